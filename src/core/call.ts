@@ -1,0 +1,50 @@
+import type { Embedder, Model } from './model.ts';
+import type { PromptText } from './prompt.ts';
+import type { Reply } from './reply.ts';
+
+/** One question to a model. */
+export interface CallRequest<Value> {
+  readonly model: Model;
+  readonly prompt: PromptText;
+  /** The part the call plays in its stage, such as `generate` or `verifier-0`. Belongs to the key. */
+  readonly slot: string;
+  /**
+   * Which sample of this prompt and slot is meant. Belongs to the key.
+   *
+   * @default the draw of the task
+   */
+  readonly draw?: number;
+  /**
+   * Turns the reply into a value, or throws when it cannot: the model is then shown the message of what was thrown
+   * and asked once more.
+   */
+  readonly parse: (reply: Reply) => Value;
+}
+
+/** What a call gives: the parsed value and the reply it came from. */
+export interface CallResult<Value> {
+  readonly value: Value;
+  readonly reply: Reply;
+}
+
+/** Texts to turn into vectors; each text is stored and paid for once. */
+export interface EmbedRequest {
+  readonly model: Embedder;
+  readonly values: readonly string[];
+}
+
+/** On whose behalf a call is made: for events, order of service and cancellation. Never part of a key. */
+export interface CallScope {
+  readonly stage: string;
+  readonly itemId: string;
+  readonly draw: number;
+  /** Position of the stage in its pipeline: deeper stages are served first. */
+  readonly depth: number;
+  readonly signal: AbortSignal;
+}
+
+/** The one way from a stage to a model: remembers, limits, retries and counts. */
+export interface ModelGateway {
+  call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>>;
+  embed(request: EmbedRequest, scope: CallScope): Promise<readonly (readonly number[])[]>;
+}

@@ -1,0 +1,36 @@
+import type { Task } from './task.ts';
+
+/**
+ * Chooses which task runs next, and where. What a task means, what was done before and what a model costs are none
+ * of its business.
+ */
+export interface Engine {
+  readonly name: string;
+  readonly open: (job: EngineJob) => EngineSession;
+}
+
+/** What an engine is given. */
+export interface EngineJob {
+  /** Most tasks at work at once; tasks that wait in `lease.park` do not count. */
+  readonly maxActiveTasks: number;
+  /** Does the work. Never rejects. */
+  readonly handle: (task: Task, lease: Lease) => Promise<void>;
+}
+
+/** The right to work on one task. */
+export interface Lease {
+  /** Gives the place to another task while this one waits for others. */
+  readonly park: <Value>(waitFor: Promise<Value>) => Promise<Value>;
+}
+
+/** An engine at work. */
+export interface EngineSession {
+  /** Accepts a task; it starts when a place is free, deeper tasks first, then by sequence. */
+  enqueue(task: Task): void;
+  /** Starts nothing new until `resume`. */
+  pause(): void;
+  resume(): void;
+  /** Drops what waits, and resolves when nothing is at work any more. */
+  close(): Promise<void>;
+  counts(): { readonly waiting: number; readonly active: number; readonly parked: number };
+}

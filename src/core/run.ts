@@ -1,0 +1,68 @@
+import type { Engine } from './engine.ts';
+import type { PipelineEvent, PipelineEventMap } from './event-map.ts';
+import type { ResultStore } from './result-store.ts';
+import type { RunSummary } from './summary.ts';
+
+/** Items to run over: any iterable, async or not, but a lone string, whose letters would be the items. */
+export type RunInput<Item> = (Iterable<Item> & object) | AsyncIterable<Item>;
+
+/** Options of one run. */
+export interface RunOptions {
+  /**
+   * Folder of the run, made when absent. Replies are kept in it, so that a second run there pays for nothing twice.
+   * Excludes `store`.
+   *
+   * @default none: replies live in memory while the run needs them
+   */
+  readonly directory?: string;
+  /** Where replies are kept, instead of a directory. The caller closes it. */
+  readonly store?: ResultStore;
+  /** Aborts the run: calls in flight are cut, what is finished is kept. */
+  readonly signal?: AbortSignal;
+  /**
+   * Most model calls in flight at once over all models of the run; each model has a limit of its own as well.
+   *
+   * @default 256
+   */
+  readonly maxConcurrency?: number;
+  /**
+   * Failed items after which the run is given up; it ends as `failed` and can be resumed.
+   *
+   * @default Infinity
+   */
+  readonly failureLimit?: number;
+  /**
+   * Number noted in the manifest and from which the jitter of retries is derived. Replies do not depend on it.
+   *
+   * @default 0
+   */
+  readonly seed?: number;
+  /** Current time in milliseconds, for events and the summary. @default Date.now */
+  readonly now?: () => number;
+  /** Waits before a retry. @default a timer */
+  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** What chooses the next task. @default localEngine() */
+  readonly engine?: Engine;
+}
+
+/** A run: rows to iterate, events to listen to, a summary at the end. Starts when one of them is asked for. */
+export interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
+  /** Collects all rows. Starts the run; throws when it aborts or fails. */
+  toArray(): Promise<Output[]>;
+  /** Starts the run if need be and resolves when it has ended, however it ended. */
+  summary(): Promise<RunSummary>;
+  /** All events as they happen; bounded: a slow reader loses `progress` first. Starts the run. */
+  events(): AsyncIterable<PipelineEvent>;
+  /** Listens to one event. Does not start the run. Returns a function that stops listening. */
+  on<Name extends keyof PipelineEventMap>(
+    name: Name,
+    listener: (...event: PipelineEventMap[Name]) => void,
+  ): () => void;
+  /** Listens to the next event of a kind. Does not start the run. */
+  once<Name extends keyof PipelineEventMap>(
+    name: Name,
+    listener: (...event: PipelineEventMap[Name]) => void,
+  ): () => void;
+  /** Starts nothing new, finishes what is in flight and keeps it; resolves when the run has ended. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,60 @@
+/** How a run ended. All but `failed` and `aborted` let iteration end normally. */
+export type RunEnd = 'completed' | 'stopped' | 'aborted' | 'failed';
+
+/** What happened at one stage. Tasks are conserved: in = kept + rejected + failed + pending. */
+export interface StageSummary {
+  readonly stage: string;
+  /** Tasks: one per item and draw. */
+  readonly in: number;
+  /** Tasks that gave at least one output. */
+  readonly kept: number;
+  /** Tasks that gave none because everything was refused. */
+  readonly rejected: number;
+  /** Tasks that could not be settled. */
+  readonly failed: number;
+  /** Tasks not settled when the run ended; 0 in a completed run. */
+  readonly pending: number;
+  /** Items handed on. */
+  readonly outputs: number;
+  /** Rejections by code, those of single outputs included. */
+  readonly rejections: { readonly [code: string]: number };
+  /** Failures by code. */
+  readonly failures: { readonly [code: string]: number };
+  /** Items whose `refill` ended short. */
+  readonly short: number;
+  /** Calls made to providers. */
+  readonly calls: number;
+  /** Calls answered from the store. */
+  readonly reused: number;
+  /** Further tries after failed ones. */
+  readonly retries: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** From the first task to the last, in seconds. */
+  readonly seconds: number;
+}
+
+/** What a run did, kept as `summary.json`. */
+export interface RunSummary {
+  readonly runId: string;
+  readonly end: RunEnd;
+  /** Why the run failed or was aborted; null otherwise. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+  /** Rows that left the last stage. */
+  readonly rows: number;
+  /** Labels of the rows; null when the rows carry none. */
+  readonly labels: {
+    readonly correct: number;
+    readonly incorrect: number;
+    readonly unverified: number;
+  } | null;
+  readonly stages: readonly StageSummary[];
+  /** Calls made to providers, all stages together. */
+  readonly calls: number;
+  /** Calls answered from the store. */
+  readonly reused: number;
+  readonly seconds: number;
+  readonly directory: string | null;
+  /** Things a person should know, such as a reasoner that gives no reasoning. */
+  readonly warnings: readonly string[];
+}

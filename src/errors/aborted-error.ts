@@ -1,0 +1,12 @@
+import { ChimeraError } from './chimera-error.ts';
+
+/** The caller's signal aborted the run. What was finished is kept. */
+export class AbortedError extends ChimeraError {
+  override readonly name = 'AbortedError';
+  override readonly code = 'aborted';
+  override readonly retryable = true;
+
+  constructor(cause?: unknown) {
+    super('the run was aborted by its signal; run it again with the same directory to go on', { cause });
+  }
+}

@@ -1,0 +1,13 @@
+export { AbortedError } from './aborted-error.ts';
+export type { AnyChimeraError } from './any-chimera-error.ts';
+export { ChimeraError } from './chimera-error.ts';
+export { ConfigurationError, type ConfigurationIssue } from './configuration-error.ts';
+export { DirectoryError } from './directory-error.ts';
+export { FailureLimitError } from './failure-limit-error.ts';
+export { isChimeraError } from './is-chimera-error.ts';
+export { JournalDamagedError } from './journal-damaged-error.ts';
+export { ProviderError } from './provider-error.ts';
+export { StoreError } from './store-error.ts';
+export { TransportError } from './transport-error.ts';
+export { UnusableReplyError } from './unusable-reply-error.ts';
+export { UsageError } from './usage-error.ts';

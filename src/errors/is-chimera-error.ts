@@ -1,0 +1,18 @@
+import type { AnyChimeraError } from './any-chimera-error.ts';
+
+/**
+ * Tells whether a value is an error of this library, also one thrown by another copy of the package.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await expand({ model }).run(['Biology']).toArray();
+ * } catch (error) {
+ *   if (isChimeraError(error) && error.code === 'directory-locked') console.error(error.message);
+ *   else throw error;
+ * }
+ * ```
+ */
+export function isChimeraError(value: unknown): value is AnyChimeraError {
+  return value instanceof Error && 'isChimeraError' in value && value.isChimeraError === true;
+}

@@ -1,0 +1,29 @@
+import { ChimeraError } from './chimera-error.ts';
+
+/** The provider will not serve this model until somebody changes something. Ends the run, which can be resumed. */
+export class ProviderError extends ChimeraError {
+  override readonly name = 'ProviderError';
+  override readonly code:
+    | 'quota-exhausted'
+    | 'invalid-key'
+    | 'bad-request'
+    | 'model-not-found'
+    | 'unsupported-model';
+  override readonly retryable = false;
+  readonly model: string;
+  readonly statusCode: number | null;
+
+  constructor(
+    message: string,
+    details: {
+      readonly code: ProviderError['code'];
+      readonly model: string;
+      readonly statusCode?: number | null;
+    },
+  ) {
+    super(message);
+    this.code = details.code;
+    this.model = details.model;
+    this.statusCode = details.statusCode ?? null;
+  }
+}

@@ -1,0 +1,33 @@
+import { ChimeraError } from './chimera-error.ts';
+
+/** No reply came within the allowed tries. Nothing is stored: the next run asks again. */
+export class TransportError extends ChimeraError {
+  override readonly name = 'TransportError';
+  override readonly code:
+    | 'rate-limited'
+    | 'server-error'
+    | 'connection-failed'
+    | 'timed-out'
+    | 'malformed-response';
+  override readonly retryable = true;
+  readonly model: string;
+  readonly statusCode: number | null;
+  /** Milliseconds that the provider asked to wait; null when it said nothing. */
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    message: string,
+    details: {
+      readonly code: TransportError['code'];
+      readonly model: string;
+      readonly statusCode?: number | null;
+      readonly retryAfterMs?: number | null;
+    },
+  ) {
+    super(message);
+    this.code = details.code;
+    this.model = details.model;
+    this.statusCode = details.statusCode ?? null;
+    this.retryAfterMs = details.retryAfterMs ?? null;
+  }
+}

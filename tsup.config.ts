@@ -1,0 +1,15 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    answers: 'src/answers/index.ts',
+    offline: 'src/offline/index.ts',
+    testing: 'src/testing.ts',
+  },
+  format: 'esm',
+  target: 'node20',
+  clean: true,
+  // tsup sets `baseUrl` itself, which TypeScript 6 reports as deprecated.
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+}) as unknown;
