@@ -41,10 +41,17 @@ export interface CallScope {
   /** Position of the stage in its pipeline: deeper stages are served first. */
   readonly depth: number;
   readonly signal: AbortSignal;
+  /** Told every key whose stored value the call used, so that the run knows when it may be released. */
+  readonly touched?: (key: string) => void;
 }
 
 /** The one way from a stage to a model: remembers, limits, retries and counts. */
 export interface ModelGateway {
   call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>>;
   embed(request: EmbedRequest, scope: CallScope): Promise<readonly (readonly number[])[]>;
+  /**
+   * Ends all that is not on the wire yet: waiting calls and waits before a retry reject with `AbortedError`. What is on
+   * the wire finishes and is stored. Resolves when nothing is under way.
+   */
+  drain(): Promise<void>;
 }

@@ -1,0 +1,243 @@
+import type { Announce } from '../core/event-map.ts';
+import { itemId } from '../core/ids.ts';
+import type { Outcome, Rejection } from '../core/outcome.ts';
+import type { CompiledLeaf } from './compiled-plan.ts';
+import { type DrawScope, type ItemNode, makeItemNode, makeTaskNode, type TaskNode } from './nodes.ts';
+import { wakeFamilies } from './siblings.ts';
+
+/** What the flow tells the run. */
+export interface FlowPorts {
+  readonly announce: Announce;
+  /** Hands a task to the engine. */
+  readonly enqueue: (task: TaskNode) => void;
+  /** Takes an output: to the row files, and to the consumer when it left the last stage. */
+  readonly output: (value: unknown, leaf: CompiledLeaf) => void;
+  /** Takes refused and failed items for their files. */
+  readonly rejected: (task: TaskNode, rejection: Rejection, position: number) => void;
+  readonly failed: (task: TaskNode, outcome: Extract<Outcome<unknown>, { kind: 'failed' }>) => void;
+  /** Says that nothing below a task is open any more: its replies are not needed again. */
+  readonly release: (keys: ReadonlySet<string>) => void;
+  /** Counts tasks that became known at a leaf. */
+  readonly known: (leaf: CompiledLeaf, tasks: number) => void;
+}
+
+/** Most draws of one item that wait in the engine at once; more are handed over as these close. */
+const DRAWS_AHEAD = 64;
+
+/**
+ * Follows each item from stage to stage: which draws are due, what an outcome leads to, when a refill is satisfied, and
+ * when nothing below an item is open any more. Knows nothing of models, stores or time.
+ */
+export class Flow {
+  readonly #leaves: readonly CompiledLeaf[];
+  readonly #ports: FlowPorts;
+  readonly #unfinished: number[];
+  #sequence = 0;
+  #open = 0;
+
+  constructor(leaves: readonly CompiledLeaf[], ports: FlowPorts) {
+    this.#leaves = leaves;
+    this.#ports = ports;
+    this.#unfinished = leaves.map(() => 0);
+  }
+
+  /** Items of which something is still open. */
+  get open(): number {
+    return this.#open;
+  }
+
+  /** Items at a leaf that may still start or settle draws. */
+  unfinishedAt(depth: number): number {
+    return this.#unfinished[depth] ?? 0;
+  }
+
+  /** Takes an item of the run's input. */
+  admit(item: unknown, id: string): void {
+    const first = this.#leaves[0];
+    if (first !== undefined) this.#addItem(first, item, id, null, 0, null);
+  }
+
+  /** Draws the consequences of a task's outcome. */
+  settle(task: TaskNode, outcome: Outcome<unknown>): void {
+    const { node } = task;
+    const outputs = outcome.kind === 'kept' ? this.#freshOutputs(node, outcome) : { values: [], dropped: [] };
+    task.outputs = outputs.values.length;
+    this.#report(task, outcome, outputs);
+    if (node.leaf.plan.sequential) node.earlier[task.draw] = outputs.values.map(({ value }) => value);
+    const scope = this.#scopeBehind(task);
+    for (const [index, { value, id }] of outputs.values.entries())
+      this.#handOn(task, value, id, index, scope);
+    task.done = true;
+    if (node.leaf.refill === null) {
+      node.closed += 1;
+      this.#advance(node);
+    } else if (task.scope !== null) {
+      this.#leaveScope(task.scope);
+    }
+    this.#releaseSettled(task);
+    wakeFamilies(node);
+  }
+
+  #addItem(
+    leaf: CompiledLeaf,
+    item: unknown,
+    id: string,
+    parent: TaskNode | null,
+    index: number,
+    scope: DrawScope | null,
+  ): void {
+    const node = makeItemNode({ leaf, item, id, sequence: this.#sequence++, parent, index, scope });
+    this.#open += 1;
+    this.#count(leaf, 1);
+    parent?.children.add(node);
+    if (scope !== null) scope.open += 1;
+    this.#advance(node);
+  }
+
+  /** Starts the draws that are due, or closes the item when none is. */
+  #advance(node: ItemNode): void {
+    const wanted = Math.max(wantedDraws(node), node.started);
+    if (wanted > node.wanted) this.#ports.known(node.leaf, wanted - node.wanted);
+    node.wanted = wanted;
+    while (node.started < node.wanted && node.started - node.closed < DRAWS_AHEAD) {
+      const task = makeTaskNode(node, node.started);
+      node.started += 1;
+      node.tasks.add(task);
+      this.#ports.enqueue(task);
+    }
+    if (node.closed === node.wanted && !node.finished) this.#finish(node);
+  }
+
+  #count(leaf: CompiledLeaf, change: number): void {
+    this.#unfinished[leaf.depth] = this.unfinishedAt(leaf.depth) + change;
+  }
+
+  #finish(node: ItemNode): void {
+    node.finished = true;
+    this.#count(node.leaf, -1);
+    const { refill, plan } = node.leaf;
+    if (refill !== null && node.keptDraws < refill.kept) {
+      const { keptDraws: kept, started: attempts } = node;
+      this.#ports.announce({
+        kind: 'item-short',
+        stage: plan.name,
+        itemId: node.id,
+        kept,
+        wanted: refill.kept,
+        attempts,
+      });
+    }
+    if (node.scope !== null) this.#leaveScope(node.scope);
+    this.#releaseItem(node);
+  }
+
+  #leaveScope(scope: DrawScope): void {
+    scope.open -= 1;
+    if (scope.open > 0) return;
+    const { owner } = scope;
+    if (scope.kept) owner.keptDraws += 1;
+    else owner.lostDraws += 1;
+    owner.closed += 1;
+    this.#advance(owner);
+  }
+
+  /** The refill draw that outputs of this task belong to: those that end at its leaf have kept something. */
+  #scopeBehind(task: TaskNode): DrawScope | null {
+    let scope = task.scope;
+    for (let closing = task.node.leaf.closes; closing > 0 && scope !== null; closing -= 1) {
+      if (task.outputs > 0) scope.kept = true;
+      scope = scope.outer;
+    }
+    return scope;
+  }
+
+  #handOn(task: TaskNode, value: unknown, id: string, index: number, scope: DrawScope | null): void {
+    const { leaf } = task.node;
+    this.#ports.output(value, leaf);
+    const next = this.#leaves[leaf.depth + 1];
+    if (next !== undefined) this.#addItem(next, value, id, task, index, scope);
+  }
+
+  /** Outputs of one item are told apart by id: the same output twice is one output and one rejection. */
+  #freshOutputs(
+    node: ItemNode,
+    outcome: Extract<Outcome<unknown>, { kind: 'kept' }>,
+  ): {
+    readonly values: { readonly value: unknown; readonly id: string }[];
+    readonly dropped: readonly Rejection[];
+  } {
+    const dropped: Rejection[] = [...outcome.dropped];
+    const values: { value: unknown; id: string }[] = [];
+    for (const value of outcome.values) {
+      const id = itemId(value);
+      if (node.outputIds.has(id)) {
+        dropped.push({
+          kind: 'rejected',
+          code: 'repeated',
+          reason: 'the same item already gave this output',
+          item: value,
+        });
+      } else {
+        node.outputIds.add(id);
+        values.push({ value, id });
+      }
+    }
+    return { values, dropped };
+  }
+
+  #report(
+    task: TaskNode,
+    outcome: Outcome<unknown>,
+    outputs: { readonly values: readonly { readonly id: string }[]; readonly dropped: readonly Rejection[] },
+  ): void {
+    const { stage, itemId: id, draw } = task;
+    if (outcome.kind === 'failed') {
+      this.#ports.failed(task, outcome);
+      this.#ports.announce({ kind: 'item-failed', stage, itemId: id, draw, failure: outcome.failure });
+      return;
+    }
+    const kept = outputs.values.length > 0;
+    if (kept) {
+      const outputIds = outputs.values.map((output) => output.id);
+      this.#ports.announce({ kind: 'item-kept', stage, itemId: id, draw, outputIds });
+    }
+    const rejections = outcome.kind === 'rejected' ? outcome.rejections : outputs.dropped;
+    for (const [position, rejection] of rejections.entries()) {
+      const { code, reason, by = null } = rejection;
+      // Only the last rejection of a task that kept nothing settles it; all others speak of single outputs.
+      const partial = kept || position < rejections.length - 1;
+      this.#ports.rejected(task, rejection, position);
+      this.#ports.announce({ kind: 'item-rejected', stage, itemId: id, draw, code, reason, by, partial });
+    }
+  }
+
+  #releaseSettled(task: TaskNode): void {
+    if (!task.done || task.children.size > 0) return;
+    this.#ports.release(task.keys);
+    task.node.tasks.delete(task);
+    this.#releaseItem(task.node);
+  }
+
+  #releaseItem(node: ItemNode): void {
+    if (!node.finished || node.tasks.size > 0) return;
+    if (node.parent !== null && !node.parent.children.delete(node)) return;
+    this.#open -= 1;
+    wakeFamilies(node);
+    if (node.parent !== null) this.#releaseSettled(node.parent);
+  }
+}
+
+function wantedDraws(node: ItemNode): number {
+  const { refill, plan } = node.leaf;
+  if (refill !== null) return Math.min(refill.maxAttempts, refill.kept + node.lostDraws);
+  if (node.broken !== null || (plan.sequential && node.closed < node.started)) return node.started;
+  try {
+    const wanted = plan.draws(node.item, node.earlier);
+    if (Number.isSafeInteger(wanted) && wanted >= Math.max(1, node.started)) return wanted;
+    node.broken = `draws must give a whole number of at least ${Math.max(1, node.started)}, got ${wanted}`;
+  } catch (error) {
+    node.broken = `draws threw ${error instanceof Error ? error.message : String(error)}`;
+  }
+  // One more task, which fails with what is broken: an item never vanishes without a record.
+  return node.started + 1;
+}

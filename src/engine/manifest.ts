@@ -1,0 +1,29 @@
+import { contentHash } from '../core/content-hash.ts';
+import type { JsonValue } from '../core/json.ts';
+import { VERSION } from '../core/version.ts';
+import type { CompiledLeaf } from './compiled-plan.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** What made a dataset: versions and effective options of each stage. No secrets, no prompts. */
+export type RunManifest = {
+  readonly library: string;
+  readonly stages: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly options: JsonValue;
+    readonly refill: { readonly kept: number; readonly maxAttempts: number } | null;
+  }[];
+  readonly seed: number;
+  /** Hash of the stages: rows of an earlier run under the same fingerprint are rows of this dataset. */
+  readonly fingerprint: string;
+};
+
+export function manifestOf(leaves: readonly CompiledLeaf[], settings: RunSettings): RunManifest {
+  const stages = leaves.map(({ plan, refill }) => ({
+    name: plan.name,
+    version: plan.version,
+    options: plan.options,
+    refill,
+  }));
+  return { library: VERSION, stages, seed: settings.seed, fingerprint: contentHash('stages', stages) };
+}

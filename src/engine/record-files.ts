@@ -1,0 +1,31 @@
+import type { CompiledLeaf } from './compiled-plan.ts';
+
+const FILES: Readonly<Record<string, string>> = {
+  topic: 'topics',
+  problem: 'problems',
+  'validated-problem': 'problems',
+  trajectory: 'trajectories',
+  sample: 'samples',
+};
+
+/** Kinds whose file is written only when nothing later turns them into a final record. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  problem: ['validated-problem'],
+  trajectory: ['sample'],
+};
+
+/** The file that an output belongs to: null for a step on the way to a record that a later stage completes. */
+export function fileOf(value: unknown, leaf: CompiledLeaf, isLast: boolean): string | null {
+  const kind = kindOf(value);
+  const file = kind === null ? undefined : FILES[kind];
+  if (kind === null || file === undefined) return isLast ? 'rows' : null;
+  const later: ReadonlySet<string> = leaf.laterKinds;
+  const completedLater = later.has(kind) || (STEPS[kind] ?? []).some((completed) => later.has(completed));
+  return completedLater ? null : file;
+}
+
+export function kindOf(value: unknown): string | null {
+  return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string'
+    ? value.kind
+    : null;
+}

@@ -1,0 +1,257 @@
+import type { Failure, Rejection } from '../core/outcome.ts';
+import type { RunEnd, RunSummary } from '../core/summary.ts';
+import { isChimeraError } from '../errors/index.ts';
+import type { PipelineEvents } from '../events/pipeline-events.ts';
+import type { RowFiles } from '../files/row-files.ts';
+import type { CompiledLeaf } from './compiled-plan.ts';
+import type { Flow } from './flow.ts';
+import type { TaskNode } from './nodes.ts';
+import { progressLine } from './progress-line.ts';
+import { fileOf, kindOf } from './record-files.ts';
+import type { RowQueue } from './row-queue.ts';
+import type { RunSettings } from './run-settings.ts';
+import { SummaryFold } from './summary-fold.ts';
+
+/** Shortest time between two `progress` events. */
+const PROGRESS_MS = 500;
+
+export interface BooksParts {
+  readonly runId: string;
+  readonly leaves: readonly CompiledLeaf[];
+  readonly settings: RunSettings;
+  readonly events: PipelineEvents;
+  readonly rows: RowQueue;
+}
+
+/** Keeps the books of a run: counts, row files, rows for the reader, and the events that mark its course. */
+export class RunBooks {
+  readonly #parts: BooksParts;
+  readonly #fold: SummaryFold;
+  readonly #inputIds = new Set<string>();
+  readonly #started = new Set<number>();
+  readonly #labels = { correct: 0, incorrect: 0, unverified: 0 };
+  readonly #trajectories = { all: 0, withReasoning: 0 };
+  #files: RowFiles | null = null;
+  #writing: Promise<void>[] = [];
+  #ended = 0;
+  #rows = 0;
+  #failures = 0;
+  #inputAhead = 0;
+  #startedAt = 0;
+  #progressAt = Number.NEGATIVE_INFINITY;
+
+  constructor(parts: BooksParts) {
+    this.#parts = parts;
+    this.#fold = new SummaryFold(parts.leaves.map((leaf) => leaf.plan.name));
+    parts.events.observe(this.#fold.add);
+  }
+
+  start(): void {
+    const { settings, leaves, events } = this.#parts;
+    this.#startedAt = settings.clock.now();
+    const directory = settings.place.kind === 'directory' ? settings.place.directory : null;
+    events.announce({ kind: 'run-start', stages: leaves.map((leaf) => leaf.plan.name), directory });
+  }
+
+  useFiles(files: RowFiles | null): void {
+    this.#files = files;
+  }
+
+  /** Items that were counted before they were admitted: a known input is pending from the start. */
+  announceInput(items: number): void {
+    this.#inputAhead = items;
+  }
+
+  inputArrived(): void {
+    this.#inputAhead -= 1;
+  }
+
+  isFirst(id: string): boolean {
+    const { size } = this.#inputIds;
+    return this.#inputIds.add(id).size > size;
+  }
+
+  repeatedInput(item: unknown, id: string): void {
+    const first = this.#parts.leaves[0];
+    if (first === undefined) return;
+    const code = 'repeated';
+    const reason = 'the input names this item more than once';
+    const stage = first.plan.name;
+    this.known(first, 1);
+    this.#write('rejected', {
+      id: `${stage}/${id}/repeated`,
+      stage,
+      itemId: id,
+      draw: 0,
+      by: null,
+      code,
+      reason,
+      item,
+    });
+    this.#parts.events.announce({
+      kind: 'item-rejected',
+      stage,
+      itemId: id,
+      draw: 0,
+      code,
+      reason,
+      by: null,
+      partial: false,
+    });
+  }
+
+  known(leaf: CompiledLeaf, tasks: number): void {
+    this.#fold.known(leaf.plan.name, tasks);
+  }
+
+  stageStarted(task: TaskNode): void {
+    if (this.#started.has(task.depth)) return;
+    this.#started.add(task.depth);
+    this.#parts.events.announce({ kind: 'stage-start', stage: task.stage });
+  }
+
+  /** Announces the end of each stage that can see no further task, and how far the run is. */
+  stagesEnded(flow: Flow, inputExhausted: boolean): void {
+    while (
+      inputExhausted &&
+      this.#ended < this.#parts.leaves.length &&
+      flow.unfinishedAt(this.#ended) === 0
+    ) {
+      this.#endStage();
+    }
+    this.#progress(false);
+  }
+
+  output(value: unknown, leaf: CompiledLeaf): void {
+    const isLast = leaf.depth === this.#parts.leaves.length - 1;
+    this.#note(value);
+    const file = fileOf(value, leaf, isLast);
+    if (file !== null) this.#write(file, value);
+    if (!isLast) return;
+    this.#rows += 1;
+    this.#parts.rows.push(value);
+  }
+
+  rejected({ stage, itemId, draw, node }: TaskNode, rejection: Rejection, position: number): void {
+    const { code, reason, by = null, item = node.item } = rejection;
+    const id = `${stage}/${itemId}/${draw}/${position}`;
+    this.#write('rejected', { id, stage, itemId, draw, by, code, reason, item });
+  }
+
+  /** Notes a failed item; gives how many there are by now. */
+  failed({ stage, itemId, draw, node }: TaskNode, failure: Failure): number {
+    this.#write('failed', {
+      id: `${stage}/${itemId}/${draw}`,
+      stage,
+      itemId,
+      draw,
+      failure,
+      item: node.item,
+    });
+    this.#failures += 1;
+    return this.#failures;
+  }
+
+  /** Resolves when the row files have caught up; rejects when they cannot be written. */
+  async room(): Promise<void> {
+    const writing = this.#writing;
+    this.#writing = [];
+    if (writing.length > 0) await Promise.all(writing);
+  }
+
+  summary(end: RunEnd, error: Error | null): RunSummary {
+    const { runId, settings } = this.#parts;
+    const stages = this.#fold
+      .stages()
+      .map((stage, depth) =>
+        depth === 0
+          ? { ...stage, in: stage.in + this.#inputAhead, pending: stage.pending + this.#inputAhead }
+          : stage,
+      );
+    return {
+      runId,
+      end,
+      error:
+        error === null
+          ? null
+          : { code: isChimeraError(error) ? error.code : 'unexpected', message: error.message },
+      rows: this.#rows,
+      labels:
+        this.#labels.correct + this.#labels.incorrect + this.#labels.unverified > 0
+          ? { ...this.#labels }
+          : null,
+      stages,
+      calls: stages.reduce((total, stage) => total + stage.calls, 0),
+      reused: stages.reduce((total, stage) => total + stage.reused, 0),
+      seconds: (settings.clock.now() - this.#startedAt) / 1000,
+      directory: settings.place.kind === 'directory' ? settings.place.directory : null,
+      warnings: this.#warnings(),
+    };
+  }
+
+  end(end: RunEnd): void {
+    for (; this.#ended < this.#parts.leaves.length; ) this.#endStage();
+    this.#progress(true);
+    this.#parts.events.announce({ kind: 'run-end', end });
+  }
+
+  #endStage(): void {
+    const depth = this.#ended;
+    this.#ended += 1;
+    const counts = this.#fold.stages()[depth];
+    if (counts === undefined || !this.#started.has(depth)) return;
+    const { stage, in: all, kept, rejected, failed, pending, outputs } = counts;
+    this.#parts.events.announce({
+      kind: 'stage-end',
+      stage,
+      counts: { in: all, kept, rejected, failed, pending, outputs },
+    });
+  }
+
+  #progress(isLast: boolean): void {
+    const now = this.#parts.settings.clock.now();
+    if (!isLast && now - this.#progressAt < PROGRESS_MS) return;
+    this.#progressAt = now;
+    const { stages, rows, calls } = this.summary('completed', null);
+    const elapsedMs = now - this.#startedAt;
+    const counts = stages.map(({ stage, in: all, kept, rejected, failed, pending }) => ({
+      stage,
+      in: all,
+      kept,
+      rejected,
+      failed,
+      pending,
+    }));
+    const line = progressLine(counts, { rows, calls, elapsedMs });
+    this.#parts.events.announce({ kind: 'progress', line, stages: counts, rows, calls, elapsedMs });
+  }
+
+  #note(value: unknown): void {
+    const kind = kindOf(value);
+    if (kind === 'trajectory' && hasReasoning(value)) this.#trajectories.withReasoning += 1;
+    if (kind === 'trajectory') this.#trajectories.all += 1;
+    if (kind !== 'sample' || typeof value !== 'object' || value === null || !('label' in value)) return;
+    const label = kindOf(value.label);
+    if (label === 'correct' || label === 'incorrect' || label === 'unverified') this.#labels[label] += 1;
+  }
+
+  #warnings(): readonly string[] {
+    const { all, withReasoning } = this.#trajectories;
+    if (all === 0 || withReasoning > 0) return [];
+    return [
+      `none of ${all} trajectories carries reasoning apart from its text; for a server that sends reasoning_content use @ai-sdk/openai-compatible, or choose a model that shows its reasoning`,
+    ];
+  }
+
+  #write(file: string, row: unknown): void {
+    if (this.#files === null || typeof row !== 'object' || row === null) return;
+    const written = this.#files.append(file as never, row as never);
+    // Awaited in room(); until then a rejection must not count as unhandled.
+    written.catch(() => undefined);
+    this.#writing.push(written);
+  }
+}
+
+function hasReasoning(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'reasoning' in value && value.reasoning !== null;
+}

@@ -1,0 +1,247 @@
+import type { EngineSession, Lease } from '../core/engine.ts';
+import { itemId } from '../core/ids.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { RunEnd, RunSummary } from '../core/summary.ts';
+import type { Task } from '../core/task.ts';
+import { FailureLimitError, isChimeraError, StoreError } from '../errors/index.ts';
+import type { PipelineEvents } from '../events/pipeline-events.ts';
+import type { CompiledLeaf } from './compiled-plan.ts';
+import { Flow } from './flow.ts';
+import type { TaskNode } from './nodes.ts';
+import { meaningOf, outcomeOf } from './outcome-of.ts';
+import type { RowQueue } from './row-queue.ts';
+import { RunBooks } from './run-books.ts';
+import type { RunControl } from './run-control.ts';
+import { type AdmittedInput, emptyInputError } from './run-input.ts';
+import { openRunServices, type RunServices } from './run-services.ts';
+import type { RunSettings } from './run-settings.ts';
+import { runTask } from './run-task.ts';
+
+export interface ExecutionParts {
+  readonly runId: string;
+  readonly leaves: readonly CompiledLeaf[];
+  readonly input: AdmittedInput;
+  readonly settings: RunSettings;
+  readonly events: PipelineEvents;
+  readonly rows: RowQueue;
+  readonly control: RunControl;
+}
+
+/** One run from its first task to its summary: feeds the input, hands tasks to the engine, settles what comes back. */
+export class RunExecution {
+  readonly #parts: ExecutionParts;
+  readonly #flow: Flow;
+  readonly #books: RunBooks;
+  readonly #tasks = new Map<string, TaskNode>();
+  #session: EngineSession | null = null;
+  #services: RunServices | null = null;
+  #held = false;
+  #exhausted = false;
+  #wake: () => void = () => undefined;
+
+  constructor(parts: ExecutionParts) {
+    this.#parts = parts;
+    this.#books = new RunBooks(parts);
+    this.#flow = new Flow(parts.leaves, {
+      announce: parts.events.announce,
+      enqueue: (task) => this.#enqueue(task),
+      output: (value, leaf) => this.#books.output(value, leaf),
+      rejected: (task, rejection, position) => this.#books.rejected(task, rejection, position),
+      failed: (task, outcome) => this.#failed(task, outcome),
+      release: (keys) => {
+        for (const key of keys) this.#services?.store.release(key);
+      },
+      known: (leaf, tasks) => this.#books.known(leaf, tasks),
+    });
+  }
+
+  /** Starts nothing new for the time being: the reader of the rows is behind. */
+  hold(): void {
+    this.#held = true;
+    this.#session?.pause();
+  }
+
+  proceed(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#session?.resume();
+  }
+
+  /** Never rejects: how the run ended is in the summary. */
+  async run(): Promise<RunSummary> {
+    const { control, events, settings, leaves } = this.#parts;
+    const letGo = settings.signal === null ? () => undefined : control.follow(settings.signal);
+    this.#books.start();
+    try {
+      this.#services = await openRunServices(settings, leaves, events.announce);
+      this.#books.useFiles(this.#services.rowFiles);
+      await this.#work(this.#services);
+    } catch (error) {
+      control.halt({ end: 'failed', error: asError(error) });
+    }
+    const summary = await this.#finish();
+    letGo();
+    return summary;
+  }
+
+  async #work(services: RunServices): Promise<void> {
+    const { control, settings } = this.#parts;
+    const session = settings.engine.open({
+      maxActiveTasks: 2 * settings.maxConcurrency,
+      handle: (task, lease) => this.#handle(task, lease, services),
+    });
+    this.#session = session;
+    const onHalt = (): void => {
+      session.pause();
+      this.#wake();
+    };
+    control.halted.addEventListener('abort', onHalt, { once: true });
+    try {
+      await this.#feed(session);
+      while (!this.#halting && (this.#flow.open > 0 || this.#tasks.size > 0)) await this.#change();
+    } finally {
+      await Promise.all([services.gateway.drain(), session.close()]);
+      await this.#books.room();
+    }
+  }
+
+  get #halting(): boolean {
+    return this.#parts.control.reason !== null;
+  }
+
+  /** Admits items as the engine runs out of waiting tasks, so that a long input never piles up. */
+  async #feed(session: EngineSession): Promise<void> {
+    const { input, settings, leaves, control } = this.#parts;
+    const iterator = input.kind === 'checked' ? input.items[Symbol.iterator]() : input.items;
+    const admit = (item: unknown): unknown => (input.kind === 'checked' ? item : leaves[0]?.plan.admit(item));
+    if (input.kind === 'checked') this.#books.announceInput(input.items.length);
+    let admitted = 0;
+    try {
+      while (!this.#halting) {
+        if (session.counts().waiting >= settings.maxConcurrency) {
+          await this.#change();
+          continue;
+        }
+        const next = await Promise.race([iterator.next(), control.whenHalted]);
+        if (next === null) return;
+        if (next.done === true) {
+          this.#exhausted = true;
+          if (admitted === 0) throw emptyInputError();
+          return;
+        }
+        admitted += 1;
+        this.#admit(admit(next.value), input.kind);
+      }
+    } finally {
+      // Not waited for: a source that is busy making its next item answers only after it.
+      if (!this.#exhausted) void Promise.resolve(iterator.return?.()).catch(() => undefined);
+    }
+  }
+
+  #admit(item: unknown, kind: AdmittedInput['kind']): void {
+    const id = itemId(item);
+    if (kind === 'checked') this.#books.inputArrived();
+    if (this.#books.isFirst(id)) this.#flow.admit(item, id);
+    else this.#books.repeatedInput(item, id);
+    this.#books.stagesEnded(this.#flow, this.#exhausted);
+  }
+
+  #enqueue(task: TaskNode): void {
+    this.#tasks.set(keyOf(task), task);
+    this.#session?.enqueue(task);
+  }
+
+  async #handle(task: Task, lease: Lease, services: RunServices): Promise<void> {
+    const node = this.#tasks.get(keyOf(task));
+    if (node === undefined || this.#halting) return;
+    this.#books.stageStarted(node);
+    const { cut, halted } = this.#parts.control;
+    const outcome = await this.#attempt(node, lease, services, cut, halted);
+    if (outcome !== null) {
+      this.#tasks.delete(keyOf(task));
+      this.#flow.settle(node, outcome);
+      this.#books.stagesEnded(this.#flow, this.#exhausted);
+      await this.#books.room().catch((error: unknown) => this.#fail(error));
+    }
+    this.#wake();
+  }
+
+  /** The outcome of a task; null when it stays unsettled because the run is being stopped or given up. */
+  async #attempt(
+    node: TaskNode,
+    lease: Lease,
+    { gateway, store }: RunServices,
+    signal: AbortSignal,
+    halted: AbortSignal,
+  ): Promise<Outcome<unknown> | null> {
+    try {
+      return outcomeOf(await runTask(node, lease, { gateway, store, signal, halted }));
+    } catch (thrown) {
+      const meaning = meaningOf(thrown);
+      if (meaning.kind === 'failure') return { kind: 'failed', failure: meaning.failure };
+      if (meaning.kind === 'fatal') this.#fail(meaning.error);
+      return null;
+    }
+  }
+
+  #failed(task: TaskNode, outcome: Extract<Outcome<unknown>, { kind: 'failed' }>): void {
+    const failed = this.#books.failed(task, outcome.failure);
+    if (failed < this.#parts.settings.failureLimit) return;
+    this.#fail(new FailureLimitError(failed, outcome.failure.message));
+  }
+
+  #fail(error: unknown): void {
+    this.#parts.control.halt({ end: 'failed', error: asError(error) });
+  }
+
+  async #finish(): Promise<RunSummary> {
+    const { rows, events } = this.#parts;
+    const asPlanned = this.#books.summary(this.#endNow(), this.#error());
+    const problem = await this.#putAway(asPlanned);
+    const summary = problem === null ? asPlanned : this.#books.summary('failed', this.#error() ?? problem);
+    this.#books.end(summary.end);
+    events.close();
+    rows.end(summary.end === 'failed' || summary.end === 'aborted' ? (this.#error() ?? problem) : null);
+    return summary;
+  }
+
+  /** Puts rows and summary in order and closes what is open; gives the first thing that went wrong. */
+  async #putAway(summary: RunSummary): Promise<Error | null> {
+    const problems: Error[] = [];
+    const note = (error: unknown): void => {
+      problems.push(asError(error));
+    };
+    await this.#services?.finish(summary.end, summary).catch(note);
+    await this.#services?.close().catch(note);
+    return problems[0] ?? null;
+  }
+
+  /** A run that was told to end when nothing was left to do has completed. */
+  #endNow(): RunEnd {
+    const { reason } = this.#parts.control;
+    const allDone = this.#exhausted && this.#flow.open === 0 && this.#tasks.size === 0;
+    if (reason === null || (reason.end !== 'failed' && allDone)) return 'completed';
+    return reason.end;
+  }
+
+  #error(): Error | null {
+    const { reason } = this.#parts.control;
+    return reason === null || reason.end === 'stopped' ? null : reason.error;
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+      if (this.#halting) resolve();
+    });
+  }
+}
+
+function keyOf(task: Task): string {
+  return `${task.depth}:${task.sequence}:${task.draw}`;
+}
+
+function asError(error: unknown): Error {
+  if (isChimeraError(error) || error instanceof Error) return error;
+  return new StoreError(`the run ended with ${String(error)}`);
+}

@@ -1,0 +1,66 @@
+import type { ModelGateway } from '../core/call.ts';
+import type { Announce } from '../core/event-map.ts';
+import type { ResultStore } from '../core/result-store.ts';
+import type { RunEnd, RunSummary } from '../core/summary.ts';
+import { openRowFiles, type RowFiles } from '../files/row-files.ts';
+import { openRunDirectory } from '../files/run-directory.ts';
+import { createModelGateway } from '../models/model-gateway.ts';
+import { openJournal } from '../store/journal-store.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import type { CompiledLeaf } from './compiled-plan.ts';
+import { manifestOf } from './manifest.ts';
+import type { RunSettings } from './run-settings.ts';
+
+/** What a run needs from the outside: made here and nowhere else in the engine. */
+export interface RunServices {
+  readonly gateway: ModelGateway;
+  readonly store: ResultStore;
+  /** The row files; null without a directory. */
+  readonly rowFiles: RowFiles | null;
+  /** Puts the row files in order and writes the summary. */
+  readonly finish: (end: RunEnd, summary: RunSummary) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the store and the row files that the settings ask for, and the gateway to the models. */
+export async function openRunServices(
+  settings: RunSettings,
+  leaves: readonly CompiledLeaf[],
+  announce: Announce,
+): Promise<RunServices> {
+  const { clock, maxConcurrency, seed, place } = settings;
+  const gatewayTo = (store: ResultStore): ModelGateway =>
+    createModelGateway({ store, clock, announce, maxConcurrency, seed });
+  if (place.kind !== 'directory') {
+    const store = place.kind === 'store' ? place.store : memoryStore();
+    const close = async (): Promise<void> => {
+      if (place.kind === 'memory') await store.close();
+    };
+    return { gateway: gatewayTo(store), store, rowFiles: null, finish: async () => undefined, close };
+  }
+  const manifest = manifestOf(leaves, settings);
+  const directory = await openRunDirectory(place.directory, { manifest });
+  try {
+    const store = await openJournal(directory.journal);
+    const rowFiles = await openRowFiles(place.directory, {
+      keepEarlier: directory.previous?.['fingerprint'] === manifest.fingerprint,
+    });
+    return {
+      gateway: gatewayTo(store),
+      store,
+      rowFiles,
+      finish: async (end, summary) => {
+        await rowFiles.finish(end === 'completed' ? 'completed' : 'partial');
+        await directory.writeSummary(summary);
+      },
+      close: async () => {
+        await rowFiles.close();
+        await store.close();
+        await directory.close();
+      },
+    };
+  } catch (error) {
+    await directory.close();
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ModelGateway } from '../core/call.ts';
+import { contentHash } from '../core/content-hash.ts';
+import type { Lease } from '../core/engine.ts';
+import type { JsonValue } from '../core/json.ts';
+import type { ResultStore } from '../core/result-store.ts';
+import type { Sibling, TaskContext } from '../core/stage.ts';
+import { AbortedError } from '../errors/index.ts';
+import type { ItemNode, TaskNode } from './nodes.ts';
+import { siblingsAt } from './siblings.ts';
+
+/** What a task reaches the world through. */
+export interface TaskServices {
+  readonly gateway: ModelGateway;
+  readonly store: ResultStore;
+  /** Cuts calls in flight. */
+  readonly signal: AbortSignal;
+  /** Ends waiting for siblings, which may never come once a run is being stopped. */
+  readonly halted: AbortSignal;
+}
+
+/** Calls the stage's `process` with its context. */
+export function runTask(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
+  const { node } = task;
+  if (node.broken !== null) throw new TypeError(node.broken);
+  return node.leaf.plan.process(node.item, taskContext(task, lease, services));
+}
+
+function taskContext(task: TaskNode, lease: Lease, services: TaskServices): TaskContext<unknown, unknown> {
+  const { gateway, store, signal, halted } = services;
+  const touched = (key: string): void => {
+    task.keys.add(key);
+  };
+  const scope = {
+    stage: task.stage,
+    itemId: task.itemId,
+    draw: task.draw,
+    depth: task.depth,
+    signal,
+    touched,
+  };
+  return {
+    draw: task.draw,
+    earlier: task.node.earlier,
+    signal,
+    call: (request) => gateway.call(request, scope),
+    embed: (request) => gateway.embed(request, scope),
+    decide: (name, value) => decide(store, task.stage, name, value),
+    siblings: (point): Promise<readonly Sibling<unknown>[]> =>
+      lease.park(siblingsAt(task, point, (family) => nextChange(family, halted))),
+  };
+}
+
+async function decide<Value extends JsonValue>(
+  store: ResultStore,
+  stage: string,
+  name: string,
+  value: Value,
+): Promise<Value> {
+  const entry = { kind: 'decision', stage, name, value };
+  const { value: kept } = await store.putIfAbsent(contentHash('decision', stage, name), entry);
+  // Written by this very function, so it has the shape of `entry`.
+  return (kept as typeof entry).value;
+}
+
+/** Resolves when something moves in the family; rejects when the run is being stopped. */
+function nextChange(family: ItemNode, halted: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (halted.aborted) {
+      reject(new AbortedError());
+      return;
+    }
+    const onHalt = (): void => {
+      family.waiters.delete(onChange);
+      reject(new AbortedError());
+    };
+    const onChange = (): void => {
+      halted.removeEventListener('abort', onHalt);
+      resolve();
+    };
+    family.waiters.add(onChange);
+    halted.addEventListener('abort', onHalt, { once: true });
+  });
+}

@@ -1,0 +1,12 @@
+import type { Plan, Stage } from '../core/stage.ts';
+import { PipelineRun } from './pipeline-run.ts';
+
+/** Makes a stage of a plan: the one place where a stage learns to run. */
+export function stageOf<Input, Output>(name: string, version: string, plan: Plan): Stage<Input, Output> {
+  return Object.freeze<Stage<Input, Output>>({
+    name,
+    version,
+    plan,
+    run: (input, options = {}) => new PipelineRun<Output>(plan, input, options),
+  });
+}

@@ -1,0 +1,101 @@
+import { EventEmitter } from 'eventemitter3';
+import type {
+  ListenerErrorEvent,
+  PipelineEvent,
+  PipelineEventMap,
+  UnstampedEvent,
+} from '../core/event-map.ts';
+import { EventQueue } from './event-queue.ts';
+
+type Listener<Name extends keyof PipelineEventMap> = (...event: PipelineEventMap[Name]) => unknown;
+type Observer = (event: PipelineEvent) => void;
+
+/**
+ * Announces what happens in a run to listeners, to readers of `events()` and to the run's own observers.
+ *
+ * Nothing that a listener does reaches the run: what it throws, or rejects with later, becomes a `listener-error`.
+ */
+export class PipelineEvents {
+  readonly #emitter = new EventEmitter<PipelineEventMap>();
+  readonly #queues = new Set<EventQueue>();
+  readonly #observers: Observer[] = [];
+  readonly #runId: string;
+  readonly #now: () => number;
+  #closed = false;
+
+  constructor(runId: string, now: () => number) {
+    this.#runId = runId;
+    this.#now = now;
+  }
+
+  /** Stamps an event and hands it to everybody who listens. */
+  readonly announce = (event: UnstampedEvent): void => {
+    const stamped: PipelineEvent = { ...event, runId: this.#runId, at: this.#now() };
+    for (const observer of this.#observers) observer(stamped);
+    for (const queue of this.#queues) queue.push(stamped);
+    if (this.#emitter.listenerCount(stamped.kind) > 0) this.#emit(stamped);
+  };
+
+  /** Adds a part of the run itself, which sees each event before all listeners and must not throw. */
+  observe(observer: Observer): void {
+    this.#observers.push(observer);
+  }
+
+  on<Name extends keyof PipelineEventMap>(name: Name, listener: Listener<Name>): () => void {
+    return this.#listen(name, listener, () => undefined);
+  }
+
+  once<Name extends keyof PipelineEventMap>(name: Name, listener: Listener<Name>): () => void {
+    const stop = this.#listen(name, listener, () => stop());
+    return stop;
+  }
+
+  /** Opens a bounded queue of all events from now on. */
+  stream(): AsyncIterable<PipelineEvent> {
+    const queue = new EventQueue((closed) => this.#queues.delete(closed));
+    if (this.#closed) queue.end();
+    else this.#queues.add(queue);
+    return queue;
+  }
+
+  /** Ends all streams and forgets all listeners: nothing follows the last event. */
+  close(): void {
+    this.#closed = true;
+    for (const queue of this.#queues) queue.end();
+    this.#queues.clear();
+    this.#emitter.removeAllListeners();
+  }
+
+  #listen<Name extends keyof PipelineEventMap>(
+    name: Name,
+    listener: Listener<Name>,
+    before: () => void,
+  ): () => void {
+    const guarded = (...event: PipelineEventMap[Name]): void => {
+      before();
+      try {
+        const result = listener(...event);
+        if (result instanceof Promise) result.catch((error: unknown) => this.#listenerFailed(name, error));
+      } catch (error) {
+        this.#listenerFailed(name, error);
+      }
+    };
+    // The emitter's conditional listener type does not resolve for a generic name; the tuple map makes them equal.
+    const emitter = this.#emitter as unknown as EventEmitter<string>;
+    emitter.on(name, guarded as (...event: unknown[]) => void);
+    return () => emitter.off(name, guarded as (...event: unknown[]) => void);
+  }
+
+  #listenerFailed(name: string, error: unknown): void {
+    // A listener of listener errors that throws itself is not announced: there is nobody left to tell.
+    if (name === 'listener-error' || this.#closed) return;
+    const message = error instanceof Error ? error.message : String(error);
+    const event: Omit<ListenerErrorEvent, 'runId' | 'at'> = { kind: 'listener-error', event: name, message };
+    this.announce(event);
+  }
+
+  #emit(event: PipelineEvent): void {
+    const emitter = this.#emitter as unknown as EventEmitter<string>;
+    emitter.emit(event.kind, event);
+  }
+}

@@ -1,0 +1,184 @@
+import type { Model } from '../core/model.ts';
+import type { Problem, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records.ts';
+import type { Rule } from '../core/rule.ts';
+import type { Stage } from '../core/stage.ts';
+import { type AnyStage, sequenceStage } from '../engine/sequence-stage.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import type { SubjectInput } from '../stages/expand/index.ts';
+import { type ExpandSettings, expand } from '../stages/expand/index.ts';
+import { type GenerateSettings, generate } from '../stages/generate/index.ts';
+import { type LabelSettings, label } from '../stages/label/index.ts';
+import { type SynthesizeSettings, synthesize } from '../stages/synthesize/index.ts';
+import { type ValidateSettings, validate } from '../stages/validate/index.ts';
+import { type RefillOptions, refill, refillIssues } from './refill.ts';
+
+/** Which model plays which part. */
+export interface ChimeraModels {
+  /** Finds topics. */
+  readonly expand: Model;
+  /** Writes problems with reference answers. */
+  readonly generate: Model;
+  /** Verifies problems; several models vote. */
+  readonly validate: Model | readonly Model[];
+  /** Solves problems with long reasoning; several models take turns. */
+  readonly synthesize: Model | readonly Model[];
+  /** Judges final answers that the rules cannot decide. */
+  readonly label: Model;
+}
+
+/** Rules of one's own, by what they look at. */
+export interface ChimeraRules {
+  readonly topics?: readonly Rule<Topic>[];
+  readonly problems?: readonly Rule<Problem>[];
+  readonly trajectories?: readonly Rule<Trajectory>[];
+}
+
+/** Stages of one's own, by the stage that they come after. */
+export interface ChimeraAdditions {
+  readonly expand?: readonly Stage<Topic, Topic>[];
+  readonly generate?: readonly Stage<Problem, Problem>[];
+  readonly validate?: readonly Stage<ValidatedProblem, ValidatedProblem>[];
+  readonly synthesize?: readonly Stage<Trajectory, Trajectory>[];
+  readonly label?: readonly Stage<Sample, Sample>[];
+}
+
+/** Options of `buildChimera`. */
+export interface ChimeraOptions {
+  /** Plays every part that `models` does not name. */
+  readonly model?: Model;
+  readonly models?: Partial<ChimeraModels>;
+  readonly expand?: Omit<ExpandSettings, 'rules'>;
+  readonly generate?: GenerateSettings;
+  readonly validate?: Omit<ValidateSettings, 'rules'>;
+  readonly synthesize?: Omit<SynthesizeSettings, 'rules'>;
+  readonly label?: LabelSettings;
+  /**
+   * Problems to keep for each topic, and the most drafts to make for them. With `false` a topic gets
+   * `generate.problemsPerTopic` drafts and keeps what passes, as in the paper.
+   *
+   * @default { kept: 2, maxAttempts: 4 }
+   */
+  readonly refill?: RefillOptions | false;
+  readonly rules?: ChimeraRules;
+  readonly after?: ChimeraAdditions;
+}
+
+/** The whole pipeline as one stage: subjects in, labelled samples out. */
+export type Chimera = Stage<SubjectInput, Sample>;
+
+/**
+ * Assembles the five stages of CHIMERA (arXiv 2603.00889, section 2): expand, generate, validate, synthesize, label.
+ *
+ * **Consumes** subjects, **produces** `Sample`. **Model calls** per subject, with the defaults: 1 for topics, then for
+ * each of 10 topics 2 to 4 drafts with one call for each verifier of each, 1 trajectory for each of 2 kept problems, and
+ * at most 1 judgement for each trajectory.
+ *
+ * @throws {ConfigurationError} With all faults of all stages, before any call.
+ *
+ * @example
+ * ```ts
+ * const chimera = buildChimera({ models: offlineModels() });
+ * const run = chimera.run(['Mathematics', 'Physics'], { directory: 'runs/first' });
+ * for await (const sample of run) console.log(sample.topic, sample.correct);
+ * ```
+ */
+export function buildChimera(options: ChimeraOptions): Chimera {
+  const faults = new Faults();
+  const models = modelsOf(options, faults);
+  const { rules = {}, after = {} } = options;
+  const { topics = [], problems = [], trajectories = [] } = rules;
+  const stages: readonly (AnyStage | null)[] = [
+    faults.collect(() => expand({ ...options.expand, model: models.expand, rules: topics })),
+    ...(after.expand ?? []),
+    faults.collect(() => draftAndCheck(options, models, problems)),
+    ...(after.validate ?? []),
+    faults.collect(() =>
+      synthesize({ ...options.synthesize, models: list(models.synthesize), rules: trajectories }),
+    ),
+    ...(after.synthesize ?? []),
+    faults.collect(() => label({ ...options.label, judge: models.label })),
+    ...(after.label ?? []),
+  ];
+  faults.throwIfAny();
+  return sequenceStage(
+    stages.filter((stage) => stage !== null),
+    'chimera',
+  );
+}
+
+/** Drafts are made and checked together, so that a draft that fails the check is made again. */
+function draftAndCheck(
+  options: ChimeraOptions,
+  models: ChimeraModels,
+  rules: readonly Rule<Problem>[],
+): Stage<Topic, ValidatedProblem> {
+  const { refill: wanted = { kept: 2 }, after = {} } = options;
+  const faults = new Faults();
+  const drafts = faults.collect(() => generate({ ...options.generate, model: models.generate }));
+  const check = faults.collect(() =>
+    validate({ ...options.validate, verifiers: list(models.validate), rules }),
+  );
+  if (wanted !== false) faults.add(refillIssues(wanted, 'refill.'));
+  if (drafts === null || check === null) throw faults.error();
+  faults.throwIfAny();
+  const together = sequenceStage<Topic, ValidatedProblem>([drafts, ...(after.generate ?? []), check]);
+  return wanted === false ? together : refill(together, wanted);
+}
+
+const PARTS = ['expand', 'generate', 'validate', 'synthesize', 'label'] as const;
+
+function modelsOf(options: ChimeraOptions, faults: Faults): ChimeraModels {
+  const { model, models = {} } = options;
+  const missing = PARTS.filter((part) => models[part] === undefined && model === undefined);
+  faults.add(
+    missing.map((part) => ({
+      option: `models.${part}`,
+      message: 'is missing; name a model for this part, or give one `model` that plays every part',
+    })),
+  );
+  // A missing model was reported just above, so that the stand-in is never asked.
+  const standIn: Model = model ?? 'missing/model';
+  return {
+    expand: standIn,
+    generate: standIn,
+    validate: standIn,
+    synthesize: standIn,
+    label: standIn,
+    ...models,
+  };
+}
+
+function list(models: Model | readonly Model[]): readonly Model[] {
+  return isList(models) ? models : [models];
+}
+
+function isList(models: Model | readonly Model[]): models is readonly Model[] {
+  return Array.isArray(models);
+}
+
+/** Gathers the faults of several stages, so that a caller sees them all at once. */
+class Faults {
+  readonly #issues: ConfigurationIssue[] = [];
+
+  add(issues: readonly ConfigurationIssue[]): void {
+    this.#issues.push(...issues);
+  }
+
+  collect<Value>(build: () => Value): Value | null {
+    try {
+      return build();
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      this.add(error.issues);
+      return null;
+    }
+  }
+
+  error(): ConfigurationError {
+    return new ConfigurationError(this.#issues);
+  }
+
+  throwIfAny(): void {
+    if (this.#issues.length > 0) throw this.error();
+  }
+}

@@ -1,0 +1,29 @@
+import type { LanguageModel } from 'ai';
+import type { ChimeraModels } from './build-chimera.ts';
+
+const QWEN_THINKING = 'Qwen/Qwen3-235B-A22B-Thinking-2507';
+const QWEN_INSTRUCT = 'Qwen/Qwen3-235B-A22B-Instruct-2507';
+const GPT_OSS = 'openai/gpt-oss-120b';
+
+/**
+ * Gives a cast of models with open weights only, for datasets whose terms must not depend on a closed provider.
+ *
+ * The reasoner is the paper's. Verifiers are of two families, and the judge is not the reasoner.
+ *
+ * @param provider - gives a model by its id on the Hugging Face Hub, as a provider object of the AI SDK does
+ *
+ * @example
+ * ```ts
+ * const server = createOpenAICompatible({ name: 'vllm', baseURL: 'http://localhost:8000/v1' });
+ * const chimera = buildChimera({ models: openWeights(server) });
+ * ```
+ */
+export function openWeights(provider: (modelId: string) => LanguageModel): ChimeraModels {
+  return {
+    expand: provider(GPT_OSS),
+    generate: provider(GPT_OSS),
+    validate: [provider(GPT_OSS), provider(QWEN_INSTRUCT)],
+    synthesize: provider(QWEN_THINKING),
+    label: provider(GPT_OSS),
+  };
+}

@@ -1,0 +1,5 @@
+/** One promise that every implementation of a port must keep. Register it with any test runner: `it(name, run)`. */
+export interface ConformanceCase {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}

@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import type { PipelineEvent } from '../../src/core/event-map.ts';
+import { reject } from '../../src/core/outcome.ts';
+import { ConfigurationError } from '../../src/errors/index.ts';
+import { compose } from '../../src/pipeline/compose.ts';
+import { expectConservation } from '../support/conservation.ts';
+import { grown, latch, step, type Token, token } from '../support/number-stages.ts';
+import { turns } from '../support/turns.ts';
+
+const names = ['a', 'b', 'c'].map(token);
+
+describe('a run', () => {
+  it('carries every item through every stage and draw', async () => {
+    const pipeline = compose(step('fan', undefined, { draws: 3 }), step('turn'));
+
+    const rows = await pipeline.run(names).toArray();
+
+    expect(rows.map((row) => row.id).sort()).toEqual(
+      ['a', 'b', 'c'].flatMap((name) => [0, 1, 2].map((draw) => `${name}.${draw}.0`)),
+    );
+  });
+
+  it('lets an item reach the end while another has not left the first stage', async () => {
+    const slow = latch();
+    const first = step('first', async (item, { draw }) => {
+      if (item.id === 'a') await slow.opened;
+      return grown(item, 'first', draw);
+    });
+    const seen: string[] = [];
+
+    for await (const row of compose(first, step('second')).run(names)) {
+      seen.push(row.id);
+      if (seen.length === 2) slow.open();
+    }
+
+    expect(seen).toEqual(['b.0.0', 'c.0.0', 'a.0.0']);
+  });
+
+  it('counts kept, rejected and failed tasks and records their reasons', async () => {
+    const sort = step('sort', (item, { draw }) => {
+      if (item.id === 'a') return reject('unwanted', 'a is not wanted');
+      if (item.id === 'b') throw new Error('b breaks');
+      return [grown(item, 'sort', draw), reject('surplus', 'one is enough', { item: 'extra' })];
+    });
+    const events: PipelineEvent[] = [];
+    const run = sort.run(names);
+    run.on('item-rejected', (event) => events.push(event));
+    run.on('item-failed', (event) => events.push(event));
+
+    const summary = await run.summary();
+
+    expectConservation(summary);
+    expect(summary.stages[0]).toMatchObject({
+      in: 3,
+      kept: 1,
+      rejected: 1,
+      failed: 1,
+      outputs: 1,
+      rejections: { unwanted: 1, surplus: 1 },
+      failures: { threw: 1 },
+    });
+    expect(events.map((event) => event.kind)).toEqual(['item-rejected', 'item-failed', 'item-rejected']);
+  });
+
+  it('fails an item whose process returns nothing', async () => {
+    const forgetful = step('forgetful', () => undefined as unknown as Token);
+
+    const { stages } = await forgetful.run(names).summary();
+
+    expect(stages[0]?.failures).toEqual({ 'unusable-output': 3 });
+  });
+
+  it('gives a sequential stage the outputs of its earlier draws and stops when it says so', async () => {
+    const pages = step(
+      'pages',
+      (item, { draw, earlier }) => ({
+        id: `${item.id}${draw}`,
+        trail: earlier.flat().map((made) => made.id),
+      }),
+      { sequential: true, draws: (_, earlier) => (earlier.length < 3 ? earlier.length + 1 : earlier.length) },
+    );
+
+    const rows = await pages.run([token('a')]).toArray();
+
+    expect(rows.map((row) => row.trail)).toEqual([[], ['a0'], ['a0', 'a1']]);
+  });
+
+  it('fails an item whose number of draws is nonsense, and says so', async () => {
+    const nonsense = step('nonsense', undefined, { draws: () => Number.NaN });
+
+    const summary = await nonsense.run([token('a')]).summary();
+
+    expectConservation(summary);
+    expect(summary.stages[0]).toMatchObject({ in: 1, failed: 1 });
+  });
+
+  it('refuses an item that the input names twice', async () => {
+    const summary = await step('once')
+      .run([token('a'), token('a')])
+      .summary();
+
+    expectConservation(summary);
+    expect(summary.stages[0]).toMatchObject({ in: 2, kept: 1, rejections: { repeated: 1 } });
+  });
+
+  it('holds back when the reader of the rows is slow', async () => {
+    let started = 0;
+    const source = step(
+      'source',
+      (item, { draw }) => {
+        started += 1;
+        return grown(item, 'source', draw);
+      },
+      { draws: 1000 },
+    );
+    const reader = source.run([token('a')], { maxConcurrency: 4 })[Symbol.asyncIterator]();
+
+    await reader.next();
+    await turns(200);
+
+    expect(started).toBeLessThanOrEqual(64 + 8 + 1);
+    await reader.return?.();
+  });
+
+  it('can be iterated once', async () => {
+    const run = step('once').run(names);
+    await run.toArray();
+
+    await expect(run.toArray()).rejects.toThrow('iterated once');
+  });
+
+  it('does not start before something is asked of it', async () => {
+    let started = false;
+    const run = step('lazy', (item) => {
+      started = true;
+      return item;
+    }).run(names);
+    run.on('item-kept', () => undefined);
+    await turns(20);
+
+    expect(started).toBe(false);
+    await run.summary();
+    expect(started).toBe(true);
+  });
+
+  it('takes items from an async source as they come', async () => {
+    async function* source(): AsyncGenerator<Token> {
+      yield token('a');
+      yield token('b');
+    }
+
+    const rows = await step('take').run(source()).toArray();
+
+    expect(rows.map((row) => row.id)).toEqual(['a.0', 'b.0']);
+  });
+
+  it('fails with the error of its source', async () => {
+    async function* source(): AsyncGenerator<Token> {
+      yield token('a');
+      throw new Error('the source dried up');
+    }
+    const run = step('take').run(source());
+
+    await expect(run.toArray()).rejects.toThrow('the source dried up');
+    expect((await run.summary()).end).toBe('failed');
+  });
+
+  it.each([
+    ['a lone string', 'Mathematics'],
+    ['nothing', []],
+    ['a number', 7],
+    ['undefined', undefined],
+  ])('refuses %s as its input', (_, input) => {
+    expect(() => step('take').run(input as unknown as readonly Token[])).toThrow(ConfigurationError);
+  });
+
+  it('refuses an empty source', async () => {
+    const run = step('take').run(new Set<Token>());
+
+    expect(await run.summary()).toMatchObject({ end: 'failed', error: { code: 'invalid-configuration' } });
+  });
+
+  it('reports all faults of its options together', () => {
+    const options = { maxConcurrency: 0, failureLimit: -1, seed: 0.5, directory: ' ' };
+
+    expect(() => step('take').run(names, options)).toThrow(
+      expect.objectContaining({
+        issues: ['directory', 'maxConcurrency', 'failureLimit', 'seed'].map((option) =>
+          expect.objectContaining({ option }),
+        ),
+      }),
+    );
+  });
+
+  it('refuses two stages of one name', () => {
+    expect(() => compose(step('twin'), step('twin'))).toThrow('two stages are named "twin"');
+  });
+});
