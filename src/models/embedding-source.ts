@@ -1,0 +1,146 @@
+import { embedMany } from 'ai';
+import type { CallScope, EmbedRequest } from '../core/call.ts';
+import type { Embedder } from '../core/model.ts';
+import type { Usage } from '../core/usage.ts';
+import { AbortedError, TransportError } from '../errors/index.ts';
+import { AnnouncedCall } from './announced-call.ts';
+import { askProvider } from './ask-provider.ts';
+import { embeddingKey } from './call-key.ts';
+import type { GatewayParts } from './gateway-parts.ts';
+import { limitedTry } from './limited-try.ts';
+import { type ResolvedEmbedder, resolveEmbedder } from './resolve-embedder.ts';
+import { readVector, vectorEntry } from './stored-reply.ts';
+
+type Vector = readonly number[];
+
+const slot = 'embed';
+/** Few enough that a failed request loses little; providers take more. */
+const textsPerRequest = 64;
+
+/** Gives vectors of texts, each text stored under a key of its own and paid for once. */
+export class EmbeddingSource {
+  readonly #parts: GatewayParts;
+  readonly #embedders = new Map<Embedder, ResolvedEmbedder>();
+  /** The batch that is fetching the vector of a key. */
+  readonly #underWay = new Map<string, Promise<Batch>>();
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+  }
+
+  async embed(request: EmbedRequest, scope: CallScope): Promise<readonly Vector[]> {
+    const embedder = this.#embedders.get(request.model) ?? resolveEmbedder(request.model);
+    this.#embedders.set(request.model, embedder);
+    const keys = request.values.map((text) => embeddingKey(embedder.provider, embedder.modelId, text));
+    const texts = new Map(request.values.map((text, index) => [keys[index] ?? '', text]));
+    const { vectors, asked } = await this.#find(embedder, texts, scope);
+    if (asked === 0 && keys.length > 0) this.#announceReuse(embedder, scope);
+    for (const key of texts.keys()) scope.touched?.(key);
+    return keys.map((key) => vectors.get(key) ?? []);
+  }
+
+  async #find(
+    embedder: ResolvedEmbedder,
+    texts: ReadonlyMap<string, string>,
+    scope: CallScope,
+  ): Promise<Batch> {
+    const own = new Map([...texts].filter(([key]) => !this.#underWay.has(key)));
+    const others = [...texts.keys()].flatMap((key) => this.#underWay.get(key) ?? []);
+    const ownBatch = this.#fetch(embedder, own, scope);
+    for (const key of own.keys()) this.#underWay.set(key, ownBatch);
+    try {
+      const [mine, ...shared] = await Promise.allSettled([ownBatch, ...new Set(others)]);
+      if (mine.status === 'rejected') throw mine.reason;
+      const failed = shared.find((batch) => batch.status === 'rejected');
+      // The other request may belong to something that was aborted; this one does not.
+      if (failed?.reason instanceof AbortedError && !scope.signal.aborted)
+        return await this.#find(embedder, texts, scope);
+      if (failed !== undefined) throw failed.reason;
+      const all = [mine, ...shared].flatMap((batch) =>
+        batch.status === 'fulfilled' ? [...batch.value.vectors] : [],
+      );
+      return { vectors: new Map(all), asked: mine.value.asked };
+    } finally {
+      for (const key of own.keys()) if (this.#underWay.get(key) === ownBatch) this.#underWay.delete(key);
+    }
+  }
+
+  async #fetch(
+    embedder: ResolvedEmbedder,
+    texts: ReadonlyMap<string, string>,
+    scope: CallScope,
+  ): Promise<Batch> {
+    const vectors = new Map<string, Vector>();
+    const missing: (readonly [key: string, text: string])[] = [];
+    for (const [key, text] of texts) {
+      const entry = await this.#parts.store.get(key);
+      if (entry === undefined) missing.push([key, text]);
+      else vectors.set(key, readVector(key, entry));
+    }
+    for (let from = 0; from < missing.length; from += textsPerRequest) {
+      const chunk = missing.slice(from, from + textsPerRequest);
+      const fetched = await this.#ask(embedder, chunk, scope);
+      for (const [index, [key]] of chunk.entries()) {
+        const { value } = await this.#parts.store.putIfAbsent(key, vectorEntry(fetched[index] ?? []));
+        vectors.set(key, readVector(key, value));
+      }
+    }
+    return { vectors, asked: missing.length };
+  }
+
+  async #ask(
+    embedder: ResolvedEmbedder,
+    chunk: readonly (readonly [key: string, text: string])[],
+    scope: CallScope,
+  ): Promise<readonly Vector[]> {
+    const { clock } = this.#parts;
+    const values = chunk.map(([, text]) => text);
+    const model = { ...embedder, settings: {} };
+    const { embeddings } = await askProvider(this.#parts, {
+      scope,
+      slot,
+      model: embedder.name,
+      lane: model,
+      key: chunk[0]?.[0] ?? '',
+      makeTry: (signal) =>
+        limitedTry({ model, withheld: values, signal, clock }, async (abortSignal) => {
+          const result = await embedMany({
+            model: embedder.embeddingModel,
+            values,
+            maxRetries: 0,
+            maxParallelCalls: 1,
+            abortSignal,
+          });
+          if (result.embeddings.length !== values.length) throw incomplete(embedder.name);
+          return result;
+        }),
+      outcome: ({ usage }) => ({ finishReason: null, usage: tokens(usage.tokens) }),
+    });
+    return embeddings;
+  }
+
+  #announceReuse({ name }: ResolvedEmbedder, scope: CallScope): void {
+    new AnnouncedCall(this.#parts, { scope, slot, model: name }).isReused({
+      finishReason: null,
+      usage: null,
+    });
+  }
+}
+
+interface Batch {
+  readonly vectors: ReadonlyMap<string, Vector>;
+  /** How many texts the provider was asked for. */
+  readonly asked: number;
+}
+
+function tokens(count: number): Usage {
+  const inputTokens = Number.isFinite(count) ? count : null;
+  return { inputTokens, outputTokens: null, reasoningTokens: null, cachedInputTokens: null };
+}
+
+function incomplete(model: string): TransportError {
+  return new TransportError(`${model} gave fewer vectors than texts; run again to ask it once more`, {
+    code: 'malformed-response',
+    model,
+  });
+}

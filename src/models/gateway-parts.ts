@@ -1,0 +1,19 @@
+import type { Clock } from '../core/clock.ts';
+import type { Announce } from '../core/event-map.ts';
+import type { ResultStore } from '../core/result-store.ts';
+import type { AbortLinks } from './abort-links.ts';
+import type { Lanes } from './lanes.ts';
+
+/** What all calls of one run share. */
+export interface GatewayParts {
+  readonly store: ResultStore;
+  readonly clock: Clock;
+  readonly announce: Announce;
+  readonly seed: number;
+  readonly lanes: Lanes;
+  readonly links: AbortLinks;
+  /** Aborts when nothing more may be put on the wire. */
+  readonly draining: AbortSignal;
+  /** Gives the next number of a call. */
+  readonly nextCallId: () => string;
+}

@@ -1,0 +1,101 @@
+import { generateText } from 'ai';
+import type { Clock } from '../core/clock.ts';
+import type { FinishReason, Reply } from '../core/reply.ts';
+import { TransportError } from '../errors/index.ts';
+import type { ChatMessage } from './chat-message.ts';
+import { limitedTry } from './limited-try.ts';
+import type { ResolvedModel } from './resolve-model.ts';
+import { splitThinking } from './split-thinking.ts';
+
+/** One try of one call. */
+export interface ReplyRequest {
+  readonly model: ResolvedModel;
+  readonly messages: readonly ChatMessage[];
+  /** Value of the header `x-chimera-sample`. */
+  readonly sample: string;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+/**
+ * Asks a model once.
+ *
+ * @throws {TransportError} When no reply came that can be read.
+ * @throws {ProviderError} When asking again would be in vain.
+ * @throws {AbortedError} When the signal aborted.
+ */
+export function generateReply(request: ReplyRequest): Promise<Reply> {
+  const { model, messages, signal, clock } = request;
+  const withheld = messages.map(({ content }) => content);
+  return limitedTry({ model, withheld, signal, clock }, async (trySignal) => {
+    const result = await generateText({ ...callOptions(request), abortSignal: trySignal });
+    return replyFrom(result, model);
+  });
+}
+
+type CallOptions = Parameters<typeof generateText>[0];
+
+function callOptions({ model, messages, sample }: ReplyRequest): CallOptions {
+  const { temperature, topP, maxOutputTokens, providerOptions, sampleHeader } = model.settings;
+  // `system`, not `instructions`, which ai 6 drops without a word; nor a system turn, which ai 7 refuses.
+  const system = messages.find(({ role }) => role === 'system')?.content;
+  const turns = messages.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }]));
+  return {
+    model: model.languageModel,
+    messages: turns,
+    maxRetries: 0,
+    ...(system === undefined ? {} : { system }),
+    ...(temperature === undefined ? {} : { temperature }),
+    ...(topP === undefined ? {} : { topP }),
+    ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
+    ...(providerOptions === undefined ? {} : { providerOptions: structuredClone(providerOptions) }),
+    ...(sampleHeader === false ? {} : { headers: { 'x-chimera-sample': sample } }),
+  };
+}
+
+type TextResult = Pick<
+  Awaited<ReturnType<typeof generateText>>,
+  'text' | 'reasoningText' | 'finishReason' | 'usage'
+>;
+
+function replyFrom(result: TextResult, model: ResolvedModel): Reply {
+  const reasoning = result.reasoningText?.trim() ?? '';
+  const parts = reasoning === '' ? splitThinking(result.text) : { text: result.text, reasoning };
+  const finishReason = finishReasonOf(result.finishReason);
+  const isEmpty = parts.text.trim() === '' && parts.reasoning === null;
+  // An answer without content is how some servers show an error; one that was cut or refused may well be empty.
+  if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter')
+    throw new TransportError(`${model.name} gave an empty reply; run again to ask it once more`, {
+      code: 'malformed-response',
+      model: model.name,
+    });
+  return {
+    ...parts,
+    finishReason,
+    usage: usageOf(result.usage),
+    model: model.name,
+    maxOutputTokens: model.settings.maxOutputTokens ?? null,
+  };
+}
+
+function usageOf(usage: TextResult['usage']): Reply['usage'] {
+  return {
+    inputTokens: usage.inputTokens ?? null,
+    outputTokens: usage.outputTokens ?? null,
+    reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? null,
+    cachedInputTokens: usage.inputTokenDetails?.cacheReadTokens ?? null,
+  };
+}
+
+function finishReasonOf(reason: string): FinishReason {
+  switch (reason) {
+    case 'stop':
+    case 'length':
+    case 'content-filter':
+    case 'tool-calls':
+    case 'error':
+      return reason;
+    default:
+      return 'other';
+  }
+}

@@ -1,0 +1,203 @@
+import type { CallRequest, CallResult, CallScope, ModelGateway } from '../core/call.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Announce } from '../core/event-map.ts';
+import type { Model } from '../core/model.ts';
+import type { Reply } from '../core/reply.ts';
+import type { ResultStore } from '../core/result-store.ts';
+import { UnusableReplyError } from '../errors/index.ts';
+import { AbortLinks } from './abort-links.ts';
+import { callKey, epochKey, reAskKey } from './call-key.ts';
+import { type ChatMessage, chatMessages } from './chat-message.ts';
+import { EmbeddingSource } from './embedding-source.ts';
+import type { GatewayParts } from './gateway-parts.ts';
+import { Lanes } from './lanes.ts';
+import { reAskMessages } from './re-ask-messages.ts';
+import { redact } from './redact.ts';
+import { type KeyedReply, ReplySource } from './reply-source.ts';
+import { type ResolvedModel, resolveModel } from './resolve-model.ts';
+import { readEpoch } from './stored-reply.ts';
+
+/** What the gateway of one run works with. */
+export interface ModelGatewayOptions {
+  readonly store: ResultStore;
+  readonly clock: Clock;
+  readonly announce: Announce;
+  /** Most tries in flight at once over all models. */
+  readonly maxConcurrency: number;
+  /** Where the chance in retries comes from. */
+  readonly seed: number;
+}
+
+/** Gives the one way to models for one run. */
+export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
+  const { store, clock, announce, seed, maxConcurrency } = options;
+  let calls = 0;
+  const drain = new AbortController();
+  const parts: GatewayParts = {
+    store,
+    clock,
+    announce,
+    seed,
+    lanes: new Lanes({ maxConcurrency, clock }),
+    links: new AbortLinks(),
+    draining: drain.signal,
+    nextCallId: () => {
+      calls += 1;
+      return String(calls);
+    },
+  };
+  const source = new ReplySource(parts);
+  const embeddings = new EmbeddingSource(parts);
+  const resolved = new Map<Model, ResolvedModel>();
+  const resolve = (model: Model): ResolvedModel => {
+    const known = resolved.get(model) ?? resolveModel(model);
+    resolved.set(model, known);
+    return known;
+  };
+  const underWay = new Set<Promise<unknown>>();
+  const follow = async <Value>(work: Promise<Value>): Promise<Value> => {
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  };
+  const call = async <Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> =>
+    answer(source, await question(store, resolve(request.model), request, scope), request, scope);
+  return {
+    call: (request, scope) => follow(call(request, scope)),
+    embed: (request, scope) => follow(embeddings.embed(request, scope)),
+    drain: async () => {
+      drain.abort(drained);
+      while (underWay.size > 0) await Promise.allSettled(underWay);
+    },
+  };
+}
+
+const drained = new Error('the run is ending');
+
+/** One call made ready: everything but its answer. */
+interface Question {
+  readonly model: ResolvedModel;
+  readonly messages: readonly ChatMessage[];
+  readonly slot: string;
+  readonly draw: number;
+  readonly epoch: number;
+  readonly key: string;
+}
+
+async function question(
+  store: ResultStore,
+  model: ResolvedModel,
+  request: CallRequest<unknown>,
+  scope: CallScope,
+): Promise<Question> {
+  const { slot, draw = scope.draw } = request;
+  const messages = chatMessages(request.prompt);
+  const { provider, modelId, settings } = model;
+  const parts = { provider, modelId, messages, settings, slot, draw };
+  const firstKey = callKey({ ...parts, epoch: 0 });
+  const epochAt = epochKey(firstKey);
+  const epoch = (await store.has(epochAt)) ? readEpoch(epochAt, await store.get(epochAt)) : 0;
+  return {
+    model,
+    messages,
+    slot,
+    draw,
+    epoch,
+    key: epoch === 0 ? firstKey : callKey({ ...parts, epoch }),
+  };
+}
+
+/** Asks, lets the caller parse, and asks once more when it cannot. */
+async function answer<Value>(
+  source: ReplySource,
+  asked: Question,
+  { parse }: CallRequest<Value>,
+  scope: CallScope,
+): Promise<CallResult<Value>> {
+  const first = await ask(source, asked, asked.key, asked.messages, 0, scope);
+  const parsed = tryParse(parse, first.reply);
+  if (parsed.ok) return { value: parsed.value, reply: first.reply };
+  refuseFinal(asked, [first], parsed.error);
+
+  const turns = reAskMessages(asked.messages, first.reply.text, messageOf(parsed.error));
+  const second = await ask(source, asked, reAskKey(first.key, 1), turns, 1, scope);
+  const reparsed = tryParse(parse, second.reply);
+  if (reparsed.ok) return { value: reparsed.value, reply: second.reply };
+  refuseFinal(asked, [first, second], reparsed.error);
+  throw unusable('unusable-reply', asked, [first, second], reparsed.error);
+}
+
+function ask(
+  source: ReplySource,
+  { model, slot, draw, epoch }: Question,
+  key: string,
+  messages: readonly ChatMessage[],
+  reAsk: number,
+  scope: CallScope,
+): Promise<KeyedReply> {
+  // Whatever name a custom slot has, the header must be one that HTTP can carry and that splits at its colons.
+  const sample = [slot.replace(/[^!-9;-~]/g, '_'), draw, reAsk, epoch].join(':');
+  return source.replyTo({ key, model, messages, slot, sample }, scope);
+}
+
+type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: unknown };
+
+function tryParse<Value>(parse: (reply: Reply) => Value, reply: Reply): Parsed<Value> {
+  try {
+    return { ok: true, value: parse(reply) };
+  } catch (error) {
+    return { ok: false, error };
+  }
+}
+
+/** Throws for a refused reply that asking again would not mend. */
+function refuseFinal(asked: Question, replies: readonly KeyedReply[], error: unknown): void {
+  const finishReason = replies.at(-1)?.reply.finishReason;
+  if (finishReason === 'length') throw unusable('truncated-reply', asked, replies, error);
+  if (finishReason === 'content-filter') throw unusable('refused-reply', asked, replies, error);
+}
+
+const explanations: {
+  readonly [Code in UnusableReplyError['code']]: readonly [what: string, remedy: string];
+} = {
+  'unusable-reply': [
+    'gave two replies that cannot be used',
+    'change the prompt of the stage, or use another model for it',
+  ],
+  'truncated-reply': [
+    'was cut off before its reply could be used',
+    'raise maxOutputTokens with withSettings, or ask for less',
+  ],
+  'refused-reply': [
+    'refused to answer (content filter)',
+    'change the subject or the prompt, or use another model',
+  ],
+};
+
+function unusable(
+  code: UnusableReplyError['code'],
+  { model, slot, messages }: Question,
+  replies: readonly KeyedReply[],
+  cause: unknown,
+): UnusableReplyError {
+  const [what, remedy] = explanations[code];
+  const reason = redact(
+    messageOf(cause),
+    messages.map(({ content }) => content),
+  );
+  return new UnusableReplyError(
+    `${model.name} ${what} (slot "${slot}")${reason === '' ? '' : `: ${reason}`}; ${remedy}`,
+    { code, keys: replies.map(({ key }) => key), model: model.name, cause },
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error && error.message !== ''
+    ? error.message
+    : 'the reply is not in the layout asked for';
+}

@@ -1,0 +1,57 @@
+import type { ConfigurationIssue } from '../errors/index.ts';
+import { aiMajor } from './ai-major.ts';
+
+/**
+ * Lists what keeps a value from serving as a language model; empty when it can serve.
+ *
+ * @param option - path of the option that holds the value, for the messages
+ */
+export function modelIssues(option: string, model: unknown): readonly ConfigurationIssue[] {
+  const message = faultOf(isConfigured(model) ? model.model : model);
+  return message === null ? [] : [{ option, message }];
+}
+
+function faultOf(model: unknown): string | null {
+  if (model === undefined || model === null)
+    return `got ${String(model)} in place of a model; look for a typo in the name of the provider or of its method`;
+  if (typeof model === 'string')
+    return model.trim() === '' ? 'got a blank model id; give one such as "openai/gpt-5"' : null;
+  if (typeof model === 'function')
+    return 'got a function in place of a model; call the provider with a model id, as in openai("gpt-5")';
+  if (typeof model !== 'object')
+    return `got a ${typeof model} in place of a model; give a model of an AI SDK provider`;
+  if (isConfigured(model)) return 'the model already has settings; give them all in one withSettings';
+  if (!('doGenerate' in model) || typeof model.doGenerate !== 'function') return notALanguageModel(model);
+  return versionFault(model);
+}
+
+function notALanguageModel(model: object): string {
+  if ('doEmbed' in model) return 'got an embedding model where a language model is needed';
+  return 'got an object that is no language model (it has no doGenerate); give a model of an AI SDK provider';
+}
+
+function versionFault(model: object): string | null {
+  const version: unknown = 'specificationVersion' in model ? model.specificationVersion : undefined;
+  const provider = text('provider' in model ? model.provider : undefined);
+  const name = `${provider}:${text('modelId' in model ? model.modelId : undefined)}`;
+  if (version === 'v3') return null;
+  if (version !== 'v4')
+    return `${name} follows model specification ${JSON.stringify(version) ?? 'of no version'}, which is not supported; install a release of its provider made for ai@6 or ai@7`;
+  return aiMajor >= 7
+    ? null
+    : `${name} follows model specification "v4", which the installed ai@${aiMajor} cannot run; install ai@7, or the previous major of the provider`;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '?';
+}
+
+function isConfigured(value: unknown): value is { readonly model: unknown } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    value.kind === 'configured-model' &&
+    'model' in value
+  );
+}

@@ -1,0 +1,110 @@
+import type { CallScope } from '../core/call.ts';
+import type { Reply } from '../core/reply.ts';
+import { AbortedError } from '../errors/index.ts';
+import { AnnouncedCall } from './announced-call.ts';
+import { askProvider } from './ask-provider.ts';
+import { longerKey } from './call-key.ts';
+import type { ChatMessage } from './chat-message.ts';
+import type { GatewayParts } from './gateway-parts.ts';
+import { generateReply } from './generate-reply.ts';
+import type { ResolvedModel } from './resolve-model.ts';
+import { readReply, replyEntry } from './stored-reply.ts';
+
+/** A reply that is wanted. */
+export interface ReplyWanted {
+  readonly key: string;
+  readonly model: ResolvedModel;
+  readonly messages: readonly ChatMessage[];
+  readonly slot: string;
+  readonly sample: string;
+}
+
+/** A reply and the key it is stored under. */
+export interface KeyedReply {
+  readonly key: string;
+  readonly reply: Reply;
+}
+
+/**
+ * Gives replies, each paid for once: from the store, from a call that is already under way to the same key, or from
+ * the provider. What a provider gives is durable before anybody sees it.
+ */
+export class ReplySource {
+  readonly #parts: GatewayParts;
+  readonly #underWay = new Map<string, Promise<Found>>();
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+  }
+
+  async replyTo(wanted: ReplyWanted, scope: CallScope): Promise<KeyedReply> {
+    let { key } = wanted;
+    for (;;) {
+      const { reply, isReused } = await this.#find({ ...wanted, key }, scope);
+      scope.touched?.(key);
+      if (serves(reply, wanted.model.settings.maxOutputTokens ?? null)) {
+        if (isReused) this.#announceReuse(wanted, scope, reply);
+        return { key, reply };
+      }
+      key = longerKey(key, reply.maxOutputTokens);
+    }
+  }
+
+  async #find(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
+    for (;;) {
+      const other = this.#underWay.get(wanted.key);
+      if (other === undefined) return await this.#begin(wanted, scope);
+      try {
+        return { ...(await other), isReused: true };
+      } catch (error) {
+        // The other call may belong to something that was aborted; this one does not.
+        if (!(error instanceof AbortedError) || scope.signal.aborted) throw error;
+      }
+    }
+  }
+
+  /** Entered before the store is asked: between an answer from the store and a call there must be no gap. */
+  async #begin(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
+    const found = this.#lookUpOrAsk(wanted, scope);
+    this.#underWay.set(wanted.key, found);
+    try {
+      return await found;
+    } finally {
+      this.#underWay.delete(wanted.key);
+    }
+  }
+
+  async #lookUpOrAsk(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
+    const { key, model, messages, slot, sample } = wanted;
+    const { store, clock } = this.#parts;
+    const entry = await store.get(key);
+    if (entry !== undefined) return { reply: readReply(key, entry), isReused: true };
+    const reply = await askProvider(this.#parts, {
+      scope,
+      slot,
+      model: model.name,
+      lane: model,
+      key,
+      makeTry: (signal) => generateReply({ model, messages, sample, signal, clock }),
+      outcome: ({ finishReason, usage }) => ({ finishReason, usage }),
+    });
+    const { value } = await store.putIfAbsent(key, replyEntry(reply));
+    return { reply: readReply(key, value), isReused: false };
+  }
+
+  #announceReuse({ slot, model }: ReplyWanted, scope: CallScope, { finishReason, usage }: Reply): void {
+    new AnnouncedCall(this.#parts, { scope, slot, model: model.name }).isReused({ finishReason, usage });
+  }
+}
+
+interface Found {
+  readonly reply: Reply;
+  readonly isReused: boolean;
+}
+
+/** Whether a reply answers a request with this cap: one that a cap cut only when the request's cap is not above it. */
+function serves(reply: Reply, cap: number | null): boolean {
+  if (reply.finishReason !== 'length') return true;
+  if (cap === null) return reply.maxOutputTokens === null;
+  return (reply.maxOutputTokens ?? reply.usage.outputTokens ?? 0) >= cap;
+}

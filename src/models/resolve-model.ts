@@ -1,0 +1,63 @@
+import { gateway, type LanguageModel } from 'ai';
+import type { Model, ModelSettings } from '../core/model.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { modelIssues } from './model-issues.ts';
+import { quietModel } from './quiet-model.ts';
+
+/** A model as calls use it. */
+export interface ResolvedModel {
+  /** `provider:model`, with the id of the settings in place of the model's own when they name one. */
+  readonly name: string;
+  readonly provider: string;
+  /** The id under which replies are stored. */
+  readonly modelId: string;
+  /** What `ai` is given: prints no warnings. */
+  readonly languageModel: LanguageModel;
+  readonly settings: ModelSettings;
+}
+
+/**
+ * Makes any model ready for calls.
+ *
+ * @throws {ConfigurationError} When it cannot serve; see `modelIssues`.
+ */
+export function resolveModel(model: Model): ResolvedModel {
+  const issues = modelIssues('model', model);
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  const { languageModel, settings } = partsOf(model);
+  return { ...identityOf(model), languageModel: quiet(languageModel), settings };
+}
+
+/** Gives `provider:model`, as events and records name a model. */
+export function modelName(model: Model): string {
+  return identityOf(model).name;
+}
+
+function identityOf(model: Model): Pick<ResolvedModel, 'name' | 'provider' | 'modelId'> {
+  const { languageModel, settings } = partsOf(model);
+  const { provider, modelId: ownId } =
+    typeof languageModel === 'string' ? { provider: 'gateway', modelId: languageModel } : languageModel;
+  const modelId = settings.id ?? ownId;
+  return { name: `${provider}:${modelId}`, provider, modelId };
+}
+
+function partsOf(model: Model): { readonly languageModel: LanguageModel; readonly settings: ModelSettings } {
+  return typeof model === 'object' && 'kind' in model
+    ? { languageModel: model.model, settings: model.settings }
+    : { languageModel: model, settings: {} };
+}
+
+function quiet(model: LanguageModel): LanguageModel {
+  if (typeof model !== 'string') return quietModel(model);
+  try {
+    // A string is looked up where `ai` itself would look it up: here, so that it can be made quiet as well.
+    return quietModel((globalThis.AI_SDK_DEFAULT_PROVIDER ?? gateway).languageModel(model));
+  } catch {
+    throw new ConfigurationError([
+      {
+        option: 'model',
+        message: `the default provider knows no model ${JSON.stringify(model)}; check the id`,
+      },
+    ]);
+  }
+}

@@ -1,0 +1,125 @@
+/**
+ * Reads a reply laid out in labelled sections.
+ *
+ * A label stands at the start of a line, in any case, as `Problem:`, `**Problem:**`, `## Problem`, `- Problem :` or
+ * with a full-width colon; its section reaches to the next label. Labels are expected in the order given: one out of
+ * turn, such as an "Answer:" in the middle of a solution, is content. When a reply keeps another order, the first
+ * occurrence of each label counts. Never throws; takes time in proportion to the text.
+ *
+ * @returns the trimmed sections that were found and are not blank
+ */
+export function readSections<Label extends string>(
+  text: string,
+  labels: readonly Label[],
+): ReadonlyMap<Label, string> {
+  const lines = unwrapped(text.split(/\r?\n/));
+  const marks = findMarks(lines, labels);
+  const chosen = inOrder(marks, labels) ?? firstOfEach(marks);
+  const sections = new Map<Label, string>();
+  chosen.forEach((mark, index) => {
+    const end = chosen[index + 1]?.line ?? lines.length;
+    const value = [mark.rest, ...lines.slice(mark.line + 1, end)].join('\n').trim();
+    if (value !== '') sections.set(mark.label, value);
+  });
+  return sections;
+}
+
+/**
+ * Reads a reply that must hold all the sections.
+ *
+ * @throws {Error} When some are missing or blank; its message can be shown to the model.
+ */
+export function requireSections<Label extends string>(
+  text: string,
+  labels: readonly Label[],
+): Readonly<Record<Label, string>> {
+  const sections = Object.fromEntries(readSections(text, labels));
+  if (isComplete(sections, labels)) return sections;
+  const missing = labels.filter((label) => sections[label] === undefined).map((label) => `"${label}:"`);
+  const noun = missing.length === 1 ? 'the section' : 'the sections';
+  throw new Error(
+    `${noun} ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing or empty; start each section on a line of its own with its label and a colon`,
+  );
+}
+
+interface Mark<Label> {
+  readonly label: Label;
+  readonly line: number;
+  /** What follows the label on its line. */
+  readonly rest: string;
+}
+
+/** Labels are short: looking no further keeps the time linear, whatever the line. */
+const longestHead = 200;
+
+function findMarks<Label extends string>(lines: readonly string[], labels: readonly Label[]): Mark<Label>[] {
+  const byLength = [...labels].sort((left, right) => right.length - left.length);
+  const names = byLength.map((label) =>
+    label.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace(/ +/g, '[ \\t]+'),
+  );
+  const pattern = new RegExp(
+    `^(?:[-*+•][ \\t]+|\\d{1,2}[.)][ \\t]+)?(?<heading>#{1,6}[ \\t]*)?(?<open>\\*{1,3}|_{1,2})?(?<label>${names.join('|')})[ \\t]*(?<close>\\*{1,3}|_{1,2})?[ \\t]*(?<colon>[:：])?`,
+    'iu',
+  );
+  const byName = new Map(labels.map((label) => [folded(label), label]));
+  return lines.flatMap((line, index) => {
+    const trimmed = line.trim();
+    const match = labels.length === 0 ? null : pattern.exec(trimmed.slice(0, longestHead));
+    const label = byName.get(folded(match?.groups?.['label'] ?? ''));
+    if (match?.groups === undefined || label === undefined) return [];
+    const rest = restOfLine(trimmed.slice(match[0].length), match.groups);
+    return rest === null ? [] : [{ label, line: index, rest }];
+  });
+}
+
+/** Gives what follows a label, freed of the emphasis around the label; null when the line is no label after all. */
+function restOfLine(after: string, groups: { readonly [name: string]: string | undefined }): string | null {
+  const { heading, open, close, colon } = groups;
+  if (colon === undefined) {
+    const isTitle = heading !== undefined || (open !== undefined && close !== undefined);
+    return isTitle && /^[ \t]{0,100}#{0,6}$/.test(after) ? '' : null;
+  }
+  if (open === undefined || close !== undefined) return after;
+  const rest = after.trim();
+  if (rest.startsWith(open)) return rest.slice(open.length);
+  return rest.endsWith(open) ? rest.slice(0, -open.length) : rest;
+}
+
+/** Picks each label after the one before it; null when that leaves out a label that the text holds. */
+function inOrder<Label>(marks: readonly Mark<Label>[], labels: readonly Label[]): Mark<Label>[] | null {
+  const chosen: Mark<Label>[] = [];
+  for (const label of labels) {
+    const after = chosen.at(-1)?.line ?? -1;
+    const mark = marks.find((candidate) => candidate.label === label && candidate.line > after);
+    if (mark !== undefined) chosen.push(mark);
+    else if (marks.some((candidate) => candidate.label === label)) return null;
+  }
+  return chosen;
+}
+
+function firstOfEach<Label>(marks: readonly Mark<Label>[]): Mark<Label>[] {
+  const seen = new Set<Label>();
+  return marks.filter(({ label }) => !seen.has(label) && seen.add(label));
+}
+
+/** Takes off a code fence around the whole reply: its second fence line ends the reply, or opens an inner fence. */
+function unwrapped(lines: readonly string[]): readonly string[] {
+  const first = lines.findIndex((line) => line.trim() !== '');
+  const last = lines.findLastIndex((line) => line.trim() !== '');
+  const isFence = (index: number): boolean => lines[index]?.trimStart().startsWith('```') === true;
+  if (first === last || !isFence(first) || lines[last]?.trim() !== '```') return lines;
+  const second = lines.findIndex((line, index) => index > first && isFence(index) && line.trim() !== '');
+  const wrapsAll = second === last || lines[second]?.trim() !== '```';
+  return wrapsAll ? lines.slice(first + 1, last) : lines;
+}
+
+function folded(label: string): string {
+  return label.toLowerCase().replace(/[ \t]+/g, ' ');
+}
+
+function isComplete<Label extends string>(
+  sections: Readonly<Record<string, string>>,
+  labels: readonly Label[],
+): sections is Readonly<Record<Label, string>> {
+  return labels.every((label) => sections[label] !== undefined);
+}

@@ -1,0 +1,90 @@
+import type { LanguageModel } from 'ai';
+import type { ConfiguredModel, ModelSettings } from '../core/model.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { modelIssues } from './model-issues.ts';
+
+/**
+ * Gives a model together with the settings of its lane and of its calls. Use it wherever a model is expected.
+ *
+ * @throws {ConfigurationError} When the model or a setting cannot work; names all faults at once.
+ *
+ * @example
+ * ```ts
+ * const reasoner = withSettings(vllm('Qwen/Qwen3-235B-A22B-Thinking-2507'), {
+ *   maxConcurrency: 64,
+ *   maxOutputTokens: 32_768,
+ *   temperature: 0.6,
+ * });
+ * ```
+ */
+export function withSettings(model: LanguageModel, settings: ModelSettings): ConfiguredModel {
+  const issues = [...nestedIssues(model), ...settingsIssues(settings)];
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  return Object.freeze({ kind: 'configured-model', model, settings: Object.freeze({ ...settings }) });
+}
+
+type Check = (value: unknown) => string | null;
+
+/** The longest delay that a timer takes; a longer one would fire at once. */
+const longestTimerMs = 2_147_483_647;
+
+const checks: { readonly [Name in keyof Required<ModelSettings>]: Check } = {
+  id: (value) =>
+    typeof value === 'string' && value.trim() !== '' ? null : 'must be a text that is not blank',
+  maxConcurrency: wholeNumber,
+  maxOutputTokens: wholeNumber,
+  temperature: (value) => (isNumber(value) && value >= 0 ? null : 'must be a number of at least 0'),
+  topP: (value) => (isNumber(value) && value > 0 && value <= 1 ? null : 'must be above 0 and at most 1'),
+  timeoutMs: (value) =>
+    isNumber(value) && value > 0 && value <= longestTimerMs
+      ? null
+      : `must be above 0 and at most ${longestTimerMs} milliseconds`,
+  maxAttempts: wholeNumber,
+  sampleHeader: (value) => (typeof value === 'boolean' ? null : 'must be true or false'),
+  providerOptions: (value) =>
+    isPlainObject(value) && Object.values(value).every(isPlainObject)
+      ? null
+      : 'must hold one object of options per provider, as in { openai: { reasoningEffort: "high" } }',
+};
+
+function nestedIssues(model: unknown): readonly ConfigurationIssue[] {
+  if (isPlainObject(model) && 'kind' in model && model.kind === 'configured-model')
+    return [
+      { option: 'model', message: 'the model already has settings; give them all in one withSettings' },
+    ];
+  return modelIssues('model', model);
+}
+
+function settingsIssues(settings: unknown): readonly ConfigurationIssue[] {
+  if (!isPlainObject(settings))
+    return [{ option: 'settings', message: `must be an object of settings, got ${shown(settings)}` }];
+  return Object.entries(settings).flatMap(([name, value]) => {
+    const check = Object.entries(checks).find(([known]) => known === name)?.[1];
+    const known = Object.keys(checks).join(', ');
+    if (check === undefined) return [{ option: name, message: `is no setting; the settings are ${known}` }];
+    const fault = value === undefined ? null : check(value);
+    return fault === null ? [] : [{ option: name, message: `${fault}, got ${shown(value)}` }];
+  });
+}
+
+function wholeNumber(value: unknown): string | null {
+  return Number.isInteger(value) && isNumber(value) && value >= 1
+    ? null
+    : 'must be a whole number of at least 1';
+}
+
+function isNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string'
+    ? JSON.stringify(value.slice(0, 60))
+    : typeof value === 'object'
+      ? 'an object'
+      : String(value);
+}
