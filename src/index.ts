@@ -1,1 +1,135 @@
-export * from './errors/index.ts';
+export type { CallRequest, CallResult, EmbedRequest } from './core/call.ts';
+export type { Engine, EngineJob, EngineSession, Lease } from './core/engine.ts';
+export type {
+  CallEndEvent,
+  CallStartEvent,
+  ItemFailedEvent,
+  ItemKeptEvent,
+  ItemRejectedEvent,
+  ItemShortEvent,
+  ListenerErrorEvent,
+  PipelineEvent,
+  PipelineEventMap,
+  ProgressEvent,
+  RetryEvent,
+  RunEndEvent,
+  RunStartEvent,
+  StageEndEvent,
+  StageStartEvent,
+} from './core/event-map.ts';
+export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/ids.ts';
+export type { JsonValue } from './core/json.ts';
+export type { ConfiguredModel, Embedder, Model, ModelSettings } from './core/model.ts';
+export { type Failure, type Pass, pass, type Rejection, reject } from './core/outcome.ts';
+export { definePrompt, type Prompt, type PromptText } from './core/prompt.ts';
+export type {
+  AnswerType,
+  Area,
+  ChimeraRecord,
+  Label,
+  LabelOpinions,
+  Problem,
+  RecordModels,
+  Sample,
+  Subject,
+  Topic,
+  Trajectory,
+  UnverifiedReason,
+  ValidatedProblem,
+  Vote,
+} from './core/records.ts';
+export type { FinishReason, Reply } from './core/reply.ts';
+export type { ResultStore } from './core/result-store.ts';
+export type { Rule, RuleContext } from './core/rule.ts';
+export type { Run, RunInput, RunOptions } from './core/run.ts';
+export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts';
+export type { RunEnd, RunSummary, StageSummary } from './core/summary.ts';
+export type { Task } from './core/task.ts';
+export type { Usage } from './core/usage.ts';
+export { defineStage, type StageDefinition } from './engine/define-stage.ts';
+export { localEngine } from './engine/local-engine.ts';
+export {
+  AbortedError,
+  type AnyChimeraError,
+  ChimeraError,
+  ConfigurationError,
+  type ConfigurationIssue,
+  DirectoryError,
+  FailureLimitError,
+  isChimeraError,
+  JournalDamagedError,
+  ProviderError,
+  StoreError,
+  TransportError,
+  UnusableReplyError,
+  UsageError,
+} from './errors/index.ts';
+export { fenced } from './models/fence.ts';
+export { readSections, requireSections } from './models/sections.ts';
+export { readVerdict } from './models/verdict.ts';
+export { withSettings } from './models/with-settings.ts';
+export {
+  buildChimera,
+  type Chimera,
+  type ChimeraAdditions,
+  type ChimeraModels,
+  type ChimeraOptions,
+  type ChimeraRules,
+} from './pipeline/build-chimera.ts';
+export { compose } from './pipeline/compose.ts';
+export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './pipeline/open-run.ts';
+export { openWeights } from './pipeline/open-weights.ts';
+export { paperDefaults } from './pipeline/paper-defaults.ts';
+export { type RefillOptions, refill } from './pipeline/refill.ts';
+export {
+  contentfulTopic,
+  distinctProblem,
+  notAProof,
+  notMultipleChoice,
+  selfContained,
+  shortAnswer,
+  singleAnswer,
+} from './rules/builtin/index.ts';
+export { defineRule } from './rules/define-rule.ts';
+export {
+  type AreaPromptInput,
+  areaPrompt,
+  type ExpandOptions,
+  type ExpandPromptInput,
+  type ExpandSettings,
+  expand,
+  expandPrompt,
+  type SubjectInput,
+} from './stages/expand/index.ts';
+export {
+  defaultAspects,
+  type GenerateOptions,
+  type GeneratePromptInput,
+  type GenerateSettings,
+  generate,
+  generatePrompt,
+} from './stages/generate/index.ts';
+export {
+  type LabelOptions,
+  type LabelPromptInput,
+  type LabelSettings,
+  label,
+  labelPrompt,
+} from './stages/label/index.ts';
+export {
+  type SynthesizeOptions,
+  type SynthesizePromptInput,
+  type SynthesizeSettings,
+  synthesize,
+  synthesizePrompt,
+} from './stages/synthesize/index.ts';
+export {
+  type Agreement,
+  type ValidateOptions,
+  type ValidatePromptInput,
+  type ValidateSettings,
+  validate,
+  validatePrompt,
+} from './stages/validate/index.ts';
+export { openJournal } from './store/journal-store.ts';
+export { type MemoryStoreOptions, memoryStore } from './store/memory-store.ts';

@@ -1,6 +1,7 @@
+import type { RowFileName } from '../files/row-files.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 
-const FILES: Readonly<Record<string, string>> = {
+const FILES: Readonly<Record<string, RowFileName>> = {
   topic: 'topics',
   problem: 'problems',
   'validated-problem': 'problems',
@@ -15,7 +16,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The file that an output belongs to: null for a step on the way to a record that a later stage completes. */
-export function fileOf(value: unknown, leaf: CompiledLeaf, isLast: boolean): string | null {
+export function fileOf(value: unknown, leaf: CompiledLeaf, isLast: boolean): RowFileName | null {
   const kind = kindOf(value);
   const file = kind === null ? undefined : FILES[kind];
   if (kind === null || file === undefined) return isLast ? 'rows' : null;

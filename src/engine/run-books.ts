@@ -1,8 +1,9 @@
+import { itemId } from '../core/ids.ts';
 import type { Failure, Rejection } from '../core/outcome.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
 import { isChimeraError } from '../errors/index.ts';
 import type { PipelineEvents } from '../events/pipeline-events.ts';
-import type { RowFiles } from '../files/row-files.ts';
+import type { Row, RowFileName, RowFiles } from '../files/row-files.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import type { Flow } from './flow.ts';
 import type { TaskNode } from './nodes.ts';
@@ -126,24 +127,24 @@ export class RunBooks {
     const isLast = leaf.depth === this.#parts.leaves.length - 1;
     this.#note(value);
     const file = fileOf(value, leaf, isLast);
-    if (file !== null) this.#write(file, value);
+    if (file !== null) this.#write(file, rowOf(value));
     if (!isLast) return;
     this.#rows += 1;
     this.#parts.rows.push(value);
   }
 
-  rejected({ stage, itemId, draw, node }: TaskNode, rejection: Rejection, position: number): void {
+  rejected({ stage, itemId: taskItem, draw, node }: TaskNode, rejection: Rejection, position: number): void {
     const { code, reason, by = null, item = node.item } = rejection;
-    const id = `${stage}/${itemId}/${draw}/${position}`;
-    this.#write('rejected', { id, stage, itemId, draw, by, code, reason, item });
+    const id = `${stage}/${taskItem}/${draw}/${position}`;
+    this.#write('rejected', { id, stage, itemId: taskItem, draw, by, code, reason, item });
   }
 
   /** Notes a failed item; gives how many there are by now. */
-  failed({ stage, itemId, draw, node }: TaskNode, failure: Failure): number {
+  failed({ stage, itemId: taskItem, draw, node }: TaskNode, failure: Failure): number {
     this.#write('failed', {
-      id: `${stage}/${itemId}/${draw}`,
+      id: `${stage}/${taskItem}/${draw}`,
       stage,
-      itemId,
+      itemId: taskItem,
       draw,
       failure,
       item: node.item,
@@ -243,13 +244,22 @@ export class RunBooks {
     ];
   }
 
-  #write(file: string, row: unknown): void {
-    if (this.#files === null || typeof row !== 'object' || row === null) return;
-    const written = this.#files.append(file as never, row as never);
+  #write(file: RowFileName, row: Row): void {
+    if (this.#files === null) return;
+    const written = this.#files.append(file, row);
     // Awaited in room(); until then a rejection must not count as unhandled.
     written.catch(() => undefined);
     this.#writing.push(written);
   }
+}
+
+/** An output as a row of a file; what has no id of its own gets one beside it. */
+function rowOf(value: unknown): Row {
+  return hasId(value) ? value : { id: itemId(value), value };
+}
+
+function hasId(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
 function hasReasoning(value: unknown): boolean {

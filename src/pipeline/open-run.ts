@@ -1,0 +1,100 @@
+import type { ChimeraRecord, Sample, Topic, ValidatedProblem } from '../core/records.ts';
+import type { RunSummary } from '../core/summary.ts';
+import { StoreError } from '../errors/index.ts';
+import { readJsonLines } from '../files/read-json-lines.ts';
+import { openRowFiles, rowFilePath, type StandardRowFile } from '../files/row-files.ts';
+import { type Manifest, openRunDirectory } from '../files/run-directory.ts';
+
+/** A run directory that is read, not run. */
+export interface StoredRun {
+  readonly directory: string;
+  /** Versions, options and models that made the rows. */
+  readonly manifest: Manifest;
+  /** What the last run there did; null when it did not come to an orderly end. */
+  readonly summary: RunSummary | null;
+  /** Rows by file, streamed, sorted by id. */
+  topics(): AsyncIterable<Topic>;
+  problems(): AsyncIterable<ValidatedProblem>;
+  samples(): AsyncIterable<Sample>;
+  rejected(): AsyncIterable<RejectedRow>;
+  failed(): AsyncIterable<FailedRow>;
+}
+
+interface TaskRow {
+  readonly id: string;
+  readonly stage: string;
+  readonly itemId: string;
+  readonly draw: number;
+  /** What was refused or failed. */
+  readonly item: unknown;
+}
+
+/** A line of `rejected.jsonl`. */
+export interface RejectedRow extends TaskRow {
+  readonly by: string | null;
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** A line of `failed.jsonl`. */
+export interface FailedRow extends TaskRow {
+  readonly failure: { readonly kind: string; readonly code: string; readonly message: string };
+}
+
+/**
+ * Opens what a run left in its directory. Makes no model call.
+ *
+ * After a kill it first puts the row files in order: a torn last line is dropped, of rows with one id the last stays.
+ *
+ * @throws {DirectoryError} When the folder holds no run, one of another format version, or one at work in another
+ * process.
+ *
+ * @example
+ * ```ts
+ * const run = await openRun('runs/first');
+ * for await (const sample of run.samples()) console.log(sample.problem, sample.correct);
+ * ```
+ */
+export async function openRun(directory: string): Promise<StoredRun> {
+  const opened = await openRunDirectory(directory, { manifest: null });
+  try {
+    const summary = await opened.readSummary();
+    if (summary === null) await (await openRowFiles(opened.path, { keepEarlier: true })).finish('partial');
+    const rows = (file: StandardRowFile): AsyncIterable<object> => readRows(rowFilePath(opened.path, file));
+    return {
+      directory,
+      manifest: opened.previous ?? {},
+      // Written by this library under the format version that was just checked.
+      summary: summary as RunSummary | null,
+      topics: () => ofKind<Topic>(rows('topics'), 'topic'),
+      problems: () => ofKind<ValidatedProblem>(rows('problems'), 'validated-problem'),
+      samples: () => ofKind<Sample>(rows('samples'), 'sample'),
+      rejected: () => rows('rejected') as AsyncIterable<RejectedRow>,
+      failed: () => rows('failed') as AsyncIterable<FailedRow>,
+    };
+  } finally {
+    await opened.close();
+  }
+}
+
+async function* readRows(path: string): AsyncGenerator<object> {
+  for await (const { value, offset } of readJsonLines(path)) {
+    if (typeof value !== 'object' || value === null) {
+      throw new StoreError(
+        `${path} holds a line at byte ${offset} that is no row; delete it and open the run again`,
+        {
+          path,
+        },
+      );
+    }
+    yield value;
+  }
+}
+
+/** Rows of other kinds, which a pipeline without `validate` may have left, are passed over. */
+async function* ofKind<Row extends ChimeraRecord>(
+  rows: AsyncIterable<object>,
+  kind: Row['kind'],
+): AsyncGenerator<Row> {
+  for await (const row of rows) if ('kind' in row && row.kind === kind) yield row as Row;
+}
