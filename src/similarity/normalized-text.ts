@@ -1,0 +1,55 @@
+/**
+ * Gives the form of a text by which copies are recognised: Unicode NFKC, words folded to lower case, LaTeX wrappers
+ * and spacing, prose punctuation and white space folded.
+ *
+ * Two texts with one form say the same; what may carry a meaning is left alone: operators, brackets, `!`, the case of
+ * single letters and of letter pairs such as genotypes (`Aa`), the case of LaTeX commands (`\Delta`).
+ */
+export function normalizedText(text: string): string {
+  const plain = text
+    .replace(superscripts, (digits) => `^${digits.normalize('NFKC')}`)
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .replace(/[\u2018\u2019\u201a\u201b]/gu, "'");
+  return foldSpace(foldPunctuation(foldCase(foldLatex(plain))));
+}
+
+const superscripts = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207a\u207b]+/gu;
+
+function foldLatex(text: string): string {
+  return text
+    .replace(/\\(?:text|textrm|textbf|textit|emph|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}/gu, '$1')
+    .replace(/\\[dt]frac(?![A-Za-z])/gu, '\\frac')
+    .replace(/\\(?:left|right|displaystyle|quad|qquad)(?![A-Za-z])\s*/gu, ' ')
+    .replace(/\\(?:[,;:! ]|[()[\]])/gu, ' ')
+    .replace(/[$~]/gu, ' ')
+    .replace(/([\^_])\{([\p{L}\p{N}])\}/gu, '$1$2');
+}
+
+/** Short words that are never a symbol, a unit or a pair of alleles. */
+const smallWords: ReadonlySet<string> = new Set(
+  'an as at be by do if in is it no of on or so the to up us we'.split(' '),
+);
+
+function foldCase(text: string): string {
+  return text.replace(/\\?\p{L}+/gu, (word) => {
+    if (word.startsWith('\\')) return word;
+    const lower = word.toLowerCase().replaceAll('ß', 'ss').replaceAll('ς', 'σ');
+    if (lower.length < 3) return smallWords.has(lower) ? lower : word;
+    return /^(?:(\p{L})\1)+$/u.test(lower) ? word : lower;
+  });
+}
+
+function foldPunctuation(text: string): string {
+  return text
+    .replace(/["'`\u201c\u201d\u00ab\u00bb]/gu, '')
+    .replace(/[.,;:?]+(?=\s|$)/gu, ' ')
+    .replace(/(?<=\p{L}{2})-(?=\p{L}{2})/gu, ' ');
+}
+
+function foldSpace(text: string): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/ ?([=+\-*/^_<>(){}[\]|]) ?/gu, '$1')
+    .trim();
+}
