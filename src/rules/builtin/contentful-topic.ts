@@ -1,0 +1,50 @@
+import { pass, reject } from '../../core/outcome.ts';
+import type { Topic } from '../../core/records.ts';
+import type { Rule } from '../../core/rule.ts';
+import { defineRule } from '../define-rule.ts';
+
+/** Words that head a name without naming a field. */
+const hollow: ReadonlySet<string> = new Set(
+  `advances applications areas basics challenges concepts developments directions education frontiers
+  fundamentals introduction issues miscellaneous miscellany other others outreach overview perspectives problems
+  subjects subfields themes topics trends`.split(/\s+/u),
+);
+
+/** Words that add nothing to a hollow one. */
+const filler: ReadonlySet<string> = new Set(
+  `a additional advanced an and applied basic broad contemporary current emerging for further future general hot
+  important in interdisciplinary its key main modern more new novel of open or recent regulation research safety
+  selected special specialized the to unsolved various with`.split(/\s+/u),
+);
+
+/**
+ * Refuses a topic that names no field, such as "Emerging directions" or "Interdisciplinary and applied areas".
+ *
+ * Makes no model call. A name is refused only when every word of it is hollow, filler or the subject's own name, so
+ * that "Applied linguistics" or "Modern physics" stays.
+ *
+ * @returns A rule for topics whose rejections carry the code `content-free-topic`.
+ */
+export function contentfulTopic(): Rule<Topic> {
+  return defineRule<Topic>({
+    name: 'contentful-topic',
+    version: '1',
+    check: ({ topic, subject }) => {
+      const words = wordsOf(topic);
+      if (words.length === 0) return reject('content-free-topic', 'the name holds no word');
+      const own = wordsOf(subject);
+      const rest = words.filter((word) => !filler.has(word) && !own.some((name) => isKin(name, word)));
+      if (rest.length === 0 || rest.some((word) => !hollow.has(word))) return pass();
+      return reject('content-free-topic', 'the name speaks of topics in general and names no field');
+    },
+  });
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Whether two words share their stem: "chemistry" and "chemical". */
+function isKin(left: string, right: string): boolean {
+  return left === right || (left.length > 5 && right.length > 5 && left.slice(0, 5) === right.slice(0, 5));
+}

@@ -1,0 +1,36 @@
+import { pass, reject } from '../../core/outcome.ts';
+import type { Rule } from '../../core/rule.ts';
+import { countIssues } from '../../errors/count-issues.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { defineRule } from '../define-rule.ts';
+
+export interface ShortAnswerOptions {
+  /**
+   * Most characters of a reference answer.
+   *
+   * @default 200
+   */
+  readonly maxCharacters?: number;
+}
+
+/**
+ * Refuses a problem whose reference answer is too long to be compared, or blank.
+ *
+ * Makes no model call.
+ *
+ * @returns A rule whose rejections carry the code `long-answer` or `blank-answer`.
+ * @throws {ConfigurationError} When `maxCharacters` is not a whole number of at least 1.
+ */
+export function shortAnswer({ maxCharacters = 200 }: ShortAnswerOptions = {}): Rule {
+  throwIssues(countIssues('shortAnswer.maxCharacters', maxCharacters));
+  return defineRule({
+    name: 'short-answer',
+    version: '1',
+    check: ({ answer }) => {
+      const length = [...answer.trim()].length;
+      if (length === 0) return reject('blank-answer', 'there is no reference answer');
+      if (length <= maxCharacters) return pass();
+      return reject('long-answer', `the answer has ${length} characters, ${maxCharacters} are allowed`);
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import type { Problem } from '../core/records.ts';
+import type { Rule } from '../core/rule.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import { oneRuleIssues } from './rule-issues.ts';
+
+/**
+ * Makes a rule of your own: it sees each candidate and gives `pass()` or `reject(code, reason)`.
+ *
+ * A rule that throws, or returns anything else, makes its item failed: the item is never kept by accident. Change
+ * `version` whenever the rule decides otherwise, since a function cannot be compared with its former self.
+ *
+ * @typeParam Candidate - what the rule checks: a `Problem`, unless another record is named
+ * @returns The rule, frozen.
+ * @throws {ConfigurationError} When the name is not in kebab case, the version is blank or `check` is no function.
+ *
+ * @example
+ * ```ts
+ * const noGreek = defineRule({
+ *   name: 'no-greek',
+ *   version: '1',
+ *   check: ({ problem }) => (/[α-ω]/u.test(problem) ? reject('greek', 'uses Greek letters') : pass()),
+ * });
+ * ```
+ */
+export function defineRule<Candidate = Problem>(rule: Rule<Candidate>): Rule<Candidate> {
+  throwIssues(oneRuleIssues('rule', rule));
+  return Object.freeze({ ...rule });
+}
