@@ -1,0 +1,77 @@
+import { subjectId, topicId } from '../../core/ids.ts';
+import { isRejection } from '../../core/outcome.ts';
+import type { Area, Subject } from '../../core/records.ts';
+import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
+import { wholeText } from '../../core/whole-reply.ts';
+import { defineStage } from '../../engine/define-stage.ts';
+import { modelName } from '../../models/resolve-model.ts';
+import type { ResolvedExpandOptions } from './expand-options.ts';
+import { parseNames } from './expand-output.ts';
+import { pagesWanted, sortNames } from './name-page.ts';
+import { admitSubject, type SubjectInput } from './subject-input.ts';
+
+/** An area with its share of the subject's topics. */
+export interface PlannedArea extends Area {
+  readonly topicsWanted: number;
+}
+
+type AreaContext = TaskContext<SubjectInput | Subject, PlannedArea | Subject>;
+
+/** The upper of two levels: subject to areas. A subject with topics of its own passes unchanged. */
+export function expandAreas(
+  options: ResolvedExpandOptions,
+): Stage<SubjectInput | Subject, PlannedArea | Subject> {
+  return defineStage<SubjectInput | Subject, PlannedArea | Subject>({
+    name: `${options.name}-areas`,
+    version: '1',
+    sequential: true,
+    produces: 'area',
+    admit: admitSubject,
+    options: options.manifest,
+    draws: (input, earlier) =>
+      admitSubject(input).topics === null ? pagesWanted(options.areasPerSubject, earlier) : 1,
+    process: (input, context) => {
+      const subject = admitSubject(input);
+      return subject.topics === null ? areaPage(subject, options, context) : subject;
+    },
+  });
+}
+
+async function areaPage(
+  { subject, guidance }: Subject,
+  { model, areaPrompt, areasPerSubject, topicsPerSubject }: ResolvedExpandOptions,
+  context: AreaContext,
+): Promise<ProcessResult<PlannedArea>> {
+  const listed = context.earlier.flat().flatMap((item) => (item.kind === 'area' ? [item.area] : []));
+  const { value: names } = await context.call({
+    model,
+    prompt: areaPrompt.render({ subject, guidance, listed }),
+    slot: 'expand-areas',
+    parse: (reply) => parseNames(wholeText(reply), 'Areas'),
+  });
+  const sorted = await sortNames<Area>({
+    names,
+    taken: [subject, ...listed],
+    missing: areasPerSubject - listed.length,
+    make: (area) => ({
+      kind: 'area',
+      id: topicId(subjectId(subject, guidance), [area]),
+      subject,
+      guidance,
+      area,
+      models: { expand: modelName(model) },
+    }),
+    examine: async () => null,
+  });
+  let position = listed.length;
+  return sorted.map((item) =>
+    isRejection(item)
+      ? item
+      : { ...item, topicsWanted: shareOf(position++, areasPerSubject, topicsPerSubject) },
+  );
+}
+
+/** Divides the topics evenly; what does not divide goes to the first areas, one each. */
+function shareOf(position: number, areas: number, topics: number): number {
+  return Math.floor(topics / areas) + (position < topics % areas ? 1 : 0);
+}

@@ -1,0 +1,128 @@
+import { contentHash } from '../../core/content-hash.ts';
+import { subjectId, topicId } from '../../core/ids.ts';
+import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
+import type { Subject, Topic } from '../../core/records.ts';
+import type { Rule } from '../../core/rule.ts';
+import type { ProcessResult, Sibling, Stage, TaskContext } from '../../core/stage.ts';
+import { wholeText } from '../../core/whole-reply.ts';
+import { defineStage } from '../../engine/define-stage.ts';
+import { modelName } from '../../models/resolve-model.ts';
+import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
+import { type RuleHost, runRules } from '../../rules/run-rules.ts';
+import type { PlannedArea } from './expand-areas.ts';
+import type { ResolvedExpandOptions } from './expand-options.ts';
+import { parseNames } from './expand-output.ts';
+import { pagesWanted, sortNames } from './name-page.ts';
+import { admitSubject, type SubjectInput } from './subject-input.ts';
+
+type ExpandItem = SubjectInput | Subject | PlannedArea;
+type ExpandContext = TaskContext<ExpandItem, Topic>;
+
+/** Subject or area to topics: the lower of two levels, or the only one. */
+export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, Topic> {
+  return defineStage<ExpandItem, Topic>({
+    name: options.name,
+    version: '1',
+    sequential: true,
+    produces: 'topic',
+    admit: admitSubject,
+    options: options.manifest,
+    draws: (item, earlier) => {
+      const place = placeOf(item);
+      if (place.kind === 'area') return pagesWanted(place.topicsWanted, earlier);
+      return place.topics === null ? pagesWanted(options.topicsPerSubject, earlier) : 1;
+    },
+    process: (item, context) => {
+      const place = placeOf(item);
+      return place.kind === 'subject' && place.topics !== null
+        ? ownTopics(place, place.topics, options, context)
+        : topicPage(place, options, context);
+    },
+  });
+}
+
+function placeOf(item: ExpandItem): Subject | PlannedArea {
+  return typeof item === 'object' && 'kind' in item && item.kind === 'area' ? item : admitSubject(item);
+}
+
+async function topicPage(
+  place: Subject | PlannedArea,
+  options: ResolvedExpandOptions,
+  context: ExpandContext,
+): Promise<ProcessResult<Topic>> {
+  const { subject, guidance } = place;
+  const area = place.kind === 'area' ? place.area : null;
+  const target = place.kind === 'area' ? place.topicsWanted : options.topicsPerSubject;
+  const listed = context.earlier.flat().map(({ topic }) => topic);
+  const { value: names } = await context.call({
+    model: options.model,
+    prompt: options.prompt.render({ subject, area, guidance, listed }),
+    slot: 'expand',
+    parse: (reply) => parseNames(wholeText(reply), 'Topics'),
+  });
+  const ask = examiner([...(options.defaultRules ? [contentfulTopic()] : []), ...options.rules], context);
+  return sortNames<Topic>({
+    names,
+    taken: [subject, ...(area === null ? [] : [area]), ...listed],
+    missing: target - listed.length,
+    make: (name) => topicOf(place, name, { expand: modelName(options.model) }),
+    examine: async (topic, form) =>
+      (await ask(topic)) ?? (area === null ? null : await claim(topic, form, context)),
+  });
+}
+
+/** Areas of one subject work side by side: whichever names a topic first keeps it, in every later run as well. */
+async function claim(topic: Topic, form: string, context: ExpandContext): Promise<Rejection | null> {
+  const decision = `topic:${contentHash(subjectId(topic.subject, topic.guidance), form)}`;
+  const owner: string = await context.decide<string>(decision, topic.id);
+  return owner === topic.id
+    ? null
+    : reject('duplicate', 'another area of the subject already lists the name');
+}
+
+async function ownTopics(
+  subject: Subject,
+  names: readonly string[],
+  options: ResolvedExpandOptions,
+  context: ExpandContext,
+): Promise<ProcessResult<Topic>> {
+  return sortNames<Topic>({
+    names,
+    taken: [],
+    missing: Number.POSITIVE_INFINITY,
+    make: (name) => topicOf(subject, name, {}),
+    examine: examiner(options.rules, context),
+  });
+}
+
+function topicOf(place: Subject | PlannedArea, topic: string, models: Topic['models']): Topic {
+  const { subject, guidance } = place;
+  const path = place.kind === 'area' ? [place.area, topic] : [topic];
+  const id = topicId(subjectId(subject, guidance), path);
+  return { kind: 'topic', id, subject, topic, topicPath: [subject, ...path], guidance, models };
+}
+
+/** Asks the rules about one topic after the other; the topics before it are its siblings. */
+function examiner(
+  rules: readonly Rule<Topic>[],
+  context: ExpandContext,
+): (topic: Topic) => Promise<Rejection | null> {
+  const kept: Sibling<Topic>[] = context.earlier.flatMap((page, draw) =>
+    page.map((item) => ({ draw, item })),
+  );
+  const { call, embed, decide, signal } = context;
+  const shared = { call, embed, decide, signal };
+  const reached = new Map<string, Sibling<Topic>[]>();
+  return async (topic) => {
+    const host: RuleHost<Topic> = {
+      ...shared,
+      siblings: async (point) => {
+        const before = reached.get(point) ?? [...kept];
+        reached.set(point, [...before, { draw: context.draw, item: topic }]);
+        return before;
+      },
+    };
+    const verdict = await runRules(rules, topic, host);
+    return isRejection(verdict) ? verdict : null;
+  };
+}

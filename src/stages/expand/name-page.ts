@@ -1,0 +1,59 @@
+import { type Rejection, reject } from '../../core/outcome.ts';
+import { normalizedText } from '../../similarity/normalized-text.ts';
+import { longestName } from './subject-input.ts';
+
+/** Most names asked for, and taken, at once. */
+const pageSize = 25;
+
+/**
+ * How many pages are wanted, given those that were read: one more until the target is met, a page brought nothing new,
+ * or so many pages came that going on would be of no use.
+ */
+export function pagesWanted(target: number, earlier: readonly (readonly unknown[])[]): number {
+  const found = earlier.reduce((sum, page) => sum + page.length, 0);
+  const mostPages = 2 * Math.ceil(target / pageSize) + 2;
+  const isDry = earlier.at(-1)?.length === 0;
+  return found >= target || isDry || earlier.length >= mostPages ? earlier.length : earlier.length + 1;
+}
+
+/** What it takes to sort the names of one page. */
+export interface NamePage<Item> {
+  readonly names: readonly string[];
+  /** Names that must not come again. */
+  readonly taken: readonly string[];
+  /** How many more items are wanted; infinite when all are. */
+  readonly missing: number;
+  readonly make: (name: string) => Item;
+  /** Asks what only an item that would be kept has to pass. */
+  readonly examine: (item: Item, form: string) => Promise<Rejection | null>;
+}
+
+/** Makes an item of each name and says which are kept, in order; those that are not become rejections. */
+export async function sortNames<Item>(page: NamePage<Item>): Promise<readonly (Item | Rejection)[]> {
+  const seen = new Set(page.taken.map(formOf));
+  const wanted = Number.isFinite(page.missing) ? Math.min(pageSize, page.missing) : page.missing;
+  const sorted: (Item | Rejection)[] = [];
+  let kept = 0;
+  for (const name of page.names) {
+    const item = page.make(name);
+    const form = formOf(name);
+    const rejection = nameRejection(name, seen.has(form), kept >= wanted) ?? (await page.examine(item, form));
+    seen.add(form);
+    if (rejection === null) kept += 1;
+    sorted.push(rejection === null ? item : { ...rejection, item });
+  }
+  if (sorted.length > 0) return sorted;
+  return [reject('exhausted', 'the model had nothing more to add')];
+}
+
+/** Among names, unlike among problems, case never tells two things apart. */
+function formOf(name: string): string {
+  return normalizedText(name).toLowerCase();
+}
+
+function nameRejection(name: string, isTaken: boolean, isFull: boolean): Rejection | null {
+  if (isTaken) return reject('duplicate', 'the name is already listed for this subject');
+  if (name.length > longestName)
+    return reject('overlong-name', `the name has more than ${longestName} characters`);
+  return isFull ? reject('surplus', 'more names came than were wanted') : null;
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { AnswerType } from '../../core/records.ts';
+import { readSections, requireSections } from '../../models/sections.ts';
+
+/** The parts of a generated problem that go on. */
+export interface GeneratedProblem {
+  readonly problem: string;
+  readonly answer: string;
+  readonly answerType: AnswerType;
+}
+
+/** All answer types, in the order in which the prompt names them. */
+export const answerTypes: readonly [AnswerType, ...AnswerType[]] = [
+  'integer',
+  'number',
+  'expression',
+  'set',
+  'formula',
+  'year',
+  'name',
+  'text',
+];
+
+export const generatedProblemSchema: z.ZodType<GeneratedProblem> = z.object({
+  problem: z.string().min(1, 'the section "Problem:" is empty'),
+  answer: z
+    .string()
+    .min(1, 'the section "Answer:" is empty')
+    .refine((answer) => /[\p{L}\p{N}\p{S}]/u.test(answer), 'the section "Answer:" holds no answer'),
+  answerType: z.enum(answerTypes),
+});
+
+const labels = ['Problem', 'Reasoning', 'Solution', 'Answer', 'Answer type'] as const;
+
+/**
+ * Reads a generated problem. An unknown answer type becomes `text`.
+ *
+ * @throws {Error} When the problem or the answer is missing, or the reply declines to write one.
+ */
+export function parseGeneratedProblem(text: string): GeneratedProblem {
+  requireSections(text, ['Problem', 'Answer']);
+  const sections = readSections(text, labels);
+  const problem = sections.get('Problem') ?? '';
+  const answer = bareAnswer(sections.get('Answer') ?? '');
+  if (declines(problem) || declines(answer))
+    throw new Error('the reply declines; write a problem with its answer in the sections asked for');
+  const answerType = typeOf(sections.get('Answer type') ?? '');
+  const checked = generatedProblemSchema.safeParse({ problem, answer, answerType });
+  if (!checked.success) throw new Error(checked.error.issues.map(({ message }) => message).join('; '));
+  return checked.data;
+}
+
+/** Takes off what models put around an answer: a second label, emphasis, a box around the whole, a trailing dot. */
+function bareAnswer(section: string): string {
+  let answer = section.trim();
+  for (let before = ''; before !== answer; ) {
+    before = answer;
+    answer = answer
+      .replace(
+        /^(?:[*_]{1,3})?(?:the )?(?:final |correct )?answer(?: is\b|\s*[:=：])(?:[*_]{1,3})?\s*:?\s*/iu,
+        '',
+      )
+      .replace(/^(\*{1,3}|_{2}|`)([\s\S]*[^*_`])\1$/u, '$2')
+      .replace(/^\$?\\boxed\{([^{}]*)\}\$?\.?$/u, '$1')
+      .replace(/(?<=\d)\.$|(?<!\.\S*)\.$/u, '')
+      .trim();
+  }
+  return answer;
+}
+
+function declines(text: string): boolean {
+  return /^(?:i(?:'|’)?m (?:sorry|unable)|i am (?:sorry|unable)|sorry[,.]|i (?:cannot|can(?:'|’)t|won(?:'|’)t)\b|as an ai\b|unfortunately, i )/iu.test(
+    text.trim(),
+  );
+}
+
+function typeOf(section: string): AnswerType {
+  const word = /[a-z]+/u.exec(section.toLowerCase())?.[0];
+  return answerTypes.find((type) => type === word) ?? 'text';
+}

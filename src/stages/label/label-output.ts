@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { readVerdict } from '../../models/verdict.ts';
+import type { LabelPromptInput } from './label-prompt.ts';
+
+/** What the judge said. */
+export interface JudgeOpinion {
+  readonly verdict: 'correct' | 'incorrect';
+  readonly reason: string;
+}
+
+export const judgeOpinionSchema: z.ZodType<JudgeOpinion> = z.object({
+  verdict: z.enum(['correct', 'incorrect']),
+  reason: z.string(),
+});
+
+/**
+ * Reads the judge's verdict; what the compared texts say of verdicts does not count.
+ *
+ * @throws {Error} When the reply holds no verdict of its own.
+ */
+export function parseJudgeOpinion(text: string, shown: LabelPromptInput): JudgeOpinion {
+  const untrusted = [shown.problem, shown.answer, shown.finalAnswer];
+  const { verdict, reason } = readVerdict(text, ['CORRECT', 'INCORRECT'], untrusted);
+  return judgeOpinionSchema.parse({ verdict: verdict.toLowerCase(), reason });
+}

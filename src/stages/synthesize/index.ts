@@ -1,0 +1,3 @@
+export { synthesize } from './synthesize.ts';
+export type { SynthesizeOptions, SynthesizeSettings } from './synthesize-options.ts';
+export { type SynthesizePromptInput, synthesizePrompt } from './synthesize-prompt.ts';

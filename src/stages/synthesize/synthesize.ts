@@ -1,0 +1,98 @@
+import { trajectoryId } from '../../core/ids.ts';
+import { isRejection } from '../../core/outcome.ts';
+import type { Trajectory, ValidatedProblem } from '../../core/records.ts';
+import type { Stage, TaskContext } from '../../core/stage.ts';
+import { defineStage } from '../../engine/define-stage.ts';
+import { modelName } from '../../models/resolve-model.ts';
+import { type RuleHost, runRules } from '../../rules/run-rules.ts';
+import { resolveSynthesizeOptions, type SynthesizeOptions } from './synthesize-options.ts';
+import { type Attempt, parseAttempt } from './synthesize-output.ts';
+
+/**
+ * Has one or several reasoning models solve each problem, and keeps reasoning and final text apart.
+ *
+ * Drops nothing but what your rules refuse: a truncated or answerless attempt is kept, marked as such, and never gets
+ * a label of correct. An entirely empty reply is asked for once more and makes its task failed then.
+ *
+ * - **Consumes** `ValidatedProblem`
+ * - **Produces** `Trajectory`
+ * - **Model calls** `trajectoriesPerProblem` per model and problem
+ *
+ * @throws {ConfigurationError} When an option will not do, with all faults together.
+ *
+ * @example
+ * ```ts
+ * const solve = synthesize({ models: [reasoner, other], trajectoriesPerProblem: 2 });
+ * ```
+ */
+export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, Trajectory> {
+  const { name, models, trajectoriesPerProblem, rules, prompt, manifest } = resolveSynthesizeOptions(options);
+  const teachers = models.map((model) => ({ model, name: modelName(model) }));
+  return defineStage<ValidatedProblem, Trajectory>({
+    name,
+    version: '1',
+    draws: trajectoriesPerProblem * teachers.length,
+    produces: 'trajectory',
+    options: manifest,
+    process: async (problem, context) => {
+      const teacher = teachers[context.draw % teachers.length];
+      if (teacher === undefined) throw new TypeError('synthesize has no model');
+      const { value } = await context.call({
+        model: teacher.model,
+        prompt: prompt.render({ problem }),
+        slot: 'solve',
+        draw: drawOfTeacher(
+          context.draw,
+          teachers.map((other) => other.name),
+        ),
+        parse: parseAttempt,
+      });
+      const trajectory = trajectoryOf(problem, context.draw, value, teacher.name);
+      const verdict = await runRules(rules, trajectory, ruleHost(context));
+      return isRejection(verdict) ? { ...verdict, item: trajectory } : trajectory;
+    },
+  });
+}
+
+/**
+ * Which attempt of its own model a draw is. Counted by name, so that one more model in the list asks nothing again of
+ * the others, and a model listed twice gives two different attempts.
+ */
+function drawOfTeacher(draw: number, names: readonly string[]): number {
+  const nameAt = (position: number): string | undefined => names[position % names.length];
+  return Array.from({ length: draw }, (_, before) => nameAt(before)).filter((name) => name === nameAt(draw))
+    .length;
+}
+
+function trajectoryOf(
+  problem: ValidatedProblem,
+  draw: number,
+  attempt: Attempt,
+  teacher: string,
+): Trajectory {
+  return {
+    ...problem,
+    kind: 'trajectory',
+    id: trajectoryId(problem.id, draw),
+    problemId: problem.id,
+    draw,
+    ...attempt,
+    models: { ...problem.models, synthesize: teacher },
+  };
+}
+
+function ruleHost({
+  call,
+  embed,
+  decide,
+  signal,
+}: TaskContext<ValidatedProblem, Trajectory>): RuleHost<Trajectory> {
+  return {
+    call,
+    embed,
+    decide,
+    signal,
+    // Attempts at one problem run side by side and know nothing of each other.
+    siblings: () => Promise.reject(new Error('siblings() is not available to rules for trajectories')),
+  };
+}

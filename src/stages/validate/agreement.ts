@@ -1,0 +1,29 @@
+import type { ConfigurationIssue } from '../../errors/index.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+
+/** How many verifiers must accept: all, more than half, or at least so many. */
+export type Agreement = 'unanimous' | 'majority' | { readonly atLeast: number };
+
+/** Gives the number of acceptances that a problem needs. */
+export function votesNeeded(agreement: Agreement, verifiers: number): number {
+  if (agreement === 'unanimous') return verifiers;
+  return agreement === 'majority' ? Math.floor(verifiers / 2) + 1 : agreement.atLeast;
+}
+
+/** Says what is wrong with an agreement among so many verifiers. */
+export function agreementIssues(agreement: unknown, verifiers: number): readonly ConfigurationIssue[] {
+  if (agreement === 'unanimous' || agreement === 'majority') return [];
+  if (typeof agreement !== 'object' || agreement === null || !('atLeast' in agreement)) {
+    const message = `must be 'unanimous', 'majority' or { atLeast }, got ${shownValue(agreement)}`;
+    return [{ option: 'validate.agreement', message }];
+  }
+  const { atLeast } = agreement;
+  if (
+    Number.isSafeInteger(atLeast) &&
+    Number(atLeast) >= 1 &&
+    (verifiers === 0 || Number(atLeast) <= verifiers)
+  )
+    return [];
+  const message = `must be a whole number from 1 to the number of verifiers (${verifiers}), got ${shownValue(atLeast)}`;
+  return [{ option: 'validate.agreement.atLeast', message }];
+}

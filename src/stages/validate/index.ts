@@ -1,0 +1,4 @@
+export type { Agreement } from './agreement.ts';
+export { validate } from './validate.ts';
+export type { ValidateOptions, ValidateSettings } from './validate-options.ts';
+export { type ValidatePromptInput, validatePrompt } from './validate-prompt.ts';

@@ -1,0 +1,127 @@
+import type { JsonValue } from '../../core/json.ts';
+import type { Model } from '../../core/model.ts';
+import type { Prompt } from '../../core/prompt.ts';
+import type { Problem } from '../../core/records.ts';
+import type { Rule } from '../../core/rule.ts';
+import type { ConfigurationIssue } from '../../errors/index.ts';
+import { promptIssues } from '../../errors/prompt-issues.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { modelIssues } from '../../models/model-issues.ts';
+import { modelName } from '../../models/resolve-model.ts';
+import {
+  distinctProblem,
+  notAProof,
+  notMultipleChoice,
+  selfContained,
+  shortAnswer,
+  singleAnswer,
+} from '../../rules/builtin/index.ts';
+import { ruleIssues } from '../../rules/rule-issues.ts';
+import { type Agreement, agreementIssues } from './agreement.ts';
+import { type ValidatePromptInput, validatePrompt } from './validate-prompt.ts';
+
+/** Choices of `validate` other than its models. */
+export interface ValidateSettings {
+  /** Rules of your own, asked in order after the built-in ones and before the verifiers. */
+  readonly rules?: readonly Rule<Problem>[];
+  /**
+   * Whether the built-in rules are asked: `notAProof`, `notMultipleChoice`, `singleAnswer`, `selfContained`,
+   * `shortAnswer`, `distinctProblem`. Set it to false and list those you want in `rules` to choose among them.
+   *
+   * @default true
+   */
+  readonly defaultRules?: boolean;
+  /**
+   * How many verifiers must accept.
+   *
+   * @default 'unanimous'
+   */
+  readonly agreement?: Agreement;
+  /** Replaces the prompt. Its reply must hold a line `Verdict: VALID` or `Verdict: INVALID`, and may give `Reason: ...`. */
+  readonly prompt?: Prompt<ValidatePromptInput>;
+  /** Name of the stage, kebab case. @default 'validate' */
+  readonly name?: string;
+}
+
+/** Options of `validate`: several verifiers, or one model that is the only one. */
+export type ValidateOptions = ValidateSettings &
+  (
+    | { readonly verifiers: readonly Model[]; readonly model?: never }
+    | { readonly model: Model; readonly verifiers?: never }
+  );
+
+/** The options after defaults and checks. */
+export interface ResolvedValidateOptions {
+  readonly name: string;
+  readonly verifiers: readonly Model[];
+  readonly rules: readonly Rule<Problem>[];
+  readonly agreement: Agreement;
+  readonly prompt: Prompt<ValidatePromptInput>;
+  readonly manifest: JsonValue;
+}
+
+/** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
+export function resolveValidateOptions(options: ValidateOptions): ResolvedValidateOptions {
+  const { rules: ownRules = [], defaultRules = true, agreement = 'unanimous' } = options;
+  const { prompt = validatePrompt, name = 'validate' } = options;
+  const verifiers = options.verifiers ?? [options.model];
+  const builtIn = defaultRules ? builtInRules() : [];
+  throwIssues(
+    verifierIssues(options),
+    ruleIssues('validate.rules', ownRules),
+    clashIssues(ownRules, builtIn),
+    agreementIssues(agreement, Array.isArray(verifiers) ? verifiers.length : 0),
+    promptIssues('validate.prompt', prompt),
+  );
+  const rules = [...builtIn, ...ownRules];
+  const manifest = {
+    verifiers: verifiers.map(modelName),
+    rules: rules.map((rule) => `${rule.name}@${rule.version}`),
+    agreement,
+    prompt: `${prompt.name}@${prompt.version}`,
+  };
+  return { name, verifiers, rules, agreement, prompt, manifest };
+}
+
+function builtInRules(): readonly Rule<Problem>[] {
+  return [
+    notAProof(),
+    notMultipleChoice(),
+    singleAnswer(),
+    selfContained(),
+    shortAnswer(),
+    distinctProblem(),
+  ];
+}
+
+function verifierIssues({
+  verifiers,
+  model,
+}: {
+  verifiers?: unknown;
+  model?: unknown;
+}): readonly ConfigurationIssue[] {
+  if (verifiers === undefined) return modelIssues('validate.model', model);
+  if (model !== undefined)
+    return [{ option: 'validate.model', message: 'stands beside verifiers; give one of the two' }];
+  if (!Array.isArray(verifiers) || verifiers.length === 0) {
+    const message = `must be a list of at least one model, got ${shownValue(verifiers)}; no problem is kept without a verifier`;
+    return [{ option: 'validate.verifiers', message }];
+  }
+  const list: readonly unknown[] = verifiers;
+  return list.flatMap((verifier, index) => modelIssues(`validate.verifiers[${index}]`, verifier));
+}
+
+function clashIssues(rules: unknown, builtIn: readonly Rule<Problem>[]): readonly ConfigurationIssue[] {
+  if (!Array.isArray(rules)) return [];
+  const list: readonly unknown[] = rules;
+  return list.flatMap((rule, index) => {
+    const twin = builtIn.find(
+      ({ name }) => typeof rule === 'object' && rule !== null && 'name' in rule && rule.name === name,
+    );
+    if (twin === undefined) return [];
+    const message = `is "${twin.name}", as a built-in rule is; rename it, or set defaultRules to false and list the rules you want`;
+    return [{ option: `validate.rules[${index}].name`, message }];
+  });
+}

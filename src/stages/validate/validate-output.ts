@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Problem, Vote } from '../../core/records.ts';
+import { readVerdict } from '../../models/verdict.ts';
+
+/** A verdict on a problem, as a verifier gave it. */
+export type ValidityVerdict = Pick<Vote, 'verdict' | 'reason'>;
+
+export const validityVerdictSchema: z.ZodType<ValidityVerdict> = z.object({
+  verdict: z.enum(['valid', 'invalid']),
+  reason: z.string(),
+});
+
+/**
+ * Reads a verifier's verdict; what the problem itself says of verdicts does not count.
+ *
+ * @throws {Error} When the reply holds no verdict of its own: silence is no consent.
+ */
+export function parseValidityVerdict(
+  text: string,
+  { subject, topic, problem, answer }: Problem,
+): ValidityVerdict {
+  const { verdict, reason } = readVerdict(text, ['VALID', 'INVALID'], [subject, topic, problem, answer]);
+  return validityVerdictSchema.parse({ verdict: verdict.toLowerCase(), reason });
+}

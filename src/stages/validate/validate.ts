@@ -1,0 +1,101 @@
+import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
+import type { Problem, ValidatedProblem, Vote } from '../../core/records.ts';
+import type { Stage, TaskContext } from '../../core/stage.ts';
+import { wholeText } from '../../core/whole-reply.ts';
+import { defineStage } from '../../engine/define-stage.ts';
+import { isChimeraError } from '../../errors/index.ts';
+import { modelName } from '../../models/resolve-model.ts';
+import { runRules } from '../../rules/run-rules.ts';
+import { votesNeeded } from './agreement.ts';
+import {
+  type ResolvedValidateOptions,
+  resolveValidateOptions,
+  type ValidateOptions,
+} from './validate-options.ts';
+import { parseValidityVerdict } from './validate-output.ts';
+
+/**
+ * Validates problems: rules first, then all verifiers side by side, of which as many must accept as `agreement` says.
+ *
+ * Drops what a rule refuses (its code) and what the verifiers do not accept (`verifier-rejected`, with all votes). A
+ * verifier that gives no verdict makes the problem failed: never kept, never refused. Every vote is kept.
+ *
+ * - **Consumes** `Problem`
+ * - **Produces** `ValidatedProblem`
+ * - **Model calls** 1 per verifier and problem that passes the rules
+ *
+ * @throws {ConfigurationError} When an option will not do, with all faults together.
+ *
+ * @example
+ * ```ts
+ * const checked = validate({ verifiers: [first, second, third], agreement: 'majority', rules: [noGreek] });
+ * ```
+ */
+export function validate(options: ValidateOptions): Stage<Problem, ValidatedProblem> {
+  const resolved = resolveValidateOptions(options);
+  const needed = votesNeeded(resolved.agreement, resolved.verifiers.length);
+  const names = resolved.verifiers.map(modelName);
+  return defineStage<Problem, ValidatedProblem>({
+    name: resolved.name,
+    version: '1',
+    produces: 'validated-problem',
+    options: resolved.manifest,
+    process: async (problem, context) => {
+      const verdict = await runRules(resolved.rules, problem, context);
+      if (isRejection(verdict)) return verdict;
+      const votes = await allVotes(problem, resolved, context);
+      const models = { ...problem.models, validate: names };
+      if (votes.filter(isAcceptance).length < needed) return refusal({ ...problem, models }, votes);
+      return { ...problem, kind: 'validated-problem', votes, difficulty: null, models };
+    },
+  });
+}
+
+async function allVotes(
+  problem: Problem,
+  { verifiers, prompt }: ResolvedValidateOptions,
+  { call }: TaskContext<Problem, ValidatedProblem>,
+): Promise<readonly Vote[]> {
+  const settled = await Promise.allSettled(
+    verifiers.map(async (model, index): Promise<Vote> => {
+      const { value } = await call({
+        model,
+        prompt: prompt.render({ problem }),
+        slot: `verifier-${index}`,
+        parse: (reply) => parseValidityVerdict(wholeText(reply), problem),
+      });
+      return { model: modelName(model), ...value };
+    }),
+  );
+  const errors: readonly unknown[] = settled.flatMap((vote) =>
+    vote.status === 'rejected' ? [vote.reason] : [],
+  );
+  if (errors.length > 0) throw gravest(errors);
+  return settled.flatMap((vote) => (vote.status === 'fulfilled' ? [vote.value] : []));
+}
+
+/** A reply that cannot be used is final; whatever may pass, or ends the run, must not hide behind it. */
+function gravest(errors: readonly unknown[]): unknown {
+  const rank = (error: unknown): number => {
+    if (!isChimeraError(error)) return 1;
+    if (error.name === 'UnusableReplyError') return 0;
+    return error.name === 'TransportError' ? 2 : 3;
+  };
+  return errors.toSorted((left, right) => rank(right) - rank(left))[0];
+}
+
+function isAcceptance({ verdict }: Vote): boolean {
+  return verdict === 'valid';
+}
+
+function refusal(problem: Problem, votes: readonly Vote[]): Rejection {
+  const against = votes.filter((vote) => !isAcceptance(vote));
+  const reasons = against.map(({ model, reason }) => `${model}: ${shortened(reason)}`);
+  return reject('verifier-rejected', reasons.join('; '), { item: { ...problem, votes } });
+}
+
+function shortened(reason: string): string {
+  const line = reason.replace(/\s+/gu, ' ').trim();
+  if (line === '') return 'no reason given';
+  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+}

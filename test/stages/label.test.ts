@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { AnswerType, Sample, Trajectory } from '../../src/core/records.ts';
+import { UnusableReplyError } from '../../src/errors/index.ts';
+import { type LabelOptions, label } from '../../src/stages/label/index.ts';
+import { comparePlainly } from '../../src/stages/label/plain-comparison.ts';
+import { aTrajectory } from '../support/sample-records.ts';
+import { namedModel, processWith, type Script, scriptedContext } from '../support/scripted-context.ts';
+
+const judge = namedModel('judge');
+
+async function run(trajectory: Trajectory, script: Script = () => new Error('no call is expected')) {
+  const { context, calls } = scriptedContext<Trajectory, Sample>(script);
+  return { output: await processWith(label({ judge }), trajectory, context), calls };
+}
+
+describe('label', () => {
+  it.each<[string, Partial<Trajectory>, string]>([
+    ['a cut solution', { truncated: true, finishReason: 'length' }, 'truncated'],
+    ['a withheld solution', { finishReason: 'content-filter', solution: '', finalAnswer: null }, 'refused'],
+    ['an empty solution', { solution: ' \n', finalAnswer: null }, 'empty'],
+    ['a solution without a final answer', { finalAnswer: null }, 'no-final-answer'],
+    ['a final answer of punctuation', { finalAnswer: ':' }, 'no-final-answer'],
+    ['an empty formula', { finalAnswer: '$ $' }, 'no-final-answer'],
+    ['an opener', { finalAnswer: 'Thought process:' }, 'no-final-answer'],
+    ['another opener', { finalAnswer: "Let's solve this problem step by step." }, 'no-final-answer'],
+  ])('leaves %s unverified and asks nobody', async (_, fields, reason) => {
+    const { output, calls } = await run(aTrajectory(fields));
+
+    expect(output).toMatchObject({
+      kind: 'sample',
+      correct: null,
+      label: { kind: 'unverified', reason, opinions: { rule: null, judge: null } },
+    });
+    expect(calls).toEqual([]);
+  });
+
+  it('labels equal answers correct and different whole numbers incorrect, and asks nobody', async () => {
+    const equal = await run(aTrajectory({ answer: '1,000', finalAnswer: '$1000$' }));
+    const different = await run(aTrajectory({ answer: '4', finalAnswer: '5' }));
+
+    expect(equal.output).toMatchObject({ correct: true, label: { kind: 'correct', by: 'rule' } });
+    expect(different.output).toMatchObject({
+      correct: false,
+      label: { kind: 'incorrect', by: 'rule', opinions: { rule: 'different', judge: null } },
+    });
+    expect(equal.output).not.toHaveProperty('models.label');
+  });
+
+  it.each([
+    ['CORRECT', true],
+    ['INCORRECT', false],
+  ])('lets the judge decide the rest (%s), shown three texts only', async (verdict, correct) => {
+    const trajectory = aTrajectory({ answer: '0.82123', answerType: 'number', finalAnswer: '0.8218' });
+
+    const { output, calls } = await run(trajectory, () => `Verdict: ${verdict}\nReason: rounding`);
+
+    expect(output).toMatchObject({
+      correct,
+      label: { by: 'judge', opinions: { rule: 'unknown', judge: { reason: 'rounding' } } },
+      models: { synthesize: 'test:solver', label: 'test:judge' },
+    });
+    expect(calls).toMatchObject([{ slot: 'judge', model: 'test:judge' }]);
+    expect(calls[0]?.user.match(/^[A-Z][a-z ]+:$/gmu)).toEqual([
+      'Problem:',
+      'Reference answer:',
+      'Final answer:',
+    ]);
+    expect(calls[0]?.user).not.toContain(trajectory.reasoning);
+  });
+
+  it.each(['Yes.', { text: 'Verdict: CORRECT', finishReason: 'length' }] as const)(
+    'fails when the judge gives no whole verdict (%j)',
+    async (reply) => {
+      await expect(run(aTrajectory({ finalAnswer: 'four' }), () => reply)).rejects.toThrow(
+        UnusableReplyError,
+      );
+    },
+  );
+
+  it.each<[object, RegExp]>([
+    [{}, /label\.judge/],
+    [{ model: 'x', judge: 'y' }, /give one of the two/],
+    [{ judge, prompt: {} }, /label\.prompt\.name.*label\.prompt\.version.*label\.prompt\.render/],
+  ])('refuses the options %j', (options, message) => {
+    expect(() => label(options as LabelOptions)).toThrow(message);
+  });
+});
+
+describe('comparePlainly', () => {
+  it.each([
+    ['4', '$4$.'],
+    ['x^2 + 1', '$x^{2}+1$'.replace('{2}', '2')],
+    ['\\frac{1}{2}', '\\dfrac{1}{2}'],
+    ['1/2', '0.50'],
+    ['\\frac{3}{4}', '0.75'],
+    ['1,234,567', '1234567'],
+    ['12{,}000', '12\\,000'],
+    ['-3', '\u22123'],
+    ['\\boxed{7}', '7'],
+    ['\\text{Rome}', 'rome'],
+    ['Jane Austen', 'jane austen'],
+    ['\\left(1, 2\\right)', '(1,2)'],
+    ['2.0', '2'],
+  ])('finds %j and %j equal', (reference, answer) => {
+    expect(comparePlainly(reference, answer, 'expression')).toBe('equal');
+  });
+
+  it.each<[string, string, AnswerType]>([
+    ['0.82123', '0.8218', 'number'],
+    ['0.333', '1/3', 'number'],
+    ['78985', '78984', 'number'],
+    ['x+1', '1+x', 'expression'],
+    ['AaBb', 'aabb', 'text'],
+    ['Aabb', 'aabb', 'text'],
+    ['5 mW', '5 MW', 'text'],
+    ['1 1/2', '11/2', 'number'],
+    ['DNA', 'dna', 'name'],
+    ['1, 2', '12', 'set'],
+    ['1/0', '1/0.0', 'number'],
+    ['1/2004!', '1/2006!', 'expression'],
+    ['', '', 'text'],
+    ['42 m', '42', 'number'],
+  ])('leaves %j and %j (%s) to the judge', (reference, answer, answerType) => {
+    expect(comparePlainly(reference, answer, answerType)).toBe('unknown');
+  });
+
+  it.each([
+    ['12', '13'],
+    ['-1', '1'],
+    ['1000', '1,001'],
+  ])('finds the whole numbers %j and %j different', (reference, answer) => {
+    expect(comparePlainly(reference, answer, 'integer')).toBe('different');
+  });
+});

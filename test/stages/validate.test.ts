@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { pass, reject } from '../../src/core/outcome.ts';
+import type { Problem, ValidatedProblem } from '../../src/core/records.ts';
+import { TransportError, UnusableReplyError } from '../../src/errors/index.ts';
+import { defineRule } from '../../src/rules/define-rule.ts';
+import { type Agreement, type ValidateOptions, validate } from '../../src/stages/validate/index.ts';
+import { aProblem } from '../support/sample-records.ts';
+import { namedModel, processWith, type Script, scriptedContext } from '../support/scripted-context.ts';
+
+const verifiers = ['a', 'b', 'c'].map(namedModel);
+
+async function run(options: ValidateOptions, script: Script, problem: Problem = aProblem()) {
+  const { context, calls } = scriptedContext<Problem, ValidatedProblem>(script);
+  return { output: await processWith(validate(options), problem, context), calls };
+}
+
+/** Lets the first so many verifiers accept. */
+function accepting(count: number): Script {
+  return ({ slot }) =>
+    Number(slot.slice('verifier-'.length)) < count
+      ? 'Verdict: VALID\nReason: fine'
+      : 'Verdict: INVALID\nReason: the answer is wrong';
+}
+
+describe('validate', () => {
+  it('keeps what all verifiers accept, with every vote', async () => {
+    const { output, calls } = await run({ verifiers }, accepting(3));
+
+    expect(output).toMatchObject({
+      kind: 'validated-problem',
+      id: aProblem().id,
+      difficulty: null,
+      votes: [
+        { model: 'test:a', verdict: 'valid', reason: 'fine' },
+        { model: 'test:b', verdict: 'valid' },
+        { model: 'test:c', verdict: 'valid' },
+      ],
+      models: { generate: 'test:writer', validate: ['test:a', 'test:b', 'test:c'] },
+    });
+    expect(calls.map(({ slot }) => slot)).toEqual(['verifier-0', 'verifier-1', 'verifier-2']);
+  });
+
+  it('refuses what one verifier does not accept, and keeps the votes with the refusal', async () => {
+    const { output } = await run({ verifiers }, accepting(2));
+
+    expect(output).toMatchObject({
+      kind: 'rejected',
+      code: 'verifier-rejected',
+      reason: 'test:c: the answer is wrong',
+      item: {
+        id: aProblem().id,
+        votes: [{ verdict: 'valid' }, { verdict: 'valid' }, { verdict: 'invalid' }],
+      },
+    });
+  });
+
+  it.each<[Agreement, number, string]>([
+    ['unanimous', 2, 'rejected'],
+    ['unanimous', 3, 'validated-problem'],
+    ['majority', 1, 'rejected'],
+    ['majority', 2, 'validated-problem'],
+    [{ atLeast: 1 }, 0, 'rejected'],
+    [{ atLeast: 1 }, 1, 'validated-problem'],
+    [{ atLeast: 3 }, 2, 'rejected'],
+  ])('under %j, %i of 3 acceptances make it %s', async (agreement, count, kind) => {
+    expect((await run({ verifiers, agreement }, accepting(count))).output).toHaveProperty('kind', kind);
+  });
+
+  it('needs both of two verifiers for a majority', async () => {
+    const { output } = await run({ verifiers: verifiers.slice(0, 2), agreement: 'majority' }, accepting(1));
+
+    expect(output).toHaveProperty('kind', 'rejected');
+  });
+
+  it('takes one model as its only verifier', async () => {
+    expect((await run({ model: namedModel('a') }, accepting(1))).output).toHaveProperty('votes.length', 1);
+  });
+
+  it('asks no verifier about a problem that a rule refuses', async () => {
+    const noTwo = defineRule({
+      name: 'no-two',
+      version: '1',
+      check: ({ problem }) => (problem.includes('2') ? reject('two', 'has a two') : pass()),
+    });
+
+    const own = await run({ verifiers, rules: [noTwo] }, accepting(3));
+    const builtIn = await run({ verifiers }, accepting(3), aProblem({ problem: 'Prove that 1 > 0.' }));
+
+    expect(own.output).toMatchObject({ kind: 'rejected', code: 'two', by: 'no-two' });
+    expect(builtIn.output).toMatchObject({ code: 'proof', by: 'not-a-proof' });
+    expect([...own.calls, ...builtIn.calls]).toEqual([]);
+  });
+
+  it('leaves the built-in rules out when told to', async () => {
+    const problem = aProblem({ problem: 'Prove that 1 > 0.' });
+
+    const { output } = await run({ verifiers, defaultRules: false }, accepting(3), problem);
+
+    expect(output).toHaveProperty('kind', 'validated-problem');
+  });
+
+  it.each([
+    'I think it is fine.',
+    'Verdict: MAYBE',
+    { text: 'Verdict: VALID', finishReason: 'length' },
+    { text: '', finishReason: 'content-filter' },
+  ] as const)('fails when a verifier gives no whole verdict (%j)', async (reply) => {
+    const script: Script = ({ slot }) => (slot === 'verifier-1' ? reply : 'Verdict: VALID\nReason: fine');
+
+    await expect(run({ verifiers, agreement: { atLeast: 1 } }, script)).rejects.toThrow(UnusableReplyError);
+  });
+
+  it('fails with what may pass rather than with what is final', async () => {
+    const busy = new TransportError('busy', { code: 'rate-limited', model: 'test:c' });
+    const script: Script = ({ slot }) => (slot === 'verifier-2' ? busy : 'no verdict');
+
+    await expect(run({ verifiers }, script)).rejects.toBe(busy);
+  });
+});
+
+describe('options of validate', () => {
+  it.each<[object, RegExp]>([
+    [{}, /validate\.model/],
+    [{ verifiers: [] }, /validate\.verifiers: must be a list of at least one model, got a list of 0/],
+    [{ verifiers: [undefined] }, /validate\.verifiers\[0\]/],
+    [{ verifiers, model: verifiers[0] }, /give one of the two/],
+    [{ verifiers, agreement: { atLeast: 4 } }, /agreement\.atLeast: .*from 1 to .*\(3\), got 4/],
+    [{ verifiers, agreement: { atLeast: 0 } }, /agreement\.atLeast: .*got 0/],
+    [{ verifiers, agreement: { atLeast: 1.5 } }, /agreement\.atLeast: .*got 1\.5/],
+    [{ verifiers, agreement: 'all' }, /validate\.agreement: .*got "all"/],
+    [
+      { verifiers, rules: [{ name: 'short-answer', version: '1', check: () => pass() }] },
+      /validate\.rules\[0\]\.name: is "short-answer", as a built-in rule is/,
+    ],
+    [
+      { verifiers: [], rules: 'x', agreement: 7 },
+      /validate\.verifiers.*validate\.rules.*validate\.agreement/,
+    ],
+  ])('refuse %j', (options, message) => {
+    expect(() => validate(options as ValidateOptions)).toThrow(message);
+  });
+});
