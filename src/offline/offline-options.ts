@@ -1,0 +1,160 @@
+import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+
+/** How often offline models are wrong in what they say. Each is a share from 0 to 1. */
+export interface OfflineErrorRates {
+  /** Generated problems whose reference answer is wrong. @default 0.15 */
+  readonly wrongReference?: number;
+  /** Generated problems that lack a datum. @default 0.1 */
+  readonly ambiguousProblem?: number;
+  /** Trajectories that end with a wrong answer. @default 0.3 */
+  readonly wrongTrajectory?: number;
+  /** Different answers that the judge calls equal. @default 0.1 */
+  readonly judgeFalseAccept?: number;
+  /** Equal answers that the judge calls different. @default 0.05 */
+  readonly judgeFalseReject?: number;
+  /** Bad problems that a verifier accepts. @default 0.1 */
+  readonly verifierFalseAccept?: number;
+  /** Good problems that a verifier refuses. @default 0.1 */
+  readonly verifierFalseReject?: number;
+  /**
+   * Pearson correlation of the errors that two models (or two samples of one) make on the same problem.
+   *
+   * @default 0.5
+   */
+  readonly correlation?: number;
+  /** Names on a page that repeat or rephrase another one. @default 0.04 */
+  readonly duplicateTopic?: number;
+  /** Names on a page that say nothing, such as "Emerging directions". @default 0.02 */
+  readonly vagueTopic?: number;
+}
+
+/** How often offline models fail to answer as asked. Each is a share from 0 to 1. */
+export interface OfflineFaultRates {
+  /** First replies without a section that was asked for; the reply to a re-ask has it. @default 0.02 */
+  readonly malformedReply?: number;
+  /** Trajectories cut before their end. @default 0.02 */
+  readonly truncatedTrajectory?: number;
+  /** Replies that decline to answer. @default 0 */
+  readonly refusal?: number;
+}
+
+/** How long offline models take: a log-normal distribution. */
+export interface OfflineLatency {
+  /** Milliseconds that half of the replies stay under. */
+  readonly medianMs: number;
+  /** Spread: standard deviation of the logarithm. @default 0.7 */
+  readonly sigma?: number;
+}
+
+/** Options of `offlineModels`. */
+export interface OfflineOptions {
+  /** Another seed, another dataset. @default 0 */
+  readonly seed?: number;
+  /** What the models get wrong. Those left out keep their defaults. */
+  readonly errors?: OfflineErrorRates;
+  /** What the models fail to deliver. Those left out keep their defaults. */
+  readonly faults?: OfflineFaultRates;
+  /** How long each reply takes. @default none: replies come at once */
+  readonly latency?: OfflineLatency;
+  /**
+   * Where the reasoner puts its thinking: into reasoning parts of the reply, or into its text between `<think>` tags.
+   *
+   * @default 'parts'
+   */
+  readonly reasoningFormat?: 'parts' | 'think-tags';
+  /** About how many words of thinking a trajectory has, from 0 to 50,000. @default 120 */
+  readonly reasoningWords?: number;
+  /** Waits for the latency. @default a timer */
+  readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+}
+
+/** `OfflineOptions` with every default in place. */
+export interface ResolvedOfflineOptions {
+  readonly seed: number;
+  readonly errors: Required<OfflineErrorRates>;
+  readonly faults: Required<OfflineFaultRates>;
+  readonly latency: Required<OfflineLatency> | null;
+  readonly reasoningFormat: 'parts' | 'think-tags';
+  readonly reasoningWords: number;
+  readonly wait: OfflineOptions['wait'];
+}
+
+/** The error rates that offline models have when nothing else is said. */
+export const defaultOfflineErrors: Required<OfflineErrorRates> = {
+  wrongReference: 0.15,
+  ambiguousProblem: 0.1,
+  wrongTrajectory: 0.3,
+  judgeFalseAccept: 0.1,
+  judgeFalseReject: 0.05,
+  verifierFalseAccept: 0.1,
+  verifierFalseReject: 0.1,
+  correlation: 0.5,
+  duplicateTopic: 0.04,
+  vagueTopic: 0.02,
+};
+
+const defaultFaults: Required<OfflineFaultRates> = {
+  malformedReply: 0.02,
+  truncatedTrajectory: 0.02,
+  refusal: 0,
+};
+
+/** @throws {ConfigurationError} With every option that cannot be used. */
+export function resolveOfflineOptions(options: OfflineOptions): ResolvedOfflineOptions {
+  const { seed = 0, latency, reasoningFormat = 'parts', reasoningWords = 120 } = options;
+  const issues = [
+    ...rateIssues('errors', options.errors ?? {}, defaultOfflineErrors),
+    ...rateIssues('faults', options.faults ?? {}, defaultFaults),
+    ...numberIssue('seed', seed, Number.isSafeInteger(seed), 'a whole number'),
+    ...numberIssue('reasoningWords', reasoningWords, isBetween(reasoningWords, 0, 50_000), 'from 0 to 50000'),
+    ...latencyIssues(latency),
+  ];
+  if (reasoningFormat !== 'parts' && reasoningFormat !== 'think-tags') {
+    issues.push({
+      option: 'reasoningFormat',
+      message: `must be 'parts' or 'think-tags', got ${JSON.stringify(reasoningFormat)}`,
+    });
+  }
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  return {
+    seed,
+    errors: { ...defaultOfflineErrors, ...options.errors },
+    faults: { ...defaultFaults, ...options.faults },
+    latency: latency === undefined ? null : { sigma: 0.7, ...latency },
+    reasoningFormat,
+    reasoningWords,
+    wait: options.wait,
+  };
+}
+
+function rateIssues(group: string, rates: object, known: object): ConfigurationIssue[] {
+  return Object.entries(rates).flatMap(([name, rate]: [string, unknown]) => {
+    const option = `${group}.${name}`;
+    if (!Object.hasOwn(known, name)) {
+      return [{ option, message: `is not a rate; choose from ${Object.keys(known).join(', ')}` }];
+    }
+    return numberIssue(
+      option,
+      rate,
+      typeof rate === 'number' && isBetween(rate, 0, 1),
+      'a share from 0 to 1',
+    );
+  });
+}
+
+function latencyIssues(latency: OfflineLatency | undefined): ConfigurationIssue[] {
+  if (latency === undefined) return [];
+  const { medianMs, sigma = 0.7 } = latency;
+  return [
+    ...numberIssue('latency.medianMs', medianMs, isBetween(medianMs, 0, 3_600_000), 'from 0 to 3600000'),
+    ...numberIssue('latency.sigma', sigma, isBetween(sigma, 0, 5), 'from 0 to 5'),
+  ];
+}
+
+function numberIssue(option: string, value: unknown, isValid: boolean, wanted: string): ConfigurationIssue[] {
+  return isValid ? [] : [{ option, message: `must be ${wanted}, got ${String(value)}` }];
+}
+
+function isBetween(value: number, from: number, to: number): boolean {
+  return value >= from && value <= to;
+}
