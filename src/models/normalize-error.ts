@@ -9,7 +9,6 @@ import {
   NoSuchModelError,
   TypeValidationError,
   UnsupportedFunctionalityError,
-  UnsupportedModelVersionError,
 } from 'ai';
 import { AbortedError, ProviderError, TransportError } from '../errors/index.ts';
 import { providerComplaint } from './provider-complaint.ts';
@@ -119,7 +118,8 @@ function withoutStatus(
   const fatal = (code: ProviderError['code'], what: string): ProviderError =>
     new ProviderError(`${model} ${what}`, { code, model, statusCode: status });
 
-  if (UnsupportedModelVersionError.isInstance(error))
+  // By name: the class has no isInstance of its own, and the one it inherits takes any error of the AI SDK.
+  if (error instanceof Error && error.name === 'AI_UnsupportedModelVersionError')
     return fatal(
       'unsupported-model',
       'follows a model specification that the installed ai does not know; install matching majors of ai and the provider',

@@ -2,9 +2,10 @@
  * Reads a reply laid out in labelled sections.
  *
  * A label stands at the start of a line, in any case, as `Problem:`, `**Problem:**`, `## Problem`, `- Problem :` or
- * with a full-width colon; its section reaches to the next label. Labels are expected in the order given: one out of
- * turn, such as an "Answer:" in the middle of a solution, is content. When a reply keeps another order, the first
- * occurrence of each label counts. Never throws; takes time in proportion to the text.
+ * with a full-width colon; its section reaches to the next label. In a reply that keeps the order given, a label that
+ * comes again counts where it stands last, so that an "Answer:" in the middle of a solution is content; only the first
+ * label counts where it stands first. In a reply that keeps another order, each counts where it stands first. Never
+ * throws; takes time in proportion to the text.
  *
  * @returns the trimmed sections that were found and are not blank
  */
@@ -63,7 +64,7 @@ function findMarks<Label extends string>(lines: readonly string[], labels: reado
   );
   const byName = new Map(labels.map((label) => [folded(label), label]));
   return lines.flatMap((line, index) => {
-    const trimmed = line.trim();
+    const trimmed = line.trimStart();
     const match = labels.length === 0 ? null : pattern.exec(trimmed.slice(0, longestHead));
     const label = byName.get(folded(match?.groups?.['label'] ?? ''));
     if (match?.groups === undefined || label === undefined) return [];
@@ -77,7 +78,7 @@ function restOfLine(after: string, groups: { readonly [name: string]: string | u
   const { heading, open, close, colon } = groups;
   if (colon === undefined) {
     const isTitle = heading !== undefined || (open !== undefined && close !== undefined);
-    return isTitle && /^[ \t]{0,100}#{0,6}$/.test(after) ? '' : null;
+    return isTitle && /^#{0,6}$/.test(after.trim()) ? '' : null;
   }
   if (open === undefined || close !== undefined) return after;
   const rest = after.trim();
@@ -85,21 +86,31 @@ function restOfLine(after: string, groups: { readonly [name: string]: string | u
   return rest.endsWith(open) ? rest.slice(0, -open.length) : rest;
 }
 
-/** Picks each label after the one before it; null when that leaves out a label that the text holds. */
+/**
+ * Picks the last occurrence of each label before the label after it, so that what looks like a label earlier stays
+ * in the section it stands in; of the first label the first, since what stands before it is in no section. Null when
+ * the text keeps another order.
+ */
 function inOrder<Label>(marks: readonly Mark<Label>[], labels: readonly Label[]): Mark<Label>[] | null {
+  const present = labels.filter((label) => marks.some((mark) => mark.label === label));
   const chosen: Mark<Label>[] = [];
-  for (const label of labels) {
-    const after = chosen.at(-1)?.line ?? -1;
-    const mark = marks.find((candidate) => candidate.label === label && candidate.line > after);
-    if (mark !== undefined) chosen.push(mark);
-    else if (marks.some((candidate) => candidate.label === label)) return null;
+  for (const [index, label] of [...present.entries()].reverse()) {
+    const before = chosen[0]?.line ?? Number.POSITIVE_INFINITY;
+    const fits = (mark: Mark<Label>): boolean => mark.label === label && mark.line < before;
+    const mark = index === 0 ? marks.find(fits) : marks.findLast(fits);
+    if (mark === undefined) return null;
+    chosen.unshift(mark);
   }
   return chosen;
 }
 
 function firstOfEach<Label>(marks: readonly Mark<Label>[]): Mark<Label>[] {
   const seen = new Set<Label>();
-  return marks.filter(({ label }) => !seen.has(label) && seen.add(label));
+  return marks.filter(({ label }) => {
+    const isNew = !seen.has(label);
+    seen.add(label);
+    return isNew;
+  });
 }
 
 /** Takes off a code fence around the whole reply: its second fence line ends the reply, or opens an inner fence. */

@@ -1,0 +1,200 @@
+import { createOpenAI } from '@ai-sdk/openai';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type AnyChimeraError, isChimeraError } from '../../src/errors/index.ts';
+import { generateReply } from '../../src/models/generate-reply.ts';
+import { resolveModel } from '../../src/models/resolve-model.ts';
+import { withSettings } from '../../src/models/with-settings.ts';
+import { ManualClock, until } from '../support/manual-clock.ts';
+import { apiKey, modelsOf } from '../support/model-bench.ts';
+import { type Answer, chat, failure, responses, ScriptedServer } from '../support/scripted-server.ts';
+
+let server: ScriptedServer;
+beforeAll(async () => {
+  server = await ScriptedServer.start();
+});
+afterAll(() => server[Symbol.asyncDispose]());
+
+const kinds = ['chat', 'responses', 'compatible'] as const;
+type Kind = (typeof kinds)[number];
+
+const prompt = 'Tell me about the seven bridges of Koenigsberg, at length.';
+const messages = [{ role: 'user' as const, content: prompt }];
+
+async function errorOf(answer: Answer, kind: Kind): Promise<AnyChimeraError> {
+  server.play([answer]);
+  const model = resolveModel(modelsOf(server.url)[kind]);
+  const error: unknown = await generateReply({
+    model,
+    messages,
+    sample: 'generate:0:0:0',
+    signal: new AbortController().signal,
+    clock: new ManualClock(),
+  }).catch((thrown: unknown) => thrown);
+  if (!isChimeraError(error)) throw new Error(`not one of ours: ${String(error)}`);
+  expect(server.requests).toHaveLength(1);
+  expect(error.cause).toBeUndefined();
+  expect(JSON.stringify(error) + error.message + error.stack).not.toMatch(/bridges|SECRET/);
+  return error;
+}
+
+const quota = {
+  message: 'You exceeded your current quota',
+  code: 'insufficient_quota',
+  type: 'insufficient_quota',
+};
+
+/** What the server does; code, status, pause asked for, words of the message. */
+const rows: readonly (readonly [string, Answer, object, string])[] = [
+  [
+    '429 with retry-after',
+    failure(429, { message: 'slow down' }, { 'retry-after': '7' }),
+    { code: 'rate-limited', statusCode: 429, retryAfterMs: 7000, retryable: true },
+    'answered 429 (too many requests): "slow down"',
+  ],
+  [
+    '429 with retry-after-ms',
+    failure(429, {}, { 'retry-after-ms': '40', 'retry-after': '7' }),
+    { code: 'rate-limited', retryAfterMs: 40 },
+    'answered 429',
+  ],
+  ['429 without a pause', failure(429), { code: 'rate-limited', retryAfterMs: null }, 'answered 429'],
+  [
+    'exhausted quota',
+    failure(429, quota, { 'retry-after': '1' }),
+    { code: 'quota-exhausted', statusCode: 429, retryable: false },
+    '(quota exhausted): "You exceeded your current quota"; add credit or raise the limit at provider "',
+  ],
+  [
+    'an empty account in other words',
+    failure(400, { message: 'Your credit balance is too low to access the API' }),
+    { code: 'quota-exhausted' },
+    'add credit',
+  ],
+  ['402', failure(402), { code: 'quota-exhausted', statusCode: 402 }, 'add credit'],
+  [
+    'a bad key',
+    failure(401, { message: `Incorrect API key provided: ${apiKey}.`, code: 'invalid_api_key' }),
+    { code: 'invalid-key', statusCode: 401, retryable: false },
+    '(key refused): "Incorrect API key provided: [redacted]"; set a valid API key for provider "',
+  ],
+  ['403', failure(403), { code: 'invalid-key', statusCode: 403 }, 'set a valid API key'],
+  ['404', failure(404), { code: 'model-not-found', statusCode: 404 }, 'check the model id and the base URL'],
+  [
+    '400',
+    failure(400, { message: 'temperature must be below 2' }),
+    { code: 'bad-request', statusCode: 400, retryable: false },
+    '(request refused): "temperature must be below 2"; change the prompt, the settings or the model',
+  ],
+  [
+    '400 that quotes the prompt',
+    failure(400, { message: `invalid input: ${prompt}` }),
+    { code: 'bad-request' },
+    'answered 400 (request refused); change',
+  ],
+  ['422', failure(422), { code: 'bad-request', statusCode: 422 }, 'request refused'],
+  ['413', failure(413), { code: 'bad-request', statusCode: 413 }, 'request refused'],
+  ['408', failure(408), { code: 'timed-out', statusCode: 408, retryable: true }, 'request timed out'],
+  ['409', failure(409), { code: 'server-error', statusCode: 409 }, 'server error'],
+  ['425', failure(425), { code: 'server-error', statusCode: 425 }, 'server error'],
+  ['500', failure(500), { code: 'server-error', statusCode: 500, retryable: true }, 'run again'],
+  [
+    '503 as a page, with a pause',
+    { kind: 'text', status: 503, headers: { 'retry-after': '2' }, body: `<html>${prompt}</html>` },
+    { code: 'server-error', statusCode: 503, retryAfterMs: 2000 },
+    'answered 503 (server error); run again to ask it once more',
+  ],
+  ['a reset', { kind: 'reset' }, { code: 'connection-failed', statusCode: null }, 'could not be reached'],
+  ['a body that is cut', { kind: 'cut' }, { code: 'connection-failed' }, 'the connection broke'],
+  [
+    'a body that is no JSON',
+    { kind: 'text', body: '<html>' },
+    { code: 'malformed-response' },
+    'cannot be read',
+  ],
+  ['an empty body', { kind: 'text', body: '' }, { code: 'malformed-response' }, 'cannot be read'],
+];
+
+describe.each(kinds)('an error of the %s model', (kind) => {
+  it.each(rows)('is told apart: %s', async (_, answer, expected, words) => {
+    const error = await errorOf(answer, kind);
+    const { name } = resolveModel(modelsOf(server.url)[kind]);
+
+    expect(error).toMatchObject({ ...expected, model: name });
+    expect(error.message).toContain(words);
+    expect(error.message.startsWith(`${name} `)).toBe(true);
+  });
+
+  it('is a connection failure when nobody listens', async () => {
+    const closed = await ScriptedServer.start();
+    const model = resolveModel(modelsOf(closed.url)[kind]);
+    await closed[Symbol.asyncDispose]();
+    const signal = new AbortController().signal;
+
+    await expect(
+      generateReply({ model, messages, sample: 'x', signal, clock: new ManualClock() }),
+    ).rejects.toMatchObject({
+      code: 'connection-failed',
+      message: expect.stringContaining('(ECONNREFUSED)'),
+    });
+  });
+
+  it('is a time-out when a try takes too long', async () => {
+    const never = new Promise(() => {});
+    server.play([{ kind: 'later', until: never, answer: chat('late') }]);
+    const clock = new ManualClock();
+    const plain = modelsOf(server.url)[kind];
+    const model = resolveModel('kind' in plain ? plain : withSettings(plain, { timeoutMs: 5000 }));
+    const signal = new AbortController().signal;
+    const reply = generateReply({ model, messages, sample: 'x', signal, clock });
+    const failed = expect(reply).rejects.toMatchObject({
+      code: 'timed-out',
+      message: `${model.name} gave no reply within 5000 ms; raise timeoutMs with withSettings, or run again`,
+    });
+    await until(() => server.requests.length === 1);
+    await clock.advance(5000);
+    await failed;
+
+    expect(clock.pending).toBe(0);
+  });
+});
+
+describe('an error', () => {
+  it('is a malformed response when the choices are missing', async () => {
+    const empty: Answer = {
+      kind: 'json',
+      body: { id: '1', object: 'chat.completion', created: 1, model: 'm', choices: [] },
+    };
+
+    expect(await errorOf(empty, 'chat')).toMatchObject({ code: 'malformed-response' });
+    expect(await errorOf(empty, 'compatible')).toMatchObject({ code: 'malformed-response' });
+    expect(await errorOf({ kind: 'json', body: { error: { message: 'no' } } }, 'chat')).toMatchObject({
+      code: 'malformed-response',
+    });
+  });
+
+  it('is a malformed response when a finished reply holds nothing', async () => {
+    expect(await errorOf(responses([]), 'responses')).toMatchObject({
+      code: 'malformed-response',
+      message: 'openai.responses:gpt-test gave an empty reply; run again to ask it once more',
+    });
+    expect(await errorOf(chat(' '), 'chat')).toMatchObject({ code: 'malformed-response' });
+  });
+
+  it('names the variable of a key that is missing', async () => {
+    const known = process.env['OPENAI_API_KEY'];
+    delete process.env['OPENAI_API_KEY'];
+    try {
+      const model = resolveModel(createOpenAI({ baseURL: server.url }).chat('gpt-test'));
+      const signal = new AbortController().signal;
+      const reply = generateReply({ model, messages, sample: 'x', signal, clock: new ManualClock() });
+
+      await expect(reply).rejects.toMatchObject({
+        code: 'invalid-key',
+        message:
+          'openai.chat:gpt-test has no API key for provider "openai.chat"; set OPENAI_API_KEY or its apiKey option and run again',
+      });
+    } finally {
+      if (known !== undefined) process.env['OPENAI_API_KEY'] = known;
+    }
+  });
+});

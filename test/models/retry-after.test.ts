@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { retryAfterMs } from '../../src/models/retry-after.ts';
+
+const now = Date.UTC(2030, 0, 1, 12, 0, 0);
+
+describe('retryAfterMs', () => {
+  it.each([
+    ['milliseconds before seconds', { 'retry-after-ms': '120', 'retry-after': '9' }, 120],
+    ['seconds', { 'retry-after': '2' }, 2000],
+    ['fractions of a second', { 'retry-after': '0.5' }, 500],
+    ['a date', { 'retry-after': 'Tue, 01 Jan 2030 12:00:07 GMT' }, 7000],
+    ['a date that has passed', { 'retry-after': 'Tue, 01 Jan 2030 11:00:00 GMT' }, 0],
+    ['nonsense', { 'retry-after': 'soon', 'retry-after-ms': '-1' }, null],
+    ['other headers', { date: 'x' }, null],
+    ['no headers', undefined, null],
+  ])('reads %s', (_, headers, ms) => {
+    expect(retryAfterMs(headers, now)).toBe(ms);
+  });
+});

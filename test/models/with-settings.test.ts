@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest';
+import type { ModelSettings } from '../../src/core/model.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../../src/errors/index.ts';
+import { modelIssues } from '../../src/models/model-issues.ts';
+import { modelName, resolveModel } from '../../src/models/resolve-model.ts';
+import { withSettings } from '../../src/models/with-settings.ts';
+import { modelsOf } from '../support/model-bench.ts';
+
+const { chat, compatible } = modelsOf('http://127.0.0.1:1/v1');
+const model = 'kind' in chat ? chat.model : chat;
+const isOlder = process.env['AI_MAJOR'] === '6';
+
+function issuesOf(work: () => unknown): readonly ConfigurationIssue[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.issues;
+    throw error;
+  }
+  return [];
+}
+
+// What JavaScript callers can pass, whatever the types say.
+function loosely(settings: unknown, given: unknown = model): readonly ConfigurationIssue[] {
+  return issuesOf(() => Reflect.apply(withSettings, undefined, [given, settings]));
+}
+
+describe('withSettings', () => {
+  it('keeps the model and a frozen copy of the settings', () => {
+    const settings: ModelSettings = {
+      id: 'mine',
+      maxConcurrency: 1,
+      maxOutputTokens: 1,
+      temperature: 0,
+      topP: 1,
+      timeoutMs: 0.5,
+      maxAttempts: 1,
+      sampleHeader: false,
+      providerOptions: { openai: { reasoningEffort: 'low' } },
+    };
+
+    const configured = withSettings(model, settings);
+
+    expect(configured).toEqual({ kind: 'configured-model', model, settings });
+    expect(configured.settings).not.toBe(settings);
+    expect(Object.isFrozen(configured.settings)).toBe(true);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['id', ' ', 'must be a text that is not blank, got " "'],
+    ['maxConcurrency', 0, 'must be a whole number of at least 1, got 0'],
+    ['maxConcurrency', 1.5, 'must be a whole number of at least 1, got 1.5'],
+    ['maxOutputTokens', Number.NaN, 'must be a whole number of at least 1, got NaN'],
+    ['maxAttempts', -1, 'must be a whole number of at least 1, got -1'],
+    ['temperature', -0.1, 'must be a number of at least 0, got -0.1'],
+    ['temperature', '1', 'must be a number of at least 0, got "1"'],
+    ['topP', 0, 'must be above 0 and at most 1, got 0'],
+    ['topP', 1.1, 'must be above 0 and at most 1, got 1.1'],
+    ['timeoutMs', 0, 'must be above 0 and at most 2147483647 milliseconds, got 0'],
+    [
+      'timeoutMs',
+      Number.POSITIVE_INFINITY,
+      'must be above 0 and at most 2147483647 milliseconds, got Infinity',
+    ],
+    ['sampleHeader', 'no', 'must be true or false, got "no"'],
+    ['providerOptions', { effort: 'high' }, 'must hold one object of options per provider'],
+  ])('refuses %s %j', (option, value, message) => {
+    expect(loosely({ [option]: value })).toEqual([{ option, message: expect.stringContaining(message) }]);
+  });
+
+  it('reports all faults together, the model included', () => {
+    const issues = loosely({ topP: 2, maxTokens: 5, temperature: undefined }, null);
+
+    expect(issues.map(({ option }) => option)).toEqual(['model', 'topP', 'maxTokens']);
+    expect(issues[2]?.message).toContain('is no setting; the settings are id, maxConcurrency');
+    expect(loosely(null)).toEqual([
+      { option: 'settings', message: 'must be an object of settings, got an object' },
+    ]);
+  });
+
+  it('refuses a model that has settings already', () => {
+    expect(loosely({}, withSettings(model, {}))[0]?.message).toContain('give them all in one withSettings');
+  });
+});
+
+describe('modelIssues', () => {
+  const version = (specificationVersion: unknown): object => ({
+    specificationVersion,
+    provider: 'acme',
+    modelId: 'm-1',
+    doGenerate: () => {},
+  });
+
+  it('has nothing against models that can run', () => {
+    for (const good of [
+      chat,
+      compatible,
+      withSettings(model, { temperature: 1 }),
+      'openai/gpt-5',
+      version('v3'),
+    ])
+      expect(modelIssues('models.label', good)).toEqual([]);
+  });
+
+  it.each([
+    ['undefined', undefined, 'got undefined in place of a model; look for a typo'],
+    ['null', null, 'got null in place of a model'],
+    ['a blank id', ' ', 'blank model id'],
+    ['a provider', () => model, 'call the provider with a model id'],
+    ['a number', 7, 'got a number in place of a model'],
+    ['an object', {}, 'no language model'],
+    ['an embedding model', { doEmbed: () => {} }, 'embedding model where a language model is needed'],
+    ['specification v1', version('v1'), 'acme:m-1 follows model specification "v1", which is not supported'],
+    ['specification v2', version('v2'), 'install a release of its provider made for ai@6 or ai@7'],
+    ['no specification', version(undefined), 'acme:m-1 follows model specification of no version'],
+    ['a typo under settings', { kind: 'configured-model', model: undefined }, 'look for a typo'],
+  ])('names the fault of %s', (_, given, message) => {
+    expect(modelIssues('models.label', given)).toEqual([
+      { option: 'models.label', message: expect.stringContaining(message) },
+    ]);
+  });
+
+  it('refuses a v4 model under ai 6, and says what to install', () => {
+    const issues = modelIssues('model', version('v4'));
+
+    expect(issues).toEqual(
+      isOlder
+        ? [
+            {
+              option: 'model',
+              message:
+                'acme:m-1 follows model specification "v4", which the installed ai@6 cannot run; install ai@7, or the previous major of the provider',
+            },
+          ]
+        : [],
+    );
+  });
+});
+
+describe('resolveModel', () => {
+  it('names a model by provider and id', () => {
+    expect(resolveModel(chat)).toMatchObject({
+      name: 'openai.chat:gpt-test',
+      provider: 'openai.chat',
+      modelId: 'gpt-test',
+      settings: {},
+    });
+    expect(modelName(compatible)).toBe('local.chat:open-test');
+  });
+
+  it('takes the id of the settings for the id of the model', () => {
+    const configured = withSettings(model, { id: 'gpt-test@june', maxConcurrency: 3 });
+
+    expect(resolveModel(configured)).toMatchObject({
+      name: 'openai.chat:gpt-test@june',
+      modelId: 'gpt-test@june',
+      settings: { maxConcurrency: 3 },
+    });
+    expect(modelName(configured)).toBe('openai.chat:gpt-test@june');
+  });
+
+  it('takes a string for an id of the gateway', () => {
+    expect(resolveModel('openai/gpt-5')).toMatchObject({ name: 'gateway:openai/gpt-5', provider: 'gateway' });
+  });
+
+  it('throws for what is no model', () => {
+    expect(issuesOf(() => Reflect.apply(resolveModel, undefined, [undefined]))).toHaveLength(1);
+  });
+});

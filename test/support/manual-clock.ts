@@ -1,0 +1,74 @@
+import type { Clock } from '../../src/core/clock.ts';
+
+/** Waits longer than this are time-outs: they end only when a test lets time pass. */
+const longestSkipped = 120_000;
+
+/** A clock that a test holds in its hands. */
+export class ManualClock implements Clock {
+  /** The waits that were asked for, time-outs left out. */
+  readonly waited: number[] = [];
+  #now: number;
+  readonly #skips: boolean;
+  readonly #waiting = new Set<Waiting>();
+
+  /** With `skips`, short waits are over at once and time moves on by as much. */
+  constructor({ skips = false, now = 1_000_000 }: { readonly skips?: boolean; readonly now?: number } = {}) {
+    this.#skips = skips;
+    this.#now = now;
+  }
+
+  readonly now = (): number => this.#now;
+
+  readonly wait = async (ms: number, signal: AbortSignal): Promise<void> => {
+    signal.throwIfAborted();
+    if (ms <= longestSkipped) this.waited.push(ms);
+    if (this.#skips && ms <= longestSkipped) {
+      this.#now += ms;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const waiting = { at: this.#now + ms, resolve };
+      this.#waiting.add(waiting);
+      signal.addEventListener(
+        'abort',
+        () => {
+          this.#waiting.delete(waiting);
+          reject(signal.reason);
+        },
+        { once: true },
+      );
+    });
+  };
+
+  /** How many waits have not ended. */
+  get pending(): number {
+    return this.#waiting.size;
+  }
+
+  /** Lets time pass and the waits that are due end. */
+  async advance(ms: number): Promise<void> {
+    this.#now += ms;
+    for (const waiting of [...this.#waiting]) {
+      if (waiting.at > this.#now) continue;
+      this.#waiting.delete(waiting);
+      waiting.resolve();
+    }
+    await settled();
+  }
+}
+
+interface Waiting {
+  readonly at: number;
+  readonly resolve: () => void;
+}
+
+/** Lets everything happen that needs no time and no network. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Lets the event loop turn until something holds; a test that waits in vain runs into its time limit. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -1,0 +1,68 @@
+import { createOpenAI } from '@ai-sdk/openai';
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import type { CallRequest, CallScope, ModelGateway } from '../../src/core/call.ts';
+import type { UnstampedEvent } from '../../src/core/event-map.ts';
+import type { Model } from '../../src/core/model.ts';
+import { createModelGateway } from '../../src/models/model-gateway.ts';
+import { ManualClock } from './manual-clock.ts';
+import { RecordingStore } from './recording-store.ts';
+
+export const apiKey = 'sk-test-SECRETSECRET';
+
+/** The same server as a chat, a responses and a compatible model. */
+export function modelsOf(url: string): {
+  readonly chat: Exclude<Model, string>;
+  readonly responses: Exclude<Model, string>;
+  readonly compatible: Exclude<Model, string>;
+} {
+  const openai = createOpenAI({ baseURL: url, apiKey });
+  const local = createOpenAICompatible({ name: 'local', baseURL: url, apiKey });
+  return {
+    chat: openai.chat('gpt-test'),
+    responses: openai.responses('gpt-test'),
+    compatible: local('open-test'),
+  };
+}
+
+export interface Bench {
+  readonly gateway: ModelGateway;
+  readonly store: RecordingStore;
+  readonly clock: ManualClock;
+  readonly events: UnstampedEvent[];
+}
+
+/** A gateway with all that it needs, over a clock that skips short waits. */
+export function bench({
+  store = new RecordingStore(),
+  clock = new ManualClock({ skips: true }),
+  maxConcurrency = 256,
+  seed = 0,
+}: Partial<Omit<Bench, 'gateway' | 'events'>> & {
+  readonly maxConcurrency?: number;
+  readonly seed?: number;
+} = {}): Bench {
+  const events: UnstampedEvent[] = [];
+  const announce = (event: UnstampedEvent): void => void events.push(event);
+  return {
+    gateway: createModelGateway({ store, clock, announce, maxConcurrency, seed }),
+    store,
+    clock,
+    events,
+  };
+}
+
+export function aScope(scope: Partial<CallScope> = {}): CallScope {
+  return {
+    stage: 'generate',
+    itemId: 'item-1',
+    draw: 0,
+    depth: 1,
+    signal: new AbortController().signal,
+    ...scope,
+  };
+}
+
+/** A call that takes the text of any reply. */
+export function aCall(model: Model, request: Partial<CallRequest<string>> = {}): CallRequest<string> {
+  return { model, prompt: 'What is seven?', slot: 'generate', parse: ({ text }) => text, ...request };
+}
