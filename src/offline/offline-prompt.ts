@@ -25,7 +25,7 @@ export interface ReadPrompt {
   /** Whether an earlier reply was refused and is asked for again. */
   readonly isReask: boolean;
   /** What tells this question and sample from all others, the same for a question and its re-ask. */
-  readonly identity: readonly string[];
+  readonly identity: string;
 }
 
 /** Finds out from the prompt alone which part is to be played, and with what. */
@@ -39,7 +39,7 @@ export function readPrompt({ modelId, turns, sample }: OfflineRequest): ReadProm
     data,
     instructions,
     isReask: firstReply >= 0,
-    identity: [modelId, question, slot, draw, epoch],
+    identity: contentHash(modelId, question, slot, draw, epoch),
   };
 }
 

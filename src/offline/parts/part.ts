@@ -26,7 +26,7 @@ export function errorDraw(
   return correlatedChance({
     correlation: errors.correlation,
     shared: [seed, kind, ...about],
-    own: prompt.identity,
+    own: [prompt.identity],
   });
 }
 
