@@ -45,7 +45,7 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
 }
 
 /** Tells whether a value is one of the errors that `normalizeError` gives. */
-export function isCallError(error: unknown): error is CallError {
+function isCallError(error: unknown): error is CallError {
   return error instanceof TransportError || error instanceof ProviderError || error instanceof AbortedError;
 }
 

@@ -85,11 +85,16 @@ export class ReplySource {
       model: model.name,
       lane: model,
       key,
-      makeTry: (signal) => generateReply({ model, messages, sample, signal, clock }),
+      makeTry: async (signal) => {
+        const made = await generateReply({ model, messages, sample, signal, clock });
+        // Part of the try: its place in the lane stays taken until the reply is durable, so that a crash never costs
+        // more replies than there are places.
+        const { value } = await store.putIfAbsent(key, replyEntry(made));
+        return readReply(key, value);
+      },
       outcome: ({ finishReason, usage }) => ({ finishReason, usage }),
     });
-    const { value } = await store.putIfAbsent(key, replyEntry(reply));
-    return { reply: readReply(key, value), isReused: false };
+    return { reply, isReused: false };
   }
 
   #announceReuse({ slot, model }: ReplyWanted, scope: CallScope, { finishReason, usage }: Reply): void {

@@ -194,6 +194,26 @@ describe('calls in flight', () => {
     await failing;
   });
 
+  it('that failed before go before first tries of their stage, but not before deeper stages', async () => {
+    const clock = new ManualClock();
+    const { gateway } = bench({ clock });
+    const { answer, give } = held();
+    const slow = limited({ maxConcurrency: 1 });
+    server.play([failure(500), answer, chat('Seven.')]);
+    const failing = gateway.call(aCall(slow), aScope());
+    await until(() => clock.waited.length === 1);
+    const others = [1, 2].map((draw) => gateway.call(aCall(slow, { draw }), aScope()));
+    const deeper = gateway.call(aCall(slow, { draw: 3 }), aScope({ depth: 2 }));
+    await until(() => server.requests.length === 2);
+    await clock.advance(2_000);
+    give();
+    await Promise.all([failing, deeper, ...others]);
+
+    expect(server.requests.map(({ headers }) => headers['x-chimera-sample'])).toEqual(
+      [0, 1, 3, 0, 2].map((draw) => `generate:${draw}:0:0`),
+    );
+  });
+
   it('of one key are one request, the second counted as reused', async () => {
     const { answer, give } = held();
     server.play([answer]);

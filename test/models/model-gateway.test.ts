@@ -140,15 +140,16 @@ describe('a call', () => {
 
   it('refuses to go on with an entry that is something else', async () => {
     server.play([chat('Seven.')]);
-    const reply = {
-      kind: 'reply',
-      text: 'x',
-      reasoning: null,
-      finishReason: 'done',
-      model: 'm',
-      maxOutputTokens: null,
-    };
-    for (const entry of [null, 'x', { kind: 'decision' }, reply]) {
+    const { reply: good } = await bench().gateway.call(aCall(model), aScope());
+    server.play([chat('Seven.')]);
+    const reply = { kind: 'reply', ...good, usage: { ...good.usage }, finishReason: 'done' };
+    for (const entry of [
+      null,
+      'x',
+      { kind: 'decision' },
+      reply,
+      { ...reply, finishReason: 'stop', usage: {} },
+    ]) {
       const store = new RecordingStore();
       store.map.set(firstKey, entry);
 
