@@ -33,8 +33,10 @@ export interface LeafPlan {
   readonly sequential: boolean;
   /** The kind of record that comes out, when it is another than what goes in. */
   readonly produces: ChimeraRecord['kind'] | null;
-  /** Choices that shape the replies and labels, for the manifest. */
+  /** Choices that shape what rows say, for the manifest. */
   readonly options: JsonValue;
+  /** Choices that only decide how many rows there are, for the manifest. */
+  readonly sizes: JsonValue;
   readonly process: (
     item: unknown,
     context: TaskContext<unknown, unknown>,

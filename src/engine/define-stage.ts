@@ -27,8 +27,10 @@ export interface StageDefinition<Input, Output> {
   readonly produces?: ChimeraRecord['kind'];
   /** Checks and completes an item that comes from outside the pipeline. @default takes it as it is */
   readonly admit?: (item: unknown) => Input;
-  /** Choices to note in the manifest. */
+  /** Choices that shape what the rows say, noted in the manifest. Under other ones a run directory starts its rows anew. */
   readonly options?: JsonValue;
+  /** Choices that only decide how many rows there are, noted in the manifest. */
+  readonly sizes?: JsonValue;
   /**
    * Handles one item for one draw. Keeps no state between items and reaches the world only through its context. What it
    * throws makes the item `failed`.
@@ -69,7 +71,15 @@ export function defineStage<Input, Output>(definition: StageDefinition<Input, Ou
 
 /** The engine handles items of all stages alike, so the types that the definition states are laid aside here, once. */
 function leafOf<Input, Output>(definition: StageDefinition<Input, Output>): LeafPlan {
-  const { name, version, draws = 1, sequential = false, produces = null, options = null } = definition;
+  const {
+    name,
+    version,
+    draws = 1,
+    sequential = false,
+    produces = null,
+    options = null,
+    sizes = null,
+  } = definition;
   return {
     kind: 'leaf',
     name,
@@ -82,6 +92,7 @@ function leafOf<Input, Output>(definition: StageDefinition<Input, Output>): Leaf
     sequential,
     produces,
     options,
+    sizes,
     process: async (item, context) =>
       definition.process(item as Input, context as TaskContext<Input, Output>),
   };

@@ -11,10 +11,11 @@ export type RunManifest = {
     readonly name: string;
     readonly version: string;
     readonly options: JsonValue;
+    readonly sizes: JsonValue;
     readonly refill: { readonly kept: number; readonly maxAttempts: number } | null;
   }[];
   readonly seed: number;
-  /** Hash of the stages: rows of an earlier run under the same fingerprint are rows of this dataset. */
+  /** Hash of the stages less their sizes: rows of an earlier run under the same fingerprint are rows of this dataset. */
   readonly fingerprint: string;
 };
 
@@ -23,7 +24,9 @@ export function manifestOf(leaves: readonly CompiledLeaf[], settings: RunSetting
     name: plan.name,
     version: plan.version,
     options: plan.options,
+    sizes: plan.sizes,
     refill,
   }));
-  return { library: VERSION, stages, seed: settings.seed, fingerprint: contentHash('stages', stages) };
+  const meaning = stages.map(({ name, version, options }) => ({ name, version, options }));
+  return { library: VERSION, stages, seed: settings.seed, fingerprint: contentHash('stages', meaning) };
 }

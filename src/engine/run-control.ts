@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { AbortedError } from '../errors/index.ts';
 
 /** Why a run is to end before its time. */
@@ -11,6 +12,11 @@ export class RunControl {
   readonly #halted = new AbortController();
   readonly #cut = new AbortController();
   #halt: Halt | null = null;
+
+  constructor() {
+    // Hundreds of tasks may listen at once; each lets go when it ends, so a warning about a leak would be a false one.
+    setMaxListeners(0, this.#halted.signal, this.#cut.signal);
+  }
 
   /** Aborts when nothing new may start. */
   get halted(): AbortSignal {

@@ -80,10 +80,7 @@ export class EmbeddingSource {
     for (let from = 0; from < missing.length; from += textsPerRequest) {
       const chunk = missing.slice(from, from + textsPerRequest);
       const fetched = await this.#ask(embedder, chunk, scope);
-      for (const [index, [key]] of chunk.entries()) {
-        const { value } = await this.#parts.store.putIfAbsent(key, vectorEntry(fetched[index] ?? []));
-        vectors.set(key, readVector(key, value));
-      }
+      for (const [index, [key]] of chunk.entries()) vectors.set(key, fetched[index] ?? []);
     }
     return { vectors, asked: missing.length };
   }
@@ -96,27 +93,45 @@ export class EmbeddingSource {
     const { clock } = this.#parts;
     const values = chunk.map(([, text]) => text);
     const model = { ...embedder, settings: {} };
-    const { embeddings } = await askProvider(this.#parts, {
+    const { vectors } = await askProvider(this.#parts, {
       scope,
       slot,
       model: embedder.name,
       lane: model,
       key: chunk[0]?.[0] ?? '',
-      makeTry: (signal) =>
-        limitedTry({ model, withheld: values, signal, clock }, async (abortSignal) => {
-          const result = await embedMany({
-            model: embedder.embeddingModel,
-            values,
-            maxRetries: 0,
-            maxParallelCalls: 1,
-            abortSignal,
-          });
-          if (result.embeddings.length !== values.length) throw incomplete(embedder.name);
-          return result;
-        }),
+      makeTry: async (signal) => {
+        const { embeddings, usage } = await limitedTry(
+          { model, withheld: values, signal, clock },
+          async (abortSignal) => {
+            const result = await embedMany({
+              model: embedder.embeddingModel,
+              values,
+              maxRetries: 0,
+              maxParallelCalls: 1,
+              abortSignal,
+            });
+            if (result.embeddings.length !== values.length) throw incomplete(embedder.name);
+            return result;
+          },
+        );
+        return { usage, vectors: await this.#keep(chunk, embeddings) };
+      },
       outcome: ({ usage }) => ({ finishReason: null, usage: tokens(usage.tokens) }),
     });
-    return embeddings;
+    return vectors;
+  }
+
+  /** Stores the vectors side by side, so that they share a commit. */
+  #keep(
+    chunk: readonly (readonly [key: string, text: string])[],
+    embeddings: readonly Vector[],
+  ): Promise<readonly Vector[]> {
+    return Promise.all(
+      chunk.map(async ([key], index) => {
+        const { value } = await this.#parts.store.putIfAbsent(key, vectorEntry(embeddings[index] ?? []));
+        return readVector(key, value);
+      }),
+    );
   }
 
   #announceReuse({ name }: ResolvedEmbedder, scope: CallScope): void {

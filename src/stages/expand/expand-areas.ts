@@ -28,6 +28,7 @@ export function expandAreas(
     produces: 'area',
     admit: admitSubject,
     options: options.manifest,
+    sizes: options.sizes,
     draws: (input, earlier) =>
       admitSubject(input).topics === null ? pagesWanted(options.areasPerSubject, earlier) : 1,
     process: (input, context) => {

@@ -63,8 +63,9 @@ export interface ExpandOptions extends ExpandSettings {
 
 /** The options after defaults and checks. */
 export interface ResolvedExpandOptions extends Required<ExpandOptions> {
-  /** What the manifest shows. */
+  /** What the manifest shows: what shapes the topics, and how many are wanted. */
   readonly manifest: JsonValue;
+  readonly sizes: JsonValue;
 }
 
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
@@ -83,13 +84,13 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
   );
   const manifest = {
     model: modelName(model),
-    topicsPerSubject,
     depth,
-    ...(depth === 2 ? { areasPerSubject, areaPrompt: `${areaPrompt.name}@${areaPrompt.version}` } : {}),
+    ...(depth === 2 ? { areaPrompt: `${areaPrompt.name}@${areaPrompt.version}` } : {}),
     prompt: `${prompt.name}@${prompt.version}`,
     rules: rules.map((rule) => `${rule.name}@${rule.version}`),
     defaultRules,
   };
+  const sizes = { topicsPerSubject, ...(depth === 2 ? { areasPerSubject } : {}) };
   return {
     model,
     topicsPerSubject,
@@ -101,6 +102,7 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
     areaPrompt,
     name,
     manifest,
+    sizes,
   };
 }
 

@@ -27,6 +27,7 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
     produces: 'topic',
     admit: admitSubject,
     options: options.manifest,
+    sizes: options.sizes,
     draws: (item, earlier) => {
       const place = placeOf(item);
       if (place.kind === 'area') return pagesWanted(place.topicsWanted, earlier);

@@ -76,7 +76,8 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
     version: '1',
     draws: problemsPerTopic,
     produces: 'problem',
-    options: { model: maker, problemsPerTopic, aspects, prompt: `${prompt.name}@${prompt.version}` },
+    options: { model: maker, aspects, prompt: `${prompt.name}@${prompt.version}` },
+    sizes: { problemsPerTopic },
     process: async (topic, { call, draw }) => {
       const aspect = aspects[draw % aspects.length] ?? '';
       const round = Math.floor(draw / aspects.length);

@@ -58,7 +58,6 @@ export function resolveSynthesizeOptions(options: SynthesizeOptions): ResolvedSy
   );
   const manifest = {
     models: models.map(modelName),
-    trajectoriesPerProblem,
     rules: rules.map((rule) => `${rule.name}@${rule.version}`),
     prompt: `${prompt.name}@${prompt.version}`,
   };

@@ -34,6 +34,7 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
     draws: trajectoriesPerProblem * teachers.length,
     produces: 'trajectory',
     options: manifest,
+    sizes: { trajectoriesPerProblem },
     process: async (problem, context) => {
       const teacher = teachers[context.draw % teachers.length];
       if (teacher === undefined) throw new TypeError('synthesize has no model');

@@ -1,0 +1,15 @@
+/** A process that runs the pipeline over HTTP until it is done or killed: `run-child.ts '{"url":...,"directory":...}'`. */
+import { writeSync } from 'node:fs';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { httpModels } from './http-models.ts';
+import type { ChildTask } from './spawn-run.ts';
+
+const task: ChildTask = JSON.parse(process.argv[2] ?? '{}');
+const chimera = buildChimera({
+  models: httpModels(task.url),
+  expand: { topicsPerSubject: task.topicsPerSubject },
+});
+const run = chimera.run(task.subjects, { directory: task.directory, maxConcurrency: task.maxConcurrency });
+const summary = await run.summary();
+writeSync(1, JSON.stringify(summary));
+process.exitCode = summary.end === 'completed' ? 0 : 1;

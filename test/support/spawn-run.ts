@@ -1,0 +1,31 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+/** What the child is to run. */
+export interface ChildTask {
+  readonly url: string;
+  readonly directory: string;
+  readonly subjects: readonly string[];
+  readonly topicsPerSubject: number;
+  readonly maxConcurrency: number;
+}
+
+/** A run in a process of its own. */
+export interface SpawnedRun {
+  readonly process: ChildProcess;
+  /** Resolves when the process has gone, with what it printed. */
+  readonly ended: Promise<{ readonly code: number | null; readonly output: string; readonly errors: string }>;
+}
+
+export function spawnRun(task: ChildTask): SpawnedRun {
+  const script = fileURLToPath(new URL('run-child.ts', import.meta.url));
+  const child = spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(task)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)]).then(
+    ([[code], output, errors]) => ({ code: typeof code === 'number' ? code : null, output, errors }),
+  );
+  return { process: child, ended };
+}
