@@ -1,0 +1,64 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** Longest line that is read or written, in bytes: what is longer is garbage, not a record. */
+export const MAX_LINE_BYTES: number = 2 ** 28;
+
+const NEWLINE = 0x0a;
+
+/** Some whole lines of a file. The bytes are valid only until the next block is asked for. */
+export interface LineBlock {
+  /** Whole lines, the last newline included. */
+  readonly bytes: Buffer;
+  /** Where the block begins in the file. */
+  readonly offset: number;
+}
+
+/** Where one line lies within its block, the newline left out. */
+export interface LineSpan {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads whole lines in blocks through one reused buffer, so that memory is bounded by the longest line. A rest without
+ * a newline is not given.
+ */
+export async function* readLineBlocks(
+  file: FileHandle,
+  { from = 0, blockBytes = 1 << 20 }: { readonly from?: number; readonly blockBytes?: number } = {},
+): AsyncGenerator<LineBlock, void, undefined> {
+  let buffer = Buffer.allocUnsafeSlow(blockBytes);
+  let offset = from;
+  let filled = 0;
+  while (true) {
+    const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, offset + filled);
+    if (bytesRead === 0) return;
+    const before = filled;
+    filled += bytesRead;
+    // Only the new bytes can hold the newline: what was left over holds none.
+    const last = buffer.subarray(before, filled).lastIndexOf(NEWLINE);
+    if (last >= 0) {
+      const end = before + last + 1;
+      yield { bytes: buffer.subarray(0, end), offset };
+      buffer.copyWithin(0, end, filled);
+      filled -= end;
+      offset += end;
+    } else if (filled === buffer.length) {
+      if (filled >= MAX_LINE_BYTES) return;
+      const larger = Buffer.allocUnsafeSlow(buffer.length * 2);
+      buffer.copy(larger, 0, 0, filled);
+      buffer = larger;
+    }
+  }
+}
+
+/** Splits a block into its lines. */
+export function* linesOf({ bytes }: LineBlock): Generator<LineSpan, void, undefined> {
+  let start = 0;
+  while (start < bytes.length) {
+    const end = bytes.indexOf(NEWLINE, start);
+    if (end < 0) return;
+    yield { start, end };
+    start = end + 1;
+  }
+}

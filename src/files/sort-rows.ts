@@ -1,0 +1,116 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { parseJson } from './read-json-lines.ts';
+import { linesOf, readLineBlocks } from './read-line-blocks.ts';
+import { storeFailure } from './store-failure.ts';
+import { writeFileAtomically } from './write-file-atomically.ts';
+
+/** Bytes gathered before one write, and lines read side by side. */
+const BATCH_BYTES = 4 << 20;
+const BATCH_LINES = 256;
+
+interface RowPlaces {
+  readonly ids: string[];
+  readonly offsets: number[];
+  readonly lengths: number[];
+}
+
+/**
+ * Rewrites a JSON lines file with the rows from byte `from` on, sorted by their `id`; of rows with the same id the last
+ * stays. Holds ids and places in memory, never rows.
+ *
+ * @throws {StoreError} When the file cannot be read or written; the old file is then still there.
+ */
+export async function sortRows(path: string, { from }: { readonly from: number }): Promise<void> {
+  const file = await open(path, 'r').catch((error: unknown) => {
+    throw storeFailure('open a file', path, error);
+  });
+  try {
+    const places = await findRows(file, from);
+    const order = lastOfEachId(places);
+    await writeFileAtomically(path, (target) => copyRows(file, target, places, order));
+  } catch (error) {
+    throw storeFailure('sort a file', path, error);
+  } finally {
+    await file.close();
+  }
+}
+
+async function findRows(file: FileHandle, from: number): Promise<RowPlaces> {
+  const places: RowPlaces = { ids: [], offsets: [], lengths: [] };
+  for await (const block of readLineBlocks(file, { from })) {
+    for (const { start, end } of linesOf(block)) {
+      const id = idOf(block.bytes, start, end);
+      if (id === undefined) continue;
+      places.ids.push(id);
+      places.offsets.push(block.offset + start);
+      places.lengths.push(end - start + 1);
+    }
+  }
+  return places;
+}
+
+const leadingId = /^\{(?:"kind":"[\w-]*",)?"id":"([^"\\]{1,200})"/;
+
+/** Rows begin with their id as a rule: parsing megabytes of reasoning to find it would be waste. */
+function idOf(bytes: Buffer, start: number, end: number): string | undefined {
+  const head = bytes.toString('latin1', start, Math.min(end, start + 300));
+  const leading = leadingId.exec(head)?.[1];
+  if (leading !== undefined && isAscii(leading)) return leading;
+  const row = parseJson(bytes.toString('utf8', start, end));
+  return typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string'
+    ? row.id
+    : undefined;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
+/** Gives the numbers of the rows to keep, in the order of their ids by code unit, the same on every machine. */
+function lastOfEachId({ ids }: RowPlaces): Uint32Array {
+  const order = Uint32Array.from(ids, (_, row) => row).sort((left, right) => {
+    const [a = '', b = ''] = [ids[left], ids[right]];
+    if (a === b) return left - right;
+    return a < b ? -1 : 1;
+  });
+  return order.filter((row, position) => {
+    const next = order[position + 1];
+    return next === undefined || ids[row] !== ids[next];
+  });
+}
+
+async function copyRows(
+  source: FileHandle,
+  target: FileHandle,
+  { offsets, lengths }: RowPlaces,
+  order: Uint32Array,
+): Promise<void> {
+  let buffer = Buffer.allocUnsafeSlow(0);
+  for (let next = 0; next < order.length; ) {
+    const batch: { readonly at: number; readonly offset: number; readonly length: number }[] = [];
+    let bytes = 0;
+    while (next < order.length && batch.length < BATCH_LINES && bytes < BATCH_BYTES) {
+      const row = order[next++] ?? 0;
+      const [offset = 0, length = 0] = [offsets[row], lengths[row]];
+      batch.push({ at: bytes, offset, length });
+      bytes += length;
+    }
+    if (buffer.length < bytes) buffer = Buffer.allocUnsafeSlow(bytes);
+    await Promise.all(batch.map(({ at, offset, length }) => readFully(source, buffer, at, offset, length)));
+    await target.writeFile(buffer.subarray(0, bytes));
+  }
+}
+
+async function readFully(
+  file: FileHandle,
+  buffer: Buffer,
+  at: number,
+  offset: number,
+  length: number,
+): Promise<void> {
+  for (let done = 0; done < length; ) {
+    const { bytesRead } = await file.read(buffer, at + done, length - done, offset + done);
+    if (bytesRead === 0) throw new Error('the file became shorter while it was read');
+    done += bytesRead;
+  }
+}
