@@ -1,0 +1,68 @@
+import type { StoreError } from '../errors/store-error.ts';
+import { boundOf, bytesOf, type JournalText, writeJournalLine } from './journal-line.ts';
+
+/** A line that waits to become durable. */
+export interface WaitingLine {
+  readonly key: string;
+  readonly text: JournalText;
+  readonly resolve: () => void;
+  readonly reject: (error: StoreError) => void;
+}
+
+/** A line within its batch. */
+export interface BatchedLine extends Omit<WaitingLine, 'text'> {
+  /** Where it begins in the batch. */
+  readonly start: number;
+  readonly length: number;
+}
+
+const FIRST_BYTES = 1 << 16;
+
+/** The lines of one sync, encoded side by side in one buffer that is used again and again. */
+export class JournalBatch {
+  readonly #limit: number;
+  #buffer: Buffer;
+  #used = 0;
+  #lines: BatchedLine[] = [];
+
+  constructor(limit: number) {
+    this.#limit = limit;
+    this.#buffer = Buffer.allocUnsafeSlow(Math.min(limit, FIRST_BYTES));
+  }
+
+  get lines(): readonly BatchedLine[] {
+    return this.#lines;
+  }
+
+  get bytes(): Buffer {
+    return this.#buffer.subarray(0, this.#used);
+  }
+
+  /** Encodes a line into the batch; false when it has no room for it. An empty batch has room for any line. */
+  add({ key, text, resolve, reject }: WaitingLine): boolean {
+    if (!this.#makeRoom(text)) return false;
+    const start = this.#used;
+    this.#used = writeJournalLine(this.#buffer, start, text);
+    this.#lines.push({ key, start, length: this.#used - start, resolve, reject });
+    return true;
+  }
+
+  /** Empties the batch for its next use. */
+  clear(): void {
+    this.#lines = [];
+    this.#used = 0;
+    if (this.#buffer.length > this.#limit) this.#buffer = Buffer.allocUnsafeSlow(this.#limit);
+  }
+
+  #makeRoom(text: JournalText): boolean {
+    if (this.#used + boundOf(text) <= this.#buffer.length) return true;
+    const needed = this.#used + bytesOf(text);
+    if (needed <= this.#buffer.length) return true;
+    if (needed > this.#limit && this.#used > 0) return false;
+    const doubled = Math.min(this.#buffer.length * 2, this.#limit);
+    const larger = Buffer.allocUnsafeSlow(Math.max(doubled, needed));
+    this.#buffer.copy(larger, 0, 0, this.#used);
+    this.#buffer = larger;
+    return true;
+  }
+}

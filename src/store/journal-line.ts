@@ -1,0 +1,98 @@
+import { crc32 } from 'node:zlib';
+import type { JsonValue } from '../core/json.ts';
+import { StoreError } from '../errors/store-error.ts';
+import { MAX_LINE_BYTES } from '../files/read-line-blocks.ts';
+import { isHexKey } from './key-index.ts';
+
+const TAB = 0x09;
+const NEWLINE = 0x0a;
+const CHECKSUM_DIGITS = 8;
+
+/** A line that passed its checksum. */
+export interface JournalLine {
+  readonly key: string;
+  /** Where the JSON begins in the bytes that were decoded. */
+  readonly bodyStart: number;
+}
+
+/** A line as text, ready to be written. */
+export interface JournalText {
+  readonly keyField: string;
+  readonly body: string;
+}
+
+/**
+ * Gives the text of one line. A key of 32 hexadecimal digits stands as it is, any other as a JSON string.
+ * `JSON.stringify` escapes tabs, newlines and lone surrogates, so that the bytes are well-formed and the line is one
+ * line.
+ *
+ * @throws {StoreError} When the value is no JSON or longer than a line may be.
+ */
+export function journalText(key: string, value: JsonValue): JournalText {
+  const body: unknown = JSON.stringify(value);
+  if (typeof body !== 'string') {
+    throw new StoreError(
+      `the value of ${key} is no JSON value; store strings, numbers, booleans, null, lists or records`,
+    );
+  }
+  const text = { keyField: isHexKey(key) ? key : JSON.stringify(key), body };
+  // Three bytes per unit at most, so that short lines need not be measured.
+  if (boundOf(text) > MAX_LINE_BYTES && bytesOf(text) > MAX_LINE_BYTES) {
+    throw new StoreError(
+      `the value of ${key} has ${Buffer.byteLength(body)} bytes; at most ${MAX_LINE_BYTES} can be stored`,
+    );
+  }
+  return text;
+}
+
+/** Bytes that suffice for a line, without measuring it. */
+export function boundOf({ keyField, body }: JournalText): number {
+  return (keyField.length + body.length) * 3 + CHECKSUM_DIGITS + 3;
+}
+
+/** Bytes of a line. */
+export function bytesOf({ keyField, body }: JournalText): number {
+  return Buffer.byteLength(keyField) + Buffer.byteLength(body) + CHECKSUM_DIGITS + 3;
+}
+
+/**
+ * Writes one line at `start`, where there must be room for it, and gives its end: key, checksum over key and body, body,
+ * set apart by tabs.
+ */
+export function writeJournalLine(target: Buffer, start: number, { keyField, body }: JournalText): number {
+  const keyEnd = start + target.write(keyField, start, 'utf8');
+  const bodyStart = keyEnd + CHECKSUM_DIGITS + 2;
+  const end = bodyStart + target.write(body, bodyStart, 'utf8');
+  target[keyEnd] = TAB;
+  target[bodyStart - 1] = TAB;
+  target[end] = NEWLINE;
+  target.write(checksum(target, start, keyEnd, bodyStart, end), keyEnd + 1, 'latin1');
+  return end + 1;
+}
+
+/** Checks the line in `bytes` from `start` to `end`, its newline left out; undefined when it is not whole. */
+export function decodeJournalLine(bytes: Buffer, start: number, end: number): JournalLine | undefined {
+  const keyEnd = bytes[start + 32] === TAB ? start + 32 : bytes.indexOf(TAB, start);
+  const bodyStart = keyEnd + CHECKSUM_DIGITS + 2;
+  if (keyEnd < start || bodyStart >= end || bytes[bodyStart - 1] !== TAB) return undefined;
+  const noted = bytes.toString('latin1', keyEnd + 1, bodyStart - 1);
+  if (noted !== checksum(bytes, start, keyEnd, bodyStart, end)) return undefined;
+  const keyField = bytes.toString('utf8', start, keyEnd);
+  if (isHexKey(keyField)) return { key: keyField, bodyStart };
+  const key = parseKey(keyField);
+  return key === undefined ? undefined : { key, bodyStart };
+}
+
+function parseKey(field: string): string | undefined {
+  try {
+    const key: unknown = JSON.parse(field);
+    return typeof key === 'string' ? key : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function checksum(bytes: Buffer, start: number, keyEnd: number, bodyStart: number, end: number): string {
+  const ofKey = crc32(bytes.subarray(start, keyEnd));
+  return crc32(bytes.subarray(bodyStart, end), ofKey).toString(16).padStart(CHECKSUM_DIGITS, '0');
+}

@@ -1,0 +1,220 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { JsonValue } from '../core/json.ts';
+import type { ResultStore } from '../core/result-store.ts';
+import { isChimeraError } from '../errors/is-chimera-error.ts';
+import { JournalDamagedError } from '../errors/journal-damaged-error.ts';
+import { storeFailure } from '../files/store-failure.ts';
+import { syncDirectory } from '../files/sync-directory.ts';
+import { writeIndexFile } from './journal-index-file.ts';
+import { decodeJournalLine, journalText } from './journal-line.ts';
+import { type RecoveredJournal, recoverJournal } from './journal-recovery.ts';
+import { segmentName, sidecarPath } from './journal-segment.ts';
+import { JournalWriter } from './journal-writer.ts';
+import type { EntryPlace, KeyIndex } from './key-index.ts';
+import { SegmentReader } from './segment-reader.ts';
+import { storeClosed } from './store-closed.ts';
+
+/** Options of `openJournal`. */
+export interface JournalOptions {
+  /** Bytes after which a new segment begins. @default 64 MB */
+  readonly segmentBytes?: number;
+  /** Bytes written between two syncs, at most; a longer line goes alone. @default 2 MB */
+  readonly batchBytes?: number;
+}
+
+/** A store on disk: what it acknowledged survives the process and the machine. */
+export interface Journal extends ResultStore {
+  readonly directory: string;
+  /** Number of keys. */
+  readonly size: number;
+  /** Bytes of memory that the index takes. */
+  readonly indexBytes: number;
+  /** Bytes of a torn tail that the opening cut off. */
+  readonly droppedBytes: number;
+}
+
+/**
+ * Opens the journal in a folder, making it when absent. One writer at a time: the lock of the run directory sees to it.
+ *
+ * @throws {JournalDamagedError} When a record in the middle is broken.
+ * @throws {StoreError} When the folder cannot be read or written.
+ */
+export async function openJournal(
+  directory: string,
+  { segmentBytes = 64 << 20, batchBytes = 2 << 20 }: JournalOptions = {},
+): Promise<Journal> {
+  try {
+    const created = await mkdir(directory, { recursive: true });
+    if (created !== undefined) await syncDirectory(dirname(created));
+    const recovered = await recoverJournal(directory);
+    return new JournalStore(directory, recovered, { segmentBytes, batchBytes });
+  } catch (error) {
+    throw isChimeraError(error) ? error : storeFailure('open the journal', directory, error);
+  }
+}
+
+interface PendingEntry {
+  readonly value: JsonValue;
+  readonly durable: Promise<void>;
+}
+
+/** Bytes read at once while all entries are read in the order of the file. */
+const WINDOW_BYTES = 1 << 20;
+
+class JournalStore implements Journal {
+  readonly directory: string;
+  readonly droppedBytes: number;
+  readonly #index: KeyIndex;
+  readonly #writer: JournalWriter;
+  readonly #reader: SegmentReader;
+  readonly #pending = new Map<string, PendingEntry>();
+  readonly #sidecars = new Set<Promise<void>>();
+  /** Number of the first entry in the segment that is written. */
+  #firstEntry: number;
+  #closing: Promise<void> | undefined;
+
+  constructor(directory: string, recovered: RecoveredJournal, options: Required<JournalOptions>) {
+    this.directory = directory;
+    this.droppedBytes = recovered.droppedBytes;
+    this.#index = recovered.index;
+    this.#firstEntry = recovered.firstEntry;
+    this.#reader = new SegmentReader(directory);
+    this.#writer = new JournalWriter({
+      directory,
+      ...options,
+      file: recovered.file,
+      segment: recovered.segment,
+      length: recovered.length,
+      onDurable: (key, place) => {
+        this.#index.add(key, place);
+        this.#pending.delete(key);
+      },
+      onSealed: (segment, length) => this.#writeSidecar(segment, length),
+    });
+  }
+
+  get size(): number {
+    return this.#index.size;
+  }
+
+  get indexBytes(): number {
+    return this.#index.byteLength;
+  }
+
+  async get(key: string): Promise<JsonValue | undefined> {
+    this.#assertOpen();
+    const pending = this.#pending.get(key);
+    if (pending !== undefined) {
+      await pending.durable;
+      return pending.value;
+    }
+    const place = this.#index.find(key);
+    return place === undefined ? undefined : await this.#read(key, place);
+  }
+
+  has(key: string): boolean | Promise<boolean> {
+    this.#assertOpen();
+    const pending = this.#pending.get(key);
+    if (pending === undefined) return this.#index.find(key) !== undefined;
+    return pending.durable.then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async putIfAbsent(key: string, value: JsonValue): ReturnType<ResultStore['putIfAbsent']> {
+    this.#assertOpen();
+    const pending = this.#pending.get(key);
+    if (pending !== undefined) {
+      await pending.durable;
+      return { stored: false, value: pending.value };
+    }
+    const place = this.#index.find(key);
+    if (place !== undefined) return { stored: false, value: await this.#read(key, place) };
+    const durable = this.#writer.append(key, journalText(key, value));
+    this.#pending.set(key, { value, durable });
+    try {
+      await durable;
+    } finally {
+      this.#pending.delete(key);
+    }
+    return { stored: true, value };
+  }
+
+  /** Nothing to do: bodies are not kept in memory. */
+  release(): void {}
+
+  async *entries(): AsyncGenerator<readonly [key: string, value: JsonValue], void, undefined> {
+    this.#assertOpen();
+    let window: { segment: number; offset: number; bytes: Buffer } = {
+      segment: 0,
+      offset: 0,
+      bytes: Buffer.alloc(0),
+    };
+    for (let entry = 0; entry < this.#index.size; entry += 1) {
+      const { segment, offset, length } = this.#index.placeAt(entry);
+      const isInside =
+        window.segment === segment &&
+        offset >= window.offset &&
+        offset + length <= window.offset + window.bytes.length;
+      if (!isInside) {
+        this.#assertOpen();
+        window = {
+          segment,
+          offset,
+          bytes: await this.#readBytes(segment, offset, Math.max(length, WINDOW_BYTES)),
+        };
+      }
+      const start = offset - window.offset;
+      yield this.#decode(window.bytes.subarray(start, start + length), segment, offset);
+    }
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#finish();
+    return this.#closing;
+  }
+
+  async #finish(): Promise<void> {
+    await this.#writer.close();
+    await Promise.all(this.#sidecars);
+    await this.#reader.close();
+  }
+
+  async #read(key: string, { segment, offset, length }: EntryPlace): Promise<JsonValue> {
+    const bytes = await this.#readBytes(segment, offset, length);
+    const [found, value] = this.#decode(bytes, segment, offset);
+    if (found !== key) throw new JournalDamagedError(segmentName(segment), offset);
+    return value;
+  }
+
+  async #readBytes(segment: number, offset: number, length: number): Promise<Buffer> {
+    try {
+      return await this.#reader.read(segment, offset, length);
+    } catch (error) {
+      throw storeFailure('read the journal', this.directory, error);
+    }
+  }
+
+  #decode(bytes: Buffer, segment: number, offset: number): readonly [key: string, value: JsonValue] {
+    const line = decodeJournalLine(bytes, 0, bytes.length - 1);
+    if (line === undefined) throw new JournalDamagedError(segmentName(segment), offset);
+    return [line.key, JSON.parse(bytes.toString('utf8', line.bodyStart, bytes.length - 1))];
+  }
+
+  #writeSidecar(segment: number, segmentLength: number): void {
+    const [firstEntry, endEntry] = [this.#firstEntry, this.#index.size];
+    this.#firstEntry = endEntry;
+    const path = sidecarPath(this.directory, segment);
+    // Not waited for, and not missed: without it the next opening scans the segment.
+    const writing = writeIndexFile(path, { index: this.#index, firstEntry, endEntry, segmentLength })
+      .catch(() => undefined)
+      .finally(() => this.#sidecars.delete(writing));
+    this.#sidecars.add(writing);
+  }
+
+  #assertOpen(): void {
+    if (this.#closing !== undefined) throw storeClosed(this.directory);
+  }
+}

@@ -1,0 +1,135 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { StoreError } from '../errors/store-error.ts';
+import { storeFailure } from '../files/store-failure.ts';
+import { JournalBatch, type WaitingLine } from './journal-batch.ts';
+import type { JournalText } from './journal-line.ts';
+import { createSegment, segmentPath } from './journal-segment.ts';
+import type { EntryPlace } from './key-index.ts';
+
+/** What a writer needs to go on where the journal ends. */
+export interface JournalWriterOptions {
+  readonly directory: string;
+  readonly segmentBytes: number;
+  /** Bytes after which a batch takes no further line. */
+  readonly batchBytes: number;
+  readonly file: FileHandle;
+  readonly segment: number;
+  readonly length: number;
+  /** Told of each line once it is durable, before its writer is. */
+  readonly onDurable: (key: string, place: EntryPlace) => void;
+  /** Told of a segment that will not grow any more. */
+  readonly onSealed: (segment: number, length: number) => void;
+}
+
+/**
+ * Writes lines in groups: those that arrive while one group is written and synced form the next, and the writers of a
+ * group are released together, after its sync.
+ */
+export class JournalWriter {
+  readonly #options: JournalWriterOptions;
+  #file: FileHandle;
+  #segment: number;
+  #length: number;
+  /** Takes lines, and encodes them, while the other batch is written. */
+  #filling: JournalBatch;
+  #spare: JournalBatch;
+  /** Lines for which the batch had no room. */
+  #waiting: WaitingLine[] = [];
+  #working: Promise<void> | undefined;
+  #failure: StoreError | undefined;
+
+  constructor(options: JournalWriterOptions) {
+    this.#options = options;
+    this.#file = options.file;
+    this.#segment = options.segment;
+    this.#length = options.length;
+    this.#filling = new JournalBatch(options.batchBytes);
+    this.#spare = new JournalBatch(options.batchBytes);
+  }
+
+  /** Resolves once the line is durable. After a failed write every call rejects with the same error. */
+  append(key: string, text: JournalText): Promise<void> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    return new Promise((resolve, reject) => {
+      const line: WaitingLine = { key, text, resolve, reject };
+      if (this.#waiting.length > 0 || !this.#filling.add(line)) this.#waiting.push(line);
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Waits for what is under way and closes the segment. */
+  async close(): Promise<void> {
+    await this.#working;
+    await this.#file.close();
+  }
+
+  /** Never rejects: a failure goes to those who wait, and to all who come later. */
+  async #work(): Promise<void> {
+    // Lets the lines of one burst share a sync.
+    await null;
+    while (this.#filling.lines.length > 0) {
+      const batch = this.#nextBatch();
+      try {
+        await this.#rollIfFull(batch.bytes.length);
+        await this.#write(batch.bytes);
+      } catch (error) {
+        await this.#fail(error, batch);
+        break;
+      }
+      this.#announce(batch);
+    }
+    this.#working = undefined;
+  }
+
+  #nextBatch(): JournalBatch {
+    const batch = this.#filling;
+    this.#filling = this.#spare;
+    this.#spare = batch;
+    const rest = this.#waiting.findIndex((line) => !this.#filling.add(line));
+    this.#waiting = rest < 0 ? [] : this.#waiting.slice(rest);
+    return batch;
+  }
+
+  async #rollIfFull(bytes: number): Promise<void> {
+    const { directory, segmentBytes, onSealed } = this.#options;
+    if (this.#length === 0 || this.#length + bytes <= segmentBytes) return;
+    const next = await createSegment(directory, this.#segment + 1);
+    const [sealedFile, sealedSegment, sealedLength] = [this.#file, this.#segment, this.#length];
+    this.#file = next;
+    this.#segment += 1;
+    this.#length = 0;
+    await sealedFile.close();
+    onSealed(sealedSegment, sealedLength);
+  }
+
+  async #write(bytes: Buffer): Promise<void> {
+    // A full disk shows as a short write first, and as an error only when the rest is tried.
+    for (let done = 0; done < bytes.length; ) {
+      const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, this.#length + done);
+      if (bytesWritten === 0) throw new Error('the disk takes no more bytes');
+      done += bytesWritten;
+    }
+    await this.#file.datasync();
+  }
+
+  #announce(batch: JournalBatch): void {
+    const [segment, base] = [this.#segment, this.#length];
+    this.#length += batch.bytes.length;
+    for (const { key, start, length, resolve } of batch.lines) {
+      this.#options.onDurable(key, { segment, offset: base + start, length });
+      resolve();
+    }
+    batch.clear();
+  }
+
+  async #fail(cause: unknown, batch: JournalBatch): Promise<void> {
+    const path = segmentPath(this.#options.directory, this.#segment);
+    const failure = storeFailure('write the journal', path, cause);
+    this.#failure = failure;
+    // A tail that stays is cut off by the next opening.
+    await this.#file.truncate(this.#length).catch(() => undefined);
+    for (const { reject } of [...batch.lines, ...this.#filling.lines, ...this.#waiting]) reject(failure);
+    for (const emptied of [batch, this.#filling]) emptied.clear();
+    this.#waiting = [];
+  }
+}

@@ -1,0 +1,180 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { contentHash } from '../../src/core/content-hash.ts';
+import { openJournal } from '../../src/store/journal-store.ts';
+import { resultStoreConformance } from '../../src/testing/result-store-conformance.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const key = (number: number): string => contentHash('journal test', number);
+
+/** Writes values one by one into small segments. */
+async function fill(directory: string, count: number, segmentBytes = 1_000): Promise<void> {
+  const journal = await openJournal(directory, { segmentBytes });
+  for (let number = 0; number < count; number += 1) {
+    await journal.putIfAbsent(key(number), { number, text: 'x'.repeat(100) });
+  }
+  await journal.close();
+}
+
+async function segmentsOf(directory: string, ending = '.jsonl'): Promise<string[]> {
+  return (await readdir(directory)).filter((name) => name.endsWith(ending)).sort();
+}
+
+describe('openJournal', () => {
+  for (const segmentBytes of [500, 64 << 20]) {
+    let directory = '';
+    const cases = resultStoreConformance({
+      open: async () => {
+        directory = await mkdtemp(join(tmpdir(), 'chimera-'));
+        return await openJournal(directory, { segmentBytes });
+      },
+      reopen: () => openJournal(directory, { segmentBytes }),
+      cleanUp: () => rm(directory, { recursive: true, force: true }),
+    });
+    for (const { name, run } of cases) it(`${name} (segments of ${segmentBytes} bytes)`, run);
+  }
+
+  it('writes a line of key, checksum and JSON per value', async () => {
+    await using directory = await temporaryDirectory();
+    const journal = await openJournal(directory.path);
+    await journal.putIfAbsent(key(1), { text: 'a\tb\n\ud800' });
+    await journal.close();
+
+    const file = await readFile(join(directory.path, 'segment-000001.jsonl'), 'utf8');
+    const body = '{"text":"a\\tb\\n\\ud800"}';
+    const checksum = crc32(key(1) + body)
+      .toString(16)
+      .padStart(8, '0');
+    expect(file).toBe(`${key(1)}\t${checksum}\t${body}\n`);
+  });
+
+  it('writes what comes at the same time in few groups, first come first', async () => {
+    await using directory = await temporaryDirectory();
+    const journal = await openJournal(directory.path, { batchBytes: 2_000 });
+    const settled: number[] = [];
+    await Promise.all(
+      Array.from({ length: 100 }, async (_, number) => {
+        await journal.putIfAbsent(key(number), 'x'.repeat(number * 10));
+        settled.push(number);
+      }),
+    );
+    await journal.close();
+
+    expect(settled).toEqual(Array.from({ length: 100 }, (_, number) => number));
+  });
+
+  it('begins a new segment when one is full, and writes an index beside the full one', async () => {
+    await using directory = await temporaryDirectory();
+    await fill(directory.path, 30);
+
+    const segments = await segmentsOf(directory.path);
+    expect(segments.length).toBeGreaterThan(3);
+    for (const name of segments) {
+      expect((await stat(join(directory.path, name))).size).toBeLessThanOrEqual(1_000);
+    }
+    expect(await segmentsOf(directory.path, '.index')).toEqual(
+      segments.slice(0, -1).map((name) => name.replace('.jsonl', '.index')),
+    );
+  });
+
+  it('opens sealed segments by their indexes alone', async () => {
+    await using directory = await temporaryDirectory();
+    await fill(directory.path, 30);
+    const path = join(directory.path, 'segment-000002.jsonl');
+    const bytes = await readFile(path);
+    await writeFile(path, bytes.fill(0x20, 0, 40));
+
+    const journal = await openJournal(directory.path);
+
+    expect(journal.size).toBe(30);
+    expect(await journal.get(key(0))).toMatchObject({ number: 0 });
+    await journal.close();
+  });
+
+  it('scans a segment whose index is missing, damaged or of another length, and writes the index again', async () => {
+    await using directory = await temporaryDirectory();
+    await fill(directory.path, 30);
+    const indexes = (await segmentsOf(directory.path, '.index')).map((name) => join(directory.path, name));
+    const [first = '', second = '', third = ''] = indexes;
+    const originals = await Promise.all(indexes.map((path) => readFile(path)));
+    await rm(first);
+    const flipped = Buffer.from(originals[1] ?? []);
+    flipped[30] = (flipped[30] ?? 0) ^ 1;
+    await writeFile(second, flipped);
+    await truncate(third, 44);
+
+    const journal = await openJournal(directory.path);
+
+    for (let number = 0; number < 30; number += 1) {
+      expect(await journal.get(key(number))).toMatchObject({ number });
+    }
+    await journal.close();
+    expect(await Promise.all(indexes.map((path) => readFile(path)))).toEqual(originals);
+  });
+
+  it('names segment and byte when a sealed record turns out damaged on reading', async () => {
+    await using directory = await temporaryDirectory();
+    await fill(directory.path, 30);
+    const path = join(directory.path, 'segment-000001.jsonl');
+    const bytes = await readFile(path);
+    const offset = bytes.indexOf(0x0a) + 1;
+    bytes[offset + 60] = 0x21;
+    await writeFile(path, bytes);
+
+    const journal = await openJournal(directory.path);
+
+    await expect(journal.get(key(1))).rejects.toMatchObject({
+      code: 'journal-damaged',
+      segment: 'segment-000001.jsonl',
+      offset,
+    });
+    expect(await journal.get(key(0))).toMatchObject({ number: 0 });
+    await journal.close();
+  });
+
+  it('refuses a journal with a segment missing in the middle', async () => {
+    await using directory = await temporaryDirectory();
+    await fill(directory.path, 30);
+    await rm(join(directory.path, 'segment-000002.jsonl'));
+
+    await expect(openJournal(directory.path)).rejects.toMatchObject({
+      code: 'journal-damaged',
+      segment: 'segment-000002.jsonl',
+    });
+  });
+
+  it('stores nothing, and goes on, when a value is no JSON', async () => {
+    await using directory = await temporaryDirectory();
+    const journal = await openJournal(directory.path);
+    // @ts-expect-error a caller without types may hand in anything
+    await expect(journal.putIfAbsent(key(1), undefined)).rejects.toMatchObject({ code: 'store-failed' });
+
+    expect(await journal.has(key(1))).toBe(false);
+    expect(await journal.putIfAbsent(key(1), 1)).toEqual({ stored: true, value: 1 });
+    await journal.close();
+  });
+
+  it('reads many segments at the same time with few files open', async () => {
+    await using directory = await temporaryDirectory();
+    await fill(directory.path, 300, 150);
+    const journal = await openJournal(directory.path);
+
+    const found = await Promise.all(Array.from({ length: 300 }, (_, number) => journal.get(key(number))));
+
+    expect(found).toEqual(Array.from({ length: 300 }, (_, number) => expect.objectContaining({ number })));
+    await journal.close();
+  });
+
+  it('names the path when it cannot be opened', async () => {
+    await using directory = await temporaryDirectory();
+    await writeFile(join(directory.path, 'file'), '');
+
+    await expect(openJournal(join(directory.path, 'file'))).rejects.toMatchObject({
+      code: 'store-failed',
+      message: expect.stringContaining(join(directory.path, 'file')),
+    });
+  });
+});
