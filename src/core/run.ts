@@ -39,7 +39,7 @@ export interface RunOptions {
   readonly seed?: number;
   /** Current time in milliseconds, for events and the summary. @default Date.now */
   readonly now?: () => number;
-  /** Waits before a retry. @default a timer */
+  /** Resolves after so many milliseconds: before a retry, and when the time of a try is up. @default a timer */
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** What chooses the next task. @default localEngine() */
   readonly engine?: Engine;

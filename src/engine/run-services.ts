@@ -39,28 +39,30 @@ export async function openRunServices(
     return { gateway: gatewayTo(store), store, rowFiles: null, finish: async () => undefined, close };
   }
   const manifest = manifestOf(leaves, settings);
-  const directory = await openRunDirectory(place.directory, { manifest });
+  const opened: (() => Promise<void>)[] = [];
+  /** Closes in the order opposite to opening, each also after another has failed, and throws the first failure. */
+  const close = async (): Promise<void> => {
+    const failures: unknown[] = [];
+    for (const step of opened.splice(0).reverse()) {
+      await step().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
+  };
   try {
+    const directory = await openRunDirectory(place.directory, { manifest });
+    opened.push(() => directory.close());
     const store = await openJournal(directory.journal);
-    const rowFiles = await openRowFiles(place.directory, {
-      keepEarlier: directory.previous?.['fingerprint'] === manifest.fingerprint,
-    });
-    return {
-      gateway: gatewayTo(store),
-      store,
-      rowFiles,
-      finish: async (end, summary) => {
-        await rowFiles.finish(end === 'completed' ? 'completed' : 'partial');
-        await directory.writeSummary(summary);
-      },
-      close: async () => {
-        await rowFiles.close();
-        await store.close();
-        await directory.close();
-      },
+    opened.push(() => store.close());
+    const keepEarlier = directory.previous?.['fingerprint'] === manifest.fingerprint;
+    const rowFiles = await openRowFiles(place.directory, { keepEarlier });
+    opened.push(() => rowFiles.close());
+    const finish = async (end: RunEnd, summary: RunSummary): Promise<void> => {
+      await rowFiles.finish(end === 'completed' ? 'completed' : 'partial');
+      await directory.writeSummary(summary);
     };
+    return { gateway: gatewayTo(store), store, rowFiles, finish, close };
   } catch (error) {
-    await directory.close();
+    await close().catch(() => undefined);
     throw error;
   }
 }

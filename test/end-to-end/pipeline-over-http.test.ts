@@ -8,6 +8,7 @@ import { clientNames } from '../provider/provider-clients.ts';
 import { startProvider } from '../provider/start-provider.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
+import { impatient } from '../support/impatient.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const subjects = ['Mathematics', 'History'];
@@ -91,7 +92,7 @@ describe('a run in a directory', () => {
     const chimera = buildChimera({ ...sizes, models: httpModels(provider.url) });
     const run = chimera.run(['Biology'], {
       directory: folder.at('run'),
-      wait: async () => undefined,
+      ...impatient,
     });
     const events: PipelineEvent[] = [];
     const reading = (async () => {

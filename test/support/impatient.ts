@@ -1,0 +1,14 @@
+import type { RunOptions } from '../../src/core/run.ts';
+
+/** Waits before retries are at most a minute, time-outs of a try are longer. */
+const LONGEST_RETRY_WAIT_MS = 60_000;
+
+/** Run options under which waits before retries take no time, and no try ever times out. */
+export const impatient: Required<Pick<RunOptions, 'wait'>> = {
+  wait: (ms, signal) =>
+    ms <= LONGEST_RETRY_WAIT_MS
+      ? Promise.resolve()
+      : new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+        ),
+};
