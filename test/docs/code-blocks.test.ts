@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { codeBlocks, markdownPages, sourcePages } from './documentation.ts';
+import { compileDocumentation } from './documentation-program.ts';
+
+const pages = markdownPages();
+const blocks = [...pages, ...sourcePages()].flatMap(codeBlocks);
+const program = compileDocumentation(blocks);
+
+describe('code in the documentation', () => {
+  it('is found', () => {
+    expect(blocks.filter(({ path }) => path.endsWith('.md')).length).toBeGreaterThan(15);
+    expect(blocks.filter(({ path }) => path.endsWith('.ts')).length).toBeGreaterThan(15);
+  });
+
+  it.each(blocks.map((block) => [`${block.path}:${block.openingLine}`, block] as const))(
+    'compiles: %s',
+    (_, block) => {
+      expect(program.faultsOf(block)).toEqual([]);
+    },
+  );
+
+  it('is told when a block does not compile', () => {
+    const lines = [
+      '// an option of the wrong type, on the second line',
+      "expand({ model, topicsPerSubject: '9' });",
+    ];
+    const block = { path: 'docs/broken.md', openingLine: 7, lines };
+
+    expect(compileDocumentation([block]).faultsOf(block).join('\n')).toMatch(
+      /^docs\/broken\.md:9: Type 'string' is not assignable/,
+    );
+  });
+});
+
+describe('public names', () => {
+  it.each(['src/index.ts', 'src/offline/index.ts', 'src/testing.ts'])(
+    'all have a doc comment: %s',
+    (entry) => {
+      const names = program.documentedNames(entry);
+      const bare = [...names].filter(([, comment]) => comment.trim() === '').map(([name]) => name);
+
+      expect(names.size).toBeGreaterThan(2);
+      expect(bare).toEqual([]);
+    },
+  );
+});
+
+describe('tables', () => {
+  const textOf = (path: string): string => pages.find((page) => page.path === path)?.lines.join('\n') ?? '';
+
+  it.each(['README.md', 'docs/events.md'])('name every event: %s', (path) => {
+    const kinds = program.literalsOf('PipelineEvent', 'kind');
+
+    expect(kinds).toContain('item-kept');
+    expect(kinds.filter((kind) => !textOf(path).includes(`\`${kind}\``))).toEqual([]);
+  });
+
+  it.each(['README.md', 'docs/errors.md'])('name every error code: %s', (path) => {
+    const codes = program.literalsOf('AnyChimeraError', 'code');
+
+    expect(codes).toContain('directory-locked');
+    expect(codes.filter((code) => !textOf(path).includes(`\`${code}\``))).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { type CodeBlock, root } from './documentation.ts';
+import * as prelude from './prelude.ts';
+
+/** What TypeScript says of the package and of its code blocks. */
+export interface DocumentationProgram {
+  /** Faults of a block, as `file:line: message`. */
+  readonly faultsOf: (block: CodeBlock) => readonly string[];
+  /** Names that an entry of the package exports, each with the text of its doc comment. */
+  readonly documentedNames: (entry: string) => ReadonlyMap<string, string>;
+  /** Texts that the given member of an exported type may be. */
+  readonly literalsOf: (typeName: string, member: string) => readonly string[];
+}
+
+const publicEntry = join(root, 'src/index.ts');
+
+/** Compiles all blocks in one program, under the options of the package. */
+export function compileDocumentation(blocks: readonly CodeBlock[]): DocumentationProgram {
+  const publicNames = exportedNames(publicEntry);
+  const texts = new Map(blocks.map((block) => [fileOf(block), moduleText(block, publicNames)]));
+  const options = compilerOptions();
+  const host = ts.createCompilerHost(options);
+  const { fileExists, readFile, getSourceFile } = host;
+  host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.readFile = (path) => texts.get(path) ?? readFile(path);
+  host.getSourceFile = (path, language, ...more) => {
+    const text = texts.get(path);
+    return text === undefined
+      ? getSourceFile(path, language, ...more)
+      : ts.createSourceFile(path, text, language);
+  };
+  const entries = ['src/index.ts', 'src/offline/index.ts', 'src/testing.ts'].map((entry) =>
+    join(root, entry),
+  );
+  const program = ts.createProgram([...texts.keys(), ...entries], options, host);
+  const checker = program.getTypeChecker();
+
+  const exportsOf = (path: string): readonly ts.Symbol[] => {
+    const source = program.getSourceFile(path);
+    const module = source === undefined ? undefined : checker.getSymbolAtLocation(source);
+    return module === undefined ? [] : checker.getExportsOfModule(module);
+  };
+  const declared = (symbol: ts.Symbol): ts.Symbol =>
+    (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+
+  return {
+    faultsOf: (block) => {
+      const source = program.getSourceFile(fileOf(block));
+      if (source === undefined) return [`${block.path}:${block.openingLine}: was not compiled`];
+      return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+        ({ start = 0, messageText }) => {
+          const { line } = source.getLineAndCharacterOfPosition(start);
+          return `${block.path}:${line + 1}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
+        },
+      );
+    },
+    documentedNames: (entry) =>
+      new Map(
+        exportsOf(join(root, entry)).map((symbol) => [
+          symbol.name,
+          ts.displayPartsToString(declared(symbol).getDocumentationComment(checker)),
+        ]),
+      ),
+    literalsOf: (typeName, member) => {
+      const symbol = exportsOf(publicEntry).find(({ name }) => name === typeName);
+      if (symbol === undefined) return [];
+      const type = checker.getDeclaredTypeOfSymbol(declared(symbol));
+      const property = checker.getPropertyOfType(type, member);
+      const of = property === undefined ? undefined : checker.getTypeOfSymbol(property);
+      if (of === undefined) return [];
+      return (of.isUnion() ? of.types : [of]).flatMap((one) => (one.isStringLiteral() ? [one.value] : []));
+    },
+  };
+}
+
+/** Blocks stand in the package's folder, so that they resolve modules as its own tests do. */
+function fileOf({ path, openingLine }: CodeBlock): string {
+  return join(root, `test/docs/${path.replace(/[^A-Za-z0-9]+/gu, '-')}-${openingLine}.ts`);
+}
+
+/**
+ * Gives a block as a module whose lines have the numbers that they have on their page. A block that imports nothing gets
+ * what it needs of the package and of the prelude, in the place of the line that opens it.
+ */
+function moduleText(
+  { openingLine, lines }: CodeBlock,
+  publicNames: ReadonlyMap<string, 'type' | 'value'>,
+): string {
+  const code = lines.join('\n');
+  const source = ts.createSourceFile('block.ts', code, ts.ScriptTarget.Latest, true);
+  const header = source.statements.some(ts.isImportDeclaration) ? '' : importsFor(source, publicNames);
+  return `${'\n'.repeat(openingLine - 1)}${header} export {};\n${code}\n`;
+}
+
+function importsFor(source: ts.SourceFile, publicNames: ReadonlyMap<string, 'type' | 'value'>): string {
+  const used = new Set<string>();
+  const own = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) used.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  const bind = (name: ts.BindingName): void => {
+    if (ts.isIdentifier(name)) own.add(name.text);
+    else for (const part of name.elements) if (ts.isBindingElement(part)) bind(part.name);
+  };
+  for (const statement of source.statements) {
+    if (ts.isVariableStatement(statement)) {
+      for (const { name } of statement.declarationList.declarations) bind(name);
+    } else if (
+      (ts.isFunctionDeclaration(statement) ||
+        ts.isClassDeclaration(statement) ||
+        ts.isInterfaceDeclaration(statement) ||
+        ts.isTypeAliasDeclaration(statement)) &&
+      statement.name !== undefined
+    ) {
+      own.add(statement.name.text);
+    }
+  }
+  const wanted = [...used].filter((name) => !own.has(name));
+  const fromPackage = wanted.filter((name) => publicNames.has(name));
+  const fromPrelude = wanted.filter((name) => !publicNames.has(name) && Object.hasOwn(prelude, name));
+  const specifiers = fromPackage.map((name) => (publicNames.get(name) === 'type' ? `type ${name}` : name));
+  return `import { ${specifiers.join(', ')} } from 'chimera-sdk'; import { ${fromPrelude.join(', ')} } from './prelude.ts';`;
+}
+
+/** Names that a file exports by `export { ... } from`, and whether each is only a type. */
+function exportedNames(path: string): ReadonlyMap<string, 'type' | 'value'> {
+  const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true);
+  const names = new Map<string, 'type' | 'value'>();
+  for (const statement of source.statements) {
+    if (!ts.isExportDeclaration(statement) || statement.exportClause === undefined) continue;
+    if (!ts.isNamedExports(statement.exportClause)) continue;
+    for (const { name, isTypeOnly } of statement.exportClause.elements) {
+      names.set(name.text, statement.isTypeOnly || isTypeOnly ? 'type' : 'value');
+    }
+  }
+  return names;
+}
+
+function compilerOptions(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  // A block may hold a name only to show it, and what it exports needs no written type.
+  return {
+    ...options,
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    isolatedDeclarations: false,
+    declaration: false,
+  };
+}

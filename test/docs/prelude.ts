@@ -1,0 +1,45 @@
+/** What the code blocks of the documentation may use without importing it; see `code-blocks.test.ts`. */
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import {
+  buildChimera,
+  defineRule,
+  memoryStore,
+  pass,
+  type ResultStore,
+  type Rule,
+  reject,
+  withSettings,
+} from '../../src/index.ts';
+import { offlineModels } from '../../src/offline/index.ts';
+
+export { openai } from '@ai-sdk/openai';
+export { describe, it } from 'vitest';
+export { engineConformance, resultStoreConformance } from '../../src/testing.ts';
+export { createOpenAICompatible, offlineModels };
+
+type AnyModel = ReturnType<typeof offlineModels>['expand'];
+
+export const models: ReturnType<typeof offlineModels> = offlineModels();
+export const model: AnyModel = models.generate;
+export const [a, b]: readonly [AnyModel, AnyModel] = models.validate;
+export const [first, second]: readonly [AnyModel, AnyModel] = models.validate;
+export const third: AnyModel = models.generate;
+export const reasoner: AnyModel = models.synthesize;
+export const other: ReturnType<typeof withSettings> = withSettings(models.synthesize, { id: 'other' });
+export const judge: AnyModel = models.label;
+export const vllm: ReturnType<typeof createOpenAICompatible> = createOpenAICompatible({
+  name: 'vllm',
+  baseURL: 'http://localhost:8000/v1',
+});
+export const chimera: ReturnType<typeof buildChimera> = buildChimera({ models });
+export const run: ReturnType<typeof chimera.run> = chimera.run(['Biology']);
+export const noGreek: Rule = defineRule({
+  name: 'no-greek',
+  version: '1',
+  check: ({ problem }) => (/[α-ω]/u.test(problem) ? reject('greek', 'uses Greek letters') : pass()),
+});
+
+/** Stands for a store of somebody's own. */
+export function myStore(): ResultStore {
+  return memoryStore();
+}
