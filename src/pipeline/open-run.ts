@@ -59,7 +59,7 @@ export async function openRun(directory: string): Promise<StoredRun> {
   const opened = await openRunDirectory(directory, { manifest: null });
   try {
     const summary = await opened.readSummary();
-    if (summary === null) await (await openRowFiles(opened.path, { keepEarlier: true })).finish('partial');
+    if (summary === null) await putInOrder(opened.path);
     const rows = (file: StandardRowFile): AsyncIterable<object> => readRows(rowFilePath(opened.path, file));
     return {
       directory,
@@ -74,6 +74,15 @@ export async function openRun(directory: string): Promise<StoredRun> {
     };
   } finally {
     await opened.close();
+  }
+}
+
+/** On a disk without room the rows stay as they were appended: readable, less a torn last line. */
+async function putInOrder(path: string): Promise<void> {
+  try {
+    await (await openRowFiles(path, { keepEarlier: true })).finish('partial');
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
   }
 }
 

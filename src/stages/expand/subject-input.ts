@@ -53,7 +53,7 @@ function nameIssues(what: string, value: unknown): readonly ConfigurationIssue[]
 function nameFault(value: unknown): string | null {
   if (typeof value !== 'string') return `must be a text, got ${shownValue(value)}`;
   const name = value.trim();
-  if (name === '') return 'is blank; give it a name, or leave it out';
+  if (name === '') return `is blank (${shownValue(value)}); give it a name, or leave it out`;
   if (name.length > longestName)
     return `may have at most ${longestName} characters, got ${shownValue(name)}; shorten it and put the rest into guidance`;
   if (/[\u0000-\u001f\u007f\u2028\u2029]/u.test(name))
