@@ -21,6 +21,16 @@ describe('the first example of the README', () => {
 });
 
 describe('the quickstart', () => {
+  it('prints the figures that the README shows', async () => {
+    await inTemporaryDirectory(async (directory) => {
+      const { output } = await runExample('01-quickstart.ts', ['--directory', directory]);
+      const readme = await readFile(join(root, 'README.md'), 'utf8');
+
+      expect(figures(output).length).toBe(7);
+      expect(figures(readme.split('Run directory:')[0] ?? '')).toEqual(figures(output));
+    });
+  });
+
   it('makes a dataset, and pays for nothing when it is run again', async () => {
     await inTemporaryDirectory(async (directory) => {
       const given = ['--subjects', 'Biology,History', '--directory', directory];
@@ -127,4 +137,10 @@ async function firstExample(): Promise<readonly [code: string, printed: string]>
 /** Samples come in the order in which they are finished, which is no promise. */
 function sortedLines(text: string): readonly string[] {
   return text.trim().split('\n').sort();
+}
+
+/** The table and the closing line of a run, less the time that it took. */
+function figures(text: string): readonly string[] {
+  const lines = text.split('\n').filter((line) => /^(?:│|\d+ samples in)/u.test(line));
+  return lines.map((line) => line.replace(/[\d.]+ +│$|in [\d.]+ s/u, ''));
 }
