@@ -120,6 +120,8 @@ export interface ProgressEvent extends RunEventBase {
   readonly rows: number;
   readonly calls: number;
   readonly elapsedMs: number;
+  /** Seconds that the run is expected to need still; null while too little is known, since totals grow as it goes. */
+  readonly secondsLeft: number | null;
 }
 
 /** A listener threw; the run goes on. */

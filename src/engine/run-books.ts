@@ -12,6 +12,7 @@ import { fileOf, kindOf } from './record-files.ts';
 import type { RowQueue } from './row-queue.ts';
 import type { RunSettings } from './run-settings.ts';
 import { SummaryFold } from './summary-fold.ts';
+import { secondsLeft } from './time-left.ts';
 
 /** Shortest time between two `progress` events. */
 const PROGRESS_MS = 500;
@@ -223,8 +224,14 @@ export class RunBooks {
       failed,
       pending,
     }));
-    const line = progressLine(counts, { rows, calls, elapsedMs });
-    this.#parts.events.announce({ kind: 'progress', line, stages: counts, rows, calls, elapsedMs });
+    const left = isLast ? 0 : secondsLeft(stages, this.#parts.leaves);
+    const totals = { rows, calls, elapsedMs, secondsLeft: left };
+    this.#parts.events.announce({
+      kind: 'progress',
+      line: progressLine(counts, totals),
+      stages: counts,
+      ...totals,
+    });
   }
 
   #note(value: unknown): void {

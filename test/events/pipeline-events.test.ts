@@ -3,7 +3,15 @@ import type { PipelineEvent, UnstampedEvent } from '../../src/core/event-map.ts'
 import { PipelineEvents } from '../../src/events/pipeline-events.ts';
 
 const started: UnstampedEvent = { kind: 'stage-start', stage: 'generate' };
-const progress: UnstampedEvent = { kind: 'progress', line: '', stages: [], rows: 0, calls: 0, elapsedMs: 0 };
+const progress: UnstampedEvent = {
+  kind: 'progress',
+  line: '',
+  stages: [],
+  rows: 0,
+  calls: 0,
+  elapsedMs: 0,
+  secondsLeft: null,
+};
 
 function makeEvents(): PipelineEvents {
   let now = 0;
