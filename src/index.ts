@@ -86,6 +86,7 @@ export {
   distinctProblem,
   notAProof,
   notMultipleChoice,
+  type ShortAnswerOptions,
   selfContained,
   shortAnswer,
   singleAnswer,
@@ -131,5 +132,5 @@ export {
   validate,
   validatePrompt,
 } from './stages/validate/index.ts';
-export { openJournal } from './store/journal-store.ts';
+export { type Journal, type JournalOptions, openJournal } from './store/journal-store.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory-store.ts';

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { PipelineEvent } from '../../src/core/event-map.ts';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { startProvider } from '../provider/start-provider.ts';
+import { expectConservation } from '../support/conservation.ts';
+import { httpModels } from '../support/http-models.ts';
+import { impatient } from '../support/impatient.ts';
+import { eventSchemas } from './event-schemas.ts';
+
+/** Faults that do not end the run, often enough that each kind of event comes. */
+const rates = {
+  'rate-limit': 0.05,
+  'rate-limit-ms': 0.05,
+  'server-error': 0.2,
+  unavailable: 0.05,
+  reset: 0.05,
+  cut: 0.05,
+  'invalid-json': 0.05,
+  'empty-body': 0.05,
+  'no-choices': 0.05,
+  length: 0.05,
+  refusal: 0.05,
+};
+
+describe('every event of a run with every fault on', () => {
+  it('carries what its schema says and nothing else, and each kind of event comes', async () => {
+    await using provider = await startProvider({ faultRates: { seed: 8, rates } });
+    const chimera = buildChimera({
+      models: httpModels(provider.url),
+      expand: { topicsPerSubject: 6 },
+      refill: { kept: 3, maxAttempts: 4 },
+    });
+    const run = chimera.run(['Biology', 'Physics', 'Mathematics'], impatient);
+    run.on('stage-start', () => {
+      throw new Error('a listener with a bug');
+    });
+    const events: PipelineEvent[] = [];
+    const reading = (async () => {
+      for await (const event of run.events()) events.push(event);
+    })();
+    const summary = await run.summary();
+    await reading;
+
+    expectConservation(summary);
+    const faulty = events.flatMap((event) => {
+      const checked = eventSchemas[event.kind].safeParse(event);
+      return checked.success ? [] : [{ event, issues: checked.error.issues }];
+    });
+    expect(faulty).toEqual([]);
+    const seen = new Set(events.map((event) => event.kind));
+    expect([...seen].sort()).toEqual(Object.keys(eventSchemas).sort());
+  });
+
+  it('is counted in the summary', async () => {
+    await using provider = await startProvider({ faultRates: { seed: 9, rates: { 'server-error': 0.3 } } });
+    const chimera = buildChimera({ models: httpModels(provider.url), expand: { topicsPerSubject: 5 } });
+    const run = chimera.run(['Biology'], impatient);
+    const counted = { calls: 0, retries: 0, kept: 0 };
+    run.on('call-end', () => {
+      counted.calls += 1;
+    });
+    run.on('retry', () => {
+      counted.retries += 1;
+    });
+    run.on('item-kept', () => {
+      counted.kept += 1;
+    });
+
+    const { stages } = await run.summary();
+
+    const sum = (pick: (stage: (typeof stages)[number]) => number): number =>
+      stages.reduce((total, stage) => total + pick(stage), 0);
+    expect(counted).toEqual({
+      calls: sum((stage) => stage.calls + stage.reused),
+      retries: sum((stage) => stage.retries),
+      kept: sum((stage) => stage.kept),
+    });
+    expect(counted.retries).toBeGreaterThan(0);
+  });
+});
