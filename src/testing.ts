@@ -1,3 +1,22 @@
 export type { ConformanceCase } from './testing/conformance-case.ts';
 export { engineConformance } from './testing/engine-conformance.ts';
+export { instantClock } from './testing/instant-clock.ts';
 export { type ResultStoreHarness, resultStoreConformance } from './testing/result-store-conformance.ts';
+export { type RunRuleOptions, runRule } from './testing/run-rule.ts';
+export { runStage, type StageResult } from './testing/run-stage.ts';
+export {
+  aProblem,
+  aSample,
+  aSubject,
+  aTopic,
+  aTrajectory,
+  aValidatedProblem,
+} from './testing/sample-records.ts';
+export {
+  type ModelScript,
+  type ScriptedCall,
+  type ScriptedModel,
+  type ScriptedModelOptions,
+  type ScriptedReply,
+  scriptedModel,
+} from './testing/scripted-model.ts';

@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   export: ['core', 'errors', 'answers', 'files'],
   report: ['core', 'errors', 'answers', 'files'],
   terminal: ['core', 'events'],
-  testing: ['core', 'errors', 'models', 'store', 'engine'],
+  testing: ['core', 'errors', 'models', 'store', 'rules', 'engine'],
 };
 
 /** The one folder that may import each vendor for its value. */

@@ -14,7 +14,17 @@ import { offlineModels } from '../../src/offline/index.ts';
 
 export { openai } from '@ai-sdk/openai';
 export { describe, it } from 'vitest';
-export { engineConformance, resultStoreConformance } from '../../src/testing.ts';
+export {
+  aProblem,
+  aSubject,
+  aValidatedProblem,
+  engineConformance,
+  instantClock,
+  resultStoreConformance,
+  runRule,
+  runStage,
+  scriptedModel,
+} from '../../src/testing.ts';
 export { createOpenAICompatible, offlineModels };
 
 type AnyModel = ReturnType<typeof offlineModels>['expand'];

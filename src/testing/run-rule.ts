@@ -1,0 +1,57 @@
+import type { JsonValue } from '../core/json.ts';
+import type { Pass, Rejection } from '../core/outcome.ts';
+import type { Rule } from '../core/rule.ts';
+import { createModelGateway } from '../models/model-gateway.ts';
+import { runRules } from '../rules/run-rules.ts';
+import { memoryStore } from '../store/memory-store.ts';
+import { instantClock } from './instant-clock.ts';
+
+/** Where a rule finds itself in `runRule`. */
+export interface RunRuleOptions<Candidate> {
+  /** Candidates of the same parent with a lower draw, in draw order. @default none */
+  readonly siblings?: readonly Candidate[];
+  /** Aborts the calls of the rule. @default never */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Asks one rule about one candidate, as a run would: the calls of a rule go through the library, with its re-ask and its
+ * retries, but without waiting. The scripted models of the rule record them.
+ *
+ * @returns `pass()`, or the rejection with the rule's name as `by`.
+ * @throws {Error} What would make the item fail in a run: the rule threw, gave neither, or got no usable reply.
+ *
+ * @example
+ * ```ts
+ * const noGreek = defineRule({
+ *   name: 'no-greek',
+ *   version: '1',
+ *   check: ({ problem }) => (/[α-ω]/u.test(problem) ? reject('greek', 'uses Greek letters') : pass()),
+ * });
+ *
+ * const verdict = await runRule(noGreek, aProblem({ problem: 'Find α.' }));
+ * // { kind: 'rejected', code: 'greek', reason: 'uses Greek letters', by: 'no-greek' }
+ * ```
+ */
+export async function runRule<Candidate>(
+  rule: Rule<Candidate>,
+  candidate: Candidate,
+  options: RunRuleOptions<Candidate> = {},
+): Promise<Pass | Rejection> {
+  const { siblings = [], signal = new AbortController().signal } = options;
+  const gateway = createModelGateway({
+    store: memoryStore({ keep: 'all' }),
+    clock: instantClock(),
+    announce: () => undefined,
+    maxConcurrency: 1,
+    seed: 0,
+  });
+  const scope = { stage: 'rules', itemId: 'candidate', draw: siblings.length, depth: 0, signal };
+  return runRules([rule], candidate, {
+    signal,
+    call: (request) => gateway.call(request, scope),
+    embed: (request) => gateway.embed(request, scope),
+    decide: async <Value extends JsonValue>(_: string, value: Value): Promise<Value> => value,
+    siblings: async () => siblings.map((item, draw) => ({ draw, item })),
+  });
+}

@@ -1,0 +1,46 @@
+import type { ItemFailedEvent, ItemRejectedEvent } from '../core/event-map.ts';
+import type { RunOptions } from '../core/run.ts';
+import type { Stage } from '../core/stage.ts';
+import type { RunSummary } from '../core/summary.ts';
+import { instantClock } from './instant-clock.ts';
+
+/** What came of the items that `runStage` was given. */
+export interface StageResult<Output> {
+  /** What was kept, in the order of arrival. */
+  readonly outputs: readonly Output[];
+  readonly rejected: readonly ItemRejectedEvent[];
+  readonly failed: readonly ItemFailedEvent[];
+  readonly summary: RunSummary;
+}
+
+/**
+ * Runs a stage, or stages composed, over items and gathers outputs, rejections and failures. It is `stage.run` with one
+ * call at a time, so that a list of scripted replies is answered in the same order each time, and without waiting.
+ *
+ * @throws {ChimeraError} When the run aborts or fails, as with a refused key; a failed item is no such error.
+ *
+ * @example
+ * ```ts
+ * const shout = defineStage<Problem, Problem>({
+ *   name: 'shout',
+ *   version: '1',
+ *   process: (problem) => ({ ...problem, problem: problem.problem.toUpperCase() }),
+ * });
+ *
+ * const { outputs, rejected } = await runStage(shout, [aProblem({ problem: 'how many?' })]);
+ * // outputs[0].problem is 'HOW MANY?', rejected is []
+ * ```
+ */
+export async function runStage<Input, Output>(
+  stage: Stage<Input, Output>,
+  items: readonly Input[],
+  options: RunOptions = {},
+): Promise<StageResult<Output>> {
+  const run = stage.run(items, { maxConcurrency: 1, ...instantClock(), ...options });
+  const rejected: ItemRejectedEvent[] = [];
+  const failed: ItemFailedEvent[] = [];
+  run.on('item-rejected', (event) => rejected.push(event));
+  run.on('item-failed', (event) => failed.push(event));
+  const outputs = await run.toArray();
+  return { outputs, rejected, failed, summary: await run.summary() };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { reject } from '../../src/core/outcome.ts';
+import { defineStage } from '../../src/engine/define-stage.ts';
+import { offlineModels } from '../../src/offline/index.ts';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { compose } from '../../src/pipeline/compose.ts';
+import { instantClock } from '../../src/testing/instant-clock.ts';
+import { runStage } from '../../src/testing/run-stage.ts';
+
+const halve = defineStage<number, number>({
+  name: 'halve',
+  version: '1',
+  process: (value) => {
+    if (value > 100) throw new Error('too large');
+    return value % 2 === 0 ? value / 2 : reject('odd', `${value} is odd`);
+  },
+});
+
+describe('runStage', () => {
+  it('gathers what was kept, rejected and failed', async () => {
+    const { outputs, rejected, failed, summary } = await runStage(halve, [4, 5, 101]);
+
+    expect(outputs).toEqual([2]);
+    expect(rejected).toMatchObject([{ code: 'odd', reason: '5 is odd', stage: 'halve' }]);
+    expect(failed).toMatchObject([{ failure: { message: expect.stringContaining('too large') } }]);
+    expect(summary.end).toBe('completed');
+  });
+
+  it('runs stages composed, with the options of a run', async () => {
+    const whole = compose(halve, {
+      ...defineStage<number, string>({ name: 'tell', version: '1', process: String }),
+    });
+
+    const { outputs, summary } = await runStage(whole, [8], { seed: 3, now: () => 5_000 });
+
+    expect(outputs).toEqual(['4']);
+    expect(summary.seconds).toBe(0);
+  });
+});
+
+describe('instantClock', () => {
+  it('moves the time on by short waits and holds long ones until they are aborted', async () => {
+    const clock = instantClock();
+    const long = new AbortController();
+    const held = clock.wait(900_000, long.signal);
+
+    await clock.wait(20_000, new AbortController().signal);
+    long.abort(new Error('given up'));
+
+    expect(clock.now()).toBe(20_000);
+    await expect(held).rejects.toThrow('given up');
+    await expect(clock.wait(1, long.signal)).rejects.toThrow('given up');
+  });
+
+  it('drives a whole run', async () => {
+    const samples = await buildChimera({ models: offlineModels() })
+      .run(['Biology'], instantClock())
+      .toArray();
+
+    expect(samples.length).toBeGreaterThan(0);
+  });
+});
