@@ -1,0 +1,70 @@
+/**
+ * Measures the library: `npm run bench`.
+ *
+ * `--json` prints one object instead of a table. `--only NAME` (repeatable) measures some rows. `--quick` uses small
+ * sizes and one repetition, to see that the bench runs; its figures compare with nothing. `--repetitions N` replaces the
+ * five of which the median counts. `--directory PATH` says where run directories and journals are made: on the disk that
+ * is to be measured.
+ */
+import { cpus, tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import type { Benchmark, BenchRow } from './bench-row.ts';
+import { journalReopenBenchmark } from './journal-reopen-benchmark.ts';
+import { journalWritesBenchmark } from './journal-writes-benchmark.ts';
+import { scenarioBenchmark } from './scenario-benchmark.ts';
+import { stageCallsBenchmark } from './stage-calls-benchmark.ts';
+
+const benchmarks: readonly Benchmark[] = [
+  scenarioBenchmark,
+  stageCallsBenchmark,
+  journalWritesBenchmark,
+  journalReopenBenchmark,
+];
+const descriptions = new Map(benchmarks.flatMap(({ rows }) => Object.entries(rows)));
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [...descriptions.keys()] },
+    repetitions: { type: 'string' },
+    directory: { type: 'string', default: tmpdir() },
+  },
+});
+const unknown = values.only.filter((name) => !descriptions.has(name));
+if (unknown.length > 0) {
+  console.error(`--only knows ${[...descriptions.keys()].join(', ')}; got ${unknown.join(', ')}`);
+  process.exit(2);
+}
+const repetitions = Number(values.repetitions ?? (values.quick ? 1 : 5));
+if (!Number.isSafeInteger(repetitions) || repetitions < 1) {
+  console.error(`--repetitions must be a whole number of at least 1, got ${values.repetitions}`);
+  process.exit(2);
+}
+
+const wanted = new Set(values.only);
+const rows: BenchRow[] = [];
+const remarks: string[] = [];
+for (const benchmark of benchmarks) {
+  if (!Object.keys(benchmark.rows).some((name) => wanted.has(name))) continue;
+  const measured = await benchmark.measure({
+    quick: values.quick,
+    repetitions,
+    directory: values.directory,
+    wanted,
+    tell: (message) => console.error(message),
+  });
+  rows.push(...measured.rows);
+  remarks.push(...measured.remarks);
+}
+
+if (values.json) console.log(JSON.stringify({ rows }));
+else {
+  const shown = rows.map(({ name, ...row }) => [name, { what: descriptions.get(name), ...row }]);
+  console.table(Object.fromEntries(shown));
+  for (const remark of remarks) console.log(remark);
+  const processors = cpus();
+  const model = processors[0]?.model.trim() ?? 'unknown processor';
+  console.log(`${processors.length} cores, ${model}, node ${process.version}`);
+  if (values.quick) console.log('Quick sizes: these figures compare with nothing.');
+}
