@@ -43,7 +43,7 @@ export type { ResultStore } from './core/result-store.ts';
 export type { Rule, RuleContext } from './core/rule.ts';
 export type { Run, RunInput, RunOptions } from './core/run.ts';
 export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts';
-export type { RunEnd, RunSummary, StageSummary } from './core/summary.ts';
+export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
 export type { Usage } from './core/usage.ts';
 export { defineStage, type StageDefinition } from './engine/define-stage.ts';
@@ -76,11 +76,21 @@ export {
   type ChimeraOptions,
   type ChimeraRules,
 } from './pipeline/build-chimera.ts';
+export {
+  type CalibrateOptions,
+  calibrate,
+  type LabelledAnswer,
+  type LabelledProblem,
+} from './pipeline/calibrate.ts';
+export type { Calibration, VoterQuality } from './pipeline/calibration.ts';
 export { compose } from './pipeline/compose.ts';
 export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './pipeline/open-run.ts';
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
+export { passAtK } from './pipeline/pass-at-k.ts';
+export { type Reconsideration, reconsider } from './pipeline/reconsider.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
+export type { Share } from './pipeline/vote-statistics.ts';
 export {
   contentfulTopic,
   distinctProblem,

@@ -34,6 +34,21 @@ export interface StageSummary {
   readonly seconds: number;
 }
 
+/** What a run made of one subject, or of one area of it. Records that the input brought in count like those it made. */
+export interface CoverageRow {
+  readonly subject: string;
+  /** The level between subject and topic; null for topics that lie right below their subject. */
+  readonly area: string | null;
+  readonly topics: number;
+  /** Draws of problems that were started. */
+  readonly drafts: number;
+  /** Problems that rules and verifiers accepted. */
+  readonly kept: number;
+  /** Topics whose `refill` ended with fewer problems than were wanted. */
+  readonly short: number;
+  readonly samples: number;
+}
+
 /** What a run did, kept as `summary.json`. */
 export interface RunSummary {
   readonly runId: string;
@@ -49,12 +64,19 @@ export interface RunSummary {
     readonly unverified: number;
   } | null;
   readonly stages: readonly StageSummary[];
+  /** One row for each subject and area, sorted; null when no record of the run names a subject. */
+  readonly coverage: readonly CoverageRow[] | null;
   /** Calls made to providers, all stages together. */
   readonly calls: number;
   /** Calls answered from the store. */
   readonly reused: number;
   readonly seconds: number;
   readonly directory: string | null;
+  /**
+   * What differs from the run before in the same directory, such as `label.options.prompt: label@1 -> stricter@1`;
+   * empty when nothing does, and without a directory.
+   */
+  readonly changed: readonly string[];
   /** Things a person should know, such as a reasoner that gives no reasoning. */
   readonly warnings: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface FlowPorts {
   /** Takes refused and failed items for their files. */
   readonly rejected: (task: TaskNode, rejection: Rejection, position: number) => void;
   readonly failed: (task: TaskNode, outcome: Extract<Outcome<unknown>, { kind: 'failed' }>) => void;
+  /** Takes an item whose refill ended short. */
+  readonly short: (item: unknown) => void;
   /** Says that nothing below a task is open any more: its replies are not needed again. */
   readonly release: (keys: ReadonlySet<string>) => void;
   /** Counts tasks that became known at a leaf. */
@@ -118,6 +120,7 @@ export class Flow {
     const { refill, plan } = node.leaf;
     if (refill !== null && node.keptDraws < refill.kept) {
       const { keptDraws: kept, started: attempts } = node;
+      this.#ports.short(node.item);
       this.#ports.announce({
         kind: 'item-short',
         stage: plan.name,

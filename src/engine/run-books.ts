@@ -5,11 +5,13 @@ import { isChimeraError } from '../errors/index.ts';
 import type { PipelineEvents } from '../events/pipeline-events.ts';
 import type { Row, RowFileName, RowFiles } from '../files/row-files.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
+import { CoverageFold } from './coverage-fold.ts';
 import type { Flow } from './flow.ts';
 import type { TaskNode } from './nodes.ts';
 import { progressLine } from './progress-line.ts';
 import { fileOf, kindOf } from './record-files.ts';
 import type { RowQueue } from './row-queue.ts';
+import type { RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import { SummaryFold } from './summary-fold.ts';
 import { secondsLeft } from './time-left.ts';
@@ -29,11 +31,13 @@ export interface BooksParts {
 export class RunBooks {
   readonly #parts: BooksParts;
   readonly #fold: SummaryFold;
+  readonly #coverage: CoverageFold;
   readonly #inputIds = new Set<string>();
   readonly #started = new Set<number>();
   readonly #labels = { correct: 0, incorrect: 0, unverified: 0 };
   readonly #trajectories = { all: 0, withReasoning: 0 };
   #files: RowFiles | null = null;
+  #changed: readonly string[] = [];
   #writing: Promise<void>[] = [];
   #ended = 0;
   #rows = 0;
@@ -45,6 +49,7 @@ export class RunBooks {
   constructor(parts: BooksParts) {
     this.#parts = parts;
     this.#fold = new SummaryFold(parts.leaves.map((leaf) => leaf.plan.name));
+    this.#coverage = new CoverageFold(parts.leaves);
     parts.events.observe(this.#fold.add);
   }
 
@@ -55,8 +60,9 @@ export class RunBooks {
     events.announce({ kind: 'run-start', stages: leaves.map((leaf) => leaf.plan.name), directory });
   }
 
-  useFiles(files: RowFiles | null): void {
-    this.#files = files;
+  useServices({ rowFiles, changed }: Pick<RunServices, 'rowFiles' | 'changed'>): void {
+    this.#files = rowFiles;
+    this.#changed = changed;
   }
 
   /** Items that were counted before they were admitted: a known input is pending from the start. */
@@ -68,9 +74,12 @@ export class RunBooks {
     this.#inputAhead -= 1;
   }
 
-  isFirst(id: string): boolean {
+  /** Notes an item of the input; tells whether it is new. */
+  isFirst(item: unknown, id: string): boolean {
     const { size } = this.#inputIds;
-    return this.#inputIds.add(id).size > size;
+    const isNew = this.#inputIds.add(id).size > size;
+    if (isNew) this.#coverage.input(item);
+    return isNew;
   }
 
   repeatedInput(item: unknown, id: string): void {
@@ -106,7 +115,8 @@ export class RunBooks {
     this.#fold.known(leaf.plan.name, tasks);
   }
 
-  stageStarted(task: TaskNode): void {
+  started(task: TaskNode): void {
+    this.#coverage.started(task.node.item, task.node.leaf);
     if (this.#started.has(task.depth)) return;
     this.#started.add(task.depth);
     this.#parts.events.announce({ kind: 'stage-start', stage: task.stage });
@@ -124,7 +134,12 @@ export class RunBooks {
     this.#progress(false);
   }
 
+  short(item: unknown): void {
+    this.#coverage.short(item);
+  }
+
   output(value: unknown, leaf: CompiledLeaf): void {
+    this.#coverage.output(value, leaf);
     const isLast = leaf.depth === this.#parts.leaves.length - 1;
     this.#note(value);
     const file = fileOf(value, leaf, isLast);
@@ -183,10 +198,12 @@ export class RunBooks {
           ? { ...this.#labels }
           : null,
       stages,
+      coverage: this.#coverage.rows(),
       calls: stages.reduce((total, stage) => total + stage.calls, 0),
       reused: stages.reduce((total, stage) => total + stage.reused, 0),
       seconds: (settings.clock.now() - this.#startedAt) / 1000,
       directory: settings.place.kind === 'directory' ? settings.place.directory : null,
+      changed: this.#changed,
       warnings: this.#warnings(),
     };
   }

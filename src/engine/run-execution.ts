@@ -48,6 +48,7 @@ export class RunExecution {
       output: (value, leaf) => this.#books.output(value, leaf),
       rejected: (task, rejection, position) => this.#books.rejected(task, rejection, position),
       failed: (task, outcome) => this.#failed(task, outcome),
+      short: (item) => this.#books.short(item),
       release: (keys) => {
         for (const key of keys) this.#services?.store.release(key);
       },
@@ -74,7 +75,7 @@ export class RunExecution {
     this.#books.start();
     try {
       this.#services = await openRunServices(settings, leaves, events.announce);
-      this.#books.useFiles(this.#services.rowFiles);
+      this.#books.useServices(this.#services);
       await this.#work(this.#services);
     } catch (error) {
       control.halt({ end: 'failed', error: asError(error) });
@@ -141,7 +142,7 @@ export class RunExecution {
   #admit(item: unknown, kind: AdmittedInput['kind']): void {
     const id = itemId(item);
     if (kind === 'checked') this.#books.inputArrived();
-    if (this.#books.isFirst(id)) this.#flow.admit(item, id);
+    if (this.#books.isFirst(item, id)) this.#flow.admit(item, id);
     else this.#books.repeatedInput(item, id);
     this.#books.stagesEnded(this.#flow, this.#exhausted);
   }
@@ -154,7 +155,7 @@ export class RunExecution {
   async #handle(task: Task, lease: Lease, services: RunServices): Promise<void> {
     const node = this.#tasks.get(keyOf(task));
     if (node === undefined || this.#halting) return;
-    this.#books.stageStarted(node);
+    this.#books.started(node);
     const { cut, halted } = this.#parts.control;
     const outcome = await this.#attempt(node, lease, services, cut, halted);
     if (outcome !== null) {

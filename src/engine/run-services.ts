@@ -9,6 +9,7 @@ import { openJournal } from '../store/journal-store.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { manifestOf } from './manifest.ts';
+import { manifestChanges } from './manifest-changes.ts';
 import type { RunSettings } from './run-settings.ts';
 
 /** What a run needs from the outside: made here and nowhere else in the engine. */
@@ -17,6 +18,8 @@ export interface RunServices {
   readonly store: ResultStore;
   /** The row files; null without a directory. */
   readonly rowFiles: RowFiles | null;
+  /** What differs from the run before in the same directory. */
+  readonly changed: readonly string[];
   /** Puts the row files in order and writes the summary. */
   readonly finish: (end: RunEnd, summary: RunSummary) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -36,7 +39,8 @@ export async function openRunServices(
     const close = async (): Promise<void> => {
       if (place.kind === 'memory') await store.close();
     };
-    return { gateway: gatewayTo(store), store, rowFiles: null, finish: async () => undefined, close };
+    const finish = async (): Promise<void> => undefined;
+    return { gateway: gatewayTo(store), store, rowFiles: null, changed: [], finish, close };
   }
   const manifest = manifestOf(leaves, settings);
   const opened: (() => Promise<void>)[] = [];
@@ -60,7 +64,8 @@ export async function openRunServices(
       await rowFiles.finish(end === 'completed' ? 'completed' : 'partial');
       await directory.writeSummary(summary);
     };
-    return { gateway: gatewayTo(store), store, rowFiles, finish, close };
+    const changed = directory.previous === null ? [] : manifestChanges(directory.previous, manifest);
+    return { gateway: gatewayTo(store), store, rowFiles, changed, finish, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;
