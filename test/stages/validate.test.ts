@@ -118,6 +118,35 @@ describe('validate', () => {
   });
 });
 
+describe("validate with votes: 'until-decided'", () => {
+  it.each<[string, Agreement, number, number, string]>([
+    ['a first refusal', 'unanimous', 0, 1, 'rejected'],
+    ['a majority of three', 'majority', 2, 2, 'validated-problem'],
+    ['a lost majority', 'majority', 0, 2, 'rejected'],
+    ['the one vote that is needed', { atLeast: 1 }, 3, 1, 'validated-problem'],
+    ['the last vote', 'unanimous', 3, 3, 'validated-problem'],
+  ])('stops at %s', async (_, agreement, accepts, asked, kind) => {
+    const { output, calls } = await run({ verifiers, agreement, votes: 'until-decided' }, accepting(accepts));
+
+    expect(output).toMatchObject({ kind });
+    expect(calls.map(({ slot }) => slot)).toEqual(
+      Array.from({ length: asked }, (_, index) => `verifier-${index}`),
+    );
+  });
+
+  it('decides as with all votes, whatever they are', async () => {
+    for (let pattern = 0; pattern < 8; pattern += 1) {
+      const script: Script = ({ slot }) =>
+        (pattern >> Number(slot.at(-1))) & 1 ? 'Verdict: VALID\nReason: a' : 'Verdict: INVALID\nReason: b';
+      for (const agreement of ['unanimous', 'majority', { atLeast: 1 }] as const) {
+        const all = await run({ verifiers, agreement }, script);
+        const few = await run({ verifiers, agreement, votes: 'until-decided' }, script);
+        expect(few.output).toMatchObject({ kind: (all.output as { kind: string }).kind });
+      }
+    }
+  });
+});
+
 describe('options of validate', () => {
   it.each<[object, RegExp]>([
     [{}, /validate\.model/],

@@ -1,3 +1,4 @@
+import type { Vote } from '../../core/records.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 
@@ -8,6 +9,20 @@ export type Agreement = 'unanimous' | 'majority' | { readonly atLeast: number };
 export function votesNeeded(agreement: Agreement, verifiers: number): number {
   if (agreement === 'unanimous') return verifiers;
   return agreement === 'majority' ? Math.floor(verifiers / 2) + 1 : agreement.atLeast;
+}
+
+/**
+ * What so many votes mean under an agreement among so many verifiers: accepted, refused, or open while the votes that
+ * are missing could still turn it.
+ */
+export function decisionOf(
+  votes: readonly Pick<Vote, 'verdict'>[],
+  verifiers: number,
+  needed: number,
+): 'accepted' | 'refused' | 'open' {
+  const accepted = votes.filter(({ verdict }) => verdict === 'valid').length;
+  if (accepted >= needed) return 'accepted';
+  return accepted + (verifiers - votes.length) < needed ? 'refused' : 'open';
 }
 
 /** Says what is wrong with an agreement among so many verifiers. */

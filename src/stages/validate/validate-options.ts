@@ -38,6 +38,14 @@ export interface ValidateSettings {
    * @default 'unanimous'
    */
   readonly agreement?: Agreement;
+  /**
+   * `all` asks all verifiers side by side, so that every vote can be looked at later. `until-decided` asks one after
+   * the other and stops when the rest cannot change the decision: fewer calls, but slower, and other agreements can be
+   * tried on the stored votes only as far as these reach.
+   *
+   * @default 'all'
+   */
+  readonly votes?: 'all' | 'until-decided';
   /** Replaces the prompt. Its reply must hold a line `Verdict: VALID` or `Verdict: INVALID`, and may give `Reason: ...`. */
   readonly prompt?: Prompt<ValidatePromptInput>;
   /** Name of the stage, kebab case. @default 'validate' */
@@ -57,6 +65,7 @@ export interface ResolvedValidateOptions {
   readonly verifiers: readonly Model[];
   readonly rules: readonly Rule<Problem>[];
   readonly agreement: Agreement;
+  readonly votes: 'all' | 'until-decided';
   readonly prompt: Prompt<ValidatePromptInput>;
   readonly manifest: JsonValue;
 }
@@ -64,7 +73,7 @@ export interface ResolvedValidateOptions {
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
 export function resolveValidateOptions(options: ValidateOptions): ResolvedValidateOptions {
   const { rules: ownRules = [], defaultRules = true, agreement = 'unanimous' } = options;
-  const { prompt = validatePrompt, name = 'validate' } = options;
+  const { votes = 'all', prompt = validatePrompt, name = 'validate' } = options;
   const verifiers = options.verifiers ?? [options.model];
   const builtIn = defaultRules ? builtInRules() : [];
   throwIssues(
@@ -72,6 +81,7 @@ export function resolveValidateOptions(options: ValidateOptions): ResolvedValida
     ruleIssues('validate.rules', ownRules),
     clashIssues(ownRules, builtIn),
     agreementIssues(agreement, Array.isArray(verifiers) ? verifiers.length : 0),
+    votesIssues(votes),
     promptIssues('validate.prompt', prompt),
   );
   const rules = [...builtIn, ...ownRules];
@@ -79,9 +89,17 @@ export function resolveValidateOptions(options: ValidateOptions): ResolvedValida
     verifiers: verifiers.map(modelName),
     rules: rules.map((rule) => `${rule.name}@${rule.version}`),
     agreement,
+    votes,
     prompt: `${prompt.name}@${prompt.version}`,
   };
-  return { name, verifiers, rules, agreement, prompt, manifest };
+  return { name, verifiers, rules, agreement, votes, prompt, manifest };
+}
+
+function votesIssues(votes: unknown): readonly ConfigurationIssue[] {
+  if (votes === 'all' || votes === 'until-decided') return [];
+  return [
+    { option: 'validate.votes', message: `must be 'all' or 'until-decided', got ${shownValue(votes)}` },
+  ];
 }
 
 function builtInRules(): readonly Rule<Problem>[] {

@@ -1,18 +1,17 @@
 import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
 import type { Problem, ValidatedProblem, Vote } from '../../core/records.ts';
-import type { Stage, TaskContext } from '../../core/stage.ts';
-import { wholeText } from '../../core/whole-reply.ts';
+import type { Stage } from '../../core/stage.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import { isChimeraError } from '../../errors/index.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { runRules } from '../../rules/run-rules.ts';
-import { votesNeeded } from './agreement.ts';
+import { decisionOf, votesNeeded } from './agreement.ts';
 import {
   type ResolvedValidateOptions,
   resolveValidateOptions,
   type ValidateOptions,
 } from './validate-options.ts';
-import { parseValidityVerdict } from './validate-output.ts';
+import { type VoteContext, voteOf } from './vote-of.ts';
 
 /**
  * Validates problems: rules first, then all verifiers side by side, of which as many must accept as `agreement` says.
@@ -22,7 +21,7 @@ import { parseValidityVerdict } from './validate-output.ts';
  *
  * - **Consumes** `Problem`
  * - **Produces** `ValidatedProblem`
- * - **Model calls** 1 per verifier and problem that passes the rules
+ * - **Model calls** 1 per verifier and problem that passes the rules; fewer with `votes: 'until-decided'`
  *
  * @throws {ConfigurationError} When an option will not do, with all faults together.
  *
@@ -43,29 +42,38 @@ export function validate(options: ValidateOptions): Stage<Problem, ValidatedProb
     process: async (problem, context) => {
       const verdict = await runRules(resolved.rules, problem, context);
       if (isRejection(verdict)) return verdict;
-      const votes = await allVotes(problem, resolved, context);
-      const models = { ...problem.models, validate: names };
-      if (votes.filter(isAcceptance).length < needed) return refusal({ ...problem, models }, votes);
+      const votes = await (resolved.votes === 'all'
+        ? allVotes(problem, resolved, context)
+        : votesUntilDecided(problem, resolved, needed, context));
+      const models = { ...problem.models, validate: names.slice(0, votes.length) };
+      if (decisionOf(votes, names.length, needed) !== 'accepted')
+        return refusal({ ...problem, models }, votes);
       return { ...problem, kind: 'validated-problem', votes, difficulty: null, models };
     },
   });
 }
 
+async function votesUntilDecided(
+  problem: Problem,
+  { verifiers, prompt }: ResolvedValidateOptions,
+  needed: number,
+  context: VoteContext,
+): Promise<readonly Vote[]> {
+  const votes: Vote[] = [];
+  for (const [index, model] of verifiers.entries()) {
+    votes.push(await voteOf(model, index, problem, prompt, context));
+    if (decisionOf(votes, verifiers.length, needed) !== 'open') break;
+  }
+  return votes;
+}
+
 async function allVotes(
   problem: Problem,
   { verifiers, prompt }: ResolvedValidateOptions,
-  { call }: TaskContext<Problem, ValidatedProblem>,
+  context: VoteContext,
 ): Promise<readonly Vote[]> {
   const settled = await Promise.allSettled(
-    verifiers.map(async (model, index): Promise<Vote> => {
-      const { value } = await call({
-        model,
-        prompt: prompt.render({ problem }),
-        slot: `verifier-${index}`,
-        parse: (reply) => parseValidityVerdict(wholeText(reply), problem),
-      });
-      return { model: modelName(model), ...value };
-    }),
+    verifiers.map((model, index) => voteOf(model, index, problem, prompt, context)),
   );
   const errors: readonly unknown[] = settled.flatMap((vote) =>
     vote.status === 'rejected' ? [vote.reason] : [],

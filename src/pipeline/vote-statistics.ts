@@ -1,0 +1,48 @@
+/** A share with the interval that holds it in 95 of 100 cases. */
+export interface Share {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** What it was counted on. */
+  readonly of: number;
+}
+
+/** Gives a share with its Wilson score interval at 95 %; null when nothing was counted. */
+export function shareOf(hits: number, of: number): Share | null {
+  if (of === 0) return null;
+  const z = 1.959964;
+  const value = hits / of;
+  const middle = value + (z * z) / (2 * of);
+  const spread = z * Math.sqrt((value * (1 - value)) / of + (z * z) / (4 * of * of));
+  const scale = 1 + (z * z) / of;
+  return {
+    value,
+    low: Math.max(0, (middle - spread) / scale),
+    high: Math.min(1, (middle + spread) / scale),
+    of,
+  };
+}
+
+/** Gives Cohen's kappa of votes against the truth: 1 is agreement, 0 is what chance gives; null when it is undefined. */
+export function kappaOf(votes: readonly boolean[], truth: readonly boolean[]): number | null {
+  const count = votes.length;
+  const agreed = votes.filter((vote, index) => vote === truth[index]).length / count;
+  const votedYes = votes.filter(Boolean).length / count;
+  const trueYes = truth.filter(Boolean).length / count;
+  const byChance = votedYes * trueYes + (1 - votedYes) * (1 - trueYes);
+  return count === 0 || byChance === 1 ? null : (agreed - byChance) / (1 - byChance);
+}
+
+/**
+ * Gives the Pearson correlation of two series of yes and no; null when one of them never changes, since then nothing
+ * can be told.
+ */
+export function correlationOf(left: readonly boolean[], right: readonly boolean[]): number | null {
+  const count = left.length;
+  const share = (series: readonly boolean[]): number => series.filter(Boolean).length / count;
+  const [meanLeft, meanRight] = [share(left), share(right)];
+  const spread = Math.sqrt(meanLeft * (1 - meanLeft) * meanRight * (1 - meanRight));
+  if (count === 0 || spread === 0) return null;
+  const both = left.filter((value, index) => value && right[index] === true).length / count;
+  return (both - meanLeft * meanRight) / spread;
+}

@@ -1,0 +1,28 @@
+import type { Model } from '../../core/model.ts';
+import type { Prompt } from '../../core/prompt.ts';
+import type { Problem, Vote } from '../../core/records.ts';
+import type { TaskContext } from '../../core/stage.ts';
+import { wholeText } from '../../core/whole-reply.ts';
+import { modelName } from '../../models/resolve-model.ts';
+import { parseValidityVerdict } from './validate-output.ts';
+import type { ValidatePromptInput } from './validate-prompt.ts';
+
+/** All that a vote needs of a task. */
+export type VoteContext = Pick<TaskContext<unknown, unknown>, 'call'>;
+
+/** Asks one verifier. Which one it is belongs to the slot, so that equal models in a list vote apart. */
+export async function voteOf(
+  model: Model,
+  index: number,
+  problem: Problem,
+  prompt: Prompt<ValidatePromptInput>,
+  { call }: VoteContext,
+): Promise<Vote> {
+  const { value } = await call({
+    model,
+    prompt: prompt.render({ problem }),
+    slot: `verifier-${index}`,
+    parse: (reply) => parseValidityVerdict(wholeText(reply), problem),
+  });
+  return { model: modelName(model), ...value };
+}

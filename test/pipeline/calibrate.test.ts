@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { offlineModels } from '../../src/offline/index.ts';
+import { truthOf } from '../../src/offline/offline-truth.ts';
+import { calibrate, type LabelledProblem } from '../../src/pipeline/calibrate.ts';
+import { calibrationOf } from '../../src/pipeline/calibration.ts';
+import { compose } from '../../src/pipeline/compose.ts';
+import { correlationOf, kappaOf, shareOf } from '../../src/pipeline/vote-statistics.ts';
+import { expand } from '../../src/stages/expand/index.ts';
+import { generate } from '../../src/stages/generate/index.ts';
+
+const models = offlineModels({ seed: 11 });
+
+/** Problems of the offline world with the truth that it knows: a person's labels, without the person. */
+async function labelledProblems(): Promise<readonly LabelledProblem[]> {
+  const drafts = compose(
+    expand({ model: models.expand, topicsPerSubject: 25 }),
+    generate({ model: models.generate, problemsPerTopic: 4 }),
+  );
+  const problems = await drafts.run(['Mathematics', 'Chemistry', 'History']).toArray();
+  return problems.flatMap((problem) => {
+    const truth = truthOf(problem.problem);
+    return truth === null ? [] : [{ problem, isValid: truth.valid && truth.answer === problem.answer }];
+  });
+}
+
+describe('calibrate', () => {
+  it('finds the error rates and the correlation that the offline verifiers have', async () => {
+    const items = await labelledProblems();
+
+    const found = await calibrate({ verifiers: models.validate, items });
+
+    expect(found.items + found.failed).toBe(items.length);
+    for (const { sensitivity, specificity, kappa } of found.voters) {
+      expect(sensitivity?.value).toBeCloseTo(0.9, 1);
+      expect(specificity?.low).toBeLessThan(0.9);
+      expect(specificity?.high).toBeGreaterThan(0.9);
+      expect(kappa).toBeGreaterThan(0.6);
+    }
+    expect(found.errorCorrelation[0]?.[1]).toBeGreaterThan(0.25);
+    expect(found.errorCorrelation[0]?.[1]).toBeLessThan(0.75);
+    expect(found.effectiveVotes).toBeGreaterThan(1.1);
+    expect(found.effectiveVotes).toBeLessThan(1.7);
+    const { value = 0, low = 0, high = 0 } = found.precision ?? {};
+    expect(low).toBeLessThan(value);
+    expect(value).toBeLessThan(high);
+    expect(found.notes).toEqual([]);
+  });
+
+  it('judges judges by labelled answers', async () => {
+    const items = Array.from({ length: 60 }, (_, index) => ({
+      problem: `Give the number ${index}.`,
+      answer: `${index}`,
+      finalAnswer: index % 2 === 0 ? `${index}` : `${index + 1}`,
+      isCorrect: index % 2 === 0,
+    }));
+
+    const { voters } = await calibrate({ judges: [models.label], items });
+
+    expect(voters[0]?.sensitivity?.value).toBeGreaterThan(0.8);
+    expect(voters[0]?.specificity?.value).toBeGreaterThan(0.7);
+  });
+
+  it('says what agreeing voters cannot tell', () => {
+    const ballots = [true, false, true].map((isGood) => ({ isGood, votes: [true, true] }));
+
+    expect(calibrationOf(['a', 'b'], ballots, 3, 2).notes).toEqual([
+      'the voters agree on every item: whether they err independently cannot be told',
+    ]);
+  });
+
+  it('says when only good or only bad items were labelled', () => {
+    const onlyGood = calibrationOf(['a'], [{ isGood: true, votes: [true] }], 1, 1);
+    const onlyBad = calibrationOf(['a'], [{ isGood: false, votes: [false] }], 1, 1);
+
+    expect(onlyGood.voters[0]?.specificity).toBeNull();
+    expect(onlyGood.notes.join()).toContain('no item is labelled bad');
+    expect(onlyBad.precision).toBeNull();
+    expect(onlyBad.notes.join()).toContain('no item is labelled good');
+  });
+
+  it.each([
+    [{ verifiers: [], items: [] }, 'verifiers'],
+    [{ verifiers: [models.validate[0]], items: [] }, 'items'],
+    [{ judges: [models.label], items: [], agreement: { atLeast: 2 } }, 'agreement'],
+  ] as const)('refuses %#', async (options, option) => {
+    await expect(calibrate(options)).rejects.toThrow(option);
+  });
+});
+
+describe('the statistics of votes', () => {
+  it('gives the Wilson interval', () => {
+    const share = shareOf(9, 10);
+
+    expect(share?.value).toBe(0.9);
+    expect(share?.low).toBeCloseTo(0.596, 3);
+    expect(share?.high).toBeCloseTo(0.982, 3);
+    expect(shareOf(0, 0)).toBeNull();
+    expect(shareOf(5, 5)?.high).toBe(1);
+  });
+
+  it("gives Cohen's kappa", () => {
+    const truth = [true, true, false, false];
+
+    expect(kappaOf(truth, truth)).toBe(1);
+    expect(kappaOf([true, false, true, false], truth)).toBe(0);
+    expect(kappaOf([true, true, true, false], truth)).toBeCloseTo(0.5);
+    expect(kappaOf([true, true], [true, true])).toBeNull();
+  });
+
+  it('gives the correlation of yes and no', () => {
+    expect(correlationOf([true, false, true, false], [true, false, true, false])).toBeCloseTo(1);
+    expect(correlationOf([true, false, true, false], [false, true, false, true])).toBeCloseTo(-1);
+    expect(correlationOf([true, true, false, false], [true, false, true, false])).toBeCloseTo(0);
+    expect(correlationOf([true, true], [true, false])).toBeNull();
+  });
+});
