@@ -1,0 +1,32 @@
+/** A stage of one's own: measures how hard each problem is, as the share of four attempts that miss its answer. */
+import { buildChimera, defineStage, reject, type ValidatedProblem } from 'chimera-sdk';
+import { offlineModels } from 'chimera-sdk/offline';
+
+const models = offlineModels();
+const attempts = [0, 1, 2, 3];
+
+const measureDifficulty = defineStage<ValidatedProblem, ValidatedProblem>({
+  name: 'measure-difficulty',
+  version: '1',
+  async process(problem, { call }) {
+    const solutions = await Promise.all(
+      attempts.map((draw) =>
+        call({
+          model: models.synthesize,
+          slot: 'solve',
+          draw,
+          prompt: problem.problem,
+          parse: ({ text }) => text.trim(),
+        }),
+      ),
+    );
+    const missed = solutions.filter(({ value }) => !value.endsWith(problem.answer)).length;
+    if (missed === attempts.length) return reject('never-solved', 'no attempt reached the reference answer');
+    return { ...problem, difficulty: missed / attempts.length };
+  },
+});
+
+const chimera = buildChimera({ models, after: { validate: [measureDifficulty] } });
+const samples = await chimera.run(['Linguistics'], { directory: 'runs/own-stage' }).toArray();
+for (const { difficulty, problem } of samples.slice(0, 5)) console.log(difficulty, problem.slice(0, 80));
+console.log(`${samples.length} samples`);
