@@ -17,6 +17,7 @@ export type {
   StageEndEvent,
   StageStartEvent,
 } from './core/event-map.ts';
+export { fenced } from './core/fence.ts';
 export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/ids.ts';
 export type { JsonValue } from './core/json.ts';
 export type { ConfiguredModel, Embedder, Model, ModelSettings } from './core/model.ts';
@@ -46,6 +47,7 @@ export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
 export type { Usage } from './core/usage.ts';
+export { readVerdict } from './core/verdict.ts';
 export { defineStage, type StageDefinition } from './engine/define-stage.ts';
 export { localEngine } from './engine/local-engine.ts';
 export {
@@ -64,9 +66,7 @@ export {
   UnusableReplyError,
   UsageError,
 } from './errors/index.ts';
-export { fenced } from './models/fence.ts';
 export { readSections, requireSections } from './models/sections.ts';
-export { readVerdict } from './models/verdict.ts';
 export { withSettings } from './models/with-settings.ts';
 export {
   buildChimera,

@@ -1,13 +1,19 @@
-import { fenced } from '../../src/models/fence.ts';
+import { fenced } from '../../src/core/fence.ts';
 import { type OfflineOptions, resolveOfflineOptions } from '../../src/offline/offline-options.ts';
 import { type OfflineReply, offlineReply } from '../../src/offline/offline-reply.ts';
+import { truthOf } from '../../src/offline/offline-truth.ts';
 
 /** Rates at which nothing goes wrong. */
 export const flawless: OfflineOptions = {
   errors: {
     wrongReference: 0,
     ambiguousProblem: 0,
+    unanswerableProblem: 0,
+    offTopicProblem: 0,
+    proofProblem: 0,
+    multiPartProblem: 0,
     wrongTrajectory: 0,
+    offProblemTrajectory: 0,
     judgeFalseAccept: 0,
     judgeFalseReject: 0,
     verifierFalseAccept: 0,
@@ -43,9 +49,18 @@ export function generatePrompt(subject: string, topic: string, aspect = 'countin
   return `${fenced('Subject', subject)}\n\n${fenced('Topic', topic)}\n\nAspect: ${aspect}`;
 }
 
-export function validatePrompt(problem: string, answer: string): string {
-  const [subject, topic] = [fenced('Subject', 'Physics'), fenced('Topic', 'Optics')];
-  return [subject, topic, fenced('Problem', problem), fenced('Answer', answer)].join('\n\n');
+/** Asks about a problem under the subject that it belongs to, unless another one is named. */
+export function validatePrompt(
+  problem: string,
+  answer: string,
+  subject: string = truthOf(problem)?.subject ?? 'Physics',
+): string {
+  return [
+    fenced('Subject', subject),
+    fenced('Topic', 'Optics'),
+    fenced('Problem', problem),
+    fenced('Answer', answer),
+  ].join('\n\n');
 }
 
 export function labelPrompt(problem: string, reference: string, final: string): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readVerdict } from '../../models/verdict.ts';
+import { readVerdict } from '../../core/verdict.ts';
 import type { LabelPromptInput } from './label-prompt.ts';
 
 /** What the judge said. */

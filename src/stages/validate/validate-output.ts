@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem, Vote } from '../../core/records.ts';
-import { readVerdict } from '../../models/verdict.ts';
+import { readVerdict } from '../../core/verdict.ts';
 
 /** A verdict on a problem, as a verifier gave it. */
 export type ValidityVerdict = Pick<Vote, 'verdict' | 'reason'>;

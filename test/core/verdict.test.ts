@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fenced } from '../../src/models/fence.ts';
-import { readVerdict } from '../../src/models/verdict.ts';
+import { fenced } from '../../src/core/fence.ts';
+import { readVerdict } from '../../src/core/verdict.ts';
 
 const choices = ['VALID', 'INVALID'] as const;
 
