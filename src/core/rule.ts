@@ -4,7 +4,7 @@ import type { Sibling, TaskContext } from './stage.ts';
 
 /** What a rule reaches the world through; the slots and points it names are its own. */
 export interface RuleContext<Candidate>
-  extends Pick<TaskContext<Candidate, unknown>, 'call' | 'embed' | 'decide' | 'signal'> {
+  extends Pick<TaskContext<Candidate, unknown>, 'call' | 'embed' | 'decide' | 'shared' | 'signal'> {
   /** The lower-draw candidates of the same parent that reached this rule, kept or not, in draw order. */
   readonly siblings: () => Promise<readonly Sibling<Candidate>[]>;
 }

@@ -85,6 +85,11 @@ export interface TaskContext<Input, Output> {
   readonly embed: (request: EmbedRequest) => Promise<readonly (readonly number[])[]>;
   /** Stores a decision that depends on order; resolves with the decision that was stored first under this name. */
   readonly decide: <Value extends JsonValue>(name: string, value: Value) => Promise<Value>;
+  /**
+   * State that lives as long as the run: made by the first task of this stage that asks for the name, given to all. It
+   * is lost when the process ends, so that it may only hold what can be derived again from the store.
+   */
+  readonly shared: <Value>(name: string, create: () => Value) => Value;
   /** Waits until it is known which lower-draw candidates of the same parent reach this point, and gives those. */
   readonly siblings: (point: string) => Promise<readonly Sibling<Input>[]>;
 }

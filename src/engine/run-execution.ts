@@ -33,6 +33,7 @@ export class RunExecution {
   readonly #flow: Flow;
   readonly #books: RunBooks;
   readonly #tasks = new Map<string, TaskNode>();
+  readonly #shared = new Map<string, unknown>();
   #session: EngineSession | null = null;
   #services: RunServices | null = null;
   #held = false;
@@ -176,7 +177,7 @@ export class RunExecution {
     halted: AbortSignal,
   ): Promise<Outcome<unknown> | null> {
     try {
-      return outcomeOf(await runTask(node, lease, { gateway, store, signal, halted }));
+      return outcomeOf(await runTask(node, lease, { gateway, store, shared: this.#shared, signal, halted }));
     } catch (thrown) {
       const meaning = meaningOf(thrown);
       if (meaning.kind === 'failure') return { kind: 'failed', failure: meaning.failure };

@@ -12,6 +12,8 @@ import { siblingsAt } from './siblings.ts';
 export interface TaskServices {
   readonly gateway: ModelGateway;
   readonly store: ResultStore;
+  /** State of the stages that lives as long as the run. */
+  readonly shared: Map<string, unknown>;
   /** Cuts calls in flight. */
   readonly signal: AbortSignal;
   /** Ends waiting for siblings, which may never come once a run is being stopped. */
@@ -26,7 +28,7 @@ export function runTask(task: TaskNode, lease: Lease, services: TaskServices): P
 }
 
 function taskContext(task: TaskNode, lease: Lease, services: TaskServices): TaskContext<unknown, unknown> {
-  const { gateway, store, signal, halted } = services;
+  const { gateway, store, shared, signal, halted } = services;
   const touched = (key: string): void => {
     task.keys.add(key);
   };
@@ -45,9 +47,16 @@ function taskContext(task: TaskNode, lease: Lease, services: TaskServices): Task
     call: (request) => gateway.call(request, scope),
     embed: (request) => gateway.embed(request, scope),
     decide: (name, value) => decide(store, task.stage, name, value),
+    shared: (name, create) => sharedState(shared, `${task.depth}:${name}`, create),
     siblings: (point): Promise<readonly Sibling<unknown>[]> =>
       lease.park(siblingsAt(task, point, (family) => nextChange(family, halted))),
   };
+}
+
+function sharedState<Value>(states: Map<string, unknown>, name: string, create: () => Value): Value {
+  if (!states.has(name)) states.set(name, create());
+  // Put there by an earlier call for this very name, whose owner states the type.
+  return states.get(name) as Value;
 }
 
 async function decide<Value extends JsonValue>(

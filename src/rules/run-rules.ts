@@ -7,7 +7,7 @@ import { shownValue } from '../errors/shown-value.ts';
 /** The part of a task's context that its rules share. */
 export type RuleHost<Candidate> = Pick<
   TaskContext<Candidate, unknown>,
-  'call' | 'embed' | 'decide' | 'signal' | 'siblings'
+  'call' | 'embed' | 'decide' | 'shared' | 'signal' | 'siblings'
 >;
 
 /**
@@ -57,6 +57,7 @@ function ruleContext<Candidate>(name: string, context: RuleHost<Candidate>): Rul
     call: (request) => context.call({ ...request, slot: `${own}/${request.slot}` }),
     embed: (request) => context.embed(request),
     decide: (decision, value) => context.decide(`${own}/${decision}`, value),
+    shared: (state, create) => context.shared(`${own}/${state}`, create),
     siblings: () => context.siblings(own),
   };
 }

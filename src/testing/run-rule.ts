@@ -52,6 +52,7 @@ export async function runRule<Candidate>(
     call: (request) => gateway.call(request, scope),
     embed: (request) => gateway.embed(request, scope),
     decide: async <Value extends JsonValue>(_: string, value: Value): Promise<Value> => value,
+    shared: (_, create) => create(),
     siblings: async () => siblings.map((item, draw) => ({ draw, item })),
   });
 }

@@ -150,6 +150,7 @@ const unreachable: Parameters<ReturnType<typeof selfContained>['check']>[1] = {
   call: () => Promise.reject(new Error('makes no call')),
   embed: () => Promise.reject(new Error('makes no call')),
   decide: () => Promise.reject(new Error('takes no decision')),
+  shared: (_, create) => create(),
   siblings: () => Promise.reject(new Error('looks at no sibling')),
   signal: new AbortController().signal,
 };

@@ -47,6 +47,7 @@ export function scriptedContext<Input, Output>(
   const { draw = 0, earlier = [], siblings = [], decisions = new Map<string, JsonValue>() } = place;
   const calls: ScriptedCall[] = [];
   const points: string[] = [];
+  const states = new Map<string, unknown>();
   const context: TaskContext<Input, Output> = {
     draw,
     earlier,
@@ -66,6 +67,10 @@ export function scriptedContext<Input, Output>(
     decide: async (name, value) => {
       if (!decisions.has(name)) decisions.set(name, value);
       return decisions.get(name) as typeof value;
+    },
+    shared: (name, create) => {
+      if (!states.has(name)) states.set(name, create());
+      return states.get(name) as ReturnType<typeof create>;
     },
     siblings: async (point) => {
       points.push(point);

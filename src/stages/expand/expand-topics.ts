@@ -111,12 +111,15 @@ function examiner(
   const kept: Sibling<Topic>[] = context.earlier.flatMap((page, draw) =>
     page.map((item) => ({ draw, item })),
   );
-  const { call, embed, decide, signal } = context;
-  const shared = { call, embed, decide, signal };
+  const { call, embed, decide, shared, signal } = context;
   const reached = new Map<string, Sibling<Topic>[]>();
   return async (topic) => {
     const host: RuleHost<Topic> = {
-      ...shared,
+      call,
+      embed,
+      decide,
+      shared,
+      signal,
       siblings: async (point) => {
         const before = reached.get(point) ?? [...kept];
         reached.set(point, [...before, { draw: context.draw, item: topic }]);

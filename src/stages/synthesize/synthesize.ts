@@ -86,12 +86,14 @@ function ruleHost({
   call,
   embed,
   decide,
+  shared,
   signal,
 }: TaskContext<ValidatedProblem, Trajectory>): RuleHost<Trajectory> {
   return {
     call,
     embed,
     decide,
+    shared,
     signal,
     // Attempts at one problem run side by side and know nothing of each other.
     siblings: () => Promise.reject(new Error('siblings() is not available to rules for trajectories')),
