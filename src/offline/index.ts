@@ -1,3 +1,4 @@
+export type { ProblemFlaw } from './families/problem-family.ts';
 export type { OfflineModel } from './offline-model.ts';
 export { type OfflineModels, offlineModels } from './offline-models.ts';
 export {

@@ -6,8 +6,23 @@ export interface OfflineErrorRates {
   readonly wrongReference?: number;
   /** Generated problems that lack a datum. @default 0.1 */
   readonly ambiguousProblem?: number;
+  /** Generated problems to which nobody can know the answer. @default 0 */
+  readonly unanswerableProblem?: number;
+  /** Generated problems that are sound but belong to another subject than their topic. @default 0 */
+  readonly offTopicProblem?: number;
+  /** Generated problems that ask for a proof, with the claim for an answer. @default 0 */
+  readonly proofProblem?: number;
+  /**
+   * Generated problems that ask for two results. This rate and the four before it exclude one another: together they
+   * are at most 1.
+   *
+   * @default 0
+   */
+  readonly multiPartProblem?: number;
   /** Trajectories that end with a wrong answer. @default 0.3 */
   readonly wrongTrajectory?: number;
+  /** Trajectories whose thinking belongs to another problem. Shows only where there is thinking. @default 0 */
+  readonly offProblemTrajectory?: number;
   /** Different answers that the judge calls equal. @default 0.1 */
   readonly judgeFalseAccept?: number;
   /** Equal answers that the judge calls different. @default 0.05 */
@@ -83,7 +98,12 @@ export interface ResolvedOfflineOptions {
 export const defaultOfflineErrors: Required<OfflineErrorRates> = {
   wrongReference: 0.15,
   ambiguousProblem: 0.1,
+  unanswerableProblem: 0,
+  offTopicProblem: 0,
+  proofProblem: 0,
+  multiPartProblem: 0,
   wrongTrajectory: 0.3,
+  offProblemTrajectory: 0,
   judgeFalseAccept: 0.1,
   judgeFalseReject: 0.05,
   verifierFalseAccept: 0.1,
@@ -92,6 +112,23 @@ export const defaultOfflineErrors: Required<OfflineErrorRates> = {
   duplicateTopic: 0.04,
   vagueTopic: 0.02,
 };
+
+/** One of the errors of which a generated problem has at most one. */
+export type ProblemError =
+  | 'ambiguousProblem'
+  | 'unanswerableProblem'
+  | 'offTopicProblem'
+  | 'proofProblem'
+  | 'multiPartProblem';
+
+/** All of them, in the order in which they share one draw. */
+export const problemErrors: readonly ProblemError[] = [
+  'ambiguousProblem',
+  'unanswerableProblem',
+  'offTopicProblem',
+  'proofProblem',
+  'multiPartProblem',
+];
 
 const defaultFaults: Required<OfflineFaultRates> = {
   malformedReply: 0.02,
@@ -104,6 +141,7 @@ export function resolveOfflineOptions(options: OfflineOptions): ResolvedOfflineO
   const { seed = 0, latency, reasoningFormat = 'parts', reasoningWords = 120 } = options;
   const issues = [
     ...rateIssues('errors', options.errors ?? {}, defaultOfflineErrors),
+    ...togetherIssues(options.errors ?? {}),
     ...rateIssues('faults', options.faults ?? {}, defaultFaults),
     ...numberIssue('seed', seed, Number.isSafeInteger(seed), 'a whole number'),
     ...numberIssue('reasoningWords', reasoningWords, isBetween(reasoningWords, 0, 50_000), 'from 0 to 50000'),
@@ -140,6 +178,16 @@ function rateIssues(group: string, rates: object, known: object): ConfigurationI
       'a share from 0 to 1',
     );
   });
+}
+
+function togetherIssues(rates: OfflineErrorRates): ConfigurationIssue[] {
+  const together = problemErrors.reduce(
+    (sum, error) => sum + (rates[error] ?? defaultOfflineErrors[error]),
+    0,
+  );
+  if (!(together > 1 + 1e-9)) return [];
+  const message = `${problemErrors.join(', ')} exclude one another and must be at most 1 together, got ${together}; lower one of them`;
+  return [{ option: 'errors', message }];
 }
 
 function latencyIssues(latency: OfflineLatency | undefined): ConfigurationIssue[] {

@@ -42,7 +42,7 @@ export function offlineReply(
 ): OfflineReply {
   const prompt = readPrompt(request);
   const happens = (fault: keyof ResolvedOfflineOptions['faults']): boolean =>
-    chanceOf(options.seed, fault, prompt.identity) < options.faults[fault];
+    options.faults[fault] > 0 && chanceOf(options.seed, fault, prompt.identity) < options.faults[fault];
   const inputCharacters = request.turns.reduce((sum, { text }) => sum + text.length, 0);
   const latencyMs = latencyOf(request, options);
   if (happens('refusal')) {

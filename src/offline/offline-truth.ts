@@ -1,14 +1,24 @@
 import type { AnswerType } from '../core/records.ts';
 import { families } from './families/index.ts';
-import type { Recognition } from './families/problem-family.ts';
+import type { ProblemFlaw, Recognition } from './families/problem-family.ts';
+import { recogniseParts } from './flawed/multi-part.ts';
+import { proofs } from './flawed/proofs.ts';
+import { unanswerable } from './flawed/unanswerable.ts';
 
 /** What is true of a problem that an offline model wrote. */
 export interface Truth {
   /** The true answer; empty when the problem has no single one. */
   readonly answer: string;
   readonly answerType: AnswerType;
-  /** False when the text lacks a datum, so that no single answer follows from it. */
+  /** False when no single checkable answer follows from the text. */
   readonly valid: boolean;
+  /** Why it does not: null exactly when `valid`. */
+  readonly flaw: ProblemFlaw | null;
+  /**
+   * The subject that the problem belongs to, one of the paper's eight. A problem off its topic shows by this one being
+   * another than the subject it was written for; one of your own subjects gets problems of Mathematics.
+   */
+  readonly subject: string;
 }
 
 /**
@@ -30,17 +40,30 @@ export interface Truth {
 export function truthOf(problem: string): Truth | null {
   const recognition = recognise(problem);
   if (recognition === null) return null;
-  if (recognition.kind === 'ambiguous') {
-    return { answer: '', answerType: recognition.answerType, valid: false };
+  const { subject } = recognition;
+  if (recognition.kind === 'flawed') {
+    const { answerType, flaw } = recognition;
+    return { answer: '', answerType, valid: false, flaw, subject };
   }
   const { answer, answerType } = recognition.instance;
-  return { answer, answerType, valid: true };
+  return { answer, answerType, valid: true, flaw: null, subject };
 }
 
-/** Finds the family and the parameters of a problem. */
+/** Finds out what a text is: a problem with its parameters, a bad one, or nothing known. */
 export function recognise(problem: string): Recognition | null {
-  for (const family of families) {
-    const recognition = family.recognise(problem);
+  const line = problem.replace(/\s+/gu, ' ');
+  return recogniseParts(line, recogniseOne) ?? recogniseOne(line);
+}
+
+const readers: readonly { readonly recognise: (line: string) => Recognition | null }[] = [
+  ...families,
+  ...unanswerable,
+  ...proofs,
+];
+
+function recogniseOne(line: string): Recognition | null {
+  for (const reader of readers) {
+    const recognition = reader.recognise(line);
     if (recognition !== null) return recognition;
   }
   return null;

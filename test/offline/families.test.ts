@@ -6,7 +6,13 @@ import type { ProblemFamily } from '../../src/offline/families/problem-family.ts
 import { isSameAnswer } from '../../src/offline/offline-answer.ts';
 import { randomOf } from '../../src/offline/offline-random.ts';
 import { truthOf } from '../../src/offline/offline-truth.ts';
-import { notAProof, notMultipleChoice, selfContained, singleAnswer } from '../../src/rules/builtin/index.ts';
+import {
+  notAProof,
+  notMultipleChoice,
+  selfContained,
+  shortAnswer,
+  singleAnswer,
+} from '../../src/rules/builtin/index.ts';
 
 const subjects = [
   'Mathematics',
@@ -24,8 +30,8 @@ function instancesOf(family: ProblemFamily, count = 200): ReturnType<ProblemFami
 }
 
 describe('families', () => {
-  it.each(subjects)('serves %s with at least two families', (subject) => {
-    expect(families.filter((family) => family.subject === subject).length).toBeGreaterThanOrEqual(2);
+  it.each(subjects)('serves %s with at least four families', (subject) => {
+    expect(families.filter((family) => family.subject === subject).length).toBeGreaterThanOrEqual(4);
   });
 
   it('names each family once', () => {
@@ -38,22 +44,35 @@ describe.each(families)('family $name', (family) => {
     for (const { problem, answer, answerType } of instancesOf(family)) {
       const text = `From an examination on Optics.\n${problem.replaceAll('. ', '.\n')} Thank you.`;
 
-      expect(truthOf(text)).toEqual({ answer, answerType, valid: true });
+      expect(truthOf(text)).toEqual({ answer, answerType, valid: true, flaw: null, subject: family.subject });
     }
   });
 
   it('shows that a datum is missing', () => {
     for (const { ambiguousProblem, answerType } of instancesOf(family)) {
-      expect(truthOf(ambiguousProblem)).toEqual({ answer: '', answerType, valid: false });
+      expect(truthOf(ambiguousProblem)).toEqual({
+        answer: '',
+        answerType,
+        valid: false,
+        flaw: 'ambiguous',
+        subject: family.subject,
+      });
     }
   });
 
-  it('makes many problems', () => {
-    expect(new Set(instancesOf(family).map(({ problem }) => problem)).size).toBeGreaterThan(180);
+  it('makes more than a thousand problems', () => {
+    const problems = instancesOf(family, 2000).map(({ problem }) => problem);
+
+    expect(new Set(problems).size).toBeGreaterThan(1000);
+  });
+
+  it('gives equal chance the same problem', () => {
+    expect(instancesOf(family, 20)).toEqual(instancesOf(family, 20));
   });
 
   it('names mistakes that differ from the answer', () => {
     for (const { answer, mistakes } of instancesOf(family)) {
+      expect(isSameAnswer(answer, answer)).toBe(true);
       for (const mistake of mistakes)
         expect(isSameAnswer(mistake, answer), `${mistake} = ${answer}`).toBe(false);
     }
@@ -61,7 +80,7 @@ describe.each(families)('family $name', (family) => {
 
   it('writes problems that the rules for statements let pass', async () => {
     for (const { problem, answer, answerType } of instancesOf(family, 20)) {
-      for (const rule of [selfContained(), singleAnswer(), notAProof(), notMultipleChoice()]) {
+      for (const rule of [selfContained(), singleAnswer(), notAProof(), notMultipleChoice(), shortAnswer()]) {
         const candidate = problemRecord(family.subject, problem, answer, answerType);
         const verdict = await rule.check(candidate, unreachable);
 

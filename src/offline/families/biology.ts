@@ -1,80 +1,14 @@
-import { binomial, decimal, fraction } from './exact.ts';
-import { integer } from './field.ts';
-import { defineFamily, type ProblemFamily } from './problem-family.ts';
+import { frameshift } from './biology/frameshift.ts';
+import { randomMating } from './biology/random-mating.ts';
+import { recessiveLoci } from './biology/recessive-loci.ts';
+import { restrictionFragments } from './biology/restriction-fragments.ts';
+import { threePointCross } from './biology/three-point-cross.ts';
+import type { ProblemFamily } from './problem-family.ts';
 
-const threePointCross = defineFamily({
-  name: 'three-point-cross',
-  subject: 'Biology',
-  answerType: 'number',
-  fields: {
-    first: integer(3, 38),
-    second: integer(3, 38),
-    coincidence: integer(10, 95),
-    offspring: integer(200, 4000),
-  },
-  wordings: [
-    'Three linked loci lie in the order A, B, C. The recombination frequency is {first} percent between A and B and {second} percent between B and C[[, and the coefficient of coincidence is {coincidence} percent]]. A triple heterozygote is test-crossed and leaves {offspring} offspring. What number of double crossover offspring is expected? Give the exact decimal.',
-    'A test cross of a fly heterozygous at three linked genes yields {offspring} progeny. The left interval recombines in {first} percent of the gametes, the right one in {second} percent, and crossovers interfere with one another[[ so that double crossovers reach {coincidence} percent of the number expected without interference]]. Compute the expected number of double recombinants as an exact decimal.',
-  ],
-  solve: ({ first, second, coincidence, offspring }) => {
-    const expected = BigInt(first * second) * BigInt(coincidence * offspring);
-    return {
-      answer: decimal(expected, 6),
-      steps: [
-        `Without interference a double crossover has probability ${first}/100 times ${second}/100 = ${decimal(BigInt(first * second), 4)}.`,
-        `Interference lowers it to ${coincidence} percent of that, ${decimal(BigInt(first * second * coincidence), 6)}.`,
-        `Among ${offspring} offspring this makes ${decimal(expected, 6)} on average.`,
-      ],
-      mistakes: [
-        decimal(BigInt(first * second) * BigInt(offspring), 4),
-        decimal(BigInt(first * second) * BigInt((100 - coincidence) * offspring), 6),
-        decimal(BigInt(first * second + 1) * BigInt(coincidence * offspring), 6),
-      ],
-    };
-  },
-});
-
-/** Ways, in units of 4^-crossed 2^-tested, to be homozygous recessive at exactly `count` loci. */
-function recessiveWays(crossed: number, tested: number, count: number): bigint {
-  let ways = 0n;
-  for (let inCrossed = 0; inCrossed <= count; inCrossed += 1) {
-    if (inCrossed > crossed) break;
-    ways +=
-      binomial(crossed, inCrossed) * 3n ** BigInt(crossed - inCrossed) * binomial(tested, count - inCrossed);
-  }
-  return ways;
-}
-
-const recessiveLoci = defineFamily({
-  name: 'recessive-loci',
-  subject: 'Biology',
-  answerType: 'number',
-  fields: { crossed: integer(2, 14), tested: integer(2, 14), count: integer(1, 20) },
-  wordings: [
-    'Two parents differ at unlinked loci only. At {crossed} of these loci both are heterozygous; at[[ {tested}]] further loci one parent is heterozygous and the other homozygous recessive. What is the probability, as a fraction in lowest terms, that a child is homozygous recessive at exactly {count} of all these loci?',
-    'In a cross of diploid plants, {crossed} independently assorting genes segregate as Aa x Aa and all others[[, {tested} in number,]] as Bb x bb. Find the probability that a seedling shows the recessive phenotype for exactly {count} genes, all dominance being complete; write it as a reduced fraction.',
-  ],
-  accepts: ({ crossed, tested, count }) => count <= crossed + tested,
-  solve: ({ crossed, tested, count }) => {
-    const total = 4n ** BigInt(crossed) * 2n ** BigInt(tested);
-    const probability = (wanted: number): string => fraction(recessiveWays(crossed, tested, wanted), total);
-    return {
-      answer: probability(count),
-      steps: [
-        `A locus of the first kind is homozygous recessive with probability 1/4, one of the second kind with probability 1/2.`,
-        `Summing over i recessive loci among the ${crossed} and ${count} - i among the ${tested} gives ${recessiveWays(crossed, tested, count)} favorable units out of ${total}.`,
-        `In lowest terms the probability is ${probability(count)}.`,
-      ],
-      mistakes: [
-        probability(count - 1),
-        fraction(
-          binomial(crossed + tested, count) * 3n ** BigInt(crossed + tested - count),
-          4n ** BigInt(crossed + tested),
-        ),
-        probability(count + 1),
-      ],
-    };
-  },
-});
-
-export const biology: readonly ProblemFamily[] = [threePointCross, recessiveLoci];
+export const biology: readonly ProblemFamily[] = [
+  threePointCross,
+  recessiveLoci,
+  frameshift,
+  restrictionFragments,
+  randomMating,
+];

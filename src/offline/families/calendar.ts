@@ -1,3 +1,5 @@
+import { choice, type Field } from './field.ts';
+
 /** A day as its chronicler wrote it. */
 export interface CalendarDay {
   readonly year: number;
@@ -19,6 +21,9 @@ export const monthNames: readonly [string, ...string[]] = [
   'November',
   'December',
 ];
+
+/** The name of a month. */
+export const monthField: Field<string> = choice(monthNames);
 
 /** Chronological Julian day number of a date of the Julian calendar (Richards 2013, the usual integer formula). */
 export function dayNumberOfJulian({ year, month, day }: CalendarDay): number {

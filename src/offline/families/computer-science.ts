@@ -1,81 +1,14 @@
-import { integer, integers } from './field.ts';
-import { defineFamily, type ProblemFamily } from './problem-family.ts';
+import { attributeClosure } from './computer-science/attribute-closure.ts';
+import { boundedRuns } from './computer-science/bounded-runs.ts';
+import { lastSurvivor } from './computer-science/last-survivor.ts';
+import { pageFaults } from './computer-science/page-faults.ts';
+import { treeReading } from './computer-science/tree-reading.ts';
+import type { ProblemFamily } from './problem-family.ts';
 
-/** Counts words over `letters` letters in which no run of the letter a reaches `run`. */
-function countWords(length: number, letters: number, run: number): bigint {
-  let byTrailing = [1n, ...Array.from({ length: run - 1 }, () => 0n)];
-  for (let index = 0; index < length; index += 1) {
-    const total = byTrailing.reduce((sum, count) => sum + count, 0n);
-    byTrailing = [total * BigInt(letters - 1), ...byTrailing.slice(0, -1)];
-  }
-  return byTrailing.reduce((sum, count) => sum + count, 0n);
-}
-
-const boundedRuns = defineFamily({
-  name: 'bounded-runs',
-  subject: 'Computer Science',
-  answerType: 'integer',
-  fields: { length: integer(8, 48), letters: integer(2, 12), run: integer(2, 7) },
-  wordings: [
-    'A finite automaton over an alphabet of {letters} letters, one of which is a, accepts exactly the words that do not contain a block[[ of {run} consecutive letters a]]. How many words of length {length} does it accept?',
-    'Messages are strings of {length} symbols from a set of {letters} symbols that includes the idle symbol a. A receiver loses synchrony as soon as the number of idle symbols in a row reaches its limit[[ of {run}]]. How many messages keep it in synchrony to the end?',
-  ],
-  solve: ({ length, letters, run }) => {
-    const words = countWords(length, letters, run);
-    return {
-      answer: `${words}`,
-      steps: [
-        `Let the state be the number of letters a at the end of what was read, from 0 to ${run - 1}.`,
-        `Each of the ${letters - 1} other letters leads back to state 0; the letter a leads from state k to k + 1, and out of the language from ${run - 1}.`,
-        `Applying this transfer matrix ${length} times to the start vector and adding up the states gives ${words}.`,
-      ],
-      mistakes: [
-        `${countWords(length, letters, run + 1)}`,
-        `${BigInt(letters) ** BigInt(length)}`,
-        `${words + 1n}`,
-      ],
-    };
-  },
-});
-
-function countMisses(requests: readonly number[], frames: number, isRecency: boolean): number {
-  let held: number[] = [];
-  let misses = 0;
-  for (const page of requests) {
-    const isHit = held.includes(page);
-    if (!isHit) misses += 1;
-    if (isHit && isRecency) held = [...held.filter((other) => other !== page), page];
-    if (!isHit) held = [...held, page].slice(-frames);
-  }
-  return misses;
-}
-
-const pageFaults = defineFamily({
-  name: 'page-faults',
-  subject: 'Computer Science',
-  answerType: 'integer',
-  fields: { frames: integer(3, 6), requests: integers(16, 26, 9) },
-  wordings: [
-    'A process requests the pages {requests} in this order. Memory[[ has {frames} frames,]] is empty at first and evicts the least recently used page when it is full. How many page faults occur?',
-    'An initially empty cache with least-recently-used replacement[[ and room for {frames} blocks]] serves the block requests {requests} one after another. Determine the number of misses.',
-  ],
-  solve: ({ frames, requests }) => {
-    const misses = countMisses(requests, frames, true);
-    return {
-      answer: `${misses}`,
-      steps: [
-        `There are ${requests.length} requests to ${new Set(requests).size} different pages, and ${frames} places.`,
-        'Keep the held pages in order of their last use; a hit moves its page to the end, a miss appends it and drops the first if the memory is full.',
-        `Going through the list request by request, ${requests.length - misses} requests are hits and ${misses} are misses.`,
-      ],
-      mistakes: [
-        `${countMisses(requests, frames, false)}`,
-        `${requests.length - misses}`,
-        `${countMisses(requests, frames - 1, true)}`,
-        `${misses + 1}`,
-      ],
-    };
-  },
-});
-
-export const computerScience: readonly ProblemFamily[] = [boundedRuns, pageFaults];
+export const computerScience: readonly ProblemFamily[] = [
+  boundedRuns,
+  pageFaults,
+  lastSurvivor,
+  attributeClosure,
+  treeReading,
+];

@@ -15,7 +15,7 @@ export function integer(from: number, to: number): Field<number> {
   return {
     draw: (random) => random.integer(from, to),
     write: String,
-    pattern: String.raw`\d{1,12}`,
+    pattern: from < 0 ? String.raw`-?\d{1,12}` : String.raw`\d{1,12}`,
     read: (text) => (Number(text) >= from && Number(text) <= to ? Number(text) : null),
   };
 }
@@ -32,6 +32,24 @@ export function integers(from: number, to: number, largest: number): Field<reado
       return values.length >= from && values.length <= to && values.every(isAllowed) ? values : null;
     },
   };
+}
+
+/** Half a whole number, from `from / 2` to `to / 2`; its value is the double. */
+export function half(from: number, to: number): Field<number> {
+  return {
+    draw: (random) => random.integer(from, to),
+    write: halfText,
+    pattern: String.raw`\d{1,4}(?:/2)?`,
+    read: (text) => {
+      const doubled = text.endsWith('/2') ? Number(text.slice(0, -2)) : 2 * Number(text);
+      return doubled >= from && doubled <= to && halfText(doubled) === text ? doubled : null;
+    },
+  };
+}
+
+/** Writes the half of a whole number: `3/2`, or `2` when it is whole. */
+export function halfText(doubled: number): string {
+  return doubled % 2 === 0 ? `${doubled / 2}` : `${doubled}/2`;
 }
 
 /** One of some words. */

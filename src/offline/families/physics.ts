@@ -1,65 +1,14 @@
-import { binomial, fraction } from './exact.ts';
-import { integer } from './field.ts';
-import { defineFamily, type ProblemFamily } from './problem-family.ts';
+import { collisionChain } from './physics/collision-chain.ts';
+import { einsteinSolids } from './physics/einstein-solids.ts';
+import { rampedWork } from './physics/ramped-work.ts';
+import { rayMatrix } from './physics/ray-matrix.ts';
+import { spinCoupling } from './physics/spin-coupling.ts';
+import type { ProblemFamily } from './problem-family.ts';
 
-const einsteinSolids = defineFamily({
-  name: 'einstein-solids',
-  subject: 'Physics',
-  answerType: 'integer',
-  fields: { left: integer(3, 20), right: integer(3, 20), quanta: integer(6, 40), held: integer(2, 30) },
-  wordings: [
-    'Two Einstein solids A and B, of {left} and {right} distinguishable oscillators of one frequency,[[ share {quanta} energy quanta and]] are in weak thermal contact. How many microstates of the pair have exactly {held} quanta in solid A?',
-    'A crystal of {left} identical but distinguishable quantum oscillators exchanges energy with a second crystal of {right} such oscillators. Counted above the ground state,[[ the total energy is {quanta} quanta, of which]] {held} quanta sit in the first crystal. Find the number of microstates that are compatible with this.',
-  ],
-  accepts: ({ quanta, held }) => held < quanta,
-  solve: ({ left, right, quanta, held }) => {
-    const states = (oscillators: number, energy: number): bigint =>
-      binomial(energy + oscillators - 1, oscillators - 1);
-    const inLeft = states(left, held);
-    const inRight = states(right, quanta - held);
-    return {
-      answer: `${inLeft * inRight}`,
-      steps: [
-        `q quanta can be spread over N oscillators in (q + N - 1 choose N - 1) ways.`,
-        `For A with N = ${left} and q = ${held} this gives ${inLeft}; for B with N = ${right} and q = ${quanta - held} it gives ${inRight}.`,
-        `The solids are independent once the split is fixed, so the number is ${inLeft * inRight}.`,
-      ],
-      mistakes: [
-        `${states(left + right, quanta)}`,
-        `${inLeft + inRight}`,
-        `${inLeft * states(right, quanta)}`,
-        `${inLeft * inRight + 1n}`,
-      ],
-    };
-  },
-});
-
-const collisionChain = defineFamily({
-  name: 'collision-chain',
-  subject: 'Physics',
-  answerType: 'number',
-  fields: { striker: integer(1, 19), target: integer(1, 19), last: integer(1, 19), speed: integer(2, 60) },
-  wordings: [
-    'On a frictionless rail a cart of {striker} kg moving at {speed} m/s strikes a cart of {target} kg at rest; the collision is perfectly elastic. The struck cart then runs into a third cart[[ of {last} kg]], also at rest, and couples to it. Give the final speed of the coupled pair in m/s as an integer or a fraction in lowest terms.',
-    'Three sliders stand on an air track. The first, of mass {striker} kg, comes in at {speed} m/s and bounces elastically off the second, of mass {target} kg, which was at rest. The second then sticks to the third, which was at rest as well[[ and has a mass of {last} kg]]. At which speed in m/s, written as an integer or a reduced fraction, do these two move on?',
-  ],
-  solve: ({ striker, target, last, speed }) => {
-    const momentum = BigInt(2 * striker * speed * target);
-    const bottom = BigInt((striker + target) * (target + last));
-    return {
-      answer: fraction(momentum, bottom),
-      steps: [
-        `In an elastic collision with a body at rest the struck one leaves at 2 m1 v / (m1 + m2) = ${fraction(BigInt(2 * striker * speed), BigInt(striker + target))} m/s.`,
-        `The coupling keeps momentum: the speed shrinks by ${target}/(${target} + ${last}).`,
-        `Together this gives ${fraction(momentum, bottom)} m/s.`,
-      ],
-      mistakes: [
-        fraction(BigInt(striker * speed * target), bottom),
-        fraction(BigInt(striker * speed), BigInt(striker + target + last)),
-        fraction(momentum + 1n, bottom),
-      ],
-    };
-  },
-});
-
-export const physics: readonly ProblemFamily[] = [einsteinSolids, collisionChain];
+export const physics: readonly ProblemFamily[] = [
+  einsteinSolids,
+  collisionChain,
+  rampedWork,
+  spinCoupling,
+  rayMatrix,
+];

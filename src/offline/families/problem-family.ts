@@ -1,5 +1,5 @@
 import type { AnswerType } from '../../core/records.ts';
-import { nearMisses } from '../offline-answer.ts';
+import { isSameAnswer, nearMisses } from '../offline-answer.ts';
 import type { Random } from '../offline-random.ts';
 import type { Field } from './field.ts';
 import { type CompiledWording, compileWording, readWording, writeWording } from './wording.ts';
@@ -16,18 +16,31 @@ export interface ProblemInstance {
   readonly mistakes: readonly [string, ...string[]];
 }
 
-/** What a family sees in a text. */
+/** Why no single checkable answer follows from a text. */
+export type ProblemFlaw = 'ambiguous' | 'unanswerable' | 'proof' | 'multi-part';
+
+/** What can be seen in a text alone. */
 export type Recognition =
-  | { readonly kind: 'complete'; readonly instance: ProblemInstance }
-  | { readonly kind: 'ambiguous'; readonly answerType: AnswerType };
+  | { readonly kind: 'complete'; readonly subject: string; readonly instance: ProblemInstance }
+  | FlawedProblem;
+
+/** A text that is no good problem. */
+export interface FlawedProblem {
+  readonly kind: 'flawed';
+  readonly subject: string;
+  readonly flaw: ProblemFlaw;
+  readonly answerType: AnswerType;
+  /** What those who do not see the flaw answer; null when each answers something else. */
+  readonly usualAnswer: string | null;
+}
 
 /** A kind of problem with parameters: makes instances, and reads the parameters back from the text alone. */
 export interface ProblemFamily {
   readonly name: string;
   readonly subject: string;
   readonly instance: (random: Random) => ProblemInstance;
-  /** Finds a problem of this family in a text, whatever stands around it. */
-  readonly recognise: (text: string) => Recognition | null;
+  /** Finds a problem of this family in a text on one line, whatever stands around it. */
+  readonly recognise: (line: string) => Recognition | null;
 }
 
 /** What a family computes from its parameters. */
@@ -68,14 +81,17 @@ export function defineFamily<Parameters>(definition: FamilyDefinition<Parameters
 
   function instanceOf(parameters: Parameters, wording: CompiledWording): ProblemInstance {
     const { answer, steps, mistakes = [] } = definition.solve(parameters);
-    const [mistake, ...more] = mistakes.filter((other) => other !== answer);
     return {
       problem: writeWording(wording.complete, fields, parameters),
       ambiguousProblem: writeWording(wording.ambiguous, fields, parameters),
       answer,
       answerType,
       steps,
-      mistakes: mistake === undefined ? nearMisses(answer) : [mistake, ...more],
+      // Seldom asked for, and dear: comparing answers takes longer than most families take to solve.
+      get mistakes(): readonly [string, ...string[]] {
+        const [mistake, ...more] = mistakes.filter((other) => !isSameAnswer(other, answer));
+        return mistake === undefined ? nearMisses(answer) : [mistake, ...more];
+      },
     };
   }
 
@@ -88,24 +104,25 @@ export function defineFamily<Parameters>(definition: FamilyDefinition<Parameters
         if (parameters !== null && accepts(parameters)) return instanceOf(parameters, random.pick(wordings));
       }
     },
-    recognise: (text) => {
-      const line = text.replace(/\s+/gu, ' ');
+    recognise: (line) => {
       for (const wording of wordings) {
         const found = readWording(wording.complete, line);
         if (found === null) continue;
         const parameters = collect(fields, (field, parameter) => field.read(found[parameter] ?? ''));
         if (parameters !== null && accepts(parameters)) {
-          return { kind: 'complete', instance: instanceOf(parameters, wording) };
+          return { kind: 'complete', subject, instance: instanceOf(parameters, wording) };
         }
       }
       const isAmbiguous = wordings.some((wording) => readWording(wording.ambiguous, line) !== null);
-      return isAmbiguous ? { kind: 'ambiguous', answerType } : null;
+      return isAmbiguous
+        ? { kind: 'flawed', subject, flaw: 'ambiguous', answerType, usualAnswer: null }
+        : null;
     },
   };
 }
 
 /** Gathers one value per field; null when one is missing. */
-function collect<Parameters>(
+export function collect<Parameters>(
   fields: FieldsOf<Parameters>,
   take: <Value>(field: Field<Value>, name: string) => Value | null,
 ): Parameters | null {

@@ -9,6 +9,8 @@ export interface CompiledWording {
 /** A text with places for parameters, and the expression that finds such a text. */
 export interface Template {
   readonly text: string;
+  /** Its longest piece without parameters: a text that lacks it is none of this wording. */
+  readonly anchor: string;
   readonly expression: RegExp;
 }
 
@@ -39,17 +41,20 @@ export function writeWording<Parameters>(
 
 /** The written parameters by name, or null when the text holds no such wording. */
 export function readWording(
-  { expression }: Template,
+  { anchor, expression }: Template,
   text: string,
 ): { readonly [name: string]: string } | null {
+  if (!text.includes(anchor)) return null;
   const match = expression.exec(text);
   return match === null ? null : (match.groups ?? {});
 }
 
 function compile(text: string, patterns: ReadonlyMap<string, string>): Template {
   const seen = new Set<string>();
-  const source = text
-    .split(/(\{[a-zA-Z]+\})/u)
+  const pieces = text.split(/(\{[a-zA-Z]+\})/u);
+  const literals = pieces.filter((piece) => !patterns.has(piece.slice(1, -1)));
+  const anchor = literals.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+  const source = pieces
     .map((piece) => {
       const name = piece.startsWith('{') ? piece.slice(1, -1) : '';
       const pattern = patterns.get(name);
@@ -59,5 +64,5 @@ function compile(text: string, patterns: ReadonlyMap<string, string>): Template 
       return `(?<${name}>${pattern})`;
     })
     .join('');
-  return { text, expression: new RegExp(source, 'u') };
+  return { text, anchor, expression: new RegExp(source, 'u') };
 }

@@ -1,5 +1,8 @@
 import { familiesOf } from '../families/index.ts';
+import { type ProblemError, problemErrors, type ResolvedOfflineOptions } from '../offline-options.ts';
+import type { ReadPrompt } from '../offline-prompt.ts';
 import { chanceOf, randomOf } from '../offline-random.ts';
+import { flawedDraft } from './flawed-draft.ts';
 import { likelyMistake, type Part } from './part.ts';
 
 const openings = [
@@ -10,7 +13,7 @@ const openings = [
   (topic: string) => `From an examination on ${topic}.`,
 ] as const;
 
-/** Writes one problem of a family that its topic picks; with errors, one with a wrong answer or a missing datum. */
+/** Writes one problem of a family that its topic picks; with errors, a bad one or one with a wrong answer. */
 export const generator: Part = (prompt, options) => {
   const [subject, topic] = [prompt.data.get('Subject') ?? '', prompt.data.get('Topic') ?? ''];
   const candidates = familiesOf(subject);
@@ -20,18 +23,27 @@ export const generator: Part = (prompt, options) => {
   const random = randomOf(options.seed, 'problem', prompt.identity);
   const instance = family.instance(random);
   const opening = random.pick(openings)(topic.replace(/\s+/gu, ' ').trim());
-  const happens = (error: 'ambiguousProblem' | 'wrongReference'): boolean =>
-    chanceOf(options.seed, error, prompt.identity) < options.errors[error];
-  const problem = `${opening} ${happens('ambiguousProblem') ? instance.ambiguousProblem : instance.problem}`;
-  const answer = happens('wrongReference')
-    ? likelyMistake(instance, problem, prompt, options)
-    : instance.answer;
+  const error = errorOf(prompt, options);
+  const draft = error === null ? instance : flawedDraft(error, family, instance, random);
+  const problem = `${opening} ${draft.problem}`;
+  const isWrong = chanceOf(options.seed, 'wrongReference', prompt.identity) < options.errors.wrongReference;
+  const answer = isWrong ? likelyMistake(draft, problem, prompt, options) : draft.answer;
   const sections = [
     ['Problem', problem],
-    ['Reasoning', instance.steps.map((step, index) => `${index + 1}. ${step}`).join('\n')],
-    ['Solution', `${instance.steps.slice(0, -1).join(' ')} The result is ${answer}.`],
+    ['Reasoning', draft.steps.map((step, index) => `${index + 1}. ${step}`).join('\n')],
+    ['Solution', `${draft.steps.slice(0, -1).join(' ')} The result is ${answer}.`],
     ['Answer', answer],
-    ['Answer type', instance.answerType],
+    ['Answer type', draft.answerType],
   ];
   return { text: sections.map(([name, body]) => `${name}:\n${body}`).join('\n\n'), reasoning: null };
 };
+
+/** A problem has at most one of these errors, so that each comes at exactly its rate. */
+function errorOf(prompt: ReadPrompt, { seed, errors }: ResolvedOfflineOptions): ProblemError | null {
+  let rest = chanceOf(seed, 'ambiguousProblem', prompt.identity);
+  for (const error of problemErrors) {
+    if (rest < errors[error]) return error;
+    rest -= errors[error];
+  }
+  return null;
+}

@@ -32,7 +32,7 @@ export function errorDraw(
 
 /** The wrong answer that a model arrives at: often the same one for all models, like a common misconception. */
 export function likelyMistake(
-  { mistakes }: ProblemInstance,
+  { mistakes }: Pick<ProblemInstance, 'mistakes'>,
   problem: string,
   prompt: ReadPrompt,
   options: ResolvedOfflineOptions,

@@ -1,3 +1,4 @@
+import { families } from '../families/index.ts';
 import type { ResolvedOfflineOptions } from '../offline-options.ts';
 import type { ReadPrompt } from '../offline-prompt.ts';
 import { type Random, randomOf } from '../offline-random.ts';
@@ -5,12 +6,15 @@ import { recognise } from '../offline-truth.ts';
 import { errorDraw, likelyMistake, type Part } from './part.ts';
 import { thinkAloud } from './thinking.ts';
 
-/** Works on a bare problem at length, and ends with a wrong answer at the set rate. */
+/** Works on a bare problem at length; ends with a wrong answer, or thinks about another problem, at the set rates. */
 export const solver: Part = (prompt, options) => {
   const problem = (prompt.data.get('Problem') ?? prompt.instructions).trim();
   const random = randomOf(options.seed, 'trajectory', prompt.identity);
   const { answer, steps } = attempt(problem, prompt, options);
-  const reasoning = thinkAloud({ problem, steps, answer, words: options.reasoningWords, random });
+  const words = options.reasoningWords;
+  const strays = errorDraw('off-problem', [problem], prompt, options) < options.errors.offProblemTrajectory;
+  const subject = strays ? strayThought(problem, random) : { problem, steps, answer };
+  const reasoning = thinkAloud({ ...subject, words, random });
   const text = `${steps.slice(0, -1).join('\n\n')}\n\n${closing(answer, random)}`.trim();
   if (reasoning === '') return { text, reasoning: null };
   if (options.reasoningFormat === 'parts') return { text, reasoning };
@@ -26,7 +30,7 @@ function attempt(problem: string, prompt: ReadPrompt, options: ResolvedOfflineOp
   const draw = (kind: string): number => errorDraw(kind, [problem], prompt, options);
   const recognition = recognise(problem);
   if (recognition?.kind !== 'complete') {
-    const guess = `${Math.floor(draw('guess') * 997) + 2}`;
+    const guess = recognition?.usualAnswer ?? `${Math.floor(draw('guess') * 997) + 2}`;
     return {
       answer: guess,
       steps: [
@@ -42,13 +46,36 @@ function attempt(problem: string, prompt: ReadPrompt, options: ResolvedOfflineOp
   return { answer: mistake, steps: [...steps.slice(0, -1), `Hence the result is ${mistake}.`] };
 }
 
+/** Another problem, most likely of another kind, that the thinking is about. */
+function strayThought(problem: string, random: Random): Attempt & { readonly problem: string } {
+  const own = recognise(problem);
+  const [first, ...more] = families.filter(({ subject }) => subject !== own?.subject);
+  if (first === undefined) throw new Error('there is one subject only');
+  return random.pick([first, ...more]).instance(random);
+}
+
 function closing(answer: string, random: Random): string {
-  const quotient = /^(\d+)\/(\d+)$/u.exec(answer);
-  const tex = quotient === null ? answer : String.raw`\frac{${quotient[1]}}{${quotient[2]}}`;
-  const boxed = /^[a-z]/iu.test(answer) ? String.raw`\text{${answer}}` : tex;
   return random.pick([
     `Final answer: ${answer}`,
-    String.raw`Therefore the answer is \boxed{${answer}}.`,
-    String.raw`The final answer is $\boxed{${boxed}}$.`,
+    String.raw`Therefore the answer is \boxed{${texOf(answer)}}.`,
+    String.raw`The final answer is $\boxed{${texOf(answer)}}$.`,
   ]);
+}
+
+/** The answer as one writes it in TeX. */
+function texOf(answer: string): string {
+  const quotient = /^(-?)(\d+)\/(\d+)$/u.exec(answer);
+  if (quotient !== null) return String.raw`${quotient[1]}\frac{${quotient[2]}}{${quotient[3]}}`;
+  const quantity = /^(-?[\d.]+) ([a-z]+)$/iu.exec(answer);
+  if (quantity !== null) return String.raw`${quantity[1]}\ \text{${quantity[2]}}`;
+  const rows = /^\[\[(.*)\]\]$/u.exec(answer)?.[1];
+  if (rows !== undefined) {
+    const entries = rows.split('], [').map((row) => row.replaceAll(', ', ' & '));
+    return String.raw`\begin{pmatrix}${entries.join(String.raw` \\ `)}\end{pmatrix}`;
+  }
+  if (answer.startsWith('{')) return String.raw`\{${answer.slice(1, -1)}\}`;
+  if (/^(?:[A-Z][a-z]?\d*){3,}$/u.test(answer) && /\d/u.test(answer)) {
+    return String.raw`\mathrm{${answer.replace(/\d+/gu, '_{$&}')}}`;
+  }
+  return /^[a-z]{2}/iu.test(answer) ? String.raw`\text{${answer}}` : answer;
 }
