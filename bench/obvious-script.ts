@@ -20,7 +20,7 @@ import { generatePrompt } from '../src/stages/generate/generate-prompt.ts';
 import { parseJudgeOpinion } from '../src/stages/label/label-output.ts';
 import { labelPrompt } from '../src/stages/label/label-prompt.ts';
 import { comparePlainly } from '../src/stages/label/plain-comparison.ts';
-import { type Attempt, parseAttempt } from '../src/stages/synthesize/synthesize-output.ts';
+import { type Attempt, readAttempt } from '../src/models/read-attempt.ts';
 import { parseValidityVerdict } from '../src/stages/validate/validate-output.ts';
 import { validatePrompt } from '../src/stages/validate/validate-prompt.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from './concurrency-limit.ts';
@@ -62,7 +62,7 @@ export async function obviousScript(
   }
   const problems = topics.flatMap(({ kept }) => kept);
   const attempts = await Promise.all(
-    problems.map((problem) => ask(reasoner, 'solve', 0, problem.problem, parseAttempt)),
+    problems.map((problem) => ask(reasoner, 'solve', 0, problem.problem, readAttempt)),
   );
   const samples = await Promise.all(
     problems.map(async (problem, index) => {

@@ -136,6 +136,7 @@ export {
 } from './stages/synthesize/index.ts';
 export {
   type Agreement,
+  type BlindSolveOptions,
   type ValidateOptions,
   type ValidatePromptInput,
   type ValidateSettings,

@@ -6,6 +6,7 @@ export interface RecordModels {
   readonly expand?: string;
   readonly generate?: string;
   readonly validate?: readonly string[];
+  readonly blindSolve?: string;
   readonly synthesize?: string;
   readonly label?: string;
 }
@@ -17,8 +18,10 @@ export interface Subject {
   readonly subject: string;
   /** What the caller wants the topics to lean towards; null when nothing was said. */
   readonly guidance: string | null;
-  /** The caller's own topics; null when a model is to find them. */
-  readonly topics: readonly string[] | null;
+  /** The caller's own topics, each as its path below the subject; null when a model is to find them. */
+  readonly topics: readonly (readonly string[])[] | null;
+  /** How many topics a model is to find; null when the stage decides. */
+  readonly topicsWanted: number | null;
 }
 
 /** A group of topics inside a subject, made when `expand` works in two levels. */
@@ -72,6 +75,9 @@ export interface ValidatedProblem extends Omit<Problem, 'kind'> {
   readonly votes: readonly Vote[];
   /** Share of blind attempts that missed the reference, 0 to 1; null when none were made. */
   readonly difficulty: number | null;
+  /** Blind attempts made, and how many of them reached the reference: what `passAtK` takes. Null when none were made. */
+  readonly blindAttempts: number | null;
+  readonly blindCorrect: number | null;
 }
 
 /** One model's attempt at a problem. */

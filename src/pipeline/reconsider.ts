@@ -49,9 +49,12 @@ export async function reconsider(directory: string, agreement: Agreement): Promi
   for await (const problem of run.problems()) kept[decide(problem.votes)].push(problem);
   const refused: Sorted = { accepted: [], refused: [], open: [] };
   let withoutVotes = 0;
-  for await (const { item } of run.rejected()) {
-    if (isVotedProblem(item)) {
-      refused[decide(item.votes)].push({ ...item, kind: 'validated-problem', difficulty: null });
+  for await (const { item, code } of run.rejected()) {
+    if (isVotedProblem(item) && code !== 'verifier-rejected') {
+      // Refused after the vote, by blind solving: no agreement brings it back.
+      refused.refused.push({ ...unsolved, ...item, kind: 'validated-problem' });
+    } else if (isVotedProblem(item)) {
+      refused[decide(item.votes)].push({ ...unsolved, ...item, kind: 'validated-problem' });
     } else if (isProblem(item)) {
       withoutVotes += 1;
     }
@@ -67,6 +70,9 @@ export async function reconsider(directory: string, agreement: Agreement): Promi
     withoutVotes,
   };
 }
+
+/** What a problem says of blind solving when it was refused before that. */
+const unsolved = { difficulty: null, blindAttempts: null, blindCorrect: null } as const;
 
 type Sorted = Readonly<Record<ReturnType<typeof decisionOf>, ValidatedProblem[]>>;
 

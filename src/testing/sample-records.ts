@@ -15,12 +15,20 @@ import type {
  *
  * @example
  * ```ts
- * const subject = aSubject({ subject: 'Botany', topics: ['Leaf venation'] });
+ * const subject = aSubject({ subject: 'Botany', topics: [['Leaf venation']] });
  * ```
  */
 export function aSubject(fields: Partial<Subject> = {}): Subject {
   const { subject = 'Mathematics', guidance = null } = fields;
-  return { kind: 'subject', id: subjectId(subject, guidance), subject, guidance, topics: null, ...fields };
+  return {
+    kind: 'subject',
+    id: subjectId(subject, guidance),
+    subject,
+    guidance,
+    topics: null,
+    topicsWanted: null,
+    ...fields,
+  };
 }
 
 /** Gives a topic; see `aSubject`. */
@@ -71,6 +79,8 @@ export function aValidatedProblem(fields: Partial<ValidatedProblem> = {}): Valid
   return {
     votes: [{ model: 'test:verifier', verdict: 'valid', reason: 'Sound.' }],
     difficulty: null,
+    blindAttempts: null,
+    blindCorrect: null,
     ...problem,
     models: { ...problem.models, validate: ['test:verifier'] },
     ...fields,

@@ -29,8 +29,10 @@ export function expandAreas(
     admit: admitSubject,
     options: options.manifest,
     sizes: options.sizes,
-    draws: (input, earlier) =>
-      admitSubject(input).topics === null ? pagesWanted(options.areasPerSubject, earlier) : 1,
+    draws: (input, earlier) => {
+      const subject = admitSubject(input);
+      return subject.topics === null ? pagesWanted(targetsOf(subject, options).areas, earlier) : 1;
+    },
     process: (input, context) => {
       const subject = admitSubject(input);
       return subject.topics === null ? areaPage(subject, options, context) : subject;
@@ -38,11 +40,23 @@ export function expandAreas(
   });
 }
 
+/** A subject that wants fewer topics than there are to be areas gets fewer areas: each needs a topic. */
+function targetsOf(
+  { topicsWanted }: Subject,
+  { areasPerSubject, topicsPerSubject }: ResolvedExpandOptions,
+): { readonly areas: number; readonly topics: number } {
+  const topics = topicsWanted ?? topicsPerSubject;
+  return { areas: Math.min(areasPerSubject, topics), topics };
+}
+
 async function areaPage(
-  { subject, guidance }: Subject,
-  { model, areaPrompt, areasPerSubject, topicsPerSubject }: ResolvedExpandOptions,
+  place: Subject,
+  options: ResolvedExpandOptions,
   context: AreaContext,
 ): Promise<ProcessResult<PlannedArea>> {
+  const { subject, guidance } = place;
+  const { model, areaPrompt } = options;
+  const targets = targetsOf(place, options);
   const listed = context.earlier.flat().flatMap((item) => (item.kind === 'area' ? [item.area] : []));
   const { value: names } = await context.call({
     model,
@@ -53,7 +67,7 @@ async function areaPage(
   const sorted = await sortNames<Area>({
     names,
     taken: [subject, ...listed],
-    missing: areasPerSubject - listed.length,
+    missing: targets.areas - listed.length,
     make: (area) => ({
       kind: 'area',
       id: topicId(subjectId(subject, guidance), [area]),
@@ -66,13 +80,14 @@ async function areaPage(
   });
   let position = listed.length;
   return sorted.map((item) =>
-    isRejection(item)
-      ? item
-      : { ...item, topicsWanted: shareOf(position++, areasPerSubject, topicsPerSubject) },
+    isRejection(item) ? item : { ...item, topicsWanted: shareOf(position++, targets) },
   );
 }
 
 /** Divides the topics evenly; what does not divide goes to the first areas, one each. */
-function shareOf(position: number, areas: number, topics: number): number {
+function shareOf(
+  position: number,
+  { areas, topics }: { readonly areas: number; readonly topics: number },
+): number {
   return Math.floor(topics / areas) + (position < topics % areas ? 1 : 0);
 }

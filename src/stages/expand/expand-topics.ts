@@ -31,7 +31,7 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
     draws: (item, earlier) => {
       const place = placeOf(item);
       if (place.kind === 'area') return pagesWanted(place.topicsWanted, earlier);
-      return place.topics === null ? pagesWanted(options.topicsPerSubject, earlier) : 1;
+      return place.topics === null ? pagesWanted(place.topicsWanted ?? options.topicsPerSubject, earlier) : 1;
     },
     process: (item, context) => {
       const place = placeOf(item);
@@ -53,7 +53,7 @@ async function topicPage(
 ): Promise<ProcessResult<Topic>> {
   const { subject, guidance } = place;
   const area = place.kind === 'area' ? place.area : null;
-  const target = place.kind === 'area' ? place.topicsWanted : options.topicsPerSubject;
+  const target = place.topicsWanted ?? options.topicsPerSubject;
   const listed = context.earlier.flat().map(({ topic }) => topic);
   const { value: names } = await context.call({
     model: options.model,
@@ -66,7 +66,8 @@ async function topicPage(
     names,
     taken: [subject, ...(area === null ? [] : [area]), ...listed],
     missing: target - listed.length,
-    make: (name) => topicOf(place, name, { expand: modelName(options.model) }),
+    make: (name) =>
+      topicOf(place, area === null ? [name] : [area, name], { expand: modelName(options.model) }),
     examine: async (topic, form) =>
       (await ask(topic)) ?? (area === null ? null : await claim(topic, form, context)),
   });
@@ -83,24 +84,30 @@ async function claim(topic: Topic, form: string, context: ExpandContext): Promis
 
 async function ownTopics(
   subject: Subject,
-  names: readonly string[],
+  paths: readonly (readonly string[])[],
   options: ResolvedExpandOptions,
   context: ExpandContext,
 ): Promise<ProcessResult<Topic>> {
   return sortNames<Topic>({
-    names,
+    names: paths.map(lastOf),
     taken: [],
     missing: Number.POSITIVE_INFINITY,
-    make: (name) => topicOf(subject, name, {}),
+    make: (_, position) => topicOf(subject, paths[position] ?? [], {}),
     examine: examiner(options.rules, context),
   });
 }
 
-function topicOf(place: Subject | PlannedArea, topic: string, models: Topic['models']): Topic {
-  const { subject, guidance } = place;
-  const path = place.kind === 'area' ? [place.area, topic] : [topic];
+function topicOf(
+  { subject, guidance }: Subject | PlannedArea,
+  path: readonly string[],
+  models: Topic['models'],
+): Topic {
   const id = topicId(subjectId(subject, guidance), path);
-  return { kind: 'topic', id, subject, topic, topicPath: [subject, ...path], guidance, models };
+  return { kind: 'topic', id, subject, topic: lastOf(path), topicPath: [subject, ...path], guidance, models };
+}
+
+function lastOf(path: readonly string[]): string {
+  return path.at(-1) ?? '';
 }
 
 /** Asks the rules about one topic after the other; the topics before it are its siblings. */

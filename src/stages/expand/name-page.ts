@@ -1,6 +1,5 @@
 import { type Rejection, reject } from '../../core/outcome.ts';
-import { normalizedText } from '../../similarity/normalized-text.ts';
-import { longestName } from './subject-input.ts';
+import { longestName, nameForm } from './name-fault.ts';
 
 /** Most names asked for, and taken, at once. */
 const pageSize = 25;
@@ -23,20 +22,20 @@ export interface NamePage<Item> {
   readonly taken: readonly string[];
   /** How many more items are wanted; infinite when all are. */
   readonly missing: number;
-  readonly make: (name: string) => Item;
+  readonly make: (name: string, position: number) => Item;
   /** Asks what only an item that would be kept has to pass. */
   readonly examine: (item: Item, form: string) => Promise<Rejection | null>;
 }
 
 /** Makes an item of each name and says which are kept, in order; those that are not become rejections. */
 export async function sortNames<Item>(page: NamePage<Item>): Promise<readonly (Item | Rejection)[]> {
-  const seen = new Set(page.taken.map(formOf));
+  const seen = new Set(page.taken.map(nameForm));
   const wanted = Number.isFinite(page.missing) ? Math.min(pageSize, page.missing) : page.missing;
   const sorted: (Item | Rejection)[] = [];
   let kept = 0;
-  for (const name of page.names) {
-    const item = page.make(name);
-    const form = formOf(name);
+  for (const [position, name] of page.names.entries()) {
+    const item = page.make(name, position);
+    const form = nameForm(name);
     const rejection = nameRejection(name, seen.has(form), kept >= wanted) ?? (await page.examine(item, form));
     seen.add(form);
     if (rejection === null) kept += 1;
@@ -44,11 +43,6 @@ export async function sortNames<Item>(page: NamePage<Item>): Promise<readonly (I
   }
   if (sorted.length > 0) return sorted;
   return [reject('exhausted', 'the model had nothing more to add')];
-}
-
-/** Among names, unlike among problems, case never tells two things apart. */
-function formOf(name: string): string {
-  return normalizedText(name).toLowerCase();
 }
 
 function nameRejection(name: string, isTaken: boolean, isFull: boolean): Rejection | null {

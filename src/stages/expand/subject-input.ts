@@ -2,35 +2,51 @@ import { subjectId } from '../../core/ids.ts';
 import type { Subject } from '../../core/records.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
+import { nameFault } from './name-fault.ts';
+import { type TopicTree, topicsOf } from './topic-tree.ts';
 
 /** A subject as the caller gives it. */
 export type SubjectInput =
   | string
   | {
       readonly name: string;
-      /** Topics of your own: no model is asked then. Each is one line of at most 200 characters. */
-      readonly topics?: readonly string[];
-      /** What the topics should lean towards. */
+      /**
+       * Topics of your own, in areas if you like: no model is asked then. Each name is one line of at most 200 characters.
+       * Excludes `topicsWanted`.
+       */
+      readonly topics?: TopicTree;
+      /** What topics and problems should lean towards; shown to the models that find topics and write problems. */
       readonly guidance?: string;
+      /**
+       * Topics wanted for this subject.
+       *
+       * @default `topicsPerSubject` of the stage
+       */
+      readonly topicsWanted?: number;
     };
-
-/** Most characters of the name of a subject, an area or a topic. */
-export const longestName = 200;
 
 /** Completes a subject that comes from outside. A `Subject` passes unchanged. */
 export function admitSubject(input: unknown): Subject {
   if (isSubject(input)) return input;
-  const { name, topics, guidance } = membersOf(input);
-  const issues = [...nameIssues('the subject', name), ...topicsIssues(topics), ...guidanceIssues(guidance)];
+  const { name, topics, guidance, topicsWanted } = membersOf(input);
+  const tree = topics === undefined ? null : topicsOf(topics, 'topics');
+  const messages = [
+    ...nameMessages(name),
+    ...(tree?.faults ?? []).map(({ at, message }) => `${at} ${message}`),
+    ...guidanceMessages(guidance),
+    ...targetMessages(topicsWanted, topics),
+  ];
   // The second half only tells the compiler what the first has made sure of.
-  if (issues.length > 0 || typeof name !== 'string') throw new ConfigurationError(issues);
+  if (messages.length > 0 || typeof name !== 'string')
+    throw new ConfigurationError(messages.map((message) => issueOf(message)));
   const told = typeof guidance === 'string' ? guidance.trim() : null;
   return {
     kind: 'subject',
     id: subjectId(name.trim(), told),
     subject: name.trim(),
     guidance: told,
-    topics: Array.isArray(topics) ? topics.map((topic) => String(topic).trim()) : null,
+    topics: tree === null ? null : tree.topics.map(({ path }) => path),
+    topicsWanted: typeof topicsWanted === 'number' ? topicsWanted : null,
   };
 }
 
@@ -38,42 +54,37 @@ function isSubject(value: unknown): value is Subject {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'subject';
 }
 
-function membersOf(input: unknown): Partial<Record<'name' | 'topics' | 'guidance', unknown>> {
+type Members = Partial<Record<'name' | 'topics' | 'guidance' | 'topicsWanted', unknown>>;
+
+function membersOf(input: unknown): Members {
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
   if (typeof input === 'string') return { name: input };
-  const message = `must be a text or { name, topics?, guidance? }, got ${shownValue(input)}`;
-  throw new ConfigurationError([{ option: 'subject', message }]);
+  const message = `must be a text or { name, topics?, guidance?, topicsWanted? }, got ${shownValue(input)}`;
+  throw new ConfigurationError([issueOf(message)]);
 }
 
-function nameIssues(what: string, value: unknown): readonly ConfigurationIssue[] {
-  const fault = nameFault(value);
-  return fault === null ? [] : [{ option: 'subject', message: `${what} ${fault}` }];
+function issueOf(message: string): ConfigurationIssue {
+  return { option: 'subject', message };
 }
 
-function nameFault(value: unknown): string | null {
-  if (typeof value !== 'string') return `must be a text, got ${shownValue(value)}`;
-  const name = value.trim();
-  if (name === '') return `is blank (${shownValue(value)}); give it a name, or leave it out`;
-  if (name.length > longestName)
-    return `may have at most ${longestName} characters, got ${shownValue(name)}; shorten it and put the rest into guidance`;
-  if (/[\u0000-\u001f\u007f\u2028\u2029]/u.test(name))
-    return `must hold no NUL, line break or other control character, got ${shownValue(name)}; remove it`;
-  return null;
+function nameMessages(name: unknown): readonly string[] {
+  const fault = nameFault(name);
+  return fault === null ? [] : [`the subject ${fault}`];
 }
 
-function topicsIssues(topics: unknown): readonly ConfigurationIssue[] {
-  if (topics === undefined) return [];
-  if (!Array.isArray(topics) || topics.length === 0) {
-    const message = `topics must be a list of at least one topic, got ${shownValue(topics)}; leave it out to have topics found by a model`;
-    return [{ option: 'subject', message }];
-  }
-  const list: readonly unknown[] = topics;
-  return list.flatMap((topic, index) => nameIssues(`topics[${index}]`, topic));
-}
-
-function guidanceIssues(guidance: unknown): readonly ConfigurationIssue[] {
+function guidanceMessages(guidance: unknown): readonly string[] {
   if (guidance === undefined) return [];
   if (typeof guidance === 'string' && guidance.trim() !== '' && !guidance.includes('\u0000')) return [];
-  const message = `guidance must be a text that is not blank and holds no NUL, got ${shownValue(guidance)}; leave it out when there is none`;
-  return [{ option: 'subject', message }];
+  return [
+    `guidance must be a text that is not blank and holds no NUL, got ${shownValue(guidance)}; leave it out when there is none`,
+  ];
+}
+
+function targetMessages(wanted: unknown, topics: unknown): readonly string[] {
+  if (wanted === undefined) return [];
+  if (!(Number.isSafeInteger(wanted) && Number(wanted) >= 1))
+    return [`topicsWanted must be a whole number of at least 1, got ${shownValue(wanted)}`];
+  return topics === undefined
+    ? []
+    : ['topicsWanted stands beside topics, all of which are taken; leave one of the two out'];
 }

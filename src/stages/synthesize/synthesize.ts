@@ -1,12 +1,12 @@
-import { trajectoryId } from '../../core/ids.ts';
 import { isRejection } from '../../core/outcome.ts';
 import type { Trajectory, ValidatedProblem } from '../../core/records.ts';
 import type { Stage, TaskContext } from '../../core/stage.ts';
 import { defineStage } from '../../engine/define-stage.ts';
+import { readAttempt } from '../../models/read-attempt.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
 import { resolveSynthesizeOptions, type SynthesizeOptions } from './synthesize-options.ts';
-import { type Attempt, parseAttempt } from './synthesize-output.ts';
+import { trajectoryOf } from './synthesize-output.ts';
 
 /**
  * Has one or several reasoning models solve each problem, and keeps reasoning and final text apart.
@@ -46,7 +46,7 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
           context.draw,
           teachers.map((other) => other.name),
         ),
-        parse: parseAttempt,
+        parse: readAttempt,
       });
       const trajectory = trajectoryOf(problem, context.draw, value, teacher.name);
       const verdict = await runRules(rules, trajectory, ruleHost(context));
@@ -63,23 +63,6 @@ function drawOfTeacher(draw: number, names: readonly string[]): number {
   const nameAt = (position: number): string | undefined => names[position % names.length];
   return Array.from({ length: draw }, (_, before) => nameAt(before)).filter((name) => name === nameAt(draw))
     .length;
-}
-
-function trajectoryOf(
-  problem: ValidatedProblem,
-  draw: number,
-  attempt: Attempt,
-  teacher: string,
-): Trajectory {
-  return {
-    ...problem,
-    kind: 'trajectory',
-    id: trajectoryId(problem.id, draw),
-    problemId: problem.id,
-    draw,
-    ...attempt,
-    models: { ...problem.models, synthesize: teacher },
-  };
 }
 
 function ruleHost({

@@ -19,6 +19,8 @@ import {
 } from '../../rules/builtin/index.ts';
 import { ruleIssues } from '../../rules/rule-issues.ts';
 import { type Agreement, agreementIssues } from './agreement.ts';
+import type { ResolvedBlindSolve } from './blind-solve.ts';
+import { type BlindSolveOptions, blindSolveIssues, resolveBlindSolve } from './blind-solve-options.ts';
 import { type ValidatePromptInput, validatePrompt } from './validate-prompt.ts';
 
 /** Choices of `validate` other than its models. */
@@ -46,6 +48,13 @@ export interface ValidateSettings {
    * @default 'all'
    */
   readonly votes?: 'all' | 'until-decided';
+  /**
+   * Has a model solve each accepted problem without its answer, several times: the pass rate becomes `difficulty`,
+   * problems outside a band are refused, and so are those whose solvers agree on another answer.
+   *
+   * @default none
+   */
+  readonly blindSolve?: BlindSolveOptions;
   /** Replaces the prompt. Its reply must hold a line `Verdict: VALID` or `Verdict: INVALID`, and may give `Reason: ...`. */
   readonly prompt?: Prompt<ValidatePromptInput>;
   /** Name of the stage, kebab case. @default 'validate' */
@@ -66,6 +75,7 @@ export interface ResolvedValidateOptions {
   readonly rules: readonly Rule<Problem>[];
   readonly agreement: Agreement;
   readonly votes: 'all' | 'until-decided';
+  readonly blindSolve: ResolvedBlindSolve | null;
   readonly prompt: Prompt<ValidatePromptInput>;
   readonly manifest: JsonValue;
 }
@@ -82,17 +92,24 @@ export function resolveValidateOptions(options: ValidateOptions): ResolvedValida
     clashIssues(ownRules, builtIn),
     agreementIssues(agreement, Array.isArray(verifiers) ? verifiers.length : 0),
     votesIssues(votes),
+    blindSolveIssues(options.blindSolve),
     promptIssues('validate.prompt', prompt),
   );
   const rules = [...builtIn, ...ownRules];
+  const blindSolve = options.blindSolve === undefined ? null : resolveBlindSolve(options.blindSolve);
   const manifest = {
     verifiers: verifiers.map(modelName),
     rules: rules.map((rule) => `${rule.name}@${rule.version}`),
     agreement,
     votes,
+    ...(blindSolve === null ? {} : { blindSolve: blindSolveManifest(blindSolve) }),
     prompt: `${prompt.name}@${prompt.version}`,
   };
-  return { name, verifiers, rules, agreement, votes, prompt, manifest };
+  return { name, verifiers, rules, agreement, votes, blindSolve, prompt, manifest };
+}
+
+function blindSolveManifest({ model, attempts, keep, prompt }: ResolvedBlindSolve): JsonValue {
+  return { model: modelName(model), attempts, keep, prompt: `${prompt.name}@${prompt.version}` };
 }
 
 function votesIssues(votes: unknown): readonly ConfigurationIssue[] {

@@ -6,6 +6,7 @@ import { isChimeraError } from '../../errors/index.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
+import { blindResultOf, blindVerdict, type ResolvedBlindSolve, solveBlindly } from './blind-solve.ts';
 import {
   type ResolvedValidateOptions,
   resolveValidateOptions,
@@ -16,12 +17,14 @@ import { type VoteContext, voteOf } from './vote-of.ts';
 /**
  * Validates problems: rules first, then all verifiers side by side, of which as many must accept as `agreement` says.
  *
- * Drops what a rule refuses (its code) and what the verifiers do not accept (`verifier-rejected`, with all votes). A
+ * Drops what a rule refuses (its code), what the verifiers do not accept (`verifier-rejected`, with all votes) and, with
+ * `blindSolve`, what its solvers contradict (`suspect-reference`, `rarely-solved`, `always-solved`). A
  * verifier that gives no verdict makes the problem failed: never kept, never refused. Every vote is kept.
  *
  * - **Consumes** `Problem`
  * - **Produces** `ValidatedProblem`
- * - **Model calls** 1 per verifier and problem that passes the rules; fewer with `votes: 'until-decided'`
+ * - **Model calls** 1 per verifier and problem that passes the rules; fewer with `votes: 'until-decided'`;
+ *   with `blindSolve`, `attempts` more per accepted problem
  *
  * @throws {ConfigurationError} When an option will not do, with all faults together.
  *
@@ -48,9 +51,38 @@ export function validate(options: ValidateOptions): Stage<Problem, ValidatedProb
       const models = { ...problem.models, validate: names.slice(0, votes.length) };
       if (decisionOf(votes, names.length, needed) !== 'accepted')
         return refusal({ ...problem, models }, votes);
-      return { ...problem, kind: 'validated-problem', votes, difficulty: null, models };
+      const accepted = { ...problem, models, votes };
+      return resolved.blindSolve === null
+        ? {
+            ...accepted,
+            kind: 'validated-problem',
+            difficulty: null,
+            blindAttempts: null,
+            blindCorrect: null,
+          }
+        : gauged(accepted, resolved.blindSolve, context);
     },
   });
+}
+
+/** What blind solving makes of a problem that the verifiers accepted. */
+async function gauged(
+  problem: Problem & { readonly votes: readonly Vote[] },
+  blindSolve: ResolvedBlindSolve,
+  context: VoteContext,
+): Promise<ValidatedProblem | Rejection> {
+  const answers = await solveBlindly(problem, blindSolve, context);
+  const { attempts, correct } = blindResultOf(answers, problem.answer);
+  const validated: ValidatedProblem = {
+    ...problem,
+    kind: 'validated-problem',
+    difficulty: 1 - correct / attempts,
+    blindAttempts: attempts,
+    blindCorrect: correct,
+    models: { ...problem.models, blindSolve: modelName(blindSolve.model) },
+  };
+  const verdict = blindVerdict(answers, problem.answer, blindSolve);
+  return isRejection(verdict) ? { ...verdict, item: { ...validated, kind: 'problem' } } : validated;
 }
 
 async function votesUntilDecided(

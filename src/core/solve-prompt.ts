@@ -1,0 +1,18 @@
+import { definePrompt, type Prompt } from './prompt.ts';
+import type { Problem, ValidatedProblem } from './records.ts';
+
+/** What a prompt for one attempt may speak of. */
+export interface SynthesizePromptInput {
+  /** A problem whose attempts become trajectories, or one that is solved blindly while it is being validated. */
+  readonly problem: Problem | ValidatedProblem;
+}
+
+/**
+ * The bare problem, so that the model reasons as it does for anybody who asks. Shared by `synthesize` and by blind
+ * solving: an attempt made for one serves the other.
+ */
+export const synthesizePrompt: Prompt<SynthesizePromptInput> = definePrompt({
+  name: 'synthesize',
+  version: '1',
+  render: ({ problem }) => problem.problem,
+});

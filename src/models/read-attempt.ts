@@ -1,0 +1,28 @@
+import type { Trajectory } from '../core/records.ts';
+import type { Reply } from '../core/reply.ts';
+import { findFinalAnswer } from './final-answer.ts';
+
+/** What a reply says of an attempt at a problem. */
+export type Attempt = Pick<
+  Trajectory,
+  'reasoning' | 'solution' | 'finalAnswer' | 'finishReason' | 'truncated'
+>;
+
+/**
+ * Reads an attempt. A cut, withheld or answerless one is read as well: whoever compares it says what it is worth.
+ *
+ * @throws {Error} When the reply holds nothing at all, though the model says that it finished.
+ */
+export function readAttempt({ text, reasoning, finishReason }: Reply): Attempt {
+  const isEmpty = text.trim() === '' && (reasoning ?? '').trim() === '';
+  if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter') {
+    throw new Error('the reply is empty; solve the problem and state the final answer');
+  }
+  return {
+    reasoning: (reasoning ?? '').trim() === '' ? null : reasoning,
+    solution: text,
+    finalAnswer: findFinalAnswer(text),
+    finishReason,
+    truncated: finishReason === 'length',
+  };
+}

@@ -1,0 +1,95 @@
+import type { Model } from '../../core/model.ts';
+import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
+import type { Prompt } from '../../core/prompt.ts';
+import type { Problem } from '../../core/records.ts';
+import type { SynthesizePromptInput } from '../../core/solve-prompt.ts';
+import { readAttempt } from '../../models/read-attempt.ts';
+import { normalizedText } from '../../similarity/normalized-text.ts';
+import type { VoteContext } from './vote-of.ts';
+
+/** Blind solving after defaults and checks. */
+export interface ResolvedBlindSolve {
+  readonly model: Model;
+  readonly attempts: number;
+  readonly keep: { readonly min: number; readonly max: number };
+  readonly prompt: Prompt<SynthesizePromptInput>;
+}
+
+/** How many attempts were made at a problem without its answer, and how many reached the reference. */
+export interface BlindResult {
+  readonly attempts: number;
+  readonly correct: number;
+}
+
+/**
+ * Has a model solve the problem several times without seeing its answer. The attempts stand in slot `solve`, as those
+ * of `synthesize` do: what is paid for here serves as trajectories there.
+ */
+export async function solveBlindly(
+  problem: Problem,
+  { model, attempts, prompt }: ResolvedBlindSolve,
+  { call }: VoteContext,
+): Promise<readonly (string | null)[]> {
+  const settled = await Promise.allSettled(
+    Array.from({ length: attempts }, async (_, draw) => {
+      const { value } = await call({
+        model,
+        prompt: prompt.render({ problem }),
+        slot: 'solve',
+        draw,
+        parse: readAttempt,
+      });
+      return value.truncated ? null : value.finalAnswer;
+    }),
+  );
+  return settled.map((attempt) => {
+    if (attempt.status === 'rejected') throw attempt.reason;
+    return attempt.value;
+  });
+}
+
+/** Counts the attempts that reached the reference; an attempt without a final answer did not. */
+export function blindResultOf(answers: readonly (string | null)[], reference: string): BlindResult {
+  return { attempts: answers.length, correct: answers.filter((answer) => isEqual(reference, answer)).length };
+}
+
+/**
+ * Decides by the pass rate. Solvers who agree with each other on another answer make the reference suspect, whatever the
+ * band: such a problem is refused and never given their answer instead.
+ */
+export function blindVerdict(
+  answers: readonly (string | null)[],
+  reference: string,
+  { keep }: Pick<ResolvedBlindSolve, 'keep'>,
+): Pass | Rejection {
+  const { attempts, correct } = blindResultOf(answers, reference);
+  const rival = largestRival(answers, reference);
+  if (rival.votes >= 2 && rival.votes > correct) {
+    return reject(
+      'suspect-reference',
+      `${rival.votes} of ${attempts} blind attempts agree on ${JSON.stringify(rival.answer)}, ${correct} on the reference`,
+    );
+  }
+  const rate = correct / attempts;
+  const said = `${correct} of ${attempts} blind attempts reached the reference`;
+  if (rate < keep.min) return reject('rarely-solved', said);
+  return rate > keep.max ? reject('always-solved', said) : pass();
+}
+
+/** The answer other than the reference that most attempts share. */
+function largestRival(
+  answers: readonly (string | null)[],
+  reference: string,
+): { readonly answer: string; readonly votes: number } {
+  const others = answers.filter((answer) => answer !== null).filter((answer) => !isEqual(reference, answer));
+  let best = { answer: '', votes: 0 };
+  for (const answer of others) {
+    const votes = others.filter((other) => isEqual(answer, other)).length;
+    if (votes > best.votes) best = { answer, votes };
+  }
+  return best;
+}
+
+function isEqual(reference: string, answer: string | null): boolean {
+  return answer !== null && normalizedText(reference) === normalizedText(answer);
+}
