@@ -8,7 +8,7 @@ import { compilePlan } from './compiled-plan.ts';
 import { RowQueue } from './row-queue.ts';
 import { RunControl } from './run-control.ts';
 import { RunExecution } from './run-execution.ts';
-import { admitInput } from './run-input.ts';
+import { admitInput, refuseOwnDirectory } from './run-input.ts';
 import { resolveRunOptions } from './run-settings.ts';
 
 /** The face of a run: starts it when something is asked of it, and hands out rows, events and the summary. */
@@ -22,6 +22,7 @@ export class PipelineRun<Output> implements Run<Output> {
   constructor(plan: Plan, input: unknown, options: RunOptions) {
     const settings = resolveRunOptions(options);
     const leaves = compilePlan(plan);
+    refuseOwnDirectory(input, settings.place.kind === 'directory' ? settings.place.directory : null);
     const runId = randomUUID();
     const admitted = admitInput(input, (item) => leaves[0]?.plan.admit(item));
     this.#events = new PipelineEvents(runId, settings.clock.now);

@@ -12,7 +12,7 @@ import { meaningOf, outcomeOf } from './outcome-of.ts';
 import type { RowQueue } from './row-queue.ts';
 import { RunBooks } from './run-books.ts';
 import type { RunControl } from './run-control.ts';
-import { type AdmittedInput, emptyInputError } from './run-input.ts';
+import { type AdmittedInput, admitItem, emptyInputError } from './run-input.ts';
 import { openRunServices, type RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import { runTask } from './run-task.ts';
@@ -115,7 +115,6 @@ export class RunExecution {
   async #feed(session: EngineSession): Promise<void> {
     const { input, settings, leaves, control } = this.#parts;
     const iterator = input.kind === 'checked' ? input.items[Symbol.iterator]() : input.items;
-    const admit = (item: unknown): unknown => (input.kind === 'checked' ? item : leaves[0]?.plan.admit(item));
     if (input.kind === 'checked') this.#books.announceInput(input.items.length);
     let admitted = 0;
     try {
@@ -131,8 +130,12 @@ export class RunExecution {
           if (admitted === 0) throw emptyInputError();
           return;
         }
+        const item =
+          input.kind === 'checked'
+            ? next.value
+            : admitItem(next.value, admitted, (value) => leaves[0]?.plan.admit(value));
         admitted += 1;
-        this.#admit(admit(next.value), input.kind);
+        this.#admit(item, input.kind);
       }
     } finally {
       // Not waited for: a source that is busy making its next item answers only after it.

@@ -1,4 +1,5 @@
-import { ConfigurationError, isChimeraError } from '../errors/index.ts';
+import { resolve } from 'node:path';
+import { ConfigurationError, type ConfigurationIssue, isChimeraError } from '../errors/index.ts';
 
 /** The input of a run: items that were checked before the run, or an iterator whose items are checked as they come. */
 export type AdmittedInput =
@@ -36,15 +37,41 @@ export function emptyInputError(): ConfigurationError {
   ]);
 }
 
+/**
+ * Admits one item.
+ *
+ * @throws {ConfigurationError} When it will not do, with its place in the input.
+ */
+export function admitItem(item: unknown, index: number, admit: (item: unknown) => unknown): unknown {
+  try {
+    return admit(item);
+  } catch (error) {
+    if (!isChimeraError(error) || error.name !== 'ConfigurationError') throw error;
+    throw new ConfigurationError(error.issues.map((issue) => ({ ...issue, option: `input[${index}]` })));
+  }
+}
+
+/**
+ * Refuses a run into the directory that its input is read from, whose rows would be emptied before they are read. An
+ * input tells its directory as `readRecords` does.
+ */
+export function refuseOwnDirectory(input: unknown, directory: string | null): void {
+  if (directory === null || typeof input !== 'object' || input === null) return;
+  if (!('directory' in input) || typeof input.directory !== 'string') return;
+  if (resolve(input.directory) !== resolve(directory)) return;
+  const message = `${directory} is also where the input is read from; choose another directory for the run`;
+  throw new ConfigurationError([{ option: 'directory', message }]);
+}
+
 function admitAll(items: readonly unknown[], admit: (item: unknown) => unknown): readonly unknown[] {
   if (items.length === 0) throw emptyInputError();
-  const issues: { readonly option: string; readonly message: string }[] = [];
+  const issues: ConfigurationIssue[] = [];
   const admitted = items.map((item, index) => {
     try {
-      return admit(item);
+      return admitItem(item, index, admit);
     } catch (error) {
-      if (!isChimeraError(error) || error.name !== 'ConfigurationError') throw error;
-      issues.push(...error.issues.map((issue) => ({ ...issue, option: `input[${index}]` })));
+      if (!(error instanceof ConfigurationError)) throw error;
+      issues.push(...error.issues);
       return null;
     }
   });

@@ -8,7 +8,7 @@ import { modelName } from '../../models/resolve-model.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { parseNames } from './expand-output.ts';
 import { pagesWanted, sortNames } from './name-page.ts';
-import { admitSubject, type SubjectInput } from './subject-input.ts';
+import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
 
 /** An area with its share of the subject's topics. */
 export interface PlannedArea extends Area {
@@ -26,7 +26,7 @@ export function expandAreas(
     version: '1',
     sequential: true,
     produces: 'area',
-    admit: admitSubject,
+    admit: subjectFromOutside(options.name),
     options: options.manifest,
     sizes: options.sizes,
     draws: (input, earlier) => {

@@ -13,7 +13,7 @@ import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { parseNames } from './expand-output.ts';
 import { pagesWanted, sortNames } from './name-page.ts';
-import { admitSubject, type SubjectInput } from './subject-input.ts';
+import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
 
 type ExpandItem = SubjectInput | Subject | PlannedArea;
 type ExpandContext = TaskContext<ExpandItem, Topic>;
@@ -25,7 +25,7 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
     version: '1',
     sequential: true,
     produces: 'topic',
-    admit: admitSubject,
+    admit: subjectFromOutside(options.name),
     options: options.manifest,
     sizes: options.sizes,
     draws: (item, earlier) => {

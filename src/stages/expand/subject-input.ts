@@ -1,5 +1,6 @@
 import { subjectId } from '../../core/ids.ts';
 import type { Subject } from '../../core/records.ts';
+import { admitRecord } from '../../engine/admit-record.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { nameFault } from './name-fault.ts';
@@ -24,6 +25,13 @@ export type SubjectInput =
        */
       readonly topicsWanted?: number;
     };
+
+/** Gives the `admit` of a stage that takes subjects: as a caller writes them, or whole records. */
+export function subjectFromOutside(stage: string): (input: unknown) => Subject {
+  const admitted = admitRecord(stage, 'subject');
+  return (input) =>
+    typeof input === 'object' && input !== null && 'kind' in input ? admitted(input) : admitSubject(input);
+}
 
 /** Completes a subject that comes from outside. A `Subject` passes unchanged. */
 export function admitSubject(input: unknown): Subject {

@@ -4,6 +4,7 @@ import type { Prompt } from '../../core/prompt.ts';
 import type { Problem, Topic } from '../../core/records.ts';
 import type { Stage } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
+import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
@@ -76,6 +77,7 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
     version: '1',
     draws: problemsPerTopic,
     produces: 'problem',
+    admit: admitRecord(name, 'topic'),
     options: { model: maker, aspects, prompt: `${prompt.name}@${prompt.version}` },
     sizes: { problemsPerTopic },
     process: async (topic, { call, draw }) => {

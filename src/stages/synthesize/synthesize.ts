@@ -1,6 +1,7 @@
 import { isRejection } from '../../core/outcome.ts';
 import type { Trajectory, ValidatedProblem } from '../../core/records.ts';
 import type { Stage, TaskContext } from '../../core/stage.ts';
+import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import { readAttempt } from '../../models/read-attempt.ts';
 import { modelName } from '../../models/resolve-model.ts';
@@ -33,6 +34,7 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
     version: '1',
     draws: trajectoriesPerProblem * teachers.length,
     produces: 'trajectory',
+    admit: admitRecord(name, 'validated-problem'),
     options: manifest,
     sizes: { trajectoriesPerProblem },
     process: async (problem, context) => {

@@ -1,6 +1,7 @@
 import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
 import type { Problem, ValidatedProblem, Vote } from '../../core/records.ts';
 import type { Stage } from '../../core/stage.ts';
+import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import { isChimeraError } from '../../errors/index.ts';
 import { modelName } from '../../models/resolve-model.ts';
@@ -41,6 +42,7 @@ export function validate(options: ValidateOptions): Stage<Problem, ValidatedProb
     name: resolved.name,
     version: '1',
     produces: 'validated-problem',
+    admit: admitRecord(resolved.name, 'problem'),
     options: resolved.manifest,
     process: async (problem, context) => {
       const verdict = await runRules(resolved.rules, problem, context);
