@@ -98,12 +98,20 @@ export interface Trajectory extends Omit<ValidatedProblem, 'kind' | 'id'> {
   readonly truncated: boolean;
 }
 
+/** What the judge said of a final answer. */
+export interface JudgeOpinion {
+  readonly verdict: 'correct' | 'incorrect';
+  readonly reason: string;
+}
+
 /** What the comparison by rules and the judge each said. */
 export interface LabelOpinions {
   /** The comparison without a model; null when it was not made. */
   readonly rule: 'equal' | 'different' | 'unknown' | null;
   /** The judge; null when it was not asked. */
-  readonly judge: { readonly verdict: 'correct' | 'incorrect'; readonly reason: string } | null;
+  readonly judge: JudgeOpinion | null;
+  /** The judge with the two answers in the other order; null when it was asked once. */
+  readonly judgeSwapped: JudgeOpinion | null;
 }
 
 /** Why a trajectory has no label. */

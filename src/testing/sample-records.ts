@@ -130,5 +130,5 @@ export function aSample(fields: Partial<Sample> = {}): Sample {
 const correctLabel: Label = {
   kind: 'correct',
   by: 'judge',
-  opinions: { rule: null, judge: { verdict: 'correct', reason: 'The same number.' } },
+  opinions: { rule: null, judge: { verdict: 'correct', reason: 'The same number.' }, judgeSwapped: null },
 };

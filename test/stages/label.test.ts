@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerType, Sample, Trajectory } from '../../src/core/records.ts';
+import type { AnswerType, LabelOpinions, Sample, Trajectory } from '../../src/core/records.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
-import { type LabelOptions, label } from '../../src/stages/label/index.ts';
+import { type LabelOptions, type LabelSettings, label } from '../../src/stages/label/index.ts';
+import { isDisagreement } from '../../src/stages/label/label-decision.ts';
 import { comparePlainly } from '../../src/stages/label/plain-comparison.ts';
 import { aTrajectory } from '../support/sample-records.ts';
 import { namedModel, processWith, type Script, scriptedContext } from '../support/scripted-context.ts';
 
 const judge = namedModel('judge');
 
-async function run(trajectory: Trajectory, script: Script = () => new Error('no call is expected')) {
+async function run(
+  trajectory: Trajectory,
+  script: Script = () => new Error('no call is expected'),
+  settings: LabelSettings = {},
+) {
   const { context, calls } = scriptedContext<Trajectory, Sample>(script);
-  return { output: await processWith(label({ judge }), trajectory, context), calls };
+  return { output: await processWith(label({ judge, ...settings }), trajectory, context), calls };
 }
 
 describe('label', () => {
@@ -130,5 +135,79 @@ describe('comparePlainly', () => {
     ['1000', '1,001'],
   ])('finds the whole numbers %j and %j different', (reference, answer) => {
     expect(comparePlainly(reference, answer, 'integer')).toBe('different');
+  });
+});
+
+const says = (verdict: string): string => `Verdict: ${verdict}\nReason: I compared them`;
+
+describe('askJudge', () => {
+  it("'always' asks about what the rule decides too; the rule decides, and both opinions are kept", async () => {
+    const { output, calls } = await run(
+      aTrajectory({ answer: '4', finalAnswer: '4' }),
+      () => says('INCORRECT'),
+      { askJudge: 'always' },
+    );
+
+    expect(calls).toHaveLength(1);
+    expect(output).toMatchObject({
+      correct: true,
+      label: { kind: 'correct', by: 'rule', opinions: { rule: 'equal', judge: { verdict: 'incorrect' } } },
+    });
+  });
+
+  it("'never' leaves the residue unverified", async () => {
+    const { output, calls } = await run(
+      aTrajectory({ answer: 'Émile Zola', finalAnswer: 'the author of Germinal' }),
+      undefined,
+      { askJudge: 'never' },
+    );
+
+    expect(calls).toEqual([]);
+    expect(output).toMatchObject({ correct: null, label: { kind: 'unverified', reason: 'undecided' } });
+  });
+});
+
+describe('judgements: 2', () => {
+  const residue = aTrajectory({ answer: 'Émile Zola', finalAnswer: 'the author of Germinal' });
+
+  it('asks twice, the second time with the answers in the other order', async () => {
+    const { output, calls } = await run(residue, () => says('CORRECT'), { judgements: 2 });
+
+    expect(calls.map(({ slot }) => slot)).toEqual(['judge', 'judge-swapped']);
+    const [first = '', second = ''] = calls.map(({ user }) => user);
+    expect(first.indexOf('Reference answer:')).toBeLessThan(first.indexOf('Final answer:'));
+    expect(second.indexOf('Final answer:')).toBeLessThan(second.indexOf('Reference answer:'));
+    expect(output).toMatchObject({ correct: true, label: { by: 'judge' } });
+  });
+
+  it('leaves a trajectory unverified when the order changes the verdict', async () => {
+    const { output } = await run(residue, ({ slot }) => says(slot === 'judge' ? 'CORRECT' : 'INCORRECT'), {
+      judgements: 2,
+    });
+
+    expect(output).toMatchObject({
+      correct: null,
+      label: {
+        kind: 'unverified',
+        reason: 'undecided',
+        opinions: { judge: { verdict: 'correct' }, judgeSwapped: { verdict: 'incorrect' } },
+      },
+    });
+  });
+});
+
+describe('isDisagreement', () => {
+  const yes = { verdict: 'correct', reason: '' } as const;
+  const no = { verdict: 'incorrect', reason: '' } as const;
+
+  it.each<[LabelOpinions, boolean]>([
+    [{ rule: 'equal', judge: null, judgeSwapped: null }, false],
+    [{ rule: 'equal', judge: yes, judgeSwapped: null }, false],
+    [{ rule: 'equal', judge: no, judgeSwapped: null }, true],
+    [{ rule: 'different', judge: yes, judgeSwapped: null }, true],
+    [{ rule: 'unknown', judge: yes, judgeSwapped: null }, false],
+    [{ rule: 'unknown', judge: yes, judgeSwapped: no }, true],
+  ])('of %j is %s', (opinions, expected) => {
+    expect(isDisagreement(opinions)).toBe(expected);
   });
 });

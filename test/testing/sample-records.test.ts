@@ -44,7 +44,7 @@ describe('the builders of records', () => {
   });
 
   it('let the column follow from the label', () => {
-    const opinions = { rule: null, judge: null };
+    const opinions = { rule: null, judge: null, judgeSwapped: null };
 
     expect(aSample({ label: { kind: 'incorrect', by: 'rule', opinions } }).correct).toBe(false);
     expect(aSample({ label: { kind: 'unverified', reason: 'empty', opinions } }).correct).toBeNull();

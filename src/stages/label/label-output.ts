@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import type { JudgeOpinion } from '../../core/records.ts';
 import { readVerdict } from '../../core/verdict.ts';
 import type { LabelPromptInput } from './label-prompt.ts';
-
-/** What the judge said. */
-export interface JudgeOpinion {
-  readonly verdict: 'correct' | 'incorrect';
-  readonly reason: string;
-}
 
 export const judgeOpinionSchema: z.ZodType<JudgeOpinion> = z.object({
   verdict: z.enum(['correct', 'incorrect']),

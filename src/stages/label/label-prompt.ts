@@ -8,13 +8,15 @@ export interface LabelPromptInput {
   readonly answer: string;
   /** The final answer of the attempt. */
   readonly finalAnswer: string;
+  /** Whether the final answer is to stand before the reference: asked a second time, a judge must say the same. */
+  readonly isSwapped?: boolean;
 }
 
 /** The stage's own prompt. Shows neither the reasoning nor the solution, which could argue for a wrong answer. */
 export const labelPrompt: Prompt<LabelPromptInput> = definePrompt({
   name: 'label',
   version: '1',
-  render: ({ problem, answer, finalAnswer }) => ({
+  render: ({ problem, answer, finalAnswer, isSwapped = false }) => ({
     system: `You compare answers. You are given a problem, its reference answer and the final answer of somebody's attempt, and say whether the final answer means the same as the reference.
 
 - Take the reference as right. Do not solve the problem and do not argue for another answer.
@@ -30,8 +32,11 @@ Verdict: CORRECT or INCORRECT
 Reason: one sentence`,
     user: [
       fenced('Problem', problem),
-      fenced('Reference answer', answer),
-      fenced('Final answer', finalAnswer),
+      ...inOrder(isSwapped, fenced('Reference answer', answer), fenced('Final answer', finalAnswer)),
     ].join('\n\n'),
   }),
 });
+
+function inOrder(isSwapped: boolean, first: string, second: string): readonly string[] {
+  return isSwapped ? [second, first] : [first, second];
+}

@@ -1,21 +1,38 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import type { Label, LabelOpinions, Sample, Trajectory } from '../../core/records.ts';
+import type { Label, Sample, Trajectory } from '../../core/records.ts';
 import type { Stage } from '../../core/stage.ts';
-import { wholeText } from '../../core/whole-reply.ts';
+import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
+import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
 import { modelName } from '../../models/resolve-model.ts';
+import { judgeAnswers } from './judge-answers.ts';
+import { labelOf } from './label-decision.ts';
 import { unverifiedReason } from './label-guards.ts';
-import { parseJudgeOpinion } from './label-output.ts';
 import { type LabelPromptInput, labelPrompt } from './label-prompt.ts';
 import { comparePlainly } from './plain-comparison.ts';
 
 /** Choices of `label` other than its model. */
 export interface LabelSettings {
+  /**
+   * When the judge is asked: about what the comparison without a model leaves open (`residue`), about every trajectory
+   * that can be compared (`always`: the comparison still decides where it can, and disagreements show), or `never`:
+   * what is open stays `unverified`.
+   *
+   * @default 'residue'
+   */
+  readonly askJudge?: 'residue' | 'always' | 'never';
+  /**
+   * How often the judge is asked about one trajectory. The second time the two answers change places; a judge who then
+   * says otherwise leaves the trajectory `unverified`.
+   *
+   * @default 1
+   */
+  readonly judgements?: 1 | 2;
   /** Replaces the prompt. Its reply must hold a line `Verdict: CORRECT` or `Verdict: INCORRECT`, and may give `Reason: ...`. */
   readonly prompt?: Prompt<LabelPromptInput>;
   /** Name of the stage, kebab case. @default 'label' */
@@ -27,58 +44,56 @@ export type LabelOptions = LabelSettings &
   ({ readonly judge: Model; readonly model?: never } | { readonly model: Model; readonly judge?: never });
 
 /**
- * Labels each trajectory by comparing its final answer with the reference: guards, then a plain comparison, then a
- * judge on what is left.
+ * Labels each trajectory by comparing its final answer with the reference: guards, then a comparison without a model,
+ * then a judge on what is left.
  *
  * Drops nothing. What cannot be compared (cut, empty, withheld, without a final answer) is `unverified` and no model is
- * asked. A judge that gives no verdict makes the trajectory failed: never a label.
+ * asked. A judge that gives no verdict makes the trajectory failed: never a label. Both opinions are kept.
  *
  * - **Consumes** `Trajectory`
  * - **Produces** `Sample`
- * - **Model calls** at most 1 per trajectory
+ * - **Model calls** at most `judgements` (1) per trajectory; none with `askJudge: 'never'`
  *
  * @throws {ConfigurationError} When an option will not do, with all faults together.
  *
  * @example
  * ```ts
- * const labelled = label({ judge });
+ * const labelled = label({ judge, askJudge: 'always' });
  * ```
  */
 export function label(options: LabelOptions): Stage<Trajectory, Sample> {
-  const { prompt = labelPrompt, name = 'label' } = options;
-  const judge = options.judge ?? options.model;
-  throwIssues(judgeIssues(options), promptIssues('label.prompt', prompt));
-  const judgeName = modelName(judge);
+  const { askJudge = 'residue', judgements = 1, prompt = labelPrompt, name = 'label' } = options;
+  const model = options.judge ?? options.model;
+  throwIssues(
+    judgeIssues(options),
+    choiceIssues('label.askJudge', askJudge, ['residue', 'always', 'never']),
+    choiceIssues('label.judgements', judgements, [1, 2]),
+    promptIssues('label.prompt', prompt),
+  );
+  const judgeName = modelName(model);
   return defineStage<Trajectory, Sample>({
     name,
     version: '1',
     produces: 'sample',
-    options: { judge: judgeName, prompt: `${prompt.name}@${prompt.version}` },
-    process: async (trajectory, { call }) => {
+    admit: admitRecord(name, 'trajectory'),
+    options: { judge: judgeName, askJudge, judgements, prompt: `${prompt.name}@${prompt.version}` },
+    process: async (trajectory, context) => {
       const { problem, answer, answerType, finalAnswer } = trajectory;
       const reason = unverifiedReason(trajectory);
       if (reason !== null || finalAnswer === null) {
-        const opinions = { rule: null, judge: null };
+        const opinions = { rule: null, judge: null, judgeSwapped: null };
         return sampleOf(trajectory, { kind: 'unverified', reason: reason ?? 'no-final-answer', opinions });
       }
       const rule = comparePlainly(answer, finalAnswer, answerType);
-      if (rule !== 'unknown') return sampleOf(trajectory, labelByRule(rule));
+      if (askJudge === 'never' || (askJudge === 'residue' && rule !== 'unknown')) {
+        return sampleOf(trajectory, labelOf({ rule, judge: null, judgeSwapped: null }));
+      }
       const shown = { problem, answer, finalAnswer };
-      const { value: opinion } = await call({
-        model: judge,
-        prompt: prompt.render(shown),
-        slot: 'judge',
-        parse: (reply) => parseJudgeOpinion(wholeText(reply), shown),
-      });
+      const { judge, swapped } = await judgeAnswers(shown, { model, prompt, judgements }, context);
       const judged = { ...trajectory, models: { ...trajectory.models, label: judgeName } };
-      return sampleOf(judged, { kind: opinion.verdict, by: 'judge', opinions: { rule, judge: opinion } });
+      return sampleOf(judged, labelOf({ rule, judge, judgeSwapped: swapped }));
     },
   });
-}
-
-function labelByRule(rule: 'equal' | 'different'): Label {
-  const opinions: LabelOpinions = { rule, judge: null };
-  return { kind: rule === 'equal' ? 'correct' : 'incorrect', by: 'rule', opinions };
 }
 
 function sampleOf(trajectory: Trajectory, given: Label): Sample {
@@ -96,4 +111,13 @@ function judgeIssues({
   if (judge !== undefined && model !== undefined)
     return [{ option: 'label.model', message: 'stands beside judge; give one of the two' }];
   return model === undefined ? modelIssues('label.judge', judge) : modelIssues('label.model', model);
+}
+
+function choiceIssues(
+  option: string,
+  value: unknown,
+  choices: readonly unknown[],
+): readonly ConfigurationIssue[] {
+  if (choices.includes(value)) return [];
+  return [{ option, message: `must be ${choices.map(shownValue).join(' or ')}, got ${shownValue(value)}` }];
 }
