@@ -27,6 +27,7 @@ export type {
   AnswerType,
   Area,
   ChimeraRecord,
+  JudgeOpinion,
   Label,
   LabelOpinions,
   Problem,
@@ -90,6 +91,12 @@ export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { passAtK } from './pipeline/pass-at-k.ts';
 export { type Reconsideration, reconsider } from './pipeline/reconsider.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
+export {
+  type JudgeSelfTest,
+  type JudgeTrapResult,
+  type SelfTestJudgeOptions,
+  selfTestJudge,
+} from './pipeline/self-test-judge.ts';
 export type { Share } from './pipeline/vote-statistics.ts';
 export {
   contentfulTopic,

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { offlineModels } from '../../src/offline/index.ts';
+import { selfTestJudge } from '../../src/pipeline/self-test-judge.ts';
+import { scriptedModel } from '../../src/testing.ts';
+
+describe('selfTestJudge', () => {
+  it('passes a judge that refuses every trap', async () => {
+    const { hasPassed, results } = await selfTestJudge(
+      offlineModels({ errors: { judgeFalseAccept: 0 } }).label,
+    );
+
+    expect(results.filter(({ outcome }) => outcome === 'accepted')).toEqual([]);
+    expect(hasPassed).toBe(true);
+    expect(results).toHaveLength(16);
+  });
+
+  it('finds out a judge that says yes to everything', async () => {
+    const { hasPassed, results } = await selfTestJudge(scriptedModel(() => 'Verdict: CORRECT\nReason: fine'));
+
+    expect(hasPassed).toBe(false);
+    expect(results.filter(({ outcome }) => outcome === 'accepted').length).toBeGreaterThan(12);
+  });
+
+  it('counts a reply without a verdict as a refusal', async () => {
+    const { hasPassed } = await selfTestJudge(scriptedModel(() => 'I would rather not say.'));
+
+    expect(hasPassed).toBe(true);
+  });
+
+  it('refuses what is no model', async () => {
+    await expect(selfTestJudge(undefined as unknown as string)).rejects.toThrow('model');
+  });
+});
