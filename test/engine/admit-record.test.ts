@@ -29,9 +29,9 @@ const records = {
 const kinds = Object.keys(records) as (keyof typeof records)[];
 
 /** What a run says of an input that the types refuse, as JavaScript callers and wrong files may give it. */
-function issuesOf<Input>(stage: Stage<Input, unknown>, input: readonly unknown[]): readonly string[] {
+function issuesOf(stage: Stage<never, unknown>, input: readonly unknown[]): readonly string[] {
   try {
-    stage.run(input as RunInput<Input>);
+    stage.run(input as RunInput<never>);
   } catch (error) {
     if (error instanceof ConfigurationError)
       return error.issues.map((issue) => `${issue.option}: ${issue.message}`);
