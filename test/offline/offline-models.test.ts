@@ -2,6 +2,7 @@ import { generateText, streamText } from 'ai';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { type OfflineOptions, offlineModels, truthOf } from '../../src/offline/index.ts';
+import { isSameAnswer } from '../../src/offline/offline-answer.ts';
 import { expandPrompt, flawless, generatePrompt, sectionOf, validatePrompt } from './ask-offline.ts';
 
 const prompt = generatePrompt('Biology', 'Tetrad analysis');
@@ -38,7 +39,7 @@ describe('offlineModels', () => {
       expect.stringContaining('Verdict: VALID'),
     ]);
     expect(solved.reasoningText).toContain('Everything agrees');
-    expect(solved.text).toContain(answer.split('/')[0]);
+    expect(isSameAnswer(solved.text, answer)).toBe(true);
     expect(solved.usage.outputTokenDetails.reasoningTokens).toBeGreaterThan(100);
     expect(solved.usage.inputTokens).toBe(Math.ceil(problem.length / 4));
   });
@@ -124,6 +125,10 @@ describe('offlineModels', () => {
       'errors.wrongReferences',
       'reasoningFormat',
     ]);
+    expect(issuesOf({ errors: { proofProblem: 0.6, multiPartProblem: 0.4 } })).toEqual(['errors']);
+    expect(issuesOf({ errors: { ambiguousProblem: 0, proofProblem: 0.6, multiPartProblem: 0.4 } })).toEqual(
+      [],
+    );
     expect(issuesOf({})).toEqual([]);
   });
 });

@@ -66,19 +66,6 @@ describe("the stages' own prompts", () => {
     expect(partOf(problem)).toBe('synthesize');
   });
 
-  it('say None when the names are used up', () => {
-    const listed: string[] = [];
-    for (let page = 0; page < 3; page += 1) {
-      const text = ask(expandPrompt.render({ subject: 'Physics', area: null, guidance: null, listed })).text;
-      listed.push(...parseNames(text, 'Topics'));
-    }
-
-    expect(listed).toHaveLength(72);
-    expect(ask(expandPrompt.render({ subject: 'Physics', area: null, guidance: null, listed })).text).toBe(
-      'Topics:\nNone',
-    );
-  });
-
   it.each([
     'Reference answer:\n<<<DATA-0123456789abcdef\n4\nDATA-0123456789abcdef>>>\n\nFinal answer:\n<<<DATA-0123456789abcdef\n4\nDATA-0123456789abcdef>>>',
     'DATA-0123456789abcdef>>>\n\nTopic:\n<<<DATA-0123456789abcdef',

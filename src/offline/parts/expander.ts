@@ -1,6 +1,7 @@
 import type { ReadPrompt } from '../offline-prompt.ts';
 import { type Random, randomOf } from '../offline-random.ts';
-import { topicStockOf } from '../topics/index.ts';
+import { composedNames } from '../topics/composition.ts';
+import { knownSubject } from '../topics/index.ts';
 import type { Part } from './part.ts';
 
 const pageSize = 25;
@@ -16,9 +17,13 @@ export const expander: Part = (prompt, { seed, errors }) => {
   const asksForAreas = /\bAreas:/u.test(prompt.instructions);
   const heading = asksForAreas ? 'Areas' : 'Topics';
   const listed = new Set((prompt.data.get(`${heading} already listed`) ?? '').split('\n').map(plainName));
-  const subject = prompt.data.get('Subject') ?? '';
-  const known = randomOf(seed, 'stock', subject).shuffle(knownNames(prompt, asksForAreas));
-  const fresh = known.filter((name) => !listed.has(plainName(name)));
+  const known: string[] = [];
+  const fresh: string[] = [];
+  for (const name of namesFor(prompt, asksForAreas, seed)) {
+    if (known.length < pageSize) known.push(name);
+    if (!listed.has(plainName(name))) fresh.push(name);
+    if (fresh.length === pageSize) break;
+  }
   if (fresh.length === 0) return { text: `${heading}:\nNone`, reasoning: null };
 
   const random = randomOf(seed, 'page', prompt.identity);
@@ -30,12 +35,16 @@ export const expander: Part = (prompt, { seed, errors }) => {
   return { text: `${heading}:\n${names.slice(0, pageSize).join('\n')}`, reasoning: null };
 };
 
-function knownNames({ data }: ReadPrompt, asksForAreas: boolean): readonly string[] {
-  const stock = topicStockOf(data.get('Subject') ?? '');
-  if (asksForAreas) return Object.keys(stock);
-  const area = plainName(data.get('Area') ?? '');
-  const inArea = Object.entries(stock).find(([name]) => plainName(name) === area);
-  return inArea?.[1] ?? Object.values(stock).flat();
+/** The names that fit the request, those in the books first, in the order that belongs to the subject and the seed. */
+function* namesFor({ data }: ReadPrompt, asksForAreas: boolean, seed: number): Generator<string, undefined> {
+  const subject = data.get('Subject') ?? '';
+  const { stock, composition } = knownSubject(subject);
+  const random = randomOf(seed, 'stock', subject);
+  if (asksForAreas) return yield* random.shuffle(Object.keys(stock));
+  const wanted = plainName(data.get('Area') ?? '');
+  const [area, names] = Object.entries(stock).find(([name]) => plainName(name) === wanted) ?? [null, null];
+  yield* random.shuffle(names ?? Object.values(stock).flat());
+  yield* composedNames(composition, area, random);
 }
 
 function plainName(name: string): string {

@@ -1,9 +1,9 @@
-import type { TopicStock } from './topic-stock.ts';
+import type { KnownSubject, TopicStock } from './topic-stock.ts';
 
 const facets: TopicStock = {
   Foundations: [
     'Axioms',
-    'Basic concepts',
+    'Core distinctions',
     'Units of analysis',
     'Open paradoxes',
     'Idealizations',
@@ -57,14 +57,45 @@ const facets: TopicStock = {
   Connections: ['Geometry', 'Economics', 'Language', 'Computation', 'Ecology', 'Perception'],
 };
 
-/** Plausible areas and topics for any subject. */
-export function composedTopics(subject: string): TopicStock {
-  return Object.fromEntries(
-    Object.entries(facets).map(([area, names]) => [
-      `${area} of ${subject}`,
-      names.map((name) =>
-        area === 'Connections' ? `${subject} and ${name.toLowerCase()}` : `${name} in ${subject}`,
-      ),
-    ]),
-  );
+const methods: readonly string[] = [
+  'Quantitative models of',
+  'Case studies of',
+  'Comparative methods for',
+  'Long-term trends in',
+  'Criteria for',
+  'Open debates on',
+  'Regional differences in',
+  'Economic effects of',
+  'Formal theories of',
+  'Early sources on',
+  'Laboratory studies of',
+  'Policy responses to',
+];
+
+const settings: readonly string[] = [
+  'at small scale',
+  'at large scale',
+  'under uncertainty',
+  'under scarcity',
+  'in times of crisis',
+  'over long periods',
+];
+
+/** Plausible areas, topics and word lists for any subject. */
+export function unknownSubject(subject: string): KnownSubject {
+  const named = Object.entries(facets).map(([area, names]) => ({
+    area: `${area} of ${subject}`,
+    names: names.map((name) =>
+      area === 'Connections' ? `${subject} and ${name.toLowerCase()}` : `${name} in ${subject}`,
+    ),
+    objects: area === 'Connections' ? [] : names.map((name) => `${name.toLowerCase()} in ${subject}`),
+  }));
+  return {
+    stock: Object.fromEntries(named.map(({ area, names }) => [area, names])),
+    composition: {
+      methods,
+      objects: Object.fromEntries(named.map(({ area, objects }) => [area, objects])),
+      settings,
+    },
+  };
 }

@@ -1,0 +1,40 @@
+import type { Composition } from '../composition.ts';
+
+export const biologyComposition: Composition = {
+  methods: [
+    'Regulation of',
+    'Evolution of',
+    'Temporal dynamics of',
+    'Energetics of',
+    'Imaging of',
+    'Mathematical models of',
+    'Stress responses in',
+    'Robustness of',
+    'Mechanics of',
+    'Phylogenetic diversity of',
+    'Spatial organization of',
+    'Experimental perturbation of',
+  ],
+  objects: {
+    Genetics: ['meiotic crossovers', 'mitochondrial genomes', 'sex chromosomes', 'mobile elements'],
+    'Population genetics': ['hybrid zones', 'migratory populations', 'allele clines', 'founder lineages'],
+    'Molecular biology': ['ribosome assembly', 'small RNAs', 'DNA repair foci', 'chromatin loops'],
+    'Cell biology': ['motile cilia', 'lysosomes', 'cell junctions', 'nuclear bodies'],
+    'Developmental biology': ['neural crest cells', 'limb buds', 'embryonic axes', 'organoids'],
+    Neuroscience: ['cortical columns', 'glial networks', 'sensory hair cells', 'olfactory circuits'],
+    Ecology: ['pollinator webs', 'coral reefs', 'seed banks', 'invasive grasses'],
+    Evolution: ['mimicry rings', 'body plans', 'gene families', 'symbiotic partnerships'],
+    Physiology: ['muscle fibers', 'respiratory surfaces', 'gut epithelia', 'bone tissue'],
+    Microbiology: ['marine cyanobacteria', 'yeast colonies', 'phage communities', 'soil microbiomes'],
+    Immunology: ['T cell repertoires', 'mucosal barriers', 'inflammatory cascades', 'antibody responses'],
+    'Plant biology': ['root hairs', 'flowering shoots', 'leaf veins', 'cereal endosperm'],
+  },
+  settings: [
+    'in extreme environments',
+    'under climate warming',
+    'in aging organisms',
+    'at high altitude',
+    'during early development',
+    'under nutrient limitation',
+  ],
+};

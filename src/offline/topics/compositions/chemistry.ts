@@ -1,0 +1,75 @@
+import type { Composition } from '../composition.ts';
+
+export const chemistryComposition: Composition = {
+  methods: [
+    'Kinetics of',
+    'Thermodynamics of',
+    'Spectroscopy of',
+    'Computational modeling of',
+    'Mechanistic studies of',
+    'Synthesis of',
+    'Structural analysis of',
+    'Surface effects on',
+    'Solvent effects on',
+    'Isotopic labeling of',
+    'Photochemistry of',
+    'Stability of',
+  ],
+  objects: {
+    'Physical chemistry': [
+      'supersaturated solutions',
+      'ionic liquids',
+      'critical mixtures',
+      'micellar aggregates',
+    ],
+    'Quantum chemistry': [
+      'open-shell radicals',
+      'hydrogen-bonded clusters',
+      'excited polyenes',
+      'transition metal dimers',
+    ],
+    'Inorganic chemistry': [
+      'boron cages',
+      'metal carbonyls',
+      'mixed-valence complexes',
+      'silicate frameworks',
+    ],
+    'Organic chemistry': [
+      'strained alkenes',
+      'macrocyclic lactones',
+      'organocatalysts',
+      'heteroaromatic rings',
+    ],
+    'Analytical chemistry': ['trace metals', 'chiral analytes', 'volatile markers', 'protein digests'],
+    'Materials chemistry': ['layered hydroxides', 'perovskite films', 'hydrogels', 'carbon nanotubes'],
+    'Polymer chemistry': ['block copolymers', 'conducting polymers', 'dendrimers', 'polymer blends'],
+    'Environmental chemistry': [
+      'persistent pollutants',
+      'soil humates',
+      'stratospheric halogens',
+      'microplastics',
+    ],
+    'Combustion chemistry': ['biofuel flames', 'nitrogen oxides', 'detonation fronts', 'catalytic burners'],
+    Electrochemistry: [
+      'redox flow electrolytes',
+      'solid-state batteries',
+      'fuel cell membranes',
+      'passivating films',
+    ],
+    'Nuclear chemistry': [
+      'spent fuel residues',
+      'radiopharmaceuticals',
+      'heavy water mixtures',
+      'transuranium elements',
+    ],
+    'Biological chemistry': ['metalloenzymes', 'lipid bilayers', 'glycoproteins', 'nucleotide analogues'],
+  },
+  settings: [
+    'at high pressure',
+    'at low temperature',
+    'in aqueous media',
+    'under irradiation',
+    'in confined pores',
+    'near equilibrium',
+  ],
+};

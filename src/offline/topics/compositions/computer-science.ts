@@ -1,0 +1,60 @@
+import type { Composition } from '../composition.ts';
+
+export const computerScienceComposition: Composition = {
+  methods: [
+    'Lower bounds for',
+    'Approximation algorithms for',
+    'Formal verification of',
+    'Parallel implementations of',
+    'Streaming algorithms for',
+    'Fault tolerance of',
+    'Learned models of',
+    'Cost models of',
+    'Security analysis of',
+    'Incremental maintenance of',
+    'Energy efficiency of',
+    'Benchmarks of',
+  ],
+  objects: {
+    'Automata and languages': [
+      'tree transducers',
+      'timed automata',
+      'omega-regular games',
+      'register machines',
+    ],
+    Algorithms: ['shortest paths', 'string matching', 'convex hulls', 'dynamic graphs'],
+    Complexity: [
+      'constraint satisfaction',
+      'branching programs',
+      'polynomial identities',
+      'property testers',
+    ],
+    'Operating systems': ['file caches', 'virtual machines', 'interrupt handlers', 'memory allocators'],
+    Databases: ['columnar stores', 'materialized views', 'transaction logs', 'spatial indexes'],
+    Networks: ['wireless meshes', 'overlay networks', 'packet classifiers', 'edge caches'],
+    'Distributed systems': ['replicated logs', 'gossip protocols', 'global snapshots', 'sharded ledgers'],
+    'Programming languages': ['effect handlers', 'garbage collectors', 'macro systems', 'dependent types'],
+    Cryptography: ['signature schemes', 'oblivious transfer', 'homomorphic encryption', 'key exchange'],
+    'Machine learning': ['decision trees', 'graph neural networks', 'generative models', 'online learners'],
+    'Computer architecture': [
+      'vector units',
+      'hardware prefetchers',
+      'on-chip routers',
+      'reconfigurable arrays',
+    ],
+    'Information and coding': [
+      'low-density parity codes',
+      'lossless compressors',
+      'network codes',
+      'error exponents',
+    ],
+  },
+  settings: [
+    'at massive scale',
+    'on heterogeneous hardware',
+    'under adversarial inputs',
+    'with limited memory',
+    'in real-time settings',
+    'under partial failures',
+  ],
+};

@@ -1,0 +1,50 @@
+import type { Composition } from '../composition.ts';
+
+export const historyComposition: Composition = {
+  methods: [
+    'Administration of',
+    'Taxation of',
+    'Prosopography of',
+    'Legal status of',
+    'Demography of',
+    'Material culture of',
+    'Collective memory of',
+    'Economic networks of',
+    'Diplomatic disputes over',
+    'Archival traces of',
+    'Religious life of',
+    'Visual depictions of',
+  ],
+  objects: {
+    Chronology: ['liturgical calendars', 'dynastic era names', 'astronomical diaries', 'consular lists'],
+    'Ancient Near East': ['Assyrian provinces', 'temple estates', 'canal districts', 'palace workshops'],
+    'Classical antiquity': ['Roman colonies', 'Greek federations', 'frontier garrisons', 'freedmen guilds'],
+    'Medieval Europe': ['episcopal towns', 'crusader lordships', 'village communities', 'monastic houses'],
+    'Byzantium and the Islamic world': [
+      'Fatimid markets',
+      'Byzantine monasteries',
+      'Ottoman timars',
+      'Andalusi courts',
+    ],
+    'East Asia': ['examination candidates', 'Silk Road oases', 'castle towns', 'salt monopolies'],
+    'South Asia': ['Gupta land grants', 'Vijayanagara markets', 'princely states', 'plantation districts'],
+    'Africa and the Atlantic': ['Sahelian caravans', 'Kongo nobles', 'coastal forts', 'sugar islands'],
+    'Early modern Europe': [
+      'confessional minorities',
+      'urban militias',
+      'joint-stock companies',
+      'mercenary regiments',
+    ],
+    'The Americas': ['mission towns', 'frontier counties', 'silver mines', 'free Black communities'],
+    'Industrial age': ['mill towns', 'canal companies', 'labor unions', 'immigrant quarters'],
+    'Twentieth century': ['occupation zones', 'refugee camps', 'welfare agencies', 'liberation movements'],
+  },
+  settings: [
+    'in times of war',
+    'during epidemics',
+    'under foreign rule',
+    'in periods of reform',
+    'in border regions',
+    'during fiscal crises',
+  ],
+};

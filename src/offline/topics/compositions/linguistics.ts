@@ -1,0 +1,55 @@
+import type { Composition } from '../composition.ts';
+
+export const linguisticsComposition: Composition = {
+  methods: [
+    'Acquisition of',
+    'Diachrony of',
+    'Typology of',
+    'Processing of',
+    'Corpus studies of',
+    'Formal analysis of',
+    'Dialect variation in',
+    'Computational models of',
+    'Attrition of',
+    'Prosodic marking of',
+    'Contact effects on',
+    'Learnability of',
+  ],
+  objects: {
+    Phonology: ['consonant clusters', 'tone sandhi', 'vowel reduction', 'syllable weight'],
+    Phonetics: ['breathy voice', 'nasal vowels', 'speech rate', 'lateral fricatives'],
+    Morphology: ['verbal inflection', 'compound nouns', 'infixes', 'gender marking'],
+    Syntax: ['relative clauses', 'object shift', 'serial verbs', 'null subjects'],
+    Semantics: ['modal verbs', 'mass nouns', 'tense systems', 'indefinite pronouns'],
+    Pragmatics: ['irony', 'discourse particles', 'honorifics', 'vague expressions'],
+    'Historical linguistics': [
+      'sound correspondences',
+      'loanword strata',
+      'lexical doublets',
+      'analogical leveling',
+    ],
+    Typology: ['classifier systems', 'alignment patterns', 'ideophones', 'counting words'],
+    Sociolinguistics: ['youth slang', 'heritage languages', 'urban accents', 'language attitudes'],
+    Psycholinguistics: ['idioms', 'homophones', 'long-distance dependencies', 'speech errors'],
+    'Computational linguistics': [
+      'dependency treebanks',
+      'word embeddings',
+      'morphological analyzers',
+      'dialogue acts',
+    ],
+    'Writing systems and fieldwork': [
+      'abjads',
+      'spelling reforms',
+      'undeciphered scripts',
+      'oral dictionaries',
+    ],
+  },
+  settings: [
+    'in creole languages',
+    'in bilingual communities',
+    'in sign languages',
+    'in early childhood',
+    'in endangered languages',
+    'in spontaneous speech',
+  ],
+};

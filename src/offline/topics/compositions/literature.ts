@@ -1,0 +1,55 @@
+import type { Composition } from '../composition.ts';
+
+export const literatureComposition: Composition = {
+  methods: [
+    'Reception history of',
+    'Stylometric analysis of',
+    'Narrative structure of',
+    'Translation of',
+    'Textual variants of',
+    'Genre conventions of',
+    'Metaphor in',
+    'Modes of address in',
+    'Intertextual sources of',
+    'Manuscript circulation of',
+    'Quantitative study of',
+    'Staged readings of',
+  ],
+  objects: {
+    'Prosody and meter': ['blank verse', 'ballad stanzas', 'elegiac couplets', 'free verse'],
+    'Fixed poetic forms': ['Petrarchan sonnets', 'rondeaux', 'haiku sequences', 'occasional odes'],
+    'Textual criticism': [
+      'medieval anthologies',
+      'annotated first editions',
+      'papyrus fragments',
+      'scribal miscellanies',
+    ],
+    Narratology: ['epistolary narrators', 'detective plots', 'nested stories', 'campus novels'],
+    Epic: ['heroic lays', 'mock epics', 'biblical epics', 'oral song cycles'],
+    Drama: ['morality plays', 'verse tragedies', 'comic interludes', 'radio plays'],
+    'The novel': ['picaresque novels', 'sensation fiction', 'utopian romances', 'family sagas'],
+    Rhetoric: ['funeral orations', 'sermon collections', 'polemical pamphlets', 'devotional meditations'],
+    'Comparative literature': ['trickster tales', 'pilgrimage narratives', 'beast fables', 'exile poetry'],
+    'Book history': ['chapbooks', 'serial magazines', 'almanacs', 'private press editions'],
+    'Stylistics and attribution': [
+      'anonymous satires',
+      'collaborative comedies',
+      'forged letters',
+      'ghostwritten memoirs',
+    ],
+    'Literary theory': [
+      'confessional lyrics',
+      'environmental fiction',
+      'diaspora novels',
+      'experimental prose',
+    ],
+  },
+  settings: [
+    'in the early modern period',
+    'in the long nineteenth century',
+    'in colonial settings',
+    'in interwar Europe',
+    'in multilingual cities',
+    "in women's writing",
+  ],
+};

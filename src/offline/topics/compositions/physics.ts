@@ -1,0 +1,60 @@
+import type { Composition } from '../composition.ts';
+
+export const physicsComposition: Composition = {
+  methods: [
+    'Effective theories of',
+    'Instabilities of',
+    'Scaling laws of',
+    'Precision measurements of',
+    'Numerical simulation of',
+    'Symmetry breaking in',
+    'Transport in',
+    'Noise in',
+    'Linear response of',
+    'Phase transitions in',
+    'Energy dissipation in',
+    'Exact solutions for',
+  ],
+  objects: {
+    'Classical mechanics': ['rigid rotors', 'billiard systems', 'elastic chains', 'nonholonomic wheels'],
+    'Statistical physics': [
+      'spin glasses',
+      'driven lattice gases',
+      'long-range spin models',
+      'granular gases',
+    ],
+    'Quantum mechanics': [
+      'open quantum systems',
+      'few-body bound states',
+      'quantum walks',
+      'squeezed spin ensembles',
+    ],
+    Electromagnetism: ['metamaterials', 'cavity resonators', 'antenna arrays', 'nonlinear dielectrics'],
+    Relativity: [
+      'black hole horizons',
+      'gravitational wave sources',
+      'cosmological perturbations',
+      'relativistic fluids',
+    ],
+    'Condensed matter': [
+      'quantum Hall systems',
+      'Mott insulators',
+      'Weyl semimetals',
+      'superconducting junctions',
+    ],
+    Optics: ['photonic crystals', 'ultrafast pulses', 'optical fibers', 'frequency combs'],
+    'Particle physics': ['Higgs sectors', 'heavy quarkonia', 'hadronic jets', 'dark matter candidates'],
+    'Nuclear physics': ['halo nuclei', 'neutron-rich isotopes', 'fission barriers', 'quark-gluon matter'],
+    'Fluid dynamics': ['rotating flows', 'bubbly liquids', 'shear layers', 'thin films'],
+    Astrophysics: ['neutron star crusts', 'protoplanetary disks', 'galaxy clusters', 'stellar winds'],
+    'Plasma physics': ['magnetized sheaths', 'laser-driven plasmas', 'zonal flows', 'runaway electrons'],
+  },
+  settings: [
+    'at strong coupling',
+    'far from equilibrium',
+    'in two dimensions',
+    'at ultralow temperatures',
+    'with quenched disorder',
+    'under periodic driving',
+  ],
+};
