@@ -90,6 +90,7 @@ export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { passAtK } from './pipeline/pass-at-k.ts';
 export { type Reconsideration, reconsider } from './pipeline/reconsider.ts';
+export { readTaxonomy } from './pipeline/read-taxonomy.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
 export {
   type JudgeSelfTest,
@@ -118,6 +119,10 @@ export {
   expand,
   expandPrompt,
   type SubjectInput,
+  type TaxonomyRow,
+  type TaxonomySubject,
+  type TaxonomyTree,
+  type TopicTree,
 } from './stages/expand/index.ts';
 export {
   defaultAspects,
