@@ -3,46 +3,28 @@ import { parseArgs } from 'node:util';
 import { buildChimera, openRun } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 
-const { values } = parseArgs({
-  options: {
-    subjects: {
-      type: 'string',
-      default: 'Mathematics,Computer Science,Chemistry,Physics,Literature,History,Biology,Linguistics',
-    },
-    directory: { type: 'string', default: 'runs/quickstart' },
-  },
-});
+const all = 'Mathematics,Computer Science,Chemistry,Physics,Literature,History,Biology,Linguistics';
+const subjectsOption = { type: 'string', default: all } as const;
+const directoryOption = { type: 'string', default: 'runs/quickstart' } as const;
+const { values } = parseArgs({ options: { subjects: subjectsOption, directory: directoryOption } });
+
 const chimera = buildChimera({ models: offlineModels({ seed: 1 }) });
 const run = chimera.run(values.subjects.split(','), { directory: values.directory });
 run.on('progress', (progress) => console.log(progress.line));
 
 const { end, error, stages, labels, calls, reused, rows, seconds } = await run.summary();
 if (error !== null) console.error(`${end}: ${error.message}`);
-console.table(
-  Object.fromEntries(
-    stages.map(({ stage, in: all, kept, rejected, failed, inputTokens, outputTokens, ...more }) => [
-      stage,
-      {
-        in: all,
-        kept,
-        rejected,
-        failed,
-        calls: more.calls,
-        tokens: inputTokens + outputTokens,
-        seconds: more.seconds,
-      },
-    ]),
-  ),
-);
+const table = stages.map((stage) => [
+  stage.stage,
+  { ...stage, tokens: stage.inputTokens + stage.outputTokens },
+]);
+console.table(Object.fromEntries(table), ['in', 'kept', 'rejected', 'failed', 'calls', 'tokens', 'seconds']);
 for await (const sample of (await openRun(values.directory)).samples()) {
   console.log('One sample:', sample);
   break;
 }
-const paid =
-  calls === 0
-    ? `No model call was made: all ${reused} replies were found in the journal.`
-    : `${calls} model calls.`;
-console.log(
-  `${rows} samples in ${seconds} s (${JSON.stringify(labels)}). ${paid}\nRun directory: ${values.directory}`,
-);
+const none = `No model call was made: all ${reused} replies were found in the journal.`;
+const paid = calls === 0 ? none : `${calls} model calls.`;
+console.log(`${rows} samples in ${seconds} s (${JSON.stringify(labels)}). ${paid}`);
+console.log(`Run directory: ${values.directory}`);
 process.exitCode = end === 'completed' ? 0 : 1;

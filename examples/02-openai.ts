@@ -20,15 +20,10 @@ if ((process.env['OPENAI_API_KEY'] ?? '').trim() === '') {
   console.error('No call was made: OPENAI_API_KEY is not set. Set it to your key and start again.');
   process.exit(1);
 }
-const chimera = buildChimera({
-  models: {
-    expand: openai(ids.expand),
-    generate: openai(ids.generate),
-    validate: verifiers.map((id) => openai(id)),
-    synthesize: openai(ids.synthesize),
-    label: openai(ids.label),
-  },
-});
+const { expand, generate, synthesize, label } = ids;
+const models = { expand: openai(expand), generate: openai(generate), synthesize: openai(synthesize) };
+const validate = verifiers.map((id) => openai(id));
+const chimera = buildChimera({ models: { ...models, validate, label: openai(label) } });
 const run = chimera.run(subjects, { directory: values.directory, failureLimit: 20 });
 run.on('progress', (progress) => console.log(progress.line));
 

@@ -4,7 +4,7 @@ import type { LanguageModel } from 'ai';
 import { buildChimera, withSettings } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 
-const url = process.env['LOCAL_SERVER_URL'];
+const url = process.env['LOCAL_SERVER_URL'] || undefined;
 const server = createOpenAICompatible({ name: 'local', baseURL: url ?? 'http://localhost:8000/v1' });
 // An id as text is asked through the AI Gateway, with AI_GATEWAY_API_KEY; several verifiers vote.
 const verifiers = ['openai/gpt-5', withSettings('openai/o4-mini', { maxConcurrency: 4 })];
@@ -32,7 +32,7 @@ const judge: Extract<LanguageModel, { readonly specificationVersion: 'v3' }> = {
 const offline = offlineModels();
 const local = server('Qwen/Qwen3-235B-A22B-Thinking-2507');
 const hosted = url === undefined ? {} : { expand: local, generate: local, synthesize: local };
-const validate = process.env['AI_GATEWAY_API_KEY'] === undefined ? offline.validate : verifiers;
+const validate = (process.env['AI_GATEWAY_API_KEY'] ?? '') === '' ? offline.validate : verifiers;
 const models = { ...offline, ...hosted, validate, label: judge };
 const run = buildChimera({ models, expand: { topicsPerSubject: 3 } }).run(['Mathematics']);
 for await (const { models: by, correct } of run) console.log(correct, by.synthesize, by.label);

@@ -31,8 +31,10 @@ type AnyModel = ReturnType<typeof offlineModels>['expand'];
 
 export const models: ReturnType<typeof offlineModels> = offlineModels();
 export const model: AnyModel = models.generate;
-export const [a, b]: readonly [AnyModel, AnyModel] = models.validate;
-export const [first, second]: readonly [AnyModel, AnyModel] = models.validate;
+export const a: AnyModel = models.validate[0];
+export const b: AnyModel = models.validate[1];
+export const first: AnyModel = models.validate[0];
+export const second: AnyModel = models.validate[1];
 export const third: AnyModel = models.generate;
 export const reasoner: AnyModel = models.synthesize;
 export const other: ReturnType<typeof withSettings> = withSettings(models.synthesize, { id: 'other' });
