@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { offlineModels } from '../../src/offline/index.ts';
 import { randomOf } from '../../src/offline/offline-random.ts';
 import { composedNames } from '../../src/offline/topics/composition.ts';
 import { knownSubject } from '../../src/offline/topics/index.ts';
 import { contentfulTopic } from '../../src/rules/builtin/index.ts';
 import { parseNames } from '../../src/stages/expand/expand-output.ts';
+import { expand } from '../../src/stages/expand/index.ts';
 import { ask, expandPrompt, flawless } from './ask-offline.ts';
 import { cutOff, topicRecord } from './rule-candidates.ts';
 
@@ -19,6 +21,11 @@ const wanted = [
   ['Linguistics', 160],
   ['Underwater Basketry', 160],
 ] as const;
+
+const subjects: readonly [string, ...string[]] = [
+  'Mathematics',
+  ...wanted.slice(1).map(([subject]) => subject),
+];
 
 /** The names in the books, and those that are put together. */
 function namesOf(subject: string): { readonly known: readonly string[]; readonly composed: string[] } {
@@ -69,6 +76,25 @@ describe.each(wanted)('topics of %s', (subject, count) => {
   });
 });
 
+describe("the paper's targets", () => {
+  it.each([
+    ['at once', 1],
+    ['by areas', 2],
+  ] as const)(
+    'are met by the stage that expands, %s, in spite of repeated and vague names',
+    async (_, depth) => {
+      const { expand: model } = offlineModels({ faults: { malformedReply: 0 } });
+      const [most, ...others] = subjects;
+      const broad = expand({ model, topicsPerSubject: 590, areasPerSubject: 12, depth }).run([most]);
+      const narrow = expand({ model, topicsPerSubject: 150, areasPerSubject: 10, depth }).run(others);
+      const topics = [...(await broad.toArray()), ...(await narrow.toArray())];
+
+      expect(topics).toHaveLength(590 + 150 * others.length);
+      expect(new Set(topics.map(({ id }) => id)).size).toBe(topics.length);
+    },
+  );
+});
+
 describe('expander', () => {
   it('fills an area with topics of this area alone', () => {
     const { stock, composition } = knownSubject('Physics');
@@ -85,6 +111,14 @@ describe('expander', () => {
         name,
       ).toBe(true);
     }
+  });
+
+  it('has names for an area of your own, others for another', () => {
+    const named = (area: string): readonly string[] =>
+      parseNames(ask({ user: expandPrompt('Physics', [], area) }).text, 'Topics');
+    const [first, second] = [named('Toys'), named('Kitchens')];
+
+    expect(new Set([...first, ...second]).size).toBeGreaterThan(40);
   });
 
   it('says None when even the composed names are used up', () => {

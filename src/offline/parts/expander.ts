@@ -43,6 +43,10 @@ function* namesFor({ data }: ReadPrompt, asksForAreas: boolean, seed: number): G
   if (asksForAreas) return yield* random.shuffle(Object.keys(stock));
   const wanted = plainName(data.get('Area') ?? '');
   const [area, names] = Object.entries(stock).find(([name]) => plainName(name) === wanted) ?? [null, null];
+  if (wanted !== '' && area === null) {
+    // An area that is not in the books gets names of its own, lest it repeat those of its neighbors.
+    return yield* composedNames(composition, null, randomOf(seed, 'area', subject, wanted));
+  }
   yield* random.shuffle(names ?? Object.values(stock).flat());
   yield* composedNames(composition, area, random);
 }

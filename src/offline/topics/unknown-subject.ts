@@ -88,7 +88,9 @@ export function unknownSubject(subject: string): KnownSubject {
     names: names.map((name) =>
       area === 'Connections' ? `${subject} and ${name.toLowerCase()}` : `${name} in ${subject}`,
     ),
-    objects: area === 'Connections' ? [] : names.map((name) => `${name.toLowerCase()} in ${subject}`),
+    objects: names.map(
+      (name) => `${area === 'Connections' ? 'ties with ' : ''}${name.toLowerCase()} in ${subject}`,
+    ),
   }));
   return {
     stock: Object.fromEntries(named.map(({ area, names }) => [area, names])),
