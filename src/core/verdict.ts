@@ -11,10 +11,11 @@ export interface Verdict<Choice extends string> {
  * Reads the last well-formed line `Verdict: X` of a reply, outside every fence.
  *
  * Untrusted texts are those that the prompt quoted. A verdict that one of them contains, however decorated or broken
- * over lines, may be a quotation and does not count: rather no verdict than a forged one.
+ * over lines, may be a quotation and does not count; nor does another verdict before it, which it may take back: rather
+ * no verdict than a forged or a superseded one.
  *
  * @param choices - the words that `X` may be, in any case
- * @throws {Error} When there is no such line; its message can be shown to the model.
+ * @throws {Error} When no line can be told to be the verdict; its message can be shown to the model.
  */
 export function readVerdict<Choice extends string>(
   reply: string,
@@ -23,12 +24,17 @@ export function readVerdict<Choice extends string>(
 ): Verdict<Choice> {
   const quoted = untrusted.map(squeezed);
   const lines = withoutFences(reply).split(/\r\n|\r|\n|\u2028|\u2029/);
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const line = squeezed(lines[index] ?? '').replace(/[.!]$/, '');
+  const stated = lines.flatMap((text, index) => {
+    const line = squeezed(text).replace(/[.!]$/, '');
     const verdict = choices.find((choice) => line === `verdict:${squeezed(choice)}`);
-    if (verdict === undefined || quoted.some((text) => text.includes(line))) continue;
-    return { verdict, reason: reasonNear(lines, index) };
-  }
+    return verdict === undefined
+      ? []
+      : [{ verdict, index, mayBeQuoted: quoted.some((of) => of.includes(line)) }];
+  });
+  const own = stated.findLast(({ mayBeQuoted }) => !mayBeQuoted);
+  // What stands after it can only be such as may be quoted.
+  if (own !== undefined && stated.every(({ verdict, index }) => index < own.index || verdict === own.verdict))
+    return { verdict: own.verdict, reason: reasonNear(lines, own.index) };
   const wanted = choices.map((choice) => `"Verdict: ${choice}"`).join(' or ');
   throw new Error(`no verdict was found; write ${wanted} on a line of its own, outside any quotation`);
 }
