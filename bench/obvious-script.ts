@@ -11,6 +11,7 @@ import type { Problem, Topic } from '../src/core/records.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { chatMessages } from '../src/models/chat-message.ts';
 import { reAskMessages } from '../src/models/re-ask-messages.ts';
+import { type Attempt, readAttempt } from '../src/models/read-attempt.ts';
 import { normalizedText } from '../src/similarity/normalized-text.ts';
 import { parseNames } from '../src/stages/expand/expand-output.ts';
 import { expandPrompt } from '../src/stages/expand/expand-prompt.ts';
@@ -20,7 +21,6 @@ import { generatePrompt } from '../src/stages/generate/generate-prompt.ts';
 import { parseJudgeOpinion } from '../src/stages/label/label-output.ts';
 import { labelPrompt } from '../src/stages/label/label-prompt.ts';
 import { comparePlainly } from '../src/stages/label/plain-comparison.ts';
-import { type Attempt, readAttempt } from '../src/models/read-attempt.ts';
 import { parseValidityVerdict } from '../src/stages/validate/validate-output.ts';
 import { validatePrompt } from '../src/stages/validate/validate-prompt.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from './concurrency-limit.ts';
@@ -111,7 +111,7 @@ async function draft(
   const prompt = generatePrompt.render({ topic, aspect, round });
   const drafted = await ask(author, 'generate', draw, prompt, ({ text }) => parseGeneratedProblem(text));
   if (drafted === null) return null;
-  const id = problemId(topic.id, drafted.problem, drafted.answer);
+  const id = problemId(topic.id, drafted.problem, drafted.answer, drafted.answerType);
   return { state, problem: { ...topic, kind: 'problem', id, topicId: topic.id, ...drafted } };
 }
 

@@ -7,7 +7,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 export type SubjectId = Branded<'subject'>;
 /** Identifies a topic: derived from its subject and its path below it. */
 export type TopicId = Branded<'topic'>;
-/** Identifies a problem: derived from its topic, statement and reference answer. */
+/** Identifies a problem: derived from its topic, statement, reference answer and answer type. */
 export type ProblemId = Branded<'problem'>;
 /** Identifies a trajectory and the sample made of it: derived from its problem and its draw. */
 export type TrajectoryId = Branded<'trajectory'>;
@@ -20,8 +20,8 @@ export function topicId(subject: string, path: readonly string[]): TopicId {
   return contentHash('topic', subject, path) as TopicId;
 }
 
-export function problemId(topic: TopicId, problem: string, answer: string): ProblemId {
-  return contentHash('problem', topic, problem, answer) as ProblemId;
+export function problemId(topic: TopicId, problem: string, answer: string, answerType: string): ProblemId {
+  return contentHash('problem', topic, problem, answer, answerType) as ProblemId;
 }
 
 export function trajectoryId(problem: ProblemId, draw: number): TrajectoryId {

@@ -31,6 +31,8 @@ export interface LeafPlan {
   readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
   /** Whether a draw starts only after the one before it has ended. */
   readonly sequential: boolean;
+  /** Whether its draws are siblings of each other, be it only one: the stage states a number of draws. */
+  readonly fansOut: boolean;
   /** The kind of record that comes out, when it is another than what goes in. */
   readonly produces: ChimeraRecord['kind'] | null;
   /** Choices that shape what rows say, for the manifest. */

@@ -11,7 +11,7 @@ export interface StageDefinition<Input, Output> {
   /** Changed by its author whenever the stage works otherwise; shown in the manifest. */
   readonly version: string;
   /**
-   * How many draws each item gets. A function may look at the item and, in a sequential stage, at the outputs of the
+   * How many draws each item gets. The draws of one item are siblings of each other. A function may look at the item and, in a sequential stage, at the outputs of the
    * draws before: it is asked again after each of them, and `earlier.length` means that there is nothing more to do.
    *
    * @default 1
@@ -90,6 +90,7 @@ function leafOf<Input, Output>(definition: StageDefinition<Input, Output>): Leaf
         ? () => draws
         : (item, earlier) => draws(item as Input, earlier as readonly (readonly Output[])[]),
     sequential,
+    fansOut: sequential || definition.draws !== undefined,
     produces,
     options,
     sizes,

@@ -2,6 +2,7 @@ import type { Announce } from '../core/event-map.ts';
 import { itemId } from '../core/ids.ts';
 import type { Outcome, Rejection } from '../core/outcome.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
+import { IdSet } from './id-set.ts';
 import { type DrawScope, type ItemNode, makeItemNode, makeTaskNode, type TaskNode } from './nodes.ts';
 import { wakeFamilies } from './siblings.ts';
 
@@ -34,6 +35,7 @@ export class Flow {
   readonly #leaves: readonly CompiledLeaf[];
   readonly #ports: FlowPorts;
   readonly #unfinished: number[];
+  readonly #rowIds = new IdSet();
   #sequence = 0;
   #open = 0;
 
@@ -161,7 +163,10 @@ export class Flow {
     if (next !== undefined) this.#addItem(next, value, id, task, index, scope);
   }
 
-  /** Outputs of one item are told apart by id: the same output twice is one output and one rejection. */
+  /**
+   * Outputs of one item are told apart by id, and rows that leave the last stage all over the run: the same output
+   * twice is one output and one rejection.
+   */
   #freshOutputs(
     node: ItemNode,
     outcome: Extract<Outcome<unknown>, { kind: 'kept' }>,
@@ -173,7 +178,8 @@ export class Flow {
     const values: { value: unknown; id: string }[] = [];
     for (const value of outcome.values) {
       const id = itemId(value);
-      if (node.outputIds.has(id)) {
+      const isLast = node.leaf.depth === this.#leaves.length - 1;
+      if (node.outputIds.has(id) || (isLast && !this.#rowIds.add(id))) {
         dropped.push({
           kind: 'rejected',
           code: 'repeated',

@@ -7,6 +7,7 @@ import type { Row, RowFileName, RowFiles } from '../files/row-files.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { CoverageFold } from './coverage-fold.ts';
 import type { Flow } from './flow.ts';
+import { IdSet } from './id-set.ts';
 import type { TaskNode } from './nodes.ts';
 import { progressLine } from './progress-line.ts';
 import { fileOf, kindOf } from './record-files.ts';
@@ -32,7 +33,7 @@ export class RunBooks {
   readonly #parts: BooksParts;
   readonly #fold: SummaryFold;
   readonly #coverage: CoverageFold;
-  readonly #inputIds = new Set<string>();
+  readonly #inputIds = new IdSet();
   readonly #started = new Set<number>();
   readonly #labels = { correct: 0, incorrect: 0, unverified: 0 };
   readonly #trajectories = { all: 0, withReasoning: 0 };
@@ -42,6 +43,7 @@ export class RunBooks {
   #ended = 0;
   #rows = 0;
   #failures = 0;
+  #repeated = 0;
   #inputAhead = 0;
   #startedAt = 0;
   #progressAt = Number.NEGATIVE_INFINITY;
@@ -76,8 +78,7 @@ export class RunBooks {
 
   /** Notes an item of the input; tells whether it is new. */
   isFirst(item: unknown, id: string): boolean {
-    const { size } = this.#inputIds;
-    const isNew = this.#inputIds.add(id).size > size;
+    const isNew = this.#inputIds.add(id);
     if (isNew) this.#coverage.input(item);
     return isNew;
   }
@@ -85,12 +86,13 @@ export class RunBooks {
   repeatedInput(item: unknown, id: string): void {
     const first = this.#parts.leaves[0];
     if (first === undefined) return;
+    this.#repeated += 1;
     const code = 'repeated';
     const reason = 'the input names this item more than once';
     const stage = first.plan.name;
     this.known(first, 1);
     this.#write('rejected', {
-      id: `${stage}/${id}/repeated`,
+      id: `${stage}/${id}/repeated/${this.#repeated}`,
       stage,
       itemId: id,
       draw: 0,
@@ -151,6 +153,12 @@ export class RunBooks {
 
   rejected({ stage, itemId: taskItem, draw, node }: TaskNode, rejection: Rejection, position: number): void {
     const { code, reason, by = null, item = node.item } = rejection;
+    if (code === 'repeated') {
+      // Which of two equal outputs came second is chance, so the row does not say it.
+      const id = `${stage}/${taskItem}/repeated/${itemId(item)}`;
+      this.#write('rejected', { id, stage, itemId: taskItem, draw: null, by, code, reason, item });
+      return;
+    }
     const id = `${stage}/${taskItem}/${draw}/${position}`;
     this.#write('rejected', { id, stage, itemId: taskItem, draw, by, code, reason, item });
   }

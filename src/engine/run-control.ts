@@ -28,11 +28,6 @@ export class RunControl {
     return this.#cut.signal;
   }
 
-  /** Resolves with null when nothing new may start. */
-  readonly whenHalted: Promise<null> = new Promise((resolve) => {
-    this.#halted.signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
-
   get reason(): Halt | null {
     return this.#halt;
   }

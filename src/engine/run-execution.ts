@@ -7,15 +7,17 @@ import { FailureLimitError, isChimeraError, StoreError } from '../errors/index.t
 import type { PipelineEvents } from '../events/pipeline-events.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { Flow } from './flow.ts';
+import { KeyUses } from './key-uses.ts';
 import type { TaskNode } from './nodes.ts';
 import { meaningOf, outcomeOf } from './outcome-of.ts';
 import type { RowQueue } from './row-queue.ts';
 import { RunBooks } from './run-books.ts';
-import type { RunControl } from './run-control.ts';
+import type { Halt, RunControl } from './run-control.ts';
 import { type AdmittedInput, admitItem, emptyInputError } from './run-input.ts';
 import { openRunServices, type RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import { runTask } from './run-task.ts';
+import { untilAborted } from './until-aborted.ts';
 
 export interface ExecutionParts {
   readonly runId: string;
@@ -33,6 +35,7 @@ export class RunExecution {
   readonly #flow: Flow;
   readonly #books: RunBooks;
   readonly #tasks = new Map<string, TaskNode>();
+  readonly #keys = new KeyUses();
   readonly #shared = new Map<string, unknown>();
   #session: EngineSession | null = null;
   #services: RunServices | null = null;
@@ -50,9 +53,7 @@ export class RunExecution {
       rejected: (task, rejection, position) => this.#books.rejected(task, rejection, position),
       failed: (task, outcome) => this.#failed(task, outcome),
       short: (item) => this.#books.short(item),
-      release: (keys) => {
-        for (const key of keys) this.#services?.store.release(key);
-      },
+      release: (keys) => this.#keys.release(keys, (key) => this.#services?.store.release(key)),
       known: (leaf, tasks) => this.#books.known(leaf, tasks),
     });
   }
@@ -73,8 +74,8 @@ export class RunExecution {
   async run(): Promise<RunSummary> {
     const { control, events, settings, leaves } = this.#parts;
     const letGo = settings.signal === null ? () => undefined : control.follow(settings.signal);
-    this.#books.start();
     try {
+      this.#books.start();
       this.#services = await openRunServices(settings, leaves, events.announce);
       this.#books.useServices(this.#services);
       await this.#work(this.#services);
@@ -101,6 +102,9 @@ export class RunExecution {
     try {
       await this.#feed(session);
       while (!this.#halting && (this.#flow.open > 0 || this.#tasks.size > 0)) await this.#change();
+    } catch (error) {
+      // Said before anything is closed: a task that waits for its siblings leaves only when the run is being halted.
+      this.#fail(error);
     } finally {
       await Promise.all([services.gateway.drain(), session.close()]);
       await this.#books.room();
@@ -123,7 +127,12 @@ export class RunExecution {
           await this.#change();
           continue;
         }
-        const next = await Promise.race([iterator.next(), control.whenHalted]);
+        const next = await untilAborted(Promise.resolve(iterator.next()), control.halted).catch(
+          (error: unknown) => {
+            if (this.#halting) return null;
+            throw error;
+          },
+        );
         if (next === null) return;
         if (next.done === true) {
           this.#exhausted = true;
@@ -162,11 +171,15 @@ export class RunExecution {
     this.#books.started(node);
     const { cut, halted } = this.#parts.control;
     const outcome = await this.#attempt(node, lease, services, cut, halted);
-    if (outcome !== null) {
-      this.#tasks.delete(keyOf(task));
-      this.#flow.settle(node, outcome);
-      this.#books.stagesEnded(this.#flow, this.#exhausted);
-      await this.#books.room().catch((error: unknown) => this.#fail(error));
+    try {
+      if (outcome !== null) {
+        this.#tasks.delete(keyOf(task));
+        this.#flow.settle(node, outcome);
+        this.#books.stagesEnded(this.#flow, this.#exhausted);
+        await this.#books.room();
+      }
+    } catch (error) {
+      this.#fail(error);
     }
     this.#wake();
   }
@@ -179,8 +192,11 @@ export class RunExecution {
     signal: AbortSignal,
     halted: AbortSignal,
   ): Promise<Outcome<unknown> | null> {
+    const touched = (key: string): void => this.#keys.use(node.keys, key);
+    const around = { gateway, store, shared: this.#shared, signal, halted, touched };
     try {
-      return outcomeOf(await runTask(node, lease, { gateway, store, shared: this.#shared, signal, halted }));
+      // A task that does not heed its signal is left behind: an abort ends the run all the same.
+      return outcomeOf(await untilAborted(runTask(node, lease, around), signal));
     } catch (thrown) {
       const meaning = meaningOf(thrown);
       if (meaning.kind === 'failure') return { kind: 'failed', failure: meaning.failure };
@@ -225,7 +241,7 @@ export class RunExecution {
   #endNow(): RunEnd {
     const { reason } = this.#parts.control;
     const allDone = this.#exhausted && this.#flow.open === 0 && this.#tasks.size === 0;
-    if (reason === null || (reason.end !== 'failed' && allDone)) return 'completed';
+    if (reason === null || (allDone && mayComplete(reason))) return 'completed';
     return reason.end;
   }
 
@@ -240,6 +256,11 @@ export class RunExecution {
       if (this.#halting) resolve();
     });
   }
+}
+
+/** A run whose last task was the one too many to fail has nothing left to give up. */
+function mayComplete(reason: Halt): boolean {
+  return reason.end !== 'failed' || reason.error instanceof FailureLimitError;
 }
 
 function keyOf(task: Task): string {

@@ -53,13 +53,16 @@ export async function openRunServices(
     if (failures.length > 0) throw failures[0];
   };
   try {
-    const directory = await openRunDirectory(place.directory, { manifest });
+    const directory = await openRunDirectory(place.directory, { manifest: 'later' });
     opened.push(() => directory.close());
     const store = await openJournal(directory.journal);
     opened.push(() => store.close());
     const keepEarlier = directory.previous?.['fingerprint'] === manifest.fingerprint;
-    const rowFiles = await openRowFiles(place.directory, { keepEarlier });
+    // The manifest comes last: when anything before it fails, the directory still says what its rows were made of.
+    await directory.removeSummary();
+    const rowFiles = await openRowFiles(directory.path, { keepEarlier });
     opened.push(() => rowFiles.close());
+    await directory.writeManifest(manifest);
     const finish = async (end: RunEnd, summary: RunSummary): Promise<void> => {
       await rowFiles.finish(end === 'completed' ? 'completed' : 'partial');
       await directory.writeSummary(summary);

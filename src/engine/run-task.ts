@@ -18,20 +18,19 @@ export interface TaskServices {
   readonly signal: AbortSignal;
   /** Ends waiting for siblings, which may never come once a run is being stopped. */
   readonly halted: AbortSignal;
+  /** Told every key whose stored value the task used. */
+  readonly touched: (key: string) => void;
 }
 
 /** Calls the stage's `process` with its context. */
-export function runTask(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
+export async function runTask(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
   const { node } = task;
   if (node.broken !== null) throw new TypeError(node.broken);
   return node.leaf.plan.process(node.item, taskContext(task, lease, services));
 }
 
 function taskContext(task: TaskNode, lease: Lease, services: TaskServices): TaskContext<unknown, unknown> {
-  const { gateway, store, shared, signal, halted } = services;
-  const touched = (key: string): void => {
-    task.keys.add(key);
-  };
+  const { gateway, store, shared, signal, halted, touched } = services;
   const scope = {
     stage: task.stage,
     itemId: task.itemId,

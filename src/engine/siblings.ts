@@ -12,8 +12,8 @@ function familyOf(
   for (;;) {
     const maker = member.parent;
     if (maker === null) return null;
-    const { leaf, wanted } = maker.node;
-    if (leaf.refill !== null || leaf.plan.sequential || wanted > 1 || maker.outputs > 1) {
+    const { leaf } = maker.node;
+    if (leaf.refill !== null || leaf.plan.fansOut || maker.outputs > 1) {
       return { family: maker.node, draw: maker.draw, index: member.index };
     }
     member = maker.node;

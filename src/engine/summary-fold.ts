@@ -35,6 +35,8 @@ export class SummaryFold {
   stages(): readonly StageSummary[] {
     return [...this.#tallies.values()].map(({ firstAt, lastAt, ...tally }) => ({
       ...tally,
+      rejections: { ...tally.rejections },
+      failures: { ...tally.failures },
       pending: tally.in - tally.kept - tally.rejected - tally.failed,
       seconds: firstAt === null ? 0 : (lastAt - firstAt) / 1000,
     }));
@@ -83,8 +85,8 @@ function emptyTally(stage: string): Tally {
     rejected: 0,
     failed: 0,
     outputs: 0,
-    rejections: {},
-    failures: {},
+    rejections: Object.create(null),
+    failures: Object.create(null),
     short: 0,
     calls: 0,
     reused: 0,

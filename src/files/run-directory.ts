@@ -23,7 +23,7 @@ export interface Manifest {
 /** How to open a run directory. */
 export interface RunDirectoryOptions {
   /** What to note about the run; null opens an existing run only, and leaves its manifest as it is. */
-  readonly manifest: Manifest | null;
+  readonly manifest: Manifest | 'later' | null;
   /** Who asks for the lock, for tests. */
   readonly witness?: Partial<LockWitness>;
 }
@@ -38,6 +38,8 @@ export interface RunDirectory {
   writeManifest(manifest: Manifest): Promise<void>;
   /** What the last run noted at its orderly end; null when it had none. */
   readSummary(): Promise<object | null>;
+  /** Marks the directory as one whose last run has not come to an orderly end. */
+  removeSummary(): Promise<void>;
   /** Replaces `summary.json`. */
   writeSummary(summary: object): Promise<void>;
   /** Gives the lock back. */
@@ -65,7 +67,7 @@ export async function openRunDirectory(
     const writeManifest = (manifest: Manifest): Promise<void> =>
       writeJson(join(path, 'manifest.json'), { formatVersion: FORMAT_VERSION, ...manifest });
     const summaryPath = join(path, 'summary.json');
-    if (options.manifest !== null) {
+    if (options.manifest !== null && options.manifest !== 'later') {
       // Its absence is the mark of a run that has not come to an orderly end. Removed first: a crash between the two
       // must not leave the new manifest beside the summary of an earlier run.
       await removeFile(summaryPath);
@@ -76,6 +78,7 @@ export async function openRunDirectory(
       journal: join(path, 'journal'),
       previous,
       writeManifest,
+      removeSummary: () => removeFile(summaryPath),
       readSummary: async () => {
         const summary = await readJsonFile(summaryPath);
         return typeof summary === 'object' ? summary : null;

@@ -24,7 +24,8 @@ interface TaskRow {
   readonly id: string;
   readonly stage: string;
   readonly itemId: string;
-  readonly draw: number;
+  /** Null for an output that two draws gave alike. */
+  readonly draw: number | null;
   /** What was refused or failed. */
   readonly item: unknown;
 }

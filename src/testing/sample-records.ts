@@ -58,17 +58,17 @@ export function aTopic(fields: Partial<Topic> = {}): Topic {
 export function aProblem(fields: Partial<Problem> = {}): Problem {
   const { kind, id, models, ...given } = fields;
   const topic = aTopic(given);
-  const { topicId = topic.id, problem = 'Compute $2 + 2$.', answer = '4' } = fields;
+  const { topicId = topic.id, problem = 'Compute $2 + 2$.', answer = '4', answerType = 'integer' } = fields;
   return {
-    answerType: 'integer',
     ...topic,
     models: { ...topic.models, generate: 'test:writer' },
     ...fields,
     kind: 'problem',
-    id: id ?? problemId(topicId, problem, answer),
+    id: id ?? problemId(topicId, problem, answer, answerType),
     topicId,
     problem,
     answer,
+    answerType,
   };
 }
 

@@ -30,7 +30,7 @@ describe('a run that is killed again and again', () => {
   }, async () => {
     await using folder = await temporaryDirectory();
     const keys = await keysByQuestion();
-    const undisturbed = await undisturbedSamples(folder);
+    const undisturbed = await undisturbedRows(folder);
 
     await using provider = await startProvider({ latency });
     const directory = folder.at('killed');
@@ -54,16 +54,22 @@ describe('a run that is killed again and again', () => {
     expect(provider.counters().distinct).toBe(keys.size);
     expect(provider.requests.length).toBeLessThanOrEqual(keys.size + KILLS * CONCURRENCY);
     expect(provider.requests.length).toBeGreaterThan(keys.size);
-    expect(await readFile(folder.at('killed', 'samples.jsonl'), 'utf8')).toBe(undisturbed);
+    for (const [name, bytes] of undisturbed)
+      expect(await readFile(join(directory, name), 'utf8'), name).toBe(bytes);
   });
 });
 
-async function undisturbedSamples(folder: TemporaryDirectory): Promise<string> {
+/** The bytes of each row file of a run that nobody killed. */
+async function undisturbedRows(folder: TemporaryDirectory): Promise<ReadonlyMap<string, string>> {
   await using provider = await startProvider();
   const directory = folder.at('undisturbed');
   const { code } = await spawnRun({ url: provider.url, directory, ...work }).ended;
   expect(code).toBe(0);
-  return readFile(join(directory, 'samples.jsonl'), 'utf8');
+  const names = ['topics.jsonl', 'problems.jsonl', 'samples.jsonl', 'rejected.jsonl', 'failed.jsonl'];
+  const texts = names.map(
+    async (name): Promise<[string, string]> => [name, await readFile(join(directory, name), 'utf8')],
+  );
+  return new Map(await Promise.all(texts));
 }
 
 /**

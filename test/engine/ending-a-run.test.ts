@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../src/core/stage.ts';
 import { compose } from '../../src/pipeline/compose.ts';
@@ -143,6 +144,28 @@ describe('abort', () => {
     controller.abort();
 
     expectConservation(await summary);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  it('lets go of the signal of a run that completes', async () => {
+    const { signal } = new AbortController();
+    await step('take').run(items, { signal }).summary();
+
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('ends a run whose stage does not heed its signal', async () => {
+    const controller = new AbortController();
+    const { open: enter, opened: entered } = latch();
+    const deaf = step('deaf', () => {
+      enter();
+      return new Promise<never>(() => undefined);
+    });
+    const summary = deaf.run([token('a')], { signal: controller.signal }).summary();
+    await entered;
+    controller.abort();
+
+    expect(await summary).toMatchObject({ end: 'aborted', stages: [{ pending: 1 }] });
   });
 });
 
@@ -157,6 +180,17 @@ describe('failureLimit', () => {
 
     expect(summary).toMatchObject({ end: 'failed', error: { code: 'failure-limit' } });
     expect(summary.error?.message).toContain('the last said: Error: always');
+    expectConservation(summary);
+  });
+
+  it('has nothing to give up when the last task of all was the one too many', async () => {
+    const breaks = step('breaks', () => {
+      throw new Error('always');
+    });
+
+    const summary = await breaks.run([token('a'), token('b')], { failureLimit: 2 }).summary();
+
+    expect(summary.end).toBe('completed');
     expectConservation(summary);
   });
 });

@@ -3,6 +3,7 @@ import type { PipelineEvent } from '../../src/core/event-map.ts';
 import { reject } from '../../src/core/outcome.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { compose } from '../../src/pipeline/compose.ts';
+import { collectGarbage } from '../support/collect-garbage.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { grown, latch, step, type Token, token } from '../support/number-stages.ts';
 import { turns } from '../support/turns.ts';
@@ -68,6 +69,51 @@ describe('a run', () => {
     const { stages } = await forgetful.run(names).summary();
 
     expect(stages[0]?.failures).toEqual({ 'unusable-output': 3 });
+  });
+
+  it.each<[string, () => unknown]>([
+    ['a big integer', () => ({ id: 'x', size: 1n })],
+    ['a date', () => ({ id: 'x', at: new Date(0) })],
+    ['a number that is none', () => ({ id: 'x', value: Number.NaN })],
+    ['a function', () => ({ id: 'x', later: () => 1 })],
+    [
+      'an object that holds itself',
+      () => {
+        const self: Record<string, unknown> = { id: 'x' };
+        self['self'] = self;
+        return self;
+      },
+    ],
+  ])('fails an item whose output is %s, and goes on', async (_, make) => {
+    const odd = step('odd', (item, { draw }) =>
+      item.id === 'b' ? (make() as Token) : grown(item, 'odd', draw),
+    );
+
+    const summary = await odd.run(names).summary();
+
+    expectConservation(summary);
+    expect(summary).toMatchObject({ end: 'completed', rows: 2 });
+    expect(summary.stages[0]?.failures).toEqual({ 'unusable-output': 1 });
+  });
+
+  it('refuses a row that another item gave already', async () => {
+    const same = step('same', () => token('one'));
+
+    const summary = await same.run(names).summary();
+
+    expectConservation(summary);
+    expect(summary).toMatchObject({
+      rows: 1,
+      stages: [{ kept: 1, rejected: 2, rejections: { repeated: 2 } }],
+    });
+  });
+
+  it('counts codes that are named like parts of an object', async () => {
+    const { stages } = await step('odd', () => reject('constructor', 'odd name'))
+      .run(names)
+      .summary();
+
+    expect(stages[0]?.rejections).toEqual({ constructor: 3 });
   });
 
   it('gives a sequential stage the outputs of its earlier draws and stops when it says so', async () => {
@@ -163,6 +209,55 @@ describe('a run', () => {
 
     await expect(run.toArray()).rejects.toThrow('the source dried up');
     expect((await run.summary()).end).toBe('failed');
+  });
+
+  it('ends when its source fails while a task waits for its siblings', async () => {
+    const { open, opened } = latch();
+    async function* source(): AsyncGenerator<Token> {
+      yield token('a');
+      await opened;
+      throw new Error('the source dried up');
+    }
+    const fan = step(
+      'fan',
+      async (item, { draw }) => {
+        // The lower draw never settles, so the higher one waits for it.
+        if (draw === 0) await new Promise<never>(() => undefined);
+        return grown(item, 'fan', draw);
+      },
+      { draws: 2 },
+    );
+    const compare = step('compare', async (item, { siblings }) => {
+      open();
+      await siblings('point');
+      return item;
+    });
+    const controller = new AbortController();
+    const summary = compose(fan, compare).run(source(), { signal: controller.signal }).summary();
+    await opened;
+    await turns(20);
+    controller.abort();
+
+    expect(await summary).toMatchObject({ end: 'failed', error: { message: 'the source dried up' } });
+  });
+
+  it('holds no item of a long input after it has passed', async () => {
+    const weak: WeakRef<Token>[] = [];
+    async function* source(): AsyncGenerator<Token> {
+      for (let index = 0; index < 50; index += 1) {
+        const item = token(`item${index}`);
+        weak.push(new WeakRef(item));
+        yield item;
+      }
+    }
+    const run = step('take').run(source());
+    for await (const row of run) {
+      if (row.id === 'item40.0') break;
+    }
+    await turns(5);
+    collectGarbage();
+
+    expect(weak.slice(0, 30).filter((reference) => reference.deref() !== undefined)).toEqual([]);
   });
 
   it.each([

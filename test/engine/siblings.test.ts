@@ -68,6 +68,23 @@ describe('siblings', () => {
     });
   });
 
+  it('keeps to the draws of one item, also when there is only one draw', async () => {
+    const topics = step('topics', (item) =>
+      ['x', 'y'].map((name) => ({ id: `${item.id}${name}`, trail: [] })),
+    );
+    const drafts = step('drafts', undefined, { draws: 1 });
+    const compare = step('compare', async (item, { siblings }) => ({
+      id: item.id,
+      trail: (await siblings('point')).map((sibling) => sibling.item.id),
+    }));
+
+    const rows = await compose(topics, drafts, compare)
+      .run([token('a')])
+      .toArray();
+
+    expect(rows.map((row) => row.trail)).toEqual([[], []]);
+  });
+
   it('has none for an item of the input', async () => {
     const compare = step('compare', async (item, { siblings }) => ({
       ...item,

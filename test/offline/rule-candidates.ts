@@ -14,7 +14,7 @@ export function problemRecord(
   answerType: Problem['answerType'],
 ): Problem {
   const topic = topicRecord(subject, 't');
-  const id = problemId(topic.id, problem, answer);
+  const id = problemId(topic.id, problem, answer, answerType);
   return { ...topic, kind: 'problem', id, topicId: topic.id, problem, answer, answerType };
 }
 

@@ -45,7 +45,7 @@ const topic: Topic = {
 };
 
 function problemOf(problem: string, answer: string): Problem {
-  const id = problemId(topic.id, problem, answer);
+  const id = problemId(topic.id, problem, answer, 'number');
   return { ...topic, kind: 'problem', id, topicId: topic.id, problem, answer, answerType: 'number' };
 }
 

@@ -98,7 +98,7 @@ function problemOf(topic: Topic, { problem, answer, answerType }: GeneratedProbl
   return {
     ...topic,
     kind: 'problem',
-    id: problemId(topic.id, problem, answer),
+    id: problemId(topic.id, problem, answer, answerType),
     topicId: topic.id,
     problem,
     answer,

@@ -1,0 +1,52 @@
+import { contentHash } from '../core/content-hash.ts';
+
+/**
+ * A set of ids that never leave: 8 bytes of hash per id at no more than half full, so at most 32 bytes an id while it
+ * grows, where a set of strings takes over a hundred.
+ */
+export class IdSet {
+  #slots = new Uint32Array(2 * 1024);
+  #size = 0;
+
+  /** Adds an id; tells whether it was new. */
+  add(id: string): boolean {
+    if (4 * this.#size >= this.#slots.length) this.#grow();
+    const [high, low] = hashOf(id);
+    const slot = placeOf(this.#slots, high, low);
+    if (this.#slots[slot] === high && this.#slots[slot + 1] === low) return false;
+    this.#slots[slot] = high;
+    this.#slots[slot + 1] = low;
+    this.#size += 1;
+    return true;
+  }
+
+  #grow(): void {
+    const larger = new Uint32Array(2 * this.#slots.length);
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      const high = this.#slots[slot] ?? 0;
+      const low = this.#slots[slot + 1] ?? 0;
+      if (high === 0 && low === 0) continue;
+      const place = placeOf(larger, high, low);
+      larger[place] = high;
+      larger[place + 1] = low;
+    }
+    this.#slots = larger;
+  }
+}
+
+/** The slot that holds the hash, or the free one where it belongs. */
+function placeOf(slots: Uint32Array, high: number, low: number): number {
+  const last = slots.length - 2;
+  let slot = (2 * low) & last;
+  while ((slots[slot] !== 0 || slots[slot + 1] !== 0) && (slots[slot] !== high || slots[slot + 1] !== low)) {
+    slot = (slot + 2) & last;
+  }
+  return slot;
+}
+
+/** 64 bits of an id; two zeros mark a free slot, so none hashes to them. */
+function hashOf(id: string): readonly [high: number, low: number] {
+  const hash = contentHash('id', id);
+  const high = Number.parseInt(hash.slice(0, 8), 16);
+  return [high, high === 0 ? 1 : Number.parseInt(hash.slice(8, 16), 16)];
+}

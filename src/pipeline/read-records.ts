@@ -1,0 +1,101 @@
+import { dirname } from 'node:path';
+import type { RecordKind } from '../core/record-schemas.ts';
+import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records.ts';
+import { isRecord, recordFault } from '../engine/admit-record.ts';
+import type { ConfigurationIssue } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import { isFolder, readInputLines } from '../files/read-input-file.ts';
+import { rowFilePath } from '../files/row-files.ts';
+import { IssueList } from './issue-list.ts';
+import { openRun } from './open-run.ts';
+import type { RecordSource } from './record-source.ts';
+
+/** The record that each readable row file holds. */
+export interface RecordsByFile {
+  readonly topics: Topic;
+  readonly problems: ValidatedProblem;
+  readonly trajectories: Trajectory;
+  readonly samples: Sample;
+}
+
+/** A row file that a run can begin with. */
+export type RecordFile = keyof RecordsByFile;
+
+const KINDS = {
+  topics: 'topic',
+  problems: 'validated-problem',
+  trajectories: 'trajectory',
+  samples: 'sample',
+} as const satisfies { readonly [File in RecordFile]: RecordsByFile[File]['kind'] };
+
+/**
+ * Reads the records that an earlier run left, so that another run can begin with them: with its topics, with its problems
+ * (a new teacher over problems that are paid for), with its trajectories or samples. Makes no model call.
+ *
+ * Each row is checked before the first one is given, so that a fault shows before anything is paid. Run over the records
+ * into another directory than the one they come from. Memory is bounded by the longest row.
+ *
+ * @param from - a run directory, or the path of a file of such rows
+ * @param file - which row file of the directory, without its ending; for a path of a file, what it holds
+ * @throws {ConfigurationError} While iterating, when rows are records of another kind or version, with file and line.
+ * @throws {DirectoryError} While iterating, when the folder holds no run, or a run is at work in it.
+ *
+ * @example
+ * ```ts
+ * const second = compose(synthesize({ model: reasoner }), label({ judge }));
+ * const samples = await second.run(readRecords('runs/first', 'problems'), { directory: 'runs/second' }).toArray();
+ * ```
+ */
+export function readRecords<File extends RecordFile>(
+  from: string,
+  file: File,
+): RecordSource<RecordsByFile[File]>;
+// The overload above tells a caller which records a file holds; what checks them tells the same at run time.
+export function readRecords(from: string, file: RecordFile): RecordSource<ChimeraRecord> {
+  throwIssues(pathIssues(from), fileIssues(file));
+  const kind: RecordKind = KINDS[file];
+  return {
+    directory: /\.(?:jsonl|ndjson)$/iu.test(from) ? dirname(from) : from,
+    async *[Symbol.asyncIterator]() {
+      const path = await pathOf(from, file);
+      await checkRows(path, kind);
+      for await (const { value } of readInputLines(path)) if (isRecord(kind, value)) yield value;
+    },
+  };
+}
+
+async function pathOf(from: string, file: RecordFile): Promise<string> {
+  if (!(await isFolder(from))) return from;
+  // Also puts the rows in order after a kill, and refuses a folder that is at work or no run.
+  await openRun(from);
+  return rowFilePath(from, file);
+}
+
+async function checkRows(path: string, kind: RecordKind): Promise<void> {
+  const issues = new IssueList();
+  for await (const { number, value } of readInputLines(path)) {
+    if (value !== undefined && isRecord(kind, value)) continue;
+    const fault = value === undefined ? 'is not JSON' : recordFault(kind, value);
+    issues.add(`${path}:${number}`, `${fault}; ${remedyOf(fault, kind)}`);
+  }
+  issues.throwIfAny(path);
+}
+
+function remedyOf(fault: string, kind: RecordKind): string {
+  return fault.includes('another version')
+    ? 'run its pipeline into its directory again, which asks for nothing that is stored, and read it anew'
+    : `name a file of ${kind} records, or delete the line`;
+}
+
+function pathIssues(from: unknown): readonly ConfigurationIssue[] {
+  if (typeof from === 'string' && from.trim() !== '') return [];
+  const message = `must be a run directory or the path of a file, got ${shownValue(from)}`;
+  return [{ option: 'readRecords.from', message }];
+}
+
+function fileIssues(file: unknown): readonly ConfigurationIssue[] {
+  if (typeof file === 'string' && Object.hasOwn(KINDS, file)) return [];
+  const message = `must be one of ${Object.keys(KINDS).join(', ')}, got ${shownValue(file)}`;
+  return [{ option: 'readRecords.file', message }];
+}
