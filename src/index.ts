@@ -89,8 +89,11 @@ export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './pip
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { passAtK } from './pipeline/pass-at-k.ts';
-export { type Reconsideration, reconsider } from './pipeline/reconsider.ts';
+export { type ProblemColumns, type ReadProblemsOptions, readProblems } from './pipeline/read-problems.ts';
+export { type RecordFile, type RecordsByFile, readRecords } from './pipeline/read-records.ts';
 export { readTaxonomy } from './pipeline/read-taxonomy.ts';
+export { type Reconsideration, reconsider } from './pipeline/reconsider.ts';
+export type { RecordSource } from './pipeline/record-source.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
 export {
   type JudgeSelfTest,
