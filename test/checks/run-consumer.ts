@@ -13,7 +13,7 @@ interface Setting {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-const copied = ['01-quickstart.ts', '03-provider-per-stage.ts', '06-own-stage.ts', '09-resume.ts'];
+const copied = ['01-quickstart.ts', '03-provider-per-stage.ts', '09-resume.ts', '11-taxonomy.ts'];
 const { devDependencies: ours }: { readonly devDependencies: Readonly<Record<string, string>> } = JSON.parse(
   await readFile(join(root, 'package.json'), 'utf8'),
 );
@@ -49,6 +49,7 @@ async function consume({ name, node, versions }: Setting): Promise<void> {
   await mkdir(join(cwd, 'examples'));
   for (const example of copied)
     await copyFile(join(root, 'examples', example), join(cwd, 'examples', example));
+  await cp(join(root, 'examples/data'), join(cwd, 'built/examples/data'), { recursive: true });
   await fillInVersions(join(cwd, 'package.json'), {
     ...versions,
     zod: ours['zod'] ?? '',
