@@ -3,6 +3,8 @@ import type { Engine } from '../core/engine.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { RunOptions } from '../core/run.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
 import { localEngine } from './local-engine.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -20,9 +22,26 @@ export interface RunSettings {
   readonly engine: Engine;
 }
 
+const NAMES: readonly (keyof RunOptions)[] = [
+  'directory',
+  'store',
+  'signal',
+  'maxConcurrency',
+  'failureLimit',
+  'seed',
+  'now',
+  'wait',
+  'engine',
+];
+
 /** Checks the options of a run, all at once. */
 export function resolveRunOptions(options: RunOptions): RunSettings {
-  const issues = [...placeIssues(options), ...numberIssues(options)];
+  const issues = [
+    ...unknownNameIssues('', options, NAMES),
+    ...placeIssues(options),
+    ...numberIssues(options),
+    ...partIssues(options),
+  ];
   if (issues.length > 0) throw new ConfigurationError(issues);
   return {
     place: placeOf(options),
@@ -80,4 +99,30 @@ function numberIssues({ maxConcurrency, failureLimit, seed }: RunOptions): Confi
     issues.push({ option: 'seed', message: `must be a whole number, got ${seed}` });
   }
   return issues;
+}
+
+/** What each part must have, so that a wrong one is named now and not met in the middle of the run. */
+const PARTS: Readonly<Record<string, { readonly members: readonly string[]; readonly example: string }>> = {
+  signal: { members: ['aborted', 'addEventListener'], example: 'the signal of an AbortController' },
+  store: { members: ['get', 'has', 'putIfAbsent'], example: 'memoryStore()' },
+  engine: { members: ['open'], example: 'localEngine()' },
+};
+
+function partIssues(options: RunOptions): ConfigurationIssue[] {
+  const given = new Map<string, unknown>(Object.entries(options));
+  const parts = Object.entries(PARTS).flatMap(([option, { members, example }]) => {
+    const part = given.get(option);
+    if (part === undefined || hasMembers(part, members)) return [];
+    return [{ option, message: `must be something like ${example}, got ${shownValue(part)}` }];
+  });
+  const functions = ['now', 'wait'].flatMap((option) => {
+    const value = given.get(option);
+    if (value === undefined || typeof value === 'function') return [];
+    return [{ option, message: `must be a function, got ${shownValue(value)}` }];
+  });
+  return [...parts, ...functions];
+}
+
+function hasMembers(part: unknown, members: readonly string[]): boolean {
+  return typeof part === 'object' && part !== null && members.every((member) => member in part);
 }

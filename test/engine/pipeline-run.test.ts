@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
 import { reject } from '../../src/core/outcome.ts';
+import type { RunOptions } from '../../src/core/run.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { collectGarbage } from '../support/collect-garbage.ts';
@@ -284,6 +285,21 @@ describe('a run', () => {
           expect.objectContaining({ option }),
         ),
       }),
+    );
+  });
+
+  it.each<[string, unknown]>([
+    ['signal', new AbortController()],
+    ['now', 5],
+    ['wait', 1],
+    ['engine', {}],
+    ['store', {}],
+    ['directroy', 'runs/first'],
+  ])('refuses %s when it is not what it should be', (option, value) => {
+    const options = { [option]: value } as RunOptions;
+
+    expect(() => step('take').run(names, options)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ option })] }),
     );
   });
 
