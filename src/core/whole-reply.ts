@@ -3,12 +3,23 @@ import type { Reply } from './reply.ts';
 /**
  * Gives the text of a reply that must have come to its end to be worth anything, such as a verdict.
  *
- * @throws {Error} When the reply was cut or withheld: half a verdict is none.
+ * @throws {Error} When the reply was cut, withheld or broken off: half a verdict is none.
  */
 export function wholeText(reply: Reply): string {
-  if (reply.finishReason === 'length')
-    throw new Error('the reply was cut before its end; answer more briefly');
-  if (reply.finishReason === 'content-filter') throw new Error('the reply was withheld by a content filter');
+  switch (reply.finishReason) {
+    case 'length':
+      throw new Error('the reply was cut before its end; answer more briefly');
+    case 'content-filter':
+      throw new Error('the reply was withheld by a content filter');
+    case 'tool-calls':
+      throw new Error('the reply calls a tool; answer in text');
+    case 'error':
+      throw new Error('the reply broke off with an error; answer once more');
+    case 'stop':
+    // Servers that name no reason, or one of their own, are many; the layout asked for shows whether all is there.
+    case 'other':
+      break;
+  }
   if (reply.text.trim() === '') throw new Error('the reply is empty');
   return reply.text;
 }

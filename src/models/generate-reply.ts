@@ -62,6 +62,15 @@ function replyFrom(result: TextResult, model: ResolvedModel): Reply {
   const reasoning = result.reasoningText?.trim() ?? '';
   const parts = reasoning === '' ? splitThinking(result.text) : { text: result.text, reasoning };
   const finishReason = finishReasonOf(result.finishReason);
+  // What stands there is a piece of a reply; stored, it would pass for the whole in every later run.
+  if (finishReason === 'error')
+    throw new TransportError(
+      `${model.name} broke off its reply with an error; run again to ask it once more`,
+      {
+        code: 'server-error',
+        model: model.name,
+      },
+    );
   const isEmpty = parts.text.trim() === '' && parts.reasoning === null;
   // An answer without content is how some servers show an error; one that was cut or refused may well be empty.
   if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter')
