@@ -1,6 +1,9 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** No reply came within the allowed tries. Nothing is stored: the next run asks again. */
+/**
+ * No reply came: not within the allowed tries, or, for `refused-prompt` and `overlong-prompt`, because the provider will
+ * not take this one prompt, which is not tried again. Nothing is stored: the next run asks again.
+ */
 export class TransportError extends ChimeraError {
   override readonly name = 'TransportError';
   override readonly code:
@@ -8,8 +11,10 @@ export class TransportError extends ChimeraError {
     | 'server-error'
     | 'connection-failed'
     | 'timed-out'
-    | 'malformed-response';
-  override readonly retryable = true;
+    | 'malformed-response'
+    | 'refused-prompt'
+    | 'overlong-prompt';
+  override readonly retryable: boolean;
   readonly model: string;
   readonly statusCode: number | null;
   /** Milliseconds that the provider asked to wait; null when it said nothing. */
@@ -26,6 +31,7 @@ export class TransportError extends ChimeraError {
   ) {
     super(message);
     this.code = details.code;
+    this.retryable = details.code !== 'refused-prompt' && details.code !== 'overlong-prompt';
     this.model = details.model;
     this.statusCode = details.statusCode ?? null;
     this.retryAfterMs = details.retryAfterMs ?? null;

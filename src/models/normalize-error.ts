@@ -11,7 +11,7 @@ import {
   UnsupportedFunctionalityError,
 } from 'ai';
 import { AbortedError, ProviderError, TransportError } from '../errors/index.ts';
-import { providerComplaint } from './provider-complaint.ts';
+import { type ProviderComplaint, providerComplaint } from './provider-complaint.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -40,8 +40,32 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   const said = quotation(redact(complaint.message ?? failure.message ?? '', context.withheld));
   const { status } = failure;
   if (complaint.isQuotaExhausted || status === 402) return quotaExhausted(said, status, context);
+  if (complaint.promptFault !== null && status !== null && promptStatuses.has(status))
+    return promptError(complaint.promptFault, status, said, context);
   if (status !== null && status >= 300) return statusError(status, said, failure, context);
   return withoutStatus(error, status, said, context);
+}
+
+/** Statuses under which a provider may mean the prompt and not the request. */
+const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422]);
+
+/** One prompt is at fault, not the way of asking: it concerns one item, and must not end the run. */
+function promptError(
+  fault: NonNullable<ProviderComplaint['promptFault']>,
+  status: number,
+  said: string,
+  { model }: ErrorContext,
+): TransportError {
+  const answered = `${model} answered ${status}`;
+  return fault === 'overlong'
+    ? new TransportError(
+        `${answered} (prompt too long)${said}; use a model with a longer context, a lower maxOutputTokens or a shorter prompt`,
+        { code: 'overlong-prompt', model, statusCode: status },
+      )
+    : new TransportError(
+        `${answered} (prompt refused by a content filter)${said}; change the subject or the prompt, or use another model`,
+        { code: 'refused-prompt', model, statusCode: status },
+      );
 }
 
 /** Tells whether a value is one of the errors that `normalizeError` gives. */

@@ -16,7 +16,7 @@ export interface RetryOptions {
 const maxMalformed = 2;
 
 /**
- * Makes tries until one succeeds; the only place where anything is tried again. Only transport failures are.
+ * Makes tries until one succeeds; the only place where anything is tried again. Only transport failures that may pass are.
  *
  * The wait is made inside `shouldRetry`, since p-retry cannot be told a delay per error and calls that hook only when
  * another try is left. No signal is passed: p-retry would throw away a reply that came just before an abort.
@@ -30,7 +30,7 @@ export function retry<Value>(
     retries: options.maxAttempts - 1,
     minTimeout: 0,
     shouldRetry: async ({ error, attemptNumber }) => {
-      if (!(error instanceof TransportError)) return false;
+      if (!(error instanceof TransportError && error.retryable)) return false;
       if (error.code === 'malformed-response') malformed += 1;
       if (malformed >= maxMalformed) return false;
       const waitMs = options.waitMs(error, attemptNumber);

@@ -37,6 +37,10 @@ async function tries(errors: readonly Error[], maxAttempts = 5): Promise<Tries> 
 }
 
 describe('retry', () => {
+  it.each(['refused-prompt', 'overlong-prompt'] as const)('makes no second try after %s', async (code) => {
+    expect(await tries([transport(code)])).toMatchObject({ made: 1, waits: [], error: { code } });
+  });
+
   it('tries again after transport failures, each after its wait', async () => {
     const failed = [transport('rate-limited'), transport('server-error'), transport('timed-out')];
 

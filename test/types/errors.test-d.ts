@@ -54,6 +54,8 @@ function meaningOf(error: AnyChimeraError): string {
     case 'connection-failed':
     case 'timed-out':
     case 'malformed-response':
+    case 'refused-prompt':
+    case 'overlong-prompt':
       expectTypeOf(error).toEqualTypeOf<TransportError>();
       return error.model;
     case 'unusable-reply':
