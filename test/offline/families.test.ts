@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { families } from '../../src/offline/families/index.ts';
 import type { ProblemFamily } from '../../src/offline/families/problem-family.ts';
-import { isSameAnswer } from '../../src/offline/offline-answer.ts';
+import { finalAnswerOf, isSameAnswer } from '../../src/offline/offline-answer.ts';
 import { randomOf } from '../../src/offline/offline-random.ts';
 import { truthOf } from '../../src/offline/offline-truth.ts';
 import {
@@ -12,6 +12,7 @@ import {
   singleAnswer,
 } from '../../src/rules/builtin/index.ts';
 import { answerTypes } from '../../src/stages/generate/generate-output.ts';
+import { ask } from './ask-offline.ts';
 import { cutOff, problemRecord } from './rule-candidates.ts';
 
 const subjects = [
@@ -68,6 +69,14 @@ describe.each(families)('family $name', (family) => {
 
   it('gives equal chance the same problem', () => {
     expect(instancesOf(family, 20)).toEqual(instancesOf(family, 20));
+  });
+
+  it('is solved in notations that mean the reference answer', () => {
+    for (const { problem, answer } of instancesOf(family, 20)) {
+      const final = finalAnswerOf(ask({ user: problem }).text);
+
+      expect(isSameAnswer(final, answer), `${final} = ${answer}`).toBe(true);
+    }
   });
 
   it('names mistakes that differ from the answer', () => {

@@ -201,11 +201,15 @@ describe('solver', () => {
     expect(Math.abs(wrong - 0.3)).toBeLessThan(0.04);
   });
 
-  it('thinks as long as it is told to, without repeating itself', () => {
+  it.each(['parts', 'think-tags'] as const)('thinks as long as it is told to, in %s', (reasoningFormat) => {
     const { problem } = aProblem(1);
-    const reasoning = ask({ user: problem }, { ...flawless, reasoningWords: 11_000 }).reasoning ?? '';
-    const words = reasoning.split(/\s+/u).length;
-    const sentences = reasoning.split(/(?<=[.?])\s+/u);
+    const { reasoning, text } = ask(
+      { user: problem },
+      { ...flawless, reasoningWords: 11_000, reasoningFormat },
+    );
+    const thinking = reasoning ?? text.split('</think>')[0] ?? '';
+    const words = thinking.split(/\s+/u).length;
+    const sentences = thinking.split(/(?<=[.?])\s+/u);
 
     expect(words).toBeGreaterThan(10_800);
     expect(words).toBeLessThan(11_300);

@@ -3,20 +3,20 @@ import type { Random } from '../offline-random.ts';
 import type { FlawedInstance } from './flawed-family.ts';
 
 interface Layout {
-  readonly write: (first: string, second: string) => string;
-  readonly expression: RegExp;
+  readonly head: string;
+  readonly joint: string;
   readonly answer: (first: string, second: string) => string;
 }
 
 const layouts: readonly [Layout, ...Layout[]] = [
   {
-    write: (first, second) => `Two results are wanted. (a) ${first} (b) ${second}`,
-    expression: /Two results are wanted\. \(a\) (.+) \(b\) (.+)/u,
+    head: 'Two results are wanted. (a) ',
+    joint: ' (b) ',
     answer: (first, second) => `(a) ${first}; (b) ${second}`,
   },
   {
-    write: (first, second) => `Begin with this task. ${first} Then turn to another one. ${second}`,
-    expression: /Begin with this task\. (.+) Then turn to another one\. (.+)/u,
+    head: 'Begin with this task. ',
+    joint: ' Then turn to another one. ',
     answer: (first, second) => `${first} and ${second}`,
   },
 ];
@@ -29,7 +29,7 @@ export function joinProblems(
 ): FlawedInstance {
   const layout = random.pick(layouts);
   return {
-    problem: layout.write(first.problem, second.problem),
+    problem: `${layout.head}${first.problem}${layout.joint}${second.problem}`,
     answer: layout.answer(first.answer, second.answer),
     answerType: 'text',
   };
@@ -40,10 +40,12 @@ export function recogniseParts(
   line: string,
   recogniseOne: (line: string) => Recognition | null,
 ): FlawedProblem | null {
-  for (const { expression, answer } of layouts) {
-    const [, left, right] = expression.exec(line) ?? [];
-    if (left === undefined || right === undefined) continue;
-    const [first, second] = [recogniseOne(left), recogniseOne(right)];
+  for (const { head, joint, answer } of layouts) {
+    const start = line.indexOf(head);
+    const middle = start < 0 ? -1 : line.indexOf(joint, start + head.length);
+    if (middle < 0) continue;
+    const first = recogniseOne(line.slice(start, middle));
+    const second = recogniseOne(line.slice(middle));
     if (first?.kind !== 'complete' || second?.kind !== 'complete') continue;
     const { subject } = first;
     const usualAnswer = answer(first.instance.answer, second.instance.answer);
