@@ -12,7 +12,7 @@ import { EmbeddingSource } from './embedding-source.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { Lanes } from './lanes.ts';
 import { reAskMessages } from './re-ask-messages.ts';
-import { redact } from './redact.ts';
+import { parseMessage, refusalReason } from './refusal-reason.ts';
 import { type KeyedReply, ReplySource } from './reply-source.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
 import { readEpoch } from './stored-reply.ts';
@@ -122,7 +122,7 @@ async function answer<Value>(
   if (parsed.ok) return { value: parsed.value, reply: first.reply };
   refuseFinal(asked, [first], parsed.error);
 
-  const turns = reAskMessages(asked.messages, first.reply.text, messageOf(parsed.error));
+  const turns = reAskMessages(asked.messages, first.reply.text, parseMessage(parsed.error));
   const second = await ask(source, asked, reAskKey(first.key, 1), turns, 1, scope);
   const reparsed = tryParse(parse, second.reply);
   if (reparsed.ok) return { value: reparsed.value, reply: second.reply };
@@ -186,18 +186,13 @@ function unusable(
   cause: unknown,
 ): UnusableReplyError {
   const [what, remedy] = explanations[code];
-  const reason = redact(
-    messageOf(cause),
+  const reason = refusalReason(
+    cause,
     messages.map(({ content }) => content),
+    replies.map(({ reply }) => reply),
   );
   return new UnusableReplyError(
     `${model.name} ${what} (slot "${slot}")${reason === '' ? '' : `: ${reason}`}; ${remedy}`,
     { code, keys: replies.map(({ key }) => key), model: model.name, cause },
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== ''
-    ? error.message
-    : 'the reply is not in the layout asked for';
 }

@@ -27,7 +27,8 @@ export function redact(message: string, withheld: readonly string[] = []): strin
   return safe.length > longestMessage ? `${safe.slice(0, longestMessage).trimEnd()}...` : safe;
 }
 
-function oneLine(text: string): string {
+/** A text on one line, without control characters. */
+export function oneLine(text: string): string {
   // The first part drops the escape sequences of terminal colors whole.
   return text
     .replace(/\u001b\[[0-9;]*[A-Za-z]/g, '')

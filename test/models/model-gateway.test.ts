@@ -234,6 +234,15 @@ describe('a reply that cannot be parsed', () => {
     ).not.toContain('secret prompt');
   });
 
+  it('does not repeat a reply in its error, which goes into events and files', async () => {
+    server.play([chat('Eight thousand {not json')]);
+    const parse = ({ text }: Reply): string => JSON.parse(text);
+    const { message } = await refusal(bench().gateway.call(aCall(model, { parse }), aScope()));
+
+    expect(message).not.toMatch(/Eig|json\b/);
+    expect(message).toContain('(slot "generate"): the reply is no valid JSON');
+  });
+
   it('is not asked again when a cap had cut it', async () => {
     server.play([chat('Sev', { finish: 'length' })]);
     const error = await refusal(bench().gateway.call(aCall(model, { parse: onlySeven }), aScope()));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem, ValidatedProblem } from '../../src/core/records.ts';
+import { TransportError } from '../../src/errors/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { type BlindSolveOptions, validate } from '../../src/stages/validate/index.ts';
 import { startProvider } from '../provider/start-provider.ts';
@@ -61,6 +62,26 @@ describe('validate with blindSolve', () => {
     const { output } = await validated(answers, keep);
 
     expect(output).toMatchObject({ kind: 'rejected', code, item: { kind: 'problem', answer: '42' } });
+  });
+
+  it('says how many solvers contradict the reference, and not what they answer', async () => {
+    const { output } = await validated(['77', '77', '3', '42']);
+
+    expect(output).toHaveProperty(
+      'reason',
+      '2 of 4 blind attempts agree on one other answer, 1 on the reference',
+    );
+  });
+
+  it('fails with what may pass rather than with what is final', async () => {
+    const busy = new TransportError('busy', { code: 'rate-limited', model: 'test:solver' });
+    const { context } = scriptedContext<Problem, ValidatedProblem>(({ slot, draw }) => {
+      if (slot !== 'solve') return 'Verdict: VALID\nReason: fine';
+      return draw === 2 ? busy : '';
+    });
+    const stage = validate({ verifiers: [verifier], blindSolve: { model: solver, attempts: 3 } });
+
+    await expect(processWith(stage, problem, context)).rejects.toBe(busy);
   });
 
   it('keeps a reference that more solvers reach than any other answer', async () => {

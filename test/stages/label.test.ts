@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerType, LabelOpinions, Sample, Trajectory } from '../../src/core/records.ts';
-import { UnusableReplyError } from '../../src/errors/index.ts';
+import { TransportError, UnusableReplyError } from '../../src/errors/index.ts';
 import { type LabelOptions, type LabelSettings, label } from '../../src/stages/label/index.ts';
 import { isDisagreement } from '../../src/stages/label/label-decision.ts';
 import { comparePlainly } from '../../src/stages/label/plain-comparison.ts';
@@ -193,6 +193,13 @@ describe('judgements: 2', () => {
         opinions: { judge: { verdict: 'correct' }, judgeSwapped: { verdict: 'incorrect' } },
       },
     });
+  });
+
+  it('fails with what may pass rather than with what is final', async () => {
+    const busy = new TransportError('busy', { code: 'rate-limited', model: 'test:judge' });
+    const judged = run(residue, ({ slot }) => (slot === 'judge' ? 'no verdict' : busy), { judgements: 2 });
+
+    await expect(judged).rejects.toBe(busy);
   });
 });
 

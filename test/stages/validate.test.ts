@@ -46,11 +46,23 @@ describe('validate', () => {
     expect(output).toMatchObject({
       kind: 'rejected',
       code: 'verifier-rejected',
-      reason: 'test:c: the answer is wrong',
+      reason: 'refused by 1 of 3 verifiers',
       item: {
         id: aProblem().id,
-        votes: [{ verdict: 'valid' }, { verdict: 'valid' }, { verdict: 'invalid' }],
+        votes: [
+          { verdict: 'valid' },
+          { verdict: 'valid' },
+          { model: 'test:c', verdict: 'invalid', reason: 'the answer is wrong' },
+        ],
       },
+    });
+  });
+
+  it('says in the reason nothing of what the verifiers wrote, since events hold it', async () => {
+    const script: Script = () => 'Verdict: INVALID\nReason: "Compute the sum" is vague';
+
+    expect((await run({ model: namedModel('a') }, script)).output).toMatchObject({
+      reason: 'refused by 1 of 1 verifier',
     });
   });
 

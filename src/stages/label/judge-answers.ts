@@ -3,6 +3,7 @@ import type { Prompt } from '../../core/prompt.ts';
 import type { JudgeOpinion } from '../../core/records.ts';
 import type { TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
+import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { parseJudgeOpinion } from './label-output.ts';
 import type { LabelPromptInput } from './label-prompt.ts';
 
@@ -37,8 +38,7 @@ export async function judgeAnswers(
     return value;
   };
   if (judgements === 1) return { judge: await ask(false), swapped: null };
-  const [first, second] = await Promise.allSettled([ask(false), ask(true)]);
-  if (first.status === 'rejected') throw first.reason;
-  if (second.status === 'rejected') throw second.reason;
-  return { judge: first.value, swapped: second.value };
+  const asked = [ask(false), ask(true)] as const;
+  valuesOrGravest(await Promise.allSettled(asked));
+  return { judge: await asked[0], swapped: await asked[1] };
 }

@@ -3,6 +3,7 @@ import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Problem } from '../../core/records.ts';
 import type { SynthesizePromptInput } from '../../core/solve-prompt.ts';
+import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { readAttempt } from '../../models/read-attempt.ts';
 import { normalizedText } from '../../similarity/normalized-text.ts';
 import type { VoteContext } from './vote-of.ts';
@@ -42,10 +43,7 @@ export async function solveBlindly(
       return value.truncated ? null : value.finalAnswer;
     }),
   );
-  return settled.map((attempt) => {
-    if (attempt.status === 'rejected') throw attempt.reason;
-    return attempt.value;
-  });
+  return valuesOrGravest(settled);
 }
 
 /** Counts the attempts that reached the reference; an attempt without a final answer did not. */
@@ -64,10 +62,10 @@ export function blindVerdict(
 ): Pass | Rejection {
   const { attempts, correct } = blindResultOf(answers, reference);
   const rival = largestRival(answers, reference);
-  if (rival.votes >= 2 && rival.votes > correct) {
+  if (rival >= 2 && rival > correct) {
     return reject(
       'suspect-reference',
-      `${rival.votes} of ${attempts} blind attempts agree on ${JSON.stringify(rival.answer)}, ${correct} on the reference`,
+      `${rival} of ${attempts} blind attempts agree on one other answer, ${correct} on the reference`,
     );
   }
   const rate = correct / attempts;
@@ -76,18 +74,10 @@ export function blindVerdict(
   return rate > keep.max ? reject('always-solved', said) : pass();
 }
 
-/** The answer other than the reference that most attempts share. */
-function largestRival(
-  answers: readonly (string | null)[],
-  reference: string,
-): { readonly answer: string; readonly votes: number } {
+/** How many attempts share the answer, other than the reference, that most of them give. */
+function largestRival(answers: readonly (string | null)[], reference: string): number {
   const others = answers.filter((answer) => answer !== null).filter((answer) => !isEqual(reference, answer));
-  let best = { answer: '', votes: 0 };
-  for (const answer of others) {
-    const votes = others.filter((other) => isEqual(answer, other)).length;
-    if (votes > best.votes) best = { answer, votes };
-  }
-  return best;
+  return Math.max(0, ...others.map((answer) => others.filter((other) => isEqual(answer, other)).length));
 }
 
 function isEqual(reference: string, answer: string | null): boolean {

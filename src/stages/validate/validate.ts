@@ -3,7 +3,7 @@ import type { Problem, ValidatedProblem, Vote } from '../../core/records.ts';
 import type { Stage } from '../../core/stage.ts';
 import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
-import { isChimeraError } from '../../errors/index.ts';
+import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
@@ -109,35 +109,16 @@ async function allVotes(
   const settled = await Promise.allSettled(
     verifiers.map((model, index) => voteOf(model, index, problem, prompt, context)),
   );
-  const errors: readonly unknown[] = settled.flatMap((vote) =>
-    vote.status === 'rejected' ? [vote.reason] : [],
-  );
-  if (errors.length > 0) throw gravest(errors);
-  return settled.flatMap((vote) => (vote.status === 'fulfilled' ? [vote.value] : []));
-}
-
-/** A reply that cannot be used is final; whatever may pass, or ends the run, must not hide behind it. */
-function gravest(errors: readonly unknown[]): unknown {
-  const rank = (error: unknown): number => {
-    if (!isChimeraError(error)) return 1;
-    if (error.name === 'UnusableReplyError') return 0;
-    return error.name === 'TransportError' ? 2 : 3;
-  };
-  return errors.toSorted((left, right) => rank(right) - rank(left))[0];
+  return valuesOrGravest(settled);
 }
 
 function isAcceptance({ verdict }: Vote): boolean {
   return verdict === 'valid';
 }
 
+/** The verifiers' reasons quote the problem: they stand in the votes of the item, and not in the reason, which events hold. */
 function refusal(problem: Problem, votes: readonly Vote[]): Rejection {
-  const against = votes.filter((vote) => !isAcceptance(vote));
-  const reasons = against.map(({ model, reason }) => `${model}: ${shortened(reason)}`);
-  return reject('verifier-rejected', reasons.join('; '), { item: { ...problem, votes } });
-}
-
-function shortened(reason: string): string {
-  const line = reason.replace(/\s+/gu, ' ').trim();
-  if (line === '') return 'no reason given';
-  return line.length > 160 ? `${line.slice(0, 159)}…` : line;
+  const against = votes.filter((vote) => !isAcceptance(vote)).length;
+  const said = `refused by ${against} of ${votes.length} ${votes.length === 1 ? 'verifier' : 'verifiers'}`;
+  return reject('verifier-rejected', said, { item: { ...problem, votes } });
 }
