@@ -1,0 +1,53 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import {
+  compose,
+  generate,
+  label,
+  type Model,
+  readProblems,
+  readRecords,
+  readTaxonomy,
+  type Sample,
+  type SubjectInput,
+  synthesize,
+  type Topic,
+  type ValidatedProblem,
+} from '../../src/index.ts';
+
+declare const model: Model;
+
+describe('records of an earlier run', () => {
+  it('have the type of their file', () => {
+    expectTypeOf(readRecords('runs/first', 'topics')).toExtend<AsyncIterable<Topic>>();
+    expectTypeOf(readRecords('runs/first', 'samples')).toExtend<AsyncIterable<Sample>>();
+    expectTypeOf(readProblems('rows.jsonl')).toExtend<AsyncIterable<ValidatedProblem>>();
+    // @ts-expect-error refusals are no records that a stage takes
+    readRecords('runs/first', 'rejected');
+  });
+
+  it('go into the stages that take them, and into no other', () => {
+    const solved = compose(synthesize({ model }), label({ judge: model }));
+
+    expectTypeOf(solved.run(readRecords('runs/first', 'problems')).toArray()).resolves.toEqualTypeOf<
+      Sample[]
+    >();
+    generate({ model }).run(readRecords('runs/first', 'topics'));
+    // @ts-expect-error a topic is no problem
+    solved.run(readRecords('runs/first', 'topics'));
+    // @ts-expect-error nor is a problem a topic
+    generate({ model }).run(readProblems([]));
+    // @ts-expect-error the letters of a path are no rows
+    readProblems(7);
+  });
+});
+
+describe('subjects', () => {
+  it('bring topics in areas, and a taxonomy is a list of such', () => {
+    expectTypeOf({
+      name: 'Mathematics',
+      topics: { Algebra: { Rings: ['Ideals'] } },
+    }).toExtend<SubjectInput>();
+    expectTypeOf({ name: 'Physics', topicsWanted: 9, guidance: 'experiments' }).toExtend<SubjectInput>();
+    expectTypeOf(readTaxonomy('topics.jsonl')).resolves.toExtend<readonly SubjectInput[]>();
+  });
+});
