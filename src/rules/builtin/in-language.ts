@@ -1,0 +1,58 @@
+import { pass, reject } from '../../core/outcome.ts';
+import type { Rule } from '../../core/rule.ts';
+import type { ConfigurationIssue } from '../../errors/index.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { defineRule } from '../define-rule.ts';
+import { knownLanguages } from '../function-words.ts';
+import { languageMismatch } from '../language-of.ts';
+
+export interface InLanguageOptions {
+  /** Codes of the languages to keep, such as `en`, `de`, `zh`. */
+  readonly languages: readonly string[];
+}
+
+/**
+ * Refuses a problem whose statement is in another language.
+ *
+ * Makes no model call and needs no dictionary: scripts are told apart by their letters, languages of the Latin script by
+ * their small words. It tells apart cs, da, de, en, es, fi, fr, hu, id, it, nl, no, pl, pt, ro, sv, tr and vi, and these
+ * from the Cyrillic, Arabic, Hebrew, Greek, Devanagari, Bengali, Tamil, Telugu, Thai, Korean, Georgian, Armenian, Chinese
+ * and Japanese scripts; languages of one of these scripts (ru and uk, ar and fa), Danish and Norwegian, and texts of a few
+ * words pass for each other. Statements that are mostly formulas, and those that quote a foreign text, are kept. Linear.
+ *
+ * @returns A rule whose rejections carry the code `other-language`.
+ * @throws {ConfigurationError} When the list is empty or names a code that is not known.
+ *
+ * @example
+ * ```ts
+ * const stage = validate({ verifiers: [a, b], rules: [inLanguage({ languages: ['en', 'de'] })] });
+ * ```
+ */
+export function inLanguage({ languages }: InLanguageOptions): Rule {
+  throwIssues(languageIssues(languages));
+  const wanted = new Set(languages);
+  return defineRule({
+    name: 'in-language',
+    version: '1',
+    check: ({ problem }) => {
+      const mismatch = languageMismatch(problem, wanted);
+      if (mismatch === null) return pass();
+      const seen = 'script' in mismatch ? `written in ${mismatch.script} script` : `in ${mismatch.language}`;
+      return reject('other-language', `the statement is ${seen}, wanted is ${[...wanted].join(' or ')}`);
+    },
+  });
+}
+
+function languageIssues(languages: unknown): readonly ConfigurationIssue[] {
+  if (!Array.isArray(languages) || languages.length === 0) {
+    const message = `must be a list of at least one language code, such as ['en'], got ${shownValue(languages)}`;
+    return [{ option: 'inLanguage.languages', message }];
+  }
+  const list: readonly unknown[] = languages;
+  return list.flatMap((language, index) => {
+    if (typeof language === 'string' && knownLanguages.includes(language)) return [];
+    const message = `is not known, got ${shownValue(language)}; choose from ${knownLanguages.join(', ')}`;
+    return [{ option: `inLanguage.languages[${index}]`, message }];
+  });
+}

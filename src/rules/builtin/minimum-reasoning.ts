@@ -1,0 +1,42 @@
+import { pass, reject } from '../../core/outcome.ts';
+import type { Trajectory } from '../../core/records.ts';
+import type { Rule } from '../../core/rule.ts';
+import { countIssues } from '../../errors/count-issues.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { defineRule } from '../define-rule.ts';
+import { wordCount } from '../word-count.ts';
+
+export interface MinimumReasoningOptions {
+  /** Fewest words of reasoning. */
+  readonly words: number;
+}
+
+/**
+ * Refuses a trajectory with too little reasoning, or with none apart from its solution.
+ *
+ * Makes no model call. A word is what stands between white space; in Chinese, Japanese and Korean each character is one.
+ * Linear in the reasoning.
+ *
+ * @returns A rule for trajectories whose rejections carry the code `no-reasoning` or `short-reasoning`.
+ * @throws {ConfigurationError} When `words` is not a whole number of at least 1.
+ *
+ * @example
+ * ```ts
+ * const solve = synthesize({ model: reasoner, rules: [minimumReasoning({ words: 200 })] });
+ * ```
+ */
+export function minimumReasoning({ words }: MinimumReasoningOptions): Rule<Trajectory> {
+  throwIssues(countIssues('minimumReasoning.words', words));
+  return defineRule<Trajectory>({
+    name: 'minimum-reasoning',
+    version: '1',
+    check: ({ reasoning }) => {
+      if (reasoning === null || reasoning.trim() === '')
+        return reject('no-reasoning', 'there is no reasoning apart from the solution');
+      const count = wordCount(reasoning);
+      return count >= words
+        ? pass()
+        : reject('short-reasoning', `the reasoning has ${count} words, at least ${words} are wanted`);
+    },
+  });
+}

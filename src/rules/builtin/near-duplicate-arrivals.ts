@@ -1,0 +1,91 @@
+import type { RuleContext } from '../../core/rule.ts';
+import type { Comparison, TextForm } from '../../similarity/comparison.ts';
+import type { DuplicateMethod } from '../../similarity/duplicate.ts';
+import { DuplicateIndex } from '../../similarity/duplicate-index.ts';
+import type { NearestByMeaning } from './near-duplicate-vectors.ts';
+
+/** A candidate on its way into the books. */
+export interface Arrival {
+  readonly id: string;
+  readonly text: string;
+  /** What it shares with those that are compared by meaning, such as its topic. */
+  readonly block: string;
+}
+
+/** The earlier candidate of which one is a copy. A type, not an interface: it is stored as JSON. */
+export type ArrivalMatch = {
+  readonly id: string;
+  readonly similarity: number;
+  readonly method: DuplicateMethod;
+};
+
+type StoredArrival = Arrival & { readonly [key: string]: string | ArrivalMatch | null } & {
+  readonly match: ArrivalMatch | null;
+};
+
+type Context = Pick<RuleContext<unknown>, 'decide' | 'embed'>;
+
+/**
+ * Who came first, kept in the store as a list: the arrival number n is the decision n of the rule. Whoever decides a
+ * number first has it, in this process or another, and everybody reads the list from its beginning before adding to it.
+ * So a resumed run knows all earlier arrivals before it judges a new one, and an old one is never judged again.
+ */
+export class Arrivals {
+  readonly #name: string;
+  readonly #index: DuplicateIndex;
+  readonly #byMeaning: NearestByMeaning | null;
+  /** Ids of those that are no copies, by their number in the index. */
+  readonly #keptIds: string[] = [];
+  readonly #blocks = new Map<string, Arrival[]>();
+  readonly #matches = new Map<string, ArrivalMatch | null>();
+  #next = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  /** @param name - what the decisions are stored under; other options, other name */
+  constructor(name: string, form: TextForm, comparison: Comparison, byMeaning: NearestByMeaning | null) {
+    this.#name = name;
+    this.#index = new DuplicateIndex(form, comparison);
+    this.#byMeaning = byMeaning;
+  }
+
+  /** Gives the earlier arrival of which this is a copy, or null. One after the other, in the order of asking. */
+  admit(arrival: Arrival, context: Context): Promise<ArrivalMatch | null> {
+    const mine = this.#turn.then(() => this.#settle(arrival, context));
+    this.#turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async #settle(arrival: Arrival, context: Context): Promise<ArrivalMatch | null> {
+    for (;;) {
+      const known = this.#matches.get(arrival.id);
+      if (known !== undefined) return known;
+      const match = await this.#matchOf(arrival, context);
+      const entry: StoredArrival = { ...arrival, match };
+      this.#note(await context.decide<StoredArrival>(`${this.#name}/${this.#next}`, entry));
+    }
+  }
+
+  async #matchOf({ text, block }: Arrival, context: Context): Promise<ArrivalMatch | null> {
+    const duplicate = this.#index.find(text);
+    if (duplicate !== null) {
+      const { number, similarity, method } = duplicate;
+      return { id: this.#keptIds[number] ?? '', similarity, method };
+    }
+    const nearest = await this.#byMeaning?.(text, this.#blocks.get(block) ?? [], context);
+    return nearest === undefined || nearest === null
+      ? null
+      : { id: nearest.item.id, similarity: nearest.similarity, method: 'embedding' };
+  }
+
+  #note({ id, text, block, match }: StoredArrival): void {
+    this.#next += 1;
+    this.#matches.set(id, match);
+    if (match !== null || this.#index.find(text) !== null) return;
+    this.#index.addSought();
+    this.#keptIds.push(id);
+    if (this.#byMeaning === null) return;
+    const members = this.#blocks.get(block) ?? [];
+    this.#blocks.set(block, members);
+    members.push({ id, text, block });
+  }
+}

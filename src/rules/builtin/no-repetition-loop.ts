@@ -1,0 +1,63 @@
+import { pass, reject } from '../../core/outcome.ts';
+import type { Trajectory } from '../../core/records.ts';
+import type { Rule } from '../../core/rule.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { defineRule } from '../define-rule.ts';
+import { findRepetition } from '../repetition.ts';
+
+export interface NoRepetitionLoopOptions {
+  /**
+   * Largest share of stretches of 12 words that stood before in the same text, above 0 to 1. Texts with fewer than 400
+   * such stretches are not judged by it.
+   *
+   * @default 0.5
+   */
+  readonly maxRepeatedShare?: number;
+}
+
+/**
+ * Refuses a trajectory that runs in circles: a passage that follows on itself again and again, or a text most of which
+ * stood before.
+ *
+ * Makes no model call. Looks at the reasoning and at the solution. A loop is at least 200 words of one passage in a row:
+ * 10 times, or 4 times when the passage has 40 words or more; rows of digits and signs need 2,000. Checks that differ in a
+ * number are no loop. Linear in time and memory.
+ *
+ * @returns A rule for trajectories whose rejections carry the code `repetition-loop`.
+ * @throws {ConfigurationError} When `maxRepeatedShare` is not above 0 and at most 1.
+ *
+ * @example
+ * ```ts
+ * const solve = synthesize({ model: reasoner, rules: [noRepetitionLoop()] });
+ * ```
+ */
+export function noRepetitionLoop({ maxRepeatedShare = 0.5 }: NoRepetitionLoopOptions = {}): Rule<Trajectory> {
+  throwIssues(
+    typeof maxRepeatedShare === 'number' && maxRepeatedShare > 0 && maxRepeatedShare <= 1
+      ? []
+      : [
+          {
+            option: 'noRepetitionLoop.maxRepeatedShare',
+            message: `must be above 0 and at most 1, got ${shownValue(maxRepeatedShare)}`,
+          },
+        ],
+  );
+  return defineRule<Trajectory>({
+    name: 'no-repetition-loop',
+    version: '1',
+    check: ({ reasoning, solution }) => {
+      for (const text of [reasoning ?? '', solution]) {
+        const { loop, repeatedShare } = findRepetition(text);
+        if (loop !== null)
+          return reject(
+            'repetition-loop',
+            `a passage of ${loop.words} words stands ${loop.times} times in a row`,
+          );
+        if (repeatedShare > maxRepeatedShare)
+          return reject('repetition-loop', `${Math.round(repeatedShare * 100)} % of the text stood before`);
+      }
+      return pass();
+    },
+  });
+}
