@@ -1,4 +1,5 @@
 import type { LanguageModel } from 'ai';
+import { canonicalJson } from '../core/json.ts';
 import type { ConfiguredModel, ModelSettings } from '../core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { modelIssues } from './model-issues.ts';
@@ -42,9 +43,9 @@ const checks: { readonly [Name in keyof Required<ModelSettings>]: Check } = {
   maxAttempts: wholeNumber,
   sampleHeader: (value) => (typeof value === 'boolean' ? null : 'must be true or false'),
   providerOptions: (value) =>
-    isPlainObject(value) && Object.values(value).every(isPlainObject)
+    isPlainObject(value) && Object.values(value).every(isPlainObject) && isJson(value)
       ? null
-      : 'must hold one object of options per provider, as in { openai: { reasoningEffort: "high" } }',
+      : 'must hold one object of JSON options per provider, as in { openai: { reasoningEffort: "high" } }',
 };
 
 function nestedIssues(model: unknown): readonly ConfigurationIssue[] {
@@ -79,6 +80,15 @@ function isNumber(value: unknown): value is number {
 
 function isPlainObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** They belong to the key of each call. */
+function isJson(value: unknown): boolean {
+  try {
+    return canonicalJson(value) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function shown(value: unknown): string {

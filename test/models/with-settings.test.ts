@@ -63,7 +63,12 @@ describe('withSettings', () => {
       'must be above 0 and at most 2147483647 milliseconds, got Infinity',
     ],
     ['sampleHeader', 'no', 'must be true or false, got "no"'],
-    ['providerOptions', { effort: 'high' }, 'must hold one object of options per provider'],
+    ['providerOptions', { effort: 'high' }, 'must hold one object of JSON options per provider'],
+    [
+      'providerOptions',
+      { openai: { tags: new Set(['a']) } },
+      'must hold one object of JSON options per provider',
+    ],
   ])('refuses %s %j', (option, value, message) => {
     expect(loosely({ [option]: value })).toEqual([{ option, message: expect.stringContaining(message) }]);
   });
