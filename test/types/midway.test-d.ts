@@ -36,7 +36,7 @@ describe('records of an earlier run', () => {
     solved.run(readRecords('runs/first', 'topics'));
     // @ts-expect-error nor is a problem a topic
     generate({ model }).run(readProblems([]));
-    // @ts-expect-error the letters of a path are no rows
+    // @ts-expect-error a number is neither a path nor rows
     readProblems(7);
   });
 });
