@@ -9,6 +9,7 @@ import { withoutLatex } from '../without-latex.ts';
 /** Bounds the work; what is longer is a matter for `shortAnswer`. */
 const longestRead = 4000;
 
+/** Options of `answerCheckable`. */
 export interface AnswerCheckableOptions {
   /**
    * Most words of prose in a reference answer; formulas and numbers do not count.

@@ -6,6 +6,7 @@ import { throwIssues } from '../../errors/throw-issues.ts';
 import { defineRule } from '../define-rule.ts';
 import { wordCount } from '../word-count.ts';
 
+/** Options of `endsWithFinalAnswer`. */
 export interface EndsWithFinalAnswerOptions {
   /**
    * Most words that may follow the last place where the final answer stands.

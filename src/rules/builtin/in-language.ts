@@ -7,6 +7,7 @@ import { defineRule } from '../define-rule.ts';
 import { knownLanguages } from '../function-words.ts';
 import { languageMismatch } from '../language-of.ts';
 
+/** Options of `inLanguage`. */
 export interface InLanguageOptions {
   /** Codes of the languages to keep, such as `en`, `de`, `zh`. */
   readonly languages: readonly string[];

@@ -5,6 +5,7 @@ import { throwIssues } from '../../errors/throw-issues.ts';
 import { defineRule } from '../define-rule.ts';
 import { wordCount } from '../word-count.ts';
 
+/** Options of `lengthBetween`, at least one of them. */
 export interface LengthBetweenOptions {
   /** Fewest words of a statement. @default no bound */
   readonly minWords?: number;

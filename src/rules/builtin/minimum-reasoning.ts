@@ -6,6 +6,7 @@ import { throwIssues } from '../../errors/throw-issues.ts';
 import { defineRule } from '../define-rule.ts';
 import { wordCount } from '../word-count.ts';
 
+/** Options of `minimumReasoning`. */
 export interface MinimumReasoningOptions {
   /** Fewest words of reasoning. */
   readonly words: number;

@@ -6,6 +6,7 @@ import { throwIssues } from '../../errors/throw-issues.ts';
 import { defineRule } from '../define-rule.ts';
 import { findRepetition } from '../repetition.ts';
 
+/** Options of `noRepetitionLoop`. */
 export interface NoRepetitionLoopOptions {
   /**
    * Largest share of stretches of 12 words that stood before in the same text, above 0 to 1. Texts with fewer than 400

@@ -4,6 +4,7 @@ import { countIssues } from '../../errors/count-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { defineRule } from '../define-rule.ts';
 
+/** Options of `shortAnswer`. */
 export interface ShortAnswerOptions {
   /**
    * Most characters of a reference answer.
