@@ -13,7 +13,7 @@ import {
 import { offlineModels } from '../../src/offline/index.ts';
 
 export { openai } from '@ai-sdk/openai';
-export { describe, it } from 'vitest';
+export { describe, expect, it } from 'vitest';
 export {
   aProblem,
   aSubject,
