@@ -1,7 +1,7 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { AnswerType } from '../../core/records.ts';
 import type { Rule } from '../../core/rule.ts';
-import { normalizedText } from '../../similarity/normalized-text.ts';
+import { comparableText } from '../comparable-text.ts';
 import { defineRule } from '../define-rule.ts';
 
 /** What announces an answer. */
@@ -38,21 +38,16 @@ export function answerNotLeaked(): Rule {
     name: 'answer-not-leaked',
     version: '1',
     check: ({ problem, answer, answerType }) => {
-      const own = formOf(answer);
+      const own = comparableText(answer);
       if (own === '' || answer.length > longestAnswer) return pass();
       if (isAnnounced(problem, own)) return reject('answer-leaked', 'the statement says what its answer is');
       if (isClaimed(problem, own))
         return reject('answer-leaked', 'the statement asks to show what is its answer');
-      return isDistinctive(own, answerType) && contains(formOf(problem), own)
+      return isDistinctive(own, answerType) && contains(comparableText(problem), own)
         ? reject('answer-leaked', 'the statement contains the reference answer')
         : pass();
     },
   });
-}
-
-/** Long runs of stops say nothing, and cost time. */
-function formOf(text: string): string {
-  return normalizedText(text.replace(/[.,;:?]{8,}/gu, ' '));
 }
 
 function isAnnounced(problem: string, own: string): boolean {
@@ -96,7 +91,7 @@ function beginsWith(text: string, own: string): boolean {
   for (const { index, 0: found } of stops) {
     count += 1;
     const withStop = near.slice(0, index + found.length);
-    if (formOf(near.slice(0, index)) === own || formOf(withStop) === own) return true;
+    if (comparableText(near.slice(0, index)) === own || comparableText(withStop) === own) return true;
     if (count > tried) return false;
   }
   return false;
