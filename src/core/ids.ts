@@ -3,7 +3,7 @@ import { contentHash } from './content-hash.ts';
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
-/** Identifies a subject: derived from its name and guidance. */
+/** Identifies a subject: derived from its name and guidance, and from the topics that it brings, if any. */
 export type SubjectId = Branded<'subject'>;
 /** Identifies a topic: derived from its subject and its path below it. */
 export type TopicId = Branded<'topic'>;
@@ -12,8 +12,17 @@ export type ProblemId = Branded<'problem'>;
 /** Identifies a trajectory and the sample made of it: derived from its problem and its draw. */
 export type TrajectoryId = Branded<'trajectory'>;
 
-export function subjectId(name: string, guidance: string | null): SubjectId {
-  return contentHash('subject', name, guidance) as SubjectId;
+/**
+ * Without `topics` it is the subject as its topics know it. With them it tells apart two entries of one subject that
+ * bring different topics.
+ */
+export function subjectId(
+  name: string,
+  guidance: string | null,
+  topics: readonly (readonly string[])[] | null = null,
+): SubjectId {
+  const parts = topics === null ? [name, guidance] : [name, guidance, topics];
+  return contentHash('subject', ...parts) as SubjectId;
 }
 
 export function topicId(subject: string, path: readonly string[]): TopicId {
@@ -30,7 +39,11 @@ export function trajectoryId(problem: ProblemId, draw: number): TrajectoryId {
 
 /** Gives the id by which the engine follows any item: its own `id`, or one derived from its content. */
 export function itemId(item: unknown): string {
-  if (typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string')
-    return item.id;
+  if (hasId(item)) return item.id;
   return contentHash('item', item);
+}
+
+/** Tells whether a value brings an id of its own, as all records do. */
+export function hasId(value: unknown): value is { readonly id: string } {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }

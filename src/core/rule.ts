@@ -1,3 +1,4 @@
+import type { JsonValue } from './json.ts';
 import type { Pass, Rejection } from './outcome.ts';
 import type { Problem } from './records.ts';
 import type { Sibling, TaskContext } from './stage.ts';
@@ -15,6 +16,8 @@ export interface Rule<Candidate = Problem> {
   readonly name: string;
   /** Changed by its author whenever the rule decides otherwise. */
   readonly version: string;
+  /** Choices of the rule that decide what it refuses, for the manifest: under other ones rows are made anew. */
+  readonly options?: JsonValue;
   readonly check: (
     candidate: Candidate,
     context: RuleContext<Candidate>,

@@ -1,5 +1,5 @@
 import type { Announce } from '../core/event-map.ts';
-import { itemId } from '../core/ids.ts';
+import { hasId, itemId } from '../core/ids.ts';
 import type { Outcome, Rejection } from '../core/outcome.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { IdSet } from './id-set.ts';
@@ -12,7 +12,7 @@ export interface FlowPorts {
   /** Hands a task to the engine. */
   readonly enqueue: (task: TaskNode) => void;
   /** Takes an output: to the row files, and to the consumer when it left the last stage. */
-  readonly output: (value: unknown, leaf: CompiledLeaf) => void;
+  readonly output: (value: unknown, task: TaskNode, index: number) => void;
   /** Takes refused and failed items for their files. */
   readonly rejected: (task: TaskNode, rejection: Rejection, position: number) => void;
   readonly failed: (task: TaskNode, outcome: Extract<Outcome<unknown>, { kind: 'failed' }>) => void;
@@ -158,14 +158,14 @@ export class Flow {
 
   #handOn(task: TaskNode, value: unknown, id: string, index: number, scope: DrawScope | null): void {
     const { leaf } = task.node;
-    this.#ports.output(value, leaf);
+    this.#ports.output(value, task, index);
     const next = this.#leaves[leaf.depth + 1];
     if (next !== undefined) this.#addItem(next, value, id, task, index, scope);
   }
 
   /**
-   * Outputs of one item are told apart by id, and rows that leave the last stage all over the run: the same output
-   * twice is one output and one rejection.
+   * Records are told apart by id: among the outputs of one item, and among the rows of the whole run. The same record
+   * twice is one output and one rejection; values without an id of their own may be equal.
    */
   #freshOutputs(
     node: ItemNode,
@@ -178,8 +178,7 @@ export class Flow {
     const values: { value: unknown; id: string }[] = [];
     for (const value of outcome.values) {
       const id = itemId(value);
-      const isLast = node.leaf.depth === this.#leaves.length - 1;
-      if (node.outputIds.has(id) || (isLast && !this.#rowIds.add(id))) {
+      if (hasId(value) && this.#isKnown(node, id)) {
         dropped.push({
           kind: 'rejected',
           code: 'repeated',
@@ -187,11 +186,17 @@ export class Flow {
           item: value,
         });
       } else {
-        node.outputIds.add(id);
         values.push({ value, id });
       }
     }
     return { values, dropped };
+  }
+
+  #isKnown(node: ItemNode, id: string): boolean {
+    if (node.outputIds.has(id)) return true;
+    node.outputIds.add(id);
+    const isLast = node.leaf.depth === this.#leaves.length - 1;
+    return isLast && !this.#rowIds.add(id);
   }
 
   #report(

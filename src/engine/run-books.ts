@@ -1,4 +1,4 @@
-import { itemId } from '../core/ids.ts';
+import { hasId, itemId } from '../core/ids.ts';
 import type { Failure, Rejection } from '../core/outcome.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
 import { isChimeraError } from '../errors/index.ts';
@@ -140,12 +140,13 @@ export class RunBooks {
     this.#coverage.short(item);
   }
 
-  output(value: unknown, leaf: CompiledLeaf): void {
+  output(value: unknown, { node: { leaf }, itemId: from, draw }: TaskNode, index: number): void {
     this.#coverage.output(value, leaf);
     const isLast = leaf.depth === this.#parts.leaves.length - 1;
     this.#note(value);
     const file = fileOf(value, leaf, isLast);
-    if (file !== null) this.#write(file, rowOf(value));
+    if (file !== null)
+      this.#write(file, hasId(value) ? { ...value } : { id: `${from}/${draw}/${index}`, value });
     if (!isLast) return;
     this.#rows += 1;
     this.#parts.rows.push(value);
@@ -283,15 +284,6 @@ export class RunBooks {
     written.catch(() => undefined);
     this.#writing.push(written);
   }
-}
-
-/** An output as a row of a file; what has no id of its own gets one beside it. */
-function rowOf(value: unknown): Row {
-  return hasId(value) ? value : { id: itemId(value), value };
-}
-
-function hasId(value: unknown): value is Row {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }
 
 function hasReasoning(value: unknown): boolean {

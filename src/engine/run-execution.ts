@@ -49,7 +49,7 @@ export class RunExecution {
     this.#flow = new Flow(parts.leaves, {
       announce: parts.events.announce,
       enqueue: (task) => this.#enqueue(task),
-      output: (value, leaf) => this.#books.output(value, leaf),
+      output: (value, task, index) => this.#books.output(value, task, index),
       rejected: (task, rejection, position) => this.#books.rejected(task, rejection, position),
       failed: (task, outcome) => this.#failed(task, outcome),
       short: (item) => this.#books.short(item),

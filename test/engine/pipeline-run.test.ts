@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
 import { reject } from '../../src/core/outcome.ts';
 import type { RunOptions } from '../../src/core/run.ts';
+import { defineStage } from '../../src/engine/define-stage.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { collectGarbage } from '../support/collect-garbage.ts';
@@ -107,6 +108,12 @@ describe('a run', () => {
       rows: 1,
       stages: [{ kept: 1, rejected: 2, rejections: { repeated: 2 } }],
     });
+  });
+
+  it('keeps equal values that have no id of their own', async () => {
+    const same = defineStage<Token, number>({ name: 'same', version: '1', draws: 2, process: () => 7 });
+
+    expect(await same.run(names).toArray()).toEqual([7, 7, 7, 7, 7, 7]);
   });
 
   it('counts codes that are named like parts of an object', async () => {

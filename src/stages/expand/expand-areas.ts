@@ -1,5 +1,6 @@
+import { contentHash } from '../../core/content-hash.ts';
 import { subjectId, topicId } from '../../core/ids.ts';
-import { isRejection } from '../../core/outcome.ts';
+import { isRejection, type Rejection } from '../../core/outcome.ts';
 import type { Area, Subject } from '../../core/records.ts';
 import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
@@ -13,6 +14,8 @@ import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-i
 /** An area with its share of the subject's topics. */
 export interface PlannedArea extends Area {
   readonly topicsWanted: number;
+  /** Names the division that the area belongs to: areas of another division lay no claim to the same topics. */
+  readonly division: string;
 }
 
 type AreaContext = TaskContext<SubjectInput | Subject, PlannedArea | Subject>;
@@ -78,10 +81,34 @@ async function areaPage(
     }),
     examine: async () => null,
   });
+  const division = divisionOf(place, options, [...context.earlier, sorted.filter(isArea)]);
   let position = listed.length;
   return sorted.map((item) =>
-    isRejection(item) ? item : { ...item, topicsWanted: shareOf(position++, targets) },
+    isRejection(item) ? item : { ...item, topicsWanted: shareOf(position++, targets), division },
   );
+}
+
+/**
+ * What the areas of a subject come from: the options, and the areas of its first page, which all later ones know as well.
+ * The number of topics is no part of it, so that raising it moves no topic to another area.
+ */
+function divisionOf(
+  subject: Subject,
+  options: ResolvedExpandOptions,
+  pages: readonly (readonly { readonly id: string }[])[],
+): string {
+  const areas = pages.find((page) => page.length > 0) ?? [];
+  return contentHash(
+    'division',
+    subject.id,
+    options.manifest,
+    targetsOf(subject, options).areas,
+    areas.map(({ id }) => id),
+  );
+}
+
+function isArea(item: Area | Rejection): item is Area {
+  return item.kind === 'area';
 }
 
 /** Divides the topics evenly; what does not divide goes to the first areas, one each. */

@@ -9,8 +9,9 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
-import { modelName } from '../../models/resolve-model.ts';
+import { modelNote } from '../../models/model-note.ts';
 import { ruleIssues } from '../../rules/rule-issues.ts';
+import { ruleNote } from '../../rules/rule-note.ts';
 import {
   type AreaPromptInput,
   type ExpandPromptInput,
@@ -83,11 +84,11 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
     promptIssues('expand.areaPrompt', areaPrompt),
   );
   const manifest = {
-    model: modelName(model),
+    model: modelNote(model),
     depth,
     ...(depth === 2 ? { areaPrompt: `${areaPrompt.name}@${areaPrompt.version}` } : {}),
     prompt: `${prompt.name}@${prompt.version}`,
-    rules: rules.map((rule) => `${rule.name}@${rule.version}`),
+    rules: rules.map(ruleNote),
     defaultRules,
   };
   const sizes = { topicsPerSubject, ...(depth === 2 ? { areasPerSubject } : {}) };

@@ -69,13 +69,21 @@ async function topicPage(
     make: (name) =>
       topicOf(place, area === null ? [name] : [area, name], { expand: modelName(options.model) }),
     examine: async (topic, form) =>
-      (await ask(topic)) ?? (area === null ? null : await claim(topic, form, context)),
+      (await ask(topic)) ?? (place.kind === 'area' ? await claim(topic, form, place, context) : null),
   });
 }
 
-/** Areas of one subject work side by side: whichever names a topic first keeps it, in every later run as well. */
-async function claim(topic: Topic, form: string, context: ExpandContext): Promise<Rejection | null> {
-  const decision = `topic:${contentHash(subjectId(topic.subject, topic.guidance), form)}`;
+/**
+ * Areas of one subject work side by side: whichever names a topic first keeps it, in every later run as well, as long as
+ * the subject is divided into the same areas.
+ */
+async function claim(
+  topic: Topic,
+  form: string,
+  { division }: PlannedArea,
+  context: ExpandContext,
+): Promise<Rejection | null> {
+  const decision = `topic:${contentHash(division, form)}`;
   const owner: string = await context.decide<string>(decision, topic.id);
   return owner === topic.id
     ? null
@@ -110,17 +118,23 @@ function lastOf(path: readonly string[]): string {
   return path.at(-1) ?? '';
 }
 
-/** Asks the rules about one topic after the other; the topics before it are its siblings. */
+/** The topics that reached each point of the rules, by the item whose pages they stand on. */
+type Reached = Map<string, Sibling<Topic>[]>;
+
+/** Asks the rules about one topic after the other; the topics before it, kept or not, are its siblings. */
 function examiner(
   rules: readonly Rule<Topic>[],
   context: ExpandContext,
 ): (topic: Topic) => Promise<Rejection | null> {
-  const kept: Sibling<Topic>[] = context.earlier.flatMap((page, draw) =>
-    page.map((item) => ({ draw, item })),
-  );
-  const { call, embed, decide, shared, signal } = context;
-  const reached = new Map<string, Sibling<Topic>[]>();
+  const { call, embed, decide, shared, signal, earlier } = context;
+  // The list of earlier pages stands for the item: it lives as long as pages of it may come, and so does what it keeps.
+  const families = shared('reached', () => new WeakMap<object, Reached>());
+  const reached = families.get(earlier) ?? new Map<string, Sibling<Topic>[]>();
+  const isKnown = families.has(earlier);
+  families.set(earlier, reached);
+  const kept = earlier.flatMap((page, draw) => page.map((item) => ({ draw, item })));
   return async (topic) => {
+    const given = new Map<string, readonly Sibling<Topic>[]>();
     const host: RuleHost<Topic> = {
       call,
       embed,
@@ -128,8 +142,9 @@ function examiner(
       shared,
       signal,
       siblings: async (point) => {
-        const before = reached.get(point) ?? [...kept];
-        reached.set(point, [...before, { draw: context.draw, item: topic }]);
+        const before = given.get(point) ?? reached.get(point) ?? (isKnown ? [] : kept);
+        if (!given.has(point)) reached.set(point, [...before, { draw: context.draw, item: topic }]);
+        given.set(point, before);
         return before;
       },
     };

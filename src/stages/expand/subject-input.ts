@@ -48,12 +48,13 @@ export function admitSubject(input: unknown): Subject {
   if (messages.length > 0 || typeof name !== 'string')
     throw new ConfigurationError(messages.map((message) => issueOf(message)));
   const told = typeof guidance === 'string' ? guidance.trim() : null;
+  const paths = tree === null ? null : tree.topics.map(({ path }) => path);
   return {
     kind: 'subject',
-    id: subjectId(name.trim(), told),
+    id: subjectId(name.trim(), told, paths),
     subject: name.trim(),
     guidance: told,
-    topics: tree === null ? null : tree.topics.map(({ path }) => path),
+    topics: paths,
     topicsWanted: typeof topicsWanted === 'number' ? topicsWanted : null,
   };
 }

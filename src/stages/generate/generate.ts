@@ -12,6 +12,7 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
+import { modelNote } from '../../models/model-note.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { defaultAspects } from './default-aspects.ts';
 import { type GeneratedProblem, parseGeneratedProblem } from './generate-output.ts';
@@ -78,7 +79,7 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
     draws: problemsPerTopic,
     produces: 'problem',
     admit: admitRecord(name, 'topic'),
-    options: { model: maker, aspects, prompt: `${prompt.name}@${prompt.version}` },
+    options: { model: modelNote(model), aspects, prompt: `${prompt.name}@${prompt.version}` },
     sizes: { problemsPerTopic },
     process: async (topic, { call, draw }) => {
       const aspect = aspects[draw % aspects.length] ?? '';

@@ -9,6 +9,7 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
+import { modelNote } from '../../models/model-note.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { labelOf } from './label-decision.ts';
@@ -76,7 +77,7 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
     version: '1',
     produces: 'sample',
     admit: admitRecord(name, 'trajectory'),
-    options: { judge: judgeName, askJudge, judgements, prompt: `${prompt.name}@${prompt.version}` },
+    options: { judge: modelNote(model), askJudge, judgements, prompt: `${prompt.name}@${prompt.version}` },
     process: async (trajectory, context) => {
       const { problem, answer, answerType, finalAnswer } = trajectory;
       const reason = unverifiedReason(trajectory);

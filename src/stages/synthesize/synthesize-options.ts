@@ -9,8 +9,9 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
-import { modelName } from '../../models/resolve-model.ts';
+import { modelNote } from '../../models/model-note.ts';
 import { ruleIssues } from '../../rules/rule-issues.ts';
+import { ruleNote } from '../../rules/rule-note.ts';
 import { type SynthesizePromptInput, synthesizePrompt } from './synthesize-prompt.ts';
 
 /** Choices of `synthesize` other than its models. */
@@ -57,8 +58,8 @@ export function resolveSynthesizeOptions(options: SynthesizeOptions): ResolvedSy
     promptIssues('synthesize.prompt', prompt),
   );
   const manifest = {
-    models: models.map(modelName),
-    rules: rules.map((rule) => `${rule.name}@${rule.version}`),
+    models: models.map(modelNote),
+    rules: rules.map(ruleNote),
     prompt: `${prompt.name}@${prompt.version}`,
   };
   return { name, models, trajectoriesPerProblem, rules, prompt, manifest };

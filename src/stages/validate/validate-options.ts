@@ -8,7 +8,7 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
-import { modelName } from '../../models/resolve-model.ts';
+import { modelNote } from '../../models/model-note.ts';
 import {
   distinctProblem,
   notAProof,
@@ -18,6 +18,7 @@ import {
   singleAnswer,
 } from '../../rules/builtin/index.ts';
 import { ruleIssues } from '../../rules/rule-issues.ts';
+import { ruleNote } from '../../rules/rule-note.ts';
 import { type Agreement, agreementIssues } from './agreement.ts';
 import type { ResolvedBlindSolve } from './blind-solve.ts';
 import { type BlindSolveOptions, blindSolveIssues, resolveBlindSolve } from './blind-solve-options.ts';
@@ -98,8 +99,8 @@ export function resolveValidateOptions(options: ValidateOptions): ResolvedValida
   const rules = [...builtIn, ...ownRules];
   const blindSolve = options.blindSolve === undefined ? null : resolveBlindSolve(options.blindSolve);
   const manifest = {
-    verifiers: verifiers.map(modelName),
-    rules: rules.map((rule) => `${rule.name}@${rule.version}`),
+    verifiers: verifiers.map(modelNote),
+    rules: rules.map(ruleNote),
     agreement,
     votes,
     ...(blindSolve === null ? {} : { blindSolve: blindSolveManifest(blindSolve) }),
@@ -109,7 +110,7 @@ export function resolveValidateOptions(options: ValidateOptions): ResolvedValida
 }
 
 function blindSolveManifest({ model, attempts, keep, prompt }: ResolvedBlindSolve): JsonValue {
-  return { model: modelName(model), attempts, keep, prompt: `${prompt.name}@${prompt.version}` };
+  return { model: modelNote(model), attempts, keep, prompt: `${prompt.name}@${prompt.version}` };
 }
 
 function votesIssues(votes: unknown): readonly ConfigurationIssue[] {
