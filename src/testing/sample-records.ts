@@ -19,13 +19,13 @@ import type {
  * ```
  */
 export function aSubject(fields: Partial<Subject> = {}): Subject {
-  const { subject = 'Mathematics', guidance = null } = fields;
+  const { subject = 'Mathematics', guidance = null, topics = null } = fields;
   return {
     kind: 'subject',
-    id: subjectId(subject, guidance),
+    id: subjectId(subject, guidance, topics),
     subject,
     guidance,
-    topics: null,
+    topics,
     topicsWanted: null,
     ...fields,
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contentHash } from '../../src/core/content-hash.ts';
 import type { Subject, Topic } from '../../src/core/records.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { compose } from '../../src/pipeline/compose.ts';
@@ -73,6 +74,30 @@ describe('topics of the caller', () => {
     ]);
     expect(messagesOf({ name: 'x', topics: deep })).toEqual([expect.stringMatching(/more than 8 levels/)]);
     expect(messagesOf({ name: 'x', topics: [Array.from({ length: 10 }, () => 'a'), []] })).toHaveLength(2);
+  });
+});
+
+describe('topics of the caller in several entries of one subject', () => {
+  it('all count, and one that stands in both counts once', async () => {
+    const stage = expand({ model: scriptedModel([]) });
+    const entries = [
+      { name: 'Mathematics', topics: ['Knots', 'Rings'] },
+      { name: 'Mathematics', topics: ['Rings', 'Sieves'] },
+      { name: 'Mathematics', topics: ['Rings', 'Sieves'] },
+    ];
+    const run = stage.run(entries);
+    const topics = await run.toArray();
+
+    expect(new Set(topics.map(({ topic }) => topic))).toEqual(new Set(['Knots', 'Rings', 'Sieves']));
+    expect(new Set(topics.map(({ id }) => id)).size).toBe(3);
+    expect((await run.summary()).stages[0]?.rejections).toHaveProperty('repeated', expect.any(Number));
+  });
+
+  it('leave the identity of a subject without any as it was', () => {
+    expect(admitSubject('Mathematics').id).toBe(contentHash('subject', 'Mathematics', null));
+    expect(admitSubject({ name: 'Mathematics', topics: ['Knots'] }).id).not.toBe(
+      admitSubject('Mathematics').id,
+    );
   });
 });
 
