@@ -6,6 +6,8 @@ import type { LeafPlan, Plan } from '../../src/core/stage.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import { expand } from '../../src/stages/expand/index.ts';
+import { memoryStore } from '../../src/store/memory-store.ts';
+import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { namedModel, type Script, type ScriptedCall, scriptedContext } from '../support/scripted-context.ts';
 
 const model = namedModel('expander');
@@ -28,8 +30,9 @@ async function drive(
   const earlier: unknown[][] = [];
   const rejections: Rejection[] = [];
   const calls: ScriptedCall[] = [];
+  const states = new Map<string, unknown>();
   while (plan.draws(item, earlier) > earlier.length) {
-    const scripted = scriptedContext(script, { draw: earlier.length, earlier, decisions });
+    const scripted = scriptedContext(script, { draw: earlier.length, earlier, decisions, states });
     const result = await plan.process(item, scripted.context);
     const parts: readonly unknown[] = Array.isArray(result) ? result : [result];
     rejections.push(...parts.filter(isRejection));
@@ -174,7 +177,7 @@ describe('expand', () => {
     );
 
     expect(rejections[0]).toMatchObject({ code: 'one', by: 'counting', item: { topic: 'Field 1' } });
-    expect(seen).toEqual([[], ['Field 0'], ['Field 0', 'Field 1'], ['Field 0', 'Field 2']]);
+    expect(seen).toEqual([[], ['Field 0'], ['Field 0', 'Field 1'], ['Field 0', 'Field 1', 'Field 2']]);
   });
 });
 
@@ -236,6 +239,85 @@ describe('expand with depth 2', () => {
     expect(codes(first.rejections)).toEqual(['duplicate']);
     expect(again.outputs).toEqual(second.outputs);
     expect(second.calls[0]?.user).toContain('Area:\n<<<DATA-');
+  });
+});
+
+describe('a run of expand', () => {
+  it('shows a rule the topics of earlier pages that reached it, kept or not, and those of no other subject', async () => {
+    const seen: string[] = [];
+    const looking = defineRule<Topic>({
+      name: 'looking',
+      version: '1',
+      check: async ({ subject, topic }, { siblings }) => {
+        const before = [...(await siblings()), ...(await siblings())].map(
+          ({ item, draw }) => `${draw}:${item.topic}`,
+        );
+        seen.push(`${subject}/${topic}: ${before.join(' ')}`);
+        return topic === 'Rings' ? reject('rings', 'no rings') : pass();
+      },
+    });
+    const scripted = scriptedModel(({ user }) =>
+      user.includes('already listed') ? 'Topics:\nKnots\nSieves' : 'Topics:\nGraphs\nRings\ngraphs',
+    );
+
+    await expand({ model: scripted, topicsPerSubject: 3, rules: [looking] })
+      .run(['A', 'B'])
+      .toArray();
+
+    for (const subject of ['A', 'B']) {
+      expect(seen.filter((line) => line.startsWith(subject))).toEqual([
+        `${subject}/Graphs: `,
+        `${subject}/Rings: 0:Graphs 0:Graphs`,
+        `${subject}/Knots: 0:Graphs 0:Rings 0:Graphs 0:Rings`,
+        `${subject}/Sieves: 0:Graphs 0:Rings 1:Knots 0:Graphs 0:Rings 1:Knots`,
+      ]);
+    }
+  });
+
+  it('keeps every topic under other areas, whichever area had it before in the same store', async () => {
+    const store = memoryStore({ keep: 'all' });
+    const areasOf = (version: string, area: string) =>
+      expand({
+        model: scriptedModel(({ slot, user }) => {
+          if (slot === 'expand-areas') return `Areas:\n${area}`;
+          return user.includes('already listed')
+            ? 'Topics:\nNone'
+            : 'Topics:\nGraph colouring\nRamsey theory';
+        }),
+        depth: 2,
+        topicsPerSubject: 2,
+        areasPerSubject: 1,
+        areaPrompt: { name: 'mine', version, render: ({ subject }) => `Areas ${area} of ${subject}` },
+      });
+    const first = await areasOf('1', 'Combinatorics').run(['Mathematics'], { store }).toArray();
+    const second = await areasOf('2', 'Discrete mathematics').run(['Mathematics'], { store }).toArray();
+    const unversioned = await areasOf('2', 'Finite structures').run(['Mathematics'], { store }).toArray();
+
+    expect(first.map(({ topicPath }) => topicPath[1])).toEqual(['Combinatorics', 'Combinatorics']);
+    expect(second.map(({ topicPath }) => topicPath[1])).toEqual([
+      'Discrete mathematics',
+      'Discrete mathematics',
+    ]);
+    expect(unversioned).toHaveLength(2);
+  });
+
+  it('moves no topic to another area when more topics are wanted', async () => {
+    const store = memoryStore({ keep: 'all' });
+    const wanting = (topicsPerSubject: number) =>
+      expand({
+        model: scriptedModel(({ slot, user }) => {
+          if (slot === 'expand-areas') return 'Areas:\nOptics\nHeat';
+          if (user.includes('already listed')) return 'Topics:\nNone';
+          return `Topics:\nThermal radiation\n${user.includes('Heat') ? 'Boilers' : 'Lenses'}`;
+        }),
+        depth: 2,
+        topicsPerSubject,
+        areasPerSubject: 2,
+      });
+    const few = await wanting(2).run(['Physics'], { store }).toArray();
+    const many = await wanting(4).run(['Physics'], { store }).toArray();
+
+    expect(many.map(({ id }) => id)).toEqual(expect.arrayContaining(few.map(({ id }) => id)));
   });
 });
 

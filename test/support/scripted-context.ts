@@ -41,13 +41,14 @@ export function scriptedContext<Input, Output>(
     readonly earlier?: readonly (readonly Output[])[];
     readonly siblings?: readonly Sibling<Input>[];
     readonly decisions?: Map<string, JsonValue>;
+    readonly states?: Map<string, unknown>;
     readonly signal?: AbortSignal;
   } = {},
 ): ScriptedContext<Input, Output> {
   const { draw = 0, earlier = [], siblings = [], decisions = new Map<string, JsonValue>() } = place;
+  const { states = new Map<string, unknown>() } = place;
   const calls: ScriptedCall[] = [];
   const points: string[] = [];
-  const states = new Map<string, unknown>();
   const context: TaskContext<Input, Output> = {
     draw,
     earlier,
