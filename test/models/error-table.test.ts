@@ -93,7 +93,7 @@ const rows: readonly (readonly [string, Answer, object, string])[] = [
   ],
   [
     '400 by a content filter',
-    failure(400, { message: 'The response was filtered', code: 'content_filter', type: null }),
+    failure(400, { message: 'The response was filtered', code: 'content_filter' }),
     { code: 'refused-prompt', statusCode: 400, retryable: false },
     '(prompt refused by a content filter): "The response was filtered"; change the subject or the prompt',
   ],
@@ -120,7 +120,6 @@ const rows: readonly (readonly [string, Answer, object, string])[] = [
     failure(400, {
       message: "This model's maximum context length is 32768 tokens. However, your prompt has 40000",
       type: 'BadRequestError',
-      code: 400,
     }),
     { code: 'overlong-prompt' },
     'prompt too long',

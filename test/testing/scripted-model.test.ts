@@ -115,11 +115,15 @@ describe('scriptedModel', () => {
     const no = scriptedModel('Verdict: INVALID\nReason: It is 5.', { modelId: 'no' });
 
     const { rejected } = await runStage(validate({ verifiers: [yes, no], rules: [] }), [aProblem()]);
+    const either = await runStage(validate({ verifiers: [yes, no], agreement: { atLeast: 1 } }), [
+      aProblem(),
+    ]);
 
     expect([yes.calls, no.calls].map((calls) => calls.map(({ slot }) => slot))).toEqual([
-      ['verifier-0'],
-      ['verifier-1'],
+      ['verifier-0', 'verifier-0'],
+      ['verifier-1', 'verifier-1'],
     ]);
-    expect(rejected[0]?.reason).toContain('scripted:no');
+    expect(rejected[0]?.reason).toBe('refused by 1 of 2 verifiers');
+    expect(either.outputs[0]?.votes.map(({ model }) => model)).toEqual(['scripted:yes', 'scripted:no']);
   });
 });
