@@ -1,0 +1,78 @@
+import { countIssues } from '../errors/count-issues.ts';
+import type { ConfigurationIssue } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+
+/** How texts are compared. */
+export interface ComparisonOptions {
+  /**
+   * Share of common word triples from which two texts are copies, from 0.2 to 1. Lower values find more. Names have no
+   * threshold.
+   *
+   * @default 0.7
+   */
+  readonly threshold?: number;
+  /**
+   * Words, numbers and operators in what is compared, 1 to 16: more of them weigh the order of words more.
+   *
+   * @default 3
+   */
+  readonly shingle?: number;
+  /**
+   * Whether all numbers count as one, so that a problem with other figures is a copy.
+   *
+   * @default false
+   */
+  readonly maskNumbers?: boolean;
+}
+
+/** The options, complete. */
+export type Comparison = Required<ComparisonOptions>;
+
+/** What is compared: names by their words and parts, other texts by their shingles. */
+export type TextForm = 'names' | 'texts';
+
+export function resolveComparison({
+  threshold = 0.7,
+  shingle = 3,
+  maskNumbers = false,
+}: ComparisonOptions): Comparison {
+  return { threshold, shingle, maskNumbers };
+}
+
+export function comparisonIssues(
+  option: string,
+  { threshold, shingle, maskNumbers }: Comparison,
+): readonly ConfigurationIssue[] {
+  const issues: ConfigurationIssue[] = [];
+  if (typeof threshold !== 'number' || !(threshold >= LEAST_THRESHOLD && threshold <= 1)) {
+    const message = `must be a number from ${LEAST_THRESHOLD} to 1, got ${shownValue(threshold)}`;
+    issues.push({ option: `${option}.threshold`, message });
+  }
+  if (Number.isSafeInteger(shingle) && shingle > WIDEST_SHINGLE)
+    issues.push({
+      option: `${option}.shingle`,
+      message: `must be at most ${WIDEST_SHINGLE}, got ${shingle}`,
+    });
+  if (typeof maskNumbers !== 'boolean')
+    issues.push({
+      option: `${option}.maskNumbers`,
+      message: `must be true or false, got ${shownValue(maskNumbers)}`,
+    });
+  return [...issues, ...countIssues(`${option}.shingle`, shingle)];
+}
+
+/** Below it, texts of one language have as much in common by chance, and signatures tell nothing. */
+const LEAST_THRESHOLD = 0.2;
+const WIDEST_SHINGLE = 16;
+
+/**
+ * Whether a text reads like the name of something: up to 12 words on one line, without formulas, numbers of their own or
+ * the end of a sentence.
+ */
+export function looksLikeName(text: string): boolean {
+  return (
+    text.length <= 120 &&
+    !/[\n\\$=+<>?!]|[.;:]\s*$|(?:^|\s)\d+(?:\s|$)/u.test(text) &&
+    (text.match(/\S+/gu)?.length ?? 0) <= 12
+  );
+}

@@ -1,0 +1,243 @@
+import { foldedUnicode } from './folded-unicode.ts';
+
+/** What a character means to the reader; the code of ASCII characters stands in a table. */
+const GAP = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const SYMBOL = 3;
+const BACKSLASH = 4;
+const OPEN_BRACE = 5;
+const CLOSE_BRACE = 6;
+const HYPHEN = 7;
+const QUOTE = 8;
+const STAR = 9;
+/** A character of a script that writes words without gaps: a token of its own. */
+const IDEOGRAPH = 10;
+
+/**
+ * Reads a text as a row of tokens, each given by a hash: words folded to lower case, numbers, operators and LaTeX
+ * commands. What only sets a text out is passed over: `$`, `\left`, `\text`, spacing, prose punctuation, markdown stars.
+ *
+ * One pass without substrings, since reading is most of the work of finding copies.
+ */
+export class TokenReader {
+  /** Hashes of the tokens of the text that was read last. Valid until the next `read`. */
+  hashes: Int32Array<ArrayBuffer> = new Int32Array(1024);
+  /** How many tokens there are. */
+  count = 0;
+  readonly #maskNumbers: boolean;
+  readonly #classes = asciiClasses();
+  readonly #commands = commandActions();
+  /** For each open brace, whether it is a token. */
+  readonly #braces: boolean[] = [];
+
+  constructor({ maskNumbers = false }: { readonly maskNumbers?: boolean } = {}) {
+    this.#maskNumbers = maskNumbers;
+  }
+
+  /** Reads a text; gives the number of its tokens. */
+  read(text: string): number {
+    this.count = 0;
+    this.#braces.length = 0;
+    // A text has no more tokens than characters.
+    if (this.hashes.length < text.length) this.hashes = new Int32Array(2 * text.length);
+    if (!this.#scan(text, false)) {
+      const folded = foldedUnicode(text);
+      this.count = 0;
+      this.#braces.length = 0;
+      if (this.hashes.length < folded.length) this.hashes = new Int32Array(2 * folded.length);
+      this.#scan(folded, true);
+    }
+    return this.count;
+  }
+
+  /** Gives false when a text that was said to be ASCII is not. */
+  #scan(text: string, isFolded: boolean): boolean {
+    const { length } = text;
+    let index = 0;
+    while (index < length) {
+      const code = text.charCodeAt(index);
+      if (code > 127 && !isFolded) return false;
+      const kind = this.#classOf(code);
+      if (kind === LETTER) {
+        index = this.#word(text, index);
+        if (index < 0) return false;
+      } else if (kind === DIGIT) index = this.#number(text, index);
+      else if (kind === SYMBOL || kind === IDEOGRAPH) {
+        this.#push(mixed(code));
+        index += 1;
+      } else index = kind === GAP || kind === QUOTE ? index + 1 : this.#mark(text, index, kind);
+    }
+    return true;
+  }
+
+  #word(text: string, from: number): number {
+    const classes = this.#classes;
+    const { length } = text;
+    const first = text.charCodeAt(from);
+    let hash = SEED;
+    let index = from;
+    for (; index < length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code < 128) {
+        const kind = classes[code];
+        if (kind === LETTER) hash = Math.imul(hash ^ (code | 32), PRIME);
+        else if (kind !== QUOTE) break;
+      } else if (this.#classOf(code) === LETTER) hash = Math.imul(hash ^ code, PRIME);
+      else break;
+    }
+    // The case of a single letter may tell two quantities apart.
+    this.#push(index === from + 1 ? mixed(first) : hash);
+    return index;
+  }
+
+  #number(text: string, from: number): number {
+    const { length } = text;
+    let hash = SEED ^ 1;
+    let index = from;
+    for (; index < length; index += 1) {
+      const code = text.charCodeAt(index);
+      const isPoint = code === 46 && isAsciiDigit(text.charCodeAt(index + 1));
+      if (!isPoint && !isAsciiDigit(code)) break;
+      hash = Math.imul(hash ^ code, PRIME);
+    }
+    this.#push(this.#maskNumbers ? mixed(48) : hash);
+    // Digits of other scripts are symbols.
+    return index === from ? from + 1 : index;
+  }
+
+  #mark(text: string, index: number, kind: number): number {
+    if (kind === BACKSLASH) return this.#command(text, index);
+    if (kind === OPEN_BRACE) {
+      if (text.charCodeAt(index + 2) === 125 && this.#isAlone(text.charCodeAt(index + 1)))
+        return this.#single(text, index);
+      this.#braces.push(true);
+      this.#push(mixed(123));
+    } else if (kind === CLOSE_BRACE) {
+      if (this.#braces.pop() !== false) this.#push(mixed(125));
+    } else if (kind === HYPHEN) {
+      const joins =
+        this.#classOf(text.charCodeAt(index - 1)) === LETTER &&
+        this.#classOf(text.charCodeAt(index + 1)) === LETTER;
+      if (!joins) this.#push(mixed(45));
+    } else if (kind === STAR) {
+      if (text.charCodeAt(index + 1) === 42) return index + 2;
+      this.#push(mixed(42));
+    }
+    return index + 1;
+  }
+
+  /** `{x}` says no more than `x`. */
+  #single(text: string, index: number): number {
+    const code = text.charCodeAt(index + 1);
+    if (isAsciiDigit(code)) this.#number(text, index + 1);
+    else this.#push(mixed(code));
+    return index + 3;
+  }
+
+  #isAlone(code: number): boolean {
+    return code < 128 && (this.#classes[code] === LETTER || this.#classes[code] === DIGIT);
+  }
+
+  #command(text: string, from: number): number {
+    let index = from + 1;
+    let hash = SEED;
+    while (index < text.length && isAsciiLetter(text.charCodeAt(index))) {
+      hash = Math.imul(hash ^ text.charCodeAt(index), PRIME);
+      index += 1;
+    }
+    if (index === from + 1) {
+      const code = text.charCodeAt(index);
+      // \{ and \} stand for braces, \% and \# for themselves; \, \; \! \( \[ and the like only set out.
+      if (code === 123 || code === 125 || code === 124) this.#push(mixed(code) ^ 1);
+      else if (code === 37 || code === 38 || code === 35) this.#push(mixed(code));
+      return Math.min(index + 1, text.length);
+    }
+    const action = this.#commands.get(hash);
+    if (action === undefined) this.#push(hash ^ BACKSLASH);
+    else if (action === WRAPPER) {
+      while (text.charCodeAt(index) === 32) index += 1;
+      if (text.charCodeAt(index) === 123) {
+        this.#braces.push(false);
+        index += 1;
+      }
+    } else if (action !== SPACING) this.#push(action ^ BACKSLASH);
+    return index;
+  }
+
+  #push(hash: number): void {
+    this.hashes[this.count] = hash;
+    this.count += 1;
+  }
+
+  #classOf(code: number): number {
+    if (code < 128) return this.#classes[code] ?? GAP;
+    if (Number.isNaN(code)) return GAP;
+    return classOfOther(code);
+  }
+}
+
+const SEED = 0x811c9dc5 | 0;
+const PRIME = 0x01000193;
+const WRAPPER = 1;
+const SPACING = 2;
+
+function mixed(code: number): number {
+  return Math.imul(Math.imul(SEED ^ code, PRIME) ^ 0x5bd1, 0x2c1b3c6d);
+}
+
+function isAsciiDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+function asciiClasses(): Uint8Array {
+  const classes = new Uint8Array(128);
+  for (let code = 0; code < 128; code += 1) {
+    if (isAsciiLetter(code)) classes[code] = LETTER;
+    else if (isAsciiDigit(code)) classes[code] = DIGIT;
+  }
+  for (const symbol of '!%&()+/<=>@[]^|') classes[symbol.charCodeAt(0)] = SYMBOL;
+  classes[92] = BACKSLASH;
+  classes[123] = OPEN_BRACE;
+  classes[125] = CLOSE_BRACE;
+  classes[45] = HYPHEN;
+  classes[39] = QUOTE;
+  classes[42] = STAR;
+  return classes;
+}
+
+function classOfOther(code: number): number {
+  // Kana, Han and Thai, whose words have no gaps between them.
+  if ((code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff)) return IDEOGRAPH;
+  if (code >= 0x0e00 && code <= 0x0e7f) return IDEOGRAPH;
+  // Letters beyond the basic plane come in halves; taken together they are a word like any other.
+  if (code >= 0xd800 && code <= 0xdfff) return LETTER;
+  const character = String.fromCharCode(code);
+  if (/[\p{L}\p{M}]/u.test(character)) return LETTER;
+  return /[\p{Z}\p{P}\p{C}]/u.test(character) ? GAP : SYMBOL;
+}
+
+/** What to do with the commands that are not tokens of their own, by the hash of their names. */
+function commandActions(): ReadonlyMap<number, number> {
+  const actions = new Map<number, number>();
+  for (const name of wrappers) actions.set(nameHash(name), WRAPPER);
+  for (const name of spacing) actions.set(nameHash(name), SPACING);
+  actions.set(nameHash('dfrac'), nameHash('frac'));
+  actions.set(nameHash('tfrac'), nameHash('frac'));
+  return actions;
+}
+
+const wrappers: readonly string[] =
+  'text textrm textbf textit textsf emph mathrm mathbf mathit operatorname mbox boldsymbol'.split(' ');
+const spacing: readonly string[] =
+  'left right displaystyle textstyle quad qquad big Big bigg Bigg limits nolimits'.split(' ');
+
+function nameHash(name: string): number {
+  let hash = SEED;
+  for (let index = 0; index < name.length; index += 1) hash = Math.imul(hash ^ name.charCodeAt(index), PRIME);
+  return hash;
+}

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bandPlan } from '../../src/similarity/band-plan.ts';
+import { resolveComparison } from '../../src/similarity/comparison.ts';
+import { BINS, estimatedJaccard, minHash } from '../../src/similarity/min-hash.ts';
+import { distinct, jaccard, MAX_SHINGLES } from '../../src/similarity/shingles.ts';
+import { TextIndex } from '../../src/similarity/text-index.ts';
+
+/** Sets with a known overlap, spread over all hashes. */
+function overlapping(common: number, apart: number, seed = 0): readonly [Int32Array, Int32Array] {
+  const hash = (value: number): number => {
+    let mixed = Math.imul(value ^ (value >>> 16), 0x21f0aaad) + 0x1234567;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
+    return mixed ^ (mixed >>> 15);
+  };
+  const shared = Array.from({ length: common }, (_, index) => hash(seed + index));
+  const own = (from: number): readonly number[] =>
+    Array.from({ length: apart }, (_, index) => hash(seed + from + index));
+  return [Int32Array.from([...shared, ...own(1e6)]), Int32Array.from([...shared, ...own(2e6)])];
+}
+
+function signatureOf(hashes: Int32Array): Int32Array {
+  const signature = new Int32Array(BINS);
+  minHash(hashes, hashes.length, signature);
+  return signature;
+}
+
+describe('minHash', () => {
+  it('estimates the share of common members', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 20, max: 2_000 }),
+        fc.integer({ min: 0, max: 2_000 }),
+        (common, apart) => {
+          const [left, right] = overlapping(common, apart);
+          const exact = common / (common + 2 * apart);
+
+          expect(Math.abs(estimatedJaccard(signatureOf(left), signatureOf(right)) - exact)).toBeLessThan(
+            0.25,
+          );
+        },
+      ),
+      { seed: 20260303, numRuns: 200 },
+    );
+  });
+
+  it('errs by little on average', () => {
+    let error = 0;
+    for (let common = 40; common < 140; common += 1) {
+      const [left, right] = overlapping(common, 30, common * 10_000);
+      error += estimatedJaccard(signatureOf(left), signatureOf(right)) - common / (common + 60);
+    }
+
+    expect(Math.abs(error / 100)).toBeLessThan(0.02);
+  });
+
+  it('comes to an end for a single member', () => {
+    for (let value = 0; value < 128; value += 1)
+      expect(new Set(signatureOf(Int32Array.of(value)))).toEqual(new Set([0]));
+  });
+});
+
+describe('jaccard', () => {
+  it('is exact for sets that are kept whole', () => {
+    const [left, right] = overlapping(30, 10);
+
+    expect(jaccard(distinct(Int32Array.from(left).sort()), distinct(Int32Array.from(right).sort()))).toBe(
+      0.6,
+    );
+    expect(jaccard(new Int32Array(), new Int32Array())).toBe(0);
+  });
+
+  it('is near for sets of which a sample is kept', () => {
+    const [left, right] = overlapping(6_000, 1_000);
+    const samples = [left, right].map((set) => distinct(Int32Array.from(set).sort()));
+
+    expect(samples.map((sample) => sample.length)).toEqual([MAX_SHINGLES, MAX_SHINGLES]);
+    expect(jaccard(samples[0] ?? left, samples[1] ?? right)).toBeCloseTo(0.75, 1);
+  });
+});
+
+describe('bandPlan', () => {
+  it('never loses more than a hair at the threshold, and cuts longer bands where it may', () => {
+    for (let threshold = 0.2; threshold <= 1; threshold += 0.05) {
+      const { bands, rows } = bandPlan(threshold);
+      expect(bands * rows).toBeLessThanOrEqual(BINS);
+      expect(1 - (1 - threshold ** rows) ** bands).toBeGreaterThan(0.92);
+    }
+    expect(bandPlan(0.7)).toEqual({ bands: 25, rows: 5 });
+    expect(bandPlan(0.9).rows).toBeGreaterThan(bandPlan(0.7).rows);
+  });
+});
+
+const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 1, maxLength: 6 });
+
+describe('TextIndex', () => {
+  it('never loses an exact copy, of whatever length', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(word, { maxLength: 60 }), { minLength: 1, maxLength: 60 }), (texts) => {
+        const index = new TextIndex(resolveComparison({}));
+        for (const words of texts) if (index.find(words.join(' ')) === null) index.addSought();
+        for (const words of texts) expect(index.find(`  ${words.join('\n')}.`)).not.toBeNull();
+      }),
+      { seed: 20260303, numRuns: 150 },
+    );
+  });
+
+  it('gives nothing that is less alike than the threshold', () => {
+    const index = new TextIndex(resolveComparison({ threshold: 0.8 }));
+    const base = Array.from(
+      { length: 60 },
+      (_, place) => `word${'abcdefghij'[place % 10]}${'klmnop'[Math.floor(place / 10)]}`,
+    );
+    index.find(base.join(' '));
+    index.addSought();
+
+    const oneChanged = base.with(30, 'other');
+    const manyChanged = base.map((one, place) => (place % 6 === 0 ? 'other' : one));
+
+    expect(index.find(oneChanged.join(' '))).toEqual({ number: 0, similarity: 55 / 61, method: 'shingles' });
+    expect(index.find(manyChanged.join(' '))).toBeNull();
+  });
+
+  it('stays quick where thousands share a passage', () => {
+    const index = new TextIndex(resolveComparison({ threshold: 0.9 }));
+    const passage = Array.from(
+      { length: 40 },
+      (_, place) => `passage${String.fromCharCode(97 + place)}`,
+    ).join(' ');
+    let found = 0;
+    for (let item = 0; item < 3_000; item += 1) {
+      const own = Array.from({ length: 12 }, (_, place) => `own${item * 12 + place}`).join(' ');
+      if (index.find(`${passage} ${own}`) === null) index.addSought();
+      else found += 1;
+    }
+
+    expect(found).toBe(0);
+  });
+});
