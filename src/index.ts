@@ -120,7 +120,10 @@ export {
   lengthBetween,
   type MinimumReasoningOptions,
   minimumReasoning,
+  type NearDuplicateEmbedding,
+  type NearDuplicateOptions,
   type NoRepetitionLoopOptions,
+  nearDuplicate,
   noOpenQuestion,
   noRepetitionLoop,
   notAProof,
@@ -131,6 +134,13 @@ export {
   singleAnswer,
 } from './rules/builtin/index.ts';
 export { defineRule } from './rules/define-rule.ts';
+export {
+  type DedupeOptions,
+  type DedupeReport,
+  type Deduplication,
+  type DroppedDuplicate,
+  dedupe,
+} from './similarity/dedupe.ts';
 export {
   type AreaPromptInput,
   areaPrompt,

@@ -9,6 +9,11 @@ export { type EndsWithFinalAnswerOptions, endsWithFinalAnswer } from './ends-wit
 export { type InLanguageOptions, inLanguage } from './in-language.ts';
 export { type LengthBetweenOptions, lengthBetween } from './length-between.ts';
 export { type MinimumReasoningOptions, minimumReasoning } from './minimum-reasoning.ts';
+export {
+  type NearDuplicateEmbedding,
+  type NearDuplicateOptions,
+  nearDuplicate,
+} from './near-duplicate.ts';
 export { noOpenQuestion } from './no-open-question.ts';
 export { type NoRepetitionLoopOptions, noRepetitionLoop } from './no-repetition-loop.ts';
 export { notAProof } from './not-a-proof.ts';

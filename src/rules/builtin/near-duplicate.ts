@@ -133,14 +133,10 @@ function sharedVectors(embed: NearDuplicateEmbedding, context: RuleContext<Candi
   return context.shared(`vectors/${contentHash(embedName(embed))}`, () => nearestByMeaning(model, threshold));
 }
 
-function refusal(
-  { kind }: Candidate,
-  twin: string,
-  similarity: number,
-  by: 'form' | 'meaning',
-): Rejection {
+function refusal({ kind }: Candidate, twin: string, similarity: number, by: 'form' | 'meaning'): Rejection {
   const share = `${Math.round(similarity * 100)} %`;
-  if (by === 'meaning') return reject('near-duplicate', `means nearly the same as ${kind} ${twin} (${share})`);
+  if (by === 'meaning')
+    return reject('near-duplicate', `means nearly the same as ${kind} ${twin} (${share})`);
   const measure = kind === 'topic' ? 'of its parts' : 'of its word triples';
   return reject('near-duplicate', `is nearly the same as ${kind} ${twin}: ${share} ${measure} are in common`);
 }
@@ -182,7 +178,9 @@ function embedIssues(embed: unknown): readonly ConfigurationIssue[] {
   const { model, threshold = 1 }: Partial<Record<'model' | 'threshold', unknown>> = embed;
   const issues: ConfigurationIssue[] = [];
   const isModel =
-    typeof model === 'string' ? model.trim() !== '' : typeof model === 'object' && model !== null && 'doEmbed' in model;
+    typeof model === 'string'
+      ? model.trim() !== ''
+      : typeof model === 'object' && model !== null && 'doEmbed' in model;
   if (!isModel)
     issues.push({
       option: 'nearDuplicate.embed.model',
