@@ -6,6 +6,7 @@ import {
   decodeLock,
   encodeLock,
   HEARTBEAT_LIMIT_MS,
+  isOfThisMachine,
   isStale,
   type LockRecord,
   type LockWitness,
@@ -91,7 +92,7 @@ async function take(path: string, taker: Taker): Promise<TakenLock> {
       }
       const found = await readLock(path);
       if (found === undefined) continue;
-      if (!(await isAbandoned(found, taker))) throw lockedError(taker.directory, found, path);
+      if (!(await isAbandoned(found, taker))) throw lockedError(taker, found, path);
       if (await replace(path, own, found, taker)) return { file, record };
     }
   } catch (error) {
@@ -158,8 +159,11 @@ async function giveBack(path: string, file: FileHandle): Promise<void> {
   }
 }
 
-function lockedError(directory: string, { record }: FoundLock, path: string): DirectoryError {
-  const remedy = 'wait for that run to end, or choose another directory';
+function lockedError({ directory, identity }: Taker, { record }: FoundLock, path: string): DirectoryError {
+  const remedy =
+    record === undefined || isOfThisMachine(record, identity)
+      ? 'wait for that run to end, or choose another directory'
+      : `wait for that run to end, or choose another directory; should it have ended with its machine, this folder is free ${HEARTBEAT_LIMIT_MS / 1000} seconds after it was last renewed (${new Date(record.heartbeat).toISOString()})`;
   const holder =
     record === undefined
       ? `a process that left no readable name in ${path}; try again in a minute, or delete that file`

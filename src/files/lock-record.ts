@@ -1,7 +1,7 @@
 import type { ProcessIdentity, ProcessState } from './process-identity.ts';
 import { parseJson } from './read-json-lines.ts';
 
-/** Milliseconds without a heartbeat after which a lock of another machine counts as abandoned. */
+/** Milliseconds without a heartbeat after which a lock whose process cannot be looked up counts as abandoned. */
 export const HEARTBEAT_LIMIT_MS = 60_000;
 
 /** What a lock file says: whose it is and when it last said so. */
@@ -37,11 +37,15 @@ export function decodeLock(text: string): LockRecord | undefined {
   return { host, bootId, pid, startTime, since, heartbeat };
 }
 
-/** Tells whether the holder of a lock is gone for certain, or as good as certain on another machine. */
+/** Whether a lock was taken where this process can look up processes: containers of two machines may share a name. */
+export function isOfThisMachine(record: LockRecord, identity: ProcessIdentity): boolean {
+  return record.host === identity.host && record.bootId === identity.bootId;
+}
+
+/** Tells whether the holder of a lock is gone for certain, or, where that cannot be looked up, has fallen silent. */
 export async function isStale(record: LockRecord, witness: LockWitness): Promise<boolean> {
   const { identity, now, processState } = witness;
-  if (record.host !== identity.host) return now() - record.heartbeat > HEARTBEAT_LIMIT_MS;
-  if (record.bootId !== identity.bootId) return true;
+  if (!isOfThisMachine(record, identity)) return now() - record.heartbeat > HEARTBEAT_LIMIT_MS;
   const state = await processState(record.pid);
   if (state.kind === 'dead') return true;
   if (record.startTime === null || state.startTime === null) return false;

@@ -65,6 +65,11 @@ describe('lockDirectory', () => {
     ['its process runs', {}, alive('100')],
     ['its process runs and start times cannot be told', {}, alive(null)],
     ['its process runs and noted no start time', { startTime: null }, alive('300')],
+    [
+      'the machine was started anew, or its name is shared, a minute ago',
+      { bootId: 'boot-0', heartbeat: now - 60_000 },
+      { kind: 'dead' },
+    ],
     ['another host showed life a minute ago', { host: 'there', heartbeat: now - 60_000 }, { kind: 'dead' }],
   ])('refuses a folder when %s, naming the holder and the remedy', async (_, record, state) => {
     await using directory = await temporaryDirectory();
@@ -83,7 +88,7 @@ describe('lockDirectory', () => {
   it.each<[string, Partial<LockRecord>, ProcessState]>([
     ['its process is gone', {}, { kind: 'dead' }],
     ['its pid belongs to a later process', {}, alive('101')],
-    ['the machine was started anew', { bootId: 'boot-0' }, alive('100')],
+    ['the machine was started anew a while ago', { bootId: 'boot-0', heartbeat: now - 60_001 }, alive('100')],
     ['another host fell silent', { host: 'there', heartbeat: now - 60_001 }, alive('100')],
   ])('takes a folder over when %s', async (_, record, state) => {
     await using directory = await temporaryDirectory();
@@ -94,6 +99,15 @@ describe('lockDirectory', () => {
     expect(JSON.parse(await readFile(lock.path, 'utf8'))).toMatchObject({ pid: 1_234, since: now });
     expect(await readdir(directory.path)).toEqual(['lock.json']);
     await lock.release();
+  });
+
+  it('says when a folder becomes free whose holder cannot be looked up', async () => {
+    await using directory = await temporaryDirectory();
+    await leaveLock(directory.path, { bootId: 'boot-0', heartbeat: now - 5_000 });
+
+    await expect(lockDirectory(directory.path, witness({ kind: 'dead' }))).rejects.toThrow(
+      'this folder is free 60 seconds after it was last renewed (2025-12-31T23:59:55.000Z)',
+    );
   });
 
   it('judges a lock that says nothing by its age', async () => {
