@@ -11,7 +11,8 @@ export const rowFileNames = ['topics', 'problems', 'samples', 'rejected', 'faile
 /** One of the row files that are always there. */
 export type StandardRowFile = (typeof rowFileNames)[number];
 
-const furtherFileNames = ['trajectories', 'rows'] as const;
+/** Names of the row files that only some run directories have. */
+export const furtherFileNames = ['trajectories', 'rows'] as const;
 
 /** Any row file: `trajectories` and `rows` appear when a pipeline ends in trajectories, or in records of its own. */
 export type RowFileName = StandardRowFile | (typeof furtherFileNames)[number];
@@ -49,17 +50,20 @@ interface OpenFile {
 /**
  * Opens the row files of a run directory.
  *
- * With `keepEarlier` the rows that are there stay, less a torn last line; otherwise the files begin empty.
+ * With `keepEarlier` the rows that are there stay, less a torn last line; otherwise the files begin empty. What was refused or
+ * failed stays only with `keepRefused`: a task that a run takes up again may well be kept this time.
  *
  * @throws {StoreError} When a file cannot be opened, and from each method when it cannot be written.
  */
 export async function openRowFiles(
   directory: string,
-  { keepEarlier }: { readonly keepEarlier: boolean },
+  { keepEarlier, keepRefused = false }: { readonly keepEarlier: boolean; readonly keepRefused?: boolean },
 ): Promise<RowFiles> {
   const files = new Map<RowFileName, Promise<OpenFile>>();
+  const keeps = (name: RowFileName): boolean =>
+    keepEarlier && (keepRefused || (name !== 'rejected' && name !== 'failed'));
   const openFile = (name: RowFileName): Promise<OpenFile> => {
-    const file = files.get(name) ?? openRowFile(rowFilePath(directory, name), keepEarlier);
+    const file = files.get(name) ?? openRowFile(rowFilePath(directory, name), keeps(name));
     files.set(name, file);
     return file;
   };

@@ -81,7 +81,7 @@ export async function openRun(directory: string): Promise<StoredRun> {
 /** On a disk without room the rows stay as they were appended: readable, less a torn last line. */
 async function putInOrder(path: string): Promise<void> {
   try {
-    await (await openRowFiles(path, { keepEarlier: true })).finish('partial');
+    await (await openRowFiles(path, { keepEarlier: true, keepRefused: true })).finish('partial');
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
   }

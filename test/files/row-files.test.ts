@@ -73,6 +73,23 @@ describe('openRowFiles', () => {
     }
   });
 
+  it('begins what was refused and failed anew with each run, since a task may be kept this time', async () => {
+    await using directory = await temporaryDirectory();
+    const row = (id: string): string => `${JSON.stringify({ id })}\n`;
+    for (const name of ['samples', 'rejected', 'failed'] as const)
+      await writeFile(rowFilePath(directory.path, name), row('x/1/0'));
+    await (await openRowFiles(directory.path, { keepEarlier: true, keepRefused: true })).finish('partial');
+    expect(await rowsOf(directory.path, 'failed')).toEqual([{ id: 'x/1/0' }]);
+
+    const files = await openRowFiles(directory.path, { keepEarlier: true });
+    await files.append('rejected', { id: 'x/2/0' });
+    await files.finish('partial');
+
+    expect(await rowsOf(directory.path, 'samples')).toEqual([{ id: 'x/1/0' }]);
+    expect(await rowsOf(directory.path, 'rejected')).toEqual([{ id: 'x/2/0' }]);
+    expect(await rowsOf(directory.path, 'failed')).toEqual([]);
+  });
+
   it('begins empty when earlier rows are not to be kept', async () => {
     await using directory = await temporaryDirectory();
     await appendAll(directory.path, [{ id: 'a' }], false, 'completed');
