@@ -7,7 +7,7 @@ import { lockDirectory } from './directory-lock.ts';
 import type { LockWitness } from './lock-record.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { parseJson } from './read-json-lines.ts';
-import { rowFileNames } from './row-files.ts';
+import { furtherFileNames, rowFileNames } from './row-files.ts';
 import { errorCode, storeFailure } from './store-failure.ts';
 import { syncDirectory } from './sync-directory.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';
@@ -22,7 +22,10 @@ export interface Manifest {
 
 /** How to open a run directory. */
 export interface RunDirectoryOptions {
-  /** What to note about the run; null opens an existing run only, and leaves its manifest as it is. */
+  /**
+   * What to note about the run. `later` notes in a new directory only that it is one, null opens an existing run only; both
+   * leave a manifest that is there as it is.
+   */
   readonly manifest: Manifest | 'later' | null;
   /** Who asks for the lock, for tests. */
   readonly witness?: Partial<LockWitness>;
@@ -33,7 +36,7 @@ export interface RunDirectory {
   readonly path: string;
   /** Folder of the journal. */
   readonly journal: string;
-  /** What the manifest said before this opening; null in a new directory. */
+  /** What the manifest said before this opening; null in a new directory, and where no run came to note anything. */
   readonly previous: Manifest | null;
   writeManifest(manifest: Manifest): Promise<void>;
   /** What the last run noted at its orderly end; null when it had none. */
@@ -62,8 +65,9 @@ export async function openRunDirectory(
     throw error instanceof DirectoryError ? error : notWritable(path, error);
   });
   try {
-    const previous = await readManifest(path);
-    if (previous === null) await refuseForeign(path, options.manifest === null);
+    const found = await readManifest(path);
+    if (found === null) await refuseForeign(path, options.manifest === null);
+    await removeLeftovers(path);
     const writeManifest = (manifest: Manifest): Promise<void> =>
       writeJson(join(path, 'manifest.json'), { formatVersion: FORMAT_VERSION, ...manifest });
     const summaryPath = join(path, 'summary.json');
@@ -73,10 +77,12 @@ export async function openRunDirectory(
       await removeFile(summaryPath);
       await writeManifest(options.manifest);
     }
+    // Says whose folder it is: what a run that is killed now has made would else be taken for somebody else's.
+    if (options.manifest === 'later' && found === null) await writeManifest({});
     return {
       path,
       journal: join(path, 'journal'),
-      previous,
+      previous: found !== null && Object.keys(found).length > 1 ? found : null,
       writeManifest,
       removeSummary: () => removeFile(summaryPath),
       readSummary: async () => {
@@ -138,9 +144,20 @@ async function readManifest(path: string): Promise<Manifest | null> {
   return manifest;
 }
 
+const rowFiles: readonly string[] = [...rowFileNames, ...furtherFileNames].map((name) => `${name}.jsonl`);
+
+/** Removes what a kill in the middle of an atomic write left: never more than the files that are written so. */
+async function removeLeftovers(path: string): Promise<void> {
+  const written = new Set(['manifest.json', 'summary.json', ...rowFiles]);
+  for (const name of await readdir(path)) {
+    const target = /^\.(.+)\.[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
+    if (target !== undefined && written.has(target)) await removeFile(join(path, name));
+  }
+}
+
 /** Rows in a folder without a manifest are somebody else's: opening would empty those files. */
 async function refuseForeign(path: string, mustBeRun: boolean): Promise<void> {
-  const ours = new Set<string>(['journal', 'summary.json', ...rowFileNames.map((name) => `${name}.jsonl`)]);
+  const ours = new Set<string>(['journal', 'summary.json', ...rowFiles]);
   const foreign = (await readdir(path)).find((name) => ours.has(name));
   if (foreign !== undefined) throw notRun(path, `holds ${foreign} but no manifest.json`);
   if (mustBeRun) throw notRun(path, 'holds no manifest.json');

@@ -102,7 +102,7 @@ describe('openRunDirectory', () => {
   );
 
   it('refuses a folder whose rows or journal are not of a run, or whose manifest cannot be read', async () => {
-    for (const foreign of ['samples.jsonl', 'journal', 'summary.json']) {
+    for (const foreign of ['samples.jsonl', 'trajectories.jsonl', 'rows.jsonl', 'journal', 'summary.json']) {
       await using directory = await temporaryDirectory();
       await mkdir(join(directory.path, foreign));
       await expect(openRunDirectory(directory.path, { manifest })).rejects.toMatchObject({
@@ -121,6 +121,38 @@ describe('openRunDirectory', () => {
       await expect(openRunDirectory(path, { manifest: null })).rejects.toMatchObject({ code: 'not-a-run' });
     }
     expect(await readdir(directory.path)).toEqual([]);
+  });
+
+  it('knows a directory as its own whose first run was killed before it noted anything', async () => {
+    await using directory = await temporaryDirectory();
+    const killed = await openRunDirectory(directory.path, { manifest: 'later' });
+    await mkdir(killed.journal);
+    await writeFile(join(directory.path, 'rows.jsonl'), '');
+    await killed.close();
+
+    const next = await openRunDirectory(directory.path, { manifest: 'later' });
+    expect(next.previous).toBeNull();
+    await next.writeManifest(manifest);
+    await next.close();
+    const last = await openRunDirectory(directory.path, { manifest: 'later' });
+    expect(last.previous).toEqual({ formatVersion: FORMAT_VERSION, ...manifest });
+    await last.close();
+  });
+
+  it('removes what a kill in the middle of an atomic write left, and nothing else', async () => {
+    await using directory = await temporaryDirectory();
+    await (await openRunDirectory(directory.path, { manifest })).close();
+    const left = [
+      '.samples.jsonl.0123456789ab.tmp',
+      '.rows.jsonl.0123456789ab.tmp',
+      '.summary.json.ba9876543210.tmp',
+    ];
+    const others = ['.notes.jsonl.0123456789ab.tmp', '.samples.jsonl.mine.tmp', 'samples.jsonl.tmp'];
+    for (const name of [...left, ...others]) await writeFile(join(directory.path, name), 'x');
+
+    await (await openRunDirectory(directory.path, { manifest: null })).close();
+
+    expect((await readdir(directory.path)).sort()).toEqual([...others, 'manifest.json'].sort());
   });
 
   it('bears other files in the folder', async () => {
