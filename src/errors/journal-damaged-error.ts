@@ -1,17 +1,22 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** A journal segment holds a broken record before whole ones: not a torn tail, so nothing is dropped silently. */
+/**
+ * A journal segment holds a broken record before whole ones, or is missing between others: not a torn tail, so nothing is
+ * dropped silently.
+ */
 export class JournalDamagedError extends ChimeraError {
   override readonly name = 'JournalDamagedError';
   override readonly code = 'journal-damaged';
   override readonly retryable = false;
   readonly segment: string;
-  /** Byte at which the broken record begins. */
-  readonly offset: number;
+  /** Byte at which the broken record begins; null when the whole segment is missing. */
+  readonly offset: number | null;
 
-  constructor(segment: string, offset: number) {
+  constructor(segment: string, offset: number | null) {
     super(
-      `journal segment ${segment} is damaged at byte ${offset}; restore the file from a copy, or delete that line to ask its reply again`,
+      offset === null
+        ? `journal segment ${segment} is missing before later ones; restore the file from a copy, or make an empty file of that name to ask its replies again`
+        : `journal segment ${segment} is damaged at byte ${offset}; restore the file from a copy, or delete that line to ask its reply again`,
     );
     this.segment = segment;
     this.offset = offset;

@@ -98,6 +98,8 @@ class BufferedLines implements JsonLinesWriter {
         this.#waitingBytes = 0;
         for (let done = 0; done < batch.length; ) {
           const { bytesWritten } = await this.#file.write(batch, done, batch.length - done, this.#offset);
+          if (bytesWritten === 0)
+            throw new Error('the file system took none of the bytes and gave no reason');
           done += bytesWritten;
           this.#offset += bytesWritten;
         }

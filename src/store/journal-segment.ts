@@ -42,7 +42,7 @@ export async function countSegments(directory: string): Promise<number> {
   const present = new Set(numbers);
   const count = numbers.reduce((most, segment) => Math.max(most, segment), 0);
   for (let segment = 1; segment <= count; segment += 1) {
-    if (!present.has(segment)) throw new JournalDamagedError(segmentName(segment), 0);
+    if (!present.has(segment)) throw new JournalDamagedError(segmentName(segment), null);
   }
   for (const name of names) {
     if (/^\.segment-\d+\.index\.\w+\.tmp$/.test(name)) await rm(join(directory, name), { force: true });

@@ -1,6 +1,6 @@
-import { appendFile, readFile, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openJsonLines } from '../../src/files/json-lines-writer.ts';
 import { type JsonLine, readJsonLines } from '../../src/files/read-json-lines.ts';
 import { wholeLinesLength } from '../../src/files/whole-lines-length.ts';
@@ -57,6 +57,21 @@ describe('openJsonLines', () => {
     await writer.close();
 
     expect(await readFile(path, 'utf8')).toBe('{"a":1}\n{"c":3}\n');
+  });
+
+  it('fails, and does not try for ever, when the file system takes nothing', async () => {
+    await using directory = await temporaryDirectory();
+    const path = join(directory.path, 'file.jsonl');
+    const handle = await open(path, 'w');
+    const writer = await openJsonLines(path, { keepBytes: 0 });
+    const write = vi.spyOn(Object.getPrototypeOf(handle), 'write').mockResolvedValue({ bytesWritten: 0 });
+    try {
+      await writer.append({ a: 1 });
+      await expect(writer.close()).rejects.toMatchObject({ code: 'store-failed', path });
+    } finally {
+      write.mockRestore();
+      await handle.close();
+    }
   });
 
   it('refuses records once it is closed', async () => {

@@ -143,7 +143,16 @@ describe('openJournal', () => {
     await expect(openJournal(directory.path)).rejects.toMatchObject({
       code: 'journal-damaged',
       segment: 'segment-000002.jsonl',
+      offset: null,
+      message:
+        'journal segment segment-000002.jsonl is missing before later ones; restore the file from a copy, or make an empty file of that name to ask its replies again',
     });
+
+    await writeFile(join(directory.path, 'segment-000002.jsonl'), '');
+    const journal = await openJournal(directory.path);
+    expect(journal.size).toBeGreaterThan(0);
+    expect(journal.size).toBeLessThan(30);
+    await journal.close();
   });
 
   it('stores nothing, and goes on, when a value is no JSON', async () => {
