@@ -20,7 +20,7 @@ import {
   validate,
 } from '../src/index.ts';
 import { defaultOfflineErrors, offlineModels, truthOf } from '../src/offline/index.ts';
-import { normalizedText } from '../src/similarity/normalized-text.ts';
+import { isSameAnswer } from '../src/offline/offline-answer.ts';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, topics: { type: 'string', default: '25' } },
@@ -151,17 +151,13 @@ async function measure(
 /** The problem can be answered, and its reference is the true answer. */
 function isGood({ problem, answer }: Pick<ValidatedProblem, 'problem' | 'answer'>): boolean {
   const truth = truthOf(problem);
-  return truth?.valid === true && normalizedText(truth.answer) === normalizedText(answer);
+  return truth?.valid === true && isSameAnswer(truth.answer, answer);
 }
 
 /** The trajectory ends in the true answer, whatever reference and label say. */
 function isTrulyRight({ problem, finalAnswer }: Sample): boolean {
   const truth = truthOf(problem);
-  return (
-    truth?.valid === true &&
-    finalAnswer !== null &&
-    normalizedText(truth.answer) === normalizedText(finalAnswer)
-  );
+  return truth?.valid === true && finalAnswer !== null && isSameAnswer(truth.answer, finalAnswer);
 }
 
 /** The labelling of the paper: the judge sees every attempt and nothing guards it. */
