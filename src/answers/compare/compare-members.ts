@@ -1,0 +1,204 @@
+import type { Node } from '../syntax/node.ts';
+import type { CompareNodes } from './compare-relations.ts';
+import { allOf, type Comparison, different, type Finding, unknown } from './finding.ts';
+import { nodeKey } from './node-key.ts';
+import { readLabelled } from './structure.ts';
+
+/** A structure with members, as far as comparing goes. */
+interface Members {
+  readonly kind: 'tuple' | 'set' | 'list' | 'value';
+  readonly items: readonly Node[];
+  readonly isOrdered: boolean;
+  /** Items that name their values apart: `x = 2, y = -1`. */
+  readonly isRecord: boolean;
+  readonly bracket: string;
+}
+
+/** Compares tuples, vectors, sets and lists; null when neither side has members. */
+export function compareMembers(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding | null {
+  const left = toMembers(reference, comparison);
+  const right = toMembers(response, comparison);
+  if (left.kind === 'value' && right.kind === 'value') return null;
+  if (left.isRecord !== right.isRecord) return compareRecord(left, right, comparison, compare);
+  if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
+  if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
+  const arePoints = [...left.items, ...right.items].every((item) => item.kind === 'group');
+  const isSet = left.kind === 'set' || right.kind === 'set' || arePoints;
+  return isSet
+    ? compareAsSets(left.items, right.items, comparison, compare)
+    : matchAll(left.items, right.items, comparison, compare);
+}
+
+function toMembers(node: Node, { options }: Comparison): Members {
+  const base = { isOrdered: true, isRecord: false, bracket: '' };
+  switch (node.kind) {
+    case 'group':
+      return {
+        ...base,
+        kind: 'tuple',
+        items: node.items,
+        bracket: node.open === '<' ? '' : `${node.open}${node.close}`,
+      };
+    case 'matrix':
+      return node.rows.length === 1 || node.rows[0]?.length === 1
+        ? { ...base, kind: 'tuple', items: node.rows.flat() }
+        : { ...base, kind: 'value', items: [node] };
+    case 'set':
+      return { ...base, ...unlabelled(node.items), kind: 'set', isOrdered: false };
+    case 'list':
+      return {
+        ...base,
+        ...unlabelled(node.items),
+        kind: 'list',
+        isOrdered: options.ordered || node.continued,
+      };
+    default:
+      return { ...base, kind: 'value', items: [node] };
+  }
+}
+
+/** Takes the names off items that share one name, or of which only the first is named. */
+function unlabelled(items: readonly Node[]): { readonly items: readonly Node[]; readonly isRecord: boolean } {
+  const labelled = items.map((item) => (item.kind === 'relation' ? readLabelled(item) : null));
+  const [first] = labelled;
+  if (first === null || first === undefined || first.label === null) return { items, isRecord: false };
+  const rest = labelled.slice(1);
+  if (rest.every((item) => item === null)) {
+    const isBare = items.slice(1).every((item) => item.kind !== 'relation');
+    return isBare ? { items: [first.value, ...items.slice(1)], isRecord: false } : { items, isRecord: false };
+  }
+  const key = nodeKey(first.label);
+  if (!rest.every((item) => item !== null && item.label !== null)) return { items, isRecord: false };
+  const isShared = rest.every((item) => item?.label && nodeKey(item.label) === key);
+  if (!isShared) return { items, isRecord: true };
+  return { items: labelled.flatMap((item) => (item === null ? [] : [item.value])), isRecord: false };
+}
+
+/** Named values against bare ones: in order, but for names that only count up, such as `x_1, x_2`. */
+function compareRecord(
+  left: Members,
+  right: Members,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding {
+  const bare = left.isRecord ? right : left;
+  const record = left.isRecord ? left : right;
+  const labels = record.items.map((item) => (item.kind === 'relation' ? (item.operands[0] ?? item) : item));
+  const values = record.items.map((item) =>
+    item.kind === 'relation' ? (readLabelled(item)?.value ?? item) : item,
+  );
+  const [from, to] = left.isRecord ? [values, bare.items] : [bare.items, values];
+  const isCounted = bare.kind !== 'tuple' && new Set(labels.map(baseName)).size === 1;
+  return isCounted ? matchAll(from, to, comparison, compare) : compareInOrder(from, to, comparison, compare);
+}
+
+function baseName(label: Node): string {
+  return label.kind === 'symbol' ? label.name.replace(/_\d+$/u, '') : nodeKey(label);
+}
+
+function compareTuples(
+  left: Members,
+  right: Members,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding {
+  if (left.kind === 'set' || right.kind === 'set') {
+    const isSingle = left.items.length === 1 && right.items.length === 1;
+    return isSingle
+      ? compareInOrder(left.items, right.items, comparison, compare)
+      : different('structure', 'a tuple is not a set');
+  }
+  const isBracketed =
+    left.bracket !== '' && right.bracket !== '' && left.items.length === 2 && right.items.length === 2;
+  if (isBracketed && left.bracket !== right.bracket) return different('structure', 'the brackets differ');
+  const [from, to] = padded(left, right);
+  return compareInOrder(from, to, comparison, compare);
+}
+
+/** A vector written with unit vectors has three components, of which the last may be left out elsewhere. */
+function padded(left: Members, right: Members): readonly [readonly Node[], readonly Node[]] {
+  const shorten = (members: Members, other: Members): readonly Node[] => {
+    const isLonger = members.bracket === '' && members.items.length === 3 && other.items.length === 2;
+    const last = members.items[2];
+    const isZero = last?.kind === 'number' && last.value.numerator === 0n && last.digits === null;
+    return isLonger && isZero && members.kind === 'tuple' ? members.items.slice(0, 2) : members.items;
+  };
+  return [shorten(left, right), shorten(right, left)];
+}
+
+function compareInOrder(
+  left: readonly Node[],
+  right: readonly Node[],
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding {
+  if (left.length !== right.length) return different('structure', 'the numbers of members differ');
+  const findings: Finding[] = [];
+  for (const [index, item] of left.entries()) {
+    const other = right[index];
+    if (other !== undefined) findings.push(compare(item, other, comparison));
+    if (findings.at(-1)?.verdict === 'different') break;
+  }
+  return allOf(findings, 'the members agree in order');
+}
+
+function matchAll(
+  left: readonly Node[],
+  right: readonly Node[],
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding {
+  if (left.length !== right.length) return different('structure', 'the numbers of members differ');
+  const open = [...right];
+  const findings: Finding[] = [];
+  for (const item of left) {
+    const tried = tryEach(item, open, comparison, compare);
+    if (tried.at === null) return tried.finding;
+    open.splice(tried.at, 1);
+    findings.push(tried.finding);
+  }
+  return allOf(findings, 'each member has its equal');
+}
+
+function compareAsSets(
+  left: readonly Node[],
+  right: readonly Node[],
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding {
+  const findings: Finding[] = [];
+  for (const [items, others, isTurned] of [
+    [left, right, false],
+    [right, left, true],
+  ] as const) {
+    for (const item of items) {
+      const turned: CompareNodes = (a, b, inner) => (isTurned ? compare(b, a, inner) : compare(a, b, inner));
+      const tried = tryEach(item, others, comparison, turned);
+      if (tried.at === null) return tried.finding;
+      findings.push(tried.finding);
+    }
+  }
+  return allOf(findings, 'the sets have the same members');
+}
+
+interface Tried {
+  readonly at: number | null;
+  readonly finding: Finding;
+}
+
+function tryEach(item: Node, others: readonly Node[], comparison: Comparison, compare: CompareNodes): Tried {
+  let open: Finding | null = null;
+  for (const [at, other] of others.entries()) {
+    const finding = compare(item, other, comparison);
+    if (finding.verdict === 'equal') return { at, finding };
+    if (finding.verdict === 'unknown') open = finding;
+    if (comparison.effort.isSpent)
+      return { at: null, finding: unknown('the comparison would take too long') };
+  }
+  return { at: null, finding: open ?? different('structure', 'a member has no equal on the other side') };
+}

@@ -1,0 +1,145 @@
+import { productNode, quotientNode, someNode, sumNode } from '../syntax/build-node.ts';
+import type { Node } from '../syntax/node.ts';
+import { mentionsUnit } from '../units/quantity.ts';
+import { compareExpressions } from './compare-expressions.ts';
+import { compareMembers } from './compare-members.ts';
+import { compareQuantities } from './compare-quantities.ts';
+import { compareRegions } from './compare-regions.ts';
+import { compareEquations, compareInequalities } from './compare-relations.ts';
+import { differByConstant } from './constant-ratio.ts';
+import { allOf, type Comparison, different, equal, type Finding, misreadUnit, unknown } from './finding.ts';
+import { foldMatrix } from './fold-matrix.ts';
+import { expandSigns } from './structure.ts';
+
+/** Compares two parsed answers, structure first and values at the leaves. */
+export function compareNodes(reference: Node, response: Node, comparison: Comparison): Finding {
+  if (!comparison.effort.spend(4)) return unknown('the comparison would take too long');
+  const [left, right] = [prepared(reference), prepared(response)];
+  return (
+    compareEquations(left, right, comparison, compareNodes) ??
+    compareRegions(left, right, comparison, compareNodes) ??
+    compareInequalities(left, right, comparison) ??
+    compareMembers(left, right, comparison, compareNodes) ??
+    compareMatrices(left, right, comparison) ??
+    compareRatios(left, right, comparison) ??
+    compareLeaves(left, right, comparison)
+  );
+}
+
+function prepared(node: Node): Node {
+  const items = expandSigns(node);
+  const [only] = items;
+  if (items.length > 1 || only === undefined) return { kind: 'list', items, continued: false, joined: 'or' };
+  return foldMatrix(only);
+}
+
+function compareMatrices(reference: Node, response: Node, comparison: Comparison): Finding | null {
+  if (reference.kind !== 'matrix' || response.kind !== 'matrix') return null;
+  const isSameShape =
+    reference.rows.length === response.rows.length && reference.rows[0]?.length === response.rows[0]?.length;
+  if (!isSameShape) return different('structure', 'the matrices have different shapes');
+  const [left, right] = [reference.rows.flat(), response.rows.flat()];
+  const findings = left.map((cell, index) => compareNodes(cell, right[index] ?? cell, comparison));
+  return allOf(findings, 'the cells agree');
+}
+
+function compareRatios(reference: Node, response: Node, comparison: Comparison): Finding | null {
+  if (reference.kind !== 'ratio' && response.kind !== 'ratio') return null;
+  if (reference.kind === 'ratio' && response.kind === 'ratio')
+    return compareParts(reference.parts, response.parts, comparison);
+  const [left, right] = [quotientOf(reference), quotientOf(response)];
+  if (left === null || right === null)
+    return different('structure', 'a ratio of several parts is not a number');
+  return compareLeaves(left, right, comparison);
+}
+
+function compareParts(left: readonly Node[], right: readonly Node[], comparison: Comparison): Finding {
+  const [first, other] = [left[0], right[0]];
+  if (left.length !== right.length || first === undefined || other === undefined) {
+    return different('structure', 'the ratios have different numbers of parts');
+  }
+  const findings = left.map((part, index) =>
+    compareLeaves(productNode([part, other]), productNode([first, right[index] ?? other]), comparison),
+  );
+  const hasZero = [...left, ...right].some((part) => part.kind === 'number' && part.value.numerator === 0n);
+  return hasZero
+    ? allOf(
+        left.map((part, index) => compareLeaves(part, right[index] ?? part, comparison)),
+        'the parts agree',
+      )
+    : allOf(findings, 'the ratios are in proportion');
+}
+
+function quotientOf(node: Node): Node | null {
+  if (node.kind !== 'ratio') return node;
+  const [over, under, ...more] = node.parts;
+  return over === undefined || under === undefined || more.length > 0 ? null : quotientNode(over, under);
+}
+
+const structures: ReadonlySet<Node['kind']> = new Set([
+  'matrix',
+  'group',
+  'set',
+  'list',
+  'relation',
+  'region',
+  'ratio',
+]);
+
+function compareLeaves(reference: Node, response: Node, comparison: Comparison): Finding {
+  if (structures.has(reference.kind) || structures.has(response.kind)) {
+    return different('structure', 'the answers are of different kinds');
+  }
+  if (comparison.units && (mentionsUnit(reference) || mentionsUnit(response))) {
+    return compareQuantities(reference, response, comparison) ?? misreadUnit;
+  }
+  const finding =
+    compareAntiderivatives(reference, response, comparison) ??
+    compareExpressions(reference, response, comparison);
+  if (finding.verdict === 'equal' || comparison.options.percent === 'fraction') return finding;
+  const isOneSided = hasPercent(reference) !== hasPercent(response);
+  return isOneSided
+    ? compareExpressions(withoutPercent(reference), withoutPercent(response), comparison)
+    : finding;
+}
+
+function hasPercent(node: Node): boolean {
+  return someNode(node, (part) => part.kind === 'percent');
+}
+
+function withoutPercent(node: Node): Node {
+  if (node.kind === 'percent') return node.value;
+  return node.kind === 'product' ? productNode(node.factors.map(withoutPercent)) : node;
+}
+
+/** Antiderivatives agree when they differ by a constant; each may name its own. */
+function compareAntiderivatives(reference: Node, response: Node, comparison: Comparison): Finding | null {
+  const [left, right] = [splitConstant(reference), splitConstant(response)];
+  if (left === null) return null;
+  if (right === null && comparison.options.integrationConstant === 'required') {
+    const rest = compareExpressions(left, response, comparison);
+    return rest.verdict === 'equal' ? different('structure', 'the constant of integration is missing') : null;
+  }
+  const direct = compareExpressions(left, right ?? response, comparison);
+  if (direct.verdict === 'equal') return direct;
+  return differByConstant(left, right ?? response, comparison)
+    ? equal('sampled', 'the antiderivatives differ by a constant')
+    : null;
+}
+
+/** What stays when a lone constant of integration is taken off. */
+function splitConstant(node: Node): Node | null {
+  if (node.kind !== 'sum') return null;
+  const rest = node.terms.filter(
+    (term) => !(term.kind === 'symbol' && /^(?:C|K|c|k|C_\{?[01]\}?|c_[01])$/u.test(term.name)),
+  );
+  const isLone = rest.length === node.terms.length - 1 && rest.length > 0;
+  const hasVariable = rest.some((term) =>
+    someNode(
+      term,
+      (part) =>
+        part.kind === 'symbol' && /^[a-zθφ]/u.test(part.name) && !['pi', 'e', 'i'].includes(part.name),
+    ),
+  );
+  return isLone && hasVariable ? sumNode(rest) : null;
+}

@@ -1,0 +1,110 @@
+import type { Measured } from '../evaluate/measured.ts';
+import { magnitude, minus } from '../number/complex.ts';
+import { add, compareRationals, toNumber } from '../number/rational.ts';
+import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
+
+/** Digits from which on a decimal counts as a rounding of what it stands for. */
+const roundedFrom = 6;
+
+/** Compares two numbers: exactly where both are exact, else as far as the digits or the tolerance go. */
+export function compareNumbers(reference: Measured, response: Measured, { options }: Comparison): Finding {
+  const areExact = reference.exact !== null && response.exact !== null;
+  if (
+    reference.exact !== null &&
+    response.exact !== null &&
+    compareRationals(reference.exact, response.exact) === 0
+  ) {
+    return equal('exact', 'the numbers are the same fraction');
+  }
+  if (areExact && options.tolerance === null && reference.digits === null && response.digits === null) {
+    return different('exact', 'the numbers differ');
+  }
+  const difference = distance(reference, response);
+  if (Number.isNaN(difference)) return unknown('a number is beyond what can be evaluated');
+  const size = magnitude(reference.near);
+  if (options.tolerance !== null && isWithin(difference, size, reference, response, options.tolerance)) {
+    return equal('rounded', 'the numbers agree within the tolerance');
+  }
+  const isSame = difference <= Math.max(size, magnitude(response.near)) * 1e-12;
+  if (!areExact && isSame) return sameToDoubles(reference, response);
+  if (options.tolerance === null && isRounding(reference, response, difference)) {
+    return equal('rounded', 'one number is the other, rounded to its stated digits');
+  }
+  return shortRounding(reference, response, difference)
+    ? different('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
+    : different(areExact ? 'exact' : 'numeric', 'the numbers differ');
+}
+
+function sameToDoubles(reference: Measured, response: Measured): Finding {
+  return reference.isLossy || response.isLossy
+    ? unknown('the numbers agree as far as double precision goes, which is not far enough here')
+    : equal('numeric', 'the numbers agree to twelve digits');
+}
+
+function distance(reference: Measured, response: Measured): number {
+  if (reference.exact === null || response.exact === null)
+    return magnitude(minus(reference.near, response.near));
+  const opposite = { numerator: -response.exact.numerator, denominator: response.exact.denominator };
+  const difference = add(reference.exact, opposite);
+  return difference === null ? Number.NaN : Math.abs(toNumber(difference));
+}
+
+interface Bounds {
+  readonly absolute?: number;
+  readonly relative?: number;
+  readonly significantDigits?: number | 'stated';
+}
+
+function isWithin(
+  difference: number,
+  size: number,
+  reference: Measured,
+  response: Measured,
+  bounds: Bounds,
+): boolean {
+  const slack = 1 + 1e-9;
+  if (difference <= (bounds.absolute ?? 0) * slack && bounds.absolute !== undefined) return true;
+  if (bounds.relative !== undefined && difference <= bounds.relative * size * slack) return true;
+  const { significantDigits } = bounds;
+  if (significantDigits === undefined) return false;
+  const digits = significantDigits === 'stated' ? (reference.digits ?? response.digits) : null;
+  if (digits !== null)
+    return (
+      difference <=
+      0.5 *
+        lastPlaceOf({
+          ...reference,
+          digits,
+          scale: digits === reference.digits ? reference.scale : response.scale,
+        }) *
+        slack
+    );
+  if (significantDigits === 'stated' || size === 0) return false;
+  const place = Math.floor(Math.log10(size) + 1e-12) - significantDigits + 1;
+  return difference <= 0.5 * 10 ** place * slack;
+}
+
+function isRounding(reference: Measured, response: Measured, difference: number): boolean {
+  return hasRounding(reference, response, difference, roundedFrom);
+}
+
+/** Whether one is the other rounded to at least so many digits; of two decimals the shorter one is the rounding. */
+function hasRounding(reference: Measured, response: Measured, difference: number, least: number): boolean {
+  const [first, second] = [reference.digits, response.digits];
+  if (first === null && second === null) return false;
+  const isReference = second === null || (first !== null && first.lastPlace > second.lastPlace);
+  const rounding = isReference ? reference : response;
+  const other = isReference ? response : reference;
+  if (rounding.digits === null || rounding.digits.significant < least) return false;
+  if (other.exact !== null && other.digits === null && other.exact.denominator === 1n) return false;
+  const slack = Math.max(magnitude(reference.near), magnitude(response.near)) * 1e-12;
+  return difference <= 0.5 * lastPlaceOf(rounding) * (1 + 1e-9) + slack;
+}
+
+function shortRounding(reference: Measured, response: Measured, difference: number): boolean {
+  return hasRounding(reference, response, difference, 1);
+}
+
+function lastPlaceOf({ digits, scale }: Measured): number {
+  return digits === null ? 0 : 10 ** digits.lastPlace * scale;
+}

@@ -1,0 +1,84 @@
+import { measure } from '../evaluate/measure.ts';
+import type { Measured } from '../evaluate/measured.ts';
+import { complex, plus, times } from '../number/complex.ts';
+import { add, multiply, type Rational, toNumber } from '../number/rational.ts';
+import type { Node } from '../syntax/node.ts';
+import { type Quantity, toQuantity } from '../units/quantity.ts';
+import { compareNumbers } from './compare-numbers.ts';
+import { type Comparison, different, type Finding, unknown } from './finding.ts';
+
+/** Compares two numbers with units; null when neither side is one. */
+export function compareQuantities(reference: Node, response: Node, comparison: Comparison): Finding | null {
+  const left = toQuantity(reference, comparison.effort);
+  const right = toQuantity(response, comparison.effort);
+  if (left === null || right === null) return null;
+  const leftNumber = measure(left.number, comparison.effort, comparison.logarithmBase);
+  const rightNumber = measure(right.number, comparison.effort, comparison.logarithmBase);
+  if (leftNumber === null || rightNumber === null) return null;
+  if (left.units === 0 || right.units === 0)
+    return compareBare(left, leftNumber, right, rightNumber, comparison);
+  if (dimensionKey(left) !== dimensionKey(right))
+    return different('structure', 'the units are of different kinds');
+  const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
+  if (from === null || to === null) return unknown('a quantity is beyond what can be converted');
+  return compareNumbers(from, to, comparison);
+}
+
+/** At least one side has no unit: whether that may be is a policy. */
+function compareBare(
+  left: Quantity,
+  leftNumber: Measured,
+  right: Quantity,
+  rightNumber: Measured,
+  comparison: Comparison,
+): Finding {
+  const { units } = comparison.options;
+  const numbers = compareNumbers(leftNumber, rightNumber, comparison);
+  if (left.units === 0 && right.units === 0) return compareLabels(left, right, numbers);
+  if (isPlainAngle(left) && isPlainAngle(right)) {
+    const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
+    const angles = from === null || to === null ? null : compareNumbers(from, to, comparison);
+    if (angles?.verdict === 'equal') return angles;
+  }
+  const isMixed = (left.label !== null && right.units > 0) || (right.label !== null && left.units > 0);
+  if (isMixed) return different('structure', 'a unit is not a count');
+  if (units === 'optional' || (units === 'reference' && left.units === 0)) return numbers;
+  if (numbers.verdict !== 'equal') return numbers;
+  return units === 'both'
+    ? unknown('only one side has a unit')
+    : different('structure', 'the response lacks the unit');
+}
+
+function compareLabels(left: Quantity, right: Quantity, numbers: Finding): Finding {
+  const areNamed = left.label !== null && right.label !== null;
+  if (!areNamed || numbers.verdict !== 'equal' || stem(left.label) === stem(right.label)) return numbers;
+  return unknown('the numbers agree, but they count different things');
+}
+
+function stem(label: string): string {
+  return label.replace(/(?:es|s)(?= |$)/gu, '');
+}
+
+function isPlainAngle(quantity: Quantity): boolean {
+  return dimensionKey(quantity) === '' && quantity.label === null;
+}
+
+function dimensionKey({ dimensions }: Quantity): string {
+  return Object.entries(dimensions)
+    .map(([name, exponent]) => `${name}^${exponent}`)
+    .sort()
+    .join(' ');
+}
+
+function converted(number: Measured, { factor, offset }: Quantity): Measured | null {
+  const exact = number.exact === null ? null : scaledExactly(number.exact, factor, offset);
+  if (number.exact !== null && exact === null) return null;
+  const scale = toNumber(factor);
+  const near = plus(times(number.near, complex(scale)), complex(offset === null ? 0 : toNumber(offset)));
+  return { ...number, exact, near, scale: number.scale * Math.abs(scale) };
+}
+
+function scaledExactly(value: Rational, factor: Rational, offset: Rational | null): Rational | null {
+  const product = multiply(value, factor);
+  return product === null || offset === null ? product : add(product, offset);
+}

@@ -1,0 +1,74 @@
+import type { Node } from '../syntax/node.ts';
+import type { CompareNodes } from './compare-relations.ts';
+import { allOf, type Comparison, different, equal, type Finding, unknown } from './finding.ts';
+import { type End, type Piece, toRegion } from './number-region.ts';
+import { isInequality, isIntervalLike } from './structure.ts';
+
+/** Compares sets of real numbers: intervals, inequalities and what is joined of them; null when a side is none. */
+export function compareRegions(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding | null {
+  if (!isRegionLike(reference) && !isRegionLike(response)) return null;
+  const [left, right] = [toRegion(reference, comparison), toRegion(response, comparison)];
+  if (left === null || right === null) return null;
+  const refused = refuseByPolicy(reference, response, comparison);
+  if (refused !== null) return refused;
+  if (left.variable !== null && right.variable !== null && left.variable !== right.variable) {
+    return different('structure', 'the inequalities are about different variables');
+  }
+  if (left.pieces.length !== right.pieces.length)
+    return different('structure', 'the sets have different pieces');
+  const findings = left.pieces.map((piece, index) =>
+    comparePieces(piece, right.pieces[index] ?? piece, comparison, compare),
+  );
+  return findings.length === 0
+    ? equal('structure', 'both sets are empty')
+    : allOf(findings, 'the sets have the same pieces');
+}
+
+function isRegionLike(node: Node): boolean {
+  if (node.kind === 'list') return node.items.some((item) => isInequality(item));
+  if (node.kind === 'relation') return isInequality(node) || node.operators.includes('in');
+  return node.kind === 'region' || isIntervalLike(node) || (node.kind === 'symbol' && node.name === 'set:R');
+}
+
+function refuseByPolicy(reference: Node, response: Node, { options }: Comparison): Finding | null {
+  const [left, right] = [statesInequality(reference), statesInequality(response)];
+  if (left === right || options.intervals === 'either-way') return null;
+  if (options.intervals === 'reference-inequality' && left) return null;
+  return different('structure', 'an inequality does not answer for an interval under this policy');
+}
+
+function statesInequality(node: Node): boolean {
+  return node.kind === 'list' ? node.items.some(isInequality) : isInequality(node);
+}
+
+function comparePieces(
+  reference: Piece,
+  response: Piece,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding {
+  return allOf(
+    [
+      compareEnds(reference.from, response.from, comparison, compare),
+      compareEnds(reference.to, response.to, comparison, compare),
+    ],
+    'the ends agree',
+  );
+}
+
+function compareEnds(reference: End, response: End, comparison: Comparison, compare: CompareNodes): Finding {
+  if (reference.isClosed !== response.isClosed)
+    return different('structure', 'an end is open on one side and closed on the other');
+  if (!Number.isFinite(reference.at) || !Number.isFinite(response.at)) {
+    return reference.at === response.at
+      ? equal('structure', 'both ends are infinite')
+      : different('structure', 'one end is infinite');
+  }
+  const finding = compare(reference.node, response.node, comparison);
+  return finding.verdict === 'unknown' ? unknown('an end could not be compared') : finding;
+}

@@ -1,0 +1,172 @@
+import { measure } from '../evaluate/measure.ts';
+import { magnitude, minus } from '../number/complex.ts';
+import { negateNode, sumNode } from '../syntax/build-node.ts';
+import type { Node, RelationNode, RelationOperator } from '../syntax/node.ts';
+import { constantRatio } from './constant-ratio.ts';
+import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
+import { freeNames } from './free-names.ts';
+import { nodeKey } from './node-key.ts';
+import { flipped } from './number-region.ts';
+import { renamed } from './rename.ts';
+import { type Labelled, readLabelled } from './structure.ts';
+
+/** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
+export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Finding;
+
+/** Compares where at least one side is an equation; null when none is. */
+export function compareEquations(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding | null {
+  const [left, right] = [equationOf(reference), equationOf(response)];
+  if (left === null && right === null) return null;
+  const [from, to] = [left && readLabelled(left), right && readLabelled(right)];
+  const contradiction = [from, to].find((side) => side !== null && contradicts(side, comparison));
+  if (contradiction !== undefined && comparison.options.chains === 'consistent')
+    return unknown('a chain of equations contradicts itself');
+  if (left !== null && right !== null) return compareTwo(left, from, right, to, comparison, compare);
+  if (from !== null) return compare(from.value, response, comparison);
+  if (to !== null) return compare(reference, to.value, comparison);
+  return different('structure', 'an equation is not a value');
+}
+
+function equationOf(node: Node): RelationNode | null {
+  if (node.kind !== 'relation') return null;
+  return node.operators.every((operator) => ['=', '~', 'in'].includes(operator)) ? node : null;
+}
+
+/** Whether a value before the last one is far from it: rounding on the way is no contradiction. */
+function contradicts({ value, before }: Labelled, { effort, logarithmBase }: Comparison): boolean {
+  if (before.length === 0) return false;
+  const last = measure(value, effort, logarithmBase);
+  if (last === null) return false;
+  return before.some((step) => {
+    const earlier = measure(step, effort, logarithmBase);
+    return earlier !== null && magnitude(minus(earlier.near, last.near)) > 0.02 * magnitude(last.near);
+  });
+}
+
+function compareTwo(
+  left: RelationNode,
+  from: Labelled | null,
+  right: RelationNode,
+  to: Labelled | null,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Finding {
+  if (from === null || to === null) return compareAsCurves(left, right, comparison);
+  if (from.label === null || to.label === null) return compare(from.value, to.value, comparison);
+  const value = alignedValue(from.label, to);
+  if (value !== null) {
+    const finding = compare(from.value, value, comparison);
+    if (finding.verdict === 'equal' || !isImplicit(from, to)) return finding;
+  }
+  const curves = compareAsCurves(left, right, comparison);
+  if (value !== null || curves.verdict === 'equal') return curves;
+  return different('structure', 'the values belong to different names');
+}
+
+function isImplicit(from: Labelled, to: Labelled): boolean {
+  return [from, to].some(
+    ({ label, value }) => label !== null && [...freeNames(label)].some((name) => freeNames(value).has(name)),
+  );
+}
+
+/** The value of the response in the names of the reference; null when it belongs to another name. */
+function alignedValue(label: Node, to: Labelled): Node | null {
+  const other = to.label;
+  if (other === null || nodeKey(label) === nodeKey(other)) return to.value;
+  if (isWords(label) || isWords(other) || isFunctionOf(label, other) || isFunctionOf(other, label))
+    return to.value;
+  if (label.kind !== 'call' || other.kind !== 'call' || label.name !== other.name) return null;
+  const pairs = label.inputs.map((input, index) => [other.inputs[index], input]);
+  const names = pairs.flatMap(([old, fresh]): readonly [string, string][] =>
+    old?.kind === 'symbol' && fresh?.kind === 'symbol' ? [[old.name, fresh.name]] : [],
+  );
+  const isWhole = names.length === label.inputs.length && names.length === other.inputs.length;
+  return isWhole ? renamed(to.value, new Map(names)) : null;
+}
+
+function isWords(label: Node): boolean {
+  return label.kind === 'symbol' && label.name.startsWith('name:');
+}
+
+/** `y` and `f(x)` name the same thing. */
+function isFunctionOf(label: Node, other: Node): boolean {
+  return label.kind === 'call' && label.name === 'f()' && other.kind === 'symbol' && other.name === 'y';
+}
+
+/** Two equations say the same when one difference of sides is a multiple of the other. */
+function compareAsCurves(left: RelationNode, right: RelationNode, comparison: Comparison): Finding {
+  const [from, to] = [sides(left), sides(right)];
+  if (from === null || to === null || left.operators.join() !== right.operators.join()) {
+    return unknown('the equations are not of one form');
+  }
+  const ratio = constantRatio(
+    sumNode([from.left, negateNode(from.right)]),
+    sumNode([to.left, negateNode(to.right)]),
+    comparison,
+  );
+  if (ratio === 'none') return different('sampled', 'the equations have different solutions');
+  return ratio === null
+    ? unknown('the equations could not be evaluated')
+    : equal('sampled', 'one equation is a multiple of the other');
+}
+
+interface Sides {
+  readonly left: Node;
+  readonly operator: RelationOperator;
+  readonly right: Node;
+}
+
+function sides(node: RelationNode): Sides | null {
+  const [left, right, ...more] = node.operands;
+  const [operator] = node.operators;
+  if (left === undefined || right === undefined || operator === undefined || more.length > 0) return null;
+  return { left, operator: operator === '~' ? '=' : operator, right };
+}
+
+/** Compares two inequalities that are not solved for one variable; null when a side is none. */
+export function compareInequalities(reference: Node, response: Node, comparison: Comparison): Finding | null {
+  if (reference.kind !== 'relation' || response.kind !== 'relation') return null;
+  const [left, right] = [links(reference), links(response)];
+  if (left.length !== right.length) return different('structure', 'the inequalities differ in length');
+  const open = [...right];
+  let isSure = true;
+  for (const link of left) {
+    const findings = open.map((other) => compareLinks(link, other, comparison));
+    const found = findings.indexOf('equal');
+    if (found < 0 && !findings.includes('unknown')) return different('sampled', 'the inequalities differ');
+    if (found < 0) isSure = false;
+    else open.splice(found, 1);
+  }
+  return isSure
+    ? equal('sampled', 'each inequality is a positive multiple of the other')
+    : unknown('the inequalities could not be evaluated');
+}
+
+/** The single relations of a chain, all pointing to the larger side. */
+function links(node: RelationNode): readonly Sides[] {
+  return node.operators.flatMap((operator, index): readonly Sides[] => {
+    const [left, right] = [node.operands[index], node.operands[index + 1]];
+    if (left === undefined || right === undefined) return [];
+    return operator.startsWith('>')
+      ? [{ left: right, operator: flipped(operator), right: left }]
+      : [{ left, operator, right }];
+  });
+}
+
+function compareLinks(from: Sides, to: Sides, comparison: Comparison): 'equal' | 'different' | 'unknown' {
+  if (from.operator !== to.operator) return 'different';
+  if (nodeKey(from.left) === nodeKey(to.left) && nodeKey(from.right) === nodeKey(to.right)) return 'equal';
+  const ratio = constantRatio(
+    sumNode([from.right, negateNode(from.left)]),
+    sumNode([to.right, negateNode(to.left)]),
+    comparison,
+  );
+  if (ratio === null) return 'unknown';
+  const isSame = ratio !== 'none' && (ratio > 0 || from.operator === '!=' || from.operator === '=');
+  return isSame ? 'equal' : 'different';
+}

@@ -1,0 +1,103 @@
+import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
+import { exactValue } from '../evaluate/exact-value.ts';
+import { seededNumbers } from '../evaluate/invented-function.ts';
+import { type Complex, complex, isFiniteComplex, magnitude, minus, over } from '../number/complex.ts';
+import { type Rational, toNumber } from '../number/rational.ts';
+import { quotientNode } from '../syntax/build-node.ts';
+import type { Node } from '../syntax/node.ts';
+import type { Comparison } from './finding.ts';
+import { freeNames } from './free-names.ts';
+
+/**
+ * Finds the constant by which one expression is a multiple of the other: the number, `none` when the ratio changes from
+ * point to point, null when too few points could be evaluated.
+ */
+export function constantRatio(left: Node, right: Node, comparison: Comparison): number | 'none' | null {
+  const names = [...new Set([...freeNames(left), ...freeNames(right)])].filter(
+    (name) => !isConstantName(name),
+  );
+  if (names.length === 0 || names.length > 24) return null;
+  return (
+    exactRatio(quotientNode(left, right), names, comparison) ?? sampledRatio(left, right, names, comparison)
+  );
+}
+
+function exactRatio(
+  ratio: Node,
+  names: readonly string[],
+  { options, effort }: Comparison,
+): number | 'none' | null {
+  const next = seededNumbers(`ratio ${options.seed}`);
+  let first: Rational | null = null;
+  for (let index = 0; index < 5; index += 1) {
+    const point = new Map(
+      names.map((name): [string, Rational] => [
+        name,
+        {
+          numerator: BigInt(2 + Math.floor(next() * 9_973)),
+          denominator: BigInt(7 + Math.floor(next() * 997)),
+        },
+      ]),
+    );
+    const value = exactValue(ratio, point, effort);
+    if (value === null) return null;
+    if (first !== null && first.numerator * value.denominator !== value.numerator * first.denominator)
+      return 'none';
+    first = value;
+  }
+  return first === null || first.numerator === 0n ? null : toNumber(first);
+}
+
+function sampledRatio(
+  left: Node,
+  right: Node,
+  names: readonly string[],
+  comparison: Comparison,
+): number | 'none' | null {
+  const next = seededNumbers(`sampled ratio ${comparison.options.seed}`);
+  const ratios: Complex[] = [];
+  for (let index = 0; index < 12; index += 1) {
+    const point = new Map(
+      names.map((name): [string, Complex] => [name, complex(0.3 + next() * 2.4, index < 8 ? 0 : next())]),
+    );
+    const evaluation: Evaluation = {
+      point,
+      effort: comparison.effort,
+      logarithmBase: comparison.logarithmBase,
+      isLossy: false,
+    };
+    const ratio = over(complexValue(left, evaluation), complexValue(right, evaluation));
+    if (isFiniteComplex(ratio) && magnitude(ratio) > 0 && !evaluation.isLossy) ratios.push(ratio);
+  }
+  const [first] = ratios;
+  if (first === undefined || ratios.length < 5) return null;
+  const isConstant = ratios.every((ratio) => magnitude(minus(ratio, first)) <= magnitude(first) * 1e-9);
+  return isConstant && Math.abs(first.im) <= 1e-9 * magnitude(first) ? first.re : 'none';
+}
+
+/** Whether two expressions differ by the same number wherever both are real. */
+export function differByConstant(left: Node, right: Node, comparison: Comparison): boolean {
+  const names = [...new Set([...freeNames(left), ...freeNames(right)])].filter(
+    (name) => !isConstantName(name),
+  );
+  const next = seededNumbers(`difference ${comparison.options.seed}`);
+  const differences: Complex[] = [];
+  let size = 1;
+  for (let index = 0; index < 12; index += 1) {
+    const point = new Map(names.map((name): [string, Complex] => [name, complex(0.3 + next() * 2.4)]));
+    const evaluation: Evaluation = {
+      point,
+      effort: comparison.effort,
+      logarithmBase: comparison.logarithmBase,
+      isLossy: false,
+    };
+    const value = complexValue(left, evaluation);
+    const difference = minus(value, complexValue(right, evaluation));
+    if (!isFiniteComplex(difference)) continue;
+    differences.push(difference);
+    size = Math.max(size, magnitude(value));
+  }
+  const [first] = differences;
+  if (first === undefined || differences.length < 5) return false;
+  return differences.every((difference) => magnitude(minus(difference, first)) <= size * 1e-9);
+}

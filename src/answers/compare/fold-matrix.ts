@@ -1,0 +1,100 @@
+import { limits } from '../limits.ts';
+import { negateNode, productNode, someNode, sumNode, symbolNode } from '../syntax/build-node.ts';
+import type { Node } from '../syntax/node.ts';
+import { freeNames } from './free-names.ts';
+
+type Rows = readonly (readonly Node[])[];
+
+/** Carries out sums and products of matrices and vectors, so that only one of them is left; otherwise gives the node back. */
+export function foldMatrix(node: Node): Node {
+  if (node.kind === 'sum') return foldSum(node.terms) ?? foldUnitVectors(node);
+  if (node.kind === 'product') return foldProduct(node.factors) ?? foldUnitVectors(node);
+  if (node.kind === 'symbol') return foldUnitVectors(node);
+  return node;
+}
+
+function foldSum(terms: readonly Node[]): Node | null {
+  const folded = terms.map(foldMatrix);
+  const rows = folded.map(rowsOf);
+  const [first] = rows;
+  if (first === null || first === undefined) return null;
+  const isFitting = rows.every(
+    (other) => other !== null && other.length === first.length && other[0]?.length === first[0]?.length,
+  );
+  if (!isFitting) return null;
+  return {
+    kind: 'matrix',
+    rows: first.map((row, at) =>
+      row.map((_cell, column) => sumNode(rows.flatMap((other) => other?.[at]?.[column] ?? []))),
+    ),
+  };
+}
+
+function foldProduct(factors: readonly Node[]): Node | null {
+  const folded = factors.map(foldMatrix);
+  if (!folded.some((factor) => rowsOf(factor) !== null)) return null;
+  let result: Rows | null = null;
+  const scalars: Node[] = [];
+  for (const factor of folded) {
+    const rows = rowsOf(factor);
+    if (rows === null) scalars.push(factor);
+    else if (result === null) result = rows;
+    else {
+      const product = multiplyRows(result, rows);
+      if (product === null) return null;
+      result = product;
+    }
+  }
+  if (result === null) return null;
+  const scaled =
+    scalars.length === 0 ? result : result.map((row) => row.map((cell) => productNode([...scalars, cell])));
+  return { kind: 'matrix', rows: scaled };
+}
+
+function multiplyRows(left: Rows, right: Rows): Rows | null {
+  const width = right[0]?.length ?? 0;
+  const depth = right.length;
+  if (left.some((row) => row.length !== depth) || left.length * width * depth > limits.members * 8)
+    return null;
+  return left.map((row) =>
+    Array.from({ length: width }, (_, column) =>
+      sumNode(row.map((cell, index) => productNode([cell, right[index]?.[column] ?? negateNode(cell)]))),
+    ),
+  );
+}
+
+function rowsOf(node: Node): Rows | null {
+  return node.kind === 'matrix' ? node.rows : null;
+}
+
+const axes: readonly string[] = ['i', 'j', 'k', 'x', 'y', 'z'];
+
+/** Reads `2i + 5j` with unit vectors as a vector. */
+function foldUnitVectors(node: Node): Node {
+  const names = [...freeNames(node)].filter((name) => name.startsWith('unit vector:'));
+  if (names.length === 0) return node;
+  const places = names.map((name) => axes.indexOf(name.slice('unit vector:'.length)));
+  if (places.includes(-1)) return node;
+  const terms = node.kind === 'sum' ? node.terms : [node];
+  const components: Node[][] = [[], [], []];
+  for (const term of terms) {
+    const [name, ...more] = [...freeNames(term)].filter((free) => free.startsWith('unit vector:'));
+    if (name === undefined || more.length > 0) return node;
+    const place = axes.indexOf(name.slice('unit vector:'.length)) % 3;
+    components[place]?.push(withoutVector(term, name));
+  }
+  const zero: Node = { kind: 'number', value: { numerator: 0n, denominator: 1n }, digits: null };
+  const items = components.map((parts) => (parts.length === 0 ? zero : sumNode(parts)));
+  return { kind: 'group', open: '<', close: '>', items };
+}
+
+function withoutVector(term: Node, name: string): Node {
+  if (term.kind === 'symbol' && term.name === name) {
+    return { kind: 'number', value: { numerator: 1n, denominator: 1n }, digits: null };
+  }
+  if (term.kind !== 'product')
+    return someNode(term, (part) => part.kind === 'symbol' && part.name === name)
+      ? symbolNode('unreadable')
+      : term;
+  return productNode(term.factors.map((factor) => withoutVector(factor, name)));
+}

@@ -1,0 +1,6 @@
+import type { Node } from '../syntax/node.ts';
+
+/** A text that two nodes share when they are built alike. */
+export function nodeKey(node: Node): string {
+  return JSON.stringify(node, (_name, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+}

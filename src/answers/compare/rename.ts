@@ -1,0 +1,50 @@
+import { isConstantName } from '../evaluate/complex-value.ts';
+import type { Node } from '../syntax/node.ts';
+import { freeNames } from './free-names.ts';
+
+/** Gives a node with some names replaced. */
+export function renamed(node: Node, names: ReadonlyMap<string, string>): Node {
+  const inner = (child: Node): Node => renamed(child, names);
+  switch (node.kind) {
+    case 'number':
+      return node;
+    case 'symbol':
+      return { kind: 'symbol', name: names.get(node.name) ?? node.name };
+    case 'sum':
+      return { ...node, terms: node.terms.map(inner) };
+    case 'product':
+      return { ...node, factors: node.factors.map(inner) };
+    case 'power':
+      return { ...node, base: inner(node.base), exponent: inner(node.exponent) };
+    case 'call':
+      return { ...node, inputs: node.inputs.map(inner) };
+    case 'bounded':
+      return { ...node, from: inner(node.from), to: inner(node.to), body: inner(node.body) };
+    case 'plus-minus':
+    case 'percent':
+      return { ...node, value: inner(node.value) };
+    case 'matrix':
+      return { ...node, rows: node.rows.map((row) => row.map(inner)) };
+    case 'group':
+    case 'set':
+    case 'list':
+      return { ...node, items: node.items.map(inner) };
+    case 'relation':
+      return { ...node, operands: node.operands.map(inner) };
+    case 'region':
+      return { ...node, left: inner(node.left), right: inner(node.right) };
+    case 'ratio':
+      return { ...node, parts: node.parts.map(inner) };
+  }
+}
+
+/** Gives the response the names of the reference, in the order in which they appear; null when their counts differ. */
+export function renamedLike(reference: Node, response: Node): Node | null {
+  const [from, to] = [variables(response), variables(reference)];
+  if (from.length !== to.length) return null;
+  return renamed(response, new Map(from.map((name, index) => [name, to[index] ?? name])));
+}
+
+function variables(node: Node): readonly string[] {
+  return [...freeNames(node)].filter((name) => !isConstantName(name) && !name.includes(':'));
+}

@@ -1,0 +1,100 @@
+import { numberNode, powerNode, productNode, someNode, sumNode } from '../syntax/build-node.ts';
+import type { GroupNode, Node, RelationNode } from '../syntax/node.ts';
+import { freeNames } from './free-names.ts';
+
+/** Whether a node is a name rather than a value: a variable, `f(x)`, `|AB|`, `V_1:V_2`. */
+export function isLabel(node: Node): boolean {
+  switch (node.kind) {
+    case 'symbol':
+      return !/^(?:pi|e|i|infinity|unit:.*|label:.*|set:.*)$/u.test(node.name);
+    case 'call':
+      return node.name === 'abs'
+        ? node.inputs.every(isLabel)
+        : /(?:\(\)|_)$/u.test(node.name) || node.name === 'Pr' || node.name === 'det';
+    case 'product':
+      return node.factors.length <= 6 && node.factors.every(isLabelFactor);
+    case 'ratio':
+      return node.parts.every(isLabel);
+    case 'group':
+      return node.items.every(isLabel);
+    default:
+      return false;
+  }
+}
+
+function isLabelFactor(node: Node): boolean {
+  if (node.kind !== 'power')
+    return node.kind !== 'product' ? isLabel(node) : node.factors.every(isLabelFactor);
+  return node.exponent.kind === 'number' && node.exponent.value.numerator === -1n && isLabelFactor(node.base);
+}
+
+/** An equation or membership as a name and a value; the name is null where the left side is a value too. */
+export interface Labelled {
+  readonly label: Node | null;
+  readonly value: Node;
+  /** The values before the last one. */
+  readonly before: readonly Node[];
+}
+
+/** Reads `x = 5`, `x = 2 + 3 = 5`, `x \approx 5`, `x \in [0, 1]`; null for equations that state no value. */
+export function readLabelled(node: RelationNode): Labelled | null {
+  const isChain = node.operators.every(
+    (operator) => operator === '=' || operator === '~' || operator === 'in',
+  );
+  if (!isChain) return null;
+  const about = node.operators.findIndex((operator, index) => operator === '~' && index > 0);
+  const operands = about < 0 ? node.operands : node.operands.slice(0, about + 1);
+  const [first, second] = operands;
+  const last = operands.at(-1);
+  if (first === undefined || second === undefined || last === undefined) return null;
+  if (isLabel(first)) return { label: first, value: last, before: operands.slice(1, -1) };
+  if (operands.length === 2 && isLabel(second) && isNumeric(first))
+    return { label: second, value: first, before: [] };
+  const isResult = operands.length > 2 || (isNumeric(first) && isNumeric(second));
+  return isResult ? { label: null, value: last, before: operands.slice(0, -1) } : null;
+}
+
+function isNumeric(node: Node): boolean {
+  return [...freeNames(node)].every((name) => /^(?:pi|e|i|unit:.*|label:.*)$/u.test(name));
+}
+
+/** Replaces plus-minus signs: one item with two values becomes two items. */
+export function expandSigns(node: Node): readonly Node[] {
+  if (!someNode(node, (part) => part.kind === 'plus-minus')) return [node];
+  if (node.kind === 'list' || node.kind === 'set')
+    return [{ ...node, items: node.items.flatMap(expandSigns) }];
+  return [withSign(node, 1), withSign(node, -1)];
+}
+
+function withSign(node: Node, sign: 1 | -1): Node {
+  const inner = (child: Node): Node => withSign(child, sign);
+  switch (node.kind) {
+    case 'plus-minus':
+      return productNode([numberNode(node.flipped ? -sign : sign), inner(node.value)]);
+    case 'sum':
+      return sumNode(node.terms.map(inner));
+    case 'product':
+      return productNode(node.factors.map(inner));
+    case 'power':
+      return powerNode(inner(node.base), inner(node.exponent));
+    case 'call':
+      return { ...node, inputs: node.inputs.map(inner) };
+    case 'percent':
+      return { ...node, value: inner(node.value) };
+    case 'group':
+      return { ...node, items: node.items.map(inner) };
+    case 'relation':
+      return { ...node, operands: node.operands.map(inner) };
+    default:
+      return node;
+  }
+}
+
+/** Whether a bracket can be read as an interval. */
+export function isIntervalLike(node: Node): node is GroupNode {
+  return node.kind === 'group' && node.items.length === 2 && node.open !== '<';
+}
+
+export function isInequality(node: Node): boolean {
+  return node.kind === 'relation' && node.operators.every((operator) => /^[<>!]/u.test(operator));
+}

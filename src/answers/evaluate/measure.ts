@@ -1,0 +1,54 @@
+import { complex, isFiniteComplex } from '../number/complex.ts';
+import { toNumber } from '../number/rational.ts';
+import { someNode } from '../syntax/build-node.ts';
+import type { Digits, Node } from '../syntax/node.ts';
+import { complexValue, type Evaluation } from './complex-value.ts';
+import type { Effort } from './effort.ts';
+import { exactValue } from './exact-value.ts';
+import type { Measured } from './measured.ts';
+
+/** Finds out what is known of a node without variables; null when it has no value. */
+export function measure(node: Node, effort: Effort, logarithmBase: number): Measured | null {
+  const exact = exactValue(node, new Map(), effort);
+  const evaluation: Evaluation = { point: new Map(), effort, logarithmBase, isLossy: false };
+  const near = exact === null ? complexValue(node, evaluation) : complex(toNumber(exact));
+  if (exact === null && !isFiniteComplex(near)) return null;
+  return {
+    exact,
+    near,
+    digits: statedDigits(node),
+    scale: 1,
+    isDecimal: someNode(node, (part) => part.kind === 'number' && part.digits !== null),
+    isLossy: evaluation.isLossy,
+  };
+}
+
+/** The digits of a decimal written as such: with a sign, a power of ten or a percent sign, and nothing else. */
+export function statedDigits(node: Node): Digits | null {
+  if (node.kind === 'number') return node.digits;
+  if (node.kind === 'percent') return shifted(statedDigits(node.value), -2);
+  if (node.kind !== 'product') return null;
+  const [left, right, ...more] = node.factors;
+  if (left === undefined || right === undefined || more.length > 0) return null;
+  if (left.kind === 'number' && left.digits === null && left.value.numerator === -1n)
+    return statedDigits(right);
+  return shifted(statedDigits(left), powerOfTen(right));
+}
+
+function powerOfTen(node: Node): number | null {
+  if (node.kind !== 'power' || node.base.kind !== 'number' || node.base.value.numerator !== 10n) return null;
+  const exponent = exponentOf(node.exponent);
+  return node.base.value.denominator === 1n ? exponent : null;
+}
+
+function exponentOf(node: Node): number | null {
+  if (node.kind === 'number') return node.value.denominator === 1n ? Number(node.value.numerator) : null;
+  if (node.kind !== 'product' || node.factors.length !== 2) return null;
+  const [sign, value] = node.factors;
+  const isNegated = sign?.kind === 'number' && sign.value.numerator === -1n && value?.kind === 'number';
+  return isNegated ? -Number(value.value.numerator) : null;
+}
+
+function shifted(digits: Digits | null, by: number | null): Digits | null {
+  return digits === null || by === null ? null : { ...digits, lastPlace: digits.lastPlace + by };
+}

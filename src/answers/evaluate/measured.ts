@@ -1,0 +1,19 @@
+import type { Complex } from '../number/complex.ts';
+import type { Rational } from '../number/rational.ts';
+import type { Digits } from '../syntax/node.ts';
+
+/** A number as far as it is known. */
+export interface Measured {
+  /** The value without rounding, where there is one. */
+  readonly exact: Rational | null;
+  /** The value in double precision. */
+  readonly near: Complex;
+  /** The digits it was written with, if it is a decimal and nothing else. */
+  readonly digits: Digits | null;
+  /** What one unit of the last digit is worth, beyond its place: the factor of a unit. */
+  readonly scale: number;
+  /** Whether a decimal point occurs in it. */
+  readonly isDecimal: boolean;
+  /** Whether digits were lost on the way. */
+  readonly isLossy: boolean;
+}

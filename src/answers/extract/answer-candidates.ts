@@ -1,0 +1,118 @@
+import { boxedAnswer } from './boxed-answer.ts';
+import { concludingValues, lastNumber, mathSegments } from './concluding-values.ts';
+import { findBoxes } from './find-boxes.ts';
+import { announcements } from './phrases.ts';
+import { splitSentences } from './split-sentences.ts';
+import { stripMarkup } from './strip-markup.ts';
+
+/**
+ * Gives what a text may state as its answer, the most likely first. Later ones only help where the first cannot be read:
+ * the first that can be compared decides, so that a text gets one guess.
+ */
+export function answerCandidates(text: string): readonly string[] {
+  const spoken = withoutThinking(text)
+    .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
+    .replace(/\s*I hope (?:it|this) is correct\.?/gu, '');
+  const boxed = boxedAnswer(spoken);
+  const announced = lastAnnounced(spoken);
+  if (boxed !== null && !isOverruled(spoken)) return unique([stripMarkup(boxed)]);
+  if (announced !== null) {
+    const rest = conclusionOf(announced);
+    return isProse(rest) ? unique([...concludingValues(rest), rest]) : unique([rest, ...valuesBeside(rest)]);
+  }
+  const whole = stripMarkup(spoken);
+  if (!isProse(whole)) return unique([whole, ...valuesBeside(whole)]);
+  return unique([...concludingValues(lastParagraph(spoken)), whole]);
+}
+
+function withoutThinking(text: string): string {
+  const end = text.lastIndexOf('</think>');
+  const after = end < 0 ? '' : text.slice(end + '</think>'.length);
+  return after.trim() === '' ? text.replace(/<\/?think>/gu, ' ') : after;
+}
+
+/** A final answer announced behind the last box, in so many words, replaces the box. */
+function isOverruled(text: string): boolean {
+  const end = findBoxes(text).at(-1)?.end ?? text.length;
+  return /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is)?\s*\$?\\?[-\d({[\\]/iu.test(
+    text.slice(end),
+  );
+}
+
+/** What follows the last announcement; of two in one place the longer one counts. */
+function lastAnnounced(text: string): string | null {
+  let best: { readonly start: number; readonly end: number } | null = null;
+  for (const pattern of announcements) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      const isInWord = /[\p{L}]/u.test(text[start - 1] ?? '') && /^[a-z]/iu.test(match[0]);
+      const rest = text.slice(end).replace(/^[\s*:：]+/u, '');
+      if (isInWord || rest === '' || isUnfit(match[0], text, end)) continue;
+      if (best === null || start > best.end || (start <= best.start && end > best.end) || end > best.end)
+        best = { start, end };
+    }
+  }
+  return best === null ? null : text.slice(best.end).replace(/^[\s*:：_]+/u, '');
+}
+
+/** `Final answer` in the middle of a sentence, or an answer that is denied, announces nothing. */
+function isUnfit(match: string, text: string, end: number): boolean {
+  const after = text.slice(end, end + 12);
+  if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
+  const isBare =
+    !/[:：=]\s*\**\s*$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है)\s*:?\s*\**$/iu.test(
+      match.trim(),
+    );
+  return isBare && !/^\s*\**\s*(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);
+}
+
+/** Cuts an announced answer off where it ends: at a blank line, a remark, or the reason that follows it. */
+function conclusionOf(text: string): string {
+  const [first = ''] = text
+    .split(/\n\s*\n|\n(?=\S)|\s+(?:I hope it is correct|Note:|Explanation:)/u)
+    .filter((part) => part.trim() !== '');
+  const [sentence = first] = splitSentences(first);
+  return stripMarkup(
+    sentence.replace(
+      /,?\s+(?:since|because|as desired|which|so that|for|where|but|denn|weil|car|porque)\s.*$/su,
+      '',
+    ) || sentence,
+  );
+}
+
+/** In a text that is no sentence a value may still stand in math delimiters or behind a colon. */
+function valuesBeside(text: string): readonly string[] {
+  if (!/\s/u.test(text)) return [];
+  const segment = mathSegments(text).at(-1);
+  if (segment !== undefined) return [stripMarkup(segment)];
+  if (isOneNumberInWords(text)) return lastNumber(text);
+  const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
+  return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
+}
+
+/** Words around a single number, as in `Jane started 3 hours ago`. */
+function isOneNumberInWords(text: string): boolean {
+  if (text.split(/\s+/u).length < 4 || !/^[\p{L}\d\s,.'-]+$/u.test(text)) return false;
+  return (text.match(/\d[\d.,]*/gu) ?? []).length === 1;
+}
+
+function lastParagraph(text: string): string {
+  const parts = text.split(/\n\s*\n/u).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  return parts.at(-1) ?? text;
+}
+
+/** Whether a text is told in sentences rather than being an answer alone. */
+function isProse(text: string): boolean {
+  if (text.length > 240 || splitSentences(text).length > 1) return true;
+  return /(?:^|\s)(?:is|are|was|were|equals?|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
+    ` ${text.replace(/\\text\w*\s*\{[^{}]*\}/gu, ' ')} `,
+  );
+}
+
+function unique(candidates: readonly string[]): readonly string[] {
+  return candidates.filter(
+    (candidate, index) =>
+      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}/u.test(candidate) &&
+      candidates.indexOf(candidate) === index,
+  );
+}

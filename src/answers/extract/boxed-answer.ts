@@ -1,0 +1,55 @@
+import { lookupUnit } from '../units/lookup-unit.ts';
+import { type Box, findBoxes } from './find-boxes.ts';
+
+/** Gives what the last box holds, joined with boxes that stand beside it, and with a percent sign or unit behind it. */
+export function boxedAnswer(text: string): string | null {
+  const boxes = findBoxes(text);
+  const last = boxes.at(-1);
+  if (last === undefined) return null;
+  const joined: Box[] = [last];
+  for (let index = boxes.length - 2; index >= 0; index -= 1) {
+    const [box, next] = [boxes[index], joined[0]];
+    if (box === undefined || next === undefined || !isBeside(text.slice(box.end, next.start))) break;
+    joined.unshift(box);
+  }
+  const contents = joined.map(({ content }) => content.trim()).filter((content) => content !== '');
+  const unique = contents.filter((content, index) => contents.indexOf(content) === index);
+  if (unique.length === 0) return null;
+  return unique.length > 1 ? unique.join(', ') : `${unique[0]}${tailOf(text, last)}`;
+}
+
+/** Boxes belong together when nothing but separators, a joining word or a short name stands between them. */
+function isBeside(between: string): boolean {
+  if (between.length > 60 || /\n\s*\n/u.test(between)) return false;
+  const plain = between
+    .replace(/\\text\w*\s*\{([^{}]*)\}/gu, ' $1 ')
+    .replace(/\\(?:q?quad|[()[\],;:! ])|[$&~{}]/gu, ' ')
+    .trim();
+  if (!/[A-Za-z]/u.test(plain)) return plain.length <= 12;
+  return /(?:^|\s|,)(?:and|or|et|und|y|oder|ou|o)(?:\s|$)/iu.test(plain) && !/[.;!?]\s/u.test(plain);
+}
+
+function tailOf(text: string, { content, end }: Box): string {
+  const tail = text.slice(end, end + 60).replace(/^\s*(?:\\[)\]]|\$+|\*+)*/u, '');
+  if (/[%]|percent|pct/iu.test(content)) return '';
+  const percent = /^\s*(?:\\?%|(?:percent|pct|percentage)(?![a-z])|\\text\{\s*(?:percent|\\?%)\s*\})/iu.exec(
+    tail,
+  );
+  if (percent !== null) return ' \\%';
+  const base = /^_\{?(\d{1,2})\}?/u.exec(text.slice(end, end + 10));
+  if (base !== null && /^[0-9A-Fa-f]+$/u.test(content)) return `_{${base[1]}}`;
+  return unitBehind(tail, content);
+}
+
+function unitBehind(tail: string, content: string): string {
+  if (!/^[-+\d.,\s{}\\a-z^/]*$/iu.test(content) || /[A-Za-z]{2,}/u.test(content.replace(/\\[a-z]+/giu, '')))
+    return '';
+  const plain = tail.replace(/^\s*(?:\\[,;: ]|\s)*\\(?:text|mathrm)\w*\s*\{\s*([^{}]{1,24})\}/u, ' $1');
+  const match =
+    /^\s*((?:(?:square|cubic|sq)\s+)?)([A-Za-zΩμ]{1,14})(\^?\{?-?[23]\}?|[²³])?(?=[\s.,;$\\)]|$)/u.exec(
+      plain,
+    );
+  if (match === null || lookupUnit(match[2] ?? '') === null) return '';
+  const isWord = (match[2] ?? '').length > 2 || /^\s*\\(?:text|mathrm)/u.test(tail);
+  return isWord ? ` ${match[1] ?? ''}${match[2]}${match[3] ?? ''}` : '';
+}

@@ -1,0 +1,59 @@
+import { splitSentences } from './split-sentences.ts';
+import { stripMarkup } from './strip-markup.ts';
+
+/** Gives the values that the last sentence of a text concludes with, the most likely first. */
+export function concludingValues(text: string): readonly string[] {
+  const sentence = splitSentences(text).at(-1) ?? text;
+  const segments = mathSegments(sentence);
+  const lastSegment = segments.at(-1);
+  return [
+    ...statedValue(sentence),
+    ...(lastSegment === undefined ? emphasized(sentence) : [stripMarkup(lastSegment)]),
+    ...lastNumber(sentence),
+  ];
+}
+
+/** What is said to be the value: after the last `is`, `equals` or `=`. */
+function statedValue(sentence: string): readonly string[] {
+  const verb =
+    /(?:^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by)\s+)*(?!(?:not|the case)\b)/giu;
+  const starts = [...sentence.matchAll(verb)].map((match) => match.index + match[0].length).reverse();
+  const parts = starts.slice(0, 3).map((start) => sentence.slice(start));
+  return parts.map((part) =>
+    stripMarkup(
+      part.replace(
+        /,?\s+(?:since|because|which|where|so that|as required|is our answer|is the (?:answer|solution)).*$/su,
+        '',
+      ),
+    ),
+  );
+}
+
+/** The parts of a sentence between math delimiters. */
+export function mathSegments(sentence: string): readonly string[] {
+  const matches = sentence.matchAll(/\$\$([^$]+)\$\$|\$([^$]+)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]/gsu);
+  return [...matches]
+    .filter((match) => !isDenied(sentence, match.index))
+    .map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
+}
+
+function emphasized(sentence: string): readonly string[] {
+  const last = [...sentence.matchAll(/\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*/gu)].at(-1);
+  return last === undefined || isDenied(sentence, last.index) ? [] : [stripMarkup(last[1] ?? last[2] ?? '')];
+}
+
+/** The last number of a sentence, first with what follows it. */
+export function lastNumber(sentence: string): readonly string[] {
+  const numbers = sentence.matchAll(/(?<![\w.])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu);
+  const last = [...numbers].at(-1);
+  if (last === undefined || isDenied(sentence, last.index)) return [];
+  const tail = stripMarkup(sentence.slice(last.index));
+  return [...(tail.length <= 40 ? [tail] : []), last[0].replace(/,$/u, '')];
+}
+
+/** Whether the words before a place say that what stands there is not the value. */
+function isDenied(sentence: string, at: number): boolean {
+  return /(?:\b(?:not|never|cannot|than|except|without)|n['’]t)\s+(?:[a-z]+\s+){0,2}[^\s\w]*$/iu.test(
+    sentence.slice(Math.max(0, at - 40), at),
+  );
+}

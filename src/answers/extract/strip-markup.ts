@@ -1,0 +1,49 @@
+/** Takes off what surrounds an answer: math delimiters, emphasis, quotes, a full stop. */
+export function stripMarkup(text: string): string {
+  let current = text.trim();
+  for (let round = 0; round < 8; round += 1) {
+    const next = stripOnce(current);
+    if (next === current) return current;
+    current = next;
+  }
+  return current;
+}
+
+function stripOnce(text: string): string {
+  return (
+    stripCurrency(text) ??
+    text
+      .replace(
+        /^\$\$([^$]*)\$\$$|^\$([^$]*)\$$|^\\\(([\s\S]*)\\\)$|^\\\[([\s\S]*)\\\]$/u,
+        (_, a?: string, b?: string, c?: string, d?: string) => a ?? b ?? c ?? d ?? '',
+      )
+      .replace(
+        /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/u,
+        (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
+      )
+      .replace(/^\*([^*\s][^*]*)\*$/u, '$1')
+      .replace(/^\\(?:boxed|fbox|text|textbf|mathbf|mathrm|displaystyle)\s*\{([^{}]*)\}$/u, '$1')
+      .replace(/(?<!\.)[.。]$|[,;:]$/u, '')
+      .replace(/^(?:=|:|：)\s*/u, '')
+      .trim()
+  );
+}
+
+/** A dollar sign before a number alone is money; behind one it is a stray delimiter. */
+function stripCurrency(text: string): string | null {
+  const before = /^\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)$/u.exec(text);
+  if (before !== null) return `${(before[1] ?? '').trim()} dollars`;
+  const sign =
+    /^([£€¥₹])\s?([\d][\d.,\s]*(?:\s?(?:thousand|million|billion))?)$|^([\d][\d.,\s]*)\s?([£€¥₹])$/u.exec(
+      text,
+    );
+  const name = currencies.get(sign?.[1] ?? sign?.[4] ?? '');
+  return name === undefined ? null : `${(sign?.[2] ?? sign?.[3] ?? '').trim()} ${name}`;
+}
+
+const currencies: ReadonlyMap<string, string> = new Map([
+  ['£', 'GBP'],
+  ['€', 'EUR'],
+  ['¥', 'JPY'],
+  ['₹', 'INR'],
+]);

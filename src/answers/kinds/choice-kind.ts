@@ -1,0 +1,42 @@
+import { different, equal, unknown } from '../compare/finding.ts';
+import { foldText } from './fold-text.ts';
+import type { AnswerKind } from './kind.ts';
+
+/** The letter of an option: `B`, `(b)`, `Option B`, `B. Golgi apparatus`. */
+export const choiceKind: AnswerKind = {
+  name: 'choice',
+  compare: (reference, response) => {
+    const [left, right] = [readChoice(reference), readChoice(response)];
+    if (left === null || right === null || !(left.isMarked || right.isMarked)) return null;
+    if (left.letter.toUpperCase() !== right.letter.toUpperCase())
+      return different('exact', 'the letters differ');
+    if (left.rest === '' || right.rest === '') return equal('exact', 'both choose one letter');
+    return left.rest === right.rest
+      ? equal('exact', 'both choose one option')
+      : unknown('one letter stands before two texts');
+  },
+};
+
+interface Choice {
+  readonly letter: string;
+  readonly isMarked: boolean;
+  readonly rest: string;
+}
+
+function readChoice(text: string): Choice | null {
+  const plain = text
+    .slice(0, 300)
+    .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*]/gu, '')
+    .trim();
+  const match =
+    /^(?:(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)\s*(?:is)?:?\s*)?(\(?)\s*([A-Ja-j])\s*([).:]?)(?:\s+(.*))?$/iu.exec(
+      plain,
+    );
+  if (match === null) return null;
+  const [, open = '', letter = '', close = '', rest = ''] = match;
+  const isNamed = /^(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)/iu.test(plain);
+  if (open === '(' && close !== ')') return null;
+  if (rest !== '' && close === '') return null;
+  if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest)) return null;
+  return { letter, isMarked: isNamed || open !== '' || close !== '', rest: foldText(rest) };
+}

@@ -1,0 +1,38 @@
+import { cleanText } from '../syntax/clean-text.ts';
+
+/** Gives the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
+export function foldText(text: string): string {
+  return bareText(text)
+    .toLowerCase()
+    .replace(/(?<![a-z])(?:the|an?)\s+(?=\S)/gu, '')
+    .trim();
+}
+
+/** The same with its case kept. */
+export function bareText(text: string): string {
+  return cleanText(text)
+    .replace(/\\(?:text\w*|mathrm|mathbf|mathit|mathsf|operatorname|emph|mbox|ce|boxed)\s*(?=\{)/gu, ' ')
+    .replace(/\\([A-Za-z]+) ?/gu, '$1')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßøØłŁæÆœŒđ]/gu, (sign) => ligatures.get(sign) ?? sign)
+    .replace(/[_^{}$"'`*\\]/gu, '')
+    .replace(/&/gu, ' and ')
+    .replace(/(?<=[\p{L}\d])[-/](?=[\p{L}\d])|[,;:.!?()](?=\s|$)|(?<=\s|^)[(.]/gu, ' ')
+    .replace(/[-\u2010-\u2015]+(?=\s|$)|(?<=\s)-+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const ligatures: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['ø', 'o'],
+  ['Ø', 'O'],
+  ['ł', 'l'],
+  ['Ł', 'L'],
+  ['æ', 'ae'],
+  ['Æ', 'Ae'],
+  ['œ', 'oe'],
+  ['Œ', 'Oe'],
+  ['đ', 'd'],
+]);

@@ -1,0 +1,98 @@
+import { compareNodes } from '../compare/compare-nodes.ts';
+import { type Comparison, equal, type Finding, misreadUnit } from '../compare/finding.ts';
+import { renamedLike } from '../compare/rename.ts';
+import { someNode } from '../syntax/build-node.ts';
+import { cleanText } from '../syntax/clean-text.ts';
+import type { Node } from '../syntax/node.ts';
+import { isNumberWord } from '../syntax/number-words.ts';
+import { parseAnswer } from '../syntax/parse-answer.ts';
+import type { ReadingMode } from '../syntax/token.ts';
+import { mentionsUnit } from '../units/quantity.ts';
+import type { AnswerKind } from './kind.ts';
+
+/** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
+export const mathematicsKind: AnswerKind = {
+  name: 'mathematics',
+  compare: (reference, response, comparison) => {
+    const [left, right] = [readReadings(reference), readReadings(response)];
+    const withUnits = compareAll(left, right, true, comparison);
+    const decided = withUnits.find(({ verdict }) => verdict !== 'unknown');
+    if (decided !== undefined) return decided;
+    const plain = compareAll(left, right, false, comparison);
+    return [...plain, ...withUnits].find(({ verdict }) => verdict !== 'different') ?? plain[0] ?? null;
+  },
+};
+
+/** Compares each reading of one side with each of the other, up to the first that are equal. */
+function compareAll(
+  left: readonly Reading[],
+  right: readonly Reading[],
+  units: boolean,
+  comparison: Comparison,
+): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const from of left.filter((reading) => reading.units === units)) {
+    for (const to of right.filter((reading) => reading.units === units)) {
+      if (units && !mentionsUnit(from.node) && !mentionsUnit(to.node)) continue;
+      const finding = compareReadings(from.node, to.node, { ...comparison, units });
+      if (finding.verdict === 'equal') return [finding];
+      if (finding !== misreadUnit) findings.push(finding);
+    }
+  }
+  return findings;
+}
+
+interface Reading {
+  readonly node: Node;
+  readonly units: boolean;
+}
+
+/** Whether a text can be read as a value. */
+export function isMathematics(text: string): boolean {
+  return readReadings(text).length > 0;
+}
+
+/** The values that a text can mean: a comma between digits and letters after a number are ambiguous. */
+function readReadings(text: string): readonly Reading[] {
+  if (isHyphenated(text)) return [];
+  const clean = cleanText(text);
+  const readings: Reading[] = [];
+  for (const mode of modesOf(clean)) {
+    const node = parseAnswer(clean, mode);
+    if (node !== null) readings.push({ node, units: mode.units });
+  }
+  return readings;
+}
+
+/** Words joined by hyphens are no difference of products, unless they spell a number. */
+function isHyphenated(text: string): boolean {
+  if (!/^[A-Za-z]+(?:-[A-Za-z]+)+$/u.test(text) || !/[A-Za-z]{3}/u.test(text)) return false;
+  return !isNumberWord(text.split('-')[0]?.toLowerCase() ?? '');
+}
+
+function modesOf(text: string): readonly ReadingMode[] {
+  const commas: ReadingMode['comma'][] = ['thousands'];
+  if (/\d,\d{3}(?!\d)/u.test(text)) commas.push('separator');
+  if (/^[^,()[\]{}]*\d,\d+[^,()[\]{}]*$/u.test(text) && !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text))
+    commas.push('decimal');
+  const hasLetters = /[A-Za-z\\]/u.test(text);
+  return [
+    ...(hasLetters ? commas.map((comma) => ({ comma, units: true })) : []),
+    ...commas.map((comma) => ({ comma, units: false })),
+    ...(hasLetters ? [] : commas.map((comma) => ({ comma, units: true }))),
+  ];
+}
+
+function compareReadings(reference: Node, response: Node, comparison: Comparison): Finding {
+  const finding = compareNodes(reference, response, comparison);
+  if (finding.verdict === 'equal') return finding;
+  const isPlainLog = (node: Node): boolean =>
+    node.kind === 'call' && node.name === 'log' && node.inputs.length === 1;
+  if (someNode(reference, isPlainLog) || someNode(response, isPlainLog)) {
+    const decimal = compareNodes(reference, response, { ...comparison, logarithmBase: 10 });
+    if (decimal.verdict === 'equal') return decimal;
+  }
+  const other = comparison.options.variables === 'renamed' ? renamedLike(reference, response) : null;
+  const again = other === null ? finding : compareNodes(reference, other, comparison);
+  return again.verdict === 'equal' ? equal(again.method, `${again.reason}, with variables renamed`) : finding;
+}

@@ -1,0 +1,95 @@
+import { different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { bareText, foldText } from './fold-text.ts';
+import type { AnswerKind } from './kind.ts';
+
+/** Names of persons: initials, titles, accents and the order of surname and given names do not matter. */
+export const nameKind: AnswerKind = {
+  name: 'name',
+  compare: (reference, response) => {
+    const [left, right] = [readName(reference), readName(response)];
+    if (left === null || right === null) return null;
+    if (left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix)
+      return equal('text', 'the names agree');
+    return compareNames(left, right);
+  },
+};
+
+interface PersonName {
+  readonly words: readonly string[];
+  readonly suffix: string;
+}
+
+const titles: ReadonlySet<string> = new Set(
+  'sir dame lord lady dr mr mrs ms prof professor king queen emperor empress tsar czar pope saint st prince princess president general chancellor'.split(
+    ' ',
+  ),
+);
+const suffixes: ReadonlySet<string> = new Set(
+  'jr sr pere fils ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii i elder younger'.split(' '),
+);
+const particles: ReadonlySet<string> = new Set(
+  'de da di du van von der den la le del della dos das bin ibn al el of the y e ten ter'.split(' '),
+);
+
+function readName(text: string): PersonName | null {
+  if (text.length > 80 || /\d|[=<>+/]/u.test(text)) return null;
+  const ordered = text.replace(/^([^,]{2,40}),\s*([^,]{1,40})$/u, (whole, last: string, first: string) =>
+    suffixes.has(foldText(first)) ? whole : `${first} ${last}`,
+  );
+  const shown = bareText(ordered.replace(/(\p{Lu})\.(?=\p{Lu})/gu, '$1. ').replace(/\./gu, '')).split(' ');
+  const isNamed = shown.every(
+    (word) => /^\p{Lu}/u.test(word) || particles.has(word) || suffixes.has(word.toLowerCase()),
+  );
+  const isSpecies =
+    shown.length === 2 && /^\p{Lu}[\p{Ll}]*$/u.test(shown[0] ?? '') && /^\p{Ll}{3,}$/u.test(shown[1] ?? '');
+  if ((!isNamed && !isSpecies) || shown.length < 2 || shown.length > 7) return null;
+  const words = shown
+    .map((word) => word.toLowerCase())
+    .filter((word, index) => !(titles.has(word) && index === 0));
+  const regnal = words.findIndex(
+    (word, index) => index > 0 && suffixes.has(word) && words[index + 1] === 'of',
+  );
+  const kept = regnal < 0 ? words : words.slice(0, regnal + 1);
+  const last = kept.at(-1) ?? '';
+  const hasSuffix = kept.length > 1 && suffixes.has(last);
+  const bare = (hasSuffix ? kept.slice(0, -1) : kept).filter((word) => word !== 'the');
+  return bare.length === 0 ? null : { words: bare, suffix: hasSuffix ? last : '' };
+}
+
+function compareNames(left: PersonName, right: PersonName): Finding {
+  if (left.suffix !== right.suffix) {
+    return left.suffix === '' || right.suffix === ''
+      ? sameWords(left, right)
+      : different('text', 'the names have different numerals');
+  }
+  const [from, to] = [left.words, right.words];
+  if (from.at(-1) !== to.at(-1)) return surnamesDiffer(from, to);
+  const [given, other] = [from.slice(0, -1), to.slice(0, -1)];
+  if (given.length === 0 || other.length === 0) return unknown('one name lacks the given name');
+  if (!isSameGiven(given[0], other[0])) return different('text', 'the given names differ');
+  if (given.length !== other.length) return unknown('one name has more parts than the other');
+  return given.every((name, index) => isSameGiven(name, other[index]))
+    ? equal('text', 'the names agree, some as initials')
+    : different('text', 'the given names differ');
+}
+
+function sameWords(left: PersonName, right: PersonName): Finding {
+  return left.words.join(' ') === right.words.join(' ')
+    ? unknown('only one name has a numeral or a suffix')
+    : different('text', 'the names differ');
+}
+
+/** A surname that is one of the other's given names, or stands alone, proves nothing. */
+function surnamesDiffer(from: readonly string[], to: readonly string[]): Finding {
+  const sameSet = [...from].sort().join(' ') === [...to].sort().join(' ');
+  return sameSet ? unknown('the same names stand in another order') : different('text', 'the names differ');
+}
+
+function isSameGiven(left: string | undefined, right: string | undefined): boolean {
+  if (left === undefined || right === undefined) return false;
+  return (
+    left === right ||
+    (left.length === 1 && right.startsWith(left)) ||
+    (right.length === 1 && left.startsWith(right))
+  );
+}

@@ -1,0 +1,166 @@
+import { cleanText } from '../syntax/clean-text.ts';
+import { elementNames, elementSymbols } from './elements.ts';
+
+/** A chemical formula as written: its parts in order, and what they add up to. */
+export interface Formula {
+  /** The written order of elements and counts. */
+  readonly parts: readonly string[];
+  /** Elements and counts in alphabetical order. */
+  readonly composition: string;
+  readonly charge: number;
+  /** Mass numbers, in the order of the nuclei they belong to. */
+  readonly isotopes: string;
+  /** How often carbon is written, which tells condensed from summed formulas. */
+  readonly carbons: number;
+  /** Whether nothing but letters was written, so that it may as well be a word. */
+  readonly isPlainLetters: boolean;
+}
+
+/** Writes a formula in one way: no commands, braces, spaces or states of matter. */
+export function plainFormula(text: string): string {
+  return cleanText(text)
+    .replace(/\\(?:text\w*|mathrm|mathbf|ce|rm|operatorname|mathsf)\s*/gu, '')
+    .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*/gu, '·')
+    .replace(/\((?:aq|s|l|g)\)/gu, '')
+    .replace(/[$\s*]/gu, '')
+    .replace(/\{\}/gu, '')
+    .replace(/\^\{?(\d*[+-]|[+-]\d*)\}?/gu, '^$1;')
+    .replace(/_\{?(\d+)\}?/gu, '$1')
+    .replace(/[{}]/gu, '');
+}
+
+/** Reads one formula or ion; null when it is none. */
+export function readFormula(text: string): Formula | null {
+  if (text.length > 200) return null;
+  const named = elementNames.get(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[-\s]\d{1,3}$/u, ''),
+  );
+  const isotope = /[-\s](\d{1,3})$/u.exec(text.trim())?.[1];
+  if (named !== undefined && isotope !== undefined) return single(named, isotope);
+  const dashed = /^\s*\$?([A-Z][a-z]?)-(\d{1,3})\$?\s*$/u.exec(text);
+  if (dashed !== null && elementSymbols.has(dashed[1] ?? '')) return single(dashed[1] ?? '', dashed[2] ?? '');
+  const { body, charge } = splitCharge(withIsotope(plainFormula(text)));
+  return readBody(body, charge);
+}
+
+function single(symbol: string, mass: string): Formula {
+  return {
+    parts: [`${symbol}1`],
+    composition: `${symbol}1`,
+    charge: 0,
+    isotopes: `${symbol}${mass}`,
+    carbons: 0,
+    isPlainLetters: false,
+  };
+}
+
+/** Turns `^{14}_{6}C` into `<14>C`; the atomic number follows from the symbol. */
+function withIsotope(text: string): string {
+  return text.replace(
+    /^\^(\d{1,3})(?:(?<=\^\d{1,3})_?\d{0,3})?(?=[A-Z])/u,
+    (whole) => `<${/\d{1,3}/u.exec(whole)?.[0] ?? ''}>`,
+  );
+}
+
+interface Charged {
+  readonly body: string;
+  readonly charge: number;
+}
+
+function splitCharge(text: string): Charged {
+  const raised = /^(.+?)\^(\d*)([+-])(\d*);$/u.exec(text);
+  if (raised !== null)
+    return { body: raised[1] ?? '', charge: signed(raised[3], `${raised[2] ?? ''}${raised[4] ?? ''}`) };
+  const plain = /^(.*?)(\d*)([+-])$/u.exec(text);
+  if (plain === null) return { body: text, charge: 0 };
+  const [, body = '', digits = '', sign = ''] = plain;
+  const isAtom = elementSymbols.has(body);
+  if (isAtom && digits.length <= 1) return { body, charge: signed(sign, digits) };
+  const ofCharge = digits.length > 1 ? digits.slice(-1) : '';
+  return {
+    body: `${body}${digits.slice(0, digits.length - ofCharge.length)}`,
+    charge: signed(sign, ofCharge),
+  };
+}
+
+function signed(sign: string | undefined, digits: string): number {
+  return (sign === '-' ? -1 : 1) * Number(digits === '' ? 1 : digits);
+}
+
+interface Reading {
+  readonly counts: Map<string, number>;
+  readonly parts: string[];
+  readonly isotopes: string[];
+}
+
+function readBody(body: string, charge: number): Formula | null {
+  const reading: Reading = { counts: new Map(), parts: [], isotopes: [] };
+  for (const part of body.split(/[·.]/u)) {
+    const match = /^(\d{0,3})(.+)$/u.exec(part);
+    if (match === null || !readGroup(match[2] ?? '', Number(match[1] === '' ? 1 : match[1]), reading))
+      return null;
+    reading.parts.push(`*${match[1] ?? ''}`);
+  }
+  if (reading.counts.size === 0) return null;
+  const composition = [...reading.counts].map(([element, count]) => `${element}${count}`).sort();
+  return {
+    parts: reading.parts,
+    composition: composition.join(' '),
+    charge,
+    isotopes: reading.isotopes.join(' '),
+    carbons: reading.parts.filter((part) => /^C\d/u.test(part)).length,
+    isPlainLetters: charge === 0 && reading.isotopes.length === 0 && /^[A-Za-z]+$/u.test(body),
+  };
+}
+
+type Counts = Map<string, number>;
+
+const piece = /<(\d{1,3})>|([A-Z][a-z]?)(\d{0,4})|([([])|[)\]](\d{0,3})/uy;
+
+/** Reads a run of elements and bracketed groups, multiplying what is inside by the number behind the bracket. */
+function readGroup(text: string, times: number, reading: Reading): boolean {
+  const stack: Counts[] = [new Map()];
+  let at = 0;
+  while (at < text.length) {
+    piece.lastIndex = at;
+    const match = piece.exec(text);
+    if (match === null || stack.length > 8) return false;
+    at += match[0].length;
+    const [, mass, symbol, count, open, closing] = match;
+    if (mass !== undefined)
+      reading.isotopes.push(`${/^[A-Z][a-z]?/u.exec(text.slice(at))?.[0] ?? ''}${mass}`);
+    else if (symbol !== undefined && !readElement(symbol, count ?? '', stack, reading)) return false;
+    else if (open !== undefined) {
+      stack.push(new Map());
+      reading.parts.push('(');
+    } else if (closing !== undefined && !closeGroup(closing, stack, reading)) return false;
+  }
+  const [whole] = stack;
+  if (stack.length !== 1 || whole === undefined || whole.size === 0) return false;
+  for (const [element, count] of whole) addTo(reading.counts, element, count * times);
+  return true;
+}
+
+function readElement(symbol: string, count: string, stack: readonly Counts[], reading: Reading): boolean {
+  const top = stack.at(-1);
+  if (top === undefined || !elementSymbols.has(symbol)) return false;
+  addTo(top, symbol, Number(count === '' ? 1 : count));
+  reading.parts.push(`${symbol}${count === '' ? 1 : count}`);
+  return true;
+}
+
+function closeGroup(digits: string, stack: Counts[], reading: Reading): boolean {
+  const [inner, outer] = [stack.pop(), stack.at(-1)];
+  if (inner === undefined || outer === undefined) return false;
+  const factor = Number(digits === '' ? 1 : digits);
+  for (const [element, count] of inner) addTo(outer, element, count * factor);
+  reading.parts.push(`)${factor}`);
+  return true;
+}
+
+function addTo(counts: Map<string, number>, element: string, count: number): void {
+  counts.set(element, (counts.get(element) ?? 0) + count);
+}

@@ -1,0 +1,135 @@
+import { allOf, type Comparison, different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { cleanText } from '../syntax/clean-text.ts';
+import { bareText, foldText } from './fold-text.ts';
+import { nameKind } from './name-kind.ts';
+
+/**
+ * Compares two short texts by their words. Different words are `different` here: synonyms are not known, so that a
+ * caller who cares lets a judge look at what was compared by method `text`.
+ */
+export function compareTexts(reference: string, response: string, comparison: Comparison): Finding {
+  if (isSymbolic(reference) || isSymbolic(response)) return compareSymbols(reference, response);
+  const direct = compareWords(reference, response);
+  if (direct !== null) return direct;
+  const lists = compareTextLists(reference, response, comparison);
+  if (lists !== null) return lists;
+  return nameKind.compare(reference, response, comparison) ?? differ(foldText(reference), foldText(response));
+}
+
+/** Signs and commands carry meaning that folding would lose: such texts are only compared as they are written. */
+function isSymbolic(text: string): boolean {
+  const plain = text.replace(
+    /\\(?:text\w*|mathrm|mathbf|emph|operatorname|ce|alpha|beta|gamma|delta|[lr]?quad)(?![a-z])/gu,
+    ' ',
+  );
+  return /\\[A-Za-z]|[=<>^_+|]|\d\s*[*/]\s*\d|(?:^|[\s(,])-\s?\d/u.test(plain);
+}
+
+function compareSymbols(reference: string, response: string): Finding {
+  const [left, right] = [reference, response].map((text) =>
+    cleanText(text).replace(/\\(?:text\w*|mathrm|mathbf)(?![a-z])|[\s{}]/gu, ''),
+  );
+  if (left === right) return equal('text', 'the answers are written alike');
+  return isShortWords(reference) && isShortWords(response)
+    ? different('text', 'the signs differ')
+    : unknown('a side could not be read as a value');
+}
+
+/** A few symbols in a row, such as an electron configuration: another writing is another answer. */
+function isShortWords(text: string): boolean {
+  return text.length <= 60 && /^[\w\s[\]^{}.'-]+$/u.test(text);
+}
+
+function compareWords(reference: string, response: string): Finding | null {
+  const [left, right] = [foldText(reference), foldText(response)];
+  if (left === '' || right === '') return unknown('there is no text to compare');
+  const isSame = left === right || left.replaceAll(' ', '') === right.replaceAll(' ', '');
+  const isGlossed = !isSame && (withoutGloss(reference) === right || withoutGloss(response) === left);
+  if (!isSame && !isGlossed) return null;
+  return isSame && caseMatters(bareText(reference), bareText(response))
+    ? different('text', 'the letters differ in case, which distinguishes alleles')
+    : equal('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
+}
+
+/** Allele pairs are told apart by case: `AaBb`, `aa`. */
+function caseMatters(left: string, right: string): boolean {
+  if (left === right) return false;
+  const isPaired = (text: string): boolean =>
+    text.split(' ').every((word) => /^(?:(\p{L})\1)+$/u.test(word.toLowerCase()));
+  if (!isPaired(left) || !isPaired(right)) return false;
+  const isSingle = !left.includes(' ') && left.length === 2;
+  return isSingle || [left, right].some((text) => /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text));
+}
+
+/** Takes off a bracket that only abbreviates the words before it: `Guanine (G)`. */
+function withoutGloss(text: string): string | null {
+  const match = /^(.{2,80}?)\s*\(([^()]{1,12})\)\.?$/u.exec(text.trim());
+  if (match === null) return null;
+  const [words, gloss] = [foldText(match[1] ?? ''), foldText(match[2] ?? '').replaceAll(' ', '')];
+  const initials = words
+    .split(' ')
+    .map((word) => word.slice(0, 1))
+    .join('');
+  return words.startsWith(gloss) || initials === gloss ? words : null;
+}
+
+function compareTextLists(reference: string, response: string, comparison: Comparison): Finding | null {
+  const [left, right] = [listItems(reference), listItems(response)];
+  if (left === null || right === null) return null;
+  if (left.length !== right.length) return different('structure', 'the numbers of items differ');
+  if (comparison.options.ordered) return inOrder(left, right);
+  const open = [...right];
+  for (const item of left) {
+    const at = open.findIndex((other) => compareWords(item, other)?.verdict === 'equal');
+    if (at < 0) return open.length === left.length && left.length === 2 ? null : closest(item, open);
+    open.splice(at, 1);
+  }
+  return equal('text', 'the lists have the same items');
+}
+
+function closest(item: string, others: readonly string[]): Finding {
+  const findings = others.map((other) => differ(foldText(item), foldText(other)));
+  return (
+    findings.find(({ verdict }) => verdict === 'unknown') ??
+    different('text', 'an item has no equal on the other side')
+  );
+}
+
+function inOrder(left: readonly string[], right: readonly string[]): Finding {
+  const findings = left.map((item, index) => {
+    const other = right[index] ?? '';
+    return compareWords(item, other) ?? differ(foldText(item), foldText(other));
+  });
+  return allOf(findings, 'the items agree in order');
+}
+
+function listItems(text: string): readonly string[] | null {
+  const items = text
+    .replace(/^\s*\\?\{|\\?\}\s*$/gu, '')
+    .split(/\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+/u)
+    .filter((item) => item.trim() !== '');
+  return items.length >= 2 && items.length <= 64 ? items : null;
+}
+
+function differ(left: string, right: string): Finding {
+  const [from, to] = [left.split(' '), right.split(' ')];
+  if (isWithin(from, to) || isWithin(to, from)) return unknown('one text contains the other');
+  const isClose =
+    from.length === to.length &&
+    from.every((word, index) => word === to[index] || isInflected(word, to[index] ?? ''));
+  return isClose ? unknown('the texts differ only in endings') : different('text', 'the words differ');
+}
+
+function isWithin(part: readonly string[], all: readonly string[]): boolean {
+  return part.length < all.length && ` ${all.join(' ')} `.includes(` ${part.join(' ')} `);
+}
+
+function isInflected(left: string, right: string): boolean {
+  let shared = 0;
+  while (shared < left.length && left[shared] === right[shared]) shared += 1;
+  return (
+    shared >= 4 &&
+    shared >= Math.max(left.length, right.length) - 3 &&
+    !/\d/u.test(left.slice(shared) + right.slice(shared))
+  );
+}

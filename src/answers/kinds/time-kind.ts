@@ -1,0 +1,30 @@
+import { different, equal } from '../compare/finding.ts';
+import type { AnswerKind } from './kind.ts';
+
+/** A time of day, which is no ratio: `12:00`, `9:05 pm`. */
+export const timeKind: AnswerKind = {
+  name: 'time',
+  compare: (reference, response) => {
+    const [left, right] = [readTime(reference), readTime(response)];
+    if (left === null || right === null || !(left.isMarked || right.isMarked)) return null;
+    return left.minutes === right.minutes
+      ? equal('exact', 'the times agree')
+      : different('exact', 'the times differ');
+  },
+};
+
+interface Time {
+  readonly minutes: number;
+  readonly isMarked: boolean;
+}
+
+function readTime(text: string): Time | null {
+  const match = /^\W*(\d{1,2}):([0-5]\d)\s*([ap])?\.?\s*(?:m\.?)?\W*$/iu.exec(text);
+  if (match === null || Number(match[1]) > 24) return null;
+  const half = match[3]?.toLowerCase();
+  const hour = half === undefined ? Number(match[1]) : (Number(match[1]) % 12) + (half === 'p' ? 12 : 0);
+  return {
+    minutes: hour * 60 + Number(match[2]),
+    isMarked: half !== undefined || (match[2] ?? '').startsWith('0'),
+  };
+}

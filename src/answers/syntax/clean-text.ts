@@ -1,0 +1,116 @@
+/**
+ * Brings the many spellings of one sign to one: Unicode mathematics becomes LaTeX, full-width and other digits become
+ * ASCII, LaTeX spacing and sizing disappear. The result means what the text meant.
+ */
+export function cleanText(text: string): string {
+  const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
+  const plain = cleanLatex(cleanUnicode(unescaped)).replace(/\s+/gu, ' ').trim();
+  return plain.replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
+}
+
+/** JSON written twice doubles its backslashes; a doubled one before a known command is that, not a new row. */
+function unescapeDoubled(text: string): string {
+  if (/\\begin\s*\{|\\\\\s*(?:\n|&)/u.test(text)) return text;
+  return text.replace(
+    /\\\\(?=(?:boxed|[dtc]?frac|left|right|sqrt|pi|text|mathrm|le|ge|leq|geq|neq|cdot|times|infty|in|cup|cap|pm|circ|quad|sin|cos|tan|ln|log|theta|alpha|beta|[(){}[\]])(?![a-z]))/gu,
+    '\\',
+  );
+}
+
+function cleanUnicode(text: string): string {
+  if (/^[\x20-\x7e\n\t]*$/u.test(text)) return text;
+  return text
+    .replace(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/gu,
+      '',
+    )
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ]+/gu, (run) => `^{${mapSigns(run, superscripts)}}`)
+    .replace(/[₀₁₂₃₄₅₆₇₈₉₊₋]+/gu, (run) => `_{${mapSigns(run, subscripts)}}`)
+    .replace(/(\d?)\s?([¼½¾⅐-⅞])/gu, (_, digit: string, sign: string) => `${digit} ${vulgar(sign)}`)
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .replace(/[\u2018\u2019\u2032\u02bc]/gu, "'")
+    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu, ' ')
+    .replace(/[^\x20-\x7e\n]/gu, (sign) => signs.get(sign) ?? foreignDigit(sign) ?? sign.normalize('NFKC'));
+}
+
+function mapSigns(run: string, table: string): string {
+  return [...run].map((sign) => '0123456789+-ni'[[...table].indexOf(sign)] ?? '').join('');
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ';
+const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋';
+
+function vulgar(sign: string): string {
+  const [over, under] = sign.normalize('NFKC').split('\u2044');
+  return `\\frac{${over}}{${under}}`;
+}
+
+function foreignDigit(sign: string): string | undefined {
+  const point = sign.codePointAt(0) ?? 0;
+  for (const start of [0x660, 0x6f0, 0x966, 0x9e6]) {
+    if (point >= start && point < start + 10) return String(point - start);
+  }
+  return undefined;
+}
+
+const greek =
+  'αalpha βbeta γgamma δdelta εepsilon ϵepsilon ζzeta ηeta θtheta ϑtheta ιiota κkappa λlambda μmu µmu νnu ξxi πpi ρrho σsigma ςsigma τtau υupsilon φphi ϕphi χchi ψpsi ωomega ΓGamma ΔDelta ΘTheta ΛLambda ΞXi ΠPi ΣSigma ΦPhi ΨPsi ΩOmega ΩOmega';
+
+const operators =
+  '×times ·cdot ⋅cdot ∙cdot ∗ast ÷div ≤le ≥ge ⩽le ⩾ge ≠ne ≈approx ≃approx ≅approx ∼sim ∞infty √sqrt ∪cup ∩cap ∅emptyset ∈in ∖setminus ±pm ∓mp ∑sum ∏prod ∫int ⌊lfloor ⌋rfloor ⌈lceil ⌉rceil …ldots ⋯ldots ⟨langle ⟩rangle 〈langle 〉rangle ℝR ℤZ ℕN ℚQ ℂC ℏhbar ∇nabla ∂partial →to ⟶to ⟹Rightarrow ⇒Rightarrow ⇌rightleftharpoons ⇋rightleftharpoons ↔leftrightarrow ∧land ∨lor ¬neg ≡equiv ∆Delta ℓell';
+
+const signs: ReadonlyMap<string, string> = new Map<string, string>([
+  ...`${greek} ${operators}`.split(' ').map((entry): [string, string] => {
+    const [sign = '', ...name] = [...entry];
+    return [sign, `\\${name.join('')} `];
+  }),
+  ['⁄', '/'],
+  ['°', '^\\circ '],
+  ['º', '^\\circ '],
+  ['℃', '^\\circ C'],
+  ['℉', '^\\circ F'],
+  ['Å', '\\AA '],
+  ['Å', '\\AA '],
+  ['″', "''"],
+  ['“', '"'],
+  ['”', '"'],
+  ['，', ', '],
+  ['；', '; '],
+  ['：', ':'],
+  ['。', '. '],
+  ['、', ', '],
+  ['（', '('],
+  ['）', ')'],
+  ['％', '%'],
+]);
+
+function cleanLatex(text: string): string {
+  return text
+    .replace(/(\d)\s*\{,\}\s*(?=\d{3})/gu, '$1,')
+    .replace(/(\d),\\!\s*(?=\d{3})/gu, '$1,')
+    .replace(/\\([dtc])frac(?![A-Za-z])/gu, '\\frac')
+    .replace(
+      /\\(?:left|right|[bB]igg?[lr]?|middle)\s*(?=[()[\]|.<>/]|\\[{}|]|\\[lr](?:angle|vert|Vert|floor|ceil|brace|brack))/gu,
+      '',
+    )
+    .replace(
+      /\\(?:displaystyle|textstyle|limits|nolimits|quad|qquad|hspace\*?\{[^{}]{0,20}\}|hfill|nonumber|protect)(?![a-z])/gu,
+      ' ',
+    )
+    .replace(/\\quad(?=[a-zA-Z])/gu, ' ')
+    .replace(/(\d)\\[,;: ](?=\d{3}(?!\d))/gu, '$1 ')
+    .replace(/\\\\|\\[,;:! ]|~/gu, (sign) => (sign === '\\\\' ? sign : ' '))
+    .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
+    .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))
+    .replace(/\\(?:degree|textdegree)(?![A-Za-z])/gu, '^\\circ ')
+    .replace(/\^\s*\{\s*\\circ\s*\}/gu, '^\\circ ')
+    .replace(
+      /\\hat\s*\{\s*(?:\\(?:mathbf|bf|mathrm|vec|boldsymbol)\s*)?\{?\s*\\?([ijkxyz])(?:math)?\s*\}?\s*\}/gu,
+      '\\hat{$1}',
+    )
+    .replace(/\\(?:mathbf|vec|boldsymbol|bm)\s*\{\s*\\?([ijk])(?:math)?\s*\}/gu, '\\hat{$1}')
+    .replace(/\\mathbb\s*\{?\s*([RZNQC])\s*\}?/gu, '\\$1 ')
+    .replace(/\.{3,}/gu, '\\ldots ')
+    .replace(/\\lbrace(?![A-Za-z])/gu, '\\{')
+    .replace(/\\rbrace(?![A-Za-z])/gu, '\\}');
+}

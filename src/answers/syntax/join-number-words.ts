@@ -1,0 +1,56 @@
+import { whole } from '../number/rational.ts';
+import { isNumberWord, readNumberWords, scaleWords } from './number-words.ts';
+import type { Token } from './token.ts';
+
+/** Replaces number words by numbers: `twenty-three`, `1.5 million`, `three hundred`. */
+export function joinNumberWords(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => isWordOfNumber(token))) return tokens;
+  const joined: Token[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) continue;
+    const last = joined.at(-1);
+    const scale = token.kind === 'letters' ? scaleWords.get(token.text.toLowerCase()) : undefined;
+    if (scale !== undefined && last?.kind === 'number') {
+      const value = { numerator: last.value.numerator * scale, denominator: last.value.denominator };
+      const exponent = scale.toString().length - 1;
+      const digits = last.digits && { ...last.digits, lastPlace: last.digits.lastPlace + exponent };
+      joined[joined.length - 1] = { ...last, value, digits, raw: '' };
+      continue;
+    }
+    const words = wordsFrom(tokens, index);
+    const value = words.length > 0 ? readNumberWords(words.map(({ word }) => word)) : null;
+    if (value === null) joined.push(token);
+    else {
+      joined.push({ kind: 'number', value: whole(value), digits: null, raw: '', spaced: token.spaced });
+      index += words.reduce((sum, { count }) => sum + count, 0) - 1;
+    }
+  }
+  return joined;
+}
+
+function isWordOfNumber(token: Token): boolean {
+  return (
+    token.kind === 'letters' &&
+    (isNumberWord(token.text.toLowerCase()) || scaleWords.has(token.text.toLowerCase()))
+  );
+}
+
+function wordsFrom(tokens: readonly Token[], start: number): readonly { word: string; count: number }[] {
+  const words: { word: string; count: number }[] = [];
+  let index = start;
+  while (index < tokens.length && words.length < 16) {
+    const token = tokens[index];
+    if (token?.kind === 'letters' && isWordOfNumber(token)) {
+      words.push({ word: token.text.toLowerCase(), count: 1 });
+      index += 1;
+      continue;
+    }
+    const next = tokens[index + 1];
+    const isJoiner = token?.kind === 'sign' && token.text === '-' && !token.spaced && words.length > 0;
+    if (!isJoiner || next === undefined || next.spaced || !isWordOfNumber(next)) break;
+    words.push({ word: next.kind === 'letters' ? next.text.toLowerCase() : '', count: 2 });
+    index += 2;
+  }
+  return words;
+}

@@ -1,0 +1,60 @@
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+const values: ReadonlyMap<string, number> = new Map([
+  ...small.map((word, index): [string, number] => [word, index]),
+  ...tens.map((word, index): [string, number] => [word, 20 + index * 10]),
+]);
+
+/** Words that multiply the number before them. */
+export const scaleWords: ReadonlyMap<string, bigint> = new Map([
+  ['hundred', 100n],
+  ['thousand', 1_000n],
+  ['million', 1_000_000n],
+  ['billion', 1_000_000_000n],
+  ['trillion', 1_000_000_000_000n],
+]);
+
+/** Whether a word is part of a number written out. */
+export function isNumberWord(word: string): boolean {
+  return values.has(word);
+}
+
+/** Reads a number written out, such as `three hundred and five` or `twenty-three`; null when it is not one. */
+export function readNumberWords(words: readonly string[]): bigint | null {
+  let total = 0n;
+  let group: bigint | null = null;
+  for (const word of words) {
+    const scale = scaleWords.get(word);
+    const value = values.get(word);
+    if (word === 'and') continue;
+    if (scale === 100n) group = (group ?? 1n) * 100n;
+    else if (scale !== undefined) {
+      total += (group ?? 1n) * scale;
+      group = null;
+    } else if (value === undefined) return null;
+    else if (group !== null && (group % 10n !== 0n || (value > 9 && group % 100n !== 0n))) return null;
+    else group = (group ?? 0n) + BigInt(value);
+  }
+  return words.length === 0 ? null : total + (group ?? 0n);
+}
+
+const ordinals =
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  );
+
+/** The number of an ordinal such as `third`, `3rd` or `twenty-first`. */
+export function readOrdinal(word: string): number | null {
+  const digits = /^(\d{1,4})(?:st|nd|rd|th)$/u.exec(word);
+  if (digits !== null) return Number(digits[1]);
+  const index = ordinals.indexOf(word);
+  if (index > 0) return index;
+  const compound = /^([a-z]+)-([a-z]+)$/u.exec(word);
+  const ten = values.get(compound?.[1] ?? '');
+  const unit = ordinals.indexOf(compound?.[2] ?? '');
+  return ten !== undefined && ten >= 20 && unit > 0 && unit < 10 ? ten + unit : null;
+}

@@ -1,0 +1,198 @@
+import { limits } from '../limits.ts';
+import { symbolNode } from './build-node.ts';
+import { Cursor, type Grammar } from './cursor.ts';
+import type { Node, RelationOperator } from './node.ts';
+import { parseFactor, parseSum } from './parse-expression.ts';
+import { type ReadingMode, type Token, UnreadableText } from './token.ts';
+import { tokenize } from './tokenize.ts';
+
+/**
+ * Parses a cleaned text as mathematics: the whole of it, or nothing. What is left over after a value makes the text
+ * unreadable, because the value of a part is not the value of the answer.
+ */
+export function parseAnswer(text: string, mode: ReadingMode): Node | null {
+  try {
+    const tokens = tokenize(text, mode);
+    return parseTokens(tokens, mode) ?? parseLabelled(tokens, mode);
+  } catch (error) {
+    if (error instanceof UnreadableText) return null;
+    throw error;
+  }
+}
+
+const grammar: Grammar = { sequence: parseSequence, sum: parseSum, factor: parseFactor };
+
+function parseTokens(tokens: readonly Token[], mode: ReadingMode): Node | null {
+  if (tokens.length === 0) return null;
+  const cursor = new Cursor(tokens, mode, grammar);
+  try {
+    const node = parseSequence(cursor);
+    return cursor.peek() === undefined ? node : null;
+  } catch (error) {
+    if (error instanceof UnreadableText) return null;
+    throw error;
+  }
+}
+
+/** Takes words before the first equals sign as the name of the value: `Total sum = 5`. */
+function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null {
+  const equals = tokens.findIndex(
+    (token) =>
+      (token.kind === 'sign' && token.text === '=') ||
+      (token.kind === 'command' && token.name === '\\approx'),
+  );
+  const label = tokens.slice(0, Math.max(0, equals));
+  if (label.length === 0 || label.length > 12 || !label.every(isLabelToken)) return null;
+  const name: Token = { kind: 'letters', text: 'L', upright: false, spaced: false };
+  const node = parseTokens([name, ...tokens.slice(equals)], mode);
+  if (node?.kind !== 'relation') return null;
+  const words = label.map((token) => (token.kind === 'letters' ? token.text.toLowerCase() : '')).join(' ');
+  return { ...node, operands: [symbolNode(`name:${words.trim()}`), ...node.operands.slice(1)] };
+}
+
+function isLabelToken(token: Token): boolean {
+  if (token.kind === 'sign') return ['(', ')', '_', '{', '}', '/', "'", '-'].includes(token.text);
+  return token.kind !== 'number' || token.value.denominator === 1n;
+}
+
+function parseSequence(cursor: Cursor): Node {
+  const groups: Node[][] = [[]];
+  let continued = false;
+  let joined: Joined = 'comma';
+  for (;;) {
+    if (cursor.takeCommand('\\ldots', '\\dots', '\\cdots')) continued = true;
+    else groups.at(-1)?.push(parseStatement(cursor));
+    if (groups.flat().length > limits.members) throw new UnreadableText();
+    const separator = takeSeparators(cursor);
+    if (separator === null) break;
+    if (separator.isOuter) groups.push([]);
+    if (separator.joined !== 'comma') joined = separator.joined;
+    if (isSequenceEnd(cursor)) break;
+  }
+  return joinGroups(groups, continued, joined);
+}
+
+type Joined = 'and' | 'or' | 'comma';
+
+function joinGroups(groups: readonly (readonly Node[])[], continued: boolean, joined: Joined): Node {
+  const full = groups.filter((group) => group.length > 0);
+  const isNested = full.length > 1 && full.every((group) => group.length > 1);
+  const items = isNested
+    ? full.map((group): Node => ({ kind: 'list', items: group, continued: false, joined: 'comma' }))
+    : full.flat();
+  const [only] = items;
+  if (only === undefined) throw new UnreadableText();
+  return items.length === 1 && !continued ? only : { kind: 'list', items, continued, joined };
+}
+
+interface Separator {
+  readonly isOuter: boolean;
+  readonly joined: Joined;
+}
+
+function takeSeparators(cursor: Cursor): Separator | null {
+  let isOuter = false;
+  let joined: Joined = 'comma';
+  for (let count = 0; ; count += 1) {
+    if (takeWord(cursor, 'and') || cursor.takeCommand('\\land', '\\wedge')) joined = 'and';
+    else if (takeWord(cursor, 'or') || cursor.takeCommand('\\lor', '\\vee')) joined = 'or';
+    else if (cursor.takeSign(';')) isOuter = true;
+    else if (!cursor.takeSign(',')) return count === 0 ? null : { isOuter, joined };
+  }
+}
+
+function isSequenceEnd(cursor: Cursor): boolean {
+  return cursor.peek() === undefined || cursor.isSign(')', ']', '}') || cursor.isCommand('\\}', '\\rangle');
+}
+
+function takeWord(cursor: Cursor, ...words: readonly string[]): boolean {
+  const token = cursor.peek();
+  const found = token?.kind === 'letters' && words.includes(token.text.toLowerCase());
+  if (found) cursor.next();
+  return found;
+}
+
+const relationSigns: ReadonlyMap<string, RelationOperator> = new Map([
+  ['=', '='],
+  ['<', '<'],
+  ['>', '>'],
+  ['<=', '<='],
+  ['>=', '>='],
+  ['!=', '!='],
+  ['\\le', '<='],
+  ['\\leq', '<='],
+  ['\\leqslant', '<='],
+  ['\\leqq', '<='],
+  ['\\ge', '>='],
+  ['\\geq', '>='],
+  ['\\geqslant', '>='],
+  ['\\geqq', '>='],
+  ['\\lt', '<'],
+  ['\\gt', '>'],
+  ['\\ne', '!='],
+  ['\\neq', '!='],
+  ['\\approx', '~'],
+  ['\\simeq', '~'],
+  ['\\sim', '~'],
+  ['\\doteq', '~'],
+  ['\\equiv', '='],
+  ['\\in', 'in'],
+]);
+
+function parseStatement(cursor: Cursor): Node {
+  const operands: Node[] = [];
+  const operators: RelationOperator[] = [];
+  if (cursor.isCommand('\\approx', '\\sim')) cursor.next();
+  for (;;) {
+    operands.push(cursor.within(() => parseRegion(cursor)));
+    const operator = takeRelation(cursor);
+    if (operator === null) break;
+    operators.push(operator);
+    if (operators.length > 32) throw new UnreadableText();
+  }
+  const [only] = operands;
+  return operators.length === 0 && only !== undefined ? only : { kind: 'relation', operands, operators };
+}
+
+function takeRelation(cursor: Cursor): RelationOperator | null {
+  const token = cursor.peek();
+  if (token === undefined || token.kind === 'number' || token.kind === 'letters') return null;
+  const operator = relationSigns.get(token.kind === 'sign' ? token.text : token.name) ?? null;
+  if (operator !== null) cursor.next();
+  return operator;
+}
+
+function parseRegion(cursor: Cursor): Node {
+  let left = parseRatio(cursor);
+  for (;;) {
+    const operator = takeRegionOperator(cursor);
+    if (operator === null) return left;
+    left = { kind: 'region', operator, left, right: parseRatio(cursor) };
+  }
+}
+
+function takeRegionOperator(cursor: Cursor): 'union' | 'intersection' | 'difference' | null {
+  if (cursor.takeCommand('\\cup', '\\bigcup')) return 'union';
+  if (cursor.takeCommand('\\cap')) return 'intersection';
+  if (cursor.takeCommand('\\setminus', '\\backslash', '\\smallsetminus')) return 'difference';
+  const token = cursor.peek();
+  const [before, after] = [cursor.previous(), cursor.peek(1)];
+  const isUnion =
+    token?.kind === 'letters' &&
+    token.text === 'U' &&
+    before?.kind === 'sign' &&
+    [')', ']'].includes(before.text) &&
+    after?.kind === 'sign' &&
+    ['(', '['].includes(after.text);
+  if (!isUnion) return null;
+  cursor.next();
+  return 'union';
+}
+
+function parseRatio(cursor: Cursor): Node {
+  const parts = [parseSum(cursor)];
+  while (cursor.takeSign(':') || cursor.takeCommand('\\colon') || takeWord(cursor, 'to'))
+    parts.push(parseSum(cursor));
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : { kind: 'ratio', parts };
+}

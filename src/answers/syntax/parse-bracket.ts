@@ -1,0 +1,77 @@
+import { callNode } from './build-node.ts';
+import type { Cursor } from './cursor.ts';
+import type { GroupNode, Node } from './node.ts';
+import { UnreadableText } from './token.ts';
+
+/** Parses what a bracket, a bar or a minus sign opens. */
+export function parseBracket(cursor: Cursor): Node {
+  return cursor.within(() => {
+    if (cursor.takeSign('{')) return parseBraces(cursor);
+    if (cursor.takeSign('(')) return parseRound(cursor);
+    if (cursor.takeSign('[')) return parseSquare(cursor);
+    if (cursor.takeSign(']')) return parseReversed(cursor);
+    if (cursor.takeSign('|')) return parseBars(cursor);
+    throw new UnreadableText();
+  });
+}
+
+/** Braces of LaTeX only group; around several items they are taken for a list. */
+function parseBraces(cursor: Cursor): Node {
+  if (cursor.takeSign('}')) return { kind: 'set', items: [] };
+  const inner = cursor.grammar.sequence(cursor);
+  cursor.expectSign('}');
+  return inner;
+}
+
+function parseRound(cursor: Cursor): Node {
+  const inner = cursor.grammar.sequence(cursor);
+  const items = itemsOf(inner);
+  if (cursor.takeSign(']')) return group('(', ']', items);
+  if (cursor.takeSign('[')) return group(']', '[', items);
+  cursor.expectSign(')');
+  return items.length === 1 ? inner : group('(', ')', items);
+}
+
+function parseSquare(cursor: Cursor): Node {
+  const inner = cursor.grammar.sequence(cursor);
+  const items = itemsOf(inner);
+  if (cursor.takeSign(')')) return group('[', ')', items);
+  if (cursor.takeSign('[')) return group('[', '[', items);
+  cursor.expectSign(']');
+  return isMatrix(items) ? { kind: 'matrix', rows: items.map((row) => row.items) } : group('[', ']', items);
+}
+
+/** `]0, 1[` is how an open interval is written in French. */
+function parseReversed(cursor: Cursor): Node {
+  const items = itemsOf(cursor.grammar.sequence(cursor));
+  if (cursor.takeSign('[')) return group(']', '[', items);
+  cursor.expectSign(']');
+  return group(']', ']', items);
+}
+
+function parseBars(cursor: Cursor): Node {
+  cursor.openBars += 1;
+  const inner = cursor.grammar.sum(cursor);
+  cursor.openBars -= 1;
+  cursor.expectSign('|');
+  return callNode('abs', [inner]);
+}
+
+function isMatrix(items: readonly Node[]): items is readonly GroupNode[] {
+  const [first] = items;
+  return (
+    first?.kind === 'group' &&
+    items.every(
+      (item) => item.kind === 'group' && item.open === '[' && item.items.length === first.items.length,
+    )
+  );
+}
+
+/** The items of a list, or the node itself. */
+export function itemsOf(node: Node): readonly Node[] {
+  return node.kind === 'list' ? node.items : [node];
+}
+
+function group(open: GroupNode['open'], close: GroupNode['close'], items: readonly Node[]): Node {
+  return { kind: 'group', open, close, items };
+}

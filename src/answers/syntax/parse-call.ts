@@ -1,0 +1,106 @@
+import { callNode, numberNode, powerNode, productNode } from './build-node.ts';
+import type { Cursor } from './cursor.ts';
+import { functionNames, prefixFunctions } from './function-names.ts';
+import type { Node } from './node.ts';
+import { itemsOf } from './parse-bracket.ts';
+import { UnreadableText } from './token.ts';
+
+/** Parses a call of a known function after its name, with powers and bases between: `\sin^2 x`, `\log_2 8`. */
+export function parseCall(cursor: Cursor, name: string): Node {
+  return cursor.within(() => {
+    let base: Node | null = null;
+    let exponent: Node | null = null;
+    for (;;) {
+      if (exponent === null && cursor.takeSign('^')) exponent = parseScript(cursor);
+      else if (base === null && cursor.takeSign('_')) base = parseScript(cursor);
+      else break;
+    }
+    const isInverse = exponent !== null && isMinusOne(exponent) && name !== 'log' && name !== 'ln';
+    const inputs = parseInputs(cursor, name);
+    const call = callNode(isInverse ? `arc${name}` : name, base === null ? inputs : [...inputs, base]);
+    return exponent === null || isInverse ? call : powerNode(call, exponent);
+  });
+}
+
+/** Parses what stands below or above a name. */
+export function parseScript(cursor: Cursor): Node {
+  if (cursor.takeSign('-')) return productNode([numberNode(-1), parseScript(cursor)]);
+  if (cursor.isSign('{')) {
+    cursor.next();
+    const inner = cursor.within(() => cursor.grammar.sum(cursor));
+    cursor.expectSign('}');
+    return inner;
+  }
+  const token = cursor.peek();
+  if (token?.kind === 'number') {
+    cursor.next();
+    return numberNode(token.value);
+  }
+  if (token?.kind === 'letters') takeFirstLetter(cursor);
+  else if (token?.kind !== 'command') throw new UnreadableText();
+  else return cursor.grammar.factor(cursor);
+  return { kind: 'symbol', name: token.text.slice(0, 1) };
+}
+
+/** Takes the first letter of a run and leaves the rest. */
+export function takeFirstLetter(cursor: Cursor): string {
+  const token = cursor.peek();
+  if (token?.kind !== 'letters') throw new UnreadableText();
+  if (token.text.length === 1) cursor.next();
+  else cursor.replace({ ...token, text: token.text.slice(1), spaced: false });
+  return token.text.slice(0, 1);
+}
+
+function isMinusOne(node: Node): boolean {
+  if (node.kind === 'number') return node.value.numerator === -1n && node.value.denominator === 1n;
+  return (
+    node.kind === 'product' &&
+    node.factors.length === 2 &&
+    node.factors.every(
+      (factor) =>
+        factor.kind === 'number' && factor.value.numerator ** 2n === 1n && factor.value.denominator === 1n,
+    ) &&
+    node.factors.filter((factor) => factor.kind === 'number' && factor.value.numerator === -1n).length === 1
+  );
+}
+
+function parseInputs(cursor: Cursor, name: string): readonly Node[] {
+  if (cursor.takeSign('(')) {
+    const inner = cursor.grammar.sequence(cursor);
+    cursor.expectSign(')');
+    return itemsOf(inner);
+  }
+  if (cursor.isSign('{', '[') || name === 'sqrt') return [cursor.grammar.factor(cursor)];
+  if (!prefixFunctions.has(name)) throw new UnreadableText();
+  if (cursor.takeSign('-')) return [productNode([numberNode(-1), ...parsePrefixInput(cursor)])];
+  return [productNode(parsePrefixInput(cursor))];
+}
+
+/** The factors that belong to a function without brackets end at an operator, a space before a bracket, or a function. */
+function parsePrefixInput(cursor: Cursor): readonly Node[] {
+  const factors: Node[] = [cursor.grammar.factor(cursor)];
+  while (continuesInput(cursor)) factors.push(cursor.grammar.factor(cursor));
+  if (cursor.isSign('/') && isSimple(factors)) {
+    cursor.next();
+    factors.push(powerNode(cursor.grammar.factor(cursor), numberNode(-1)));
+  }
+  return factors;
+}
+
+function isSimple(factors: readonly Node[]): boolean {
+  return factors.every(
+    (factor) => factor.kind === 'number' || (factor.kind === 'symbol' && factor.name === 'pi'),
+  );
+}
+
+function continuesInput(cursor: Cursor): boolean {
+  const token = cursor.peek();
+  if (token === undefined) return false;
+  if (token.kind === 'letters')
+    return !functionNames.has(token.text) && !['and', 'or', 'to', 'per'].includes(token.text);
+  if (token.kind !== 'command') return false;
+  return letterCommand.test(token.name) || token.name === '\\frac' || token.name === '\\pi';
+}
+
+const letterCommand =
+  /^\\(?:alpha|beta|gamma|delta|(?:var)?epsilon|zeta|eta|(?:var)?theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|(?:var)?phi|chi|psi|omega|Delta|Omega)$/u;

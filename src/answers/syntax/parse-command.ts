@@ -1,0 +1,155 @@
+import { callNode, numberNode, powerNode, quotientNode, symbolNode } from './build-node.ts';
+import type { Cursor } from './cursor.ts';
+import { functionNames, letterNames } from './function-names.ts';
+import type { Node } from './node.ts';
+import { parseBounded } from './parse-bounded.ts';
+import { itemsOf } from './parse-bracket.ts';
+import { parseCall, takeFirstLetter } from './parse-call.ts';
+import { parseLetterCommand, withScript } from './parse-letters.ts';
+import { parseEnvironment } from './parse-matrix.ts';
+import { parseUnitSign } from './parse-unit.ts';
+import { UnreadableText } from './token.ts';
+
+/** Parses what a LaTeX command starts. */
+export function parseCommand(cursor: Cursor): Node {
+  return cursor.within(() => {
+    const unit = cursor.mode.units ? parseUnitSign(cursor) : null;
+    if (unit !== null) return unit;
+    const token = cursor.next();
+    if (token.kind !== 'command') throw new UnreadableText();
+    const reader = readers.get(token.name);
+    if (reader !== undefined) return reader(cursor);
+    const name = token.name.slice(1);
+    if (letterNames.has(name)) return parseLetterCommand(cursor, name);
+    if (functionNames.has(name)) return parseCall(cursor, functionNames.get(name) ?? name);
+    if (!/^[A-Za-z]{2,12}$/u.test(name) || structural.has(name)) throw new UnreadableText();
+    return withScript(cursor, symbolNode(`command:${name}`));
+  });
+}
+
+/** Commands that shape a text and stand for no value. */
+const structural: ReadonlySet<string> = new Set(
+  'end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
+    ' ',
+  ),
+);
+
+const readers: ReadonlyMap<string, (cursor: Cursor) => Node> = new Map<string, (cursor: Cursor) => Node>([
+  ['\\frac', parseFraction],
+  ['\\sqrt', parseRoot],
+  ['\\binom', parseBinomial],
+  ['\\dbinom', parseBinomial],
+  ['\\tbinom', parseBinomial],
+  ['\\pi', () => symbolNode('pi')],
+  ['\\infty', () => symbolNode('infinity')],
+  ['\\emptyset', () => ({ kind: 'set', items: [] })],
+  ['\\varnothing', () => ({ kind: 'set', items: [] })],
+  ['\\R', () => symbolNode('set:R')],
+  ['\\Z', () => symbolNode('set:Z')],
+  ['\\N', () => symbolNode('set:N')],
+  ['\\Q', () => symbolNode('set:Q')],
+  ['\\C', () => symbolNode('set:C')],
+  ['\\begin', parseEnvironment],
+  ['\\sum', (cursor) => parseBounded(cursor, 'sum')],
+  ['\\prod', (cursor) => parseBounded(cursor, 'product')],
+  ['\\int', (cursor) => parseBounded(cursor, 'integral')],
+  ['\\{', parseSet],
+  ['\\langle', parseAngles],
+  ['\\lfloor', (cursor) => parseEnclosed(cursor, '\\rfloor', 'floor')],
+  ['\\lceil', (cursor) => parseEnclosed(cursor, '\\rceil', 'ceil')],
+  ['\\lvert', (cursor) => parseEnclosed(cursor, '\\rvert', 'abs')],
+  ['\\vert', (cursor) => parseEnclosed(cursor, '\\vert', 'abs')],
+  ['\\hat', (cursor) => symbolNode(`unit vector:${accented(cursor)}`)],
+  ['\\widehat', (cursor) => symbolNode(`unit vector:${accented(cursor)}`)],
+  ['\\overline', (cursor) => symbolNode(`bar:${accented(cursor)}`)],
+  ['\\bar', (cursor) => symbolNode(`bar:${accented(cursor)}`)],
+  ['\\tilde', (cursor) => symbolNode(`tilde:${accented(cursor)}`)],
+  ['\\dot', (cursor) => symbolNode(`dot:${accented(cursor)}`)],
+  ['\\overrightarrow', (cursor) => symbolNode(`vector:${accented(cursor)}`)],
+  ['\\AA', () => symbolNode('unit:angstrom')],
+]);
+
+function parseFraction(cursor: Cursor): Node {
+  const over = parseArgument(cursor);
+  return quotientNode(over, parseArgument(cursor));
+}
+
+function parseBinomial(cursor: Cursor): Node {
+  const from = parseArgument(cursor);
+  return callNode('binomial', [from, parseArgument(cursor)]);
+}
+
+/** An argument without braces is one digit or letter: `\frac13` is a third. */
+function parseArgument(cursor: Cursor): Node {
+  if (cursor.takeSign('{')) {
+    const inner = cursor.grammar.sequence(cursor);
+    cursor.expectSign('}');
+    return inner;
+  }
+  const token = cursor.peek();
+  if (token?.kind === 'letters') return symbolNode(takeFirstLetter(cursor));
+  if (token?.kind !== 'number') return cursor.grammar.factor(cursor);
+  if (!/^\d{2,}$/u.test(token.raw)) return numberAtCursor(cursor);
+  const [first = '', rest] = [token.raw[0], token.raw.slice(1)];
+  cursor.replace({ ...token, raw: rest, value: { numerator: BigInt(rest), denominator: 1n }, spaced: true });
+  return numberNode(Number(first));
+}
+
+function numberAtCursor(cursor: Cursor): Node {
+  const token = cursor.next();
+  if (token.kind !== 'number') throw new UnreadableText();
+  return numberNode(token.value, token.digits);
+}
+
+function parseRoot(cursor: Cursor): Node {
+  let degree: Node = numberNode(2);
+  if (cursor.takeSign('[')) {
+    degree = cursor.grammar.sum(cursor);
+    cursor.expectSign(']');
+  }
+  const inner = cursor.isSign('{') ? parseArgument(cursor) : parseRootOperand(cursor);
+  return powerNode(inner, powerNode(degree, numberNode(-1)));
+}
+
+function parseRootOperand(cursor: Cursor): Node {
+  const token = cursor.peek();
+  if (token?.kind === 'number') return numberAtCursor(cursor);
+  if (token?.kind === 'letters') return symbolNode(takeFirstLetter(cursor));
+  if (!cursor.takeSign('(')) return cursor.grammar.factor(cursor);
+  const inner = cursor.grammar.sequence(cursor);
+  cursor.expectSign(')');
+  return inner;
+}
+
+function parseSet(cursor: Cursor): Node {
+  if (cursor.takeCommand('\\}')) return { kind: 'set', items: [] };
+  const inner = cursor.grammar.sequence(cursor);
+  if (cursor.takeSign('|') || cursor.takeCommand('\\mid', '\\vert')) {
+    const rule = cursor.grammar.sequence(cursor);
+    if (!cursor.takeCommand('\\}')) throw new UnreadableText();
+    return rule;
+  }
+  if (!cursor.takeCommand('\\}')) throw new UnreadableText();
+  return { kind: 'set', items: itemsOf(inner) };
+}
+
+function parseAngles(cursor: Cursor): Node {
+  const inner = cursor.grammar.sequence(cursor);
+  if (!cursor.takeCommand('\\rangle')) throw new UnreadableText();
+  return { kind: 'group', open: '<', close: '>', items: itemsOf(inner) };
+}
+
+function parseEnclosed(cursor: Cursor, close: string, name: string): Node {
+  const inner = cursor.grammar.sum(cursor);
+  if (!cursor.takeCommand(close)) throw new UnreadableText();
+  return callNode(name, [inner]);
+}
+
+function accented(cursor: Cursor): string {
+  const isBraced = cursor.takeSign('{');
+  const token = cursor.next();
+  if (isBraced) cursor.expectSign('}');
+  const text = token.kind === 'command' ? token.name.slice(1) : token.kind === 'letters' ? token.text : null;
+  if (text === null) throw new UnreadableText();
+  return text.replace(/^([ij])math$/u, '$1');
+}

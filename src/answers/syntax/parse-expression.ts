@@ -1,0 +1,228 @@
+import {
+  callNode,
+  negateNode,
+  powerNode,
+  productNode,
+  quotientNode,
+  sumNode,
+  symbolNode,
+} from './build-node.ts';
+import type { Cursor } from './cursor.ts';
+import type { Node } from './node.ts';
+import { parseAtom } from './parse-atom.ts';
+import { UnreadableText } from './token.ts';
+
+/** Parses terms joined by plus, minus and plus-minus. */
+export function parseSum(cursor: Cursor): Node {
+  const terms: Node[] = [parseSignedTerm(cursor)];
+  while (cursor.isSign('+', '-') || cursor.isCommand('\\pm', '\\mp')) terms.push(parseSignedTerm(cursor));
+  return sumNode(terms);
+}
+
+function parseSignedTerm(cursor: Cursor): Node {
+  let isNegative = false;
+  while (cursor.isSign('+', '-'))
+    isNegative = cursor.takeSign('-') ? !isNegative : cursor.takeSign('+') && isNegative;
+  const sign = cursor.isCommand('\\pm') ? 'same' : cursor.isCommand('\\mp') ? 'flipped' : null;
+  if (sign !== null) cursor.next();
+  const term = parseTerm(cursor);
+  const signed: Node =
+    sign === null ? term : { kind: 'plus-minus', value: term, flipped: sign === 'flipped' };
+  return isNegative ? negateNode(signed) : signed;
+}
+
+function parseTerm(cursor: Cursor): Node {
+  const factors: Node[] = [parseFactor(cursor)];
+  for (;;) {
+    if (takeTimes(cursor)) factors.push(parseSignedFactor(cursor));
+    else if (takeOver(cursor)) {
+      const under = parseSignedFactor(cursor);
+      factors.splice(0, factors.length, quotientNode(productNode([...factors]), under));
+    } else if (startsFactor(cursor)) factors.push(parseImplicit(cursor, factors));
+    else return productNode(factors);
+    if (factors.length > 400) throw new UnreadableText();
+  }
+}
+
+/** A factor without a sign between: a whole number before a proper fraction is a mixed number. */
+function parseImplicit(cursor: Cursor, factors: Node[]): Node {
+  const last = factors.at(-1);
+  const isSpacedNumber = cursor.peek()?.kind === 'number';
+  const factor = parseFactor(cursor);
+  const fraction = isSpacedNumber ? slashFraction(cursor, factor) : factor;
+  const isPercent = fraction.kind === 'percent';
+  const proper = isPercent ? fraction.value : fraction;
+  if (
+    last?.kind === 'number' &&
+    last.value.denominator === 1n &&
+    last.digits === null &&
+    isProperFraction(proper)
+  ) {
+    factors.pop();
+    const mixed = sumNode([last, proper]);
+    return isPercent ? { kind: 'percent', value: mixed } : mixed;
+  }
+  if (isSpacedNumber) throw new UnreadableText();
+  return fraction;
+}
+
+function slashFraction(cursor: Cursor, over: Node): Node {
+  return cursor.takeSign('/') ? quotientNode(over, parseFactor(cursor)) : over;
+}
+
+function isProperFraction(node: Node): boolean {
+  if (node.kind !== 'product' || node.factors.length !== 2) return false;
+  const [over, under] = node.factors;
+  if (over?.kind !== 'number' || under?.kind !== 'power' || under.base.kind !== 'number') return false;
+  return (
+    over.value.denominator === 1n &&
+    over.value.numerator > 0n &&
+    over.value.numerator < under.base.value.numerator
+  );
+}
+
+function parseSignedFactor(cursor: Cursor): Node {
+  if (cursor.takeSign('-')) return negateNode(cursor.within(() => parseSignedFactor(cursor)));
+  if (cursor.takeSign('+')) return cursor.within(() => parseSignedFactor(cursor));
+  return parseFactor(cursor);
+}
+
+function takeTimes(cursor: Cursor): boolean {
+  return (
+    cursor.takeSign('*') ||
+    cursor.takeCommand('\\cdot', '\\times', '\\ast', '\\bullet') ||
+    (isTimesLetter(cursor) && cursor.next() !== undefined)
+  );
+}
+
+/** `3 x 10^8` is written with the letter by those without the sign. */
+function isTimesLetter(cursor: Cursor): boolean {
+  const [before, token, after, power] = [cursor.previous(), cursor.peek(), cursor.peek(1), cursor.peek(2)];
+  return (
+    before?.kind === 'number' &&
+    token?.kind === 'letters' &&
+    token.text === 'x' &&
+    token.spaced &&
+    after?.kind === 'number' &&
+    after.raw === '10' &&
+    power?.kind === 'sign' &&
+    power.text === '^'
+  );
+}
+
+function takeOver(cursor: Cursor): boolean {
+  const token = cursor.peek();
+  if (token?.kind === 'letters' && token.text === 'per' && cursor.mode.units) {
+    cursor.next();
+    return true;
+  }
+  return cursor.takeSign('/') || cursor.takeCommand('\\div', '\\slash');
+}
+
+const openers: readonly string[] = ['(', '{', '['];
+const nonFactors: ReadonlySet<string> = new Set(
+  '\\} \\rangle \\rfloor \\rceil \\rvert \\cup \\cap \\setminus \\backslash \\smallsetminus \\le \\leq \\leqslant \\leqq \\ge \\geq \\geqslant \\geqq \\lt \\gt \\ne \\neq \\approx \\simeq \\sim \\doteq \\equiv \\in \\pm \\mp \\cdot \\times \\ast \\div \\slash \\land \\lor \\wedge \\vee \\mid \\colon \\end \\\\ \\ldots \\dots \\cdots \\to \\rightarrow \\Rightarrow \\implies \\bigcup \\bullet \\circ \\pmod \\bmod \\mod \\quad'.split(
+    ' ',
+  ),
+);
+
+function startsFactor(cursor: Cursor): boolean {
+  const token = cursor.peek();
+  if (token === undefined) return false;
+  if (token.kind === 'number') return token.spaced || cursor.previous()?.kind !== 'number';
+  if (token.kind === 'letters') return !isSequenceWord(cursor, token.text);
+  if (token.kind === 'command') return !nonFactors.has(token.name);
+  if (token.text === '[' && isClosingBracket(cursor)) return false;
+  return openers.includes(token.text) || (token.text === '|' && cursor.openBars === 0);
+}
+
+/** `]0, 1[` closes with an opening bracket: nothing that could stand inside follows it. */
+function isClosingBracket(cursor: Cursor): boolean {
+  const after = cursor.peek(1);
+  if (after === undefined) return true;
+  if (after.kind === 'command') return /^\\(?:cup|cap|setminus)$/u.test(after.name);
+  return after.kind === 'sign' && [',', ')', '}', ']'].includes(after.text);
+}
+
+function isSequenceWord(cursor: Cursor, text: string): boolean {
+  if (['and', 'or', 'to'].includes(text.toLowerCase())) return true;
+  const [before, after] = [cursor.previous(), cursor.peek(1)];
+  return (
+    text === 'U' &&
+    before?.kind === 'sign' &&
+    [')', ']'].includes(before.text) &&
+    after?.kind === 'sign' &&
+    after.text !== '^'
+  );
+}
+
+/** Parses one factor with its powers and what follows it directly: factorials, percent and degree signs. */
+export function parseFactor(cursor: Cursor): Node {
+  return cursor.within(() => {
+    let node = parseAtom(cursor);
+    for (;;) {
+      const after = parsePostfix(cursor, node);
+      if (after === null) return node;
+      node = after;
+    }
+  });
+}
+
+function parsePostfix(cursor: Cursor, node: Node): Node | null {
+  if (cursor.isSign('^')) return parsePower(cursor, node);
+  if (cursor.takeSign('!')) return callNode('factorial', [node]);
+  if (cursor.takeSign('%') || takePercentWord(cursor)) return { kind: 'percent', value: node };
+  if (cursor.isCommand('\\circ')) return takeDegrees(cursor, node);
+  return null;
+}
+
+function takePercentWord(cursor: Cursor): boolean {
+  const token = cursor.peek();
+  const found = token?.kind === 'letters' && /^(?:percent|percentage|pct)$/iu.test(token.text);
+  if (found) cursor.next();
+  if (found && cursor.peek()?.kind === 'letters') skipPercentTail(cursor);
+  return found;
+}
+
+/** `52 percent by mass` names the measure, not another value. */
+function skipPercentTail(cursor: Cursor): void {
+  const [by, what] = [cursor.peek(), cursor.peek(1)];
+  if (by?.kind !== 'letters' || by.text !== 'by' || what?.kind !== 'letters') return;
+  cursor.next();
+  cursor.next();
+}
+
+function parsePower(cursor: Cursor, base: Node): Node {
+  cursor.next();
+  if (cursor.isCommand('\\circ')) return takeDegrees(cursor, base);
+  if (cursor.isCommand('\\prime')) {
+    cursor.next();
+    if (base.kind !== 'symbol') throw new UnreadableText();
+    return symbolNode(`${base.name}'`);
+  }
+  const exponent = cursor.within(() => parseExponent(cursor));
+  return powerNode(base, exponent);
+}
+
+function parseExponent(cursor: Cursor): Node {
+  if (cursor.takeSign('-')) return negateNode(parseExponent(cursor));
+  if (cursor.takeSign('+')) return parseExponent(cursor);
+  const exponent = parseAtom(cursor);
+  return cursor.isSign('^') ? cursor.within(() => parsePower(cursor, exponent)) : exponent;
+}
+
+function takeDegrees(cursor: Cursor, value: Node): Node {
+  cursor.takeCommand('\\circ');
+  const token = cursor.peek();
+  if (token?.kind === 'letters' && ['C', 'F', 'K', 'R'].includes(token.text)) {
+    cursor.next();
+    const scale: Readonly<Record<string, string>> = {
+      C: 'unit:degC',
+      F: 'unit:degF',
+      K: 'unit:K',
+      R: 'unit:degR',
+    };
+    return productNode([value, symbolNode(scale[token.text] ?? '')]);
+  }
+  return productNode([value, symbolNode('unit:deg')]);
+}

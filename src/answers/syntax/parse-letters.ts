@@ -1,0 +1,192 @@
+import { callNode, numberNode, symbolNode } from './build-node.ts';
+import type { Cursor } from './cursor.ts';
+import { functionNames, letterNames } from './function-names.ts';
+import type { Node, SymbolNode } from './node.ts';
+import { itemsOf } from './parse-bracket.ts';
+import { parseCall, takeFirstLetter } from './parse-call.ts';
+import { parseUnit } from './parse-unit.ts';
+import { type Token, UnreadableText } from './token.ts';
+
+type Letters = Token & { readonly kind: 'letters' };
+
+/** Parses a run of letters: a function, a named constant, a unit, a variable, or a product of one-letter variables. */
+export function parseLetters(cursor: Cursor): Node {
+  const token = cursor.peek();
+  if (token?.kind !== 'letters') throw new UnreadableText();
+  const unit = cursor.mode.units ? parseUnit(cursor) : null;
+  if (unit !== null) return unit;
+  const name = token.text;
+  if (isConstant(name)) return takeNamed(cursor, name);
+  if (functionNames.has(name) && startsCall(cursor, name)) return takeFunction(cursor, name);
+  if (letterNames.has(name) && name.length > 1) {
+    cursor.next();
+    return withScript(cursor, symbolNode(canonicalLetter(name)));
+  }
+  return parseVariables(cursor, token);
+}
+
+function isConstant(name: string): boolean {
+  return /^(?:pi|inf|infinity|Infinity|oo)$/u.test(name);
+}
+
+function takeNamed(cursor: Cursor, name: string): Node {
+  cursor.next();
+  return symbolNode(name === 'pi' ? 'pi' : 'infinity');
+}
+
+function startsCall(cursor: Cursor, name: string): boolean {
+  const after = cursor.peek(1);
+  if (after === undefined) return false;
+  if (after.kind === 'sign') return ['(', '{', '^', '_', '|'].includes(after.text);
+  return name.length > 2 || name === 'ln' || name === 'lg';
+}
+
+function takeFunction(cursor: Cursor, name: string): Node {
+  cursor.next();
+  const known = functionNames.get(name) ?? name;
+  const [base, open] = [cursor.peek(), cursor.peek(1)];
+  const isBased =
+    known === 'log' && base?.kind === 'number' && !base.spaced && open?.kind === 'sign' && open.text === '(';
+  if (!isBased) return parseCall(cursor, known);
+  cursor.next();
+  const call = parseCall(cursor, known);
+  return call.kind === 'call' ? callNode('log', [...call.inputs, numberNode(base.value)]) : call;
+}
+
+function parseVariables(cursor: Cursor, token: Letters): Node {
+  if (token.text.length > 1) {
+    if (isWord(cursor, token)) throw new UnreadableText();
+  }
+  const letter = takeFirstLetter(cursor);
+  if (token.text.length === 1 && letter === 'e') return symbolNode('e');
+  if (token.text.length === 1 && letter === 'i' && !cursor.isSign('_')) return symbolNode('i');
+  const symbol =
+    token.text.length > 1 && (letter === 'e' || letter === 'i')
+      ? symbolNode(letter)
+      : withScript(cursor, symbolNode(letter));
+  return symbol.kind === 'symbol' ? maybeCall(cursor, symbol.name) : symbol;
+}
+
+/** Letters that are a word of a sentence, not a product: alone between separators, long, or beside other words. */
+function isWord(cursor: Cursor, token: Letters): boolean {
+  if (token.upright) return true;
+  if (token.text.length > 3 && !/^[abcdwxyz]+$/u.test(token.text)) return true;
+  if (isAlone(cursor)) return !(/^[a-z]{2,3}$/u.test(token.text) && !/[aeiou]/u.test(token.text));
+  const [before, after] = [cursor.previous(), cursor.peek(1)];
+  const neighbours = [token.spaced ? before : undefined, after?.spaced === true ? after : undefined];
+  return neighbours.some(
+    (near) => near?.kind === 'letters' && near.text.length > 1 && !functionNames.has(near.text),
+  );
+}
+
+function isAlone(cursor: Cursor): boolean {
+  const [before, after] = [cursor.previous(), cursor.peek(1)];
+  const [opens, closes] = [isOpening(before), isClosing(after)];
+  if (opens && closes) {
+    const outer = cursor.peek(-2);
+    return before?.kind === 'sign' && before.text === '{' && isSeparator(outer);
+  }
+  return (opens || isSeparator(before)) && (closes || isSeparator(after));
+}
+
+function isSeparator(token: Token | undefined): boolean {
+  if (token === undefined) return true;
+  if (token.kind === 'letters') return ['and', 'or'].includes(token.text);
+  return token.kind === 'sign' && [',', ';'].includes(token.text);
+}
+
+function isOpening(token: Token | undefined): boolean {
+  return token?.kind === 'sign' && ['{', '(', '['].includes(token.text);
+}
+
+function isClosing(token: Token | undefined): boolean {
+  return token?.kind === 'sign' && ['}', ')', ']'].includes(token.text);
+}
+
+/** Adds what stands below a name: `x_1`, `v_{max}`; an index that is a variable makes the name a sequence. */
+export function withScript(cursor: Cursor, symbol: SymbolNode): Node {
+  let name = symbol.name;
+  while (cursor.isSign("'")) {
+    cursor.next();
+    name = `${name}'`;
+  }
+  if (!cursor.isSign('_')) return symbolNode(name);
+  cursor.next();
+  const place = cursor.place;
+  const text = takeScriptText(cursor);
+  const isIndex = /^[ijklmnt]$|[+\-*/]/u.test(text);
+  if (!isIndex) return symbolNode(`${name}_${text}`);
+  const end = cursor.place;
+  cursor.returnTo(place);
+  const isBraced = cursor.takeSign('{');
+  const inner = isBraced
+    ? cursor.within(() => cursor.grammar.sequence(cursor))
+    : symbolNode(takeFirstLetter(cursor));
+  if (isBraced) cursor.expectSign('}');
+  else if (cursor.place > end) throw new UnreadableText();
+  return callNode(`${name}_`, itemsOf(inner));
+}
+
+function takeScriptText(cursor: Cursor): string {
+  if (!cursor.takeSign('{')) {
+    const token = cursor.peek();
+    if (token?.kind === 'letters' && !token.upright)
+      return token.text.slice(0, 1) === token.text ? takeFirstLetter(cursor) : takeRun(cursor);
+    return textOf(cursor.next());
+  }
+  let text = '';
+  for (let depth = 1; depth > 0; ) {
+    if (cursor.isSign('{')) depth += 1;
+    if (cursor.isSign('}')) depth -= 1;
+    const token = cursor.next();
+    if (depth > 0) text += textOf(token);
+    if (text.length > 80) throw new UnreadableText();
+  }
+  return text;
+}
+
+/** Plain text writes `v_max` without braces. */
+function takeRun(cursor: Cursor): string {
+  return textOf(cursor.next());
+}
+
+function textOf(token: Token): string {
+  switch (token.kind) {
+    case 'number':
+      return token.raw;
+    case 'command':
+      return token.name.slice(1);
+    default:
+      return token.text;
+  }
+}
+
+const asymptotic: ReadonlySet<string> = new Set(['O', 'o', 'Theta', 'Omega', 'f', 'F', 'Gamma', 'zeta']);
+
+/** Decides whether a bracket after a variable is a call or a product. */
+export function maybeCall(cursor: Cursor, name: string): Node {
+  const open = cursor.peek();
+  if (open?.kind !== 'sign' || open.text !== '(' || (open.spaced && !asymptotic.has(name)))
+    return symbolNode(name);
+  const [inner, close] = [cursor.peek(1), cursor.peek(2)];
+  const isPlain =
+    (inner?.kind === 'number' || (inner?.kind === 'letters' && inner.text.length === 1)) &&
+    close?.kind === 'sign' &&
+    close.text === ')' &&
+    /^[A-Zghyuvpqs]/u.test(name);
+  if (!isPlain && !asymptotic.has(name)) return symbolNode(name);
+  cursor.next();
+  const inputs = itemsOf(cursor.grammar.sequence(cursor));
+  cursor.expectSign(')');
+  return callNode(`${name}()`, inputs);
+}
+
+function canonicalLetter(name: string): string {
+  return name.replace(/^var/u, '');
+}
+
+/** Gives the symbol of a LaTeX letter command, with scripts and calls. */
+export function parseLetterCommand(cursor: Cursor, name: string): Node {
+  const symbol = withScript(cursor, symbolNode(canonicalLetter(name)));
+  return symbol.kind === 'symbol' ? maybeCall(cursor, symbol.name) : symbol;
+}

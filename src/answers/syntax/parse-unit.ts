@@ -1,0 +1,113 @@
+import { lookupUnit } from '../units/lookup-unit.ts';
+import { numberNode, powerNode, productNode, symbolNode } from './build-node.ts';
+import type { Cursor } from './cursor.ts';
+import type { Node } from './node.ts';
+import type { Token } from './token.ts';
+
+/** Words after a number that say more than what is counted; a text with them is not a plain quantity. */
+const meaningful: ReadonlySet<string> = new Set(
+  'less more than times minus plus fewer over not no if when where unless except but modulo mod about around roughly only half quarter dozen percent and or to by with without plus'.split(
+    ' ',
+  ),
+);
+
+/** Parses letters that follow a number as a unit, or as the name of what is counted; null when they are neither. */
+export function parseUnit(cursor: Cursor): Node | null {
+  const token = cursor.peek();
+  if (token?.kind !== 'letters' || !mayFollow(cursor)) return null;
+  const area = /^(?:square|sq|cubic|cu)$/u.exec(token.text);
+  if (area !== null) return parsePowerWord(cursor, area[0].startsWith('s') ? 2 : 3);
+  const joined = takeJoined(cursor, token.text);
+  if (joined !== null) return joined;
+  if (lookupUnit(token.text) !== null) return takeUnit(cursor, token.text);
+  return splitUnits(cursor, token.text) ?? takeLabel(cursor);
+}
+
+/** Parses units whose sign is no letter: micro, ohm. */
+export function parseUnitSign(cursor: Cursor): Node | null {
+  const token = cursor.peek();
+  if (token?.kind !== 'command' || !mayFollow(cursor)) return null;
+  const after = cursor.peek(1);
+  if (token.name === '\\mu' && after?.kind === 'letters') {
+    const name = `μ${after.text}`;
+    if (lookupUnit(name) === null) return null;
+    cursor.next();
+    return takeUnit(cursor, name);
+  }
+  return token.name === '\\Omega' || token.name === '\\ohm' ? takeUnit(cursor, 'Ω') : null;
+}
+
+function takeUnit(cursor: Cursor, name: string): Node {
+  cursor.next();
+  cursor.unitEnd = cursor.place;
+  return symbolNode(`unit:${name}`);
+}
+
+/** Units written in two tokens: `k\Omega`, `mm Hg`. */
+function takeJoined(cursor: Cursor, text: string): Node | null {
+  const after = cursor.peek(1);
+  const isOhm = after?.kind === 'command' && after.name === '\\Omega' && /^[kMGm]$/u.test(text);
+  const isMercury = after?.kind === 'letters' && text === 'mm' && after.text === 'Hg';
+  if (!isOhm && !isMercury) return null;
+  cursor.next();
+  return takeUnit(cursor, isOhm ? `${text}Ω` : 'mmHg');
+}
+
+function parsePowerWord(cursor: Cursor, exponent: number): Node | null {
+  const after = cursor.peek(1);
+  if (after?.kind !== 'letters' || lookupUnit(after.text) === null) return takeLabel(cursor);
+  cursor.next();
+  return powerNode(takeUnit(cursor, after.text), numberNode(exponent));
+}
+
+/** `Nm` is newton times metre: both halves are units, and the whole is none. */
+function splitUnits(cursor: Cursor, text: string): Node | null {
+  if (text.length > 4 || text.length < 2) return null;
+  for (let at = 1; at < text.length; at += 1) {
+    const [left, right] = [text.slice(0, at), text.slice(at)];
+    const areShort = left.length + right.length <= 3 || /[A-Z]/u.test(left);
+    if (areShort && lookupUnit(left) !== null && lookupUnit(right) !== null) {
+      cursor.next();
+      cursor.unitEnd = cursor.place;
+      return productNode([symbolNode(`unit:${left}`), symbolNode(`unit:${right}`)]);
+    }
+  }
+  return null;
+}
+
+function takeLabel(cursor: Cursor): Node | null {
+  const words: string[] = [];
+  for (let ahead = 0; ahead < 6; ahead += 1) {
+    const token = cursor.peek(ahead);
+    if (token?.kind !== 'letters') break;
+    const word = token.text.toLowerCase();
+    if (meaningful.has(word) && words.length > 0 && ['and', 'or', 'to'].includes(word)) break;
+    if (meaningful.has(word) || token.text.length < 2) return null;
+    words.push(word);
+  }
+  if (words.length === 0 || words.length > 5 || words.every((word) => word.length < 3)) return null;
+  for (const _ of words) cursor.next();
+  return symbolNode(`label:${words.join(' ')}`);
+}
+
+function mayFollow(cursor: Cursor): boolean {
+  const token = cursor.previous();
+  if (token === undefined) return false;
+  if (token.kind === 'sign' && token.text === '(') return isOperator(cursor.peek(-2));
+  if (token.kind === 'letters') return token.text === 'per' || cursor.unitEnd === cursor.place;
+  if (token.kind === 'sign' && ['/', '*'].includes(token.text)) return isOperand(cursor);
+  if (token.kind === 'command') return /^\\(?:cdot|times|pi|circ|Omega|[})])$/u.test(token.name);
+  return token.kind !== 'sign' || ['}', ')', '|', '^', '%'].includes(token.text);
+}
+
+/** Whether what stands before a stroke or a times sign is a number, a unit or a bracket. */
+function isOperand(cursor: Cursor): boolean {
+  const token = cursor.peek(-2);
+  if (token?.kind === 'number') return true;
+  return cursor.unitEnd === cursor.place - 1 || (token?.kind === 'sign' && ['}', ')'].includes(token.text));
+}
+
+function isOperator(token: Token | undefined): boolean {
+  if (token?.kind === 'command') return token.name === '\\cdot' || token.name === '\\times';
+  return token?.kind === 'number' || (token?.kind === 'sign' && ['/', '*'].includes(token.text));
+}

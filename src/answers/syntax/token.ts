@@ -1,0 +1,26 @@
+import type { Rational } from '../number/rational.ts';
+import type { Digits } from './node.ts';
+
+/** One piece of an answer. */
+export type Token =
+  | {
+      readonly kind: 'number';
+      readonly value: Rational;
+      readonly digits: Digits | null;
+      readonly raw: string;
+      readonly spaced: boolean;
+    }
+  | { readonly kind: 'letters'; readonly text: string; readonly upright: boolean; readonly spaced: boolean }
+  | { readonly kind: 'command'; readonly name: string; readonly spaced: boolean }
+  | { readonly kind: 'sign'; readonly text: string; readonly spaced: boolean };
+
+/** How a text is to be cut where its writing allows more than one reading. */
+export interface ReadingMode {
+  /** What a comma between digits is. */
+  readonly comma: 'thousands' | 'separator' | 'decimal';
+  /** Whether letters after a number are looked up as units, or taken as variables. */
+  readonly units: boolean;
+}
+
+/** Thrown inside the reader, and caught by it, where a text is not what the reader understands. */
+export class UnreadableText extends Error {}
