@@ -20,7 +20,7 @@ import { parseGeneratedProblem } from '../src/stages/generate/generate-output.ts
 import { generatePrompt } from '../src/stages/generate/generate-prompt.ts';
 import { parseJudgeOpinion } from '../src/stages/label/label-output.ts';
 import { labelPrompt } from '../src/stages/label/label-prompt.ts';
-import { comparePlainly } from '../src/stages/label/plain-comparison.ts';
+import { ruleOpinion } from '../src/stages/label/rule-opinion.ts';
 import { parseValidityVerdict } from '../src/stages/validate/validate-output.ts';
 import { validatePrompt } from '../src/stages/validate/validate-prompt.ts';
 import { type ConcurrencyLimit, concurrencyLimit } from './concurrency-limit.ts';
@@ -138,7 +138,7 @@ async function isCorrect(
 ): Promise<boolean | null> {
   if (attempt === null || attempt.truncated || attempt.finalAnswer === null) return null;
   const { finalAnswer } = attempt;
-  const compared = comparePlainly(answer, finalAnswer, answerType);
+  const compared = ruleOpinion(answer, finalAnswer, answerType);
   if (compared !== 'unknown') return compared === 'equal';
   const shown = { problem, answer, finalAnswer };
   const opinion = await ask(judge, 'judge', 0, labelPrompt.render(shown), ({ text }) =>

@@ -19,6 +19,7 @@ export type {
 } from './core/event-map.ts';
 export { fenced } from './core/fence.ts';
 export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/ids.ts';
+export { isDisagreement } from './core/is-disagreement.ts';
 export type { JsonValue } from './core/json.ts';
 export type { ConfiguredModel, Embedder, Model, ModelSettings } from './core/model.ts';
 export { type Failure, type Pass, pass, type Rejection, reject } from './core/outcome.ts';
@@ -102,6 +103,7 @@ export {
   selfTestJudge,
 } from './pipeline/self-test-judge.ts';
 export type { Share } from './pipeline/vote-statistics.ts';
+export type { Benchmark, BenchmarkFile, BenchmarkItem } from './rules/benchmark-items.ts';
 export {
   type AnswerCheckableOptions,
   type AnswerTypeAllowedOptions,
@@ -111,6 +113,8 @@ export {
   balancedLatex,
   belongsToProblem,
   contentfulTopic,
+  type DecontaminateOptions,
+  decontaminate,
   distinctProblem,
   type EndsWithFinalAnswerOptions,
   endsWithFinalAnswer,
@@ -128,12 +132,22 @@ export {
   noRepetitionLoop,
   notAProof,
   notMultipleChoice,
+  type ParaphraseOptions,
   type ShortAnswerOptions,
   selfContained,
   shortAnswer,
   singleAnswer,
 } from './rules/builtin/index.ts';
+export {
+  type ContaminationMatch,
+  type ContaminationMeasure,
+  type ContaminationReport,
+  type ContaminationReportOptions,
+  contaminationReport,
+  type Question,
+} from './rules/contamination-report.ts';
 export { defineRule } from './rules/define-rule.ts';
+export type { ComparisonOptions } from './similarity/comparison.ts';
 export {
   type DedupeOptions,
   type DedupeReport,
@@ -141,6 +155,7 @@ export {
   type DroppedDuplicate,
   dedupe,
 } from './similarity/dedupe.ts';
+export type { DuplicateMethod } from './similarity/duplicate.ts';
 export {
   type AreaPromptInput,
   areaPrompt,

@@ -57,11 +57,12 @@ export interface RunSummary {
   readonly error: { readonly code: string; readonly message: string } | null;
   /** Rows that left the last stage. */
   readonly rows: number;
-  /** Labels of the rows; null when the rows carry none. */
+  /** Labels of the rows, and how many of them comparison and judge disagree on; null when the rows carry none. */
   readonly labels: {
     readonly correct: number;
     readonly incorrect: number;
     readonly unverified: number;
+    readonly disagreements: number;
   } | null;
   readonly stages: readonly StageSummary[];
   /** One row for each subject and area, sorted; null when no record of the run names a subject. */

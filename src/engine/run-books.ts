@@ -10,8 +10,9 @@ import type { Flow } from './flow.ts';
 import { IdSet } from './id-set.ts';
 import type { TaskNode } from './nodes.ts';
 import { progressLine } from './progress-line.ts';
-import { fileOf, kindOf } from './record-files.ts';
+import { fileOf } from './record-files.ts';
 import type { RowQueue } from './row-queue.ts';
+import { RowTally } from './row-tally.ts';
 import type { RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import { SummaryFold } from './summary-fold.ts';
@@ -35,8 +36,7 @@ export class RunBooks {
   readonly #coverage: CoverageFold;
   readonly #inputIds = new IdSet();
   readonly #started = new Set<number>();
-  readonly #labels = { correct: 0, incorrect: 0, unverified: 0 };
-  readonly #trajectories = { all: 0, withReasoning: 0 };
+  readonly #tally = new RowTally();
   #files: RowFiles | null = null;
   #changed: readonly string[] = [];
   #writing: Promise<void>[] = [];
@@ -143,7 +143,7 @@ export class RunBooks {
   output(value: unknown, { node: { leaf }, itemId: from, draw }: TaskNode, index: number): void {
     this.#coverage.output(value, leaf);
     const isLast = leaf.depth === this.#parts.leaves.length - 1;
-    this.#note(value);
+    this.#tally.note(value);
     const file = fileOf(value, leaf, isLast);
     if (file !== null)
       this.#write(file, hasId(value) ? { ...value } : { id: `${from}/${draw}/${index}`, value });
@@ -202,10 +202,7 @@ export class RunBooks {
           ? null
           : { code: isChimeraError(error) ? error.code : 'unexpected', message: error.message },
       rows: this.#rows,
-      labels:
-        this.#labels.correct + this.#labels.incorrect + this.#labels.unverified > 0
-          ? { ...this.#labels }
-          : null,
+      labels: this.#tally.labels(),
       stages,
       coverage: this.#coverage.rows(),
       calls: stages.reduce((total, stage) => total + stage.calls, 0),
@@ -213,7 +210,7 @@ export class RunBooks {
       seconds: (settings.clock.now() - this.#startedAt) / 1000,
       directory: settings.place.kind === 'directory' ? settings.place.directory : null,
       changed: this.#changed,
-      warnings: this.#warnings(),
+      warnings: this.#tally.warnings(),
     };
   }
 
@@ -260,23 +257,6 @@ export class RunBooks {
     });
   }
 
-  #note(value: unknown): void {
-    const kind = kindOf(value);
-    if (kind === 'trajectory' && hasReasoning(value)) this.#trajectories.withReasoning += 1;
-    if (kind === 'trajectory') this.#trajectories.all += 1;
-    if (kind !== 'sample' || typeof value !== 'object' || value === null || !('label' in value)) return;
-    const label = kindOf(value.label);
-    if (label === 'correct' || label === 'incorrect' || label === 'unverified') this.#labels[label] += 1;
-  }
-
-  #warnings(): readonly string[] {
-    const { all, withReasoning } = this.#trajectories;
-    if (all === 0 || withReasoning > 0) return [];
-    return [
-      `none of ${all} trajectories carries reasoning apart from its text; for a server that sends reasoning_content use @ai-sdk/openai-compatible, or choose a model that shows its reasoning`,
-    ];
-  }
-
   #write(file: RowFileName, row: Row): void {
     if (this.#files === null) return;
     const written = this.#files.append(file, row);
@@ -284,8 +264,4 @@ export class RunBooks {
     written.catch(() => undefined);
     this.#writing.push(written);
   }
-}
-
-function hasReasoning(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'reasoning' in value && value.reasoning !== null;
 }

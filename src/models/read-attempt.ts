@@ -1,6 +1,6 @@
+import { extractFinalAnswer } from '../answers/index.ts';
 import type { Trajectory } from '../core/records.ts';
 import type { Reply } from '../core/reply.ts';
-import { findFinalAnswer } from './final-answer.ts';
 
 /** What a reply says of an attempt at a problem. */
 export type Attempt = Pick<
@@ -21,7 +21,7 @@ export function readAttempt({ text, reasoning, finishReason }: Reply): Attempt {
   return {
     reasoning: (reasoning ?? '').trim() === '' ? null : reasoning,
     solution: text,
-    finalAnswer: findFinalAnswer(text),
+    finalAnswer: extractFinalAnswer(text),
     finishReason,
     truncated: finishReason === 'length',
   };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { isDisagreement } from '../../src/core/is-disagreement.ts';
 import type { AnswerType, LabelOpinions, Sample, Trajectory } from '../../src/core/records.ts';
 import { TransportError, UnusableReplyError } from '../../src/errors/index.ts';
 import { type LabelOptions, type LabelSettings, label } from '../../src/stages/label/index.ts';
-import { isDisagreement } from '../../src/stages/label/label-decision.ts';
-import { comparePlainly } from '../../src/stages/label/plain-comparison.ts';
+import { ruleOpinion } from '../../src/stages/label/rule-opinion.ts';
 import { aTrajectory } from '../support/sample-records.ts';
 import { namedModel, processWith, type Script, scriptedContext } from '../support/scripted-context.ts';
 
@@ -76,9 +76,9 @@ describe('label', () => {
   it.each(['Yes.', { text: 'Verdict: CORRECT', finishReason: 'length' }] as const)(
     'fails when the judge gives no whole verdict (%j)',
     async (reply) => {
-      await expect(run(aTrajectory({ finalAnswer: 'four' }), () => reply)).rejects.toThrow(
-        UnusableReplyError,
-      );
+      await expect(
+        run(aTrajectory({ answer: 'Lima', finalAnswer: 'its capital' }), () => reply),
+      ).rejects.toThrow(UnusableReplyError);
     },
   );
 
@@ -91,50 +91,66 @@ describe('label', () => {
   });
 });
 
-describe('comparePlainly', () => {
+describe('ruleOpinion', () => {
   it.each([
     ['4', '$4$.'],
-    ['x^2 + 1', '$x^{2}+1$'.replace('{2}', '2')],
     ['\\frac{1}{2}', '\\dfrac{1}{2}'],
     ['1/2', '0.50'],
-    ['\\frac{3}{4}', '0.75'],
     ['1,234,567', '1234567'],
-    ['12{,}000', '12\\,000'],
     ['-3', '\u22123'],
     ['\\boxed{7}', '7'],
-    ['\\text{Rome}', 'rome'],
     ['Jane Austen', 'jane austen'],
-    ['\\left(1, 2\\right)', '(1,2)'],
-    ['2.0', '2'],
+    ['x+1', '1+x'],
+    ['25 °C', '298.15 K'],
   ])('finds %j and %j equal', (reference, answer) => {
-    expect(comparePlainly(reference, answer, 'expression')).toBe('equal');
+    expect(ruleOpinion(reference, answer, 'expression')).toBe('equal');
   });
 
   it.each<[string, string, AnswerType]>([
     ['0.82123', '0.8218', 'number'],
     ['0.333', '1/3', 'number'],
     ['78985', '78984', 'number'],
-    ['x+1', '1+x', 'expression'],
+    ['Émile Zola', 'the author of Germinal', 'name'],
     ['AaBb', 'aabb', 'text'],
-    ['Aabb', 'aabb', 'text'],
-    ['5 mW', '5 MW', 'text'],
-    ['1 1/2', '11/2', 'number'],
-    ['DNA', 'dna', 'name'],
-    ['1, 2', '12', 'set'],
-    ['1/0', '1/0.0', 'number'],
-    ['1/2004!', '1/2006!', 'expression'],
+    ['{1, 2, 3}', '{1, 2}', 'set'],
     ['', '', 'text'],
-    ['42 m', '42', 'number'],
   ])('leaves %j and %j (%s) to the judge', (reference, answer, answerType) => {
-    expect(comparePlainly(reference, answer, answerType)).toBe('unknown');
+    expect(ruleOpinion(reference, answer, answerType)).toBe('unknown');
   });
 
-  it.each([
-    ['12', '13'],
-    ['-1', '1'],
-    ['1000', '1,001'],
-  ])('finds the whole numbers %j and %j different', (reference, answer) => {
-    expect(comparePlainly(reference, answer, 'integer')).toBe('different');
+  it.each<[string, string, AnswerType]>([
+    ['12', '13', 'integer'],
+    ['-1', '1', 'integer'],
+    ['1000', '1,001', 'integer'],
+    ['-37.78 Hz', '78,984.7 Hz', 'number'],
+    ['0.000647', '0.03078', 'number'],
+    ['3/4', '4/3', 'expression'],
+    ['2^{-99}', '2^{-98}', 'expression'],
+    ['x^2 + y', 'x^2 - y', 'expression'],
+  ])('finds %j and %j (%s) different', (reference, answer, answerType) => {
+    expect(ruleOpinion(reference, answer, answerType)).toBe('different');
+  });
+});
+
+describe('a trajectory of another problem', () => {
+  it('is unverified, even when its answer matches', async () => {
+    const thinking =
+      'The particle moves under a McKean-Vlasov drift, so the empirical measure enters the generator and we linearise the nonlinear Fokker-Planck flow around its invariant density. '.repeat(
+        8,
+      );
+    const { output, calls } = await run(
+      aTrajectory({
+        problem:
+          'A merchant of Lübeck owes 17 marks, 5 shillings and 9 pence to each of 23 weavers and repays them in florins of 31 pence. How many florins does he hand over, rounded up?',
+        answer: '42',
+        finalAnswer: '42',
+        reasoning: thinking,
+        solution: 'Hence \\boxed{42}.',
+      }),
+    );
+
+    expect(output).toMatchObject({ correct: null, label: { kind: 'unverified', reason: 'off-problem' } });
+    expect(calls).toEqual([]);
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { pass, reject } from '../../src/core/outcome.ts';
 import type { Trajectory, ValidatedProblem } from '../../src/core/records.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
-import { findFinalAnswer } from '../../src/models/final-answer.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import { type SynthesizeOptions, synthesize } from '../../src/stages/synthesize/index.ts';
 import { aValidatedProblem } from '../support/sample-records.ts';
@@ -116,37 +115,5 @@ describe('synthesize', () => {
     ],
   ])('refuses the options %j', (options, message) => {
     expect(() => synthesize(options as SynthesizeOptions)).toThrow(message);
-  });
-});
-
-describe('findFinalAnswer', () => {
-  it.each([
-    ['\\boxed{1} and then \\boxed{\\frac{1}{2}}', '\\frac{1}{2}'],
-    ['\\boxed{\\{1, 2\\}}', '\\{1, 2\\}'],
-    ['\\boxed{3} but \\boxed{', '3'],
-    ['Answer: 5\nThe box is \\boxed{6}', '6'],
-    ['Final answer: 12.', '12'],
-    ['**Final Answer:** $x^2$', 'x^2'],
-    ['**Answer**: 7', '7'],
-    ['### Final Answer\n\n42', '42'],
-    ['Final answer:\n$$\n\\pi\n$$', '\\pi'],
-    ['Answer: 1\nNo.\nAnswer: 2', '2'],
-    ['Hence the answer is 3.5.', '3.5'],
-    ['Therefore, the final answer is: **Rome**.', 'Rome'],
-    ['We get $$a=1$$ and \\[b=2\\]', 'b=2'],
-    ['We get \\[b=2\\] and $$a=1$$', 'a=1'],
-    ['Final answer:', null],
-    ['It cannot be said.', null],
-    ['', null],
-    ['\\boxed{}', null],
-    ['The answer key is lost.', null],
-  ])('finds in %j the answer %j', (solution, answer) => {
-    expect(findFinalAnswer(solution)).toBe(answer);
-  });
-
-  it('takes time in proportion to a hostile text', () => {
-    const hostile = ['\\boxed{'.repeat(30_000), '\\['.repeat(80_000), `\\boxed{${' '.repeat(160_000)}x}`];
-
-    for (const text of hostile) expect(() => findFinalAnswer(text)).not.toThrow();
   });
 });

@@ -1,2 +1,2 @@
-export { type LabelOptions, type LabelSettings, label } from './label.ts';
+export { type LabelOptions, type LabelSettings, label, labelOptionNames } from './label.ts';
 export { type LabelPromptInput, labelPrompt } from './label-prompt.ts';

@@ -13,13 +13,3 @@ export function labelOf(opinions: LabelOpinions): Label {
   }
   return { kind: judge.verdict, by: 'judge', opinions };
 }
-
-/** Whether rule and judge contradict each other, or the judge himself. */
-export function isDisagreement({ rule, judge, judgeSwapped }: LabelOpinions): boolean {
-  if (judge === null) return false;
-  if (judgeSwapped !== null && judgeSwapped.verdict !== judge.verdict) return true;
-  return (
-    (rule === 'equal' && judge.verdict === 'incorrect') ||
-    (rule === 'different' && judge.verdict === 'correct')
-  );
-}

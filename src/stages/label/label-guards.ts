@@ -1,4 +1,5 @@
 import type { Trajectory, UnverifiedReason } from '../../core/records.ts';
+import { isAboutProblem } from '../../rules/is-about-problem.ts';
 
 /** A final answer that is only the beginning of one; judges are known to wave such texts through. */
 const opener =
@@ -10,7 +11,8 @@ export function unverifiedReason(trajectory: Trajectory): UnverifiedReason | nul
   if (finishReason === 'content-filter') return 'refused';
   if (truncated) return 'truncated';
   if (solution.trim() === '') return 'empty';
-  return finalAnswer === null || isHollow(finalAnswer) ? 'no-final-answer' : null;
+  if (finalAnswer === null || isHollow(finalAnswer)) return 'no-final-answer';
+  return isAboutProblem(trajectory) ? null : 'off-problem';
 }
 
 function isHollow(answer: string): boolean {

@@ -5,6 +5,7 @@ import type { Stage } from '../../core/stage.ts';
 import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
+import { stageOptionsIssues } from '../../errors/options-issues.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
@@ -15,7 +16,7 @@ import { judgeAnswers } from './judge-answers.ts';
 import { labelOf } from './label-decision.ts';
 import { unverifiedReason } from './label-guards.ts';
 import { type LabelPromptInput, labelPrompt } from './label-prompt.ts';
-import { comparePlainly } from './plain-comparison.ts';
+import { ruleOpinion } from './rule-opinion.ts';
 
 /** Choices of `label` other than its model. */
 export interface LabelSettings {
@@ -44,6 +45,16 @@ export interface LabelSettings {
 export type LabelOptions = LabelSettings &
   ({ readonly judge: Model; readonly model?: never } | { readonly model: Model; readonly judge?: never });
 
+/** Names of all options of `label`. */
+export const labelOptionNames: readonly string[] = Object.keys({
+  judge: true,
+  model: true,
+  askJudge: true,
+  judgements: true,
+  prompt: true,
+  name: true,
+} satisfies { readonly [Name in keyof LabelOptions]-?: true });
+
 /**
  * Labels each trajectory by comparing its final answer with the reference: guards, then a comparison without a model,
  * then a judge on what is left.
@@ -63,9 +74,11 @@ export type LabelOptions = LabelSettings &
  * ```
  */
 export function label(options: LabelOptions): Stage<Trajectory, Sample> {
+  const unknown = stageOptionsIssues('label', options, labelOptionNames);
   const { askJudge = 'residue', judgements = 1, prompt = labelPrompt, name = 'label' } = options;
   const model = options.judge ?? options.model;
   throwIssues(
+    unknown,
     judgeIssues(options),
     choiceIssues('label.askJudge', askJudge, ['residue', 'always', 'never']),
     choiceIssues('label.judgements', judgements, [1, 2]),
@@ -85,7 +98,7 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
         const opinions = { rule: null, judge: null, judgeSwapped: null };
         return sampleOf(trajectory, { kind: 'unverified', reason: reason ?? 'no-final-answer', opinions });
       }
-      const rule = comparePlainly(answer, finalAnswer, answerType);
+      const rule = ruleOpinion(answer, finalAnswer, answerType);
       if (askJudge === 'never' || (askJudge === 'residue' && rule !== 'unknown')) {
         return sampleOf(trajectory, labelOf({ rule, judge: null, judgeSwapped: null }));
       }

@@ -5,6 +5,7 @@ import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
+import { unknownNameIssues } from '../../errors/unknown-option-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
 import type { ResolvedBlindSolve } from './blind-solve.ts';
 
@@ -49,6 +50,7 @@ export function blindSolveIssues(options: unknown): readonly ConfigurationIssue[
     prompt,
   }: { model?: unknown; attempts?: unknown; keep?: unknown; prompt?: unknown } = options;
   return [
+    ...unknownNameIssues(`${option}.`, options, ['model', 'attempts', 'keep', 'prompt']),
     ...modelIssues(`${option}.model`, model),
     ...(attempts === undefined ? [] : countIssues(`${option}.attempts`, attempts)),
     ...bandIssues(`${option}.keep`, keep),
@@ -62,8 +64,9 @@ function bandIssues(option: string, keep: unknown): readonly ConfigurationIssue[
     return [{ option, message: `must be { min?, max? }, got ${shownValue(keep)}` }];
   }
   const { min = 0, max = 1 }: { min?: unknown; max?: unknown } = keep;
+  const unknown = unknownNameIssues(`${option}.`, keep, ['min', 'max']);
   const isRate = (rate: unknown): boolean => typeof rate === 'number' && rate >= 0 && rate <= 1;
-  if (isRate(min) && isRate(max) && Number(min) <= Number(max)) return [];
+  if (isRate(min) && isRate(max) && Number(min) <= Number(max)) return unknown;
   const message = `must be rates from 0 to 1 with min not above max, got min ${shownValue(min)}, max ${shownValue(max)}`;
-  return [{ option, message }];
+  return [...unknown, { option, message }];
 }

@@ -1,3 +1,4 @@
+import { compareAnswers } from '../../answers/index.ts';
 import type { Model } from '../../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Prompt } from '../../core/prompt.ts';
@@ -5,7 +6,6 @@ import type { Problem } from '../../core/records.ts';
 import type { SynthesizePromptInput } from '../../core/solve-prompt.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { readAttempt } from '../../models/read-attempt.ts';
-import { normalizedText } from '../../similarity/normalized-text.ts';
 import type { VoteContext } from './vote-of.ts';
 
 /** Blind solving after defaults and checks. */
@@ -81,5 +81,5 @@ function largestRival(answers: readonly (string | null)[], reference: string): n
 }
 
 function isEqual(reference: string, answer: string | null): boolean {
-  return answer !== null && normalizedText(reference) === normalizedText(answer);
+  return answer !== null && compareAnswers(reference, answer).verdict === 'equal';
 }

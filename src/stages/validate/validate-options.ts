@@ -4,13 +4,18 @@ import type { Prompt } from '../../core/prompt.ts';
 import type { Problem } from '../../core/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
+import { stageOptionsIssues } from '../../errors/options-issues.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
 import { modelNote } from '../../models/model-note.ts';
 import {
+  answerCheckable,
+  answerNotLeaked,
+  balancedLatex,
   distinctProblem,
+  noOpenQuestion,
   notAProof,
   notMultipleChoice,
   selfContained,
@@ -30,7 +35,7 @@ export interface ValidateSettings {
   readonly rules?: readonly Rule<Problem>[];
   /**
    * Whether the built-in rules are asked: `notAProof`, `notMultipleChoice`, `singleAnswer`, `selfContained`,
-   * `shortAnswer`, `distinctProblem`. Set it to false and list those you want in `rules` to choose among them.
+   * `shortAnswer`, `answerCheckable`, `answerNotLeaked`, `noOpenQuestion`, `balancedLatex`, `distinctProblem`. Set it to false and list those you want in `rules` to choose among them.
    *
    * @default true
    */
@@ -81,13 +86,28 @@ export interface ResolvedValidateOptions {
   readonly manifest: JsonValue;
 }
 
+/** Names of all options of `validate`. */
+export const validateOptionNames: readonly string[] = Object.keys({
+  model: true,
+  verifiers: true,
+  rules: true,
+  defaultRules: true,
+  agreement: true,
+  votes: true,
+  blindSolve: true,
+  prompt: true,
+  name: true,
+} satisfies { readonly [Name in keyof ValidateOptions]-?: true });
+
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
 export function resolveValidateOptions(options: ValidateOptions): ResolvedValidateOptions {
+  const unknown = stageOptionsIssues('validate', options, validateOptionNames);
   const { rules: ownRules = [], defaultRules = true, agreement = 'unanimous' } = options;
   const { votes = 'all', prompt = validatePrompt, name = 'validate' } = options;
   const verifiers = options.verifiers ?? [options.model];
   const builtIn = defaultRules ? builtInRules() : [];
   throwIssues(
+    unknown,
     verifierIssues(options),
     ruleIssues('validate.rules', ownRules),
     clashIssues(ownRules, builtIn),
@@ -127,6 +147,10 @@ function builtInRules(): readonly Rule<Problem>[] {
     singleAnswer(),
     selfContained(),
     shortAnswer(),
+    answerCheckable(),
+    answerNotLeaked(),
+    noOpenQuestion(),
+    balancedLatex(),
     distinctProblem(),
   ];
 }
