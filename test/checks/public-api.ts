@@ -2,12 +2,13 @@
  * Compares the built declarations with the committed ones: `npm run check`. With `--write` it commits to the new ones:
  * `npm run api`. A change of the public face so shows in every diff, and cannot happen by accident.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './run-program.ts';
 
 const entries = ['index', 'offline', 'testing'];
 const write = process.argv.includes('--write');
+await mkdir(join(root, 'test/api'), { recursive: true });
 const built = await builtDeclarations();
 const changed: string[] = [];
 for (const [name, text] of built) {

@@ -1,0 +1,121 @@
+import {
+  Engine,
+  ItemFailedEvent,
+  ItemRejectedEvent,
+  Pass,
+  Rejection,
+  ResultStore,
+  Rule,
+  RunOptions,
+  RunSummary,
+  Stage,
+} from './public-api-shared.js';
+import {
+  FinishReason,
+  Problem,
+  Sample,
+  Subject,
+  Topic,
+  Trajectory,
+  ValidatedProblem,
+} from './public-api-shared.js';
+import {
+  LanguageModel,
+} from 'ai';
+
+interface ConformanceCase {
+    readonly name: string;
+    readonly run: () => Promise<void>;
+}
+
+declare function engineConformance(makeEngine: () => Engine): readonly ConformanceCase[];
+
+interface Clock {
+    readonly now: () => number;
+    readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+declare function instantClock(): Clock;
+
+interface ResultStoreHarness {
+    readonly open: () => Promise<ResultStore>;
+    readonly reopen?: () => Promise<ResultStore>;
+    readonly cleanUp?: () => Promise<void>;
+}
+declare function resultStoreConformance(harness: ResultStoreHarness): readonly ConformanceCase[];
+
+interface RunRuleOptions<Candidate> {
+    readonly siblings?: readonly Candidate[];
+    readonly signal?: AbortSignal;
+}
+declare function runRule<Candidate>(rule: Rule<Candidate>, candidate: Candidate, options?: RunRuleOptions<Candidate>): Promise<Pass | Rejection>;
+
+interface StageResult<Output> {
+    readonly outputs: readonly Output[];
+    readonly rejected: readonly ItemRejectedEvent[];
+    readonly failed: readonly ItemFailedEvent[];
+    readonly summary: RunSummary;
+}
+declare function runStage<Input, Output>(stage: Stage<Input, Output>, items: readonly Input[], options?: RunOptions): Promise<StageResult<Output>>;
+
+declare function aSubject(fields?: Partial<Subject>): Subject;
+declare function aTopic(fields?: Partial<Topic>): Topic;
+declare function aProblem(fields?: Partial<Problem>): Problem;
+declare function aValidatedProblem(fields?: Partial<ValidatedProblem>): ValidatedProblem;
+declare function aTrajectory(fields?: Partial<Trajectory>): Trajectory;
+declare function aSample(fields?: Partial<Sample>): Sample;
+
+type ScriptedModel = Extract<LanguageModel, {
+    readonly specificationVersion: 'v3';
+}> & {
+    readonly calls: readonly ScriptedCall[];
+};
+interface ScriptedCall {
+    readonly slot: string;
+    readonly draw: number;
+    readonly reAsk: number;
+    readonly system: string;
+    readonly user: string;
+    readonly turns: readonly {
+        readonly role: 'user' | 'assistant';
+        readonly text: string;
+    }[];
+    readonly maxOutputTokens: number | null;
+    readonly temperature: number | null;
+}
+type ScriptedReply = string | Error | {
+    readonly text: string;
+    readonly reasoning?: string;
+    readonly finishReason?: FinishReason;
+    readonly inputTokens?: number;
+    readonly outputTokens?: number;
+};
+type ModelScript = string | readonly ScriptedReply[] | ((call: ScriptedCall) => ScriptedReply | Promise<ScriptedReply>);
+interface ScriptedModelOptions {
+    readonly modelId?: string;
+}
+declare function scriptedModel(script: ModelScript, options?: ScriptedModelOptions): ScriptedModel;
+
+export {
+  aProblem,
+  aSample,
+  aSubject,
+  aTopic,
+  aTrajectory,
+  aValidatedProblem,
+  engineConformance,
+  instantClock,
+  resultStoreConformance,
+  runRule,
+  runStage,
+  scriptedModel,
+  type ConformanceCase,
+  type ModelScript,
+  type ResultStoreHarness,
+  type RunRuleOptions,
+  type ScriptedCall,
+  type ScriptedModel,
+  type ScriptedModelOptions,
+  type ScriptedReply,
+  type StageResult,
+};
