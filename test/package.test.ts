@@ -12,6 +12,7 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly types: string; readonly default: string }>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional: boolean }>>;
 }
 
 const manifest: Manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -32,7 +33,12 @@ describe('package.json', () => {
 
   it('depends on nothing but what docs/decisions allows', () => {
     expect(Object.keys(manifest.dependencies).sort()).toEqual(['eventemitter3', 'p-retry']);
-    expect(manifest.peerDependencies).toEqual({ ai: '^6.0.20 || ^7.0.0', zod: '^3.25.76 || ^4.1.8' });
+    expect(manifest.peerDependencies).toEqual({
+      ai: '^6.0.20 || ^7.0.0',
+      hyparquet: '^1.25.0',
+      zod: '^3.25.76 || ^4.1.8',
+    });
+    expect(manifest.peerDependenciesMeta).toEqual({ hyparquet: { optional: true } });
   });
 
   it('puts types first in each entry and exposes nothing else', () => {

@@ -5,6 +5,7 @@ import { type ComparisonOptions, comparisonIssues, resolveComparison } from './c
 import type { DuplicateMethod } from './duplicate.ts';
 import { DuplicateIndex } from './duplicate-index.ts';
 
+/** Options of `dedupe`. */
 export interface DedupeOptions<Item> extends ComparisonOptions {
   /**
    * The text by which an item is compared.

@@ -4,6 +4,7 @@ export { type AnswerTypeAllowedOptions, answerTypeAllowed } from './answer-type-
 export { balancedLatex } from './balanced-latex.ts';
 export { belongsToProblem } from './belongs-to-problem.ts';
 export { contentfulTopic } from './contentful-topic.ts';
+export { type DecontaminateOptions, decontaminate, type ParaphraseOptions } from './decontaminate.ts';
 export { distinctProblem } from './distinct-problem.ts';
 export { type EndsWithFinalAnswerOptions, endsWithFinalAnswer } from './ends-with-final-answer.ts';
 export { type InLanguageOptions, inLanguage } from './in-language.ts';

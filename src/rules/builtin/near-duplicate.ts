@@ -18,6 +18,7 @@ import { defineRule } from '../define-rule.ts';
 import { Arrivals } from './near-duplicate-arrivals.ts';
 import { type NearestByMeaning, nearestByMeaning } from './near-duplicate-vectors.ts';
 
+/** Options of `nearDuplicate`. */
 export interface NearDuplicateOptions extends ComparisonOptions {
   /**
    * With what a candidate is compared. `siblings`: the lower-draw candidates of the same parent, kept or not, so that
@@ -76,6 +77,7 @@ export function nearDuplicate(options: NearDuplicateOptions = {}): Rule<Topic | 
   return defineRule<Topic | Problem>({
     name: 'near-duplicate',
     version,
+    options: { scope, ...comparison, embed: embedName(resolved.embed) },
     check: (candidate, context) =>
       scope === 'siblings'
         ? amongSiblings(candidate, resolved, context)

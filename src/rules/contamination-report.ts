@@ -1,0 +1,163 @@
+import { countIssues } from '../errors/count-issues.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import { GramIndex, wordsOf } from '../similarity/gram-index.ts';
+import { type Benchmark, benchmarkIssues, readBenchmark } from './benchmark-items.ts';
+import { gramIssues } from './builtin/decontaminate.ts';
+
+/** Options of `contaminationReport`. */
+export interface ContaminationReportOptions {
+  readonly against: Benchmark;
+  /**
+   * Lengths of the word runs that are compared, each 1 to 64.
+   *
+   * @default [8, 13]
+   */
+  readonly n?: readonly number[];
+  /**
+   * Most matches that are listed for each length.
+   *
+   * @default 20
+   */
+  readonly mostMatches?: number;
+}
+
+/** How much of a benchmark a dataset contains. */
+export interface ContaminationReport {
+  readonly questions: number;
+  readonly benchmarkItems: number;
+  readonly measures: readonly ContaminationMeasure[];
+}
+
+/** One length of word runs. */
+export interface ContaminationMeasure {
+  readonly n: number;
+  /** For each question the greatest Jaccard similarity of its n-gram set to that of a benchmark item; their mean. */
+  readonly meanMaxJaccard: number;
+  /** Questions that share at least one n-gram with the benchmark. */
+  readonly touched: number;
+  /** The questions most alike to an item, the most alike first. */
+  readonly matches: readonly ContaminationMatch[];
+}
+
+/** A question and the benchmark item to which it is most alike. */
+export interface ContaminationMatch {
+  /** The `id` of the question, else its place, from 0, after a `#`. */
+  readonly question: string;
+  readonly item: string;
+  readonly jaccard: number;
+  /** The longest passage in common, case and layout folded. */
+  readonly span: string;
+}
+
+/** What a report can be made of: texts, or records with a problem. */
+export type Question = string | { readonly id?: string; readonly problem: string };
+
+/**
+ * Measures contamination as the CHIMERA paper does (section 4.3): for each question the greatest n-gram Jaccard similarity
+ * over a benchmark, averaged over the questions. It is a report; `decontaminate` removes.
+ *
+ * Makes no model call. Reads the questions one after the other, and the benchmark once for all lengths.
+ *
+ * @throws {ConfigurationError} When an option will not do, a file cannot be read, or a question or row has no text.
+ *
+ * @example
+ * ```ts
+ * const { measures } = await contaminationReport(problems, { against: ['What is the sum of the first 100 primes?'] });
+ * console.table(measures.map(({ n, meanMaxJaccard }) => ({ n, meanMaxJaccard })));
+ * ```
+ */
+export async function contaminationReport(
+  problems: (Iterable<Question> & object) | AsyncIterable<Question>,
+  { against, n = [8, 13], mostMatches = 20 }: ContaminationReportOptions,
+): Promise<ContaminationReport> {
+  throwIssues(
+    questionsIssues(problems),
+    benchmarkIssues('contaminationReport.against', against),
+    lengthsIssues(n),
+    countIssues('contaminationReport.mostMatches', mostMatches),
+  );
+  const tallies = [...new Set(n)].map((length) => new Tally(length, mostMatches));
+  const items: string[] = [];
+  for await (const { id, text } of readBenchmark('contaminationReport.against', against)) {
+    const words = wordsOf(text);
+    items.push(id);
+    for (const tally of tallies) tally.index.add(words);
+  }
+  let questions = 0;
+  for await (const question of problems) {
+    const { id, text } = readQuestion(question, questions);
+    questions += 1;
+    const words = wordsOf(text);
+    for (const tally of tallies) tally.take(id, words, items);
+  }
+  return {
+    questions,
+    benchmarkItems: items.length,
+    measures: tallies.map((tally) => tally.measure(questions)),
+  };
+}
+
+class Tally {
+  readonly index: GramIndex;
+  readonly #mostMatches: number;
+  #sum = 0;
+  #touched = 0;
+  #matches: ContaminationMatch[] = [];
+
+  constructor(n: number, mostMatches: number) {
+    this.index = new GramIndex(n);
+    this.#mostMatches = mostMatches;
+  }
+
+  take(question: string, words: readonly string[], items: readonly string[]): void {
+    const nearest = this.index.nearest(words);
+    if (nearest === null) return;
+    const { item, jaccard } = nearest;
+    this.#sum += jaccard;
+    this.#touched += 1;
+    const last = this.#matches.at(-1);
+    const isFull = this.#matches.length >= this.#mostMatches;
+    if (isFull && last !== undefined && last.jaccard >= jaccard) return;
+    const span = this.index.passages(words).find((passage) => passage.item === item)?.span ?? '';
+    const match = { question, item: items[item] ?? '', jaccard, span };
+    this.#matches = [...this.#matches, match]
+      .sort((left, right) => right.jaccard - left.jaccard)
+      .slice(0, this.#mostMatches);
+  }
+
+  measure(questions: number): ContaminationMeasure {
+    return {
+      n: this.index.n,
+      meanMaxJaccard: questions === 0 ? 0 : this.#sum / questions,
+      touched: this.#touched,
+      matches: this.#matches,
+    };
+  }
+}
+
+function readQuestion(question: unknown, index: number): { readonly id: string; readonly text: string } {
+  const fallback = `#${index}`;
+  if (typeof question === 'string') return { id: fallback, text: question };
+  if (typeof question === 'object' && question !== null && 'problem' in question)
+    if (typeof question.problem === 'string') {
+      const id = 'id' in question && typeof question.id === 'string' ? question.id : fallback;
+      return { id, text: question.problem };
+    }
+  const message = `must be a text or a record with a problem, got ${shownValue(question)}`;
+  throw new ConfigurationError([{ option: `contaminationReport.problems[${index}]`, message }]);
+}
+
+function questionsIssues(problems: unknown): readonly ConfigurationIssue[] {
+  if (typeof problems === 'object' && problems !== null)
+    if (Symbol.iterator in problems || Symbol.asyncIterator in problems) return [];
+  const message = `must be a list or stream of questions, got ${shownValue(problems)}`;
+  return [{ option: 'contaminationReport.problems', message }];
+}
+
+function lengthsIssues(n: unknown): readonly ConfigurationIssue[] {
+  if (!Array.isArray(n) || n.length === 0)
+    return [{ option: 'contaminationReport.n', message: `must be a list of lengths, got ${shownValue(n)}` }];
+  return n.flatMap((length: unknown, index) => gramIssues(`contaminationReport.n[${index}]`, length));
+}
