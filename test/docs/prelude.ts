@@ -4,6 +4,7 @@ import {
   buildChimera,
   defineRule,
   memoryStore,
+  type Problem,
   pass,
   type ResultStore,
   type Rule,
@@ -11,6 +12,7 @@ import {
   withSettings,
 } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
+import { aProblem } from '../../src/testing.ts';
 
 export { openai } from '@ai-sdk/openai';
 export { describe, expect, it } from 'vitest';
@@ -44,6 +46,7 @@ export const vllm: ReturnType<typeof createOpenAICompatible> = createOpenAICompa
   baseURL: 'http://localhost:8000/v1',
 });
 export const chimera: ReturnType<typeof buildChimera> = buildChimera({ models });
+export const problems: readonly Problem[] = [aProblem()];
 export const run: ReturnType<typeof chimera.run> = chimera.run(['Biology']);
 export const noGreek: Rule = defineRule({
   name: 'no-greek',
