@@ -6,14 +6,18 @@ import { offlineModels } from 'chimera-sdk/offline';
 const all = 'Mathematics,Computer Science,Chemistry,Physics,Literature,History,Biology,Linguistics';
 const subjectsOption = { type: 'string', default: all } as const;
 const directoryOption = { type: 'string', default: 'runs/quickstart' } as const;
-const { values } = parseArgs({ options: { subjects: subjectsOption, directory: directoryOption } });
-
-const chimera = buildChimera({ models: offlineModels({ seed: 1 }) });
+const topicsOption = { type: 'string', default: '10' } as const;
+const { values } = parseArgs({
+  options: { subjects: subjectsOption, directory: directoryOption, topics: topicsOption },
+});
+const expand = { topicsPerSubject: Number(values.topics) };
+const chimera = buildChimera({ models: offlineModels({ seed: 1 }), expand });
 const run = chimera.run(values.subjects.split(','), { directory: values.directory });
 run.on('progress', (progress) => console.log(progress.line));
 
-const { end, error, stages, labels, calls, reused, rows, seconds } = await run.summary();
+const { end, error, stages, labels, calls, reused, rows, seconds, changed } = await run.summary();
 if (error !== null) console.error(`${end}: ${error.message}`);
+for (const change of changed) console.log(`Changed since the run before: ${change}`);
 const table = stages.map((stage) => [
   stage.stage,
   { ...stage, tokens: stage.inputTokens + stage.outputTokens },
@@ -24,7 +28,8 @@ for await (const sample of (await openRun(values.directory)).samples()) {
   break;
 }
 const none = `No model call was made: all ${reused} replies were found in the journal.`;
-const paid = calls === 0 ? none : `${calls} model calls.`;
+const some = reused === 0 ? '' : `, and ${reused} replies were found in the journal`;
+const paid = calls === 0 ? none : `${calls} model calls${some}.`;
 console.log(`${rows} samples in ${seconds} s (${JSON.stringify(labels)}). ${paid}`);
 console.log(`Run directory: ${values.directory}`);
 process.exitCode = end === 'completed' ? 0 : 1;

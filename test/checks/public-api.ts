@@ -3,10 +3,17 @@
  * `npm run api`. A change of the public face so shows in every diff, and cannot happen by accident.
  */
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { root } from './run-program.ts';
 
-const entries = ['index', 'offline', 'testing'];
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly types: string }>>;
+}
+
+const manifest: Manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const entries = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === 'string' ? [] : [basename(entry.types, '.d.ts')],
+);
 const write = process.argv.includes('--write');
 await mkdir(join(root, 'test/api'), { recursive: true });
 const built = await builtDeclarations();
