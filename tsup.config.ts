@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup';
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    answers: 'src/answers/index.ts',
     offline: 'src/offline/index.ts',
     testing: 'src/testing.ts',
   },
