@@ -4,12 +4,14 @@ import type { Rule } from '../core/rule.ts';
 import type { Stage } from '../core/stage.ts';
 import { type AnyStage, sequenceStage } from '../engine/sequence-stage.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { isOptions } from '../errors/options-issues.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';
 import { type ExpandSettings, expand } from '../stages/expand/index.ts';
 import { type GenerateSettings, generate } from '../stages/generate/index.ts';
 import { type LabelSettings, label } from '../stages/label/index.ts';
 import { type SynthesizeSettings, synthesize } from '../stages/synthesize/index.ts';
 import { type ValidateSettings, validate } from '../stages/validate/index.ts';
+import { chimeraOptionIssues, isStage, PARTS } from './chimera-option-issues.ts';
 import { type RefillOptions, refill, refillIssues } from './refill.ts';
 
 /** Which model plays which part. */
@@ -69,9 +71,10 @@ export type Chimera = Stage<SubjectInput, Sample>;
 /**
  * Assembles the five stages of CHIMERA (arXiv 2603.00889, section 2): expand, generate, validate, synthesize, label.
  *
- * **Consumes** subjects, **produces** `Sample`. **Model calls** per subject, with the defaults: 1 for topics, then for
- * each of 10 topics 2 to 4 drafts with one call for each verifier of each, 1 trajectory for each of 2 kept problems, and
- * at most 1 judgement for each trajectory.
+ * **Consumes** subjects, **produces** `Sample`. **Model calls** per subject, with the defaults: 1 for topics (up to 4 when
+ * the replies name fewer than are wanted), then for each of 10 topics 2 to 4 drafts with one call for each verifier of
+ * each, 1 trajectory for each of 2 kept problems, and at most 1 judgement for each trajectory. A reply that cannot be read
+ * is asked for once more.
  *
  * @throws {ConfigurationError} With all faults of all stages, before any call.
  *
@@ -84,20 +87,22 @@ export type Chimera = Stage<SubjectInput, Sample>;
  */
 export function buildChimera(options: ChimeraOptions): Chimera {
   const faults = new Faults();
-  const models = modelsOf(options, faults);
-  const { rules = {}, after = {} } = options;
-  const { topics = [], problems = [], trajectories = [] } = rules;
+  faults.add(chimeraOptionIssues(options));
+  const given = isOptions(options) ? options : {};
+  const models = modelsOf(given, faults);
+  const { topics = [], problems = [], trajectories = [] } = settings(given.rules);
+  const after = additionsOf(given);
   const stages: readonly (AnyStage | null)[] = [
-    faults.collect(() => expand({ ...options.expand, model: models.expand, rules: topics })),
-    ...(after.expand ?? []),
-    faults.collect(() => draftAndCheck(options, models, problems)),
-    ...(after.validate ?? []),
+    faults.collect(() => expand({ ...settings(given.expand), model: models.expand, rules: topics })),
+    ...after.expand,
+    faults.collect(() => draftAndCheck(given, models, problems)),
+    ...after.validate,
     faults.collect(() =>
-      synthesize({ ...options.synthesize, models: list(models.synthesize), rules: trajectories }),
+      synthesize({ ...settings(given.synthesize), models: list(models.synthesize), rules: trajectories }),
     ),
-    ...(after.synthesize ?? []),
-    faults.collect(() => label({ ...options.label, judge: models.label })),
-    ...(after.label ?? []),
+    ...after.synthesize,
+    faults.collect(() => label({ ...settings(given.label), judge: models.label })),
+    ...after.label,
   ];
   faults.throwIfAny();
   return sequenceStage(
@@ -112,23 +117,22 @@ function draftAndCheck(
   models: ChimeraModels,
   rules: readonly Rule<Problem>[],
 ): Stage<Topic, ValidatedProblem> {
-  const { refill: wanted = { kept: 2 }, after = {} } = options;
+  const { refill: wanted = { kept: 2 } } = options;
   const faults = new Faults();
-  const drafts = faults.collect(() => generate({ ...options.generate, model: models.generate }));
+  const drafts = faults.collect(() => generate({ ...settings(options.generate), model: models.generate }));
   const check = faults.collect(() =>
-    validate({ ...options.validate, verifiers: list(models.validate), rules }),
+    validate({ ...settings(options.validate), verifiers: list(models.validate), rules }),
   );
   if (wanted !== false) faults.add(refillIssues(wanted, 'refill.'));
   if (drafts === null || check === null) throw faults.error();
   faults.throwIfAny();
-  const together = sequenceStage<Topic, ValidatedProblem>([drafts, ...(after.generate ?? []), check]);
+  const together = sequenceStage<Topic, ValidatedProblem>([drafts, ...additionsOf(options).generate, check]);
   return wanted === false ? together : refill(together, wanted);
 }
 
-const PARTS = ['expand', 'generate', 'validate', 'synthesize', 'label'] as const;
-
 function modelsOf(options: ChimeraOptions, faults: Faults): ChimeraModels {
-  const { model, models = {} } = options;
+  const { model } = options;
+  const models = settings(options.models);
   const missing = PARTS.filter((part) => models[part] === undefined && model === undefined);
   faults.add(
     missing.map((part) => ({
@@ -138,14 +142,42 @@ function modelsOf(options: ChimeraOptions, faults: Faults): ChimeraModels {
   );
   // A missing model was reported just above, so that the stand-in is never asked.
   const standIn: Model = model ?? 'missing/model';
+  const named = Object.entries(models).filter(([, one]) => one !== undefined);
   return {
     expand: standIn,
     generate: standIn,
     validate: standIn,
     synthesize: standIn,
     label: standIn,
-    ...models,
+    ...Object.fromEntries(named),
   };
+}
+
+/** What is no object of options was reported before, and counts for nothing here. */
+function settings<Settings extends object>(given: Settings | undefined): Partial<Settings> {
+  return isOptions(given) ? given : {};
+}
+
+function additionsOf({ after }: ChimeraOptions): Required<ChimeraAdditions> {
+  const given = settings(after);
+  const {
+    expand: topics,
+    generate: drafts,
+    validate: problems,
+    synthesize: solutions,
+    label: samples,
+  } = given;
+  return {
+    expand: stagesOf(topics),
+    generate: stagesOf(drafts),
+    validate: stagesOf(problems),
+    synthesize: stagesOf(solutions),
+    label: stagesOf(samples),
+  };
+}
+
+function stagesOf<Item>(given: readonly Stage<Item, Item>[] = []): readonly Stage<Item, Item>[] {
+  return Array.isArray(given) ? given.filter((stage) => isStage(stage)) : [];
 }
 
 function list(models: Model | readonly Model[]): readonly Model[] {
@@ -160,8 +192,10 @@ function isList(models: Model | readonly Model[]): models is readonly Model[] {
 class Faults {
   readonly #issues: ConfigurationIssue[] = [];
 
+  /** Of several faults of one option the first is enough: the stage itself would report an unknown name again. */
   add(issues: readonly ConfigurationIssue[]): void {
-    this.#issues.push(...issues);
+    for (const issue of issues)
+      if (!this.#issues.some(({ option }) => option === issue.option)) this.#issues.push(issue);
   }
 
   collect<Value>(build: () => Value): Value | null {

@@ -3,6 +3,9 @@ import { compilePlan } from '../engine/compiled-plan.ts';
 import { stageOf } from '../engine/stage-of.ts';
 import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { isOptions } from '../errors/options-issues.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
 
 /** When `refill` is satisfied, and when it gives up. */
 export interface RefillOptions {
@@ -42,10 +45,16 @@ export function refill<Input, Output>(
 
 /** What is wrong with the counts, each named with the prefix before it. */
 export function refillIssues(options: RefillOptions, prefix = ''): readonly ConfigurationIssue[] {
+  if (!isOptions(options)) {
+    const message = `must be { kept, maxAttempts? }, got ${shownValue(options)}`;
+    return [{ option: prefix === '' ? 'options' : prefix.slice(0, -1), message }];
+  }
   const { kept, maxAttempts = 2 * kept } = options;
-  const keptIssues = countIssues(`${prefix}kept`, kept);
-  if (keptIssues.length > 0) return keptIssues;
-  if (Number.isSafeInteger(maxAttempts) && maxAttempts >= kept) return [];
+  const issues = [
+    ...unknownNameIssues(prefix, options, ['kept', 'maxAttempts']),
+    ...countIssues(`${prefix}kept`, kept),
+  ];
+  if (issues.length > 0 || (Number.isSafeInteger(maxAttempts) && maxAttempts >= kept)) return issues;
   const message = `must be a whole number of at least kept (${kept}), got ${maxAttempts}`;
   return [{ option: `${prefix}maxAttempts`, message }];
 }

@@ -5,6 +5,7 @@ import type { Topic } from '../../core/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
+import { stageOptionsIssues } from '../../errors/options-issues.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
@@ -69,12 +70,27 @@ export interface ResolvedExpandOptions extends Required<ExpandOptions> {
   readonly sizes: JsonValue;
 }
 
+/** Names of all options of `expand`. */
+export const expandOptionNames: readonly string[] = Object.keys({
+  model: true,
+  topicsPerSubject: true,
+  depth: true,
+  areasPerSubject: true,
+  rules: true,
+  defaultRules: true,
+  prompt: true,
+  areaPrompt: true,
+  name: true,
+} satisfies { readonly [Name in keyof ExpandOptions]-?: true });
+
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
 export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOptions {
+  const unknown = stageOptionsIssues('expand', options, expandOptionNames);
   const { topicsPerSubject = 10, depth = 1, rules = [], defaultRules = true, name = 'expand' } = options;
   const { model, prompt = expandPrompt, areaPrompt = ownAreaPrompt } = options;
   const { areasPerSubject = Math.min(5, topicsPerSubject) } = options;
   throwIssues(
+    unknown,
     modelIssues('expand.model', model),
     countIssues('expand.topicsPerSubject', topicsPerSubject),
     depthIssues(depth),

@@ -8,6 +8,7 @@ import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
+import { stageOptionsIssues } from '../../errors/options-issues.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
@@ -47,6 +48,15 @@ export interface GenerateOptions extends GenerateSettings {
   readonly model: Model;
 }
 
+/** Names of all options of `generate`. */
+export const generateOptionNames: readonly string[] = Object.keys({
+  model: true,
+  problemsPerTopic: true,
+  aspects: true,
+  prompt: true,
+  name: true,
+} satisfies { readonly [Name in keyof GenerateOptions]-?: true });
+
 /**
  * Generates hard, self-contained problems with one short answer each, every draw from another side of the topic.
  *
@@ -64,9 +74,11 @@ export interface GenerateOptions extends GenerateSettings {
  * ```
  */
 export function generate(options: GenerateOptions): Stage<Topic, Problem> {
+  const unknown = stageOptionsIssues('generate', options, generateOptionNames);
   const { model, problemsPerTopic = 2, aspects = defaultAspects, name = 'generate' } = options;
   const { prompt = generatePrompt } = options;
   throwIssues(
+    unknown,
     modelIssues('generate.model', model),
     countIssues('generate.problemsPerTopic', problemsPerTopic),
     aspectIssues(aspects),

@@ -5,6 +5,7 @@ import type { Trajectory } from '../../core/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
+import { stageOptionsIssues } from '../../errors/options-issues.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
@@ -47,11 +48,23 @@ export interface ResolvedSynthesizeOptions {
   readonly manifest: JsonValue;
 }
 
+/** Names of all options of `synthesize`. */
+export const synthesizeOptionNames: readonly string[] = Object.keys({
+  model: true,
+  models: true,
+  trajectoriesPerProblem: true,
+  rules: true,
+  prompt: true,
+  name: true,
+} satisfies { readonly [Name in keyof SynthesizeOptions]-?: true });
+
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
 export function resolveSynthesizeOptions(options: SynthesizeOptions): ResolvedSynthesizeOptions {
+  const unknown = stageOptionsIssues('synthesize', options, synthesizeOptionNames);
   const { trajectoriesPerProblem = 1, rules = [], prompt = synthesizePrompt, name = 'synthesize' } = options;
   const models = options.models ?? [options.model];
   throwIssues(
+    unknown,
     teacherIssues(options),
     countIssues('synthesize.trajectoriesPerProblem', trajectoriesPerProblem),
     ruleIssues('synthesize.rules', rules),

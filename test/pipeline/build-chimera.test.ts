@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { defineStage } from '../../src/engine/define-stage.ts';
+import { ConfigurationError } from '../../src/errors/index.ts';
+import { buildChimera, type ChimeraOptions } from '../../src/pipeline/build-chimera.ts';
+import { expand } from '../../src/stages/expand/index.ts';
+import { generate } from '../../src/stages/generate/index.ts';
+import { label } from '../../src/stages/label/index.ts';
+import { synthesize } from '../../src/stages/synthesize/index.ts';
+import { validate } from '../../src/stages/validate/index.ts';
+import { scriptedModel } from '../../src/testing/scripted-model.ts';
+
+const model = scriptedModel([]);
+const translate = defineStage({ name: 'translate', version: '1', process: (item) => item });
+
+function issuesOf(build: () => unknown): readonly string[] {
+  try {
+    build();
+  } catch (error) {
+    if (error instanceof ConfigurationError)
+      return error.issues.map(({ option, message }) => `${option} ${message}`);
+    throw error;
+  }
+  return [];
+}
+
+/** Builds with what the types refuse, as JavaScript callers may pass it. */
+function built(options: unknown): readonly string[] {
+  return issuesOf(() => buildChimera(options as ChimeraOptions));
+}
+
+describe('buildChimera', () => {
+  it.each<[object, string]>([
+    [{ modles: {} }, 'modles is no option here; the options are model, models, expand, '],
+    [
+      { models: { sythesize: model } },
+      'models.sythesize is no option here; the options are expand, generate, ',
+    ],
+    [
+      { expand: { topicPerSubject: 5 } },
+      'expand.topicPerSubject is no option here; the options are topicsPer',
+    ],
+    [{ expand: { model } }, 'expand.model is no option here'],
+    [{ generate: { problemPerTopic: 5 } }, 'generate.problemPerTopic is no option here'],
+    [{ validate: { verifiers: [model] } }, 'validate.verifiers is no option here'],
+    [{ validate: { blindSolve: { model, attempt: 2 } } }, 'validate.blindSolve.attempt is no option here'],
+    [
+      { validate: { blindSolve: { model, keep: { minimum: 0.5 } } } },
+      'validate.blindSolve.keep.minimum is no option here; the options are min, max',
+    ],
+    [{ synthesize: { trajectories: 2 } }, 'synthesize.trajectories is no option here'],
+    [{ label: { judge: model } }, 'label.judge is no option here'],
+    [
+      { rules: { problem: [] } },
+      'rules.problem is no option here; the options are topics, problems, trajectories',
+    ],
+    [{ after: { validation: [] } }, 'after.validation is no option here'],
+    [{ refill: { keep: 2 } }, 'refill.keep is no option here; the options are kept, maxAttempts'],
+    [{ models: { label: null } }, 'label.judge '],
+    [{ expand: 'x' }, 'expand must be an object of options, got "x"'],
+    [{ models: null }, 'models must be an object of options, got null'],
+    [{ rules: [] }, 'rules must be an object of options, got a list of 0'],
+    [{ rules: { problems: 'x' } }, 'validate.rules must be a list of rules, got "x"'],
+    [{ after: { generate: {} } }, 'after.generate must be a list of stages, got an object'],
+    [{ after: { label: 'x' } }, 'after.label must be a list of stages, got "x"'],
+    [{ after: { validate: [null] } }, 'after.validate[0] must be a stage, made by defineStage(), '],
+    [{ after: { generate: [translate, undefined] } }, 'after.generate[1] must be a stage'],
+    [{ refill: true }, 'refill must be { kept, maxAttempts? }, got true'],
+  ])('refuses %j, naming the option and the ones there are', (options, words) => {
+    const issues = built({ model, ...options });
+
+    expect(issues.some((issue) => issue.startsWith(words))).toBe(true);
+    expect(issues).toHaveLength(words.startsWith('refill.') ? 2 : 1);
+  });
+
+  it.each([[undefined], [null], ['x'], [[]]])('refuses %j for its options', (options) => {
+    expect(built(options)[0]).toMatch(/^options must be an object of options, got /);
+  });
+
+  it('reports unknown names and other faults together', () => {
+    expect(
+      built({
+        model,
+        expand: { topicsPerSubject: 0, dept: 2 },
+        refill: { kept: 0 },
+        after: { label: [{}] },
+        seed: 3,
+      }).map((issue) => issue.split(' ')[0]),
+    ).toEqual(['seed', 'expand.dept', 'after.label[0]', 'expand.topicsPerSubject', 'refill.kept']);
+  });
+
+  it('takes every option that it has, set or not', () => {
+    const add = [translate];
+    const named = (name: string) => defineStage({ name, version: '1', process: (item) => item });
+
+    expect(
+      built({
+        model,
+        models: { expand: model, label: undefined },
+        expand: { depth: 2, defaultRules: false },
+        generate: { problemsPerTopic: 1, aspects: ['a'] },
+        validate: {
+          agreement: 'majority',
+          votes: 'all',
+          defaultRules: false,
+          blindSolve: { model, keep: {} },
+        },
+        synthesize: undefined,
+        label: {},
+        refill: false,
+        rules: { topics: [], problems: undefined },
+        after: { expand: add, generate: [named('b')], label: [] },
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe.each([
+  ['expand', expand, { model }],
+  ['generate', generate, { model }],
+  ['validate', validate, { model }],
+  ['synthesize', synthesize, { model }],
+  ['label', label, { model }],
+])('%s by itself', (name, make, options) => {
+  it('refuses an option that it does not have, and no options at all', () => {
+    const call = make as (given?: unknown) => unknown;
+
+    expect(issuesOf(() => call({ ...options, nmae: 'x' }))).toEqual([
+      expect.stringMatching(new RegExp(`^${name}\\.nmae is no option here; the options are .*prompt, `)),
+    ]);
+    expect(issuesOf(() => call())).toEqual([`${name} must be an object of options, got undefined`]);
+    expect(issuesOf(() => call(options))).toEqual([]);
+  });
+});
