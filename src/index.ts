@@ -68,6 +68,7 @@ export {
   UnusableReplyError,
   UsageError,
 } from './errors/index.ts';
+export type { Manifest } from './files/run-directory.ts';
 export { readSections, requireSections } from './models/sections.ts';
 export { withSettings } from './models/with-settings.ts';
 export {
