@@ -41,7 +41,7 @@ export function scenarioSize(quick: boolean): ScenarioSize {
 }
 
 /**
- * The provider of the scenario. About one draft in eight is lost, which makes some 4,300 calls. Pages of topics are
+ * The provider of the scenario. About one draft in twenty is lost, which makes some 4,200 calls. Pages of topics are
  * clean, since reading them is not what is measured.
  */
 export function scenarioProvider({ medianMs }: ScenarioSize): SpawnedProviderOptions {
@@ -49,9 +49,9 @@ export function scenarioProvider({ medianMs }: ScenarioSize): SpawnedProviderOpt
     offline: {
       seed: 1,
       errors: {
-        wrongReference: 0.05,
-        ambiguousProblem: 0.03,
-        verifierFalseReject: 0.03,
+        wrongReference: 0.02,
+        ambiguousProblem: 0.01,
+        verifierFalseReject: 0.01,
         duplicateTopic: 0,
         vagueTopic: 0,
       },
