@@ -18,5 +18,5 @@ export const limits = {
   /** Terms of a sum or product that is added up. */
   terms: 2_000,
   /** Nodes visited while one pair is compared. */
-  steps: 60_000,
+  steps: 40_000,
 } as const;

@@ -3,8 +3,8 @@ import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
 import { measure } from '../evaluate/measure.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../number/complex.ts';
-import { compareRationals, type Rational } from '../number/rational.ts';
-import { someNode } from '../syntax/build-node.ts';
+import { compareRationals, type Rational, whole } from '../number/rational.ts';
+import { childrenOf, someNode } from '../syntax/build-node.ts';
 import type { Node } from '../syntax/node.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
@@ -24,8 +24,9 @@ export function compareExpressions(reference: Node, response: Node, comparison: 
   if (names.length === 0) return compareConstants(reference, response, comparison);
   if (names.some((name) => name.startsWith('set:')))
     return different('structure', 'a set is not an expression');
-  const exact = compareExactly(reference, response, names, comparison);
-  return exact ?? compareSamples(reference, response, names, comparison);
+  const counted = countedNames(reference, response);
+  const exact = compareExactly(reference, response, names, counted, comparison);
+  return exact ?? compareSamples(reference, response, names, counted, comparison);
 }
 
 function compareInfinities(reference: Node, response: Node): Finding | null {
@@ -46,10 +47,23 @@ export function infinitySign(node: Node): number {
 }
 
 function compareConstants(reference: Node, response: Node, comparison: Comparison): Finding {
+  const powers = comparePowers(reference, response, comparison);
+  if (powers !== null) return powers;
   const left = measure(reference, comparison.effort, comparison.logarithmBase);
   const right = measure(response, comparison.effort, comparison.logarithmBase);
   if (left === null || right === null) return unknown('a number is beyond what can be evaluated');
   return compareNumbers(left, right, comparison);
+}
+
+/** Powers of one number above one are told apart by their exponents, however large the powers are. */
+function comparePowers(reference: Node, response: Node, comparison: Comparison): Finding | null {
+  if (reference.kind !== 'power' || response.kind !== 'power') return null;
+  const [base, other] = [reference.base, response.base];
+  const isOne =
+    base.kind !== 'number' || base.digits !== null || base.value.numerator <= base.value.denominator;
+  if (isOne || nodeKey(base) !== nodeKey(other)) return null;
+  const finding = compareConstants(reference.exponent, response.exponent, comparison);
+  return finding.method === 'exact' ? finding : null;
 }
 
 /** Two rational functions that agree at four random fractions are the same function, but for a chance of nearly zero. */
@@ -57,12 +71,18 @@ function compareExactly(
   reference: Node,
   response: Node,
   names: readonly string[],
+  counted: ReadonlySet<string>,
   { options, effort }: Comparison,
 ): Finding | null {
   const next = seededNumbers(`exact ${options.seed}`);
   let agreed = 0;
   for (let attempt = 0; attempt < 8 && agreed < 4; attempt += 1) {
-    const point = new Map(names.map((name): [string, Rational] => [name, randomFraction(next)]));
+    const point = new Map(
+      names.map((name): [string, Rational] => [
+        name,
+        counted.has(name) ? whole(2 + Math.floor(next() * 9)) : randomFraction(next),
+      ]),
+    );
     const left = exactValue(reference, point, effort);
     if (left === null && attempt === 0 && !mayDivideByZero(reference)) return null;
     const right = left === null ? null : exactValue(response, point, effort);
@@ -94,6 +114,19 @@ function hasDecimal(...nodes: readonly Node[]): boolean {
   return nodes.some((node) => someNode(node, (part) => part.kind === 'number' && part.digits !== null));
 }
 
+/** Variables that bound a sum or product are whole numbers. */
+function countedNames(...nodes: readonly Node[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const collect = (node: Node): void => {
+    if (node.kind === 'bounded' && node.operator !== 'integral') {
+      for (const name of [...freeNames(node.from), ...freeNames(node.to)]) names.add(name);
+    }
+    for (const child of childrenOf(node)) collect(child);
+  };
+  for (const node of nodes) collect(node);
+  return names;
+}
+
 interface Tally {
   agreed: number;
   differed: number;
@@ -105,6 +138,7 @@ function compareSamples(
   reference: Node,
   response: Node,
   names: readonly string[],
+  counted: ReadonlySet<string>,
   comparison: Comparison,
 ): Finding {
   const real: Tally = { agreed: 0, differed: 0, lossy: 0 };
@@ -112,7 +146,12 @@ function compareSamples(
   const next = seededNumbers(`sample ${comparison.options.seed}`);
   const allowed = allowedShare(comparison, reference, response);
   for (let index = 0; index < 20; index += 1) {
-    const point = new Map(names.map((name): [string, Complex] => [name, randomPoint(next, index)]));
+    const point = new Map(
+      names.map((name): [string, Complex] => [
+        name,
+        counted.has(name) ? complex(2 + Math.floor(next() * 9)) : randomPoint(next, index),
+      ]),
+    );
     const evaluation: Evaluation = {
       point,
       effort: comparison.effort,

@@ -157,7 +157,7 @@ function matchAll(
   const open = [...right];
   const findings: Finding[] = [];
   for (const item of left) {
-    const tried = tryEach(item, open, comparison, compare);
+    const tried = tryEach(item, 0, open, comparison, compare);
     if (tried.at === null) return tried.finding;
     open.splice(tried.at, 1);
     findings.push(tried.finding);
@@ -176,9 +176,9 @@ function compareAsSets(
     [left, right, false],
     [right, left, true],
   ] as const) {
-    for (const item of items) {
+    for (const [place, item] of items.entries()) {
       const turned: CompareNodes = (a, b, inner) => (isTurned ? compare(b, a, inner) : compare(a, b, inner));
-      const tried = tryEach(item, others, comparison, turned);
+      const tried = tryEach(item, place, others, comparison, turned);
       if (tried.at === null) return tried.finding;
       findings.push(tried.finding);
     }
@@ -191,9 +191,18 @@ interface Tried {
   readonly finding: Finding;
 }
 
-function tryEach(item: Node, others: readonly Node[], comparison: Comparison, compare: CompareNodes): Tried {
+/** Looks for an equal of an item, first in the place where it stands on its own side. */
+function tryEach(
+  item: Node,
+  start: number,
+  others: readonly Node[],
+  comparison: Comparison,
+  compare: CompareNodes,
+): Tried {
   let open: Finding | null = null;
-  for (const [at, other] of others.entries()) {
+  for (let step = 0; step < others.length; step += 1) {
+    const at = (start + step) % others.length;
+    const other = others[at] ?? item;
     const finding = compare(item, other, comparison);
     if (finding.verdict === 'equal') return { at, finding };
     if (finding.verdict === 'unknown') open = finding;

@@ -13,7 +13,7 @@ import { expandSigns } from './structure.ts';
 
 /** Compares two parsed answers, structure first and values at the leaves. */
 export function compareNodes(reference: Node, response: Node, comparison: Comparison): Finding {
-  if (!comparison.effort.spend(4)) return unknown('the comparison would take too long');
+  if (!comparison.effort.spend(8)) return unknown('the comparison would take too long');
   const [left, right] = [prepared(reference), prepared(response)];
   return (
     compareEquations(left, right, comparison, compareNodes) ??

@@ -2,15 +2,17 @@ import { measure } from '../evaluate/measure.ts';
 import type { Measured } from '../evaluate/measured.ts';
 import { complex, plus, times } from '../number/complex.ts';
 import { add, multiply, type Rational, toNumber } from '../number/rational.ts';
+import { someNode } from '../syntax/build-node.ts';
 import type { Node } from '../syntax/node.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import { type Comparison, different, type Finding, unknown } from './finding.ts';
+import { renamed } from './rename.ts';
 
 /** Compares two numbers with units; null when neither side is one. */
 export function compareQuantities(reference: Node, response: Node, comparison: Comparison): Finding | null {
-  const left = toQuantity(reference, comparison.effort);
-  const right = toQuantity(response, comparison.effort);
+  const left = toQuantity(asMoneyLike(reference, response), comparison.effort);
+  const right = toQuantity(asMoneyLike(response, reference), comparison.effort);
   if (left === null || right === null) return null;
   const leftNumber = measure(left.number, comparison.effort, comparison.logarithmBase);
   const rightNumber = measure(right.number, comparison.effort, comparison.logarithmBase);
@@ -22,6 +24,17 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return unknown('a quantity is beyond what can be converted');
   return compareNumbers(from, to, comparison);
+}
+
+const pounds: ReadonlyMap<string, string> = new Map([
+  ['unit:pound', 'unit:GBP'],
+  ['unit:pounds', 'unit:GBP'],
+]);
+
+/** A pound is money where the other side is. */
+function asMoneyLike(node: Node, other: Node): Node {
+  const isMoney = someNode(other, (part) => part.kind === 'symbol' && part.name === 'unit:GBP');
+  return isMoney ? renamed(node, pounds) : node;
 }
 
 /** At least one side has no unit: whether that may be is a policy. */
@@ -42,7 +55,11 @@ function compareBare(
   }
   const isMixed = (left.label !== null && right.units > 0) || (right.label !== null && left.units > 0);
   if (isMixed) return different('structure', 'a unit is not a count');
-  if (units === 'optional' || (units === 'reference' && left.units === 0)) return numbers;
+  const isMoney = Object.keys({ ...left.dimensions, ...right.dimensions }).every((name) =>
+    /^[A-Z]{3}$/u.test(name),
+  );
+  const isFree = isMoney && dimensionKey(left) !== dimensionKey(right);
+  if (units === 'optional' || (units === 'reference' && (left.units === 0 || isFree))) return numbers;
   if (numbers.verdict !== 'equal') return numbers;
   return units === 'both'
     ? unknown('only one side has a unit')

@@ -1,4 +1,5 @@
 import { measure } from '../evaluate/measure.ts';
+import type { Measured } from '../evaluate/measured.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { negateNode, sumNode } from '../syntax/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../syntax/node.ts';
@@ -27,9 +28,27 @@ export function compareEquations(
   if (contradiction !== undefined && comparison.options.chains === 'consistent')
     return unknown('a chain of equations contradicts itself');
   if (left !== null && right !== null) return compareTwo(left, from, right, to, comparison, compare);
-  if (from !== null) return compare(from.value, response, comparison);
-  if (to !== null) return compare(reference, to.value, comparison);
+  if (from !== null) return compareEither(from, (value) => compare(value, response, comparison), comparison);
+  if (to !== null) return compareEither(to, (value) => compare(reference, value, comparison), comparison);
   return different('structure', 'an equation is not a value');
+}
+
+/** Compares with the value, and with its rounding where that is true to it. */
+function compareEither(side: Labelled, compare: (value: Node) => Finding, comparison: Comparison): Finding {
+  const finding = compare(side.value);
+  if (finding.verdict === 'equal' || side.rounded === null) return finding;
+  const { effort, logarithmBase } = comparison;
+  const [exact, rounded] = [
+    measure(side.value, effort, logarithmBase),
+    measure(side.rounded, effort, logarithmBase),
+  ];
+  const isTrue = exact !== null && rounded !== null && isRoundingOf(rounded, exact);
+  return isTrue ? compare(side.rounded) : finding;
+}
+
+function isRoundingOf(rounded: Measured, exact: Measured): boolean {
+  if (rounded.digits === null) return false;
+  return magnitude(minus(rounded.near, exact.near)) <= 0.5000001 * 10 ** rounded.digits.lastPlace;
 }
 
 function equationOf(node: Node): RelationNode | null {
@@ -64,7 +83,8 @@ function compareTwo(
     if (finding.verdict === 'equal' || !isImplicit(from, to)) return finding;
   }
   const curves = compareAsCurves(left, right, comparison);
-  if (value !== null || curves.verdict === 'equal') return curves;
+  if (curves.verdict === 'equal') return curves;
+  if (value !== null) return curves.verdict === 'unknown' ? compare(from.value, value, comparison) : curves;
   return different('structure', 'the values belong to different names');
 }
 

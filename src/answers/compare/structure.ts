@@ -32,6 +32,8 @@ function isLabelFactor(node: Node): boolean {
 export interface Labelled {
   readonly label: Node | null;
   readonly value: Node;
+  /** The value once more, rounded: `x = 1/3 \approx 0.333`. */
+  readonly rounded: Node | null;
   /** The values before the last one. */
   readonly before: readonly Node[];
 }
@@ -42,16 +44,23 @@ export function readLabelled(node: RelationNode): Labelled | null {
     (operator) => operator === '=' || operator === '~' || operator === 'in',
   );
   if (!isChain) return null;
-  const about = node.operators.findIndex((operator, index) => operator === '~' && index > 0);
+  const [start] = node.operands;
+  const isNamed = start !== undefined && isLabel(start);
+  const about = node.operators.findIndex((operator, index) => operator === '~' && (index > 0 || !isNamed));
   const operands = about < 0 ? node.operands : node.operands.slice(0, about + 1);
+  const rounded = about < 0 ? null : (node.operands.at(-1) ?? null);
   const [first, second] = operands;
   const last = operands.at(-1);
-  if (first === undefined || second === undefined || last === undefined) return null;
-  if (isLabel(first)) return { label: first, value: last, before: operands.slice(1, -1) };
-  if (operands.length === 2 && isLabel(second) && isNumeric(first))
-    return { label: second, value: first, before: [] };
+  if (first === undefined || last === undefined) return null;
+  if (isNamed && second !== undefined)
+    return { label: first, value: last, rounded, before: operands.slice(1, -1) };
+  if (second === undefined)
+    return isNumeric(first) ? { label: null, value: first, rounded, before: [] } : null;
+  if (operands.length === 2 && isLabel(second) && isNumeric(first)) {
+    return { label: second, value: first, rounded, before: [] };
+  }
   const isResult = operands.length > 2 || (isNumeric(first) && isNumeric(second));
-  return isResult ? { label: null, value: last, before: operands.slice(0, -1) } : null;
+  return isResult ? { label: null, value: last, rounded, before: operands.slice(0, -1) } : null;
 }
 
 function isNumeric(node: Node): boolean {

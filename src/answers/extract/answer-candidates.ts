@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments } from './concluding-values.ts';
 import { findBoxes } from './find-boxes.ts';
@@ -10,7 +11,7 @@ import { stripMarkup } from './strip-markup.ts';
  * the first that can be compared decides, so that a text gets one guess.
  */
 export function answerCandidates(text: string): readonly string[] {
-  const spoken = withoutThinking(text)
+  const spoken = withoutThinking(foldSpace(text))
     .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
     .replace(/\s*I hope (?:it|this) is correct\.?/gu, '');
   const boxed = boxedAnswer(spoken);
@@ -22,7 +23,15 @@ export function answerCandidates(text: string): readonly string[] {
   }
   const whole = stripMarkup(spoken);
   if (!isProse(whole)) return unique([whole, ...valuesBeside(whole)]);
-  return unique([...concludingValues(lastParagraph(spoken)), whole]);
+  return unique([...concludingValues(lastParagraph(spoken).slice(-limits.answer)), whole]);
+}
+
+/** Long runs of white space would make every search behind them slow, and mean nothing. */
+function foldSpace(text: string): string {
+  return text
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/gu, '\n')
+    .replace(/\n{3,}/gu, '\n\n');
 }
 
 function withoutThinking(text: string): string {
@@ -103,6 +112,7 @@ function lastParagraph(text: string): string {
 
 /** Whether a text is told in sentences rather than being an answer alone. */
 function isProse(text: string): boolean {
+  if ((text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length < 2) return false;
   if (text.length > 240 || splitSentences(text).length > 1) return true;
   return /(?:^|\s)(?:is|are|was|were|equals?|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
     ` ${text.replace(/\\text\w*\s*\{[^{}]*\}/gu, ' ')} `,

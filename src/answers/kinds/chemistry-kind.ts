@@ -19,7 +19,7 @@ export const chemistryKind: AnswerKind = {
 /** Letters alone are a formula only where they cannot be an abbreviation or a variable. */
 function looksChemical(...texts: readonly string[]): boolean {
   return (
-    texts.every((text) => /[A-Z][a-z]/u.test(plainFormula(text)) || text.includes('\\ce')) ||
+    texts.some((text) => /[A-Z][a-z]/u.test(plainFormula(text))) ||
     texts.some((text) => text.includes('\\ce')) ||
     texts.every((text) => /^\W*CO\W*$|^\W*C[Oo]\W*$/u.test(text))
   );

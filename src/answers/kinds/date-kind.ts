@@ -76,14 +76,14 @@ const empty: CalendarDate = {
 
 /** The dates that a text can mean: none, one, or two where day and month may be exchanged. */
 function readDates(text: string): readonly CalendarDate[] {
-  if (text.length > 80 || !/\d|century/u.test(text)) return [];
+  if (text.length > 80 || !/\d|century|centuries/u.test(text)) return [];
   const numeric = readNumeric(text.trim());
   if (numeric.length > 0) return numeric;
   const folded = foldText(
     text
       .replace(/(?<=\d)\s*[\u2010-\u2015]\s*(?=\d)/gu, '-')
       .replace(/(?<=\d)\s*-\s*(?=\d)/gu, ' until ')
-      .replace(/\b([abc])\.\s?([cde])\.(?:\s?e\.)?/giu, '$1$2'),
+      .replace(/\b([abc])\.\s?([cde])\b\.?(?:\s?(e)\b\.?)?/giu, '$1$2$3'),
   );
   const date = readWords(folded.split(' ').filter((word) => word !== ''));
   return date === null ? [] : [date];
@@ -109,7 +109,7 @@ function valid(dates: readonly CalendarDate[]): readonly CalendarDate[] {
   );
 }
 
-const fillers: ReadonlySet<string> = new Set('of in on from de del year le am between'.split(' '));
+const fillers: ReadonlySet<string> = new Set('of in on from de del le am between'.split(' '));
 const joiners: ReadonlySet<string> = new Set(['until', 'to', 'and', 'through']);
 
 /** A date while its words are read. */
@@ -134,6 +134,7 @@ function finished({ hasEra, awaitsEnd, ...date }: Draft): CalendarDate | null {
 }
 
 function withWord(draft: Draft, word: string, next: string): Draft | null {
+  if (/^(?:year|circa|c|ca)$/u.test(word)) return { ...draft, hasEra: true };
   if (joiners.has(word)) return { ...draft, awaitsEnd: true };
   if (/^bce?$/u.test(word)) return { ...draft, isBefore: true, hasEra: true };
   if (/^(?:ad|ce)$/u.test(word)) return { ...draft, hasEra: true };

@@ -4,6 +4,7 @@ import { cleanText } from '../syntax/clean-text.ts';
 export function foldText(text: string): string {
   return bareText(text)
     .toLowerCase()
+    .replace(/(?<![a-z])dne(?![a-z])/gu, 'does not exist')
     .replace(/(?<![a-z])(?:the|an?)\s+(?=\S)/gu, '')
     .trim();
 }
@@ -19,7 +20,7 @@ export function bareText(text: string): string {
     .replace(/[_^{}$"'`*\\]/gu, '')
     .replace(/&/gu, ' and ')
     .replace(/(?<=[\p{L}\d])[-/](?=[\p{L}\d])|[,;:.!?()](?=\s|$)|(?<=\s|^)[(.]/gu, ' ')
-    .replace(/[-\u2010-\u2015]+(?=\s|$)|(?<=\s)-+/gu, ' ')
+    .replace(/[-\u2010-\u2015]{1,3}(?=\s|$)|(?<=\s)-{1,3}/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -32,6 +32,7 @@ export function plainFormula(text: string): string {
 /** Reads one formula or ion; null when it is none. */
 export function readFormula(text: string): Formula | null {
   if (text.length > 200) return null;
+  const glossed = withoutName(text);
   const named = elementNames.get(
     text
       .trim()
@@ -39,20 +40,28 @@ export function readFormula(text: string): Formula | null {
       .replace(/[-\s]\d{1,3}$/u, ''),
   );
   const isotope = /[-\s](\d{1,3})$/u.exec(text.trim())?.[1];
-  if (named !== undefined && isotope !== undefined) return single(named, isotope);
+  if (named !== undefined) return single(named, isotope ?? '');
   const dashed = /^\s*\$?([A-Z][a-z]?)-(\d{1,3})\$?\s*$/u.exec(text);
   if (dashed !== null && elementSymbols.has(dashed[1] ?? '')) return single(dashed[1] ?? '', dashed[2] ?? '');
-  const { body, charge } = splitCharge(withIsotope(plainFormula(text)));
+  const { body, charge } = splitCharge(withIsotope(plainFormula(glossed)));
   return readBody(body, charge);
+}
+
+/** A name beside a formula in brackets, on either side, only repeats it: `sodium chloride (NaCl)`. */
+function withoutName(text: string): string {
+  const match = /^\s*[A-Za-z][a-z]{3,}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?\(\s*([^()\s][^\s]*)\s*\)\s*$/u.exec(
+    text,
+  );
+  return match?.[1] ?? text.replace(/\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
 }
 
 function single(symbol: string, mass: string): Formula {
   return {
-    parts: [`${symbol}1`],
+    parts: [`${symbol}1`, '*'],
     composition: `${symbol}1`,
     charge: 0,
-    isotopes: `${symbol}${mass}`,
-    carbons: 0,
+    isotopes: mass === '' ? '' : `${symbol}${mass}`,
+    carbons: symbol === 'C' ? 1 : 0,
     isPlainLetters: false,
   };
 }
@@ -98,6 +107,7 @@ interface Reading {
 
 function readBody(body: string, charge: number): Formula | null {
   const reading: Reading = { counts: new Map(), parts: [], isotopes: [] };
+  if (/^\d+[A-Za-z]+$/u.test(body) && charge === 0) return null;
   for (const part of body.split(/[·.]/u)) {
     const match = /^(\d{0,3})(.+)$/u.exec(part);
     if (match === null || !readGroup(match[2] ?? '', Number(match[1] === '' ? 1 : match[1]), reading))

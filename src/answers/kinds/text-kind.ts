@@ -114,10 +114,21 @@ function listItems(text: string): readonly string[] | null {
 function differ(left: string, right: string): Finding {
   const [from, to] = [left.split(' '), right.split(' ')];
   if (isWithin(from, to) || isWithin(to, from)) return unknown('one text contains the other');
+  if (differInPlural(from, to)) return equal('text', 'the texts differ only in number');
   const isClose =
     from.length === to.length &&
     from.every((word, index) => word === to[index] || isInflected(word, to[index] ?? ''));
   return isClose ? unknown('the texts differ only in endings') : different('text', 'the words differ');
+}
+
+/** One word more or less in the plural; names are told apart by such letters and never come here in lower case alone. */
+function differInPlural(from: readonly string[], to: readonly string[]): boolean {
+  if (from.length !== to.length) return false;
+  const pairs = from.map((word, index) => [word, to[index] ?? '']).filter(([a, b]) => a !== b);
+  return (
+    pairs.length === 1 &&
+    pairs.every(([a = '', b = '']) => (a === `${b}s` || b === `${a}s`) && Math.min(a.length, b.length) >= 5)
+  );
 }
 
 function isWithin(part: readonly string[], all: readonly string[]): boolean {

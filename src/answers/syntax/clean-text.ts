@@ -5,7 +5,14 @@
 export function cleanText(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
   const plain = cleanLatex(cleanUnicode(unescaped)).replace(/\s+/gu, ' ').trim();
-  return plain.replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
+  return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
+}
+
+/** Engineers write the imaginary unit as j; where i occurs too, j is a variable or a vector. */
+function engineersUnit(text: string): string {
+  return /(?<![A-Za-z\\])[ik](?![A-Za-z])/u.test(text)
+    ? text
+    : text.replace(/(?<=\d)j(?![A-Za-z_({^])/gu, 'i');
 }
 
 /** JSON written twice doubles its backslashes; a doubled one before a known command is that, not a new row. */
@@ -100,6 +107,7 @@ function cleanLatex(text: string): string {
     .replace(/\\quad(?=[a-zA-Z])/gu, ' ')
     .replace(/(\d)\\[,;: ](?=\d{3}(?!\d))/gu, '$1 ')
     .replace(/\\\\|\\[,;:! ]|~/gu, (sign) => (sign === '\\\\' ? sign : ' '))
+    .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
     .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))
     .replace(/\\(?:degree|textdegree)(?![A-Za-z])/gu, '^\\circ ')

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
 import type { Node } from './node.ts';
-import { type ReadingMode, type Token, UnreadableText } from './token.ts';
+import { type ReadingMode, type Token, unreadable } from './token.ts';
 
 /** Reads the levels of the grammar that lie above a given one; handed in, so that the files form no circle. */
 export interface Grammar {
@@ -18,6 +18,8 @@ export class Cursor {
   readonly grammar: Grammar;
   /** Absolute-value bars that wait for their other half. */
   openBars = 0;
+  /** Integrals whose differential has not come yet. */
+  openIntegrals = 0;
   /** The place after the last unit that was read. */
   unitEnd = -1;
   readonly #tokens: Token[];
@@ -40,7 +42,7 @@ export class Cursor {
 
   next(): Token {
     const token = this.#tokens[this.#index];
-    if (token === undefined) throw new UnreadableText();
+    if (token === undefined) throw unreadable;
     this.#index += 1;
     return token;
   }
@@ -81,13 +83,13 @@ export class Cursor {
   }
 
   expectSign(text: string): void {
-    if (!this.takeSign(text)) throw new UnreadableText();
+    if (!this.takeSign(text)) throw unreadable;
   }
 
   /** Runs a reader one level deeper; too deep is unreadable. */
   within<Result>(read: () => Result): Result {
     this.#depth += 1;
-    if (this.#depth > limits.depth) throw new UnreadableText();
+    if (this.#depth > limits.depth) throw unreadable;
     const result = read();
     this.#depth -= 1;
     return result;

@@ -3,7 +3,7 @@ import { symbolNode } from './build-node.ts';
 import { Cursor, type Grammar } from './cursor.ts';
 import type { Node, RelationOperator } from './node.ts';
 import { parseFactor, parseSum } from './parse-expression.ts';
-import { type ReadingMode, type Token, UnreadableText } from './token.ts';
+import { type ReadingMode, type Token, UnreadableText, unreadable } from './token.ts';
 import { tokenize } from './tokenize.ts';
 
 /**
@@ -59,10 +59,10 @@ function parseSequence(cursor: Cursor): Node {
   const groups: Node[][] = [[]];
   let continued = false;
   let joined: Joined = 'comma';
-  for (;;) {
+  for (let count = 0; ; count += 1) {
     if (cursor.takeCommand('\\ldots', '\\dots', '\\cdots')) continued = true;
     else groups.at(-1)?.push(parseStatement(cursor));
-    if (groups.flat().length > limits.members) throw new UnreadableText();
+    if (count > limits.members) throw unreadable;
     const separator = takeSeparators(cursor);
     if (separator === null) break;
     if (separator.isOuter) groups.push([]);
@@ -81,7 +81,7 @@ function joinGroups(groups: readonly (readonly Node[])[], continued: boolean, jo
     ? full.map((group): Node => ({ kind: 'list', items: group, continued: false, joined: 'comma' }))
     : full.flat();
   const [only] = items;
-  if (only === undefined) throw new UnreadableText();
+  if (only === undefined) throw unreadable;
   return items.length === 1 && !continued ? only : { kind: 'list', items, continued, joined };
 }
 
@@ -148,7 +148,7 @@ function parseStatement(cursor: Cursor): Node {
     const operator = takeRelation(cursor);
     if (operator === null) break;
     operators.push(operator);
-    if (operators.length > 32) throw new UnreadableText();
+    if (operators.length > 32) throw unreadable;
   }
   const [only] = operands;
   return operators.length === 0 && only !== undefined ? only : { kind: 'relation', operands, operators };

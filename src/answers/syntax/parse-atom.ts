@@ -5,12 +5,12 @@ import { parseBracket } from './parse-bracket.ts';
 import { parseCommand } from './parse-command.ts';
 import { parseLetters } from './parse-letters.ts';
 import { readInBase } from './read-in-base.ts';
-import { type Token, UnreadableText } from './token.ts';
+import { type Token, unreadable } from './token.ts';
 
 /** Parses what stands alone: a number, a variable, a call, something in brackets. */
 export function parseAtom(cursor: Cursor): Node {
   const token = cursor.peek();
-  if (token === undefined) throw new UnreadableText();
+  if (token === undefined) throw unreadable;
   switch (token.kind) {
     case 'number':
       return parseNumber(cursor, token);
@@ -40,6 +40,6 @@ function parseBase(cursor: Cursor, raw: string): Node {
   const base = token.kind === 'number' ? Number(token.value.numerator) : named;
   if (isBraced) cursor.expectSign('}');
   const value = readInBase(raw.replaceAll(',', ''), base);
-  if (value === null) throw new UnreadableText();
+  if (value === null) throw unreadable;
   return numberNode(value);
 }

@@ -1,8 +1,8 @@
-import { numberNode, powerNode, productNode } from './build-node.ts';
+import { numberNode, powerNode, productNode, sumNode } from './build-node.ts';
 import type { Cursor } from './cursor.ts';
 import type { BoundedNode, Node } from './node.ts';
 import { parseScript } from './parse-call.ts';
-import { UnreadableText } from './token.ts';
+import { unreadable } from './token.ts';
 
 /** Parses a sum, product or definite integral after its sign. */
 export function parseBounded(cursor: Cursor, operator: BoundedNode['operator']): Node {
@@ -14,11 +14,11 @@ export function parseBounded(cursor: Cursor, operator: BoundedNode['operator']):
     else break;
   }
   const { lower, upper } = bounds;
-  if (lower === null || upper === null) throw new UnreadableText();
+  if (lower === null || upper === null) throw unreadable;
   if (operator === 'integral') return parseIntegral(cursor, lower, upper);
-  if (lower.kind !== 'relation' || lower.operators.join() !== '=') throw new UnreadableText();
+  if (lower.kind !== 'relation' || lower.operators.join() !== '=') throw unreadable;
   const [variable, from] = lower.operands;
-  if (variable?.kind !== 'symbol' || from === undefined) throw new UnreadableText();
+  if (variable?.kind !== 'symbol' || from === undefined) throw unreadable;
   const body = parseBody(cursor);
   return { kind: 'bounded', operator, variable: variable.name, from, to: upper, body };
 }
@@ -51,13 +51,19 @@ function parseBody(cursor: Cursor): Node {
 /** The integrand ends at its differential; the differential may also stand in the numerator of a fraction. */
 function parseIntegral(cursor: Cursor, from: Node, to: Node): Node {
   const start = cursor.place;
+  cursor.openIntegrals += 1;
   const sum = withoutDifferential(cursor.grammar.sum(cursor));
-  if (sum === null || cursor.place === start) throw new UnreadableText();
+  cursor.openIntegrals -= 1;
+  if (sum === null || cursor.place === start) throw unreadable;
   return { kind: 'bounded', operator: 'integral', variable: sum.variable, from, to, body: sum.body };
 }
 
 function withoutDifferential(node: Node): { readonly variable: string; readonly body: Node } | null {
-  if (node.kind === 'sum') return null;
+  if (node.kind === 'sum') {
+    const last = node.terms.at(-1);
+    const stripped = last === undefined || last.kind === 'sum' ? null : withoutDifferential(last);
+    return stripped && { ...stripped, body: sumNode([...node.terms.slice(0, -1), stripped.body]) };
+  }
   const factors = node.kind === 'product' ? node.factors : [node];
   const [d, variable] = factors.slice(-2);
   if (d?.kind !== 'symbol' || d.name !== 'd' || variable?.kind !== 'symbol') return null;

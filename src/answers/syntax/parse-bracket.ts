@@ -1,7 +1,7 @@
 import { callNode } from './build-node.ts';
 import type { Cursor } from './cursor.ts';
 import type { GroupNode, Node } from './node.ts';
-import { UnreadableText } from './token.ts';
+import { unreadable } from './token.ts';
 
 /** Parses what a bracket, a bar or a minus sign opens. */
 export function parseBracket(cursor: Cursor): Node {
@@ -11,7 +11,7 @@ export function parseBracket(cursor: Cursor): Node {
     if (cursor.takeSign('[')) return parseSquare(cursor);
     if (cursor.takeSign(']')) return parseReversed(cursor);
     if (cursor.takeSign('|')) return parseBars(cursor);
-    throw new UnreadableText();
+    throw unreadable;
   });
 }
 

@@ -3,7 +3,7 @@ import type { Cursor } from './cursor.ts';
 import { functionNames, prefixFunctions } from './function-names.ts';
 import type { Node } from './node.ts';
 import { itemsOf } from './parse-bracket.ts';
-import { UnreadableText } from './token.ts';
+import { unreadable } from './token.ts';
 
 /** Parses a call of a known function after its name, with powers and bases between: `\sin^2 x`, `\log_2 8`. */
 export function parseCall(cursor: Cursor, name: string): Node {
@@ -37,7 +37,7 @@ export function parseScript(cursor: Cursor): Node {
     return numberNode(token.value);
   }
   if (token?.kind === 'letters') takeFirstLetter(cursor);
-  else if (token?.kind !== 'command') throw new UnreadableText();
+  else if (token?.kind !== 'command') throw unreadable;
   else return cursor.grammar.factor(cursor);
   return { kind: 'symbol', name: token.text.slice(0, 1) };
 }
@@ -45,7 +45,7 @@ export function parseScript(cursor: Cursor): Node {
 /** Takes the first letter of a run and leaves the rest. */
 export function takeFirstLetter(cursor: Cursor): string {
   const token = cursor.peek();
-  if (token?.kind !== 'letters') throw new UnreadableText();
+  if (token?.kind !== 'letters') throw unreadable;
   if (token.text.length === 1) cursor.next();
   else cursor.replace({ ...token, text: token.text.slice(1), spaced: false });
   return token.text.slice(0, 1);
@@ -71,7 +71,7 @@ function parseInputs(cursor: Cursor, name: string): readonly Node[] {
     return itemsOf(inner);
   }
   if (cursor.isSign('{', '[') || name === 'sqrt') return [cursor.grammar.factor(cursor)];
-  if (!prefixFunctions.has(name)) throw new UnreadableText();
+  if (!prefixFunctions.has(name)) throw unreadable;
   if (cursor.takeSign('-')) return [productNode([numberNode(-1), ...parsePrefixInput(cursor)])];
   return [productNode(parsePrefixInput(cursor))];
 }
@@ -96,6 +96,7 @@ function isSimple(factors: readonly Node[]): boolean {
 function continuesInput(cursor: Cursor): boolean {
   const token = cursor.peek();
   if (token === undefined) return false;
+  if (token.kind === 'letters' && cursor.openIntegrals > 0 && /^d[a-z]?$/u.test(token.text)) return false;
   if (token.kind === 'letters')
     return !functionNames.has(token.text) && !['and', 'or', 'to', 'per'].includes(token.text);
   if (token.kind !== 'command') return false;

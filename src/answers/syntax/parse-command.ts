@@ -8,7 +8,7 @@ import { parseCall, takeFirstLetter } from './parse-call.ts';
 import { parseLetterCommand, withScript } from './parse-letters.ts';
 import { parseEnvironment } from './parse-matrix.ts';
 import { parseUnitSign } from './parse-unit.ts';
-import { UnreadableText } from './token.ts';
+import { unreadable } from './token.ts';
 
 /** Parses what a LaTeX command starts. */
 export function parseCommand(cursor: Cursor): Node {
@@ -16,13 +16,13 @@ export function parseCommand(cursor: Cursor): Node {
     const unit = cursor.mode.units ? parseUnitSign(cursor) : null;
     if (unit !== null) return unit;
     const token = cursor.next();
-    if (token.kind !== 'command') throw new UnreadableText();
+    if (token.kind !== 'command') throw unreadable;
     const reader = readers.get(token.name);
     if (reader !== undefined) return reader(cursor);
     const name = token.name.slice(1);
     if (letterNames.has(name)) return parseLetterCommand(cursor, name);
     if (functionNames.has(name)) return parseCall(cursor, functionNames.get(name) ?? name);
-    if (!/^[A-Za-z]{2,12}$/u.test(name) || structural.has(name)) throw new UnreadableText();
+    if (!/^[A-Za-z]{2,12}$/u.test(name) || structural.has(name)) throw unreadable;
     return withScript(cursor, symbolNode(`command:${name}`));
   });
 }
@@ -97,7 +97,7 @@ function parseArgument(cursor: Cursor): Node {
 
 function numberAtCursor(cursor: Cursor): Node {
   const token = cursor.next();
-  if (token.kind !== 'number') throw new UnreadableText();
+  if (token.kind !== 'number') throw unreadable;
   return numberNode(token.value, token.digits);
 }
 
@@ -126,22 +126,22 @@ function parseSet(cursor: Cursor): Node {
   const inner = cursor.grammar.sequence(cursor);
   if (cursor.takeSign('|') || cursor.takeCommand('\\mid', '\\vert')) {
     const rule = cursor.grammar.sequence(cursor);
-    if (!cursor.takeCommand('\\}')) throw new UnreadableText();
+    if (!cursor.takeCommand('\\}')) throw unreadable;
     return rule;
   }
-  if (!cursor.takeCommand('\\}')) throw new UnreadableText();
+  if (!cursor.takeCommand('\\}')) throw unreadable;
   return { kind: 'set', items: itemsOf(inner) };
 }
 
 function parseAngles(cursor: Cursor): Node {
   const inner = cursor.grammar.sequence(cursor);
-  if (!cursor.takeCommand('\\rangle')) throw new UnreadableText();
+  if (!cursor.takeCommand('\\rangle')) throw unreadable;
   return { kind: 'group', open: '<', close: '>', items: itemsOf(inner) };
 }
 
 function parseEnclosed(cursor: Cursor, close: string, name: string): Node {
   const inner = cursor.grammar.sum(cursor);
-  if (!cursor.takeCommand(close)) throw new UnreadableText();
+  if (!cursor.takeCommand(close)) throw unreadable;
   return callNode(name, [inner]);
 }
 
@@ -150,6 +150,6 @@ function accented(cursor: Cursor): string {
   const token = cursor.next();
   if (isBraced) cursor.expectSign('}');
   const text = token.kind === 'command' ? token.name.slice(1) : token.kind === 'letters' ? token.text : null;
-  if (text === null) throw new UnreadableText();
+  if (text === null) throw unreadable;
   return text.replace(/^([ij])math$/u, '$1');
 }

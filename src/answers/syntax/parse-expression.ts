@@ -10,13 +10,19 @@ import {
 import type { Cursor } from './cursor.ts';
 import type { Node } from './node.ts';
 import { parseAtom } from './parse-atom.ts';
-import { UnreadableText } from './token.ts';
+import { unreadable } from './token.ts';
 
 /** Parses terms joined by plus, minus and plus-minus. */
 export function parseSum(cursor: Cursor): Node {
   const terms: Node[] = [parseSignedTerm(cursor)];
-  while (cursor.isSign('+', '-') || cursor.isCommand('\\pm', '\\mp')) terms.push(parseSignedTerm(cursor));
+  while (cursor.isSign('+', '-') || cursor.isCommand('\\pm', '\\mp') || isCompound(cursor))
+    terms.push(parseSignedTerm(cursor));
   return sumNode(terms);
+}
+
+/** `2 h 30 min` adds its parts. */
+function isCompound(cursor: Cursor): boolean {
+  return cursor.mode.units && cursor.peek()?.kind === 'number' && cursor.unitEnd === cursor.place;
 }
 
 function parseSignedTerm(cursor: Cursor): Node {
@@ -38,9 +44,9 @@ function parseTerm(cursor: Cursor): Node {
     else if (takeOver(cursor)) {
       const under = parseSignedFactor(cursor);
       factors.splice(0, factors.length, quotientNode(productNode([...factors]), under));
-    } else if (startsFactor(cursor)) factors.push(parseImplicit(cursor, factors));
+    } else if (startsFactor(cursor) && !isCompound(cursor)) factors.push(parseImplicit(cursor, factors));
     else return productNode(factors);
-    if (factors.length > 400) throw new UnreadableText();
+    if (factors.length > 400) throw unreadable;
   }
 }
 
@@ -62,7 +68,7 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
     const mixed = sumNode([last, proper]);
     return isPercent ? { kind: 'percent', value: mixed } : mixed;
   }
-  if (isSpacedNumber) throw new UnreadableText();
+  if (isSpacedNumber) throw unreadable;
   return fraction;
 }
 
@@ -197,7 +203,7 @@ function parsePower(cursor: Cursor, base: Node): Node {
   if (cursor.isCommand('\\circ')) return takeDegrees(cursor, base);
   if (cursor.isCommand('\\prime')) {
     cursor.next();
-    if (base.kind !== 'symbol') throw new UnreadableText();
+    if (base.kind !== 'symbol') throw unreadable;
     return symbolNode(`${base.name}'`);
   }
   const exponent = cursor.within(() => parseExponent(cursor));

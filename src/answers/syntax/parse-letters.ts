@@ -5,14 +5,14 @@ import type { Node, SymbolNode } from './node.ts';
 import { itemsOf } from './parse-bracket.ts';
 import { parseCall, takeFirstLetter } from './parse-call.ts';
 import { parseUnit } from './parse-unit.ts';
-import { type Token, UnreadableText } from './token.ts';
+import { type Token, unreadable } from './token.ts';
 
 type Letters = Token & { readonly kind: 'letters' };
 
 /** Parses a run of letters: a function, a named constant, a unit, a variable, or a product of one-letter variables. */
 export function parseLetters(cursor: Cursor): Node {
   const token = cursor.peek();
-  if (token?.kind !== 'letters') throw new UnreadableText();
+  if (token?.kind !== 'letters') throw unreadable;
   const unit = cursor.mode.units ? parseUnit(cursor) : null;
   if (unit !== null) return unit;
   const name = token.text;
@@ -20,7 +20,7 @@ export function parseLetters(cursor: Cursor): Node {
   if (functionNames.has(name) && startsCall(cursor, name)) return takeFunction(cursor, name);
   if (letterNames.has(name) && name.length > 1) {
     cursor.next();
-    return withScript(cursor, symbolNode(canonicalLetter(name)));
+    return parseLetterCommand(cursor, name);
   }
   return parseVariables(cursor, token);
 }
@@ -55,7 +55,7 @@ function takeFunction(cursor: Cursor, name: string): Node {
 
 function parseVariables(cursor: Cursor, token: Letters): Node {
   if (token.text.length > 1) {
-    if (isWord(cursor, token)) throw new UnreadableText();
+    if (isWord(cursor, token)) throw unreadable;
   }
   const letter = takeFirstLetter(cursor);
   if (token.text.length === 1 && letter === 'e') return symbolNode('e');
@@ -123,7 +123,7 @@ export function withScript(cursor: Cursor, symbol: SymbolNode): Node {
     ? cursor.within(() => cursor.grammar.sequence(cursor))
     : symbolNode(takeFirstLetter(cursor));
   if (isBraced) cursor.expectSign('}');
-  else if (cursor.place > end) throw new UnreadableText();
+  else if (cursor.place > end) throw unreadable;
   return callNode(`${name}_`, itemsOf(inner));
 }
 
@@ -131,7 +131,7 @@ function takeScriptText(cursor: Cursor): string {
   if (!cursor.takeSign('{')) {
     const token = cursor.peek();
     if (token?.kind === 'letters' && !token.upright)
-      return token.text.slice(0, 1) === token.text ? takeFirstLetter(cursor) : takeRun(cursor);
+      return /^[a-z]{3,}$/u.test(token.text) ? textOf(cursor.next()) : takeFirstLetter(cursor);
     return textOf(cursor.next());
   }
   let text = '';
@@ -140,14 +140,9 @@ function takeScriptText(cursor: Cursor): string {
     if (cursor.isSign('}')) depth -= 1;
     const token = cursor.next();
     if (depth > 0) text += textOf(token);
-    if (text.length > 80) throw new UnreadableText();
+    if (text.length > 80) throw unreadable;
   }
   return text;
-}
-
-/** Plain text writes `v_max` without braces. */
-function takeRun(cursor: Cursor): string {
-  return textOf(cursor.next());
 }
 
 function textOf(token: Token): string {

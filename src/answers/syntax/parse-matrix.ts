@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
 import type { Cursor } from './cursor.ts';
 import type { Node } from './node.ts';
-import { UnreadableText } from './token.ts';
+import { unreadable } from './token.ts';
 
 /** Parses `\begin{...}` after the command: matrices of any bracket, arrays, and cases as a list of lines. */
 export function parseEnvironment(cursor: Cursor): Node {
@@ -11,7 +11,7 @@ export function parseEnvironment(cursor: Cursor): Node {
     parseEnd(cursor, name);
     return inner;
   }
-  if (!/^(?:[pbvBV]?(?:small)?matrix|array)$/u.test(name)) throw new UnreadableText();
+  if (!/^(?:[pbvBV]?(?:small)?matrix|array)$/u.test(name)) throw unreadable;
   if (name === 'array' && cursor.takeSign('{')) skipColumns(cursor);
   const rows = parseRows(cursor);
   parseEnd(cursor, name);
@@ -27,30 +27,30 @@ function parseRows(cursor: Cursor): readonly (readonly Node[])[] {
       rows.at(-1)?.push(cursor.grammar.sum(cursor));
       cells += 1;
     }
-    if (cells > limits.members || rows.length > limits.members) throw new UnreadableText();
+    if (cells > limits.members || rows.length > limits.members) throw unreadable;
   }
   const full = rows.filter((row) => row.length > 0);
   const width = full[0]?.length ?? 0;
-  if (width === 0 || full.some((row) => row.length !== width)) throw new UnreadableText();
+  if (width === 0 || full.some((row) => row.length !== width)) throw unreadable;
   return full;
 }
 
 function parseName(cursor: Cursor): string {
   cursor.expectSign('{');
   const token = cursor.next();
-  if (token.kind !== 'letters') throw new UnreadableText();
+  if (token.kind !== 'letters') throw unreadable;
   cursor.takeSign('*');
   cursor.expectSign('}');
   return token.text;
 }
 
 function parseEnd(cursor: Cursor, name: string): void {
-  if (!cursor.takeCommand('\\end') || parseName(cursor) !== name) throw new UnreadableText();
+  if (!cursor.takeCommand('\\end') || parseName(cursor) !== name) throw unreadable;
 }
 
 function skipColumns(cursor: Cursor): void {
   for (let count = 0; !cursor.takeSign('}'); count += 1) {
     cursor.next();
-    if (count > 64) throw new UnreadableText();
+    if (count > 64) throw unreadable;
   }
 }

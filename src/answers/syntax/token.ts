@@ -24,3 +24,6 @@ export interface ReadingMode {
 
 /** Thrown inside the reader, and caught by it, where a text is not what the reader understands. */
 export class UnreadableText extends Error {}
+
+/** The one that is thrown: making a stack trace for each would cost more than reading. */
+export const unreadable: UnreadableText = new UnreadableText('unreadable');

@@ -1,11 +1,11 @@
 import { limits } from '../limits.ts';
 import { joinNumberWords } from './join-number-words.ts';
 import { readNumber } from './read-number.ts';
-import { type ReadingMode, type Token, UnreadableText } from './token.ts';
+import { type ReadingMode, type Token, unreadable } from './token.ts';
 
 /** Cuts a cleaned text into tokens. Throws `UnreadableText` where there are too many. */
 export function tokenize(text: string, mode: ReadingMode): readonly Token[] {
-  if (text.length > limits.answer) throw new UnreadableText();
+  if (text.length > limits.answer) throw unreadable;
   return joinNumberWords(new Tokenizer(text, mode).read());
 }
 
@@ -60,7 +60,7 @@ class Tokenizer {
 
   #push(token: Token, length: number): void {
     this.#tokens.push(token);
-    if (this.#tokens.length > limits.tokens) throw new UnreadableText();
+    if (this.#tokens.length > limits.tokens) throw unreadable;
     this.#spaced = false;
     this.#at += length;
   }

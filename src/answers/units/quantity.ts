@@ -1,7 +1,7 @@
 import type { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { multiply, type Rational, raise, whole } from '../number/rational.ts';
-import { productNode, someNode } from '../syntax/build-node.ts';
+import { productNode, someNode, sumNode } from '../syntax/build-node.ts';
 import type { Node } from '../syntax/node.ts';
 import { lookupUnit } from './lookup-unit.ts';
 import type { Dimensions } from './unit.ts';
@@ -20,6 +20,27 @@ export interface Quantity {
 
 /** Reads a product of a number and units; null for anything else. */
 export function toQuantity(node: Node, effort: Effort): Quantity | null {
+  return node.kind === 'sum' && mentionsUnit(node)
+    ? sumOfQuantities(node.terms, effort)
+    : productOfUnits(node, effort);
+}
+
+/** Adds quantities of one kind, each in base units: `2 h 30 min`. */
+function sumOfQuantities(terms: readonly Node[], effort: Effort): Quantity | null {
+  const parts = terms.map((term) => productOfUnits(term, effort));
+  const [first] = parts;
+  if (first === null || first === undefined) return null;
+  const key = JSON.stringify(first.dimensions);
+  const numbers: Node[] = [];
+  for (const part of parts) {
+    if (part === null || part.units === 0 || part.offset !== null || part.label !== null) return null;
+    if (JSON.stringify(part.dimensions) !== key) return null;
+    numbers.push(productNode([part.number, { kind: 'number', value: part.factor, digits: null }]));
+  }
+  return { ...first, number: sumNode(numbers), factor: whole(1) };
+}
+
+function productOfUnits(node: Node, effort: Effort): Quantity | null {
   const parts: Parts = { numbers: [], factor: whole(1), offset: null, dimensions: {}, units: 0, label: null };
   if (!collect(node, whole(1), parts, effort)) return null;
   const isScale = parts.offset !== null && parts.units === 1;
