@@ -3,7 +3,9 @@ import { type BandPlan, bandPlan } from './band-plan.ts';
 /** Most texts that are found through one band: more say that the band is a commonplace, and would make all slow. */
 const LONGEST_RUN = 64;
 const FULLEST = 0.7;
+/** Small tables double; large ones must not hold much more than they need. */
 const GROWTH = 1.5;
+const LARGE = 200_000;
 const FULL = -1;
 
 /**
@@ -81,7 +83,8 @@ export class BandTable {
     const scale = this.#capacity / 0x1_0000_0000;
     for (let band = 0; band < bands; band += 1) {
       let hash = rows;
-      for (let bin = band * rows; bin < (band + 1) * rows; bin += 1) {
+      // Bins side by side may have borrowed from one lender: a band takes bins that lie apart.
+      for (let bin = band; bin < bands * rows; bin += bands) {
         hash = Math.imul(hash ^ (signature[bin] ?? 0), 0x9e3779b1 | 0);
         hash ^= hash >>> 15;
       }
@@ -105,7 +108,7 @@ export class BandTable {
   }
 
   #grow(): void {
-    this.#capacity = Math.ceil(this.#capacity * GROWTH);
+    this.#capacity = Math.ceil(this.#capacity * (this.#capacity < LARGE ? 2 : GROWTH));
     for (let band = 0; band < this.#tables.length; band += 1) {
       // One after the other, so that only one stands in memory twice.
       this.#tables[band] = regrown(this.#tables[band] ?? new Int32Array(), this.#capacity);

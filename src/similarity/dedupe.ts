@@ -89,7 +89,8 @@ export function dedupe<Item>(
     functionIssues({ text: options.text, id: options.id, onDropped }),
   );
   const index = new DuplicateIndex(compare, comparison);
-  const keptIds: string[] = [];
+  /** What is not named is known by its place, which takes less room. */
+  const keptIds: (string | number)[] = [];
   const duplicates: DroppedDuplicate[] = [];
   let read = 0;
   let isTaken = false;
@@ -99,7 +100,7 @@ export function dedupe<Item>(
     isTaken = true;
     for await (const item of items) {
       const text = textOf(item, read, options.text);
-      const id = options.id?.(item, read) ?? idOf(item, read);
+      const id = options.id?.(item, read) ?? idOf(item) ?? read;
       read += 1;
       const duplicate = index.find(text);
       if (duplicate === null) {
@@ -109,7 +110,7 @@ export function dedupe<Item>(
         continue;
       }
       const { number, similarity, method } = duplicate;
-      const dropped = { id, keptId: keptIds[number] ?? '', similarity, method };
+      const dropped = { id: String(id), keptId: String(keptIds[number]), similarity, method };
       if (onDropped === undefined) duplicates.push(dropped);
       else onDropped(dropped);
     }
@@ -136,10 +137,10 @@ function textOf<Item>(item: Item, index: number, select: ((item: Item) => string
   throw new ConfigurationError([{ option: 'dedupe.text', message }]);
 }
 
-function idOf(item: unknown, index: number): string {
+function idOf(item: unknown): string | null {
   if (typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string')
     return item.id;
-  return String(index);
+  return null;
 }
 
 function inputIssues(items: unknown): readonly ConfigurationIssue[] {

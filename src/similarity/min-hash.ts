@@ -5,7 +5,7 @@ const EMPTY = 0x7fffffff;
 
 /**
  * Writes the signature of a set of hashes: one-permutation MinHash, each hash thrown into one of 128 bins that keeps its
- * least. An empty bin borrows from the first full one of a fixed walk of its own ("optimal densification", Shrivastava
+ * least. Each is thrown a second time under another hash, which fills more bins and steadies the estimate. An empty bin borrows from the first full one of a fixed walk of its own ("optimal densification", Shrivastava
  * 2017), so that texts with few shingles can be compared too.
  */
 export function minHash(hashes: Int32Array, count: number, signature: Int32Array): void {
@@ -15,6 +15,11 @@ export function minHash(hashes: Int32Array, count: number, signature: Int32Array
     const bin = hash & 127;
     const value = hash >>> 7;
     if (value < (signature[bin] ?? 0)) signature[bin] = value;
+    let second = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+    second ^= second >>> 15;
+    const secondBin = second & 127;
+    const secondValue = second >>> 7;
+    if (secondValue < (signature[secondBin] ?? 0)) signature[secondBin] = secondValue;
   }
   if (count > 0) densify(signature);
 }

@@ -109,8 +109,8 @@ export class TokenReader {
   #mark(text: string, index: number, kind: number): number {
     if (kind === BACKSLASH) return this.#command(text, index);
     if (kind === OPEN_BRACE) {
-      if (text.charCodeAt(index + 2) === 125 && this.#isAlone(text.charCodeAt(index + 1)))
-        return this.#single(text, index);
+      const end = this.#endOfSingle(text, index);
+      if (end > 0) return end;
       this.#braces.push(true);
       this.#push(mixed(123));
     } else if (kind === CLOSE_BRACE) {
@@ -127,12 +127,18 @@ export class TokenReader {
     return index + 1;
   }
 
-  /** `{x}` says no more than `x`. */
-  #single(text: string, index: number): number {
-    const code = text.charCodeAt(index + 1);
-    if (isAsciiDigit(code)) this.#number(text, index + 1);
+  /** `{x}` says no more than `x`: pushes that and gives where it ends; -1 when more stands in the braces. */
+  #endOfSingle(text: string, from: number): number {
+    let index = from + 1;
+    while (text.charCodeAt(index) === 32) index += 1;
+    const code = text.charCodeAt(index);
+    if (!this.#isAlone(code)) return -1;
+    let end = index + 1;
+    while (text.charCodeAt(end) === 32) end += 1;
+    if (text.charCodeAt(end) !== 125) return -1;
+    if (isAsciiDigit(code)) this.#number(text, index);
     else this.#push(mixed(code));
-    return index + 3;
+    return end + 1;
   }
 
   #isAlone(code: number): boolean {
