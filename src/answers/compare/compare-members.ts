@@ -1,4 +1,5 @@
 import type { Node } from '../syntax/node.ts';
+import { alignedValue } from './align-labels.ts';
 import type { CompareNodes } from './compare-relations.ts';
 import { allOf, type Comparison, different, type Finding, unknown } from './finding.ts';
 import { nodeKey } from './node-key.ts';
@@ -12,6 +13,8 @@ interface Members {
   /** Items that name their values apart: `x = 2, y = -1`. */
   readonly isRecord: boolean;
   readonly bracket: string;
+  /** The name that all items share. */
+  readonly label: Node | null;
 }
 
 /** Compares tuples, vectors, sets and lists; null when neither side has members. */
@@ -25,6 +28,9 @@ export function compareMembers(
   const right = toMembers(response, comparison);
   if (left.kind === 'value' && right.kind === 'value') return null;
   if (left.isRecord !== right.isRecord) return compareRecord(left, right, comparison, compare);
+  if (left.label !== null && right.label !== null && !isSameName(left.label, right.label)) {
+    return different('structure', 'the values belong to different names');
+  }
   if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
   if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
   const arePoints = [...left.items, ...right.items].every((item) => item.kind === 'group');
@@ -35,7 +41,7 @@ export function compareMembers(
 }
 
 function toMembers(node: Node, { options }: Comparison): Members {
-  const base = { isOrdered: true, isRecord: false, bracket: '' };
+  const base = { isOrdered: true, isRecord: false, bracket: '', label: null };
   switch (node.kind) {
     case 'group':
       return {
@@ -62,21 +68,32 @@ function toMembers(node: Node, { options }: Comparison): Members {
   }
 }
 
+interface Unlabelled {
+  readonly items: readonly Node[];
+  readonly isRecord: boolean;
+  readonly label: Node | null;
+}
+
 /** Takes the names off items that share one name, or of which only the first is named. */
-function unlabelled(items: readonly Node[]): { readonly items: readonly Node[]; readonly isRecord: boolean } {
+function unlabelled(items: readonly Node[]): Unlabelled {
   const labelled = items.map((item) => (item.kind === 'relation' ? readLabelled(item) : null));
   const [first] = labelled;
-  if (first === null || first === undefined || first.label === null) return { items, isRecord: false };
+  const plain: Unlabelled = { items, isRecord: false, label: null };
+  if (first === null || first === undefined || first.label === null) return plain;
   const rest = labelled.slice(1);
   if (rest.every((item) => item === null)) {
     const isBare = items.slice(1).every((item) => item.kind !== 'relation');
-    return isBare ? { items: [first.value, ...items.slice(1)], isRecord: false } : { items, isRecord: false };
+    return isBare ? { items: [first.value, ...items.slice(1)], isRecord: false, label: first.label } : plain;
   }
   const key = nodeKey(first.label);
-  if (!rest.every((item) => item !== null && item.label !== null)) return { items, isRecord: false };
+  if (!rest.every((item) => item !== null && item.label !== null)) return plain;
   const isShared = rest.every((item) => item?.label && nodeKey(item.label) === key);
-  if (!isShared) return { items, isRecord: true };
-  return { items: labelled.flatMap((item) => (item === null ? [] : [item.value])), isRecord: false };
+  if (!isShared) return { items, isRecord: true, label: null };
+  return {
+    items: labelled.flatMap((item) => (item === null ? [] : [item.value])),
+    isRecord: false,
+    label: first.label,
+  };
 }
 
 /** Named values against bare ones: in order, but for names that only count up, such as `x_1, x_2`. */
@@ -93,8 +110,18 @@ function compareRecord(
     item.kind === 'relation' ? (readLabelled(item)?.value ?? item) : item,
   );
   const [from, to] = left.isRecord ? [values, bare.items] : [bare.items, values];
+  if (bare.label !== null && labels.some((label) => baseName(label) !== baseName(bare.label ?? label))) {
+    return different('structure', 'the values belong to different names');
+  }
   const isCounted = bare.kind !== 'tuple' && new Set(labels.map(baseName)).size === 1;
   return isCounted ? matchAll(from, to, comparison, compare) : compareInOrder(from, to, comparison, compare);
+}
+
+function isSameName(left: Node, right: Node): boolean {
+  return (
+    alignedValue(left, right, left) !== null ||
+    (left.kind === 'call' && right.kind === 'call' && left.name === right.name)
+  );
 }
 
 function baseName(label: Node): string {
@@ -115,9 +142,15 @@ function compareTuples(
   }
   const isBracketed =
     left.bracket !== '' && right.bracket !== '' && left.items.length === 2 && right.items.length === 2;
-  if (isBracketed && left.bracket !== right.bracket) return different('structure', 'the brackets differ');
+  const isTorn = isHalfOpen(left.bracket) !== isHalfOpen(right.bracket) && left.items.length > 1;
+  if (isTorn || (isBracketed && left.bracket !== right.bracket))
+    return different('structure', 'the brackets differ');
   const [from, to] = padded(left, right);
   return compareInOrder(from, to, comparison, compare);
+}
+
+function isHalfOpen(bracket: string): boolean {
+  return bracket !== '' && !['()', '[]'].includes(bracket);
 }
 
 /** A vector written with unit vectors has three components, of which the last may be left out elsewhere. */

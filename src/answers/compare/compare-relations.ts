@@ -3,12 +3,12 @@ import type { Measured } from '../evaluate/measured.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { negateNode, sumNode } from '../syntax/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../syntax/node.ts';
+import { alignedValue } from './align-labels.ts';
 import { constantRatio } from './constant-ratio.ts';
 import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 import { flipped } from './number-region.ts';
-import { renamed } from './rename.ts';
 import { type Labelled, readLabelled } from './structure.ts';
 
 /** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
@@ -77,7 +77,7 @@ function compareTwo(
 ): Finding {
   if (from === null || to === null) return compareAsCurves(left, right, comparison);
   if (from.label === null || to.label === null) return compare(from.value, to.value, comparison);
-  const value = alignedValue(from.label, to);
+  const value = alignedValue(from.label, to.label, to.value);
   if (value !== null) {
     const finding = compare(from.value, value, comparison);
     if (finding.verdict === 'equal' || !isImplicit(from, to)) return finding;
@@ -92,30 +92,6 @@ function isImplicit(from: Labelled, to: Labelled): boolean {
   return [from, to].some(
     ({ label, value }) => label !== null && [...freeNames(label)].some((name) => freeNames(value).has(name)),
   );
-}
-
-/** The value of the response in the names of the reference; null when it belongs to another name. */
-function alignedValue(label: Node, to: Labelled): Node | null {
-  const other = to.label;
-  if (other === null || nodeKey(label) === nodeKey(other)) return to.value;
-  if (isWords(label) || isWords(other) || isFunctionOf(label, other) || isFunctionOf(other, label))
-    return to.value;
-  if (label.kind !== 'call' || other.kind !== 'call' || label.name !== other.name) return null;
-  const pairs = label.inputs.map((input, index) => [other.inputs[index], input]);
-  const names = pairs.flatMap(([old, fresh]): readonly [string, string][] =>
-    old?.kind === 'symbol' && fresh?.kind === 'symbol' ? [[old.name, fresh.name]] : [],
-  );
-  const isWhole = names.length === label.inputs.length && names.length === other.inputs.length;
-  return isWhole ? renamed(to.value, new Map(names)) : null;
-}
-
-function isWords(label: Node): boolean {
-  return label.kind === 'symbol' && label.name.startsWith('name:');
-}
-
-/** `y` and `f(x)` name the same thing. */
-function isFunctionOf(label: Node, other: Node): boolean {
-  return label.kind === 'call' && label.name === 'f()' && other.kind === 'symbol' && other.name === 'y';
 }
 
 /** Two equations say the same when one difference of sides is a multiple of the other. */

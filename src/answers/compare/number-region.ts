@@ -3,7 +3,7 @@ import type { Node, RelationNode, RelationOperator } from '../syntax/node.ts';
 import { infinitySign } from './compare-expressions.ts';
 import type { Comparison } from './finding.ts';
 import { nodeKey } from './node-key.ts';
-import { isIntervalLike, isLabel } from './structure.ts';
+import { isInequality, isIntervalLike, isLabel } from './structure.ts';
 
 /** One end of a piece: where it is, how it was written, and whether it belongs to the piece. */
 export interface End {
@@ -64,7 +64,8 @@ function fromInterval(node: Node, comparison: Comparison): Region | null {
   const from = endAt(low, node.open === '[', comparison);
   const to = endAt(high, node.close === ']', comparison);
   if (from === null || to === null || from.at > to.at) return null;
-  return { pieces: from.at < to.at || (from.isClosed && to.isClosed) ? [{ from, to }] : [], variable: null };
+  if (from.at === to.at && !(from.isClosed && to.isClosed)) return null;
+  return { pieces: [{ from, to }], variable: null };
 }
 
 function fromPoints(items: readonly Node[], comparison: Comparison): Region | null {
@@ -149,8 +150,14 @@ export function flipped(operator: RelationOperator): RelationOperator {
   return opposite[operator] ?? operator;
 }
 
+function isBound(node: Node): boolean {
+  return node.kind === 'region' || isInequality(node);
+}
+
 function fromList(node: Node & { readonly kind: 'list' }, comparison: Comparison): Region | null {
-  if (!node.items.some((item) => item.kind === 'relation' || item.kind === 'region')) return null;
+  if (!node.items.every((item) => isBound(item) || (node.joined === 'or' && item.kind === 'relation')))
+    return null;
+  if (!node.items.some(isBound)) return null;
   const regions = node.items.map((item) => toRegion(item, comparison));
   const join = (operator: 'union' | 'intersection'): Region | null =>
     regions.reduce((left, right) => joined(operator, left, right));

@@ -59,7 +59,8 @@ export function readLabelled(node: RelationNode): Labelled | null {
   if (operands.length === 2 && isLabel(second) && isNumeric(first)) {
     return { label: second, value: first, rounded, before: [] };
   }
-  const isResult = operands.length > 2 || (isNumeric(first) && isNumeric(second));
+  const isResult =
+    operands.length > 2 ? isNumeric(first) || !isNumeric(last) : isNumeric(first) && isNumeric(second);
   return isResult ? { label: null, value: last, rounded, before: operands.slice(0, -1) } : null;
 }
 

@@ -12,10 +12,18 @@ export function boxedAnswer(text: string): string | null {
     if (box === undefined || next === undefined || !isBeside(text.slice(box.end, next.start))) break;
     joined.unshift(box);
   }
-  const contents = joined.map(({ content }) => content.trim()).filter((content) => content !== '');
+  const contents = joined.map((box) => signed(text, box)).filter((content) => content !== '');
   const unique = contents.filter((content, index) => contents.indexOf(content) === index);
   if (unique.length === 0) return null;
   return unique.length > 1 ? unique.join(', ') : `${unique[0]}${tailOf(text, last)}`;
+}
+
+/** A minus sign right before a box belongs to what is in it; a dash of a list has a space behind it. */
+function signed(text: string, { content, start }: Box): string {
+  const isNegative = /(?:^|[=\s($])-(?:\\\(|\$)?$/u.test(text.slice(Math.max(0, start - 6), start));
+  const plain = content.trim();
+  if (!isNegative) return plain;
+  return /^[\d.]+$/u.test(plain) ? `-${plain}` : `-(${plain})`;
 }
 
 /** Boxes belong together when nothing but separators, a joining word or a short name stands between them. */

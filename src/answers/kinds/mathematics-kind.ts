@@ -1,5 +1,5 @@
 import { compareNodes } from '../compare/compare-nodes.ts';
-import { type Comparison, equal, type Finding, misreadUnit } from '../compare/finding.ts';
+import { type Comparison, equal, type Finding, misreadUnit, unknown } from '../compare/finding.ts';
 import { renamedLike } from '../compare/rename.ts';
 import { someNode } from '../syntax/build-node.ts';
 import { cleanText } from '../syntax/clean-text.ts';
@@ -23,28 +23,37 @@ export const mathematicsKind: AnswerKind = {
   },
 };
 
-/** Compares each reading of one side with each of the other, up to the first that are equal. */
+/**
+ * Compares the readings of one side with those of the other. Where a comma makes both sides ambiguous in the same way, all
+ * their readings must agree; where only one side is ambiguous, one reading that is equal will do.
+ */
 function compareAll(
   left: readonly Reading[],
   right: readonly Reading[],
   units: boolean,
   comparison: Comparison,
 ): readonly Finding[] {
+  const [from, to] = [left, right].map((readings) => readings.filter((reading) => reading.units === units));
+  if (from === undefined || to === undefined) return [];
+  const areBothOpen = from.length > 1 && to.length > 1;
+  const pairs = from.flatMap((one) =>
+    to.flatMap((two) => (areBothOpen && one.comma !== two.comma ? [] : [[one, two] as const])),
+  );
   const findings: Finding[] = [];
-  for (const from of left.filter((reading) => reading.units === units)) {
-    for (const to of right.filter((reading) => reading.units === units)) {
-      if (units && !mentionsUnit(from.node) && !mentionsUnit(to.node)) continue;
-      const finding = compareReadings(from.node, to.node, { ...comparison, units });
-      if (finding.verdict === 'equal') return [finding];
-      if (finding !== misreadUnit) findings.push(finding);
-    }
+  for (const [one, two] of pairs) {
+    if (units && !mentionsUnit(one.node) && !mentionsUnit(two.node)) continue;
+    const finding = compareReadings(one.node, two.node, { ...comparison, units });
+    if (finding.verdict === 'equal' && !areBothOpen) return [finding];
+    if (finding !== misreadUnit) findings.push(finding);
   }
-  return findings;
+  const isMixed = areBothOpen && new Set(findings.map(({ verdict }) => verdict)).size > 1;
+  return isMixed ? [unknown('a comma between digits can be read in two ways')] : findings;
 }
 
 interface Reading {
   readonly node: Node;
   readonly units: boolean;
+  readonly comma: ReadingMode['comma'];
 }
 
 /** Whether a text can be read as a value. */
@@ -59,7 +68,7 @@ function readReadings(text: string): readonly Reading[] {
   const readings: Reading[] = [];
   for (const mode of modesOf(clean)) {
     const node = parseAnswer(clean, mode);
-    if (node !== null) readings.push({ node, units: mode.units });
+    if (node !== null) readings.push({ node, units: mode.units, comma: mode.comma });
   }
   return readings;
 }
@@ -72,7 +81,7 @@ function isHyphenated(text: string): boolean {
 
 function modesOf(text: string): readonly ReadingMode[] {
   const commas: ReadingMode['comma'][] = ['thousands'];
-  if (/\d,\d{3}(?!\d)/u.test(text)) commas.push('separator');
+  if (/[1-9]\d{0,2},\d{3}(?!\d)/u.test(text)) commas.push('separator');
   if (/^[^,()[\]{}]*\d,\d+[^,()[\]{}]*$/u.test(text) && !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text))
     commas.push('decimal');
   const hasLetters = /[A-Za-z\\]/u.test(text);

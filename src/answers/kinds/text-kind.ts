@@ -22,7 +22,7 @@ function isSymbolic(text: string): boolean {
     /\\(?:text\w*|mathrm|mathbf|emph|operatorname|ce|alpha|beta|gamma|delta|[lr]?quad)(?![a-z])/gu,
     ' ',
   );
-  return /\\[A-Za-z]|[=<>^_+|]|\d\s*[*/]\s*\d|(?:^|[\s(,])-\s?\d/u.test(plain);
+  return /\\[A-Za-z]|[=<>^_+|]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(plain);
 }
 
 function compareSymbols(reference: string, response: string): Finding {
@@ -47,13 +47,19 @@ function compareWords(reference: string, response: string): Finding | null {
   const isGlossed = !isSame && (withoutGloss(reference) === right || withoutGloss(response) === left);
   if (!isSame && !isGlossed) return null;
   return isSame && caseMatters(bareText(reference), bareText(response))
-    ? different('text', 'the letters differ in case, which distinguishes alleles')
+    ? different('text', 'the letters differ in case, which matters in formulas and alleles')
     : equal('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
 }
 
-/** Allele pairs are told apart by case: `AaBb`, `aa`. */
+/** The words that hold letters and digits, such as formulas and codes, in which case is part of the name. */
+function mixedWords(text: string): string {
+  return (text.match(/[\p{L}\d·.]*(?:\p{L}\d|\d\p{L})[\p{L}\d·.]*/gu) ?? []).join(' ');
+}
+
+/** Allele pairs are told apart by case: `AaBb`, `aa`; so are formulas. */
 function caseMatters(left: string, right: string): boolean {
   if (left === right) return false;
+  if (mixedWords(left) !== mixedWords(right)) return true;
   const isPaired = (text: string): boolean =>
     text.split(' ').every((word) => /^(?:(\p{L})\1)+$/u.test(word.toLowerCase()));
   if (!isPaired(left) || !isPaired(right)) return false;
