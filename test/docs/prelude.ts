@@ -3,6 +3,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import {
   buildChimera,
   defineRule,
+  type LabelledProblem,
   memoryStore,
   type Problem,
   pass,
@@ -16,6 +17,7 @@ import { aProblem } from '../../src/testing.ts';
 
 export { openai } from '@ai-sdk/openai';
 export { describe, expect, it } from 'vitest';
+export { compareAnswers, extractFinalAnswer } from '../../src/answers/index.ts';
 export {
   aProblem,
   aSubject,
@@ -47,6 +49,7 @@ export const vllm: ReturnType<typeof createOpenAICompatible> = createOpenAICompa
 });
 export const chimera: ReturnType<typeof buildChimera> = buildChimera({ models });
 export const problems: readonly Problem[] = [aProblem()];
+export const labelledProblems: readonly LabelledProblem[] = [{ problem: aProblem(), isValid: true }];
 export const run: ReturnType<typeof chimera.run> = chimera.run(['Biology']);
 export const noGreek: Rule = defineRule({
   name: 'no-greek',

@@ -74,12 +74,21 @@ describe('a second run into a directory with other options', () => {
         return typeof text === 'string' ? `${text}\n${secret}` : { ...text, user: `${text.user}\n${secret}` };
       },
     });
-    const base = { models: httpModels(provider.url), expand: { topicsPerSubject: 2 } };
+    const askJudge = 'always';
+    const base = {
+      models: httpModels(provider.url),
+      expand: { topicsPerSubject: 2 },
+      label: { askJudge },
+    } as const;
     const first = await buildChimera(base).run(['Biology'], { directory }).summary();
     const again = await buildChimera(base).run(['Biology'], { directory }).summary();
     provider.reset();
 
-    const other = await buildChimera({ ...base, label: { prompt }, refill: { kept: 2, maxAttempts: 5 } })
+    const other = await buildChimera({
+      ...base,
+      label: { askJudge, prompt },
+      refill: { kept: 2, maxAttempts: 5 },
+    })
       .run(['Biology'], { directory, seed: 4 })
       .summary();
 

@@ -85,7 +85,11 @@ describe('a second run into the same directory', () => {
       },
     });
 
-    const { byModel } = await askedAnew({}, { options: { label: { prompt: changed } } });
+    const asking = { askJudge: 'always' } as const;
+    const { byModel } = await askedAnew(
+      { options: { label: asking } },
+      { options: { label: { ...asking, prompt: changed } } },
+    );
 
     expect(Object.keys(byModel)).toEqual(['offline-judge']);
   });

@@ -27,7 +27,7 @@ async function firstRun(provider: Provider, directory: string): Promise<number> 
 
 function secondStage({ url }: Provider, teachers: readonly string[]) {
   const models = teachers.map((name) => modelOf('openai-compatible', url, name));
-  return compose(synthesize({ models }), label({ judge: httpModels(url).label }));
+  return compose(synthesize({ models }), label({ judge: httpModels(url).label, askJudge: 'always' }));
 }
 
 /** Requests since the provider was reset, by model. */
