@@ -51,8 +51,10 @@ function isOverruled(text: string): boolean {
 /** What follows the last announcement; of two in one place the longer one counts. */
 function lastAnnounced(text: string): string | null {
   let best: { readonly start: number; readonly end: number } | null = null;
-  for (const pattern of announcements) {
-    for (const match of text.matchAll(pattern)) {
+  const lower = text.toLowerCase();
+  for (const { words, phrase } of announcements) {
+    if (!words.some((word) => lower.includes(word))) continue;
+    for (const match of text.matchAll(phrase)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const isInWord = /[\p{L}]/u.test(text[start - 1] ?? '') && /^[a-z]/iu.test(match[0]);
       const rest = text.slice(end).replace(/^[\s*:：]+/u, '');

@@ -1,20 +1,39 @@
-/** Words that announce a final answer, strongest first; what follows them is the answer. */
-export const announcements: readonly RegExp[] = [
-  /(?:the\s+)?final\s+(?:answer|result|conclusion)\s*\**\s*(?:is|equals|=|:|：|-)?/giu,
-  /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu,
-  /(?:最终答案|最後答案|正确答案|答案|最终结果)\s*(?:是|为|為|：|:|等于)?/gu,
-  /(?:最終的?な?答え|答え|解答|正解)\s*(?:は|：|:)?/gu,
-  /(?:최종\s*답|정답|답)\s*(?:은|는|：|:)/gu,
-  /(?:la\s+)?respuesta(?:\s+(?:final|correcta))?\s*(?:es|:)/giu,
-  /(?:la\s+)?réponse(?:\s+(?:finale|correcte))?\s*(?:est|:)/giu,
-  /(?:die\s+)?(?:endgültige\s+|richtige\s+)?(?:antwort|lösung)\s*(?:lautet|ist|:)/giu,
-  /(?:a\s+)?resposta(?:\s+(?:final|correta))?\s*(?:é|:)/giu,
-  /(?:la\s+)?risposta(?:\s+(?:finale|corretta))?\s*(?:è|:)/giu,
-  /(?:het\s+)?(?:definitieve\s+)?antwoord\s*(?:is|:)/giu,
-  /(?:окончательный\s+|правильный\s+)?ответ\s*(?::|—|-|равен)/giu,
-  /(?:ostateczna\s+)?odpowiedź\s*(?:to|:)/giu,
-  /(?:nihai\s+)?cevap\s*(?::)/giu,
-  /(?:الجواب|الإجابة)\s*(?:النهائي[ة]?)?\s*(?:هو|هي|:)/gu,
-  /(?:अंतिम\s+)?उत्तर\s*(?:है|:)/gu,
-  /(?:the\s+)?(?:correct\s+|right\s+)?(?:answer|result|solution|option|choice)\s*(?:is|equals|:|=)\s*:?/giu,
+/** A phrase that announces a final answer: what follows it is the answer. */
+export interface Announcement {
+  /** One of these words in lower case is in every such phrase; most texts are without. */
+  readonly words: readonly string[];
+  readonly phrase: RegExp;
+}
+
+export const announcements: readonly Announcement[] = [
+  {
+    words: ['final'],
+    phrase: /(?:the\s+)?final\s+(?:answer|result|conclusion)\s*\**\s*(?:is|equals|=|:|：|-)?/giu,
+  },
+  { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
+  {
+    words: ['答案', '最终'],
+    phrase: /(?:最终答案|最後答案|正确答案|答案|最终结果)\s*(?:是|为|為|：|:|等于)?/gu,
+  },
+  { words: ['答え', '解答', '正解'], phrase: /(?:最終的?な?答え|答え|解答|正解)\s*(?:は|：|:)?/gu },
+  { words: ['답'], phrase: /(?:최종\s*답|정답|답)\s*(?:은|는|：|:)/gu },
+  { words: ['respuesta'], phrase: /(?:la\s+)?respuesta(?:\s+(?:final|correcta))?\s*(?:es|:)/giu },
+  { words: ['réponse'], phrase: /(?:la\s+)?réponse(?:\s+(?:finale|correcte))?\s*(?:est|:)/giu },
+  {
+    words: ['antwort', 'lösung'],
+    phrase: /(?:die\s+)?(?:endgültige\s+|richtige\s+)?(?:antwort|lösung)\s*(?:lautet|ist|:)/giu,
+  },
+  { words: ['resposta'], phrase: /(?:a\s+)?resposta(?:\s+(?:final|correta))?\s*(?:é|:)/giu },
+  { words: ['risposta'], phrase: /(?:la\s+)?risposta(?:\s+(?:finale|corretta))?\s*(?:è|:)/giu },
+  { words: ['antwoord'], phrase: /(?:het\s+)?(?:definitieve\s+)?antwoord\s*(?:is|:)/giu },
+  { words: ['ответ'], phrase: /(?:окончательный\s+|правильный\s+)?ответ\s*(?::|—|-|равен)/giu },
+  { words: ['odpowiedź'], phrase: /(?:ostateczna\s+)?odpowiedź\s*(?:to|:)/giu },
+  { words: ['cevap'], phrase: /(?:nihai\s+)?cevap\s*(?::)/giu },
+  { words: ['الجواب', 'الإجابة'], phrase: /(?:الجواب|الإجابة)\s*(?:النهائي[ة]?)?\s*(?:هو|هي|:)/gu },
+  { words: ['उत्तर'], phrase: /(?:अंतिम\s+)?उत्तर\s*(?:है|:)/gu },
+  {
+    words: ['answer', 'result', 'solution', 'option', 'choice'],
+    phrase:
+      /(?:the\s+)?(?:correct\s+|right\s+)?(?:answer|result|solution|option|choice)\s*(?:is|equals|:|=)\s*:?/giu,
+  },
 ];
