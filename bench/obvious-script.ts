@@ -5,6 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { generateText, type LanguageModel } from 'ai';
+import { extractFinalAnswer } from '../src/answers/index.ts';
 import { problemId, subjectId, topicId } from '../src/core/ids.ts';
 import type { PromptText } from '../src/core/prompt.ts';
 import type { Problem, Topic } from '../src/core/records.ts';
@@ -62,7 +63,9 @@ export async function obviousScript(
   }
   const problems = topics.flatMap(({ kept }) => kept);
   const attempts = await Promise.all(
-    problems.map((problem) => ask(reasoner, 'solve', 0, problem.problem, readAttempt)),
+    problems.map((problem) =>
+      ask(reasoner, 'solve', 0, problem.problem, (reply) => readAttempt(reply, extractFinalAnswer)),
+    ),
   );
   const samples = await Promise.all(
     problems.map(async (problem, index) => {
@@ -138,7 +141,7 @@ async function isCorrect(
 ): Promise<boolean | null> {
   if (attempt === null || attempt.truncated || attempt.finalAnswer === null) return null;
   const { finalAnswer } = attempt;
-  const compared = ruleOpinion(answer, finalAnswer, answerType);
+  const compared = await ruleOpinion(answer, finalAnswer, answerType);
   if (compared !== 'unknown') return compared === 'equal';
   const shown = { problem, answer, finalAnswer };
   const opinion = await ask(judge, 'judge', 0, labelPrompt.render(shown), ({ text }) =>

@@ -202,5 +202,6 @@ export {
   validate,
   validatePrompt,
 } from './stages/validate/index.ts';
-export { type Journal, type JournalOptions, openJournal } from './store/journal-store.ts';
+export type { Journal, JournalOptions } from './store/journal-store.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory-store.ts';
+export { openJournal } from './store/open-journal.ts';

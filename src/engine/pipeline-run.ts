@@ -7,7 +7,7 @@ import { PipelineEvents } from '../events/pipeline-events.ts';
 import { compilePlan } from './compiled-plan.ts';
 import { RowQueue } from './row-queue.ts';
 import { RunControl } from './run-control.ts';
-import { RunExecution } from './run-execution.ts';
+import type { ExecutionParts, RunExecution } from './run-execution.ts';
 import { admitInput, refuseOwnDirectory } from './run-input.ts';
 import { resolveRunOptions } from './run-settings.ts';
 
@@ -16,7 +16,8 @@ export class PipelineRun<Output> implements Run<Output> {
   readonly #events: PipelineEvents;
   readonly #rows: RowQueue;
   readonly #control = new RunControl();
-  readonly #execution: RunExecution;
+  readonly #parts: ExecutionParts;
+  #execution: RunExecution | null = null;
   #summary: Promise<RunSummary> | null = null;
 
   constructor(plan: Plan, input: unknown, options: RunOptions) {
@@ -27,10 +28,10 @@ export class PipelineRun<Output> implements Run<Output> {
     const admitted = admitInput(input, (item) => leaves[0]?.plan.admit(item));
     this.#events = new PipelineEvents(runId, settings.clock.now);
     this.#rows = new RowQueue({
-      onFull: () => this.#execution.hold(),
-      onRoom: () => this.#execution.proceed(),
+      onFull: () => this.#execution?.hold(),
+      onRoom: () => this.#execution?.proceed(),
     });
-    this.#execution = new RunExecution({
+    this.#parts = {
       runId,
       leaves,
       input: admitted,
@@ -38,7 +39,7 @@ export class PipelineRun<Output> implements Run<Output> {
       events: this.#events,
       rows: this.#rows,
       control: this.#control,
-    });
+    };
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Output, void> {
@@ -98,7 +99,14 @@ export class PipelineRun<Output> implements Run<Output> {
   }
 
   #start(): Promise<RunSummary> {
-    this.#summary ??= this.#execution.run();
+    this.#summary ??= this.#execute();
     return this.#summary;
+  }
+
+  /** What does the work is loaded when there is work: importing the library stays cheap. */
+  async #execute(): Promise<RunSummary> {
+    const { RunExecution } = await import('./run-execution.ts');
+    this.#execution = new RunExecution(this.#parts);
+    return this.#execution.run();
   }
 }

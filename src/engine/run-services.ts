@@ -2,10 +2,8 @@ import type { ModelGateway } from '../core/call.ts';
 import type { Announce } from '../core/event-map.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
-import { openRowFiles, type RowFiles } from '../files/row-files.ts';
-import { openRunDirectory } from '../files/run-directory.ts';
+import type { RowFiles } from '../files/row-files.ts';
 import { createModelGateway } from '../models/model-gateway.ts';
-import { openJournal } from '../store/journal-store.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { manifestOf } from './manifest.ts';
@@ -53,6 +51,10 @@ export async function openRunServices(
     if (failures.length > 0) throw failures[0];
   };
   try {
+    // Loaded when a run has a directory: without one, nothing here touches a file.
+    const { openRunDirectory } = await import('../files/run-directory.ts');
+    const { openRowFiles } = await import('../files/row-files.ts');
+    const { openJournal } = await import('../store/journal-store.ts');
     const directory = await openRunDirectory(place.directory, { manifest: 'later' });
     opened.push(() => directory.close());
     const store = await openJournal(directory.journal);

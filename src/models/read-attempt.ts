@@ -1,4 +1,3 @@
-import { extractFinalAnswer } from '../answers/index.ts';
 import type { Trajectory } from '../core/records.ts';
 import type { Reply } from '../core/reply.ts';
 
@@ -8,12 +7,18 @@ export type Attempt = Pick<
   'reasoning' | 'solution' | 'finalAnswer' | 'finishReason' | 'truncated'
 >;
 
+/** Finds the final answer of a text; null when there is none. */
+export type FindFinalAnswer = (text: string) => string | null;
+
 /**
  * Reads an attempt. A cut, withheld or answerless one is read as well: whoever compares it says what it is worth.
  *
  * @throws {Error} When the reply holds nothing at all, though the model says that it finished.
  */
-export function readAttempt({ text, reasoning, finishReason }: Reply): Attempt {
+export function readAttempt(
+  { text, reasoning, finishReason }: Reply,
+  findFinalAnswer: FindFinalAnswer,
+): Attempt {
   const isEmpty = text.trim() === '' && (reasoning ?? '').trim() === '';
   if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter') {
     throw new Error('the reply is empty; solve the problem and state the final answer');
@@ -21,7 +26,7 @@ export function readAttempt({ text, reasoning, finishReason }: Reply): Attempt {
   return {
     reasoning: (reasoning ?? '').trim() === '' ? null : reasoning,
     solution: text,
-    finalAnswer: extractFinalAnswer(text),
+    finalAnswer: findFinalAnswer(text),
     finishReason,
     truncated: finishReason === 'length',
   };

@@ -4,7 +4,6 @@ import type { AnswerType, ValidatedProblem } from '../core/records.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
-import { readInputLines } from '../files/read-input-file.ts';
 import { IssueList } from './issue-list.ts';
 import type { RecordSource } from './record-source.ts';
 
@@ -89,6 +88,7 @@ async function checkRows(source: Parameters<typeof readProblems>[0], columns: Co
 
 async function* placedRows(source: Parameters<typeof readProblems>[0]): AsyncGenerator<PlacedRow> {
   if (typeof source === 'string') {
+    const { readInputLines } = await import('../files/read-input-file.ts');
     for await (const { number, value } of readInputLines(source))
       yield { at: `${source}:${number}`, row: value };
     return;

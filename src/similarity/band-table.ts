@@ -16,13 +16,15 @@ export class BandTable {
   readonly #plan: BandPlan;
   /** For each band, pairs of a hash and a number plus one; a zero in the second place marks a free pair. */
   readonly #tables: Int32Array[];
-  #capacity = 64;
+  #capacity: number;
   #size = 0;
   readonly #keys: Int32Array;
   readonly #places: Int32Array;
 
-  constructor(threshold: number) {
+  /** @param expected - texts for which there is to be room from the start */
+  constructor(threshold: number, expected: number) {
     this.#plan = bandPlan(threshold);
+    this.#capacity = Math.max(64, Math.ceil(expected / FULLEST) + 1);
     this.#tables = Array.from({ length: this.#plan.bands }, () => new Int32Array(2 * this.#capacity));
     this.#keys = new Int32Array(this.#plan.bands);
     this.#places = new Int32Array(this.#plan.bands);

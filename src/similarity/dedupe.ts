@@ -88,7 +88,11 @@ export function dedupe<Item>(
     compareIssues(compare),
     functionIssues({ text: options.text, id: options.id, onDropped }),
   );
-  const index = new DuplicateIndex(compare, comparison);
+  const index = new DuplicateIndex(
+    compare,
+    comparison,
+    Array.isArray(items) ? Math.min(items.length, MOST_AHEAD) : 0,
+  );
   /** What is not named is known by its place, which takes less room. */
   const keptIds: (string | number)[] = [];
   const duplicates: DroppedDuplicate[] = [];
@@ -126,6 +130,9 @@ export function dedupe<Item>(
     },
   };
 }
+
+/** Most texts for which room is made before they come. */
+const MOST_AHEAD = 2_000_000;
 
 function textOf<Item>(item: Item, index: number, select: ((item: Item) => string) | undefined): string {
   const text: unknown = select === undefined ? item : select(item);

@@ -14,9 +14,10 @@ export class DuplicateIndex {
   #size = 0;
   #isName = false;
 
-  constructor(form: TextForm | 'auto', comparison: Comparison) {
+  /** @param expected - texts for which there is to be room from the start */
+  constructor(form: TextForm | 'auto', comparison: Comparison, expected = 0) {
     this.#form = form;
-    this.#texts = new TextIndex(comparison);
+    this.#texts = new TextIndex(comparison, form === 'names' ? 0 : expected);
   }
 
   /** Gives the text of which this one is a copy, the most alike of several; null when there is none. */

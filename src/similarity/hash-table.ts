@@ -16,9 +16,10 @@ export class HashTable {
   #free = FULL;
   #sought = 0;
 
-  constructor(capacity = 64) {
-    this.#capacity = capacity;
-    this.#pairs = new Int32Array(2 * capacity);
+  /** @param expected - numbers for which there is to be room from the start */
+  constructor(expected: number) {
+    this.#capacity = Math.max(64, Math.ceil(expected / FULLEST) + 1);
+    this.#pairs = new Int32Array(2 * this.#capacity);
   }
 
   /**

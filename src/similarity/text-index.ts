@@ -24,16 +24,18 @@ export interface TextIndexOptions {
 export class TextIndex {
   readonly #threshold: number;
   readonly #reader: ShingleReader;
-  readonly #exact = new HashTable();
+  readonly #exact: HashTable;
   readonly #bands: BandTable;
   readonly #stored = new ShingleStore();
   readonly #signature = new Int32Array(BINS);
   readonly #found = new Int32Array(LONGEST_RUN);
 
-  constructor({ threshold, shingle, maskNumbers }: TextIndexOptions) {
+  /** @param expected - texts for which there is to be room from the start */
+  constructor({ threshold, shingle, maskNumbers }: TextIndexOptions, expected = 0) {
     this.#threshold = threshold;
     this.#reader = new ShingleReader(new TokenReader({ maskNumbers }), shingle);
-    this.#bands = new BandTable(threshold);
+    this.#bands = new BandTable(threshold, expected);
+    this.#exact = new HashTable(expected);
   }
 
   /** Gives the text of which this one is a copy, the most alike of several; null when there is none. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { extractFinalAnswer } from '../../src/answers/index.ts';
 import type { Reply } from '../../src/core/reply.ts';
-import { readAttempt } from '../../src/models/read-attempt.ts';
+import { readAttempt as read } from '../../src/models/read-attempt.ts';
 
 function aReply(fields: Partial<Reply>): Reply {
   const usage = { inputTokens: 1, outputTokens: 1, reasoningTokens: null, cachedInputTokens: null };
@@ -14,6 +15,8 @@ function aReply(fields: Partial<Reply>): Reply {
     ...fields,
   };
 }
+
+const readAttempt = (reply: Reply): ReturnType<typeof read> => read(reply, extractFinalAnswer);
 
 describe('readAttempt', () => {
   it.each([

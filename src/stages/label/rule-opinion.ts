@@ -1,4 +1,3 @@
-import { compareAnswers } from '../../answers/index.ts';
 import type { AnswerType, LabelOpinions } from '../../core/records.ts';
 
 /** Ways of comparing by which a difference is certain: both answers were read as values, whole. */
@@ -11,11 +10,13 @@ const NEAR = { tolerance: { relative: 0.01 } } as const;
  * Says what mathematics makes of a final answer. `different` only where both answers are plain values that are far
  * apart, or whole numbers that cannot have been rounded; every other difference is left to the judge.
  */
-export function ruleOpinion(
+export async function ruleOpinion(
   reference: string,
   finalAnswer: string,
   answerType: AnswerType,
-): NonNullable<LabelOpinions['rule']> {
+): Promise<NonNullable<LabelOpinions['rule']>> {
+  // Loaded when it is first needed: the engine of answers is larger than all the rest.
+  const { compareAnswers } = await import('../../answers/index.ts');
   const { verdict, method } = compareAnswers(reference, finalAnswer);
   if (verdict !== 'different') return verdict;
   if (!CERTAIN.has(method)) return 'unknown';

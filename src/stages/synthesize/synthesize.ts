@@ -40,6 +40,7 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
     process: async (problem, context) => {
       const teacher = teachers[context.draw % teachers.length];
       if (teacher === undefined) throw new TypeError('synthesize has no model');
+      const { extractFinalAnswer } = await import('../../answers/index.ts');
       const { value } = await context.call({
         model: teacher.model,
         prompt: prompt.render({ problem }),
@@ -48,7 +49,7 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
           context.draw,
           teachers.map((other) => other.name),
         ),
-        parse: readAttempt,
+        parse: (reply) => readAttempt(reply, extractFinalAnswer),
       });
       const trajectory = trajectoryOf(problem, context.draw, value, teacher.name);
       const verdict = await runRules(rules, trajectory, ruleHost(context));

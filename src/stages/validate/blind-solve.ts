@@ -1,4 +1,4 @@
-import { compareAnswers } from '../../answers/index.ts';
+import { compareAnswers, extractFinalAnswer } from '../../answers/index.ts';
 import type { Model } from '../../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Prompt } from '../../core/prompt.ts';
@@ -38,7 +38,7 @@ export async function solveBlindly(
         prompt: prompt.render({ problem }),
         slot: 'solve',
         draw,
-        parse: readAttempt,
+        parse: (reply) => readAttempt(reply, extractFinalAnswer),
       });
       return value.truncated ? null : value.finalAnswer;
     }),

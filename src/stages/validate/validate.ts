@@ -7,7 +7,7 @@ import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
-import { blindResultOf, blindVerdict, type ResolvedBlindSolve, solveBlindly } from './blind-solve.ts';
+import type { ResolvedBlindSolve } from './blind-solve.ts';
 import {
   type ResolvedValidateOptions,
   resolveValidateOptions,
@@ -73,6 +73,8 @@ async function gauged(
   blindSolve: ResolvedBlindSolve,
   context: VoteContext,
 ): Promise<ValidatedProblem | Rejection> {
+  // Loaded when it is needed: it brings the whole engine of answers.
+  const { blindResultOf, blindVerdict, solveBlindly } = await import('./blind-solve.ts');
   const answers = await solveBlindly(problem, blindSolve, context);
   const { attempts, correct } = blindResultOf(answers, problem.answer);
   const validated: ValidatedProblem = {
