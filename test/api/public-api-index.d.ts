@@ -55,6 +55,7 @@ export {
 import {
   AnswerType,
   ChimeraRecord,
+  LabelOpinions,
   Problem,
   Sample,
   Topic,
@@ -66,7 +67,6 @@ export {
   FinishReason,
   JudgeOpinion,
   Label,
-  LabelOpinions,
   ProblemId,
   RecordModels,
   Reply,
@@ -83,6 +83,8 @@ import {
 } from 'ai';
 
 declare function fenced(label: string, text: string): string;
+
+declare function isDisagreement({ rule, judge, judgeSwapped }: LabelOpinions): boolean;
 
 interface Verdict<Choice extends string> {
     readonly verdict: Choice;
@@ -222,6 +224,10 @@ declare class UsageError extends ChimeraError {
 type AnyChimeraError = AbortedError | ConfigurationError | DirectoryError | FailureLimitError | JournalDamagedError | ProviderError | StoreError | TransportError | UnusableReplyError | UsageError;
 
 declare function isChimeraError(value: unknown): value is AnyChimeraError;
+
+interface Manifest {
+    readonly [field: string]: JsonValue | undefined;
+}
 
 declare function readSections<Label extends string>(text: string, labels: readonly Label[]): ReadonlyMap<Label, string>;
 declare function requireSections<Label extends string>(text: string, labels: readonly Label[]): Readonly<Record<Label, string>>;
@@ -487,10 +493,6 @@ declare function compose<A, B, C, D, E, F, G>(a: Stage<A, B>, b: Stage<B, C>, c:
 declare function compose<A, B, C, D, E, F, G, H>(a: Stage<A, B>, b: Stage<B, C>, c: Stage<C, D>, d: Stage<D, E>, e: Stage<E, F>, f: Stage<F, G>, g: Stage<G, H>): Stage<A, H>;
 declare function compose<A, B, C, D, E, F, G, H, I>(a: Stage<A, B>, b: Stage<B, C>, c: Stage<C, D>, d: Stage<D, E>, e: Stage<E, F>, f: Stage<F, G>, g: Stage<G, H>, h: Stage<H, I>): Stage<A, I>;
 
-interface Manifest {
-    readonly [field: string]: JsonValue | undefined;
-}
-
 interface StoredRun {
     readonly directory: string;
     readonly manifest: Manifest;
@@ -580,6 +582,16 @@ interface JudgeSelfTest {
 }
 declare function selfTestJudge(model: Model, options?: SelfTestJudgeOptions): Promise<JudgeSelfTest>;
 
+interface BenchmarkItem {
+    readonly id: string;
+    readonly text: string;
+}
+interface BenchmarkFile {
+    readonly file: string;
+    readonly column?: string;
+}
+type Benchmark = string | BenchmarkFile | (Iterable<string | BenchmarkItem | BenchmarkFile> & object) | AsyncIterable<string | BenchmarkItem | BenchmarkFile>;
+
 interface AnswerCheckableOptions {
     readonly maxWords?: number;
 }
@@ -601,6 +613,19 @@ declare function balancedLatex(): Rule;
 declare function belongsToProblem(): Rule<Trajectory>;
 
 declare function contentfulTopic(): Rule<Topic>;
+
+interface DecontaminateOptions {
+    readonly against: Benchmark;
+    readonly n?: number;
+    readonly coverage?: number;
+    readonly paraphrase?: ParaphraseOptions;
+}
+interface ParaphraseOptions {
+    readonly model: Model;
+    readonly nearest?: number;
+    readonly similarity?: number;
+}
+declare function decontaminate(options: DecontaminateOptions): Rule;
 
 declare function distinctProblem(): Rule;
 
@@ -661,6 +686,34 @@ declare function shortAnswer({ maxCharacters }?: ShortAnswerOptions): Rule;
 
 declare function singleAnswer(): Rule;
 
+interface ContaminationReportOptions {
+    readonly against: Benchmark;
+    readonly n?: readonly number[];
+    readonly mostMatches?: number;
+}
+interface ContaminationReport {
+    readonly questions: number;
+    readonly benchmarkItems: number;
+    readonly measures: readonly ContaminationMeasure[];
+}
+interface ContaminationMeasure {
+    readonly n: number;
+    readonly meanMaxJaccard: number;
+    readonly touched: number;
+    readonly matches: readonly ContaminationMatch[];
+}
+interface ContaminationMatch {
+    readonly question: string;
+    readonly item: string;
+    readonly jaccard: number;
+    readonly span: string;
+}
+type Question = string | {
+    readonly id?: string;
+    readonly problem: string;
+};
+declare function contaminationReport(problems: (Iterable<Question> & object) | AsyncIterable<Question>, { against, n, mostMatches }: ContaminationReportOptions): Promise<ContaminationReport>;
+
 declare function defineRule<Candidate = Problem>(rule: Rule<Candidate>): Rule<Candidate>;
 
 type DuplicateMethod = 'exact' | 'shingles' | 'name' | 'embedding';
@@ -699,12 +752,13 @@ interface Journal extends ResultStore {
     readonly indexBytes: number;
     readonly droppedBytes: number;
 }
-declare function openJournal(directory: string, { segmentBytes, batchBytes }?: JournalOptions): Promise<Journal>;
 
 interface MemoryStoreOptions {
     readonly keep?: 'unfinished' | 'all';
 }
 declare function memoryStore({ keep }?: MemoryStoreOptions): ResultStore;
+
+declare function openJournal(directory: string, options?: JournalOptions): Promise<Journal>;
 
 export {
   AbortedError,
@@ -719,6 +773,7 @@ export {
   FailureLimitError,
   JournalDamagedError,
   JsonValue,
+  LabelOpinions,
   Model,
   ModelSettings,
   Problem,
@@ -748,7 +803,9 @@ export {
   buildChimera,
   calibrate,
   compose,
+  contaminationReport,
   contentfulTopic,
+  decontaminate,
   dedupe,
   defaultAspects,
   defineRule,
@@ -762,6 +819,7 @@ export {
   generatePrompt,
   inLanguage,
   isChimeraError,
+  isDisagreement,
   label,
   labelPrompt,
   lengthBetween,
@@ -797,6 +855,9 @@ export {
   type AnswerTypeAllowedOptions,
   type AnyChimeraError,
   type AreaPromptInput,
+  type Benchmark,
+  type BenchmarkFile,
+  type BenchmarkItem,
   type BlindSolveOptions,
   type CalibrateOptions,
   type Calibration,
@@ -805,11 +866,18 @@ export {
   type ChimeraModels,
   type ChimeraOptions,
   type ChimeraRules,
+  type ComparisonOptions,
   type ConfigurationIssue,
+  type ContaminationMatch,
+  type ContaminationMeasure,
+  type ContaminationReport,
+  type ContaminationReportOptions,
+  type DecontaminateOptions,
   type DedupeOptions,
   type DedupeReport,
   type Deduplication,
   type DroppedDuplicate,
+  type DuplicateMethod,
   type EndsWithFinalAnswerOptions,
   type ExpandOptions,
   type ExpandPromptInput,
@@ -829,12 +897,15 @@ export {
   type LabelledAnswer,
   type LabelledProblem,
   type LengthBetweenOptions,
+  type Manifest,
   type MemoryStoreOptions,
   type MinimumReasoningOptions,
   type NearDuplicateEmbedding,
   type NearDuplicateOptions,
   type NoRepetitionLoopOptions,
+  type ParaphraseOptions,
   type ProblemColumns,
+  type Question,
   type ReadProblemsOptions,
   type Reconsideration,
   type RecordFile,

@@ -305,6 +305,7 @@ interface RunSummary {
         readonly correct: number;
         readonly incorrect: number;
         readonly unverified: number;
+        readonly disagreements: number;
     } | null;
     readonly stages: readonly StageSummary[];
     readonly coverage: readonly CoverageRow[] | null;
