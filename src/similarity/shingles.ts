@@ -27,13 +27,17 @@ export class ShingleReader {
     this.count = size === 0 ? 0 : size - width + 1;
     if (this.hashes.length < this.count) this.hashes = new Int32Array(2 * this.count);
     const { hashes } = this;
+    // A polynomial in the tokens: the next one follows from the one before, whatever the width.
+    let hash = 0;
+    let highest = 1;
+    for (let token = 0; token < width; token += 1) {
+      hash = (Math.imul(hash, BASE) + (tokens[token] ?? 0)) | 0;
+      if (token > 0) highest = Math.imul(highest, BASE);
+    }
     for (let index = 0; index < this.count; index += 1) {
-      let hash = width;
-      for (let token = index; token < index + width; token += 1) {
-        hash = Math.imul(hash ^ (tokens[token] ?? 0), 0x9e3779b1 | 0);
-        hash ^= hash >>> 15;
-      }
-      hashes[index] = finished(hash);
+      hashes[index] = finished(hash ^ width);
+      const rest = hash - Math.imul(tokens[index] ?? 0, highest);
+      hash = (Math.imul(rest, BASE) + (tokens[index + width] ?? 0)) | 0;
     }
     this.#readWhole(tokens, size);
     return this.count;
@@ -90,6 +94,8 @@ export function distinct(sorted: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffe
   }
   return sorted.subarray(0, kept);
 }
+
+const BASE = 0x9e3779b1 | 0;
 
 function finished(value: number): number {
   let hash = Math.imul(value ^ (value >>> 16), 0x21f0aaad);
