@@ -64,6 +64,8 @@ export interface RunSummary {
     readonly unverified: number;
     readonly disagreements: number;
   } | null;
+  /** Ids of the samples on which comparison and judge disagree, the first 100 of them. */
+  readonly disagreements: readonly string[];
   readonly stages: readonly StageSummary[];
   /** One row for each subject and area, sorted; null when no record of the run names a subject. */
   readonly coverage: readonly CoverageRow[] | null;

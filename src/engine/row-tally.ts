@@ -3,10 +3,14 @@ import type { ChimeraRecord } from '../core/records.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { kindOf } from './record-files.ts';
 
+/** Most samples that a summary lists by id. */
+const MOST_LISTED = 100;
+
 /** Counts what records say: labels, disagreements, and whether trajectories carry reasoning. */
 export class RowTally {
   readonly #labels = { correct: 0, incorrect: 0, unverified: 0, disagreements: 0 };
   readonly #trajectories = { all: 0, withReasoning: 0 };
+  readonly #disagreements: string[] = [];
   #samples = 0;
 
   /** Takes an output of any stage; what is no record counts for nothing. */
@@ -19,13 +23,20 @@ export class RowTally {
     if (value.kind === 'sample') {
       this.#samples += 1;
       this.#labels[value.label.kind] += 1;
-      if (isDisagreement(value.label.opinions)) this.#labels.disagreements += 1;
+      if (!isDisagreement(value.label.opinions)) return;
+      this.#labels.disagreements += 1;
+      if (this.#disagreements.length < MOST_LISTED) this.#disagreements.push(value.id);
     }
   }
 
   /** The labels so far; null when there is none. */
   labels(): RunSummary['labels'] {
     return this.#samples === 0 ? null : { ...this.#labels };
+  }
+
+  /** The samples on which opinions differ, as far as they are listed. */
+  disagreements(): readonly string[] {
+    return [...this.#disagreements];
   }
 
   warnings(): readonly string[] {

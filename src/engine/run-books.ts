@@ -203,6 +203,7 @@ export class RunBooks {
           : { code: isChimeraError(error) ? error.code : 'unexpected', message: error.message },
       rows: this.#rows,
       labels: this.#tally.labels(),
+      disagreements: this.#tally.disagreements(),
       stages,
       coverage: this.#coverage.rows(),
       calls: stages.reduce((total, stage) => total + stage.calls, 0),

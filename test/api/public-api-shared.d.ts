@@ -307,6 +307,7 @@ interface RunSummary {
         readonly unverified: number;
         readonly disagreements: number;
     } | null;
+    readonly disagreements: readonly string[];
     readonly stages: readonly StageSummary[];
     readonly coverage: readonly CoverageRow[] | null;
     readonly calls: number;

@@ -1,0 +1,59 @@
+/**
+ * Looks for trouble for as long as you like: `npm run soak`. `--seconds N` sets how long (60), `--seed N` where it begins.
+ * Each round takes other random inputs; the first one that breaks a promise ends the run with its seed.
+ */
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { compareAnswers, extractFinalAnswer } from '../src/answers/index.ts';
+import { anyAnswer, plainAnswer } from '../test/answers/answer-arbitrary.ts';
+
+/** No comparison may take longer, whatever it is given; far above what any takes, since machines are shared. */
+const MOST_MS = 250;
+
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
+});
+const until = performance.now() + Number(values.seconds) * 1000;
+const numRuns = 2000;
+let seed = Number(values.seed);
+let comparisons = 0;
+let slowest = 0;
+
+while (performance.now() < until) {
+  check(
+    'never throws and stays in its bound',
+    fc.property(anyAnswer, anyAnswer, (left, right) => timed(left, right)),
+  );
+  check(
+    'finds no answer different from itself',
+    fc.property(anyAnswer, (answer) => compareAnswers(answer, answer).verdict !== 'different'),
+  );
+  check(
+    'finds what it parses equal to itself',
+    fc.property(plainAnswer, (answer) => compareAnswers(answer, answer).verdict === 'equal'),
+  );
+  check(
+    'gives a final answer or none',
+    fc.property(anyAnswer, (text) => typeof (extractFinalAnswer(text) ?? '') === 'string'),
+  );
+  seed += 1;
+}
+console.log(
+  `${comparisons} comparisons, seeds ${values.seed} to ${seed - 1}, slowest ${slowest.toFixed(1)} ms: no trouble.`,
+);
+
+function timed(left: string, right: string): boolean {
+  const started = performance.now();
+  compareAnswers(left, right);
+  const took = performance.now() - started;
+  slowest = Math.max(slowest, took);
+  return took <= MOST_MS;
+}
+
+function check<Inputs>(promise: string, property: fc.IProperty<Inputs>): void {
+  const result = fc.check(property, { seed, numRuns });
+  comparisons += result.numRuns;
+  if (!result.failed) return;
+  console.error(`Broken with seed ${seed}: ${promise}`, result.counterexample);
+  process.exit(1);
+}
