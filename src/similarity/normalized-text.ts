@@ -41,10 +41,13 @@ function foldCase(text: string): string {
 }
 
 function foldPunctuation(text: string): string {
-  return text
-    .replace(/["'`\u201c\u201d\u00ab\u00bb]/gu, '')
-    .replace(/[.,;:?]+(?=\s|$)/gu, ' ')
-    .replace(/(?<=\p{L}{2})-(?=\p{L}{2})/gu, ' ');
+  return (
+    text
+      .replace(/["'`\u201c\u201d\u00ab\u00bb]/gu, '')
+      // Only where a run of stops begins: tried at each of them, a long run would take quadratic time.
+      .replace(/(?<![.,;:?])[.,;:?]+(?=\s|$)/gu, ' ')
+      .replace(/(?<=\p{L}{2})-(?=\p{L}{2})/gu, ' ')
+  );
 }
 
 function foldSpace(text: string): string {

@@ -45,4 +45,9 @@ describe('normalizedText', () => {
       { seed: 7, numRuns: 300 },
     );
   });
+
+  it('reads a long run of stops in one pass', () => {
+    // In quadratic time this would take minutes and run into the time-out of the suite.
+    expect(normalizedText(`${'.'.repeat(400_000)}x`)).toContain('x');
+  });
 });
