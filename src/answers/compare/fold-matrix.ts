@@ -1,5 +1,7 @@
+import { Effort } from '../evaluate/effort.ts';
+import { exactValue } from '../evaluate/exact-value.ts';
 import { limits } from '../limits.ts';
-import { negateNode, productNode, someNode, sumNode, symbolNode } from '../syntax/build-node.ts';
+import { negateNode, numberNode, productNode, someNode, sumNode, symbolNode } from '../syntax/build-node.ts';
 import type { Node } from '../syntax/node.ts';
 import { freeNames } from './free-names.ts';
 
@@ -32,7 +34,9 @@ function foldSum(terms: readonly Node[]): Node | null {
 
 function foldProduct(factors: readonly Node[]): Node | null {
   const folded = factors.map(foldMatrix);
-  if (!folded.some((factor) => rowsOf(factor) !== null)) return null;
+  const matrices = folded.filter((factor) => rowsOf(factor) !== null);
+  const areNumbers = matrices.every((matrix) => rowsOf(matrix)?.flat().every((cell) => computed(cell).kind === 'number'));
+  if (matrices.length === 0 || (matrices.length > 3 && !areNumbers)) return null;
   let result: Rows | null = null;
   const scalars: Node[] = [];
   for (const factor of folded) {
@@ -58,9 +62,17 @@ function multiplyRows(left: Rows, right: Rows): Rows | null {
     return null;
   return left.map((row) =>
     Array.from({ length: width }, (_, column) =>
-      sumNode(row.map((cell, index) => productNode([cell, right[index]?.[column] ?? negateNode(cell)]))),
+      computed(
+        sumNode(row.map((cell, index) => productNode([cell, right[index]?.[column] ?? negateNode(cell)]))),
+      ),
     ),
   );
+}
+
+/** A number where the cell is one; products of products would otherwise grow without bound. */
+function computed(cell: Node): Node {
+  const value = exactValue(cell, new Map(), new Effort(500));
+  return value === null ? cell : numberNode(value);
 }
 
 function rowsOf(node: Node): Rows | null {

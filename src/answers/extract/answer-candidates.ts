@@ -96,7 +96,7 @@ function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
   const segment = mathSegments(text).at(-1);
   if (segment !== undefined) return [stripMarkup(segment)];
-  if (isOneNumberInWords(text)) return lastNumber(text);
+  if (isOneNumberInWords(text)) return lastNumber(text).slice(0, 1);
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
 }
@@ -114,8 +114,8 @@ function lastParagraph(text: string): string {
 
 /** Whether a text is told in sentences rather than being an answer alone. */
 function isProse(text: string): boolean {
-  if ((text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length < 2) return false;
-  if (text.length > 240 || splitSentences(text).length > 1) return true;
+  const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
+  if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
   return /(?:^|\s)(?:is|are|was|were|equals?|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
     ` ${text.replace(/\\text\w*\s*\{[^{}]*\}/gu, ' ')} `,
   );

@@ -48,8 +48,13 @@ export function lastNumber(sentence: string): readonly string[] {
   const last = [...numbers].at(-1);
   if (last === undefined || isDenied(sentence, last.index)) return [];
   const tail = stripMarkup(sentence.slice(last.index));
-  return [...(tail.length <= 40 ? [tail] : []), last[0].replace(/,$/u, '')];
+  const isPart = partOfMore.test(sentence.slice(last.index + last[0].length));
+  return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [last[0].replace(/,$/u, '')])];
 }
+
+/** What makes a number the part of a value when it follows: five times as many, 3 to 4. */
+const partOfMore =
+  /^\s*(?:(?:times|more|less|fewer|plus|minus|over|of|to|and|or|x|mod|per|out|percent|thousand|million|billion)\b|[-+*/^=<>!:\\_×·÷°])/iu;
 
 /** Whether the words before a place say that what stands there is not the value. */
 function isDenied(sentence: string, at: number): boolean {

@@ -121,7 +121,8 @@ interface Draft extends CalendarDate {
 function readWords(words: readonly string[]): CalendarDate | null {
   let draft: Draft | null = { ...empty, hasEra: false, awaitsEnd: false };
   for (const [index, word] of words.entries()) {
-    if (draft !== null && !fillers.has(word)) draft = withWord(draft, word, words[index + 1] ?? '');
+    if (draft !== null && word === 'in' && index === 0) draft = { ...draft, hasEra: true };
+    else if (draft !== null && !fillers.has(word)) draft = withWord(draft, word, words[index + 1] ?? '');
   }
   return draft === null ? null : finished(draft);
 }

@@ -87,7 +87,7 @@ function splitCharge(text: string): Charged {
   if (plain === null) return { body: text, charge: 0 };
   const [, body = '', digits = '', sign = ''] = plain;
   const isAtom = elementSymbols.has(body);
-  if (isAtom && digits.length <= 1) return { body, charge: signed(sign, digits) };
+  if ((isAtom || body.endsWith(']')) && digits.length <= 1) return { body, charge: signed(sign, digits) };
   const ofCharge = digits.length > 1 ? digits.slice(-1) : '';
   return {
     body: `${body}${digits.slice(0, digits.length - ofCharge.length)}`,

@@ -44,7 +44,7 @@ function compareWords(reference: string, response: string): Finding | null {
   const [left, right] = [foldText(reference), foldText(response)];
   if (left === '' || right === '') return unknown('there is no text to compare');
   const isSame = left === right || left.replaceAll(' ', '') === right.replaceAll(' ', '');
-  const isGlossed = !isSame && (withoutGloss(reference) === right || withoutGloss(response) === left);
+  const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
   if (!isSame && !isGlossed) return null;
   return isSame && caseMatters(bareText(reference), bareText(response))
     ? different('text', 'the letters differ in case, which matters in formulas and alleles')
@@ -67,23 +67,31 @@ function caseMatters(left: string, right: string): boolean {
   return isSingle || [left, right].some((text) => /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text));
 }
 
-/** Takes off a bracket that only abbreviates the words before it: `Guanine (G)`. */
-function withoutGloss(text: string): string | null {
-  const match = /^(.{2,80}?)\s*\(([^()]{1,12})\)\.?$/u.exec(text.trim());
-  if (match === null) return null;
+/** What a text with its abbreviation in brackets may be called: `Guanine (G)` is guanine, and so is G. */
+function glossed(text: string): readonly string[] {
+  const match = /^(.{2,80}?)\s*\(([A-Za-z][A-Za-z-]{0,11})\)\.?$/u.exec(text.trim());
+  if (match === null) return [];
   const [words, gloss] = [foldText(match[1] ?? ''), foldText(match[2] ?? '').replaceAll(' ', '')];
-  const initials = words
-    .split(' ')
-    .map((word) => word.slice(0, 1))
-    .join('');
-  return words.startsWith(gloss) || initials === gloss ? words : null;
+  return abbreviates(gloss, words) ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
+}
+
+/** Whether the letters occur in the words in order, the first one at the start. */
+function abbreviates(letters: string, words: string): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    const found = words.indexOf(letter, at);
+    if (found < 0 || (at === 0 && found > 0)) return false;
+    at = found + 1;
+  }
+  return letters.length <= words.length / 2;
 }
 
 function compareTextLists(reference: string, response: string, comparison: Comparison): Finding | null {
   const [left, right] = [listItems(reference), listItems(response)];
   if (left === null || right === null) return null;
   if (left.length !== right.length) return different('structure', 'the numbers of items differ');
-  if (comparison.options.ordered) return inOrder(left, right);
+  const hasRepeats = [left, right].some((items) => new Set(items.map(foldText)).size < items.length);
+  if (comparison.options.ordered || hasRepeats) return inOrder(left, right);
   const open = [...right];
   for (const item of left) {
     const at = open.findIndex((other) => compareWords(item, other)?.verdict === 'equal');

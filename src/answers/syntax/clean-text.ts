@@ -108,6 +108,8 @@ function cleanLatex(text: string): string {
     .replace(/(\d)\\[,;: ](?=\d{3}(?!\d))/gu, '$1 ')
     .replace(/\\\\|\\[,;:! ]|~/gu, (sign) => (sign === '\\\\' ? sign : ' '))
     .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
+    .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
+    .replace(/light-year/gu, 'lightyear')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
     .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))
     .replace(/\\(?:degree|textdegree)(?![A-Za-z])/gu, '^\\circ ')

@@ -64,9 +64,20 @@ function withoutDifferential(node: Node): { readonly variable: string; readonly 
     const stripped = last === undefined || last.kind === 'sum' ? null : withoutDifferential(last);
     return stripped && { ...stripped, body: sumNode([...node.terms.slice(0, -1), stripped.body]) };
   }
-  const factors = node.kind === 'product' ? node.factors : [node];
-  const [d, variable] = factors.slice(-2);
-  if (d?.kind !== 'symbol' || d.name !== 'd' || variable?.kind !== 'symbol') return null;
-  const body = factors.slice(0, -2);
+  const factors = flatFactors(node);
+  const at = factors.findLastIndex(
+    (factor, index) => isSymbol(factor, 'd') && factors[index + 1]?.kind === 'symbol',
+  );
+  const variable = factors[at + 1];
+  if (at < 0 || variable?.kind !== 'symbol') return null;
+  const body = [...factors.slice(0, at), ...factors.slice(at + 2)];
   return { variable: variable.name, body: body.length === 0 ? numberNode(1) : productNode(body) };
+}
+
+function flatFactors(node: Node): readonly Node[] {
+  return node.kind === 'product' ? node.factors.flatMap(flatFactors) : [node];
+}
+
+function isSymbol(node: Node, name: string): boolean {
+  return node.kind === 'symbol' && node.name === name;
 }

@@ -29,7 +29,7 @@ export function parseCommand(cursor: Cursor): Node {
 
 /** Commands that shape a text and stand for no value. */
 const structural: ReadonlySet<string> = new Set(
-  'end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
+  'lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
     ' ',
   ),
 );
@@ -123,14 +123,31 @@ function parseRootOperand(cursor: Cursor): Node {
 
 function parseSet(cursor: Cursor): Node {
   if (cursor.takeCommand('\\}')) return { kind: 'set', items: [] };
+  const rule = parseRule(cursor);
+  if (rule !== null) return rule;
   const inner = cursor.grammar.sequence(cursor);
-  if (cursor.takeSign('|') || cursor.takeCommand('\\mid', '\\vert')) {
-    const rule = cursor.grammar.sequence(cursor);
-    if (!cursor.takeCommand('\\}')) throw unreadable;
-    return rule;
-  }
   if (!cursor.takeCommand('\\}')) throw unreadable;
   return { kind: 'set', items: itemsOf(inner) };
+}
+
+/** The rule of a set of real numbers that is given by one: `\{x \in R : x > 3\}`. */
+function parseRule(cursor: Cursor): Node | null {
+  const place = cursor.place;
+  const [name, sign] = [cursor.next(), cursor.peek()];
+  const isNamed = (name.kind === 'letters' && name.text.length === 1) || name.kind === 'command';
+  const isReal = sign?.kind === 'command' && sign.name === '\\in' && cursor.peek(1)?.kind === 'command';
+  if (isNamed && isReal) {
+    cursor.next();
+    const domain = cursor.next();
+    if (domain.kind === 'command' && domain.name !== '\\R' && cursor.isSign(':', '|')) throw unreadable;
+  }
+  if (!isNamed || !(cursor.takeSign(':', '|') || cursor.takeCommand('\\mid', '\\vert', '\\colon'))) {
+    cursor.returnTo(place);
+    return null;
+  }
+  const rule = cursor.grammar.sequence(cursor);
+  if (!cursor.takeCommand('\\}')) throw unreadable;
+  return rule;
 }
 
 function parseAngles(cursor: Cursor): Node {

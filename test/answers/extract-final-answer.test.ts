@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { extractFinalAnswer } from '../../src/answers/index.ts';
+
+describe('extractFinalAnswer', () => {
+  it.each([
+    ['a short answer as it is', '\\frac{1}{2}', '\\frac{1}{2}'],
+    ['what the last box holds', 'First \\boxed{1}. No, wait: the count is wrong.\n\nSo \\boxed{2}.', '2'],
+    ['nested braces of a box', 'so $\\boxed{\\frac{1}{\\sqrt{2}}}$ holds', '\\frac{1}{\\sqrt{2}}'],
+    ['boxes that stand together', '\\boxed{6} and \\boxed{8}', '6, 8'],
+    ['one of two boxes that stand apart', '\\boxed{1} is a draft which is wrong. \\boxed{2}', '2'],
+    ['a box that is never closed', 'so \\boxed{x = 1', 'x = 1'],
+    ['a percent sign behind a box', '$\\boxed{28}$ percent', '28 \\%'],
+    ['a minus sign before a box', 'x = -\\boxed{5}', '-5'],
+    ['what is announced', 'Final Answer: 42', '42'],
+    ['the last announcement', 'The answer is 4? No. The answer is 2.', '2'],
+    ['an announcement on its own line', '### Final Answer\n\n$x^2$', 'x^2'],
+    ['an answer without its reason', 'The answer is 12, since 3 times 4 is 12.', '12'],
+    ['what follows the thinking', '<think>The answer is 3.</think>The answer is 4.', '4'],
+    ['Spanish', 'La respuesta es 81.', '81'],
+    ['French', 'La réponse finale est 81.', '81'],
+    ['German', 'Die Antwort lautet 81.', '81'],
+    ['Chinese', '最终答案是 81。', '81'],
+    ['Russian', 'Ответ: 81', '81'],
+    ['the concluding value of prose', 'We add 3 and 4. So the sum is $7$.', '7'],
+    ['a value in bold', 'We add both. The probability equals **355/113**.', '355/113'],
+  ])('gives %s', (_what, text, answer) => {
+    expect(extractFinalAnswer(text)).toBe(answer);
+  });
+
+  it.each(['', '   ', '...', '$$', '\u0000', '**'])('gives null where there is no answer: %j', (text) => {
+    expect(extractFinalAnswer(text)).toBeNull();
+  });
+
+  it('looks at the end of a long text', () => {
+    expect(extractFinalAnswer(`\\boxed{1} ${'and so on. '.repeat(50_000)} \\boxed{2}`)).toBe('2');
+  });
+});

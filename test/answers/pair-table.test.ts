@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readOwnPairs } from '../../bench/answer-pairs.ts';
+import { type CompareAnswersOptions, compareAnswers } from '../../src/answers/index.ts';
+
+interface Row {
+  readonly reference: string;
+  readonly response: string;
+  readonly expected: 'equal' | 'different';
+  readonly options?: CompareAnswersOptions;
+}
+
+const own: readonly Row[] = readOwnPairs();
+const later: readonly Row[] = readFileSync(new URL('later-pairs/pairs.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Row => JSON.parse(line));
+
+describe('the table of pairs', () => {
+  it('has enough pairs, a third of them different', () => {
+    expect(own.length).toBeGreaterThanOrEqual(400);
+    expect(own.filter(({ expected }) => expected === 'different').length).toBeGreaterThan(own.length / 3);
+  });
+
+  it('is accepted exactly where it is equal, but for what is known to be left to a judge', () => {
+    expect(missesOf(own)).toEqual(['tetrahedral | Tetrahedral geometry -> unknown']);
+  });
+
+  it('is never accepted where it is different', () => {
+    const wrong = [...own, ...later].filter(
+      (row) => row.expected === 'different' && verdictOf(row) === 'equal',
+    );
+
+    expect(wrong).toEqual([]);
+  });
+
+  it('holds for the pairs that were labelled later', () => {
+    expect(missesOf(later)).toEqual([
+      '\\lim_{x\\to0}\\frac{\\sin x}{x} | 1 -> unknown',
+      'March 15, 44 BC | the Ides of March, 44 BC -> different',
+    ]);
+  });
+});
+
+function missesOf(rows: readonly Row[]): readonly string[] {
+  return rows
+    .filter((row) => (verdictOf(row) === 'equal') !== (row.expected === 'equal'))
+    .map((row) => `${row.reference} | ${row.response} -> ${verdictOf(row)}`);
+}
+
+function verdictOf({ reference, response, options }: Row): string {
+  return compareAnswers(reference, response, options).verdict;
+}
