@@ -38,6 +38,9 @@ describe('the table of pairs', () => {
     expect(missesOf(later)).toEqual([
       '\\lim_{x\\to0}\\frac{\\sin x}{x} | 1 -> unknown',
       'March 15, 44 BC | the Ides of March, 44 BC -> different',
+      'Cu2+ | copper(II) ion, Cu^{2+} -> unknown',
+      'cytoplasm | In the cytoplasm -> unknown',
+      'SVO | SVO order -> unknown',
     ]);
   });
 });

@@ -35,7 +35,11 @@ function foldSum(terms: readonly Node[]): Node | null {
 function foldProduct(factors: readonly Node[]): Node | null {
   const folded = factors.map(foldMatrix);
   const matrices = folded.filter((factor) => rowsOf(factor) !== null);
-  const areNumbers = matrices.every((matrix) => rowsOf(matrix)?.flat().every((cell) => computed(cell).kind === 'number'));
+  const areNumbers = matrices.every((matrix) =>
+    rowsOf(matrix)
+      ?.flat()
+      .every((cell) => computed(cell).kind === 'number'),
+  );
   if (matrices.length === 0 || (matrices.length > 3 && !areNumbers)) return null;
   let result: Rows | null = null;
   const scalars: Node[] = [];

@@ -65,6 +65,7 @@ function parseSequence(cursor: Cursor): Node {
     if (count > limits.members) throw unreadable;
     const separator = takeSeparators(cursor);
     if (separator === null) break;
+    if (separator.isLogical && groups.at(-1)?.at(-1)?.kind !== 'relation') throw unreadable;
     if (separator.isOuter) groups.push([]);
     if (separator.joined !== 'comma') joined = separator.joined;
     if (isSequenceEnd(cursor)) break;
@@ -88,16 +89,21 @@ function joinGroups(groups: readonly (readonly Node[])[], continued: boolean, jo
 interface Separator {
   readonly isOuter: boolean;
   readonly joined: Joined;
+  /** Joined by a sign of logic, which joins relations; between anything else it makes a formula. */
+  readonly isLogical: boolean;
 }
 
 function takeSeparators(cursor: Cursor): Separator | null {
   let isOuter = false;
+  let isLogical = false;
   let joined: Joined = 'comma';
   for (let count = 0; ; count += 1) {
+    const isSign = cursor.isCommand('\\land', '\\wedge', '\\lor', '\\vee');
+    isLogical = isLogical || isSign;
     if (takeWord(cursor, 'and') || cursor.takeCommand('\\land', '\\wedge')) joined = 'and';
     else if (takeWord(cursor, 'or') || cursor.takeCommand('\\lor', '\\vee')) joined = 'or';
     else if (cursor.takeSign(';')) isOuter = true;
-    else if (!cursor.takeSign(',')) return count === 0 ? null : { isOuter, joined };
+    else if (!cursor.takeSign(',')) return count === 0 ? null : { isOuter, joined, isLogical };
   }
 }
 

@@ -1,6 +1,8 @@
+import { lookupUnit } from '../units/lookup-unit.ts';
 import {
   callNode,
   negateNode,
+  numberNode,
   powerNode,
   productNode,
   quotientNode,
@@ -39,15 +41,36 @@ function parseSignedTerm(cursor: Cursor): Node {
 
 function parseTerm(cursor: Cursor): Node {
   const factors: Node[] = [parseFactor(cursor)];
+  let isUnder = false;
   for (;;) {
-    if (takeTimes(cursor)) factors.push(parseSignedFactor(cursor));
-    else if (takeOver(cursor)) {
+    if (takeOver(cursor)) {
       const under = parseSignedFactor(cursor);
       factors.splice(0, factors.length, quotientNode(productNode([...factors]), under));
-    } else if (startsFactor(cursor) && !isCompound(cursor)) factors.push(parseImplicit(cursor, factors));
+      isUnder = isUnit(under);
+    } else if (isUnder && startsUnit(cursor)) {
+      takeTimes(cursor);
+      factors.push(powerNode(parseFactor(cursor), numberNode(-1)));
+    } else if (takeTimes(cursor)) factors.push(parseSignedFactor(cursor));
+    else if (startsFactor(cursor) && !isCompound(cursor)) factors.push(parseImplicit(cursor, factors));
     else return productNode(factors);
     if (factors.length > 400) throw unreadable;
   }
+}
+
+/** Behind a stroke all units stand below it: `J/mol·K` is joule per mole and kelvin. */
+function startsUnit(cursor: Cursor): boolean {
+  const place = cursor.place;
+  const end = cursor.unitEnd;
+  const isJoined = takeTimes(cursor) || startsFactor(cursor);
+  const token = cursor.peek();
+  const isFound = isJoined && token?.kind === 'letters' && lookupUnit(token.text) !== null;
+  cursor.returnTo(place);
+  cursor.unitEnd = end;
+  return isFound;
+}
+
+function isUnit(node: Node): boolean {
+  return node.kind === 'power' ? isUnit(node.base) : node.kind === 'symbol' && node.name.startsWith('unit:');
 }
 
 /** A factor without a sign between: a whole number before a proper fraction is a mixed number. */
