@@ -1,12 +1,16 @@
+export type { Budget, Spend } from './core/budget.ts';
 export type { CallRequest, CallResult, EmbedRequest } from './core/call.ts';
 export type { Engine, EngineJob, EngineSession, Lease } from './core/engine.ts';
 export type {
+  BudgetEvent,
   CallEndEvent,
   CallStartEvent,
   ItemFailedEvent,
   ItemKeptEvent,
   ItemRejectedEvent,
   ItemShortEvent,
+  LimitChangeEvent,
+  LimitChangeReason,
   ListenerErrorEvent,
   PipelineEvent,
   PipelineEventMap,
@@ -21,9 +25,11 @@ export { fenced } from './core/fence.ts';
 export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/ids.ts';
 export { isDisagreement } from './core/is-disagreement.ts';
 export type { JsonValue } from './core/json.ts';
-export type { ConfiguredModel, Embedder, Model, ModelSettings } from './core/model.ts';
+export type { ConfiguredModel, Embedder, Model, ModelSettings, StructuredOutput } from './core/model.ts';
 export { type Failure, type Pass, pass, type Rejection, reject } from './core/outcome.ts';
+export type { Price } from './core/price.ts';
 export { definePrompt, type Prompt, type PromptText } from './core/prompt.ts';
+export type { RateCost, RateLimiter, RateLimits } from './core/rate-limiter.ts';
 export type {
   AnswerType,
   Area,
@@ -44,7 +50,7 @@ export type {
 export type { FinishReason, Reply } from './core/reply.ts';
 export type { ResultStore } from './core/result-store.ts';
 export type { Rule, RuleContext } from './core/rule.ts';
-export type { Run, RunInput, RunOptions } from './core/run.ts';
+export type { Retry, Run, RunInput, RunOptions, Telemetry } from './core/run.ts';
 export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts';
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
@@ -55,6 +61,7 @@ export { localEngine } from './engine/local-engine.ts';
 export {
   AbortedError,
   type AnyChimeraError,
+  BudgetError,
   ChimeraError,
   ConfigurationError,
   type ConfigurationIssue,

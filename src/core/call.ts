@@ -19,6 +19,8 @@ export interface CallRequest<Value> {
    * and asked once more.
    */
   readonly parse: (reply: Reply) => Value;
+  /** Whether the reply may be thousands of words long, in which case it is read as it is written. @default false */
+  readonly isLong?: boolean;
 }
 
 /** What a call gives: the parsed value and the reply it came from. */

@@ -1,3 +1,4 @@
+import type { Budget, Spend } from './budget.ts';
 import type { Failure } from './outcome.ts';
 import type { FinishReason } from './reply.ts';
 import type { RunEnd, StageSummary } from './summary.ts';
@@ -97,6 +98,8 @@ export interface CallEndEvent extends CallEventBase {
   readonly attempts: number;
   readonly finishReason: FinishReason | null;
   readonly usage: Usage | null;
+  /** US dollars of all its tries; null when the price is not known, 0 when reused. */
+  readonly usd: number | null;
   /** The error's code when `ok` is false. */
   readonly code: string | null;
 }
@@ -110,6 +113,45 @@ export interface RetryEvent extends CallEventBase {
   readonly statusCode: number | null;
 }
 
+/** Why the limits of a lane moved. */
+export type LimitChangeReason =
+  /** A 429: the lane pauses, and fewer tries of it run at once. */
+  | 'rate-limited'
+  /** Replies take longer than before: fewer tries run at once. */
+  | 'slower'
+  /** All went well for a while: more tries run at once. */
+  | 'recovered'
+  /** The provider's headers told a limit or what is left of it. */
+  | 'headers'
+  /** Too many tries failed in a row: nothing starts but a probe now and then. */
+  | 'unreachable'
+  /** A probe got through. */
+  | 'reachable';
+
+/** The limits of a model's lane moved. */
+export interface LimitChangeEvent extends RunEventBase {
+  readonly kind: 'limit-change';
+  /** `provider:model`. */
+  readonly model: string;
+  readonly reason: LimitChangeReason;
+  /** Tries of this model that may now be in flight at once. */
+  readonly maxConcurrency: number;
+  /** Limits in force, as set or as found; null when none is. */
+  readonly requestsPerMinute: number | null;
+  readonly tokensPerMinute: number | null;
+  /** Milliseconds until the next try may start; 0 when the lane is not paused. */
+  readonly pausedMs: number;
+}
+
+/** A mark on the way to the budget was passed: half, nine tenths, or the wall itself. */
+export interface BudgetEvent extends RunEventBase {
+  readonly kind: 'budget';
+  readonly mark: 'half' | 'nearly' | 'reached';
+  readonly budget: Budget;
+  /** All that was ever spent in the directory. */
+  readonly spent: Spend;
+}
+
 /** How far the run is. */
 export interface ProgressEvent extends RunEventBase {
   readonly kind: 'progress';
@@ -119,6 +161,10 @@ export interface ProgressEvent extends RunEventBase {
   /** Rows that left the last stage. */
   readonly rows: number;
   readonly calls: number;
+  /** Tokens of streamed replies that have come so far and are not finished yet. */
+  readonly streamedTokens: number;
+  /** What this run has spent so far. */
+  readonly spent: Spend;
   readonly elapsedMs: number;
   /** Seconds that the run is expected to need still; null while too little is known, since totals grow as it goes. */
   readonly secondsLeft: number | null;
@@ -145,6 +191,8 @@ export interface PipelineEventMap {
   'call-start': [event: CallStartEvent];
   'call-end': [event: CallEndEvent];
   retry: [event: RetryEvent];
+  'limit-change': [event: LimitChangeEvent];
+  budget: [event: BudgetEvent];
   progress: [event: ProgressEvent];
   'listener-error': [event: ListenerErrorEvent];
 }

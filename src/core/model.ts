@@ -1,5 +1,6 @@
 import type { EmbeddingModel, LanguageModel } from 'ai';
 import type { JsonValue } from './json.ts';
+import type { Price } from './price.ts';
 
 /** A model of any AI SDK provider, a gateway id such as `'openai/gpt-5'`, or one with settings. */
 export type Model = LanguageModel | ConfiguredModel;
@@ -13,6 +14,9 @@ export interface ConfiguredModel {
   readonly model: LanguageModel;
   readonly settings: ModelSettings;
 }
+
+/** How a reply with several parts is laid out. */
+export type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
 
 /** Settings of one model. Those marked *keyed* change the reply and so belong to the key of each call. */
 export interface ModelSettings {
@@ -30,6 +34,19 @@ export interface ModelSettings {
    */
   readonly maxConcurrency?: number;
   /**
+   * Most tries of this model that start in any minute, spread evenly.
+   *
+   * @default none: the lane finds the provider's limit by itself
+   */
+  readonly requestsPerMinute?: number;
+  /**
+   * Most tokens of this model in any minute, spread evenly: prompts and replies together, or apart as a provider
+   * counts them.
+   *
+   * @default none: the lane finds the provider's limit by itself
+   */
+  readonly tokensPerMinute?: number | { readonly input?: number; readonly output?: number };
+  /**
    * Cap on the tokens of one reply. Not keyed: a reply that ended before a cap is the same under a higher one, and a
    * reply that a lower cap cut is asked for again.
    *
@@ -46,6 +63,28 @@ export interface ModelSettings {
    * @default 900_000 (15 minutes)
    */
   readonly timeoutMs?: number;
+  /**
+   * Whether replies are read as they are written. It changes nothing in a reply; it is what lets an answer take longer
+   * than the 300 seconds after which the built-in `fetch` gives up on a silent server. `'auto'` does so where a stage
+   * expects long replies, as `synthesize` does.
+   *
+   * @default 'auto'
+   */
+  readonly stream?: boolean | 'auto';
+  /** Milliseconds in which a streamed reply must begin. @default timeoutMs */
+  readonly firstTokenTimeoutMs?: number;
+  /** Longest silence within a streamed reply, in milliseconds. @default 120_000 (2 minutes) */
+  readonly idleTimeoutMs?: number;
+  /**
+   * How replies with several parts are laid out: labelled sections, or JSON that the server is held to (`json_schema`),
+   * asked for (`json_object`) or only told of in the prompt (`prompt`). `'auto'` takes `json_schema` and falls back to
+   * `prompt` when the server will not have it. *Keyed*, since it changes the request.
+   *
+   * @default 'sections'
+   */
+  readonly structuredOutput?: StructuredOutput;
+  /** What a call of this model costs. @default the `price` of the run */
+  readonly price?: Price;
   /**
    * Most tries of one call, the first included. Only failures that may pass are tried again.
    *

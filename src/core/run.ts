@@ -1,10 +1,24 @@
+import type { Budget } from './budget.ts';
 import type { Engine } from './engine.ts';
 import type { PipelineEvent, PipelineEventMap } from './event-map.ts';
+import type { Price } from './price.ts';
+import type { RateLimiter } from './rate-limiter.ts';
 import type { ResultStore } from './result-store.ts';
 import type { RunSummary } from './summary.ts';
 
 /** Items to run over: any iterable, async or not, but a lone string, whose letters would be the items. */
 export type RunInput<Item> = (Iterable<Item> & object) | AsyncIterable<Item>;
+
+/** Which failed calls to ask anew. */
+export type Retry = 'failed' | { readonly stage?: string; readonly code?: string };
+
+/** Telemetry settings of the AI SDK, passed on as they are. */
+export interface Telemetry {
+  readonly isEnabled?: boolean;
+  readonly recordInputs?: boolean;
+  readonly recordOutputs?: boolean;
+  readonly [setting: string]: unknown;
+}
 
 /** Options of one run. */
 export interface RunOptions {
@@ -25,6 +39,32 @@ export interface RunOptions {
    * @default 256
    */
   readonly maxConcurrency?: number;
+  /**
+   * The most that may be spent in this directory, earlier runs included. A call that could cross it does not start; the
+   * run then ends as `budget` with all that is finished, and goes on when it is started with a larger one.
+   *
+   * @default no budget
+   */
+  readonly budget?: Budget;
+  /** What calls cost, for models whose settings name no price of their own. @default unknown */
+  readonly price?: Price;
+  /**
+   * Asks again where an earlier run in the directory failed: replies that could not be used are final otherwise.
+   * `'failed'` stands for all of them, an object for those of a stage, a code or both.
+   *
+   * @default none
+   */
+  readonly retry?: Retry;
+  /**
+   * Starts work on further input only until so many rows have left the last stage. What was begun is finished.
+   *
+   * @default no target: the whole input
+   */
+  readonly target?: number;
+  /** Passed to the AI SDK with each call, which adds `functionId: 'chimera.<stage>'`. @default none */
+  readonly telemetry?: Telemetry;
+  /** What keeps rates, when several runs are to share them. @default one of the run's own */
+  readonly limiter?: RateLimiter;
   /**
    * Failed items after which the run is given up; it ends as `failed` and can be resumed.
    *

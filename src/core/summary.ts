@@ -1,5 +1,7 @@
+import type { Budget, Spend } from './budget.ts';
+
 /** How a run ended. All but `failed` and `aborted` let iteration end normally. */
-export type RunEnd = 'completed' | 'stopped' | 'aborted' | 'failed';
+export type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed';
 
 /** What happened at one stage. Tasks are conserved: in = kept + rejected + failed + pending. */
 export interface StageSummary {
@@ -30,6 +32,8 @@ export interface StageSummary {
   readonly retries: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** US dollars of its calls, failed tries included; null when something was called whose price is not known. */
+  readonly usd: number | null;
   /** From the first task to the last, in seconds. */
   readonly seconds: number;
 }
@@ -73,6 +77,12 @@ export interface RunSummary {
   readonly calls: number;
   /** Calls answered from the store. */
   readonly reused: number;
+  /** What this run spent, failed tries included. */
+  readonly spent: Spend;
+  /** All that was ever spent in the directory, this run included; the same as `spent` without one. */
+  readonly spentInAll: Spend;
+  /** The budget that was in force; null when there was none. */
+  readonly budget: Budget | null;
   readonly seconds: number;
   readonly directory: string | null;
   /**

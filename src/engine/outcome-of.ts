@@ -47,6 +47,7 @@ function isPlain(value: object): boolean {
 export type ThrownMeaning =
   | { readonly kind: 'failure'; readonly failure: Failure }
   | { readonly kind: 'unsettled' }
+  | { readonly kind: 'budget'; readonly error: Error }
   | { readonly kind: 'fatal'; readonly error: Error };
 
 export function meaningOf(thrown: unknown): ThrownMeaning {
@@ -64,6 +65,8 @@ export function meaningOf(thrown: unknown): ThrownMeaning {
       return { kind: 'failure', failure: { kind: 'transport', code: thrown.code, message: thrown.message } };
     case 'AbortedError':
       return { kind: 'unsettled' };
+    case 'BudgetError':
+      return { kind: 'budget', error: thrown };
     case 'ConfigurationError':
     case 'ProviderError':
     case 'StoreError':

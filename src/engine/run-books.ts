@@ -1,3 +1,4 @@
+import type { Spend } from '../core/budget.ts';
 import { hasId, itemId } from '../core/ids.ts';
 import type { Failure, Rejection } from '../core/outcome.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
@@ -17,6 +18,8 @@ import type { RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import { SummaryFold } from './summary-fold.ts';
 import { secondsLeft } from './time-left.ts';
+
+const nothingSpent: Spend = { calls: 0, inputTokens: 0, outputTokens: 0, usd: null };
 
 /** Shortest time between two `progress` events. */
 const PROGRESS_MS = 500;
@@ -208,6 +211,9 @@ export class RunBooks {
       coverage: this.#coverage.rows(),
       calls: stages.reduce((total, stage) => total + stage.calls, 0),
       reused: stages.reduce((total, stage) => total + stage.reused, 0),
+      spent: nothingSpent,
+      spentInAll: nothingSpent,
+      budget: null,
       seconds: (settings.clock.now() - this.#startedAt) / 1000,
       directory: settings.place.kind === 'directory' ? settings.place.directory : null,
       changed: this.#changed,
@@ -249,7 +255,7 @@ export class RunBooks {
       pending,
     }));
     const left = isLast ? 0 : secondsLeft(stages, this.#parts.leaves);
-    const totals = { rows, calls, elapsedMs, secondsLeft: left };
+    const totals = { rows, calls, streamedTokens: 0, spent: nothingSpent, elapsedMs, secondsLeft: left };
     this.#parts.events.announce({
       kind: 'progress',
       line: progressLine(counts, totals),

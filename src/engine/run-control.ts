@@ -4,6 +4,7 @@ import { AbortedError } from '../errors/index.ts';
 /** Why a run is to end before its time. */
 export type Halt =
   | { readonly end: 'stopped' }
+  | { readonly end: 'budget'; readonly error: Error }
   | { readonly end: 'aborted'; readonly error: Error }
   | { readonly end: 'failed'; readonly error: Error };
 

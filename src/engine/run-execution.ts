@@ -201,6 +201,7 @@ export class RunExecution {
       const meaning = meaningOf(thrown);
       if (meaning.kind === 'failure') return { kind: 'failed', failure: meaning.failure };
       if (meaning.kind === 'fatal') this.#fail(meaning.error);
+      if (meaning.kind === 'budget') this.#parts.control.halt({ end: 'budget', error: meaning.error });
       return null;
     }
   }

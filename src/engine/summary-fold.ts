@@ -70,6 +70,7 @@ function count(tally: Tally, event: PipelineEvent): void {
         tally.calls += 1;
         tally.inputTokens += event.usage?.inputTokens ?? 0;
         tally.outputTokens += event.usage?.outputTokens ?? 0;
+        tally.usd = tally.usd === null || event.usd === null ? null : tally.usd + event.usd;
       }
       break;
     default:
@@ -93,6 +94,7 @@ function emptyTally(stage: string): Tally {
     retries: 0,
     inputTokens: 0,
     outputTokens: 0,
+    usd: 0,
     seconds: 0,
     firstAt: null,
     lastAt: 0,

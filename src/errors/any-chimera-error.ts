@@ -1,4 +1,5 @@
 import type { AbortedError } from './aborted-error.ts';
+import type { BudgetError } from './budget-error.ts';
 import type { ConfigurationError } from './configuration-error.ts';
 import type { DirectoryError } from './directory-error.ts';
 import type { FailureLimitError } from './failure-limit-error.ts';
@@ -12,6 +13,7 @@ import type { UsageError } from './usage-error.ts';
 /** All errors of the library: `switch (error.code)` narrows to the class. */
 export type AnyChimeraError =
   | AbortedError
+  | BudgetError
   | ConfigurationError
   | DirectoryError
   | FailureLimitError

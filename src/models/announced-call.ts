@@ -25,6 +25,7 @@ export class AnnouncedCall {
   readonly #parts: GatewayParts;
   readonly #base: Pick<CallEndEvent, 'stage' | 'itemId' | 'draw' | 'callId' | 'slot' | 'model'>;
   #attempts = 0;
+  #usd: number | null = 0;
   #startedAt = 0;
 
   constructor(parts: GatewayParts, { scope, slot, model }: CallIdentity) {
@@ -39,6 +40,11 @@ export class AnnouncedCall {
     if (this.#attempts > 1) return;
     this.#startedAt = this.#parts.clock.now();
     this.#parts.announce({ kind: 'call-start', ...this.#base });
+  }
+
+  /** Adds the price of a try; null when it is not known. */
+  costs(usd: number | null): void {
+    this.#usd = usd === null || this.#usd === null ? null : this.#usd + usd;
   }
 
   retries(error: TransportError, attempt: number, waitMs: number): void {
@@ -63,7 +69,14 @@ export class AnnouncedCall {
 
   #end(end: Pick<CallEndEvent, 'ok' | 'reused' | 'finishReason' | 'usage' | 'code'>): void {
     const ms = this.#attempts === 0 ? 0 : this.#parts.clock.now() - this.#startedAt;
-    this.#parts.announce({ kind: 'call-end', ...this.#base, ...end, ms, attempts: this.#attempts });
+    this.#parts.announce({
+      kind: 'call-end',
+      ...this.#base,
+      ...end,
+      ms,
+      attempts: this.#attempts,
+      usd: this.#usd,
+    });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { SpendReservation } from '../core/spend-gate.ts';
+import type { Usage } from '../core/usage.ts';
 import { AbortedError, TransportError } from '../errors/index.ts';
 import { AnnouncedCall, type CallIdentity, type CallOutcome } from './announced-call.ts';
 import type { GatewayParts } from './gateway-parts.ts';
@@ -10,10 +12,15 @@ const defaultMaxAttempts = 5;
 /** A request that may take several tries. */
 export interface ProviderRequest<Value> extends CallIdentity {
   /** Calls of one lane share its limit and its pauses. */
-  readonly lane: Pick<ResolvedModel, 'name' | 'settings'>;
+  readonly lane: Pick<ResolvedModel, 'name' | 'provider' | 'ownId' | 'settings'>;
+  /** Bytes of what is sent: at least as many as its tokens. */
+  readonly bytes: number;
+  /** Cap on the tokens of the reply; null when only the provider has one. */
+  readonly maxOutputTokens: number | null;
   /** Key of what is asked for: chance is derived from it. */
   readonly key: string;
-  readonly makeTry: (signal: AbortSignal) => Promise<Value>;
+  /** Makes one try; `used` is to be told what the provider reported, as soon as it is known. */
+  readonly makeTry: (signal: AbortSignal, used: (usage: Usage) => void) => Promise<Value>;
   readonly outcome: (value: Value) => CallOutcome;
 }
 
@@ -32,16 +39,30 @@ export async function askProvider<Value>(
   const queue = links.follow(scope.signal, draining);
   const waitMs = (error: TransportError, attempt: number): number =>
     retryWaitMs(error, attempt, { seed, key });
-  const place = { lane: lane.name, limit: lane.settings.maxConcurrency, signal: queue.signal };
+  const demand = {
+    model: lane.name,
+    provider: lane.provider,
+    modelId: lane.ownId,
+    inputTokens: request.bytes,
+    outputTokens: request.maxOutputTokens,
+    price: lane.settings.price ?? null,
+  };
+  const place = { lane: lane.name, limit: lane.settings.maxConcurrency, signal: queue.signal, demand };
 
-  const makeTry = async (attempt: number): Promise<Value> => {
+  const makeTry = async (attempt: number, reservation: SpendReservation): Promise<Value> => {
     call.tryStarts();
+    let used: Usage | null = null;
     try {
-      return await request.makeTry(wire.signal);
+      const value = await request.makeTry(wire.signal, (usage) => {
+        used = usage;
+      });
+      return value;
     } catch (error) {
       if (error instanceof TransportError && error.code === 'rate-limited')
         lanes.pauseUntil(lane.name, clock.now() + waitMs(error, attempt));
       throw error;
+    } finally {
+      call.costs(reservation.settle(used));
     }
   };
 
@@ -49,7 +70,9 @@ export async function askProvider<Value>(
     const value = await retry(
       // A call that has already waited goes before the first tries of its stage.
       (attempt) =>
-        lanes.run({ ...place, priority: scope.depth + (attempt > 1 ? 0.5 : 0) }, () => makeTry(attempt)),
+        lanes.run({ ...place, priority: scope.depth + (attempt > 1 ? 0.5 : 0) }, (reservation) =>
+          makeTry(attempt, reservation),
+        ),
       {
         maxAttempts: lane.settings.maxAttempts ?? defaultMaxAttempts,
         waitMs,

@@ -92,14 +92,16 @@ export class EmbeddingSource {
   ): Promise<readonly Vector[]> {
     const { clock } = this.#parts;
     const values = chunk.map(([, text]) => text);
-    const model = { ...embedder, settings: {} };
+    const model = { ...embedder, ownId: embedder.modelId, settings: {} };
     const { vectors } = await askProvider(this.#parts, {
       scope,
       slot,
       model: embedder.name,
       lane: model,
       key: chunk[0]?.[0] ?? '',
-      makeTry: async (signal) => {
+      bytes: values.reduce((total, value) => total + Buffer.byteLength(value), 0),
+      maxOutputTokens: 0,
+      makeTry: async (signal, used) => {
         const { embeddings, usage } = await limitedTry(
           { model, withheld: values, signal, clock },
           async (abortSignal) => {
@@ -114,6 +116,7 @@ export class EmbeddingSource {
             return result;
           },
         );
+        used(tokens(usage.tokens));
         return { usage, vectors: await this.#keep(chunk, embeddings) };
       },
       outcome: ({ usage }) => ({ finishReason: null, usage: tokens(usage.tokens) }),

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Announce } from '../core/event-map.ts';
 import type { ResultStore } from '../core/result-store.ts';
+import type { Telemetry } from '../core/run.ts';
 import type { AbortLinks } from './abort-links.ts';
 import type { Lanes } from './lanes.ts';
 
@@ -11,6 +12,7 @@ export interface GatewayParts {
   readonly announce: Announce;
   readonly seed: number;
   readonly lanes: Lanes;
+  readonly telemetry: Telemetry | null;
   readonly links: AbortLinks;
   /** Aborts when nothing more may be put on the wire. */
   readonly draining: AbortSignal;

@@ -1,6 +1,7 @@
 import { generateText } from 'ai';
 import type { Clock } from '../core/clock.ts';
 import type { FinishReason, Reply } from '../core/reply.ts';
+import type { Telemetry } from '../core/run.ts';
 import { TransportError } from '../errors/index.ts';
 import type { ChatMessage } from './chat-message.ts';
 import { limitedTry } from './limited-try.ts';
@@ -15,6 +16,9 @@ export interface ReplyRequest {
   readonly sample: string;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Whether the reply may be thousands of words long. */
+  readonly isLong: boolean;
+  readonly telemetry: Telemetry | null;
 }
 
 /**

@@ -3,9 +3,12 @@ import { WaitingLine } from './waiting-line.ts';
 
 const defaultConcurrency = 16;
 
+/** Starts a waiting try if the budget lets it; tells what became of it. */
+export type Start = () => 'started' | 'later' | 'gone';
+
 /** The calls of one model: how many are in flight, who waits, and until when all of them wait. */
 export class Lane {
-  readonly line: WaitingLine<() => void> = new WaitingLine();
+  readonly line: WaitingLine<Start> = new WaitingLine();
   active = 0;
   readonly #clock: Clock;
   readonly #onOpen: () => void;

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
-import { AbortedError } from '../errors/index.ts';
+import type { SpendGate, SpendReservation, TryDemand } from '../core/spend-gate.ts';
+import { AbortedError, BudgetError } from '../errors/index.ts';
 import { Lane } from './lane.ts';
 
 /** What a call asks of the lanes. */
@@ -11,32 +12,41 @@ export interface PlaceRequest {
   /** Higher is served first. */
   readonly priority: number;
   readonly signal: AbortSignal;
+  /** What the try may cost at most. */
+  readonly demand: TryDemand;
 }
 
 /** Limits how many tries are in flight, per model and over all models of a run. */
 export class Lanes {
   readonly #maxConcurrency: number;
   readonly #clock: Clock;
+  readonly #gate: SpendGate;
   readonly #lanes = new Map<string, Lane>();
   #active = 0;
   #order = 0;
 
-  constructor(limits: { readonly maxConcurrency: number; readonly clock: Clock }) {
-    this.#maxConcurrency = limits.maxConcurrency;
-    this.#clock = limits.clock;
+  constructor(parts: { readonly maxConcurrency: number; readonly clock: Clock; readonly gate: SpendGate }) {
+    this.#maxConcurrency = parts.maxConcurrency;
+    this.#clock = parts.clock;
+    this.#gate = parts.gate;
   }
 
   /**
-   * Does the work once a place is free.
+   * Does the work once a place is free and the budget has room. The work settles the reservation it is given.
    *
    * @throws {AbortedError} When the signal aborts before.
+   * @throws {BudgetError} When the budget has no room even with nothing in flight.
    */
-  async run<Value>(request: PlaceRequest, work: () => Promise<Value>): Promise<Value> {
+  async run<Value>(
+    request: PlaceRequest,
+    work: (reservation: SpendReservation) => Promise<Value>,
+  ): Promise<Value> {
     const lane = this.#lane(request.lane);
     lane.admit(request.limit);
-    await this.#place(lane, request);
+    const reservation = await this.#place(lane, request);
     try {
-      return await work();
+      await reservation.recorded;
+      return await work(reservation);
     } finally {
       lane.active -= 1;
       this.#active -= 1;
@@ -55,7 +65,7 @@ export class Lanes {
     return lane;
   }
 
-  #place(lane: Lane, { priority, signal }: PlaceRequest): Promise<void> {
+  #place(lane: Lane, { priority, signal, demand }: PlaceRequest): Promise<SpendReservation> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) {
         reject(new AbortedError(signal.reason));
@@ -68,8 +78,15 @@ export class Lanes {
       };
       this.#order += 1;
       const leave = lane.line.join(priority, this.#order, () => {
+        const granted = this.#gate.reserve(demand);
+        if (granted === 'later') return 'later';
         signal.removeEventListener('abort', onAbort);
-        resolve();
+        if (granted === 'never') {
+          reject(new BudgetError(demand.model));
+          return 'gone';
+        }
+        resolve(granted);
+        return 'started';
       });
       signal.addEventListener('abort', onAbort, { once: true });
       this.#serve();
@@ -79,11 +96,15 @@ export class Lanes {
   #serve(): void {
     while (this.#active < this.#maxConcurrency) {
       const lane = this.#next();
-      const start = lane?.line.shift();
+      const start = lane?.line.peek()?.value;
       if (lane === undefined || start === undefined) return;
+      const outcome = start();
+      // Whoever comes first waits for room in the budget, and nobody overtakes: what it waits for is in flight.
+      if (outcome === 'later') return;
+      lane.line.shift();
+      if (outcome === 'gone') continue;
       lane.active += 1;
       this.#active += 1;
-      start();
     }
   }
 

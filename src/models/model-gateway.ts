@@ -4,6 +4,8 @@ import type { Announce } from '../core/event-map.ts';
 import type { Model } from '../core/model.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ResultStore } from '../core/result-store.ts';
+import type { Telemetry } from '../core/run.ts';
+import { openGate, type SpendGate } from '../core/spend-gate.ts';
 import { UnusableReplyError } from '../errors/index.ts';
 import { AbortLinks } from './abort-links.ts';
 import { callKey, epochKey, reAskKey } from './call-key.ts';
@@ -26,11 +28,15 @@ export interface ModelGatewayOptions {
   readonly maxConcurrency: number;
   /** Where the chance in retries comes from. */
   readonly seed: number;
+  /** The wall around spending. @default openGate */
+  readonly gate?: SpendGate;
+  /** @default none */
+  readonly telemetry?: Telemetry | null;
 }
 
 /** Gives the one way to models for one run. */
 export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
-  const { store, clock, announce, seed, maxConcurrency } = options;
+  const { store, clock, announce, seed, maxConcurrency, gate = openGate, telemetry = null } = options;
   let calls = 0;
   const drain = new AbortController();
   const parts: GatewayParts = {
@@ -38,7 +44,8 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     clock,
     announce,
     seed,
-    lanes: new Lanes({ maxConcurrency, clock }),
+    lanes: new Lanes({ maxConcurrency, clock, gate }),
+    telemetry,
     links: new AbortLinks(),
     draining: drain.signal,
     nextCallId: () => {
@@ -85,6 +92,7 @@ interface Question {
   readonly draw: number;
   readonly epoch: number;
   readonly key: string;
+  readonly isLong: boolean;
 }
 
 async function question(
@@ -93,7 +101,7 @@ async function question(
   request: CallRequest<unknown>,
   scope: CallScope,
 ): Promise<Question> {
-  const { slot, draw = scope.draw } = request;
+  const { slot, draw = scope.draw, isLong = false } = request;
   const messages = chatMessages(request.prompt);
   const { provider, modelId, settings } = model;
   const parts = { provider, modelId, messages, settings, slot, draw };
@@ -106,6 +114,7 @@ async function question(
     slot,
     draw,
     epoch,
+    isLong,
     key: epoch === 0 ? firstKey : callKey({ ...parts, epoch }),
   };
 }
@@ -132,7 +141,7 @@ async function answer<Value>(
 
 function ask(
   source: ReplySource,
-  { model, slot, draw, epoch }: Question,
+  { model, slot, draw, epoch, isLong }: Question,
   key: string,
   messages: readonly ChatMessage[],
   reAsk: number,
@@ -140,7 +149,7 @@ function ask(
 ): Promise<KeyedReply> {
   // Whatever name a custom slot has, the header must be one that HTTP can carry and that splits at its colons.
   const sample = [slot.replace(/[^!-9;-~]/g, '_'), draw, reAsk, epoch].join(':');
-  return source.replyTo({ key, model, messages, slot, sample }, scope);
+  return source.replyTo({ key, model, messages, slot, sample, isLong }, scope);
 }
 
 type Parsed<Value> =

@@ -17,6 +17,8 @@ export interface ReplyWanted {
   readonly messages: readonly ChatMessage[];
   readonly slot: string;
   readonly sample: string;
+  /** Whether it may be thousands of words long. */
+  readonly isLong: boolean;
 }
 
 /** A reply and the key it is stored under. */
@@ -75,8 +77,8 @@ export class ReplySource {
   }
 
   async #lookUpOrAsk(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
-    const { key, model, messages, slot, sample } = wanted;
-    const { store, clock } = this.#parts;
+    const { key, model, messages, slot, sample, isLong } = wanted;
+    const { store, clock, telemetry } = this.#parts;
     const entry = await store.get(key);
     if (entry !== undefined) return { reply: readReply(key, entry), isReused: true };
     const reply = await askProvider(this.#parts, {
@@ -85,8 +87,11 @@ export class ReplySource {
       model: model.name,
       lane: model,
       key,
-      makeTry: async (signal) => {
-        const made = await generateReply({ model, messages, sample, signal, clock });
+      bytes: bytesOf(messages),
+      maxOutputTokens: model.settings.maxOutputTokens ?? null,
+      makeTry: async (signal, used) => {
+        const made = await generateReply({ model, messages, sample, signal, clock, isLong, telemetry });
+        used(made.usage);
         // Part of the try: its place in the lane stays taken until the reply is durable, so that a crash never costs
         // more replies than there are places.
         const { value } = await store.putIfAbsent(key, replyEntry(made));
@@ -112,4 +117,11 @@ function serves(reply: Reply, cap: number | null): boolean {
   if (reply.finishReason !== 'length') return true;
   if (cap === null) return reply.maxOutputTokens === null;
   return (reply.maxOutputTokens ?? reply.usage.outputTokens ?? 0) >= cap;
+}
+
+/** Roles and separators cost a few tokens more than the text itself. */
+const bytesPerMessage = 16;
+
+function bytesOf(messages: readonly ChatMessage[]): number {
+  return messages.reduce((total, { content }) => total + Buffer.byteLength(content) + bytesPerMessage, 0);
 }

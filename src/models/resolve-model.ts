@@ -11,6 +11,8 @@ export interface ResolvedModel {
   readonly provider: string;
   /** The id under which replies are stored. */
   readonly modelId: string;
+  /** The id that the provider knows the model by. */
+  readonly ownId: string;
   /** What `ai` is given: prints no warnings. */
   readonly languageModel: LanguageModel;
   readonly settings: ModelSettings;
@@ -33,12 +35,12 @@ export function modelName(model: Model): string {
   return identityOf(model).name;
 }
 
-function identityOf(model: Model): Pick<ResolvedModel, 'name' | 'provider' | 'modelId'> {
+function identityOf(model: Model): Pick<ResolvedModel, 'name' | 'provider' | 'modelId' | 'ownId'> {
   const { languageModel, settings } = partsOf(model);
   const { provider, modelId: ownId } =
     typeof languageModel === 'string' ? { provider: 'gateway', modelId: languageModel } : languageModel;
   const modelId = settings.id ?? ownId;
-  return { name: `${provider}:${modelId}`, provider, modelId };
+  return { name: `${provider}:${modelId}`, provider, modelId, ownId };
 }
 
 function partsOf(model: Model): { readonly languageModel: LanguageModel; readonly settings: ModelSettings } {

@@ -1,6 +1,6 @@
 import type { LanguageModel } from 'ai';
 import { canonicalJson } from '../core/json.ts';
-import type { ConfiguredModel, ModelSettings } from '../core/model.ts';
+import type { ConfiguredModel, ModelSettings, StructuredOutput } from '../core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { modelIssues } from './model-issues.ts';
 
@@ -29,17 +29,37 @@ type Check = (value: unknown) => string | null;
 /** The longest delay that a timer takes; a longer one would fire at once. */
 const longestTimerMs = 2_147_483_647;
 
+const structuredOutputs: readonly StructuredOutput[] = [
+  'sections',
+  'json_schema',
+  'json_object',
+  'prompt',
+  'auto',
+];
+
 const checks: { readonly [Name in keyof Required<ModelSettings>]: Check } = {
   id: (value) =>
     typeof value === 'string' && value.trim() !== '' ? null : 'must be a text that is not blank',
   maxConcurrency: wholeNumber,
+  requestsPerMinute: positive,
+  tokensPerMinute: (value) =>
+    positive(value) === null || (isPlainObject(value) && isTokenLimits(value))
+      ? null
+      : 'must be a number above 0, or { input, output } with such numbers',
   maxOutputTokens: wholeNumber,
   temperature: (value) => (isNumber(value) && value >= 0 ? null : 'must be a number of at least 0'),
   topP: (value) => (isNumber(value) && value > 0 && value <= 1 ? null : 'must be above 0 and at most 1'),
-  timeoutMs: (value) =>
-    isNumber(value) && value > 0 && value <= longestTimerMs
+  timeoutMs: milliseconds,
+  firstTokenTimeoutMs: milliseconds,
+  idleTimeoutMs: milliseconds,
+  stream: (value) =>
+    typeof value === 'boolean' || value === 'auto' ? null : "must be true, false or 'auto'",
+  structuredOutput: (value) =>
+    structuredOutputs.some((known) => known === value)
       ? null
-      : `must be above 0 and at most ${longestTimerMs} milliseconds`,
+      : `must be one of ${structuredOutputs.join(', ')}`,
+  price: (value) =>
+    typeof value === 'function' ? null : 'must be a function of usage, model id and provider',
   maxAttempts: wholeNumber,
   sampleHeader: (value) => (typeof value === 'boolean' ? null : 'must be true or false'),
   providerOptions: (value) =>
@@ -72,6 +92,24 @@ function wholeNumber(value: unknown): string | null {
   return Number.isInteger(value) && isNumber(value) && value >= 1
     ? null
     : 'must be a whole number of at least 1';
+}
+
+function positive(value: unknown): string | null {
+  return isNumber(value) && value > 0 ? null : 'must be a number above 0';
+}
+
+function milliseconds(value: unknown): string | null {
+  return isNumber(value) && value > 0 && value <= longestTimerMs
+    ? null
+    : `must be above 0 and at most ${longestTimerMs} milliseconds`;
+}
+
+function isTokenLimits(value: object): boolean {
+  const entries = Object.entries(value);
+  return (
+    entries.length > 0 &&
+    entries.every(([name, limit]) => (name === 'input' || name === 'output') && positive(limit) === null)
+  );
 }
 
 function isNumber(value: unknown): value is number {

@@ -7,6 +7,7 @@ const item = { ...stage, itemId: z.string(), draw: z.int().nonnegative() };
 const call = { ...item, callId: z.string(), slot: z.string(), model: z.string() };
 const count = z.int().nonnegative();
 const tokens = z.number().nonnegative().nullable();
+const spend = z.strictObject({ calls: count, inputTokens: count, outputTokens: count, usd: tokens });
 const counts = { in: count, kept: count, rejected: count, failed: count, pending: count };
 
 /** What each event carries, and nothing beside it. */
@@ -20,7 +21,7 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
   'run-end': z.strictObject({
     ...run,
     kind: z.literal('run-end'),
-    end: z.enum(['completed', 'stopped', 'aborted', 'failed']),
+    end: z.enum(['completed', 'stopped', 'budget', 'aborted', 'failed']),
   }),
   'stage-start': z.strictObject({ ...stage, kind: z.literal('stage-start') }),
   'stage-end': z.strictObject({
@@ -76,6 +77,7 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
         cachedInputTokens: tokens,
       })
       .nullable(),
+    usd: tokens,
     code: z.string().nullable(),
   }),
   retry: z.strictObject({
@@ -86,7 +88,30 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
     code: z.string(),
     statusCode: z.int().nullable(),
   }),
+  'limit-change': z.strictObject({
+    ...run,
+    kind: z.literal('limit-change'),
+    model: z.string(),
+    reason: z.enum(['rate-limited', 'slower', 'recovered', 'headers', 'unreachable', 'reachable']),
+    maxConcurrency: count,
+    requestsPerMinute: tokens,
+    tokensPerMinute: tokens,
+    pausedMs: z.number().nonnegative(),
+  }),
+  budget: z.strictObject({
+    ...run,
+    kind: z.literal('budget'),
+    mark: z.enum(['half', 'nearly', 'reached']),
+    budget: z.strictObject({
+      usd: z.number().optional(),
+      tokens: z.number().optional(),
+      calls: z.number().optional(),
+    }),
+    spent: spend,
+  }),
   progress: z.strictObject({
+    spent: spend,
+    streamedTokens: count,
     ...run,
     kind: z.literal('progress'),
     line: z.string().min(1),

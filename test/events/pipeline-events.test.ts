@@ -9,6 +9,8 @@ const progress: UnstampedEvent = {
   stages: [],
   rows: 0,
   calls: 0,
+  streamedTokens: 0,
+  spent: { calls: 0, inputTokens: 0, outputTokens: 0, usd: null },
   elapsedMs: 0,
   secondsLeft: null,
 };

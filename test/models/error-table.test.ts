@@ -29,6 +29,8 @@ async function errorOf(answer: Answer, kind: Kind): Promise<AnyChimeraError> {
     sample: 'generate:0:0:0',
     signal: new AbortController().signal,
     clock: new ManualClock(),
+    isLong: false,
+    telemetry: null,
   }).catch((thrown: unknown) => thrown);
   if (!isChimeraError(error)) throw new Error(`not one of ours: ${String(error)}`);
   expect(server.requests).toHaveLength(1);
@@ -176,7 +178,15 @@ describe.each(kinds)('an error of the %s model', (kind) => {
     const signal = new AbortController().signal;
 
     await expect(
-      generateReply({ model, messages, sample: 'x', signal, clock: new ManualClock() }),
+      generateReply({
+        model,
+        messages,
+        sample: 'x',
+        signal,
+        clock: new ManualClock(),
+        isLong: false,
+        telemetry: null,
+      }),
     ).rejects.toMatchObject({
       code: 'connection-failed',
       message: expect.stringContaining('(ECONNREFUSED)'),
@@ -190,7 +200,15 @@ describe.each(kinds)('an error of the %s model', (kind) => {
     const plain = modelsOf(server.url)[kind];
     const model = resolveModel('kind' in plain ? plain : withSettings(plain, { timeoutMs: 5000 }));
     const signal = new AbortController().signal;
-    const reply = generateReply({ model, messages, sample: 'x', signal, clock });
+    const reply = generateReply({
+      model,
+      messages,
+      sample: 'x',
+      signal,
+      clock,
+      isLong: false,
+      telemetry: null,
+    });
     const failed = expect(reply).rejects.toMatchObject({
       code: 'timed-out',
       message: `${model.name} gave no reply within 5000 ms; raise timeoutMs with withSettings, or run again`,
@@ -231,7 +249,15 @@ describe('an error', () => {
     try {
       const model = resolveModel(createOpenAI({ baseURL: server.url }).chat('gpt-test'));
       const signal = new AbortController().signal;
-      const reply = generateReply({ model, messages, sample: 'x', signal, clock: new ManualClock() });
+      const reply = generateReply({
+        model,
+        messages,
+        sample: 'x',
+        signal,
+        clock: new ManualClock(),
+        isLong: false,
+        telemetry: null,
+      });
 
       await expect(reply).rejects.toMatchObject({
         code: 'invalid-key',

@@ -29,6 +29,8 @@ async function replyOf(
     sample: 'generate:2:0:1',
     signal: new AbortController().signal,
     clock,
+    isLong: false,
+    telemetry: null,
   });
   expect(clock.pending).toBe(0);
   return reply;
@@ -175,6 +177,8 @@ describe('generateReply', () => {
       sample: 'x',
       signal: controller.signal,
       clock: new ManualClock(),
+      isLong: false,
+      telemetry: null,
     });
     controller.abort(new Error('enough'));
 

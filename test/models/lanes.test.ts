@@ -1,9 +1,19 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { openGate, type TryDemand } from '../../src/core/spend-gate.ts';
 import { AbortLinks } from '../../src/models/abort-links.ts';
 import { Lanes, type PlaceRequest } from '../../src/models/lanes.ts';
 import { WaitingLine } from '../../src/models/waiting-line.ts';
 import { ManualClock, settled } from '../support/manual-clock.ts';
+
+const demand: TryDemand = {
+  model: 'test:a',
+  provider: 'test',
+  modelId: 'a',
+  inputTokens: 1,
+  outputTokens: 1,
+  price: null,
+};
 
 /** Lanes whose work ends when the test says so; `started` names it in the order of its start. */
 function laneBench(maxConcurrency = 100): {
@@ -14,7 +24,7 @@ function laneBench(maxConcurrency = 100): {
   readonly end: (name: string) => Promise<void>;
 } {
   const clock = new ManualClock();
-  const lanes = new Lanes({ maxConcurrency, clock });
+  const lanes = new Lanes({ maxConcurrency, clock, gate: openGate });
   const started: string[] = [];
   const ends = new Map<string, () => void>();
   return {
@@ -22,7 +32,14 @@ function laneBench(maxConcurrency = 100): {
     lanes,
     started,
     go: (name, request = {}) => {
-      const place = { lane: 'a', limit: 1, priority: 0, signal: new AbortController().signal, ...request };
+      const place = {
+        lane: 'a',
+        limit: 1,
+        priority: 0,
+        signal: new AbortController().signal,
+        demand,
+        ...request,
+      };
       return lanes.run(place, () => {
         started.push(name);
         return new Promise((resolve) => ends.set(name, resolve));
@@ -131,10 +148,10 @@ describe('Lanes', () => {
   it('ends a pause even when the clock stands still', async () => {
     const clock = new ManualClock();
     const still = { now: () => 0, wait: clock.wait };
-    const lanes = new Lanes({ maxConcurrency: 1, clock: still });
+    const lanes = new Lanes({ maxConcurrency: 1, clock: still, gate: openGate });
     lanes.pauseUntil('a', 500);
     let isDone = false;
-    const place = { lane: 'a', limit: 1, priority: 0, signal: new AbortController().signal };
+    const place = { lane: 'a', limit: 1, priority: 0, signal: new AbortController().signal, demand };
     void lanes.run(place, async () => {
       isDone = true;
     });
@@ -176,7 +193,7 @@ describe('Lanes', () => {
 
   it('frees the place of work that fails', async () => {
     const { lanes, go, started } = laneBench();
-    const place = { lane: 'a', limit: 1, priority: 0, signal: new AbortController().signal };
+    const place = { lane: 'a', limit: 1, priority: 0, signal: new AbortController().signal, demand };
 
     await expect(lanes.run(place, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
 

@@ -73,7 +73,7 @@ describe('a call', () => {
     const end = { ok: true, finishReason: 'stop', usage: first.reply.usage, code: null };
     expect(events).toEqual([
       { kind: 'call-start', ...call },
-      { kind: 'call-end', ...call, ...end, reused: false, ms: 0, attempts: 1 },
+      { kind: 'call-end', ...call, ...end, reused: false, usd: null, ms: 0, attempts: 1 },
       {
         kind: 'call-end',
         ...call,

@@ -2,6 +2,7 @@ import { describe, expectTypeOf, it } from 'vitest';
 import {
   type AbortedError,
   type AnyChimeraError,
+  type BudgetError,
   type ConfigurationError,
   type ConfigurationIssue,
   type DirectoryError,
@@ -63,6 +64,9 @@ function meaningOf(error: AnyChimeraError): string {
     case 'refused-reply':
       expectTypeOf(error).toEqualTypeOf<UnusableReplyError>();
       expectTypeOf(error.keys).toEqualTypeOf<readonly string[]>();
+      return error.model;
+    case 'budget-reached':
+      expectTypeOf(error).toEqualTypeOf<BudgetError>();
       return error.model;
     case 'misused-run':
       expectTypeOf(error).toEqualTypeOf<UsageError>();

@@ -57,6 +57,7 @@ function exitCodeOf(end: RunEnd): number {
   switch (end) {
     case 'completed':
     case 'stopped':
+    case 'budget':
       return 0;
     case 'aborted':
     case 'failed':

@@ -1,0 +1,17 @@
+import { ChimeraError } from './chimera-error.ts';
+
+/** A call was not made, since it could cross the budget. Ends the run as `budget`; it can be resumed with a larger one. */
+export class BudgetError extends ChimeraError {
+  override readonly name = 'BudgetError';
+  override readonly code = 'budget-reached';
+  override readonly retryable = false;
+  /** The model whose call had no room left, as `provider:model`. */
+  readonly model: string;
+
+  constructor(model: string) {
+    super(
+      `the budget has no room for another call of ${model}; run again in the same directory with a larger budget to go on`,
+    );
+    this.model = model;
+  }
+}
