@@ -82,6 +82,7 @@ describe('a call', () => {
         itemId: 'item-2',
         callId: '2',
         reused: true,
+        usd: 0,
         ms: 0,
         attempts: 0,
       },
