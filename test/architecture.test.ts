@@ -43,9 +43,14 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'p-retry': ['models'],
   eventemitter3: ['events'],
   hyparquet: ['files'],
+  'hyparquet-writer': ['export'],
+  '@huggingface/hub': ['export'],
+  '@observablehq/plot': ['report'],
+  temml: ['report'],
+  'log-update': ['terminal'],
   zod: ['core', 'models', 'stages', 'store', 'files'],
-  'node:fs': ['files', 'store'],
-  'node:fs/promises': ['files', 'store'],
+  'node:fs': ['files', 'store', 'export', 'report'],
+  'node:fs/promises': ['files', 'store', 'export', 'report'],
 };
 
 /** Core names the vendor's model types in its options, which is not the same as using the vendor. */

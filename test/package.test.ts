@@ -34,11 +34,17 @@ describe('package.json', () => {
   it('depends on nothing but what docs/decisions allows', () => {
     expect(Object.keys(manifest.dependencies).sort()).toEqual(['eventemitter3', 'p-retry']);
     expect(manifest.peerDependencies).toEqual({
+      '@huggingface/hub': '^2.0.0',
       ai: '^6.0.20 || ^7.0.0',
       hyparquet: '^1.25.0',
+      'hyparquet-writer': '^0.17.0',
       zod: '^3.25.76 || ^4.1.8',
     });
-    expect(manifest.peerDependenciesMeta).toEqual({ hyparquet: { optional: true } });
+    expect(manifest.peerDependenciesMeta).toEqual({
+      '@huggingface/hub': { optional: true },
+      hyparquet: { optional: true },
+      'hyparquet-writer': { optional: true },
+    });
   });
 
   it('puts types first in each entry and exposes nothing else', () => {
