@@ -6,6 +6,7 @@ export default defineConfig({
     answers: 'src/answers/index.ts',
     offline: 'src/offline/index.ts',
     testing: 'src/testing.ts',
+    terminal: 'src/terminal/index.ts',
   },
   format: 'esm',
   target: 'node20',

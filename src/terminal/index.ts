@@ -1,0 +1,1 @@
+export { type ProgressStream, type ShowProgressOptions, showProgress } from './show-progress.ts';

@@ -1,0 +1,130 @@
+import type { PipelineEvent, ProgressEvent } from '../core/event-map.ts';
+import { shownDollars } from '../core/shown-dollars.ts';
+import { shownDuration } from '../core/shown-duration.ts';
+
+/** What the board shows of one stage. */
+type StageCounts = ProgressEvent['stages'][number];
+
+/** Columns of the longest bar; a narrow terminal gets shorter ones, a very narrow one none. */
+const longestBar = 24;
+const shortestBar = 4;
+
+/** Keeps what the events of a run say and draws it: one line per stage with a bar, and a line of totals. */
+export class ProgressBoard {
+  readonly #costs = new Map<string, number | null>();
+  #latest: ProgressEvent | null = null;
+  #notice: string | null = null;
+
+  /** The progress that was last announced; null before the first. */
+  get latest(): ProgressEvent | null {
+    return this.#latest;
+  }
+
+  add(event: PipelineEvent): void {
+    switch (event.kind) {
+      case 'progress':
+        this.#latest = event;
+        break;
+      case 'call-end': {
+        const before = this.#costs.get(event.stage) ?? (this.#costs.has(event.stage) ? null : 0);
+        this.#costs.set(event.stage, before === null || event.usd === null ? null : before + event.usd);
+        break;
+      }
+      case 'limit-change':
+        this.#notice = limitNotice(event);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** Draws the board in so many columns. */
+  lines(columns: number): readonly string[] {
+    const progress = this.#latest;
+    if (progress === null) return ['starting ...'];
+    const known = progress.stages.filter((stage) => stage.in > 0);
+    const rows = known.map((stage) => [
+      stage.stage,
+      countsOf(stage),
+      rateOf(stage, progress.elapsedMs),
+      this.#costOf(stage.stage),
+    ]);
+    const widths = [0, 1, 2, 3].map((column) =>
+      Math.max(0, ...rows.map((row) => (row[column] ?? '').length)),
+    );
+    const taken = widths.reduce((total, width) => total + (width === 0 ? 0 : width + 2), 0);
+    const bar = Math.min(longestBar, columns - taken - 1);
+    const stageLines = known.map((stage, index) => {
+      const cells = (rows[index] ?? []).map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      );
+      const [name = '', ...figures] = cells;
+      const drawn = bar < shortestBar ? [] : [barOf(stage, bar)];
+      return [name, ...drawn, ...figures.filter((cell) => cell !== '')].join('  ').trimEnd();
+    });
+    const notices = this.#notice === null ? [] : [this.#notice];
+    return [...stageLines, totalsOf(progress), ...notices].map((line) => clipped(line, columns));
+  }
+
+  #costOf(stage: string): string {
+    const usd = this.#costs.get(stage);
+    return usd === undefined || usd === null || usd === 0 ? '' : shownDollars(usd);
+  }
+}
+
+function countsOf({ in: all, pending, rejected, failed }: StageCounts): string {
+  const lost = [rejected > 0 ? `${rejected} rejected` : '', failed > 0 ? `${failed} failed` : ''].filter(
+    (text) => text !== '',
+  );
+  return `${all - pending}/${all}${lost.length > 0 ? ` (${lost.join(', ')})` : ''}`;
+}
+
+function rateOf({ in: all, pending }: StageCounts, elapsedMs: number): string {
+  const settled = all - pending;
+  if (settled === 0 || elapsedMs < 1000) return '';
+  const perSecond = settled / (elapsedMs / 1000);
+  return perSecond >= 1
+    ? `${perSecond.toFixed(perSecond < 10 ? 1 : 0)}/s`
+    : `${(perSecond * 60).toFixed(1)}/min`;
+}
+
+function barOf({ in: all, pending }: StageCounts, width: number): string {
+  const filled = Math.floor(((all - pending) / all) * width);
+  return '█'.repeat(filled) + '░'.repeat(width - filled);
+}
+
+/** Rows, calls, streamed tokens, money and time in one line. */
+export function totalsOf({
+  rows,
+  calls,
+  streamedTokens,
+  spent,
+  elapsedMs,
+  secondsLeft,
+}: ProgressEvent): string {
+  return [
+    `${rows} rows`,
+    `${calls} calls`,
+    ...(streamedTokens > 0 ? [`${streamedTokens} tokens on their way`] : []),
+    ...(spent.usd === null || spent.usd === 0 ? [] : [shownDollars(spent.usd)]),
+    shownDuration(elapsedMs / 1000),
+    ...(secondsLeft === null || secondsLeft < 1 ? [] : [`about ${shownDuration(secondsLeft)} left`]),
+  ].join(', ');
+}
+
+function limitNotice({
+  model,
+  reason,
+  maxConcurrency,
+  pausedMs,
+}: Extract<PipelineEvent, { kind: 'limit-change' }>): string | null {
+  if (reason === 'rate-limited')
+    return `${model} is rate limited: ${pausedMs > 0 ? `waiting ${shownDuration(pausedMs / 1000)}, ` : ''}then ${maxConcurrency} at once`;
+  if (reason === 'unreachable') return `${model} does not answer: trying again now and then`;
+  return null;
+}
+
+/** A line that is too long would wrap and be counted wrongly when it is drawn over. */
+function clipped(line: string, columns: number): string {
+  return line.length <= columns ? line : `${line.slice(0, Math.max(0, columns - 1))}…`;
+}

@@ -1,0 +1,127 @@
+import { createLogUpdate } from 'log-update';
+import type { PipelineEvent, PipelineEventMap } from '../core/event-map.ts';
+import { shownDuration } from '../core/shown-duration.ts';
+import { ProgressBoard } from './progress-board.ts';
+
+/** Where progress is shown: `process.stderr`, `process.stdout` or any stream of text. */
+export interface ProgressStream extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Options of `showProgress`. */
+export interface ShowProgressOptions {
+  /** Where to write. @default process.stderr */
+  readonly stream?: ProgressStream;
+  /**
+   * `bars` redraws one line per stage in place, `lines` writes a plain line now and then. `auto` takes bars on a terminal
+   * and lines in a pipe, on a terminal without cursor movement, and where the variable `CI` is set.
+   *
+   * @default 'auto'
+   */
+  readonly mode?: 'auto' | 'bars' | 'lines';
+  /** Milliseconds of the run between two plain lines. @default 10_000 */
+  readonly intervalMs?: number;
+}
+
+/** The part of a run that is listened to. */
+interface Watched {
+  on<Name extends keyof PipelineEventMap>(
+    name: Name,
+    listener: (...event: PipelineEventMap[Name]) => void,
+  ): () => void;
+}
+
+/**
+ * Shows how far a run is: a bar per stage with counts, rate and cost, and a line of totals with the time left. In a pipe
+ * or in CI it writes plain lines at intervals. It only listens: it does not start the run, and leaves the cursor, the
+ * process's signals and the terminal's mode alone, so that nothing has to be restored when a run is aborted.
+ *
+ * - **Model calls** none
+ *
+ * @returns a function that stops showing; the end of the run stops it as well
+ *
+ * @example
+ * ```ts
+ * import { showProgress } from 'chimera-sdk/terminal';
+ *
+ * const run = chimera.run(['Mathematics'], { directory: 'runs/first' });
+ * showProgress(run);
+ * const { rows } = await run.summary();
+ * ```
+ */
+export function showProgress(run: Watched, options: ShowProgressOptions = {}): () => void {
+  const { stream = process.stderr, mode = 'auto', intervalMs = 10_000 } = options;
+  const view =
+    mode === 'bars' || (mode === 'auto' && canRedraw(stream)) ? bars(stream) : lines(stream, intervalMs);
+  const board = new ProgressBoard();
+  const unsubscribes: (() => void)[] = [];
+  let isOver = false;
+  const stop = (): void => {
+    if (isOver) return;
+    isOver = true;
+    for (const unsubscribe of unsubscribes) unsubscribe();
+    view.end(board);
+  };
+  const listen = (event: PipelineEvent): void => {
+    board.add(event);
+    view.show(event, board);
+    if (event.kind === 'run-end') stop();
+  };
+  for (const name of shownEvents) unsubscribes.push(run.on(name, listen));
+  return stop;
+}
+
+const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'run-end'] as const;
+
+interface View {
+  show(event: PipelineEvent, board: ProgressBoard): void;
+  end(board: ProgressBoard): void;
+}
+
+function canRedraw(stream: ProgressStream): boolean {
+  return stream.isTTY === true && process.env['TERM'] !== 'dumb' && (process.env['CI'] ?? '') === '';
+}
+
+function bars(stream: ProgressStream): View {
+  // The cursor stays visible: hiding it would take a process handler that brings it back.
+  const update = createLogUpdate(stream, { showCursor: true });
+  const draw = (board: ProgressBoard): void => update(board.lines(stream.columns ?? 80).join('\n'));
+  return {
+    show: (event, board) => {
+      if (event.kind !== 'call-end') draw(board);
+    },
+    end: (board) => {
+      if (board.latest !== null) draw(board);
+      update.done();
+    },
+  };
+}
+
+function lines(stream: ProgressStream, intervalMs: number): View {
+  let writtenAt = Number.NEGATIVE_INFINITY;
+  let written = '';
+  const write = (line: string): void => {
+    if (line !== written) stream.write(`${line}\n`);
+    written = line;
+  };
+  return {
+    show: (event) => {
+      if (event.kind === 'limit-change' && event.pausedMs > 0)
+        write(`${event.model}: ${event.reason}, paused for ${shownDuration(event.pausedMs / 1000)}`);
+      if (event.kind === 'budget') write(`budget: ${markTexts[event.mark]}`);
+      if (event.kind !== 'progress' || event.at - writtenAt < intervalMs) return;
+      writtenAt = event.at;
+      write(event.line);
+    },
+    end: (board) => {
+      if (board.latest !== null) write(board.latest.line);
+    },
+  };
+}
+
+const markTexts = {
+  half: 'half of it is spent',
+  nearly: 'nine tenths of it are spent',
+  reached: 'it is used up; what is under way is finished',
+} as const;
