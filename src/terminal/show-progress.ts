@@ -7,6 +7,7 @@ import { ProgressBoard } from './progress-board.ts';
 export interface ProgressStream extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
 /** Options of `showProgress`. */
@@ -80,7 +81,10 @@ interface View {
 }
 
 function canRedraw(stream: ProgressStream): boolean {
-  return stream.isTTY === true && process.env['TERM'] !== 'dumb' && (process.env['CI'] ?? '') === '';
+  // Some pseudo-terminals state a size of zero: nothing drawn would be seen.
+  const hasRoom = stream.columns !== 0 && stream.rows !== 0;
+  const isCapable = process.env['TERM'] !== 'dumb' && (process.env['CI'] ?? '') === '';
+  return stream.isTTY === true && hasRoom && isCapable;
 }
 
 function bars(stream: ProgressStream): View {

@@ -89,6 +89,7 @@ describe('showProgress', () => {
   it.each([
     ['in a pipe', {}, undefined],
     ['in CI', { CI: 'true' }, 80],
+    ['on a terminal that states no width', { CI: '', TERM: 'xterm' }, 0],
     ['on a dumb terminal', { CI: '', TERM: 'dumb' }, 80],
   ])('writes plain lines %s', async (_, variables, columns) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
