@@ -55,7 +55,7 @@ export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
 export type { Usage } from './core/usage.ts';
-export { readVerdict } from './core/verdict.ts';
+export { readVerdict, type Verdict } from './core/verdict.ts';
 export { defineStage, type StageDefinition } from './engine/define-stage.ts';
 export { localEngine } from './engine/local-engine.ts';
 export {
@@ -89,8 +89,10 @@ export {
 export {
   type CalibrateOptions,
   calibrate,
+  type JudgeCalibration,
   type LabelledAnswer,
   type LabelledProblem,
+  type VerifierCalibration,
 } from './pipeline/calibrate.ts';
 export type { Calibration, VoterQuality } from './pipeline/calibration.ts';
 export { compose } from './pipeline/compose.ts';

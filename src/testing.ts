@@ -1,3 +1,4 @@
+export type { Clock } from './core/clock.ts';
 export type { ConformanceCase } from './testing/conformance-case.ts';
 export { engineConformance } from './testing/engine-conformance.ts';
 export { instantClock } from './testing/instant-clock.ts';

@@ -6,6 +6,7 @@ import type { Task } from './task.ts';
  */
 export interface Engine {
   readonly name: string;
+  /** Begins the work of one run. */
   readonly open: (job: EngineJob) => EngineSession;
 }
 
@@ -29,8 +30,10 @@ export interface EngineSession {
   enqueue(task: Task): void;
   /** Starts nothing new until `resume`. */
   pause(): void;
+  /** Starts what waits again. */
   resume(): void;
   /** Drops what waits, and resolves when nothing is at work any more. */
   close(): Promise<void>;
+  /** How many tasks are in which state. */
   counts(): { readonly waiting: number; readonly active: number; readonly parked: number };
 }

@@ -18,6 +18,7 @@ export interface Rule<Candidate = Problem> {
   readonly version: string;
   /** Choices of the rule that decide what it refuses, for the manifest: under other ones rows are made anew. */
   readonly options?: JsonValue;
+  /** Lets the candidate pass, or refuses it with a code and a reason. */
   readonly check: (
     candidate: Candidate,
     context: RuleContext<Candidate>,

@@ -30,7 +30,8 @@ export interface LabelledAnswer {
   readonly isCorrect: boolean;
 }
 
-interface VerifierCalibration {
+/** What `calibrate` needs to know about verifiers. */
+export interface VerifierCalibration {
   readonly verifiers: readonly Model[];
   readonly items: readonly LabelledProblem[];
   readonly judges?: never;
@@ -38,7 +39,8 @@ interface VerifierCalibration {
   readonly prompt?: Prompt<ValidatePromptInput>;
 }
 
-interface JudgeCalibration {
+/** What `calibrate` needs to know about judges. */
+export interface JudgeCalibration {
   readonly judges: readonly Model[];
   readonly items: readonly LabelledAnswer[];
   readonly verifiers?: never;

@@ -9,11 +9,15 @@ export interface StoredRun {
   readonly manifest: Manifest;
   /** What the last run there did; null when it did not come to an orderly end. */
   readonly summary: RunSummary | null;
-  /** Rows by file, streamed, sorted by id. */
+  /** Rows of `topics.jsonl`, streamed, sorted by id, as those of the other files are. */
   topics(): AsyncIterable<Topic>;
+  /** Rows of `problems.jsonl`. */
   problems(): AsyncIterable<ValidatedProblem>;
+  /** Rows of `samples.jsonl`. */
   samples(): AsyncIterable<Sample>;
+  /** Rows of `rejected.jsonl`. */
   rejected(): AsyncIterable<RejectedRow>;
+  /** Rows of `failed.jsonl`. */
   failed(): AsyncIterable<FailedRow>;
 }
 

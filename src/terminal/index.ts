@@ -1,1 +1,6 @@
-export { type ProgressStream, type ShowProgressOptions, showProgress } from './show-progress.ts';
+export {
+  type ProgressStream,
+  type ShowProgressOptions,
+  showProgress,
+  type WatchedRun,
+} from './show-progress.ts';

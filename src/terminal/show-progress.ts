@@ -26,7 +26,8 @@ export interface ShowProgressOptions {
 }
 
 /** The part of a run that is listened to. */
-interface Watched {
+export interface WatchedRun {
+  /** Listens to one event; gives a function that stops listening. */
   on<Name extends keyof PipelineEventMap>(
     name: Name,
     listener: (...event: PipelineEventMap[Name]) => void,
@@ -51,7 +52,7 @@ interface Watched {
  * const { rows } = await run.summary();
  * ```
  */
-export function showProgress(run: Watched, options: ShowProgressOptions = {}): () => void {
+export function showProgress(run: WatchedRun, options: ShowProgressOptions = {}): () => void {
   const { stream = process.stderr, mode = 'auto', intervalMs = 10_000 } = options;
   const view =
     mode === 'bars' || (mode === 'auto' && canRedraw(stream)) ? bars(stream) : lines(stream, intervalMs);
