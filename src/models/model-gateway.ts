@@ -8,16 +8,18 @@ import type { Telemetry } from '../core/run.ts';
 import { openGate, type SpendGate } from '../core/spend-gate.ts';
 import { UnusableReplyError } from '../errors/index.ts';
 import { AbortLinks } from './abort-links.ts';
-import { callKey, epochKey, reAskKey } from './call-key.ts';
+import { type CallKeyParts, reAskKey } from './call-key.ts';
 import { type ChatMessage, chatMessages } from './chat-message.ts';
+import { Deadlines } from './deadlines.ts';
 import { EmbeddingSource } from './embedding-source.ts';
+import { type EpochPlace, Epochs, type RetrySelection } from './epochs.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { Lanes } from './lanes.ts';
 import { reAskMessages } from './re-ask-messages.ts';
 import { parseMessage, refusalReason } from './refusal-reason.ts';
 import { type KeyedReply, ReplySource } from './reply-source.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
-import { readEpoch } from './stored-reply.ts';
+import { StreamedTokens } from './streamed-tokens.ts';
 
 /** What the gateway of one run works with. */
 export interface ModelGatewayOptions {
@@ -32,11 +34,16 @@ export interface ModelGatewayOptions {
   readonly gate?: SpendGate;
   /** @default none */
   readonly telemetry?: Telemetry | null;
+  /** Told of the tokens of all streamed replies under way, each time that they change. @default nobody */
+  readonly onStreamed?: (tokens: number) => void;
+  /** Which unusable replies of earlier runs are asked for anew. @default none */
+  readonly retry?: RetrySelection | null;
 }
 
 /** Gives the one way to models for one run. */
 export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
-  const { store, clock, announce, seed, maxConcurrency, gate = openGate, telemetry = null } = options;
+  const { store, clock, announce, seed, maxConcurrency, gate = openGate } = options;
+  const { telemetry = null, retry = null } = options;
   let calls = 0;
   const drain = new AbortController();
   const parts: GatewayParts = {
@@ -47,6 +54,8 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     lanes: new Lanes({ maxConcurrency, clock, gate }),
     telemetry,
     links: new AbortLinks(),
+    deadlines: new Deadlines(clock),
+    streamed: new StreamedTokens(options.onStreamed ?? (() => {})),
     draining: drain.signal,
     nextCallId: () => {
       calls += 1;
@@ -70,8 +79,25 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
       underWay.delete(work);
     }
   };
-  const call = async <Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> =>
-    answer(source, await question(store, resolve(request.model), request, scope), request, scope);
+  const epochs = new Epochs(store, retry);
+  const call = async <Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> => {
+    const model = resolve(request.model);
+    const asked = keyPartsOf(model, request, scope);
+    const { messages, slot, draw } = asked;
+    const { isLong = false } = request;
+    for (;;) {
+      const place = await epochs.newest(asked);
+      const heard: KeyedReply[] = [];
+      try {
+        return await answer(source, { model, messages, slot, draw, isLong, ...place }, request, scope, heard);
+      } catch (error) {
+        if (!(error instanceof UnusableReplyError)) throw error;
+        const { code } = error;
+        const isStored = heard.every((reply) => reply.isStored);
+        if (!(await epochs.reopen(place, asked, { stage: scope.stage, code, isStored }))) throw error;
+      }
+    }
+  };
   return {
     call: (request, scope) => follow(call(request, scope)),
     embed: (request, scope) => follow(embeddings.embed(request, scope)),
@@ -85,58 +111,43 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
 const drained = new Error('the run is ending');
 
 /** One call made ready: everything but its answer. */
-interface Question {
+interface Question extends EpochPlace {
   readonly model: ResolvedModel;
   readonly messages: readonly ChatMessage[];
   readonly slot: string;
   readonly draw: number;
-  readonly epoch: number;
-  readonly key: string;
   readonly isLong: boolean;
 }
 
-async function question(
-  store: ResultStore,
-  model: ResolvedModel,
-  request: CallRequest<unknown>,
+function keyPartsOf(
+  { provider, modelId, settings }: ResolvedModel,
+  { prompt, slot, draw }: CallRequest<unknown>,
   scope: CallScope,
-): Promise<Question> {
-  const { slot, draw = scope.draw, isLong = false } = request;
-  const messages = chatMessages(request.prompt);
-  const { provider, modelId, settings } = model;
-  const parts = { provider, modelId, messages, settings, slot, draw };
-  const firstKey = callKey({ ...parts, epoch: 0 });
-  const epochAt = epochKey(firstKey);
-  const epoch = (await store.has(epochAt)) ? readEpoch(epochAt, await store.get(epochAt)) : 0;
-  return {
-    model,
-    messages,
-    slot,
-    draw,
-    epoch,
-    isLong,
-    key: epoch === 0 ? firstKey : callKey({ ...parts, epoch }),
-  };
+): Omit<CallKeyParts, 'epoch'> {
+  return { provider, modelId, messages: chatMessages(prompt), settings, slot, draw: draw ?? scope.draw };
 }
 
-/** Asks, lets the caller parse, and asks once more when it cannot. */
+/** Asks, lets the caller parse, and asks once more when it cannot. What was replied is put into `heard`. */
 async function answer<Value>(
   source: ReplySource,
   asked: Question,
   { parse }: CallRequest<Value>,
   scope: CallScope,
+  heard: KeyedReply[],
 ): Promise<CallResult<Value>> {
   const first = await ask(source, asked, asked.key, asked.messages, 0, scope);
+  heard.push(first);
   const parsed = tryParse(parse, first.reply);
   if (parsed.ok) return { value: parsed.value, reply: first.reply };
-  refuseFinal(asked, [first], parsed.error);
+  refuseFinal(asked, heard, parsed.error);
 
   const turns = reAskMessages(asked.messages, first.reply.text, parseMessage(parsed.error));
   const second = await ask(source, asked, reAskKey(first.key, 1), turns, 1, scope);
+  heard.push(second);
   const reparsed = tryParse(parse, second.reply);
   if (reparsed.ok) return { value: reparsed.value, reply: second.reply };
-  refuseFinal(asked, [first, second], reparsed.error);
-  throw unusable('unusable-reply', asked, [first, second], reparsed.error);
+  refuseFinal(asked, heard, reparsed.error);
+  throw unusable('unusable-reply', asked, heard, reparsed.error);
 }
 
 function ask(

@@ -25,6 +25,8 @@ export interface ReplyWanted {
 export interface KeyedReply {
   readonly key: string;
   readonly reply: Reply;
+  /** Whether it was there before anybody in this run asked for it. */
+  readonly isStored: boolean;
 }
 
 /**
@@ -42,11 +44,11 @@ export class ReplySource {
   async replyTo(wanted: ReplyWanted, scope: CallScope): Promise<KeyedReply> {
     let { key } = wanted;
     for (;;) {
-      const { reply, isReused } = await this.#find({ ...wanted, key }, scope);
+      const { reply, isReused, isStored } = await this.#find({ ...wanted, key }, scope);
       scope.touched?.(key);
       if (serves(reply, wanted.model.settings.maxOutputTokens ?? null)) {
         if (isReused) this.#announceReuse(wanted, scope, reply);
-        return { key, reply };
+        return { key, reply, isStored };
       }
       key = longerKey(key, reply.maxOutputTokens);
     }
@@ -78,9 +80,9 @@ export class ReplySource {
 
   async #lookUpOrAsk(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
     const { key, model, messages, slot, sample, isLong } = wanted;
-    const { store, clock, telemetry } = this.#parts;
+    const { store, clock, telemetry, deadlines, streamed } = this.#parts;
     const entry = await store.get(key);
-    if (entry !== undefined) return { reply: readReply(key, entry), isReused: true };
+    if (entry !== undefined) return { reply: readReply(key, entry), isReused: true, isStored: true };
     const reply = await askProvider(this.#parts, {
       scope,
       slot,
@@ -90,16 +92,26 @@ export class ReplySource {
       bytes: bytesOf(messages),
       maxOutputTokens: model.settings.maxOutputTokens ?? null,
       makeTry: async (signal, used) => {
-        const made = await generateReply({ model, messages, sample, signal, clock, isLong, telemetry });
-        used(made.usage);
+        const made = await generateReply({
+          model,
+          messages,
+          sample,
+          signal,
+          clock,
+          deadlines,
+          streamed,
+          isLong,
+          telemetry,
+        });
+        used(made.reply.usage, made.headers);
         // Part of the try: its place in the lane stays taken until the reply is durable, so that a crash never costs
         // more replies than there are places.
-        const { value } = await store.putIfAbsent(key, replyEntry(made));
+        const { value } = await store.putIfAbsent(key, replyEntry(made.reply));
         return readReply(key, value);
       },
       outcome: ({ finishReason, usage }) => ({ finishReason, usage }),
     });
-    return { reply, isReused: false };
+    return { reply, isReused: false, isStored: false };
   }
 
   #announceReuse({ slot, model }: ReplyWanted, scope: CallScope, { finishReason, usage }: Reply): void {
@@ -109,7 +121,9 @@ export class ReplySource {
 
 interface Found {
   readonly reply: Reply;
+  /** True also for whoever joined a call that was under way. */
   readonly isReused: boolean;
+  readonly isStored: boolean;
 }
 
 /** Whether a reply answers a request with this cap: one that a cap cut only when the request's cap is not above it. */

@@ -29,11 +29,16 @@ export function readVector(key: string, entry: unknown): readonly number[] {
   return vector;
 }
 
-/** Reads an epoch back. @throws {StoreError} When the entry is something else. */
-export function readEpoch(key: string, entry: unknown): number {
+/** Gives an epoch as the store keeps it. */
+export function epochEntry(epoch: number): JsonValue {
+  return { kind: 'epoch', epoch };
+}
+
+/** Reads back an epoch that must be the expected one. @throws {StoreError} When the entry is something else. */
+export function readEpoch(key: string, entry: unknown, expected: number): number {
   const epoch = isRecord(entry) && entry['kind'] === 'epoch' ? entry['epoch'] : undefined;
-  if (typeof epoch !== 'number' || !Number.isInteger(epoch) || epoch < 0) throw unreadable(key, 'epoch');
-  return epoch;
+  if (epoch !== expected) throw unreadable(key, 'epoch');
+  return expected;
 }
 
 const finishReasons: ReadonlySet<unknown> = new Set<FinishReason>([

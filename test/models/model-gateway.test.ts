@@ -128,11 +128,12 @@ describe('a call', () => {
     expect((await bench({ store }).gateway.call(aCall(model), aScope())).value).toBe('Theirs.');
   });
 
-  it('reads the epoch from the store', async () => {
+  it('follows the epochs in the store to the newest', async () => {
     server.play([chat('Old.'), chat('New.')]);
     const { gateway, store } = bench();
     await gateway.call(aCall(model), aScope());
-    await store.putIfAbsent(epochKey(firstKey), { kind: 'epoch', epoch: 2 });
+    await store.putIfAbsent(epochKey(firstKey), { kind: 'epoch', epoch: 1 });
+    await store.putIfAbsent(epochKey(callKey({ ...parts, epoch: 1 })), { kind: 'epoch', epoch: 2 });
 
     expect((await gateway.call(aCall(model), aScope())).value).toBe('New.');
     expect(sampleHeaders()).toEqual(['generate:0:0:0', 'generate:0:0:2']);
