@@ -21,20 +21,29 @@ export interface SpendReservation {
   /** Resolves when a crash could no longer forget the reservation; the try may go out then. */
   readonly recorded: Promise<void>;
   /**
-   * Puts what was used in place of the worst case. To be called once, with null when nobody knows, in which case the
-   * worst case is charged.
+   * Puts what was used in place of the worst case; only the first call counts. `refused` stands for a try that the
+   * provider turned away and does not bill; null for one of which nobody knows, which is charged in full.
    *
    * @returns the US dollars charged; null when the price is not known
    */
-  settle(usage: Usage | null): number | null;
+  settle(used: Usage | 'refused' | null): number | null;
+  /** Gives back a reservation whose try never went out: it costs nothing and counts as no try. */
+  cancel(): void;
 }
 
-/**
- * The wall around a run's spending. Asked at the moment a try could start, in the order in which tries start.
- *
- * `later`: it may fit once what is in flight has settled. `never`: it would not fit even if nothing were in flight.
- */
+/** The wall around a run's spending. */
 export interface SpendGate {
+  /**
+   * Asked once for each call, before it waits for its turn.
+   *
+   * @throws {ConfigurationError} When a budget needs a price or a cap that the call lacks.
+   */
+  admit(demand: TryDemand): void;
+  /**
+   * Asked at the moment a try could start, in the order in which tries start.
+   *
+   * `later`: it may fit once what is in flight has settled. `never`: it would not fit even if nothing were in flight.
+   */
   reserve(demand: TryDemand): SpendReservation | 'later' | 'never';
 }
 
@@ -42,5 +51,6 @@ const nothingToRecord = Promise.resolve();
 
 /** A gate that lets everything through and remembers nothing. */
 export const openGate: SpendGate = {
-  reserve: () => ({ recorded: nothingToRecord, settle: () => null }),
+  admit: () => undefined,
+  reserve: () => ({ recorded: nothingToRecord, settle: () => null, cancel: () => undefined }),
 };

@@ -19,6 +19,8 @@ export class TransportError extends ChimeraError {
   readonly statusCode: number | null;
   /** Milliseconds that the provider asked to wait; null when it said nothing. */
   readonly retryAfterMs: number | null;
+  /** Code of the operating system or the HTTP client, such as `ECONNREFUSED`; null when there was none. */
+  readonly systemCode: string | null;
 
   constructor(
     message: string,
@@ -27,6 +29,7 @@ export class TransportError extends ChimeraError {
       readonly model: string;
       readonly statusCode?: number | null;
       readonly retryAfterMs?: number | null;
+      readonly systemCode?: string | null;
     },
   ) {
     super(message);
@@ -35,5 +38,6 @@ export class TransportError extends ChimeraError {
     this.model = details.model;
     this.statusCode = details.statusCode ?? null;
     this.retryAfterMs = details.retryAfterMs ?? null;
+    this.systemCode = details.systemCode ?? null;
   }
 }

@@ -6,8 +6,12 @@ import type { GatewayParts } from './gateway-parts.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 import { retry } from './retry.ts';
 import { retryWaitMs } from './retry-wait.ts';
+import { isUnbilled } from './unbilled-failure.ts';
 
 const defaultMaxAttempts = 5;
+
+/** Takes what a provider reported with a reply: what it used, and the headers, if there were any. */
+export type ReportUse = (usage: Usage, headers: Readonly<Record<string, string>> | null) => void;
 
 /** A request that may take several tries. */
 export interface ProviderRequest<Value> extends CallIdentity {
@@ -20,7 +24,7 @@ export interface ProviderRequest<Value> extends CallIdentity {
   /** Key of what is asked for: chance is derived from it. */
   readonly key: string;
   /** Makes one try; `used` is to be told what the provider reported, as soon as it is known. */
-  readonly makeTry: (signal: AbortSignal, used: (usage: Usage) => void) => Promise<Value>;
+  readonly makeTry: (signal: AbortSignal, used: ReportUse) => Promise<Value>;
   readonly outcome: (value: Value) => CallOutcome;
 }
 
@@ -50,19 +54,25 @@ export async function askProvider<Value>(
   const place = { lane: lane.name, limit: lane.settings.maxConcurrency, signal: queue.signal, demand };
 
   const makeTry = async (attempt: number, reservation: SpendReservation): Promise<Value> => {
+    if (queue.signal.aborted) {
+      reservation.cancel();
+      throw new AbortedError(queue.signal.reason);
+    }
     call.tryStarts();
-    let used: Usage | null = null;
+    let isSettled = false;
+    const settle = (used: Usage | 'refused' | null): void => {
+      if (isSettled) return;
+      isSettled = true;
+      call.costs(reservation.settle(used));
+    };
     try {
-      const value = await request.makeTry(wire.signal, (usage) => {
-        used = usage;
-      });
-      return value;
+      // Settled as soon as the usage is known: before the reply is stored, so that one sync makes both durable.
+      return await request.makeTry(wire.signal, settle);
     } catch (error) {
+      settle(isUnbilled(error) ? 'refused' : null);
       if (error instanceof TransportError && error.code === 'rate-limited')
         lanes.pauseUntil(lane.name, clock.now() + waitMs(error, attempt));
       throw error;
-    } finally {
-      call.costs(reservation.settle(used));
     }
   };
 

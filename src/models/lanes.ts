@@ -36,11 +36,13 @@ export class Lanes {
    *
    * @throws {AbortedError} When the signal aborts before.
    * @throws {BudgetError} When the budget has no room even with nothing in flight.
+   * @throws {ConfigurationError} When a budget needs a price or a cap that the call lacks.
    */
   async run<Value>(
     request: PlaceRequest,
     work: (reservation: SpendReservation) => Promise<Value>,
   ): Promise<Value> {
+    this.#gate.admit(request.demand);
     const lane = this.#lane(request.lane);
     lane.admit(request.limit);
     const reservation = await this.#place(lane, request);
