@@ -21,8 +21,9 @@ export class PipelineRun<Output> implements Run<Output> {
   #summary: Promise<RunSummary> | null = null;
 
   constructor(plan: Plan, input: unknown, options: RunOptions) {
-    const settings = resolveRunOptions(options);
     const leaves = compilePlan(plan);
+    const stages = leaves.map((leaf) => leaf.plan.name);
+    const settings = resolveRunOptions(options, stages);
     refuseOwnDirectory(input, settings.place.kind === 'directory' ? settings.place.directory : null);
     const runId = randomUUID();
     const admitted = admitInput(input, (item) => leaves[0]?.plan.admit(item));

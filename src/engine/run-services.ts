@@ -29,9 +29,9 @@ export async function openRunServices(
   leaves: readonly CompiledLeaf[],
   announce: Announce,
 ): Promise<RunServices> {
-  const { clock, maxConcurrency, seed, place } = settings;
+  const { clock, maxConcurrency, seed, place, retry } = settings;
   const gatewayTo = (store: ResultStore): ModelGateway =>
-    createModelGateway({ store, clock, announce, maxConcurrency, seed });
+    createModelGateway({ store, clock, announce, maxConcurrency, seed, retry });
   if (place.kind !== 'directory') {
     const store = place.kind === 'store' ? place.store : memoryStore();
     const close = async (): Promise<void> => {

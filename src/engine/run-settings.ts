@@ -5,7 +5,9 @@ import type { RunOptions } from '../core/run.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
+import type { RetrySelection } from '../models/epochs.ts';
 import { localEngine } from './local-engine.ts';
+import { retryIssues, retrySelection } from './retry-selection.ts';
 import { systemClock } from './system-clock.ts';
 
 /** The options of a run with every default filled in. */
@@ -20,6 +22,8 @@ export interface RunSettings {
   readonly seed: number;
   readonly clock: Clock;
   readonly engine: Engine;
+  /** Which unusable replies of earlier runs are asked for anew; null when none is. */
+  readonly retry: RetrySelection | null;
 }
 
 const NAMES: readonly (keyof RunOptions)[] = [
@@ -32,15 +36,17 @@ const NAMES: readonly (keyof RunOptions)[] = [
   'now',
   'wait',
   'engine',
+  'retry',
 ];
 
-/** Checks the options of a run, all at once. */
-export function resolveRunOptions(options: RunOptions): RunSettings {
+/** Checks the options of a run over the named stages, all at once. */
+export function resolveRunOptions(options: RunOptions, stages: readonly string[]): RunSettings {
   const issues = [
     ...unknownNameIssues('', options, NAMES),
     ...placeIssues(options),
     ...numberIssues(options),
     ...partIssues(options),
+    ...retryIssues(options, stages),
   ];
   if (issues.length > 0) throw new ConfigurationError(issues);
   return {
@@ -51,6 +57,7 @@ export function resolveRunOptions(options: RunOptions): RunSettings {
     seed: options.seed ?? 0,
     clock: { now: options.now ?? systemClock.now, wait: options.wait ?? systemClock.wait },
     engine: options.engine ?? localEngine(),
+    retry: retrySelection(options.retry),
   };
 }
 
