@@ -7,7 +7,7 @@ import { AnnouncedCall } from './announced-call.ts';
 import { askProvider } from './ask-provider.ts';
 import { embeddingKey } from './call-key.ts';
 import type { GatewayParts } from './gateway-parts.ts';
-import { limitedTry } from './limited-try.ts';
+import { defaultTimeoutMs, limitedTry } from './limited-try.ts';
 import { type ResolvedEmbedder, resolveEmbedder } from './resolve-embedder.ts';
 import { readVector, vectorEntry } from './stored-reply.ts';
 
@@ -90,7 +90,7 @@ export class EmbeddingSource {
     chunk: readonly (readonly [key: string, text: string])[],
     scope: CallScope,
   ): Promise<readonly Vector[]> {
-    const { clock } = this.#parts;
+    const { clock, deadlines } = this.#parts;
     const values = chunk.map(([, text]) => text);
     const model = { ...embedder, ownId: embedder.modelId, settings: {} };
     const { vectors } = await askProvider(this.#parts, {
@@ -103,7 +103,7 @@ export class EmbeddingSource {
       maxOutputTokens: 0,
       makeTry: async (signal, used) => {
         const { embeddings, usage } = await limitedTry(
-          { model, withheld: values, signal, clock },
+          { model, withheld: values, signal, clock, deadlines, timeoutMs: defaultTimeoutMs },
           async (abortSignal) => {
             const result = await embedMany({
               model: embedder.embeddingModel,
@@ -116,7 +116,7 @@ export class EmbeddingSource {
             return result;
           },
         );
-        used(tokens(usage.tokens));
+        used(tokens(usage.tokens), null);
         return { usage, vectors: await this.#keep(chunk, embeddings) };
       },
       outcome: ({ usage }) => ({ finishReason: null, usage: tokens(usage.tokens) }),

@@ -3,7 +3,9 @@ import type { Announce } from '../core/event-map.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { Telemetry } from '../core/run.ts';
 import type { AbortLinks } from './abort-links.ts';
+import type { Deadlines } from './deadlines.ts';
 import type { Lanes } from './lanes.ts';
+import type { StreamedTokens } from './streamed-tokens.ts';
 
 /** What all calls of one run share. */
 export interface GatewayParts {
@@ -14,6 +16,8 @@ export interface GatewayParts {
   readonly lanes: Lanes;
   readonly telemetry: Telemetry | null;
   readonly links: AbortLinks;
+  readonly deadlines: Deadlines;
+  readonly streamed: StreamedTokens;
   /** Aborts when nothing more may be put on the wire. */
   readonly draining: AbortSignal;
   /** Gives the next number of a call. */

@@ -4,9 +4,16 @@ import type { FinishReason, Reply } from '../core/reply.ts';
 import type { Telemetry } from '../core/run.ts';
 import { TransportError } from '../errors/index.ts';
 import type { ChatMessage } from './chat-message.ts';
-import { limitedTry } from './limited-try.ts';
+import type { Deadlines } from './deadlines.ts';
+import { type CutTry, defaultTimeoutMs, limitedTry } from './limited-try.ts';
+import { fellSilent } from './normalize-error.ts';
 import type { ResolvedModel } from './resolve-model.ts';
+import { SilenceTimer } from './silence-timer.ts';
 import { splitThinking } from './split-thinking.ts';
+import { streamedModel } from './streamed-model.ts';
+import type { StreamedTokens } from './streamed-tokens.ts';
+
+const defaultIdleTimeoutMs = 120_000;
 
 /** One try of one call. */
 export interface ReplyRequest {
@@ -16,9 +23,18 @@ export interface ReplyRequest {
   readonly sample: string;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  readonly deadlines: Deadlines;
+  /** Where the tokens of a streamed reply are counted while it comes. */
+  readonly streamed: StreamedTokens;
   /** Whether the reply may be thousands of words long. */
   readonly isLong: boolean;
   readonly telemetry: Telemetry | null;
+}
+
+/** A reply and the headers that came with it. */
+export interface MadeReply {
+  readonly reply: Reply;
+  readonly headers: Readonly<Record<string, string>> | null;
 }
 
 /**
@@ -28,13 +44,53 @@ export interface ReplyRequest {
  * @throws {ProviderError} When asking again would be in vain.
  * @throws {AbortedError} When the signal aborted.
  */
-export function generateReply(request: ReplyRequest): Promise<Reply> {
-  const { model, messages, signal, clock } = request;
-  const withheld = messages.map(({ content }) => content);
-  return limitedTry({ model, withheld, signal, clock }, async (trySignal) => {
-    const result = await generateText({ ...callOptions(request), abortSignal: trySignal });
-    return replyFrom(result, model);
+export function generateReply(request: ReplyRequest): Promise<MadeReply> {
+  const { model, messages } = request;
+  const limits = { ...request, withheld: messages.map(({ content }) => content) };
+  const { timeoutMs } = model.settings;
+  if (isStreamed(request))
+    return limitedTry({ ...limits, timeoutMs: timeoutMs ?? null }, (signal, cut) =>
+      streamedReply(request, signal, cut),
+    );
+  return limitedTry({ ...limits, timeoutMs: timeoutMs ?? defaultTimeoutMs }, async (abortSignal) =>
+    made(await generateText({ ...callOptions(request), abortSignal }), model),
+  );
+}
+
+function isStreamed({ model, isLong }: ReplyRequest): boolean {
+  const { stream = 'auto' } = model.settings;
+  return model.canStream && (stream === 'auto' ? isLong : stream);
+}
+
+/** A reply that flows may take as long as it needs, unless the settings name a time-out: it is silence that ends it. */
+async function streamedReply(request: ReplyRequest, signal: AbortSignal, cut: CutTry): Promise<MadeReply> {
+  const { model, clock, streamed } = request;
+  const { timeoutMs = defaultTimeoutMs, firstTokenTimeoutMs = timeoutMs } = model.settings;
+  const { idleTimeoutMs = defaultIdleTimeoutMs } = model.settings;
+  const silence = new SilenceTimer({
+    clock,
+    firstMs: firstTokenTimeoutMs,
+    idleMs: idleTimeoutMs,
+    onSilence: (limit) =>
+      cut(fellSilent(model.name, limit, limit === 'first' ? firstTokenTimeoutMs : idleTimeoutMs)),
   });
+  const stream = streamed.begin();
+  const end = (): void => {
+    silence.stop();
+    stream.end();
+  };
+  // A model that does not heed its signal never comes to the end below.
+  signal.addEventListener('abort', end, { once: true });
+  const languageModel = streamedModel(model.languageModel, (characters) => {
+    silence.heard();
+    stream.heard(characters);
+  });
+  try {
+    const options = { ...callOptions(request), model: languageModel, abortSignal: signal };
+    return made(await generateText(options), model);
+  } finally {
+    end();
+  }
 }
 
 type CallOptions = Parameters<typeof generateText>[0];
@@ -59,8 +115,12 @@ function callOptions({ model, messages, sample }: ReplyRequest): CallOptions {
 
 type TextResult = Pick<
   Awaited<ReturnType<typeof generateText>>,
-  'text' | 'reasoningText' | 'finishReason' | 'usage'
+  'text' | 'reasoningText' | 'finishReason' | 'usage' | 'response'
 >;
+
+function made(result: TextResult, model: ResolvedModel): MadeReply {
+  return { reply: replyFrom(result, model), headers: result.response.headers ?? null };
+}
 
 function replyFrom(result: TextResult, model: ResolvedModel): Reply {
   const reasoning = result.reasoningText?.trim() ?? '';

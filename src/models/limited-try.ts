@@ -1,58 +1,60 @@
 import type { Clock } from '../core/clock.ts';
-import { AbortedError } from '../errors/index.ts';
+import { AbortedError, type TransportError } from '../errors/index.ts';
+import type { Deadlines } from './deadlines.ts';
 import { normalizeError, timedOut } from './normalize-error.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
-const defaultTimeoutMs = 900_000;
+/** Milliseconds that a try may take when its model's settings do not say. */
+export const defaultTimeoutMs = 900_000;
 
 /** What bounds one try. */
 export interface TryLimits {
-  readonly model: Pick<ResolvedModel, 'name' | 'provider' | 'settings'>;
+  readonly model: Pick<ResolvedModel, 'name' | 'provider'>;
   /** What is asked: never repeated in an error. */
   readonly withheld: readonly string[];
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  readonly deadlines: Deadlines;
+  /** Milliseconds for the whole of it; null when the work itself sees to its end. */
+  readonly timeoutMs: number | null;
 }
 
+/** Gives the try up: its signal aborts and the try throws this error. */
+export type CutTry = (error: TransportError) => void;
+
 /**
- * Makes one try under a controller and a timer of its own, both gone when it ends. A model that does not heed its
- * signal is left behind. Throws normalized errors only.
+ * Makes one try under a controller of its own. A model that does not heed its signal is left behind. Throws normalized
+ * errors only.
  */
 export async function limitedTry<Value>(
   limits: TryLimits,
-  work: (signal: AbortSignal) => Promise<Value>,
+  work: (signal: AbortSignal, cut: CutTry) => Promise<Value>,
 ): Promise<Value> {
-  const { model, signal, clock } = limits;
+  const { model, signal, deadlines, timeoutMs } = limits;
   if (signal.aborted) throw new AbortedError(signal.reason);
-  const timeoutMs = model.settings.timeoutMs ?? defaultTimeoutMs;
-  const timer = new AbortController();
   const controller = new AbortController();
-  let onAbort = (): void => {};
+  let cutWith: (error: Error) => void = () => {};
   const cut = new Promise<never>((_, reject) => {
-    const cutWith = (error: Error): void => {
+    cutWith = (error) => {
       reject(error);
       controller.abort(error);
     };
-    onAbort = () => cutWith(new AbortedError(signal.reason));
-    signal.addEventListener('abort', onAbort, { once: true });
-    clock.wait(timeoutMs, timer.signal).then(
-      () => cutWith(timedOut(model.name, timeoutMs)),
-      () => {},
-    );
   });
+  const onAbort = (): void => cutWith(new AbortedError(signal.reason));
+  signal.addEventListener('abort', onAbort, { once: true });
+  const takeBack =
+    timeoutMs === null ? null : deadlines.after(timeoutMs, () => cutWith(timedOut(model.name, timeoutMs)));
   try {
-    return await Promise.race([work(controller.signal), cut]);
+    return await Promise.race([work(controller.signal, cutWith), cut]);
   } catch (error) {
     throw normalizeError(error, {
       model: model.name,
       provider: model.provider,
       withheld: limits.withheld,
-      now: clock.now(),
+      now: limits.clock.now(),
     });
   } finally {
     signal.removeEventListener('abort', onAbort);
-    timer.abort(tryEnded);
+    takeBack?.();
   }
 }
-
-const tryEnded = new Error('the try has ended');

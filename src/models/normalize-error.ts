@@ -14,6 +14,7 @@ import { AbortedError, ProviderError, TransportError } from '../errors/index.ts'
 import { type ProviderComplaint, providerComplaint } from './provider-complaint.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { StreamFailure } from './stream-failure.ts';
 
 /** The errors that leave this folder for a call that got no reply. */
 export type CallError = TransportError | ProviderError | AbortedError;
@@ -40,8 +41,9 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   const said = quotation(redact(complaint.message ?? failure.message ?? '', context.withheld));
   const { status } = failure;
   if (complaint.isQuotaExhausted || status === 402) return quotaExhausted(said, status, context);
-  if (complaint.promptFault !== null && status !== null && promptStatuses.has(status))
+  if (complaint.promptFault !== null && mayMeanThePrompt(error, status))
     return promptError(complaint.promptFault, status, said, context);
+  if (error instanceof StreamFailure) return streamError(error, said, context);
   if (status !== null && status >= 300) return statusError(status, said, failure, context);
   return withoutStatus(error, status, said, context);
 }
@@ -49,14 +51,31 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
 /** Statuses under which a provider may mean the prompt and not the request. */
 const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422]);
 
+function mayMeanThePrompt(error: unknown, status: number | null): boolean {
+  return status === null ? error instanceof StreamFailure : promptStatuses.has(status);
+}
+
+/** A stream begins with status 200: what went wrong later has none. */
+function streamError({ kind }: StreamFailure, said: string, { model }: ErrorContext): TransportError {
+  return kind === 'failed'
+    ? new TransportError(`${model} broke off its reply with an error${said}; ${askAgain}`, {
+        code: 'server-error',
+        model,
+      })
+    : new TransportError(
+        `${model} ended a streamed reply without saying that it was finished; ${askAgain}, or set stream to false with withSettings if the server never says so`,
+        { code: 'malformed-response', model },
+      );
+}
+
 /** One prompt is at fault, not the way of asking: it concerns one item, and must not end the run. */
 function promptError(
   fault: NonNullable<ProviderComplaint['promptFault']>,
-  status: number,
+  status: number | null,
   said: string,
   { model }: ErrorContext,
 ): TransportError {
-  const answered = `${model} answered ${status}`;
+  const answered = `${model} answered ${status ?? 'with an error'}`;
   return fault === 'overlong'
     ? new TransportError(
         `${answered} (prompt too long)${said}; use a model with a longer context, a lower maxOutputTokens or a shorter prompt`,
@@ -82,6 +101,8 @@ interface Failure {
 }
 
 function failureOf(error: unknown): Failure {
+  if (error instanceof StreamFailure)
+    return { status: null, headers: undefined, body: error.body, message: undefined };
   if (APICallError.isInstance(error))
     return {
       status: error.statusCode ?? null,
@@ -137,8 +158,9 @@ function withoutStatus(
   context: ErrorContext,
 ): CallError {
   const { model } = context;
+  const systemCode = systemCodeOf(error);
   const transport = (code: TransportError['code'], what: string): TransportError =>
-    new TransportError(`${model} ${what}`, { code, model, statusCode: status });
+    new TransportError(`${model} ${what}`, { code, model, statusCode: status, systemCode });
   const fatal = (code: ProviderError['code'], what: string): ProviderError =>
     new ProviderError(`${model} ${what}`, { code, model, statusCode: status });
 
@@ -157,19 +179,18 @@ function withoutStatus(
     );
   if (isMalformed(error))
     return transport('malformed-response', `gave a response that cannot be read${said}; ${askAgain}`);
-  const code = systemCode(error);
-  if (code === 'ERR_INVALID_URL')
+  if (systemCode === 'ERR_INVALID_URL')
     return fatal('bad-request', 'has a base URL that is no URL; correct it in the provider');
-  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT')
+  if (systemCode === 'UND_ERR_HEADERS_TIMEOUT' || systemCode === 'UND_ERR_BODY_TIMEOUT')
     return transport(
       'timed-out',
-      `sent nothing before the time-out of the HTTP client (${code}); raise that time-out in the fetch of the provider, or ask for shorter replies`,
+      `sent nothing before the time-out of the HTTP client (${systemCode}); set stream to true with withSettings, or raise that time-out in the fetch of the provider`,
     );
   if (error instanceof Error && error.name === 'TimeoutError') return timedOut(model, null);
-  if (APICallError.isInstance(error) || code !== null || isFetchFailure(error))
+  if (APICallError.isInstance(error) || systemCode !== null || isFetchFailure(error))
     return transport(
       'connection-failed',
-      `could not be reached, or the connection broke${code === null ? '' : ` (${code})`}; ${askAgain}`,
+      `could not be reached, or the connection broke${systemCode === null ? '' : ` (${systemCode})`}; ${askAgain}`,
     );
   return transport('server-error', `failed without an answer${said}; ${askAgain}`);
 }
@@ -184,6 +205,15 @@ export function timedOut(model: string, timeoutMs: number | null): TransportErro
       model,
     },
   );
+}
+
+/** The error of a streamed reply that was silent for longer than it may. */
+export function fellSilent(model: string, limit: 'first' | 'idle', limitMs: number): TransportError {
+  const message =
+    limit === 'first'
+      ? `${model} did not begin its reply within ${limitMs} ms; raise firstTokenTimeoutMs with withSettings, or run again`
+      : `${model} fell silent for ${limitMs} ms in the middle of its reply; raise idleTimeoutMs with withSettings, or run again`;
+  return new TransportError(message, { code: 'timed-out', model });
 }
 
 const askAgain = 'run again to ask it once more';
@@ -221,7 +251,7 @@ function isMalformed(error: unknown): boolean {
 }
 
 /** The code of a system or HTTP client error, wherever in the chain of causes it stands. */
-function systemCode(error: unknown): string | null {
+function systemCodeOf(error: unknown): string | null {
   let current = error;
   for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
     if ('code' in current && typeof current.code === 'string' && /^(?:E|UND_)[A-Z0-9_]+$/.test(current.code))

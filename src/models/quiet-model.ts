@@ -1,28 +1,20 @@
-import { type EmbeddingModel, type LanguageModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
+import { type EmbeddingModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
 
-type LanguageModelObject = Parameters<typeof wrapLanguageModel>[0]['model'];
+/** A language model that is an object, not an id. */
+export type LanguageModelObject = Parameters<typeof wrapLanguageModel>[0]['model'];
 type EmbeddingModelObject = Parameters<typeof wrapEmbeddingModel>[0]['model'];
 
 /**
  * Gives the same model without its warnings, which `ai` would print, once per call, on the console of whoever
- * embeds this library. The middleware says `v3` because both majors of `ai` take that.
+ * embeds this library. The middleware says `v3` because both majors of `ai` take that. Streams are read by
+ * `streamedModel` only, which drops theirs.
  */
-export function quietModel(model: LanguageModelObject): LanguageModel {
+export function quietModel(model: LanguageModelObject): LanguageModelObject {
   return wrapLanguageModel({
     model,
     middleware: {
       specificationVersion: 'v3',
       wrapGenerate: async ({ doGenerate }) => ({ ...(await doGenerate()), warnings: [] }),
-      wrapStream: async ({ doStream }) => {
-        const { stream, ...rest } = await doStream();
-        const withoutWarnings: typeof stream = stream.pipeThrough(
-          new TransformStream({
-            transform: (part, controller) =>
-              controller.enqueue(part.type === 'stream-start' ? { ...part, warnings: [] } : part),
-          }),
-        );
-        return { ...rest, stream: withoutWarnings };
-      },
     },
   });
 }

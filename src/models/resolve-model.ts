@@ -2,7 +2,7 @@ import { gateway, type LanguageModel } from 'ai';
 import type { Model, ModelSettings } from '../core/model.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { modelIssues } from './model-issues.ts';
-import { quietModel } from './quiet-model.ts';
+import { type LanguageModelObject, quietModel } from './quiet-model.ts';
 
 /** A model as calls use it. */
 export interface ResolvedModel {
@@ -14,7 +14,9 @@ export interface ResolvedModel {
   /** The id that the provider knows the model by. */
   readonly ownId: string;
   /** What `ai` is given: prints no warnings. */
-  readonly languageModel: LanguageModel;
+  readonly languageModel: LanguageModelObject;
+  /** Whether it can be read as it writes; some models made by hand cannot. */
+  readonly canStream: boolean;
   readonly settings: ModelSettings;
 }
 
@@ -27,7 +29,9 @@ export function resolveModel(model: Model): ResolvedModel {
   const issues = modelIssues('model', model);
   if (issues.length > 0) throw new ConfigurationError(issues);
   const { languageModel, settings } = partsOf(model);
-  return { ...identityOf(model), languageModel: quiet(languageModel), settings };
+  const bare = typeof languageModel === 'string' ? defaultModel(languageModel) : languageModel;
+  const canStream = typeof bare.doStream === 'function';
+  return { ...identityOf(model), languageModel: quietModel(bare), canStream, settings };
 }
 
 /** Gives `provider:model`, as events and records name a model. */
@@ -49,16 +53,15 @@ function partsOf(model: Model): { readonly languageModel: LanguageModel; readonl
     : { languageModel: model, settings: {} };
 }
 
-function quiet(model: LanguageModel): LanguageModel {
-  if (typeof model !== 'string') return quietModel(model);
+/** A string is looked up where `ai` itself would look it up: here, so that it can be made quiet as well. */
+function defaultModel(id: string): LanguageModelObject {
   try {
-    // A string is looked up where `ai` itself would look it up: here, so that it can be made quiet as well.
-    return quietModel((globalThis.AI_SDK_DEFAULT_PROVIDER ?? gateway).languageModel(model));
+    return (globalThis.AI_SDK_DEFAULT_PROVIDER ?? gateway).languageModel(id);
   } catch {
     throw new ConfigurationError([
       {
         option: 'model',
-        message: `the default provider knows no model ${JSON.stringify(model)}; check the id`,
+        message: `the default provider knows no model ${JSON.stringify(id)}; check the id`,
       },
     ]);
   }

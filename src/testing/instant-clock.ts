@@ -1,11 +1,11 @@
 import type { Clock } from '../core/clock.ts';
 
-/** Longer than any wait before a retry. */
-const longestPassedMs = 120_000;
+/** Longer than any wait before a retry, and not above the shortest of the default time-outs. */
+const passedBelowMs = 120_000;
 
 /**
- * Gives a clock for tests of runs: waits of up to two minutes, such as those before a retry, are over at once and move
- * the time on; longer ones, such as the default time-out of a call, never end by themselves. Time begins at 0.
+ * Gives a clock for tests of runs: waits of less than two minutes, such as those before a retry, are over at once and
+ * move the time on; longer ones, such as the default time-out of a call, never end by themselves. Time begins at 0.
  *
  * @example
  * ```ts
@@ -19,7 +19,7 @@ export function instantClock(): Clock {
     now: () => now,
     wait: async (ms, signal) => {
       signal.throwIfAborted();
-      if (ms > longestPassedMs) return untilAborted(signal);
+      if (ms >= passedBelowMs) return untilAborted(signal);
       // A scripted reply is there before the next turn of the event loop, and ends a shorter time-out before its time.
       await new Promise((resolve) => setImmediate(resolve));
       signal.throwIfAborted();

@@ -2,11 +2,12 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyChimeraError, isChimeraError } from '../../src/errors/index.ts';
 import { generateReply } from '../../src/models/generate-reply.ts';
-import { resolveModel } from '../../src/models/resolve-model.ts';
+import { modelName } from '../../src/models/resolve-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { ManualClock, until } from '../support/manual-clock.ts';
 import { apiKey, modelsOf } from '../support/model-bench.ts';
 import { type Answer, chat, failure, responses, ScriptedServer } from '../support/scripted-server.ts';
+import { tryRequest } from '../support/try-request.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {
@@ -22,16 +23,10 @@ const messages = [{ role: 'user' as const, content: prompt }];
 
 async function errorOf(answer: Answer, kind: Kind): Promise<AnyChimeraError> {
   server.play([answer]);
-  const model = resolveModel(modelsOf(server.url)[kind]);
-  const error: unknown = await generateReply({
-    model,
-    messages,
-    sample: 'generate:0:0:0',
-    signal: new AbortController().signal,
-    clock: new ManualClock(),
-    isLong: false,
-    telemetry: null,
-  }).catch((thrown: unknown) => thrown);
+  const model = modelsOf(server.url)[kind];
+  const error: unknown = await generateReply(tryRequest(model, { messages })).catch(
+    (thrown: unknown) => thrown,
+  );
   if (!isChimeraError(error)) throw new Error(`not one of ours: ${String(error)}`);
   expect(server.requests).toHaveLength(1);
   expect(error.cause).toBeUndefined();
@@ -164,7 +159,7 @@ const rows: readonly (readonly [string, Answer, object, string])[] = [
 describe.each(kinds)('an error of the %s model', (kind) => {
   it.each(rows)('is told apart: %s', async (_, answer, expected, words) => {
     const error = await errorOf(answer, kind);
-    const { name } = resolveModel(modelsOf(server.url)[kind]);
+    const name = modelName(modelsOf(server.url)[kind]);
 
     expect(error).toMatchObject({ ...expected, model: name });
     expect(error.message).toContain(words);
@@ -173,21 +168,10 @@ describe.each(kinds)('an error of the %s model', (kind) => {
 
   it('is a connection failure when nobody listens', async () => {
     const closed = await ScriptedServer.start();
-    const model = resolveModel(modelsOf(closed.url)[kind]);
+    const model = modelsOf(closed.url)[kind];
     await closed[Symbol.asyncDispose]();
-    const signal = new AbortController().signal;
 
-    await expect(
-      generateReply({
-        model,
-        messages,
-        sample: 'x',
-        signal,
-        clock: new ManualClock(),
-        isLong: false,
-        telemetry: null,
-      }),
-    ).rejects.toMatchObject({
+    await expect(generateReply(tryRequest(model, { messages }))).rejects.toMatchObject({
       code: 'connection-failed',
       message: expect.stringContaining('(ECONNREFUSED)'),
     });
@@ -198,20 +182,11 @@ describe.each(kinds)('an error of the %s model', (kind) => {
     server.play([{ kind: 'later', until: never, answer: chat('late') }]);
     const clock = new ManualClock();
     const plain = modelsOf(server.url)[kind];
-    const model = resolveModel('kind' in plain ? plain : withSettings(plain, { timeoutMs: 5000 }));
-    const signal = new AbortController().signal;
-    const reply = generateReply({
-      model,
-      messages,
-      sample: 'x',
-      signal,
-      clock,
-      isLong: false,
-      telemetry: null,
-    });
+    const model = 'kind' in plain ? plain : withSettings(plain, { timeoutMs: 5000 });
+    const reply = generateReply(tryRequest(model, { messages, clock }));
     const failed = expect(reply).rejects.toMatchObject({
       code: 'timed-out',
-      message: `${model.name} gave no reply within 5000 ms; raise timeoutMs with withSettings, or run again`,
+      message: `${modelName(model)} gave no reply within 5000 ms; raise timeoutMs with withSettings, or run again`,
     });
     await until(() => server.requests.length === 1);
     await clock.advance(5000);
@@ -247,17 +222,8 @@ describe('an error', () => {
     const known = process.env['OPENAI_API_KEY'];
     delete process.env['OPENAI_API_KEY'];
     try {
-      const model = resolveModel(createOpenAI({ baseURL: server.url }).chat('gpt-test'));
-      const signal = new AbortController().signal;
-      const reply = generateReply({
-        model,
-        messages,
-        sample: 'x',
-        signal,
-        clock: new ManualClock(),
-        isLong: false,
-        telemetry: null,
-      });
+      const model = createOpenAI({ baseURL: server.url }).chat('gpt-test');
+      const reply = generateReply(tryRequest(model, { messages }));
 
       await expect(reply).rejects.toMatchObject({
         code: 'invalid-key',

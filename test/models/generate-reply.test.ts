@@ -1,16 +1,15 @@
 import { createOpenAI } from '@ai-sdk/openai';
-import { streamText } from 'ai';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Model } from '../../src/core/model.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { ChatMessage } from '../../src/models/chat-message.ts';
 import { chatMessages } from '../../src/models/chat-message.ts';
 import { generateReply } from '../../src/models/generate-reply.ts';
-import { resolveModel } from '../../src/models/resolve-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { apiKey, modelsOf } from '../support/model-bench.ts';
 import { chat, responses, responseText, ScriptedServer } from '../support/scripted-server.ts';
+import { tryRequest } from '../support/try-request.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {
@@ -23,15 +22,7 @@ async function replyOf(
   messages: readonly ChatMessage[] = chatMessages('What is seven?'),
 ): Promise<Reply> {
   const clock = new ManualClock();
-  const reply = await generateReply({
-    model: resolveModel(model),
-    messages,
-    sample: 'generate:2:0:1',
-    signal: new AbortController().signal,
-    clock,
-    isLong: false,
-    telemetry: null,
-  });
+  const { reply } = await generateReply(tryRequest(model, { messages, clock, sample: 'generate:2:0:1' }));
   expect(clock.pending).toBe(0);
   return reply;
 }
@@ -153,40 +144,16 @@ describe('generateReply', () => {
     expect(warned).not.toHaveBeenCalled();
   });
 
-  it('lets no warning of a stream through either', async () => {
-    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
-    const chunk = (delta: object, finish: string | null): string =>
-      `data: ${JSON.stringify({ id: '1', created: 1, model: 'm', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
-    const body = `${chunk({ role: 'assistant', content: 'Sev' }, null)}${chunk({ content: 'en.' }, 'stop')}data: [DONE]\n\n`;
-    server.play([{ kind: 'text', headers: { 'content-type': 'text/event-stream' }, body }]);
-    const model = createOpenAI({ baseURL: server.url, apiKey }).chat('o4-mini');
-    const { languageModel } = resolveModel(model);
-    const result = streamText({ model: languageModel, prompt: 'What is seven?', temperature: 1, topK: 3 });
-
-    expect(await result.text).toBe('Seven.');
-    expect(await result.warnings).toEqual([]);
-    expect(warned).not.toHaveBeenCalled();
-  });
-
   it('leaves a model behind that does not heed its signal', async () => {
-    const deaf = { ...resolveModel('acme/deaf'), languageModel: deafModel() };
     const controller = new AbortController();
-    const reply = generateReply({
-      model: deaf,
-      messages: chatMessages('x'),
-      sample: 'x',
-      signal: controller.signal,
-      clock: new ManualClock(),
-      isLong: false,
-      telemetry: null,
-    });
+    const reply = generateReply(tryRequest(deafModel(), { signal: controller.signal }));
     controller.abort(new Error('enough'));
 
     await expect(reply).rejects.toMatchObject({ code: 'aborted', cause: new Error('enough') });
   });
 });
 
-function deafModel(): Exclude<ReturnType<typeof resolveModel>['languageModel'], string> {
+function deafModel(): Model {
   return {
     specificationVersion: 'v3',
     provider: 'acme',
