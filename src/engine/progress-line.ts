@@ -7,6 +7,7 @@ export function progressLine(
   totals: {
     readonly rows: number;
     readonly calls: number;
+    readonly streamedTokens: number;
     readonly elapsedMs: number;
     readonly secondsLeft: number | null;
   },
@@ -25,8 +26,9 @@ export function progressLine(
     totals.secondsLeft === null || totals.secondsLeft < 1
       ? ''
       : `, about ${shownDuration(totals.secondsLeft)} left`;
+  const streaming = totals.streamedTokens > 0 ? `, about ${totals.streamedTokens} tokens on their way` : '';
   return [
     ...parts,
-    `${totals.rows} rows, ${totals.calls} calls, ${shownDuration(totals.elapsedMs / 1000)}${left}`,
+    `${totals.rows} rows, ${totals.calls} calls${streaming}, ${shownDuration(totals.elapsedMs / 1000)}${left}`,
   ].join(' | ');
 }

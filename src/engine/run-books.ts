@@ -50,6 +50,7 @@ export class RunBooks {
   #inputAhead = 0;
   #startedAt = 0;
   #progressAt = Number.NEGATIVE_INFINITY;
+  #streamedTokens = 0;
 
   constructor(parts: BooksParts) {
     this.#parts = parts;
@@ -136,6 +137,12 @@ export class RunBooks {
     ) {
       this.#endStage();
     }
+    this.#progress(false);
+  }
+
+  /** Notes how much of the streamed replies under way has come: while they do, no task settles. */
+  streamed(tokens: number): void {
+    this.#streamedTokens = tokens;
     this.#progress(false);
   }
 
@@ -255,7 +262,14 @@ export class RunBooks {
       pending,
     }));
     const left = isLast ? 0 : secondsLeft(stages, this.#parts.leaves);
-    const totals = { rows, calls, streamedTokens: 0, spent: nothingSpent, elapsedMs, secondsLeft: left };
+    const totals = {
+      rows,
+      calls,
+      streamedTokens: this.#streamedTokens,
+      spent: nothingSpent,
+      elapsedMs,
+      secondsLeft: left,
+    };
     this.#parts.events.announce({
       kind: 'progress',
       line: progressLine(counts, totals),

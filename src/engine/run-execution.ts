@@ -76,7 +76,10 @@ export class RunExecution {
     const letGo = settings.signal === null ? () => undefined : control.follow(settings.signal);
     try {
       this.#books.start();
-      this.#services = await openRunServices(settings, leaves, events.announce);
+      this.#services = await openRunServices(settings, leaves, {
+        announce: events.announce,
+        onStreamed: (tokens) => this.#books.streamed(tokens),
+      });
       this.#books.useServices(this.#services);
       await this.#work(this.#services);
     } catch (error) {

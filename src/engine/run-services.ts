@@ -27,11 +27,15 @@ export interface RunServices {
 export async function openRunServices(
   settings: RunSettings,
   leaves: readonly CompiledLeaf[],
-  announce: Announce,
+  told: {
+    readonly announce: Announce;
+    /** Told of the tokens of all streamed replies under way, each time that they change. */
+    readonly onStreamed: (tokens: number) => void;
+  },
 ): Promise<RunServices> {
-  const { clock, maxConcurrency, seed, place, retry } = settings;
+  const { clock, maxConcurrency, seed, place, retry, telemetry } = settings;
   const gatewayTo = (store: ResultStore): ModelGateway =>
-    createModelGateway({ store, clock, announce, maxConcurrency, seed, retry });
+    createModelGateway({ store, clock, ...told, maxConcurrency, seed, retry, telemetry });
   if (place.kind !== 'directory') {
     const store = place.kind === 'store' ? place.store : memoryStore();
     const close = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Engine } from '../core/engine.ts';
 import type { ResultStore } from '../core/result-store.ts';
-import type { RunOptions } from '../core/run.ts';
+import type { RunOptions, Telemetry } from '../core/run.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
@@ -9,6 +9,7 @@ import type { RetrySelection } from '../models/epochs.ts';
 import { localEngine } from './local-engine.ts';
 import { retryIssues, retrySelection } from './retry-selection.ts';
 import { systemClock } from './system-clock.ts';
+import { telemetryIssues } from './telemetry-issues.ts';
 
 /** The options of a run with every default filled in. */
 export interface RunSettings {
@@ -24,6 +25,7 @@ export interface RunSettings {
   readonly engine: Engine;
   /** Which unusable replies of earlier runs are asked for anew; null when none is. */
   readonly retry: RetrySelection | null;
+  readonly telemetry: Telemetry | null;
 }
 
 const NAMES: readonly (keyof RunOptions)[] = [
@@ -37,6 +39,7 @@ const NAMES: readonly (keyof RunOptions)[] = [
   'wait',
   'engine',
   'retry',
+  'telemetry',
 ];
 
 /** Checks the options of a run over the named stages, all at once. */
@@ -47,6 +50,7 @@ export function resolveRunOptions(options: RunOptions, stages: readonly string[]
     ...numberIssues(options),
     ...partIssues(options),
     ...retryIssues(options, stages),
+    ...telemetryIssues(options.telemetry),
   ];
   if (issues.length > 0) throw new ConfigurationError(issues);
   return {
@@ -58,6 +62,7 @@ export function resolveRunOptions(options: RunOptions, stages: readonly string[]
     clock: { now: options.now ?? systemClock.now, wait: options.wait ?? systemClock.wait },
     engine: options.engine ?? localEngine(),
     retry: retrySelection(options.retry),
+    telemetry: options.telemetry ?? null,
   };
 }
 

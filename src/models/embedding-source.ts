@@ -6,6 +6,7 @@ import { AbortedError, TransportError } from '../errors/index.ts';
 import { AnnouncedCall } from './announced-call.ts';
 import { askProvider } from './ask-provider.ts';
 import { embeddingKey } from './call-key.ts';
+import { callTelemetry } from './call-telemetry.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { defaultTimeoutMs, limitedTry } from './limited-try.ts';
 import { type ResolvedEmbedder, resolveEmbedder } from './resolve-embedder.ts';
@@ -90,7 +91,7 @@ export class EmbeddingSource {
     chunk: readonly (readonly [key: string, text: string])[],
     scope: CallScope,
   ): Promise<readonly Vector[]> {
-    const { clock, deadlines } = this.#parts;
+    const { clock, deadlines, telemetry } = this.#parts;
     const values = chunk.map(([, text]) => text);
     const model = { ...embedder, ownId: embedder.modelId, settings: {} };
     const { vectors } = await askProvider(this.#parts, {
@@ -110,6 +111,7 @@ export class EmbeddingSource {
               values,
               maxRetries: 0,
               maxParallelCalls: 1,
+              ...callTelemetry(telemetry, scope.stage),
               abortSignal,
             });
             if (result.embeddings.length !== values.length) throw incomplete(embedder.name);

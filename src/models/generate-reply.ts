@@ -1,8 +1,8 @@
 import { generateText } from 'ai';
 import type { Clock } from '../core/clock.ts';
 import type { FinishReason, Reply } from '../core/reply.ts';
-import type { Telemetry } from '../core/run.ts';
 import { TransportError } from '../errors/index.ts';
+import type { CallTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Deadlines } from './deadlines.ts';
 import { type CutTry, defaultTimeoutMs, limitedTry } from './limited-try.ts';
@@ -28,7 +28,7 @@ export interface ReplyRequest {
   readonly streamed: StreamedTokens;
   /** Whether the reply may be thousands of words long. */
   readonly isLong: boolean;
-  readonly telemetry: Telemetry | null;
+  readonly telemetry: CallTelemetry;
 }
 
 /** A reply and the headers that came with it. */
@@ -95,7 +95,7 @@ async function streamedReply(request: ReplyRequest, signal: AbortSignal, cut: Cu
 
 type CallOptions = Parameters<typeof generateText>[0];
 
-function callOptions({ model, messages, sample }: ReplyRequest): CallOptions {
+function callOptions({ model, messages, sample, telemetry }: ReplyRequest): CallOptions {
   const { temperature, topP, maxOutputTokens, providerOptions, sampleHeader } = model.settings;
   // `system`, not `instructions`, which ai 6 drops without a word; nor a system turn, which ai 7 refuses.
   const system = messages.find(({ role }) => role === 'system')?.content;
@@ -104,6 +104,7 @@ function callOptions({ model, messages, sample }: ReplyRequest): CallOptions {
     model: model.languageModel,
     messages: turns,
     maxRetries: 0,
+    ...telemetry,
     ...(system === undefined ? {} : { system }),
     ...(temperature === undefined ? {} : { temperature }),
     ...(topP === undefined ? {} : { topP }),

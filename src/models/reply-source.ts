@@ -4,6 +4,7 @@ import { AbortedError } from '../errors/index.ts';
 import { AnnouncedCall } from './announced-call.ts';
 import { askProvider } from './ask-provider.ts';
 import { longerKey } from './call-key.ts';
+import { callTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { generateReply } from './generate-reply.ts';
@@ -101,7 +102,7 @@ export class ReplySource {
           deadlines,
           streamed,
           isLong,
-          telemetry,
+          telemetry: callTelemetry(telemetry, scope.stage),
         });
         used(made.reply.usage, made.headers);
         // Part of the try: its place in the lane stays taken until the reply is durable, so that a crash never costs

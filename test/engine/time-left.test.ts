@@ -64,11 +64,13 @@ describe('progressLine', () => {
       { stage: 'validate', in: 0, kept: 0, rejected: 0, failed: 0, pending: 0 },
     ];
 
-    expect(progressLine(stages, { rows: 14, calls: 310, elapsedMs: 12_400, secondsLeft: 4000 })).toBe(
+    expect(
+      progressLine(stages, { rows: 14, calls: 310, streamedTokens: 0, elapsedMs: 12_400, secondsLeft: 4000 }),
+    ).toBe(
       'expand 8/8 | generate 120/160 (2 rejected, 1 failed) | 14 rows, 310 calls, 12 s, about 1 h 7 min left',
     );
-    expect(progressLine([], { rows: 0, calls: 0, elapsedMs: 250_000, secondsLeft: null })).toBe(
-      '0 rows, 0 calls, 4 min 10 s',
-    );
+    expect(
+      progressLine([], { rows: 0, calls: 0, streamedTokens: 0, elapsedMs: 250_000, secondsLeft: null }),
+    ).toBe('0 rows, 0 calls, 4 min 10 s');
   });
 });

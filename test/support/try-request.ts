@@ -1,4 +1,5 @@
 import type { Model } from '../../src/core/model.ts';
+import { callTelemetry } from '../../src/models/call-telemetry.ts';
 import { chatMessages } from '../../src/models/chat-message.ts';
 import { Deadlines } from '../../src/models/deadlines.ts';
 import type { ReplyRequest } from '../../src/models/generate-reply.ts';
@@ -20,7 +21,7 @@ export function tryRequest(
     deadlines: new Deadlines(clock),
     streamed: new StreamedTokens(() => {}),
     isLong: false,
-    telemetry: null,
+    telemetry: callTelemetry(null, 'generate'),
     ...request,
   };
 }
