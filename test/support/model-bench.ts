@@ -3,6 +3,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { CallRequest, CallScope, ModelGateway } from '../../src/core/call.ts';
 import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import type { Model } from '../../src/core/model.ts';
+import type { RetrySelection } from '../../src/models/epochs.ts';
 import { createModelGateway } from '../../src/models/model-gateway.ts';
 import { ManualClock } from './manual-clock.ts';
 import { RecordingStore } from './recording-store.ts';
@@ -37,14 +38,16 @@ export function bench({
   clock = new ManualClock({ skips: true }),
   maxConcurrency = 256,
   seed = 0,
+  retry = null,
 }: Partial<Omit<Bench, 'gateway' | 'events'>> & {
   readonly maxConcurrency?: number;
   readonly seed?: number;
+  readonly retry?: RetrySelection | null;
 } = {}): Bench {
   const events: UnstampedEvent[] = [];
   const announce = (event: UnstampedEvent): void => void events.push(event);
   return {
-    gateway: createModelGateway({ store, clock, announce, maxConcurrency, seed }),
+    gateway: createModelGateway({ store, clock, announce, maxConcurrency, seed, retry }),
     store,
     clock,
     events,
