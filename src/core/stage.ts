@@ -1,5 +1,6 @@
 import type { CallRequest, CallResult, EmbedRequest } from './call.ts';
 import type { JsonValue } from './json.ts';
+import type { Model } from './model.ts';
 import type { Rejection } from './outcome.ts';
 import type { ChimeraRecord } from './records.ts';
 import type { Run, RunInput, RunOptions } from './run.ts';
@@ -29,6 +30,8 @@ export interface LeafPlan {
   readonly admit: (item: unknown) => unknown;
   /** How many draws an item gets; asked again after each draw of a sequential stage. */
   readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
+  /** The number of draws, when it is the same for every item. */
+  readonly fixedDraws: number | null;
   /** Whether a draw starts only after the one before it has ended. */
   readonly sequential: boolean;
   /** Whether its draws are siblings of each other, be it only one: the stage states a number of draws. */
@@ -39,6 +42,8 @@ export interface LeafPlan {
   readonly options: JsonValue;
   /** Choices that only decide how many rows there are, for the manifest. */
   readonly sizes: JsonValue;
+  /** Models that it is known to ask. */
+  readonly models: readonly Model[];
   readonly process: (
     item: unknown,
     context: TaskContext<unknown, unknown>,

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../core/json.ts';
+import type { Model } from '../core/model.ts';
 import type { ChimeraRecord } from '../core/records.ts';
 import type { LeafPlan, ProcessResult, Stage, TaskContext } from '../core/stage.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
@@ -31,6 +32,13 @@ export interface StageDefinition<Input, Output> {
   readonly options?: JsonValue;
   /** Choices that only decide how many rows there are, noted in the manifest. */
   readonly sizes?: JsonValue;
+  /**
+   * Models that the stage asks. What a budget lacks for them is said before the first call; for models that are not
+   * listed, when they are first asked.
+   *
+   * @default none
+   */
+  readonly models?: readonly Model[];
   /**
    * Handles one item for one draw. Keeps no state between items and reaches the world only through its context. What it
    * throws makes the item `failed`.
@@ -79,6 +87,7 @@ function leafOf<Input, Output>(definition: StageDefinition<Input, Output>): Leaf
     produces = null,
     options = null,
     sizes = null,
+    models = [],
   } = definition;
   return {
     kind: 'leaf',
@@ -89,11 +98,13 @@ function leafOf<Input, Output>(definition: StageDefinition<Input, Output>): Leaf
       typeof draws === 'number'
         ? () => draws
         : (item, earlier) => draws(item as Input, earlier as readonly (readonly Output[])[]),
+    fixedDraws: typeof draws === 'number' ? draws : null,
     sequential,
     fansOut: sequential || definition.draws !== undefined,
     produces,
     options,
     sizes,
+    models,
     process: async (item, context) =>
       definition.process(item as Input, context as TaskContext<Input, Output>),
   };

@@ -23,7 +23,8 @@ export class PipelineRun<Output> implements Run<Output> {
   constructor(plan: Plan, input: unknown, options: RunOptions) {
     const leaves = compilePlan(plan);
     const stages = leaves.map((leaf) => leaf.plan.name);
-    const settings = resolveRunOptions(options, stages);
+    const models = leaves.flatMap((leaf) => leaf.plan.models);
+    const settings = resolveRunOptions(options, stages, models);
     refuseOwnDirectory(input, settings.place.kind === 'directory' ? settings.place.directory : null);
     const runId = randomUUID();
     const admitted = admitInput(input, (item) => leaves[0]?.plan.admit(item));

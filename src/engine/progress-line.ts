@@ -1,13 +1,16 @@
+import type { Spend } from '../core/budget.ts';
+import { shownDollars } from '../core/shown-dollars.ts';
 import { shownDuration } from '../core/shown-duration.ts';
 import type { StageSummary } from '../core/summary.ts';
 
-/** One line for people: `expand 8/8 | generate 120/160 (3 rejected) | ... | 14 rows, 310 calls, 12 s, about 40 s left`. */
+/** One line for people: `expand 8/8 | generate 120/160 (3 rejected) | ... | 14 rows, 310 calls, $0.42, 12 s, about 40 s left`. */
 export function progressLine(
   stages: readonly Pick<StageSummary, 'stage' | 'in' | 'kept' | 'rejected' | 'failed' | 'pending'>[],
   totals: {
     readonly rows: number;
     readonly calls: number;
     readonly streamedTokens: number;
+    readonly spent: Spend;
     readonly elapsedMs: number;
     readonly secondsLeft: number | null;
   },
@@ -22,6 +25,7 @@ export function progressLine(
       const settled = stage.in - stage.pending;
       return `${stage.stage} ${settled}/${stage.in}${lost.length > 0 ? ` (${lost.join(', ')})` : ''}`;
     });
+  const spent = (totals.spent.usd ?? 0) > 0 ? `, ${shownDollars(totals.spent.usd ?? 0)}` : '';
   const left =
     totals.secondsLeft === null || totals.secondsLeft < 1
       ? ''
@@ -29,6 +33,6 @@ export function progressLine(
   const streaming = totals.streamedTokens > 0 ? `, about ${totals.streamedTokens} tokens on their way` : '';
   return [
     ...parts,
-    `${totals.rows} rows, ${totals.calls} calls${streaming}, ${shownDuration(totals.elapsedMs / 1000)}${left}`,
+    `${totals.rows} rows, ${totals.calls} calls${spent}${streaming}, ${shownDuration(totals.elapsedMs / 1000)}${left}`,
   ].join(' | ');
 }

@@ -16,10 +16,11 @@ import type { RowQueue } from './row-queue.ts';
 import { RowTally } from './row-tally.ts';
 import type { RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { SpendLedger } from './spend-ledger.ts';
 import { SummaryFold } from './summary-fold.ts';
 import { secondsLeft } from './time-left.ts';
 
-const nothingSpent: Spend = { calls: 0, inputTokens: 0, outputTokens: 0, usd: null };
+const nothingSpent: Spend = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 };
 
 /** Shortest time between two `progress` events. */
 const PROGRESS_MS = 500;
@@ -41,6 +42,7 @@ export class RunBooks {
   readonly #started = new Set<number>();
   readonly #tally = new RowTally();
   #files: RowFiles | null = null;
+  #ledger: SpendLedger | null = null;
   #changed: readonly string[] = [];
   #writing: Promise<void>[] = [];
   #ended = 0;
@@ -66,8 +68,9 @@ export class RunBooks {
     events.announce({ kind: 'run-start', stages: leaves.map((leaf) => leaf.plan.name), directory });
   }
 
-  useServices({ rowFiles, changed }: Pick<RunServices, 'rowFiles' | 'changed'>): void {
+  useServices({ rowFiles, changed, ledger }: Pick<RunServices, 'rowFiles' | 'changed' | 'ledger'>): void {
     this.#files = rowFiles;
+    this.#ledger = ledger;
     this.#changed = changed;
   }
 
@@ -78,6 +81,11 @@ export class RunBooks {
 
   inputArrived(): void {
     this.#inputAhead -= 1;
+  }
+
+  /** Says that the rest of the input is not needed: it is not pending. */
+  leaveInput(): void {
+    this.#inputAhead = 0;
   }
 
   /** Notes an item of the input; tells whether it is new. */
@@ -208,7 +216,7 @@ export class RunBooks {
       runId,
       end,
       error:
-        error === null
+        error === null || end === 'budget'
           ? null
           : { code: isChimeraError(error) ? error.code : 'unexpected', message: error.message },
       rows: this.#rows,
@@ -218,13 +226,13 @@ export class RunBooks {
       coverage: this.#coverage.rows(),
       calls: stages.reduce((total, stage) => total + stage.calls, 0),
       reused: stages.reduce((total, stage) => total + stage.reused, 0),
-      spent: nothingSpent,
-      spentInAll: nothingSpent,
-      budget: null,
+      spent: this.#ledger?.spent ?? nothingSpent,
+      spentInAll: this.#ledger?.spentInAll ?? nothingSpent,
+      budget: settings.budget,
       seconds: (settings.clock.now() - this.#startedAt) / 1000,
       directory: settings.place.kind === 'directory' ? settings.place.directory : null,
       changed: this.#changed,
-      warnings: this.#tally.warnings(),
+      warnings: [...this.#tally.warnings(), ...(end === 'budget' && error !== null ? [error.message] : [])],
     };
   }
 
@@ -251,7 +259,7 @@ export class RunBooks {
     const now = this.#parts.settings.clock.now();
     if (!isLast && now - this.#progressAt < PROGRESS_MS) return;
     this.#progressAt = now;
-    const { stages, rows, calls } = this.summary('completed', null);
+    const { stages, rows, calls, spent } = this.summary('completed', null);
     const elapsedMs = now - this.#startedAt;
     const counts = stages.map(({ stage, in: all, kept, rejected, failed, pending }) => ({
       stage,
@@ -266,7 +274,7 @@ export class RunBooks {
       rows,
       calls,
       streamedTokens: this.#streamedTokens,
-      spent: nothingSpent,
+      spent,
       elapsedMs,
       secondsLeft: left,
     };

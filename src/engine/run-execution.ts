@@ -6,7 +6,7 @@ import type { Task } from '../core/task.ts';
 import { FailureLimitError, isChimeraError, StoreError } from '../errors/index.ts';
 import type { PipelineEvents } from '../events/pipeline-events.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
-import { Flow } from './flow.ts';
+import { Flow, type FlowPorts } from './flow.ts';
 import { KeyUses } from './key-uses.ts';
 import type { TaskNode } from './nodes.ts';
 import { meaningOf, outcomeOf } from './outcome-of.ts';
@@ -18,6 +18,9 @@ import { openRunServices, type RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import { runTask } from './run-task.ts';
 import { untilAborted } from './until-aborted.ts';
+
+/** With a target: chains that may be open for each call that may be in flight. */
+const CHAINS_PER_CALL = 4;
 
 export interface ExecutionParts {
   readonly runId: string;
@@ -41,12 +44,16 @@ export class RunExecution {
   #services: RunServices | null = null;
   #held = false;
   #exhausted = false;
+  /** Aborts when the run has the rows that it was to make. */
+  readonly #enough = new AbortController();
   #wake: () => void = () => undefined;
 
   constructor(parts: ExecutionParts) {
     this.#parts = parts;
     this.#books = new RunBooks(parts);
-    this.#flow = new Flow(parts.leaves, {
+    const { target, maxConcurrency } = parts.settings;
+    const chains = target === null ? null : { rows: target, maxOpen: CHAINS_PER_CALL * maxConcurrency };
+    const ports: FlowPorts = {
       announce: parts.events.announce,
       enqueue: (task) => this.#enqueue(task),
       output: (value, task, index) => this.#books.output(value, task, index),
@@ -55,7 +62,8 @@ export class RunExecution {
       short: (item) => this.#books.short(item),
       release: (keys) => this.#keys.release(keys, (key) => this.#services?.store.release(key)),
       known: (leaf, tasks) => this.#books.known(leaf, tasks),
-    });
+    };
+    this.#flow = new Flow(parts.leaves, ports, chains);
   }
 
   /** Starts nothing new for the time being: the reader of the rows is behind. */
@@ -78,6 +86,7 @@ export class RunExecution {
       this.#books.start();
       this.#services = await openRunServices(settings, leaves, {
         announce: events.announce,
+        halt: (reason) => control.halt(reason),
         onStreamed: (tokens) => this.#books.streamed(tokens),
       });
       this.#books.useServices(this.#services);
@@ -104,7 +113,7 @@ export class RunExecution {
     control.halted.addEventListener('abort', onHalt, { once: true });
     try {
       await this.#feed(session);
-      while (!this.#halting && (this.#flow.open > 0 || this.#tasks.size > 0)) await this.#change();
+      while (!this.#halting && !this.#isDone) await this.#change();
     } catch (error) {
       // Said before anything is closed: a task that waits for its siblings leaves only when the run is being halted.
       this.#fail(error);
@@ -112,6 +121,11 @@ export class RunExecution {
       await Promise.all([services.gateway.drain(), session.close()]);
       await this.#books.room();
     }
+  }
+
+  /** What was admitted is done; once there are rows enough, what was not begun stays so. */
+  get #isDone(): boolean {
+    return this.#tasks.size === 0 && (this.#flow.open === 0 || this.#flow.isSatisfied);
   }
 
   get #halting(): boolean {
@@ -125,17 +139,12 @@ export class RunExecution {
     if (input.kind === 'checked') this.#books.announceInput(input.items.length);
     let admitted = 0;
     try {
-      while (!this.#halting) {
-        if (session.counts().waiting >= settings.maxConcurrency) {
+      while (!this.#halting && !this.#flow.isSatisfied) {
+        if (session.counts().waiting >= settings.maxConcurrency || !this.#flow.wantsInput) {
           await this.#change();
           continue;
         }
-        const next = await untilAborted(Promise.resolve(iterator.next()), control.halted).catch(
-          (error: unknown) => {
-            if (this.#halting) return null;
-            throw error;
-          },
-        );
+        const next = await this.#orEnd(Promise.resolve(iterator.next()));
         if (next === null) return;
         if (next.done === true) {
           this.#exhausted = true;
@@ -153,6 +162,15 @@ export class RunExecution {
       // Not waited for: a source that is busy making its next item answers only after it.
       if (!this.#exhausted) void Promise.resolve(iterator.return?.()).catch(() => undefined);
     }
+  }
+
+  /** What comes first: the next item, or a reason to take none. */
+  #orEnd<Value>(next: Promise<Value>): Promise<Value | null> {
+    const { halted } = this.#parts.control;
+    return untilAborted(untilAborted(next, halted), this.#enough.signal).catch((error: unknown) => {
+      if (this.#halting || this.#enough.signal.aborted) return null;
+      throw error;
+    });
   }
 
   #admit(item: unknown, kind: AdmittedInput['kind']): void {
@@ -178,6 +196,7 @@ export class RunExecution {
       if (outcome !== null) {
         this.#tasks.delete(keyOf(task));
         this.#flow.settle(node, outcome);
+        if (this.#flow.isSatisfied) this.#enough.abort();
         this.#books.stagesEnded(this.#flow, this.#exhausted);
         await this.#books.room();
       }
@@ -221,6 +240,7 @@ export class RunExecution {
 
   async #finish(): Promise<RunSummary> {
     const { rows, events } = this.#parts;
+    if (this.#flow.isSatisfied) this.#books.leaveInput();
     const asPlanned = this.#books.summary(this.#endNow(), this.#error());
     const problem = await this.#putAway(asPlanned);
     const summary = problem === null ? asPlanned : this.#books.summary('failed', this.#error() ?? problem);
@@ -244,7 +264,7 @@ export class RunExecution {
   /** A run that was told to end when nothing was left to do has completed. */
   #endNow(): RunEnd {
     const { reason } = this.#parts.control;
-    const allDone = this.#exhausted && this.#flow.open === 0 && this.#tasks.size === 0;
+    const allDone = (this.#exhausted || this.#flow.isSatisfied) && this.#isDone;
     if (reason === null || (allDone && mayComplete(reason))) return 'completed';
     return reason.end;
   }

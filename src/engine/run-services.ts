@@ -8,12 +8,16 @@ import { memoryStore } from '../store/memory-store.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { manifestOf } from './manifest.ts';
 import { manifestChanges } from './manifest-changes.ts';
+import { openLedger } from './open-ledger.ts';
+import type { Halt } from './run-control.ts';
 import type { RunSettings } from './run-settings.ts';
+import type { SpendLedger } from './spend-ledger.ts';
 
 /** What a run needs from the outside: made here and nowhere else in the engine. */
 export interface RunServices {
   readonly gateway: ModelGateway;
   readonly store: ResultStore;
+  readonly ledger: SpendLedger;
   /** The row files; null without a directory. */
   readonly rowFiles: RowFiles | null;
   /** What differs from the run before in the same directory. */
@@ -29,20 +33,24 @@ export async function openRunServices(
   leaves: readonly CompiledLeaf[],
   told: {
     readonly announce: Announce;
+    /** Ends the run before its time. */
+    readonly halt: (reason: Halt) => void;
     /** Told of the tokens of all streamed replies under way, each time that they change. */
     readonly onStreamed: (tokens: number) => void;
   },
 ): Promise<RunServices> {
   const { clock, maxConcurrency, seed, place, retry, telemetry } = settings;
-  const gatewayTo = (store: ResultStore): ModelGateway =>
-    createModelGateway({ store, clock, ...told, maxConcurrency, seed, retry, telemetry });
+  const gatewayTo = (store: ResultStore, gate: SpendLedger): ModelGateway =>
+    createModelGateway({ store, clock, ...told, maxConcurrency, seed, gate, retry, telemetry });
   if (place.kind !== 'directory') {
     const store = place.kind === 'store' ? place.store : memoryStore();
+    const ledger = await openLedger(settings, leaves, store, told);
     const close = async (): Promise<void> => {
+      await ledger.close();
       if (place.kind === 'memory') await store.close();
     };
     const finish = async (): Promise<void> => undefined;
-    return { gateway: gatewayTo(store), store, rowFiles: null, changed: [], finish, close };
+    return { gateway: gatewayTo(store, ledger), store, ledger, rowFiles: null, changed: [], finish, close };
   }
   const manifest = manifestOf(leaves, settings);
   const opened: (() => Promise<void>)[] = [];
@@ -58,12 +66,16 @@ export async function openRunServices(
     // Loaded when a run has a directory: without one, nothing here touches a file.
     const { openRunDirectory } = await import('../files/run-directory.ts');
     const { openRowFiles } = await import('../files/row-files.ts');
+    const { refuseSmallerTarget } = await import('./refuse-smaller-target.ts');
     const { openJournal } = await import('../store/journal-store.ts');
     const directory = await openRunDirectory(place.directory, { manifest: 'later' });
     opened.push(() => directory.close());
+    const keepEarlier = directory.previous?.['fingerprint'] === manifest.fingerprint;
+    if (keepEarlier) await refuseSmallerTarget(directory.path, leaves, settings.target, directory.previous);
     const store = await openJournal(directory.journal);
     opened.push(() => store.close());
-    const keepEarlier = directory.previous?.['fingerprint'] === manifest.fingerprint;
+    const ledger = await openLedger(settings, leaves, store, told);
+    opened.push(() => ledger.close());
     // The manifest comes last: when anything before it fails, the directory still says what its rows were made of.
     await directory.removeSummary();
     const rowFiles = await openRowFiles(directory.path, { keepEarlier });
@@ -74,7 +86,7 @@ export async function openRunServices(
       await directory.writeSummary(summary);
     };
     const changed = directory.previous === null ? [] : manifestChanges(directory.previous, manifest);
-    return { gateway: gatewayTo(store), store, rowFiles, changed, finish, close };
+    return { gateway: gatewayTo(store, ledger), store, ledger, rowFiles, changed, finish, close };
   } catch (error) {
     await close().catch(() => undefined);
     throw error;

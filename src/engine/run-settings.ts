@@ -1,11 +1,16 @@
+import type { Budget } from '../core/budget.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Engine } from '../core/engine.ts';
+import type { Model } from '../core/model.ts';
+import type { Price } from '../core/price.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { RunOptions, Telemetry } from '../core/run.ts';
+import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
 import type { RetrySelection } from '../models/epochs.ts';
+import { budgetIssues, modelBudgetIssues } from './budget-issues.ts';
 import { localEngine } from './local-engine.ts';
 import { retryIssues, retrySelection } from './retry-selection.ts';
 import { systemClock } from './system-clock.ts';
@@ -23,6 +28,11 @@ export interface RunSettings {
   readonly seed: number;
   readonly clock: Clock;
   readonly engine: Engine;
+  readonly budget: Budget | null;
+  /** For models that name no price of their own. */
+  readonly price: Price | null;
+  /** Rows after which nothing more is begun; null when the whole input is taken. */
+  readonly target: number | null;
   /** Which unusable replies of earlier runs are asked for anew; null when none is. */
   readonly retry: RetrySelection | null;
   readonly telemetry: Telemetry | null;
@@ -38,19 +48,28 @@ const NAMES: readonly (keyof RunOptions)[] = [
   'now',
   'wait',
   'engine',
+  'budget',
+  'price',
   'retry',
+  'target',
   'telemetry',
 ];
 
-/** Checks the options of a run over the named stages, all at once. */
-export function resolveRunOptions(options: RunOptions, stages: readonly string[]): RunSettings {
+/** Checks the options of a run over the named stages and their models, all at once. */
+export function resolveRunOptions(
+  options: RunOptions,
+  stages: readonly string[],
+  models: readonly Model[],
+): RunSettings {
   const issues = [
     ...unknownNameIssues('', options, NAMES),
     ...placeIssues(options),
     ...numberIssues(options),
     ...partIssues(options),
     ...retryIssues(options, stages),
+    ...(options.target === undefined ? [] : countIssues('target', options.target)),
     ...telemetryIssues(options.telemetry),
+    ...spendingIssues(options, models),
   ];
   if (issues.length > 0) throw new ConfigurationError(issues);
   return {
@@ -61,9 +80,20 @@ export function resolveRunOptions(options: RunOptions, stages: readonly string[]
     seed: options.seed ?? 0,
     clock: { now: options.now ?? systemClock.now, wait: options.wait ?? systemClock.wait },
     engine: options.engine ?? localEngine(),
+    budget: options.budget ?? null,
+    price: options.price ?? null,
+    target: options.target ?? null,
     retry: retrySelection(options.retry),
     telemetry: options.telemetry ?? null,
   };
+}
+
+function spendingIssues(
+  { budget, price }: RunOptions,
+  models: readonly Model[],
+): readonly ConfigurationIssue[] {
+  const issues = budgetIssues({ budget, price });
+  return issues.length > 0 ? issues : modelBudgetIssues(models, budget ?? null, price ?? null);
 }
 
 function placeOf({ directory, store }: RunOptions): RunSettings['place'] {

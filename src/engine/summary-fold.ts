@@ -1,3 +1,4 @@
+import { addDollars } from '../core/dollars.ts';
 import type { PipelineEvent } from '../core/event-map.ts';
 import type { StageSummary } from '../core/summary.ts';
 
@@ -70,7 +71,7 @@ function count(tally: Tally, event: PipelineEvent): void {
         tally.calls += 1;
         tally.inputTokens += event.usage?.inputTokens ?? 0;
         tally.outputTokens += event.usage?.outputTokens ?? 0;
-        tally.usd = tally.usd === null || event.usd === null ? null : tally.usd + event.usd;
+        tally.usd = addDollars(tally.usd, event.usd);
       }
       break;
     default:

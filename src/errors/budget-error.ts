@@ -8,9 +8,10 @@ export class BudgetError extends ChimeraError {
   /** The model whose call had no room left, as `provider:model`. */
   readonly model: string;
 
-  constructor(model: string) {
+  /** @param shortage - what the budget lacks, such as `budget.calls of 10 is used up` */
+  constructor(model: string, shortage = 'the budget has no room') {
     super(
-      `the budget has no room for another call of ${model}; run again in the same directory with a larger budget to go on`,
+      `${shortage}, so that ${model} was not asked again; run again in the same directory with a larger budget to go on`,
     );
     this.model = model;
   }

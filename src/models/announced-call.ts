@@ -1,4 +1,5 @@
 import type { CallScope } from '../core/call.ts';
+import { addDollars } from '../core/dollars.ts';
 import type { CallEndEvent } from '../core/event-map.ts';
 import type { FinishReason } from '../core/reply.ts';
 import type { Usage } from '../core/usage.ts';
@@ -44,7 +45,7 @@ export class AnnouncedCall {
 
   /** Adds the price of a try; null when it is not known. */
   costs(usd: number | null): void {
-    this.#usd = usd === null || this.#usd === null ? null : this.#usd + usd;
+    this.#usd = addDollars(this.#usd, usd);
   }
 
   retries(error: TransportError, attempt: number, waitMs: number): void {

@@ -39,12 +39,18 @@ export function modelName(model: Model): string {
   return identityOf(model).name;
 }
 
-function identityOf(model: Model): Pick<ResolvedModel, 'name' | 'provider' | 'modelId' | 'ownId'> {
+/** Gives what a model is called: here, by its provider, and in keys. */
+export function identityOf(model: Model): Pick<ResolvedModel, 'name' | 'provider' | 'modelId' | 'ownId'> {
   const { languageModel, settings } = partsOf(model);
   const { provider, modelId: ownId } =
     typeof languageModel === 'string' ? { provider: 'gateway', modelId: languageModel } : languageModel;
   const modelId = settings.id ?? ownId;
   return { name: `${provider}:${modelId}`, provider, modelId, ownId };
+}
+
+/** The settings that a model was given. */
+export function settingsOf(model: Model): ModelSettings {
+  return partsOf(model).settings;
 }
 
 function partsOf(model: Model): { readonly languageModel: LanguageModel; readonly settings: ModelSettings } {

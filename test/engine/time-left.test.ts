@@ -58,6 +58,8 @@ describe('secondsLeft', () => {
 
 describe('progressLine', () => {
   it('reads well at a glance', () => {
+    const nothing = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 };
+    const unpriced = { calls: 312, inputTokens: 9000, outputTokens: 70_000, usd: null };
     const stages = [
       { stage: 'expand', in: 8, kept: 8, rejected: 0, failed: 0, pending: 0 },
       { stage: 'generate', in: 160, kept: 117, rejected: 2, failed: 1, pending: 40 },
@@ -65,12 +67,36 @@ describe('progressLine', () => {
     ];
 
     expect(
-      progressLine(stages, { rows: 14, calls: 310, streamedTokens: 0, elapsedMs: 12_400, secondsLeft: 4000 }),
+      progressLine(stages, {
+        rows: 14,
+        calls: 310,
+        streamedTokens: 0,
+        spent: { ...unpriced, usd: 0.42 },
+        elapsedMs: 12_400,
+        secondsLeft: 4000,
+      }),
     ).toBe(
-      'expand 8/8 | generate 120/160 (2 rejected, 1 failed) | 14 rows, 310 calls, 12 s, about 1 h 7 min left',
+      'expand 8/8 | generate 120/160 (2 rejected, 1 failed) | 14 rows, 310 calls, $0.42, 12 s, about 1 h 7 min left',
     );
     expect(
-      progressLine([], { rows: 0, calls: 0, streamedTokens: 0, elapsedMs: 250_000, secondsLeft: null }),
+      progressLine([], {
+        rows: 0,
+        calls: 0,
+        streamedTokens: 0,
+        spent: nothing,
+        elapsedMs: 250_000,
+        secondsLeft: null,
+      }),
     ).toBe('0 rows, 0 calls, 4 min 10 s');
+    expect(
+      progressLine([], {
+        rows: 1,
+        calls: 3,
+        streamedTokens: 0,
+        spent: unpriced,
+        elapsedMs: 1000,
+        secondsLeft: null,
+      }),
+    ).toBe('1 rows, 3 calls, 1 s');
   });
 });

@@ -32,6 +32,7 @@ export function expandAreas(
     admit: subjectFromOutside(options.name),
     options: options.manifest,
     sizes: options.sizes,
+    models: [options.model],
     draws: (input, earlier) => {
       const subject = admitSubject(input);
       return subject.topics === null ? pagesWanted(targetsOf(subject, options).areas, earlier) : 1;

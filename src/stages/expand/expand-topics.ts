@@ -28,6 +28,7 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
     admit: subjectFromOutside(options.name),
     options: options.manifest,
     sizes: options.sizes,
+    models: [options.model],
     draws: (item, earlier) => {
       const place = placeOf(item);
       if (place.kind === 'area') return pagesWanted(place.topicsWanted, earlier);

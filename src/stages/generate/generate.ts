@@ -93,6 +93,7 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
     admit: admitRecord(name, 'topic'),
     options: { model: modelNote(model), aspects, prompt: `${prompt.name}@${prompt.version}` },
     sizes: { problemsPerTopic },
+    models: [model],
     process: async (topic, { call, draw }) => {
       const aspect = aspects[draw % aspects.length] ?? '';
       const round = Math.floor(draw / aspects.length);

@@ -91,6 +91,7 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
     produces: 'sample',
     admit: admitRecord(name, 'trajectory'),
     options: { judge: modelNote(model), askJudge, judgements, prompt: `${prompt.name}@${prompt.version}` },
+    models: askJudge === 'never' ? [] : [model],
     process: async (trajectory, context) => {
       const { problem, answer, answerType, finalAnswer } = trajectory;
       const reason = unverifiedReason(trajectory);

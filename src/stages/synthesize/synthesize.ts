@@ -37,6 +37,7 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
     admit: admitRecord(name, 'validated-problem'),
     options: manifest,
     sizes: { trajectoriesPerProblem },
+    models,
     process: async (problem, context) => {
       const teacher = teachers[context.draw % teachers.length];
       if (teacher === undefined) throw new TypeError('synthesize has no model');

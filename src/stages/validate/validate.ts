@@ -44,6 +44,7 @@ export function validate(options: ValidateOptions): Stage<Problem, ValidatedProb
     produces: 'validated-problem',
     admit: admitRecord(resolved.name, 'problem'),
     options: resolved.manifest,
+    models: [...resolved.verifiers, ...(resolved.blindSolve === null ? [] : [resolved.blindSolve.model])],
     process: async (problem, context) => {
       const verdict = await runRules(resolved.rules, problem, context);
       if (isRejection(verdict)) return verdict;
