@@ -5,6 +5,7 @@ import type { CompiledLeaf } from './compiled-plan.ts';
 import { IdSet } from './id-set.ts';
 import { type DrawScope, type ItemNode, makeItemNode, makeTaskNode, type TaskNode } from './nodes.ts';
 import { wakeFamilies } from './siblings.ts';
+import { Tap } from './tap.ts';
 
 /** What the flow tells the run. */
 export interface FlowPorts {
@@ -24,6 +25,13 @@ export interface FlowPorts {
   readonly known: (leaf: CompiledLeaf, tasks: number) => void;
 }
 
+/** Rows after which nothing more is begun. */
+export interface FlowTarget {
+  readonly rows: number;
+  /** Most chains that are open at once. */
+  readonly maxOpen: number;
+}
+
 /** Most draws of one item that wait in the engine at once; more are handed over as these close. */
 const DRAWS_AHEAD = 64;
 
@@ -36,13 +44,36 @@ export class Flow {
   readonly #ports: FlowPorts;
   readonly #unfinished: number[];
   readonly #rowIds = new IdSet();
+  readonly #tap: Tap | null;
   #sequence = 0;
   #open = 0;
 
-  constructor(leaves: readonly CompiledLeaf[], ports: FlowPorts) {
+  constructor(leaves: readonly CompiledLeaf[], ports: FlowPorts, target: FlowTarget | null = null) {
     this.#leaves = leaves;
     this.#ports = ports;
     this.#unfinished = leaves.map(() => 0);
+    this.#tap =
+      target === null
+        ? null
+        : new Tap({
+            leaves,
+            target: target.rows,
+            maxOpen: target.maxOpen,
+            start: (node) => {
+              this.#ports.known(node.leaf, 1);
+              this.#startDraw(node);
+            },
+          });
+  }
+
+  /** Whether the target was reached: what is open and not begun stays so. */
+  get isSatisfied(): boolean {
+    return this.#tap?.isMet ?? false;
+  }
+
+  /** Whether items of the input may start something. */
+  get wantsInput(): boolean {
+    return this.#tap?.wantsInput() ?? true;
   }
 
   /** Items of which something is still open. */
@@ -59,11 +90,13 @@ export class Flow {
   admit(item: unknown, id: string): void {
     const first = this.#leaves[0];
     if (first !== undefined) this.#addItem(first, item, id, null, 0, null);
+    this.#tap?.pump();
   }
 
   /** Draws the consequences of a task's outcome. */
   settle(task: TaskNode, outcome: Outcome<unknown>): void {
     const { node } = task;
+    this.#tap?.settled(task);
     const outputs = outcome.kind === 'kept' ? this.#freshOutputs(node, outcome) : { values: [], dropped: [] };
     task.outputs = outputs.values.length;
     this.#report(task, outcome, outputs);
@@ -80,6 +113,7 @@ export class Flow {
     }
     this.#releaseSettled(task);
     wakeFamilies(node);
+    this.#tap?.pump();
   }
 
   #addItem(
@@ -95,21 +129,27 @@ export class Flow {
     this.#count(leaf, 1);
     parent?.children.add(node);
     if (scope !== null) scope.open += 1;
+    if (this.#tap?.holds(leaf) === true) this.#tap.arrive(node);
     this.#advance(node);
   }
 
   /** Starts the draws that are due, or closes the item when none is. */
   #advance(node: ItemNode): void {
     const wanted = Math.max(wantedDraws(node), node.started);
-    if (wanted > node.wanted) this.#ports.known(node.leaf, wanted - node.wanted);
+    const isHeld = this.#tap?.holds(node.leaf) ?? false;
+    if (wanted > node.wanted && !isHeld) this.#ports.known(node.leaf, wanted - node.wanted);
     node.wanted = wanted;
-    while (node.started < node.wanted && node.started - node.closed < DRAWS_AHEAD) {
-      const task = makeTaskNode(node, node.started);
-      node.started += 1;
-      node.tasks.add(task);
-      this.#ports.enqueue(task);
-    }
+    if (isHeld) this.#tap?.offer(node);
+    else while (node.started < node.wanted && node.started - node.closed < DRAWS_AHEAD) this.#startDraw(node);
     if (node.closed === node.wanted && !node.finished) this.#finish(node);
+  }
+
+  #startDraw(node: ItemNode): void {
+    const task = makeTaskNode(node, node.started);
+    node.started += 1;
+    node.tasks.add(task);
+    this.#tap?.started(task);
+    this.#ports.enqueue(task);
   }
 
   #count(leaf: CompiledLeaf, change: number): void {
@@ -118,6 +158,7 @@ export class Flow {
 
   #finish(node: ItemNode): void {
     node.finished = true;
+    this.#tap?.finish(node);
     this.#count(node.leaf, -1);
     const { refill, plan } = node.leaf;
     if (refill !== null && node.keptDraws < refill.kept) {
@@ -160,7 +201,8 @@ export class Flow {
     const { leaf } = task.node;
     this.#ports.output(value, task, index);
     const next = this.#leaves[leaf.depth + 1];
-    if (next !== undefined) this.#addItem(next, value, id, task, index, scope);
+    if (next === undefined) this.#tap?.row(task);
+    else this.#addItem(next, value, id, task, index, scope);
   }
 
   /**
@@ -228,6 +270,7 @@ export class Flow {
   #releaseSettled(task: TaskNode): void {
     if (!task.done || task.children.size > 0) return;
     this.#ports.release(task.keys);
+    this.#tap?.closed(task);
     task.node.tasks.delete(task);
     this.#releaseItem(task.node);
   }
@@ -247,7 +290,8 @@ function wantedDraws(node: ItemNode): number {
   if (node.broken !== null || (plan.sequential && node.closed < node.started)) return node.started;
   try {
     const wanted = plan.draws(node.item, node.earlier);
-    if (Number.isSafeInteger(wanted) && wanted >= Math.max(1, node.started)) return wanted;
+    if (Number.isSafeInteger(wanted) && wanted >= Math.max(1, node.started))
+      return plan.sequential ? Math.min(wanted, node.started + 1) : wanted;
     node.broken = `draws must give a whole number of at least ${Math.max(1, node.started)}, got ${wanted}`;
   } catch (error) {
     node.broken = `draws threw ${error instanceof Error ? error.message : String(error)}`;

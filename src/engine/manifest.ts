@@ -15,6 +15,8 @@ export type RunManifest = {
     readonly refill: { readonly kept: number; readonly maxAttempts: number } | null;
   }[];
   readonly seed: number;
+  /** Rows at which the run was to end; null when it was to take its whole input. */
+  readonly target: number | null;
   /** Hash of the stages less their sizes: rows of an earlier run under the same fingerprint are rows of this dataset. */
   readonly fingerprint: string;
 };
@@ -28,5 +30,6 @@ export function manifestOf(leaves: readonly CompiledLeaf[], settings: RunSetting
     refill,
   }));
   const meaning = stages.map(({ name, version, options }) => ({ name, version, options }));
-  return { library: VERSION, stages, seed: settings.seed, fingerprint: contentHash('stages', meaning) };
+  const { seed, target } = settings;
+  return { library: VERSION, stages, seed, target, fingerprint: contentHash('stages', meaning) };
 }

@@ -25,6 +25,12 @@ export function fileOf(value: unknown, leaf: CompiledLeaf, isLast: boolean): Row
   return completedLater ? null : file;
 }
 
+/** The file that holds the rows of the last stage. */
+export function rowsFileOf(leaves: readonly CompiledLeaf[]): RowFileName {
+  const kind = leaves.findLast(({ plan }) => plan.produces !== null)?.plan.produces ?? null;
+  return (kind === null ? undefined : FILES[kind]) ?? 'rows';
+}
+
 export function kindOf(value: unknown): string | null {
   return typeof value === 'object' && value !== null && 'kind' in value && typeof value.kind === 'string'
     ? value.kind

@@ -18,7 +18,7 @@ import type { RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import type { SpendLedger } from './spend-ledger.ts';
 import { SummaryFold } from './summary-fold.ts';
-import { secondsLeft } from './time-left.ts';
+import { secondsLeft, secondsToTarget } from './time-left.ts';
 
 const nothingSpent: Spend = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 };
 
@@ -232,7 +232,11 @@ export class RunBooks {
       seconds: (settings.clock.now() - this.#startedAt) / 1000,
       directory: settings.place.kind === 'directory' ? settings.place.directory : null,
       changed: this.#changed,
-      warnings: [...this.#tally.warnings(), ...(end === 'budget' && error !== null ? [error.message] : [])],
+      warnings: [
+        ...this.#tally.warnings(),
+        ...(end === 'budget' && error !== null ? [error.message] : []),
+        ...(end === 'completed' ? shortOfTarget(this.#rows, settings.target) : []),
+      ],
     };
   }
 
@@ -269,7 +273,10 @@ export class RunBooks {
       failed,
       pending,
     }));
-    const left = isLast ? 0 : secondsLeft(stages, this.#parts.leaves);
+    const { target } = this.#parts.settings;
+    const pace =
+      target === null ? secondsLeft(stages, this.#parts.leaves) : secondsToTarget(rows, target, elapsedMs);
+    const left = isLast ? 0 : pace;
     const totals = {
       rows,
       calls,
@@ -293,4 +300,11 @@ export class RunBooks {
     written.catch(() => undefined);
     this.#writing.push(written);
   }
+}
+
+function shortOfTarget(rows: number, target: number | null): readonly string[] {
+  if (target === null || rows >= target) return [];
+  return [
+    `the input ended at ${rows} rows, below the target of ${target}; give more of it, or let each item yield more`,
+  ];
 }

@@ -134,7 +134,7 @@ export class RunExecution {
 
   /** Admits items as the engine runs out of waiting tasks, so that a long input never piles up. */
   async #feed(session: EngineSession): Promise<void> {
-    const { input, settings, leaves, control } = this.#parts;
+    const { input, settings, leaves } = this.#parts;
     const iterator = input.kind === 'checked' ? input.items[Symbol.iterator]() : input.items;
     if (input.kind === 'checked') this.#books.announceInput(input.items.length);
     let admitted = 0;

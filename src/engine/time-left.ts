@@ -28,6 +28,12 @@ export function secondsLeft(stages: readonly StagePace[], leaves: readonly Compi
   return longest;
 }
 
+/** Estimates how many seconds a run with a target still takes, from its rows so far; null before the first. */
+export function secondsToTarget(rows: number, target: number, elapsedMs: number): number | null {
+  if (rows >= target) return 0;
+  return rows === 0 ? null : ((target - rows) * elapsedMs) / rows / 1000;
+}
+
 /** The tasks that a stage will have seen in the end; null while nothing can be said. */
 function expectedTasks(
   depth: number,

@@ -10,7 +10,7 @@ function stage(name: string, options: JsonValue, more: Partial<NotedStage> = {})
 }
 
 function manifest(stages: readonly NotedStage[], more: Partial<RunManifest> = {}): RunManifest {
-  return { library: '0.1.0', stages, seed: 0, fingerprint: 'f', ...more };
+  return { library: '0.1.0', stages, seed: 0, target: null, fingerprint: 'f', ...more };
 }
 
 describe('manifestChanges', () => {

@@ -1,0 +1,208 @@
+import type { CompiledLeaf } from './compiled-plan.ts';
+import type { ItemNode, TaskNode } from './nodes.ts';
+import { type Place, placeOf, precedes } from './place.ts';
+
+/** An item with draws that are due and wait for their turn. */
+interface Waiting {
+  readonly node: ItemNode;
+  readonly place: Place;
+}
+
+export interface TapParts {
+  readonly leaves: readonly CompiledLeaf[];
+  readonly target: number;
+  /** Most chains that are open at once. */
+  readonly maxOpen: number;
+  /** Starts the next draw of an item. */
+  readonly start: (node: ItemNode) => void;
+}
+
+/**
+ * Lets draws through while a run has a target for its rows.
+ *
+ * A chain is a draw of one leaf, the gate, with all that follows from it. Chains begin in the order of the input: a draw
+ * waits until nothing before it can bring forth an earlier one. A chain counts as the most rows that it can give until it
+ * has closed. So a chain begins only when all chains before it together give too little, whatever the order in which
+ * replies arrive; and equal replies give equal rows.
+ */
+export class Tap {
+  /** The leaf whose draws begin chains: the first that refills, or else the first behind the last sequential one. */
+  readonly gate: number;
+  readonly #target: number;
+  /** Most rows of one chain. */
+  readonly #most: number;
+  readonly #start: (node: ItemNode) => void;
+  readonly #maxOpen: number;
+  /** Chains that are open, with their rows. */
+  readonly #open = new Map<TaskNode, number>();
+  readonly #chains: Waiting[] = [];
+  readonly #lined = new Set<ItemNode>();
+  /** Items before the gate: those with draws that wait, and all that may still hand something on. */
+  readonly #early: Waiting[] = [];
+  readonly #sources = new Map<ItemNode, Place>();
+  #earlyInFlight = 0;
+  #rows = 0;
+  /** Rows of closed chains, and what open ones may come to. */
+  #expected = 0;
+  #isPumping = false;
+
+  constructor({ leaves, target, maxOpen, start }: TapParts) {
+    this.#target = target;
+    this.#maxOpen = maxOpen;
+    this.#start = start;
+    this.gate = gateOf(leaves);
+    this.#most = mostRows(leaves, this.gate);
+  }
+
+  /** Whether enough rows have left the last stage: nothing more is to begin. */
+  get isMet(): boolean {
+    return this.#rows >= this.#target;
+  }
+
+  /** Whether the tap says when draws of this leaf start. */
+  holds(leaf: CompiledLeaf): boolean {
+    return leaf.depth <= this.gate;
+  }
+
+  /** Whether one more item of the input is needed. */
+  wantsInput(): boolean {
+    return this.#early.length === 0 && this.#room() - this.#earlyInFlight - this.#waitingDraws() > 0;
+  }
+
+  /** Takes an item whose draws the tap is to start. */
+  arrive(node: ItemNode): void {
+    if (node.leaf.depth < this.gate) this.#sources.set(node, placeOf(node));
+  }
+
+  /** Takes note that draws of an item are due. */
+  offer(node: ItemNode): void {
+    if (node.wanted <= node.started || this.#lined.has(node)) return;
+    this.#lined.add(node);
+    insert(node.leaf.depth < this.gate ? this.#early : this.#chains, node);
+  }
+
+  /** Takes note that an item has no further draws. */
+  finish(node: ItemNode): void {
+    this.#sources.delete(node);
+  }
+
+  settled(task: TaskNode): void {
+    if (task.depth < this.gate) this.#earlyInFlight -= 1;
+  }
+
+  /** Takes note that nothing below a task is open any more. */
+  closed(task: TaskNode): void {
+    const rows = this.#open.get(task);
+    if (rows === undefined) return;
+    this.#open.delete(task);
+    if (this.#isBounded) this.#expected -= Math.max(0, this.#most - rows);
+  }
+
+  /** Counts a row that a task of the last leaf gave. */
+  row(task: TaskNode): void {
+    this.#rows += 1;
+    let chain: TaskNode | null = task;
+    while (chain !== null && chain.depth > this.gate) chain = chain.node.parent;
+    if (chain === null) return;
+    const rows = (this.#open.get(chain) ?? 0) + 1;
+    this.#open.set(chain, rows);
+    if (rows > this.#most) this.#expected += 1;
+  }
+
+  /** Takes note of a draw that was started. */
+  started(task: TaskNode): void {
+    if (task.depth < this.gate) this.#earlyInFlight += 1;
+    else {
+      this.#open.set(task, 0);
+      if (this.#isBounded) this.#expected += this.#most;
+    }
+  }
+
+  /** Starts what may start by now. */
+  pump(): void {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    while (this.#startOne());
+    this.#isPumping = false;
+  }
+
+  #startOne(): boolean {
+    const room = this.#room();
+    if (room <= 0) return false;
+    const [chain] = this.#chains;
+    if (chain !== undefined && !this.#isBlocked(chain)) return this.#begin(this.#chains, chain);
+    const [early] = this.#early;
+    if (early === undefined) return false;
+    // What waits behind it does not count: it waits for this very item.
+    const before = chain !== undefined && precedes(chain.place, early.place) ? this.#waitingDraws() : 0;
+    return room - this.#earlyInFlight - before > 0 && this.#begin(this.#early, early);
+  }
+
+  #begin(line: Waiting[], { node }: Waiting): boolean {
+    this.#start(node);
+    if (node.wanted > node.started) return true;
+    line.shift();
+    return this.#lined.delete(node);
+  }
+
+  get #isBounded(): boolean {
+    return this.#most !== Number.POSITIVE_INFINITY;
+  }
+
+  /** Chains that may begin at once. One that may give any number of rows is waited for. */
+  #room(): number {
+    if (!this.#isBounded) return this.isMet || this.#open.size > 0 ? 0 : 1;
+    const needed = Math.ceil((this.#target - this.#expected) / this.#most);
+    return Math.min(needed, this.#maxOpen - this.#open.size);
+  }
+
+  #waitingDraws(): number {
+    return this.#chains.reduce((total, { node }) => total + node.wanted - node.started, 0);
+  }
+
+  /** Whether an item before the gate may still bring forth something that comes before this one. */
+  #isBlocked({ node, place }: Waiting): boolean {
+    for (const [source, from] of this.#sources) {
+      if (!precedes(from, place)) continue;
+      const maker = makerUnder(source, node);
+      if (maker === null) return true;
+      for (const task of source.tasks) if (!task.done && task.draw < maker.draw) return true;
+    }
+    return false;
+  }
+}
+
+/** The task of an item that another one descends from; null when it does not descend from it. */
+function makerUnder(source: ItemNode, node: ItemNode): TaskNode | null {
+  let maker = node.parent;
+  while (maker !== null && maker.node !== source) maker = maker.node.parent;
+  return maker;
+}
+
+function gateOf(leaves: readonly CompiledLeaf[]): number {
+  const refill = leaves.findIndex((leaf) => leaf.refill !== null);
+  if (refill !== -1) return refill;
+  const sequential = leaves.findLastIndex(({ plan }) => plan.sequential);
+  return Math.min(sequential + 1, leaves.length - 1);
+}
+
+/** Most rows of one chain, each draw taken to give one output; infinite where only the draws themselves tell. */
+function mostRows(leaves: readonly CompiledLeaf[], gate: number): number {
+  const behind = leaves.slice(gate + 1);
+  const first = leaves[gate]?.plan.sequential === true ? Number.POSITIVE_INFINITY : 1;
+  const draws = behind.map(({ plan, refill }) => refill?.kept ?? plan.fixedDraws ?? Number.POSITIVE_INFINITY);
+  return draws.reduce((most, count) => most * count, first);
+}
+
+function insert(line: Waiting[], node: ItemNode): void {
+  const waiting = { node, place: placeOf(node) };
+  let low = 0;
+  let high = line.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = line[middle];
+    if (other !== undefined && precedes(other.place, waiting.place)) low = middle + 1;
+    else high = middle;
+  }
+  line.splice(low, 0, waiting);
+}
