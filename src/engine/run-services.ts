@@ -39,9 +39,9 @@ export async function openRunServices(
     readonly onStreamed: (tokens: number) => void;
   },
 ): Promise<RunServices> {
-  const { clock, maxConcurrency, seed, place, retry, telemetry } = settings;
+  const { clock, maxConcurrency, seed, place, retry, telemetry, limiter } = settings;
   const gatewayTo = (store: ResultStore, gate: SpendLedger): ModelGateway =>
-    createModelGateway({ store, clock, ...told, maxConcurrency, seed, gate, retry, telemetry });
+    createModelGateway({ store, clock, ...told, maxConcurrency, seed, gate, retry, telemetry, limiter });
   if (place.kind !== 'directory') {
     const store = place.kind === 'store' ? place.store : memoryStore();
     const ledger = await openLedger(settings, leaves, store, told);

@@ -3,6 +3,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Model } from '../core/model.ts';
 import type { Price } from '../core/price.ts';
+import type { RateLimiter } from '../core/rate-limiter.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { RunOptions, Telemetry } from '../core/run.ts';
 import { countIssues } from '../errors/count-issues.ts';
@@ -36,6 +37,8 @@ export interface RunSettings {
   /** Which unusable replies of earlier runs are asked for anew; null when none is. */
   readonly retry: RetrySelection | null;
   readonly telemetry: Telemetry | null;
+  /** What keeps rates; null when the run has one of its own. */
+  readonly limiter: RateLimiter | null;
 }
 
 const NAMES: readonly (keyof RunOptions)[] = [
@@ -53,6 +56,7 @@ const NAMES: readonly (keyof RunOptions)[] = [
   'retry',
   'target',
   'telemetry',
+  'limiter',
 ];
 
 /** Checks the options of a run over the named stages and their models, all at once. */
@@ -85,6 +89,7 @@ export function resolveRunOptions(
     target: options.target ?? null,
     retry: retrySelection(options.retry),
     telemetry: options.telemetry ?? null,
+    limiter: options.limiter ?? null,
   };
 }
 
@@ -148,6 +153,7 @@ const PARTS: Readonly<Record<string, { readonly members: readonly string[]; read
   signal: { members: ['aborted', 'addEventListener'], example: 'the signal of an AbortController' },
   store: { members: ['get', 'has', 'putIfAbsent'], example: 'memoryStore()' },
   engine: { members: ['open'], example: 'localEngine()' },
+  limiter: { members: ['reserve', 'settle', 'pause'], example: 'memoryLimiter()' },
 };
 
 function partIssues(options: RunOptions): ConfigurationIssue[] {

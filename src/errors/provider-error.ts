@@ -8,7 +8,8 @@ export class ProviderError extends ChimeraError {
     | 'invalid-key'
     | 'bad-request'
     | 'model-not-found'
-    | 'unsupported-model';
+    | 'unsupported-model'
+    | 'unreachable';
   override readonly retryable = false;
   readonly model: string;
   readonly statusCode: number | null;

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** A signal that follows others, until it is let go. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;
@@ -9,9 +11,37 @@ export interface LinkedSignal {
  * runtime warn of a leak. The listener is gone once nobody follows.
  */
 export class AbortLinks {
-  readonly #followers = new Map<AbortSignal, Followers>();
+  readonly #sources = new Map<AbortSignal, Source>();
 
-  /** Aborts as soon as one of the signals does. */
+  /** Calls back when the signal, which has not aborted yet, does; until the function that it returns is called. */
+  listen(signal: AbortSignal, onAbort: () => void): () => void {
+    const source = this.#source(signal);
+    source.callbacks.add(onAbort);
+    return () => {
+      source.callbacks.delete(onAbort);
+      this.#rest(source);
+    };
+  }
+
+  /** Gives a signal that aborts with this one. Those who share it share one controller. */
+  share(signal: AbortSignal): LinkedSignal {
+    if (signal.aborted) return { signal, release: () => {} };
+    const source = this.#source(signal);
+    source.shares += 1;
+    source.shared ??= quietController();
+    let isHeld = true;
+    return {
+      signal: source.shared.signal,
+      release: () => {
+        if (!isHeld) return;
+        isHeld = false;
+        source.shares -= 1;
+        this.#rest(source);
+      },
+    };
+  }
+
+  /** Gives a signal of one's own that aborts as soon as one of the others does. */
   follow(...signals: readonly AbortSignal[]): LinkedSignal {
     const controller = new AbortController();
     const aborted = signals.find((signal) => signal.aborted);
@@ -19,7 +49,7 @@ export class AbortLinks {
       controller.abort(aborted.reason);
       return { signal: controller.signal, release: () => {} };
     }
-    const releases = signals.map((signal) => this.#join(signal, controller));
+    const releases = signals.map((signal) => this.listen(signal, () => controller.abort(signal.reason)));
     return {
       signal: controller.signal,
       release: () => {
@@ -28,33 +58,43 @@ export class AbortLinks {
     };
   }
 
-  #join(signal: AbortSignal, controller: AbortController): () => void {
-    const followers = this.#followers.get(signal) ?? this.#listen(signal);
-    followers.controllers.add(controller);
-    return () => this.#release(signal, followers, controller);
-  }
-
-  #listen(signal: AbortSignal): Followers {
-    const controllers = new Set<AbortController>();
-    const abortAll = (): void => {
-      this.#followers.delete(signal);
-      for (const controller of controllers) controller.abort(signal.reason);
+  #source(signal: AbortSignal): Source {
+    const known = this.#sources.get(signal);
+    if (known !== undefined) return known;
+    const source: Source = {
+      signal,
+      callbacks: new Set(),
+      shares: 0,
+      shared: null,
+      onAbort: () => {
+        this.#sources.delete(signal);
+        source.shared?.abort(signal.reason);
+        for (const callback of [...source.callbacks]) callback();
+      },
     };
-    const followers: Followers = { controllers, abortAll };
-    signal.addEventListener('abort', abortAll, { once: true });
-    this.#followers.set(signal, followers);
-    return followers;
+    signal.addEventListener('abort', source.onAbort, { once: true });
+    this.#sources.set(signal, source);
+    return source;
   }
 
-  #release(signal: AbortSignal, followers: Followers, controller: AbortController): void {
-    followers.controllers.delete(controller);
-    if (followers.controllers.size > 0) return;
-    signal.removeEventListener('abort', followers.abortAll);
-    if (this.#followers.get(signal) === followers) this.#followers.delete(signal);
+  #rest(source: Source): void {
+    if (source.callbacks.size > 0 || source.shares > 0) return;
+    source.signal.removeEventListener('abort', source.onAbort);
+    if (this.#sources.get(source.signal) === source) this.#sources.delete(source.signal);
   }
 }
 
-interface Followers {
-  readonly controllers: Set<AbortController>;
-  readonly abortAll: () => void;
+interface Source {
+  readonly signal: AbortSignal;
+  readonly callbacks: Set<() => void>;
+  readonly onAbort: () => void;
+  shares: number;
+  shared: AbortController | null;
+}
+
+/** As many may listen as there are calls in flight; each lets go when it ends. */
+function quietController(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

@@ -1,8 +1,8 @@
-import type { SpendReservation } from '../core/spend-gate.ts';
 import type { Usage } from '../core/usage.ts';
-import { AbortedError, TransportError } from '../errors/index.ts';
+import { AbortedError, type TransportError } from '../errors/index.ts';
 import { AnnouncedCall, type CallIdentity, type CallOutcome } from './announced-call.ts';
 import type { GatewayParts } from './gateway-parts.ts';
+import type { Place } from './lanes.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 import { retry } from './retry.ts';
 import { retryWaitMs } from './retry-wait.ts';
@@ -15,7 +15,7 @@ export type ReportUse = (usage: Usage, headers: Readonly<Record<string, string>>
 
 /** A request that may take several tries. */
 export interface ProviderRequest<Value> extends CallIdentity {
-  /** Calls of one lane share its limit and its pauses. */
+  /** Calls of one lane share its limits and its pauses. */
   readonly lane: Pick<ResolvedModel, 'name' | 'provider' | 'ownId' | 'settings'>;
   /** Bytes of what is sent: at least as many as its tokens. */
   readonly bytes: number;
@@ -30,66 +30,40 @@ export interface ProviderRequest<Value> extends CallIdentity {
 
 /**
  * Takes a request through its lane, try by try. Only a try holds a place in the lane; the wait before the next does
- * not. A 429 holds up the whole lane, since the other calls would fare no better.
+ * not.
  */
 export async function askProvider<Value>(
   parts: GatewayParts,
   request: ProviderRequest<Value>,
 ): Promise<Value> {
   const { lane, scope, key } = request;
-  const { clock, lanes, links, seed, draining } = parts;
+  const { lanes, links, seed } = parts;
   const call = new AnnouncedCall(parts, request);
-  const wire = links.follow(scope.signal);
-  const queue = links.follow(scope.signal, draining);
-  const waitMs = (error: TransportError, attempt: number): number =>
-    retryWaitMs(error, attempt, { seed, key });
-  const demand = {
-    model: lane.name,
-    provider: lane.provider,
-    modelId: lane.ownId,
-    inputTokens: request.bytes,
-    outputTokens: request.maxOutputTokens,
-    price: lane.settings.price ?? null,
+  const wire = links.share(scope.signal);
+  const wanted = {
+    lane: lane.name,
+    settings: lane.settings,
+    call: key,
+    depth: scope.depth,
+    signal: scope.signal,
+    demand: {
+      model: lane.name,
+      provider: lane.provider,
+      modelId: lane.ownId,
+      inputTokens: request.bytes,
+      outputTokens: request.maxOutputTokens,
+      price: lane.settings.price ?? null,
+    },
   };
-  const place = { lane: lane.name, limit: lane.settings.maxConcurrency, signal: queue.signal, demand };
-
-  const makeTry = async (attempt: number, reservation: SpendReservation): Promise<Value> => {
-    if (queue.signal.aborted) {
-      reservation.cancel();
-      throw new AbortedError(queue.signal.reason);
-    }
-    call.tryStarts();
-    let isSettled = false;
-    const settle = (used: Usage | 'refused' | null): void => {
-      if (isSettled) return;
-      isSettled = true;
-      call.costs(reservation.settle(used));
-    };
-    try {
-      // Settled as soon as the usage is known: before the reply is stored, so that one sync makes both durable.
-      return await request.makeTry(wire.signal, settle);
-    } catch (error) {
-      settle(isUnbilled(error) ? 'refused' : null);
-      if (error instanceof TransportError && error.code === 'rate-limited')
-        lanes.pauseUntil(lane.name, clock.now() + waitMs(error, attempt));
-      throw error;
-    }
-  };
-
+  const work = (place: Place): Promise<Value> => makeTry(parts, request, call, place, wire.signal);
   try {
-    const value = await retry(
-      // A call that has already waited goes before the first tries of its stage.
-      (attempt) =>
-        lanes.run({ ...place, priority: scope.depth + (attempt > 1 ? 0.5 : 0) }, (reservation) =>
-          makeTry(attempt, reservation),
-        ),
-      {
-        maxAttempts: lane.settings.maxAttempts ?? defaultMaxAttempts,
-        waitMs,
-        wait: (ms) => pause(parts, ms, queue.signal),
-        onRetry: (error, attempt, ms) => call.retries(error, attempt, ms),
-      },
-    );
+    const value = await retry((isRetry) => lanes.run(wanted, isRetry, work), {
+      maxAttempts: lane.settings.maxAttempts ?? defaultMaxAttempts,
+      counts: (error) => !lanes.isSpared(error),
+      waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),
+      wait: (ms) => pause(parts, ms, scope.signal),
+      onRetry: (error: TransportError, attempt, ms) => call.retries(error, attempt, ms),
+    });
     call.ends(request.outcome(value));
     return value;
   } catch (error) {
@@ -97,14 +71,56 @@ export async function askProvider<Value>(
     throw error;
   } finally {
     wire.release();
-    queue.release();
   }
 }
 
-async function pause({ clock }: GatewayParts, ms: number, signal: AbortSignal): Promise<void> {
+async function makeTry<Value>(
+  { draining }: GatewayParts,
+  request: ProviderRequest<Value>,
+  call: AnnouncedCall,
+  place: Place,
+  wire: AbortSignal,
+): Promise<Value> {
+  const { reservation } = place;
+  const stopped = [request.scope.signal, draining].find(({ aborted }) => aborted);
+  if (stopped !== undefined) {
+    reservation.cancel();
+    throw new AbortedError(stopped.reason);
+  }
+  call.tryStarts();
+  let isSettled = false;
+  const settle = (used: Usage | 'refused' | null): void => {
+    if (isSettled) return;
+    isSettled = true;
+    call.costs(reservation.settle(used));
+  };
   try {
-    await clock.wait(ms, signal);
+    // Settled as soon as the usage is known: before the reply is stored, so that one sync makes both durable.
+    return await request.makeTry(wire, (usage, headers) => {
+      place.usage = usage;
+      place.headers = headers;
+      settle(usage);
+    });
   } catch (error) {
-    throw signal.aborted ? new AbortedError(signal.reason) : error;
+    settle(isUnbilled(error) ? 'refused' : null);
+    throw error;
+  }
+}
+
+async function pause(
+  { clock, links, draining }: GatewayParts,
+  ms: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const waiting = links.follow(signal, draining);
+  try {
+    if (waiting.signal.aborted) throw new AbortedError(waiting.signal.reason);
+    await clock.wait(ms, waiting.signal);
+  } catch (error) {
+    throw waiting.signal.aborted && !(error instanceof AbortedError)
+      ? new AbortedError(waiting.signal.reason)
+      : error;
+  } finally {
+    waiting.release();
   }
 }

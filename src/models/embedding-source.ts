@@ -7,8 +7,9 @@ import { AnnouncedCall } from './announced-call.ts';
 import { askProvider } from './ask-provider.ts';
 import { embeddingKey } from './call-key.ts';
 import { callTelemetry } from './call-telemetry.ts';
+import { defaultTimeoutMs } from './default-timeout.ts';
 import type { GatewayParts } from './gateway-parts.ts';
-import { defaultTimeoutMs, limitedTry } from './limited-try.ts';
+import { limitedTry } from './limited-try.ts';
 import { type ResolvedEmbedder, resolveEmbedder } from './resolve-embedder.ts';
 import { readVector, vectorEntry } from './stored-reply.ts';
 

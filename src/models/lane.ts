@@ -1,70 +1,276 @@
-import type { Clock } from '../core/clock.ts';
+import type { Announce, LimitChangeReason } from '../core/event-map.ts';
+import type { RateCost, RateLimiter } from '../core/rate-limiter.ts';
+import type { Usage } from '../core/usage.ts';
+import { ProviderError, TransportError } from '../errors/index.ts';
+import { AdaptiveLimit } from './adaptive-limit.ts';
+import { Breaker, isOutageFailure } from './breaker.ts';
+import type { FailureStreak } from './failure-streak.ts';
+import { LaneLimits, type LaneSettings } from './lane-limits.ts';
+import { LaneNews } from './lane-news.ts';
+import type { LaneTime } from './lane-time.ts';
+import { rateNews } from './rate-headers.ts';
+import { RateLearner } from './rate-learner.ts';
 import { WaitingLine } from './waiting-line.ts';
 
-const defaultConcurrency = 16;
+/** Where a lane without a limit of its own begins. */
+const startConcurrency = 16;
+const longestPauseMs = 60_000;
+const nothing: RateCost = { inputTokens: 0, outputTokens: 0 };
 
-/** Starts a waiting try if the budget lets it; tells what became of it. */
-export type Start = () => 'started' | 'later' | 'gone';
+/** Somebody who waits for a place. */
+export interface Waiter {
+  readonly cost: RateCost;
+  /** Starts if the budget lets it; tells what became of it. */
+  readonly start: () => 'started' | 'later' | 'gone';
+  readonly refuse: (error: Error) => void;
+}
 
-/** The calls of one model: how many are in flight, who waits, and until when all of them wait. */
+/** A try that is out, as its lane sees it. */
+export interface LaneTry {
+  readonly call: string;
+  /** Tries of one kind take about as long and use about as much as one another. */
+  readonly kind: number;
+  readonly cost: RateCost;
+  readonly startedAt: number;
+  readonly number: number;
+  readonly isProbe: boolean;
+}
+
+/** What the provider said of a try. */
+export interface TryReport {
+  readonly usage: Usage | null;
+  readonly headers: Readonly<Record<string, string>> | null;
+}
+
+export interface LaneParts {
+  readonly name: string;
+  readonly time: LaneTime;
+  readonly limiter: RateLimiter;
+  readonly announce: Announce;
+  /** Most tries in flight over all lanes. */
+  readonly maxConcurrency: number;
+  /** Failures over all lanes of the same provider. */
+  readonly streak: FailureStreak;
+  /** Told when somebody may start who could not before. */
+  readonly onOpen: () => void;
+}
+
+/** The tries of one model: how many are in flight, at which rate they start, who waits, and whether anybody answers. */
 export class Lane {
-  readonly line: WaitingLine<Start> = new WaitingLine();
-  active = 0;
-  readonly #clock: Clock;
-  readonly #onOpen: () => void;
-  #limit: number | null = null;
-  #pausedUntil: number | null = null;
-  #timer: AbortController | null = null;
+  readonly line: WaitingLine<Waiter> = new WaitingLine();
+  readonly limits: LaneLimits = new LaneLimits();
+  readonly #parts: LaneParts;
+  readonly #limit: AdaptiveLimit;
+  readonly #learner = new RateLearner();
+  readonly #breaker: Breaker;
+  readonly #news: LaneNews;
+  #active = 0;
+  /** The next place in the schedule, already taken: whoever is first by then has it. */
+  #ticket: { at: number; readonly cost: RateCost } | 'asked for' | null = null;
+  #pausedUntil = Number.NEGATIVE_INFINITY;
+  #isCutting = false;
+  #timer: { readonly at: number; readonly controller: AbortController } | null = null;
+  #gone: ProviderError | null = null;
 
-  constructor(clock: Clock, onOpen: () => void) {
-    this.#clock = clock;
-    this.#onOpen = onOpen;
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
+    this.#limit = new AdaptiveLimit({ start: startConcurrency, cap: parts.maxConcurrency });
+    this.#breaker = new Breaker(parts.streak);
+    this.#news = new LaneNews(parts.announce, parts.name);
   }
 
-  /** Takes note of a limit that some settings name. */
-  admit(limit: number | undefined): void {
-    if (limit !== undefined) this.#limit = Math.min(limit, this.#limit ?? limit);
+  /** Why nothing of this lane can be served any more; null as long as it can. */
+  get gone(): ProviderError | null {
+    return this.#gone;
   }
 
-  /** Whether a waiter may start; when a pause is all that keeps it, sees to it that the pause ends. */
+  /** Takes note of the limits that some settings name. */
+  admit(settings: LaneSettings): void {
+    if (!this.limits.admit(settings)) return;
+    const { maxConcurrency } = this.limits;
+    if (maxConcurrency !== null) this.#limit.narrow(maxConcurrency, maxConcurrency);
+  }
+
+  /** Whether a waiter may start; when time is all that keeps it, sees to it that the lane is looked at again then. */
   isOpen(): boolean {
-    if (this.line.size === 0 || this.active >= (this.#limit ?? defaultConcurrency)) return false;
-    if (this.#pausedUntil === null) return true;
-    const ms = this.#pausedUntil - this.#clock.now();
-    if (ms > 0) {
-      this.#waitFor(ms);
-      return false;
+    if (this.line.size === 0 || this.#active >= this.#limit.limit) return false;
+    const { time } = this.#parts;
+    if (this.#breaker.isOpen) {
+      const { probeAt } = this.#breaker;
+      if (probeAt === null) return false;
+      if (probeAt > time.now()) return this.#wakeAt(probeAt);
     }
-    this.#pausedUntil = null;
-    this.rest();
-    return true;
+    this.#ticket ??= this.#take();
+    if (this.#ticket === null || this.#ticket === 'asked for') return false;
+    return this.#ticket.at > time.now() ? this.#wakeAt(this.#ticket.at) : true;
   }
 
-  pauseUntil(time: number): void {
-    this.#pausedUntil = Math.max(time, this.#pausedUntil ?? time);
+  /** A try goes out, on the place in the schedule that was taken. */
+  started(call: string, kind: number, cost: RateCost): LaneTry {
+    const now = this.#parts.time.now();
+    if (this.#ticket !== null && this.#ticket !== 'asked for') this.#correct(this.#ticket.cost, cost);
+    this.#ticket = null;
+    this.#active += 1;
+    const isProbe = this.#breaker.started();
+    return { call, kind, cost, startedAt: now, number: this.#learner.started(now, cost), isProbe };
+  }
+
+  /**
+   * A try has ended, and made room.
+   *
+   * @returns what to do about its failure: throw it as one that counts, or that does not, or end the run
+   */
+  ended(tried: LaneTry, error: unknown, { usage, headers }: TryReport): 'counts' | 'spared' | ProviderError {
+    const isFull = this.#active >= this.#limit.limit && this.line.size > 0;
+    this.#active -= 1;
+    if (usage !== null) this.#settle(tried, usage);
+    if (error === null || usage !== null) {
+      this.#answered();
+      this.#read(headers);
+      const now = this.#parts.time.now();
+      const move = this.#limit.ended({ kind: tried.kind, startedAt: tried.startedAt, now, isFull });
+      if (move !== null) this.#tell(move, 0);
+      return 'counts';
+    }
+    if (error instanceof TransportError && error.code === 'rate-limited') this.#refused(tried, error);
+    else if (error instanceof TransportError && isOutageFailure(error)) return this.#failed(tried, error);
+    else if (error instanceof TransportError ? error.statusCode !== null : error instanceof ProviderError)
+      this.#answered();
+    this.#breaker.ended(tried.isProbe);
+    return 'counts';
   }
 
   /** Drops the timer when nobody waits for it. */
   rest(): void {
-    if (this.line.size > 0 && this.#pausedUntil !== null) return;
-    this.#timer?.abort(restReason);
+    if (this.line.size > 0) return;
+    this.#timer?.controller.abort(restReason);
     this.#timer = null;
   }
 
-  #waitFor(ms: number): void {
-    if (this.#timer !== null) return;
-    const timer = new AbortController();
-    this.#timer = timer;
-    const target = this.#pausedUntil;
-    const onEnd = (): void => {
-      if (this.#timer !== timer) return;
+  /** Lets go of all that wait. */
+  dismiss(error: Error): void {
+    for (let waiter = this.line.shift(); waiter !== undefined; waiter = this.line.shift())
+      waiter.refuse(error);
+    this.rest();
+  }
+
+  #take(): { at: number; readonly cost: RateCost } | 'asked for' | null {
+    const { limiter, name, time } = this.#parts;
+    const cost = this.line.peek()?.value.cost ?? nothing;
+    const now = time.now();
+    const learnedAt = this.#learner.reserve(now, cost);
+    const ticketAt = (waitMs: number): { at: number; readonly cost: RateCost } => ({
+      at: Math.max(now + waitMs, learnedAt, this.#pausedUntil),
+      cost,
+    });
+    const waitMs = limiter.reserve(name, this.limits.rates, cost);
+    if (typeof waitMs === 'number') return ticketAt(waitMs);
+    waitMs.then(
+      (ms) => {
+        this.#ticket = ticketAt(ms);
+        this.#parts.onOpen();
+      },
+      (error: unknown) => {
+        this.#ticket = null;
+        this.line.shift()?.refuse(error instanceof Error ? error : new Error(String(error)));
+        this.#parts.onOpen();
+      },
+    );
+    return 'asked for';
+  }
+
+  #refused(tried: LaneTry, error: TransportError): void {
+    const { time } = this.#parts;
+    const now = time.now();
+    this.#answered();
+    this.#correct(tried.cost, nothing);
+    const lesson = this.#learner.refused(now, tried);
+    if (lesson !== null) this.#isCutting = !lesson.isRateBound;
+    if (this.#isCutting) this.#limit.refused(tried.startedAt, now, this.#active);
+    const askedMs = error.retryAfterMs === null ? null : Math.min(longestPauseMs, error.retryAfterMs);
+    const pauseMs = askedMs ?? lesson?.pauseMs ?? 0;
+    if (pauseMs > 0) this.#pauseUntil(now + pauseMs);
+    if (lesson !== null) this.#tell('rate-limited', pauseMs);
+  }
+
+  #failed({ call, isProbe }: LaneTry, error: TransportError): 'counts' | 'spared' | ProviderError {
+    const now = this.#parts.time.now();
+    const wasOpen = this.#breaker.isOpen;
+    const meaning = this.#breaker.failed(error, { call, isProbe, now });
+    if (meaning === 'given-up') {
+      this.#gone = this.#breaker.unreachable(error, now);
+      this.dismiss(this.#gone);
+      return this.#gone;
+    }
+    if (!wasOpen && this.#breaker.isOpen) this.#tell('unreachable', this.#breaker.probeMs);
+    return meaning;
+  }
+
+  #answered(): void {
+    if (!this.#breaker.answered()) return;
+    this.#limit.restart(this.#parts.time.now());
+    this.#tell('reachable', 0);
+  }
+
+  #read(headers: TryReport['headers']): void {
+    const now = this.#parts.time.now();
+    const news = rateNews(headers, now);
+    if (news === null) return;
+    this.#learner.hint(news);
+    if (news.pauseMs !== null && news.pauseMs > 0) this.#pauseUntil(now + news.pauseMs);
+    this.#tell('headers', news.pauseMs ?? 0);
+  }
+
+  #settle({ kind, cost }: LaneTry, { inputTokens, outputTokens }: Usage): void {
+    if (outputTokens !== null) this.limits.learn(kind, outputTokens);
+    this.#correct(cost, {
+      inputTokens: inputTokens ?? cost.inputTokens,
+      outputTokens: outputTokens ?? cost.outputTokens,
+    });
+  }
+
+  #correct(reserved: RateCost, used: RateCost): void {
+    if (reserved === used) return;
+    this.#learner.settle(reserved, used);
+    void this.#parts.limiter.settle(this.#parts.name, this.limits.rates, reserved, used);
+  }
+
+  /** Starts nothing before the given time. */
+  #pauseUntil(until: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, until);
+    if (this.#ticket !== null && this.#ticket !== 'asked for')
+      this.#ticket.at = Math.max(this.#ticket.at, until);
+    void this.#parts.limiter.pause(this.#parts.name, until);
+  }
+
+  #tell(reason: LimitChangeReason, pausedMs: number): void {
+    const { requestsPerSecond, tokensPerSecond } = this.#learner.rates;
+    const { requestsPerMinute, tokensPerMinute } = this.limits.rates;
+    this.#news.tell(reason, this.#parts.time.now(), {
+      maxConcurrency: this.#limit.limit,
+      requestsPerMinute: smallest(requestsPerMinute, requestsPerSecond),
+      tokensPerMinute: smallest(tokensPerMinute, tokensPerSecond),
+      pausedMs,
+    });
+  }
+
+  #wakeAt(at: number): false {
+    if (this.#timer !== null && this.#timer.at <= at) return false;
+    this.#timer?.controller.abort(restReason);
+    const { time, onOpen } = this.#parts;
+    const controller = time.at(at, () => {
       this.#timer = null;
-      // The wait is over whatever the clock says, which may be one that stands still; a longer pause came meanwhile.
-      if (this.#pausedUntil === target) this.#pausedUntil = null;
-      this.#onOpen();
-    };
-    this.#clock.wait(ms, timer.signal).then(onEnd, () => {});
+      onOpen();
+    });
+    this.#timer = { at, controller };
+    return false;
   }
 }
 
 const restReason = new Error('nobody waits any more');
+
+function smallest(perMinute: number | null, perSecond: number | null): number | null {
+  const learned = perSecond === null ? null : Math.round(perSecond * 60);
+  if (perMinute === null || learned === null) return perMinute ?? learned;
+  return Math.min(perMinute, learned);
+}

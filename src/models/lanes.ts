@@ -1,112 +1,194 @@
 import type { Clock } from '../core/clock.ts';
+import type { Announce } from '../core/event-map.ts';
+import type { RateLimiter } from '../core/rate-limiter.ts';
 import type { SpendGate, SpendReservation, TryDemand } from '../core/spend-gate.ts';
+import type { Usage } from '../core/usage.ts';
 import { AbortedError, BudgetError } from '../errors/index.ts';
-import { Lane } from './lane.ts';
+import type { AbortLinks } from './abort-links.ts';
+import { FailureStreak } from './failure-streak.ts';
+import { Lane, type LaneTry } from './lane.ts';
+import type { LaneSettings } from './lane-limits.ts';
+import { LaneTime } from './lane-time.ts';
+import { memoryLimiter } from './memory-limiter.ts';
 
 /** What a call asks of the lanes. */
 export interface PlaceRequest {
   /** Calls of one name share a lane. */
   readonly lane: string;
-  /** The limit that this model's settings name; the smallest one named counts. */
-  readonly limit: number | undefined;
-  /** Higher is served first. */
-  readonly priority: number;
+  /** The limits that this model's settings name; the smallest of each counts. */
+  readonly settings: LaneSettings;
+  /** Tells calls apart, so that many failures of one are not taken for failures of many. */
+  readonly call: string;
+  /** Position of the stage in its pipeline: deeper stages are served first. */
+  readonly depth: number;
   readonly signal: AbortSignal;
   /** What the try may cost at most. */
   readonly demand: TryDemand;
 }
 
-/** Limits how many tries are in flight, per model and over all models of a run. */
+/** A place that a try has: its part of the budget, and where it leaves what the provider reported. */
+export interface Place {
+  readonly reservation: SpendReservation;
+  usage: Usage | null;
+  headers: Readonly<Record<string, string>> | null;
+}
+
+export interface LanesParts {
+  /** Most tries in flight over all lanes. */
+  readonly maxConcurrency: number;
+  readonly clock: Clock;
+  readonly gate: SpendGate;
+  readonly announce: Announce;
+  readonly links: AbortLinks;
+  /** Aborts when nothing more may start. */
+  readonly draining: AbortSignal;
+  /** What keeps rates. @default one of their own */
+  readonly limiter?: RateLimiter | null;
+}
+
+/** Decides when tries start: per model by its limits and what its provider shows, and over all models of a run. */
 export class Lanes {
-  readonly #maxConcurrency: number;
-  readonly #clock: Clock;
-  readonly #gate: SpendGate;
+  readonly #parts: LanesParts;
+  readonly #time: LaneTime;
+  readonly #limiter: RateLimiter;
   readonly #lanes = new Map<string, Lane>();
+  readonly #streaks = new Map<string, FailureStreak>();
+  /** Failures that are not to count as a try of their call. */
+  readonly #spared = new WeakSet<object>();
   #active = 0;
   #order = 0;
 
-  constructor(parts: { readonly maxConcurrency: number; readonly clock: Clock; readonly gate: SpendGate }) {
-    this.#maxConcurrency = parts.maxConcurrency;
-    this.#clock = parts.clock;
-    this.#gate = parts.gate;
+  constructor(parts: LanesParts) {
+    this.#parts = parts;
+    this.#time = new LaneTime(parts.clock);
+    this.#limiter = parts.limiter ?? memoryLimiter({ now: () => this.#time.now() });
+    parts.draining.addEventListener('abort', () => this.#dismissAll(), { once: true });
   }
 
   /**
    * Does the work once a place is free and the budget has room. The work settles the reservation it is given.
    *
+   * @param isRetry whether the call was tried before: it then goes before the first tries of its stage
    * @throws {AbortedError} When the signal aborts before.
    * @throws {BudgetError} When the budget has no room even with nothing in flight.
-   * @throws {ConfigurationError} When a budget needs a price or a cap that the call lacks.
+   * @throws {ConfigurationError} When a budget needs a price or a cap that the call lacks, or a prompt fits no limit.
+   * @throws {ProviderError} When the provider has been out of reach for too long.
    */
   async run<Value>(
     request: PlaceRequest,
-    work: (reservation: SpendReservation) => Promise<Value>,
+    isRetry: boolean,
+    work: (place: Place) => Promise<Value>,
   ): Promise<Value> {
-    this.#gate.admit(request.demand);
-    const lane = this.#lane(request.lane);
-    lane.admit(request.limit);
-    const reservation = await this.#place(lane, request);
+    const { demand, depth } = request;
+    this.#parts.gate.admit(demand);
+    const lane = this.#lane(request.lane, demand.provider);
+    lane.admit(request.settings);
+    lane.limits.assertFits(demand.model, demand.inputTokens);
+    const priority = depth + (isRetry ? 0.5 : 0);
+    const { place, tried } = await this.#place(lane, request, priority);
+    let value: Value;
     try {
-      await reservation.recorded;
-      return await work(reservation);
-    } finally {
-      lane.active -= 1;
-      this.#active -= 1;
-      this.#serve();
+      await place.reservation.recorded;
+      value = await work(place);
+    } catch (error) {
+      throw this.#failed(lane, tried, place, error);
     }
+    lane.ended(tried, null, place);
+    this.#leave();
+    return value;
   }
 
-  /** Starts nothing in a lane before the given time. */
-  pauseUntil(name: string, time: number): void {
-    this.#lane(name).pauseUntil(time);
+  /** Whether a failed try says more about its provider than about its call, and is not to count against the call. */
+  isSpared(error: unknown): boolean {
+    return typeof error === 'object' && error !== null && this.#spared.has(error);
   }
 
-  #lane(name: string): Lane {
-    const lane = this.#lanes.get(name) ?? new Lane(this.#clock, () => this.#serve());
+  /** Gives what is to be thrown for a failed try: its own error, or that of a run which cannot go on. */
+  #failed(lane: Lane, tried: LaneTry, place: Place, error: unknown): unknown {
+    const meaning = lane.ended(tried, error, place);
+    if (meaning === 'spared' && typeof error === 'object' && error !== null) this.#spared.add(error);
+    this.#leave();
+    return typeof meaning === 'object' ? meaning : error;
+  }
+
+  #leave(): void {
+    this.#active -= 1;
+    this.#serve();
+  }
+
+  #lane(name: string, provider: string): Lane {
+    const known = this.#lanes.get(name);
+    if (known !== undefined) return known;
+    const streak = this.#streaks.get(provider) ?? new FailureStreak();
+    this.#streaks.set(provider, streak);
+    const { announce, maxConcurrency } = this.#parts;
+    const onOpen = (): void => this.#serve();
+    const parts = { name, announce, maxConcurrency, streak, onOpen };
+    const lane = new Lane({ ...parts, time: this.#time, limiter: this.#limiter });
     this.#lanes.set(name, lane);
     return lane;
   }
 
-  #place(lane: Lane, { priority, signal, demand }: PlaceRequest): Promise<SpendReservation> {
+  #place(
+    lane: Lane,
+    { signal, demand, call, depth }: PlaceRequest,
+    priority: number,
+  ): Promise<{ readonly place: Place; readonly tried: LaneTry }> {
+    const { draining, gate, links } = this.#parts;
     return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(new AbortedError(signal.reason));
+      if (signal.aborted || draining.aborted) {
+        reject(new AbortedError(signal.aborted ? signal.reason : draining.reason));
         return;
       }
-      const onAbort = (): void => {
-        leave();
-        lane.rest();
-        reject(new AbortedError(signal.reason));
+      if (lane.gone !== null) {
+        reject(lane.gone);
+        return;
+      }
+      const cost = lane.limits.estimate(demand.inputTokens, depth, demand.outputTokens);
+      let letGo: (() => void) | null = null;
+      let isWaiting = true;
+      const refuse = (error: Error): void => {
+        isWaiting = false;
+        letGo?.();
+        reject(error);
       };
-      this.#order += 1;
-      const leave = lane.line.join(priority, this.#order, () => {
-        const granted = this.#gate.reserve(demand);
+      const start = (): 'started' | 'later' | 'gone' => {
+        const granted = gate.reserve(demand);
         if (granted === 'later') return 'later';
-        signal.removeEventListener('abort', onAbort);
         if (granted === 'never') {
-          reject(new BudgetError(demand.model));
+          refuse(new BudgetError(demand.model));
           return 'gone';
         }
-        resolve(granted);
+        isWaiting = false;
+        letGo?.();
+        const place = { reservation: granted, usage: null, headers: null };
+        resolve({ place, tried: lane.started(call, depth, cost) });
         return 'started';
-      });
-      signal.addEventListener('abort', onAbort, { once: true });
+      };
+      this.#order += 1;
+      const leave = lane.line.join(priority, this.#order, { cost, start, refuse });
       this.#serve();
+      // Most calls that find a free place never wait, and need nobody to tell them of an abort.
+      if (!isWaiting) return;
+      letGo = links.listen(signal, () => {
+        leave();
+        lane.rest();
+        refuse(new AbortedError(signal.reason));
+      });
     });
   }
 
   #serve(): void {
-    while (this.#active < this.#maxConcurrency) {
+    while (this.#active < this.#parts.maxConcurrency && !this.#parts.draining.aborted) {
       const lane = this.#next();
-      const start = lane?.line.peek()?.value;
-      if (lane === undefined || start === undefined) return;
-      const outcome = start();
+      const first = lane?.line.peek()?.value;
+      if (lane === undefined || first === undefined) return;
+      const outcome = first.start();
       // Whoever comes first waits for room in the budget, and nobody overtakes: what it waits for is in flight.
       if (outcome === 'later') return;
       lane.line.shift();
-      if (outcome === 'gone') continue;
-      lane.active += 1;
-      this.#active += 1;
+      if (outcome === 'started') this.#active += 1;
+      lane.rest();
     }
   }
 
@@ -122,5 +204,9 @@ export class Lanes {
       if (isBetter) best = { lane, priority, order };
     }
     return best?.lane;
+  }
+
+  #dismissAll(): void {
+    for (const lane of this.#lanes.values()) lane.dismiss(new AbortedError(this.#parts.draining.reason));
   }
 }

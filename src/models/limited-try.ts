@@ -4,9 +4,6 @@ import type { Deadlines } from './deadlines.ts';
 import { normalizeError, timedOut } from './normalize-error.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
-/** Milliseconds that a try may take when its model's settings do not say. */
-export const defaultTimeoutMs = 900_000;
-
 /** What bounds one try. */
 export interface TryLimits {
   readonly model: Pick<ResolvedModel, 'name' | 'provider'>;

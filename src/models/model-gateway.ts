@@ -2,6 +2,7 @@ import type { CallRequest, CallResult, CallScope, ModelGateway } from '../core/c
 import type { Clock } from '../core/clock.ts';
 import type { Announce } from '../core/event-map.ts';
 import type { Model } from '../core/model.ts';
+import type { RateLimiter } from '../core/rate-limiter.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { Telemetry } from '../core/run.ts';
@@ -32,6 +33,8 @@ export interface ModelGatewayOptions {
   readonly seed: number;
   /** The wall around spending. @default openGate */
   readonly gate?: SpendGate;
+  /** What keeps rates. @default one of the gateway's own */
+  readonly limiter?: RateLimiter | null;
   /** @default none */
   readonly telemetry?: Telemetry | null;
   /** Told of the tokens of all streamed replies under way, each time that they change. @default nobody */
@@ -43,20 +46,22 @@ export interface ModelGatewayOptions {
 /** Gives the one way to models for one run. */
 export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const { store, clock, announce, seed, maxConcurrency, gate = openGate } = options;
-  const { telemetry = null, retry = null } = options;
+  const { telemetry = null, retry = null, limiter = null } = options;
   let calls = 0;
   const drain = new AbortController();
+  const links = new AbortLinks();
+  const draining = drain.signal;
   const parts: GatewayParts = {
     store,
     clock,
     announce,
     seed,
-    lanes: new Lanes({ maxConcurrency, clock, gate }),
+    lanes: new Lanes({ maxConcurrency, clock, gate, announce, links, draining, limiter }),
     telemetry,
-    links: new AbortLinks(),
+    links,
     deadlines: new Deadlines(clock),
     streamed: new StreamedTokens(options.onStreamed ?? (() => {})),
-    draining: drain.signal,
+    draining,
     nextCallId: () => {
       calls += 1;
       return String(calls);

@@ -3,8 +3,10 @@ import { TransportError } from '../errors/index.ts';
 
 /** How failed tries are followed by further ones. */
 export interface RetryOptions {
-  /** Most tries, the first included. */
+  /** Most tries that count, the first included. */
   readonly maxAttempts: number;
+  /** Whether a failed try counts; one that does not is followed by another without a wait of its own. */
+  readonly counts: (error: TransportError) => boolean;
   /** Milliseconds to wait after a failed try, numbered from 1. */
   readonly waitMs: (error: TransportError, attempt: number) => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -17,24 +19,46 @@ const maxMalformed = 2;
 
 /**
  * Makes tries until one succeeds; the only place where anything is tried again. Only transport failures that may pass are.
- *
- * The wait is made inside `shouldRetry`, since p-retry cannot be told a delay per error and calls that hook only when
- * another try is left. No signal is passed: p-retry would throw away a reply that came just before an abort.
  */
-export function retry<Value>(
-  makeTry: (attempt: number) => Promise<Value>,
+export async function retry<Value>(
+  makeTry: (isRetry: boolean) => Promise<Value>,
   options: RetryOptions,
 ): Promise<Value> {
+  try {
+    // Most calls need one try, and none of what follows.
+    return await makeTry(false);
+  } catch (error) {
+    if (!(error instanceof TransportError && error.retryable)) throw error;
+    return await retryAfter(error, () => makeTry(true), options);
+  }
+}
+
+/**
+ * The wait is made inside `shouldRetry`, since p-retry cannot be told a delay per error and calls that hook only when
+ * another try is left. No signal is passed: p-retry would throw away a reply that came just before an abort. Tries are
+ * counted here, since p-retry gives up on its last one even when that is not to count.
+ */
+function retryAfter<Value>(
+  first: TransportError,
+  makeTry: () => Promise<Value>,
+  options: RetryOptions,
+): Promise<Value> {
+  let attempt = 1;
   let malformed = 0;
-  return pRetry(makeTry, {
-    retries: options.maxAttempts - 1,
+  return pRetry((number) => (number === 1 ? Promise.reject(first) : makeTry()), {
+    retries: Number.POSITIVE_INFINITY,
     minTimeout: 0,
-    shouldRetry: async ({ error, attemptNumber }) => {
+    shouldRetry: async ({ error }) => {
       if (!(error instanceof TransportError && error.retryable)) return false;
+      if (!options.counts(error)) {
+        options.onRetry(error, attempt, 0);
+        return true;
+      }
       if (error.code === 'malformed-response') malformed += 1;
-      if (malformed >= maxMalformed) return false;
-      const waitMs = options.waitMs(error, attemptNumber);
-      options.onRetry(error, attemptNumber, waitMs);
+      if (malformed >= maxMalformed || attempt >= options.maxAttempts) return false;
+      const waitMs = options.waitMs(error, attempt);
+      options.onRetry(error, attempt, waitMs);
+      attempt += 1;
       await options.wait(waitMs);
       return true;
     },

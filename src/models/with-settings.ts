@@ -2,6 +2,7 @@ import type { LanguageModel } from 'ai';
 import { canonicalJson } from '../core/json.ts';
 import type { ConfiguredModel, ModelSettings, StructuredOutput } from '../core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { limitIssues } from './limit-issues.ts';
 import { modelIssues } from './model-issues.ts';
 
 /**
@@ -20,6 +21,8 @@ import { modelIssues } from './model-issues.ts';
  */
 export function withSettings(model: LanguageModel, settings: ModelSettings): ConfiguredModel {
   const issues = [...nestedIssues(model), ...settingsIssues(settings)];
+  // Limits that are no numbers cannot be compared.
+  if (issues.length === 0) issues.push(...limitIssues(settings));
   if (issues.length > 0) throw new ConfigurationError(issues);
   return Object.freeze({ kind: 'configured-model', model, settings: Object.freeze({ ...settings }) });
 }

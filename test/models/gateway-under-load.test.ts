@@ -37,7 +37,20 @@ describe('tries', () => {
     expect((await gateway.call(aCall(model), aScope())).value).toBe('Seven.');
     expect(server.requests).toHaveLength(4);
     expect(store.puts).toHaveLength(1);
-    const told = events.map((event) => (event.kind === 'retry' ? { ...event, waitMs: 0 } : event.kind));
+    const changes = events.filter(({ kind }) => kind === 'limit-change');
+    expect(changes).toEqual([
+      {
+        kind: 'limit-change',
+        model: 'openai.chat:gpt-test',
+        reason: 'rate-limited',
+        maxConcurrency: 8,
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        pausedMs: 3000,
+      },
+    ]);
+    const others = events.filter(({ kind }) => kind !== 'limit-change');
+    const told = others.map((event) => (event.kind === 'retry' ? { ...event, waitMs: 0 } : event.kind));
     const call = {
       stage: 'generate',
       itemId: 'item-1',

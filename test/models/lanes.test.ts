@@ -1,52 +1,41 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { openGate, type TryDemand } from '../../src/core/spend-gate.ts';
 import { AbortLinks } from '../../src/models/abort-links.ts';
-import { Lanes, type PlaceRequest } from '../../src/models/lanes.ts';
+import type { PlaceRequest } from '../../src/models/lanes.ts';
 import { WaitingLine } from '../../src/models/waiting-line.ts';
+import { aPlace, failed, laneBench } from '../support/lane-bench.ts';
 import { ManualClock, settled } from '../support/manual-clock.ts';
 
-const demand: TryDemand = {
-  model: 'test:a',
-  provider: 'test',
-  modelId: 'a',
-  inputTokens: 1,
-  outputTokens: 1,
-  price: null,
-};
+type Go = (
+  name: string,
+  request?: Partial<PlaceRequest> & { readonly limit?: number; readonly isRetry?: boolean },
+) => Promise<void>;
 
 /** Lanes whose work ends when the test says so; `started` names it in the order of its start. */
-function laneBench(maxConcurrency = 100): {
+function heldLanes(maxConcurrency = 100): {
   readonly clock: ManualClock;
-  readonly lanes: Lanes;
   readonly started: string[];
-  readonly go: (name: string, request?: Partial<PlaceRequest>) => Promise<void>;
-  readonly end: (name: string) => Promise<void>;
+  readonly draining: AbortController;
+  readonly go: Go;
+  readonly end: (name: string, error?: Error) => Promise<void>;
 } {
   const clock = new ManualClock();
-  const lanes = new Lanes({ maxConcurrency, clock, gate: openGate });
+  const { lanes, draining } = laneBench({ maxConcurrency, clock });
   const started: string[] = [];
-  const ends = new Map<string, () => void>();
+  const ends = new Map<string, (error?: Error) => void>();
   return {
     clock,
-    lanes,
     started,
-    go: (name, request = {}) => {
-      const place = {
-        lane: 'a',
-        limit: 1,
-        priority: 0,
-        signal: new AbortController().signal,
-        demand,
-        ...request,
-      };
-      return lanes.run(place, () => {
+    draining,
+    go: (name, { limit = 1, isRetry = false, ...request } = {}) =>
+      lanes.run(aPlace({ settings: { maxConcurrency: limit }, ...request }), isRetry, () => {
         started.push(name);
-        return new Promise((resolve) => ends.set(name, resolve));
-      });
-    },
-    end: async (name) => {
-      ends.get(name)?.();
+        return new Promise((resolve, reject) =>
+          ends.set(name, (error) => (error === undefined ? resolve() : reject(error))),
+        );
+      }),
+    end: async (name, error) => {
+      ends.get(name)?.(error);
       await settled();
     },
   };
@@ -54,7 +43,7 @@ function laneBench(maxConcurrency = 100): {
 
 describe('Lanes', () => {
   it('runs as many at once as the lane allows, others of other lanes beside them', async () => {
-    const { go, end, started } = laneBench();
+    const { go, end, started } = heldLanes();
     void go('a1', { limit: 2 });
     void go('a2', { limit: 2 });
     void go('a3', { limit: 2 });
@@ -69,10 +58,10 @@ describe('Lanes', () => {
   });
 
   it('takes the smaller limit when two settings disagree, and 16 when none is set', async () => {
-    const { go, started } = laneBench();
+    const { go, started } = heldLanes();
     for (let index = 0; index < 5; index += 1)
-      void go(`a${index}`, { limit: index === 0 ? undefined : 7 - index });
-    for (let index = 0; index < 20; index += 1) void go(`b${index}`, { lane: 'b', limit: undefined });
+      void go(`a${index}`, index === 0 ? { settings: {} } : { limit: 7 - index });
+    for (let index = 0; index < 20; index += 1) void go(`b${index}`, { lane: 'b', settings: {} });
     await settled();
 
     expect(started.filter((name) => name.startsWith('a'))).toHaveLength(4);
@@ -80,7 +69,7 @@ describe('Lanes', () => {
   });
 
   it('keeps to the limit of the run over all lanes', async () => {
-    const { go, end, started } = laneBench(2);
+    const { go, end, started } = heldLanes(2);
     void go('a', { lane: 'a' });
     void go('b', { lane: 'b' });
     void go('c', { lane: 'c' });
@@ -94,12 +83,12 @@ describe('Lanes', () => {
   });
 
   it('serves the deepest first, then whoever came first, over all lanes', async () => {
-    const { go, end, started } = laneBench(1);
+    const { go, end, started } = heldLanes(1);
     void go('first');
-    void go('shallow', { priority: 1 });
-    void go('deep', { priority: 3, lane: 'b' });
-    void go('deep later', { priority: 3 });
-    void go('middle', { priority: 2, lane: 'c' });
+    void go('shallow', { depth: 1 });
+    void go('deep', { depth: 3, lane: 'b' });
+    void go('deep later', { depth: 3 });
+    void go('middle', { depth: 2, lane: 'c' });
     for (const name of ['first', 'deep', 'deep later', 'middle']) {
       await settled();
       await end(name);
@@ -108,14 +97,14 @@ describe('Lanes', () => {
     expect(started).toEqual(['first', 'deep', 'deep later', 'middle', 'shallow']);
   });
 
-  it('starts nothing in a paused lane, and goes on when the pause is over', async () => {
-    const { go, end, clock, lanes, started } = laneBench();
-    void go('a1');
-    lanes.pauseUntil('a', clock.now() + 1000);
+  it('starts nothing in a lane that a 429 pauses, and goes on when the pause is over', async () => {
+    const { go, end, clock, started } = heldLanes();
+    const refused = expect(go('a1')).rejects.toMatchObject({ code: 'rate-limited' });
     void go('a2');
     void go('b1', { lane: 'b' });
     await settled();
-    await end('a1');
+    await end('a1', failed('rate-limited', { statusCode: 429, retryAfterMs: 1000 }));
+    await refused;
 
     expect(started).toEqual(['a1', 'b1']);
 
@@ -130,39 +119,48 @@ describe('Lanes', () => {
   });
 
   it('keeps the longer of two pauses', async () => {
-    const { go, clock, lanes, started } = laneBench();
-    lanes.pauseUntil('a', clock.now() + 1000);
-    void go('a1');
+    const { go, end, clock, started } = heldLanes();
+    const both = [1, 2, 3].map((number) =>
+      expect(go(`a${number}`, { limit: 3 })).rejects.toMatchObject({ code: 'rate-limited' }),
+    );
+    void go('a4', { limit: 3 });
     await settled();
-    lanes.pauseUntil('a', clock.now() + 3000);
-    lanes.pauseUntil('a', clock.now() + 2000);
+    for (const [name, retryAfterMs] of [
+      ['a1', 1000],
+      ['a2', 3000],
+      ['a3', 2000],
+    ] as const)
+      await end(name, failed('rate-limited', { statusCode: 429, retryAfterMs }));
+    await Promise.all(both);
     await clock.advance(2000);
 
-    expect(started).toEqual([]);
+    expect(started).toHaveLength(3);
 
     await clock.advance(1000);
 
-    expect(started).toEqual(['a1']);
+    expect(started).toEqual(['a1', 'a2', 'a3', 'a4']);
   });
 
   it('ends a pause even when the clock stands still', async () => {
     const clock = new ManualClock();
-    const still = { now: () => 0, wait: clock.wait };
-    const lanes = new Lanes({ maxConcurrency: 1, clock: still, gate: openGate });
-    lanes.pauseUntil('a', 500);
+    const { run } = laneBench({ clock: { now: () => 0, wait: clock.wait } });
+    const refusal = failed('rate-limited', { statusCode: 429, retryAfterMs: 500 });
+    await expect(run({}, () => Promise.reject(refusal))).rejects.toBe(refusal);
     let isDone = false;
-    const place = { lane: 'a', limit: 1, priority: 0, signal: new AbortController().signal, demand };
-    void lanes.run(place, async () => {
+    void run({}, async () => {
       isDone = true;
     });
     await settled();
+
+    expect(isDone).toBe(false);
+
     await clock.advance(500);
 
     expect(isDone).toBe(true);
   });
 
   it('lets a waiter go whose signal aborts, and leaves no timer behind', async () => {
-    const { go, end, clock, lanes, started } = laneBench();
+    const { go, end, clock, started } = heldLanes();
     const controller = new AbortController();
     void go('a1');
     const waiting = go('a2', { signal: controller.signal });
@@ -178,9 +176,11 @@ describe('Lanes', () => {
     expect(started).toEqual(['a1', 'a3']);
 
     const second = new AbortController();
+    const refused = expect(go('a5')).rejects.toMatchObject({ code: 'rate-limited' });
     await end('a3');
-    lanes.pauseUntil('a', clock.now() + 1000);
-    const paused = go('a5', { signal: second.signal });
+    await end('a5', failed('rate-limited', { statusCode: 429, retryAfterMs: 1000 }));
+    await refused;
+    const paused = go('a6', { signal: second.signal });
     await settled();
 
     expect(clock.pending).toBe(1);
@@ -191,16 +191,25 @@ describe('Lanes', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('frees the place of work that fails', async () => {
-    const { lanes, go, started } = laneBench();
-    const place = { lane: 'a', limit: 1, priority: 0, signal: new AbortController().signal, demand };
-
-    await expect(lanes.run(place, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-
-    void go('next');
+  it('lets all that wait go when the run drains, and takes nobody after', async () => {
+    const { go, end, draining, started } = heldLanes();
+    const first = go('a1');
+    const waiting = go('a2');
     await settled();
+    draining.abort(new Error('enough'));
 
-    expect(started).toEqual(['next']);
+    await expect(waiting).rejects.toMatchObject({ code: 'aborted' });
+    await expect(go('a3')).rejects.toMatchObject({ code: 'aborted' });
+    await end('a1');
+    await first;
+    expect(started).toEqual(['a1']);
+  });
+
+  it('frees the place of work that fails', async () => {
+    const { run } = laneBench();
+
+    await expect(run({}, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await run({}, async () => 'next')).toBe('next');
   });
 });
 
@@ -225,11 +234,16 @@ describe('AbortLinks', () => {
   it('keeps one listener on a signal that many follow, and none when nobody does', () => {
     const links = new AbortLinks();
     const { signal } = new AbortController();
-    const followers = Array.from({ length: 1000 }, () => links.follow(signal));
+    const shared = Array.from({ length: 1000 }, () => links.share(signal));
+    const listeners = Array.from({ length: 1000 }, () => links.listen(signal, () => {}));
+    const { release: letGo } = links.follow(signal);
 
     expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+    expect(new Set(shared.map((each) => each.signal)).size).toBe(1);
 
-    for (const { release } of followers) release();
+    for (const { release } of shared) release();
+    for (const release of listeners) release();
+    letGo();
 
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
@@ -239,15 +253,19 @@ describe('AbortLinks', () => {
     const first = new AbortController();
     const second = new AbortController();
     const both = links.follow(first.signal, second.signal);
+    const shared = links.share(first.signal);
     const gone = links.follow(first.signal);
     gone.release();
     first.abort('why');
 
     expect(both.signal.reason).toBe('why');
+    expect(shared.signal.reason).toBe('why');
     expect(gone.signal.aborted).toBe(false);
     expect(links.follow(second.signal, first.signal).signal.reason).toBe('why');
+    expect(links.share(first.signal).signal.reason).toBe('why');
 
     both.release();
+    shared.release();
 
     expect(getEventListeners(second.signal, 'abort')).toHaveLength(0);
   });

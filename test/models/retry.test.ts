@@ -15,17 +15,23 @@ interface Tries {
   readonly error: unknown;
 }
 
-async function tries(errors: readonly Error[], maxAttempts = 5): Promise<Tries> {
+async function tries(
+  errors: readonly Error[],
+  maxAttempts = 5,
+  spared: readonly Error[] = [],
+): Promise<Tries> {
   let made = 0;
   const waits: number[] = [];
-  const makeTry = async (attempt: number): Promise<string> => {
-    made = attempt;
-    const error = errors[attempt - 1];
+  const makeTry = async (isRetry: boolean): Promise<string> => {
+    expect(isRetry).toBe(made > 0);
+    made += 1;
+    const error = errors[made - 1];
     if (error !== undefined) throw error;
     return 'done';
   };
   const error = await retry(makeTry, {
     maxAttempts,
+    counts: (thrown) => !spared.includes(thrown),
     waitMs: (_, attempt) => attempt * 10,
     wait: async (ms) => void waits.push(ms),
     onRetry: () => {},
@@ -55,6 +61,14 @@ describe('retry', () => {
     expect(await tries(errors, 1)).toEqual({ made: 1, waits: [], error: errors[0] });
   });
 
+  it('goes on without a wait after a failure that does not count', async () => {
+    const errors = Array.from({ length: 30 }, () => transport('connection-failed'));
+    const counted = errors.filter((_, index) => index % 10 === 9);
+    const spared = errors.filter((error) => !counted.includes(error));
+
+    expect(await tries(errors, 3, spared)).toEqual({ made: 30, waits: [10, 20], error: counted[2] });
+  });
+
   it('tries a malformed response only once more', async () => {
     const errors = [
       transport('malformed-response'),
@@ -81,6 +95,7 @@ describe('retry', () => {
     const stop = new Error('stop');
     const work = retry(() => Promise.reject(transport('server-error')), {
       maxAttempts: 3,
+      counts: () => true,
       waitMs: () => 1,
       wait: () => Promise.reject(stop),
       onRetry: () => {},

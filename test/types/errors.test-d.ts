@@ -44,6 +44,7 @@ function meaningOf(error: AnyChimeraError): string {
     case 'bad-request':
     case 'model-not-found':
     case 'unsupported-model':
+    case 'unreachable':
       expectTypeOf(error).toEqualTypeOf<ProviderError>();
       return error.model;
     case 'store-failed':

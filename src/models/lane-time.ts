@@ -1,0 +1,31 @@
+import type { Clock } from '../core/clock.ts';
+
+/**
+ * The clock of all lanes. It is never behind the end of a wait: where waits end at once, or a clock stands still, as in
+ * tests, what was waited for has come all the same.
+ */
+export class LaneTime {
+  readonly #clock: Clock;
+  #reached = Number.NEGATIVE_INFINITY;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  now(): number {
+    return Math.max(this.#clock.now(), this.#reached);
+  }
+
+  /** Calls back at the given time, unless it is taken back before. */
+  at(time: number, onTime: () => void): AbortController {
+    const timer = new AbortController();
+    const ms = Math.max(0, Math.ceil(time - this.now()));
+    const onEnd = (): void => {
+      if (timer.signal.aborted) return;
+      this.#reached = Math.max(this.#reached, time);
+      onTime();
+    };
+    this.#clock.wait(ms, timer.signal).then(onEnd, () => {});
+    return timer;
+  }
+}

@@ -1,0 +1,106 @@
+import { retryAfterMs } from './retry-after.ts';
+
+/** What the headers of a reply say about limits. */
+export interface RateNews {
+  /** Milliseconds for which nothing more should start; null when nothing was said. */
+  readonly pauseMs: number | null;
+  /** Rates that the provider takes, as far as its headers tell; null where they do not. */
+  readonly requestsPerSecond: number | null;
+  readonly tokensPerSecond: number | null;
+}
+
+/** Below this part of a limit, hardly anything is left. */
+const lowPart = 0.02;
+const longestPauseMs = 60_000;
+const prefixes = ['x-ratelimit-', 'anthropic-ratelimit-'];
+
+/**
+ * Reads the headers of OpenAI and those who follow it (`x-ratelimit-remaining-requests`) and of Anthropic
+ * (`anthropic-ratelimit-requests-remaining`). They matter when hardly anything is left; until then, they give no reason
+ * to go slower. Null when they say nothing of use.
+ *
+ * Providers give the time until a limit is whole again, so that what is missing over that time is the rate at which it
+ * fills.
+ */
+export function rateNews(headers: Readonly<Record<string, string>> | null, now: number): RateNews | null {
+  if (headers === null) return null;
+  const asked = retryAfterMs(headers, now);
+  const requests = lowOf(headers, ['requests'], now);
+  const tokens = lowOf(headers, ['tokens', 'input-tokens', 'output-tokens'], now);
+  if (asked === null && requests === null && tokens === null) return null;
+  const pauses = [asked, requests?.pauseMs ?? null, tokens?.pauseMs ?? null].filter((ms) => ms !== null);
+  return {
+    pauseMs: pauses.length === 0 ? null : Math.min(longestPauseMs, Math.max(...pauses)),
+    requestsPerSecond: requests?.perSecond ?? null,
+    tokensPerSecond: tokens?.perSecond ?? null,
+  };
+}
+
+interface LowLimit {
+  readonly perSecond: number | null;
+  readonly pauseMs: number | null;
+}
+
+function lowOf(
+  headers: Readonly<Record<string, string>>,
+  names: readonly string[],
+  now: number,
+): LowLimit | null {
+  for (const name of names) {
+    const { limit, remaining, untilWholeMs } = limitOf(headers, name, now);
+    if (remaining === null || untilWholeMs === null || untilWholeMs <= 0) continue;
+    if (remaining > (limit ?? 0) * lowPart) continue;
+    if (limit === null) return { perSecond: null, pauseMs: untilWholeMs };
+    const perSecond = ((limit - remaining) / untilWholeMs) * 1000;
+    // A fiftieth of the limit is enough to go on with.
+    return { perSecond: perSecond > 0 ? perSecond : null, pauseMs: untilWholeMs * lowPart };
+  }
+  return null;
+}
+
+function limitOf(
+  headers: Readonly<Record<string, string>>,
+  name: string,
+  now: number,
+): {
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  readonly untilWholeMs: number | null;
+} {
+  const of = (what: string): string | undefined =>
+    prefixes
+      .flatMap((prefix) => [headers[`${prefix}${what}-${name}`], headers[`${prefix}${name}-${what}`]])
+      .find((value) => value !== undefined);
+  return {
+    limit: numberIn(of('limit')),
+    remaining: numberIn(of('remaining')),
+    untilWholeMs: durationIn(of('reset'), now),
+  };
+}
+
+function numberIn(value: string | undefined): number | null {
+  return value !== undefined && /^\s*\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : null;
+}
+
+const unitMs: { readonly [unit: string]: number } = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** A duration such as `1m30.5s` or `120ms`, seconds, or a date. */
+function durationIn(value: string | undefined, now: number): number | null {
+  if (value === undefined) return null;
+  const seconds = numberIn(value);
+  // Seconds since 1970 are a date too.
+  if (seconds !== null) return seconds > 1e9 ? Math.max(0, seconds * 1000 - now) : seconds * 1000;
+  if (/^(?:\d+(?:\.\d+)?(?:ms|[smhd]))+$/.test(value.trim()))
+    return [...value.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)].reduce(
+      (total, [, amount, unit]) => total + Number(amount) * (unitMs[unit ?? ''] ?? 0),
+      0,
+    );
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
