@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     answers: 'src/answers/index.ts',
+    export: 'src/export/index.ts',
     offline: 'src/offline/index.ts',
     testing: 'src/testing.ts',
     terminal: 'src/terminal/index.ts',

@@ -1,0 +1,178 @@
+import type { Exporter } from '../core/exporter.ts';
+import type { Sample, ValidatedProblem } from '../core/records.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { isOptions } from '../errors/options-issues.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import { type StagedFiles, stageFiles } from '../files/staged-files.ts';
+import { datasetInfoFor } from './dataset-info.ts';
+import {
+  type ExportOptions,
+  exportOptionIssues,
+  type ProblemExportOptions,
+  type SampleExportOptions,
+} from './export-options.ts';
+import { type ExportReport, exportWarnings, LeftOut } from './export-report.ts';
+import { checkSource, type ExportSource, openSource } from './export-source.ts';
+import { exporterOf } from './exporter-of.ts';
+import type { ListedExporter } from './formats/llama-factory-formats.ts';
+import {
+  problemRows,
+  problemSampleRows,
+  type RowMaking,
+  type SplitRow,
+  sampleRows,
+  takesOf,
+} from './record-rows.ts';
+import { endingIssues, pathsOf, RowFilesOfSplits, refuseTaken } from './row-files.ts';
+import type { LoadParquetWriter } from './row-sink.ts';
+import { problemSelection, sampleSelection } from './selection.ts';
+
+/**
+ * Writes the rows of a run in a format that trainers read. Makes no model call of its own.
+ *
+ * Rows are streamed: memory is bounded whatever the size of the run. They come in the order of their ids, as in the files
+ * of a run; those of an iterable in its own order. The files appear whole or not at all: they are written under hidden
+ * names beside their place, synced, then renamed.
+ *
+ * An empty or unfinished run gives what is there; the report says how the run stood.
+ *
+ * @param source - a run directory, a run (started if need be), what `openRun` gives, or an iterable of records
+ * @throws {ConfigurationError} When options, format or path will not do, when a file is there and `overwrite` is not set,
+ * or when every record is left out; nothing is then written.
+ * @throws {DirectoryError} When the folder holds no run, or one at work in another process.
+ * @throws {StoreError} When files cannot be read or written.
+ *
+ * @example
+ * ```ts
+ * import { exportDataset } from 'chimera-sdk/export';
+ *
+ * const { rows, leftOut } = await exportDataset('runs/first', {
+ *   format: 'messages',
+ *   path: 'data/messages.jsonl',
+ *   split: { validation: 0.05 },
+ *   length: { response: { max: 12_000 } },
+ *   where: (sample) => sample.subject !== 'History',
+ * });
+ * console.log(rows, leftOut);
+ * ```
+ */
+// Two faces of one function, so that `where` knows the record that its format takes.
+export function exportDataset(
+  source: ExportSource<Sample>,
+  options: SampleExportOptions,
+): Promise<ExportReport>;
+export function exportDataset(
+  source: ExportSource<ValidatedProblem> | ExportSource<Sample>,
+  options: ProblemExportOptions,
+): Promise<ExportReport>;
+export async function exportDataset(
+  source: ExportSource<Sample> | ExportSource<ValidatedProblem>,
+  options: ExportOptions,
+): Promise<ExportReport> {
+  return exportWith(source, options);
+}
+
+/** The export, with the package that writes Parquet to be had from elsewhere. */
+export async function exportWith(
+  source: ExportSource<Sample> | ExportSource<ValidatedProblem>,
+  options: ExportOptions,
+  load?: LoadParquetWriter,
+): Promise<ExportReport> {
+  const exporter = checked(source, options);
+  const paths = pathsOf(options.path, options.split);
+  const listed = isListed(exporter) ? datasetInfoFor(exporter, options.path, paths) : null;
+  await refuseTaken('export.path', [...paths.values()], options.overwrite === true);
+  await listed?.check(options.overwrite === true);
+  const staged = stageFiles();
+  try {
+    const report = await writeRows({ source, options, exporter, paths, staged, load });
+    await listed?.stage(staged);
+    // Somebody else may have written there since.
+    await refuseTaken('export.path', [...paths.values()], options.overwrite === true);
+    await staged.commit();
+    return report;
+  } catch (error) {
+    await staged.discard();
+    throw error;
+  }
+}
+
+interface Writing {
+  readonly source: ExportSource<Sample> | ExportSource<ValidatedProblem>;
+  readonly options: ExportOptions;
+  readonly exporter: Exporter;
+  readonly paths: ReadonlyMap<string | null, string>;
+  readonly staged: StagedFiles;
+  readonly load: LoadParquetWriter | undefined;
+}
+
+async function writeRows(writing: Writing): Promise<ExportReport> {
+  const { source, options, exporter, paths, staged, load } = writing;
+  const files = await RowFilesOfSplits.open(staged, paths, exporter, load);
+  const scratch = (): Promise<string> => staged.scratch(options.path);
+  const opened = await openSource(source, takesOf(exporter), scratch);
+  const tally = { read: 0, leftOut: new LeftOut() };
+  let rows = 0;
+  const making: RowMaking = { source: opened, split: options.split, written: () => rows, tally, scratch };
+  for await (const { split, row } of rowsFor(exporter, options, making)) {
+    await files.write(split, row);
+    rows += 1;
+    if (rows === options.limit) break;
+  }
+  if (rows === 0 && tally.read > 0) {
+    const message = `leaves nothing for the format ${exporter.name}: of ${tally.read} records were left out ${tally.leftOut.said()}; widen the filters`;
+    throw new ConfigurationError([{ option: 'export', message }]);
+  }
+  const written = await files.finish();
+  const { replacedSurrogates } = files;
+  return {
+    format: exporter.name,
+    files: written,
+    rows,
+    read: tally.read,
+    leftOut: tally.leftOut.all(),
+    replacedSurrogates,
+    run: opened.run,
+    warnings: exportWarnings({ files: written, run: opened.run, replacedSurrogates }),
+  };
+}
+
+function rowsFor(exporter: Exporter, options: ExportOptions, making: RowMaking): AsyncIterable<SplitRow> {
+  // The options were checked against what the exporter reads.
+  switch (exporter.reads) {
+    case 'samples':
+      return sampleRows(
+        exporter,
+        sampleSelection(options as SampleExportOptions, exporter.select ?? {}),
+        making,
+      );
+    case 'problem-samples':
+      return problemSampleRows(
+        exporter,
+        sampleSelection(options as SampleExportOptions, exporter.select ?? {}),
+        making,
+      );
+    case 'problems':
+      return problemRows(exporter, problemSelection(options as ProblemExportOptions), making);
+  }
+}
+
+function checked(source: unknown, options: unknown): Exporter {
+  checkSource(source);
+  if (!isOptions(options)) {
+    const message = `must be an object of options, got ${shownValue(options)}`;
+    throw new ConfigurationError([{ option: 'export', message }]);
+  }
+  const { format, path }: { format?: unknown; path?: unknown } = options;
+  const exporter = exporterOf('export.format', format);
+  throwIssues(
+    exportOptionIssues(options, exporter),
+    typeof path === 'string' ? endingIssues(path, exporter) : [],
+  );
+  return exporter;
+}
+
+function isListed(exporter: Exporter): exporter is ListedExporter {
+  return 'datasetInfo' in exporter;
+}

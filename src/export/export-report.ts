@@ -1,0 +1,80 @@
+import type { ExportedRun } from './export-source.ts';
+
+/** One file that an export wrote. */
+export interface ExportedFile {
+  readonly path: string;
+  /** Null when the export was not split. */
+  readonly split: string | null;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+/** What an export did. Read records are conserved: those that were left out, and those that rows were made of. */
+export interface ExportReport {
+  readonly format: string;
+  readonly files: readonly ExportedFile[];
+  /** Rows over all files. */
+  readonly rows: number;
+  /** Records that were read: samples, or problems for formats that take those. */
+  readonly read: number;
+  /** Records of which no row was made, by reason: a label, `truncated`, `where`, or the code of the format. */
+  readonly leftOut: { readonly [reason: string]: number };
+  /** Halves of characters that UTF-8 cannot hold; each became U+FFFD. */
+  readonly replacedSurrogates: number;
+  /** How the run stood whose rows these are; null for rows without a run. */
+  readonly run: ExportedRun | null;
+  /** What a person should know, such as that the run was not finished. */
+  readonly warnings: readonly string[];
+}
+
+/** Counts what is left out, and why. */
+export class LeftOut {
+  readonly #reasons = new Map<string, number>();
+
+  add(reason: string, count = 1): void {
+    this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count);
+  }
+
+  /** The counts, the largest first. */
+  all(): { readonly [reason: string]: number } {
+    const inOrder = [...this.#reasons].sort(
+      ([one, left], [other, right]) => right - left || (one < other ? -1 : 1),
+    );
+    return Object.fromEntries(inOrder);
+  }
+
+  /** The counts in words, such as `incorrect 12, where 3`. */
+  said(): string {
+    return Object.entries(this.all())
+      .map(([reason, count]) => `${reason} ${count}`)
+      .join(', ');
+  }
+}
+
+/** What a person should know of an export. */
+export function exportWarnings({
+  files,
+  run,
+  replacedSurrogates,
+}: Pick<ExportReport, 'files' | 'run' | 'replacedSurrogates'>): readonly string[] {
+  const warnings: string[] = [];
+  const where = run?.directory === null || run === null ? 'the run' : `the run in ${run.directory}`;
+  if (run?.end === 'unfinished') {
+    warnings.push(`${where} did not come to an orderly end: these are the rows that it had finished`);
+  } else if (run !== null && run.end !== 'completed') {
+    warnings.push(
+      `${where} ended as ${run.end} with ${run.pending ?? 0} tasks pending: these are the rows that it had finished`,
+    );
+  }
+  for (const { split, rows, path } of files) {
+    if (rows > 0) continue;
+    const what = split === null ? 'there were no records' : `no problem fell into the split ${split}`;
+    warnings.push(`${path} has no rows: ${what}`);
+  }
+  if (replacedSurrogates > 0) {
+    warnings.push(
+      `${replacedSurrogates} halves of surrogate pairs, which UTF-8 cannot hold, were replaced by U+FFFD`,
+    );
+  }
+  return warnings;
+}

@@ -1,0 +1,178 @@
+import type { Sample, ValidatedProblem } from '../core/records.ts';
+import type { Run } from '../core/run.ts';
+import type { RunEnd, RunSummary } from '../core/summary.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { findRun } from '../files/find-run.ts';
+import { openJsonLines } from '../files/json-lines-writer.ts';
+import { readJsonLines } from '../files/read-json-lines.ts';
+import { type RowFileName, rowFilePath } from '../files/row-files.ts';
+import { sortRows } from '../files/sort-rows.ts';
+import { isThere } from '../files/staged-files.ts';
+
+/** What `openRun` gives, as far as an export needs it. */
+export interface ReadableRun {
+  readonly directory: string;
+  samples(): AsyncIterable<Sample>;
+}
+
+/**
+ * What can be exported: the path of a run directory, a run (started if need be), what `openRun` gives, or any iterable
+ * of samples, or of problems for formats that take problems.
+ */
+export type ExportSource<Item> =
+  | string
+  | Run<Item>
+  | ReadableRun
+  | (Iterable<Item> & object)
+  | AsyncIterable<Item>;
+
+/** How the run behind an export stands. */
+export interface ExportedRun {
+  /** Null for a run without a directory. */
+  readonly directory: string | null;
+  /** How it ended; `unfinished` when it was killed, so that its rows are those finished before. */
+  readonly end: RunEnd | 'unfinished';
+  /** Tasks that were not settled when it ended; null when it was killed. */
+  readonly pending: number | null;
+}
+
+/** Rows to read: a JSON lines file in order, or a stream in the order of the caller. */
+export type SourceRows =
+  | { readonly kind: 'file'; readonly path: string }
+  | {
+      readonly kind: 'stream';
+      readonly rows: (Iterable<unknown> & object) | AsyncIterable<unknown>;
+    };
+
+/** A source that is ready to be read. */
+export interface OpenedSource {
+  readonly rows: SourceRows;
+  readonly run: ExportedRun | null;
+  /** Whether rows of other kinds belong there, as in the files of a run. */
+  readonly mixed: boolean;
+}
+
+/** Says what a source must be. */
+export function checkSource(source: unknown): void {
+  const isText = typeof source === 'string' && source.trim() !== '';
+  const isThing = typeof source === 'object' && source !== null;
+  if (isText || (isThing && (isReadableRun(source) || isIterable(source)))) return;
+  throw new ConfigurationError([
+    {
+      option: 'source',
+      message: `must be a run directory, a run, or an iterable of records, got ${shownValue(source)}`,
+    },
+  ]);
+}
+
+/**
+ * Opens a source for formats that take samples, or problems. Problems come from `problems.jsonl`, or, in a directory
+ * without them, from its samples.
+ *
+ * @param scratch - gives a path for rows that must be put in order first
+ */
+export async function openSource(
+  source: ExportSource<Sample> | ExportSource<ValidatedProblem>,
+  takes: 'samples' | 'problems',
+  scratch: () => Promise<string>,
+): Promise<OpenedSource> {
+  if (typeof source === 'string') return openDirectory(source, takes);
+  if (isReadableRun(source)) return openDirectory(source.directory, takes);
+  if (isRun(source)) return openLiveRun(source, takes, scratch);
+  return { rows: { kind: 'stream', rows: source }, run: null, mixed: false };
+}
+
+/** The rows of a source. */
+export async function* rowsOf(rows: SourceRows): AsyncGenerator<unknown, void, undefined> {
+  if (rows.kind === 'stream') yield* rows.rows;
+  else if ((await isThere(rows.path)) !== null)
+    for await (const { value } of readJsonLines(rows.path)) yield value;
+}
+
+/** Writes a stream to a file, so that it can be read twice; gives the file. */
+export async function fileOf(rows: SourceRows, scratch: () => Promise<string>): Promise<string> {
+  if (rows.kind === 'file' && (await isThere(rows.path)) !== null) return rows.path;
+  const path = await scratch();
+  const lines = await openJsonLines(path, { keepBytes: 0 });
+  try {
+    for await (const row of rowsOf(rows)) await lines.append(Object(row));
+  } finally {
+    await lines.close();
+  }
+  return path;
+}
+
+async function openDirectory(directory: string, takes: 'samples' | 'problems'): Promise<OpenedSource> {
+  const { path, summary } = await findRun(directory);
+  const rows = { kind: 'file', path: rowFilePath(path, await rowFileFor(path, takes)) } as const;
+  // Written by this library under the format version that was just checked.
+  return { rows, run: standOf(directory, summary as RunSummary | null), mixed: true };
+}
+
+/** A run that began with the problems of another one keeps them in its samples only. */
+async function rowFileFor(path: string, takes: 'samples' | 'problems'): Promise<RowFileName> {
+  if (takes === 'samples') return 'samples';
+  for await (const _ of rowsOf({ kind: 'file', path: rowFilePath(path, 'problems') })) return 'problems';
+  return 'samples';
+}
+
+function standOf(directory: string | null, summary: RunSummary | null): ExportedRun {
+  if (summary === null) return { directory, end: 'unfinished', pending: null };
+  const pending = summary.stages.reduce((sum, stage) => sum + stage.pending, 0);
+  return { directory, end: summary.end, pending };
+}
+
+/** Rows of a run come as they are finished; in its directory, or else in a file beside the export, they are put in order. */
+async function openLiveRun(
+  run: Run<Sample> | Run<ValidatedProblem>,
+  takes: 'samples' | 'problems',
+  scratch: () => Promise<string>,
+): Promise<OpenedSource> {
+  let directory: string | null = null;
+  const unsubscribe = run.once('run-start', (event) => {
+    directory = event.directory;
+  });
+  const path = await scratch();
+  const lines = await openJsonLines(path, { keepBytes: 0 });
+  let misused: unknown = null;
+  try {
+    for await (const row of run) if (directory === null) await lines.append(row);
+  } catch (error) {
+    if (error instanceof UsageError) misused = error;
+    else if (isOwnFailure(error)) throw error;
+  } finally {
+    unsubscribe();
+    await lines.close();
+  }
+  const summary = await run.summary();
+  if (summary.directory !== null) {
+    return { ...(await openDirectory(summary.directory, takes)), run: standOf(summary.directory, summary) };
+  }
+  if (misused !== null) throw misused;
+  await sortRows(path, { from: 0 });
+  return { rows: { kind: 'file', path }, run: standOf(null, summary), mixed: false };
+}
+
+/** A run that failed still leaves what it finished; a disk that takes no rows here does not. */
+function isOwnFailure(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'store-failed';
+}
+
+function isReadableRun(source: object): source is ReadableRun {
+  return (
+    'samples' in source &&
+    typeof source.samples === 'function' &&
+    'directory' in source &&
+    typeof source.directory === 'string'
+  );
+}
+
+function isRun(source: object): source is Run<Sample> | Run<ValidatedProblem> {
+  return 'summary' in source && typeof source.summary === 'function' && 'once' in source;
+}
+
+function isIterable(source: object): boolean {
+  return Symbol.asyncIterator in source || Symbol.iterator in source;
+}

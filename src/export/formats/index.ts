@@ -1,0 +1,22 @@
+import type { Exporter } from '../../core/exporter.ts';
+import { chimeraFormat } from './chimera-format.ts';
+import type { FormatName } from './format-names.ts';
+import { fullRowsFormat } from './full-rows-format.ts';
+import { alpacaFormat, shareGptFormat } from './llama-factory-formats.ts';
+import { messagesFormat } from './messages-format.ts';
+import { preferenceFormat } from './preference-format.ts';
+import { promptCompletionFormat } from './prompt-completion-format.ts';
+import { verlFormat } from './verl-format.ts';
+
+/** The built-in formats with their defaults, by name. */
+export const formats: { readonly [Name in FormatName]: () => Exporter } = {
+  jsonl: () => fullRowsFormat('jsonl'),
+  parquet: () => fullRowsFormat('parquet'),
+  chimera: chimeraFormat,
+  messages: messagesFormat,
+  'prompt-completion': promptCompletionFormat,
+  preference: preferenceFormat,
+  sharegpt: shareGptFormat,
+  alpaca: alpacaFormat,
+  verl: verlFormat,
+};

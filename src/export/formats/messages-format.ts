@@ -1,0 +1,67 @@
+import type { SampleExporter } from '../../core/exporter.ts';
+import { optionsIssues } from '../../errors/options-issues.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import {
+  assistantMessage,
+  forFineTuning,
+  messagesColumn,
+  optionalTextIssues,
+  promptMessages,
+  type ReasoningPlace,
+  reasoningIssues,
+} from './response-text.ts';
+
+/** Options of the formats that hold chat messages. */
+export interface ChatFormatOptions {
+  /**
+   * Where the reasoning goes. With `separate` check that your chat template writes `reasoning_content`: one that does not
+   * drops it without a word, and the model learns answers only.
+   *
+   * @default 'inline'
+   */
+  readonly reasoning?: ReasoningPlace;
+  /** A system message before each problem. @default none */
+  readonly system?: string;
+}
+
+/**
+ * Chats in the form of OpenAI, TRL, Axolotl and NeMo: one column, `messages`. Takes correct samples that were not cut.
+ *
+ * @example
+ * ```ts
+ * import { exportDataset, messagesFormat } from 'chimera-sdk/export';
+ *
+ * const format = messagesFormat({ reasoning: 'separate', system: 'Think step by step.' });
+ * await exportDataset('runs/first', { format, path: 'messages.jsonl', split: { validation: 0.05 } });
+ * ```
+ */
+export function messagesFormat(options: ChatFormatOptions = {}): SampleExporter {
+  const { reasoning, system } = chatSettings('messagesFormat', options);
+  return {
+    name: 'messages',
+    reads: 'samples',
+    select: forFineTuning,
+    columns: { messages: messagesColumn(reasoning) },
+    row: (sample) => ({
+      messages: [...promptMessages(sample.problem, system), assistantMessage(sample, reasoning)],
+    }),
+  };
+}
+
+/**
+ * The options after defaults and checks.
+ *
+ * @throws {ConfigurationError} When an option is unknown or has a value that it cannot have.
+ */
+export function chatSettings(
+  format: string,
+  options: ChatFormatOptions,
+): { readonly reasoning: ReasoningPlace; readonly system: string | null } {
+  throwIssues(optionsIssues(format, options, ['reasoning', 'system']));
+  const { reasoning = 'inline', system = null } = options;
+  throwIssues(
+    reasoningIssues(`${format}.reasoning`, reasoning, ['inline', 'separate', 'omit']),
+    optionalTextIssues(`${format}.system`, system),
+  );
+  return { reasoning, system };
+}

@@ -1,0 +1,55 @@
+import type { ProblemSamplesExporter } from '../../core/exporter.ts';
+import { countIssues } from '../../errors/count-issues.ts';
+import { optionsIssues } from '../../errors/options-issues.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { type ChatFormatOptions, chatSettings } from './messages-format.ts';
+import { assistantMessage, messagesColumn, promptMessages } from './response-text.ts';
+
+/** Options of `preferenceFormat`. */
+export interface PreferenceFormatOptions extends ChatFormatOptions {
+  /**
+   * Most pairs of one problem: its first right trajectory with its first wrong one, the second with the second.
+   *
+   * @default 1
+   */
+  readonly pairsPerProblem?: number;
+}
+
+/**
+ * Pairs for DPO and its kin in TRL's form: `prompt`, `chosen` (a right trajectory) and `rejected` (a wrong one of the same
+ * problem). Takes what has a label and was not cut, so it needs several trajectories a problem.
+ *
+ * @example
+ * ```ts
+ * import { exportDataset, preferenceFormat } from 'chimera-sdk/export';
+ *
+ * const format = preferenceFormat({ pairsPerProblem: 2 });
+ * const { rows, leftOut } = await exportDataset('runs/first', { format, path: 'pairs.jsonl' });
+ * ```
+ */
+export function preferenceFormat(options: PreferenceFormatOptions = {}): ProblemSamplesExporter {
+  throwIssues(optionsIssues('preferenceFormat', options, ['reasoning', 'system', 'pairsPerProblem']));
+  const { pairsPerProblem = 1, ...chat } = options;
+  const { reasoning, system } = chatSettings('preferenceFormat', chat);
+  throwIssues(countIssues('preferenceFormat.pairsPerProblem', pairsPerProblem));
+  const reply = messagesColumn(reasoning);
+  return {
+    name: 'preference',
+    reads: 'problem-samples',
+    select: { labels: ['correct', 'incorrect'], truncated: false },
+    columns: { prompt: messagesColumn('inline'), chosen: reply, rejected: reply },
+    rows: (samples) => {
+      const right = samples.filter(({ label }) => label.kind === 'correct');
+      const wrong = samples.filter(({ label }) => label.kind === 'incorrect');
+      return right.slice(0, pairsPerProblem).flatMap((chosen, index) => {
+        const rejected = wrong[index];
+        if (rejected === undefined) return [];
+        return {
+          prompt: promptMessages(chosen.problem, system),
+          chosen: [assistantMessage(chosen, reasoning)],
+          rejected: [assistantMessage(rejected, reasoning)],
+        };
+      });
+    },
+  };
+}

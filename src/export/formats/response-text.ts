@@ -1,0 +1,71 @@
+import type { ColumnType, SampleSelection } from '../../core/exporter.ts';
+import type { Sample } from '../../core/records.ts';
+import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+
+/**
+ * Where the reasoning goes. `inline`: before the solution, as `<think>` ... `</think>`, which every chat template keeps.
+ * `separate`: as `reasoning_content` of the message, which only templates that know the field keep. `omit`: nowhere.
+ */
+export type ReasoningPlace = 'inline' | 'separate' | 'omit';
+
+/** What fine-tuning takes. */
+export const forFineTuning: SampleSelection = { labels: ['correct'], truncated: false };
+
+/** The text of a reply in one piece; a reply without reasoning is its solution. */
+export function responseText(
+  { reasoning, solution }: Pick<Sample, 'reasoning' | 'solution'>,
+  place: 'inline' | 'omit',
+): string {
+  if (place === 'omit' || reasoning === null) return solution;
+  return `<think>\n${reasoning}\n</think>\n\n${solution}`;
+}
+
+/** One message of a chat. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+  readonly reasoning_content?: string | null;
+}
+
+export function assistantMessage(
+  sample: Pick<Sample, 'reasoning' | 'solution'>,
+  place: ReasoningPlace,
+): ChatMessage {
+  if (place !== 'separate') return { role: 'assistant', content: responseText(sample, place) };
+  return { role: 'assistant', content: sample.solution, reasoning_content: sample.reasoning };
+}
+
+/** What is asked: the system message, if any, and the problem. */
+export function promptMessages(problem: string, system: string | null): readonly ChatMessage[] {
+  const question: ChatMessage = { role: 'user', content: problem };
+  return system === null ? [question] : [{ role: 'system', content: system }, question];
+}
+
+/** The column of a list of messages. */
+export function messagesColumn(place: ReasoningPlace): ColumnType {
+  const fields = { role: 'string', content: 'string' } as const;
+  return {
+    kind: 'list',
+    of: {
+      kind: 'struct',
+      fields: place === 'separate' ? { ...fields, reasoning_content: 'string' } : fields,
+    },
+  };
+}
+
+/** Says what is wrong with where reasoning is to go. */
+export function reasoningIssues(
+  option: string,
+  value: unknown,
+  places: readonly ReasoningPlace[],
+): readonly ConfigurationIssue[] {
+  if (places.some((place) => place === value)) return [];
+  return [{ option, message: `must be one of ${places.join(', ')}, got ${shownValue(value)}` }];
+}
+
+/** Says what is wrong with a text that may be left out. */
+export function optionalTextIssues(option: string, value: unknown): readonly ConfigurationIssue[] {
+  if (value === null || (typeof value === 'string' && value.trim() !== '')) return [];
+  return [{ option, message: `must be a text that is not blank, got ${shownValue(value)}` }];
+}

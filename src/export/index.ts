@@ -1,0 +1,37 @@
+export type {
+  Columns,
+  ColumnType,
+  Exporter,
+  FileEnding,
+  ProblemExporter,
+  ProblemSamplesExporter,
+  RowPlace,
+  SampleExporter,
+  SampleSelection,
+} from '../core/exporter.ts';
+export { exportDataset } from './export-dataset.ts';
+export type {
+  CommonExportOptions,
+  ExportOptions,
+  LengthLimits,
+  NumberRange,
+  PassRateBand,
+  ProblemExportOptions,
+  SampleExportOptions,
+} from './export-options.ts';
+export type { ExportedFile, ExportReport } from './export-report.ts';
+export type { ExportedRun, ExportSource, ReadableRun } from './export-source.ts';
+export { type ChimeraFormatOptions, chimeraFormat } from './formats/chimera-format.ts';
+export type { FormatName, ProblemFormatName, SampleFormatName } from './formats/format-names.ts';
+export {
+  alpacaFormat,
+  type ListedExporter,
+  type LlamaFactoryOptions,
+  shareGptFormat,
+} from './formats/llama-factory-formats.ts';
+export { type ChatFormatOptions, messagesFormat } from './formats/messages-format.ts';
+export { type PreferenceFormatOptions, preferenceFormat } from './formats/preference-format.ts';
+export { promptCompletionFormat } from './formats/prompt-completion-format.ts';
+export type { ReasoningPlace } from './formats/response-text.ts';
+export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
+export type { Split } from './split.ts';

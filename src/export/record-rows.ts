@@ -1,0 +1,152 @@
+import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from '../core/exporter.ts';
+import { isRejection } from '../core/outcome.ts';
+import type { Sample, ValidatedProblem } from '../core/records.ts';
+import { readJsonLines } from '../files/read-json-lines.ts';
+import { type LinePlace, type PlaceReader, readPlaces } from '../files/read-places.ts';
+import type { LeftOut } from './export-report.ts';
+import { fileOf, type OpenedSource, rowsOf } from './export-source.ts';
+import { problemOf } from './problem-of.ts';
+import { isRecord, kindOf, refuseRow } from './record-check.ts';
+import type { Selection } from './selection.ts';
+import { type Split, splitOf } from './split.ts';
+
+/** A row, and the split that it belongs to. */
+export interface SplitRow {
+  readonly split: string | null;
+  readonly row: object;
+}
+
+/** What reading a source counts. */
+export interface ReadTally {
+  read: number;
+  readonly leftOut: LeftOut;
+}
+
+/** All that making rows needs. */
+export interface RowMaking {
+  readonly source: OpenedSource;
+  readonly split: Split | undefined;
+  /** Rows written so far, which is the index of the next one. */
+  readonly written: () => number;
+  readonly tally: ReadTally;
+  /** Gives a path for rows that must be read twice. */
+  readonly scratch: () => Promise<string>;
+}
+
+/** Reads samples one after the other. */
+export async function* sampleRows(
+  exporter: SampleExporter,
+  select: Selection<Sample>,
+  making: RowMaking,
+): AsyncGenerator<SplitRow, void, undefined> {
+  const { source, split, tally, written } = making;
+  for await (const value of rowsOf(source.rows)) {
+    const sample = admitSample(value, source.mixed, tally);
+    if (sample === null) continue;
+    const place = { index: written(), split: splitOf(sample.problem, split) };
+    const reason = select(sample);
+    const row = reason === null ? exporter.row(sample, place) : null;
+    if (row === null || isRejection(row)) tally.leftOut.add(row === null ? String(reason) : row.code);
+    else yield { split: place.split, row };
+  }
+}
+
+/** Reads problems one after the other, each once. Holds their ids in memory. */
+export async function* problemRows(
+  exporter: ProblemExporter,
+  select: Selection<ValidatedProblem>,
+  making: RowMaking,
+): AsyncGenerator<SplitRow, void, undefined> {
+  const { source, split, tally, written } = making;
+  const seen = new Set<string>();
+  for await (const value of rowsOf(source.rows)) {
+    const problem = admitProblem(value, source.mixed, tally);
+    if (problem === null) continue;
+    const reason = seen.has(problem.id) ? 'repeated' : select(problem);
+    seen.add(problem.id);
+    const place = { index: written(), split: splitOf(problem.problem, split) };
+    const row = reason === null ? exporter.row(problem, place) : null;
+    if (row === null || isRejection(row)) tally.leftOut.add(row === null ? String(reason) : row.code);
+    else yield { split: place.split, row };
+  }
+}
+
+/**
+ * Reads the samples of each problem together, in the order of problem ids: once to find where they lie, and again, from
+ * their places, to make the rows. Holds ids and places in memory, and the samples of one problem.
+ */
+export async function* problemSampleRows(
+  exporter: ProblemSamplesExporter,
+  select: Selection<Sample>,
+  making: RowMaking,
+): AsyncGenerator<SplitRow, void, undefined> {
+  const { source, split, tally, written, scratch } = making;
+  const path = await fileOf(source.rows, scratch);
+  const places = await placesByProblem(path, select, making);
+  await using reader = await readPlaces(path);
+  for (const [, own] of [...places].sort(([left], [right]) => (left < right ? -1 : 1))) {
+    const samples = await samplesAt(reader, own);
+    const [first] = samples;
+    if (first === undefined) continue;
+    const target = { index: written(), split: splitOf(first.problem, split) };
+    const rows = exporter.rows(samples, target);
+    if (rows.length === 0) tally.leftOut.add('no-row', samples.length);
+    for (const row of rows) yield { split: target.split, row };
+  }
+}
+
+async function placesByProblem(
+  path: string,
+  select: Selection<Sample>,
+  { source, tally }: RowMaking,
+): Promise<ReadonlyMap<string, readonly LinePlace[]>> {
+  const places = new Map<string, LinePlace[]>();
+  for await (const { value, offset, length } of readJsonLines(path)) {
+    const sample = admitSample(value, source.mixed, tally);
+    if (sample === null) continue;
+    const reason = select(sample);
+    if (reason !== null) {
+      tally.leftOut.add(reason);
+      continue;
+    }
+    const known = places.get(sample.problemId);
+    if (known === undefined) places.set(sample.problemId, [{ offset, length }]);
+    else known.push({ offset, length });
+  }
+  return places;
+}
+
+/** The samples that lie there, in the order of their draws. */
+async function samplesAt(reader: PlaceReader, places: readonly LinePlace[]): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
+  for (const place of places) {
+    const value = await reader.read(place);
+    if (isRecord('sample', value)) samples.push(value);
+  }
+  return samples.sort((left, right) => left.draw - right.draw || (left.id < right.id ? -1 : 1));
+}
+
+/** Rows of the other kinds that a run may leave are counted; a broken one stops the export. */
+function admitSample(value: unknown, mixed: boolean, tally: ReadTally): Sample | null {
+  tally.read += 1;
+  if (isRecord('sample', value)) return value;
+  if (!mixed || kindOf(value) === 'sample') refuseRow('sample', value, tally.read);
+  tally.leftOut.add('other-kind');
+  return null;
+}
+
+function admitProblem(value: unknown, mixed: boolean, tally: ReadTally): ValidatedProblem | null {
+  tally.read += 1;
+  if (isRecord('validated-problem', value)) return value;
+  if (isRecord('sample', value)) return problemOf(value);
+  const kind = kindOf(value);
+  if (kind === 'sample') refuseRow('sample', value, tally.read);
+  if (!mixed || kind === 'validated-problem') refuseRow('validated-problem', value, tally.read);
+  tally.leftOut.add('other-kind');
+  return null;
+}
+
+/** What a format takes from a source. */
+export function takesOf(exporter: Exporter): 'samples' | 'problems' {
+  return exporter.reads === 'problems' ? 'problems' : 'samples';
+}

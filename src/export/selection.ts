@@ -1,0 +1,67 @@
+import type { SampleSelection } from '../core/exporter.ts';
+import type { Sample, ValidatedProblem } from '../core/records.ts';
+import type {
+  LengthLimits,
+  NumberRange,
+  ProblemExportOptions,
+  SampleExportOptions,
+} from './export-options.ts';
+
+/** Gives why a record is left out; null to take it. */
+export type Selection<Item> = (record: Item) => string | null;
+
+/** What the caller and the format want of samples; the caller's word counts where both speak. */
+export function sampleSelection(
+  options: Omit<SampleExportOptions, 'format'>,
+  format: SampleSelection,
+): Selection<Sample> {
+  const labels: readonly string[] | null =
+    options.labels === 'all' ? null : (options.labels ?? format.labels ?? null);
+  const truncated = options.truncated ?? format.truncated ?? true;
+  const { length, where } = options;
+  return (sample) => {
+    if (labels !== null && !labels.includes(sample.label.kind)) return sample.label.kind;
+    if (!truncated && sample.truncated) return 'truncated';
+    const outside = outsideOf(length, sample.problem, `${sample.reasoning ?? ''}\n${sample.solution}`);
+    if (outside !== null) return outside;
+    return where === undefined || where(sample) ? null : 'where';
+  };
+}
+
+/** What the caller wants of problems. Those of an unknown pass rate stay. */
+export function problemSelection(options: Omit<ProblemExportOptions, 'format'>): Selection<ValidatedProblem> {
+  const { length, where, passRate = { above: 0, below: 1 } } = options;
+  return (problem) => {
+    if (passRate !== 'any' && problem.difficulty !== null) {
+      // Differences of decimal shares are not exact.
+      const rate = Math.round((1 - problem.difficulty) * 1e9) / 1e9;
+      const { above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = passRate;
+      if (rate <= above || rate >= below) return 'pass-rate';
+    }
+    const outside = outsideOf(length, problem.problem, null);
+    if (outside !== null) return outside;
+    return where === undefined || where(problem) ? null : 'where';
+  };
+}
+
+function outsideOf(length: LengthLimits | undefined, prompt: string, response: string | null): string | null {
+  if (length === undefined) return null;
+  const { count = countWords } = length;
+  if (isOutside(length.prompt, () => count(prompt))) return 'prompt-length';
+  if (response !== null && isOutside(length.response, () => count(response))) return 'response-length';
+  return null;
+}
+
+function isOutside(range: NumberRange | undefined, measure: () => number): boolean {
+  if (range === undefined) return false;
+  const { min = 0, max = Number.POSITIVE_INFINITY } = range;
+  const size = measure();
+  return !(size >= min && size <= max);
+}
+
+/** Words as the paper counts them: what stands between white space. */
+function countWords(text: string): number {
+  let words = 0;
+  for (const _ of text.matchAll(/\S+/gu)) words += 1;
+  return words;
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { exportDataset } from '../../src/export/index.ts';
+import { startChild } from '../support/child-process.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { someSamples } from './written-run.ts';
+
+describe('an export that is killed', () => {
+  it.each(['rows.jsonl', 'rows.parquet'])('leaves no half file under its name: %s', async (name) => {
+    await using folder = await temporaryDirectory();
+    const path = folder.at(name);
+    const first = startChild('export-child', [path]);
+    await readRows(first, 2_500);
+    const halves = await readdir(folder.path);
+    await first.kill();
+    expect(halves).toHaveLength(1);
+    const [half = ''] = halves;
+    expect(half).toMatch(/^\.rows\..*\.tmp$/u);
+    expect((await stat(join(folder.path, half))).size).toBeGreaterThan(100_000);
+
+    await writeFile(path, 'what was there');
+    const second = startChild('export-child', [path]);
+    await readRows(second, 500);
+    await second.kill();
+    expect(await readFile(path, 'utf8')).toBe('what was there');
+
+    const format = name.endsWith('jsonl') ? 'jsonl' : 'parquet';
+    const { rows } = await exportDataset(someSamples(), { format, path, overwrite: true });
+    expect(rows).toBe(13);
+    expect((await readFile(path)).length).toBeGreaterThan(1_000);
+  });
+});
+
+async function readRows(child: ReturnType<typeof startChild>, rows: number): Promise<void> {
+  for (;;) {
+    const said = await child.next();
+    if (typeof said === 'object' && said !== null && 'read' in said && Number(said.read) >= rows) return;
+  }
+}

@@ -1,0 +1,300 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { reject } from '../../src/core/outcome.ts';
+import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
+import {
+  alpacaFormat,
+  chimeraFormat,
+  type ExportReport,
+  type ExportSource,
+  exportDataset,
+  messagesFormat,
+  type ProblemExportOptions,
+  preferenceFormat,
+  promptCompletionFormat,
+  type SampleExporter,
+  type SampleExportOptions,
+  shareGptFormat,
+  verlFormat,
+} from '../../src/export/index.ts';
+import { aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { rowsIn, someSamples, writeRun } from './written-run.ts';
+
+const sample = aSample({
+  problem: 'Compute $6 \\cdot 7$.',
+  answer: '42',
+  reasoning: 'Six sevens.',
+  solution: 'So \\boxed{42}.',
+});
+const thought = '<think>\nSix sevens.\n</think>\n\nSo \\boxed{42}.';
+const question = { role: 'user', content: 'Compute $6 \\cdot 7$.' };
+
+type Written = { readonly rows: readonly Record<string, unknown>[]; readonly report: ExportReport };
+
+async function writtenRows(
+  source: ExportSource<Sample>,
+  format: SampleExportOptions['format'],
+): Promise<Written> {
+  await using folder = await temporaryDirectory();
+  const path = folder.at('rows.jsonl');
+  const report = await exportDataset(source, { format, path });
+  return { rows: rowsIn(await readFile(path, 'utf8')), report };
+}
+
+async function writtenProblems(
+  source: ExportSource<ValidatedProblem> | ExportSource<Sample>,
+  options: Omit<ProblemExportOptions, 'path'>,
+): Promise<Written> {
+  await using folder = await temporaryDirectory();
+  const path = folder.at('rows.jsonl');
+  const report = await exportDataset(source, { ...options, path });
+  return { rows: rowsIn(await readFile(path, 'utf8')), report };
+}
+
+describe('chimera', () => {
+  it('has the columns of the published dataset', async () => {
+    const { rows } = await writtenRows([sample], 'chimera');
+
+    expect(rows).toEqual([
+      {
+        question: 'Compute $6 \\cdot 7$.',
+        answer: '42',
+        solution: thought,
+        subject: 'Mathematics',
+        topic: 'Sieve methods',
+        index: 0,
+        correctness: true,
+      },
+    ]);
+  });
+
+  it('leaves out what has no label, or takes it as null on request', async () => {
+    const without = await writtenRows(someSamples(), 'chimera');
+    const all = await writtenRows(someSamples(), chimeraFormat({ unverified: true, reasoning: 'omit' }));
+
+    expect(without.report).toMatchObject({ rows: 12, leftOut: { unverified: 1 } });
+    expect(all.rows.map((row) => row['correctness']).filter((label) => label === null)).toHaveLength(1);
+    expect(all.rows.map((row) => row['index'])).toEqual(all.rows.map((_, index) => index));
+    expect(all.rows[0]?.['solution']).toBe('Final answer: 2');
+  });
+});
+
+describe('messages', () => {
+  it('hold the reasoning inline, apart or not at all', async () => {
+    const inline = await writtenRows([sample], 'messages');
+    const apart = await writtenRows([sample], messagesFormat({ reasoning: 'separate', system: 'Think.' }));
+    const none = await writtenRows([sample], messagesFormat({ reasoning: 'omit' }));
+
+    expect(inline.rows).toEqual([{ messages: [question, { role: 'assistant', content: thought }] }]);
+    expect(apart.rows).toEqual([
+      {
+        messages: [
+          { role: 'system', content: 'Think.' },
+          question,
+          { role: 'assistant', content: 'So \\boxed{42}.', reasoning_content: 'Six sevens.' },
+        ],
+      },
+    ]);
+    expect(none.rows[0]).toEqual({
+      messages: [question, { role: 'assistant', content: 'So \\boxed{42}.' }],
+    });
+  });
+
+  it('hold the solution alone when there was no reasoning', async () => {
+    const { rows } = await writtenRows([{ ...sample, reasoning: null }], 'messages');
+
+    expect(rows[0]).toEqual({ messages: [question, { role: 'assistant', content: 'So \\boxed{42}.' }] });
+  });
+});
+
+it('prompt-completion parts what is asked from what is learned', async () => {
+  const { rows } = await writtenRows([sample], promptCompletionFormat());
+
+  expect(rows).toEqual([{ prompt: [question], completion: [{ role: 'assistant', content: thought }] }]);
+});
+
+describe('preference', () => {
+  it('pairs a right trajectory with a wrong one of the same problem, and names what has none', async () => {
+    await using folder = await temporaryDirectory();
+    const alone = aSample({ problem: 'Only right' });
+    const directory = await writeRun(folder.at('run'), { samples: [...someSamples(), alone] });
+
+    const { rows, report } = await writtenRows(directory, 'preference');
+
+    expect(report).toMatchObject({ rows: 6, read: 14, leftOut: { unverified: 1, 'no-row': 1 } });
+    expect(rows).toContainEqual({
+      prompt: [{ role: 'user', content: 'What is two plus two?' }],
+      chosen: [{ role: 'assistant', content: '<think>\ntwo and two\n</think>\n\nFinal answer: 4' }],
+      rejected: [{ role: 'assistant', content: '<think>\nTwo and two.\n</think>\n\nIt is 99.' }],
+    });
+  });
+
+  it('gives the same pairs from an iterable, in whatever order, and as many as are wanted', async () => {
+    const many = someSamples().flatMap((one) => {
+      const { id, ...fields } = one;
+      return [one, aSample({ ...fields, draw: one.draw + 10 })];
+    });
+    const format = preferenceFormat({ pairsPerProblem: 5, reasoning: 'omit' });
+    const shuffled = many.toSorted((left, right) => (left.id.slice(5) < right.id.slice(5) ? -1 : 1));
+
+    const first = await writtenRows(many, format);
+    const second = await writtenRows(shuffled, format);
+
+    expect(first.report.rows).toBe(12);
+    expect(second.rows).toEqual(first.rows);
+  });
+});
+
+describe('for LLaMA-Factory', () => {
+  it('sharegpt and alpaca are listed beside each other', async () => {
+    await using folder = await temporaryDirectory();
+    const split = { test: 0.2 };
+    await exportDataset([sample], {
+      format: shareGptFormat({ dataset: 'talk' }),
+      path: folder.at('a.jsonl'),
+    });
+    await exportDataset(someSamples(), {
+      format: alpacaFormat({ reasoning: 'omit', system: 'Be brief.' }),
+      path: folder.at('b.jsonl'),
+      split,
+    });
+
+    const [row] = rowsIn(await readFile(folder.at('a.jsonl'), 'utf8'));
+    expect(row).toEqual({
+      conversations: [
+        { from: 'human', value: question.content },
+        { from: 'gpt', value: thought },
+      ],
+    });
+    const [other] = rowsIn(await readFile(folder.at('b-train.jsonl'), 'utf8'));
+    expect(Object.keys(other ?? {})).toEqual(['instruction', 'input', 'output', 'system']);
+    const columns = { prompt: 'instruction', query: 'input', response: 'output', system: 'system' };
+    expect(JSON.parse(await readFile(folder.at('dataset_info.json'), 'utf8'))).toEqual({
+      talk: {
+        file_name: 'a.jsonl',
+        formatting: 'sharegpt',
+        columns: { messages: 'conversations' },
+        tags: { role_tag: 'from', content_tag: 'value', user_tag: 'human', assistant_tag: 'gpt' },
+      },
+      b_train: { file_name: 'b-train.jsonl', columns },
+      b_test: { file_name: 'b-test.jsonl', columns },
+    });
+  });
+});
+
+describe('verl', () => {
+  it('takes each problem once, with its pass rate', async () => {
+    const problem = aValidatedProblem({ problem: 'Compute 3.', answer: ' \\frac{6}{2} ', difficulty: 0.25 });
+    const format = verlFormat({ instruction: 'Box it.', dataSource: 'mine' });
+
+    const { rows, report } = await writtenProblems([problem, problem], { format });
+
+    expect(report).toMatchObject({ rows: 1, read: 2, leftOut: { repeated: 1 } });
+    expect(rows).toEqual([
+      {
+        data_source: 'mine',
+        prompt: [{ role: 'user', content: 'Compute 3.\n\nBox it.' }],
+        ability: 'mathematics',
+        reward_model: { style: 'rule', ground_truth: '\\frac{6}{2}' },
+        extra_info: {
+          split: 'train',
+          index: 0,
+          id: problem.id,
+          subject: 'Mathematics',
+          topic: 'Sieve methods',
+          answer_type: 'integer',
+          pass_rate: 0.75,
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['7', true],
+    ['\\frac{1}{2}', true],
+    ['25 °C', true],
+    ['x^2 + 2x + 1', true],
+    ['\\{1, 2, 3\\}', true],
+    ['[0, 1)', true],
+    ['1789-07-14', true],
+    ['H2SO4', true],
+    ['true', true],
+    ['the author of Germinal', false],
+    ['Émile Zola', false],
+    ['A monoid in the category of endofunctors', false],
+    ['7\nsince it is prime', false],
+    ['1'.repeat(201), false],
+  ])('takes an answer that rules can check: %s', async (answer, taken) => {
+    const problems = [aValidatedProblem({ answer }), aValidatedProblem({ answer: '5', problem: 'Another' })];
+
+    const { report } = await writtenProblems(problems, { format: 'verl' });
+
+    expect(report.rows).toBe(taken ? 2 : 1);
+  });
+
+  it('leaves out what every blind attempt solves, and what none does', async () => {
+    const problems = [0, 0.3, 0.5, 1, null].map((difficulty, index) =>
+      aValidatedProblem({ problem: `Problem ${index}`, difficulty }),
+    );
+
+    const band = await writtenProblems(problems, { format: 'verl' });
+    const narrow = await writtenProblems(problems, { format: 'verl', passRate: { above: 0.5, below: 0.9 } });
+    const any = await writtenProblems(problems, { format: 'verl', passRate: 'any' });
+
+    expect(band.report).toMatchObject({ rows: 3, leftOut: { 'pass-rate': 2 } });
+    expect(narrow.report).toMatchObject({ rows: 2, leftOut: { 'pass-rate': 3 } });
+    expect(any.report.rows).toBe(5);
+  });
+
+  it('reads the problems of a run, or of its samples when it has none', async () => {
+    await using folder = await temporaryDirectory();
+    const samples = someSamples();
+    const own = await writeRun(folder.at('own'), { samples });
+    const borrowed = await writeRun(folder.at('borrowed'), { samples, problems: [] });
+
+    const first = await writtenProblems(own, { format: 'verl' });
+    const second = await writtenProblems(borrowed, { format: 'verl' });
+
+    const texts = (rows: Written['rows']): readonly string[] =>
+      rows.map((row) => JSON.stringify(row['prompt'])).sort();
+    expect(first.rows).toHaveLength(6);
+    expect(texts(second.rows)).toEqual(texts(first.rows));
+    expect(second.report.leftOut).toEqual({ repeated: 7 });
+  });
+});
+
+describe("an exporter of one's own", () => {
+  it('is one object', async () => {
+    const questions: SampleExporter = {
+      name: 'questions',
+      reads: 'samples',
+      row: ({ problem, draw }, { index }) =>
+        draw === 0 ? { index, problem } : reject('later-draw', 'one row a problem will do'),
+    };
+
+    const { rows, report } = await writtenRows(someSamples(), questions);
+
+    expect(rows.slice(0, 2)).toEqual([
+      { index: 0, problem: 'What is one plus one?' },
+      { index: 1, problem: 'What is two plus two?' },
+    ]);
+    expect(report).toMatchObject({ format: 'questions', rows: 6, leftOut: { 'later-draw': 7 } });
+  });
+
+  it('may look at all attempts at a problem', async () => {
+    const rates = await writtenRows(someSamples(), {
+      name: 'rates',
+      reads: 'problem-samples',
+      rows: (samples) => [
+        {
+          problem: samples[0]?.problem,
+          right: samples.filter(({ correct }) => correct).length,
+          of: samples.length,
+        },
+      ],
+    });
+
+    expect(rates.rows).toContainEqual({ problem: 'What is one plus one?', right: 1, of: 3 });
+  });
+});
