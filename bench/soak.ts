@@ -1,17 +1,23 @@
 /**
- * Looks for trouble for as long as you like: `npm run soak`. `--seconds N` sets how long (60), `--seed N` where it begins.
- * Each round takes other random inputs; the first one that breaks a promise ends the run with its seed.
+ * Looks for trouble for as long as you like: `npm run soak`. `--seconds N` sets how long answers are compared (60),
+ * `--walls N` how many budgets are run into (1,000), `--seed N` where both begin. Each round takes other random inputs;
+ * the first one that breaks a promise ends the run with its seed.
  */
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { compareAnswers, extractFinalAnswer } from '../src/answers/index.ts';
 import { anyAnswer, plainAnswer } from '../test/answers/answer-arbitrary.ts';
+import { wallTrial } from './soak-wall.ts';
 
 /** No comparison may take longer, whatever it is given; far above what any takes, since machines are shared. */
 const MOST_MS = 250;
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } },
+  options: {
+    seconds: { type: 'string', default: '60' },
+    walls: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 const until = performance.now() + Number(values.seconds) * 1000;
 const numRuns = 2000;
@@ -41,6 +47,21 @@ while (performance.now() < until) {
 console.log(
   `${comparisons} comparisons, seeds ${values.seed} to ${seed - 1}, slowest ${slowest.toFixed(1)} ms: no trouble.`,
 );
+
+await soakWalls(Number(values.seed), Number(values.walls));
+
+async function soakWalls(first: number, trials: number): Promise<void> {
+  let [requests, walls, kills] = [0, 0, 0];
+  for (let trial = first; trial < first + trials; trial += 1) {
+    const came = await wallTrial(trial);
+    requests += came.requests;
+    walls += came.walls;
+    kills += came.kills;
+  }
+  console.log(
+    `${trials} budgets, seeds ${first} to ${first + trials - 1}: ${requests} requests, ${walls} walls, ${kills} kills, none beyond its budget.`,
+  );
+}
 
 function timed(left: string, right: string): boolean {
   const started = performance.now();

@@ -33,7 +33,10 @@ export function perMillionTokens(prices: TokenPrices): Price {
   return ({ inputTokens, outputTokens, cachedInputTokens }) => {
     const cached = cachedInputTokens ?? 0;
     return (
-      (((inputTokens ?? 0) - cached) * input + cached * cachedInput + (outputTokens ?? 0) * output) / 1e6
+      (Math.max(0, (inputTokens ?? 0) - cached) * input +
+        cached * cachedInput +
+        (outputTokens ?? 0) * output) /
+      1e6
     );
   };
 }
