@@ -6,6 +6,7 @@ export default defineConfig({
     answers: 'src/answers/index.ts',
     export: 'src/export/index.ts',
     offline: 'src/offline/index.ts',
+    report: 'src/report/index.ts',
     testing: 'src/testing.ts',
     terminal: 'src/terminal/index.ts',
   },

@@ -1,0 +1,63 @@
+import type { ReportIndex } from '../report-entry.ts';
+import type { ReportFacts } from '../report-facts.ts';
+import { browseSection } from './browse-section.ts';
+import { data, make } from './make-element.ts';
+import { funnelSection, subjectsSection } from './outcome-sections.ts';
+import { endBadge, overviewSection } from './overview-section.ts';
+import { readJson } from './read-json.ts';
+import { costSection, runSection } from './run-sections.ts';
+import { labelsSection, lengthsSection, verifiersSection } from './trust-sections.ts';
+
+const LINKS: readonly (readonly [id: string, name: string])[] = [
+  ['overview', 'Overview'],
+  ['subjects', 'Subjects'],
+  ['funnel', 'Funnel'],
+  ['labels', 'Labels'],
+  ['verifiers', 'Verifiers'],
+  ['lengths', 'Lengths'],
+  ['cost', 'Cost'],
+  ['run', 'Run'],
+  ['browse', 'Browse'],
+];
+
+const facts = readJson<ReportFacts>('report-facts');
+const index = readJson<ReportIndex>('report-index');
+if (facts !== null && index !== null) drawPage(facts, index);
+
+function drawPage(content: ReportFacts, rows: ReportIndex): void {
+  document.title = content.title;
+  const links = LINKS.map(([id, name]) => make('li', {}, make('a', { href: `#${id}` }, name)));
+  document.body.prepend(
+    make('a', { class: 'skip', href: '#browse' }, 'Skip to the rows'),
+    make(
+      'header',
+      { class: 'page-head' },
+      make('p', { class: 'eyebrow' }, 'chimera-sdk'),
+      make('h1', {}, data(content.title), ' ', endBadge(content.run)),
+    ),
+    make('nav', { 'aria-label': 'Sections' }, make('ul', {}, ...links)),
+    make(
+      'main',
+      {},
+      overviewSection(content),
+      subjectsSection(content),
+      funnelSection(content),
+      labelsSection(content),
+      verifiersSection(content),
+      lengthsSection(content),
+      costSection(content),
+      runSection(content),
+      browseSection(content, rows),
+    ),
+    make('footer', {}, footerText(content)),
+  );
+}
+
+function footerText({ embedded }: ReportFacts): string {
+  const kilobytes = Math.round(embedded.reasoningBytes / 1024);
+  const cut =
+    embedded.cutReasonings === 0
+      ? ''
+      : ` ${embedded.cutReasonings} reasonings are shown by their beginning and end.`;
+  return `Of each reasoning at most ${kilobytes} KB is in this file.${cut} It loads nothing and sends nothing.`;
+}

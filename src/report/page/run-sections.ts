@@ -1,0 +1,133 @@
+import type { ReportFacts, StageFacts } from '../report-facts.ts';
+import { chartFigure, drawBars } from './chart.ts';
+import { counted, dollars, duration, number, shortNumber } from './format.ts';
+import { data, make } from './make-element.ts';
+import { nothing, section } from './outcome-sections.ts';
+
+const TOKENS = [
+  { name: 'prompt tokens', color: 'var(--prompt)' },
+  { name: 'reply tokens', color: 'var(--kept)' },
+] as const;
+
+/** What each stage took: calls, tokens, money, time. */
+export function costSection({ stages, run }: ReportFacts): HTMLElement {
+  const title = 'Cost and time';
+  const costs = stages.flatMap(({ stage, cost }) => (cost === null ? [] : [{ stage, cost }]));
+  if (costs.length === 0)
+    return section('cost', title, nothing('Calls, tokens and time are noted when a run ends.'));
+  const sum = (of: (cost: NonNullable<StageFacts['cost']>) => number): number =>
+    costs.reduce((total, { cost }) => total + of(cost), 0);
+  const usd = costs.some(({ cost }) => cost.usd === null) ? null : sum((cost) => cost.usd ?? 0);
+  const total = [
+    'All stages',
+    sum((cost) => cost.calls),
+    sum((cost) => cost.reused),
+    sum((cost) => cost.retries),
+    sum((cost) => cost.inputTokens),
+    sum((cost) => cost.outputTokens),
+    dollars(usd),
+    run.seconds === null ? '–' : duration(run.seconds),
+  ];
+  const bars = costs.map(({ stage, cost }) => ({
+    label: stage,
+    parts: [cost.inputTokens, cost.outputTokens],
+    said: `${counted(cost.calls, 'call')}, ${shortNumber(cost.inputTokens + cost.outputTokens)} tokens, ${duration(cost.seconds)}`,
+  }));
+  const figure = chartFigure({
+    title: 'Tokens of each stage',
+    note:
+      sum((cost) => cost.calls) === 0
+        ? 'The last run made no call: all replies were found in the journal.'
+        : 'In the last run; stages work at the same time.',
+    summary: `Bars. ${bars.map(({ label, said }) => `${label}: ${said}`).join('; ')}.`,
+    legend: TOKENS,
+    draw: (width) => drawBars(bars, TOKENS, width),
+    table: {
+      head: [
+        'Stage',
+        'Calls',
+        'From the journal',
+        'Retries',
+        'Prompt tokens',
+        'Reply tokens',
+        'Cost',
+        'Time',
+      ],
+      rows: [
+        ...costs.map(({ stage, cost }) => [
+          stage,
+          cost.calls,
+          cost.reused,
+          cost.retries,
+          cost.inputTokens,
+          cost.outputTokens,
+          dollars(cost.usd),
+          duration(cost.seconds),
+        ]),
+        total,
+      ],
+    },
+  });
+  figure.querySelector('details')?.setAttribute('open', '');
+  return section('cost', title, figure);
+}
+
+/** Which run it was, and with which options. */
+export function runSection({ run }: ReportFacts): HTMLElement {
+  const { budget, spent, spentInAll } = run;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Run', run.id],
+    ['chimera-sdk', run.library],
+    ['Seed', run.seed === null ? null : String(run.seed)],
+    [
+      'Budget',
+      budget === null
+        ? null
+        : Object.entries(budget)
+            .map(([unit, most]) => (unit === 'usd' ? dollars(most) : `${number(most)} ${unit}`))
+            .join(', '),
+    ],
+    ['Spent by the last run', spent === null ? null : spentText(spent)],
+    ['Spent in all', spentInAll === null ? null : spentText(spentInAll)],
+  ];
+  const known = facts.flatMap(([name, value]) =>
+    value === null ? [] : [make('div', {}, make('dt', {}, name), make('dd', {}, data(value)))],
+  );
+  const stages = run.stages.map(({ name, version, options }) =>
+    make(
+      'details',
+      { class: 'stage-options' },
+      make('summary', {}, data(name), ' ', make('span', { class: 'note' }, 'version ', data(version))),
+      options.length === 0
+        ? nothing('No options.')
+        : make(
+            'dl',
+            { class: 'facts' },
+            ...options.map(([option, value]) =>
+              make('div', {}, make('dt', {}, data(option)), make('dd', {}, data(value))),
+            ),
+          ),
+    ),
+  );
+  const changes = run.changed.map((change) => make('li', {}, data(change)));
+  return section(
+    'run',
+    'The run',
+    known.length === 0
+      ? nothing('Nothing is known of the run that made these rows.')
+      : make('dl', { class: 'facts' }, ...known),
+    changes.length === 0
+      ? null
+      : make('div', {}, make('h3', {}, 'Changed since the run before'), make('ul', {}, ...changes)),
+    stages.length === 0 ? null : make('div', {}, make('h3', {}, 'Stages and their options'), ...stages),
+  );
+}
+
+function spentText({
+  calls,
+  inputTokens,
+  outputTokens,
+  usd,
+}: NonNullable<ReportFacts['run']['spent']>): string {
+  return `${dollars(usd)}: ${counted(calls, 'call')}, ${number(inputTokens)} prompt tokens, ${number(outputTokens)} reply tokens`;
+}

@@ -1,0 +1,76 @@
+/** A text of which the page holds the beginning and the end. */
+export interface ClippedText {
+  readonly head: string;
+  /** What follows the cut; empty when nothing was cut. */
+  readonly tail: string;
+  /** Characters between the two. */
+  readonly left: number;
+}
+
+export interface EntryVote {
+  readonly model: string;
+  readonly verdict: string;
+  readonly reason: string;
+}
+
+export interface EntryOpinion {
+  readonly verdict: string;
+  readonly reason: string;
+}
+
+/** A row as the page shows it. What a row does not have is left out. */
+export interface ReportEntry {
+  readonly kind: 'sample' | 'problem' | 'rejected' | 'failed';
+  readonly id: string;
+  /** `correct`, `incorrect`, `unverified`, `validated`, or the code of a refusal or failure. */
+  readonly outcome: string;
+  /** The stage that refused or failed. */
+  readonly stage?: string;
+  /** What was refused or failed: `topic`, `problem`, `trajectory`. */
+  readonly item?: string;
+  readonly by?: string;
+  readonly reason?: string;
+  readonly subject: string;
+  readonly topicPath: readonly string[];
+  readonly problem?: ClippedText;
+  readonly answer?: string;
+  readonly answerType?: string;
+  readonly votes?: readonly EntryVote[];
+  /** Blind attempts made and how many reached the reference. */
+  readonly blind?: readonly [correct: number, attempts: number];
+  readonly draw?: number;
+  readonly reasoning?: ClippedText;
+  readonly reasoningWords?: number;
+  readonly solution?: ClippedText;
+  readonly finalAnswer?: string;
+  readonly finishReason?: string;
+  readonly truncated?: boolean;
+  readonly rule?: string;
+  readonly judge?: EntryOpinion;
+  readonly judgeSwapped?: EntryOpinion;
+  readonly isDisagreement?: boolean;
+  readonly models: readonly (readonly [part: string, model: string])[];
+}
+
+/** What the page must know of all rows before it reads any: one place in each list a row, names by their number. */
+export interface ReportIndex {
+  readonly subjects: readonly string[];
+  readonly topics: readonly string[];
+  readonly outcomes: readonly OutcomeName[];
+  readonly rows: {
+    readonly subject: readonly number[];
+    readonly topic: readonly number[];
+    readonly outcome: readonly number[];
+    /** 1 where comparison and judge disagree. */
+    readonly disagreement: readonly number[];
+    readonly title: readonly string[];
+  };
+  /** How many rows each block holds, in order. */
+  readonly blocks: readonly number[];
+}
+
+export interface OutcomeName {
+  readonly kind: ReportEntry['kind'];
+  readonly outcome: string;
+  readonly stage: string;
+}

@@ -1,0 +1,175 @@
+import type { Budget, Spend } from '../core/budget.ts';
+
+/** How the run of a report ended; `unfinished` without an orderly end, `unknown` when nothing was said. */
+export type ReportEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed' | 'unfinished' | 'unknown';
+
+/** Everything but the rows: what the page's figures are drawn from. */
+export interface ReportFacts {
+  readonly title: string;
+  readonly run: RunFacts;
+  readonly totals: TotalFacts;
+  readonly subjects: readonly SubjectFacts[];
+  /** Subjects that the list leaves out because it would be too long. */
+  readonly subjectsLeftOut: number;
+  readonly stages: readonly StageFacts[];
+  readonly labels: LabelFacts;
+  readonly verifiers: VerifierFacts;
+  /** How often the comparison said the first and the judge the second. */
+  readonly opinions: readonly OpinionCount[];
+  readonly passRates: PassRateFacts | null;
+  readonly problemWords: LengthFacts | null;
+  readonly reasoningWords: LengthFacts | null;
+  readonly embedded: EmbeddedFacts;
+}
+
+export interface RunFacts {
+  readonly id: string | null;
+  readonly end: ReportEnd;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  readonly library: string | null;
+  readonly seed: number | null;
+  readonly seconds: number | null;
+  /** Rows that the last run gave; null without a summary. */
+  readonly rows: number | null;
+  readonly reused: number | null;
+  readonly spent: Spend | null;
+  readonly spentInAll: Spend | null;
+  readonly budget: Budget | null;
+  readonly changed: readonly string[];
+  readonly warnings: readonly string[];
+  readonly stages: readonly StageOptions[];
+}
+
+/** What the manifest says of one stage: names of options with their values as text. */
+export interface StageOptions {
+  readonly name: string;
+  readonly version: string;
+  readonly options: readonly (readonly [name: string, value: string])[];
+}
+
+export interface TotalFacts {
+  readonly subjects: number;
+  readonly topics: number;
+  readonly problems: number;
+  readonly samples: number;
+  readonly refused: number;
+  readonly failed: number;
+}
+
+export interface SubjectFacts {
+  readonly subject: string;
+  readonly topics: number;
+  readonly problems: number;
+  readonly samples: number;
+  readonly correct: number;
+  readonly incorrect: number;
+  readonly unverified: number;
+  readonly refused: number;
+}
+
+/** One stage. Counts of tasks are null when the run left no summary: only refusals and failures are on record then. */
+export interface StageFacts {
+  readonly stage: string;
+  readonly tasks: {
+    readonly in: number;
+    readonly kept: number;
+    readonly rejected: number;
+    readonly failed: number;
+    readonly pending: number;
+    readonly outputs: number;
+    readonly short: number;
+  } | null;
+  readonly rejections: readonly CodeCount[];
+  readonly failures: readonly CodeCount[];
+  readonly cost: {
+    readonly calls: number;
+    readonly reused: number;
+    readonly retries: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    /** Null when a price is not known. */
+    readonly usd: number | null;
+    readonly seconds: number;
+  } | null;
+}
+
+export interface CodeCount {
+  readonly code: string;
+  readonly count: number;
+}
+
+export interface LabelFacts {
+  readonly correct: number;
+  readonly incorrect: number;
+  readonly unverified: number;
+  readonly disagreements: number;
+  readonly byRule: number;
+  readonly byJudge: number;
+  readonly unverifiedReasons: readonly CodeCount[];
+}
+
+export interface VerifierFacts {
+  /** Problems with at least one vote, kept and refused ones. */
+  readonly problems: number;
+  readonly verifiers: readonly {
+    readonly name: string;
+    readonly votes: number;
+    readonly valid: number;
+  }[];
+  /** For verifiers i < j: problems on which both voted, and how they did. */
+  readonly pairs: readonly VerifierPair[];
+}
+
+export interface VerifierPair {
+  readonly left: number;
+  readonly right: number;
+  readonly bothValid: number;
+  readonly onlyLeft: number;
+  readonly onlyRight: number;
+  readonly bothInvalid: number;
+}
+
+export interface OpinionCount {
+  readonly rule: 'equal' | 'different' | 'unknown' | 'none';
+  readonly judge: 'correct' | 'incorrect' | 'none';
+  readonly count: number;
+}
+
+/** How many problems were solved in which share of attempts. */
+export interface PassRateFacts {
+  readonly by: 'blind-solving' | 'trajectories';
+  readonly problems: number;
+  readonly bins: readonly Bin[];
+}
+
+export interface LengthFacts {
+  readonly count: number;
+  readonly median: number;
+  /** Nine tenths are not longer. */
+  readonly p90: number;
+  readonly longest: number;
+  /** Whether the bins grow by a factor instead of a sum. */
+  readonly isLogarithmic: boolean;
+  readonly bins: readonly Bin[];
+}
+
+/** Values from `from` up to, but not including, `to`; the last bin includes both. */
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** How much of the rows is in the page. */
+export interface EmbeddedFacts {
+  readonly rows: number;
+  readonly of: number;
+  readonly samples: number;
+  readonly samplesOf: number;
+  /** Reasonings that are not there in full. */
+  readonly cutReasonings: number;
+  /** Most bytes of one reasoning. */
+  readonly reasoningBytes: number;
+  /** Most bytes of the page. */
+  readonly pageBytes: number;
+}

@@ -1,0 +1,68 @@
+import type { Sample, Topic, ValidatedProblem } from '../core/records.ts';
+import type { RunSummary } from '../core/summary.ts';
+import type { RunNotes } from './run-facts.ts';
+
+/** Rows to read once, streamed or not. */
+export type ReportRowsOf<Row> = Iterable<Row> | AsyncIterable<Row>;
+
+/** What was refused: a line of `rejected.jsonl`. */
+export interface ReportRefusal {
+  readonly id: string;
+  readonly stage: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly by?: string | null;
+  /** The record that was refused. */
+  readonly item: unknown;
+}
+
+/** What could not be settled: a line of `failed.jsonl`. */
+export interface ReportFailure {
+  readonly id: string;
+  readonly stage: string;
+  readonly failure: { readonly code: string; readonly message: string };
+  readonly item: unknown;
+}
+
+/** Rows and notes of a run that lie elsewhere than in a run directory. */
+export interface ReportRows {
+  readonly samples: ReportRowsOf<Sample>;
+  /** Topics, also those without a problem. @default those of the other rows */
+  readonly topics?: ReportRowsOf<Topic>;
+  /** Validated problems, also those without a sample. @default those of the samples */
+  readonly problems?: ReportRowsOf<ValidatedProblem>;
+  /** @default none */
+  readonly rejected?: ReportRowsOf<ReportRefusal>;
+  /** @default none */
+  readonly failed?: ReportRowsOf<ReportFailure>;
+  /** What `run.summary()` gave; null for a run that has not come to an orderly end. @default unknown */
+  readonly summary?: RunSummary | null;
+  /** The content of a `manifest.json`. @default unknown */
+  readonly manifest?: Readonly<Record<string, unknown>>;
+}
+
+/** A run directory, or rows. */
+export type ReportSource = string | ReportRows;
+
+/** A source that is open: notes first, then rows. */
+export interface OpenSource extends RunNotes {
+  readonly samples: ReportRowsOf<unknown>;
+  readonly topics: ReportRowsOf<unknown>;
+  readonly problems: ReportRowsOf<unknown>;
+  readonly rejected: ReportRowsOf<unknown>;
+  readonly failed: ReportRowsOf<unknown>;
+}
+
+/**
+ * Opens a source.
+ *
+ * @throws {DirectoryError} When a folder holds no run, or one of another format version.
+ */
+export async function openSource(source: ReportSource): Promise<OpenSource> {
+  if (typeof source === 'string') {
+    const { openRunFiles } = await import('./run-files.ts');
+    return openRunFiles(source);
+  }
+  const { samples, topics = [], problems = [], rejected = [], failed = [], summary, manifest } = source;
+  return { samples, topics, problems, rejected, failed, summary, manifest };
+}

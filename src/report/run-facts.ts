@@ -1,0 +1,168 @@
+import type { Budget, Spend } from '../core/budget.ts';
+import { clipLine } from './clip-text.ts';
+import { codeCounts } from './label-fold.ts';
+import type { CodeCount, ReportEnd, RunFacts, StageFacts, StageOptions } from './report-facts.ts';
+import { countOf, type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-fields.ts';
+
+const ENDS: readonly string[] = ['completed', 'stopped', 'budget', 'aborted', 'failed'] satisfies ReportEnd[];
+
+/** Bytes of a line and of a name, and lines and stages at most, that are shown of a summary or a manifest. */
+const LINE_BYTES = 1_000;
+const NAME_BYTES = 300;
+const MOST_LINES = 100;
+const MOST_STAGES = 50;
+
+/** What is known of a run besides its rows. */
+export interface RunNotes {
+  /** `summary.json`; null when the run did not come to an orderly end, undefined when nothing was said. */
+  readonly summary: unknown;
+  readonly manifest: unknown;
+}
+
+/** Gives what the page says of the run itself. The directory is left out: a report is passed on. */
+export function runFacts(notes: RunNotes): RunFacts {
+  const summary = fieldsOf(notes.summary);
+  const manifest = fieldsOf(notes.manifest);
+  const error = fieldsOf(summary['error']);
+  return {
+    id: lineOf(summary['runId']),
+    end: endOf(notes.summary, summary['end']),
+    error:
+      summary['error'] === null || summary['error'] === undefined
+        ? null
+        : { code: lineOf(error['code']) ?? 'unknown', message: lineOf(error['message']) ?? '' },
+    library: lineOf(manifest['library']),
+    seed: numberOf(manifest['seed']),
+    seconds: numberOf(summary['seconds']),
+    rows: numberOf(summary['rows']),
+    reused: numberOf(summary['reused']),
+    spent: spendOf(summary['spent']),
+    spentInAll: spendOf(summary['spentInAll']),
+    budget: budgetOf(summary['budget']),
+    changed: linesOf(summary['changed']),
+    warnings: linesOf(summary['warnings']),
+    stages: listOf(manifest['stages']).slice(0, MOST_STAGES).map(stageOptions),
+  };
+}
+
+/** Counts of refusals and failures that were read from the rows, by stage and code. */
+export type CodesByStage = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/**
+ * Gives the stages in their order, with the counts of the summary. Without one only what the rows say is known: which
+ * stages refused or failed what.
+ */
+export function stageFacts(
+  notes: RunNotes,
+  rejected: CodesByStage,
+  failed: CodesByStage,
+): readonly StageFacts[] {
+  const summarized = listOf(fieldsOf(notes.summary)['stages']);
+  if (summarized.length > 0)
+    return summarized.slice(0, MOST_STAGES).map((stage) => summaryStage(fieldsOf(stage)));
+  const planned = listOf(fieldsOf(notes.manifest)['stages']).map((stage) => nameOf(fieldsOf(stage)['name']));
+  const names = [...new Set([...planned, ...rejected.keys(), ...failed.keys()])].slice(0, MOST_STAGES);
+  return names.map((stage) => ({
+    stage,
+    tasks: null,
+    rejections: codeCounts(rejected.get(stage) ?? new Map()),
+    failures: codeCounts(failed.get(stage) ?? new Map()),
+    cost: null,
+  }));
+}
+
+export function nameOf(value: unknown): string {
+  return clipLine(textOf(value) ?? 'unknown', NAME_BYTES);
+}
+
+function endOf(summary: unknown, end: unknown): ReportEnd {
+  if (summary === null) return 'unfinished';
+  return isEnd(end) ? end : 'unknown';
+}
+
+function isEnd(end: unknown): end is ReportEnd {
+  return typeof end === 'string' && ENDS.includes(end);
+}
+
+function summaryStage(stage: Fields): StageFacts {
+  return {
+    stage: nameOf(stage['stage']),
+    tasks: {
+      in: countOf(stage['in']),
+      kept: countOf(stage['kept']),
+      rejected: countOf(stage['rejected']),
+      failed: countOf(stage['failed']),
+      pending: countOf(stage['pending']),
+      outputs: countOf(stage['outputs']),
+      short: countOf(stage['short']),
+    },
+    rejections: countsOf(stage['rejections']),
+    failures: countsOf(stage['failures']),
+    cost: {
+      calls: countOf(stage['calls']),
+      reused: countOf(stage['reused']),
+      retries: countOf(stage['retries']),
+      inputTokens: countOf(stage['inputTokens']),
+      outputTokens: countOf(stage['outputTokens']),
+      usd: numberOf(stage['usd']),
+      seconds: countOf(stage['seconds']),
+    },
+  };
+}
+
+function countsOf(value: unknown): readonly CodeCount[] {
+  const counts = Object.entries(fieldsOf(value)).map(
+    ([code, count]) => [nameOf(code), countOf(count)] as const,
+  );
+  return codeCounts(new Map(counts));
+}
+
+function spendOf(value: unknown): Spend | null {
+  if (value === null || value === undefined) return null;
+  const { calls, inputTokens, outputTokens, usd } = fieldsOf(value);
+  return {
+    calls: countOf(calls),
+    inputTokens: countOf(inputTokens),
+    outputTokens: countOf(outputTokens),
+    usd: numberOf(usd),
+  };
+}
+
+function budgetOf(value: unknown): Budget | null {
+  const budget = fieldsOf(value);
+  const limits = (['usd', 'tokens', 'calls'] as const).flatMap((unit) => {
+    const limit = numberOf(budget[unit]);
+    return limit === null ? [] : [[unit, limit] as const];
+  });
+  return limits.length === 0 ? null : Object.fromEntries(limits);
+}
+
+/** Options and sizes of a stage as text: what they mean is a matter of the stage. */
+function stageOptions(value: unknown): StageOptions {
+  const { name, version, options, sizes, refill } = fieldsOf(value);
+  const all = { ...fieldsOf(options), ...fieldsOf(sizes), ...(refill === null ? {} : { refill }) };
+  const pairs = Object.entries(all)
+    .filter(([, option]) => option !== undefined)
+    .slice(0, MOST_LINES)
+    .map(([option, setting]) => [nameOf(option), settingText(setting)] as const);
+  return { name: nameOf(name), version: nameOf(version), options: pairs };
+}
+
+function settingText(setting: unknown): string {
+  if (Array.isArray(setting) && setting.length > 0 && setting.every((entry) => typeof entry === 'string')) {
+    return clipLine(setting.join(', '), LINE_BYTES);
+  }
+  return clipLine(typeof setting === 'string' ? setting : (JSON.stringify(setting) ?? ''), LINE_BYTES);
+}
+
+function lineOf(value: unknown): string | null {
+  const text = textOf(value);
+  return text === null ? null : clipLine(text, LINE_BYTES);
+}
+
+function linesOf(value: unknown): readonly string[] {
+  const lines = textsOf(value).map((line) => clipLine(line, LINE_BYTES));
+  return lines.length <= MOST_LINES
+    ? lines
+    : [...lines.slice(0, MOST_LINES), `and ${lines.length - MOST_LINES} more`];
+}

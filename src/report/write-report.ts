@@ -1,0 +1,141 @@
+import type { FileHandle } from 'node:fs/promises';
+import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
+import { isOptions, optionsIssues } from '../errors/options-issues.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import { fileFault } from '../files/readable-file.ts';
+import { writeFileAtomically } from '../files/write-file-atomically.ts';
+import { pageParts } from './page-html.ts';
+import { type ReportContent, ReportFold } from './report-fold.ts';
+import { openSource, type ReportSource } from './report-source.ts';
+
+/** Most bytes of one reasoning in the page, and of the page. */
+const REASONING_BYTES = 4_096;
+const PAGE_BYTES = 40_000_000;
+
+/** Options of `writeReport`. */
+export interface ReportOptions {
+  /** Whether a file that is there may be replaced. @default false */
+  readonly overwrite?: boolean;
+  /** The heading of the page. @default 'Dataset report' */
+  readonly title?: string;
+}
+
+/** What `writeReport` wrote. */
+export interface WrittenReport {
+  readonly path: string;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Samples, problems without a sample, and what was refused or failed. */
+  readonly rows: number;
+  /** The rows of which the page holds the text; fewer than `rows` when there is no room for all. */
+  readonly embeddedRows: number;
+}
+
+/**
+ * Writes one HTML file that shows what a run made: figures and charts of subjects, refusals, labels, verifiers, lengths
+ * and cost, and a browser of its rows. It opens in any browser, loads nothing from anywhere, and treats whatever models
+ * wrote as text.
+ *
+ * Of each reasoning it holds at most 4 KB, the beginning and the end; the file has at most 40 MB. What was left out is
+ * stated in it. A run that is unfinished or at work is shown as far as it is. Makes no model call; memory is bounded by
+ * the size of the page and the ids of the rows.
+ *
+ * @param source - a run directory, or rows with what is known of their run
+ * @param path - where the file goes; its folder must be there
+ * @throws {ConfigurationError} When an option will not do, or `path` is there and `overwrite` is not set.
+ * @throws {DirectoryError} When the directory holds no run, or one of another format version.
+ * @throws {StoreError} When rows cannot be read or the file cannot be written; nothing is left under `path` then.
+ *
+ * @example
+ * ```ts
+ * import { writeReport } from 'chimera-sdk/report';
+ *
+ * const { bytes } = await writeReport('runs/first', 'report.html', { overwrite: true });
+ * console.log(`report.html: ${Math.round(bytes / 1000)} KB`);
+ * ```
+ */
+export async function writeReport(
+  source: ReportSource,
+  path: string,
+  options: ReportOptions = {},
+): Promise<WrittenReport> {
+  throwIssues(
+    sourceIssues(source),
+    pathIssues(path),
+    optionsIssues('writeReport', options, ['overwrite', 'title']),
+    overwriteIssues(options),
+    titleIssues(options),
+  );
+  if (options.overwrite !== true) refuseExisting(path);
+  const content = await readContent(source, options.title ?? 'Dataset report');
+  let bytes = 0;
+  await writeFileAtomically(path, async (file: FileHandle) => {
+    for (const part of pageParts(content)) {
+      await file.writeFile(part);
+      bytes += part.length;
+    }
+  });
+  const { of: rows, rows: embeddedRows } = content.facts.embedded;
+  return { path, bytes, rows, embeddedRows };
+}
+
+async function readContent(source: ReportSource, title: string): Promise<ReportContent> {
+  const opened = await openSource(source);
+  const fold = new ReportFold({ reasoningBytes: REASONING_BYTES, pageBytes: PAGE_BYTES });
+  for await (const row of opened.samples) fold.sample(row);
+  for await (const row of opened.topics) fold.topic(row);
+  for await (const row of opened.problems) fold.problem(row);
+  for await (const row of opened.rejected) fold.rejected(row);
+  for await (const row of opened.failed) fold.failed(row);
+  return fold.content(title, opened);
+}
+
+function refuseExisting(path: string): void {
+  if (fileFault(path) === 'does not exist') return;
+  const message = `${shownValue(path)} is there already; choose another path, or pass overwrite: true to replace it`;
+  throw new ConfigurationError([{ option: 'writeReport.path', message }]);
+}
+
+function sourceIssues(source: unknown): readonly ConfigurationIssue[] {
+  if (typeof source === 'string' && source.trim() !== '') return [];
+  if (!isOptions(source)) {
+    const message = `must be a run directory, or an object with samples, got ${shownValue(source)}`;
+    return [{ option: 'writeReport.source', message }];
+  }
+  const rows: Readonly<Record<string, unknown>> = { ...source };
+  return ['samples', 'topics', 'problems', 'rejected', 'failed'].flatMap((name) => {
+    const value = rows[name];
+    if (isRows(value) || (value === undefined && name !== 'samples')) return [];
+    const message = `must be a list, an iterable or an async iterable of rows, got ${shownValue(value)}`;
+    return [{ option: `writeReport.source.${name}`, message }];
+  });
+}
+
+function isRows(value: unknown): boolean {
+  return (
+    typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
+  );
+}
+
+function pathIssues(path: unknown): readonly ConfigurationIssue[] {
+  if (typeof path === 'string' && path.trim() !== '') return [];
+  const message = `must be the path of the file to write, got ${shownValue(path)}`;
+  return [{ option: 'writeReport.path', message }];
+}
+
+function overwriteIssues(options: unknown): readonly ConfigurationIssue[] {
+  const { overwrite }: { readonly overwrite?: unknown } = isOptions(options) ? options : {};
+  if (overwrite === undefined || typeof overwrite === 'boolean') return [];
+  return [
+    { option: 'writeReport.overwrite', message: `must be true or false, got ${shownValue(overwrite)}` },
+  ];
+}
+
+function titleIssues(options: unknown): readonly ConfigurationIssue[] {
+  const { title }: { readonly title?: unknown } = isOptions(options) ? options : {};
+  if (title === undefined || (typeof title === 'string' && title.trim() !== '' && title.length <= 200))
+    return [];
+  const message = `must be a text of at most 200 characters that is not blank, got ${shownValue(title)}`;
+  return [{ option: 'writeReport.title', message }];
+}
