@@ -49,14 +49,18 @@ export interface RunOptions {
   /** What calls cost, for models whose settings name no price of their own. @default unknown */
   readonly price?: Price;
   /**
-   * Asks again where an earlier run in the directory failed: replies that could not be used are final otherwise.
-   * `'failed'` stands for all of them, an object for those of a stage, a code or both.
+   * Asks again where an earlier run failed: replies that could not be used are stored, and final otherwise. `'failed'`
+   * stands for all of them, an object for those of a stage, of a code (`unusable-reply`, `truncated-reply` or
+   * `refused-reply`) or of both. Needs the directory or the store of that run.
    *
    * @default none
    */
   readonly retry?: Retry;
   /**
-   * Starts work on further input only until so many rows have left the last stage. What was begun is finished.
+   * Rows at which the run ends as `completed`, though its input would give more. Work begins in the order of the input,
+   * a draw of problems at a time, and only while all that was begun before may come to fewer rows; what was begun is
+   * finished. So a few rows more may come than were wanted: fewer than one draw can give. A larger target goes on
+   * from there. One below the rows that the directory already holds is a configuration error.
    *
    * @default no target: the whole input
    */
