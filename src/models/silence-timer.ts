@@ -54,8 +54,9 @@ export class SilenceTimer {
 
   #ended(limit: 'first' | 'idle'): void {
     const { clock, idleMs, onSilence } = this.#limits;
-    if (this.#isHeard) {
-      this.#arm(Math.max(1, this.#heardAt + idleMs - clock.now()), 'idle');
+    const leftMs = this.#heardAt + idleMs - clock.now();
+    if (this.#isHeard && leftMs > 0) {
+      this.#arm(leftMs, 'idle');
       return;
     }
     this.#timer = null;

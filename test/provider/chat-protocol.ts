@@ -62,6 +62,10 @@ export const chatProtocol: Protocol = {
     const last = { ...head('chat.completion.chunk', reference), choices: [], usage: usageOf(reply) };
     yield { event: null, data: last };
   },
+  failed: () => ({
+    event: null,
+    data: { error: { message: 'The engine died.', type: 'server_error', param: null, code: null } },
+  }),
   hollow: (reference) => ({ ...head('chat.completion', reference), choices: [], usage: null }),
 };
 

@@ -24,6 +24,12 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The connection ends in the middle of the body. */
   | { readonly kind: 'cut' }
+  /** Half of the body, and nothing after it while the client waits. */
+  | { readonly kind: 'stall' }
+  /** Half of a streamed reply, then an error in place of the rest; an error under status 200 when it is not streamed. */
+  | { readonly kind: 'error-event' }
+  /** A streamed reply that ends in good order before it is finished; half a body when it is not streamed. */
+  | { readonly kind: 'unfinished' }
   /** 200 with a body that is not JSON. */
   | { readonly kind: 'invalid-json' }
   /** 200 without a body. */
@@ -55,6 +61,9 @@ const faultsByKind: { readonly [Kind in FaultKind]: Fault } = {
   unavailable: { kind: 'unavailable' },
   reset: { kind: 'reset' },
   cut: { kind: 'cut' },
+  stall: { kind: 'stall' },
+  'error-event': { kind: 'error-event' },
+  unfinished: { kind: 'unfinished' },
   'invalid-json': { kind: 'invalid-json' },
   'empty-body': { kind: 'empty-body' },
   'no-choices': { kind: 'no-choices' },

@@ -21,6 +21,8 @@ export interface Protocol {
   readonly read: (body: unknown) => ProtocolRequest;
   readonly whole: (reply: OfflineReply, reference: ReplyReference) => unknown;
   readonly streamed: (reply: OfflineReply, reference: ReplyReference) => Iterable<ServerSentEvent>;
+  /** What comes in a stream when the server fails in the middle of a reply. */
+  readonly failed: () => ServerSentEvent;
   /** A well-formed reply that holds nothing. */
   readonly hollow: (reference: ReplyReference) => unknown;
 }

@@ -63,6 +63,14 @@ export const responsesProtocol: Protocol = {
     const end = reply.finishReason === 'stop' ? 'response.completed' : 'response.incomplete';
     yield event(end, { response: response(reply, reference, outputOf(reply, reference)) });
   },
+  failed: () => ({
+    event: 'error',
+    data: {
+      type: 'error',
+      sequence_number: 100,
+      error: { type: 'server_error', code: 'server_error', message: 'The engine died.', param: null },
+    },
+  }),
   hollow: (reference) => ({
     id: `resp-${reference.id}`,
     object: 'response',

@@ -25,24 +25,77 @@ export function sendHollow(
   return true;
 }
 
-/** Sends a reply, or its first half; tells whether it went out whole. */
-export async function sendReply(job: SendJob, isCut: boolean): Promise<boolean> {
+/** Shows the headers of a streamed reply, and that it is accepted, before there is anything of it. */
+export function startStream(response: ServerResponse, headers: { readonly [name: string]: string }): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', ...headers });
+  response.flushHeaders();
+}
+
+/** Sends a reply, or what its fault leaves of it; tells whether it went out whole. */
+export async function sendReply(job: SendJob, fault: Fault | null): Promise<boolean> {
   const { protocol, reply, reference, isStreamed, response } = job;
-  response.writeHead(200, { 'content-type': isStreamed ? 'text/event-stream' : 'application/json' });
+  if (!response.headersSent)
+    response.writeHead(200, { 'content-type': isStreamed ? 'text/event-stream' : 'application/json' });
   const pieces = isStreamed
-    ? [...protocol.streamed(reply, reference)].map(eventText)
+    ? Array.from(protocol.streamed(reply, reference), eventText)
     : [JSON.stringify(protocol.whole(reply, reference))];
-  if (isCut) {
-    const body = pieces.join('');
-    response.write(body.slice(0, body.length / 2), () => response.destroy());
-    return false;
-  }
+  if (fault !== null && isPartial(fault)) return sendPart(job, fault.kind, pieces);
   for (const piece of pieces) {
     if (response.destroyed) return false;
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(piece)) await drained(response);
   }
   response.end(isStreamed ? 'data: [DONE]\n\n' : '');
   return !response.destroyed;
+}
+
+/** Waits until there is room again, or nobody left to write to. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      response.off('drain', end).off('close', end);
+      resolve();
+    };
+    response.on('drain', end).on('close', end);
+  });
+}
+
+type PartialFault = Extract<Fault, { readonly kind: 'cut' | 'stall' | 'error-event' | 'unfinished' }>;
+
+function isPartial(fault: Fault): fault is PartialFault {
+  return ['cut', 'stall', 'error-event', 'unfinished'].includes(fault.kind);
+}
+
+/** Sends the beginning of a body and lets it end as the fault says. */
+async function sendPart(
+  { protocol, isStreamed, response }: SendJob,
+  kind: PartialFault['kind'],
+  pieces: readonly string[],
+): Promise<false> {
+  const half = isStreamed
+    ? pieces.slice(0, Math.ceil(pieces.length / 2)).join('')
+    : (pieces[0] ?? '').slice(0, (pieces[0] ?? '').length / 2);
+  switch (kind) {
+    case 'cut':
+      response.write(half, () => response.destroy());
+      return false;
+    case 'stall':
+      response.write(half);
+      await once(response, 'close');
+      return false;
+    case 'error-event':
+      response.end(
+        isStreamed ? `${half}${eventText(protocol.failed())}` : JSON.stringify(protocol.failed().data),
+      );
+      return false;
+    case 'unfinished':
+      response.end(half);
+      return false;
+  }
+}
+
+/** Whether a fault leaves nothing readable of a reply. */
+export function isHollow(fault: Fault | null): boolean {
+  return fault?.kind === 'invalid-json' || fault?.kind === 'empty-body' || fault?.kind === 'no-choices';
 }
 
 function hollowBody(protocol: Protocol, reference: ReplyReference, fault: Fault | null): string | null {

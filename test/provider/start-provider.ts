@@ -12,7 +12,7 @@ import type { ProviderOptions } from './provider-options.ts';
 import { RateLimits } from './rate-limits.ts';
 import { type LoggedRequest, type ProviderCounters, RequestLog } from './request-log.ts';
 import { responsesProtocol } from './responses-protocol.ts';
-import { sendHollow, sendReply } from './send-reply.ts';
+import { isHollow, sendHollow, sendReply, startStream } from './send-reply.ts';
 
 /** A provider on loopback. */
 export interface Provider extends AsyncDisposable {
@@ -122,17 +122,22 @@ class ProviderHost {
     this.log.begin(model);
     try {
       const reply = this.#replyTo(asked, entry, fault);
+      // What is streamed shows its headers at once, and keeps one waiting for its first token.
+      if (asked.isStreamed && !isHollow(fault))
+        startStream(response, this.#limits.headers(model, this.#now(), this.#options));
       await waitFor(reply.latencyMs, response);
       if (response.destroyed) return;
       const tokens = reply.inputTokens + reply.textTokens + reply.reasoningTokens;
       this.#limits.charge(model, tokens, this.#now(), this.#options);
-      const headers = this.#limits.headers(model, this.#now(), this.#options);
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (!response.headersSent) {
+        const headers = this.#limits.headers(model, this.#now(), this.#options);
+        for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      }
       entry.status = 200;
       const reference = { id: `${entry.identity.slice(0, 16)}${entry.order}`, model };
       const job = { protocol, reply, reference, isStreamed: asked.isStreamed, response };
       if (sendHollow(job, fault)) return;
-      entry.isAnswered = await sendReply(job, fault?.kind === 'cut');
+      entry.isAnswered = await sendReply(job, fault);
     } finally {
       this.log.end(model);
     }

@@ -12,6 +12,8 @@ export type Answer =
   /** Breaks the connection before any answer, or in the middle of a body. */
   | { readonly kind: 'reset' }
   | { readonly kind: 'cut' }
+  /** Sends pieces of an event stream as they come; leaves out the rest when the client has gone. */
+  | { readonly kind: 'stream'; readonly pieces: Iterable<string> | AsyncIterable<string> }
   /** Answers only when the promise resolves. */
   | { readonly kind: 'later'; readonly until: Promise<unknown>; readonly answer: Answer };
 
@@ -89,6 +91,15 @@ async function give(answer: Answer, response: ServerResponse): Promise<void> {
     case 'later':
       await answer.until;
       return give(answer.answer, response);
+    case 'stream':
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'stream-1' });
+      response.flushHeaders();
+      for await (const piece of answer.pieces) {
+        if (response.destroyed) return;
+        response.write(piece);
+      }
+      response.end();
+      return;
     case 'text':
     case 'json': {
       const isJson = answer.kind === 'json';
