@@ -57,10 +57,11 @@ export interface RunOptions {
    */
   readonly retry?: Retry;
   /**
-   * Rows at which the run ends as `completed`, though its input would give more. Work begins in the order of the input,
-   * a draw of problems at a time, and only while all that was begun before may come to fewer rows; what was begun is
-   * finished. So a few rows more may come than were wanted: fewer than one draw can give. A larger target goes on
-   * from there. One below the rows that the directory already holds is a configuration error.
+   * Rows at which the run ends as `completed`, though its input would give more. Work begins a draw of problems at a
+   * time, the items of an array in turns and those of any other iterable in their order, and only while all that was
+   * begun before may come to fewer rows; what was begun is finished. So a few rows more may come than were wanted: fewer
+   * than one draw can give. A larger target goes on from there. One below the rows that the directory already holds is
+   * a configuration error.
    *
    * @default no target: the whole input
    */

@@ -5,7 +5,7 @@ import type { CompiledLeaf } from './compiled-plan.ts';
 import { IdSet } from './id-set.ts';
 import { type DrawScope, type ItemNode, makeItemNode, makeTaskNode, type TaskNode } from './nodes.ts';
 import { wakeFamilies } from './siblings.ts';
-import { Tap } from './tap.ts';
+import { Tap, type TapParts } from './tap.ts';
 
 /** What the flow tells the run. */
 export interface FlowPorts {
@@ -26,11 +26,7 @@ export interface FlowPorts {
 }
 
 /** Rows after which nothing more is begun. */
-export interface FlowTarget {
-  readonly rows: number;
-  /** Most chains that are open at once. */
-  readonly maxOpen: number;
-}
+export type FlowTarget = Pick<TapParts, 'target' | 'maxOpen' | 'takesTurns'>;
 
 /** Most draws of one item that wait in the engine at once; more are handed over as these close. */
 const DRAWS_AHEAD = 64;
@@ -56,9 +52,8 @@ export class Flow {
       target === null
         ? null
         : new Tap({
+            ...target,
             leaves,
-            target: target.rows,
-            maxOpen: target.maxOpen,
             start: (node) => {
               this.#ports.known(node.leaf, 1);
               this.#startDraw(node);
@@ -84,6 +79,12 @@ export class Flow {
   /** Items at a leaf that may still start or settle draws. */
   unfinishedAt(depth: number): number {
     return this.#unfinished[depth] ?? 0;
+  }
+
+  /** Takes note that there is no further item of the input. */
+  endInput(): void {
+    this.#tap?.inputEnded();
+    this.#tap?.pump();
   }
 
   /** Takes an item of the run's input. */

@@ -1,19 +1,40 @@
 import type { ItemNode } from './nodes.ts';
 
-/** Where an item stands in the order of the input: its place there, then draw and output at each stage on the way. */
-export type Place = readonly number[];
-
-export function placeOf(node: ItemNode): Place {
-  const { parent } = node;
-  return parent === null ? [node.sequence] : [...placeOf(parent.node), parent.draw, node.index];
+/** Where an item stands in the order in which work begins. */
+export interface Place {
+  /** Draw and output at each stage on the way; behind its place in the input when the input is not taken in turns. */
+  readonly path: readonly number[];
+  /** Its place in the input: what comes first among equal paths. */
+  readonly input: number;
 }
 
-/** Whether one place comes before another; an item comes before what descends from it. */
+/** Gives the place of an item: with turns the first output of every input item comes before the second of any. */
+export function placeOf(node: ItemNode, takesTurns: boolean): Place {
+  const path: number[] = [];
+  let item = node;
+  for (; item.parent !== null; item = item.parent.node) path.unshift(item.parent.draw, item.index);
+  const input = item.sequence;
+  return { path: takesTurns ? path : [input, ...path], input };
+}
+
+/** The earliest place of what an item before the gate may still bring forth. */
+export function earliestFrom({ path, input }: Place, node: ItemNode): Place {
+  let draw = node.started;
+  for (const task of node.tasks) if (!task.done) draw = Math.min(draw, task.draw);
+  return { path: [...path, draw], input };
+}
+
+/** Whether one place comes before another; a path that ends stands for the first that begins so. */
 export function precedes(left: Place, right: Place): boolean {
-  for (const [position, number] of left.entries()) {
-    const other = right[position];
-    if (other === undefined) return false;
-    if (number !== other) return number < other;
+  const length = Math.max(left.path.length, right.path.length);
+  for (let position = 0; position < length; position += 1) {
+    const difference = (left.path[position] ?? 0) - (right.path[position] ?? 0);
+    if (difference !== 0) return difference < 0;
   }
-  return left.length < right.length;
+  return left.input < right.input;
+}
+
+/** Whether nothing from a later item of the input can come before this place. */
+export function comesFirst({ path }: Place): boolean {
+  return path.every((number) => number === 0);
 }

@@ -52,7 +52,9 @@ export class RunExecution {
     this.#parts = parts;
     this.#books = new RunBooks(parts);
     const { target, maxConcurrency } = parts.settings;
-    const chains = target === null ? null : { rows: target, maxOpen: CHAINS_PER_CALL * maxConcurrency };
+    const maxOpen = CHAINS_PER_CALL * maxConcurrency;
+    const takesTurns = parts.input.kind === 'checked';
+    const chains = target === null ? null : { target, maxOpen, takesTurns };
     const ports: FlowPorts = {
       announce: parts.events.announce,
       enqueue: (task) => this.#enqueue(task),
@@ -148,6 +150,7 @@ export class RunExecution {
         if (next === null) return;
         if (next.done === true) {
           this.#exhausted = true;
+          this.#flow.endInput();
           if (admitted === 0) throw emptyInputError();
           return;
         }

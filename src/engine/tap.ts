@@ -1,6 +1,6 @@
 import type { CompiledLeaf } from './compiled-plan.ts';
 import type { ItemNode, TaskNode } from './nodes.ts';
-import { type Place, placeOf, precedes } from './place.ts';
+import { comesFirst, earliestFrom, type Place, placeOf, precedes } from './place.ts';
 
 /** An item with draws that are due and wait for their turn. */
 interface Waiting {
@@ -13,6 +13,8 @@ export interface TapParts {
   readonly target: number;
   /** Most chains that are open at once. */
   readonly maxOpen: number;
+  /** Whether the items of the input take turns, or each is worked out before the next. */
+  readonly takesTurns: boolean;
   /** Starts the next draw of an item. */
   readonly start: (node: ItemNode) => void;
 }
@@ -20,8 +22,8 @@ export interface TapParts {
 /**
  * Lets draws through while a run has a target for its rows.
  *
- * A chain is a draw of one leaf, the gate, with all that follows from it. Chains begin in the order of the input: a draw
- * waits until nothing before it can bring forth an earlier one. A chain counts as the most rows that it can give until it
+ * A chain is a draw of one leaf, the gate, with all that follows from it. Chains begin in an order that is given by the
+ * input: a draw waits until nothing before it can bring forth an earlier one. A chain counts as the most rows that it can give until it
  * has closed. So a chain begins only when all chains before it together give too little, whatever the order in which
  * replies arrive; and equal replies give equal rows.
  */
@@ -37,18 +39,22 @@ export class Tap {
   readonly #open = new Map<TaskNode, number>();
   readonly #chains: Waiting[] = [];
   readonly #lined = new Set<ItemNode>();
-  /** Items before the gate: those with draws that wait, and all that may still hand something on. */
-  readonly #early: Waiting[] = [];
+  /** Items before the gate that may still hand something on. */
   readonly #sources = new Map<ItemNode, Place>();
+  /** Those of them with draws that wait. */
+  readonly #early = new Set<ItemNode>();
+  readonly #takesTurns: boolean;
+  #inputEnded = false;
   #earlyInFlight = 0;
   #rows = 0;
   /** Rows of closed chains, and what open ones may come to. */
   #expected = 0;
   #isPumping = false;
 
-  constructor({ leaves, target, maxOpen, start }: TapParts) {
+  constructor({ leaves, target, maxOpen, takesTurns, start }: TapParts) {
     this.#target = target;
     this.#maxOpen = maxOpen;
+    this.#takesTurns = takesTurns;
     this.#start = start;
     this.gate = gateOf(leaves);
     this.#most = mostRows(leaves, this.gate);
@@ -66,19 +72,31 @@ export class Tap {
 
   /** Whether one more item of the input is needed. */
   wantsInput(): boolean {
-    return this.#early.length === 0 && this.#room() - this.#earlyInFlight - this.#waitingDraws() > 0;
+    const room = this.#room() - this.#earlyInFlight;
+    // In turns, all that waits before the gate waits for the rest of the input.
+    if (this.#takesTurns && this.gate > 0) return room > 0;
+    return this.#early.size === 0 && room - this.#waitingDraws() > 0;
+  }
+
+  /** Takes note that there is no further item of the input. */
+  inputEnded(): void {
+    this.#inputEnded = true;
   }
 
   /** Takes an item whose draws the tap is to start. */
   arrive(node: ItemNode): void {
-    if (node.leaf.depth < this.gate) this.#sources.set(node, placeOf(node));
+    if (node.leaf.depth < this.gate) this.#sources.set(node, placeOf(node, this.#takesTurns));
   }
 
   /** Takes note that draws of an item are due. */
   offer(node: ItemNode): void {
-    if (node.wanted <= node.started || this.#lined.has(node)) return;
-    this.#lined.add(node);
-    insert(node.leaf.depth < this.gate ? this.#early : this.#chains, node);
+    if (node.wanted <= node.started) return;
+    if (node.leaf.depth < this.gate) {
+      this.#early.add(node);
+    } else if (!this.#lined.has(node)) {
+      this.#lined.add(node);
+      insert(this.#chains, { node, place: placeOf(node, this.#takesTurns) });
+    }
   }
 
   /** Takes note that an item has no further draws. */
@@ -130,19 +148,29 @@ export class Tap {
     const room = this.#room();
     if (room <= 0) return false;
     const [chain] = this.#chains;
-    if (chain !== undefined && !this.#isBlocked(chain)) return this.#begin(this.#chains, chain);
-    const [early] = this.#early;
-    if (early === undefined) return false;
+    if (chain !== undefined && !this.#isBlocked(chain.place)) {
+      this.#start(chain.node);
+      if (chain.node.wanted <= chain.node.started)
+        this.#lined.delete(this.#chains.shift()?.node ?? chain.node);
+      return true;
+    }
+    const early = this.#firstEarly();
+    if (early === null) return false;
     // What waits behind it does not count: it waits for this very item.
     const before = chain !== undefined && precedes(chain.place, early.place) ? this.#waitingDraws() : 0;
-    return room - this.#earlyInFlight - before > 0 && this.#begin(this.#early, early);
+    if (room - this.#earlyInFlight - before <= 0) return false;
+    this.#start(early.node);
+    if (early.node.wanted <= early.node.started) this.#early.delete(early.node);
+    return true;
   }
 
-  #begin(line: Waiting[], { node }: Waiting): boolean {
-    this.#start(node);
-    if (node.wanted > node.started) return true;
-    line.shift();
-    return this.#lined.delete(node);
+  #firstEarly(): Waiting | null {
+    let first: Waiting | null = null;
+    for (const node of this.#early) {
+      const place = earliestFrom(placeOf(node, this.#takesTurns), node);
+      if (first === null || precedes(place, first.place)) first = { node, place };
+    }
+    return first;
   }
 
   get #isBounded(): boolean {
@@ -160,23 +188,12 @@ export class Tap {
     return this.#chains.reduce((total, { node }) => total + node.wanted - node.started, 0);
   }
 
-  /** Whether an item before the gate may still bring forth something that comes before this one. */
-  #isBlocked({ node, place }: Waiting): boolean {
-    for (const [source, from] of this.#sources) {
-      if (!precedes(from, place)) continue;
-      const maker = makerUnder(source, node);
-      if (maker === null) return true;
-      for (const task of source.tasks) if (!task.done && task.draw < maker.draw) return true;
-    }
+  /** Whether something may still come that belongs before this place. */
+  #isBlocked(place: Place): boolean {
+    if (this.#takesTurns && !this.#inputEnded && !comesFirst(place)) return true;
+    for (const [source, from] of this.#sources) if (precedes(earliestFrom(from, source), place)) return true;
     return false;
   }
-}
-
-/** The task of an item that another one descends from; null when it does not descend from it. */
-function makerUnder(source: ItemNode, node: ItemNode): TaskNode | null {
-  let maker = node.parent;
-  while (maker !== null && maker.node !== source) maker = maker.node.parent;
-  return maker;
 }
 
 function gateOf(leaves: readonly CompiledLeaf[]): number {
@@ -194,8 +211,7 @@ function mostRows(leaves: readonly CompiledLeaf[], gate: number): number {
   return draws.reduce((most, count) => most * count, first);
 }
 
-function insert(line: Waiting[], node: ItemNode): void {
-  const waiting = { node, place: placeOf(node) };
+function insert(line: Waiting[], waiting: Waiting): void {
   let low = 0;
   let high = line.length;
   while (low < high) {

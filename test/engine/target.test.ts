@@ -41,7 +41,7 @@ function chance(...parts: readonly unknown[]): number {
 }
 
 /** Pages of names, drafts checked and refilled, two solutions of each: what becomes of an item follows from its id. */
-function pipelineOf({ arrival = 1, world = 1 } = {}): Stage<Token, Token> {
+function pipelineOf({ arrival = 1, world = 1, isDeep = false } = {}): Stage<Token, Token> {
   const shuffle = new Shuffle(arrival);
   const pages = step(
     'pages',
@@ -69,7 +69,16 @@ function pipelineOf({ arrival = 1, world = 1 } = {}): Stage<Token, Token> {
     },
     { draws: 2 },
   );
-  return compose(pages, refill(compose(draft, check), { kept: 2, maxAttempts: 4 }), solve);
+  const pipeline = compose(pages, refill(compose(draft, check), { kept: 2, maxAttempts: 4 }), solve);
+  const areas = step(
+    'areas',
+    async (item, { draw }) => {
+      await shuffle.turn();
+      return grown(item, 'areas', draw);
+    },
+    { draws: 2 },
+  );
+  return isDeep ? compose(areas, pipeline) : pipeline;
 }
 
 async function idsOf(run: Run<Token>): Promise<readonly string[]> {
@@ -91,25 +100,37 @@ describe('a run with a target', () => {
   });
 
   it('gives the same rows whatever the order in which work is finished', async () => {
+    const orders = fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 8 })), {
+      minLength: 2,
+      maxLength: 3,
+    });
+    const cases = fc.record({
+      target: fc.integer({ min: 1, max: 60 }),
+      world: fc.integer({ min: 1, max: 1000 }),
+      isDeep: fc.boolean(),
+      isStreamed: fc.boolean(),
+      orders,
+    });
     await fc.assert(
-      fc.asyncProperty(
-        fc.integer({ min: 1, max: 60 }),
-        fc.integer({ min: 1, max: 1000 }),
-        fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 8 })), {
-          minLength: 2,
-          maxLength: 3,
-        }),
-        async (target, world, orders) => {
-          const made = await Promise.all(
-            orders.map(([arrival, maxConcurrency]) =>
-              idsOf(pipelineOf({ arrival, world }).run(subjects, { target, maxConcurrency })),
-            ),
-          );
-          for (const ids of made) expect(ids).toEqual(made[0]);
-        },
-      ),
+      fc.asyncProperty(cases, async ({ target, world, isDeep, isStreamed, orders: arrivals }) => {
+        const made = await Promise.all(
+          arrivals.map(([arrival, maxConcurrency]) => {
+            const input = isStreamed ? new Set(subjects) : subjects;
+            return idsOf(pipelineOf({ arrival, world, isDeep }).run(input, { target, maxConcurrency }));
+          }),
+        );
+        for (const ids of made) expect(ids).toEqual(made[0]);
+      }),
       { seed: 7, numRuns: 60 },
     );
+  });
+
+  it('takes the items of an array in turns, those of a stream one after the other', async () => {
+    const beginnings = async (input: Iterable<Token> & object): Promise<ReadonlySet<string>> =>
+      new Set((await idsOf(pipelineOf().run(input, { target: 18 }))).map((id) => id.slice(0, 1)));
+
+    expect([...(await beginnings(subjects))]).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect((await beginnings(new Set(subjects))).size).toBeLessThan(3);
   });
 
   it('adds rows when the target is raised, and drops none', async () => {
