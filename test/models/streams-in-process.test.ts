@@ -1,0 +1,223 @@
+import { getEventListeners } from 'node:events';
+import type { LanguageModel } from 'ai';
+import { describe, expect, it } from 'vitest';
+import { AbortLinks } from '../../src/models/abort-links.ts';
+import { Deadlines } from '../../src/models/deadlines.ts';
+import { generateReply } from '../../src/models/generate-reply.ts';
+import { limitedTry } from '../../src/models/limited-try.ts';
+import { SilenceTimer } from '../../src/models/silence-timer.ts';
+import { StreamedTokens } from '../../src/models/streamed-tokens.ts';
+import { withSettings } from '../../src/models/with-settings.ts';
+import { CountingClock } from '../support/counting-clock.ts';
+import { tryRequest } from '../support/try-request.ts';
+
+type StreamingModel = Extract<LanguageModel, { readonly specificationVersion: 'v3' }>;
+type StreamResult = Awaited<ReturnType<StreamingModel['doStream']>>;
+type StreamPart = StreamResult['stream'] extends ReadableStream<infer Part> ? Part : never;
+
+const usage = {
+  inputTokens: { total: 3, noCache: 3, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 5, text: 2, reasoning: 3 },
+};
+const finish: StreamPart = { type: 'finish', finishReason: { unified: 'stop', raw: 'stop' }, usage };
+
+/** A model that streams these parts; what it may still do when it was cancelled is up to the test. */
+function streaming(parts: () => Iterable<StreamPart>, onCancel: () => void = () => {}): StreamingModel {
+  return {
+    specificationVersion: 'v3',
+    provider: 'in-process',
+    modelId: 'm',
+    supportedUrls: {},
+    doGenerate: () => Promise.reject(new Error('it was to be streamed')),
+    doStream: async () => {
+      const rest = parts()[Symbol.iterator]();
+      const stream = new ReadableStream<StreamPart>({
+        pull: (controller) => {
+          const { value, done } = rest.next();
+          if (done === true) controller.close();
+          else controller.enqueue(value);
+        },
+        cancel: onCancel,
+      });
+      return { stream };
+    },
+  };
+}
+
+function* chunks(count: number): Generator<StreamPart, void> {
+  for (let index = 0; index < count; index += 1) {
+    const type = index < count / 2 ? 'reasoning-delta' : 'text-delta';
+    yield { type, id: '0', delta: 'word ' };
+  }
+  yield finish;
+}
+
+const streamed = { stream: true } as const;
+
+describe('a reply streamed in process', () => {
+  it('of 200,000 pieces takes one timer for the first, one for all others, and no listener is left', async () => {
+    const clock = new CountingClock();
+    const { signal } = new AbortController();
+    const model = withSettings(
+      streaming(() => chunks(200_000)),
+      streamed,
+    );
+    const { reply } = await generateReply(tryRequest(model, { clock, signal }));
+
+    expect(reply.text).toBe('word '.repeat(100_000));
+    expect(reply.reasoning).toBe('word '.repeat(100_000).trim());
+    expect([clock.made, clock.pending]).toEqual([2, 0]);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+
+  it('keeps blocks in the order in which they began, and leaves other parts out', async () => {
+    const model = withSettings(
+      streaming(() => [
+        { type: 'stream-start', warnings: [{ type: 'other', message: 'mind the gap' }] },
+        { type: 'response-metadata', id: 'reply-1' },
+        { type: 'reasoning-start', id: 'r' },
+        { type: 'reasoning-delta', id: 'r', delta: 'count' },
+        { type: 'text-delta', id: 'a', delta: 'Se' },
+        { type: 'reasoning-delta', id: 'r', delta: 'ing' },
+        { type: 'source', sourceType: 'url', id: 's', url: 'https://example.org' },
+        { type: 'raw', rawValue: {} },
+        { type: 'text-delta', id: 'a', delta: 'ven' },
+        { type: 'text-delta', id: 'b', delta: '.' },
+        finish,
+      ]),
+      streamed,
+    );
+    const { reply } = await generateReply(tryRequest(model));
+
+    expect(reply).toMatchObject({ text: 'Seven.', reasoning: 'counting', finishReason: 'stop' });
+    expect(reply.usage).toEqual({
+      inputTokens: 3,
+      outputTokens: 5,
+      reasoningTokens: 3,
+      cachedInputTokens: 0,
+    });
+  });
+
+  it.each([
+    ['no finish', []],
+    [
+      'a finish that says it was interrupted',
+      [{ ...finish, finishReason: { unified: 'interrupted', raw: undefined } }],
+    ],
+    ['a finish without a reason', [{ ...finish, finishReason: { unified: 'other', raw: undefined } }]],
+  ])('with %s is no reply', async (_, end) => {
+    const parts = [{ type: 'text-delta', id: 'a', delta: 'Sev' }, ...end] as StreamPart[];
+    const model = withSettings(
+      streaming(() => parts),
+      streamed,
+    );
+
+    await expect(generateReply(tryRequest(model))).rejects.toMatchObject({
+      code: 'malformed-response',
+      message: expect.stringContaining('set stream to false with withSettings if the server never says so'),
+    });
+  });
+
+  it('with a finish reason that nobody knows is a reply', async () => {
+    const odd: StreamPart = { ...finish, finishReason: { unified: 'other', raw: 'eos' } };
+    const model = withSettings(
+      streaming(() => [{ type: 'text-delta', id: 'a', delta: 'Seven.' }, odd]),
+      streamed,
+    );
+
+    expect((await generateReply(tryRequest(model))).reply.finishReason).toBe('other');
+  });
+
+  it('is cancelled when it turns into an error, or is aborted by a signal that the model does not heed', async () => {
+    let cancelled = 0;
+    const onCancel = (): void => {
+      cancelled += 1;
+    };
+    const failing = streaming(() => [{ type: 'error', error: new Error('it died') }, finish], onCancel);
+    await expect(generateReply(tryRequest(withSettings(failing, streamed)))).rejects.toMatchObject({
+      code: 'server-error',
+    });
+    expect(cancelled).toBe(1);
+
+    const controller = new AbortController();
+    function* endless(): Generator<StreamPart, void> {
+      for (let index = 0; ; index += 1) {
+        if (index === 1000) controller.abort(new Error('enough'));
+        yield { type: 'text-delta', id: 'a', delta: 'on and ' };
+      }
+    }
+    const model = withSettings(streaming(endless, onCancel), streamed);
+    await expect(generateReply(tryRequest(model, { signal: controller.signal }))).rejects.toMatchObject({
+      code: 'aborted',
+    });
+    expect(cancelled).toBe(2);
+  });
+
+  it('comes in one piece from a model that cannot stream', async () => {
+    const { doStream: _, ...bare } = streaming(() => []);
+    const text = {
+      content: [{ type: 'text', text: 'Seven.' }],
+      finishReason: { unified: 'stop', raw: 'stop' },
+      usage,
+    };
+    const plain = { ...bare, doGenerate: async () => ({ ...text, warnings: [] }) };
+    // As a model made by hand in plain JavaScript may look.
+    const model = withSettings(plain as unknown as LanguageModel, streamed);
+
+    expect((await generateReply(tryRequest(model))).reply.text).toBe('Seven.');
+  });
+
+  it('leaves no timer, listener or count behind a model that never answers', async () => {
+    const clock = new CountingClock();
+    const tokens: number[] = [];
+    const { signal } = new AbortController();
+    const deaf = { ...streaming(() => []), doStream: () => new Promise<never>(() => {}) };
+    const model = withSettings(deaf, { ...streamed, firstTokenTimeoutMs: 5 });
+    const request = tryRequest(model, {
+      clock,
+      signal,
+      streamed: new StreamedTokens((now) => tokens.push(now)),
+    });
+    const reply = generateReply(request);
+    clock.endAll();
+
+    await expect(reply).rejects.toMatchObject({ code: 'timed-out' });
+    expect(clock.pending).toBe(0);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+  });
+});
+
+describe('a hundred thousand tries', () => {
+  it('leave nothing on the signal or the clock that they share', async () => {
+    const clock = new CountingClock();
+    const deadlines = new Deadlines(clock);
+    const links = new AbortLinks();
+    const { signal } = new AbortController();
+    const limits = {
+      model: { name: 'm', provider: 'p' },
+      withheld: [],
+      clock,
+      deadlines,
+      timeoutMs: 900_000,
+    };
+    const watchedTry = async (): Promise<void> => {
+      const wire = links.follow(signal);
+      await limitedTry({ ...limits, signal: wire.signal }, async () => {
+        const silence = new SilenceTimer({ clock, firstMs: 9, idleMs: 9, onSilence: () => {} });
+        silence.heard();
+        await null;
+        silence.stop();
+      });
+      wire.release();
+    };
+    let most = 0;
+    for (let round = 0; round < 1000; round += 1) {
+      const tries = Promise.all(Array.from({ length: 100 }, watchedTry));
+      most = Math.max(most, clock.pending, getEventListeners(signal, 'abort').length);
+      await tries;
+    }
+
+    expect(most).toBeLessThanOrEqual(101);
+    expect([clock.pending, getEventListeners(signal, 'abort').length]).toEqual([0, 0]);
+  });
+});
