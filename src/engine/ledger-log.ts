@@ -64,31 +64,21 @@ export class LedgerLog {
   open(tried: OpenTry): Promise<void> {
     if (this.#failure !== null) return Promise.reject(this.#failure.error);
     this.#batch.opened.push(tried);
-    this.#batch.isEmpty = false;
-    const { durable } = this.#batch;
-    if (!this.#isDue) {
-      this.#isDue = true;
-      queueMicrotask(() => {
-        this.#isDue = false;
-        this.#write();
-      });
-    }
-    return durable;
+    this.#writeSoon();
+    return this.#batch.durable;
   }
 
-  /** Notes what a try cost, at once: what is stored after this call is durable with it or later. */
+  /** Notes what a try cost: a reply that is stored in the same turn becomes durable together with it. */
   charge(charge: Charge, id: string | null): void {
     if (id !== null) this.#batch.closed.push(id);
     this.#batch.charged.add(charge);
-    this.#batch.isEmpty = false;
-    this.#write();
+    this.#writeSoon();
   }
 
   /** Takes back a try that never went out. */
   drop(id: string): void {
     this.#batch.closed.push(id);
-    this.#batch.isEmpty = false;
-    this.#write();
+    this.#writeSoon();
   }
 
   /** Waits for what is under way and writes the sum of the chain. */
@@ -98,6 +88,17 @@ export class LedgerLog {
     if (this.#failure !== null || !this.#isClaimed) return;
     const entry: LedgerEntry = { kind: 'spend', opened: [], closed: [], charged: [], sum: this.#total.sum() };
     await this.#options.store.putIfAbsent(entryKey(this.#chain, 'end'), entry);
+  }
+
+  /** After this turn: what it stores comes first, and all that it notes shares an entry. */
+  #writeSoon(): void {
+    this.#batch.isEmpty = false;
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      this.#write();
+    });
   }
 
   #write(): void {
