@@ -24,8 +24,7 @@ import {
   sampleRows,
   takesOf,
 } from './record-rows.ts';
-import { endingIssues, pathsOf, RowFilesOfSplits, refuseTaken } from './row-files.ts';
-import type { LoadParquetWriter } from './row-sink.ts';
+import { type ExportParts, endingIssues, pathsOf, RowFilesOfSplits, refuseTaken } from './row-files.ts';
 import { problemSelection, sampleSelection } from './selection.ts';
 
 /**
@@ -73,11 +72,11 @@ export async function exportDataset(
   return exportWith(source, options);
 }
 
-/** The export, with the package that writes Parquet to be had from elsewhere. */
+/** The export, as the parts of the library ask for it. */
 export async function exportWith(
   source: ExportSource<Sample> | ExportSource<ValidatedProblem>,
   options: ExportOptions,
-  load?: LoadParquetWriter,
+  parts: ExportParts = {},
 ): Promise<ExportReport> {
   const exporter = checked(source, options);
   const paths = pathsOf(options.path, options.split);
@@ -86,7 +85,7 @@ export async function exportWith(
   await listed?.check(options.overwrite === true);
   const staged = stageFiles();
   try {
-    const report = await writeRows({ source, options, exporter, paths, staged, load });
+    const report = await writeRows({ source, options, exporter, paths, staged, parts });
     await listed?.stage(staged);
     // Somebody else may have written there since.
     await refuseTaken('export.path', [...paths.values()], options.overwrite === true);
@@ -104,12 +103,12 @@ interface Writing {
   readonly exporter: Exporter;
   readonly paths: ReadonlyMap<string | null, string>;
   readonly staged: StagedFiles;
-  readonly load: LoadParquetWriter | undefined;
+  readonly parts: ExportParts;
 }
 
 async function writeRows(writing: Writing): Promise<ExportReport> {
-  const { source, options, exporter, paths, staged, load } = writing;
-  const files = await RowFilesOfSplits.open(staged, paths, exporter, load);
+  const { source, options, exporter, paths, staged, parts } = writing;
+  const files = await RowFilesOfSplits.open(staged, paths, exporter, parts);
   const scratch = (): Promise<string> => staged.scratch(options.path);
   const opened = await openSource(source, takesOf(exporter), scratch);
   const tally = { read: 0, leftOut: new LeftOut() };

@@ -9,6 +9,8 @@ export type {
   SampleExporter,
   SampleSelection,
 } from '../core/exporter.ts';
+export type { CardConfig, CardTexts, DatasetCardOptions } from './card/card-options.ts';
+export { datasetCard } from './card/dataset-card.ts';
 export { exportDataset } from './export-dataset.ts';
 export type {
   CommonExportOptions,
@@ -35,3 +37,9 @@ export { promptCompletionFormat } from './formats/prompt-completion-format.ts';
 export type { ReasoningPlace } from './formats/response-text.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
 export type { Split } from './split.ts';
+export {
+  type DatasetConfig,
+  type DatasetReport,
+  type WriteDatasetOptions,
+  writeDataset,
+} from './write-dataset.ts';

@@ -3,7 +3,7 @@ import type { Exporter, FileEnding } from '../core/exporter.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
 import { isThere, type StagedFile, type StagedFiles } from '../files/staged-files.ts';
 import type { ExportedFile } from './export-report.ts';
-import { type LoadParquetWriter, type RowSink, sinkOpener } from './row-sink.ts';
+import { type LoadParquetWriter, type OpenSink, type RowSink, sinkOpener } from './row-sink.ts';
 import { type Split, splitNames } from './split.ts';
 import { WellFormed } from './well-formed.ts';
 
@@ -62,36 +62,68 @@ export async function refuseTaken(
   if (issues.length > 0) throw new ConfigurationError(issues);
 }
 
+/** How the rows of a split are spread over several files. */
+export interface Shards {
+  /** Bytes after which a file is closed and the next one begun; a row group is never parted. */
+  readonly maxBytes: number;
+  readonly pathOf: (split: string | null, number: number) => string;
+}
+
+/** What an export needs besides its options. */
+export interface ExportParts {
+  /** The package that writes Parquet, when it is to come from elsewhere. */
+  readonly load?: LoadParquetWriter;
+  readonly shards?: Shards;
+  /** Told of the first row. */
+  readonly onFirstRow?: (row: object) => void;
+}
+
+interface OpenRows {
+  readonly file: StagedFile;
+  readonly sink: RowSink;
+}
+
 /** Where rows of each split go. */
 export class RowFilesOfSplits {
-  readonly #sinks: ReadonlyMap<string | null, { readonly file: StagedFile; readonly sink: RowSink }>;
+  readonly #staged: StagedFiles;
+  readonly #openSink: OpenSink;
+  readonly #parts: ExportParts;
+  readonly #open = new Map<string | null, OpenRows>();
+  readonly #written: ExportedFile[] = [];
   readonly #wellFormed = new WellFormed();
+  #rows = 0;
 
-  private constructor(
-    sinks: ReadonlyMap<string | null, { readonly file: StagedFile; readonly sink: RowSink }>,
-  ) {
-    this.#sinks = sinks;
+  private constructor(staged: StagedFiles, openSink: OpenSink, parts: ExportParts) {
+    this.#staged = staged;
+    this.#openSink = openSink;
+    this.#parts = parts;
   }
 
   static async open(
     staged: StagedFiles,
     paths: ReadonlyMap<string | null, string>,
     exporter: Exporter,
-    load?: LoadParquetWriter,
+    parts: ExportParts,
   ): Promise<RowFilesOfSplits> {
     const [first = ''] = paths.values();
     const ending = endings[extname(first).toLowerCase()] ?? 'jsonl';
-    const open = await sinkOpener(ending, exporter.columns, load);
-    const sinks = new Map<string | null, { readonly file: StagedFile; readonly sink: RowSink }>();
-    for (const [split, path] of paths) {
-      const file = await staged.open(path);
-      sinks.set(split, { file, sink: open(file) });
-    }
-    return new RowFilesOfSplits(sinks);
+    const files = new RowFilesOfSplits(staged, await sinkOpener(ending, exporter.columns, parts.load), parts);
+    for (const [split, path] of paths) await files.#begin(split, parts.shards?.pathOf(split, 0) ?? path);
+    return files;
   }
 
   async write(split: string | null, row: object): Promise<void> {
-    await this.#sinks.get(split)?.sink.write(Object(this.#wellFormed.of(row)));
+    const open = this.#open.get(split);
+    if (open === undefined) return;
+    const whole: object = Object(this.#wellFormed.of(row));
+    if (this.#rows === 0) this.#parts.onFirstRow?.(whole);
+    this.#rows += 1;
+    await open.sink.write(whole);
+    const { shards } = this.#parts;
+    if (shards === undefined || open.file.bytes < shards.maxBytes) return;
+    await this.#end(split, open);
+    const number = this.#written.filter((file) => file.split === split).length;
+    await this.#begin(split, shards.pathOf(split, number));
   }
 
   get replacedSurrogates(): number {
@@ -99,11 +131,18 @@ export class RowFilesOfSplits {
   }
 
   async finish(): Promise<readonly ExportedFile[]> {
-    const files: ExportedFile[] = [];
-    for (const [split, { file, sink }] of this.#sinks) {
-      await sink.finish();
-      files.push({ path: file.target, split, rows: sink.rows, bytes: file.bytes });
-    }
-    return files;
+    for (const [split, open] of this.#open) await this.#end(split, open);
+    const order = [...this.#open.keys()];
+    return this.#written.toSorted((left, right) => order.indexOf(left.split) - order.indexOf(right.split));
+  }
+
+  async #begin(split: string | null, path: string): Promise<void> {
+    const file = await this.#staged.open(path);
+    this.#open.set(split, { file, sink: this.#openSink(file) });
+  }
+
+  async #end(split: string | null, { file, sink }: OpenRows): Promise<void> {
+    await sink.finish();
+    this.#written.push({ path: file.target, split, rows: sink.rows, bytes: file.bytes });
   }
 }

@@ -178,7 +178,7 @@ describe('an export that fails on the way', () => {
     const load = (): Promise<never> => Promise.reject(new Error('Cannot find package'));
     const options = { format: 'parquet', path: folder.at('a.parquet') } as const;
 
-    const failed = exportWith(someSamples(), options, load);
+    const failed = exportWith(someSamples(), options, { load });
 
     await expect(failed).rejects.toThrow(ConfigurationError);
     await expect(failed).rejects.toThrow('npm install hyparquet-writer');

@@ -13,6 +13,9 @@ export interface WrittenRun {
   readonly end?: 'completed' | 'stopped' | null;
   /** Tasks not settled when it ended. */
   readonly pending?: number;
+  /** Further fields of `manifest.json` and `summary.json`. */
+  readonly manifest?: object;
+  readonly summary?: object;
 }
 
 /** Writes a run directory by hand, as a run of these records leaves it. */
@@ -25,8 +28,10 @@ export async function writeRun(directory: string, run: WrittenRun): Promise<stri
   const stages = [{ stage: 'label', in: samples.length + pending, kept: samples.length, pending }];
   const write = (name: string, value: object): Promise<void> =>
     writeFile(join(directory, name), JSON.stringify(value));
-  await write('manifest.json', { formatVersion: 1, library: '0.1.0', stages: [], seed: 0, fingerprint: 'x' });
-  if (end !== null) await write('summary.json', { runId: 'r', end, rows: samples.length, stages });
+  const manifest = { formatVersion: 1, library: '0.1.0', stages: [], seed: 0, fingerprint: 'x' };
+  await write('manifest.json', { ...manifest, ...run.manifest });
+  if (end !== null)
+    await write('summary.json', { runId: 'r', end, rows: samples.length, stages, ...run.summary });
   await writeRows(join(directory, 'samples.jsonl'), samples, end !== null);
   await writeRows(join(directory, 'problems.jsonl'), problems, end !== null);
   return directory;

@@ -1,0 +1,77 @@
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { isOptions, optionsIssues } from '../../errors/options-issues.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { type FoundRun, findRun } from '../../files/find-run.ts';
+import { WellFormed } from '../well-formed.ts';
+import { cardTextIssues, cardTextNames, type DatasetCardOptions } from './card-options.ts';
+import {
+  contaminationSection,
+  contentSection,
+  coverageSection,
+  funnelSection,
+  labelsSection,
+  modelsSection,
+  policiesSection,
+} from './card-sections.ts';
+import { frontMatter, rowsIn } from './front-matter.ts';
+import { licenseSection, limitsSection } from './limits-section.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
+import { factsOf, type RunFacts } from './run-facts.ts';
+
+/**
+ * Writes the card of a dataset, the `README.md` of its folder, from what a run noted in its manifest and summary: the
+ * models behind each field, the policies, the funnel, the labels, contamination, known limits. `writeDataset` calls it.
+ *
+ * The head is YAML that the Hub and `datasets` read. Text that models wrote is escaped.
+ *
+ * @returns The whole text of the card.
+ * @throws {DirectoryError} When the folder holds no run.
+ *
+ * @example
+ * ```ts
+ * import { datasetCard } from 'chimera-sdk/export';
+ *
+ * const text = await datasetCard('runs/first', { title: 'Hard mathematics', license: 'apache-2.0' });
+ * ```
+ */
+export async function datasetCard(directory: string, options: DatasetCardOptions = {}): Promise<string> {
+  if (typeof directory !== 'string' || directory.trim() === '') {
+    const message = `must be a run directory, got ${shownValue(directory)}`;
+    throw new ConfigurationError([{ option: 'datasetCard.directory', message }]);
+  }
+  throwIssues(
+    optionsIssues('datasetCard', options, [...cardTextNames, 'configs']),
+    isOptions(options) ? cardTextIssues('datasetCard', options) : [],
+  );
+  return cardOf(await findRun(directory), options);
+}
+
+/** Writes the card of a run that was found. */
+export function cardOf(found: FoundRun, options: DatasetCardOptions): string {
+  const facts = factsOf(found);
+  const { configs = [], title = 'Reasoning dataset', description } = options;
+  const sections = [
+    frontMatter({ ...options, title }).trimEnd(),
+    `# ${markdownText(title)}`,
+    introduction(facts, options),
+    description ?? '',
+    configs.length === 0 ? '' : contentSection(configs),
+    modelsSection(facts),
+    policiesSection(facts),
+    funnelSection(facts),
+    labelsSection(facts),
+    coverageSection(facts),
+    contaminationSection(facts),
+    limitsSection(facts, options),
+    licenseSection(options),
+  ];
+  const text = sections.filter((section) => section !== '').join('\n\n');
+  return `${String(new WellFormed().of(text))}\n`;
+}
+
+function introduction({ library }: RunFacts, { configs = [] }: DatasetCardOptions): string {
+  const [first] = configs;
+  const rows = first === undefined ? 'Problems' : `${rowsIn(first)} rows: problems`;
+  return `${rows} with verified answers and the reasoning of a model, made by chimera-sdk ${markdownCode(library)} in the manner of CHIMERA (arXiv 2603.00889).`;
+}

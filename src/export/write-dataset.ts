@@ -1,0 +1,298 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import type { Exporter } from '../core/exporter.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
+import { countIssues } from '../errors/count-issues.ts';
+import { isOptions, optionsIssues } from '../errors/options-issues.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import { findRun } from '../files/find-run.ts';
+import { isThere } from '../files/staged-files.ts';
+import { storeFailure } from '../files/store-failure.ts';
+import { syncDirectory } from '../files/sync-directory.ts';
+import { writeFileAtomically } from '../files/write-file-atomically.ts';
+import { type CardConfig, type CardTexts, cardTextIssues, cardTextNames } from './card/card-options.ts';
+import { cardOf } from './card/dataset-card.ts';
+import { exportWith } from './export-dataset.ts';
+import type { ProblemExportOptions, SampleExportOptions } from './export-options.ts';
+import { type ExportedFile, type ExportReport, exportWarnings } from './export-report.ts';
+import type { ReadableRun } from './export-source.ts';
+import { exporterOf } from './exporter-of.ts';
+import { booleanIssues } from './option-issues.ts';
+import { type Split, splitIssues, splitNames } from './split.ts';
+
+type Chosen = 'path' | 'overwrite' | 'split';
+
+/** One configuration: a format and its filters. */
+export type DatasetConfig = Omit<SampleExportOptions, Chosen> | Omit<ProblemExportOptions, Chosen>;
+
+/** Options of `writeDataset`. */
+export interface WriteDatasetOptions extends CardTexts {
+  /**
+   * Configurations by name, the default one first. Each is Parquet, whatever its format.
+   *
+   * @default { default: { format: 'parquet' } }: all rows with all fields
+   */
+  readonly configs?: { readonly [name: string]: DatasetConfig };
+  /** Divides the problems, for all configurations alike; see `exportDataset`. @default train alone */
+  readonly split?: Split;
+  /**
+   * Replaces a dataset that is there. A folder that holds anything else is refused in any case.
+   *
+   * @default false
+   */
+  readonly overwrite?: boolean;
+  /**
+   * Bytes after which the rows of a split go on in another file.
+   *
+   * @default 500_000_000
+   */
+  readonly maxFileBytes?: number;
+}
+
+/** What `writeDataset` did. */
+export interface DatasetReport {
+  /** The folder that was written. */
+  readonly directory: string;
+  /** All files in it, the card too, as paths from the folder. */
+  readonly files: readonly string[];
+  /** What each configuration exported, with paths from the folder. */
+  readonly configs: { readonly [name: string]: ExportReport };
+}
+
+/**
+ * Writes a dataset as a folder that `datasets.load_dataset` reads and the Hub shows as it stands: Parquet files and their
+ * card. Makes no model call.
+ *
+ * The folder appears whole or not at all. Memory is bounded whatever the size of the run.
+ *
+ * @param source - a run directory, or what `openRun` gives
+ * @param target - the folder to write
+ * @throws {ConfigurationError} When options will not do, the folder is there and `overwrite` is not set, a configuration
+ * would be empty, or the package `hyparquet-writer` is missing.
+ * @throws {DirectoryError} When the source is no run.
+ *
+ * @example
+ * ```ts
+ * import { writeDataset } from 'chimera-sdk/export';
+ *
+ * const { files } = await writeDataset('runs/first', 'datasets/hard-mathematics', {
+ *   title: 'Hard mathematics',
+ *   license: 'apache-2.0',
+ *   split: { validation: 0.02 },
+ *   configs: { default: { format: 'parquet' }, sft: { format: 'messages' }, rl: { format: 'verl' } },
+ * });
+ * ```
+ */
+export async function writeDataset(
+  source: string | ReadableRun,
+  target: string,
+  options: WriteDatasetOptions = {},
+): Promise<DatasetReport> {
+  const directory = checked(source, target, options);
+  const {
+    configs = { default: { format: 'parquet' } },
+    split,
+    maxFileBytes = 500_000_000,
+    overwrite,
+  } = options;
+  const exporters = new Map(
+    Object.entries(configs).map(([name, { format }]) => [name, exporterFor(name, format)] as const),
+  );
+  await refuseForeign(target, overwrite === true);
+  const found = await findRun(directory);
+  const place = resolve(target);
+  const temporary = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString('hex')}.tmp`);
+  try {
+    const cards: CardConfig[] = [];
+    const reports: [string, ExportReport][] = [];
+    for (const [name, exporter] of exporters) {
+      const folder = exporters.size === 1 ? 'data' : name;
+      const config = { ...configs[name], format: exporter } as DatasetConfig;
+      const writing = { name, directory, temporary, folder, config, split, maxFileBytes };
+      const { report, example } = await writeConfig(writing);
+      reports.push([name, report]);
+      cards.push({ name, columns: exporter.columns ?? {}, files: report.files, report, ...example });
+    }
+    const text = cardOf(found, { ...textsOf(options), configs: cards });
+    await writeFileAtomically(join(temporary, 'README.md'), text);
+    await putInPlace(temporary, place);
+    const files = ['README.md', ...reports.flatMap(([, report]) => report.files.map(({ path }) => path))];
+    return { directory: target, files, configs: Object.fromEntries(reports) };
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+interface ConfigWriting {
+  readonly name: string;
+  readonly directory: string;
+  readonly temporary: string;
+  readonly folder: string;
+  readonly config: DatasetConfig;
+  readonly split: Split | undefined;
+  readonly maxFileBytes: number;
+}
+
+async function writeConfig(
+  writing: ConfigWriting,
+): Promise<{ readonly report: ExportReport; readonly example: { readonly example?: object } }> {
+  const { name, directory, temporary, folder, config, split, maxFileBytes } = writing;
+  let example: { readonly example?: object } = {};
+  const pathOf = (splitName: string | null, number: number): string =>
+    join(temporary, folder, `${splitName ?? 'train'}-${padded(number)}.parquet`);
+  // The two kinds of options are told apart by their format, which the export checks.
+  const options = {
+    ...config,
+    path: pathOf(null, 0),
+    ...(split === undefined ? {} : { split }),
+  } as SampleExportOptions;
+  const report = await exportWith(directory, options, {
+    shards: { maxBytes: maxFileBytes, pathOf },
+    onFirstRow: (row) => {
+      example = { example: row };
+    },
+  });
+  if (report.rows === 0) {
+    const message = `would have no rows: ${directory} holds no records; run its pipeline first`;
+    throw new ConfigurationError([{ option: `writeDataset.configs.${name}`, message }]);
+  }
+  // A split without rows cannot be loaded.
+  const filled = report.files.filter(({ rows }) => rows > 0);
+  for (const { path } of report.files.filter(({ rows }) => rows === 0)) await rm(path);
+  const files: ExportedFile[] = [];
+  for (const file of filled) {
+    const of = filled.filter((other) => other.split === file.split).length;
+    const path = file.path.replace(/\.parquet$/u, `-of-${padded(of)}.parquet`);
+    await rename(file.path, path);
+    files.push({ ...file, path: relative(temporary, path).replaceAll('\\', '/') });
+  }
+  const missing = splitNames(split).filter((one) => !filled.some((file) => file.split === one));
+  const warnings = [
+    ...exportWarnings({ ...report, files }),
+    ...missing.map((one) => `no problem of ${name} fell into the split ${one}, so that it has no file`),
+  ];
+  return { report: { ...report, files, warnings }, example };
+}
+
+function padded(number: number): string {
+  return String(number).padStart(5, '0');
+}
+
+async function putInPlace(temporary: string, place: string): Promise<void> {
+  const former = `${temporary}.old`;
+  try {
+    const isReplaced = (await isThere(place)) !== null;
+    if (isReplaced) await rename(place, former);
+    await rename(temporary, place);
+    await syncDirectory(dirname(place));
+    if (isReplaced) await rm(former, { recursive: true, force: true });
+  } catch (error) {
+    throw storeFailure('write a dataset', place, error);
+  }
+}
+
+/** A folder is replaced only when all that lies in it is a dataset: what else it holds would be lost. */
+async function refuseForeign(target: string, overwrite: boolean): Promise<void> {
+  const option = 'writeDataset.target';
+  const found = await isThere(target);
+  if (found === null) return;
+  if (found === 'file')
+    throw new ConfigurationError([{ option, message: `${target} is a file; name a folder` }]);
+  const names = await readdir(target);
+  if (names.length === 0) return;
+  if (!overwrite) {
+    const message = `${target} is already there; choose another folder, or set overwrite`;
+    throw new ConfigurationError([{ option, message }]);
+  }
+  for (const name of names) {
+    if (name === 'README.md' || name === '.gitattributes' || (await holdsParquetOnly(join(target, name))))
+      continue;
+    const message = `${target} holds ${shownValue(name)}, which is no part of a dataset; move it away, or choose another folder`;
+    throw new ConfigurationError([{ option, message }]);
+  }
+}
+
+async function holdsParquetOnly(path: string): Promise<boolean> {
+  if ((await isThere(path)) !== 'folder') return false;
+  return (await readdir(path)).every((name) => name.endsWith('.parquet'));
+}
+
+function exporterFor(name: string, format: unknown): Exporter {
+  const exporter = exporterOf(`writeDataset.configs.${name}.format`, format);
+  // Full rows are written as Parquet here, by whichever of their two names they are asked for.
+  const whole = exporter.name === 'jsonl' ? exporterOf('format', 'parquet') : exporter;
+  if (whole.columns !== undefined) return whole;
+  const message = 'needs the columns of its rows for Parquet and for the card; state them in columns';
+  throw new ConfigurationError([{ option: `writeDataset.configs.${name}.format`, message }]);
+}
+
+function textsOf(options: WriteDatasetOptions): CardTexts {
+  const { configs, split, overwrite, maxFileBytes, ...texts } = options;
+  return texts;
+}
+
+/** Gives the run directory. */
+function checked(source: unknown, target: unknown, options: unknown): string {
+  const directory = typeof source === 'string' ? source : directoryOf(source);
+  if (!isOptions(options)) {
+    const message = `must be an object of options, got ${shownValue(options)}`;
+    throw new ConfigurationError([{ option: 'writeDataset', message }]);
+  }
+  const { configs, split, overwrite, maxFileBytes }: Partial<Record<string, unknown>> = { ...options };
+  const known = [...cardTextNames, 'configs', 'split', 'overwrite', 'maxFileBytes'];
+  throwIssues(
+    textIssue('writeDataset.source', directory, 'a run directory, or what openRun gives'),
+    textIssue('writeDataset.target', target, 'the path of a folder'),
+    optionsIssues('writeDataset', options, known),
+    cardTextIssues('writeDataset', options),
+    configIssues(configs),
+    splitIssues('writeDataset.split', split),
+    booleanIssues('writeDataset.overwrite', overwrite),
+    maxFileBytes === undefined ? [] : countIssues('writeDataset.maxFileBytes', maxFileBytes),
+  );
+  return String(directory);
+}
+
+function directoryOf(source: unknown): unknown {
+  return typeof source === 'object' && source !== null && 'directory' in source
+    ? source.directory
+    : undefined;
+}
+
+function textIssue(option: string, value: unknown, what: string): readonly ConfigurationIssue[] {
+  if (typeof value === 'string' && value.trim() !== '') return [];
+  return [{ option, message: `must be ${what}, got ${shownValue(value)}` }];
+}
+
+function configIssues(configs: unknown): readonly ConfigurationIssue[] {
+  if (configs === undefined) return [];
+  const option = 'writeDataset.configs';
+  if (!isOptions(configs) || Object.keys(configs).length === 0) {
+    return [{ option, message: `must be configurations by name, got ${shownValue(configs)}` }];
+  }
+  return Object.entries(configs).flatMap(([name, config]: [string, unknown]) => [
+    ...(/^[a-z][a-z0-9_-]{0,60}$/u.test(name)
+      ? []
+      : [{ option, message: `${shownValue(name)} must be a name of small letters, digits, _ and -` }]),
+    ...(isOptions(config)
+      ? ['path', 'overwrite', 'split'].flatMap((chosen) =>
+          Object.hasOwn(config, chosen)
+            ? [
+                {
+                  option: `${option}.${name.slice(0, 40)}.${chosen}`,
+                  message: 'is the same for all; leave it out here',
+                },
+              ]
+            : [],
+        )
+      : [
+          {
+            option: `${option}.${name.slice(0, 40)}`,
+            message: `must be an object with a format, got ${shownValue(config)}`,
+          },
+        ]),
+  ]);
+}
