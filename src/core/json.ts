@@ -15,27 +15,39 @@ export type JsonValue =
  */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry ?? null)).join(',')}]`;
+  if (Array.isArray(value)) return listJson(value);
   if ('toJSON' in value && typeof value.toJSON === 'function') {
     const content: unknown = value.toJSON();
     if (content !== value) return canonicalJson(content);
   }
-  if (!isPlain(value)) {
-    const { constructor: maker } = value;
-    const what = typeof maker === 'function' && maker.name !== '' ? maker.name : 'class';
-    throw new TypeError(
-      `an object of ${what} is no JSON value; use a plain object in its place, or give it a toJSON method`,
-    );
+  if (isPlain(value)) return recordJson(value);
+  const { constructor: maker } = value;
+  const what = typeof maker === 'function' && maker.name !== '' ? maker.name : 'class';
+  throw new TypeError(
+    `an object of ${what} is no JSON value; use a plain object in its place, or give it a toJSON method`,
+  );
+}
+
+function listJson(list: readonly unknown[]): string {
+  let json = '[';
+  for (let index = 0; index < list.length; index += 1)
+    json += `${index === 0 ? '' : ','}${canonicalJson(list[index] ?? null)}`;
+  return `${json}]`;
+}
+
+/** Written out member by member: calls are keyed by this text, each of them several times. */
+function recordJson(record: { readonly [key: string]: unknown }): string {
+  let json = '{';
+  for (const key of Object.keys(record).sort()) {
+    const member = record[key];
+    if (member !== undefined)
+      json += `${json === '{' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
   }
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-  return `{${members.join(',')}}`;
+  return `${json}}`;
 }
 
 /** Made by a literal, `JSON.parse`, `Object.create(null)`, or such in another realm. */
-function isPlain(value: object): boolean {
+function isPlain(value: object): value is { readonly [key: string]: unknown } {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
 }

@@ -20,7 +20,7 @@ export interface FlowPorts {
   /** Takes an item whose refill ended short. */
   readonly short: (item: unknown) => void;
   /** Says that nothing below a task is open any more: its replies are not needed again. */
-  readonly release: (keys: ReadonlySet<string>) => void;
+  readonly release: (keys: Iterable<string>) => void;
   /** Counts tasks that became known at a leaf. */
   readonly known: (leaf: CompiledLeaf, tasks: number) => void;
 }

@@ -1,5 +1,3 @@
-import { contentHash } from '../core/content-hash.ts';
-
 /**
  * A set of ids that never leave: 8 bytes of hash per id at no more than half full, so at most 32 bytes an id while it
  * grows, where a set of strings takes over a hundred.
@@ -44,9 +42,19 @@ function placeOf(slots: Uint32Array, high: number, low: number): number {
   return slot;
 }
 
-/** 64 bits of an id; two zeros mark a free slot, so none hashes to them. */
+/**
+ * 64 bits of an id; two zeros mark a free slot, so none hashes to them. Two runs of multiplying and mixing, each with
+ * primes of its own: most ids are content hashes already, and a cryptographic hash would be the dearest part of an item.
+ */
 function hashOf(id: string): readonly [high: number, low: number] {
-  const hash = contentHash('id', id);
-  const high = Number.parseInt(hash.slice(0, 8), 16);
-  return [high, high === 0 ? 1 : Number.parseInt(hash.slice(8, 16), 16)];
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let at = 0; at < id.length; at += 1) {
+    const unit = id.charCodeAt(at);
+    high = Math.imul(high ^ unit, 0x9e3779b1);
+    low = Math.imul(low ^ unit, 0x5f356495);
+  }
+  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
+  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
+  return [high >>> 0, high === 0 ? 1 : low >>> 0];
 }

@@ -1,16 +1,18 @@
+import type { SmallSet } from './small-set.ts';
+
 /** Counts which open tasks used the value of a key, so that it is let go only after the last of them. */
 export class KeyUses {
   readonly #uses = new Map<string, number>();
 
   /** Notes that the task with these keys used one more. */
-  use(keysOfTask: Set<string>, key: string): void {
+  use(keysOfTask: SmallSet<string>, key: string): void {
     if (keysOfTask.has(key)) return;
     keysOfTask.add(key);
     this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
   }
 
   /** Notes that a task is over, and lets go of what no other task uses. */
-  release(keysOfTask: ReadonlySet<string>, letGo: (key: string) => void): void {
+  release(keysOfTask: Iterable<string>, letGo: (key: string) => void): void {
     for (const key of keysOfTask) {
       const uses = (this.#uses.get(key) ?? 1) - 1;
       if (uses > 0) {

@@ -1,5 +1,6 @@
 import type { Task } from '../core/task.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
+import { SmallSet } from './small-set.ts';
 
 /** A candidate that reached a point of its stage, kept for siblings with higher draws. */
 export interface Reached {
@@ -38,11 +39,12 @@ export interface ItemNode {
   broken: string | null;
   /** Outputs by draw, for a sequential leaf. */
   readonly earlier: unknown[][];
-  readonly outputIds: Set<string>;
+  readonly outputIds: SmallSet<string>;
   /** Tasks of which something is still open. */
-  readonly tasks: Set<TaskNode>;
-  readonly reached: Map<string, Reached[]>;
-  readonly waiters: Set<() => void>;
+  readonly tasks: SmallSet<TaskNode>;
+  /** Candidates by the point that they reached; null as long as none did. */
+  reached: Map<string, Reached[]> | null;
+  readonly waiters: SmallSet<() => void>;
 }
 
 /** A task with what came of it. */
@@ -51,17 +53,29 @@ export interface TaskNode extends Task {
   readonly scope: DrawScope | null;
   done: boolean;
   outputs: number;
-  readonly points: Set<string>;
-  readonly keys: Set<string>;
+  readonly points: SmallSet<string>;
+  readonly keys: SmallSet<string>;
   /** Items made by this task of which something is still open. */
-  readonly children: Set<ItemNode>;
+  readonly children: SmallSet<ItemNode>;
 }
 
-export function makeItemNode(
-  place: Pick<ItemNode, 'leaf' | 'item' | 'id' | 'sequence' | 'parent' | 'index' | 'scope'>,
-): ItemNode {
+export function makeItemNode({
+  leaf,
+  item,
+  id,
+  sequence,
+  parent,
+  index,
+  scope,
+}: Pick<ItemNode, 'leaf' | 'item' | 'id' | 'sequence' | 'parent' | 'index' | 'scope'>): ItemNode {
   return {
-    ...place,
+    leaf,
+    item,
+    id,
+    sequence,
+    parent,
+    index,
+    scope,
     wanted: 0,
     started: 0,
     closed: 0,
@@ -70,10 +84,10 @@ export function makeItemNode(
     finished: false,
     broken: null,
     earlier: [],
-    outputIds: new Set(),
-    tasks: new Set(),
-    reached: new Map(),
-    waiters: new Set(),
+    outputIds: new SmallSet(),
+    tasks: new SmallSet(),
+    reached: null,
+    waiters: new SmallSet(),
   };
 }
 
@@ -90,8 +104,8 @@ export function makeTaskNode(node: ItemNode, draw: number): TaskNode {
     scope,
     done: false,
     outputs: 0,
-    points: new Set(),
-    keys: new Set(),
-    children: new Set(),
+    points: new SmallSet(),
+    keys: new SmallSet(),
+    children: new SmallSet(),
   };
 }

@@ -30,6 +30,7 @@ export async function siblingsAt(
   if (place === null) return [];
   const key = `${task.depth}:${point}`;
   const { family, draw, index } = place;
+  family.reached ??= new Map();
   const reached = family.reached.get(key) ?? [];
   family.reached.set(key, reached);
   if (!task.points.has(key)) {
