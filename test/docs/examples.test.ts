@@ -42,6 +42,12 @@ describe('the quickstart', () => {
       expect(first.output).toContain('One sample: {');
       expect(first.output).toMatch(/ [1-9]\d* model calls\./u);
       expect(second.output).toContain('No model call was made');
+      expect(first.output.trimEnd().split('\n').slice(-2)).toEqual([
+        `Parquet file: ${join(directory, 'samples.parquet')}`,
+        `Report: ${join(directory, 'report.html')}`,
+      ]);
+      expect(await readFile(join(directory, 'samples.parquet'), 'latin1')).toMatch(/^PAR1/);
+      expect(await readFile(join(directory, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/i);
     });
   });
 });
