@@ -1,0 +1,197 @@
+"""Loads what the exporters wrote in the programs that people load it with, and compares it with what was exported.
+
+check.py FOLDER: the folder holds the files and expected.json. Nothing is fetched: HF_HUB_OFFLINE is set.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import datasets
+import pandas
+import pyarrow
+import pyarrow.parquet
+from huggingface_hub import DatasetCard
+
+folder = Path(sys.argv[1])
+expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+checks = 0
+
+
+def check(condition, *said):
+    global checks
+    checks += 1
+    if not condition:
+        raise SystemExit("failed: " + " ".join(str(part) for part in said))
+
+
+def equal(found, wanted, *said):
+    check(found == wanted, *said, f"\n  found  {str(found)[:600]}\n  wanted {str(wanted)[:600]}")
+
+
+def without_nulls(value):
+    """A column for an absent member holds null."""
+    if isinstance(value, dict):
+        return {key: without_nulls(member) for key, member in value.items() if member is not None}
+    if isinstance(value, list):
+        return [without_nulls(item) for item in value]
+    return value
+
+
+def json_lines(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+ARROW = {
+    "string": pyarrow.string(),
+    "json": pyarrow.string(),
+    "boolean": pyarrow.bool_(),
+    "integer": pyarrow.int64(),
+    "number": pyarrow.float64(),
+}
+FEATURES = {"string": "string", "json": "string", "boolean": "bool", "integer": "int64", "number": "float64"}
+
+
+def arrow_type(column):
+    if isinstance(column, str):
+        return ARROW[column]
+    if column["kind"] == "list":
+        return pyarrow.list_(pyarrow.field("element", arrow_type(column["of"])))
+    return pyarrow.struct([(name, arrow_type(field)) for name, field in column["fields"].items()])
+
+
+def feature(column):
+    if isinstance(column, str):
+        return datasets.Value(FEATURES[column])
+    if column["kind"] == "list":
+        return datasets.List(feature(column["of"]))
+    return {name: feature(field) for name, field in column["fields"].items()}
+
+
+def check_format(name, facts):
+    """One format as JSON lines and as Parquet, in datasets, pyarrow and pandas."""
+    rows = json_lines(folder / f"{name}.jsonl")
+    parquet = str(folder / f"{name}.parquet")
+    columns = facts["columns"]
+    equal(len(rows), facts["rows"], name, "rows in JSON lines")
+    equal(rows[0], facts["first"], name, "first row")
+    equal(rows[-1], facts["last"], name, "last row")
+
+    loaded = datasets.load_dataset("json", data_files=str(folder / f"{name}.jsonl"), split="train")
+    equal(loaded.num_rows, facts["rows"], name, "rows of datasets from JSON lines")
+    equal(without_nulls(loaded[0]), without_nulls(facts["first"]), name, "first row of datasets from JSON lines")
+
+    table = pyarrow.parquet.read_table(parquet)
+    equal(table.num_rows, facts["rows"], name, "rows of pyarrow")
+    equal(table.column_names, list(columns), name, "columns of pyarrow")
+    for column, kind in columns.items():
+        equal(table.schema.field(column).type, arrow_type(kind), name, column, "type in pyarrow")
+    for found, wanted in zip(table.to_pylist(), rows):
+        extra = found.pop("extra", None)
+        found.update(json.loads(extra) if extra else {})
+        equal(without_nulls(found), without_nulls(wanted), name, "row of pyarrow")
+
+    frame = pandas.read_parquet(parquet)
+    equal(frame.shape, (facts["rows"], len(columns)), name, "shape of pandas")
+    for column, kind in columns.items():
+        if kind == "boolean" and not frame[column].isna().any():
+            equal(str(frame[column].dtype), "bool", name, column, "type in pandas")
+        if kind == "integer" and not frame[column].isna().any():
+            equal(str(frame[column].dtype), "int64", name, column, "type in pandas")
+        wanted = facts["first"].get(column)
+        if kind == "string" and wanted is not None:
+            equal(frame[column].iloc[0], wanted, name, column, "first value of pandas")
+
+    loaded = datasets.load_dataset("parquet", data_files=parquet, split="train")
+    equal(loaded.num_rows, facts["rows"], name, "rows of datasets from Parquet")
+    equal(dict(loaded.features), {column: feature(kind) for column, kind in columns.items()}, name, "features")
+
+
+def check_dataset(name, facts):
+    """A folder of writeDataset, as it stands."""
+    path = str(folder / name)
+    card = DatasetCard.load(Path(path) / "README.md")
+    equal(card.data.license, facts["license"], name, "license of the card")
+    equal(sorted(datasets.get_dataset_config_names(path)), sorted(facts["configs"]), name, "configurations")
+    for config, wanted in facts["configs"].items():
+        loaded = datasets.load_dataset(path, config)
+        counts = {split: rows.num_rows for split, rows in loaded.items()}
+        equal(counts, wanted["splits"], name, config, "rows by split")
+        features = {column: feature(kind) for column, kind in wanted["columns"].items()}
+        for split, rows in loaded.items():
+            equal(dict(rows.features), features, name, config, split, "features")
+        equal(without_nulls(loaded["train"][0]), without_nulls(wanted["first"]), name, config, "first row")
+    first = datasets.load_dataset(path)
+    equal({split: rows.num_rows for split, rows in first.items()}, facts["configs"][facts["default"]]["splits"])
+    sides = [set(rows["problem"]) for rows in first.values()]
+    check(len(sides) > 1 and not set.intersection(*sides), name, "has a problem in two splits")
+
+
+def check_chat(messages, roles, *said):
+    """https://huggingface.co/docs/trl/dataset_formats: a conversation is a list of role and content."""
+    equal([message["role"] for message in messages], roles, *said)
+    for message in messages:
+        check(set(message) <= {"role", "content", "reasoning_content"}, *said, "has unknown keys")
+        check(isinstance(message["content"], str) and message["content"] != "", *said, "has no content")
+
+
+def check_trl():
+    for row in json_lines(folder / "messages.jsonl"):
+        equal(list(row), ["messages"], "messages: columns")
+        check_chat(row["messages"], ["user", "assistant"], "messages")
+        check("</think>" in row["messages"][1]["content"], "messages: reasoning inline")
+    for row in json_lines(folder / "prompt-completion.jsonl"):
+        equal(list(row), ["prompt", "completion"], "prompt-completion: columns")
+        check_chat(row["prompt"], ["user"], "prompt")
+        check_chat(row["completion"], ["assistant"], "completion")
+    for row in json_lines(folder / "preference.jsonl"):
+        equal(list(row), ["prompt", "chosen", "rejected"], "preference: columns")
+        check_chat(row["prompt"], ["user"], "prompt")
+        check_chat(row["chosen"], ["assistant"], "chosen")
+        check_chat(row["rejected"], ["assistant"], "rejected")
+        check(row["chosen"] != row["rejected"], "preference: the two differ")
+
+
+def check_llama_factory():
+    """data/README.md of LLaMA-Factory: dataset_info.json names the file, its form, its columns and tags."""
+    listed = json.loads((folder / "dataset_info.json").read_text(encoding="utf-8"))
+    for name in ["alpaca", "sharegpt"]:
+        entry = listed[name]
+        check(set(entry) <= {"file_name", "formatting", "columns", "tags"}, name, "has unknown keys")
+        rows = json_lines(folder / entry["file_name"])
+        for column in entry["columns"].values():
+            check(all(column in row for row in rows), name, "lacks", column)
+        if entry.get("formatting", "alpaca") == "alpaca":
+            columns = entry["columns"]
+            equal([columns["prompt"], columns["query"], columns["response"]], ["instruction", "input", "output"])
+            continue
+        tags = entry["tags"]
+        for row in rows:
+            talk = row[entry["columns"]["messages"]]
+            # Turns of user and assistant alternate, and the user begins.
+            equal([turn[tags["role_tag"]] for turn in talk], [tags["user_tag"], tags["assistant_tag"]], name)
+            check(all(turn[tags["content_tag"]] for turn in talk), name, "has an empty turn")
+
+
+def check_verl():
+    """https://verl.readthedocs.io/en/latest/preparation/prepare_data.html: the five fields of a row."""
+    frame = pandas.read_parquet(folder / "verl.parquet")
+    equal(list(frame.columns), ["data_source", "prompt", "ability", "reward_model", "extra_info"], "verl: columns")
+    for row in frame.to_dict("records"):
+        check(isinstance(row["data_source"], str), "verl: data_source")
+        check_chat([dict(message) for message in row["prompt"]], ["user"], "verl: prompt")
+        equal(row["reward_model"]["style"], "rule", "verl: style")
+        truth = row["reward_model"]["ground_truth"]
+        check(isinstance(truth, str) and 0 < len(truth) <= 200 and "\n" not in truth, "verl: ground_truth", truth)
+        check(isinstance(row["extra_info"]["index"], int) and row["extra_info"]["split"] == "train", "verl: extra_info")
+
+
+for name, facts in expected["formats"].items():
+    check_format(name, facts)
+check_dataset("dataset", expected["dataset"])
+check_trl()
+check_llama_factory()
+check_verl()
+versions = f"datasets {datasets.__version__}, pyarrow {pyarrow.__version__}, pandas {pandas.__version__}"
+print(f"{len(expected['formats'])} formats and a dataset folder in {versions}: {checks} checks passed.")
