@@ -47,7 +47,7 @@ export function earlierAmount({ charged, budget, models, price }: EarlierAmountP
 function unpriced(option: string, { model, calls, uncapped }: Charge, isWhole: boolean): ConfigurationIssue {
   const elsewhere = `leave ${option} out, or run in a new directory`;
   const message = isWhole
-    ? `must count ${calls} earlier calls of ${model} in this directory, whose price is not known; give the run a price function that knows the model, ${elsewhere}`
-    : `must count ${uncapped} earlier calls of ${model} in this directory that failed without a cap on their replies; give the model maxOutputTokens with withSettings, ${elsewhere}`;
+    ? `must count earlier calls of ${model} in this directory (${calls}), whose price is not known; give the run a price function that knows the model, ${elsewhere}`
+    : `must count earlier calls of ${model} in this directory (${uncapped}) that failed without a cap on their replies; give the model maxOutputTokens with withSettings, ${elsewhere}`;
   return { option, message };
 }

@@ -9,7 +9,8 @@ const chimera = buildChimera({
   models: httpModels(task.url),
   expand: { topicsPerSubject: task.topicsPerSubject },
 });
-const run = chimera.run(task.subjects, { directory: task.directory, maxConcurrency: task.maxConcurrency });
+const { subjects, directory, maxConcurrency, budget } = task;
+const run = chimera.run(subjects, { directory, maxConcurrency, ...(budget === undefined ? {} : { budget }) });
 const summary = await run.summary();
 writeSync(1, JSON.stringify(summary));
 process.exitCode = summary.end === 'completed' ? 0 : 1;

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import type { Budget } from '../../src/core/budget.ts';
 
 /** What the child is to run. */
 export interface ChildTask {
@@ -10,6 +11,8 @@ export interface ChildTask {
   readonly subjects: readonly string[];
   readonly topicsPerSubject: number;
   readonly maxConcurrency: number;
+  /** @default none */
+  readonly budget?: Budget;
 }
 
 /** A run in a process of its own. */
