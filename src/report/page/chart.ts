@@ -63,6 +63,8 @@ export function chartFigure(parts: ChartParts): HTMLElement {
     const chart = parts.draw(width);
     // Plot brings a style element, which the page's policy forbids: page.css says the same.
     for (const style of chart.querySelectorAll('style')) style.remove();
+    // One picture with one description: what Plot says of its parts stands in their way.
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', parts.summary);
     canvas.replaceChildren(chart);

@@ -95,26 +95,26 @@ export function funnelSection({ stages }: ReportFacts): HTMLElement {
 }
 
 function tasksFigure(stages: readonly StageFacts[]): HTMLElement {
-  const counted_ = stages.flatMap(({ stage, tasks }) => (tasks === null ? [] : [{ stage, tasks }]));
-  if (counted_.length === 0) {
+  const summed = stages.flatMap(({ stage, tasks }) => (tasks === null ? [] : [{ stage, tasks }]));
+  if (summed.length === 0) {
     return nothing(
       'Tasks are counted when a run ends; this one has left only what it refused and what failed.',
     );
   }
-  const bars: readonly Bar[] = counted_.map(({ stage, tasks }) => ({
+  const bars: readonly Bar[] = summed.map(({ stage, tasks }) => ({
     label: stage,
     parts: [tasks.kept, tasks.rejected, tasks.failed, tasks.pending],
     said: `${number(tasks.kept)} of ${number(tasks.in)} kept`,
   }));
   return chartFigure({
     title: 'Tasks of each stage',
-    note: 'A task is one item and one draw; it may hand on several items.',
+    note: `A task is one item and one draw; it may hand on several items.${shortNote(summed)}`,
     summary: `Bars. ${bars.map(({ label, said }) => `${label}: ${said}`).join('; ')}.`,
     legend: TASKS.filter((_, part) => bars.some(({ parts }) => (parts[part] ?? 0) > 0)),
     draw: (width) => drawBars(bars, TASKS, width),
     table: {
       head: ['Stage', 'In', 'Kept', 'Rejected', 'Failed', 'Pending', 'Handed on', 'Short'],
-      rows: counted_.map(({ stage, tasks }) => [
+      rows: summed.map(({ stage, tasks }) => [
         stage,
         tasks.in,
         tasks.kept,
@@ -126,6 +126,14 @@ function tasksFigure(stages: readonly StageFacts[]): HTMLElement {
       ]),
     },
   });
+}
+
+/** What a refill could not fill is easily missed among the kept. */
+function shortNote(stages: readonly { readonly tasks: { readonly short: number } }[]): string {
+  const short = stages.reduce((sum, { tasks }) => sum + tasks.short, 0);
+  return short === 0
+    ? ''
+    : ` ${counted(short, 'item')} ended short: with less than was wanted after all attempts.`;
 }
 
 function reasonsColumn(stages: readonly StageFacts[]): HTMLElement {

@@ -1,0 +1,248 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeReport } from '../../src/report/index.ts';
+import { aSample } from '../../src/testing/sample-records.ts';
+import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
+import { hasChromium, needsChromium, openReport, startChromium } from './chromium.ts';
+import { richRun } from './rich-run.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(!hasChromium)(`looking through a report${needsChromium}`, () => {
+  let browser: Browser;
+  let folder: TemporaryDirectory;
+
+  beforeAll(async () => {
+    folder = await temporaryDirectory();
+    browser = await startChromium();
+    await richRun(folder.at('run'));
+    await writeReport(folder.at('run'), folder.at('report.html'));
+    await writeReport({ samples: mathSamples() }, folder.at('math.html'));
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await folder[Symbol.asyncDispose]();
+  });
+
+  it('finds rows by words in any field, in any order and case', async () => {
+    await using report = await openReport(browser, folder.at('math.html'));
+    const { page } = report;
+
+    await page.getByLabel('Search').fill('XYLEM sap');
+    await expect.poll(() => status(page)).toBe('1 of 3 rows');
+    await expect.poll(() => page.locator('#detail').textContent()).toContain('The sap rises in the xylem');
+    await page.getByLabel('Search').fill('no such word');
+    await expect.poll(() => status(page)).toBe('0 of 3 rows');
+    expect(await page.locator('#detail').textContent()).toContain('No row matches');
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => status(page)).toBe('3 of 3 rows');
+    expect(report.complaints).toEqual([]);
+  });
+
+  it('filters by outcome, subject and topic, and says how many rows are left', async () => {
+    await using report = await openReport(browser, folder.at('report.html'));
+    const { page } = report;
+
+    await page.locator('#outcome').selectOption({ label: 'incorrect (3)' });
+    expect(await status(page)).toMatch(/^3 of /u);
+    await page.locator('#outcome').selectOption({ label: 'validate: verifier rejected (13)' });
+    expect(await status(page)).toMatch(/^13 of /u);
+    expect(await page.locator('#detail').textContent()).toContain('Refused by validate: refused by');
+    await page.locator('#outcome').selectOption({ label: 'All outcomes' });
+    await page.locator('#subject').selectOption({ index: 2 });
+    const ofSubject = Number((await status(page)).split(' ')[0]);
+    const topics = await page.locator('#topic').locator('option').allTextContents();
+    await page.locator('#topic').selectOption({ index: 1 });
+    const ofTopic = Number((await status(page)).split(' ')[0]);
+    expect(topics[1]).toContain(`(${ofTopic})`);
+    expect(ofTopic).toBeLessThan(ofSubject);
+    const paths = await page.locator('.row-path').allTextContents();
+    expect(new Set(paths).size).toBe(1);
+    expect(report.complaints).toEqual([]);
+  });
+
+  it('shows only the rows on which comparison and judge disagree', async () => {
+    await using report = await openReport(browser, folder.at('report.html'));
+
+    await report.page.getByLabel('Only where rule and judge disagree').check();
+
+    expect(await status(report.page)).toMatch(/^10 of /u);
+    expect(await report.page.locator('#detail').textContent()).toContain('rule and judge disagree');
+  });
+
+  it('works by keyboard alone', async () => {
+    await using report = await openReport(browser, folder.at('report.html'));
+    const { page } = report;
+
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Skip to the rows');
+    expect(await outlineWidth(page)).toBe('3px');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await focusedId(page)).toBe('search');
+    await page.locator('#rows').focus();
+    const first = await page.locator('[aria-selected="true"]').textContent();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await selectedPlace(page)).toBe('3');
+    await page.keyboard.press('End');
+    const count = (await status(page)).split(' ')[0];
+    expect(await selectedPlace(page)).toBe(count);
+    await page.keyboard.press('Home');
+    expect(await page.locator('[aria-selected="true"]').textContent()).toBe(first);
+    await page.keyboard.press('PageDown');
+    expect(Number(await selectedPlace(page))).toBeGreaterThan(3);
+    await page.keyboard.press('Enter');
+    expect(await focusedId(page)).toBe('detail');
+    const solution = page.locator('#detail summary').first();
+    await solution.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('#detail details').first().getAttribute('open')).toBe('');
+    expect(report.complaints).toEqual([]);
+  });
+
+  it('names the chosen row to a screen reader, with its place among all', async () => {
+    await using report = await openReport(browser, folder.at('report.html'));
+    const { page } = report;
+    const active = await page.locator('#rows').getAttribute('aria-activedescendant');
+    const option = page.locator(`[id="${active}"]`);
+
+    expect(await option.getAttribute('aria-posinset')).toBe('1');
+    expect(await option.getAttribute('aria-setsize')).toBe((await status(page)).split(' ')[0]);
+    for (const chart of await page.locator('svg').all()) {
+      expect(await chart.getAttribute('role')).toBe('img');
+      expect((await chart.getAttribute('aria-label'))?.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('renders formulas as MathML, and leaves prices and broken formulas as they were written', async () => {
+    await using report = await openReport(browser, folder.at('math.html'));
+    const { page } = report;
+    const detail = page.locator('#detail');
+
+    await page.getByLabel('Search').fill('integral');
+    await expect.poll(() => status(page)).toBe('1 of 3 rows');
+    expect(await detail.locator('.prose math').count()).toBe(2);
+    expect(await detail.locator('.prose math mfrac').count()).toBeGreaterThan(0);
+    expect(await detail.locator('.answer math').count()).toBe(2);
+    await page.getByLabel('Search').fill('tickets');
+    await expect.poll(() => detail.textContent()).toContain('cost $5 and $7');
+    expect(await detail.locator('math').count()).toBe(0);
+    expect(await detail.textContent()).toContain('$\\frac{1$');
+    expect(report.complaints).toEqual([]);
+  });
+
+  it('folds the reasoning, and shows where it was cut', async () => {
+    await using report = await openReport(browser, folder.at('math.html'));
+    const { page } = report;
+    await page.getByLabel('Search').fill('xylem');
+    await expect.poll(() => status(page)).toBe('1 of 3 rows');
+    const fold = page.locator('#detail details', { hasText: 'Reasoning' });
+
+    expect(await fold.locator('.prose').count()).toBe(0);
+    await fold.locator('summary').click();
+    await fold.locator('.prose').first().waitFor();
+    expect(await fold.textContent()).toContain('first thought');
+    expect(await fold.textContent()).toContain('last thought');
+    expect(await fold.textContent()).toMatch(/55,9\d\d characters of the reasoning left out here/u);
+    expect(await fold.locator('summary').textContent()).toContain('10,004 words');
+  });
+
+  for (const [name, options] of Object.entries(screens())) {
+    it(`has no serious finding of axe: ${name}`, async () => {
+      for (const file of ['report.html', 'math.html']) {
+        await using report = await openReport(browser, folder.at(file), { ...options, bypassCSP: true });
+        await report.page.locator('#detail summary').first().click();
+        await report.page.evaluate(axe);
+        const findings = await report.page.evaluate<readonly string[]>(
+          `axe.run().then(({ violations }) => violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map(({ html }) => html).join(' | ')))`,
+        );
+
+        expect(findings).toEqual([]);
+      }
+    });
+  }
+
+  it('fits a phone: nothing but tables and formulas scrolls sideways', async () => {
+    await using report = await openReport(browser, folder.at('report.html'), screens()['phone']);
+    const { page } = report;
+
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
+    const wide = await page.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('main *')].filter((element) => element.getBoundingClientRect().right > 361
+        && !element.closest('.scroll, .formula, .rows, svg')).map((element) => element.outerHTML.slice(0, 120))`,
+    );
+    expect(wide).toEqual([]);
+    await page.locator('.row').nth(2).click();
+    expect(await focusedId(page)).toBe('detail');
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    expect(await focusedId(page)).toBe('rows');
+  });
+
+  it('is dark where the reader prefers it', async () => {
+    const background = async (colorScheme: 'light' | 'dark'): Promise<number> => {
+      await using report = await openReport(browser, folder.at('report.html'), { colorScheme });
+      const color = await report.page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+      return Number(/\d+/u.exec(color)?.[0]);
+    };
+
+    expect(await background('light')).toBeGreaterThan(230);
+    expect(await background('dark')).toBeLessThan(40);
+  });
+});
+
+function screens(): Readonly<Record<string, BrowserContextOptions>> {
+  return {
+    light: { colorScheme: 'light' },
+    dark: { colorScheme: 'dark' },
+    phone: { colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  };
+}
+
+function mathSamples(): readonly ReturnType<typeof aSample>[] {
+  const words = Array.from({ length: 10_000 }, (_, index) => `step${index % 10}`).join(' ');
+  return [
+    aSample({
+      subject: 'Mathematics',
+      problem:
+        'What is the integral $\\int_0^1 \\frac{x}{2}\\,dx$? \\[ \\sum_{k=1}^n k = \\frac{n(n+1)}{2} \\]',
+      answer: '\\frac{1}{4}',
+      finalAnswer: '$\\frac{1}{4}$',
+    }),
+    aSample({
+      subject: 'Economics',
+      problem: 'Two tickets cost $5 and $7, and $\\frac{1$ is broken.',
+      answer: '12',
+    }),
+    aSample({
+      subject: 'Biology',
+      problem: 'The sap rises in the xylem: how?',
+      reasoning: `first thought ${words} last thought`,
+    }),
+  ];
+}
+
+async function status(page: Page): Promise<string> {
+  return (await page.getByRole('status').textContent()) ?? '';
+}
+
+function focused(page: Page): Promise<string> {
+  return page.evaluate('document.activeElement.textContent');
+}
+
+function focusedId(page: Page): Promise<string> {
+  return page.evaluate('document.activeElement.id');
+}
+
+function outlineWidth(page: Page): Promise<string> {
+  return page.evaluate('getComputedStyle(document.activeElement).outlineWidth');
+}
+
+async function selectedPlace(page: Page): Promise<string | null> {
+  return page.locator('[aria-selected="true"]').getAttribute('aria-posinset');
+}
