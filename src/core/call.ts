@@ -1,6 +1,7 @@
 import type { Embedder, Model } from './model.ts';
 import type { PromptText } from './prompt.ts';
 import type { Reply } from './reply.ts';
+import type { ReplyStructure } from './reply-structure.ts';
 
 /** One question to a model. */
 export interface CallRequest<Value> {
@@ -21,6 +22,13 @@ export interface CallRequest<Value> {
   readonly parse: (reply: Reply) => Value;
   /** Whether the reply may be thousands of words long, in which case it is read as it is written. @default false */
   readonly isLong?: boolean;
+  /**
+   * What the reply consists of, so that a model whose settings ask for JSON can be asked for it. `parse` sees labelled
+   * sections all the same. Without it the prompt alone says how the reply is laid out.
+   *
+   * @default none
+   */
+  readonly structure?: ReplyStructure;
 }
 
 /** What a call gives: the parsed value and the reply it came from. */

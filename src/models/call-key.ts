@@ -1,6 +1,7 @@
 import { contentHash } from '../core/content-hash.ts';
 import type { ModelSettings } from '../core/model.ts';
 import type { ChatMessage } from './chat-message.ts';
+import type { JsonMode } from './reply-layout.ts';
 
 /** All that a stored reply depends on. What is not here may change without paying for a reply again. */
 export interface CallKeyParts {
@@ -9,6 +10,8 @@ export interface CallKeyParts {
   readonly modelId: string;
   readonly messages: readonly ChatMessage[];
   readonly settings: Pick<ModelSettings, 'temperature' | 'topP' | 'providerOptions'>;
+  /** How a reply in JSON is asked for; left out where none is. As the settings say, whatever became of it. */
+  readonly jsonMode?: JsonMode;
   readonly slot: string;
   readonly draw: number;
   /** Raised each time a final reply is asked for anew. */
@@ -17,7 +20,7 @@ export interface CallKeyParts {
 
 /** Gives the key under which the first reply to a call is stored. Changing it orphans every journal: see the golden keys. */
 export function callKey(parts: CallKeyParts): string {
-  const { provider, modelId, messages, settings, slot, draw, epoch } = parts;
+  const { provider, modelId, messages, settings, jsonMode, slot, draw, epoch } = parts;
   return contentHash('call', {
     provider,
     modelId,
@@ -25,6 +28,7 @@ export function callKey(parts: CallKeyParts): string {
     temperature: settings.temperature,
     topP: settings.topP,
     providerOptions: settings.providerOptions,
+    jsonMode,
     slot,
     draw,
     epoch,

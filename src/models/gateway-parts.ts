@@ -18,6 +18,8 @@ export interface GatewayParts {
   readonly links: AbortLinks;
   readonly deadlines: Deadlines;
   readonly streamed: StreamedTokens;
+  /** Names of models whose servers would have no response format. */
+  readonly unformatted: Set<string>;
   /** Aborts when nothing more may be put on the wire. */
   readonly draining: AbortSignal;
   /** Gives the next number of a call. */

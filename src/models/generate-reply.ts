@@ -1,16 +1,18 @@
 import { generateText } from 'ai';
 import type { Clock } from '../core/clock.ts';
-import type { FinishReason, Reply } from '../core/reply.ts';
-import { TransportError } from '../errors/index.ts';
+import type { Reply } from '../core/reply.ts';
 import type { CallTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Deadlines } from './deadlines.ts';
 import { defaultTimeoutMs } from './default-timeout.ts';
+import { formattedModel, refusesFormat } from './formatted-model.ts';
 import { type CutTry, limitedTry } from './limited-try.ts';
 import { fellSilent } from './normalize-error.ts';
+import { type LanguageModelObject, quietModel } from './quiet-model.ts';
+import { replyFrom, type TextResult } from './reply-from.ts';
+import type { JsonLayout } from './reply-layout.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 import { SilenceTimer } from './silence-timer.ts';
-import { splitThinking } from './split-thinking.ts';
 import { streamedModel } from './streamed-model.ts';
 import type { StreamedTokens } from './streamed-tokens.ts';
 
@@ -29,6 +31,10 @@ export interface ReplyRequest {
   readonly streamed: StreamedTokens;
   /** Whether the reply may be thousands of words long. */
   readonly isLong: boolean;
+  /** How a reply in JSON is asked for; null when it is none. */
+  readonly layout: JsonLayout | null;
+  /** Names of models whose servers would have no response format; added to. */
+  readonly unformatted: Set<string>;
   readonly telemetry: CallTelemetry;
 }
 
@@ -54,7 +60,7 @@ export function generateReply(request: ReplyRequest): Promise<MadeReply> {
       streamedReply(request, signal, cut),
     );
   return limitedTry({ ...limits, timeoutMs: timeoutMs ?? defaultTimeoutMs }, async (abortSignal) =>
-    made(await generateText({ ...callOptions(request), abortSignal }), model),
+    made(await answerOf(request, abortSignal, null), model),
   );
 }
 
@@ -82,27 +88,65 @@ async function streamedReply(request: ReplyRequest, signal: AbortSignal, cut: Cu
   };
   // A model that does not heed its signal never comes to the end below.
   signal.addEventListener('abort', end, { once: true });
-  const languageModel = streamedModel(model.languageModel, (characters) => {
+  const onPiece = (characters: number): void => {
     silence.heard();
     stream.heard(characters);
-  });
+  };
   try {
-    const options = { ...callOptions(request), model: languageModel, abortSignal: signal };
-    return made(await generateText(options), model);
+    return made(await answerOf(request, signal, onPiece), model);
   } finally {
     end();
   }
 }
 
+type OnPiece = (characters: number) => void;
+
+/** Asks; and asks without a response format when the server refuses the one that the settings only try. */
+async function answerOf(
+  request: ReplyRequest,
+  abortSignal: AbortSignal,
+  onPiece: OnPiece | null,
+): Promise<TextResult> {
+  const { model, layout, unformatted } = request;
+  const ask = (format: JsonLayout | null): Promise<TextResult> =>
+    generateText({ ...callOptions(request, wrapped(request, format, onPiece)), abortSignal });
+  if (layout?.mode !== 'auto') return ask(layout);
+  if (unformatted.has(model.name)) return ask(null);
+  try {
+    return await ask(layout);
+  } catch (error) {
+    if (!refusesFormat(error)) throw error;
+    unformatted.add(model.name);
+    return ask(null);
+  }
+}
+
+/** The model as this call needs it: put together from a stream, told to write JSON, and quiet in any case. */
+function wrapped(
+  { model, unformatted }: ReplyRequest,
+  format: JsonLayout | null,
+  onPiece: OnPiece | null,
+): LanguageModelObject {
+  if (format === null && onPiece === null) return model.languageModel;
+  const whole = onPiece === null ? model.bareModel : streamedModel(model.bareModel, onPiece);
+  const onUnsupported = (): void => {
+    if (format?.mode === 'auto') unformatted.add(model.name);
+  };
+  return quietModel(format === null ? whole : formattedModel(whole, format, { onUnsupported }));
+}
+
 type CallOptions = Parameters<typeof generateText>[0];
 
-function callOptions({ model, messages, sample, telemetry }: ReplyRequest): CallOptions {
+function callOptions(
+  { model, messages, sample, telemetry }: ReplyRequest,
+  languageModel: LanguageModelObject,
+): CallOptions {
   const { temperature, topP, maxOutputTokens, providerOptions, sampleHeader } = model.settings;
   // `system`, not `instructions`, which ai 6 drops without a word; nor a system turn, which ai 7 refuses.
   const system = messages.find(({ role }) => role === 'system')?.content;
   const turns = messages.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }]));
   return {
-    model: model.languageModel,
+    model: languageModel,
     messages: turns,
     maxRetries: 0,
     ...telemetry,
@@ -115,62 +159,6 @@ function callOptions({ model, messages, sample, telemetry }: ReplyRequest): Call
   };
 }
 
-type TextResult = Pick<
-  Awaited<ReturnType<typeof generateText>>,
-  'text' | 'reasoningText' | 'finishReason' | 'usage' | 'response'
->;
-
 function made(result: TextResult, model: ResolvedModel): MadeReply {
   return { reply: replyFrom(result, model), headers: result.response.headers ?? null };
-}
-
-function replyFrom(result: TextResult, model: ResolvedModel): Reply {
-  const reasoning = result.reasoningText?.trim() ?? '';
-  const parts = reasoning === '' ? splitThinking(result.text) : { text: result.text, reasoning };
-  const finishReason = finishReasonOf(result.finishReason);
-  // What stands there is a piece of a reply; stored, it would pass for the whole in every later run.
-  if (finishReason === 'error')
-    throw new TransportError(
-      `${model.name} broke off its reply with an error; run again to ask it once more`,
-      {
-        code: 'server-error',
-        model: model.name,
-      },
-    );
-  const isEmpty = parts.text.trim() === '' && parts.reasoning === null;
-  // An answer without content is how some servers show an error; one that was cut or refused may well be empty.
-  if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter')
-    throw new TransportError(`${model.name} gave an empty reply; run again to ask it once more`, {
-      code: 'malformed-response',
-      model: model.name,
-    });
-  return {
-    ...parts,
-    finishReason,
-    usage: usageOf(result.usage),
-    model: model.name,
-    maxOutputTokens: model.settings.maxOutputTokens ?? null,
-  };
-}
-
-function usageOf(usage: TextResult['usage']): Reply['usage'] {
-  return {
-    inputTokens: usage.inputTokens ?? null,
-    outputTokens: usage.outputTokens ?? null,
-    reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? null,
-    cachedInputTokens: usage.inputTokenDetails?.cacheReadTokens ?? null,
-  };
-}
-
-function finishReasonOf(reason: string): FinishReason {
-  switch (reason) {
-    case 'stop':
-    case 'length':
-    case 'content-filter':
-    case 'tool-calls':
-    case 'error':
-      return reason;
-    default:
-      return 'other';
-  }
 }

@@ -18,6 +18,7 @@ import type { GatewayParts } from './gateway-parts.ts';
 import { Lanes } from './lanes.ts';
 import { reAskMessages } from './re-ask-messages.ts';
 import { parseMessage, refusalReason } from './refusal-reason.ts';
+import { type JsonLayout, jsonLayoutOf, laidOut, parserOf } from './reply-layout.ts';
 import { type KeyedReply, ReplySource } from './reply-source.ts';
 import { type ResolvedModel, resolveModel } from './resolve-model.ts';
 import { StreamedTokens } from './streamed-tokens.ts';
@@ -61,6 +62,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     links,
     deadlines: new Deadlines(clock),
     streamed: new StreamedTokens(options.onStreamed ?? (() => {})),
+    unformatted: new Set(),
     draining,
     nextCallId: () => {
       calls += 1;
@@ -87,14 +89,22 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const epochs = new Epochs(store, retry);
   const call = async <Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> => {
     const model = resolve(request.model);
-    const asked = keyPartsOf(model, request, scope);
+    const layout = jsonLayoutOf(model.settings, request.structure);
+    const asked = keyPartsOf(model, request, layout, scope);
     const { messages, slot, draw } = asked;
+    const parse = parserOf(request.parse, layout, messages);
     const { isLong = false } = request;
     for (;;) {
       const place = await epochs.newest(asked);
       const heard: KeyedReply[] = [];
       try {
-        return await answer(source, { model, messages, slot, draw, isLong, ...place }, request, scope, heard);
+        return await answer(
+          source,
+          { model, messages, slot, draw, isLong, layout, ...place },
+          parse,
+          scope,
+          heard,
+        );
       } catch (error) {
         if (!(error instanceof UnusableReplyError)) throw error;
         const { code } = error;
@@ -122,21 +132,31 @@ interface Question extends EpochPlace {
   readonly slot: string;
   readonly draw: number;
   readonly isLong: boolean;
+  readonly layout: JsonLayout | null;
 }
 
 function keyPartsOf(
   { provider, modelId, settings }: ResolvedModel,
   { prompt, slot, draw }: CallRequest<unknown>,
+  layout: JsonLayout | null,
   scope: CallScope,
 ): Omit<CallKeyParts, 'epoch'> {
-  return { provider, modelId, messages: chatMessages(prompt), settings, slot, draw: draw ?? scope.draw };
+  return {
+    provider,
+    modelId,
+    messages: laidOut(chatMessages(prompt), layout),
+    settings,
+    ...(layout === null ? {} : { jsonMode: layout.mode }),
+    slot,
+    draw: draw ?? scope.draw,
+  };
 }
 
 /** Asks, lets the caller parse, and asks once more when it cannot. What was replied is put into `heard`. */
 async function answer<Value>(
   source: ReplySource,
   asked: Question,
-  { parse }: CallRequest<Value>,
+  parse: (reply: Reply) => Value,
   scope: CallScope,
   heard: KeyedReply[],
 ): Promise<CallResult<Value>> {
@@ -157,7 +177,7 @@ async function answer<Value>(
 
 function ask(
   source: ReplySource,
-  { model, slot, draw, epoch, isLong }: Question,
+  { model, slot, draw, epoch, isLong, layout }: Question,
   key: string,
   messages: readonly ChatMessage[],
   reAsk: number,
@@ -165,7 +185,7 @@ function ask(
 ): Promise<KeyedReply> {
   // Whatever name a custom slot has, the header must be one that HTTP can carry and that splits at its colons.
   const sample = [slot.replace(/[^!-9;-~]/g, '_'), draw, reAsk, epoch].join(':');
-  return source.replyTo({ key, model, messages, slot, sample, isLong }, scope);
+  return source.replyTo({ key, model, messages, slot, sample, isLong, layout }, scope);
 }
 
 type Parsed<Value> =

@@ -11,6 +11,7 @@ import {
   UnsupportedFunctionalityError,
 } from 'ai';
 import { AbortedError, ProviderError, TransportError } from '../errors/index.ts';
+import { refusesFormat } from './formatted-model.ts';
 import { type ProviderComplaint, providerComplaint } from './provider-complaint.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -44,6 +45,11 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   if (complaint.promptFault !== null && mayMeanThePrompt(error, status))
     return promptError(complaint.promptFault, status, said, context);
   if (error instanceof StreamFailure) return streamError(error, said, context);
+  if (refusesFormat(error))
+    return new ProviderError(
+      `${context.model} answered ${status} (response format refused)${said}; set structuredOutput to 'prompt' with withSettings and run again`,
+      { code: 'bad-request', model: context.model, statusCode: status },
+    );
   if (status !== null && status >= 300) return statusError(status, said, failure, context);
   return withoutStatus(error, status, said, context);
 }

@@ -8,6 +8,7 @@ import { callTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { generateReply } from './generate-reply.ts';
+import type { JsonLayout } from './reply-layout.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 import { readReply, replyEntry } from './stored-reply.ts';
 
@@ -20,6 +21,8 @@ export interface ReplyWanted {
   readonly sample: string;
   /** Whether it may be thousands of words long. */
   readonly isLong: boolean;
+  /** How a reply in JSON is asked for; null when it is none. */
+  readonly layout: JsonLayout | null;
 }
 
 /** A reply and the key it is stored under. */
@@ -80,8 +83,8 @@ export class ReplySource {
   }
 
   async #lookUpOrAsk(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
-    const { key, model, messages, slot, sample, isLong } = wanted;
-    const { store, clock, telemetry, deadlines, streamed } = this.#parts;
+    const { key, model, messages, slot, sample, isLong, layout } = wanted;
+    const { store, clock, telemetry, deadlines, streamed, unformatted } = this.#parts;
     const entry = await store.get(key);
     if (entry !== undefined) return { reply: readReply(key, entry), isReused: true, isStored: true };
     const reply = await askProvider(this.#parts, {
@@ -101,7 +104,9 @@ export class ReplySource {
           clock,
           deadlines,
           streamed,
+          unformatted,
           isLong,
+          layout,
           telemetry: callTelemetry(telemetry, scope.stage),
         });
         used(made.reply.usage, made.headers);

@@ -15,6 +15,8 @@ export interface ResolvedModel {
   readonly ownId: string;
   /** What `ai` is given: prints no warnings. */
   readonly languageModel: LanguageModelObject;
+  /** The model as it was given, for wrappings of another kind. */
+  readonly bareModel: LanguageModelObject;
   /** Whether it can be read as it writes; some models made by hand cannot. */
   readonly canStream: boolean;
   readonly settings: ModelSettings;
@@ -31,7 +33,7 @@ export function resolveModel(model: Model): ResolvedModel {
   const { languageModel, settings } = partsOf(model);
   const bare = typeof languageModel === 'string' ? defaultModel(languageModel) : languageModel;
   const canStream = typeof bare.doStream === 'function';
-  return { ...identityOf(model), languageModel: quietModel(bare), canStream, settings };
+  return { ...identityOf(model), languageModel: quietModel(bare), bareModel: bare, canStream, settings };
 }
 
 /** Gives `provider:model`, as events and records name a model. */

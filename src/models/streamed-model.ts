@@ -35,12 +35,16 @@ async function assembled(
   const blocks = new Blocks();
   let finish: FinishPart | null = null;
   let metadata: object = {};
+  let warnings: GenerateResult['warnings'] = [];
   await readParts(stream, signal, (part) => {
     switch (part.type) {
       case 'text-delta':
       case 'reasoning-delta':
         blocks.add(part.type === 'text-delta' ? 'text' : 'reasoning', part.id, part.delta);
         onPiece(part.delta.length);
+        return;
+      case 'stream-start':
+        warnings = part.warnings;
         return;
       case 'response-metadata':
         metadata = { id: part.id, timestamp: part.timestamp, modelId: part.modelId };
@@ -59,8 +63,7 @@ async function assembled(
     ...(providerMetadata === undefined ? {} : { providerMetadata }),
     ...(request === undefined ? {} : { request }),
     response: { ...metadata, ...response },
-    // `ai` would print them, once per call.
-    warnings: [],
+    warnings,
   };
 }
 

@@ -21,6 +21,8 @@ export function tryRequest(
     deadlines: new Deadlines(clock),
     streamed: new StreamedTokens(() => {}),
     isLong: false,
+    layout: null,
+    unformatted: new Set(),
     telemetry: callTelemetry(null, 'generate'),
     ...request,
   };

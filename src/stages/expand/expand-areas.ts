@@ -7,7 +7,7 @@ import { wholeText } from '../../core/whole-reply.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
-import { parseNames } from './expand-output.ts';
+import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted, sortNames } from './name-page.ts';
 import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
 
@@ -66,6 +66,7 @@ async function areaPage(
     model,
     prompt: areaPrompt.render({ subject, guidance, listed }),
     slot: 'expand-areas',
+    structure: namesStructure('Areas'),
     parse: (reply) => parseNames(wholeText(reply), 'Areas'),
   });
   const sorted = await sortNames<Area>({

@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { requireSections } from '../../models/sections.ts';
 
 /** What a page of names must be. */
 export const namesSchema: z.ZodType<string[]> = z
   .array(z.string().min(1))
   .min(1, 'the section lists nothing; write one name per line, or None');
+
+/** What a page of names consists of. */
+export function namesStructure(section: 'Topics' | 'Areas'): ReplyStructure {
+  const description =
+    'the names, one per item, without numbers or explanations; empty when nothing is left to add';
+  return {
+    name: section.toLowerCase(),
+    parts: [{ kind: 'list', label: section, description, whenEmpty: 'None' }],
+  };
+}
 
 /**
  * Reads the names that a reply lists in a section, one per line; bullets, numbers and quotes around them are dropped.

@@ -11,7 +11,7 @@ import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
 import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
-import { parseNames } from './expand-output.ts';
+import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted, sortNames } from './name-page.ts';
 import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
 
@@ -60,6 +60,7 @@ async function topicPage(
     model: options.model,
     prompt: options.prompt.render({ subject, area, guidance, listed }),
     slot: 'expand',
+    structure: namesStructure('Topics'),
     parse: (reply) => parseNames(wholeText(reply), 'Topics'),
   });
   const ask = examiner([...(options.defaultRules ? [contentfulTopic()] : []), ...options.rules], context);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnswerType } from '../../core/records.ts';
+import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readSections, requireSections } from '../../models/sections.ts';
 
 /** The parts of a generated problem that go on. */
@@ -31,6 +32,18 @@ export const generatedProblemSchema: z.ZodType<GeneratedProblem> = z.object({
 });
 
 const labels = ['Problem', 'Reasoning', 'Solution', 'Answer', 'Answer type'] as const;
+
+/** What a generated problem consists of. */
+export const generatedProblemStructure: ReplyStructure = {
+  name: 'generated_problem',
+  parts: [
+    { kind: 'text', label: 'Problem', description: 'the full statement' },
+    { kind: 'text', label: 'Reasoning', description: 'how you arrive at the answer', isOptional: true },
+    { kind: 'text', label: 'Solution', description: 'the solution, written out', isOptional: true },
+    { kind: 'text', label: 'Answer', description: 'the final answer alone' },
+    { kind: 'choice', label: 'Answer type', description: 'what kind of answer it is', choices: answerTypes },
+  ],
+};
 
 /**
  * Reads a generated problem. An unknown answer type becomes `text`.

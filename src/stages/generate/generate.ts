@@ -16,7 +16,11 @@ import { modelIssues } from '../../models/model-issues.ts';
 import { modelNote } from '../../models/model-note.ts';
 import { modelName } from '../../models/resolve-model.ts';
 import { defaultAspects } from './default-aspects.ts';
-import { type GeneratedProblem, parseGeneratedProblem } from './generate-output.ts';
+import {
+  type GeneratedProblem,
+  generatedProblemStructure,
+  parseGeneratedProblem,
+} from './generate-output.ts';
 import { type GeneratePromptInput, generatePrompt } from './generate-prompt.ts';
 
 /** Choices of `generate` other than its model. */
@@ -101,6 +105,7 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
         model,
         prompt: prompt.render({ topic, aspect, round }),
         slot: 'generate',
+        structure: generatedProblemStructure,
         parse: (reply) => parseGeneratedProblem(wholeText(reply)),
       });
       return problemOf(topic, value, maker);

@@ -4,7 +4,7 @@ import type { JudgeOpinion } from '../../core/records.ts';
 import type { TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
-import { parseJudgeOpinion } from './label-output.ts';
+import { judgeOpinionStructure, parseJudgeOpinion } from './label-output.ts';
 import type { LabelPromptInput } from './label-prompt.ts';
 
 /** Who judges, and how often. */
@@ -33,6 +33,7 @@ export async function judgeAnswers(
       model,
       prompt: prompt.render({ ...shown, isSwapped }),
       slot: isSwapped ? 'judge-swapped' : 'judge',
+      structure: judgeOpinionStructure,
       parse: (reply) => parseJudgeOpinion(wholeText(reply), shown),
     });
     return value;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JudgeOpinion } from '../../core/records.ts';
+import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readVerdict } from '../../core/verdict.ts';
 import type { LabelPromptInput } from './label-prompt.ts';
 
@@ -7,6 +8,20 @@ export const judgeOpinionSchema: z.ZodType<JudgeOpinion> = z.object({
   verdict: z.enum(['correct', 'incorrect']),
   reason: z.string(),
 });
+
+/** What a verdict on two answers consists of. */
+export const judgeOpinionStructure: ReplyStructure = {
+  name: 'verdict',
+  parts: [
+    { kind: 'line', label: 'Reason', description: 'one sentence', isOptional: true },
+    {
+      kind: 'choice',
+      label: 'Verdict',
+      description: 'whether the final answer means the same as the reference',
+      choices: ['CORRECT', 'INCORRECT'],
+    },
+  ],
+};
 
 /**
  * Reads the judge's verdict; what the compared texts say of verdicts does not count.

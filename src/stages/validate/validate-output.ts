@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Problem, Vote } from '../../core/records.ts';
+import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readVerdict } from '../../core/verdict.ts';
 
 /** A verdict on a problem, as a verifier gave it. */
@@ -9,6 +10,20 @@ export const validityVerdictSchema: z.ZodType<ValidityVerdict> = z.object({
   verdict: z.enum(['valid', 'invalid']),
   reason: z.string(),
 });
+
+/** What a verdict on a problem consists of. */
+export const validityVerdictStructure: ReplyStructure = {
+  name: 'verdict',
+  parts: [
+    { kind: 'line', label: 'Reason', description: 'one sentence', isOptional: true },
+    {
+      kind: 'choice',
+      label: 'Verdict',
+      description: 'whether to accept the problem',
+      choices: ['VALID', 'INVALID'],
+    },
+  ],
+};
 
 /**
  * Reads a verifier's verdict; what the problem itself says of verdicts does not count.

@@ -4,7 +4,7 @@ import type { Problem, Vote } from '../../core/records.ts';
 import type { TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/resolve-model.ts';
-import { parseValidityVerdict } from './validate-output.ts';
+import { parseValidityVerdict, validityVerdictStructure } from './validate-output.ts';
 import type { ValidatePromptInput } from './validate-prompt.ts';
 
 /** All that a vote needs of a task. */
@@ -22,6 +22,7 @@ export async function voteOf(
     model,
     prompt: prompt.render({ problem }),
     slot: `verifier-${index}`,
+    structure: validityVerdictStructure,
     parse: (reply) => parseValidityVerdict(wholeText(reply), problem),
   });
   return { model: modelName(model), ...value };

@@ -1,0 +1,46 @@
+/**
+ * What a reply with several parts consists of. Stated beside a prompt, so that models whose settings ask for JSON can be
+ * held to it; the prompt itself says how the same parts are laid out as labelled sections.
+ */
+export interface ReplyStructure {
+  /** Name of the whole, in letters and underscores, such as `generated_problem`. */
+  readonly name: string;
+  /** In the order in which they are to be written. */
+  readonly parts: readonly ReplyPart[];
+}
+
+/** One part of a reply. */
+export type ReplyPart =
+  /** Text of any length. */
+  | (ReplyPartBase & { readonly kind: 'text' })
+  /** Text on one line. */
+  | (ReplyPartBase & { readonly kind: 'line' })
+  /** Texts of one line each. */
+  | (ReplyPartBase & {
+      readonly kind: 'list';
+      /** What the section says when the list is empty. */
+      readonly whenEmpty: string;
+    })
+  /** One word out of several. */
+  | (ReplyPartBase & { readonly kind: 'choice'; readonly choices: readonly string[] });
+
+interface ReplyPartBase {
+  /** The label of its section, such as `Answer type`. In JSON its property is `answer_type`. */
+  readonly label: string;
+  /** What it holds, for the model. */
+  readonly description: string;
+  /** Whether it may be left out. @default false */
+  readonly isOptional?: boolean;
+}
+
+/** Gives the name of a part's property: `Answer type` becomes `answer_type`. */
+export function propertyName(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '');
+}
+
+/** The line before the schema in a prompt that asks for JSON. */
+export const jsonDemand =
+  'Reply with one JSON value that matches the schema below, and with nothing else. This replaces any other layout asked for above.';
