@@ -67,6 +67,7 @@ export {
   type ConfigurationIssue,
   DirectoryError,
   FailureLimitError,
+  HubError,
   isChimeraError,
   JournalDamagedError,
   ProviderError,

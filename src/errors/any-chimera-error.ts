@@ -3,6 +3,7 @@ import type { BudgetError } from './budget-error.ts';
 import type { ConfigurationError } from './configuration-error.ts';
 import type { DirectoryError } from './directory-error.ts';
 import type { FailureLimitError } from './failure-limit-error.ts';
+import type { HubError } from './hub-error.ts';
 import type { JournalDamagedError } from './journal-damaged-error.ts';
 import type { ProviderError } from './provider-error.ts';
 import type { StoreError } from './store-error.ts';
@@ -17,6 +18,7 @@ export type AnyChimeraError =
   | ConfigurationError
   | DirectoryError
   | FailureLimitError
+  | HubError
   | JournalDamagedError
   | ProviderError
   | StoreError

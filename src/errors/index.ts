@@ -5,6 +5,7 @@ export { ChimeraError } from './chimera-error.ts';
 export { ConfigurationError, type ConfigurationIssue } from './configuration-error.ts';
 export { DirectoryError } from './directory-error.ts';
 export { FailureLimitError } from './failure-limit-error.ts';
+export { HubError } from './hub-error.ts';
 export { isChimeraError } from './is-chimera-error.ts';
 export { JournalDamagedError } from './journal-damaged-error.ts';
 export { ProviderError } from './provider-error.ts';

@@ -36,6 +36,7 @@ export { type PreferenceFormatOptions, preferenceFormat } from './formats/prefer
 export { promptCompletionFormat } from './formats/prompt-completion-format.ts';
 export type { ReasoningPlace } from './formats/response-text.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
+export { type PushReport, type PushToHubOptions, pushToHub } from './hub/push-to-hub.ts';
 export type { Split } from './split.ts';
 export {
   type DatasetConfig,

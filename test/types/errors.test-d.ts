@@ -7,6 +7,7 @@ import {
   type ConfigurationIssue,
   type DirectoryError,
   type FailureLimitError,
+  type HubError,
   isChimeraError,
   type JournalDamagedError,
   type ProviderError,
@@ -36,6 +37,13 @@ function meaningOf(error: AnyChimeraError): string {
     case 'failure-limit':
       expectTypeOf(error).toEqualTypeOf<FailureLimitError>();
       return String(error.failed);
+    case 'hub-unauthorized':
+    case 'hub-forbidden':
+    case 'hub-conflict':
+    case 'hub-refused':
+    case 'hub-unreachable':
+      expectTypeOf(error).toEqualTypeOf<HubError>();
+      return error.repo;
     case 'journal-damaged':
       expectTypeOf(error).toEqualTypeOf<JournalDamagedError>();
       return `${error.segment} ${error.offset}`;

@@ -1,0 +1,235 @@
+import { pathToFileURL } from 'node:url';
+import { ConfigurationError, type ConfigurationIssue } from '../../errors/configuration-error.ts';
+import { isOptions, optionsIssues } from '../../errors/options-issues.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { isThere } from '../../files/staged-files.ts';
+import { booleanIssues, functionIssues, textIssues } from '../option-issues.ts';
+import { hubFailure, statusOf } from './hub-failure.ts';
+import { isSame, type LocalFile, localFiles, type RemoteFile } from './local-files.ts';
+
+/** Options of `pushToHub`. */
+export interface PushToHubOptions {
+  /** The folder to push, as `writeDataset` wrote it. Hidden files in it stay at home. */
+  readonly directory: string;
+  /** The dataset repository, as `owner/name`; made when it is not there. */
+  readonly repo: string;
+  /** An access token with the right to write, such as `process.env.HF_TOKEN`. */
+  readonly token: string;
+  /**
+   * Whether a repository that is made here is private. One that is there stays as it is.
+   *
+   * @default true
+   */
+  readonly private?: boolean;
+  /** Title of the commit. @default 'Update the dataset' */
+  readonly message?: string;
+  /** Address of the Hub. @default 'https://huggingface.co' */
+  readonly hubUrl?: string;
+  /** Makes the requests, such as through a proxy. @default fetch */
+  readonly fetch?: typeof fetch;
+}
+
+/** What `pushToHub` did. */
+export interface PushReport {
+  readonly repo: string;
+  /** Where the dataset is to be seen. */
+  readonly url: string;
+  /** Whether the repository was made. */
+  readonly created: boolean;
+  /** Hash of the commit; null when nothing had changed. */
+  readonly commit: string | null;
+  /** Files of the commit. */
+  readonly uploaded: readonly string[];
+  /** Files that were there with the same bytes. */
+  readonly unchanged: readonly string[];
+  /** Parquet files of an earlier version that the dataset no longer has. */
+  readonly deleted: readonly string[];
+}
+
+/** The official client of the Hub. It is optional: only who pushes needs it. */
+export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'createRepo' | 'listFiles'>;
+
+/**
+ * Pushes a dataset folder to the Hugging Face Hub, in one commit, into a private repository unless told otherwise.
+ *
+ * Files that are there with the same bytes are not sent again; large files that a broken-off push had uploaded are found
+ * again. The dataset changes with the commit, as a whole or not at all.
+ *
+ * @throws {ConfigurationError} When options will not do, the token is missing, the folder is no dataset, or the package
+ * `@huggingface/hub` is not installed.
+ * @throws {HubError} When the Hub refuses the token, the repository or the commit, or cannot be reached.
+ *
+ * @example
+ * ```ts
+ * import { pushToHub, writeDataset } from 'chimera-sdk/export';
+ *
+ * await writeDataset('runs/first', 'datasets/first', { license: 'apache-2.0' });
+ * const token = process.env['HF_TOKEN'] ?? '';
+ * const { url } = await pushToHub({ directory: 'datasets/first', repo: 'me/first', token });
+ * ```
+ */
+export async function pushToHub(options: PushToHubOptions): Promise<PushReport> {
+  return pushWith(options, () => import('@huggingface/hub'));
+}
+
+/** The push, with the client to be had from elsewhere. */
+export async function pushWith(
+  options: PushToHubOptions,
+  load: () => Promise<HubPackage>,
+): Promise<PushReport> {
+  throwIssues(optionIssues(options));
+  const { directory, repo, token } = options;
+  const files = await datasetFiles(directory);
+  const hub = await load().catch(() => {
+    const message =
+      'pushing needs the package @huggingface/hub; install it with: npm install @huggingface/hub';
+    throw new ConfigurationError([{ option: 'pushToHub', message }]);
+  });
+  const hubUrl = (options.hubUrl ?? 'https://huggingface.co').replace(/\/+$/u, '');
+  const call: HubCall = {
+    repo: { type: 'dataset', name: repo },
+    accessToken: token,
+    hubUrl,
+    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+  };
+  const attempt = async <Value>(deed: string, work: () => Promise<Value>): Promise<Value> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw hubFailure(error, deed, repo, token);
+    }
+  };
+  let remote = await attempt('look at', () => remoteFiles(hub, call));
+  const created = remote === null;
+  if (created) {
+    const isPrivate = options.private ?? true;
+    remote = await attempt('make', () => makeRepo(hub, call, isPrivate));
+  }
+  const known: ReadonlyMap<string, RemoteFile> = remote ?? new Map();
+  const { changed, unchanged } = await compared(files, known);
+  const deleted = staleFiles(files, known);
+  const url = `${hubUrl}/datasets/${repo}`;
+  const report = { repo, url, created, uploaded: changed.map(({ path }) => path), unchanged, deleted };
+  if (changed.length === 0 && deleted.length === 0) return { ...report, commit: null };
+  const operations = [
+    ...changed.map(({ path, place }) => ({
+      operation: 'addOrUpdate' as const,
+      path,
+      content: pathToFileURL(place),
+    })),
+    ...deleted.map((path) => ({ operation: 'delete' as const, path })),
+  ];
+  const title = options.message ?? 'Update the dataset';
+  const done = await attempt('commit to', () => hub.commit({ ...call, title, operations }));
+  return { ...report, commit: done?.commit.oid ?? null };
+}
+
+/** What every request needs. */
+interface HubCall {
+  readonly repo: { readonly type: 'dataset'; readonly name: string };
+  readonly accessToken: string;
+  readonly hubUrl: string;
+  readonly fetch?: typeof fetch;
+}
+
+/** The files of a repository by path; null when there is no such repository. */
+async function remoteFiles(hub: HubPackage, call: HubCall): Promise<Map<string, RemoteFile> | null> {
+  const files = new Map<string, RemoteFile>();
+  try {
+    for await (const entry of hub.listFiles({ ...call, recursive: true })) {
+      if (entry.type === 'file') files.set(entry.path, entry);
+    }
+  } catch (error) {
+    if (statusOf(error) === 404) return null;
+    throw error;
+  }
+  return files;
+}
+
+/** Makes the repository; one that somebody made meanwhile will do as well. */
+async function makeRepo(
+  hub: HubPackage,
+  call: HubCall,
+  isPrivate: boolean,
+): Promise<Map<string, RemoteFile>> {
+  try {
+    // The second name is that of earlier versions of the client.
+    await hub.createRepo({ ...call, visibility: isPrivate ? 'private' : 'public', private: isPrivate });
+  } catch (error) {
+    if (statusOf(error) !== 409) throw error;
+  }
+  return (await remoteFiles(hub, call)) ?? new Map();
+}
+
+async function compared(
+  files: readonly LocalFile[],
+  remote: ReadonlyMap<string, RemoteFile>,
+): Promise<{ readonly changed: readonly LocalFile[]; readonly unchanged: readonly string[] }> {
+  const changed: LocalFile[] = [];
+  const unchanged: string[] = [];
+  for (const file of files) {
+    if (await isSame(file, remote.get(file.path))) unchanged.push(file.path);
+    else changed.push(file);
+  }
+  return { changed, unchanged };
+}
+
+const dataFile = /^([^/]+)\/[a-z][a-z0-9_]*-\d{5}-of-\d{5}\.parquet$/u;
+
+/** Files of the same folders and of our manner of naming that the dataset no longer has. */
+function staleFiles(files: readonly LocalFile[], remote: ReadonlyMap<string, RemoteFile>): readonly string[] {
+  const own = new Set(files.map(({ path }) => path));
+  const folders = new Set(files.flatMap(({ path }) => dataFile.exec(path)?.[1] ?? []));
+  return [...remote.keys()].filter((path) => {
+    const folder = dataFile.exec(path)?.[1];
+    return folder !== undefined && folders.has(folder) && !own.has(path);
+  });
+}
+
+async function datasetFiles(directory: string): Promise<readonly LocalFile[]> {
+  const found = await isThere(directory);
+  const files = found === 'folder' ? await localFiles(directory) : [];
+  const isDataset =
+    files.some(({ path }) => path === 'README.md') && files.some(({ path }) => dataFile.test(path));
+  if (isDataset) return files;
+  const finding = found === 'folder' ? 'holds no dataset' : 'is no folder';
+  const message = `${directory} ${finding}; write one there with writeDataset`;
+  throw new ConfigurationError([{ option: 'pushToHub.directory', message }]);
+}
+
+const names = ['directory', 'repo', 'token', 'private', 'message', 'hubUrl', 'fetch'];
+
+function optionIssues(options: unknown): readonly ConfigurationIssue[] {
+  if (!isOptions(options)) {
+    return [{ option: 'pushToHub', message: `must be an object of options, got ${shownValue(options)}` }];
+  }
+  const given: Partial<Record<string, unknown>> = { ...options };
+  const { repo, message, hubUrl } = given;
+  return [
+    ...optionsIssues('pushToHub', options, names),
+    ...textIssues('pushToHub.directory', given['directory']),
+    ...(typeof repo === 'string' && /^[\w.-]+\/[\w.-]+$/u.test(repo)
+      ? []
+      : [{ option: 'pushToHub.repo', message: `must be owner/name, got ${shownValue(repo)}` }]),
+    ...tokenIssues(given['token']),
+    ...booleanIssues('pushToHub.private', given['private']),
+    ...(message === undefined ? [] : textIssues('pushToHub.message', message)),
+    ...(hubUrl === undefined || (typeof hubUrl === 'string' && URL.canParse(hubUrl))
+      ? []
+      : [{ option: 'pushToHub.hubUrl', message: `must be an address, got ${shownValue(hubUrl)}` }]),
+    ...functionIssues('pushToHub.fetch', given['fetch']),
+  ];
+}
+
+/** Says nothing of what the token is. */
+function tokenIssues(token: unknown): readonly ConfigurationIssue[] {
+  const option = 'pushToHub.token';
+  if (typeof token !== 'string' || token.trim() === '') {
+    const message =
+      'is missing; make an access token with the right to write in the settings of your account, and pass it, such as from HF_TOKEN';
+    return [{ option, message }];
+  }
+  if (/^hf_\S+$/u.test(token)) return [];
+  return [{ option, message: 'is no access token of the Hub: those begin with hf_ and hold no spaces' }];
+}
