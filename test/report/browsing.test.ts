@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)(`looking through a report${needsChromium}`, () => 
     expect(wide).toEqual([]);
     await page.locator('.row').nth(2).click();
     expect(await focusedId(page)).toBe('detail');
-    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.getByRole('button', { name: 'Back to list' }).click();
     expect(await focusedId(page)).toBe('rows');
   });
 

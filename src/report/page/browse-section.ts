@@ -86,7 +86,7 @@ class RowBrowser {
       event.preventDefault();
       void this.#apply();
     });
-    const back = make('button', { type: 'button', class: 'back' }, 'Back to the list');
+    const back = make('button', { type: 'button', class: 'back' }, 'Back to list');
     back.addEventListener('click', () => this.#list.element.focus());
     const steps = make('div', { class: 'steps' }, back, this.#step('Previous', -1), this.#step('Next', 1));
     const reader = make('div', { class: 'reader' }, steps, this.#detail);

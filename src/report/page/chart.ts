@@ -234,9 +234,21 @@ export function drawHistogram(bins: readonly Bin[], width: number, axis: Histogr
         tickSize: 0,
         color: 'var(--muted)',
       }),
-      axisY({ label: null, ticks: 4, tickFormat: shortNumber, tickSize: 0, color: 'var(--muted)' }),
+      axisY({
+        label: null,
+        ...countTicks(bars),
+        tickFormat: shortNumber,
+        tickSize: 0,
+        color: 'var(--muted)',
+      }),
     ],
   });
+}
+
+/** Counts are whole: between few of them there is no room for ticks. */
+function countTicks(bins: readonly Bin[]): { readonly ticks: number | readonly number[] } {
+  const most = Math.max(0, ...bins.map(({ count }) => count));
+  return { ticks: most > 4 ? 4 : Array.from({ length: most + 1 }, (_, count) => count) };
 }
 
 export interface HistogramAxis {

@@ -33,6 +33,7 @@ export function dollars(value: number | null): string {
 }
 
 export function duration(seconds: number): string {
+  if (seconds <= 0) return '–';
   if (seconds < 1) return `${Math.round(seconds * 1000)} ms`;
   if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 1 : 0)} s`;
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];

@@ -93,12 +93,7 @@ function tilesOf({ totals, labels, run }: ReportFacts): readonly HTMLElement[] {
     tile('correct', 'Correct', number(labels.correct), percent(labels.correct, samples)),
     tile('incorrect', 'Incorrect', number(labels.incorrect), percent(labels.incorrect, samples)),
     tile('unverified', 'Unverified', number(labels.unverified), percent(labels.unverified, samples)),
-    tile(
-      'disagreements',
-      'Rule and judge disagree',
-      number(labels.disagreements),
-      percent(labels.disagreements, samples),
-    ),
+    tile('disagreements', 'Disagreements', number(labels.disagreements), 'rule against judge'),
     tile('refused', 'Refused', number(totals.refused), 'topics, problems, trajectories'),
     tile(
       'failed',
@@ -122,7 +117,7 @@ function tilesOf({ totals, labels, run }: ReportFacts): readonly HTMLElement[] {
             spent.usd === null ? 'not all prices are known' : null,
           ),
         ]),
-    ...(run.seconds === null
+    ...(run.seconds === null || run.seconds === 0
       ? []
       : [
           tile(

@@ -72,7 +72,7 @@ function opinionsTable(opinions: readonly OpinionCount[], disagreements: number)
   const note =
     disagreements === 0
       ? 'They contradict each other nowhere.'
-      : `They contradict each other, or the judge himself, on ${counted(disagreements, 'sample')}.`;
+      : `They contradict each other, or the judge contradicts itself when the answers change places, on ${counted(disagreements, 'sample')}.`;
   return make(
     'figure',
     { class: 'chart' },
@@ -211,7 +211,7 @@ function agreementTable({ verifiers, pairs }: VerifierFacts, names: readonly str
         'p',
         { class: 'note pair-note' },
         data(String(pair)),
-        `: both accept ${both}, only the first ${left}, only the second ${right}, none ${none}.`,
+        `: both accept ${both}, only the first ${left}, only the second ${right}, neither ${none}.`,
       ),
     ),
   );
@@ -256,7 +256,7 @@ export function lengthsSection({ passRates, problemWords, reasoningWords }: Repo
     passRates === null
       ? nothing('Difficulty is not known: it takes blind solving, or several trajectories of each problem.')
       : null;
-  return section('lengths', title, make('div', { class: 'pair' }, ...figures), unknown);
+  return section('lengths', title, make('div', { class: 'pair narrow' }, ...figures), unknown);
 }
 
 function shaded(cell: HTMLElement, share: number): HTMLElement {
