@@ -8,6 +8,7 @@ import { callTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import { generateReply } from './generate-reply.ts';
+import { jsonSchemaOf } from './json-layout.ts';
 import type { JsonLayout } from './reply-layout.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 import { readReply, replyEntry } from './stored-reply.ts';
@@ -93,7 +94,7 @@ export class ReplySource {
       model: model.name,
       lane: model,
       key,
-      bytes: bytesOf(messages),
+      bytes: bytesOf(messages, layout),
       maxOutputTokens: model.settings.maxOutputTokens ?? null,
       makeTry: async (signal, used) => {
         const made = await generateReply({
@@ -142,6 +143,10 @@ function serves(reply: Reply, cap: number | null): boolean {
 /** Roles and separators cost a few tokens more than the text itself. */
 const bytesPerMessage = 16;
 
-function bytesOf(messages: readonly ChatMessage[]): number {
-  return messages.reduce((total, { content }) => total + Buffer.byteLength(content) + bytesPerMessage, 0);
+function bytesOf(messages: readonly ChatMessage[], layout: JsonLayout | null): number {
+  const schema = layout === null ? 0 : Buffer.byteLength(JSON.stringify(jsonSchemaOf(layout.structure)));
+  return messages.reduce(
+    (total, { content }) => total + Buffer.byteLength(content) + bytesPerMessage,
+    schema,
+  );
 }
