@@ -3,8 +3,8 @@
  *
  * Most of these are no legal escapes and would not parse (`\alpha`). Worse are those that are: `\frac`, `\beta`, `\text`,
  * `\nabla` and `\rho` parse, as a control character and the rest of the word. A form feed or a backspace before a letter
- * is never meant; a tab, a line break or a carriage return is weighed by the word it would begin, by the rest of the text
- * and by whether it stands in a formula. Line breaks inside strings and commas before a closing bracket are mended too.
+ * is never meant, nor is a tab or a carriage return before the rest of a command; a line break is weighed by the word it
+ * would begin, by the rest of the text and by whether it stands in a formula. Line breaks inside strings and commas before a closing bracket are mended too.
  */
 export function repairedJson(source: string): string {
   const isCareless = hasBareCommands(source);
@@ -48,18 +48,25 @@ interface Escape {
   readonly length: number;
 }
 
-/** Commands that begin as an escape and whose rest is no word, so that only LaTeX can be meant. */
-const certain: ReadonlySet<string> = new Set(
-  'nabla neq notin ngeq nleq ncong nsubseteq nearrow nwarrow nrightarrow newline nonumber notag text textbf textit textrm texttt times theta tau tilde tfrac therefore triangle triangleq top to rho right rangle rightarrow rfloor rceil rvert rVert rm'.split(
-    ' ',
+/**
+ * Commands that begin as an escape: those after a tab or a carriage return, which nobody writes into a text, and those
+ * after a line break whose rest is no word.
+ */
+const certain: ReadonlySet<string> = new Set([
+  ...words(
+    'tag tan tanh tau text textbf textit textrm texttt tfrac therefore theta thinspace tilde times to top',
   ),
-);
-/** Commands whose rest may also be a word after a line break or a tab. */
-const likely: ReadonlySet<string> = new Set(
-  'ne neg ni nu not nmid nexists nparallel nolimits tan tanh tag thinspace thickapprox ref real restriction'.split(
-    ' ',
-  ),
-);
+  ...words('triangle triangleleft triangleq triangleright'),
+  ...words('rVert rangle rbrace rceil re real ref rfloor rho right rightarrow rightleftharpoons rm rvert'),
+  ...words('nabla ncong nearrow neq newline ngeq nleftarrow nleq nonumber notag notin nrightarrow nsim'),
+  ...words('nsubseteq nwarrow'),
+]);
+/** Commands whose rest may as well begin the next line. */
+const likely: ReadonlySet<string> = new Set(words('ne neg nexists ni nmid nolimits not nparallel nu'));
+
+function words(list: string): readonly string[] {
+  return list.split(' ');
+}
 
 function escapeAt(source: string, at: number, { isCareless, isFormula }: Surroundings): Escape {
   const next = source[at + 1] ?? '';
