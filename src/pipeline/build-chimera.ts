@@ -11,7 +11,10 @@ import { type GenerateSettings, generate } from '../stages/generate/index.ts';
 import { type LabelSettings, label } from '../stages/label/index.ts';
 import { type SynthesizeSettings, synthesize } from '../stages/synthesize/index.ts';
 import { type ValidateSettings, validate } from '../stages/validate/index.ts';
+import { admittedSubjects } from './admitted-subjects.ts';
 import { chimeraOptionIssues, isStage, PARTS } from './chimera-option-issues.ts';
+import type { EstimateOptions, Forecast } from './forecast.ts';
+import type { Preview, PreviewOptions } from './preview.ts';
 import { type RefillOptions, refill, refillIssues } from './refill.ts';
 
 /** Which model plays which part. */
@@ -65,8 +68,42 @@ export interface ChimeraOptions {
   readonly after?: ChimeraAdditions;
 }
 
-/** The whole pipeline as one stage: subjects in, labelled samples out. */
-export type Chimera = Stage<SubjectInput, Sample>;
+/** The whole pipeline as one stage: subjects in, labelled samples out. It can say beforehand what a run will take. */
+export interface Chimera extends Stage<SubjectInput, Sample> {
+  /**
+   * Forecasts what a run over the subjects takes from beginning to end, as ranges, for each stage and in total.
+   * **Model calls** none.
+   *
+   * The rates come from an earlier run's summary or a preview (`from`), from what you state (`assume`), or from defaults
+   * that hold for nobody in particular and so give wide ranges.
+   *
+   * @throws {ConfigurationError} When there are no subjects, an option will not do, or `price` throws.
+   *
+   * @example
+   * ```ts
+   * const { total } = await chimera.estimate(['Mathematics', 'Physics'], { assume: { validate: { keptShare: 0.6 } } });
+   * console.log(`${total.calls.low} to ${total.calls.high} calls`);
+   * ```
+   */
+  readonly estimate: (
+    subjects: Iterable<SubjectInput> & object,
+    options?: EstimateOptions,
+  ) => Promise<Forecast>;
+  /**
+   * Runs a few chains from subject to sample, and forecasts the whole run from what they took. In a directory or store the
+   * replies stay, so that the full run pays only for the rest. **Model calls** those of the chains.
+   *
+   * @throws {ConfigurationError} When there are no subjects, they cannot give so many samples, the directory already
+   * holds more, or an option will not do.
+   *
+   * @example
+   * ```ts
+   * const { samples, forecast } = await chimera.preview(['Mathematics', 'Physics'], { samples: 3, directory: 'runs/first' });
+   * console.log(samples[0]?.problem, forecast.total.usd);
+   * ```
+   */
+  readonly preview: (subjects: Iterable<SubjectInput> & object, options?: PreviewOptions) => Promise<Preview>;
+}
 
 /**
  * Assembles the five stages of CHIMERA (arXiv 2603.00889, section 2): expand, generate, validate, synthesize, label.
@@ -105,10 +142,28 @@ export function buildChimera(options: ChimeraOptions): Chimera {
     ...after.label,
   ];
   faults.throwIfAny();
-  return sequenceStage(
+  const pipeline = sequenceStage<SubjectInput, Sample>(
     stages.filter((stage) => stage !== null),
     'chimera',
   );
+  return withForecasts(pipeline);
+}
+
+/** What forecasts is loaded when a forecast is wanted. */
+function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
+  return Object.freeze<Chimera>({
+    ...pipeline,
+    async estimate(subjects, options = {}) {
+      const { admitted } = admittedSubjects(pipeline.plan, subjects);
+      const { estimateRun } = await import('./estimate.ts');
+      return estimateRun(pipeline.plan, admitted, options);
+    },
+    async preview(subjects, options = {}) {
+      const { given, admitted } = admittedSubjects(pipeline.plan, subjects);
+      const { previewRun } = await import('./preview.ts');
+      return previewRun(pipeline, given, admitted, options);
+    },
+  });
 }
 
 /** Drafts are made and checked together, so that a draft that fails the check is made again. */

@@ -1,0 +1,108 @@
+import type { Plan } from '../core/stage.ts';
+import { compilePlan } from '../engine/compiled-plan.ts';
+import { checkEstimateOptions } from './estimate-issues.ts';
+import type { EstimateOptions, Forecast, ForecastFigures, ForecastRange } from './forecast.ts';
+import { ForecastChance } from './forecast-chance.ts';
+import { forecastStage } from './forecast-stage.ts';
+import { type RunCourse, type SimulatedRun, type StageCourse, simulateRun } from './simulate-run.ts';
+import type { StageMeasure } from './stage-measure.ts';
+import { subjectSizes } from './subject-sizes.ts';
+import { measuresOf } from './summary-measures.ts';
+
+/** Courses that are drawn: enough for two digits of a range. */
+const COURSES = 1_000;
+/** What lies below and above a range, together a twentieth. */
+const [LOW, HIGH] = [0.025, 0.975];
+
+/** Forecasts a run of a pipeline that begins with subjects. Asks no model. */
+export function estimateRun(plan: Plan, subjects: readonly unknown[], options: EstimateOptions): Forecast {
+  const leaves = compilePlan(plan);
+  checkEstimateOptions(options, leaves);
+  const { from, assume = {}, price = null, target = null, maxConcurrency = 256 } = options;
+  const measures = from === undefined ? [] : measuresOf(from);
+  const stages = leaves.map((leaf, depth) =>
+    forecastStage(leaf, leaves.slice(0, depth), {
+      measured: measures.find(({ stage }) => stage === leaf.plan.name) ?? null,
+      assume: assume[leaf.plan.name] ?? {},
+      price,
+    }),
+  );
+  const run = { stages, subjects: subjectSizes(subjects, leaves), target, maxConcurrency };
+  return {
+    basis: basisOf(from),
+    assumed: leaves.map(({ plan: { name } }) => name).filter((name) => !isKnown(name, measures, assume)),
+    ...forecastOf(run),
+  };
+}
+
+function forecastOf(run: SimulatedRun): Pick<Forecast, 'rows' | 'total' | 'stages'> {
+  const chance = new ForecastChance(1);
+  const clock = new ForecastChance(2);
+  const courses = Array.from({ length: COURSES }, () => simulateRun(run, chance, clock));
+  const stages = run.stages.map(({ leaf }, depth) => {
+    const of = courses.flatMap((course) => course.stages[depth] ?? []);
+    return { stage: leaf.plan.name, tasks: whole(of.map(({ tasks }) => tasks)), ...figuresOf(of) };
+  });
+  return { rows: whole(courses.map(({ rows }) => rows)), total: figuresOf(courses.map(totalOf)), stages };
+}
+
+function totalOf({ stages, seconds }: RunCourse): StageCourse {
+  const total = (figure: (stage: StageCourse) => number): number =>
+    stages.reduce((all, stage) => all + figure(stage), 0);
+  return {
+    tasks: total(({ tasks }) => tasks),
+    calls: total(({ calls }) => calls),
+    inputTokens: total(({ inputTokens }) => inputTokens),
+    outputTokens: total(({ outputTokens }) => outputTokens),
+    usd: stages.some(({ usd }) => usd === null) ? null : total(({ usd }) => usd ?? 0),
+    seconds,
+  };
+}
+
+function figuresOf(courses: readonly StageCourse[]): ForecastFigures {
+  return {
+    calls: whole(courses.map(({ calls }) => calls)),
+    inputTokens: whole(courses.map(({ inputTokens }) => inputTokens)),
+    outputTokens: whole(courses.map(({ outputTokens }) => outputTokens)),
+    usd: courses.some(({ usd }) => usd === null)
+      ? null
+      : rangeOf(
+          courses.map(({ usd }) => usd ?? 0),
+          1e6,
+        ),
+    seconds: rangeOf(
+      courses.map(({ seconds }) => seconds),
+      10,
+    ),
+  };
+}
+
+function whole(values: readonly number[]): ForecastRange {
+  return rangeOf(values, 1);
+}
+
+/** The range of drawn values, rounded outwards to parts of one. */
+function rangeOf(values: readonly number[], parts: number): ForecastRange {
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
+  return {
+    low: Math.floor(at(LOW) * parts) / parts,
+    likely: Math.round(at(0.5) * parts) / parts,
+    high: Math.ceil(at(HIGH) * parts) / parts,
+  };
+}
+
+function basisOf(from: EstimateOptions['from']): Forecast['basis'] {
+  if (from === undefined) return 'assumptions';
+  return 'measured' in from ? 'preview' : 'summary';
+}
+
+function isKnown(
+  name: string,
+  measures: readonly StageMeasure[],
+  assume: NonNullable<EstimateOptions['assume']>,
+): boolean {
+  return (
+    assume[name] !== undefined || measures.some(({ stage, kept, lost }) => stage === name && kept + lost > 0)
+  );
+}

@@ -1,0 +1,105 @@
+import type { Sample } from '../core/records.ts';
+import type { RunOptions } from '../core/run.ts';
+import type { Stage } from '../core/stage.ts';
+import type { RunSummary } from '../core/summary.ts';
+import { compilePlan } from '../engine/compiled-plan.ts';
+import { countIssues } from '../errors/count-issues.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import type { SubjectInput } from '../stages/expand/index.ts';
+import { estimateRun } from './estimate.ts';
+import type { EstimateOptions, Forecast } from './forecast.ts';
+import { measureRun } from './measure-run.ts';
+import type { StageMeasure } from './stage-measure.ts';
+import { subjectSizes } from './subject-sizes.ts';
+
+/** Options of `preview`: those of a run, but for the target, and how many samples it is to end at. */
+export interface PreviewOptions extends Omit<RunOptions, 'target'> {
+  /**
+   * Samples to make. The subjects take turns.
+   *
+   * @default 3
+   */
+  readonly samples?: number;
+  /** What you know better than the preview, by the name of the stage. */
+  readonly assume?: EstimateOptions['assume'];
+}
+
+/** What a preview made, and what it tells of the whole run. */
+export interface Preview {
+  /** The samples that were made: as many as were asked for, or a few more. */
+  readonly samples: readonly Sample[];
+  readonly summary: RunSummary;
+  /** Of the whole run, this part of it included. */
+  readonly forecast: Forecast;
+  /** What was seen of each stage: `estimate(subjects, { from: preview })` reads it. */
+  readonly measured: readonly StageMeasure[];
+}
+
+/** Runs a few chains of a pipeline, and forecasts the rest from them. */
+export async function previewRun(
+  stage: Stage<SubjectInput, Sample>,
+  subjects: readonly SubjectInput[],
+  admitted: readonly unknown[],
+  { samples = 3, assume, ...options }: PreviewOptions,
+): Promise<Preview> {
+  throwIssues(countIssues('samples', samples));
+  refuseTooMany(stage, admitted, samples);
+  const run = startRun(stage, subjects, { ...options, target: samples });
+  const measuresOf = measureRun(run);
+  const rows = await run.toArray().catch((error: unknown) => {
+    throw named(error);
+  });
+  const summary = await run.summary();
+  const measured = measuresOf(summary);
+  const { price, maxConcurrency } = options;
+  const forecast = estimateRun(stage.plan, admitted, {
+    from: { measured },
+    ...(assume === undefined ? {} : { assume }),
+    ...(price === undefined ? {} : { price }),
+    ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
+  });
+  return { samples: rows, summary, forecast, measured };
+}
+
+function startRun(
+  stage: Stage<SubjectInput, Sample>,
+  subjects: readonly SubjectInput[],
+  options: RunOptions,
+): ReturnType<Stage<SubjectInput, Sample>['run']> {
+  try {
+    return stage.run(subjects, options);
+  } catch (error) {
+    throw named(error);
+  }
+}
+
+/** The caller gave samples, not a target. */
+function named(error: unknown): unknown {
+  if (!(error instanceof ConfigurationError)) return error;
+  return new ConfigurationError(
+    error.issues.map((issue) => (issue.option === 'target' ? { ...issue, option: 'samples' } : issue)),
+  );
+}
+
+function refuseTooMany(
+  stage: Stage<SubjectInput, Sample>,
+  subjects: readonly unknown[],
+  samples: number,
+): void {
+  const leaves = compilePlan(stage.plan);
+  const topics = subjectSizes(subjects, leaves).reduce((total, size) => total + size.topics, 0);
+  const behind = leaves.slice(1 + leaves.findIndex(({ plan }) => plan.produces === 'topic'));
+  // A stage of one's own may give any number of rows, so that nothing can be said beforehand.
+  if (
+    behind.some(({ plan, refill }) => plan.produces === null || (refill === null && plan.fixedDraws === null))
+  )
+    return;
+  const most = behind.reduce(
+    (rows, { plan, refill }) => rows * (refill?.kept ?? plan.fixedDraws ?? 1),
+    topics,
+  );
+  if (samples <= most) return;
+  const message = `${samples} are more than these subjects can give, ${most} at most; ask for fewer, or let the stages make more`;
+  throw new ConfigurationError([{ option: 'samples', message }]);
+}
