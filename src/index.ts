@@ -100,9 +100,18 @@ export {
 export type { Calibration, VoterQuality } from './pipeline/calibration.ts';
 export { compose } from './pipeline/compose.ts';
 export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './pipeline/open-run.ts';
+export type {
+  EstimateOptions,
+  Forecast,
+  ForecastFigures,
+  ForecastRange,
+  StageAssumptions,
+  StageForecast,
+} from './pipeline/forecast.ts';
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { passAtK } from './pipeline/pass-at-k.ts';
+export type { Preview, PreviewOptions } from './pipeline/preview.ts';
 export { type ProblemColumns, type ReadProblemsOptions, readProblems } from './pipeline/read-problems.ts';
 export { type RecordFile, type RecordsByFile, readRecords } from './pipeline/read-records.ts';
 export { readTaxonomy } from './pipeline/read-taxonomy.ts';
@@ -115,6 +124,7 @@ export {
   type SelfTestJudgeOptions,
   selfTestJudge,
 } from './pipeline/self-test-judge.ts';
+export type { CallMeasure, Moments, StageMeasure } from './pipeline/stage-measure.ts';
 export type { Share } from './pipeline/vote-statistics.ts';
 export type { Benchmark, BenchmarkFile, BenchmarkItem } from './rules/benchmark-items.ts';
 export {
