@@ -6,19 +6,13 @@ import { priceOf, type WorstCase, worstCaseOf } from './price-of.ts';
 
 /** What a try is charged that the provider turned away: it counts, and costs nothing. */
 export function refusedCharge(demand: TryDemand): Charge {
-  return { ...baseOf(demand), inputTokens: 0, outputTokens: 0, uncapped: 0, nanodollars: 0 };
+  return chargeOf(demand, { inputTokens: 0, outputTokens: 0 }, 0);
 }
 
 /** The most that a try may be charged. Without a cap nobody knows what it may cost. */
 export function worstCharge(demand: TryDemand, worst: WorstCase): Charge {
   const { inputTokens, outputTokens, isCapped, nanodollars } = worst;
-  return {
-    ...baseOf(demand),
-    inputTokens,
-    outputTokens,
-    uncapped: isCapped ? 0 : 1,
-    nanodollars: isCapped ? nanodollars : null,
-  };
+  return chargeOf(demand, { inputTokens, outputTokens: isCapped ? outputTokens : null }, nanodollars);
 }
 
 /**
@@ -29,30 +23,39 @@ export function worstCharge(demand: TryDemand, worst: WorstCase): Charge {
  */
 export function usedCharge(demand: TryDemand, used: Usage | null, runPrice: Price | null): Charge {
   if (used === null) return worstCharge(demand, worstCaseOf(demand, runPrice));
+  const { reasoningTokens, cachedInputTokens } = used;
   const inputTokens = used.inputTokens ?? demand.inputTokens;
   const outputTokens = used.outputTokens ?? demand.outputTokens;
+  const whole = { inputTokens, outputTokens, reasoningTokens, cachedInputTokens };
   const price = demand.price ?? runPrice;
-  return {
-    ...baseOf(demand),
-    inputTokens,
-    outputTokens: outputTokens ?? 0,
-    cachedInputTokens: used.cachedInputTokens ?? 0,
-    reasoningTokens: used.reasoningTokens ?? 0,
-    uncapped: outputTokens === null ? 1 : 0,
-    nanodollars:
-      price === null || outputTokens === null
-        ? null
-        : priceOf(price, { ...used, inputTokens, outputTokens }, demand),
-  };
+  return chargeOf(
+    demand,
+    whole,
+    price === null || outputTokens === null ? null : priceOf(price, whole, demand),
+  );
 }
 
-function baseOf({
-  model,
-  provider,
-  modelId,
-}: TryDemand): Pick<
-  Charge,
-  'model' | 'provider' | 'modelId' | 'calls' | 'cachedInputTokens' | 'reasoningTokens'
-> {
-  return { model, provider, modelId, calls: 1, cachedInputTokens: 0, reasoningTokens: 0 };
+interface Tokens {
+  readonly inputTokens: number;
+  /** Null when nobody knows even the most that they may be; what they cost is unknown then as well. */
+  readonly outputTokens: number | null;
+  readonly reasoningTokens?: number | null;
+  readonly cachedInputTokens?: number | null;
+}
+
+/** Written out: made for each try, where copying objects member by member would show. */
+function chargeOf(demand: TryDemand, tokens: Tokens, nanodollars: number | null): Charge {
+  const { outputTokens } = tokens;
+  return {
+    model: demand.model,
+    provider: demand.provider,
+    modelId: demand.modelId,
+    calls: 1,
+    inputTokens: tokens.inputTokens,
+    outputTokens: outputTokens ?? 0,
+    cachedInputTokens: tokens.cachedInputTokens ?? 0,
+    reasoningTokens: tokens.reasoningTokens ?? 0,
+    uncapped: outputTokens === null ? 1 : 0,
+    nanodollars: outputTokens === null ? null : nanodollars,
+  };
 }
