@@ -14,6 +14,7 @@ import { isThere } from '../files/staged-files.ts';
 /** What `openRun` gives, as far as an export needs it. */
 export interface ReadableRun {
   readonly directory: string;
+  /** Its samples, which are read from the directory. */
   samples(): AsyncIterable<Sample>;
 }
 

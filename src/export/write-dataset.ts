@@ -22,10 +22,10 @@ import { exporterOf } from './exporter-of.ts';
 import { booleanIssues } from './option-issues.ts';
 import { type Split, splitIssues, splitNames } from './split.ts';
 
-type Chosen = 'path' | 'overwrite' | 'split';
-
 /** One configuration: a format and its filters. */
-export type DatasetConfig = Omit<SampleExportOptions, Chosen> | Omit<ProblemExportOptions, Chosen>;
+export type DatasetConfig =
+  | Omit<SampleExportOptions, 'path' | 'overwrite' | 'split'>
+  | Omit<ProblemExportOptions, 'path' | 'overwrite' | 'split'>;
 
 /** Options of `writeDataset`. */
 export interface WriteDatasetOptions extends CardTexts {

@@ -33,7 +33,7 @@ describe('code in the documentation', () => {
 });
 
 describe('public names', () => {
-  it.each(['src/index.ts', 'src/offline/index.ts', 'src/testing.ts'])(
+  it.each(['src/index.ts', 'src/export/index.ts', 'src/offline/index.ts', 'src/testing.ts'])(
     'all have a doc comment: %s',
     (entry) => {
       const names = program.documentedNames(entry);

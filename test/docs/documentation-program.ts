@@ -31,8 +31,8 @@ export function compileDocumentation(blocks: readonly CodeBlock[]): Documentatio
       ? getSourceFile(path, language, ...more)
       : ts.createSourceFile(path, text, language);
   };
-  const entries = ['src/index.ts', 'src/offline/index.ts', 'src/testing.ts'].map((entry) =>
-    join(root, entry),
+  const entries = ['src/index.ts', 'src/export/index.ts', 'src/offline/index.ts', 'src/testing.ts'].map(
+    (entry) => join(root, entry),
   );
   const program = ts.createProgram([...texts.keys(), ...entries], options, host);
   const checker = program.getTypeChecker();

@@ -13,7 +13,7 @@ export type Fault = number | Promise<unknown> | null;
 
 /** The Hub's API for datasets, as far as pushing goes, on loopback. One account, `me`, with one token. */
 export class HubStandIn implements AsyncDisposable {
-  readonly token = 'hf_correct_horse_battery';
+  readonly token: string = 'hf_correct_horse_battery';
   /** Each request as method and path. */
   readonly requests: string[] = [];
   /** Bodies of the requests that make repositories. */
