@@ -8,7 +8,11 @@
  */
 import { cpus, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
+import { answersBenchmark } from './answers-benchmark.ts';
 import type { Benchmark, BenchRow } from './bench-row.ts';
+import { duplicatesBenchmark } from './duplicates-benchmark.ts';
+import { entrySizeBenchmark } from './entry-size-benchmark.ts';
+import { heapBenchmark } from './heap-benchmark.ts';
 import { journalReopenBenchmark } from './journal-reopen-benchmark.ts';
 import { journalWritesBenchmark } from './journal-writes-benchmark.ts';
 import { scenarioBenchmark } from './scenario-benchmark.ts';
@@ -17,8 +21,12 @@ import { stageCallsBenchmark } from './stage-calls-benchmark.ts';
 const benchmarks: readonly Benchmark[] = [
   scenarioBenchmark,
   stageCallsBenchmark,
+  heapBenchmark,
   journalWritesBenchmark,
   journalReopenBenchmark,
+  answersBenchmark,
+  duplicatesBenchmark,
+  entrySizeBenchmark,
 ];
 const descriptions = new Map(benchmarks.flatMap(({ rows }) => Object.entries(rows)));
 

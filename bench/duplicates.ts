@@ -14,6 +14,7 @@ import { runInNewContext } from 'node:vm';
 import { dedupe } from '../src/index.ts';
 import { atLeast, atMost, type BenchRow } from './bench-row.ts';
 import { COPY, LOOK_ALIKE, OWN, plantedTexts, seededRandom } from './duplicate-texts.ts';
+import { measureDuplicates } from './duplicates-benchmark.ts';
 
 const { values } = parseArgs({
   options: {
@@ -29,7 +30,8 @@ if (!Number.isSafeInteger(count) || count < 1_000) {
 }
 
 const remarks: string[] = [];
-const rows: BenchRow[] = [...(await measureShort()), ...(await measureWhole()), ...(await measureNames())];
+const short = await measureDuplicates(Math.min(count, 100_000));
+const rows: BenchRow[] = [...short.rows, ...(await measureWhole()), ...(await measureNames())];
 
 if (values.json) console.log(JSON.stringify({ rows }));
 else {
@@ -39,18 +41,6 @@ else {
   for (const remark of remarks) console.log(remark);
   console.log(`${count} texts, ${processors.length} cores, ${model}, node ${process.version}`);
   if (values.quick) console.log('Quick sizes: these figures compare with nothing.');
-}
-
-/** The rate at a size that most datasets stay below: the best of three, since other work only ever slows. */
-async function measureShort(): Promise<readonly BenchRow[]> {
-  const { texts } = plantedTexts(Math.min(count, 100_000), 20_260_303);
-  let best = 0;
-  for (let round = 0; round < 3; round += 1) {
-    const before = process.cpuUsage();
-    for await (const _ of dedupe(texts, { compare: 'texts' }));
-    best = Math.max(best, texts.length / secondsSince(before));
-  }
-  return [atLeast('texts-per-second', best, 'texts/s', 100_000)];
 }
 
 async function measureWhole(): Promise<readonly BenchRow[]> {

@@ -56,14 +56,18 @@ class RehearsalNotes {
 
   /** Answers as the provider does, and notes the call under the task that made it. */
   readonly fetch: typeof globalThis.fetch = async (_, init) => {
-    const { model, turns, maxOutputTokens } = chatProtocol.read(JSON.parse(String(init?.body)));
+    const { model, turns, maxOutputTokens, isStreamed } = chatProtocol.read(JSON.parse(String(init?.body)));
     const sample = new Headers(init?.headers).get('x-chimera-sample') ?? '';
     const reply = offlineReply({ modelId: model, turns, sample }, maxOutputTokens, this.#offline);
     this.questions.add(contentHash(model, contentHash(turns), sample));
     if (this.#current === null) throw new Error('a call that no task began');
     const { stage, itemId, draw, slot } = this.#current;
     this.#noted(stage, itemId, draw).calls.push({ slot, call: { model, ms: reply.latencyMs } });
-    return Response.json(chatProtocol.whole(reply, { id: 'rehearsal', model }));
+    const reference = { id: 'rehearsal', model };
+    if (!isStreamed) return Response.json(chatProtocol.whole(reply, reference));
+    const events = Array.from(chatProtocol.streamed(reply, reference), ({ data }) => JSON.stringify(data));
+    const body = [...events, '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
+    return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
   };
 
   plan(): RunPlan {
