@@ -1,3 +1,4 @@
+import { asJson, demandedProperties } from './offline-json.ts';
 import type { ResolvedOfflineOptions } from './offline-options.ts';
 import { type OfflineRequest, type ReadPrompt, readPrompt } from './offline-prompt.ts';
 import { chanceOf } from './offline-random.ts';
@@ -51,7 +52,9 @@ export function offlineReply(
   }
 
   const full = parts[prompt.part](prompt, options);
-  const text = !prompt.isReask && happens('malformedReply') ? malform(prompt.part, full.text) : full.text;
+  const sections = !prompt.isReask && happens('malformedReply') ? malform(prompt.part, full.text) : full.text;
+  const properties = demandedProperties(prompt.instructions);
+  const text = properties === null ? sections : asJson(sections, properties);
   const length = (full.reasoning?.length ?? 0) + text.length;
   const isCut = prompt.part === 'synthesize' && happens('truncatedTrajectory');
   const cutAt = isCut

@@ -1,0 +1,43 @@
+import { jsonDemand, propertyName } from '../core/reply-structure.ts';
+
+/** Gives the properties that a prompt asks for in JSON, each with whether it is a list; null when it asks for sections. */
+export function demandedProperties(instructions: string): ReadonlyMap<string, 'list' | 'text'> | null {
+  const at = instructions.lastIndexOf(jsonDemand);
+  if (at < 0) return null;
+  const schema: unknown = JSON.parse(instructions.slice(instructions.indexOf('\n{', at)));
+  if (!isRecord(schema) || !isRecord(schema['properties'])) return null;
+  return new Map(
+    Object.entries(schema['properties']).map(([name, property]) => [
+      name,
+      isRecord(property) && property['type'] === 'array' ? 'list' : 'text',
+    ]),
+  );
+}
+
+/** Writes a reply in sections as the JSON object with these properties; one that has no section is null. */
+export function asJson(sections: string, properties: ReadonlyMap<string, 'list' | 'text'>): string {
+  const lines = new Map<string, string[]>();
+  let current: string[] = [];
+  for (const line of sections.split('\n')) {
+    const [, label = '', rest = ''] = /^([A-Z][A-Za-z ]*):(.*)$/u.exec(line) ?? [];
+    if (properties.has(propertyName(label))) {
+      current = [rest];
+      lines.set(propertyName(label), current);
+    } else current.push(line);
+  }
+  const valueOf = (name: string, kind: 'list' | 'text'): unknown => {
+    const own = lines.get(name);
+    if (own === undefined) return null;
+    if (kind === 'text') return own.join('\n').trim();
+    return own.filter((line) => line.trim() !== '' && line !== 'None');
+  };
+  return JSON.stringify(
+    Object.fromEntries([...properties].map(([name, kind]) => [name, valueOf(name, kind)])),
+    null,
+    2,
+  );
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
