@@ -70,6 +70,19 @@ describe.skipIf(!hasChromium)(`looking through a report${needsChromium}`, () => 
     expect(await report.page.locator('#detail').textContent()).toContain('rule and judge disagree');
   });
 
+  it('leads from the disagreements of the figures to their rows', async () => {
+    await using report = await openReport(browser, folder.at('report.html'));
+    const { page } = report;
+    await page.getByLabel('Search').fill('nothing has these words');
+    await expect.poll(() => status(page)).toMatch(/^0 of /u);
+
+    await page.getByRole('button', { name: 'Look at these samples' }).click();
+
+    await expect.poll(() => status(page)).toMatch(/^10 of /u);
+    expect(await focusedId(page)).toBe('rows');
+    expect(await page.getByLabel('Search').inputValue()).toBe('');
+  });
+
   it('works by keyboard alone', async () => {
     await using report = await openReport(browser, folder.at('report.html'));
     const { page } = report;

@@ -7,6 +7,7 @@ import { RowBlocks } from './row-blocks.ts';
 import { rowDetail } from './row-detail.ts';
 import { RowList } from './row-list.ts';
 import { filterRows, type RowFilter, searchRows, searchWords } from './row-search.ts';
+import { SHOW_DISAGREEMENTS } from './show-disagreements.ts';
 
 /** Time after the last key before a search begins. */
 const TYPING_MS = 180;
@@ -82,6 +83,7 @@ class RowBrowser {
         ? make('label', { class: 'check' }, this.#disagreement, ' Only where rule and judge disagree')
         : null,
     );
+    document.addEventListener(SHOW_DISAGREEMENTS, () => this.#showDisagreements());
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#apply();
@@ -107,12 +109,24 @@ class RowBrowser {
   }
 
   #clear(): void {
+    this.#emptyFilter();
+    this.#search.focus();
+    void this.#apply();
+  }
+
+  #showDisagreements(): void {
+    this.#emptyFilter();
+    this.#disagreement.checked = true;
+    void this.#apply();
+    document.getElementById('browse')?.scrollIntoView();
+    this.#list.element.focus({ preventScroll: true });
+  }
+
+  #emptyFilter(): void {
     this.#search.value = '';
     this.#disagreement.checked = false;
     for (const choice of [this.#outcome, this.#subject]) choice.value = '';
     this.#fillTopics();
-    this.#search.focus();
-    void this.#apply();
   }
 
   #soon(): void {

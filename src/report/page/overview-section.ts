@@ -132,7 +132,7 @@ function tilesOf({ totals, labels, run }: ReportFacts): readonly HTMLElement[] {
 
 /** The rows of a directory may come from several runs. */
 function rowsNote({ rows }: RunFacts, samples: number): string | null {
-  return rows !== null && rows !== samples ? `${number(rows)} rows came from the last run` : null;
+  return rows !== null && rows !== samples ? `${counted(rows, 'row')} came from the last run` : null;
 }
 
 function tile(fact: string, name: string, value: string, note: string | null = null): HTMLElement {

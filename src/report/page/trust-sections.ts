@@ -3,6 +3,7 @@ import { chartFigure, drawBars, drawHistogram, lengthFigure } from './chart.ts';
 import { counted, number, percent, words } from './format.ts';
 import { data, make } from './make-element.ts';
 import { nothing, section } from './outcome-sections.ts';
+import { SHOW_DISAGREEMENTS } from './show-disagreements.ts';
 
 /** Who gave the labels, and where comparison and judge disagree. */
 export function labelsSection({ labels, opinions, totals }: ReportFacts): HTMLElement {
@@ -101,7 +102,15 @@ function opinionsTable(opinions: readonly OpinionCount[], disagreements: number)
         ),
       ),
     ),
+    disagreements === 0 ? null : disagreementsButton(),
   );
+}
+
+/** Leads to the rows in question, which another section holds. */
+function disagreementsButton(): HTMLElement {
+  const button = make('button', { type: 'button', class: 'leads' }, 'Look at these samples');
+  button.addEventListener('click', () => document.dispatchEvent(new CustomEvent(SHOW_DISAGREEMENTS)));
+  return button;
 }
 
 /** How verifiers vote, each alone and each two together. */
