@@ -167,7 +167,7 @@ export class Tap {
   #firstEarly(): Waiting | null {
     let first: Waiting | null = null;
     for (const node of this.#early) {
-      const place = earliestFrom(placeOf(node, this.#takesTurns), node);
+      const place = earliestFrom(this.#sources.get(node) ?? placeOf(node, this.#takesTurns), node);
       if (first === null || precedes(place, first.place)) first = { node, place };
     }
     return first;

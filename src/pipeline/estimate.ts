@@ -4,6 +4,7 @@ import { checkEstimateOptions } from './estimate-issues.ts';
 import type { EstimateOptions, Forecast, ForecastFigures, ForecastRange } from './forecast.ts';
 import { ForecastChance } from './forecast-chance.ts';
 import { forecastStage } from './forecast-stage.ts';
+import { likenessOf } from './likeness.ts';
 import { type RunCourse, type SimulatedRun, type StageCourse, simulateRun } from './simulate-run.ts';
 import type { StageMeasure } from './stage-measure.ts';
 import { subjectSizes } from './subject-sizes.ts';
@@ -20,9 +21,11 @@ export function estimateRun(plan: Plan, subjects: readonly unknown[], options: E
   checkEstimateOptions(options, leaves);
   const { from, assume = {}, price = null, target = null, maxConcurrency = 256 } = options;
   const measures = from === undefined ? [] : measuresOf(from);
+  const likeness = likenessOf(leaves, measures);
   const stages = leaves.map((leaf, depth) =>
     forecastStage(leaf, leaves.slice(0, depth), {
       measured: measures.find(({ stage }) => stage === leaf.plan.name) ?? null,
+      likeness,
       assume: assume[leaf.plan.name] ?? {},
       price,
     }),

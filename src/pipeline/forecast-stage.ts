@@ -20,6 +20,7 @@ import {
   type ShareBelief,
   shareBelief,
 } from './forecast-belief.ts';
+import type { Likeness } from './likeness.ts';
 import type { CallMeasure, Moments, StageMeasure } from './stage-measure.ts';
 
 /** Calls of one model in a stage, with what is believed of them. */
@@ -50,6 +51,7 @@ export interface ForecastStage {
 
 export interface StageBasis {
   readonly measured: StageMeasure | null;
+  readonly likeness: Likeness;
   readonly assume: StageAssumptions;
   readonly price: Price | null;
 }
@@ -64,7 +66,7 @@ const callVariation = 0.3;
 export function forecastStage(
   leaf: CompiledLeaf,
   before: readonly CompiledLeaf[],
-  { measured, assume, price }: StageBasis,
+  { measured, likeness, assume, price }: StageBasis,
 ): ForecastStage {
   const { keptShare, shareWeight, askers: assumed } = assumedStage(leaf.plan);
   const shared = sharedWith(leaf.plan, before);
@@ -83,7 +85,12 @@ export function forecastStage(
     share,
     outputsPerKept: measured === null || measured.kept === 0 ? 1 : measured.outputs / measured.kept,
     callsPerTask: callsBelief(expected, seen, assume),
-    askers: askersOf(leaf.plan, expected, measured, { assume, price, keepsPortions: shared.size > 0 }),
+    askers: askersOf(leaf.plan, expected, measured, {
+      assume,
+      price,
+      likeness,
+      keepsPortions: shared.size > 0,
+    }),
     pace: assume.secondsPerCall === undefined ? (measured?.secondsPerCall ?? null) : null,
   };
 }
@@ -118,6 +125,7 @@ function sharedWith(leaf: LeafPlan, before: readonly CompiledLeaf[]): ReadonlyMa
 }
 
 interface AskerBasis {
+  readonly likeness: Likeness;
   readonly assume: StageAssumptions;
   readonly price: Price | null;
   readonly keepsPortions: boolean;
@@ -159,7 +167,7 @@ function askerOf(
   perCall: AssumedCall,
   own: CallMeasure | null,
   measured: StageMeasure | null,
-  { assume, price }: AskerBasis,
+  { assume, price, likeness }: AskerBasis,
   model?: AssumedAsker['model'],
 ): Omit<ForecastAsker, 'portion'> {
   const { variation } = perCall;
@@ -168,8 +176,16 @@ function askerOf(
     if (seen === undefined || seen.count === 0) return expectedMean(assumed, defaultUncertainty, variation);
     return measuredMean(seen, variation);
   };
-  const inputTokens = figure(assume.inputTokensPerCall, perCall.inputTokens, own?.inputTokens);
-  const outputTokens = figure(assume.outputTokensPerCall, perCall.outputTokens, own?.outputTokens);
+  const inputTokens = figure(
+    assume.inputTokensPerCall,
+    perCall.inputTokens * likeness.inputTokens,
+    own?.inputTokens,
+  );
+  const outputTokens = figure(
+    assume.outputTokensPerCall,
+    perCall.outputTokens * likeness.outputTokens,
+    own?.outputTokens,
+  );
   const settings = model === undefined ? {} : settingsOf(model);
   const priced = callCost(settings.price ?? price, nameOf(lane, model), inputTokens.mean, outputTokens.mean);
   const flat = measured === null || measured.usdPerCall === null ? null : flatCost(measured.usdPerCall);
@@ -178,7 +194,7 @@ function askerOf(
     limits: settings,
     inputTokens,
     outputTokens,
-    seconds: figure(assume.secondsPerCall, perCall.seconds, own?.seconds),
+    seconds: figure(assume.secondsPerCall, perCall.seconds * likeness.seconds, own?.seconds),
     cost: priced ?? flat,
   };
 }

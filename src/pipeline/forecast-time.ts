@@ -34,6 +34,7 @@ export function forecastSeconds(
   // How well a lane without a limit does shows only when it is at work.
   const found = usualConcurrency * 2 ** (2 * chance.uniform() - 1);
   const disturbed = 2 ** (0.5 * chance.uniform() - 0.15);
+  const unlike = 2 ** (1.6 * chance.uniform() - 0.8);
   const secondsOf = (parts: readonly LaneLoad[]): number => disturbed * laneSeconds(parts, found);
   const chains = loads.map((parts, depth) => {
     const asked = sum(parts.map((part) => part.calls));
@@ -41,7 +42,7 @@ export function forecastSeconds(
     return latency * Math.max(1, rounds[depth] ?? 1);
   });
   const each = stages.map(({ pace }, depth) => {
-    if (pace !== null) return (calls[depth] ?? 0) * pace * 2 ** (2 * chance.uniform() - 1.2);
+    if (pace !== null) return (calls[depth] ?? 0) * pace * unlike;
     const lanes = grouped(loads[depth] ?? []).map(secondsOf);
     return Math.max(0, ...lanes, ...((calls[depth] ?? 0) > 0 ? [chains[depth] ?? 0] : []));
   });
