@@ -25,14 +25,14 @@ export function asJson(sections: string, properties: ReadonlyMap<string, 'list' 
       lines.set(propertyName(label), current);
     } else current.push(line);
   }
-  const valueOf = (name: string, kind: 'list' | 'text'): unknown => {
+  const contentOf = (name: string, kind: 'list' | 'text'): unknown => {
     const own = lines.get(name);
     if (own === undefined) return null;
     if (kind === 'text') return own.join('\n').trim();
     return own.filter((line) => line.trim() !== '' && line !== 'None');
   };
   return JSON.stringify(
-    Object.fromEntries([...properties].map(([name, kind]) => [name, valueOf(name, kind)])),
+    Object.fromEntries([...properties].map(([name, kind]) => [name, contentOf(name, kind)])),
     null,
     2,
   );
