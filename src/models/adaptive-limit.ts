@@ -51,7 +51,10 @@ export class AdaptiveLimit {
   #patience = firstPatience;
   /** In flight when the provider refused another one. */
   #refusedAt: number | null = null;
-  #round: { readonly since: number; readonly least: number } | null = null;
+  /** Until a reply comes to a try that began after a cut, further refusals tell of the same excess. */
+  #isLookingFurther = false;
+  #leastInRound: number | null = null;
+  #cutAt = Number.NEGATIVE_INFINITY;
 
   constructor({ start, cap }: { readonly start: number; readonly cap: number }) {
     this.#start = start;
@@ -79,6 +82,7 @@ export class AdaptiveLimit {
   }
 
   ended({ kind, startedAt, now, isFull }: EndedTry): LimitMove {
+    if (startedAt > this.#cutAt) this.#leastInRound = null;
     if (!isFull || startedAt < this.#sampledSince) return null;
     this.#sample.add(kind, now - startedAt);
     const isQuick = this.#isStarting || this.#refusedAt !== null;
@@ -91,28 +95,24 @@ export class AdaptiveLimit {
     return next > before ? 'recovered' : 'slower';
   }
 
-  /**
-   * Takes note of a refusal.
-   *
-   * @param left tries still in flight
-   * @returns whether the limit fell
-   */
-  refused(startedAt: number, now: number, left: number): boolean {
+  /** Takes note of a refusal while so many other tries were in flight. */
+  refused(now: number, left: number): void {
     const before = this.#limit;
-    const inRound = this.#round !== null && startedAt <= this.#round.since;
-    if (this.#round === null || !inRound) {
-      this.#round = { since: now, least: Math.max(1, Math.ceil(before * leastKeptInRound)) };
+    const inRound = this.#leastInRound !== null;
+    if (this.#leastInRound === null) {
+      this.#leastInRound = Math.max(1, Math.ceil(before * leastKeptInRound));
       this.#refusedAt = null;
       this.#patience = Math.min(longestPatience, this.#patience * 2);
       this.#isStarting = false;
+      this.#isLookingFurther = false;
     }
     const share = inRound ? before : Math.floor(before * keptWhenRefused);
-    const next = Math.min(before, Math.max(this.#round.least, Math.min(share, left)));
-    this.#refusedAt = Math.min(this.#refusedAt ?? this.#cap, Math.max(left, this.#round.least) + 1);
+    const next = Math.min(before, Math.max(this.#leastInRound, Math.min(share, left)));
+    this.#refusedAt = Math.min(this.#refusedAt ?? this.#cap, Math.max(left, this.#leastInRound) + 1);
     this.#base = null;
     this.#untilTrial = 1;
+    this.#cutAt = now;
     this.#move(next, now);
-    return next < before;
   }
 
   #next(reached: Level): number {
@@ -134,8 +134,10 @@ export class AdaptiveLimit {
       // Up to where it was refused one step a sample; there it stays for a while, and then looks further.
       const step = Math.max(1, Math.round(limit * 0.05));
       if (limit + 1 >= this.#refusedAt) {
+        // What went well for a whole sample is safe, and patience pays less.
+        if (this.#isLookingFurther) this.#patience = Math.max(1, Math.floor(this.#patience / 2));
+        this.#isLookingFurther = true;
         this.#refusedAt = Math.min(this.#cap, limit + step) + 1;
-        this.#patience = Math.max(1, Math.floor(this.#patience / 2));
         this.#untilTrial = 1;
       } else if (limit + step >= this.#refusedAt - 1) this.#untilTrial = this.#patience;
       return Math.min(this.#cap, limit + step, this.#refusedAt - 1);

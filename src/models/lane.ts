@@ -15,6 +15,8 @@ import { WaitingLine } from './waiting-line.ts';
 /** Where a lane without a limit of its own begins. */
 const startConcurrency = 16;
 const longestPauseMs = 60_000;
+/** From this part of the limit on, a lane counts as full. */
+const fullPart = 0.93;
 const nothing: RateCost = { inputTokens: 0, outputTokens: 0 };
 
 /** Somebody who waits for a place. */
@@ -55,6 +57,11 @@ export interface LaneParts {
   readonly onOpen: () => void;
 }
 
+interface Ticket {
+  readonly at: number;
+  readonly cost: RateCost;
+}
+
 /** The tries of one model: how many are in flight, at which rate they start, who waits, and whether anybody answers. */
 export class Lane {
   readonly line: WaitingLine<Waiter> = new WaitingLine();
@@ -66,9 +73,8 @@ export class Lane {
   readonly #news: LaneNews;
   #active = 0;
   /** The next place in the schedule, already taken: whoever is first by then has it. */
-  #ticket: { at: number; readonly cost: RateCost } | 'asked for' | null = null;
+  #ticket: Ticket | 'asked for' | null = null;
   #pausedUntil = Number.NEGATIVE_INFINITY;
-  #isCutting = false;
   #timer: { readonly at: number; readonly controller: AbortController } | null = null;
   #gone: ProviderError | null = null;
 
@@ -111,8 +117,9 @@ export class Lane {
     if (this.#ticket !== null && this.#ticket !== 'asked for') this.#correct(this.#ticket.cost, cost);
     this.#ticket = null;
     this.#active += 1;
+    const number = this.#learner.started(now);
     const isProbe = this.#breaker.started();
-    return { call, kind, cost, startedAt: now, number: this.#learner.started(now, cost), isProbe };
+    return { call, kind, cost, startedAt: now, number, isProbe };
   }
 
   /**
@@ -154,12 +161,12 @@ export class Lane {
     this.rest();
   }
 
-  #take(): { at: number; readonly cost: RateCost } | 'asked for' | null {
+  #take(): Ticket | 'asked for' | null {
     const { limiter, name, time } = this.#parts;
     const cost = this.line.peek()?.value.cost ?? nothing;
     const now = time.now();
-    const learnedAt = this.#learner.reserve(now, cost);
-    const ticketAt = (waitMs: number): { at: number; readonly cost: RateCost } => ({
+    const learnedAt = this.#learner.reserve(now, Math.max(now, this.#pausedUntil), cost);
+    const ticketAt = (waitMs: number): Ticket => ({
       at: Math.max(now + waitMs, learnedAt, this.#pausedUntil),
       cost,
     });
@@ -180,17 +187,16 @@ export class Lane {
   }
 
   #refused(tried: LaneTry, error: TransportError): void {
-    const { time } = this.#parts;
-    const now = time.now();
+    const now = this.#parts.time.now();
     this.#answered();
     this.#correct(tried.cost, nothing);
-    const lesson = this.#learner.refused(now, tried);
-    if (lesson !== null) this.#isCutting = !lesson.isRateBound;
-    if (this.#isCutting) this.#limit.refused(tried.startedAt, now, this.#active);
+    const isFull = this.#active + 1 >= this.#limit.limit * fullPart;
+    const lesson = this.#learner.refused(now, tried, { inFlight: this.#active, isFull });
+    if (lesson.isOfFlight) this.#limit.refused(now, this.#active);
     const askedMs = error.retryAfterMs === null ? null : Math.min(longestPauseMs, error.retryAfterMs);
-    const pauseMs = askedMs ?? lesson?.pauseMs ?? 0;
+    const pauseMs = askedMs ?? lesson.pauseMs ?? 0;
     if (pauseMs > 0) this.#pauseUntil(now + pauseMs);
-    if (lesson !== null) this.#tell('rate-limited', pauseMs);
+    if (lesson.pauseMs !== null) this.#tell('rate-limited', pauseMs);
   }
 
   #failed({ call, isProbe }: LaneTry, error: TransportError): 'counts' | 'spared' | ProviderError {
@@ -223,14 +229,20 @@ export class Lane {
 
   #settle({ kind, cost }: LaneTry, { inputTokens, outputTokens }: Usage): void {
     if (outputTokens !== null) this.limits.learn(kind, outputTokens);
-    this.#correct(cost, {
+    const used = {
       inputTokens: inputTokens ?? cost.inputTokens,
       outputTokens: outputTokens ?? cost.outputTokens,
-    });
+    };
+    this.#correct(cost, used);
+    this.#learner.measured(used);
+  }
+
+  #giveBack(): void {
+    if (this.#ticket !== null && this.#ticket !== 'asked for') this.#correct(this.#ticket.cost, nothing);
+    this.#ticket = null;
   }
 
   #correct(reserved: RateCost, used: RateCost): void {
-    if (reserved === used) return;
     this.#learner.settle(reserved, used);
     void this.#parts.limiter.settle(this.#parts.name, this.limits.rates, reserved, used);
   }
@@ -238,8 +250,8 @@ export class Lane {
   /** Starts nothing before the given time. */
   #pauseUntil(until: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
-    if (this.#ticket !== null && this.#ticket !== 'asked for')
-      this.#ticket.at = Math.max(this.#ticket.at, until);
+    // A place taken before would start one more try than the schedule has room for when the pause ends.
+    if (this.#ticket !== 'asked for') this.#giveBack();
     void this.#parts.limiter.pause(this.#parts.name, until);
   }
 

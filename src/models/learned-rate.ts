@@ -1,16 +1,20 @@
-/** Part of a rate that is kept after the first refusal in a while, and after one that follows another closely. */
+/** Part of a refused rate that is kept, and the least that one refusal leaves of it. */
 const keptOnce = 0.96;
-const keptAgain = 0.85;
+const leastKept = 0.85;
+const roundMs = 1000;
+const bindingWithinMs = 1000;
 /** Below this part of the rate that was refused, the way back up is quick. */
 const nearPart = 0.985;
 const quickGrowth = 0.008;
 const slowGrowth = 0.001;
 /** After so long without a refusal, growth gathers speed: the limit may have been raised, or was never this one. */
-const patienceMs = 20_000;
-const doublesWithinMs = 8000;
+const patienceMs = 15_000;
+const guessPatienceMs = 5000;
+const doublesWithinMs = 4000;
 const fastestGrowth = 0.1;
 /** A slow lane probes after as many calls as a fast one, not after as much time: each probe costs a refusal. */
-const longestStepMs = 50;
+const longestStepMs = 25;
+const longestQuickStepMs = 1000;
 const lowestPerSecond = 1 / 60;
 
 /**
@@ -21,33 +25,63 @@ export class LearnedRate {
   #perSecond: number | null = null;
   #refused = 0;
   #boundMs = 0;
+  #boundAt = Number.NEGATIVE_INFINITY;
   #grownAt = 0;
+  #setAt = Number.NEGATIVE_INFINITY;
+  /** Whether no refusal has shown yet that it is this rate which is limited. */
+  #isGuess = false;
 
   get perSecond(): number | null {
     return this.#perSecond;
   }
 
+  /** Whether it held tries back a moment ago. */
+  wasBinding(now: number): boolean {
+    return now - this.#boundAt < bindingWithinMs;
+  }
+
   /** Grows while the rate is what holds tries back. */
   grow(now: number, isBinding: boolean): void {
-    const stepMs = Math.max(0, Math.min(longestStepMs, now - this.#grownAt));
+    const sinceMs = Math.max(0, now - this.#grownAt);
     this.#grownAt = now;
-    if (this.#perSecond === null || !isBinding) return;
+    const rate = this.#perSecond;
+    if (rate === null || !isBinding) return;
+    this.#boundAt = now;
+    const stepMs = Math.min(this.#isGuess ? longestQuickStepMs : longestStepMs, sinceMs);
     this.#boundMs += stepMs;
-    this.#perSecond *= 1 + (this.#growth(this.#perSecond) * stepMs) / 1000;
+    const lateMs = this.#boundMs - (this.#isGuess ? guessPatienceMs : patienceMs);
+    const isFar = lateMs <= 0 && rate < this.#refused * nearPart;
+    const growth = isFar ? quickGrowth : slowGrowth * 2 ** (Math.max(0, lateMs) / doublesWithinMs);
+    const ms = isFar ? Math.min(longestQuickStepMs, sinceMs) : stepMs;
+    this.#perSecond = rate * (1 + (Math.min(fastestGrowth, growth) * ms) / 1000);
+  }
+
+  /** Begins with the rate that the provider took when it refused. */
+  begin(now: number, taken: number): void {
+    if (taken <= 0 || (this.#perSecond !== null && this.#perSecond <= taken * keptOnce)) return;
+    this.#isGuess = true;
+    this.#setAt = now;
+    this.#set(taken, taken * keptOnce);
+  }
+
+  /** More was refused at the same time: what was taken is less than it seemed when the rate began. */
+  revise(now: number, taken: number): void {
+    if (now - this.#setAt > roundMs || !this.#isGuess || this.#perSecond === null || taken <= 0) return;
+    if (taken * keptOnce < this.#perSecond) this.#set(taken, taken * keptOnce);
   }
 
   /**
-   * Takes note of a refusal at the rate that the provider took of late.
+   * Takes note of a refusal while this rate held tries back.
    *
-   * @param isRepeated whether another refusal came shortly before
+   * @param taken what the provider took, as far as it is known
    */
-  refuse(taken: number, isRepeated: boolean): void {
-    if (taken <= 0) return;
+  refuse(now: number, taken: number | null): void {
     const rate = this.#perSecond;
-    if (rate === null) this.#set(taken, taken * keptOnce);
-    else if (isRepeated) this.#set(rate, rate * keptAgain);
-    // A refusal well below the rate is not of its making: another limit was met.
-    else if (taken >= rate * 0.8) this.#set(rate, rate * keptOnce);
+    if (rate === null) return;
+    this.#isGuess = false;
+    const refused = taken === null ? rate : Math.min(rate, Math.max(taken, rate * leastKept));
+    this.#set(refused, refused * keptOnce);
+    this.#setAt = now;
   }
 
   /** The provider told its rate. */
@@ -56,15 +90,13 @@ export class LearnedRate {
     this.#set(perSecond, perSecond * keptOnce);
   }
 
+  forget(): void {
+    this.#perSecond = null;
+  }
+
   #set(refused: number, perSecond: number): void {
     this.#refused = refused;
     this.#perSecond = Math.max(lowestPerSecond, perSecond);
     this.#boundMs = 0;
-  }
-
-  #growth(rate: number): number {
-    const lateMs = this.#boundMs - patienceMs;
-    if (lateMs > 0) return Math.min(fastestGrowth, slowGrowth * 2 ** (lateMs / doublesWithinMs));
-    return rate < this.#refused * nearPart ? quickGrowth : slowGrowth;
   }
 }

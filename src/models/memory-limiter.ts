@@ -49,7 +49,7 @@ export function memoryLimiter({ now = Date.now, burstMs = 50 }: MemoryLimiterOpt
     reserve: (name, limits, cost) => {
       const lane = laneOf(name);
       const time = now();
-      const start = lane.schedule.reserve(Math.max(time, lane.heldUntil), shares(limits, cost, 1, spanMs));
+      const start = lane.schedule.reserve(time, lane.heldUntil, shares(limits, cost, 1, spanMs));
       return start - time;
     },
     settle: (name, limits, reserved, used) => {

@@ -19,10 +19,10 @@ export class RateSchedule {
     this.#burstMs = burstMs;
   }
 
-  /** Takes a place for a try; gives the time at which it may start. */
-  reserve(now: number, shares: Shares): number {
+  /** Takes a place for a try, not before the given time; gives the time at which it may start. */
+  reserve(now: number, from: number, shares: Shares): number {
     this.#follow(now);
-    let start = now;
+    let start = Math.max(now, from);
     for (const name of Object.keys(shares)) start = Math.max(start, this.#earliest(name));
     for (const [name, share] of Object.entries(shares))
       this.#freeAt.set(name, Math.max(this.#freeAt.get(name) ?? start, start) + share);
