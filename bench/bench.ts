@@ -13,6 +13,7 @@ import type { Benchmark, BenchRow } from './bench-row.ts';
 import { duplicatesBenchmark } from './duplicates-benchmark.ts';
 import { entrySizeBenchmark } from './entry-size-benchmark.ts';
 import { heapBenchmark } from './heap-benchmark.ts';
+import { hiddenLimitBenchmark } from './hidden-limit-benchmark.ts';
 import { journalReopenBenchmark } from './journal-reopen-benchmark.ts';
 import { journalWritesBenchmark } from './journal-writes-benchmark.ts';
 import { scenarioBenchmark } from './scenario-benchmark.ts';
@@ -24,6 +25,7 @@ const benchmarks: readonly Benchmark[] = [
   heapBenchmark,
   journalWritesBenchmark,
   journalReopenBenchmark,
+  hiddenLimitBenchmark,
   answersBenchmark,
   duplicatesBenchmark,
   entrySizeBenchmark,
