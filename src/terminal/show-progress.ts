@@ -45,8 +45,11 @@ export interface WatchedRun {
  *
  * @example
  * ```ts
+ * import { buildChimera } from 'chimera-sdk';
+ * import { offlineModels } from 'chimera-sdk/offline';
  * import { showProgress } from 'chimera-sdk/terminal';
  *
+ * const chimera = buildChimera({ models: offlineModels() });
  * const run = chimera.run(['Mathematics'], { directory: 'runs/first' });
  * showProgress(run);
  * const { rows } = await run.summary();

@@ -18,6 +18,7 @@ import { aProblem } from '../../src/testing.ts';
 export { openai } from '@ai-sdk/openai';
 export { describe, expect, it } from 'vitest';
 export { compareAnswers, extractFinalAnswer } from '../../src/answers/index.ts';
+export { showProgress } from '../../src/terminal/index.ts';
 export {
   aProblem,
   aSubject,
