@@ -9,6 +9,8 @@ import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-
 const NAME_BYTES = 300;
 const LINE_BYTES = 1_000;
 const TEXT_BYTES = 4_096;
+/** Most votes that are read of one problem. */
+const MOST_VOTES = 24;
 
 type MutableEntry = { -readonly [Field in keyof ReportEntry]: ReportEntry[Field] };
 
@@ -57,7 +59,8 @@ export function opinionsOf(row: Fields): LabelOpinions {
 
 /** The votes of a problem, kept or refused, in the order of the verifiers. */
 export function votesOf(row: Fields): readonly EntryVote[] {
-  return listOf(row['votes']).map((entry) => {
+  const votes = listOf(row['votes']).slice(0, MOST_VOTES);
+  return votes.map((entry) => {
     const vote = fieldsOf(entry);
     return {
       model: clipLine(textOf(vote['model']) ?? '', NAME_BYTES),

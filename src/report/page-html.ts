@@ -3,6 +3,9 @@ import { inertJson } from './inert-json.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-bundle.ts';
 import type { ReportContent } from './report-fold.ts';
 
+/** Each block of rows holds about a quarter of a megabyte, so that there are few of them. */
+const BLOCK_MARK_BYTES = 50_000;
+
 /**
  * Gives the page piece by piece. Rows stand in blocks of JSON that the browser passes over, until one is looked at; the
  * script comes before them, so that the figures are drawn while they are still being read.
@@ -20,6 +23,11 @@ export function* pageParts({ facts, entries }: ReportContent): Generator<Buffer>
     number += 1;
   }
   yield Buffer.from('</body>\n</html>\n');
+}
+
+/** What the page takes without facts and rows; the marks around blocks of rows included, as many as there may be. */
+export function shellBytes(): number {
+  return Buffer.byteLength(head()) + Buffer.byteLength(PAGE_SCRIPT) + BLOCK_MARK_BYTES;
 }
 
 /**

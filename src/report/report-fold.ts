@@ -17,10 +17,9 @@ export interface ReportLimits {
   readonly reasoningBytes: number;
   /** Most bytes of the page. */
   readonly pageBytes: number;
+  /** What the page takes without facts and rows. */
+  readonly shellBytes: number;
 }
-
-/** What the page itself takes, beside facts and rows. */
-const PAGE_ROOM = 700_000;
 
 /** What a page is made of. */
 export interface ReportContent {
@@ -101,8 +100,8 @@ export class ReportFold {
       problemWords: this.#problemWords.facts(),
       reasoningWords: this.#reasoningWords.facts(),
     };
-    const { reasoningBytes, pageBytes } = this.#limits;
-    const entries = this.#book.choose(pageBytes - PAGE_ROOM - Buffer.byteLength(inertJson(facts)));
+    const { reasoningBytes, pageBytes, shellBytes } = this.#limits;
+    const entries = this.#book.choose(pageBytes - shellBytes - Buffer.byteLength(inertJson(facts)));
     const { count, samples } = entries;
     const embedded = {
       rows: count,

@@ -5,7 +5,7 @@ import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { fileFault } from '../files/readable-file.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
-import { pageParts } from './page-html.ts';
+import { pageParts, shellBytes } from './page-html.ts';
 import { type ReportContent, ReportFold } from './report-fold.ts';
 import { openSource, type ReportSource } from './report-source.ts';
 
@@ -82,7 +82,11 @@ export async function writeReport(
 
 async function readContent(source: ReportSource, title: string): Promise<ReportContent> {
   const opened = await openSource(source);
-  const fold = new ReportFold({ reasoningBytes: REASONING_BYTES, pageBytes: PAGE_BYTES });
+  const fold = new ReportFold({
+    reasoningBytes: REASONING_BYTES,
+    pageBytes: PAGE_BYTES,
+    shellBytes: shellBytes(),
+  });
   for await (const row of opened.samples) fold.sample(row);
   for await (const row of opened.topics) fold.topic(row);
   for await (const row of opened.problems) fold.problem(row);

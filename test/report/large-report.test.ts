@@ -16,7 +16,8 @@ describe.skipIf(!hasChromium)(`a report on 10,000 samples${needsChromium}`, () =
     written = await writeReport({ samples: manySamples(10_000) }, folder.at('report.html'));
     browser = await startChromium();
     report = await openReport(browser, folder.at('report.html'));
-  });
+    // 700 MB of reasoning are made and read: a busy machine may take its time.
+  }, 240_000);
 
   afterAll(async () => {
     await report[Symbol.asyncDispose]();
