@@ -4,6 +4,7 @@ import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
+import { fileStamp, refuseChanged } from '../files/file-stamp.ts';
 import { type StagedFiles, stageFiles } from '../files/staged-files.ts';
 import { datasetInfoFor } from './dataset-info.ts';
 import {
@@ -111,6 +112,8 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
   const files = await RowFilesOfSplits.open(staged, paths, exporter, parts);
   const scratch = (): Promise<string> => staged.scratch(options.path);
   const opened = await openSource(source, takesOf(exporter), scratch);
+  const place = opened.rows.kind === 'file' ? opened.rows.path : null;
+  const stamp = place === null ? '' : await fileStamp(place);
   const tally = { read: 0, leftOut: new LeftOut() };
   let rows = 0;
   const making: RowMaking = { source: opened, split: options.split, written: () => rows, tally, scratch };
@@ -119,6 +122,8 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
     rows += 1;
     if (rows === options.limit) break;
   }
+  // A run that began meanwhile would have emptied the file.
+  if (place !== null) await refuseChanged(place, stamp);
   if (rows === 0 && tally.read > 0) {
     const message = `leaves nothing for the format ${exporter.name}: of ${tally.read} records were left out ${tally.leftOut.said()}; widen the filters`;
     throw new ConfigurationError([{ option: 'export', message }]);

@@ -183,15 +183,19 @@ function padded(number: number): string {
 
 async function putInPlace(temporary: string, place: string): Promise<void> {
   const former = `${temporary}.old`;
+  let isAside = false;
   try {
-    const isReplaced = (await isThere(place)) !== null;
-    if (isReplaced) await rename(place, former);
+    if ((await isThere(place)) !== null) {
+      await rename(place, former);
+      isAside = true;
+    }
     await rename(temporary, place);
     await syncDirectory(dirname(place));
-    if (isReplaced) await rm(former, { recursive: true, force: true });
   } catch (error) {
+    if (isAside && (await isThere(place)) === null) await rename(former, place).catch(() => undefined);
     throw storeFailure('write a dataset', place, error);
   }
+  await rm(former, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** A folder is replaced only when all that lies in it is a dataset: what else it holds would be lost. */

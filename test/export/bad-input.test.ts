@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError, isChimeraError } from '../../src/errors/index.ts';
@@ -171,6 +172,20 @@ describe('an export that fails on the way', () => {
 
     await expect(failed).rejects.toThrow('my own fault');
     expect(await readdir(folder.path)).toEqual([]);
+  });
+
+  it('writes nothing when a run begins anew in the directory that is read', async () => {
+    await using folder = await temporaryDirectory();
+    const directory = await writeRun(folder.at('run'), { samples: someSamples() });
+    const where = (): boolean => {
+      writeFileSync(folder.at('run/samples.jsonl'), '');
+      return true;
+    };
+
+    const failed = exportDataset(directory, { format: 'jsonl', path: folder.at('a.jsonl'), where });
+
+    await expect(failed).rejects.toThrow('was changed while it was read');
+    expect(await readdir(folder.path)).toEqual(['run']);
   });
 
   it('says how to install what writes Parquet, before it reads anything', async () => {

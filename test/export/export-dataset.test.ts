@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ValidatedProblem } from '../../src/core/records.ts';
+import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
 import { type ExportReport, exportDataset } from '../../src/export/index.ts';
 import { splitOf } from '../../src/export/split.ts';
 import { defineStage, openRun } from '../../src/index.ts';
@@ -83,10 +83,31 @@ describe('exportDataset', () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('rows.jsonl');
 
-    const report = await exportDataset(someSamples(), { format: 'jsonl', path, limit: 4 });
+    function* endless(): Generator<Sample> {
+      for (let number = 0; ; number += 1) yield aSample({ problem: `Problem ${number}` });
+    }
+
+    const report = await exportDataset(endless(), { format: 'jsonl', path, limit: 4 });
 
     expect(report).toMatchObject({ rows: 4, read: 4 });
     expect(rowsIn(await readFile(path, 'utf8'))).toHaveLength(4);
+  });
+
+  it.each(['rows.jsonl', 'rows.parquet'])('gives the same bytes for the same run: %s', async (name) => {
+    await using folder = await temporaryDirectory();
+    const samples = someSamples();
+    const finished = await writeRun(folder.at('finished'), { samples });
+    const killed = await writeRun(folder.at('killed'), { samples: samples.toReversed(), end: null });
+    const path = folder.at(name);
+
+    const bytes: Buffer[] = [];
+    for (const directory of [finished, finished, killed]) {
+      await exportDataset(directory, { format: 'messages', path, overwrite: true });
+      bytes.push(await readFile(path));
+    }
+
+    expect(bytes[1]).toEqual(bytes[0]);
+    expect(bytes[2]).toEqual(bytes[0]);
   });
 
   it('replaces lone surrogates and counts them', async () => {

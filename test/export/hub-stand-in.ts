@@ -13,7 +13,6 @@ export type Fault = number | Promise<unknown> | null;
 
 /** The Hub's API for datasets, as far as pushing goes, on loopback. One account, `me`, with one token. */
 export class HubStandIn implements AsyncDisposable {
-  readonly token: string = 'hf_correct_horse_battery';
   /** Each request as method and path. */
   readonly requests: string[] = [];
   /** Bodies of the requests that make repositories. */
@@ -34,6 +33,11 @@ export class HubStandIn implements AsyncDisposable {
     const hub = new HubStandIn();
     await new Promise<void>((resolve) => hub.#server.listen(0, '127.0.0.1', resolve));
     return hub;
+  }
+
+  /** The one token that may write, to repositories of `me`. */
+  get token(): string {
+    return 'hf_correct_horse_battery';
   }
 
   get url(): string {

@@ -4,8 +4,8 @@ import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 
 /**
- * Where the reasoning goes. `inline`: before the solution, as `<think>` ... `</think>`, which every chat template keeps.
- * `separate`: as `reasoning_content` of the message, which only templates that know the field keep. `omit`: nowhere.
+ * Where the reasoning goes. `inline`: before the solution, as `<think>` ... `</think>`, which nearly every chat template
+ * keeps. `separate`: as `reasoning_content` of the message, which only templates that know the field keep. `omit`: nowhere.
  */
 export type ReasoningPlace = 'inline' | 'separate' | 'omit';
 
