@@ -9,8 +9,14 @@ const chimera = buildChimera({
   models: httpModels(task.url),
   expand: { topicsPerSubject: task.topicsPerSubject },
 });
-const { subjects, directory, maxConcurrency, budget } = task;
-const run = chimera.run(subjects, { directory, maxConcurrency, ...(budget === undefined ? {} : { budget }) });
+const { subjects, directory, maxConcurrency, budget, target, retry } = task;
+const run = chimera.run(subjects, {
+  directory,
+  maxConcurrency,
+  ...(budget === undefined ? {} : { budget }),
+  ...(target === undefined ? {} : { target }),
+  ...(retry === undefined ? {} : { retry }),
+});
 const summary = await run.summary();
 writeSync(1, JSON.stringify(summary));
 process.exitCode = summary.end === 'completed' ? 0 : 1;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Budget } from '../../src/core/budget.ts';
+import type { Retry } from '../../src/core/run.ts';
 
 /** What the child is to run. */
 export interface ChildTask {
@@ -13,6 +14,10 @@ export interface ChildTask {
   readonly maxConcurrency: number;
   /** @default none */
   readonly budget?: Budget;
+  /** @default none */
+  readonly target?: number;
+  /** @default none */
+  readonly retry?: Retry;
 }
 
 /** A run in a process of its own. */
