@@ -58,9 +58,10 @@ export interface ModelSettings {
   /** Nucleus sampling share, above 0 and at most 1. *Keyed.* @default the provider's own */
   readonly topP?: number;
   /**
-   * Milliseconds after which one try is given up and counts as a transport failure.
+   * Milliseconds after which one try is given up and counts as a transport failure. A streamed reply that flows has such
+   * a limit only when it is set here.
    *
-   * @default 900_000 (15 minutes)
+   * @default 900_000 (15 minutes); none for a streamed reply
    */
   readonly timeoutMs?: number;
   /**
@@ -71,9 +72,9 @@ export interface ModelSettings {
    * @default 'auto'
    */
   readonly stream?: boolean | 'auto';
-  /** Milliseconds in which a streamed reply must begin. @default timeoutMs */
+  /** Milliseconds in which the text or the reasoning of a streamed reply must begin. @default timeoutMs, or 900_000 */
   readonly firstTokenTimeoutMs?: number;
-  /** Longest silence within a streamed reply, in milliseconds. @default 120_000 (2 minutes) */
+  /** Longest silence after the first piece of a streamed reply, in milliseconds. @default 120_000 (2 minutes) */
   readonly idleTimeoutMs?: number;
   /**
    * How replies with several parts are laid out: labelled sections, or JSON that the server is held to (`json_schema`),
