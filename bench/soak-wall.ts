@@ -175,7 +175,10 @@ function beyond(seed: number, { usd, tokens, calls }: Budget, bill: Bill): Error
 }
 
 /** The ledger may tell more than was billed, since it takes the worst where nobody knows, but never less. */
-function holdsLedger(seed: number, { spentInAll: spent }: RunSummary, bill: Bill): void {
+function holdsLedger(seed: number, { spentInAll: spent, spent: own, stages }: RunSummary, bill: Bill): void {
+  const byStage = stages.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
+  if (Math.abs(byStage - (own.usd ?? 0)) > 1e-9)
+    throw new Error(`seed ${seed}: the stages spent ${byStage} dollars, the run ${own.usd}`);
   const told = spent.inputTokens + spent.outputTokens;
   const usd = Math.round((spent.usd ?? 0) * 1_000_000_000);
   if (spent.calls >= bill.calls && told >= bill.tokens && usd >= bill.nanodollars) return;

@@ -18,6 +18,8 @@ type Vector = readonly number[];
 const slot = 'embed';
 /** Few enough that a failed request loses little; providers take more. */
 const textsPerRequest = 64;
+/** Marks around a text cost a few tokens more than the text itself. */
+const bytesPerText = 8;
 
 /** Gives vectors of texts, each text stored under a key of its own and paid for once. */
 export class EmbeddingSource {
@@ -79,8 +81,9 @@ export class EmbeddingSource {
       if (entry === undefined) missing.push([key, text]);
       else vectors.set(key, readVector(key, entry));
     }
-    for (let from = 0; from < missing.length; from += textsPerRequest) {
-      const chunk = missing.slice(from, from + textsPerRequest);
+    const most = missing.length === 0 ? textsPerRequest : await mostTexts(embedder);
+    for (let from = 0; from < missing.length; from += most) {
+      const chunk = missing.slice(from, from + most);
       const fetched = await this.#ask(embedder, chunk, scope);
       for (const [index, [key]] of chunk.entries()) vectors.set(key, fetched[index] ?? []);
     }
@@ -101,7 +104,7 @@ export class EmbeddingSource {
       model: embedder.name,
       lane: model,
       key: chunk[0]?.[0] ?? '',
-      bytes: values.reduce((total, value) => total + Buffer.byteLength(value), 0),
+      bytes: values.reduce((total, value) => total + Buffer.byteLength(value) + bytesPerText, 0),
       maxOutputTokens: 0,
       makeTry: async (signal, used) => {
         const { embeddings, usage } = await limitedTry(
@@ -146,6 +149,12 @@ export class EmbeddingSource {
       usage: null,
     });
   }
+}
+
+/** One try is one request: what is more than the provider takes at once would become several. */
+async function mostTexts({ embeddingModel }: ResolvedEmbedder): Promise<number> {
+  const most = typeof embeddingModel === 'string' ? undefined : await embeddingModel.maxEmbeddingsPerCall;
+  return Math.max(1, Math.min(textsPerRequest, most ?? textsPerRequest));
 }
 
 interface Batch {

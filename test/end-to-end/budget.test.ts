@@ -25,18 +25,20 @@ function capped(model: ScriptedModel, maxOutputTokens = 500): Model {
   return withSettings(model, { maxOutputTokens });
 }
 
-const embedder: Embedder = {
-  specificationVersion: 'v3',
-  provider: 'scripted',
-  modelId: 'embedder',
-  maxEmbeddingsPerCall: 64,
-  supportsParallelCalls: true,
-  doEmbed: async ({ values }) => ({
-    embeddings: values.map(() => [1, 0]),
-    usage: { tokens: 3 },
-    warnings: [],
-  }),
-};
+/** A model of embeddings that takes so many texts at once, and notes each request. */
+function embedderOf(maxEmbeddingsPerCall: number, requests: (readonly string[])[] = []): Embedder {
+  return {
+    specificationVersion: 'v3',
+    provider: 'scripted',
+    modelId: 'embedder',
+    maxEmbeddingsPerCall,
+    supportsParallelCalls: true,
+    doEmbed: async ({ values }) => {
+      requests.push(values);
+      return { embeddings: values.map(() => [1, 0]), usage: { tokens: 3 }, warnings: [] };
+    },
+  };
+}
 
 /** Replies of 100 tokens, each for ten cents. */
 const reply: ScriptedReply = { text: 'a reply', inputTokens: 10, outputTokens: 100 };
@@ -129,7 +131,7 @@ describe('a run with a budget', () => {
   it('pays for embeddings and for asking once more out of the same purse', async () => {
     const model = scriptedModel(({ reAsk }) => (reAsk === 0 ? 'unreadable' : reply));
     const stage = step('ask', async (item, { call, embed, draw }) => {
-      await embed({ model: embedder, values: [item.id] });
+      await embed({ model: embedderOf(64), values: [item.id] });
       const parse = ({ text }: { readonly text: string }): string => {
         if (text === 'unreadable') throw new Error('cannot be read');
         return text;
@@ -146,6 +148,24 @@ describe('a run with a budget', () => {
     expect(summary).toMatchObject({ end: 'completed', spent: { calls: 3, usd: 0.111 } });
     const again = await stage.run(items.slice(0, 1), { budget: { calls: 2 } }).summary();
     expect(again).toMatchObject({ end: 'budget', spent: { calls: 2 } });
+  });
+
+  it('counts each request for embeddings, however many it takes for one list of texts', async () => {
+    for (const [calls, end, made] of [
+      [3, 'completed', 3],
+      [2, 'budget', 2],
+    ] as const) {
+      const requests: (readonly string[])[] = [];
+      const model = embedderOf(2, requests);
+      const stage = step('embed', async (item, { embed, draw }) => {
+        await embed({ model, values: ['a', 'b', 'c', 'd', 'e'] });
+        return grown(item, 'embed', draw);
+      });
+      const summary = await stage.run(items.slice(0, 1), { budget: { calls } }).summary();
+
+      expect(summary).toMatchObject({ end, spent: { calls } });
+      expect(requests).toHaveLength(made);
+    }
   });
 
   it('takes no more rows from a reader that leaves at the wall', async () => {
