@@ -6,7 +6,8 @@ import { modelName, resolveModel } from './resolve-model.ts';
 export function modelNote(model: Model): JsonValue {
   const name = modelName(model);
   if (typeof model !== 'object' || !('kind' in model)) return name;
-  const { temperature, topP, providerOptions } = resolveModel(model).settings;
-  const settings = { temperature, topP, providerOptions };
+  const { temperature, topP, providerOptions, structuredOutput = 'sections' } = resolveModel(model).settings;
+  const layout = structuredOutput === 'sections' ? {} : { structuredOutput };
+  const settings = { temperature, topP, providerOptions, ...layout };
   return Object.values(settings).every((value) => value === undefined) ? name : { model: name, ...settings };
 }

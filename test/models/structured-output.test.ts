@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { StructuredOutput } from '../../src/core/model.ts';
 import type { ReplyStructure } from '../../src/core/reply-structure.ts';
 import { jsonSchemaOf } from '../../src/models/json-layout.ts';
+import { modelNote } from '../../src/models/model-note.ts';
 import { requireSections } from '../../src/models/sections.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { aCall, apiKey, aScope, type Bench, bench } from '../support/model-bench.ts';
@@ -187,6 +188,16 @@ describe('a model that is asked for JSON', () => {
     expect(keys[0]?.[0]).toBe(plain);
     // A call without parts, such as one that solves a problem, is none of the setting's business.
     expect(keys.map(([, key]) => key)).toEqual(keys.map(() => plain));
+  });
+
+  it('stands in the manifest with its mode, and in sections as it always did', () => {
+    const model = modelOf('chat');
+
+    expect(modelNote(withSettings(model, { structuredOutput: 'auto' }))).toEqual({
+      model: 'openai.chat:gpt-test',
+      structuredOutput: 'auto',
+    });
+    expect(modelNote(withSettings(model, { structuredOutput: 'sections' }))).toBe('openai.chat:gpt-test');
   });
 
   it('streams JSON as well', async () => {
