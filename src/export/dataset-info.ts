@@ -2,7 +2,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { readJsonFile } from '../files/read-json-file.ts';
 import { isThere, type StagedFiles } from '../files/staged-files.ts';
-import type { ListedExporter } from './formats/llama-factory-formats.ts';
+import type { ListedExporter } from './formats/llama-factory-options.ts';
 
 /** Lists the files of an export in the `dataset_info.json` beside them, less what other exports listed. */
 export interface DatasetInfo {

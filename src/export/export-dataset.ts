@@ -16,7 +16,7 @@ import {
 import { type ExportReport, exportWarnings, LeftOut } from './export-report.ts';
 import { checkSource, type ExportSource, openSource } from './export-source.ts';
 import { exporterOf } from './exporter-of.ts';
-import type { ListedExporter } from './formats/llama-factory-formats.ts';
+import type { ListedExporter } from './formats/llama-factory-options.ts';
 import {
   problemRows,
   problemSampleRows,

@@ -23,24 +23,17 @@ export type {
 } from './export-options.ts';
 export type { ExportedFile, ExportReport } from './export-report.ts';
 export type { ExportedRun, ExportSource, ReadableRun } from './export-source.ts';
+export { alpacaFormat } from './formats/alpaca-format.ts';
 export { type ChimeraFormatOptions, chimeraFormat } from './formats/chimera-format.ts';
 export type { FormatName, ProblemFormatName, SampleFormatName } from './formats/format-names.ts';
-export {
-  alpacaFormat,
-  type ListedExporter,
-  type LlamaFactoryOptions,
-  shareGptFormat,
-} from './formats/llama-factory-formats.ts';
+export type { ListedExporter, LlamaFactoryOptions } from './formats/llama-factory-options.ts';
 export { type ChatFormatOptions, messagesFormat } from './formats/messages-format.ts';
 export { type PreferenceFormatOptions, preferenceFormat } from './formats/preference-format.ts';
 export { promptCompletionFormat } from './formats/prompt-completion-format.ts';
 export type { ReasoningPlace } from './formats/response-text.ts';
+export { shareGptFormat } from './formats/sharegpt-format.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
 export { type PushReport, type PushToHubOptions, pushToHub } from './hub/push-to-hub.ts';
 export type { Split } from './split.ts';
-export {
-  type DatasetConfig,
-  type DatasetReport,
-  type WriteDatasetOptions,
-  writeDataset,
-} from './write-dataset.ts';
+export { type DatasetReport, writeDataset } from './write-dataset.ts';
+export type { DatasetConfig, WriteDatasetOptions } from './write-dataset-options.ts';

@@ -18,7 +18,7 @@ export class HubStandIn implements AsyncDisposable {
   /** Bodies of the requests that make repositories. */
   readonly made: unknown[] = [];
   /** Titles of the commits of each repository. */
-  readonly commits = new Map<string, string[]>();
+  readonly commits: Map<string, string[]> = new Map();
   /** Decides on each request, by method and path. */
   fault: (request: string) => Fault = () => null;
   readonly #repositories = new Map<string, Map<string, KeptFile>>();

@@ -1,11 +1,12 @@
 import type { Exporter } from '../../core/exporter.ts';
+import { alpacaFormat } from './alpaca-format.ts';
 import { chimeraFormat } from './chimera-format.ts';
 import type { FormatName } from './format-names.ts';
 import { fullRowsFormat } from './full-rows-format.ts';
-import { alpacaFormat, shareGptFormat } from './llama-factory-formats.ts';
 import { messagesFormat } from './messages-format.ts';
 import { preferenceFormat } from './preference-format.ts';
 import { promptCompletionFormat } from './prompt-completion-format.ts';
+import { shareGptFormat } from './sharegpt-format.ts';
 import { verlFormat } from './verl-format.ts';
 
 /** The built-in formats with their defaults, by name. */

@@ -1,11 +1,30 @@
 import { compareAnswers } from '../../answers/index.ts';
-import type { ProblemExporter } from '../../core/exporter.ts';
+import type { Columns, ProblemExporter } from '../../core/exporter.ts';
 import { reject } from '../../core/outcome.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { textIssues } from '../option-issues.ts';
 import { messagesColumn, optionalTextIssues, promptMessages } from './response-text.ts';
+
+const columns: Columns = {
+  data_source: 'string',
+  prompt: messagesColumn('inline'),
+  ability: 'string',
+  reward_model: { kind: 'struct', fields: { style: 'string', ground_truth: 'string' } },
+  extra_info: {
+    kind: 'struct',
+    fields: {
+      split: 'string',
+      index: 'integer',
+      id: 'string',
+      subject: 'string',
+      topic: 'string',
+      answer_type: 'string',
+      pass_rate: 'number',
+    },
+  },
+};
 
 /** Options of `verlFormat`. */
 export interface VerlFormatOptions {
@@ -58,24 +77,7 @@ export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
   return {
     name: 'verl',
     reads: 'problems',
-    columns: {
-      data_source: 'string',
-      prompt: messagesColumn('inline'),
-      ability: 'string',
-      reward_model: { kind: 'struct', fields: { style: 'string', ground_truth: 'string' } },
-      extra_info: {
-        kind: 'struct',
-        fields: {
-          split: 'string',
-          index: 'integer',
-          id: 'string',
-          subject: 'string',
-          topic: 'string',
-          answer_type: 'string',
-          pass_rate: 'number',
-        },
-      },
-    },
+    columns,
     row: (problem, { index, split }) => {
       const answer = problem.answer.trim();
       if (answer.length > maxAnswerCharacters || answer.includes('\n'))

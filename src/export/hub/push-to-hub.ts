@@ -79,51 +79,65 @@ export async function pushWith(
   load: () => Promise<HubPackage>,
 ): Promise<PushReport> {
   throwIssues(optionIssues(options));
-  const { directory, repo, token } = options;
-  const files = await datasetFiles(directory);
+  const files = await datasetFiles(options.directory);
   const hub = await load().catch(() => {
     const message =
       'pushing needs the package @huggingface/hub; install it with: npm install @huggingface/hub';
     throw new ConfigurationError([{ option: 'pushToHub', message }]);
   });
-  const hubUrl = (options.hubUrl ?? 'https://huggingface.co').replace(/\/+$/u, '');
-  const call: HubCall = {
-    repo: { type: 'dataset', name: repo },
-    accessToken: token,
-    hubUrl,
+  const call = callOf(options);
+  const attempt = attemptsAt(options);
+  const present = await attempt('look at', () => remoteFiles(hub, call));
+  const remote = present ?? (await attempt('make', () => makeRepo(hub, call, options.private ?? true)));
+  const { changed, unchanged } = await compared(files, remote);
+  const deleted = staleFiles(files, remote);
+  const done = {
+    repo: options.repo,
+    url: `${call.hubUrl}/datasets/${options.repo}`,
+    created: present === null,
+    uploaded: changed.map(({ path }) => path),
+    unchanged,
+    deleted,
+  };
+  if (changed.length === 0 && deleted.length === 0) return { ...done, commit: null };
+  const operations = [...changed.map(additionOf), ...deleted.map(deletionOf)];
+  const title = options.message ?? 'Update the dataset';
+  const committed = await attempt('commit to', () => hub.commit({ ...call, title, operations }));
+  return { ...done, commit: committed?.commit.oid ?? null };
+}
+
+function callOf(options: PushToHubOptions): HubCall {
+  return {
+    repo: { type: 'dataset', name: options.repo },
+    accessToken: options.token,
+    hubUrl: (options.hubUrl ?? 'https://huggingface.co').replace(/\/+$/u, ''),
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   };
-  const attempt = async <Value>(deed: string, work: () => Promise<Value>): Promise<Value> => {
+}
+
+/** Gives what does a part of the push, and throws its failure as a `HubError`. */
+function attemptsAt({
+  repo,
+  token,
+}: PushToHubOptions): <Value>(deed: string, work: () => Promise<Value>) => Promise<Value> {
+  return async (deed, work) => {
     try {
       return await work();
     } catch (error) {
       throw hubFailure(error, deed, repo, token);
     }
   };
-  let remote = await attempt('look at', () => remoteFiles(hub, call));
-  const created = remote === null;
-  if (created) {
-    const isPrivate = options.private ?? true;
-    remote = await attempt('make', () => makeRepo(hub, call, isPrivate));
-  }
-  const known: ReadonlyMap<string, RemoteFile> = remote ?? new Map();
-  const { changed, unchanged } = await compared(files, known);
-  const deleted = staleFiles(files, known);
-  const url = `${hubUrl}/datasets/${repo}`;
-  const report = { repo, url, created, uploaded: changed.map(({ path }) => path), unchanged, deleted };
-  if (changed.length === 0 && deleted.length === 0) return { ...report, commit: null };
-  const operations = [
-    ...changed.map(({ path, place }) => ({
-      operation: 'addOrUpdate' as const,
-      path,
-      content: pathToFileURL(place),
-    })),
-    ...deleted.map((path) => ({ operation: 'delete' as const, path })),
-  ];
-  const title = options.message ?? 'Update the dataset';
-  const done = await attempt('commit to', () => hub.commit({ ...call, title, operations }));
-  return { ...report, commit: done?.commit.oid ?? null };
 }
+
+function additionOf({ path, place }: LocalFile): CommitOperation {
+  return { operation: 'addOrUpdate', path, content: pathToFileURL(place) };
+}
+
+function deletionOf(path: string): CommitOperation {
+  return { operation: 'delete', path };
+}
+
+type CommitOperation = Parameters<HubPackage['commit']>[0]['operations'][number];
 
 /** What every request needs. */
 interface HubCall {

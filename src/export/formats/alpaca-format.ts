@@ -1,0 +1,40 @@
+import { type ListedExporter, type LlamaFactoryOptions, listedSettings } from './llama-factory-options.ts';
+import { forFineTuning, responseText } from './response-text.ts';
+
+/**
+ * Rows of `instruction`, `input` and `output` in the form of Alpaca, listed in a `dataset_info.json` for LLaMA-Factory.
+ * Takes correct samples that were not cut.
+ *
+ * @example
+ * ```ts
+ * import { alpacaFormat, exportDataset } from 'chimera-sdk/export';
+ *
+ * const format = alpacaFormat({ reasoning: 'omit' });
+ * await exportDataset('runs/first', { format, path: 'llama-factory/answers.jsonl' });
+ * ```
+ */
+export function alpacaFormat(options: LlamaFactoryOptions = {}): ListedExporter {
+  const { reasoning, system, dataset } = listedSettings('alpacaFormat', options);
+  const columns = { prompt: 'instruction', query: 'input', response: 'output' };
+  return {
+    name: 'alpaca',
+    reads: 'samples',
+    select: forFineTuning,
+    columns: {
+      instruction: 'string',
+      input: 'string',
+      output: 'string',
+      ...(system === null ? {} : { system: 'string' }),
+    },
+    row: (sample) => ({
+      instruction: sample.problem,
+      input: '',
+      output: responseText(sample, reasoning),
+      ...(system === null ? {} : { system }),
+    }),
+    datasetInfo: {
+      dataset,
+      entry: { columns: system === null ? columns : { ...columns, system: 'system' } },
+    },
+  };
+}
