@@ -1,4 +1,5 @@
 import type { Budget, Spend } from '../core/budget.ts';
+import type { CoverageRow } from '../core/summary.ts';
 
 /** How the run of a report ended; `unfinished` without an orderly end, `unknown` when nothing was said. */
 export type ReportEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed' | 'unfinished' | 'unknown';
@@ -35,6 +36,8 @@ export interface RunFacts {
   readonly spent: Spend | null;
   readonly spentInAll: Spend | null;
   readonly budget: Budget | null;
+  /** What the last run made of each subject and area; empty without a summary. */
+  readonly coverage: readonly CoverageRow[];
   readonly changed: readonly string[];
   readonly warnings: readonly string[];
   readonly stages: readonly StageOptions[];

@@ -1,4 +1,5 @@
 import type { Budget, Spend } from '../core/budget.ts';
+import type { CoverageRow } from '../core/summary.ts';
 import { clipLine } from './clip-text.ts';
 import { codeCounts } from './label-fold.ts';
 import type { CodeCount, ReportEnd, RunFacts, StageFacts, StageOptions } from './report-facts.ts';
@@ -11,6 +12,7 @@ const LINE_BYTES = 1_000;
 const NAME_BYTES = 300;
 const MOST_LINES = 100;
 const MOST_STAGES = 50;
+const MOST_AREAS = 300;
 
 /** What is known of a run besides its rows. */
 export interface RunNotes {
@@ -39,6 +41,7 @@ export function runFacts(notes: RunNotes): RunFacts {
     spent: spendOf(summary['spent']),
     spentInAll: spendOf(summary['spentInAll']),
     budget: budgetOf(summary['budget']),
+    coverage: listOf(summary['coverage']).slice(0, MOST_AREAS).map(coverageRow),
     changed: linesOf(summary['changed']),
     warnings: linesOf(summary['warnings']),
     stages: listOf(manifest['stages']).slice(0, MOST_STAGES).map(stageOptions),
@@ -137,6 +140,19 @@ function budgetOf(value: unknown): Budget | null {
   return limits.length === 0 ? null : Object.fromEntries(limits);
 }
 
+function coverageRow(value: unknown): CoverageRow {
+  const { subject, area, topics, drafts, kept, short, samples } = fieldsOf(value);
+  return {
+    subject: nameOf(subject),
+    area: textOf(area) === null ? null : nameOf(area),
+    topics: countOf(topics),
+    drafts: countOf(drafts),
+    kept: countOf(kept),
+    short: countOf(short),
+    samples: countOf(samples),
+  };
+}
+
 /** Options and sizes of a stage as text: what they mean is a matter of the stage. */
 function stageOptions(value: unknown): StageOptions {
   const { name, version, options, sizes, refill } = fieldsOf(value);
@@ -148,11 +164,17 @@ function stageOptions(value: unknown): StageOptions {
   return { name: nameOf(name), version: nameOf(version), options: pairs };
 }
 
+/** Lists and small objects as people write them; what is nested deeper stays JSON. */
 function settingText(setting: unknown): string {
-  if (Array.isArray(setting) && setting.length > 0 && setting.every((entry) => typeof entry === 'string')) {
-    return clipLine(setting.join(', '), LINE_BYTES);
-  }
-  return clipLine(typeof setting === 'string' ? setting : (JSON.stringify(setting) ?? ''), LINE_BYTES);
+  if (Array.isArray(setting)) return clipLine(setting.map(plainText).join(', ') || 'none', LINE_BYTES);
+  if (typeof setting !== 'object' || setting === null) return clipLine(plainText(setting), LINE_BYTES);
+  const members = Object.entries(setting).map(([name, value]) => `${name}: ${plainText(value)}`);
+  return clipLine(members.join(', ') || 'none', LINE_BYTES);
+}
+
+function plainText(value: unknown): string {
+  if (value === null) return 'none';
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function lineOf(value: unknown): string | null {

@@ -115,6 +115,12 @@ describe.skipIf(!hasChromium)(`the figures of a report${needsChromium}`, () => {
       });
     }
     expect(rows).toHaveLength(4);
+    expect(await tableRows(report.page, 'Table: Coverage in the last run')).toEqual(
+      summary.coverage?.map(({ subject, topics, drafts, kept, short, samples: made }) => [
+        subject,
+        ...[topics, drafts, kept, short, made].map(String),
+      ]),
+    );
   });
 
   it('count votes on kept and refused problems, and how two verifiers agree', async () => {

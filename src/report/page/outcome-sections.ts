@@ -1,5 +1,6 @@
+import type { CoverageRow } from '../../core/summary.ts';
 import type { ReportFacts, StageFacts, SubjectFacts } from '../report-facts.ts';
-import { type Bar, chartFigure, drawBars, type Series } from './chart.ts';
+import { type Bar, chartFigure, dataTable, drawBars, type Series } from './chart.ts';
 import { counted, number, percent, words } from './format.ts';
 import { make } from './make-element.ts';
 
@@ -39,7 +40,7 @@ export function nothing(text: string): HTMLElement {
 }
 
 /** What came out of each subject. */
-export function subjectsSection({ subjects, subjectsLeftOut }: ReportFacts): HTMLElement {
+export function subjectsSection({ subjects, subjectsLeftOut, run }: ReportFacts): HTMLElement {
   if (subjects.length === 0) return section('subjects', 'Subjects', nothing('No row names a subject.'));
   const shown = subjects.slice(0, MOST_BARS);
   const hasSamples = subjects.some(({ samples }) => samples > 0);
@@ -83,7 +84,21 @@ export function subjectsSection({ subjects, subjectsLeftOut }: ReportFacts): HTM
       ]),
     },
   });
-  return section('subjects', 'Subjects', figure);
+  return section('subjects', 'Subjects', figure, coverageTable(run.coverage));
+}
+
+/** What was tried for each subject and area, and where less came than was wanted. */
+function coverageTable(coverage: readonly CoverageRow[]): HTMLElement | null {
+  if (coverage.length === 0) return null;
+  const title = 'Coverage in the last run';
+  const table = {
+    head: ['Subject and area', 'Topics', 'Drafts', 'Problems kept', 'Topics short of problems', 'Samples'],
+    rows: coverage.map(({ subject, area, topics, drafts, kept, short, samples }) => [
+      area === null ? subject : `${subject} › ${area}`,
+      ...[topics, drafts, kept, short, samples],
+    ]),
+  };
+  return make('details', { class: 'as-table' }, make('summary', {}, title), dataTable(table, title));
 }
 
 /** What became of the tasks of each stage, and why some gave nothing. */

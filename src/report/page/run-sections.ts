@@ -129,5 +129,6 @@ function spentText({
   outputTokens,
   usd,
 }: NonNullable<ReportFacts['run']['spent']>): string {
-  return `${dollars(usd)}: ${counted(calls, 'call')}, ${number(inputTokens)} prompt tokens, ${number(outputTokens)} reply tokens`;
+  const price = usd === null ? 'not all prices are known' : dollars(usd);
+  return `${price}; ${counted(calls, 'call')}, ${number(inputTokens)} prompt tokens, ${number(outputTokens)} reply tokens`;
 }
