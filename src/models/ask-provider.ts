@@ -1,6 +1,7 @@
 import type { Usage } from '../core/usage.ts';
 import { AbortedError, type TransportError } from '../errors/index.ts';
 import { AnnouncedCall, type CallIdentity, type CallOutcome } from './announced-call.ts';
+import { FormatRefusal } from './format-refusal.ts';
 import type { GatewayParts } from './gateway-parts.ts';
 import type { Place } from './lanes.ts';
 import type { ResolvedModel } from './resolve-model.ts';
@@ -56,8 +57,16 @@ export async function askProvider<Value>(
     },
   };
   const work = (place: Place): Promise<Value> => makeTry(parts, request, call, place, wire.signal);
+  const runTry = async (isRetry: boolean): Promise<Value> => {
+    try {
+      return await lanes.run(wanted, isRetry, work);
+    } catch (error) {
+      if (!(error instanceof FormatRefusal)) throw error;
+      return lanes.run(wanted, true, work);
+    }
+  };
   try {
-    const value = await retry((isRetry) => lanes.run(wanted, isRetry, work), {
+    const value = await retry(runTry, {
       maxAttempts: lane.settings.maxAttempts ?? defaultMaxAttempts,
       counts: (error) => !lanes.isSpared(error),
       waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),

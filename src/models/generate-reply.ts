@@ -5,6 +5,7 @@ import type { CallTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Deadlines } from './deadlines.ts';
 import { defaultTimeoutMs } from './default-timeout.ts';
+import { FormatRefusal } from './format-refusal.ts';
 import { formattedModel, refusesFormat } from './formatted-model.ts';
 import { type CutTry, limitedTry } from './limited-try.ts';
 import { fellSilent } from './normalize-error.ts';
@@ -101,7 +102,7 @@ async function streamedReply(request: ReplyRequest, signal: AbortSignal, cut: Cu
 
 type OnPiece = (characters: number) => void;
 
-/** Asks; and asks without a response format when the server refuses the one that the settings only try. */
+/** Asks; leaves the response format out when the server refused the one that the settings only try. */
 async function answerOf(
   request: ReplyRequest,
   abortSignal: AbortSignal,
@@ -117,7 +118,7 @@ async function answerOf(
   } catch (error) {
     if (!refusesFormat(error)) throw error;
     unformatted.add(model.name);
-    return ask(null);
+    throw new FormatRefusal();
   }
 }
 

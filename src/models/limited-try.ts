@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { AbortedError, type TransportError } from '../errors/index.ts';
 import type { Deadlines } from './deadlines.ts';
+import { FormatRefusal } from './format-refusal.ts';
 import { normalizeError, timedOut } from './normalize-error.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
@@ -44,6 +45,7 @@ export async function limitedTry<Value>(
   try {
     return await Promise.race([work(controller.signal, cutWith), cut]);
   } catch (error) {
+    if (error instanceof FormatRefusal) throw error;
     throw normalizeError(error, {
       model: model.name,
       provider: model.provider,

@@ -1,4 +1,5 @@
 import { ProviderError, TransportError } from '../errors/index.ts';
+import { FormatRefusal } from './format-refusal.ts';
 
 /** The connection was never made, so that nothing was sent. */
 const unconnected: ReadonlySet<string> = new Set([
@@ -17,6 +18,7 @@ const turnedAway: ReadonlySet<string> = new Set(['rate-limited', 'refused-prompt
  * else, such as time-outs, server errors and replies that broke off, nobody knows what it cost.
  */
 export function isUnbilled(error: unknown): boolean {
+  if (error instanceof FormatRefusal) return true;
   if (error instanceof ProviderError)
     return error.statusCode === null ? error.code !== 'quota-exhausted' : isRefusal(error.statusCode);
   if (!(error instanceof TransportError)) return false;

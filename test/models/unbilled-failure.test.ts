@@ -6,8 +6,8 @@ import { withSettings } from '../../src/models/with-settings.ts';
 import { askingStage } from '../support/asking-stage.ts';
 import { impatient } from '../support/impatient.ts';
 import { apiKey } from '../support/model-bench.ts';
-import { token } from '../support/number-stages.ts';
-import { failure, ScriptedServer } from '../support/scripted-server.ts';
+import { grown, step, token } from '../support/number-stages.ts';
+import { chat, failure, ScriptedServer } from '../support/scripted-server.ts';
 
 const model = 'maker:model';
 
@@ -79,6 +79,29 @@ describe('over HTTP', () => {
   ])('status %i charges %i tokens of a reply', async (status, tokens) => {
     server.play(() => failure(status));
     expect(await charged(server.url)).toBe(tokens);
+  });
+
+  it('a response format that a server refuses is a request of its own, and counted as one', async () => {
+    server.play(({ body }) =>
+      JSON.stringify(body).includes('"response_format":')
+        ? failure(400, { message: 'response_format is not supported' })
+        : chat('{"answer": "7"}'),
+    );
+    const openai = createOpenAI({ baseURL: server.url, apiKey }).chat('model');
+    const model = withSettings(openai, { structuredOutput: 'auto', maxOutputTokens: 1000, maxAttempts: 1 });
+    const part = { kind: 'line', label: 'Answer', description: 'the answer' } as const;
+    const stage = step('ask', async (item, { call, draw }) => {
+      const structure = { name: 'answer', parts: [part] };
+      await call({ model, prompt: 'What is 3 + 4?', slot: 'ask', structure, parse: ({ text }) => text });
+      return grown(item, 'ask', draw);
+    });
+
+    const cut = await stage.run([token('a')], { budget: { calls: 1 } }).summary();
+    expect(cut).toMatchObject({ end: 'budget', spent: { calls: 1, outputTokens: 0 } });
+    expect(server.requests).toHaveLength(1);
+    const whole = await stage.run([token('a')], { budget: { calls: 2 } }).summary();
+    expect(whole).toMatchObject({ end: 'completed', spent: { calls: 2 } });
+    expect(server.requests).toHaveLength(3);
   });
 
   it('a port that nobody listens on charges none', async () => {
