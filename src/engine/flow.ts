@@ -26,7 +26,7 @@ export interface FlowPorts {
 }
 
 /** Rows after which nothing more is begun. */
-export type FlowTarget = Pick<TapParts, 'target' | 'maxOpen' | 'takesTurns'>;
+export type FlowTarget = Pick<TapParts, 'target' | 'maxOpen' | 'turnSize'>;
 
 /** Most draws of one item that wait in the engine at once; more are handed over as these close. */
 const DRAWS_AHEAD = 64;
@@ -42,6 +42,7 @@ export class Flow {
   readonly #rowIds = new IdSet();
   readonly #tap: Tap | null;
   #sequence = 0;
+  #inputs = 0;
   #open = 0;
 
   constructor(leaves: readonly CompiledLeaf[], ports: FlowPorts, target: FlowTarget | null = null) {
@@ -90,7 +91,7 @@ export class Flow {
   /** Takes an item of the run's input. */
   admit(item: unknown, id: string): void {
     const first = this.#leaves[0];
-    if (first !== undefined) this.#addItem(first, item, id, null, 0, null);
+    if (first !== undefined) this.#addItem(first, item, id, null, this.#inputs++, null);
     this.#tap?.pump();
   }
 

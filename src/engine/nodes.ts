@@ -24,7 +24,7 @@ export interface ItemNode {
   readonly id: string;
   readonly sequence: number;
   readonly parent: TaskNode | null;
-  /** Which output of the parent task this is. */
+  /** Which output of the parent task this is, or which item of the input. */
   readonly index: number;
   /** The innermost refill draw that this item belongs to. */
   readonly scope: DrawScope | null;

@@ -2,19 +2,24 @@ import type { ItemNode } from './nodes.ts';
 
 /** Where an item stands in the order in which work begins. */
 export interface Place {
-  /** Draw and output at each stage on the way; behind its place in the input when the input is not taken in turns. */
+  /** The turn of its item of the input, then draw and output at each stage on the way. */
   readonly path: readonly number[];
-  /** Its place in the input: what comes first among equal paths. */
+  /** Its item of the input, from 0: what comes first among equal paths. */
   readonly input: number;
 }
 
-/** Gives the place of an item: with turns the first output of every input item comes before the second of any. */
-export function placeOf(node: ItemNode, takesTurns: boolean): Place {
+/** Gives the place of an item: within a turn the first output of every input item comes before the second of any. */
+export function placeOf(node: ItemNode, turnSize: number): Place {
   const path: number[] = [];
   let item = node;
   for (; item.parent !== null; item = item.parent.node) path.unshift(item.parent.draw, item.index);
-  const input = item.sequence;
-  return { path: takesTurns ? path : [input, ...path], input };
+  const { path: turn, input } = inputPlace(item.index, turnSize);
+  return { path: [...turn, ...path], input };
+}
+
+/** Gives the place of an item of the input. */
+export function inputPlace(index: number, turnSize: number): Place {
+  return { path: [Math.floor(index / turnSize)], input: index };
 }
 
 /** The earliest place of what an item before the gate may still bring forth. */
@@ -32,9 +37,4 @@ export function precedes(left: Place, right: Place): boolean {
     if (difference !== 0) return difference < 0;
   }
   return left.input < right.input;
-}
-
-/** Whether nothing from a later item of the input can come before this place. */
-export function comesFirst({ path }: Place): boolean {
-  return path.every((number) => number === 0);
 }

@@ -22,6 +22,9 @@ import { untilAborted } from './until-aborted.ts';
 /** With a target: chains that may be open for each call that may be in flight. */
 const CHAINS_PER_CALL = 4;
 
+/** With a target: items of an array that take turns, few enough that what waits for its turn fits into memory. */
+const TURN = 256;
+
 export interface ExecutionParts {
   readonly runId: string;
   readonly leaves: readonly CompiledLeaf[];
@@ -53,8 +56,8 @@ export class RunExecution {
     this.#books = new RunBooks(parts);
     const { target, maxConcurrency } = parts.settings;
     const maxOpen = CHAINS_PER_CALL * maxConcurrency;
-    const takesTurns = parts.input.kind === 'checked';
-    const chains = target === null ? null : { target, maxOpen, takesTurns };
+    const turnSize = parts.input.kind === 'checked' ? TURN : 1;
+    const chains = target === null ? null : { target, maxOpen, turnSize };
     const ports: FlowPorts = {
       announce: parts.events.announce,
       enqueue: (task) => this.#enqueue(task),

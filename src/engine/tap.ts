@@ -1,6 +1,6 @@
 import type { CompiledLeaf } from './compiled-plan.ts';
 import type { ItemNode, TaskNode } from './nodes.ts';
-import { comesFirst, earliestFrom, type Place, placeOf, precedes } from './place.ts';
+import { earliestFrom, inputPlace, type Place, placeOf, precedes } from './place.ts';
 
 /** An item with draws that are due and wait for their turn. */
 interface Waiting {
@@ -13,8 +13,8 @@ export interface TapParts {
   readonly target: number;
   /** Most chains that are open at once. */
   readonly maxOpen: number;
-  /** Whether the items of the input take turns, or each is worked out before the next. */
-  readonly takesTurns: boolean;
+  /** Items of the input that take turns with each other; 1 works out each before the next. */
+  readonly turnSize: number;
   /** Starts the next draw of an item. */
   readonly start: (node: ItemNode) => void;
 }
@@ -43,7 +43,8 @@ export class Tap {
   readonly #sources = new Map<ItemNode, Place>();
   /** Those of them with draws that wait. */
   readonly #early = new Set<ItemNode>();
-  readonly #takesTurns: boolean;
+  readonly #turnSize: number;
+  #inputs = 0;
   #inputEnded = false;
   #earlyInFlight = 0;
   #rows = 0;
@@ -51,10 +52,10 @@ export class Tap {
   #expected = 0;
   #isPumping = false;
 
-  constructor({ leaves, target, maxOpen, takesTurns, start }: TapParts) {
+  constructor({ leaves, target, maxOpen, turnSize, start }: TapParts) {
     this.#target = target;
     this.#maxOpen = maxOpen;
-    this.#takesTurns = takesTurns;
+    this.#turnSize = turnSize;
     this.#start = start;
     this.gate = gateOf(leaves);
     this.#most = mostRows(leaves, this.gate);
@@ -72,10 +73,10 @@ export class Tap {
 
   /** Whether one more item of the input is needed. */
   wantsInput(): boolean {
-    const room = this.#room() - this.#earlyInFlight;
-    // In turns, all that waits before the gate waits for the rest of the input.
-    if (this.#takesTurns && this.gate > 0) return room > 0;
-    return this.#early.size === 0 && room - this.#waitingDraws() > 0;
+    const next = inputPlace(this.#inputs, this.#turnSize);
+    const early = this.#firstEarly();
+    if (early !== null && precedes(early.place, next)) return false;
+    return this.#room() - this.#earlyInFlight - this.#waitingBefore(next) > 0;
   }
 
   /** Takes note that there is no further item of the input. */
@@ -85,7 +86,8 @@ export class Tap {
 
   /** Takes an item whose draws the tap is to start. */
   arrive(node: ItemNode): void {
-    if (node.leaf.depth < this.gate) this.#sources.set(node, placeOf(node, this.#takesTurns));
+    if (node.parent === null) this.#inputs += 1;
+    if (node.leaf.depth < this.gate) this.#sources.set(node, placeOf(node, this.#turnSize));
   }
 
   /** Takes note that draws of an item are due. */
@@ -95,7 +97,7 @@ export class Tap {
       this.#early.add(node);
     } else if (!this.#lined.has(node)) {
       this.#lined.add(node);
-      insert(this.#chains, { node, place: placeOf(node, this.#takesTurns) });
+      insert(this.#chains, { node, place: placeOf(node, this.#turnSize) });
     }
   }
 
@@ -157,8 +159,7 @@ export class Tap {
     const early = this.#firstEarly();
     if (early === null) return false;
     // What waits behind it does not count: it waits for this very item.
-    const before = chain !== undefined && precedes(chain.place, early.place) ? this.#waitingDraws() : 0;
-    if (room - this.#earlyInFlight - before <= 0) return false;
+    if (room - this.#earlyInFlight - this.#waitingBefore(early.place) <= 0) return false;
     this.#start(early.node);
     if (early.node.wanted <= early.node.started) this.#early.delete(early.node);
     return true;
@@ -167,7 +168,7 @@ export class Tap {
   #firstEarly(): Waiting | null {
     let first: Waiting | null = null;
     for (const node of this.#early) {
-      const place = earliestFrom(this.#sources.get(node) ?? placeOf(node, this.#takesTurns), node);
+      const place = earliestFrom(this.#sources.get(node) ?? placeOf(node, this.#turnSize), node);
       if (first === null || precedes(place, first.place)) first = { node, place };
     }
     return first;
@@ -184,13 +185,18 @@ export class Tap {
     return Math.min(needed, this.#maxOpen - this.#open.size);
   }
 
-  #waitingDraws(): number {
-    return this.#chains.reduce((total, { node }) => total + node.wanted - node.started, 0);
+  #waitingBefore(limit: Place): number {
+    let draws = 0;
+    for (const { node, place } of this.#chains) {
+      if (!precedes(place, limit)) break;
+      draws += node.wanted - node.started;
+    }
+    return draws;
   }
 
   /** Whether something may still come that belongs before this place. */
   #isBlocked(place: Place): boolean {
-    if (this.#takesTurns && !this.#inputEnded && !comesFirst(place)) return true;
+    if (!this.#inputEnded && precedes(inputPlace(this.#inputs, this.#turnSize), place)) return true;
     for (const [source, from] of this.#sources) if (precedes(earliestFrom(from, source), place)) return true;
     return false;
   }
