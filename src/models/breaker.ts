@@ -28,6 +28,7 @@ export class Breaker {
   readonly #shared: FailureStreak;
   #since: number | null = null;
   #firstFailureAt: number | null = null;
+  #openedAt = 0;
   #probeAt = 0;
   #probeMs = 0;
   #isProbing = false;
@@ -57,8 +58,12 @@ export class Breaker {
     return true;
   }
 
-  /** The provider answered, if only to refuse. Tells whether that closed the breaker. */
-  answered(): boolean {
+  /**
+   * The provider answered, if only to refuse. Tells whether that closed the breaker: what went out before it opened says
+   * nothing of what goes out now.
+   */
+  answered(startedAt: number): boolean {
+    if (this.isOpen && startedAt < this.#openedAt) return false;
     this.#streak.end();
     this.#shared.end();
     this.#firstFailureAt = null;
@@ -83,6 +88,7 @@ export class Breaker {
     if (this.#since === null) {
       if (!this.#streak.isOutage && !this.#shared.isOutage) return 'counts';
       this.#since = this.#firstFailureAt;
+      this.#openedAt = now;
       this.#probeMs = firstProbeMs;
       this.#probeAt = now + this.#probeMs;
       return 'spared';

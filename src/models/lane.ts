@@ -132,7 +132,7 @@ export class Lane {
     this.#active -= 1;
     if (usage !== null) this.#settle(tried, usage);
     if (error === null || usage !== null) {
-      this.#answered();
+      this.#answered(tried);
       this.#read(headers);
       const now = this.#parts.time.now();
       const move = this.#limit.ended({ kind: tried.kind, startedAt: tried.startedAt, now, isFull });
@@ -142,7 +142,7 @@ export class Lane {
     if (error instanceof TransportError && error.code === 'rate-limited') this.#refused(tried, error);
     else if (error instanceof TransportError && isOutageFailure(error)) return this.#failed(tried, error);
     else if (error instanceof TransportError ? error.statusCode !== null : error instanceof ProviderError)
-      this.#answered();
+      this.#answered(tried);
     this.#breaker.ended(tried.isProbe);
     return 'counts';
   }
@@ -188,7 +188,7 @@ export class Lane {
 
   #refused(tried: LaneTry, error: TransportError): void {
     const now = this.#parts.time.now();
-    this.#answered();
+    this.#answered(tried);
     this.#correct(tried.cost, nothing);
     const isFull = this.#active + 1 >= this.#limit.limit * fullPart;
     const lesson = this.#learner.refused(now, tried, { inFlight: this.#active, isFull });
@@ -212,8 +212,8 @@ export class Lane {
     return meaning;
   }
 
-  #answered(): void {
-    if (!this.#breaker.answered()) return;
+  #answered({ startedAt }: LaneTry): void {
+    if (!this.#breaker.answered(startedAt)) return;
     this.#limit.restart(this.#parts.time.now());
     this.#tell('reachable', 0);
   }

@@ -1,6 +1,7 @@
-/** Part of a refused rate that is kept, and the least that one refusal leaves of it. */
+/** Part of a refused rate that is kept, and the least that is thought to have been refused, however little was taken. */
 const keptOnce = 0.96;
-const leastKept = 0.85;
+const leastKept = 0.95;
+const leastKeptAgain = 0.85;
 const roundMs = 1000;
 const bindingWithinMs = 1000;
 /** Below this part of the rate that was refused, the way back up is quick. */
@@ -74,12 +75,14 @@ export class LearnedRate {
    * Takes note of a refusal while this rate held tries back.
    *
    * @param taken what the provider took, as far as it is known
+   * @param isRecent whether another refusal came not long before
    */
-  refuse(now: number, taken: number | null): void {
+  refuse(now: number, taken: number | null, isRecent: boolean): void {
     const rate = this.#perSecond;
     if (rate === null) return;
     this.#isGuess = false;
-    const refused = taken === null ? rate : Math.min(rate, Math.max(taken, rate * leastKept));
+    const least = rate * (isRecent ? leastKeptAgain : leastKept);
+    const refused = taken === null ? rate : Math.min(rate, Math.max(taken, least));
     this.#set(refused, refused * keptOnce);
     this.#setAt = now;
   }

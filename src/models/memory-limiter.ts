@@ -43,8 +43,9 @@ export function memoryLimiter({ now = Date.now, burstMs = 50 }: MemoryLimiterOpt
     lanes.set(name, lane);
     return lane;
   };
-  // A little more than a minute's worth is spread over a minute and a burst, so that the burst never exceeds the limit.
-  const spanMs = minuteMs + burstMs;
+  // A minute's worth is spread over a minute and a burst, so that the burst never exceeds the limit; and over one more
+  // millisecond, since sums of fractions are not exact.
+  const spanMs = minuteMs + burstMs + 1;
   return {
     reserve: (name, limits, cost) => {
       const lane = laneOf(name);

@@ -12,7 +12,7 @@ const recentMs = 15_000;
 const firstPauseMs = 500;
 const longestPauseMs = 5000;
 /** Late timers are made up for, but hardly more: a learned rate is near its limit. */
-const burstMs = 10;
+const burstMs = 20;
 const remembered = 4;
 /** In doubt it is the rate, which is the smoother rein. */
 const likely = 1.03;
@@ -129,8 +129,8 @@ export class RateLearner {
     const isUnknown = this.#requests.perSecond === null && this.#tokens.perSecond === null;
     if (this.#isOfFlight && !isUnknown) return;
     const isBound = [this.#requests.wasBinding(now), this.#tokens.wasBinding(now)];
-    if (isBound[0] === true) this.#requests.refuse(now, taken);
-    if (isBound[1] === true) this.#tokens.refuse(now, (taken ?? 0) * (this.#tries.meanTokens ?? 0));
+    if (isBound[0] === true) this.#requests.refuse(now, taken, isRecent);
+    if (isBound[1] === true) this.#tokens.refuse(now, (taken ?? 0) * (this.#tries.meanTokens ?? 0), isRecent);
     if (!isBound.includes(true) && requests !== null) this.#requests.begin(now, requests);
     if (tokens !== null) this.#preferTokens(now, tokens);
   }

@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { UnstampedEvent } from '../../src/core/event-map.ts';
+import type { PlaceRequest } from '../../src/models/lanes.ts';
+import { aDemand, failed, type LaneBench, laneBench } from '../support/lane-bench.ts';
+import { simulate } from '../support/lane-simulation.ts';
+import { SimulatedProvider } from '../support/simulated-provider.ts';
+import { VirtualClock } from '../support/virtual-clock.ts';
+
+const refused = (): Error => failed('connection-failed', { systemCode: 'ECONNREFUSED' });
+
+function reasonsIn(events: readonly UnstampedEvent[]): readonly string[] {
+  return events.flatMap((event) => (event.kind === 'limit-change' ? [event.reason] : []));
+}
+
+/** Fails so many tries of a lane, one after the other; tells which of them did not count. */
+async function failTries(
+  { run, lanes }: LaneBench,
+  tries: readonly (Partial<PlaceRequest> & { readonly error?: Error })[],
+): Promise<readonly boolean[]> {
+  const spared: boolean[] = [];
+  for (const { error = refused(), ...request } of tries) {
+    await run(request, () => Promise.reject(error)).catch(() => undefined);
+    spared.push(lanes.isSpared(error));
+  }
+  return spared;
+}
+
+/** A lane at full load, whose provider is out of reach from the tenth second on. */
+async function outageOf(
+  seconds: number,
+  error: ReturnType<typeof failed>,
+): Promise<{
+  readonly events: readonly UnstampedEvent[];
+  readonly lost: readonly unknown[];
+  readonly triesInOutage: number;
+  readonly answeredAfter: number;
+  readonly endedAfterMs: number;
+}> {
+  const clock = new VirtualClock();
+  const provider = new SimulatedProvider(clock, { latencyMs: 500, sigma: 0.5 });
+  const from = clock.now() + 10_000;
+  const until = from + seconds * 1000;
+  const ms = Math.min(900, seconds + 90) * 1000;
+  const { events, lost } = await simulate({
+    clock,
+    provider,
+    ms,
+    callers: 40,
+    onStep: () => {
+      provider.outage = clock.now() >= from && clock.now() < until ? error : null;
+    },
+  });
+  const failedTries = provider.seen.filter(({ outcome }) => outcome === 'failed');
+  return {
+    events,
+    lost,
+    triesInOutage: failedTries.length,
+    answeredAfter: provider.seen.filter(({ at, outcome }) => at >= until && outcome === 'answered').length,
+    endedAfterMs: (failedTries.at(-1)?.at ?? from) - from,
+  };
+}
+
+describe('a provider that is out of reach', () => {
+  it.each([
+    ['refuses connections', failed('connection-failed', { systemCode: 'ECONNREFUSED' })],
+    ['answers 503', failed('server-error', { statusCode: 503 })],
+    ['answers 500', failed('server-error', { statusCode: 500 })],
+  ])('for 30 seconds, and %s, costs no call', async (_, error) => {
+    const { lost, events, triesInOutage, answeredAfter } = await outageOf(30, error);
+
+    expect(lost).toEqual([]);
+    expect(answeredAfter).toBeGreaterThan(1000);
+    // All that were in flight, and a few probes.
+    expect(triesInOutage).toBeLessThan(40 + 20);
+    const reasons = reasonsIn(events).filter((reason) => reason.endsWith('reachable'));
+    expect(reasons).toEqual(['unreachable', 'reachable']);
+  });
+
+  it('for ever ends the run with its name after five minutes, not much later', async () => {
+    const { lost, triesInOutage, endedAfterMs } = await outageOf(
+      3600,
+      failed('connection-failed', { systemCode: 'ECONNREFUSED' }),
+    );
+
+    expect(new Set(lost.map((error) => (error instanceof Error ? error.message : error)))).toEqual(
+      new Set([
+        'test:a has been out of reach for 5 minutes (last: connection-failed, ECONNREFUSED); check the provider, its base URL and the network, then run again in the same directory to go on',
+      ]),
+    );
+    expect(lost).toHaveLength(40);
+    expect(lost[0]).toMatchObject({ name: 'ProviderError', code: 'unreachable', model: 'test:a' });
+    expect(endedAfterMs).toBeGreaterThanOrEqual(300_000);
+    expect(endedAfterMs).toBeLessThan(335_000);
+    expect(triesInOutage).toBeLessThan(40 + 25);
+  });
+});
+
+describe('failures', () => {
+  it('of one call say nothing about the provider, however many', async () => {
+    const bench = laneBench();
+    const tries = Array.from({ length: 20 }, () => ({ call: 'bad' }));
+
+    expect(new Set(await failTries(bench, tries))).toEqual(new Set([false]));
+    expect(await bench.run({}, async () => 'next')).toBe('next');
+  });
+
+  it('of several calls in a row do, and the next do not count', async () => {
+    const bench = laneBench();
+    const tries = ['a', 'b', 'a', 'b', 'a'].map((call) => ({ call }));
+
+    expect(await failTries(bench, tries)).toEqual([false, false, false, false, true]);
+    expect(reasonsIn(bench.events)).toEqual(['unreachable']);
+  });
+
+  it.each([
+    ['an answer', null],
+    ['a 429', failed('rate-limited', { statusCode: 429 })],
+    ['an answer that cannot be read', failed('malformed-response', { statusCode: 200 })],
+    ['a body that was cut', failed('connection-failed', { statusCode: 200 })],
+  ])('count anew after %s', async (_, between) => {
+    const bench = laneBench({ clock: new VirtualClock() });
+    const four = ['a', 'b', 'a', 'b'].map((call) => ({ call }));
+    await failTries(bench, four);
+    const work = async (): Promise<void> => {
+      if (between !== null) throw between;
+    };
+    await bench.run({}, work).catch(() => undefined);
+
+    expect(reasonsIn(bench.events)).not.toContain('unreachable');
+  });
+
+  it('of a provider are seen by all lanes of its models, each of which has too few', async () => {
+    const bench = laneBench();
+    const lanes = ['a', 'b', 'c', 'd', 'e'].map((lane) => ({ lane, call: lane }));
+
+    expect(await failTries(bench, lanes)).toEqual([false, false, false, false, true]);
+  });
+
+  it('of one provider leave the lanes of another open', async () => {
+    const bench = laneBench();
+    await failTries(
+      bench,
+      ['a', 'b', 'c', 'a', 'b'].map((call) => ({ call })),
+    );
+    const demand = { ...aDemand, provider: 'other' };
+
+    expect(await bench.run({ lane: 'other', demand }, async () => 'answer')).toBe('answer');
+  });
+
+  it('that may lie in a few prompts use up the tries of those calls, and end no run', async () => {
+    const clock = new VirtualClock();
+    const { lanes, events } = laneBench({ clock });
+    const errors: unknown[] = [];
+    let isDone = false;
+    const callOf = async (call: string): Promise<void> => {
+      for (let counted = 0; counted < 5; ) {
+        const error = failed('server-error', { statusCode: 500 });
+        const place = { lane: 'a', settings: {}, call, depth: 0, demand: aDemand };
+        const { signal } = new AbortController();
+        await lanes
+          .run({ ...place, signal }, counted > 0, () => Promise.reject(error))
+          .catch((thrown: unknown) => {
+            errors.push(thrown);
+            if (!lanes.isSpared(thrown)) counted += 1;
+          });
+      }
+    };
+    void Promise.all(['a', 'b', 'c'].map(callOf)).then(() => {
+      isDone = true;
+    });
+    await clock.runUntil(() => isDone);
+
+    expect(isDone).toBe(true);
+    expect(reasonsIn(events)).toContain('unreachable');
+    expect(errors.every((error) => error instanceof Error && error.name === 'TransportError')).toBe(true);
+  });
+
+  it('leave no timer when nobody waits any more', async () => {
+    const clock = new VirtualClock();
+    const { run, draining } = laneBench({ clock });
+    for (const call of ['a', 'b', 'a', 'b', 'a'])
+      await run({ call }, () => Promise.reject(refused())).catch(() => undefined);
+    const waiting = run({ call: 'c' }, async () => 'answer');
+    await Promise.resolve();
+
+    expect(clock.pending).toBe(1);
+
+    draining.abort();
+
+    await expect(waiting).rejects.toMatchObject({ code: 'aborted' });
+    expect(clock.pending).toBe(0);
+  });
+});
