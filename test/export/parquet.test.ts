@@ -40,15 +40,22 @@ function sameAsAbsent(row: Record<string, unknown>): unknown {
 
 async function thereAndBack(samples: readonly Sample[]): Promise<void> {
   await using folder = await temporaryDirectory();
-  await exportDataset(samples, { format: 'jsonl', path: folder.at('rows.jsonl') });
-  const jsonl = rowsIn(await readFile(folder.at('rows.jsonl'), 'utf8'));
+  const [lines, again, direct] = ['rows.jsonl', 'again.parquet', 'direct.parquet'].map((name) =>
+    folder.at(name),
+  );
+  if (lines === undefined || again === undefined || direct === undefined) return;
+  const first = await exportDataset(samples, { format: 'jsonl', path: lines });
+  const jsonl = rowsIn(await readFile(lines, 'utf8'));
   // Read from the JSON lines, as those who get the file do.
   const records = jsonl as unknown as readonly Sample[];
-  const report = await exportDataset(records, { format: 'parquet', path: folder.at('rows.parquet') });
-  const back = await parquetRows(folder.at('rows.parquet'));
 
-  expect(report.replacedSurrogates).toBe(0);
-  expect(back.map(sameAsAbsent)).toEqual(jsonl);
+  const second = await exportDataset(records, { format: 'parquet', path: again });
+  const third = await exportDataset(samples, { format: 'parquet', path: direct });
+
+  expect((await parquetRows(again)).map(sameAsAbsent)).toEqual(jsonl);
+  expect((await parquetRows(direct)).map(sameAsAbsent)).toEqual(jsonl);
+  expect(second.replacedSurrogates).toBe(0);
+  expect(third.replacedSurrogates).toBe(first.replacedSurrogates);
 }
 
 const latex = fc.constantFrom(
