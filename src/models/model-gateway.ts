@@ -212,7 +212,7 @@ const explanations: {
 } = {
   'unusable-reply': [
     'gave two replies that cannot be used',
-    'change the prompt of the stage, or use another model for it',
+    'run again with retry, change the prompt of the stage, or use another model for it',
   ],
   'truncated-reply': [
     'was cut off before its reply could be used',

@@ -217,7 +217,7 @@ describe('a reply that cannot be parsed', () => {
       model: 'openai.chat:gpt-test',
       cause: new Error('the section "Answer:" is missing'),
       message:
-        'openai.chat:gpt-test gave two replies that cannot be used (slot "generate"): the section "Answer:" is missing; change the prompt of the stage, or use another model for it',
+        'openai.chat:gpt-test gave two replies that cannot be used (slot "generate"): the section "Answer:" is missing; run again with retry, change the prompt of the stage, or use another model for it',
     });
     expect([...store.map.keys()]).toEqual(error.keys);
     await refusal(bench({ store }).gateway.call(call, aScope()));

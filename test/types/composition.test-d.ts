@@ -87,6 +87,10 @@ describe('a stage', () => {
     chimera.run('Mathematics');
     // @ts-expect-error a number is no subject
     chimera.run([1]);
+    // @ts-expect-error nor here
+    void chimera.estimate('Mathematics');
+    // @ts-expect-error a preview ends at its samples
+    void chimera.preview(new Set(['Mathematics']), { target: 3 });
   });
 
   it('hands rows of its output to whoever iterates a run', async () => {
