@@ -58,7 +58,11 @@ describe('a run that ended at its budget', () => {
     await using provider = await startProvider();
     const chimera = buildChimera({ models: httpModels(provider.url), expand: { topicsPerSubject: 5 } });
     const { rows } = await chimera
-      .run(['Mathematics', 'Physics'], { directory: folder.at('run'), budget: { calls: 80 } })
+      .run(['Mathematics', 'Physics'], {
+        directory: folder.at('run'),
+        budget: { calls: 80 },
+        maxConcurrency: 4,
+      })
       .summary();
 
     const stored = await openRun(folder.at('run'));
