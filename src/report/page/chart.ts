@@ -1,4 +1,4 @@
-import { axisX, axisY, barX, plot, rectY, ruleX, ruleY, text } from '@observablehq/plot';
+import { axisX, axisY, barX, type Markish, plot, rectY, ruleX, ruleY, text } from '@observablehq/plot';
 import type { Bin, LengthFacts } from '../report-facts.ts';
 import { number, percent, shortNumber } from './format.ts';
 import { type Child, data, make } from './make-element.ts';
@@ -117,6 +117,8 @@ export function dataTable({ head, rows }: ChartTable, label: string): HTMLElemen
 
 const BAND = 44;
 const LABEL = 21;
+/** About the width of a letter at 13 pixels. */
+const LETTER = 7.2;
 const plain = {
   background: 'transparent',
   fontFamily: 'inherit',
@@ -135,6 +137,8 @@ export function drawBars(bars: readonly Bar[], series: readonly Series[], width:
       return { bar, from: from - part, to: from, color: series[index]?.color ?? 'var(--kept)' };
     });
   });
+  const filled = pieces.filter(({ from, to }) => to > from);
+  const inset = { y: 'bar', insetTop: LABEL, insetBottom: 11 } as const;
   return plot({
     width,
     height: bars.length * BAND + 4,
@@ -148,49 +152,31 @@ export function drawBars(bars: readonly Bar[], series: readonly Series[], width:
     color: { type: 'identity' },
     marks: [
       barX(
-        bars.map((_, bar) => ({ bar })),
-        {
-          x1: 0,
-          x2: longest,
-          y: 'bar',
-          fill: 'var(--track)',
-          insetTop: LABEL,
-          insetBottom: 11,
-          rx: 3,
-        },
+        places.map((bar) => ({ bar })),
+        { ...inset, x1: 0, x2: longest, fill: 'var(--track)', rx: 3 },
       ),
-      barX(
-        pieces.filter(({ from, to }) => to > from),
-        {
-          x1: 'from',
-          x2: 'to',
-          y: 'bar',
-          fill: 'color',
-          insetTop: LABEL,
-          insetBottom: 11,
-          insetRight: 1,
-          rx: 2,
-        },
-      ),
-      text(bars, {
-        x: 0,
-        y: (_, index: number) => index,
-        text: ({ label }: Bar) => shortened(label, (width - 90) / 7),
-        textAnchor: 'start',
-        dy: -12,
-        fill: 'var(--ink)',
-      }),
-      text(bars, {
-        x: longest,
-        y: (_, index: number) => index,
-        text: 'said',
-        textAnchor: 'end',
-        dy: -12,
-        fill: 'var(--muted)',
-        fontVariant: 'tabular-nums',
-      }),
+      barX(filled, { ...inset, x1: 'from', x2: 'to', fill: 'color', insetRight: 1, rx: 2 }),
+      ...barTexts(bars, longest, width),
     ],
   });
+}
+
+/** The name of each bar at its left, what is said of it at its right: a long name gives way. */
+function barTexts(bars: readonly Bar[], longest: number, width: number): readonly Markish[] {
+  const place = (_: Bar, index: number): number => index;
+  const name = ({ label, said }: Bar): string => shortened(label, width / LETTER - said.length - 2);
+  return [
+    text(bars, { x: 0, y: place, text: name, textAnchor: 'start', dy: -12, fill: 'var(--ink)' }),
+    text(bars, {
+      x: longest,
+      y: place,
+      text: 'said',
+      textAnchor: 'end',
+      dy: -12,
+      fill: 'var(--muted)',
+      fontVariant: 'tabular-nums',
+    }),
+  ];
 }
 
 /** Draws how often which value occurs. */
@@ -200,7 +186,7 @@ export function drawHistogram(bins: readonly Bin[], width: number, axis: Histogr
     width,
     height: 190,
     marginLeft: 40,
-    marginRight: 12,
+    marginRight: 20,
     marginTop: 18,
     marginBottom: 40,
     style: plain,

@@ -9,25 +9,30 @@ const TOKENS = [
   { name: 'reply tokens', color: 'var(--kept)' },
 ] as const;
 
+type Cost = NonNullable<StageFacts['cost']>;
+
+const COST_HEAD: readonly string[] = [
+  'Stage',
+  'Calls',
+  'From the journal',
+  'Retries',
+  'Prompt tokens',
+  'Reply tokens',
+  'Cost',
+  'Time',
+];
+
 /** What each stage took: calls, tokens, money, time. */
 export function costSection({ stages, run }: ReportFacts): HTMLElement {
   const title = 'Cost and time';
   const costs = stages.flatMap(({ stage, cost }) => (cost === null ? [] : [{ stage, cost }]));
-  if (costs.length === 0)
+  if (costs.length === 0) {
     return section('cost', title, nothing('Calls, tokens and time are noted when a run ends.'));
-  const sum = (of: (cost: NonNullable<StageFacts['cost']>) => number): number =>
-    costs.reduce((total, { cost }) => total + of(cost), 0);
-  const usd = costs.some(({ cost }) => cost.usd === null) ? null : sum((cost) => cost.usd ?? 0);
-  const total = [
-    'All stages',
-    sum((cost) => cost.calls),
-    sum((cost) => cost.reused),
-    sum((cost) => cost.retries),
-    sum((cost) => cost.inputTokens),
-    sum((cost) => cost.outputTokens),
-    dollars(usd),
-    run.seconds === null ? '–' : duration(run.seconds),
-  ];
+  }
+  const total = totalOf(
+    costs.map(({ cost }) => cost),
+    run.seconds ?? 0,
+  );
   const bars = costs.map(({ stage, cost }) => ({
     label: stage,
     parts: [cost.inputTokens, cost.outputTokens],
@@ -36,40 +41,38 @@ export function costSection({ stages, run }: ReportFacts): HTMLElement {
   const figure = chartFigure({
     title: 'Tokens of each stage',
     note:
-      sum((cost) => cost.calls) === 0
+      total.calls === 0
         ? 'The last run made no call: all replies were found in the journal.'
         : 'In the last run; stages work at the same time.',
     summary: `Bars. ${bars.map(({ label, said }) => `${label}: ${said}`).join('; ')}.`,
     legend: TOKENS,
     draw: (width) => drawBars(bars, TOKENS, width),
     table: {
-      head: [
-        'Stage',
-        'Calls',
-        'From the journal',
-        'Retries',
-        'Prompt tokens',
-        'Reply tokens',
-        'Cost',
-        'Time',
-      ],
-      rows: [
-        ...costs.map(({ stage, cost }) => [
-          stage,
-          cost.calls,
-          cost.reused,
-          cost.retries,
-          cost.inputTokens,
-          cost.outputTokens,
-          dollars(cost.usd),
-          duration(cost.seconds),
-        ]),
-        total,
-      ],
+      head: COST_HEAD,
+      rows: [...costs.map(({ stage, cost }) => costRow(stage, cost)), costRow('All stages', total)],
     },
   });
   figure.querySelector('details')?.setAttribute('open', '');
   return section('cost', title, figure);
+}
+
+/** Stages work at the same time: the time of all is that of the run. */
+function totalOf(costs: readonly Cost[], seconds: number): Cost {
+  const sum = (of: (cost: Cost) => number): number => costs.reduce((total, cost) => total + of(cost), 0);
+  return {
+    calls: sum(({ calls }) => calls),
+    reused: sum(({ reused }) => reused),
+    retries: sum(({ retries }) => retries),
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    usd: costs.some(({ usd }) => usd === null) ? null : sum(({ usd }) => usd ?? 0),
+    seconds,
+  };
+}
+
+function costRow(stage: string, cost: Cost): readonly (string | number)[] {
+  const { calls, reused, retries, inputTokens, outputTokens, usd, seconds } = cost;
+  return [stage, calls, reused, retries, inputTokens, outputTokens, dollars(usd), duration(seconds)];
 }
 
 /** Which run it was, and with which options. */

@@ -1,7 +1,8 @@
-import type { OpinionCount, ReportFacts, VerifierFacts } from '../report-facts.ts';
+import type { OpinionCount, ReportFacts, VerifierFacts, VerifierPair } from '../report-facts.ts';
 import { chartFigure, drawBars, drawHistogram, lengthFigure } from './chart.ts';
 import { counted, number, percent, words } from './format.ts';
 import { data, make } from './make-element.ts';
+import { matrixFigure, shadedCell } from './matrix-figure.ts';
 import { nothing, section } from './outcome-sections.ts';
 import { SHOW_DISAGREEMENTS } from './show-disagreements.ts';
 
@@ -60,50 +61,29 @@ const JUDGE_NAMES: Readonly<Record<OpinionCount['judge'], string>> = {
 };
 
 function opinionsTable(opinions: readonly OpinionCount[], disagreements: number): HTMLElement {
-  const rules = Object.entries(RULE_NAMES);
-  const judges = Object.entries(JUDGE_NAMES);
   const most = Math.max(1, ...opinions.map(({ count }) => count));
+  const judges = Object.entries(JUDGE_NAMES);
   const cell = (rule: string, judge: string): HTMLElement => {
     const count = opinions.find((entry) => entry.rule === rule && entry.judge === judge)?.count ?? 0;
     const isContrary =
       (rule === 'equal' && judge === 'incorrect') || (rule === 'different' && judge === 'correct');
-    const shade = isContrary && count > 0 ? 'contrary' : 'shade';
-    return shaded(make('td', { class: shade }, number(count)), count / most);
+    return shadedCell(count / most, isContrary && count > 0 ? 'contrary' : 'shade', number(count));
   };
-  const note =
-    disagreements === 0
-      ? 'They contradict each other nowhere.'
-      : `They contradict each other, or the judge contradicts itself when the answers change places, on ${counted(disagreements, 'sample')}.`;
-  return make(
-    'figure',
-    { class: 'chart' },
-    make('figcaption', {}, make('h3', {}, 'Comparison and judge'), make('p', { class: 'note' }, note)),
-    scrolling(
-      'Comparison and judge',
-      make(
-        'table',
-        { class: 'matrix' },
-        make(
-          'thead',
-          {},
-          make(
-            'tr',
-            {},
-            make('th', { scope: 'col' }, 'Comparison'),
-            ...judges.map(([, name]) => make('th', { scope: 'col' }, `Judge: ${name}`)),
-          ),
-        ),
-        make(
-          'tbody',
-          {},
-          ...rules.map(([rule, name]) =>
-            make('tr', {}, make('th', { scope: 'row' }, name), ...judges.map(([judge]) => cell(rule, judge))),
-          ),
-        ),
-      ),
-    ),
-    disagreements === 0 ? null : disagreementsButton(),
-  );
+  return matrixFigure({
+    title: 'Comparison and judge',
+    note:
+      disagreements === 0
+        ? 'They contradict each other nowhere.'
+        : `They contradict each other, or the judge contradicts itself when the answers change places, on ${counted(disagreements, 'sample')}.`,
+    label: 'Comparison and judge',
+    corner: 'Comparison',
+    columns: judges.map(([, name]) => `Judge: ${name}`),
+    rows: Object.entries(RULE_NAMES).map(([rule, name]) => ({
+      name,
+      cells: judges.map(([judge]) => cell(rule, judge)),
+    })),
+    below: [disagreements === 0 ? null : disagreementsButton()],
+  });
 }
 
 /** Leads to the rows in question, which another section holds. */
@@ -153,76 +133,38 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
 function agreementTable({ verifiers, pairs }: VerifierFacts, names: readonly string[]): HTMLElement {
   const cell = (left: number, right: number): HTMLElement => {
     if (left === right) return make('td', { class: 'self' }, '–');
-    const pair = pairs.find(
-      (entry) => entry.left === Math.min(left, right) && entry.right === Math.max(left, right),
-    );
+    const [low, high] = [Math.min(left, right), Math.max(left, right)];
+    const pair = pairs.find((entry) => entry.left === low && entry.right === high);
     if (pair === undefined) return make('td', {}, '–');
     const both = pair.bothValid + pair.bothInvalid;
     const of = both + pair.onlyLeft + pair.onlyRight;
-    return shaded(
-      make(
-        'td',
-        { class: 'shade' },
-        percent(both, of),
-        make('small', {}, `${number(both)} of ${number(of)}`),
-      ),
-      both / of,
-    );
+    const counts = make('small', {}, `${number(both)} of ${number(of)}`);
+    return shadedCell(both / of, 'shade', percent(both, of), counts);
   };
-  const columns = verifiers.map((_, index) => index);
-  const detail = pairs.map((pair) => [
-    `${names[pair.left] ?? ''} and ${names[pair.right] ?? ''}`,
-    pair.bothValid,
-    pair.onlyLeft,
-    pair.onlyRight,
-    pair.bothInvalid,
-  ]);
+  return matrixFigure({
+    title: 'Agreement',
+    note: 'Share of problems on which two verifiers say the same.',
+    label: 'Agreement of verifiers',
+    corner: 'Verifier',
+    columns: verifiers.map((_, column) => `${column + 1}.`),
+    rows: verifiers.map((_, row) => ({
+      name: data(names[row] ?? ''),
+      cells: verifiers.map((_other, column) => cell(row, column)),
+    })),
+    below: pairs.length > MOST_PAIRS ? [] : pairs.map((pair) => pairNote(pair, names)),
+  });
+}
+
+/** Pairs of verifiers that are told in words as well: of more the table has to do. */
+const MOST_PAIRS = 6;
+
+function pairNote({ left, right, ...counts }: VerifierPair, names: readonly string[]): HTMLElement {
+  const { bothValid, onlyLeft, onlyRight, bothInvalid } = counts;
   return make(
-    'figure',
-    { class: 'chart' },
-    make(
-      'figcaption',
-      {},
-      make('h3', {}, 'Agreement'),
-      make('p', { class: 'note' }, 'Share of problems on which two verifiers say the same.'),
-    ),
-    scrolling(
-      'Agreement of verifiers',
-      make(
-        'table',
-        { class: 'matrix' },
-        make(
-          'thead',
-          {},
-          make(
-            'tr',
-            {},
-            make('th', { scope: 'col' }, 'Verifier'),
-            ...columns.map((column) => make('th', { scope: 'col' }, `${column + 1}.`)),
-          ),
-        ),
-        make(
-          'tbody',
-          {},
-          ...columns.map((row) =>
-            make(
-              'tr',
-              {},
-              make('th', { scope: 'row' }, data(names[row] ?? '')),
-              ...columns.map((column) => cell(row, column)),
-            ),
-          ),
-        ),
-      ),
-    ),
-    ...detail.map(([pair, both, left, right, none]) =>
-      make(
-        'p',
-        { class: 'note pair-note' },
-        data(String(pair)),
-        `: both accept ${both}, only the first ${left}, only the second ${right}, neither ${none}.`,
-      ),
-    ),
+    'p',
+    { class: 'note pair-note' },
+    data(`${names[left] ?? ''} and ${names[right] ?? ''}`),
+    `: both accept ${number(bothValid)}, only the first ${number(onlyLeft)}, only the second ${number(onlyRight)}, neither ${number(bothInvalid)}.`,
   );
 }
 
@@ -266,13 +208,4 @@ export function lengthsSection({ passRates, problemWords, reasoningWords }: Repo
       ? nothing('Difficulty is not known: it takes blind solving, or several trajectories of each problem.')
       : null;
   return section('lengths', title, make('div', { class: 'pair narrow' }, ...figures), unknown);
-}
-
-function shaded(cell: HTMLElement, share: number): HTMLElement {
-  cell.style.setProperty('--share', `${Math.round(Math.min(1, share) * 100)}%`);
-  return cell;
-}
-
-function scrolling(label: string, table: HTMLElement): HTMLElement {
-  return make('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label }, table);
 }
