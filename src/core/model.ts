@@ -28,9 +28,9 @@ export interface ModelSettings {
    */
   readonly id?: string;
   /**
-   * Most calls of this model in flight at once.
+   * Most calls of this model in flight at once. Fewer are, when the provider refuses or slows down.
    *
-   * @default 16
+   * @default none: begins with 16 and finds how many bring throughput, up to the `maxConcurrency` of the run
    */
   readonly maxConcurrency?: number;
   /**

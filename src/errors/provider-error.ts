@@ -1,6 +1,9 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** The provider will not serve this model until somebody changes something. Ends the run, which can be resumed. */
+/**
+ * The provider will not serve this model until somebody changes something, or was out of reach for five minutes
+ * (`unreachable`). Ends the run, which can be resumed.
+ */
 export class ProviderError extends ChimeraError {
   override readonly name = 'ProviderError';
   override readonly code:
