@@ -31,7 +31,10 @@ export interface RowPlace {
 interface ExporterBase {
   /** Kebab case; reports and messages name it. */
   readonly name: string;
-  /** The columns of its rows, in order. Needed for Parquet and for dataset cards. */
+  /**
+   * The columns of its rows, in order. Needed for Parquet and for dataset cards; a row with what has no column is then
+   * refused.
+   */
   readonly columns?: Columns;
   /** Endings of the files it can be written to. @default both */
   readonly endings?: readonly FileEnding[];

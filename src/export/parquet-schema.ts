@@ -1,27 +1,58 @@
 import type { SchemaElement } from 'hyparquet-writer';
 import type { Columns, ColumnType } from '../core/exporter.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { shownValue } from '../errors/shown-value.ts';
 
 /** Gives the Parquet schema of columns; every value may be null. */
 export function parquetSchema(columns: Columns): SchemaElement[] {
   return [{ name: 'root', num_children: Object.keys(columns).length }, ...elementsOf(columns)];
 }
 
-/** Gives a value as the Parquet writer takes it for its column; what is missing is null. */
-export function parquetValue(value: unknown, type: ColumnType): unknown {
+/**
+ * Gives a value as the Parquet writer takes it for its column. What is missing is null, and so is a number that is not
+ * finite, as in JSON; members of a struct that the column does not name are left out.
+ *
+ * @throws {ConfigurationError} When the value is of another type than its column.
+ */
+export function parquetValue(value: unknown, type: ColumnType, column: string): unknown {
   if (value === null || value === undefined) return null;
   if (type === 'json') return JSON.stringify(value) ?? null;
-  if (type === 'integer') return BigInt(Math.trunc(Number(value)));
-  if (type === 'number') return Number(value);
-  if (type === 'boolean') return value === true;
-  if (type === 'string') return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof type === 'string') return scalarOf(value, type, column);
   if (type.kind === 'list') {
-    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return list.map((item) => parquetValue(item, type.of));
+    if (!Array.isArray(value)) throw mismatch(value, 'a list', column);
+    const list: readonly unknown[] = value;
+    return list.map((item) => parquetValue(item, type.of, `${column}[]`));
   }
-  const members = new Map<string, unknown>(Object.entries(Object(value)));
+  if (typeof value !== 'object' || Array.isArray(value)) throw mismatch(value, 'a struct', column);
+  const members = new Map<string, unknown>(Object.entries(value));
   return Object.fromEntries(
-    Object.entries(type.fields).map(([name, field]) => [name, parquetValue(members.get(name), field)]),
+    Object.entries(type.fields).map(([name, field]) => [
+      name,
+      parquetValue(members.get(name), field, `${column}.${name}`),
+    ]),
   );
+}
+
+function scalarOf(
+  value: unknown,
+  type: 'string' | 'boolean' | 'integer' | 'number',
+  column: string,
+): unknown {
+  if (type === 'string' || type === 'boolean') {
+    if (typeof value === type) return value;
+    throw mismatch(value, type, column);
+  }
+  if (type === 'integer' && typeof value === 'bigint') return value;
+  if (typeof value !== 'number') throw mismatch(value, type, column);
+  if (!Number.isFinite(value)) return null;
+  if (type === 'number') return value;
+  if (Number.isSafeInteger(value)) return BigInt(value);
+  throw mismatch(value, type, column);
+}
+
+function mismatch(value: unknown, wanted: string, column: string): ConfigurationError {
+  const message = `is ${wanted}, and a row holds ${shownValue(value)}; change the column, or the row`;
+  return new ConfigurationError([{ option: `columns.${column}`, message }]);
 }
 
 function elementsOf(columns: Columns): SchemaElement[] {

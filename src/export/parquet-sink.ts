@@ -1,6 +1,7 @@
 import type { Columns } from '../core/exporter.ts';
 import { VERSION } from '../core/version.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { shownValue } from '../errors/shown-value.ts';
 import type { StagedFile } from '../files/staged-files.ts';
 import { parquetSchema, parquetValue } from './parquet-schema.ts';
 import type { OpenSink, RowSink } from './row-sink.ts';
@@ -51,6 +52,8 @@ class ParquetSink implements RowSink {
 
   async write(row: object): Promise<void> {
     this.rows += 1;
+    const stranger = Object.keys(row).find((name) => !Object.hasOwn(this.#columns, name));
+    if (stranger !== undefined) throw noColumn(stranger);
     this.#group.push(row);
     this.#characters += charactersOf(row);
     if (this.#group.length >= GROUP_ROWS || this.#characters >= GROUP_CHARACTERS) await this.#writeGroup();
@@ -69,7 +72,7 @@ class ParquetSink implements RowSink {
     if (group.length === 0) return;
     const columnData = Object.entries(this.#columns).map(([name, type]) => ({
       name,
-      data: group.map((row) => parquetValue(row.get(name), type)),
+      data: group.map((row) => parquetValue(row.get(name), type, name)),
     }));
     await this.#writer.write({ columnData, rowGroupSize: group.length });
     await this.#hand();
@@ -80,6 +83,12 @@ class ParquetSink implements RowSink {
     await this.#file.write(this.#bytes.getBytes().slice());
     this.#bytes.index = 0;
   }
+}
+
+/** What has no column would be lost without a word. */
+function noColumn(name: string): ConfigurationError {
+  const message = `has no ${shownValue(name)}, which a row holds; add it, or leave it out of the row`;
+  return new ConfigurationError([{ option: 'columns', message }]);
 }
 
 function charactersOf(value: unknown): number {

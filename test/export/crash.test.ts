@@ -1,10 +1,10 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exportDataset } from '../../src/export/index.ts';
+import { exportDataset, writeDataset } from '../../src/export/index.ts';
 import { startChild } from '../support/child-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { someSamples } from './written-run.ts';
+import { someSamples, writeRun } from './written-run.ts';
 
 describe('an export that is killed', () => {
   it.each([
@@ -33,6 +33,31 @@ describe('an export that is killed', () => {
     const { rows } = await exportDataset(someSamples(), { format, path, overwrite: true });
     expect(rows).toBe(13);
     expect((await readFile(path)).length).toBeGreaterThan(1_000);
+  });
+});
+
+describe('a dataset folder whose writing is killed', () => {
+  it('is whole or absent, each time', async () => {
+    await using folder = await temporaryDirectory();
+    const run = await writeRun(folder.at('run'), { samples: someSamples() });
+    const target = folder.at('set');
+    const seen: (readonly string[])[] = [];
+
+    for (const times of [1, 2, 4]) {
+      const child = startChild('dataset-child', [run, target]);
+      for (let time = 0; time <= times; time += 1) await child.next();
+      await child.kill();
+      const names = (await readdir(folder.path)).includes('set')
+        ? await readdir(target, { recursive: true })
+        : [];
+      seen.push(names.sort());
+    }
+
+    const part = (name: string): readonly string[] => [name, `${name}/train-00000-of-00001.parquet`];
+    const whole = ['README.md', ...part('default'), ...part('pub'), ...part('sft')];
+    for (const names of seen) expect([[], whole]).toContainEqual(names);
+    await writeDataset(run, target, { overwrite: true });
+    expect(await readdir(target)).toEqual(['README.md', 'data']);
   });
 });
 

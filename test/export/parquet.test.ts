@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../src/core/records.ts';
-import { exportDataset } from '../../src/export/index.ts';
+import { type Columns, exportDataset, type SampleExporter } from '../../src/export/index.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { rowsIn, someSamples } from './written-run.ts';
@@ -106,6 +106,14 @@ const anySample: fc.Arbitrary<Sample> = fc
   // Literals widen in arbitraries; the records are checked when they are exported.
   .map((fields) => aSample(fields as unknown as Partial<Sample>));
 
+const anyColumns: Columns = {
+  n: 'integer',
+  text: 'string',
+  is: 'boolean',
+  list: { kind: 'list', of: { kind: 'struct', fields: { x: 'number' } } },
+  any: 'json',
+};
+
 describe('Parquet', () => {
   it('gives back what the JSON lines say, whatever it is', { timeout: 120_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(anySample, { minLength: 1, maxLength: 12 }), thereAndBack), {
@@ -131,9 +139,46 @@ describe('Parquet', () => {
   });
 
   it("keeps what a pipeline of one's own added", async () => {
-    const added = { ...aSample(), translation: { de: 'Zwei', notes: [1, null] } };
+    const added = { ...aSample(), translation: { de: 'Zwei', notes: [1, null] }, extra: 'mine' };
 
     await thereAndBack([added]);
+  });
+
+  it.each([
+    [{ n: 'seven' }, /columns\.n: is integer, and a row holds "seven"/],
+    [{ n: 0.5 }, /columns\.n: is integer, and a row holds 0\.5/],
+    [{ text: 7 }, /columns\.text: is string, and a row holds 7/],
+    [{ is: 'yes' }, /columns\.is: is boolean/],
+    [{ list: { a: 1 } }, /columns\.list: is a list, and a row holds an object/],
+    [{ list: [{ x: 'y' }] }, /columns\.list\[\]\.x: is number/],
+    [{ other: 1 }, /columns: has no "other", which a row holds; add it/],
+  ])('refuses a row that its columns do not hold: %j', async (row, message) => {
+    await using folder = await temporaryDirectory();
+    const format: SampleExporter = { name: 'mine', reads: 'samples', columns: anyColumns, row: () => row };
+
+    const failed = exportDataset(someSamples(), { format, path: folder.at('rows.parquet') });
+
+    await expect(failed).rejects.toThrow(message);
+    expect(await readdir(folder.path)).toEqual([]);
+  });
+
+  it('writes numbers that JSON cannot hold as null, as JSON does', async () => {
+    await using folder = await temporaryDirectory();
+    const row = {
+      n: 7,
+      text: 'a',
+      is: false,
+      list: [{ x: Number.NaN }, { x: 0.5 }, null],
+      any: [1, { b: null }],
+    };
+    const format: SampleExporter = { name: 'mine', reads: 'samples', columns: anyColumns, row: () => row };
+    const path = folder.at('rows.parquet');
+
+    await exportDataset(someSamples(), { format, path, limit: 1 });
+
+    expect(await parquetRows(path)).toEqual([
+      { ...row, list: [{ x: null }, { x: 0.5 }, null], any: '[1,{"b":null}]' },
+    ]);
   });
 
   it('is compressed, in row groups of bounded size, with a type for each column', async () => {

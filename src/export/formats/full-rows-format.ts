@@ -67,6 +67,10 @@ export function fullRowsFormat(ending: FileEnding): SampleExporter {
 }
 
 function withExtra(sample: object): object {
-  const further = Object.entries(sample).filter(([name]) => !Object.hasOwn(columns, name));
-  return further.length === 0 ? sample : { ...sample, extra: Object.fromEntries(further) };
+  const own = Object.entries(sample).filter(([name]) => Object.hasOwn(columns, name) && name !== 'extra');
+  const further = Object.entries(sample).filter(
+    ([name]) => !Object.hasOwn(columns, name) || name === 'extra',
+  );
+  if (further.length === 0) return sample;
+  return { ...Object.fromEntries(own), extra: Object.fromEntries(further) };
 }
