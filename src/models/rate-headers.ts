@@ -14,6 +14,17 @@ const lowPart = 0.02;
 const longestPauseMs = 60_000;
 const prefixes = ['x-ratelimit-', 'anthropic-ratelimit-'];
 
+/** The names under which a limit, what is left of it and the time until it is whole may stand. */
+interface LimitHeaders {
+  readonly limit: readonly string[];
+  readonly remaining: readonly string[];
+  readonly reset: readonly string[];
+}
+
+// Made once, since they are looked for in every reply.
+const requestHeaders = [limitHeaders('requests')];
+const tokenHeaders = ['tokens', 'input-tokens', 'output-tokens'].map(limitHeaders);
+
 /**
  * Reads the headers of OpenAI and those who follow it (`x-ratelimit-remaining-requests`) and of Anthropic
  * (`anthropic-ratelimit-requests-remaining`). They matter when hardly anything is left; until then, they give no reason
@@ -25,8 +36,8 @@ const prefixes = ['x-ratelimit-', 'anthropic-ratelimit-'];
 export function rateNews(headers: Readonly<Record<string, string>> | null, now: number): RateNews | null {
   if (headers === null) return null;
   const asked = retryAfterMs(headers, now);
-  const requests = lowOf(headers, ['requests'], now);
-  const tokens = lowOf(headers, ['tokens', 'input-tokens', 'output-tokens'], now);
+  const requests = lowOf(headers, requestHeaders, now);
+  const tokens = lowOf(headers, tokenHeaders, now);
   if (asked === null && requests === null && tokens === null) return null;
   const pauses = [asked, requests?.pauseMs ?? null, tokens?.pauseMs ?? null].filter((ms) => ms !== null);
   return {
@@ -41,14 +52,23 @@ interface LowLimit {
   readonly pauseMs: number | null;
 }
 
+function limitHeaders(name: string): LimitHeaders {
+  const namesOf = (what: string): readonly string[] =>
+    prefixes.flatMap((prefix) => [`${prefix}${what}-${name}`, `${prefix}${name}-${what}`]);
+  return { limit: namesOf('limit'), remaining: namesOf('remaining'), reset: namesOf('reset') };
+}
+
 function lowOf(
   headers: Readonly<Record<string, string>>,
-  names: readonly string[],
+  names: readonly LimitHeaders[],
   now: number,
 ): LowLimit | null {
   for (const name of names) {
-    const { limit, remaining, untilWholeMs } = limitOf(headers, name, now);
-    if (remaining === null || untilWholeMs === null || untilWholeMs <= 0) continue;
+    const remaining = numberIn(firstOf(headers, name.remaining));
+    if (remaining === null) continue;
+    const untilWholeMs = durationIn(firstOf(headers, name.reset), now);
+    if (untilWholeMs === null || untilWholeMs <= 0) continue;
+    const limit = numberIn(firstOf(headers, name.limit));
     if (remaining > (limit ?? 0) * lowPart) continue;
     if (limit === null) return { perSecond: null, pauseMs: untilWholeMs };
     const perSecond = ((limit - remaining) / untilWholeMs) * 1000;
@@ -58,24 +78,9 @@ function lowOf(
   return null;
 }
 
-function limitOf(
-  headers: Readonly<Record<string, string>>,
-  name: string,
-  now: number,
-): {
-  readonly limit: number | null;
-  readonly remaining: number | null;
-  readonly untilWholeMs: number | null;
-} {
-  const of = (what: string): string | undefined =>
-    prefixes
-      .flatMap((prefix) => [headers[`${prefix}${what}-${name}`], headers[`${prefix}${name}-${what}`]])
-      .find((value) => value !== undefined);
-  return {
-    limit: numberIn(of('limit')),
-    remaining: numberIn(of('remaining')),
-    untilWholeMs: durationIn(of('reset'), now),
-  };
+function firstOf(headers: Readonly<Record<string, string>>, names: readonly string[]): string | undefined {
+  for (const name of names) if (headers[name] !== undefined) return headers[name];
+  return undefined;
 }
 
 function numberIn(value: string | undefined): number | null {
