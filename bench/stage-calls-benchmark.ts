@@ -1,8 +1,9 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { generateText, type LanguageModel } from 'ai';
-import { defineStage, type RunOptions, type Stage, withSettings } from 'chimera-sdk';
+import type { RunOptions, Stage } from 'chimera-sdk';
 import { spawnProvider } from '../test/provider/spawn-provider.ts';
 import { atLeast, type Benchmark, type BenchSettings, type Measured } from './bench-row.ts';
+import { type BuiltLibrary, builtLibrary } from './built-library.ts';
 import { median } from './median.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -32,10 +33,11 @@ async function measureStageCalls(settings: BenchSettings): Promise<Measured> {
     id: `question-${index}`,
     prompt: `What is ${index} plus one? Answer with the number.`,
   }));
+  await using built = await builtLibrary();
   await using provider = await spawnProvider({ offline: { reasoningWords: 0 } });
   const local = createOpenAICompatible({ name: 'bench', baseURL: provider.url, apiKey: 'bench' });
   const model = local('bench-reasoner');
-  const stage = askingStage(model);
+  const stage = askingStage(model, built.library);
 
   const sides = {
     bare: (_folder: string) => askBare(model, questions),
@@ -64,7 +66,10 @@ async function measureStageCalls(settings: BenchSettings): Promise<Measured> {
   };
 }
 
-function askingStage(model: LanguageModel): Stage<Question, Question> {
+function askingStage(
+  model: LanguageModel,
+  { defineStage, withSettings }: BuiltLibrary,
+): Stage<Question, Question> {
   const limited = withSettings(model, { maxConcurrency: CONCURRENCY });
   return defineStage<Question, Question>({
     name: 'ask',
@@ -81,7 +86,7 @@ async function askThrough(
   questions: readonly Question[],
   options: RunOptions,
 ): Promise<number> {
-  return (await stage.run(questions, options).toArray()).length;
+  return (await stage.run(questions, { maxConcurrency: CONCURRENCY, ...options }).toArray()).length;
 }
 
 /** The least that 64 calls at once can cost: as many loops over one list. */
