@@ -1,7 +1,7 @@
 /**
  * Measures the library: `npm run bench`.
  *
- * `--json` prints one object instead of a table. `--only NAME` (repeatable) measures some rows. `--quick` uses small
+ * `--json` prints one object instead of a table, `--markdown` the table of docs/performance.md. `--only NAME` (repeatable) measures some rows. `--quick` uses small
  * sizes and one repetition, to see that the bench runs; its figures compare with nothing. `--repetitions N` replaces the
  * five of which the median counts. `--directory PATH` says where run directories and journals are made: on the disk that
  * is to be measured.
@@ -35,6 +35,7 @@ const descriptions = new Map(benchmarks.flatMap(({ rows }) => Object.entries(row
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    markdown: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [...descriptions.keys()] },
     repetitions: { type: 'string' },
@@ -68,13 +69,27 @@ for (const benchmark of benchmarks) {
   remarks.push(...measured.remarks);
 }
 
+const processors = cpus();
+const model = processors[0]?.model.trim() ?? 'unknown processor';
+const machine = `${processors.length} cores, ${model}, node ${process.version}`;
 if (values.json) console.log(JSON.stringify({ rows }));
+else if (values.markdown) console.log(`${markdownTable()}\n\nMeasured on ${machine}.`);
 else {
   const shown = rows.map(({ name, ...row }) => [name, { what: descriptions.get(name), ...row }]);
   console.table(Object.fromEntries(shown));
   for (const remark of remarks) console.log(remark);
-  const processors = cpus();
-  const model = processors[0]?.model.trim() ?? 'unknown processor';
-  console.log(`${processors.length} cores, ${model}, node ${process.version}`);
+  console.log(machine);
   if (values.quick) console.log('Quick sizes: these figures compare with nothing.');
+}
+
+function markdownTable(): string {
+  const lines = rows.map(({ name, value, unit, goal, holds }) => [
+    `\`${name}\``,
+    descriptions.get(name) ?? '',
+    `${value} ${unit}`,
+    goal,
+    holds ? 'yes' : 'no',
+  ]);
+  const header = [['row', 'what', 'value', 'goal', 'holds'], Array.from({ length: 5 }, () => '---')];
+  return [...header, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

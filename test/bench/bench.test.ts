@@ -10,6 +10,8 @@ const wanted = [
   'heap',
   'journal-writes',
   'journal-reopen',
+  'hidden-limit-429s',
+  'hidden-limit-throughput',
   'answer-pairs',
   'answer-mutants',
   'answer-mean-time',
