@@ -5,7 +5,8 @@ import { buildChimera, withSettings } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 
 const url = process.env['LOCAL_SERVER_URL'] || undefined;
-const server = createOpenAICompatible({ name: 'local', baseURL: url ?? 'http://localhost:8000/v1' });
+const baseURL = url ?? 'http://localhost:8000/v1';
+const server = createOpenAICompatible({ name: 'local', baseURL, includeUsage: true });
 // An id as text is asked through the AI Gateway, with AI_GATEWAY_API_KEY; several verifiers vote.
 const verifiers = ['openai/gpt-5', withSettings('openai/o4-mini', { maxConcurrency: 4 })];
 

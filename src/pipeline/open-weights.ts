@@ -14,7 +14,7 @@ const GPT_OSS = 'openai/gpt-oss-120b';
  *
  * @example
  * ```ts
- * const server = createOpenAICompatible({ name: 'vllm', baseURL: 'http://localhost:8000/v1' });
+ * const server = createOpenAICompatible({ name: 'vllm', baseURL: 'http://localhost:8000/v1', includeUsage: true });
  * const chimera = buildChimera({ models: openWeights(server) });
  * ```
  */
