@@ -6,6 +6,7 @@ import type { Usage } from '../core/usage.ts';
 import { AbortedError, BudgetError } from '../errors/index.ts';
 import type { AbortLinks } from './abort-links.ts';
 import { FailureStreak } from './failure-streak.ts';
+import { guardedLimiter } from './guarded-limiter.ts';
 import { Lane, type LaneTry } from './lane.ts';
 import type { LaneSettings } from './lane-limits.ts';
 import { LaneTime } from './lane-time.ts';
@@ -61,7 +62,9 @@ export class Lanes {
   constructor(parts: LanesParts) {
     this.#parts = parts;
     this.#time = new LaneTime(parts.clock);
-    this.#limiter = parts.limiter ?? memoryLimiter({ now: () => this.#time.now() });
+    const { limiter = null } = parts;
+    this.#limiter =
+      limiter === null ? memoryLimiter({ now: () => this.#time.now() }) : guardedLimiter(limiter);
     parts.draining.addEventListener('abort', () => this.#dismissAll(), { once: true });
   }
 
