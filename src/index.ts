@@ -48,6 +48,7 @@ export type {
   Vote,
 } from './core/records.ts';
 export type { FinishReason, Reply } from './core/reply.ts';
+export type { ReplyPart, ReplyStructure } from './core/reply-structure.ts';
 export type { ResultStore } from './core/result-store.ts';
 export type { Rule, RuleContext } from './core/rule.ts';
 export type { Retry, Run, RunInput, RunOptions, Telemetry } from './core/run.ts';
@@ -99,7 +100,6 @@ export {
 } from './pipeline/calibrate.ts';
 export type { Calibration, VoterQuality } from './pipeline/calibration.ts';
 export { compose } from './pipeline/compose.ts';
-export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './pipeline/open-run.ts';
 export type {
   EstimateOptions,
   Forecast,
@@ -108,11 +108,17 @@ export type {
   StageAssumptions,
   StageForecast,
 } from './pipeline/forecast.ts';
+export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './pipeline/open-run.ts';
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { passAtK } from './pipeline/pass-at-k.ts';
 export type { Preview, PreviewOptions } from './pipeline/preview.ts';
-export { type ProblemColumns, type ReadProblemsOptions, readProblems } from './pipeline/read-problems.ts';
+export {
+  type ProblemColumns,
+  type ProblemRows,
+  type ReadProblemsOptions,
+  readProblems,
+} from './pipeline/read-problems.ts';
 export { type RecordFile, type RecordsByFile, readRecords } from './pipeline/read-records.ts';
 export { readTaxonomy } from './pipeline/read-taxonomy.ts';
 export { type Reconsideration, reconsider } from './pipeline/reconsider.ts';
