@@ -4,7 +4,8 @@
  * Most of these are no legal escapes and would not parse (`\alpha`). Worse are those that are: `\frac`, `\beta`, `\text`,
  * `\nabla` and `\rho` parse, as a control character and the rest of the word. A form feed or a backspace before a letter
  * is never meant, nor is a tab or a carriage return before the rest of a command; a line break is weighed by the word it
- * would begin, by the rest of the text and by whether it stands in a formula. Line breaks inside strings and commas before a closing bracket are mended too.
+ * would begin, by the rest of the text and by whether it stands in a formula. Line breaks inside strings and commas
+ * before a closing bracket are mended too.
  */
 export function repairedJson(source: string): string {
   const isCareless = hasBareCommands(source);

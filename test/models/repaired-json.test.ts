@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repairedJson } from '../../src/models/repaired-json.ts';
 
@@ -52,6 +53,19 @@ describe('repairedJson', () => {
       a: 'one\ntwo, ]',
       b: [1, 2],
     });
+  });
+
+  it('gives back every value whose strings hold no control characters', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'ab\\"{}[],:$ é/nutfr😀') });
+    const value = fc.dictionary(text, fc.oneof(text, fc.array(text), fc.integer(), fc.constant(null)));
+
+    fc.assert(
+      fc.property(value, fc.constantFrom(0, 2), (content, indent) => {
+        const plain: unknown = JSON.parse(JSON.stringify(content));
+        expect(JSON.parse(repairedJson(JSON.stringify(content, null, indent)))).toEqual(plain);
+      }),
+      { seed: 5, numRuns: 500 },
+    );
   });
 
   it('changes nothing in a text that is good JSON already', () => {

@@ -9,7 +9,7 @@ import { clientNames, modelOf } from '../provider/provider-clients.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { chatEnd, chatEvent, event, PieceByPiece } from '../support/event-stream.ts';
 import { ManualClock, until } from '../support/manual-clock.ts';
-import { apiKey, modelsOf } from '../support/model-bench.ts';
+import { aCall, apiKey, aScope, bench, modelsOf } from '../support/model-bench.ts';
 import { chat, ScriptedServer } from '../support/scripted-server.ts';
 import { tryRequest } from '../support/try-request.ts';
 
@@ -289,6 +289,18 @@ describe('a long answer', () => {
     server.play([{ kind: 'stream', pieces: [chatEvent({ content: 'word' }), event({ error })] }]);
 
     await expect(watched(compatible()).reply).rejects.toMatchObject({ code: 'quota-exhausted' });
+  });
+
+  it('is stored when it is whole and never before', async () => {
+    const whole = [chatEvent({ content: 'Seven.' }), ...chatEnd];
+    server.play([
+      { kind: 'stream', pieces: [chatEvent({ content: 'Sev' })] },
+      { kind: 'stream', pieces: whole },
+    ]);
+    const { gateway, store } = bench();
+    const { value } = await gateway.call(aCall(compatible()), aScope());
+
+    expect([value, server.requests.length, store.puts.length]).toEqual(['Seven.', 2, 1]);
   });
 
   it('takes tokens that a stream does not report for unknown, not for none', async () => {
