@@ -86,7 +86,10 @@ export class AdaptiveLimit {
     if (!isFull || startedAt < this.#sampledSince) return null;
     this.#sample.add(kind, now - startedAt);
     const isQuick = this.#isStarting || this.#refusedAt !== null;
-    const wanted = Math.max(this.#limit, isQuick ? smallestSample : steadySample);
+    const wanted =
+      this.#refusedAt !== null
+        ? Math.max(smallestSample, this.#limit / 2)
+        : Math.max(this.#limit, isQuick ? smallestSample : steadySample);
     if (this.#sample.count < wanted) return null;
     const before = this.#limit;
     const next = this.#next({ limit: before, sample: this.#sample });

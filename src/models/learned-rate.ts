@@ -1,15 +1,15 @@
 /** Part of a refused rate that is kept, and the least that is thought to have been refused, however little was taken. */
-const keptOnce = 0.96;
+const keptOnce = 0.965;
 const leastKept = 0.95;
-const leastKeptAgain = 0.85;
+const leastKeptAgain = 0.88;
 const roundMs = 1000;
 const bindingWithinMs = 1000;
 /** Below this part of the rate that was refused, the way back up is quick. */
 const nearPart = 0.985;
-const quickGrowth = 0.008;
+const quickGrowth = 0.012;
 const slowGrowth = 0.001;
 /** After so long without a refusal, growth gathers speed: the limit may have been raised, or was never this one. */
-const patienceMs = 15_000;
+const patienceMs = 12_000;
 const guessPatienceMs = 5000;
 const doublesWithinMs = 4000;
 const fastestGrowth = 0.1;

@@ -15,7 +15,7 @@ const longestPauseMs = 5000;
 const burstMs = 20;
 const remembered = 4;
 /** In doubt it is the rate, which is the smoother rein. */
-const likely = 1.03;
+const likely = 1.1;
 /** Slower rates are known too badly to compare them. */
 const enoughPerSecond = 5;
 
@@ -53,6 +53,7 @@ export class RateLearner {
   readonly #refusals: Refusal[] = [];
   #refusedAt = Number.NEGATIVE_INFINITY;
   #blamedAt = Number.NEGATIVE_INFINITY;
+  #resumedAt = Number.NEGATIVE_INFINITY;
   #isOfFlight = false;
   #inARow = 0;
 
@@ -95,19 +96,22 @@ export class RateLearner {
   ): Lesson {
     this.#tries.remove(number);
     const taken = this.#tries.rate(now);
-    if (startedAt <= this.#refusedAt) {
-      this.#requests.revise(now, taken?.requests ?? 0);
-      return { pauseMs: null, isOfFlight: this.#isOfFlight };
-    }
-    this.#inARow = now - this.#refusedAt < closeMs ? this.#inARow + 1 : 0;
-    this.#refusedAt = now;
     const refusal = {
       inFlight: inFlight + 1,
       requests: taken?.requests ?? null,
       tokens: taken?.tokens ?? null,
     };
+    if (startedAt <= this.#refusedAt) {
+      this.#requests.revise(now, taken?.requests ?? 0);
+      // What was taken shows only when all are back that were refused together.
+      if (this.#blamedAt === this.#refusedAt) this.#refusals.splice(-1, 1, refusal);
+      return { pauseMs: null, isOfFlight: this.#isOfFlight };
+    }
+    this.#inARow = now - this.#refusedAt < closeMs ? this.#inARow + 1 : 0;
+    this.#refusedAt = now;
     if (now - this.#blamedAt >= windowMs) this.#blame(now, refusal, isFull);
     const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** this.#inARow);
+    this.#resumedAt = now + pauseMs;
     return { pauseMs, isOfFlight: this.#isOfFlight };
   }
 
@@ -118,9 +122,11 @@ export class RateLearner {
   }
 
   #blame(now: number, refusal: Refusal, isFull: boolean): void {
-    // Not long after another refusal, pauses count too: what matters is what was taken on the whole.
+    // Not long after another refusal, what was taken on the whole says more than a single second; in so short a time as
+    // to be mostly pause, what was taken since then.
     const isRecent = now - this.#blamedAt < recentMs;
-    const taken = isRecent ? this.#tries.meanSince(this.#blamedAt, now) : refusal.requests;
+    const from = now - this.#blamedAt < closeMs ? this.#resumedAt : this.#blamedAt;
+    const taken = isRecent && now > from ? this.#tries.meanSince(from, now) : refusal.requests;
     this.#blamedAt = now;
     this.#refusals.push(refusal);
     if (this.#refusals.length > remembered) this.#refusals.shift();

@@ -16,6 +16,8 @@ export interface SimulatedLimits {
   readonly sigma?: number;
   readonly replyTokens?: number;
   readonly retryAfterMs?: number;
+  /** Longest way of a request; it varies, so that requests do not arrive as evenly as they leave. */
+  readonly travelMs?: number;
 }
 
 /** What a provider saw. */
@@ -25,7 +27,7 @@ export interface SeenRequest {
   readonly tokens: number;
 }
 
-const roundTripMs = 4;
+const defaultTravelMs = 4;
 
 /** A provider without a network, in virtual time. */
 export class SimulatedProvider {
@@ -51,8 +53,9 @@ export class SimulatedProvider {
   async ask(): Promise<Usage> {
     this.#count += 1;
     const count = this.#count;
+    const { travelMs = defaultTravelMs } = this.limits;
     // Requests do not arrive as evenly as they leave.
-    await this.#clock.sleep(roundTripMs * (0.25 + chanceOf('way', count)));
+    await this.#clock.sleep(travelMs * (0.25 + chanceOf('way', count)));
     const at = this.#clock.now();
     if (this.outage !== null) {
       this.seen.push({ at, outcome: 'failed', tokens: 0 });
@@ -60,7 +63,7 @@ export class SimulatedProvider {
     }
     if (this.#isOver(at)) {
       this.seen.push({ at, outcome: 'refused', tokens: 0 });
-      await this.#clock.sleep(roundTripMs / 2);
+      await this.#clock.sleep(travelMs / 2);
       throw failed('rate-limited', { statusCode: 429, retryAfterMs: this.limits.retryAfterMs ?? null });
     }
     this.#accepted.push(at);
