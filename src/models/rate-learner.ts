@@ -15,7 +15,7 @@ const longestPauseMs = 5000;
 const burstMs = 20;
 const remembered = 4;
 /** In doubt it is the rate, which is the smoother rein. */
-const likely = 1.1;
+const likely = 1.04;
 /** Slower rates are known too badly to compare them. */
 const enoughPerSecond = 5;
 
