@@ -3,7 +3,7 @@ import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts'
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { GramIndex, wordsOf } from '../similarity/gram-index.ts';
-import { benchmarkIssues, readBenchmark } from './benchmark-items.ts';
+import { benchmarkIssues } from './benchmark-items.ts';
 import { gramIssues } from './builtin/decontaminate.ts';
 import type {
   ContaminationMatch,
@@ -12,6 +12,7 @@ import type {
   ContaminationReportOptions,
   Question,
 } from './contamination-report.ts';
+import { readBenchmark } from './read-benchmark.ts';
 
 /** The work of `contaminationReport`, loaded when it is called. */
 export async function measureContamination(
