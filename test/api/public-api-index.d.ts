@@ -1,54 +1,78 @@
 import {
+  RunSummary,
+} from './public-api-shared.js';
+export {
+  Budget,
+  CoverageRow,
+  RunEnd,
+  Spend,
+  StageSummary,
+} from './public-api-shared.js';
+import {
   ConfiguredModel,
   Embedder,
-  Engine,
-  JsonValue,
   Model,
   ModelSettings,
   ProcessResult,
   Prompt,
-  ResultStore,
   Rule,
-  RunOptions,
-  RunSummary,
   Stage,
   TaskContext,
 } from './public-api-shared.js';
 export {
-  CallEndEvent,
   CallRequest,
   CallResult,
-  CallStartEvent,
-  CoverageRow,
   EmbedRequest,
+  PromptText,
+  ReplyPart,
+  ReplyStructure,
+  RuleContext,
+  Sibling,
+  StructuredOutput,
+  definePrompt,
+} from './public-api-shared.js';
+import {
+  Engine,
+  JsonValue,
+  Price,
+  RateLimiter,
+  ResultStore,
+  RunOptions,
+} from './public-api-shared.js';
+export {
   EngineJob,
   EngineSession,
+  Lease,
+  RateCost,
+  RateLimits,
+  Retry,
+  Run,
+  RunInput,
+  Task,
+  Telemetry,
+} from './public-api-shared.js';
+export {
+  BudgetEvent,
+  CallEndEvent,
+  CallStartEvent,
   Failure,
   ItemFailedEvent,
   ItemKeptEvent,
   ItemRejectedEvent,
   ItemShortEvent,
-  Lease,
+  LimitChangeEvent,
+  LimitChangeReason,
   ListenerErrorEvent,
   Pass,
   PipelineEvent,
   PipelineEventMap,
   ProgressEvent,
-  PromptText,
   Rejection,
   RetryEvent,
-  RuleContext,
-  Run,
-  RunEnd,
   RunEndEvent,
-  RunInput,
   RunStartEvent,
-  Sibling,
   StageEndEvent,
   StageStartEvent,
-  StageSummary,
-  Task,
-  definePrompt,
   pass,
   reject,
 } from './public-api-shared.js';
@@ -64,23 +88,47 @@ import {
 } from './public-api-shared.js';
 export {
   Area,
-  FinishReason,
   JudgeOpinion,
   Label,
   ProblemId,
   RecordModels,
-  Reply,
   Subject,
   SubjectId,
   TopicId,
   TrajectoryId,
   UnverifiedReason,
-  Usage,
   Vote,
+} from './public-api-shared.js';
+export {
+  FinishReason,
+  Reply,
+  Usage,
 } from './public-api-shared.js';
 import {
   LanguageModel,
 } from 'ai';
+
+declare abstract class ChimeraError extends Error {
+    abstract readonly code: string;
+    abstract readonly retryable: boolean;
+    get isChimeraError(): true;
+}
+
+interface ConfigurationIssue {
+    readonly option: string;
+    readonly message: string;
+}
+declare class ConfigurationError extends ChimeraError {
+    readonly name = "ConfigurationError";
+    readonly code = "invalid-configuration";
+    readonly retryable = false;
+    readonly issues: readonly ConfigurationIssue[];
+    constructor(issues: readonly ConfigurationIssue[]);
+}
+
+interface Manifest {
+    readonly [field: string]: JsonValue | undefined;
+}
 
 declare function fenced(label: string, text: string): string;
 
@@ -101,17 +149,12 @@ interface StageDefinition<Input, Output> {
     readonly admit?: (item: unknown) => Input;
     readonly options?: JsonValue;
     readonly sizes?: JsonValue;
+    readonly models?: readonly Model[];
     readonly process: (item: Input, context: TaskContext<Input, Output>) => ProcessResult<Output> | Promise<ProcessResult<Output>>;
 }
 declare function defineStage<Input, Output>(definition: StageDefinition<Input, Output>): Stage<Input, Output>;
 
 declare function localEngine(): Engine;
-
-declare abstract class ChimeraError extends Error {
-    abstract readonly code: string;
-    abstract readonly retryable: boolean;
-    get isChimeraError(): true;
-}
 
 declare class AbortedError extends ChimeraError {
     readonly name = "AbortedError";
@@ -120,16 +163,12 @@ declare class AbortedError extends ChimeraError {
     constructor(cause?: unknown);
 }
 
-interface ConfigurationIssue {
-    readonly option: string;
-    readonly message: string;
-}
-declare class ConfigurationError extends ChimeraError {
-    readonly name = "ConfigurationError";
-    readonly code = "invalid-configuration";
+declare class BudgetError extends ChimeraError {
+    readonly name = "BudgetError";
+    readonly code = "budget-reached";
     readonly retryable = false;
-    readonly issues: readonly ConfigurationIssue[];
-    constructor(issues: readonly ConfigurationIssue[]);
+    readonly model: string;
+    constructor(model: string, shortage?: string);
 }
 
 declare class DirectoryError extends ChimeraError {
@@ -152,6 +191,19 @@ declare class FailureLimitError extends ChimeraError {
     constructor(failed: number, lastMessage: string);
 }
 
+declare class HubError extends ChimeraError {
+    readonly name = "HubError";
+    readonly code: 'hub-unauthorized' | 'hub-forbidden' | 'hub-conflict' | 'hub-refused' | 'hub-unreachable';
+    readonly retryable: boolean;
+    readonly repo: string;
+    readonly statusCode: number | null;
+    constructor(message: string, details: {
+        readonly code: HubError['code'];
+        readonly repo: string;
+        readonly statusCode?: number | null;
+    });
+}
+
 declare class JournalDamagedError extends ChimeraError {
     readonly name = "JournalDamagedError";
     readonly code = "journal-damaged";
@@ -163,7 +215,7 @@ declare class JournalDamagedError extends ChimeraError {
 
 declare class ProviderError extends ChimeraError {
     readonly name = "ProviderError";
-    readonly code: 'quota-exhausted' | 'invalid-key' | 'bad-request' | 'model-not-found' | 'unsupported-model';
+    readonly code: 'quota-exhausted' | 'invalid-key' | 'bad-request' | 'model-not-found' | 'unsupported-model' | 'unreachable';
     readonly retryable = false;
     readonly model: string;
     readonly statusCode: number | null;
@@ -193,11 +245,13 @@ declare class TransportError extends ChimeraError {
     readonly model: string;
     readonly statusCode: number | null;
     readonly retryAfterMs: number | null;
+    readonly systemCode: string | null;
     constructor(message: string, details: {
         readonly code: TransportError['code'];
         readonly model: string;
         readonly statusCode?: number | null;
         readonly retryAfterMs?: number | null;
+        readonly systemCode?: string | null;
     });
 }
 
@@ -221,13 +275,22 @@ declare class UsageError extends ChimeraError {
     readonly retryable = false;
 }
 
-type AnyChimeraError = AbortedError | ConfigurationError | DirectoryError | FailureLimitError | JournalDamagedError | ProviderError | StoreError | TransportError | UnusableReplyError | UsageError;
+type AnyChimeraError = AbortedError | BudgetError | ConfigurationError | DirectoryError | FailureLimitError | HubError | JournalDamagedError | ProviderError | StoreError | TransportError | UnusableReplyError | UsageError;
 
 declare function isChimeraError(value: unknown): value is AnyChimeraError;
 
-interface Manifest {
-    readonly [field: string]: JsonValue | undefined;
+interface MemoryLimiterOptions {
+    readonly now?: () => number;
+    readonly burstMs?: number;
 }
+declare function memoryLimiter({ now, burstMs }?: MemoryLimiterOptions): RateLimiter;
+
+interface TokenPrices {
+    readonly input: number;
+    readonly output: number;
+    readonly cachedInput?: number;
+}
+declare function perMillionTokens(prices: TokenPrices): Price;
 
 declare function readSections<Label extends string>(text: string, labels: readonly Label[]): ReadonlyMap<Label, string>;
 declare function requireSections<Label extends string>(text: string, labels: readonly Label[]): Readonly<Record<Label, string>>;
@@ -393,6 +456,82 @@ type ValidateOptions = ValidateSettings & ({
 
 declare function validate(options: ValidateOptions): Stage<Problem, ValidatedProblem>;
 
+interface Moments {
+    readonly count: number;
+    readonly mean: number;
+    readonly variance: number | null;
+}
+interface CallMeasure {
+    readonly model: string | null;
+    readonly calls: number;
+    readonly inputTokens: Moments;
+    readonly outputTokens: Moments;
+    readonly seconds: Moments;
+}
+interface StageMeasure {
+    readonly stage: string;
+    readonly kept: number;
+    readonly lost: number;
+    readonly outputs: number;
+    readonly callsPerTask: Moments;
+    readonly calls: readonly CallMeasure[];
+    readonly usdPerCall: number | null;
+    readonly secondsPerCall: number | null;
+}
+
+interface ForecastRange {
+    readonly low: number;
+    readonly likely: number;
+    readonly high: number;
+}
+interface ForecastFigures {
+    readonly calls: ForecastRange;
+    readonly inputTokens: ForecastRange;
+    readonly outputTokens: ForecastRange;
+    readonly usd: ForecastRange | null;
+    readonly seconds: ForecastRange;
+}
+interface StageForecast extends ForecastFigures {
+    readonly stage: string;
+    readonly tasks: ForecastRange;
+}
+interface Forecast {
+    readonly basis: 'assumptions' | 'summary' | 'preview';
+    readonly assumed: readonly string[];
+    readonly rows: ForecastRange;
+    readonly total: ForecastFigures;
+    readonly stages: readonly StageForecast[];
+}
+interface StageAssumptions {
+    readonly keptShare?: number;
+    readonly callsPerTask?: number;
+    readonly inputTokensPerCall?: number;
+    readonly outputTokensPerCall?: number;
+    readonly secondsPerCall?: number;
+}
+interface EstimateOptions {
+    readonly from?: RunSummary | {
+        readonly measured: readonly StageMeasure[];
+    };
+    readonly assume?: {
+        readonly [stage: string]: StageAssumptions;
+    };
+    readonly price?: Price;
+    readonly target?: number;
+    readonly maxConcurrency?: number;
+}
+
+interface PreviewOptions extends Omit<RunOptions, 'target'> {
+    readonly samples?: number;
+    readonly assume?: EstimateOptions['assume'];
+}
+interface Preview {
+    readonly samples: readonly Sample[];
+    readonly summary: RunSummary;
+    readonly forecast: Forecast;
+    readonly measured: readonly StageMeasure[];
+}
+
 interface RefillOptions {
     readonly kept: number;
     readonly maxAttempts?: number;
@@ -430,7 +569,10 @@ interface ChimeraOptions {
     readonly rules?: ChimeraRules;
     readonly after?: ChimeraAdditions;
 }
-type Chimera = Stage<SubjectInput, Sample>;
+interface Chimera extends Stage<SubjectInput, Sample> {
+    readonly estimate: (subjects: Iterable<SubjectInput> & object, options?: EstimateOptions) => Promise<Forecast>;
+    readonly preview: (subjects: Iterable<SubjectInput> & object, options?: PreviewOptions) => Promise<Preview>;
+}
 declare function buildChimera(options: ChimeraOptions): Chimera;
 
 interface Share {
@@ -543,7 +685,8 @@ interface ProblemColumns {
 interface ReadProblemsOptions {
     readonly columns?: ProblemColumns;
 }
-declare function readProblems(source: string | (Iterable<object> & object) | AsyncIterable<object>, options?: ReadProblemsOptions): RecordSource<ValidatedProblem>;
+type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;
+declare function readProblems(source: ProblemRows, options?: ReadProblemsOptions): RecordSource<ValidatedProblem>;
 
 interface RecordsByFile {
     readonly topics: Topic;
@@ -712,7 +855,7 @@ type Question = string | {
     readonly id?: string;
     readonly problem: string;
 };
-declare function contaminationReport(problems: (Iterable<Question> & object) | AsyncIterable<Question>, { against, n, mostMatches }: ContaminationReportOptions): Promise<ContaminationReport>;
+declare function contaminationReport(problems: (Iterable<Question> & object) | AsyncIterable<Question>, options: ContaminationReportOptions): Promise<ContaminationReport>;
 
 declare function defineRule<Candidate = Problem>(rule: Rule<Candidate>): Rule<Candidate>;
 
@@ -763,6 +906,7 @@ declare function openJournal(directory: string, options?: JournalOptions): Promi
 export {
   AbortedError,
   AnswerType,
+  BudgetError,
   ChimeraError,
   ChimeraRecord,
   ConfigurationError,
@@ -771,15 +915,18 @@ export {
   Embedder,
   Engine,
   FailureLimitError,
+  HubError,
   JournalDamagedError,
   JsonValue,
   LabelOpinions,
   Model,
   ModelSettings,
+  Price,
   Problem,
   ProcessResult,
   Prompt,
   ProviderError,
+  RateLimiter,
   ResultStore,
   Rule,
   RunOptions,
@@ -824,6 +971,7 @@ export {
   labelPrompt,
   lengthBetween,
   localEngine,
+  memoryLimiter,
   memoryStore,
   minimumReasoning,
   nearDuplicate,
@@ -836,6 +984,7 @@ export {
   openWeights,
   paperDefaults,
   passAtK,
+  perMillionTokens,
   readProblems,
   readRecords,
   readSections,
@@ -861,6 +1010,7 @@ export {
   type BlindSolveOptions,
   type CalibrateOptions,
   type Calibration,
+  type CallMeasure,
   type Chimera,
   type ChimeraAdditions,
   type ChimeraModels,
@@ -879,16 +1029,21 @@ export {
   type DroppedDuplicate,
   type DuplicateMethod,
   type EndsWithFinalAnswerOptions,
+  type EstimateOptions,
   type ExpandOptions,
   type ExpandPromptInput,
   type ExpandSettings,
   type FailedRow,
+  type Forecast,
+  type ForecastFigures,
+  type ForecastRange,
   type GenerateOptions,
   type GeneratePromptInput,
   type GenerateSettings,
   type InLanguageOptions,
   type Journal,
   type JournalOptions,
+  type JudgeCalibration,
   type JudgeSelfTest,
   type JudgeTrapResult,
   type LabelOptions,
@@ -898,13 +1053,18 @@ export {
   type LabelledProblem,
   type LengthBetweenOptions,
   type Manifest,
+  type MemoryLimiterOptions,
   type MemoryStoreOptions,
   type MinimumReasoningOptions,
+  type Moments,
   type NearDuplicateEmbedding,
   type NearDuplicateOptions,
   type NoRepetitionLoopOptions,
   type ParaphraseOptions,
+  type Preview,
+  type PreviewOptions,
   type ProblemColumns,
+  type ProblemRows,
   type Question,
   type ReadProblemsOptions,
   type Reconsideration,
@@ -916,7 +1076,10 @@ export {
   type SelfTestJudgeOptions,
   type Share,
   type ShortAnswerOptions,
+  type StageAssumptions,
   type StageDefinition,
+  type StageForecast,
+  type StageMeasure,
   type StoredRun,
   type SubjectInput,
   type SynthesizeOptions,
@@ -925,10 +1088,13 @@ export {
   type TaxonomyRow,
   type TaxonomySubject,
   type TaxonomyTree,
+  type TokenPrices,
   type TopicTree,
   type ValidateOptions,
   type ValidatePromptInput,
   type ValidateSettings,
+  type Verdict,
+  type VerifierCalibration,
   type VoterQuality,
   validate,
   validatePrompt,

@@ -4,6 +4,7 @@ import {
 import {
   AnswerType,
 } from './public-api-shared.js';
+import './public-api-shared.js';
 
 type ProblemFlaw = 'ambiguous' | 'unanswerable' | 'proof' | 'multi-part';
 

@@ -1,19 +1,197 @@
-interface Usage {
-    readonly inputTokens: number | null;
-    readonly outputTokens: number | null;
-    readonly reasoningTokens: number | null;
-    readonly cachedInputTokens: number | null;
+import {
+  Budget,
+  RunEnd,
+  Spend,
+  StageSummary,
+} from './public-api-shared.js';
+import {
+  FinishReason,
+  Usage,
+} from './public-api-shared.js';
+
+interface Rejection {
+    readonly kind: 'rejected';
+    readonly code: string;
+    readonly reason: string;
+    readonly item?: unknown;
+    readonly by?: string;
+}
+interface Pass {
+    readonly kind: 'pass';
+}
+declare function pass(): Pass;
+declare function reject(code: string, reason: string, details?: {
+    readonly item?: unknown;
+}): Rejection;
+interface Failure {
+    readonly kind: 'transport' | 'reply' | 'code';
+    readonly code: string;
+    readonly message: string;
+    readonly keys?: readonly string[];
 }
 
-type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error' | 'other';
-interface Reply {
-    readonly text: string;
-    readonly reasoning: string | null;
-    readonly finishReason: FinishReason;
-    readonly usage: Usage;
-    readonly model: string;
-    readonly maxOutputTokens: number | null;
+interface RunEventBase {
+    readonly runId: string;
+    readonly at: number;
 }
+interface StageEventBase extends RunEventBase {
+    readonly stage: string;
+}
+interface ItemEventBase extends StageEventBase {
+    readonly itemId: string;
+    readonly draw: number;
+}
+interface CallEventBase extends ItemEventBase {
+    readonly callId: string;
+    readonly slot: string;
+    readonly model: string;
+}
+interface RunStartEvent extends RunEventBase {
+    readonly kind: 'run-start';
+    readonly stages: readonly string[];
+    readonly directory: string | null;
+}
+interface RunEndEvent extends RunEventBase {
+    readonly kind: 'run-end';
+    readonly end: RunEnd;
+}
+interface StageStartEvent extends StageEventBase {
+    readonly kind: 'stage-start';
+}
+interface StageEndEvent extends StageEventBase {
+    readonly kind: 'stage-end';
+    readonly counts: Pick<StageSummary, 'in' | 'kept' | 'rejected' | 'failed' | 'pending' | 'outputs'>;
+}
+interface ItemKeptEvent extends ItemEventBase {
+    readonly kind: 'item-kept';
+    readonly outputIds: readonly string[];
+}
+interface ItemRejectedEvent extends ItemEventBase {
+    readonly kind: 'item-rejected';
+    readonly code: string;
+    readonly reason: string;
+    readonly by: string | null;
+    readonly partial: boolean;
+}
+interface ItemFailedEvent extends ItemEventBase {
+    readonly kind: 'item-failed';
+    readonly failure: Failure;
+}
+interface ItemShortEvent extends StageEventBase {
+    readonly kind: 'item-short';
+    readonly itemId: string;
+    readonly kept: number;
+    readonly wanted: number;
+    readonly attempts: number;
+}
+interface CallStartEvent extends CallEventBase {
+    readonly kind: 'call-start';
+}
+interface CallEndEvent extends CallEventBase {
+    readonly kind: 'call-end';
+    readonly ok: boolean;
+    readonly reused: boolean;
+    readonly ms: number;
+    readonly attempts: number;
+    readonly finishReason: FinishReason | null;
+    readonly usage: Usage | null;
+    readonly usd: number | null;
+    readonly code: string | null;
+}
+interface RetryEvent extends CallEventBase {
+    readonly kind: 'retry';
+    readonly attempt: number;
+    readonly waitMs: number;
+    readonly code: string;
+    readonly statusCode: number | null;
+}
+type LimitChangeReason = 
+'rate-limited'
+ | 'slower'
+ | 'recovered'
+ | 'headers'
+ | 'unreachable'
+ | 'reachable';
+interface LimitChangeEvent extends RunEventBase {
+    readonly kind: 'limit-change';
+    readonly model: string;
+    readonly reason: LimitChangeReason;
+    readonly maxConcurrency: number;
+    readonly requestsPerMinute: number | null;
+    readonly tokensPerMinute: number | null;
+    readonly pausedMs: number;
+}
+interface BudgetEvent extends RunEventBase {
+    readonly kind: 'budget';
+    readonly mark: 'half' | 'nearly' | 'reached';
+    readonly budget: Budget;
+    readonly spent: Spend;
+}
+interface ProgressEvent extends RunEventBase {
+    readonly kind: 'progress';
+    readonly line: string;
+    readonly stages: readonly Pick<StageSummary, 'stage' | 'in' | 'kept' | 'rejected' | 'failed' | 'pending'>[];
+    readonly rows: number;
+    readonly calls: number;
+    readonly streamedTokens: number;
+    readonly spent: Spend;
+    readonly elapsedMs: number;
+    readonly secondsLeft: number | null;
+}
+interface ListenerErrorEvent extends RunEventBase {
+    readonly kind: 'listener-error';
+    readonly event: string;
+    readonly message: string;
+}
+interface PipelineEventMap {
+    'run-start': [event: RunStartEvent];
+    'run-end': [event: RunEndEvent];
+    'stage-start': [event: StageStartEvent];
+    'stage-end': [event: StageEndEvent];
+    'item-kept': [event: ItemKeptEvent];
+    'item-rejected': [event: ItemRejectedEvent];
+    'item-failed': [event: ItemFailedEvent];
+    'item-short': [event: ItemShortEvent];
+    'call-start': [event: CallStartEvent];
+    'call-end': [event: CallEndEvent];
+    retry: [event: RetryEvent];
+    'limit-change': [event: LimitChangeEvent];
+    budget: [event: BudgetEvent];
+    progress: [event: ProgressEvent];
+    'listener-error': [event: ListenerErrorEvent];
+}
+type PipelineEvent = {
+    [Name in keyof PipelineEventMap]: PipelineEventMap[Name][0];
+}[keyof PipelineEventMap];
+
+export {
+  pass,
+  reject,
+  type BudgetEvent,
+  type CallEndEvent,
+  type CallStartEvent,
+  type Failure,
+  type ItemFailedEvent,
+  type ItemKeptEvent,
+  type ItemRejectedEvent,
+  type ItemShortEvent,
+  type LimitChangeEvent,
+  type LimitChangeReason,
+  type ListenerErrorEvent,
+  type Pass,
+  type PipelineEvent,
+  type PipelineEventMap,
+  type ProgressEvent,
+  type Rejection,
+  type RetryEvent,
+  type RunEndEvent,
+  type RunStartEvent,
+  type StageEndEvent,
+  type StageStartEvent,
+};
+import {
+  FinishReason,
+} from './public-api-shared.js';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & {
@@ -123,14 +301,12 @@ export type {
   AnswerType,
   Area,
   ChimeraRecord,
-  FinishReason,
   JudgeOpinion,
   Label,
   LabelOpinions,
   Problem,
   ProblemId,
   RecordModels,
-  Reply,
   Sample,
   Subject,
   SubjectId,
@@ -139,25 +315,53 @@ export type {
   Trajectory,
   TrajectoryId,
   UnverifiedReason,
-  Usage,
   ValidatedProblem,
   Vote,
 };
-import {
-  ChimeraRecord,
+interface Usage {
+    readonly inputTokens: number | null;
+    readonly outputTokens: number | null;
+    readonly reasoningTokens: number | null;
+    readonly cachedInputTokens: number | null;
+}
+
+type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error' | 'other';
+interface Reply {
+    readonly text: string;
+    readonly reasoning: string | null;
+    readonly finishReason: FinishReason;
+    readonly usage: Usage;
+    readonly model: string;
+    readonly maxOutputTokens: number | null;
+}
+
+export type {
   FinishReason,
-  Problem,
   Reply,
   Usage,
+};
+import {
+  JsonValue,
+  Price,
+  Run,
+  RunInput,
+  RunOptions,
+} from './public-api-shared.js';
+import {
+  Pass,
+  Rejection,
+} from './public-api-shared.js';
+import {
+  ChimeraRecord,
+  Problem,
 } from './public-api-shared.js';
 import {
   EmbeddingModel,
   LanguageModel,
 } from 'ai';
-
-type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
-    readonly [key: string]: JsonValue | undefined;
-};
+import {
+  Reply,
+} from './public-api-shared.js';
 
 type Model = LanguageModel | ConfiguredModel;
 type Embedder = EmbeddingModel;
@@ -166,13 +370,24 @@ interface ConfiguredModel {
     readonly model: LanguageModel;
     readonly settings: ModelSettings;
 }
+type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
 interface ModelSettings {
     readonly id?: string;
     readonly maxConcurrency?: number;
+    readonly requestsPerMinute?: number;
+    readonly tokensPerMinute?: number | {
+        readonly input?: number;
+        readonly output?: number;
+    };
     readonly maxOutputTokens?: number;
     readonly temperature?: number;
     readonly topP?: number;
     readonly timeoutMs?: number;
+    readonly stream?: boolean | 'auto';
+    readonly firstTokenTimeoutMs?: number;
+    readonly idleTimeoutMs?: number;
+    readonly structuredOutput?: StructuredOutput;
+    readonly price?: Price;
     readonly maxAttempts?: number;
     readonly sampleHeader?: boolean;
     readonly providerOptions?: {
@@ -193,12 +408,39 @@ interface Prompt<Input> {
 }
 declare function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input>;
 
+interface ReplyStructure {
+    readonly name: string;
+    readonly parts: readonly ReplyPart[];
+}
+type ReplyPart = 
+(ReplyPartBase & {
+    readonly kind: 'text';
+})
+ | (ReplyPartBase & {
+    readonly kind: 'line';
+})
+ | (ReplyPartBase & {
+    readonly kind: 'list';
+    readonly whenEmpty: string;
+})
+ | (ReplyPartBase & {
+    readonly kind: 'choice';
+    readonly choices: readonly string[];
+});
+interface ReplyPartBase {
+    readonly label: string;
+    readonly description: string;
+    readonly isOptional?: boolean;
+}
+
 interface CallRequest<Value> {
     readonly model: Model;
     readonly prompt: PromptText;
     readonly slot: string;
     readonly draw?: number;
     readonly parse: (reply: Reply) => Value;
+    readonly isLong?: boolean;
+    readonly structure?: ReplyStructure;
 }
 interface CallResult<Value> {
     readonly value: Value;
@@ -207,255 +449,6 @@ interface CallResult<Value> {
 interface EmbedRequest {
     readonly model: Embedder;
     readonly values: readonly string[];
-}
-
-interface Task {
-    readonly stage: string;
-    readonly depth: number;
-    readonly itemId: string;
-    readonly draw: number;
-    readonly sequence: number;
-}
-
-interface Engine {
-    readonly name: string;
-    readonly open: (job: EngineJob) => EngineSession;
-}
-interface EngineJob {
-    readonly maxActiveTasks: number;
-    readonly handle: (task: Task, lease: Lease) => Promise<void>;
-}
-interface Lease {
-    readonly park: <Value>(waitFor: Promise<Value>) => Promise<Value>;
-}
-interface EngineSession {
-    enqueue(task: Task): void;
-    pause(): void;
-    resume(): void;
-    close(): Promise<void>;
-    counts(): {
-        readonly waiting: number;
-        readonly active: number;
-        readonly parked: number;
-    };
-}
-
-interface Rejection {
-    readonly kind: 'rejected';
-    readonly code: string;
-    readonly reason: string;
-    readonly item?: unknown;
-    readonly by?: string;
-}
-interface Pass {
-    readonly kind: 'pass';
-}
-declare function pass(): Pass;
-declare function reject(code: string, reason: string, details?: {
-    readonly item?: unknown;
-}): Rejection;
-interface Failure {
-    readonly kind: 'transport' | 'reply' | 'code';
-    readonly code: string;
-    readonly message: string;
-    readonly keys?: readonly string[];
-}
-
-type RunEnd = 'completed' | 'stopped' | 'aborted' | 'failed';
-interface StageSummary {
-    readonly stage: string;
-    readonly in: number;
-    readonly kept: number;
-    readonly rejected: number;
-    readonly failed: number;
-    readonly pending: number;
-    readonly outputs: number;
-    readonly rejections: {
-        readonly [code: string]: number;
-    };
-    readonly failures: {
-        readonly [code: string]: number;
-    };
-    readonly short: number;
-    readonly calls: number;
-    readonly reused: number;
-    readonly retries: number;
-    readonly inputTokens: number;
-    readonly outputTokens: number;
-    readonly seconds: number;
-}
-interface CoverageRow {
-    readonly subject: string;
-    readonly area: string | null;
-    readonly topics: number;
-    readonly drafts: number;
-    readonly kept: number;
-    readonly short: number;
-    readonly samples: number;
-}
-interface RunSummary {
-    readonly runId: string;
-    readonly end: RunEnd;
-    readonly error: {
-        readonly code: string;
-        readonly message: string;
-    } | null;
-    readonly rows: number;
-    readonly labels: {
-        readonly correct: number;
-        readonly incorrect: number;
-        readonly unverified: number;
-        readonly disagreements: number;
-    } | null;
-    readonly disagreements: readonly string[];
-    readonly stages: readonly StageSummary[];
-    readonly coverage: readonly CoverageRow[] | null;
-    readonly calls: number;
-    readonly reused: number;
-    readonly seconds: number;
-    readonly directory: string | null;
-    readonly changed: readonly string[];
-    readonly warnings: readonly string[];
-}
-
-interface RunEventBase {
-    readonly runId: string;
-    readonly at: number;
-}
-interface StageEventBase extends RunEventBase {
-    readonly stage: string;
-}
-interface ItemEventBase extends StageEventBase {
-    readonly itemId: string;
-    readonly draw: number;
-}
-interface CallEventBase extends ItemEventBase {
-    readonly callId: string;
-    readonly slot: string;
-    readonly model: string;
-}
-interface RunStartEvent extends RunEventBase {
-    readonly kind: 'run-start';
-    readonly stages: readonly string[];
-    readonly directory: string | null;
-}
-interface RunEndEvent extends RunEventBase {
-    readonly kind: 'run-end';
-    readonly end: RunEnd;
-}
-interface StageStartEvent extends StageEventBase {
-    readonly kind: 'stage-start';
-}
-interface StageEndEvent extends StageEventBase {
-    readonly kind: 'stage-end';
-    readonly counts: Pick<StageSummary, 'in' | 'kept' | 'rejected' | 'failed' | 'pending' | 'outputs'>;
-}
-interface ItemKeptEvent extends ItemEventBase {
-    readonly kind: 'item-kept';
-    readonly outputIds: readonly string[];
-}
-interface ItemRejectedEvent extends ItemEventBase {
-    readonly kind: 'item-rejected';
-    readonly code: string;
-    readonly reason: string;
-    readonly by: string | null;
-    readonly partial: boolean;
-}
-interface ItemFailedEvent extends ItemEventBase {
-    readonly kind: 'item-failed';
-    readonly failure: Failure;
-}
-interface ItemShortEvent extends StageEventBase {
-    readonly kind: 'item-short';
-    readonly itemId: string;
-    readonly kept: number;
-    readonly wanted: number;
-    readonly attempts: number;
-}
-interface CallStartEvent extends CallEventBase {
-    readonly kind: 'call-start';
-}
-interface CallEndEvent extends CallEventBase {
-    readonly kind: 'call-end';
-    readonly ok: boolean;
-    readonly reused: boolean;
-    readonly ms: number;
-    readonly attempts: number;
-    readonly finishReason: FinishReason | null;
-    readonly usage: Usage | null;
-    readonly code: string | null;
-}
-interface RetryEvent extends CallEventBase {
-    readonly kind: 'retry';
-    readonly attempt: number;
-    readonly waitMs: number;
-    readonly code: string;
-    readonly statusCode: number | null;
-}
-interface ProgressEvent extends RunEventBase {
-    readonly kind: 'progress';
-    readonly line: string;
-    readonly stages: readonly Pick<StageSummary, 'stage' | 'in' | 'kept' | 'rejected' | 'failed' | 'pending'>[];
-    readonly rows: number;
-    readonly calls: number;
-    readonly elapsedMs: number;
-    readonly secondsLeft: number | null;
-}
-interface ListenerErrorEvent extends RunEventBase {
-    readonly kind: 'listener-error';
-    readonly event: string;
-    readonly message: string;
-}
-interface PipelineEventMap {
-    'run-start': [event: RunStartEvent];
-    'run-end': [event: RunEndEvent];
-    'stage-start': [event: StageStartEvent];
-    'stage-end': [event: StageEndEvent];
-    'item-kept': [event: ItemKeptEvent];
-    'item-rejected': [event: ItemRejectedEvent];
-    'item-failed': [event: ItemFailedEvent];
-    'item-short': [event: ItemShortEvent];
-    'call-start': [event: CallStartEvent];
-    'call-end': [event: CallEndEvent];
-    retry: [event: RetryEvent];
-    progress: [event: ProgressEvent];
-    'listener-error': [event: ListenerErrorEvent];
-}
-type PipelineEvent = {
-    [Name in keyof PipelineEventMap]: PipelineEventMap[Name][0];
-}[keyof PipelineEventMap];
-
-interface ResultStore {
-    get(key: string): Promise<JsonValue | undefined>;
-    has(key: string): boolean | Promise<boolean>;
-    putIfAbsent(key: string, value: JsonValue): Promise<{
-        readonly stored: boolean;
-        readonly value: JsonValue;
-    }>;
-    release(key: string): void;
-    entries(): AsyncIterable<readonly [key: string, value: JsonValue]>;
-    close(): Promise<void>;
-}
-
-type RunInput<Item> = (Iterable<Item> & object) | AsyncIterable<Item>;
-interface RunOptions {
-    readonly directory?: string;
-    readonly store?: ResultStore;
-    readonly signal?: AbortSignal;
-    readonly maxConcurrency?: number;
-    readonly failureLimit?: number;
-    readonly seed?: number;
-    readonly now?: () => number;
-    readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
-    readonly engine?: Engine;
-}
-interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
-    toArray(): Promise<Output[]>;
-    summary(): Promise<RunSummary>;
-    events(): AsyncIterable<PipelineEvent>;
-    on<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
-    once<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
-    stop(): Promise<void>;
 }
 
 interface Stage<Input, Output> {
@@ -471,11 +464,13 @@ interface LeafPlan {
     readonly version: string;
     readonly admit: (item: unknown) => unknown;
     readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
+    readonly fixedDraws: number | null;
     readonly sequential: boolean;
     readonly fansOut: boolean;
     readonly produces: ChimeraRecord['kind'] | null;
     readonly options: JsonValue;
     readonly sizes: JsonValue;
+    readonly models: readonly Model[];
     readonly process: (item: unknown, context: TaskContext<unknown, unknown>) => Promise<ProcessResult<unknown>>;
 }
 interface SequencePlan {
@@ -516,53 +511,235 @@ interface Rule<Candidate = Problem> {
 
 export {
   definePrompt,
-  pass,
-  reject,
-  type CallEndEvent,
   type CallRequest,
   type CallResult,
-  type CallStartEvent,
   type ConfiguredModel,
-  type CoverageRow,
   type EmbedRequest,
   type Embedder,
-  type Engine,
-  type EngineJob,
-  type EngineSession,
-  type Failure,
-  type ItemFailedEvent,
-  type ItemKeptEvent,
-  type ItemRejectedEvent,
-  type ItemShortEvent,
-  type JsonValue,
-  type Lease,
-  type ListenerErrorEvent,
   type Model,
   type ModelSettings,
-  type Pass,
-  type PipelineEvent,
-  type PipelineEventMap,
   type ProcessResult,
-  type ProgressEvent,
   type Prompt,
   type PromptText,
-  type Rejection,
-  type ResultStore,
-  type RetryEvent,
+  type ReplyPart,
+  type ReplyStructure,
   type Rule,
   type RuleContext,
-  type Run,
-  type RunEnd,
-  type RunEndEvent,
-  type RunInput,
-  type RunOptions,
-  type RunStartEvent,
-  type RunSummary,
   type Sibling,
   type Stage,
-  type StageEndEvent,
-  type StageStartEvent,
-  type StageSummary,
-  type Task,
+  type StructuredOutput,
   type TaskContext,
+};
+import {
+  Budget,
+  RunSummary,
+} from './public-api-shared.js';
+import {
+  PipelineEvent,
+  PipelineEventMap,
+} from './public-api-shared.js';
+import {
+  Usage,
+} from './public-api-shared.js';
+
+interface Task {
+    readonly stage: string;
+    readonly depth: number;
+    readonly itemId: string;
+    readonly draw: number;
+    readonly sequence: number;
+}
+
+interface Engine {
+    readonly name: string;
+    readonly open: (job: EngineJob) => EngineSession;
+}
+interface EngineJob {
+    readonly maxActiveTasks: number;
+    readonly handle: (task: Task, lease: Lease) => Promise<void>;
+}
+interface Lease {
+    readonly park: <Value>(waitFor: Promise<Value>) => Promise<Value>;
+}
+interface EngineSession {
+    enqueue(task: Task): void;
+    pause(): void;
+    resume(): void;
+    close(): Promise<void>;
+    counts(): {
+        readonly waiting: number;
+        readonly active: number;
+        readonly parked: number;
+    };
+}
+
+type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
+
+interface RateLimits {
+    readonly requestsPerMinute: number | null;
+    readonly tokensPerMinute: number | null;
+    readonly inputTokensPerMinute: number | null;
+    readonly outputTokensPerMinute: number | null;
+}
+interface RateCost {
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+}
+interface RateLimiter {
+    reserve(lane: string, limits: RateLimits, cost: RateCost): number | Promise<number>;
+    settle(lane: string, limits: RateLimits, reserved: RateCost, used: RateCost): void | Promise<void>;
+    pause(lane: string, until: number): void | Promise<void>;
+}
+
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
+    readonly [key: string]: JsonValue | undefined;
+};
+
+interface ResultStore {
+    get(key: string): Promise<JsonValue | undefined>;
+    has(key: string): boolean | Promise<boolean>;
+    putIfAbsent(key: string, value: JsonValue): Promise<{
+        readonly stored: boolean;
+        readonly value: JsonValue;
+    }>;
+    release(key: string): void;
+    entries(): AsyncIterable<readonly [key: string, value: JsonValue]>;
+    close(): Promise<void>;
+}
+
+type RunInput<Item> = (Iterable<Item> & object) | AsyncIterable<Item>;
+type Retry = 'failed' | {
+    readonly stage?: string;
+    readonly code?: string;
+};
+interface Telemetry {
+    readonly isEnabled?: boolean;
+    readonly recordInputs?: boolean;
+    readonly recordOutputs?: boolean;
+    readonly [setting: string]: unknown;
+}
+interface RunOptions {
+    readonly directory?: string;
+    readonly store?: ResultStore;
+    readonly signal?: AbortSignal;
+    readonly maxConcurrency?: number;
+    readonly budget?: Budget;
+    readonly price?: Price;
+    readonly retry?: Retry;
+    readonly target?: number;
+    readonly telemetry?: Telemetry;
+    readonly limiter?: RateLimiter;
+    readonly failureLimit?: number;
+    readonly seed?: number;
+    readonly now?: () => number;
+    readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+    readonly engine?: Engine;
+}
+interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
+    toArray(): Promise<Output[]>;
+    summary(): Promise<RunSummary>;
+    events(): AsyncIterable<PipelineEvent>;
+    on<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
+    once<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
+    stop(): Promise<void>;
+}
+
+export type {
+  Engine,
+  EngineJob,
+  EngineSession,
+  JsonValue,
+  Lease,
+  Price,
+  RateCost,
+  RateLimiter,
+  RateLimits,
+  ResultStore,
+  Retry,
+  Run,
+  RunInput,
+  RunOptions,
+  Task,
+  Telemetry,
+};
+interface Budget {
+    readonly usd?: number;
+    readonly tokens?: number;
+    readonly calls?: number;
+}
+interface Spend {
+    readonly calls: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly usd: number | null;
+}
+
+type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed';
+interface StageSummary {
+    readonly stage: string;
+    readonly in: number;
+    readonly kept: number;
+    readonly rejected: number;
+    readonly failed: number;
+    readonly pending: number;
+    readonly outputs: number;
+    readonly rejections: {
+        readonly [code: string]: number;
+    };
+    readonly failures: {
+        readonly [code: string]: number;
+    };
+    readonly short: number;
+    readonly calls: number;
+    readonly reused: number;
+    readonly retries: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly usd: number | null;
+    readonly seconds: number;
+}
+interface CoverageRow {
+    readonly subject: string;
+    readonly area: string | null;
+    readonly topics: number;
+    readonly drafts: number;
+    readonly kept: number;
+    readonly short: number;
+    readonly samples: number;
+}
+interface RunSummary {
+    readonly runId: string;
+    readonly end: RunEnd;
+    readonly error: {
+        readonly code: string;
+        readonly message: string;
+    } | null;
+    readonly rows: number;
+    readonly labels: {
+        readonly correct: number;
+        readonly incorrect: number;
+        readonly unverified: number;
+        readonly disagreements: number;
+    } | null;
+    readonly disagreements: readonly string[];
+    readonly stages: readonly StageSummary[];
+    readonly coverage: readonly CoverageRow[] | null;
+    readonly calls: number;
+    readonly reused: number;
+    readonly spent: Spend;
+    readonly spentInAll: Spend;
+    readonly budget: Budget | null;
+    readonly seconds: number;
+    readonly directory: string | null;
+    readonly changed: readonly string[];
+    readonly warnings: readonly string[];
+}
+
+export type {
+  Budget,
+  CoverageRow,
+  RunEnd,
+  RunSummary,
+  Spend,
+  StageSummary,
 };

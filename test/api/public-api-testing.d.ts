@@ -1,17 +1,22 @@
 import {
   Engine,
+  ResultStore,
+  RunOptions,
+} from './public-api-shared.js';
+import {
   ItemFailedEvent,
   ItemRejectedEvent,
   Pass,
   Rejection,
-  ResultStore,
+} from './public-api-shared.js';
+import {
   Rule,
-  RunOptions,
-  RunSummary,
   Stage,
 } from './public-api-shared.js';
 import {
-  FinishReason,
+  RunSummary,
+} from './public-api-shared.js';
+import {
   Problem,
   Sample,
   Subject,
@@ -22,6 +27,14 @@ import {
 import {
   LanguageModel,
 } from 'ai';
+import {
+  FinishReason,
+} from './public-api-shared.js';
+
+interface Clock {
+    readonly now: () => number;
+    readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
 
 interface ConformanceCase {
     readonly name: string;
@@ -29,11 +42,6 @@ interface ConformanceCase {
 }
 
 declare function engineConformance(makeEngine: () => Engine): readonly ConformanceCase[];
-
-interface Clock {
-    readonly now: () => number;
-    readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
-}
 
 declare function instantClock(): Clock;
 
@@ -109,6 +117,7 @@ export {
   runRule,
   runStage,
   scriptedModel,
+  type Clock,
   type ConformanceCase,
   type ModelScript,
   type ResultStoreHarness,

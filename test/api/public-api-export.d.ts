@@ -1,0 +1,289 @@
+import {
+  Rejection,
+} from './public-api-shared.js';
+import {
+  Label,
+  Sample,
+  ValidatedProblem,
+} from './public-api-shared.js';
+import {
+  Run,
+} from './public-api-shared.js';
+import {
+  RunEnd,
+} from './public-api-shared.js';
+import './public-api-shared.js';
+
+type ColumnType = 'string' | 'boolean' | 'integer' | 'number' | 'json' | {
+    readonly kind: 'list';
+    readonly of: ColumnType;
+} | {
+    readonly kind: 'struct';
+    readonly fields: Columns;
+};
+interface Columns {
+    readonly [name: string]: ColumnType;
+}
+interface RowPlace {
+    readonly index: number;
+    readonly split: string | null;
+}
+interface ExporterBase {
+    readonly name: string;
+    readonly columns?: Columns;
+    readonly endings?: readonly FileEnding[];
+}
+interface SampleSelection {
+    readonly labels?: readonly Label['kind'][];
+    readonly truncated?: boolean;
+}
+type FileEnding = 'jsonl' | 'parquet';
+interface SampleExporter extends ExporterBase {
+    readonly reads: 'samples';
+    readonly select?: SampleSelection;
+    readonly row: (sample: Sample, place: RowPlace) => object | Rejection;
+}
+interface ProblemSamplesExporter extends ExporterBase {
+    readonly reads: 'problem-samples';
+    readonly select?: SampleSelection;
+    readonly rows: (samples: readonly Sample[], place: RowPlace) => readonly object[];
+}
+interface ProblemExporter extends ExporterBase {
+    readonly reads: 'problems';
+    readonly row: (problem: ValidatedProblem, place: RowPlace) => object | Rejection;
+}
+type Exporter = SampleExporter | ProblemSamplesExporter | ProblemExporter;
+
+interface ReadableRun {
+    readonly directory: string;
+    samples(): AsyncIterable<Sample>;
+}
+type ExportSource<Item> = string | Run<Item> | ReadableRun | (Iterable<Item> & object) | AsyncIterable<Item>;
+interface ExportedRun {
+    readonly directory: string | null;
+    readonly end: RunEnd | 'unfinished';
+    readonly pending: number | null;
+}
+
+interface ExportedFile {
+    readonly path: string;
+    readonly split: string | null;
+    readonly rows: number;
+    readonly bytes: number;
+}
+interface ExportReport {
+    readonly format: string;
+    readonly files: readonly ExportedFile[];
+    readonly rows: number;
+    readonly read: number;
+    readonly leftOut: {
+        readonly [reason: string]: number;
+    };
+    readonly replacedSurrogates: number;
+    readonly run: ExportedRun | null;
+    readonly warnings: readonly string[];
+}
+
+interface CardConfig {
+    readonly name: string;
+    readonly columns: Columns;
+    readonly files: readonly ExportedFile[];
+    readonly report: Pick<ExportReport, 'format' | 'read' | 'leftOut' | 'replacedSurrogates'>;
+    readonly example?: object;
+}
+interface CardTexts {
+    readonly title?: string;
+    readonly description?: string;
+    readonly license?: string;
+    readonly languages?: readonly string[];
+    readonly tags?: readonly string[];
+    readonly limits?: readonly string[];
+}
+interface DatasetCardOptions extends CardTexts {
+    readonly configs?: readonly CardConfig[];
+}
+
+declare function datasetCard(directory: string, options?: DatasetCardOptions): Promise<string>;
+
+type SampleFormatName = 'jsonl' | 'parquet' | 'chimera' | 'messages' | 'prompt-completion' | 'preference' | 'sharegpt' | 'alpaca';
+type ProblemFormatName = 'verl';
+type FormatName = SampleFormatName | ProblemFormatName;
+
+interface Split {
+    readonly [name: string]: number;
+}
+
+interface NumberRange {
+    readonly min?: number;
+    readonly max?: number;
+}
+interface LengthLimits {
+    readonly prompt?: NumberRange;
+    readonly response?: NumberRange;
+    readonly count?: (text: string) => number;
+}
+interface CommonExportOptions {
+    readonly path: string;
+    readonly overwrite?: boolean;
+    readonly split?: Split;
+    readonly limit?: number;
+}
+interface SampleExportOptions extends CommonExportOptions {
+    readonly format: SampleFormatName | SampleExporter | ProblemSamplesExporter;
+    readonly labels?: readonly Label['kind'][] | 'all';
+    readonly truncated?: boolean;
+    readonly length?: LengthLimits;
+    readonly where?: (sample: Sample) => boolean;
+}
+interface PassRateBand {
+    readonly above?: number;
+    readonly below?: number;
+}
+interface ProblemExportOptions extends CommonExportOptions {
+    readonly format: ProblemFormatName | ProblemExporter;
+    readonly passRate?: PassRateBand | 'any';
+    readonly length?: Omit<LengthLimits, 'response'>;
+    readonly where?: (problem: ValidatedProblem) => boolean;
+}
+type ExportOptions = SampleExportOptions | ProblemExportOptions;
+
+declare function exportDataset(source: ExportSource<Sample>, options: SampleExportOptions): Promise<ExportReport>;
+declare function exportDataset(source: ExportSource<ValidatedProblem> | ExportSource<Sample>, options: ProblemExportOptions): Promise<ExportReport>;
+
+interface LlamaFactoryOptions {
+    readonly reasoning?: 'inline' | 'omit';
+    readonly system?: string;
+    readonly dataset?: string;
+}
+interface ListedExporter extends SampleExporter {
+    readonly datasetInfo: {
+        readonly dataset: string | null;
+        readonly entry: object;
+    };
+}
+
+declare function alpacaFormat(options?: LlamaFactoryOptions): ListedExporter;
+
+interface ChimeraFormatOptions {
+    readonly unverified?: boolean;
+    readonly reasoning?: 'inline' | 'omit';
+}
+declare function chimeraFormat(options?: ChimeraFormatOptions): SampleExporter;
+
+type ReasoningPlace = 'inline' | 'separate' | 'omit';
+
+interface ChatFormatOptions {
+    readonly reasoning?: ReasoningPlace;
+    readonly system?: string;
+}
+declare function messagesFormat(options?: ChatFormatOptions): SampleExporter;
+
+interface PreferenceFormatOptions extends ChatFormatOptions {
+    readonly pairsPerProblem?: number;
+}
+declare function preferenceFormat(options?: PreferenceFormatOptions): ProblemSamplesExporter;
+
+declare function promptCompletionFormat(options?: ChatFormatOptions): SampleExporter;
+
+declare function shareGptFormat(options?: LlamaFactoryOptions): ListedExporter;
+
+interface VerlFormatOptions {
+    readonly dataSource?: string;
+    readonly instruction?: string;
+    readonly system?: string;
+    readonly maxAnswerCharacters?: number;
+}
+declare function verlFormat(options?: VerlFormatOptions): ProblemExporter;
+
+interface PushToHubOptions {
+    readonly directory: string;
+    readonly repo: string;
+    readonly token: string;
+    readonly private?: boolean;
+    readonly message?: string;
+    readonly hubUrl?: string;
+    readonly fetch?: typeof fetch;
+}
+interface PushReport {
+    readonly repo: string;
+    readonly url: string;
+    readonly created: boolean;
+    readonly commit: string | null;
+    readonly uploaded: readonly string[];
+    readonly unchanged: readonly string[];
+    readonly deleted: readonly string[];
+}
+declare function pushToHub(options: PushToHubOptions): Promise<PushReport>;
+
+type DatasetConfig = Omit<SampleExportOptions, 'path' | 'overwrite' | 'split'> | Omit<ProblemExportOptions, 'path' | 'overwrite' | 'split'>;
+interface WriteDatasetOptions extends CardTexts {
+    readonly configs?: {
+        readonly [name: string]: DatasetConfig;
+    };
+    readonly split?: Split;
+    readonly overwrite?: boolean;
+    readonly maxFileBytes?: number;
+}
+
+interface DatasetReport {
+    readonly directory: string;
+    readonly files: readonly string[];
+    readonly configs: {
+        readonly [name: string]: ExportReport;
+    };
+}
+declare function writeDataset(source: string | ReadableRun, target: string, options?: WriteDatasetOptions): Promise<DatasetReport>;
+
+export {
+  alpacaFormat,
+  chimeraFormat,
+  datasetCard,
+  exportDataset,
+  messagesFormat,
+  preferenceFormat,
+  promptCompletionFormat,
+  pushToHub,
+  shareGptFormat,
+  type CardConfig,
+  type CardTexts,
+  type ChatFormatOptions,
+  type ChimeraFormatOptions,
+  type ColumnType,
+  type Columns,
+  type CommonExportOptions,
+  type DatasetCardOptions,
+  type DatasetConfig,
+  type DatasetReport,
+  type ExportOptions,
+  type ExportReport,
+  type ExportSource,
+  type ExportedFile,
+  type ExportedRun,
+  type Exporter,
+  type FileEnding,
+  type FormatName,
+  type LengthLimits,
+  type ListedExporter,
+  type LlamaFactoryOptions,
+  type NumberRange,
+  type PassRateBand,
+  type PreferenceFormatOptions,
+  type ProblemExportOptions,
+  type ProblemExporter,
+  type ProblemFormatName,
+  type ProblemSamplesExporter,
+  type PushReport,
+  type PushToHubOptions,
+  type ReadableRun,
+  type ReasoningPlace,
+  type RowPlace,
+  type SampleExportOptions,
+  type SampleExporter,
+  type SampleFormatName,
+  type SampleSelection,
+  type Split,
+  type VerlFormatOptions,
+  type WriteDatasetOptions,
+  verlFormat,
+  writeDataset,
+};

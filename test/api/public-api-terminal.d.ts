@@ -1,0 +1,27 @@
+import {
+  PipelineEventMap,
+} from './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+
+interface ProgressStream extends NodeJS.WritableStream {
+    readonly isTTY?: boolean;
+    readonly columns?: number;
+    readonly rows?: number;
+}
+interface ShowProgressOptions {
+    readonly stream?: ProgressStream;
+    readonly mode?: 'auto' | 'bars' | 'lines';
+    readonly intervalMs?: number;
+}
+interface WatchedRun {
+    on<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
+}
+declare function showProgress(run: WatchedRun, options?: ShowProgressOptions): () => void;
+
+export {
+  showProgress,
+  type ProgressStream,
+  type ShowProgressOptions,
+  type WatchedRun,
+};
