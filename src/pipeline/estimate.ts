@@ -105,7 +105,10 @@ function isKnown(
   measures: readonly StageMeasure[],
   assume: NonNullable<EstimateOptions['assume']>,
 ): boolean {
-  return (
-    assume[name] !== undefined || measures.some(({ stage, kept, lost }) => stage === name && kept + lost > 0)
-  );
+  if (assume[name] !== undefined) return true;
+  const measure = measures.find(({ stage }) => stage === name);
+  if (measure === undefined || measure.kept + measure.lost === 0) return false;
+  // A summary does not tell the size of replies that came from the store.
+  const { callsPerTask, calls } = measure;
+  return callsPerTask.mean === 0 || calls.some(({ outputTokens }) => outputTokens.count > 0);
 }

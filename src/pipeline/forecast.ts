@@ -31,7 +31,10 @@ export interface StageForecast extends ForecastFigures {
 export interface Forecast {
   /** Where the rates come from. */
   readonly basis: 'assumptions' | 'summary' | 'preview';
-  /** Stages of which the basis tells nothing, so that their figures are the defaults. */
+  /**
+   * Stages of which the basis tells nothing, or not how large a reply is, as a summary whose replies all came from the
+   * store: what it does not tell are the defaults.
+   */
   readonly assumed: readonly string[];
   /** Rows that leave the last stage. */
   readonly rows: ForecastRange;

@@ -4,7 +4,7 @@ import type { Stage } from '../core/stage.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { compilePlan } from '../engine/compiled-plan.ts';
 import { countIssues } from '../errors/count-issues.ts';
-import { ConfigurationError } from '../errors/index.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';
 import { estimateRun } from './estimate.ts';
@@ -43,7 +43,7 @@ export async function previewRun(
   admitted: readonly unknown[],
   { samples = 3, assume, ...options }: PreviewOptions,
 ): Promise<Preview> {
-  throwIssues(countIssues('samples', samples));
+  throwIssues(countIssues('samples', samples), targetIssues(options));
   refuseTooMany(stage, admitted, samples);
   const run = startRun(stage, subjects, { ...options, target: samples });
   const measuresOf = measureRun(run);
@@ -72,6 +72,13 @@ function startRun(
   } catch (error) {
     throw named(error);
   }
+}
+
+/** The types leave it out; where nobody checks them it must not be passed over. */
+function targetIssues(options: object): readonly ConfigurationIssue[] {
+  return 'target' in options
+    ? [{ option: 'target', message: 'is no option of a preview; name samples' }]
+    : [];
 }
 
 /** The caller gave samples, not a target. */

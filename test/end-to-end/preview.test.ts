@@ -67,6 +67,7 @@ describe('preview over real HTTP', () => {
     expect(await refused({ samples: 25 })).toMatch(/^samples: 25 are more .* 24 at most/);
     expect(await refused({}, [])).toMatch(/^subjects: names none/);
     expect(await refused({ sample: 3 })).toMatch(/^sample: is no option/);
+    expect(await refused({ target: 3 })).toMatch(/^target: is no option of a preview; name samples/);
     expect(provider.requests).toEqual([]);
 
     await chimera.run(subjects, { directory, target: 6, ...impatient }).summary();

@@ -6,6 +6,7 @@ import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { type OfflineModels, offlineModels } from '../../src/offline/index.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
+import { memoryStore } from '../../src/store/memory-store.ts';
 
 const models = offlineModels();
 const chimera = buildChimera({ models });
@@ -76,6 +77,22 @@ describe('estimate', () => {
     expect(strict.total.calls.likely).toBeGreaterThan(lenient.total.calls.likely);
     expect(strict.rows.high).toBeLessThan(lenient.rows.low);
     expect(strict.assumed).not.toContain('validate');
+  });
+
+  it('says that tokens are assumed where a summary tells none, since its replies came from the store', async () => {
+    const store = memoryStore({ keep: 'all' });
+    const first = await chimera.run(subjects, { store }).summary();
+    const again = await chimera.run(subjects, { store }).summary();
+
+    expect((await chimera.estimate(subjects, { from: first })).assumed).toEqual([]);
+    expect(again.calls).toBe(0);
+    expect((await chimera.estimate(subjects, { from: again })).assumed).toEqual([
+      'expand',
+      'generate',
+      'validate',
+      'synthesize',
+      'label',
+    ]);
   });
 
   it('takes topics that a subject brings for granted, and asks nobody for them', async () => {
