@@ -1,4 +1,8 @@
 import type { RateCost, RateLimiter, RateLimits } from '../core/rate-limiter.ts';
+import type { ConfigurationIssue } from '../errors/index.ts';
+import { optionsIssues } from '../errors/options-issues.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
 import { RateSchedule, type Shares } from './rate-schedule.ts';
 
 /** Options of `memoryLimiter`. */
@@ -22,6 +26,7 @@ const minuteMs = 60_000;
  * No minute, wherever it begins, sees more requests than its limit, nor more tokens than its limit and one call. Starts
  * are spread evenly, and a call larger than a whole minute's allowance starts too: those after it wait for it.
  *
+ * @throws {ConfigurationError} When an option has no name or no value that it knows.
  * @example
  * ```ts
  * const limiter = memoryLimiter();
@@ -33,7 +38,9 @@ const minuteMs = 60_000;
  * ]);
  * ```
  */
-export function memoryLimiter({ now = Date.now, burstMs = 50 }: MemoryLimiterOptions = {}): RateLimiter {
+export function memoryLimiter(options: MemoryLimiterOptions = {}): RateLimiter {
+  throwIssues(limiterIssues(options));
+  const { now = Date.now, burstMs = 50 } = options;
   const lanes = new Map<string, { readonly schedule: RateSchedule; heldUntil: number }>();
   const laneOf = (name: string): { readonly schedule: RateSchedule; heldUntil: number } => {
     const lane = lanes.get(name) ?? {
@@ -65,6 +72,21 @@ export function memoryLimiter({ now = Date.now, burstMs = 50 }: MemoryLimiterOpt
       lane.heldUntil = Math.max(lane.heldUntil, until);
     },
   };
+}
+
+function limiterIssues(options: MemoryLimiterOptions): readonly ConfigurationIssue[] {
+  const issues = optionsIssues('memoryLimiter', options, ['now', 'burstMs']);
+  if (issues.length > 0) return issues;
+  const { now, burstMs }: { readonly now?: unknown; readonly burstMs?: unknown } = options;
+  const isBurst = typeof burstMs === 'number' && Number.isFinite(burstMs) && burstMs >= 0;
+  return [
+    ...(now === undefined || typeof now === 'function'
+      ? []
+      : [{ option: 'now', message: `must be a function, got ${shownValue(now)}` }]),
+    ...(burstMs === undefined || isBurst
+      ? []
+      : [{ option: 'burstMs', message: `must be milliseconds, 0 or more, got ${shownValue(burstMs)}` }]),
+  ];
 }
 
 function shares(limits: RateLimits, cost: RateCost, requests: number, spanMs: number): Shares {

@@ -172,4 +172,15 @@ describe('memoryLimiter', () => {
 
     expect(start(limits) - clock.now).toBeLessThan(1100);
   });
+
+  it.each([
+    [{ burstMs: -1 }, /^burstMs: must be milliseconds, 0 or more, got -1$/],
+    [{ burstMs: Number.NaN }, /^burstMs: .*got NaN$/],
+    [{ now: 3 }, /^now: must be a function, got 3$/],
+    [{ burst: 50 }, /^memoryLimiter\.burst: is no option here; the options are now, burstMs$/],
+    [7, /^memoryLimiter: must be an object of options, got 7$/],
+  ])('refuses %j, which would let everything through or change nothing', (options, message) => {
+    // biome-ignore lint/suspicious/noExplicitAny: what JavaScript may pass
+    expect(() => memoryLimiter(options as any)).toThrow(message);
+  });
 });
