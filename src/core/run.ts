@@ -42,6 +42,7 @@ export interface RunOptions {
   /**
    * The most that may be spent in this directory, earlier runs included. A call that could cross it does not start; the
    * run then ends as `budget` with all that is finished, and goes on when it is started with a larger one.
+   * Runs that share a `store` at the same time do not count what the others spend meanwhile.
    *
    * @default no budget
    */
