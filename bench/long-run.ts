@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import type { RunSummary } from '../src/core/summary.ts';
 import { defineStage } from '../src/engine/define-stage.ts';
+import { IdSet } from '../src/engine/id-set.ts';
 import { withSettings } from '../src/models/with-settings.ts';
 import { openJournal } from '../src/store/journal-store.ts';
 import { KeyIndex } from '../src/store/key-index.ts';
@@ -21,8 +22,9 @@ export interface LongRunOptions {
 /** The process in the middle of a run. */
 export interface LongRunMark {
   readonly items: number;
-  /** Bytes on the heap and of buffers beside it, without the index of the journal. */
+  /** Bytes on the heap and of buffers beside it, without the index. */
   readonly bytes: number;
+  /** Bytes of the journal's index of keys, and of the ids of items and rows that the run knows. */
   readonly indexBytes: number;
   /** Timers that keep the process alive. */
   readonly timers: number;
@@ -74,7 +76,7 @@ export async function longRun({ items, marks, directory }: LongRunOptions): Prom
   const keysPerItem = directory === null ? 0 : (await keysIn(directory)) / items;
   return {
     marks: looks.map((look) => {
-      const indexBytes = indexBytesOf(Math.round(keysPerItem * look.items));
+      const indexBytes = keyBytesOf(Math.round(keysPerItem * look.items)) + 2 * idBytesOf(look.items);
       return { ...look, bytes: look.bytes - indexBytes, indexBytes };
     }),
     left: { timers: timers() - timersBefore, listeners: listenersOn(signal) },
@@ -111,9 +113,15 @@ async function keysIn(directory: string): Promise<number> {
 }
 
 /** What the index of so many keys takes: its size is a function of their number alone. */
-function indexBytesOf(keys: number): number {
+function keyBytesOf(keys: number): number {
   const index = new KeyIndex();
-  if (keys === 0) return 0;
   for (let key = 0; key < keys; key += 1) index.add(journalKey(key), { segment: 1, offset: key, length: 1 });
-  return index.byteLength;
+  return keys === 0 ? 0 : index.byteLength;
+}
+
+/** What a set of so many ids takes. */
+function idBytesOf(count: number): number {
+  const ids = new IdSet();
+  for (let id = 0; id < count; id += 1) ids.add(String(id));
+  return ids.byteLength;
 }

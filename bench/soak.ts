@@ -71,9 +71,10 @@ async function soakWalls(first: number, trials: number): Promise<void> {
 async function soakManyItems(items: number): Promise<void> {
   const { run, troubles } = await soakItems(items);
   console.table(
-    run.marks.map(({ items: done, bytes, timers, listeners }) => ({
+    run.marks.map(({ items: done, bytes, indexBytes, timers, listeners }) => ({
       items: done,
       'heap, MB': Number((bytes / 1e6).toFixed(1)),
+      'index, MB': Number((indexBytes / 1e6).toFixed(1)),
       timers,
       'listeners on signals': listeners.join(', '),
     })),

@@ -6,6 +6,11 @@ export class IdSet {
   #slots = new Uint32Array(2 * 1024);
   #size = 0;
 
+  /** Bytes taken. */
+  get byteLength(): number {
+    return this.#slots.byteLength;
+  }
+
   /** Adds an id; tells whether it was new. */
   add(id: string): boolean {
     if (4 * this.#size >= this.#slots.length) this.#grow();
