@@ -1,12 +1,12 @@
 /** Part of a refused rate that is kept, and the least that is thought to have been refused, however little was taken. */
-const keptOnce = 0.965;
+const keptOnce = 0.975;
 const leastKept = 0.95;
 const leastKeptAgain = 0.88;
 const roundMs = 1000;
 const bindingWithinMs = 1000;
 /** Below this part of the rate that was refused, the way back up is quick. */
-const nearPart = 0.985;
-const quickGrowth = 0.012;
+const nearPart = 0.99;
+const quickGrowth = 0.015;
 const slowGrowth = 0.001;
 /** After so long without a refusal, growth gathers speed: the limit may have been raised, or was never this one. */
 const patienceMs = 12_000;
@@ -41,13 +41,14 @@ export class LearnedRate {
     return now - this.#boundAt < bindingWithinMs;
   }
 
-  /** Grows while the rate is what holds tries back. */
-  grow(now: number, isBinding: boolean): void {
+  /** Grows while the rate is what holds tries back, up to the given one. */
+  grow(now: number, isBinding: boolean, most: number): void {
     const sinceMs = Math.max(0, now - this.#grownAt);
     this.#grownAt = now;
     const rate = this.#perSecond;
     if (rate === null || !isBinding) return;
     this.#boundAt = now;
+    if (rate > most) return;
     const stepMs = Math.min(this.#isGuess ? longestQuickStepMs : longestStepMs, sinceMs);
     this.#boundMs += stepMs;
     const lateMs = this.#boundMs - (this.#isGuess ? guessPatienceMs : patienceMs);

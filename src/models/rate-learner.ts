@@ -9,8 +9,10 @@ const closeMs = 5000;
 const windowMs = 3000;
 /** A refusal that long ago still tells what the provider takes on the whole. */
 const recentMs = 15_000;
-const firstPauseMs = 500;
-const longestPauseMs = 5000;
+const leastUsed = 5;
+const usedFactor = 1.15;
+const firstPauseMs = 400;
+const longestPauseMs = 2000;
 /** Late timers are made up for, but hardly more: a learned rate is near its limit. */
 const burstMs = 20;
 const remembered = 4;
@@ -63,8 +65,11 @@ export class RateLearner {
 
   /** Takes a place for a try, not before the given time; gives the time at which it may start. */
   reserve(now: number, from: number, cost: RateCost): number {
-    this.#requests.grow(now, this.#schedule.isBinding(now, 'requests'));
-    this.#tokens.grow(now, this.#schedule.isBinding(now, 'tokens'));
+    // A rate well above what is used holds back only bursts, and has no reason to grow.
+    const used = Math.max(leastUsed, this.#tries.pace(now) * usedFactor);
+    const tokens = used * (this.#tries.meanTokens ?? 0);
+    this.#requests.grow(now, this.#schedule.isBinding(now, 'requests'), used);
+    this.#tokens.grow(now, this.#schedule.isBinding(now, 'tokens'), tokens);
     return this.#schedule.reserve(now, from, this.#shares(1, tokensOf(cost)));
   }
 

@@ -18,6 +18,8 @@ export interface SimulatedLimits {
   readonly retryAfterMs?: number;
   /** Longest way of a request; it varies, so that requests do not arrive as evenly as they leave. */
   readonly travelMs?: number;
+  /** For so long it does nothing, every ten seconds. */
+  readonly stallMs?: number;
 }
 
 /** What a provider saw. */
@@ -27,6 +29,7 @@ export interface SeenRequest {
   readonly tokens: number;
 }
 
+const stallEveryMs = 10_000;
 const defaultTravelMs = 4;
 
 /** A provider without a network, in virtual time. */
@@ -56,6 +59,7 @@ export class SimulatedProvider {
     const { travelMs = defaultTravelMs } = this.limits;
     // Requests do not arrive as evenly as they leave.
     await this.#clock.sleep(travelMs * (0.25 + chanceOf('way', count)));
+    await this.#clock.sleep(this.#stallLeftMs());
     const at = this.#clock.now();
     if (this.outage !== null) {
       this.seen.push({ at, outcome: 'failed', tokens: 0 });
@@ -78,6 +82,12 @@ export class SimulatedProvider {
     this.#tokens -= tokens;
     this.seen.push({ at, outcome: 'answered', tokens });
     return { inputTokens: 0, outputTokens: tokens, reasoningTokens: null, cachedInputTokens: null };
+  }
+
+  /** A busy machine takes up at once what came while it was held up. */
+  #stallLeftMs(): number {
+    const { stallMs = 0 } = this.limits;
+    return Math.max(0, stallMs - (this.#clock.now() % stallEveryMs));
   }
 
   #isOver(now: number): boolean {
