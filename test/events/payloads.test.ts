@@ -30,7 +30,9 @@ describe('every event of a run with every fault on', () => {
       expand: { topicsPerSubject: 6 },
       refill: { kept: 3, maxAttempts: 4 },
     });
-    const run = chimera.run(['Biology', 'Physics', 'Mathematics'], impatient);
+    // More than it takes, and less than twice as much, so that half of it is spent.
+    const budget = { calls: 400 };
+    const run = chimera.run(['Biology', 'Physics', 'Mathematics'], { ...impatient, budget });
     run.on('stage-start', () => {
       throw new Error('a listener with a bug');
     });
