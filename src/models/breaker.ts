@@ -2,7 +2,7 @@ import { ProviderError, type TransportError } from '../errors/index.ts';
 import { FailureStreak } from './failure-streak.ts';
 
 /** How long a model may be out of reach before its run ends. */
-export const unreachableAfterMs = 300_000;
+const unreachableAfterMs = 300_000;
 
 const firstProbeMs = 1000;
 const longestProbeMs = 30_000;

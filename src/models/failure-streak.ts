@@ -1,6 +1,7 @@
 /** So many failures in a row, of so many calls, are more than bad luck or one bad prompt. */
 const mostFailures = 5;
 const mostCalls = 2;
+const mostCounted = 100;
 
 /** Failures in a row that say that a provider is out of reach. */
 export class FailureStreak {
@@ -27,5 +28,3 @@ export class FailureStreak {
     this.#calls.clear();
   }
 }
-
-const mostCounted = 100;
