@@ -90,6 +90,12 @@ function markdownTable(): string {
     goal,
     holds ? 'yes' : 'no',
   ]);
-  const header = [['row', 'what', 'value', 'goal', 'holds'], Array.from({ length: 5 }, () => '---')];
-  return [...header, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const header = ['row', 'what', 'value', 'goal', 'holds'];
+  const widths = header.map((title, column) =>
+    Math.max(title.length, ...lines.map((cells) => cells[column]?.length ?? 0)),
+  );
+  const rule = widths.map((width) => '-'.repeat(width));
+  return [header, rule, ...lines]
+    .map((cells) => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`)
+    .join('\n');
 }
