@@ -25,6 +25,9 @@ const CHAINS_PER_CALL = 4;
 /** With a target: items of an array that take turns, few enough that what waits for its turn fits into memory. */
 const TURN = 256;
 
+/** Tasks that may wait for a larger budget before the rest of the input is left alone. */
+const MOST_STUCK = 16_384;
+
 export interface ExecutionParts {
   readonly runId: string;
   readonly leaves: readonly CompiledLeaf[];
@@ -47,6 +50,9 @@ export class RunExecution {
   #services: RunServices | null = null;
   #held = false;
   #exhausted = false;
+  /** Why no further call is made: the budget. What is in the store is used all the same. */
+  #wall: Halt | null = null;
+  #working = 0;
   /** Aborts when the run has the rows that it was to make. */
   readonly #enough = new AbortController();
   #wake: () => void = () => undefined;
@@ -91,7 +97,7 @@ export class RunExecution {
       this.#books.start();
       this.#services = await openRunServices(settings, leaves, {
         announce: events.announce,
-        halt: (reason) => control.halt(reason),
+        halt: (reason) => this.#halt(reason),
         onStreamed: (tokens) => this.#books.streamed(tokens),
       });
       this.#books.useServices(this.#services);
@@ -118,7 +124,9 @@ export class RunExecution {
     control.halted.addEventListener('abort', onHalt, { once: true });
     try {
       await this.#feed(session);
-      while (!this.#halting && !this.#isDone) await this.#change();
+      while (!this.#halting && !this.#isDone) {
+        if (!(await this.#hasChanged(session)) && this.#wall !== null) control.halt(this.#wall);
+      }
     } catch (error) {
       // Said before anything is closed: a task that waits for its siblings leaves only when the run is being halted.
       this.#fail(error);
@@ -133,6 +141,23 @@ export class RunExecution {
     return this.#tasks.size === 0 && (this.#flow.open === 0 || this.#flow.isSatisfied);
   }
 
+  /** Waits for a change; false when none can come, since each task that is left waits for a call that is not made. */
+  async #hasChanged(session: EngineSession): Promise<boolean> {
+    if (this.#wall !== null) {
+      // A turn, so that tasks whose siblings have just been settled are at work again when they are counted.
+      await new Promise((resolve) => setImmediate(resolve));
+      const { waiting, parked } = session.counts();
+      if (waiting === 0 && this.#working <= parked) return false;
+    }
+    await this.#change();
+    return true;
+  }
+
+  get #mayFeed(): boolean {
+    const isFull = this.#wall !== null && this.#tasks.size >= MOST_STUCK;
+    return !this.#halting && !this.#flow.isSatisfied && !isFull;
+  }
+
   get #halting(): boolean {
     return this.#parts.control.reason !== null;
   }
@@ -144,10 +169,10 @@ export class RunExecution {
     if (input.kind === 'checked') this.#books.announceInput(input.items.length);
     let admitted = 0;
     try {
-      while (!this.#halting && !this.#flow.isSatisfied) {
+      while (this.#mayFeed) {
         if (session.counts().waiting >= settings.maxConcurrency || !this.#flow.wantsInput) {
-          await this.#change();
-          continue;
+          if (await this.#hasChanged(session)) continue;
+          return;
         }
         const next = await this.#orEnd(Promise.resolve(iterator.next()));
         if (next === null) return;
@@ -197,7 +222,9 @@ export class RunExecution {
     if (node === undefined || this.#halting) return;
     this.#books.started(node);
     const { cut, halted } = this.#parts.control;
+    this.#working += 1;
     const outcome = await this.#attempt(node, lease, services, cut, halted);
+    this.#working -= 1;
     try {
       if (outcome !== null) {
         this.#tasks.delete(keyOf(task));
@@ -229,7 +256,7 @@ export class RunExecution {
       const meaning = meaningOf(thrown);
       if (meaning.kind === 'failure') return { kind: 'failed', failure: meaning.failure };
       if (meaning.kind === 'fatal') this.#fail(meaning.error);
-      if (meaning.kind === 'budget') this.#parts.control.halt({ end: 'budget', error: meaning.error });
+      if (meaning.kind === 'budget') this.#halt({ end: 'budget', error: meaning.error });
       return null;
     }
   }
@@ -238,6 +265,17 @@ export class RunExecution {
     const failed = this.#books.failed(task, outcome.failure);
     if (failed < this.#parts.settings.failureLimit) return;
     this.#fail(new FailureLimitError(failed, outcome.failure.message));
+  }
+
+  /** At the wall the run goes on with what is in the store, and takes nothing more from a stream. */
+  #halt(reason: Halt): void {
+    if (reason.end !== 'budget') {
+      this.#parts.control.halt(reason);
+      return;
+    }
+    this.#wall ??= reason;
+    if (this.#parts.input.kind === 'streamed') this.#enough.abort();
+    this.#wake();
   }
 
   #fail(error: unknown): void {
