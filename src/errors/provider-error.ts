@@ -1,8 +1,8 @@
 import { ChimeraError } from './chimera-error.ts';
 
 /**
- * The provider will not serve this model until somebody changes something, or was out of reach for five minutes
- * (`unreachable`). Ends the run, which can be resumed.
+ * The provider will not serve this model until somebody changes something, or was out of reach for five minutes, or for
+ * one without having ever answered in the run (`unreachable`). Ends the run, which can be resumed.
  */
 export class ProviderError extends ChimeraError {
   override readonly name = 'ProviderError';

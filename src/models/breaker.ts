@@ -3,6 +3,8 @@ import { FailureStreak } from './failure-streak.ts';
 
 /** How long a model may be out of reach before its run ends. */
 const unreachableAfterMs = 300_000;
+/** The same when nothing has ever come from its provider: a wrong base URL is likelier than an outage. */
+const absentAfterMs = 60_000;
 
 const firstProbeMs = 1000;
 const longestProbeMs = 30_000;
@@ -63,6 +65,7 @@ export class Breaker {
    * nothing of what goes out now.
    */
   answered(startedAt: number): boolean {
+    this.#shared.hear();
     if (this.isOpen && startedAt < this.#openedAt) return false;
     this.#streak.end();
     this.#shared.end();
@@ -82,8 +85,8 @@ export class Breaker {
     error: TransportError,
     { call, isProbe, now }: { readonly call: string; readonly isProbe: boolean; readonly now: number },
   ): FailureMeaning {
-    this.#streak.add(call);
-    this.#shared.add(call);
+    this.#streak.add(call, error);
+    this.#shared.add(call, error);
     this.#firstFailureAt ??= now;
     if (this.#since === null) {
       if (!this.#streak.isOutage && !this.#shared.isOutage) return 'counts';
@@ -99,7 +102,7 @@ export class Breaker {
     this.#probeAt = now + this.#probeMs;
     // A server error or a time-out may be the fault of the prompt: its call must not go on for ever.
     const mayBePrompt = liesInPromptPerhaps(error);
-    const isLong = now - this.#since >= unreachableAfterMs;
+    const isLong = now - this.#since >= (this.#shared.isUnheard ? absentAfterMs : unreachableAfterMs);
     if (isLong && (!mayBePrompt || this.#streak.calls >= manyCalls)) return 'given-up';
     return mayBePrompt ? 'counts' : 'spared';
   }
@@ -108,7 +111,7 @@ export class Breaker {
   unreachable(last: TransportError, now: number): ProviderError {
     const minutes = Math.round((now - (this.#since ?? now)) / 60_000);
     return new ProviderError(
-      `${last.model} has been out of reach for ${minutes} minutes (last: ${last.code}, ${reasonOf(last)}); check the provider, its base URL and the network, then run again in the same directory to go on`,
+      `${last.model} has been out of reach for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} (last: ${last.code}, ${reasonOf(last)}); check the provider, its base URL and the network, then run again in the same directory to go on`,
       { code: 'unreachable', model: last.model, statusCode: last.statusCode },
     );
   }

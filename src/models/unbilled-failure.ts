@@ -22,8 +22,13 @@ export function isUnbilled(error: unknown): boolean {
   if (error instanceof ProviderError)
     return error.statusCode === null ? error.code !== 'quota-exhausted' : isRefusal(error.statusCode);
   if (!(error instanceof TransportError)) return false;
-  if (error.statusCode === null) return error.systemCode !== null && unconnected.has(error.systemCode);
+  if (error.statusCode === null) return isUnsent(error);
   return turnedAway.has(error.code) && isRefusal(error.statusCode);
+}
+
+/** Whether the connection was never made, so that the prompt cannot be at fault. */
+export function isUnsent({ statusCode, systemCode }: TransportError): boolean {
+  return statusCode === null && systemCode !== null && unconnected.has(systemCode);
 }
 
 function isRefusal(status: number): boolean {

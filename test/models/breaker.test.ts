@@ -7,6 +7,7 @@ import { SimulatedProvider } from '../support/simulated-provider.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
 const refused = (): Error => failed('connection-failed', { systemCode: 'ECONNREFUSED' });
+const reset = (): Error => failed('connection-failed', { systemCode: 'ECONNRESET' });
 
 function reasonsIn(events: readonly UnstampedEvent[]): readonly string[] {
   return events.flatMap((event) => (event.kind === 'limit-change' ? [event.reason] : []));
@@ -95,10 +96,90 @@ describe('a provider that is out of reach', () => {
   });
 });
 
+describe('a provider that never answered', () => {
+  /** What ends a run whose tries, of so many calls, all find nobody. */
+  async function endOf(
+    calls: number,
+    earlier: (bench: LaneBench) => Promise<unknown> = async () => undefined,
+  ): Promise<{ readonly error: unknown; readonly afterMs: number; readonly counted: number }> {
+    const clock = new VirtualClock();
+    const bench = laneBench({ clock });
+    let startedAt = clock.now();
+    let counted = 0;
+    let end: unknown = null;
+    const askOn = async (): Promise<void> => {
+      await earlier(bench);
+      startedAt = clock.now();
+      for (let tries = 0; end === null && counted < 5; tries += 1) {
+        const error = refused();
+        await bench
+          .run({ call: `call-${tries % calls}` }, () => Promise.reject(error))
+          .catch((thrown: unknown) => {
+            if (thrown !== error) end = thrown;
+            else if (!bench.lanes.isSpared(thrown)) counted += 1;
+          });
+      }
+    };
+    let isDone = false;
+    void askOn().then(() => {
+      isDone = true;
+    });
+    await clock.runUntil(() => isDone);
+    return { error: end, afterMs: clock.now() - startedAt, counted };
+  }
+
+  it('ends the run after one minute, though a single call is under way', async () => {
+    const { error, afterMs, counted } = await endOf(1);
+
+    expect(error).toMatchObject({
+      code: 'unreachable',
+      message: expect.stringContaining('out of reach for 1 minute (last: connection-failed, ECONNREFUSED)'),
+    });
+    expect(counted).toBe(4);
+    expect(afterMs).toBeGreaterThanOrEqual(60_000);
+    expect(afterMs).toBeLessThan(95_000);
+  });
+
+  it.each<[string, (bench: LaneBench) => Promise<unknown>]>([
+    ['an answer', ({ run }) => run({}, async () => 'answer')],
+    ['an answer to another lane', ({ run }) => run({ lane: 'b' }, async () => 'answer')],
+    ['a refusal', (bench) => failTries(bench, [{ error: failed('rate-limited', { statusCode: 429 }) }])],
+    ['a 503', (bench) => failTries(bench, [{ error: failed('server-error', { statusCode: 503 }) }])],
+    ['a time-out', (bench) => failTries(bench, [{ error: failed('timed-out') }])],
+  ])('is another than one of which %s came', async (_, earlier) => {
+    const { error, afterMs } = await endOf(2, earlier);
+
+    expect(error).toMatchObject({ code: 'unreachable' });
+    expect(afterMs).toBeGreaterThanOrEqual(300_000);
+  });
+});
+
 describe('failures', () => {
+  it.each([['ENOTFOUND'], ['EAI_AGAIN'], ['EHOSTUNREACH'], ['UND_ERR_CONNECT_TIMEOUT'], ['ECONNREFUSED']])(
+    'of one call that was never sent say that nobody is there: %s',
+    async (systemCode) => {
+      const error = failed('connection-failed', { systemCode });
+      const spared: boolean[] = [];
+      const bench = laneBench();
+      for (let tried = 0; tried < 5; tried += 1) {
+        await bench.run({ call: 'lone' }, () => Promise.reject(error)).catch(() => undefined);
+        spared.push(bench.lanes.isSpared(error));
+      }
+
+      expect(spared).toEqual([false, false, false, false, true]);
+    },
+  );
+
+  it('of one call of which a single try was sent may lie in its prompt', async () => {
+    const bench = laneBench();
+    const tries = [reset(), ...Array.from({ length: 9 }, refused)].map((error) => ({ call: 'bad', error }));
+
+    expect(new Set(await failTries(bench, tries))).toEqual(new Set([false]));
+  });
+
   it('of one call say nothing about the provider, however many', async () => {
     const bench = laneBench();
-    const tries = Array.from({ length: 20 }, () => ({ call: 'bad' }));
+    const tries = Array.from({ length: 20 }, () => ({ call: 'bad', error: reset() }));
 
     expect(new Set(await failTries(bench, tries))).toEqual(new Set([false]));
     expect(await bench.run({}, async () => 'next')).toBe('next');
