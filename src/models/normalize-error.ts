@@ -44,7 +44,8 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   if (complaint.isQuotaExhausted || status === 402) return quotaExhausted(said, status, context);
   if (complaint.promptFault !== null && mayMeanThePrompt(error, status))
     return promptError(complaint.promptFault, status, said, context);
-  if (error instanceof StreamFailure) return streamError(error, said, context);
+  if (error instanceof StreamFailure) return streamError(error.kind, said, context);
+  if (isUnfinishedStream(error)) return streamError('unfinished', '', context);
   if (refusesFormat(error))
     return new ProviderError(
       `${context.model} answered ${status} (response format refused)${said}; set structuredOutput to 'prompt' with withSettings and run again`,
@@ -62,7 +63,7 @@ function mayMeanThePrompt(error: unknown, status: number | null): boolean {
 }
 
 /** A stream begins with status 200: what went wrong later has none. */
-function streamError({ kind }: StreamFailure, said: string, { model }: ErrorContext): TransportError {
+function streamError(kind: StreamFailure['kind'], said: string, { model }: ErrorContext): TransportError {
   return kind === 'failed'
     ? new TransportError(`${model} broke off its reply with an error${said}; ${askAgain}`, {
         code: 'server-error',
@@ -242,6 +243,11 @@ function quotaExhausted(
     `${model} answered ${status ?? 'with an error'} (quota exhausted)${said}; add credit or raise the limit at provider "${provider}", then run again to go on`,
     { code: 'quota-exhausted', model, statusCode: status },
   );
+}
+
+/** Some providers find out by themselves that a stream just ended, and can say so in words only. */
+function isUnfinishedStream(error: unknown): boolean {
+  return InvalidResponseDataError.isInstance(error) && /ended without a finish reason/i.test(error.message);
 }
 
 function isMalformed(error: unknown): boolean {

@@ -85,6 +85,9 @@ describe.each(clientNames)('a streamed reply by way of %s', (client) => {
     await expect(watched(model(true)).reply).rejects.toMatchObject({
       code: 'malformed-response',
       retryable: true,
+      message: expect.stringMatching(
+        /^\S+ ended a streamed reply without .* set stream to false with withSettings/,
+      ),
     });
   });
 
