@@ -4,7 +4,7 @@ import { defaultTimeoutMs } from './default-timeout.ts';
 
 /** Lists limits of one model that contradict one another, when each of them is valid by itself. */
 export function limitIssues(settings: ModelSettings): readonly ConfigurationIssue[] {
-  return [...tokenIssues(settings), ...concurrencyIssues(settings)];
+  return [...tokenIssues(settings), ...concurrencyIssues(settings), ...silenceIssues(settings)];
 }
 
 function tokenIssues({ tokensPerMinute, maxOutputTokens }: ModelSettings): readonly ConfigurationIssue[] {
@@ -26,4 +26,21 @@ function concurrencyIssues({
   if (maxConcurrency <= most) return [];
   const message = `can never be used: at ${requestsPerMinute} requests a minute and at most ${timeoutMs} ms each, no more than ${most} are in flight, got ${maxConcurrency}; lower it, or raise requestsPerMinute`;
   return [{ option: 'maxConcurrency', message }];
+}
+
+/** Limits on silence that can never strike. */
+function silenceIssues(settings: ModelSettings): readonly ConfigurationIssue[] {
+  const { stream, timeoutMs } = settings;
+  const names = ['firstTokenTimeoutMs', 'idleTimeoutMs'] as const;
+  return names.flatMap((option) => {
+    const limit = settings[option];
+    if (limit === undefined) return [];
+    if (stream === false) {
+      const message = `watches streamed replies only, but stream is false, got ${limit}; leave it out and set timeoutMs, or leave stream out`;
+      return [{ option, message }];
+    }
+    if (timeoutMs === undefined || limit <= timeoutMs) return [];
+    const message = `can never strike: timeoutMs ends the whole try after ${timeoutMs} ms, got ${limit}; lower it, or raise timeoutMs`;
+    return [{ option, message }];
+  });
 }

@@ -29,6 +29,18 @@ describe('limits that contradict one another', () => {
       'maxConcurrency',
       /no more than 30 are in flight, got 64; lower it, or raise requestsPerMinute/,
     ],
+    [
+      { stream: false, idleTimeoutMs: 5000 },
+      'idleTimeoutMs',
+      /but stream is false, got 5000; leave it out and set timeoutMs, or leave stream out/,
+    ],
+    [{ stream: false, firstTokenTimeoutMs: 5000 }, 'firstTokenTimeoutMs', /but stream is false, got 5000/],
+    [
+      { timeoutMs: 10, firstTokenTimeoutMs: 50 },
+      'firstTokenTimeoutMs',
+      /timeoutMs ends the whole try after 10 ms, got 50; lower it, or raise timeoutMs/,
+    ],
+    [{ timeoutMs: 10, idleTimeoutMs: 11, stream: true }, 'idleTimeoutMs', /after 10 ms, got 11; lower it/],
   ])('%o are refused before any call, by name', (settings, option, message) => {
     const issues = issuesOf(settings);
 
@@ -42,8 +54,17 @@ describe('limits that contradict one another', () => {
     { maxConcurrency: 64, requestsPerMinute: 30 },
     { maxConcurrency: 1, requestsPerMinute: 0.001, timeoutMs: 1000 },
     { maxConcurrency: 2, tokensPerMinute: 1, requestsPerMinute: 1 },
+    { timeoutMs: 10, firstTokenTimeoutMs: 10, idleTimeoutMs: 10 },
+    { firstTokenTimeoutMs: 3_000_000, idleTimeoutMs: 3_000_000, stream: 'auto' },
+    { timeoutMs: 10, stream: false },
   ])('%o are none', (settings) => {
     expect(issuesOf(settings)).toEqual([]);
+  });
+
+  it('are all told at once', () => {
+    const issues = issuesOf({ stream: false, firstTokenTimeoutMs: 1, idleTimeoutMs: 1 });
+
+    expect(issues.map(({ option }) => option)).toEqual(['firstTokenTimeoutMs', 'idleTimeoutMs']);
   });
 
   it('names the limit that a prompt alone exceeds, before the call goes out', async () => {
