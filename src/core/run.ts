@@ -29,7 +29,10 @@ export interface RunOptions {
    * @default none: replies live in memory while the run needs them
    */
   readonly directory?: string;
-  /** Where replies are kept, instead of a directory. The caller closes it. */
+  /**
+   * Where replies are kept, instead of a directory. The caller closes it. The default `memoryStore()` drops finished
+   * replies, so that a second run over it pays for all again: give both runs one `memoryStore({ keep: 'all' })`.
+   */
   readonly store?: ResultStore;
   /** Aborts the run: calls in flight are cut, what is finished is kept. */
   readonly signal?: AbortSignal;
@@ -52,7 +55,8 @@ export interface RunOptions {
   /**
    * Asks again where an earlier run failed: replies that could not be used are stored, and final otherwise. `'failed'`
    * stands for all of them, an object for those of a stage, of a code (`unusable-reply`, `truncated-reply` or
-   * `refused-reply`) or of both. Needs the directory or the store of that run.
+   * `refused-reply`) or of both. Needs the directory or the store of that run; in memory that is
+   * `memoryStore({ keep: 'all' })`, since the default one drops finished replies.
    *
    * @default none
    */

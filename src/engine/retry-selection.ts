@@ -29,7 +29,7 @@ export function retryIssues(
           {
             option: 'retry',
             message:
-              'finds nothing without a directory or a store; name the one whose failures are to be asked again',
+              "finds nothing without a directory or a store; name the one whose failures are to be asked again, such as the memoryStore({ keep: 'all' }) of that run",
           },
         ]
       : [];

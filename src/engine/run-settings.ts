@@ -151,7 +151,7 @@ function numberIssues({ maxConcurrency, failureLimit, seed }: RunOptions): Confi
 /** What each part must have, so that a wrong one is named now and not met in the middle of the run. */
 const PARTS: Readonly<Record<string, { readonly members: readonly string[]; readonly example: string }>> = {
   signal: { members: ['aborted', 'addEventListener'], example: 'the signal of an AbortController' },
-  store: { members: ['get', 'has', 'putIfAbsent'], example: 'memoryStore()' },
+  store: { members: ['get', 'has', 'putIfAbsent'], example: "memoryStore({ keep: 'all' })" },
   engine: { members: ['open'], example: 'localEngine()' },
   limiter: { members: ['reserve', 'settle', 'pause'], example: 'memoryLimiter()' },
 };
