@@ -283,7 +283,7 @@ interface MemoryLimiterOptions {
     readonly now?: () => number;
     readonly burstMs?: number;
 }
-declare function memoryLimiter({ now, burstMs }?: MemoryLimiterOptions): RateLimiter;
+declare function memoryLimiter(options?: MemoryLimiterOptions): RateLimiter;
 
 interface TokenPrices {
     readonly input: number;
