@@ -24,7 +24,7 @@ describe('code in the documentation', () => {
       '// an option of the wrong type, on the second line',
       "expand({ model, topicsPerSubject: '9' });",
     ];
-    const block = { path: 'docs/broken.md', openingLine: 7, lines };
+    const block = { path: 'docs/broken.md', openingLine: 7, lines, isRunnable: false };
 
     expect(compileDocumentation([block]).faultsOf(block).join('\n')).toMatch(
       /^docs\/broken\.md:9: Type 'string' is not assignable/,

@@ -18,6 +18,8 @@ export interface CodeBlock {
   /** From 1. */
   readonly openingLine: number;
   readonly lines: readonly string[];
+  /** Whether it is marked as one that runs as it stands: ```ts runnable. */
+  readonly isRunnable: boolean;
 }
 
 /** README.md, CHANGELOG.md and everything under docs/. */
@@ -36,12 +38,14 @@ export function sourcePages(): readonly Page[] {
 export function codeBlocks({ path, lines }: Page): readonly CodeBlock[] {
   const isSource = path.endsWith('.ts');
   const blocks: CodeBlock[] = [];
-  let open: { readonly line: number; readonly lines: string[] } | null = null;
+  let open: { readonly line: number; readonly lines: string[]; readonly isRunnable: boolean } | null = null;
   for (const [index, line] of lines.entries()) {
     const text = isSource ? (/^\s*\* ?(.*)$/u.exec(line)?.[1] ?? '') : line;
-    if (open === null && text.trim() === '```ts') open = { line: index + 1, lines: [] };
+    const info = /^```ts( runnable)?$/u.exec(text.trim());
+    if (open === null && info !== null)
+      open = { line: index + 1, lines: [], isRunnable: info[1] !== undefined };
     else if (open !== null && text.trim() === '```') {
-      blocks.push({ path, openingLine: open.line, lines: open.lines });
+      blocks.push({ path, openingLine: open.line, lines: open.lines, isRunnable: open.isRunnable });
       open = null;
     } else open?.lines.push(text);
   }

@@ -149,10 +149,10 @@ async function inTemporaryDirectory(use: (directory: string) => Promise<void>): 
   }
 }
 
-/** The first `ts` block of the README and the `text` block after it. */
+/** The first runnable block of the README and the `text` block after it. */
 async function firstExample(): Promise<readonly [code: string, printed: string]> {
   const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const found = /```ts\n([\s\S]*?)```\s+```text\n([\s\S]*?)```/u.exec(readme);
+  const found = /```ts runnable\n([\s\S]*?)```\s+```text\n([\s\S]*?)```/u.exec(readme);
   return [found?.[1] ?? '', found?.[2] ?? ''];
 }
 
