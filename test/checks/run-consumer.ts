@@ -53,6 +53,7 @@ async function consume({ name, node, versions }: Setting): Promise<void> {
   await fillInVersions(join(cwd, 'package.json'), {
     ...versions,
     zod: ours['zod'] ?? '',
+    'hyparquet-writer': ours['hyparquet-writer'] ?? '',
     typescript: ours['typescript'] ?? '',
     '@types/node': ours['@types/node'] ?? '',
     'chimera-sdk': `file:${join(scratch.path, packed)}`,
