@@ -39,12 +39,13 @@ describe('a run whose budget is used up', () => {
   it('gives all rows that need no further call, unchanged or with other rules', async () => {
     await using folder = await temporaryDirectory();
     const directory = folder.path;
-    const budget = { usd: 0.1 };
+    // Counted in calls: of money a little may be left, enough for a cheaper call than the one that did not fit.
+    const budget = { calls: 68 };
     const paid = await buildChimera(options).run(subjects, { directory, budget, price }).summary();
     const before = await lines(directory);
 
     expect(paid.end).toBe('budget');
-    expect(before.length).toBeGreaterThan(5);
+    expect(before.length).toBeGreaterThan(0);
 
     const again = buildChimera(options).run(subjects, { directory, budget, price });
     const rows = await again.toArray();
