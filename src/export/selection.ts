@@ -1,3 +1,4 @@
+import { countWords } from '../core/count-words.ts';
 import type { SampleSelection } from '../core/exporter.ts';
 import type { Sample, ValidatedProblem } from '../core/records.ts';
 import type {
@@ -57,11 +58,4 @@ function isOutside(range: NumberRange | undefined, measure: () => number): boole
   const { min = 0, max = Number.POSITIVE_INFINITY } = range;
   const size = measure();
   return !(size >= min && size <= max);
-}
-
-/** Words as the paper counts them: what stands between white space. */
-function countWords(text: string): number {
-  let words = 0;
-  for (const _ of text.matchAll(/\S+/gu)) words += 1;
-  return words;
 }

@@ -1,7 +1,7 @@
+import { countWords } from '../core/count-words.ts';
 import { isDisagreement } from '../core/is-disagreement.ts';
 import type { JudgeOpinion, LabelOpinions } from '../core/records.ts';
 import { clipLine, clipText } from './clip-text.ts';
-import { countWords } from './count-words.ts';
 import type { ClippedText, EntryVote, ReportEntry } from './report-entry.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-fields.ts';
 

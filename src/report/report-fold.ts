@@ -1,4 +1,4 @@
-import { countWords } from './count-words.ts';
+import { countWords } from '../core/count-words.ts';
 import type { ChosenEntries } from './entry-book.ts';
 import { EntryBook } from './entry-book.ts';
 import { keptEntry, labelKind, refusedEntry, votesOf } from './entry-of.ts';

@@ -12,7 +12,7 @@ const OTHER_SPACES: ReadonlySet<number> = new Set([
   0xfeff,
 ]);
 
-/** Counts what stands between white space, without making the words: reasoning comes by the megabyte. */
+/** Counts words as the paper does, by white space, without making them: reasoning comes by the megabyte. */
 export function countWords(text: string): number {
   let words = 0;
   let inWord = false;
