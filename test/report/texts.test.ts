@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipLine, clipText } from '../../src/report/clip-text.ts';
 import { countWords } from '../../src/core/count-words.ts';
+import { clipLine, clipText } from '../../src/report/clip-text.ts';
 import { inertJson } from '../../src/report/inert-json.ts';
 import { LengthFold } from '../../src/report/length-fold.ts';
 import { mathPieces } from '../../src/report/page/math-text.ts';
