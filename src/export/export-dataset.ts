@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Exporter } from '../core/exporter.ts';
 import type { Sample, ValidatedProblem } from '../core/records.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
@@ -113,6 +114,7 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
   const scratch = (): Promise<string> => staged.scratch(options.path);
   const opened = await openSource(source, takesOf(exporter), scratch);
   const place = opened.rows.kind === 'file' ? opened.rows.path : null;
+  refuseSource(place, [...paths.values()]);
   const stamp = place === null ? '' : await fileStamp(place);
   const tally = { read: 0, leftOut: new LeftOut() };
   let rows = 0;
@@ -140,6 +142,13 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
     run: opened.run,
     warnings: exportWarnings({ files: written, run: opened.run, replacedSurrogates }),
   };
+}
+
+/** With `overwrite` as well: whoever writes over what is read loses the rows that the filters leave out. */
+function refuseSource(place: string | null, paths: readonly string[]): void {
+  if (place === null || paths.every((path) => resolve(path) !== resolve(place))) return;
+  const message = `${place} is what is read; choose another path`;
+  throw new ConfigurationError([{ option: 'export.path', message }]);
 }
 
 function rowsFor(exporter: Exporter, options: ExportOptions, making: RowMaking): AsyncIterable<SplitRow> {

@@ -21,7 +21,7 @@ export interface LengthLimits {
   /** Length of reasoning and solution together, whatever of them the format writes. Only for formats that take samples. */
   readonly response?: NumberRange;
   /**
-   * Measures a text, such as a tokenizer's count.
+   * Measures a text, such as a tokenizer's count; gives the number at once, not a promise.
    *
    * @default the words between white space
    */
@@ -66,7 +66,7 @@ export interface SampleExportOptions extends CommonExportOptions {
   readonly truncated?: boolean;
   /** Leaves out what is too short or too long. @default no limits */
   readonly length?: LengthLimits;
-  /** Takes only samples for which it gives true; asked after the other filters. */
+  /** Takes only samples for which it gives true, at once; asked after the other filters. */
   readonly where?: (sample: Sample) => boolean;
 }
 
@@ -88,7 +88,7 @@ export interface ProblemExportOptions extends CommonExportOptions {
   readonly passRate?: PassRateBand | 'any';
   /** Leaves out what is too short or too long; `response` is no option here. @default no limits */
   readonly length?: Omit<LengthLimits, 'response'>;
-  /** Takes only problems for which it gives true; asked after the other filters. */
+  /** Takes only problems for which it gives true, at once; asked after the other filters. */
   readonly where?: (problem: ValidatedProblem) => boolean;
 }
 

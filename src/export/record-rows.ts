@@ -84,14 +84,21 @@ export async function* problemSampleRows(
   const path = await fileOf(source.rows, scratch);
   const places = await placesByProblem(path, select, making);
   await using reader = await readPlaces(path);
-  for (const [, own] of [...places].sort(([left], [right]) => (left < right ? -1 : 1))) {
-    const samples = await samplesAt(reader, own);
-    const [first] = samples;
-    if (first === undefined) continue;
-    const target = { index: written(), split: splitOf(first.problem, split) };
-    const rows = exporter.rows(samples, target);
-    if (rows.length === 0) tally.leftOut.add('no-row', samples.length);
-    for (const row of rows) yield { split: target.split, row };
+  const waiting = [...places].sort(([left], [right]) => (left > right ? -1 : 1)).map(([, own]) => own);
+  try {
+    for (let own = waiting.pop(); own !== undefined; own = waiting.pop()) {
+      const samples = await samplesAt(reader, own);
+      const [first] = samples;
+      if (first === undefined) continue;
+      const target = { index: written(), split: splitOf(first.problem, split) };
+      const rows = exporter.rows(samples, target);
+      if (rows.length === 0) tally.leftOut.add('no-row', samples.length);
+      for (const row of rows) yield { split: target.split, row };
+    }
+  } finally {
+    // Whoever has rows enough goes, and leaves samples that were read for nothing.
+    const left = waiting.reduce((sum, own) => sum + own.length, 0);
+    if (left > 0) tally.leftOut.add('limit', left);
   }
 }
 

@@ -1,4 +1,4 @@
-import { extname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import type { Exporter, FileEnding } from '../core/exporter.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
 import { isThere, type StagedFile, type StagedFiles } from '../files/staged-files.ts';
@@ -53,13 +53,27 @@ export async function refuseTaken(
   const issues: ConfigurationIssue[] = [];
   for (const path of paths) {
     const found = await isThere(path);
-    if (found === 'folder') {
+    const barrier = found === null ? await fileInTheWay(path) : null;
+    if (barrier !== null) {
+      issues.push({
+        option,
+        message: `${path} would lie in ${barrier}, which is a file; name another folder`,
+      });
+    } else if (found === 'folder') {
       issues.push({ option, message: `${path} is a folder; name a file` });
     } else if (found === 'file' && !overwrite) {
       issues.push({ option, message: `${path} is already there; choose another path, or set overwrite` });
     }
   }
   if (issues.length > 0) throw new ConfigurationError(issues);
+}
+
+/** The file that is where a path needs a folder; null when there is none. */
+export async function fileInTheWay(path: string): Promise<string | null> {
+  const folder = dirname(path);
+  const found = await isThere(folder);
+  if (found !== null || folder === path) return found === 'file' ? folder : null;
+  return fileInTheWay(folder);
 }
 
 /** How the rows of a split are spread over several files. */

@@ -1,12 +1,15 @@
 import { countWords } from '../core/count-words.ts';
 import type { SampleSelection } from '../core/exporter.ts';
 import type { Sample, ValidatedProblem } from '../core/records.ts';
+import { ConfigurationError } from '../errors/configuration-error.ts';
+import { shownValue } from '../errors/shown-value.ts';
 import type {
   LengthLimits,
   NumberRange,
   ProblemExportOptions,
   SampleExportOptions,
 } from './export-options.ts';
+import { passRateOf } from './pass-rate.ts';
 
 /** Gives why a record is left out; null to take it. */
 export type Selection<Item> = (record: Item) => string | null;
@@ -25,7 +28,7 @@ export function sampleSelection(
     if (!truncated && sample.truncated) return 'truncated';
     const outside = outsideOf(length, sample.problem, `${sample.reasoning ?? ''}\n${sample.solution}`);
     if (outside !== null) return outside;
-    return where === undefined || where(sample) ? null : 'where';
+    return isWanted(sample, where) ? null : 'where';
   };
 }
 
@@ -33,16 +36,28 @@ export function sampleSelection(
 export function problemSelection(options: Omit<ProblemExportOptions, 'format'>): Selection<ValidatedProblem> {
   const { length, where, passRate = { above: 0, below: 1 } } = options;
   return (problem) => {
-    if (passRate !== 'any' && problem.difficulty !== null) {
-      // Differences of decimal shares are not exact.
-      const rate = Math.round((1 - problem.difficulty) * 1e9) / 1e9;
+    const rate = passRateOf(problem);
+    if (passRate !== 'any' && rate !== null) {
       const { above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = passRate;
       if (rate <= above || rate >= below) return 'pass-rate';
     }
     const outside = outsideOf(length, problem.problem, null);
     if (outside !== null) return outside;
-    return where === undefined || where(problem) ? null : 'where';
+    return isWanted(problem, where) ? null : 'where';
   };
+}
+
+/** A promise counts as true wherever one looks, so that a filter that takes its time would let everything pass. */
+function isWanted<Item>(record: Item, where: ((record: Item) => boolean) | undefined): boolean {
+  if (where === undefined) return true;
+  const answer: unknown = where(record);
+  if (typeof answer === 'boolean') return answer;
+  const message = `must give true or false at once, gave ${shownResult(answer)}`;
+  throw new ConfigurationError([{ option: 'export.where', message }]);
+}
+
+function shownResult(value: unknown): string {
+  return value instanceof Promise ? 'a promise' : shownValue(value);
 }
 
 function outsideOf(length: LengthLimits | undefined, prompt: string, response: string | null): string | null {
@@ -56,6 +71,8 @@ function outsideOf(length: LengthLimits | undefined, prompt: string, response: s
 function isOutside(range: NumberRange | undefined, measure: () => number): boolean {
   if (range === undefined) return false;
   const { min = 0, max = Number.POSITIVE_INFINITY } = range;
-  const size = measure();
-  return !(size >= min && size <= max);
+  const size: unknown = measure();
+  if (typeof size === 'number' && size >= 0) return size < min || size > max;
+  const message = `must give a number of at least 0 at once, gave ${shownResult(size)}`;
+  throw new ConfigurationError([{ option: 'export.length.count', message }]);
 }

@@ -14,6 +14,7 @@ import { exportWith } from './export-dataset.ts';
 import type { SampleExportOptions } from './export-options.ts';
 import { type ExportedFile, type ExportReport, exportWarnings } from './export-report.ts';
 import type { ReadableRun } from './export-source.ts';
+import { fileInTheWay } from './row-files.ts';
 import { type Split, splitNames } from './split.ts';
 import {
   checkedDirectory,
@@ -174,6 +175,11 @@ async function putInPlace(temporary: string, place: string): Promise<void> {
 async function refuseForeign(target: string, overwrite: boolean): Promise<void> {
   const option = 'writeDataset.target';
   const found = await isThere(target);
+  const barrier = found === null ? await fileInTheWay(resolve(target)) : null;
+  if (barrier !== null) {
+    const message = `${target} would lie in ${barrier}, which is a file; choose another folder`;
+    throw new ConfigurationError([{ option, message }]);
+  }
   if (found === null) return;
   if (found === 'file')
     throw new ConfigurationError([{ option, message: `${target} is a file; name a folder` }]);

@@ -122,6 +122,27 @@ describe('what is there already', () => {
     expect(await readFile(folder.at('out.jsonl'), 'utf8')).toBe('mine');
   });
 
+  it('may be a file where the path needs a folder', async () => {
+    await using folder = await temporaryDirectory();
+    await writeFile(folder.at('file'), 'mine');
+
+    expect(await refusal(folder, { path: folder.at('file/a/b/out.jsonl') })).toMatch(
+      /would lie in .*file, which is a file; name another folder/,
+    );
+  });
+
+  it('is never what is read', async () => {
+    await using folder = await temporaryDirectory();
+    const directory = await writeRun(folder.at('run'), { samples: someSamples() });
+    const path = folder.at('run/samples.jsonl');
+    const before = await readFile(path, 'utf8');
+
+    expect(await refusal(folder, { path, overwrite: true, where: () => false }, directory)).toContain(
+      'is what is read; choose another path',
+    );
+    expect(await readFile(path, 'utf8')).toBe(before);
+  });
+
   it('is replaced on request, but for a folder', async () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('out.jsonl');
@@ -153,6 +174,8 @@ describe('what is there already', () => {
 });
 
 describe('an export that fails on the way', () => {
+  const never = Promise.resolve(false);
+
   it('writes nothing when the filters leave nothing, and says what they left out', async () => {
     await using folder = await temporaryDirectory();
 
@@ -172,6 +195,20 @@ describe('an export that fails on the way', () => {
 
     await expect(failed).rejects.toThrow('my own fault');
     expect(await readdir(folder.path)).toEqual([]);
+  });
+
+  it.each([
+    [{ where: () => never }, 'where: must give true or false at once, gave a promise'],
+    [{ where: () => undefined }, 'where: must give true or false at once, gave undefined'],
+    [{ format: 'verl', where: () => never }, 'where: must give true or false at once, gave a promise'],
+    [{ length: { response: { max: 9 }, count: async () => 3 } }, 'count: must give a number'],
+    [{ length: { prompt: { max: 9 }, count: (text: string) => text.split(' ') } }, 'gave a list of'],
+    [{ length: { prompt: { max: 9 }, count: () => Number.NaN } }, 'gave NaN'],
+    [{ length: { prompt: { max: 9 }, count: () => -1 } }, 'gave -1'],
+  ])('writes nothing when a function of the caller gives what says nothing: %s', async (options, message) => {
+    await using folder = await temporaryDirectory();
+
+    expect(await refusal(folder, options)).toContain(message);
   });
 
   it('writes nothing when a run begins anew in the directory that is read', async () => {

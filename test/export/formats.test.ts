@@ -102,9 +102,43 @@ describe('messages', () => {
   });
 
   it('hold the solution alone when there was no reasoning', async () => {
-    const { rows } = await writtenRows([{ ...sample, reasoning: null }], 'messages');
+    for (const reasoning of [null, '', ' \n']) {
+      const { rows } = await writtenRows([{ ...sample, reasoning }], 'messages');
 
-    expect(rows[0]).toEqual({ messages: [question, { role: 'assistant', content: 'So \\boxed{42}.' }] });
+      expect(rows[0]).toEqual({ messages: [question, { role: 'assistant', content: 'So \\boxed{42}.' }] });
+    }
+  });
+});
+
+describe('a reply that holds a mark of thinking itself', () => {
+  const again = { ...sample, reasoning: 'First.</think> No: <think>second.' };
+  const said = { ...sample, solution: 'Write </think> before 42.' };
+  const stray = { leftOut: { 'think-tag': 2 }, rows: 1 };
+
+  it.each(['chimera', 'messages', 'prompt-completion', 'sharegpt', 'alpaca'] as const)(
+    'is left out, since a reader would part it elsewhere: %s',
+    async (format) => {
+      expect((await writtenRows([again, sample, said], format)).report).toMatchObject(stray);
+    },
+  );
+
+  it('is taken as far as no reader has to part it', async () => {
+    const apart = await writtenRows([again, sample, said], messagesFormat({ reasoning: 'separate' }));
+    const without = await writtenRows([again, sample, said], messagesFormat({ reasoning: 'omit' }));
+
+    expect(apart.report).toMatchObject({ leftOut: {}, rows: 3 });
+    expect(without.report).toMatchObject({ leftOut: { 'think-tag': 1 }, rows: 2 });
+  });
+
+  it('is in no pair', async () => {
+    const [right, wrong] = someSamples();
+    const pair = [{ ...right, reasoning: '</think>' }, wrong].flatMap((one) =>
+      one === undefined ? [] : [aSample(one)],
+    );
+
+    const { report } = await writtenRows([...pair, ...someSamples().slice(3)], 'preference');
+
+    expect(report).toMatchObject({ rows: 5, leftOut: { 'no-row': 2 } });
   });
 });
 
@@ -143,6 +177,30 @@ describe('preference', () => {
 
     expect(first.report.rows).toBe(12);
     expect(second.rows).toEqual(first.rows);
+  });
+
+  it('takes neither what has no label nor a problem of another for a pair, whatever is let in', async () => {
+    const [right, , unverified] = someSamples();
+    const samples = [right, unverified, aSample({ problem: 'Another' })].filter((one) => one !== undefined);
+    await using folder = await temporaryDirectory();
+    const options = { format: 'preference', labels: 'all', truncated: true } as const;
+
+    const written = exportDataset([...samples, ...someSamples().slice(3, 5)], {
+      ...options,
+      path: folder.at('pairs.jsonl'),
+    });
+
+    await expect(written).resolves.toMatchObject({ rows: 1, leftOut: { 'no-row': 3 } });
+  });
+
+  it('counts what it leaves when it has pairs enough', async () => {
+    await using folder = await temporaryDirectory();
+    const path = folder.at('pairs.jsonl');
+
+    const report = await exportDataset(someSamples(), { format: 'preference', path, limit: 2 });
+
+    // Two pairs are made of four samples.
+    expect(report).toMatchObject({ rows: 2, read: 13, leftOut: { limit: 8, unverified: 1 } });
   });
 });
 
@@ -185,7 +243,7 @@ describe('for LLaMA-Factory', () => {
 
 describe('verl', () => {
   it('takes each problem once, with its pass rate', async () => {
-    const problem = aValidatedProblem({ problem: 'Compute 3.', answer: ' \\frac{6}{2} ', difficulty: 0.25 });
+    const problem = aValidatedProblem({ problem: 'Compute 3.', answer: ' \\frac{6}{2} ', difficulty: 0.9 });
     const format = verlFormat({ instruction: 'Box it.', dataSource: 'mine' });
 
     const { rows, report } = await writtenProblems([problem, problem], { format });
@@ -204,7 +262,7 @@ describe('verl', () => {
           subject: 'Mathematics',
           topic: 'Sieve methods',
           answer_type: 'integer',
-          pass_rate: 0.75,
+          pass_rate: 0.1,
         },
       },
     ]);

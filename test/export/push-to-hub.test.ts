@@ -247,6 +247,10 @@ describe('a push that cannot begin', () => {
     );
     expect(said).not.toContain('not a token');
     expect(await refusal({ directory: 'x', repo: 'a/b', token: '' })).toContain('token: is missing');
+    const elsewhere = { directory: 'x', repo: '../..', token: 'hf_x', hubUrl: 'ftp://hub' };
+    expect(await refusal(elsewhere)).toMatch(
+      /repo: must be owner\/name.*hubUrl: must be an address of the web/,
+    );
   });
 
   it('needs a dataset', async () => {

@@ -162,5 +162,8 @@ describe('a dataset that cannot be written', () => {
     expect(await readFile(join(target, 'photos/me.jpg'), 'utf8')).toBe('mine');
     await writeFile(folder.at('file'), '');
     expect(await refused(folder.at('file'), run, options)).toContain('is a file; name a folder');
+    expect(await refused(folder.at('file/set'), run, options)).toMatch(
+      /would lie in .*file, which is a file/,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { type ListedExporter, type LlamaFactoryOptions, listedSettings } from './llama-factory-options.ts';
-import { forFineTuning, responseText } from './response-text.ts';
+import { forFineTuning, responseText, withoutStrayMarks } from './response-text.ts';
 
 /**
  * Rows of `instruction`, `input` and `output` in the form of Alpaca, listed in a `dataset_info.json` for LLaMA-Factory.
@@ -26,12 +26,12 @@ export function alpacaFormat(options: LlamaFactoryOptions = {}): ListedExporter 
       output: 'string',
       ...(system === null ? {} : { system: 'string' }),
     },
-    row: (sample) => ({
+    row: withoutStrayMarks(reasoning, (sample) => ({
       instruction: sample.problem,
       input: '',
       output: responseText(sample, reasoning),
       ...(system === null ? {} : { system }),
-    }),
+    })),
     datasetInfo: {
       dataset,
       entry: { columns: system === null ? columns : { ...columns, system: 'system' } },

@@ -2,7 +2,7 @@ import type { SampleExporter } from '../../core/exporter.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { booleanIssues } from '../option-issues.ts';
-import { reasoningIssues, responseText } from './response-text.ts';
+import { reasoningIssues, responseText, withoutStrayMarks } from './response-text.ts';
 
 /** Options of `chimeraFormat`. */
 export interface ChimeraFormatOptions {
@@ -52,7 +52,7 @@ export function chimeraFormat(options: ChimeraFormatOptions = {}): SampleExporte
       index: 'integer',
       correctness: 'boolean',
     },
-    row: (sample, { index }) => ({
+    row: withoutStrayMarks(reasoning, (sample, { index }) => ({
       question: sample.problem,
       answer: sample.answer,
       solution: responseText(sample, reasoning),
@@ -60,6 +60,6 @@ export function chimeraFormat(options: ChimeraFormatOptions = {}): SampleExporte
       topic: sample.topic,
       index,
       correctness: sample.correct,
-    }),
+    })),
   };
 }

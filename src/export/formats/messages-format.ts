@@ -9,6 +9,7 @@ import {
   promptMessages,
   type ReasoningPlace,
   reasoningIssues,
+  withoutStrayMarks,
 } from './response-text.ts';
 
 /** Options of the formats that hold chat messages. */
@@ -42,9 +43,9 @@ export function messagesFormat(options: ChatFormatOptions = {}): SampleExporter 
     reads: 'samples',
     select: forFineTuning,
     columns: { messages: messagesColumn(reasoning) },
-    row: (sample) => ({
+    row: withoutStrayMarks(reasoning, (sample) => ({
       messages: [...promptMessages(sample.problem, system), assistantMessage(sample, reasoning)],
-    }),
+    })),
   };
 }
 

@@ -3,7 +3,7 @@ import { countIssues } from '../../errors/count-issues.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { type ChatFormatOptions, chatSettings } from './messages-format.ts';
-import { assistantMessage, messagesColumn, promptMessages } from './response-text.ts';
+import { assistantMessage, hasStrayMark, messagesColumn, promptMessages } from './response-text.ts';
 
 /** Options of `preferenceFormat`. */
 export interface PreferenceFormatOptions extends ChatFormatOptions {
@@ -39,8 +39,9 @@ export function preferenceFormat(options: PreferenceFormatOptions = {}): Problem
     select: { labels: ['correct', 'incorrect'], truncated: false },
     columns: { prompt: messagesColumn('inline'), chosen: reply, rejected: reply },
     rows: (samples) => {
-      const right = samples.filter(({ label }) => label.kind === 'correct');
-      const wrong = samples.filter(({ label }) => label.kind === 'incorrect');
+      const plain = samples.filter((sample) => !hasStrayMark(sample, reasoning));
+      const right = plain.filter(({ label }) => label.kind === 'correct');
+      const wrong = plain.filter(({ label }) => label.kind === 'incorrect');
       return right.slice(0, pairsPerProblem).flatMap((chosen, index) => {
         const rejected = wrong[index];
         if (rejected === undefined) return [];

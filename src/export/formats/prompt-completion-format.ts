@@ -1,6 +1,12 @@
 import type { SampleExporter } from '../../core/exporter.ts';
 import { type ChatFormatOptions, chatSettings } from './messages-format.ts';
-import { assistantMessage, forFineTuning, messagesColumn, promptMessages } from './response-text.ts';
+import {
+  assistantMessage,
+  forFineTuning,
+  messagesColumn,
+  promptMessages,
+  withoutStrayMarks,
+} from './response-text.ts';
 
 /**
  * TRL's conversational prompt and completion, so that the loss is taken on the completion only: columns `prompt` and
@@ -21,9 +27,9 @@ export function promptCompletionFormat(options: ChatFormatOptions = {}): SampleE
     reads: 'samples',
     select: forFineTuning,
     columns: { prompt: messagesColumn('inline'), completion: messagesColumn(reasoning) },
-    row: (sample) => ({
+    row: withoutStrayMarks(reasoning, (sample) => ({
       prompt: promptMessages(sample.problem, system),
       completion: [assistantMessage(sample, reasoning)],
-    }),
+    })),
   };
 }

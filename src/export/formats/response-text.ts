@@ -1,4 +1,5 @@
-import type { ColumnType, SampleSelection } from '../../core/exporter.ts';
+import type { ColumnType, SampleExporter, SampleSelection } from '../../core/exporter.ts';
+import { reject } from '../../core/outcome.ts';
 import type { Sample } from '../../core/records.ts';
 import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
@@ -17,9 +18,31 @@ export function responseText(
   { reasoning, solution }: Pick<Sample, 'reasoning' | 'solution'>,
   place: 'inline' | 'omit',
 ): string {
-  if (place === 'omit' || reasoning === null) return solution;
+  if (place === 'omit' || reasoning === null || reasoning.trim() === '') return solution;
   return `<think>\n${reasoning}\n</think>\n\n${solution}`;
 }
+
+/**
+ * Makes rows of replies that hold no mark of thinking themselves. Chat templates and loaders part thinking from answer at
+ * the marks, so that of a reply with marks of its own they would lose a part without a word.
+ */
+export function withoutStrayMarks(place: ReasoningPlace, row: SampleExporter['row']): SampleExporter['row'] {
+  return (sample, at) =>
+    hasStrayMark(sample, place)
+      ? reject('think-tag', 'the reply holds <think> or </think> itself')
+      : row(sample, at);
+}
+
+/** Whether a reader that parts a reply at its marks would part it elsewhere. */
+export function hasStrayMark(
+  { reasoning, solution }: Pick<Sample, 'reasoning' | 'solution'>,
+  place: ReasoningPlace,
+): boolean {
+  if (place === 'separate') return false;
+  return mark.test(solution) || (place === 'inline' && mark.test(reasoning ?? ''));
+}
+
+const mark = /<\/?think>/u;
 
 /** One message of a chat. */
 export interface ChatMessage {

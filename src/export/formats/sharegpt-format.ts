@@ -1,5 +1,5 @@
 import { type ListedExporter, type LlamaFactoryOptions, listedSettings } from './llama-factory-options.ts';
-import { forFineTuning, responseText } from './response-text.ts';
+import { forFineTuning, responseText, withoutStrayMarks } from './response-text.ts';
 
 /**
  * Conversations in the form of ShareGPT, listed in a `dataset_info.json` for LLaMA-Factory. Takes correct samples that were
@@ -24,13 +24,13 @@ export function shareGptFormat(options: LlamaFactoryOptions = {}): ListedExporte
       conversations: { kind: 'list', of: message },
       ...(system === null ? {} : { system: 'string' }),
     },
-    row: (sample) => ({
+    row: withoutStrayMarks(reasoning, (sample) => ({
       conversations: [
         { from: 'human', value: sample.problem },
         { from: 'gpt', value: responseText(sample, reasoning) },
       ],
       ...(system === null ? {} : { system }),
-    }),
+    })),
     datasetInfo: {
       dataset,
       entry: {

@@ -5,6 +5,7 @@ import { countIssues } from '../../errors/count-issues.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { textIssues } from '../option-issues.ts';
+import { passRateOf } from '../pass-rate.ts';
 import { messagesColumn, optionalTextIssues, promptMessages } from './response-text.ts';
 
 const columns: Columns = {
@@ -97,7 +98,7 @@ export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
           subject: problem.subject,
           topic: problem.topic,
           answer_type: problem.answerType,
-          pass_rate: problem.difficulty === null ? null : 1 - problem.difficulty,
+          pass_rate: passRateOf(problem),
         },
       };
     },

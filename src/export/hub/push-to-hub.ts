@@ -223,15 +223,18 @@ function optionIssues(options: unknown): readonly ConfigurationIssue[] {
   return [
     ...optionsIssues('pushToHub', options, names),
     ...textIssues('pushToHub.directory', given['directory']),
-    ...(typeof repo === 'string' && /^[\w.-]+\/[\w.-]+$/u.test(repo)
+    ...(typeof repo === 'string' && /^\w[\w.-]*\/\w[\w.-]*$/u.test(repo)
       ? []
       : [{ option: 'pushToHub.repo', message: `must be owner/name, got ${shownValue(repo)}` }]),
     ...tokenIssues(given['token']),
     ...booleanIssues('pushToHub.private', given['private']),
     ...(message === undefined ? [] : textIssues('pushToHub.message', message)),
-    ...(hubUrl === undefined || (typeof hubUrl === 'string' && URL.canParse(hubUrl))
+    ...(hubUrl === undefined ||
+    (typeof hubUrl === 'string' && URL.canParse(hubUrl) && /^https?:/iu.test(hubUrl))
       ? []
-      : [{ option: 'pushToHub.hubUrl', message: `must be an address, got ${shownValue(hubUrl)}` }]),
+      : [
+          { option: 'pushToHub.hubUrl', message: `must be an address of the web, got ${shownValue(hubUrl)}` },
+        ]),
     ...functionIssues('pushToHub.fetch', given['fetch']),
   ];
 }
