@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { JsonValue } from '../core/json.ts';
 import { StoreError } from '../errors/store-error.ts';
 import { MAX_LINE_BYTES } from '../files/read-line-blocks.ts';
+import { boundOfPart, bytesOfPart, type JsonPart, jsonParts, writePart } from './json-parts.ts';
 import { isHexKey } from './key-index.ts';
 
 const TAB = 0x09;
@@ -18,28 +19,28 @@ export interface JournalLine {
 /** A line as text, ready to be written. */
 export interface JournalText {
   readonly keyField: string;
-  readonly body: string;
+  readonly body: readonly JsonPart[];
 }
 
 /**
  * Gives the text of one line. A key of 32 hexadecimal digits stands as it is, any other as a JSON string.
- * `JSON.stringify` escapes tabs, newlines and lone surrogates, so that the bytes are well-formed and the line is one
+ * JSON escapes tabs, newlines and lone surrogates, so that the bytes are well-formed and the line is one
  * line.
  *
  * @throws {StoreError} When the value is no JSON or longer than a line may be.
  */
 export function journalText(key: string, value: JsonValue): JournalText {
-  const body: unknown = JSON.stringify(value);
-  if (typeof body !== 'string') {
+  const body = jsonParts(value);
+  if (body === undefined) {
     throw new StoreError(
       `the value of ${key} is no JSON value; store strings, numbers, booleans, null, lists or records`,
     );
   }
   const text = { keyField: isHexKey(key) ? key : JSON.stringify(key), body };
-  // Three bytes per unit at most, so that short lines need not be measured.
+  // Short lines need not be measured.
   if (boundOf(text) > MAX_LINE_BYTES && bytesOf(text) > MAX_LINE_BYTES) {
     throw new StoreError(
-      `the value of ${key} has ${Buffer.byteLength(body)} bytes; at most ${MAX_LINE_BYTES} can be stored`,
+      `the value of ${key} makes a line of ${bytesOf(text)} bytes; at most ${MAX_LINE_BYTES} can be stored`,
     );
   }
   return text;
@@ -47,12 +48,13 @@ export function journalText(key: string, value: JsonValue): JournalText {
 
 /** Bytes that suffice for a line, without measuring it. */
 export function boundOf({ keyField, body }: JournalText): number {
-  return (keyField.length + body.length) * 3 + CHECKSUM_DIGITS + 3;
+  return body.reduce((bound, part) => bound + boundOfPart(part), keyField.length * 3 + CHECKSUM_DIGITS + 3);
 }
 
 /** Bytes of a line. */
 export function bytesOf({ keyField, body }: JournalText): number {
-  return Buffer.byteLength(keyField) + Buffer.byteLength(body) + CHECKSUM_DIGITS + 3;
+  const around = Buffer.byteLength(keyField) + CHECKSUM_DIGITS + 3;
+  return body.reduce((bytes, part) => bytes + bytesOfPart(part), around);
 }
 
 /**
@@ -62,7 +64,7 @@ export function bytesOf({ keyField, body }: JournalText): number {
 export function writeJournalLine(target: Buffer, start: number, { keyField, body }: JournalText): number {
   const keyEnd = start + target.write(keyField, start, 'utf8');
   const bodyStart = keyEnd + CHECKSUM_DIGITS + 2;
-  const end = bodyStart + target.write(body, bodyStart, 'utf8');
+  const end = body.reduce((partStart, part) => writePart(part, target, partStart), bodyStart);
   target[keyEnd] = TAB;
   target[bodyStart - 1] = TAB;
   target[end] = NEWLINE;
