@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { StoreError } from '../errors/store-error.ts';
 import { storeFailure } from '../files/store-failure.ts';
-import { JournalBatch, type WaitingLine } from './journal-batch.ts';
+import { type BatchedLine, JournalBatch, type WaitingLine } from './journal-batch.ts';
 import type { JournalText } from './journal-line.ts';
 import { createSegment, segmentPath } from './journal-segment.ts';
 import type { EntryPlace } from './key-index.ts';
@@ -67,18 +67,23 @@ export class JournalWriter {
   async #work(): Promise<void> {
     // Lets the lines of one burst share a sync.
     await null;
+    let durable: readonly BatchedLine[] = [];
     while (this.#filling.lines.length > 0) {
       const batch = this.#nextBatch();
+      const writing = this.#write(batch.bytes);
+      // Only now, so that the disk is at work while those who are released make their next lines.
+      release(durable);
+      durable = [];
       try {
-        await this.#rollIfFull(batch.bytes.length);
-        await this.#write(batch.bytes);
+        await writing;
       } catch (error) {
         await this.#fail(error, batch);
         break;
       }
-      this.#announce(batch);
+      durable = this.#note(batch);
     }
     this.#working = undefined;
+    release(durable);
   }
 
   #nextBatch(): JournalBatch {
@@ -90,19 +95,8 @@ export class JournalWriter {
     return batch;
   }
 
-  async #rollIfFull(bytes: number): Promise<void> {
-    const { directory, segmentBytes, onSealed } = this.#options;
-    if (this.#length === 0 || this.#length + bytes <= segmentBytes) return;
-    const next = await createSegment(directory, this.#segment + 1);
-    const [sealedFile, sealedSegment, sealedLength] = [this.#file, this.#segment, this.#length];
-    this.#file = next;
-    this.#segment += 1;
-    this.#length = 0;
-    await sealedFile.close();
-    onSealed(sealedSegment, sealedLength);
-  }
-
   async #write(bytes: Buffer): Promise<void> {
+    if (this.#length > 0 && this.#length + bytes.length > this.#options.segmentBytes) await this.#roll();
     // A full disk shows as a short write first, and as an error only when the rest is tried.
     for (let done = 0; done < bytes.length; ) {
       const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, this.#length + done);
@@ -112,14 +106,26 @@ export class JournalWriter {
     await this.#file.datasync();
   }
 
-  #announce(batch: JournalBatch): void {
-    const [segment, base] = [this.#segment, this.#length];
-    this.#length += batch.bytes.length;
-    for (const { key, start, length, resolve } of batch.lines) {
-      this.#options.onDurable(key, { segment, offset: base + start, length });
-      resolve();
+  async #roll(): Promise<void> {
+    const { directory, onSealed } = this.#options;
+    const next = await createSegment(directory, this.#segment + 1);
+    const [sealedFile, sealedSegment, sealedLength] = [this.#file, this.#segment, this.#length];
+    this.#file = next;
+    this.#segment += 1;
+    this.#length = 0;
+    await sealedFile.close();
+    onSealed(sealedSegment, sealedLength);
+  }
+
+  /** Adds the lines of a written batch to the index, and gives them. */
+  #note(batch: JournalBatch): readonly BatchedLine[] {
+    const { lines, bytes } = batch;
+    for (const { key, start, length } of lines) {
+      this.#options.onDurable(key, { segment: this.#segment, offset: this.#length + start, length });
     }
+    this.#length += bytes.length;
     batch.clear();
+    return lines;
   }
 
   async #fail(cause: unknown, batch: JournalBatch): Promise<void> {
@@ -132,4 +138,8 @@ export class JournalWriter {
     for (const emptied of [batch, this.#filling]) emptied.clear();
     this.#waiting = [];
   }
+}
+
+function release(lines: readonly BatchedLine[]): void {
+  for (const { resolve } of lines) resolve();
 }
