@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   export: ['core', 'errors', 'answers', 'files'],
   report: ['core', 'errors', 'answers', 'files'],
-  terminal: ['core', 'events'],
+  terminal: ['core', 'errors', 'events'],
   testing: ['core', 'errors', 'models', 'store', 'rules', 'engine'],
 };
 

@@ -43,23 +43,25 @@ export class ProgressBoard {
     const progress = this.#latest;
     if (progress === null) return ['starting ...'];
     const known = progress.stages.filter((stage) => stage.in > 0);
-    const rows = known.map((stage) => [
-      stage.stage,
-      countsOf(stage),
-      rateOf(stage, progress.elapsedMs),
-      this.#costOf(stage.stage),
-    ]);
-    const widths = [0, 1, 2, 3].map((column) =>
-      Math.max(0, ...rows.map((row) => (row[column] ?? '').length)),
+    const rows = withRoom(
+      known.map((stage) => [
+        stage.stage,
+        countsOf(stage),
+        rateOf(stage, progress.elapsedMs),
+        this.#costOf(stage.stage),
+      ]),
+      columns,
     );
-    const taken = widths.reduce((total, width) => total + (width === 0 ? 0 : width + 2), 0);
-    const bar = Math.min(longestBar, columns - taken - 1);
+    const widths = widthsOf(rows);
+    const bar = Math.min(longestBar, columns - takenBy(widths) - 1);
+    // What is cut off where there is no room for a bar should be blanks, not counts.
+    const isNarrow = bar < shortestBar;
     const stageLines = known.map((stage, index) => {
       const cells = (rows[index] ?? []).map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column === 0 || isNarrow ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       );
       const [name = '', ...figures] = cells;
-      const drawn = bar < shortestBar ? [] : [barOf(stage, bar)];
+      const drawn = isNarrow ? [] : [barOf(stage, bar)];
       return [name, ...drawn, ...figures.filter((cell) => cell !== '')].join('  ').trimEnd();
     });
     const notices = this.#notice === null ? [] : [this.#notice];
@@ -70,6 +72,25 @@ export class ProgressBoard {
     const usd = this.#costs.get(stage);
     return usd === undefined || usd === null || usd === 0 ? '' : shownDollars(usd);
   }
+}
+
+/** Leaves out cost, then rate, where a line has no room for them: how far a stage is counts for more. */
+function withRoom(rows: readonly (readonly string[])[], columns: number): readonly (readonly string[])[] {
+  const widths = widthsOf(rows);
+  if (widths.length <= 2 || takenBy(widths) - 2 <= columns) return rows;
+  return withRoom(
+    rows.map((row) => row.slice(0, -1)),
+    columns,
+  );
+}
+
+function widthsOf(rows: readonly (readonly string[])[]): readonly number[] {
+  return (rows[0] ?? []).map((_, column) => Math.max(0, ...rows.map((row) => (row[column] ?? '').length)));
+}
+
+/** Columns that cells take, with two blanks after each. */
+function takenBy(widths: readonly number[]): number {
+  return widths.reduce((total, width) => total + (width === 0 ? 0 : width + 2), 0);
 }
 
 function countsOf({ in: all, pending, rejected, failed }: StageCounts): string {

@@ -1,6 +1,10 @@
 import { createLogUpdate } from 'log-update';
 import type { PipelineEvent, PipelineEventMap } from '../core/event-map.ts';
 import { shownDuration } from '../core/shown-duration.ts';
+import type { ConfigurationIssue } from '../errors/configuration-error.ts';
+import { isOptions, optionsIssues } from '../errors/options-issues.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
 import { ProgressBoard } from './progress-board.ts';
 
 /** Where progress is shown: `process.stderr`, `process.stdout` or any stream of text. */
@@ -39,9 +43,13 @@ export interface WatchedRun {
  * or in CI it writes plain lines at intervals. It only listens: it does not start the run, and leaves the cursor, the
  * process's signals and the terminal's mode alone, so that nothing has to be restored when a run is aborted.
  *
+ * A terminal has room for the bars of one run at a time: those of a second one would be drawn over them.
+ *
  * - **Model calls** none
  *
  * @returns a function that stops showing; the end of the run stops it as well
+ * @throws {ConfigurationError} When the run cannot be listened to, or an option is unknown or has a value that it cannot
+ * have.
  *
  * @example
  * ```ts
@@ -56,6 +64,7 @@ export interface WatchedRun {
  * ```
  */
 export function showProgress(run: WatchedRun, options: ShowProgressOptions = {}): () => void {
+  throwIssues(runIssues(run), optionIssues(options));
   const { stream = process.stderr, mode = 'auto', intervalMs = 10_000 } = options;
   const view =
     mode === 'bars' || (mode === 'auto' && canRedraw(stream)) ? bars(stream) : lines(stream, intervalMs);
@@ -75,6 +84,31 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
   };
   for (const name of shownEvents) unsubscribes.push(run.on(name, listen));
   return stop;
+}
+
+function runIssues(run: unknown): readonly ConfigurationIssue[] {
+  if (isOptions(run) && 'on' in run && typeof run.on === 'function') return [];
+  return [{ option: 'showProgress.run', message: `must be a run, got ${shownValue(run)}` }];
+}
+
+function optionIssues(options: unknown): readonly ConfigurationIssue[] {
+  const issues = optionsIssues('showProgress', options, ['stream', 'mode', 'intervalMs']);
+  if (!isOptions(options)) return issues;
+  const { stream, mode, intervalMs }: Partial<Record<keyof ShowProgressOptions, unknown>> = options;
+  const isStream = isOptions(stream) && 'write' in stream && typeof stream.write === 'function';
+  const wrong: readonly (readonly [name: string, value: unknown, isRight: boolean, what: string])[] = [
+    ['stream', stream, isStream, 'a stream that text can be written to'],
+    ['mode', mode, mode === 'auto' || mode === 'bars' || mode === 'lines', "'auto', 'bars' or 'lines'"],
+    ['intervalMs', intervalMs, typeof intervalMs === 'number' && intervalMs >= 0, 'at least 0'],
+  ];
+  return [
+    ...issues,
+    ...wrong.flatMap(([name, value, isRight, what]) =>
+      value === undefined || isRight
+        ? []
+        : [{ option: `showProgress.${name}`, message: `must be ${what}, got ${shownValue(value)}` }],
+    ),
+  ];
 }
 
 const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'run-end'] as const;

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
+import { ConfigurationError } from '../../src/errors/index.ts';
 import { PipelineEvents } from '../../src/events/pipeline-events.ts';
 import { buildChimera } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
@@ -135,6 +136,24 @@ describe('showProgress', () => {
     );
   });
 
+  it('says all that is wrong with what it is given', () => {
+    const events = new PipelineEvents('r', () => 0);
+    const said = (...given: readonly unknown[]): string => {
+      try {
+        Reflect.apply(showProgress, null, given);
+        return 'nothing';
+      } catch (error) {
+        return error instanceof ConfigurationError ? error.message : String(error);
+      }
+    };
+
+    expect(said(events, { stream: 3, mode: 'bar', intervalMs: Number.NaN, color: true })).toMatch(
+      /color: is no option here.*stream: must be a stream.*mode: must be 'auto', 'bars' or 'lines', got "bar".*intervalMs: must be at least 0, got NaN/,
+    );
+    expect(said(events, null)).toContain('must be an object of options');
+    expect(said(null)).toContain('showProgress.run: must be a run, got null');
+  });
+
   it('stops listening when told to', () => {
     const events = new PipelineEvents('r', () => 0);
     const { stream, text } = memoryStream();
@@ -179,5 +198,18 @@ describe('the board', () => {
 
   it.each([10, 20, 30, 40, 60, 200])('fits into %i columns', (columns) => {
     for (const line of board.lines(columns)) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+
+  it.each([18, 24, 30, 44])('says how far each stage is also in %i columns', (columns) => {
+    const call = { runId: 'r', at: 0, itemId: 'i', draw: 0, callId: '1', slot: 's', model: 'm' };
+    const end = { ok: true, reused: false, ms: 1, attempts: 1, finishReason: null, usage: null, code: null };
+    const narrow = new ProgressBoard();
+    narrow.add(progressAt(0));
+    narrow.add({ kind: 'call-end', stage: 'generate', ...call, ...end, usd: 0.2 });
+
+    const [expand, generate] = narrow.lines(columns);
+
+    expect(expand).toMatch(/^expand .*1\/1/);
+    expect(generate).toMatch(/^generate .*10\/40/);
   });
 });
