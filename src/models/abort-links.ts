@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events';
-
 /** A signal that follows others, until it is let go. */
 export interface LinkedSignal {
   readonly signal: AbortSignal;
@@ -8,7 +6,7 @@ export interface LinkedSignal {
 
 /**
  * Lets any number of calls follow a signal with a single listener on it: a listener for each call would make the
- * runtime warn of a leak. The listener is gone once nobody follows.
+ * runtime warn of a leak, and walk past all others as it comes and goes. The listener is gone once nobody follows.
  */
 export class AbortLinks {
   readonly #sources = new Map<AbortSignal, Source>();
@@ -20,24 +18,6 @@ export class AbortLinks {
     return () => {
       source.callbacks.delete(onAbort);
       this.#rest(source);
-    };
-  }
-
-  /** Gives a signal that aborts with this one. Those who share it share one controller. */
-  share(signal: AbortSignal): LinkedSignal {
-    if (signal.aborted) return { signal, release: () => {} };
-    const source = this.#source(signal);
-    source.shares += 1;
-    source.shared ??= quietController();
-    let isHeld = true;
-    return {
-      signal: source.shared.signal,
-      release: () => {
-        if (!isHeld) return;
-        isHeld = false;
-        source.shares -= 1;
-        this.#rest(source);
-      },
     };
   }
 
@@ -64,11 +44,8 @@ export class AbortLinks {
     const source: Source = {
       signal,
       callbacks: new Set(),
-      shares: 0,
-      shared: null,
       onAbort: () => {
         this.#sources.delete(signal);
-        source.shared?.abort(signal.reason);
         for (const callback of [...source.callbacks]) callback();
       },
     };
@@ -78,7 +55,7 @@ export class AbortLinks {
   }
 
   #rest(source: Source): void {
-    if (source.callbacks.size > 0 || source.shares > 0) return;
+    if (source.callbacks.size > 0) return;
     source.signal.removeEventListener('abort', source.onAbort);
     if (this.#sources.get(source.signal) === source) this.#sources.delete(source.signal);
   }
@@ -88,13 +65,4 @@ interface Source {
   readonly signal: AbortSignal;
   readonly callbacks: Set<() => void>;
   readonly onAbort: () => void;
-  shares: number;
-  shared: AbortController | null;
-}
-
-/** As many may listen as there are calls in flight; each lets go when it ends. */
-function quietController(): AbortController {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  return controller;
 }

@@ -38,9 +38,8 @@ export async function askProvider<Value>(
   request: ProviderRequest<Value>,
 ): Promise<Value> {
   const { lane, scope, key } = request;
-  const { lanes, links, seed } = parts;
+  const { lanes, seed } = parts;
   const call = new AnnouncedCall(parts, request);
-  const wire = links.share(scope.signal);
   const wanted = {
     lane: lane.name,
     settings: lane.settings,
@@ -56,15 +55,12 @@ export async function askProvider<Value>(
       price: lane.settings.price ?? null,
     },
   };
-  const work = (place: Place): Promise<Value> => makeTry(parts, request, call, place, wire.signal);
-  const runTry = async (isRetry: boolean): Promise<Value> => {
-    try {
-      return await lanes.run(wanted, isRetry, work);
-    } catch (error) {
+  const work = (place: Place): Promise<Value> => makeTry(parts, request, call, place);
+  const runTry = (isRetry: boolean): Promise<Value> =>
+    lanes.run(wanted, isRetry, work).catch((error: unknown) => {
       if (!(error instanceof FormatRefusal)) throw error;
       return lanes.run(wanted, true, work);
-    }
-  };
+    });
   try {
     const value = await retry(runTry, {
       maxAttempts: lane.settings.maxAttempts ?? defaultMaxAttempts,
@@ -78,23 +74,20 @@ export async function askProvider<Value>(
   } catch (error) {
     call.fails(error);
     throw error;
-  } finally {
-    wire.release();
   }
 }
 
-async function makeTry<Value>(
+function makeTry<Value>(
   { draining }: GatewayParts,
   request: ProviderRequest<Value>,
   call: AnnouncedCall,
   place: Place,
-  wire: AbortSignal,
 ): Promise<Value> {
   const { reservation } = place;
-  const stopped = [request.scope.signal, draining].find(({ aborted }) => aborted);
-  if (stopped !== undefined) {
+  const { signal } = request.scope;
+  if (signal.aborted || draining.aborted) {
     reservation.cancel();
-    throw new AbortedError(stopped.reason);
+    return Promise.reject(new AbortedError(signal.aborted ? signal.reason : draining.reason));
   }
   call.tryStarts();
   let isSettled = false;
@@ -103,17 +96,16 @@ async function makeTry<Value>(
     isSettled = true;
     call.costs(reservation.settle(used));
   };
-  try {
-    // Settled as soon as the usage is known: before the reply is stored, so that one sync makes both durable.
-    return await request.makeTry(wire, (usage, headers) => {
-      place.usage = usage;
-      place.headers = headers;
-      settle(usage);
-    });
-  } catch (error) {
+  // Settled as soon as the usage is known: before the reply is stored, so that one sync makes both durable.
+  const used: ReportUse = (usage, headers) => {
+    place.usage = usage;
+    place.headers = headers;
+    settle(usage);
+  };
+  return request.makeTry(signal, used).catch((error: unknown) => {
     settle(isUnbilled(error) ? 'refused' : null);
     throw error;
-  }
+  });
 }
 
 async function pause(

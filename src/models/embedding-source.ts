@@ -95,7 +95,7 @@ export class EmbeddingSource {
     chunk: readonly (readonly [key: string, text: string])[],
     scope: CallScope,
   ): Promise<readonly Vector[]> {
-    const { clock, deadlines, telemetry } = this.#parts;
+    const { clock, deadlines, links, telemetry } = this.#parts;
     const values = chunk.map(([, text]) => text);
     const model = { ...embedder, ownId: embedder.modelId, settings: {} };
     const { vectors } = await askProvider(this.#parts, {
@@ -108,7 +108,7 @@ export class EmbeddingSource {
       maxOutputTokens: 0,
       makeTry: async (signal, used) => {
         const { embeddings, usage } = await limitedTry(
-          { model, withheld: values, signal, clock, deadlines, timeoutMs: defaultTimeoutMs },
+          { model, withheld: values, signal, links, clock, deadlines, timeoutMs: defaultTimeoutMs },
           async (abortSignal) => {
             const result = await embedMany({
               model: embedder.embeddingModel,

@@ -1,6 +1,7 @@
 import { generateText } from 'ai';
 import type { Clock } from '../core/clock.ts';
 import type { Reply } from '../core/reply.ts';
+import type { AbortLinks } from './abort-links.ts';
 import type { CallTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
 import type { Deadlines } from './deadlines.ts';
@@ -26,6 +27,7 @@ export interface ReplyRequest {
   /** Value of the header `x-chimera-sample`. */
   readonly sample: string;
   readonly signal: AbortSignal;
+  readonly links: AbortLinks;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
   /** Where the tokens of a streamed reply are counted while it comes. */
@@ -53,21 +55,22 @@ export interface MadeReply {
  * @throws {AbortedError} When the signal aborted.
  */
 export function generateReply(request: ReplyRequest): Promise<MadeReply> {
-  const { model, messages } = request;
-  const limits = { ...request, withheld: messages.map(({ content }) => content) };
-  const { timeoutMs } = model.settings;
-  if (isStreamed(request))
-    return limitedTry({ ...limits, timeoutMs: timeoutMs ?? null }, (signal, cut) =>
-      streamedReply(request, signal, cut),
-    );
-  return limitedTry({ ...limits, timeoutMs: timeoutMs ?? defaultTimeoutMs }, async (abortSignal) =>
-    made(await answerOf(request, abortSignal, null), model),
+  const { model, messages, signal, links, clock, deadlines } = request;
+  const isWhole = !isStreamed(request);
+  const timeoutMs = model.settings.timeoutMs ?? (isWhole ? defaultTimeoutMs : null);
+  const withheld = messages.map(({ content }) => content);
+  return limitedTry({ model, withheld, signal, links, clock, deadlines, timeoutMs }, (abortSignal, cut) =>
+    isWhole ? wholeReply(request, abortSignal) : streamedReply(request, abortSignal, cut),
   );
 }
 
 function isStreamed({ model, isLong }: ReplyRequest): boolean {
   const { stream = 'auto' } = model.settings;
   return model.canStream && (stream === 'auto' ? isLong : stream);
+}
+
+async function wholeReply(request: ReplyRequest, signal: AbortSignal): Promise<MadeReply> {
+  return made(await answerOf(request, signal, null), request.model);
 }
 
 /** A reply that flows may take as long as it needs, unless the settings name a time-out: it is silence that ends it. */
@@ -103,7 +106,7 @@ async function streamedReply(request: ReplyRequest, signal: AbortSignal, cut: Cu
 type OnPiece = (characters: number) => void;
 
 /** Asks; leaves the response format out when the server refused the one that the settings only try. */
-async function answerOf(
+function answerOf(
   request: ReplyRequest,
   abortSignal: AbortSignal,
   onPiece: OnPiece | null,
@@ -113,13 +116,11 @@ async function answerOf(
     generateText({ ...callOptions(request, wrapped(request, format, onPiece)), abortSignal });
   if (layout?.mode !== 'auto') return ask(layout);
   if (unformatted.has(model.name)) return ask(null);
-  try {
-    return await ask(layout);
-  } catch (error) {
+  return ask(layout).catch((error: unknown) => {
     if (!refusesFormat(error)) throw error;
     unformatted.add(model.name);
     throw new FormatRefusal();
-  }
+  });
 }
 
 /** The model as this call needs it: put together from a stream, told to write JSON, and quiet in any case. */

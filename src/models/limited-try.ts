@@ -1,5 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { AbortedError, type TransportError } from '../errors/index.ts';
+import type { AbortLinks } from './abort-links.ts';
 import type { Deadlines } from './deadlines.ts';
 import { FormatRefusal } from './format-refusal.ts';
 import { normalizeError, timedOut } from './normalize-error.ts';
@@ -11,6 +12,7 @@ export interface TryLimits {
   /** What is asked: never repeated in an error. */
   readonly withheld: readonly string[];
   readonly signal: AbortSignal;
+  readonly links: AbortLinks;
   readonly clock: Clock;
   readonly deadlines: Deadlines;
   /** Milliseconds for the whole of it; null when the work itself sees to its end. */
@@ -21,39 +23,37 @@ export interface TryLimits {
 export type CutTry = (error: TransportError) => void;
 
 /**
- * Makes one try under a controller of its own. A model that does not heed its signal is left behind. Throws normalized
- * errors only.
+ * Makes one try under a controller of its own. A model that does not heed its signal is left behind. Rejects with
+ * normalized errors only.
  */
-export async function limitedTry<Value>(
+export function limitedTry<Value>(
   limits: TryLimits,
   work: (signal: AbortSignal, cut: CutTry) => Promise<Value>,
 ): Promise<Value> {
-  const { model, signal, deadlines, timeoutMs } = limits;
-  if (signal.aborted) throw new AbortedError(signal.reason);
-  const controller = new AbortController();
-  let cutWith: (error: Error) => void = () => {};
-  const cut = new Promise<never>((_, reject) => {
-    cutWith = (error) => {
-      reject(error);
+  const { model, withheld, signal, links, clock, deadlines, timeoutMs } = limits;
+  if (signal.aborted) return Promise.reject(new AbortedError(signal.reason));
+  // A promise of its own, and no race: as long as a try is in flight, each further promise waits with it.
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const end = (): void => {
+      letGo();
+      takeBack?.();
+    };
+    const fail = (error: unknown): void => {
+      end();
+      const about = { model: model.name, provider: model.provider, withheld, now: clock.now() };
+      reject(error instanceof FormatRefusal ? error : normalizeError(error, about));
+    };
+    const cut = (error: Error): void => {
+      fail(error);
       controller.abort(error);
     };
+    const letGo = links.listen(signal, () => cut(new AbortedError(signal.reason)));
+    const takeBack =
+      timeoutMs === null ? null : deadlines.after(timeoutMs, () => cut(timedOut(model.name, timeoutMs)));
+    work(controller.signal, cut).then((value) => {
+      end();
+      resolve(value);
+    }, fail);
   });
-  const onAbort = (): void => cutWith(new AbortedError(signal.reason));
-  signal.addEventListener('abort', onAbort, { once: true });
-  const takeBack =
-    timeoutMs === null ? null : deadlines.after(timeoutMs, () => cutWith(timedOut(model.name, timeoutMs)));
-  try {
-    return await Promise.race([work(controller.signal, cutWith), cut]);
-  } catch (error) {
-    if (error instanceof FormatRefusal) throw error;
-    throw normalizeError(error, {
-      model: model.name,
-      provider: model.provider,
-      withheld: limits.withheld,
-      now: limits.clock.now(),
-    });
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    takeBack?.();
-  }
 }

@@ -78,13 +78,11 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     return known;
   };
   const underWay = new Set<Promise<unknown>>();
-  const follow = async <Value>(work: Promise<Value>): Promise<Value> => {
+  const follow = <Value>(work: Promise<Value>): Promise<Value> => {
     underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      underWay.delete(work);
-    }
+    const forget = (): void => void underWay.delete(work);
+    work.then(forget, forget);
+    return work;
   };
   const epochs = new Epochs(store, retry);
   const call = async <Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> => {

@@ -47,45 +47,46 @@ export class ReplySource {
   }
 
   async replyTo(wanted: ReplyWanted, scope: CallScope): Promise<KeyedReply> {
-    let { key } = wanted;
+    let asked = wanted;
     for (;;) {
-      const { reply, isReused, isStored } = await this.#find({ ...wanted, key }, scope);
+      const { key } = asked;
+      const { reply, isReused, isStored } = await this.#find(asked, scope);
       scope.touched?.(key);
       if (serves(reply, wanted.model.settings.maxOutputTokens ?? null)) {
         if (isReused) this.#announceReuse(wanted, scope, reply);
         return { key, reply, isStored };
       }
-      key = longerKey(key, reply.maxOutputTokens);
+      asked = { ...wanted, key: longerKey(key, reply.maxOutputTokens) };
     }
   }
 
-  async #find(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
-    for (;;) {
-      const other = this.#underWay.get(wanted.key);
-      if (other === undefined) return await this.#begin(wanted, scope);
-      try {
-        return { ...(await other), isReused: true };
-      } catch (error) {
-        // The other call may belong to something that was aborted; this one does not.
-        if (!(error instanceof AbortedError) || scope.signal.aborted) throw error;
-      }
+  #find(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
+    const other = this.#underWay.get(wanted.key);
+    return other === undefined ? this.#begin(wanted, scope) : this.#join(other, wanted, scope);
+  }
+
+  async #join(other: Promise<Found>, wanted: ReplyWanted, scope: CallScope): Promise<Found> {
+    try {
+      return { ...(await other), isReused: true };
+    } catch (error) {
+      // The other call may belong to something that was aborted; this one does not.
+      if (!(error instanceof AbortedError) || scope.signal.aborted) throw error;
+      return await this.#find(wanted, scope);
     }
   }
 
   /** Entered before the store is asked: between an answer from the store and a call there must be no gap. */
-  async #begin(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
+  #begin(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
     const found = this.#lookUpOrAsk(wanted, scope);
     this.#underWay.set(wanted.key, found);
-    try {
-      return await found;
-    } finally {
-      this.#underWay.delete(wanted.key);
-    }
+    const forget = (): void => void this.#underWay.delete(wanted.key);
+    found.then(forget, forget);
+    return found;
   }
 
   async #lookUpOrAsk(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
     const { key, model, messages, slot, sample, isLong, layout } = wanted;
-    const { store, clock, telemetry, deadlines, streamed, unformatted } = this.#parts;
+    const { store, clock, telemetry, deadlines, links, streamed, unformatted } = this.#parts;
     const entry = await store.get(key);
     if (entry !== undefined) return { reply: readReply(key, entry), isReused: true, isStored: true };
     const reply = await askProvider(this.#parts, {
@@ -102,6 +103,7 @@ export class ReplySource {
           messages,
           sample,
           signal,
+          links,
           clock,
           deadlines,
           streamed,

@@ -20,17 +20,15 @@ const maxMalformed = 2;
 /**
  * Makes tries until one succeeds; the only place where anything is tried again. Only transport failures that may pass are.
  */
-export async function retry<Value>(
+export function retry<Value>(
   makeTry: (isRetry: boolean) => Promise<Value>,
   options: RetryOptions,
 ): Promise<Value> {
-  try {
-    // Most calls need one try, and none of what follows.
-    return await makeTry(false);
-  } catch (error) {
+  // Most calls need one try, and none of what follows.
+  return makeTry(false).catch((error: unknown) => {
     if (!(error instanceof TransportError && error.retryable)) throw error;
-    return await retryAfter(error, () => makeTry(true), options);
-  }
+    return retryAfter(error, () => makeTry(true), options);
+  });
 }
 
 /**

@@ -6,6 +6,7 @@ export interface SplitText {
 }
 
 const openTag = /^\s*<(think|thinking)>/i;
+const closeTag = /<\/think(?:ing)?>/i;
 const anyTag = /<(\/?)think(?:ing)?>/gi;
 
 /**
@@ -32,6 +33,8 @@ function lastClosingTag(
   text: string,
   isOpened: boolean,
 ): { readonly start: number; readonly end: number } | null {
+  // Going over all tags costs ten times as much, and hardly any text has one.
+  if (!closeTag.test(text)) return null;
   let last: { readonly start: number; readonly end: number } | null = null;
   for (const tag of text.matchAll(anyTag)) {
     const isClosing = tag[1] === '/';

@@ -196,19 +196,19 @@ describe('a hundred thousand tries', () => {
     const limits = {
       model: { name: 'm', provider: 'p' },
       withheld: [],
+      signal,
+      links,
       clock,
       deadlines,
       timeoutMs: 900_000,
     };
     const watchedTry = async (): Promise<void> => {
-      const wire = links.follow(signal);
-      await limitedTry({ ...limits, signal: wire.signal }, async () => {
+      await limitedTry(limits, async () => {
         const silence = new SilenceTimer({ clock, firstMs: 9, idleMs: 9, onSilence: () => {} });
         silence.heard();
         await null;
         silence.stop();
       });
-      wire.release();
     };
     let most = 0;
     for (let round = 0; round < 1000; round += 1) {

@@ -1,4 +1,5 @@
 import type { Model } from '../../src/core/model.ts';
+import { AbortLinks } from '../../src/models/abort-links.ts';
 import { callTelemetry } from '../../src/models/call-telemetry.ts';
 import { chatMessages } from '../../src/models/chat-message.ts';
 import { Deadlines } from '../../src/models/deadlines.ts';
@@ -19,6 +20,7 @@ export function tryRequest(
     signal: new AbortController().signal,
     clock,
     deadlines: new Deadlines(clock),
+    links: new AbortLinks(),
     streamed: new StreamedTokens(() => {}),
     isLong: false,
     layout: null,
