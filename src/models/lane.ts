@@ -15,6 +15,10 @@ import { WaitingLine } from './waiting-line.ts';
 /** Where a lane without a limit of its own begins. */
 const startConcurrency = 16;
 const longestPauseMs = 60_000;
+/** A provider that took a call so long ago still takes calls: a 429 then says something about the lane, not about its call. */
+const stillTakesMs = 300_000;
+/** A refusal comes at once: what is in flight for longer was taken. */
+const takenAfterMs = 5000;
 /** From this part of the limit on, a lane counts as full. */
 const fullPart = 0.93;
 const nothing: RateCost = { inputTokens: 0, outputTokens: 0 };
@@ -71,7 +75,9 @@ export class Lane {
   readonly #learner = new RateLearner();
   readonly #breaker: Breaker;
   readonly #news: LaneNews;
-  #active = 0;
+  /** Tries in flight, the oldest first. */
+  readonly #underWay = new Set<LaneTry>();
+  #takenAt = Number.NEGATIVE_INFINITY;
   /** The next place in the schedule, already taken: whoever is first by then has it. */
   #ticket: Ticket | 'asked for' | null = null;
   #pausedUntil = Number.NEGATIVE_INFINITY;
@@ -99,7 +105,7 @@ export class Lane {
 
   /** Whether a waiter may start; when time is all that keeps it, sees to it that the lane is looked at again then. */
   isOpen(): boolean {
-    if (this.line.size === 0 || this.#active >= this.#limit.limit) return false;
+    if (this.line.size === 0 || this.#underWay.size >= this.#limit.limit) return false;
     const { time } = this.#parts;
     if (this.#breaker.isOpen) {
       const { probeAt } = this.#breaker;
@@ -116,10 +122,11 @@ export class Lane {
     const now = this.#parts.time.now();
     if (this.#ticket !== null && this.#ticket !== 'asked for') this.#correct(this.#ticket.cost, cost);
     this.#ticket = null;
-    this.#active += 1;
     const number = this.#learner.started(now);
     const isProbe = this.#breaker.started();
-    return { call, kind, cost, startedAt: now, number, isProbe };
+    const tried = { call, kind, cost, startedAt: now, number, isProbe };
+    this.#underWay.add(tried);
+    return tried;
   }
 
   /**
@@ -128,20 +135,21 @@ export class Lane {
    * @returns what to do about its failure: throw it as one that counts, or that does not, or end the run
    */
   ended(tried: LaneTry, error: unknown, { usage, headers }: TryReport): 'counts' | 'spared' | ProviderError {
-    const isFull = this.#active >= this.#limit.limit && this.line.size > 0;
-    this.#active -= 1;
+    const isFull = this.#underWay.size >= this.#limit.limit && this.line.size > 0;
+    this.#underWay.delete(tried);
     if (usage !== null) this.#settle(tried, usage);
     if (error === null || usage !== null) {
       this.#answered(tried);
       this.#read(headers);
       const now = this.#parts.time.now();
+      this.#takenAt = now;
       const move = this.#limit.ended({ kind: tried.kind, startedAt: tried.startedAt, now, isFull });
       if (move !== null) this.#tell(move, 0);
       return 'counts';
     }
-    if (error instanceof TransportError && error.code === 'rate-limited') this.#refused(tried, error);
-    else if (error instanceof TransportError && isOutageFailure(error)) return this.#failed(tried, error);
-    else if (error instanceof TransportError ? error.statusCode !== null : error instanceof ProviderError)
+    if (error instanceof TransportError && error.code === 'rate-limited') return this.#refused(tried, error);
+    if (error instanceof TransportError && isOutageFailure(error)) return this.#failed(tried, error);
+    if (error instanceof TransportError ? error.statusCode !== null : error instanceof ProviderError)
       this.#answered(tried);
     this.#breaker.ended(tried.isProbe);
     return 'counts';
@@ -186,17 +194,28 @@ export class Lane {
     return 'asked for';
   }
 
-  #refused(tried: LaneTry, error: TransportError): void {
+  #refused(tried: LaneTry, error: TransportError): 'counts' | 'spared' {
     const now = this.#parts.time.now();
+    const inFlight = this.#underWay.size;
     this.#answered(tried);
+    this.#breaker.ended(tried.isProbe);
     this.#correct(tried.cost, nothing);
-    const isFull = this.#active + 1 >= this.#limit.limit * fullPart;
-    const lesson = this.#learner.refused(now, tried, { inFlight: this.#active, isFull });
-    if (lesson.isOfFlight) this.#limit.refused(now, this.#active);
+    const isFull = inFlight + 1 >= this.#limit.limit * fullPart;
+    const lesson = this.#learner.refused(now, tried, { inFlight, isFull });
+    if (lesson.isOfFlight) this.#limit.refused(now, inFlight);
     const askedMs = error.retryAfterMs === null ? null : Math.min(longestPauseMs, error.retryAfterMs);
     const pauseMs = askedMs ?? lesson.pauseMs ?? 0;
     if (pauseMs > 0) this.#pauseUntil(now + pauseMs);
     if (lesson.pauseMs !== null) this.#tell('rate-limited', pauseMs);
+    return this.#takesCalls(now) ? 'spared' : 'counts';
+  }
+
+  /** Whether the provider takes calls at all, if fewer than were sent. */
+  #takesCalls(now: number): boolean {
+    const [oldest] = this.#underWay;
+    return (
+      now - this.#takenAt <= stillTakesMs || (oldest !== undefined && now - oldest.startedAt >= takenAfterMs)
+    );
   }
 
   #failed({ call, isProbe }: LaneTry, error: TransportError): 'counts' | 'spared' | ProviderError {

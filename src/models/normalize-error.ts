@@ -55,8 +55,8 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   return withoutStatus(error, status, said, context);
 }
 
-/** Statuses under which a provider may mean the prompt and not the request. */
-const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422]);
+/** Statuses under which a provider may mean the prompt and not the request; 429 when it alone is above a limit. */
+const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422, 429]);
 
 function mayMeanThePrompt(error: unknown, status: number | null): boolean {
   return status === null ? error instanceof StreamFailure : promptStatuses.has(status);

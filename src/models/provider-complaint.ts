@@ -27,7 +27,7 @@ const overlongPrompt: ReadonlySet<unknown> = new Set([
 /** Some servers have no code for these. The words are their own, from the beginning of the message on. */
 const refusedWords = /^(?:output blocked by content filtering policy|content exists risk)/i;
 const overlongWords =
-  /^(?:this model's maximum context length is|prompt is too long|input is too long|the input token count \(?\d+\)? exceeds)/i;
+  /^(?:this model's maximum context length is|prompt is too long|input is too long|the input token count \(?\d+\)? exceeds|request too large for)/i;
 
 /** Reads the body of a failed response. Providers agree on little more than that it is JSON and has an `error`. */
 export function providerComplaint(body: string | undefined): ProviderComplaint {

@@ -1,18 +1,20 @@
 /**
  * Reads how long a provider asks to wait, in milliseconds: from `retry-after-ms`, or from `retry-after` in seconds or
- * as a date. Null when it does not say.
+ * as a date. Null when it does not say, or asks for no wait, as some do with every refusal.
  */
 export function retryAfterMs(
   headers: Readonly<Record<string, string>> | undefined,
   now: number,
 ): number | null {
-  const milliseconds = number(headers?.['retry-after-ms']);
-  if (milliseconds !== null) return milliseconds;
-  const header = headers?.['retry-after'];
+  const milliseconds = number(headers?.['retry-after-ms']) ?? untilMs(headers?.['retry-after'], now);
+  return milliseconds !== null && milliseconds > 0 ? milliseconds : null;
+}
+
+function untilMs(header: string | undefined, now: number): number | null {
   const seconds = number(header);
   if (seconds !== null) return seconds * 1000;
   const date = header === undefined ? Number.NaN : Date.parse(header);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
+  return Number.isNaN(date) ? null : date - now;
 }
 
 function number(header: string | undefined): number | null {

@@ -16,6 +16,8 @@ export interface RetryOptions {
 
 /** A response that cannot be read is seldom better the third time. */
 const maxMalformed = 2;
+/** A call that is refused more often, while others are taken, may ask for more than its provider ever grants. */
+const maxSparedRefusals = 50;
 
 /**
  * Makes tries until one succeeds; the only place where anything is tried again. Only transport failures that may pass are.
@@ -43,12 +45,14 @@ function retryAfter<Value>(
 ): Promise<Value> {
   let attempt = 1;
   let malformed = 0;
+  let refusals = 0;
   return pRetry((number) => (number === 1 ? Promise.reject(first) : makeTry()), {
     retries: Number.POSITIVE_INFINITY,
     minTimeout: 0,
     shouldRetry: async ({ error }) => {
       if (!(error instanceof TransportError && error.retryable)) return false;
-      if (!options.counts(error)) {
+      if (error.code === 'rate-limited') refusals += 1;
+      if (!options.counts(error) && refusals <= maxSparedRefusals) {
         options.onRetry(error, attempt, 0);
         return true;
       }

@@ -122,6 +122,17 @@ const rows: readonly (readonly [string, Answer, object, string])[] = [
     'prompt too long',
   ],
   [
+    '429 for a prompt that alone is above the limit of a minute',
+    failure(429, {
+      message:
+        'Request too large for gpt-x in organization o on tokens per min (TPM): Limit 30000, Requested 31058.',
+      type: 'tokens',
+      code: 'rate_limit_exceeded',
+    }),
+    { code: 'overlong-prompt', statusCode: 429, retryable: false },
+    'prompt too long',
+  ],
+  [
     '500 with the code of a prompt fault',
     failure(500, { code: 'content_filter' }),
     { code: 'server-error', retryable: true },

@@ -69,6 +69,12 @@ describe('retry', () => {
     expect(await tries(errors, 3, spared)).toEqual({ made: 30, waits: [10, 20], error: counted[2] });
   });
 
+  it('gives up a call that is refused over and over, though refusals do not count', async () => {
+    const errors = Array.from({ length: 80 }, () => transport('rate-limited'));
+
+    expect(await tries(errors, 3, errors)).toEqual({ made: 53, waits: [10, 20], error: errors[52] });
+  });
+
   it('tries a malformed response only once more', async () => {
     const errors = [
       transport('malformed-response'),

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { failed, type LaneBench, laneBench } from '../support/lane-bench.ts';
+import { simulate } from '../support/lane-simulation.ts';
+import { ManualClock, settled } from '../support/manual-clock.ts';
+import { SimulatedProvider } from '../support/simulated-provider.ts';
+import { VirtualClock } from '../support/virtual-clock.ts';
+
+/** Has a try of a lane refused; tells whether that counts against its call. */
+async function counts({ run, lanes }: LaneBench, clock: ManualClock): Promise<boolean> {
+  const refusal = failed('rate-limited', { statusCode: 429 });
+  const refused = run({ settings: {} }, () => Promise.reject(refusal)).catch(() => undefined);
+  await clock.advance(2000);
+  await refused;
+  return !lanes.isSpared(refusal);
+}
+
+describe('a call that is turned away for a limit', () => {
+  it('is not to blame as long as its provider takes others', async () => {
+    const clock = new ManualClock();
+    const bench = laneBench({ clock });
+    const before = await counts(bench, clock);
+    await clock.advance(2000);
+    await bench.run({ settings: {} }, async () => 'answer');
+    const after = await counts(bench, clock);
+    await clock.advance(290_000);
+    const inTime = await counts(bench, clock);
+    await clock.advance(10_000);
+    const late = await counts(bench, clock);
+
+    expect([before, after, inTime, late]).toEqual([true, false, false, true]);
+  });
+
+  it('is not to blame while another is at work, which must have been taken', async () => {
+    const clock = new ManualClock();
+    const bench = laneBench({ clock });
+    let answer = (): void => {};
+    const working = bench.run(
+      { settings: {} },
+      () =>
+        new Promise<void>((resolve) => {
+          answer = resolve;
+        }),
+    );
+    await settled();
+    const atOnce = await counts(bench, clock);
+    await clock.advance(4000);
+    const later = await counts(bench, clock);
+    answer();
+    await working;
+
+    expect([atOnce, later]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['few at a time, for long', { maxConcurrency: 4, latencyMs: 60_000 }],
+    ['one a second', { requestsPerSecond: 1, latencyMs: 1000 }],
+  ])('is not lost where the provider takes %s', async (_, limits) => {
+    const clock = new VirtualClock();
+    const provider = new SimulatedProvider(clock, limits);
+    const { lost, answered } = await simulate({ clock, provider, ms: 1_800_000, callers: 100 });
+
+    expect(answered).toBeGreaterThan(90);
+    expect(lost).toEqual([]);
+  });
+});
