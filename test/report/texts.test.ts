@@ -64,6 +64,15 @@ describe('clipText', () => {
     );
   });
 
+  it('shows what turns the direction of writing around, and lets it do nothing', () => {
+    expect(clipLine('\u202e24', 40)).toBe('\ufffd24');
+    expect(clipText(`\u202d${'a'.repeat(90)}\u202e`, 30)).toEqual({
+      head: `\ufffd${'a'.repeat(17)}`,
+      tail: `${'a'.repeat(7)}\ufffd`,
+      left: 66,
+    });
+  });
+
   it('marks the cut of a line', () => {
     expect(clipLine('abcdefghijkl', 6)).toBe('abcd […] kl');
     expect(clipLine('abc', 6)).toBe('abc');

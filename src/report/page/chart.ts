@@ -164,7 +164,8 @@ export function drawBars(bars: readonly Bar[], series: readonly Series[], width:
 /** The name of each bar at its left, what is said of it at its right: a long name gives way. */
 function barTexts(bars: readonly Bar[], longest: number, width: number): readonly Markish[] {
   const place = (_: Bar, index: number): number => index;
-  const name = ({ label, said }: Bar): string => shortened(label, width / LETTER - said.length - 2);
+  const name = ({ label, said }: Bar): string =>
+    shortened(oneLine(label), Math.floor(width / LETTER) - said.length - 2);
   return [
     text(bars, { x: 0, y: place, text: name, textAnchor: 'start', dy: -12, fill: 'var(--ink)' }),
     text(bars, {
@@ -215,7 +216,7 @@ export function drawHistogram(bins: readonly Bin[], width: number, axis: Histogr
         labelAnchor: 'center',
         labelArrow: 'none',
         labelOffset: 36,
-        ticks: Math.max(3, Math.floor(width / 90)),
+        ticks: axisTicks(bins, axis, Math.max(3, Math.floor(width / 90))),
         tickFormat: axis.tickFormat ?? shortNumber,
         tickSize: 0,
         color: 'var(--muted)',
@@ -235,6 +236,17 @@ export function drawHistogram(bins: readonly Bin[], width: number, axis: Histogr
 function countTicks(bins: readonly Bin[]): { readonly ticks: number | readonly number[] } {
   const most = Math.max(0, ...bins.map(({ count }) => count));
   return { ticks: most > 4 ? 4 : Array.from({ length: most + 1 }, (_, count) => count) };
+}
+
+/** Lengths are whole: where few of them have much room, there is a tick for each and none between. */
+function axisTicks(
+  bins: readonly Bin[],
+  { isLogarithmic, tickFormat }: HistogramAxis,
+  ticks: number,
+): number | readonly number[] {
+  const [from, to] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1];
+  if (isLogarithmic === true || tickFormat !== undefined || to - from >= ticks) return ticks;
+  return Array.from({ length: to - from + 1 }, (_, step) => from + step);
 }
 
 export interface HistogramAxis {
@@ -258,7 +270,8 @@ export function lengthFigure(title: string, unit: string, facts: LengthFacts, co
         label: isLogarithmic ? `${unit}, on a growing scale` : unit,
         color,
         isLogarithmic,
-        mark: median,
+        // A bin reaches from a length to the next one: the length itself stands in its middle.
+        mark: median + 0.5,
       }),
     table: {
       head: [unit.charAt(0).toUpperCase() + unit.slice(1), 'Rows', 'Share'],
@@ -271,7 +284,17 @@ export function lengthFigure(title: string, unit: string, facts: LengthFacts, co
   });
 }
 
+/** Names of models begin alike, so that a long name loses its middle. */
 function shortened(label: string, most: number): string {
   const characters = Array.from(label);
-  return characters.length <= most ? label : `${characters.slice(0, Math.max(3, most - 1)).join('')}…`;
+  if (characters.length <= most) return label;
+  const kept = Math.max(4, most - 1);
+  const head = characters.slice(0, Math.ceil(kept / 2)).join('');
+  return `${head}…${characters.slice(-Math.floor(kept / 2)).join('')}`;
+}
+
+/** The lines of a label would lie over its bar. */
+function oneLine(label: string): string {
+  const line = label.replace(/\s+/gu, ' ').trim();
+  return line === '' ? '(blank)' : line;
 }

@@ -36,7 +36,11 @@ export function costSection({ stages, run }: ReportFacts): HTMLElement {
   const bars = costs.map(({ stage, cost }) => ({
     label: stage,
     parts: [cost.inputTokens, cost.outputTokens],
-    said: `${counted(cost.calls, 'call')}, ${shortNumber(cost.inputTokens + cost.outputTokens)} tokens, ${duration(cost.seconds)}`,
+    said: [
+      counted(cost.calls, 'call'),
+      `${shortNumber(cost.inputTokens + cost.outputTokens)} tokens`,
+      ...(cost.seconds > 0 ? [duration(cost.seconds)] : []),
+    ].join(', '),
   }));
   const figure = chartFigure({
     title: 'Tokens of each stage',

@@ -101,7 +101,7 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
   const bars = verifiers.verifiers.map(({ votes, valid }, index) => ({
     label: names[index] ?? '',
     parts: [valid, votes - valid],
-    said: `accepts ${number(valid)} of ${number(votes)}, ${percent(valid, votes)}`,
+    said: `${number(valid)} of ${number(votes)}, ${percent(valid, votes)}`,
   }));
   const series = [
     { name: 'accepted', color: 'var(--kept)' },
@@ -110,7 +110,7 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
   const figure = chartFigure({
     title: 'Votes',
     note: `On ${counted(verifiers.problems, 'problem')}, kept and refused ones; what a rule refused was not voted on.`,
-    summary: `Bars. ${bars.map(({ label, said }) => `${label} ${said}`).join('; ')}.`,
+    summary: `Bars. ${bars.map(({ label, said }) => `${label} accepts ${said}`).join('; ')}.`,
     legend: series,
     draw: (width) => drawBars(bars, series, width),
     table: {
@@ -123,11 +123,9 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
       ]),
     },
   });
-  return section(
-    'verifiers',
-    title,
-    make('div', { class: 'pair' }, figure, agreementTable(verifiers, names)),
-  );
+  // One alone agrees with nobody.
+  const agreement = names.length < 2 ? null : agreementTable(verifiers, names);
+  return section('verifiers', title, make('div', { class: 'pair' }, figure, agreement));
 }
 
 function agreementTable({ verifiers, pairs }: VerifierFacts, names: readonly string[]): HTMLElement {
