@@ -35,7 +35,8 @@ export class Epochs {
     let key = callKey({ ...parts, epoch });
     for (;;) {
       const entryAt = epochKey(key);
-      if (!(await this.#store.has(entryAt))) return { epoch, key };
+      const isOpened = this.#store.has(entryAt);
+      if (!(typeof isOpened === 'boolean' ? isOpened : await isOpened)) return { epoch, key };
       epoch = readEpoch(entryAt, await this.#store.get(entryAt), epoch + 1);
       key = callKey({ ...parts, epoch });
     }

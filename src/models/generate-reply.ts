@@ -113,7 +113,7 @@ function answerOf(
 ): Promise<TextResult> {
   const { model, layout, unformatted } = request;
   const ask = (format: JsonLayout | null): Promise<TextResult> =>
-    generateText({ ...callOptions(request, wrapped(request, format, onPiece)), abortSignal });
+    generateText(callOptions(request, wrapped(request, format, onPiece), abortSignal));
   if (layout?.mode !== 'auto') return ask(layout);
   if (unformatted.has(model.name)) return ask(null);
   return ask(layout).catch((error: unknown) => {
@@ -142,6 +142,7 @@ type CallOptions = Parameters<typeof generateText>[0];
 function callOptions(
   { model, messages, sample, telemetry }: ReplyRequest,
   languageModel: LanguageModelObject,
+  abortSignal: AbortSignal,
 ): CallOptions {
   const { temperature, topP, maxOutputTokens, providerOptions, sampleHeader } = model.settings;
   // `system`, not `instructions`, which ai 6 drops without a word; nor a system turn, which ai 7 refuses.
@@ -151,6 +152,7 @@ function callOptions(
     model: languageModel,
     messages: turns,
     maxRetries: 0,
+    abortSignal,
     ...telemetry,
     ...(system === undefined ? {} : { system }),
     ...(temperature === undefined ? {} : { temperature }),

@@ -6,20 +6,24 @@ type EmbeddingModelObject = Parameters<typeof wrapEmbeddingModel>[0]['model'];
 
 /**
  * Gives the same model without its warnings, which `ai` would print, once per call, on the console of whoever
- * embeds this library. The middleware says `v3` because both majors of `ai` take that. Streams are read by
- * `streamedModel` only, which drops theirs.
+ * embeds this library. Streams are read by `streamedModel` only, which drops theirs.
  */
-export function quietModel(model: LanguageModelObject): LanguageModelObject {
-  return wrapLanguageModel({
-    model,
-    middleware: {
-      specificationVersion: 'v3',
-      wrapGenerate: async ({ doGenerate }) => ({ ...(await doGenerate()), warnings: [] }),
-    },
-  });
+export function quietModel(given: LanguageModelObject): LanguageModelObject {
+  // Without middleware, all it does is to bring older models up to date: middleware would put three promises in the
+  // way of each call.
+  const model = wrapLanguageModel({ model: given, middleware: [] });
+  const { specificationVersion, provider, modelId, supportedUrls } = model;
+  return {
+    specificationVersion,
+    provider,
+    modelId,
+    supportedUrls,
+    doGenerate: async (options) => ({ ...(await model.doGenerate(options)), warnings: [] }),
+    doStream: (options) => model.doStream(options),
+  };
 }
 
-/** The same for an embedding model. */
+/** The same for an embedding model. The middleware says `v3` because both majors of `ai` take that. */
 export function quietEmbedder(model: EmbeddingModelObject): EmbeddingModel {
   return wrapEmbeddingModel({
     model,
