@@ -14,6 +14,9 @@ export function localEngine(): Engine {
   return { name: 'local', open: (job) => new LocalSession(job) };
 }
 
+/** Follow-ups cost half as much as with `queueMicrotask`, which makes a resource of the runtime for each. */
+const endOfTurn = Promise.resolve();
+
 class LocalSession implements EngineSession {
   readonly #job: EngineJob;
   readonly #waiting = new TaskHeap();
@@ -57,11 +60,13 @@ class LocalSession implements EngineSession {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    queueMicrotask(() => {
-      this.#scheduled = false;
-      this.#startWaiting();
-    });
+    void endOfTurn.then(this.#startScheduled);
   }
+
+  readonly #startScheduled = (): void => {
+    this.#scheduled = false;
+    this.#startWaiting();
+  };
 
   #startWaiting(): void {
     while (!this.#paused && !this.#closed && this.#active < this.#job.maxActiveTasks) {

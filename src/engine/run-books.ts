@@ -196,11 +196,10 @@ export class RunBooks {
     return this.#failures;
   }
 
-  /** Resolves when the row files have caught up; rejects when they cannot be written. */
-  async room(): Promise<void> {
-    const writing = this.#writing;
-    this.#writing = [];
-    if (writing.length > 0) await Promise.all(writing);
+  /** Resolves when the row files have caught up; rejects when they cannot be written. Null when they have already. */
+  room(): Promise<unknown> | null {
+    if (this.#writing.length === 0) return null;
+    return Promise.all(this.#writing.splice(0));
   }
 
   summary(end: RunEnd, error: Error | null): RunSummary {

@@ -195,8 +195,9 @@ export class RunExecution {
     }
   }
 
-  /** What comes first: the next item, or a reason to take none. */
+  /** What comes first: the next item, which of an array is there already, or a reason to take none. */
   #orEnd<Value>(next: Promise<Value>): Promise<Value | null> {
+    if (this.#parts.input.kind === 'checked') return next;
     const { halted } = this.#parts.control;
     return untilAborted(untilAborted(next, halted), this.#enough.signal).catch((error: unknown) => {
       if (this.#halting || this.#enough.signal.aborted) return null;
@@ -231,7 +232,8 @@ export class RunExecution {
         this.#flow.settle(node, outcome);
         if (this.#flow.isSatisfied) this.#enough.abort();
         this.#books.stagesEnded(this.#flow, this.#exhausted);
-        await this.#books.room();
+        const room = this.#books.room();
+        if (room !== null) await room;
       }
     } catch (error) {
       this.#fail(error);

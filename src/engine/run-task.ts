@@ -23,9 +23,9 @@ export interface TaskServices {
 }
 
 /** Calls the stage's `process` with its context. */
-export async function runTask(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
+export function runTask(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
   const { node } = task;
-  if (node.broken !== null) throw new TypeError(node.broken);
+  if (node.broken !== null) return Promise.reject(new TypeError(node.broken));
   return node.leaf.plan.process(node.item, taskContext(task, lease, services));
 }
 
