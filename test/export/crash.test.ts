@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportDataset, writeDataset } from '../../src/export/index.ts';
 import { startChild } from '../support/child-process.ts';
+import { canMountDisk, smallDisk } from '../support/small-disk.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { someSamples, writeRun } from './written-run.ts';
 
@@ -36,6 +38,34 @@ describe('an export that is killed', () => {
   });
 });
 
+describe.runIf(await canMountDisk())('a disk that is full', () => {
+  const long = someSamples().map((one) => ({ ...one, reasoning: noise(one.id, 120_000) }));
+
+  it.each(['rows.jsonl', 'rows.parquet'])('keeps no half of an export: %s', async (name) => {
+    await using disk = await smallDisk(1);
+    const format = name.endsWith('jsonl') ? 'jsonl' : 'parquet';
+
+    const failed = exportDataset(long, { format, path: join(disk.path, name) });
+
+    await expect(failed).rejects.toThrow(/ENOSPC.*free some space/);
+    expect(await readdir(disk.path)).toEqual([]);
+  });
+
+  it('keeps no half of a dataset folder, of a list of datasets, nor of what is read twice', async () => {
+    await using disk = await smallDisk(1);
+    await using folder = await temporaryDirectory();
+    const run = await writeRun(folder.at('run'), { samples: long });
+    const path = join(disk.path, 'rows.jsonl');
+
+    await expect(writeDataset(run, join(disk.path, 'set'))).rejects.toThrow('ENOSPC');
+    const labels = 'all';
+    await expect(exportDataset(run, { format: 'sharegpt', path, labels })).rejects.toThrow('ENOSPC');
+    await expect(exportDataset(long, { format: 'preference', path })).rejects.toThrow('ENOSPC');
+
+    expect(await readdir(disk.path)).toEqual([]);
+  });
+});
+
 describe('a dataset folder whose writing is killed', () => {
   it('is whole or absent, each time', async () => {
     await using folder = await temporaryDirectory();
@@ -60,6 +90,14 @@ describe('a dataset folder whose writing is killed', () => {
     expect(await readdir(target)).toEqual(['README.md', 'data']);
   });
 });
+
+/** Text that no compression makes short, the same each time for a seed. */
+function noise(seed: string, length: number): string {
+  const blocks: string[] = [];
+  for (let number = 0; number * 64 < length; number += 1)
+    blocks.push(createHash('sha256').update(`${seed} ${number}`).digest('hex'));
+  return blocks.join('').slice(0, length);
+}
 
 async function readRows(child: ReturnType<typeof startChild>, rows: number): Promise<void> {
   for (;;) {
