@@ -41,7 +41,8 @@ export interface RunSettings {
   readonly limiter: RateLimiter | null;
 }
 
-const NAMES: readonly (keyof RunOptions)[] = [
+/** Names of the options of a run. */
+export const runOptionNames: readonly (keyof RunOptions)[] = [
   'directory',
   'store',
   'signal',
@@ -66,7 +67,7 @@ export function resolveRunOptions(
   models: readonly Model[],
 ): RunSettings {
   const issues = [
-    ...unknownNameIssues('', options, NAMES),
+    ...unknownNameIssues('', options, runOptionNames),
     ...placeIssues(options),
     ...numberIssues(options),
     ...partIssues(options),
@@ -117,7 +118,7 @@ function placeIssues({ directory, store }: RunOptions): ConfigurationIssue[] {
   ) {
     issues.push({
       option: 'directory',
-      message: `must be a path such as 'runs/first', got ${JSON.stringify(directory)}`,
+      message: `must be a path such as 'runs/first', got ${shownValue(directory)}`,
     });
   }
   return issues;
@@ -128,7 +129,7 @@ function numberIssues({ maxConcurrency, failureLimit, seed }: RunOptions): Confi
   if (maxConcurrency !== undefined && !(Number.isSafeInteger(maxConcurrency) && maxConcurrency >= 1)) {
     issues.push({
       option: 'maxConcurrency',
-      message: `must be a whole number of at least 1, got ${maxConcurrency}`,
+      message: `must be a whole number of at least 1, got ${shownValue(maxConcurrency)}`,
     });
   }
   const unlimited = failureLimit === Number.POSITIVE_INFINITY;
@@ -139,11 +140,11 @@ function numberIssues({ maxConcurrency, failureLimit, seed }: RunOptions): Confi
   ) {
     issues.push({
       option: 'failureLimit',
-      message: `must be a whole number of at least 1, or Infinity for no limit, got ${failureLimit}`,
+      message: `must be a whole number of at least 1, or Infinity for no limit, got ${shownValue(failureLimit)}`,
     });
   }
   if (seed !== undefined && !Number.isSafeInteger(seed)) {
-    issues.push({ option: 'seed', message: `must be a whole number, got ${seed}` });
+    issues.push({ option: 'seed', message: `must be a whole number, got ${shownValue(seed)}` });
   }
   return issues;
 }

@@ -5,6 +5,7 @@ import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
+import { basisIssues } from './basis-issues.ts';
 import type { EstimateOptions } from './forecast.ts';
 
 const names: readonly string[] = Object.keys({
@@ -39,30 +40,9 @@ export function checkEstimateOptions(options: unknown, leaves: readonly Compiled
             message: `must be a function of usage, model id and provider, got ${shownValue(price)}`,
           },
         ],
-    fromIssues(from, leaves),
+    basisIssues(from, leaves),
     assumeIssues(assume, leaves),
   );
-}
-
-function fromIssues(from: unknown, leaves: readonly CompiledLeaf[]): readonly ConfigurationIssue[] {
-  if (from === undefined) return [];
-  const told = isOptions(from)
-    ? Object.entries(from).find(([name]) => name === 'measured' || name === 'stages')
-    : undefined;
-  const stages: readonly unknown[] = Array.isArray(told?.[1]) ? told[1] : [];
-  const found = stages.flatMap((stage) =>
-    typeof stage === 'object' && stage !== null && 'stage' in stage ? [stage.stage] : [],
-  );
-  if (told === undefined || found.length === 0)
-    return [
-      {
-        option: 'from',
-        message: `must be the summary of a run, or what preview() gave, got ${shownValue(from)}`,
-      },
-    ];
-  if (leaves.some(({ plan }) => found.includes(plan.name))) return [];
-  const message = `tells of ${found.join(', ')}, none of which is a stage here; give the summary of a run of this pipeline`;
-  return [{ option: 'from', message }];
 }
 
 const assumptions = [

@@ -3,11 +3,16 @@ import type { RunOptions } from '../core/run.ts';
 import type { Stage } from '../core/stage.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { compilePlan } from '../engine/compiled-plan.ts';
+import { runOptionNames } from '../engine/run-settings.ts';
 import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { isOptions } from '../errors/options-issues.ts';
+import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
+import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';
 import { estimateRun } from './estimate.ts';
+import { checkEstimateOptions } from './estimate-issues.ts';
 import type { EstimateOptions, Forecast } from './forecast.ts';
 import { measureRun } from './measure-run.ts';
 import type { StageMeasure } from './stage-measure.ts';
@@ -41,10 +46,20 @@ export async function previewRun(
   stage: Stage<SubjectInput, Sample>,
   subjects: readonly SubjectInput[],
   admitted: readonly unknown[],
-  { samples = 3, assume, ...options }: PreviewOptions,
+  given: PreviewOptions,
 ): Promise<Preview> {
-  throwIssues(countIssues('samples', samples), targetIssues(options));
+  throwIssues(nameIssues(given));
+  const { samples = 3, assume, ...options } = given;
+  throwIssues(countIssues('samples', samples));
   refuseTooMany(stage, admitted, samples);
+  const { price, maxConcurrency } = options;
+  const forecasting = {
+    ...(assume === undefined ? {} : { assume }),
+    ...(price === undefined ? {} : { price }),
+    ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
+  };
+  // Told before anything is paid, not when the samples are there.
+  checkEstimateOptions(forecasting, compilePlan(stage.plan));
   const run = startRun(stage, subjects, { ...options, target: samples });
   const measuresOf = measureRun(run);
   const rows = await run.toArray().catch((error: unknown) => {
@@ -52,13 +67,7 @@ export async function previewRun(
   });
   const summary = await run.summary();
   const measured = measuresOf(summary);
-  const { price, maxConcurrency } = options;
-  const forecast = estimateRun(stage.plan, admitted, {
-    from: { measured },
-    ...(assume === undefined ? {} : { assume }),
-    ...(price === undefined ? {} : { price }),
-    ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
-  });
+  const forecast = estimateRun(stage.plan, admitted, { from: { measured }, ...forecasting });
   return { samples: rows, summary, forecast, measured };
 }
 
@@ -74,11 +83,14 @@ function startRun(
   }
 }
 
-/** The types leave it out; where nobody checks them it must not be passed over. */
-function targetIssues(options: object): readonly ConfigurationIssue[] {
-  return 'target' in options
-    ? [{ option: 'target', message: 'is no option of a preview; name samples' }]
-    : [];
+const names: readonly string[] = ['samples', 'assume', ...runOptionNames.filter((name) => name !== 'target')];
+
+/** The types leave `target` out; where nobody checks them it must not be passed over. */
+function nameIssues(options: unknown): readonly ConfigurationIssue[] {
+  if (!isOptions(options))
+    return [{ option: 'options', message: `must be an object of options, got ${shownValue(options)}` }];
+  if ('target' in options) return [{ option: 'target', message: 'is no option of a preview; name samples' }];
+  return unknownNameIssues('', options, names);
 }
 
 /** The caller gave samples, not a target. */

@@ -66,7 +66,14 @@ describe('preview over real HTTP', () => {
     expect(await refused({ samples: 0 })).toMatch(/^samples: must be a whole number/);
     expect(await refused({ samples: 25 })).toMatch(/^samples: 25 are more .* 24 at most/);
     expect(await refused({}, [])).toMatch(/^subjects: names none/);
-    expect(await refused({ sample: 3 })).toMatch(/^sample: is no option/);
+    expect(await refused({ sample: 3 })).toMatch(
+      /^sample: is no option here; the options are samples, assume/,
+    );
+    expect(await refused({ assume: { labels: {} } })).toMatch(/^assume\.labels: is no stage/);
+    // As JavaScript may call it.
+    expect(await refused(null as unknown as object)).toMatch(
+      /^options: must be an object of options, got null/,
+    );
     expect(await refused({ target: 3 })).toMatch(/^target: is no option of a preview; name samples/);
     expect(provider.requests).toEqual([]);
 

@@ -15,6 +15,14 @@ describe('the options of a run', () => {
     expect(() => resolveLoosely(options)).toThrow(message);
   });
 
+  it('show a value of another type as what it is', () => {
+    expect(() =>
+      resolveLoosely({ maxConcurrency: '5', failureLimit: '9', seed: null, directory: 7 }),
+    ).toThrow(
+      /'runs\/first', got 7; maxConcurrency: .*, got "5"; failureLimit: .*, got "9"; seed: .*, got null/,
+    );
+  });
+
   it('take such a store with a retry', () => {
     const store = memoryStore({ keep: 'all' });
 

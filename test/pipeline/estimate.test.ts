@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
 import type { Price } from '../../src/core/price.ts';
+import type { RunSummary } from '../../src/core/summary.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { type OfflineModels, offlineModels } from '../../src/offline/index.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
+import type { EstimateOptions } from '../../src/pipeline/forecast.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 
 const models = offlineModels();
@@ -168,6 +170,31 @@ describe('estimate', () => {
       expect.stringMatching(/^assume\.generate\.secondsPerCall: /),
     ]);
     expect(await issuesOf(chimera.estimate(subjects, { from: { measured: [] } }))).toEqual([
+      expect.stringMatching(/^from: must be the summary/),
+    ]);
+  });
+
+  it('refuses figures that are none, as a file may hold them, in place of drawing from them for ever', async () => {
+    // What was read from a file has any type.
+    const from = (read: object): EstimateOptions => ({ from: read as RunSummary });
+    const summary = await chimera.run(['Physics']).summary();
+    const { measured } = await chimera.preview(['Physics'], { samples: 1 });
+    const torn = { ...summary, stages: summary.stages.map((stage) => ({ ...stage, kept: undefined })) };
+    const odd = measured.map((measure) => ({
+      ...measure,
+      calls: [{ calls: 1, inputTokens: { count: 'x' } }],
+    }));
+
+    expect(await issuesOf(chimera.estimate(subjects, from({ stages: [{ stage: 'label' }] })))).toHaveLength(
+      10,
+    );
+    expect((await issuesOf(chimera.estimate(subjects, from(torn))))[0]).toMatch(
+      /^from\.stages\[0\]\.kept: is no figure/,
+    );
+    expect((await issuesOf(chimera.estimate(subjects, from({ measured: odd }))))[0]).toMatch(
+      /^from\.measured\[0\]\.calls\[0\]\.inputTokens\.count: is no figure/,
+    );
+    expect(await issuesOf(chimera.estimate(subjects, from({ stages: [{}] })))).toEqual([
       expect.stringMatching(/^from: must be the summary/),
     ]);
   });
