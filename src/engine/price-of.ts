@@ -4,6 +4,7 @@ import type { TryDemand } from '../core/spend-gate.ts';
 import type { Usage } from '../core/usage.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import { redact } from '../models/redact.ts';
 
 /** Which model is priced, as messages and price functions know it. */
 export type PricedModel = Pick<TryDemand, 'model' | 'provider' | 'modelId'>;
@@ -21,17 +22,23 @@ export function priceOf(
   const usd = asked();
   if (usd === undefined) return null;
   if (typeof usd === 'number' && Number.isFinite(usd) && usd >= 0) return nanodollarsOf(usd);
-  throw fault(`gave ${shownValue(usd)} for ${model}; it must give US dollars, 0 or more, or undefined`);
+  throw fault(`gave ${shownPrice(usd)} for ${model}; it must give US dollars, 0 or more, or undefined`);
 
   function asked(): unknown {
     try {
       return price(usage, modelId, provider);
     } catch (error) {
-      throw fault(
-        `threw for ${model}: ${shownValue(error instanceof Error ? error.message : error)}; return undefined for a model without a price`,
-      );
+      const said = error instanceof Error ? redact(error.message) : shownValue(error);
+      throw fault(`threw for ${model}: "${said}"; return undefined for a model without a price`);
     }
   }
+}
+
+/** A promise is let go of: that it fails as well must not end the process. */
+function shownPrice(price: unknown): string {
+  if (!(price instanceof Promise)) return shownValue(price);
+  price.catch(() => undefined);
+  return 'a promise';
 }
 
 function fault(message: string): ConfigurationError {

@@ -10,14 +10,14 @@ export interface TokenPrices {
   readonly input: number;
   /** Reasoning tokens are part of the reply and cost the same. */
   readonly output: number;
-  /** The part of the prompt that the provider had in its cache. @default input */
+  /** The part of the prompt that the provider had in its cache; at most `input`. @default input */
   readonly cachedInput?: number;
 }
 
 /**
  * Gives the price of a model that is paid by the token.
  *
- * @throws {ConfigurationError} When a price is no number of dollars of at least 0.
+ * @throws {ConfigurationError} When a price is no number of dollars of at least 0, or cached tokens cost more than others.
  *
  * @example
  * ```ts
@@ -57,5 +57,10 @@ function priceIssues(prices: unknown): readonly ConfigurationIssue[] {
       { option, message: `must be US dollars per million tokens, 0 or more, got ${shownValue(value)}` },
     ];
   });
-  return [...unknown, ...wrong];
+  const issues = [...unknown, ...wrong];
+  const [input, cached] = [given.get('input'), given.get('cachedInput')];
+  // A budget sets aside what a prompt costs that is not in the cache.
+  if (issues.length === 0 && Number(cached ?? 0) > Number(input))
+    issues.push({ option: 'cachedInput', message: `must be at most input, ${input}, got ${cached}` });
+  return issues;
 }

@@ -292,7 +292,15 @@ describe('a budget that cannot work', () => {
     [() => Number.NaN, 'price: gave NaN for scripted:model'],
     [() => -0.01, 'price: gave -0.01 for scripted:model'],
     [() => null, 'price: gave null for scripted:model'],
-    [async () => 1, 'price: gave an object for scripted:model'],
+    [async () => 1, 'price: gave a promise for scripted:model'],
+    // Nobody else would catch it, and the process would end.
+    [() => Promise.reject(new Error('no table')), 'price: gave a promise for scripted:model'],
+    [
+      () => {
+        throw new Error('cannot ask with token=abcdef');
+      },
+      'price: threw for scripted:model: "cannot ask with token=[redacted]"',
+    ],
     [
       () => {
         throw new Error('no such model');

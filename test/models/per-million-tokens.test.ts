@@ -37,6 +37,13 @@ describe('perMillionTokens', () => {
       /cached: is no option here.*input: must be US dollars per million tokens, 0 or more, got -1.*output: .*got NaN/,
     );
   });
+
+  it('refuses cached tokens that cost more than a budget sets aside for them', () => {
+    expect(() => perMillionTokens({ input: 1, output: 2, cachedInput: 1.5 })).toThrow(
+      /^cachedInput: must be at most input, 1, got 1\.5$/,
+    );
+    expect(perMillionTokens({ input: 1, output: 2, cachedInput: 1 })).toBeTypeOf('function');
+  });
 });
 
 describe('the recipe with a catalog of prices', () => {
