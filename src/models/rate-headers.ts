@@ -99,8 +99,10 @@ const unitMs: { readonly [unit: string]: number } = {
 function durationIn(value: string | undefined, now: number): number | null {
   if (value === undefined) return null;
   const seconds = numberIn(value);
-  // Seconds since 1970 are a date too.
-  if (seconds !== null) return seconds > 1e9 ? Math.max(0, seconds * 1000 - now) : seconds * 1000;
+  // Seconds since 1970 are a date too, and so are milliseconds.
+  if (seconds !== null && seconds > 1e9)
+    return Math.max(0, (seconds > 1e11 ? seconds : seconds * 1000) - now);
+  if (seconds !== null) return seconds * 1000;
   if (/^(?:\d+(?:\.\d+)?(?:ms|[smhd]))+$/.test(value.trim()))
     return [...value.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)].reduce(
       (total, [, amount, unit]) => total + Number(amount) * (unitMs[unit ?? ''] ?? 0),

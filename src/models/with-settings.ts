@@ -2,6 +2,8 @@ import type { LanguageModel } from 'ai';
 import { canonicalJson } from '../core/json.ts';
 import type { ConfiguredModel, ModelSettings, StructuredOutput } from '../core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
 import { limitIssues } from './limit-issues.ts';
 import { modelIssues } from './model-issues.ts';
 
@@ -46,7 +48,7 @@ const checks: { readonly [Name in keyof Required<ModelSettings>]: Check } = {
   maxConcurrency: wholeNumber,
   requestsPerMinute: positive,
   tokensPerMinute: (value) =>
-    positive(value) === null || (isPlainObject(value) && isTokenLimits(value))
+    positive(value) === null || isPlainObject(value)
       ? null
       : 'must be a number above 0, or { input, output } with such numbers',
   maxOutputTokens: wholeNumber,
@@ -81,13 +83,14 @@ function nestedIssues(model: unknown): readonly ConfigurationIssue[] {
 
 function settingsIssues(settings: unknown): readonly ConfigurationIssue[] {
   if (!isPlainObject(settings))
-    return [{ option: 'settings', message: `must be an object of settings, got ${shown(settings)}` }];
+    return [{ option: 'settings', message: `must be an object of settings, got ${shownValue(settings)}` }];
   return Object.entries(settings).flatMap(([name, value]) => {
     const check = Object.entries(checks).find(([known]) => known === name)?.[1];
     const known = Object.keys(checks).join(', ');
     if (check === undefined) return [{ option: name, message: `is no setting; the settings are ${known}` }];
     const fault = value === undefined ? null : check(value);
-    return fault === null ? [] : [{ option: name, message: `${fault}, got ${shown(value)}` }];
+    if (fault !== null) return [{ option: name, message: `${fault}, got ${shownValue(value)}` }];
+    return name === 'tokensPerMinute' && isPlainObject(value) ? tokenLimitIssues(value) : [];
   });
 }
 
@@ -107,12 +110,19 @@ function milliseconds(value: unknown): string | null {
     : `must be above 0 and at most ${longestTimerMs} milliseconds`;
 }
 
-function isTokenLimits(value: object): boolean {
-  const entries = Object.entries(value);
-  return (
-    entries.length > 0 &&
-    entries.every(([name, limit]) => (name === 'input' || name === 'output') && positive(limit) === null)
-  );
+function tokenLimitIssues(limits: object): readonly ConfigurationIssue[] {
+  const given = Object.entries(limits).filter(([, limit]) => limit !== undefined);
+  if (given.length === 0)
+    return [{ option: 'tokensPerMinute', message: 'limits nothing; name input or output, or leave it out' }];
+  const names = ['input', 'output'];
+  const wrong = given.filter(([name, limit]) => names.includes(name) && positive(limit) !== null);
+  return [
+    ...unknownNameIssues('tokensPerMinute.', limits, names),
+    ...wrong.map(([name, limit]) => ({
+      option: `tokensPerMinute.${name}`,
+      message: `must be a number above 0, got ${shownValue(limit)}`,
+    })),
+  ];
 }
 
 function isNumber(value: unknown): value is number {
@@ -130,12 +140,4 @@ function isJson(value: unknown): boolean {
   } catch {
     return false;
   }
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string'
-    ? JSON.stringify(value.slice(0, 60))
-    : typeof value === 'object'
-      ? 'an object'
-      : String(value);
 }

@@ -35,6 +35,7 @@ describe('rateNews', () => {
     ['parts', '1m30.5s', 90.5],
     ['a date', new Date(now + 20_000).toISOString(), 20],
     ['seconds since 1970', String(now / 1000 + 5), 5],
+    ['milliseconds since 1970', String(now + 5000), 5],
   ])('reads a reset as %s', (_, reset, seconds) => {
     const headers = {
       'x-ratelimit-limit-requests': '600',

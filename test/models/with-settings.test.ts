@@ -73,13 +73,24 @@ describe('withSettings', () => {
     expect(loosely({ [option]: value })).toEqual([{ option, message: expect.stringContaining(message) }]);
   });
 
+  it('names the limit on tokens that will not do, and its value', () => {
+    expect(loosely({ tokensPerMinute: { input: 0, output: '5', cached: 3 } })).toEqual([
+      { option: 'tokensPerMinute.cached', message: 'is no option here; the options are input, output' },
+      { option: 'tokensPerMinute.input', message: 'must be a number above 0, got 0' },
+      { option: 'tokensPerMinute.output', message: 'must be a number above 0, got "5"' },
+    ]);
+    expect(loosely({ tokensPerMinute: {} })[0]?.message).toContain('limits nothing');
+    expect(loosely({ tokensPerMinute: null })[0]?.message).toMatch(/must be a number above 0.*got null$/);
+    expect(loosely({ tokensPerMinute: { input: 5, output: undefined } })).toEqual([]);
+  });
+
   it('reports all faults together, the model included', () => {
     const issues = loosely({ topP: 2, maxTokens: 5, temperature: undefined }, null);
 
     expect(issues.map(({ option }) => option)).toEqual(['model', 'topP', 'maxTokens']);
     expect(issues[2]?.message).toContain('is no setting; the settings are id, maxConcurrency');
     expect(loosely(null)).toEqual([
-      { option: 'settings', message: 'must be an object of settings, got an object' },
+      { option: 'settings', message: 'must be an object of settings, got null' },
     ]);
   });
 
