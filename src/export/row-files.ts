@@ -1,6 +1,7 @@
-import { dirname, extname } from 'node:path';
+import { extname } from 'node:path';
 import type { Exporter, FileEnding } from '../core/exporter.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
+import { fileInTheWay } from '../files/file-in-the-way.ts';
 import { isThere, type StagedFile, type StagedFiles } from '../files/staged-files.ts';
 import type { ExportedFile } from './export-report.ts';
 import { type LoadParquetWriter, type OpenSink, type RowSink, sinkOpener } from './row-sink.ts';
@@ -66,14 +67,6 @@ export async function refuseTaken(
     }
   }
   if (issues.length > 0) throw new ConfigurationError(issues);
-}
-
-/** The file that is where a path needs a folder; null when there is none. */
-export async function fileInTheWay(path: string): Promise<string | null> {
-  const folder = dirname(path);
-  const found = await isThere(folder);
-  if (found !== null || folder === path) return found === 'file' ? folder : null;
-  return fileInTheWay(folder);
 }
 
 /** How the rows of a split are spread over several files. */

@@ -3,6 +3,7 @@ import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import { fileInTheWay } from '../files/file-in-the-way.ts';
 import { findRun } from '../files/find-run.ts';
 import { isThere } from '../files/staged-files.ts';
 import { storeFailure } from '../files/store-failure.ts';
@@ -14,7 +15,6 @@ import { exportWith } from './export-dataset.ts';
 import type { SampleExportOptions } from './export-options.ts';
 import { type ExportedFile, type ExportReport, exportWarnings } from './export-report.ts';
 import type { ReadableRun } from './export-source.ts';
-import { fileInTheWay } from './row-files.ts';
 import { type Split, splitNames } from './split.ts';
 import {
   checkedDirectory,
@@ -175,7 +175,7 @@ async function putInPlace(temporary: string, place: string): Promise<void> {
 async function refuseForeign(target: string, overwrite: boolean): Promise<void> {
   const option = 'writeDataset.target';
   const found = await isThere(target);
-  const barrier = found === null ? await fileInTheWay(resolve(target)) : null;
+  const barrier = found === null ? await fileInTheWay(target) : null;
   if (barrier !== null) {
     const message = `${target} would lie in ${barrier}, which is a file; choose another folder`;
     throw new ConfigurationError([{ option, message }]);

@@ -1,10 +1,10 @@
-import type { FileHandle } from 'node:fs/promises';
+import { extname } from 'node:path';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
 import { isOptions, optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
-import { fileFault } from '../files/readable-file.ts';
-import { writeFileAtomically } from '../files/write-file-atomically.ts';
+import { fileInTheWay } from '../files/file-in-the-way.ts';
+import { isThere, stageFiles } from '../files/staged-files.ts';
 import { pageParts, shellBytes } from './page-html.ts';
 import { type ReportContent, ReportFold } from './report-fold.ts';
 import { openSource, type ReportSource } from './report-source.ts';
@@ -42,7 +42,7 @@ export interface WrittenReport {
  * the size of the page and the ids of the rows.
  *
  * @param source - a run directory, or rows with what is known of their run
- * @param path - where the file goes; its folder must be there
+ * @param path - where the file goes, ending in `.html`; folders that are missing are made
  * @throws {ConfigurationError} When an option will not do, or `path` is there and `overwrite` is not set.
  * @throws {DirectoryError} When the directory holds no run, or one of another format version.
  * @throws {StoreError} When rows cannot be read or the file cannot be written; nothing is left under `path` then.
@@ -67,17 +67,26 @@ export async function writeReport(
     overwriteIssues(options),
     titleIssues(options),
   );
-  if (options.overwrite !== true) refuseExisting(path);
+  await refuseTaken(path, options.overwrite === true);
   const content = await readContent(source, options.title ?? 'Dataset report');
-  let bytes = 0;
-  await writeFileAtomically(path, async (file: FileHandle) => {
-    for (const part of pageParts(content)) {
-      await file.writeFile(part);
-      bytes += part.length;
-    }
-  });
+  const bytes = await writePage(path, content, options.overwrite === true);
   const { of: rows, rows: embeddedRows } = content.facts.embedded;
   return { path, bytes, rows, embeddedRows };
+}
+
+async function writePage(path: string, content: ReportContent, overwrite: boolean): Promise<number> {
+  const staged = stageFiles();
+  try {
+    const file = await staged.open(path);
+    for (const part of pageParts(content)) await file.write(part);
+    // Somebody else may have written there since.
+    await refuseTaken(path, overwrite);
+    await staged.commit();
+    return file.bytes;
+  } catch (error) {
+    await staged.discard();
+    throw error;
+  }
 }
 
 async function readContent(source: ReportSource, title: string): Promise<ReportContent> {
@@ -95,10 +104,21 @@ async function readContent(source: ReportSource, title: string): Promise<ReportC
   return fold.content(title, opened);
 }
 
-function refuseExisting(path: string): void {
-  if (fileFault(path) === 'does not exist') return;
-  const message = `${shownValue(path)} is there already; choose another path, or pass overwrite: true to replace it`;
-  throw new ConfigurationError([{ option: 'writeReport.path', message }]);
+async function refuseTaken(path: string, overwrite: boolean): Promise<void> {
+  const message = await takenBy(path, overwrite);
+  if (message !== null)
+    throw new ConfigurationError([{ option: 'writeReport.path', message: `${shownValue(path)} ${message}` }]);
+}
+
+async function takenBy(path: string, overwrite: boolean): Promise<string | null> {
+  const found = await isThere(path);
+  if (found === 'folder') return 'is a folder; name a file';
+  if (found === 'file' && !overwrite)
+    return 'is there already; choose another path, or pass overwrite: true to replace it';
+  const barrier = found === null ? await fileInTheWay(path) : null;
+  return barrier === null
+    ? null
+    : `would lie in ${shownValue(barrier)}, which is a file; name another folder`;
 }
 
 function sourceIssues(source: unknown): readonly ConfigurationIssue[] {
@@ -123,8 +143,9 @@ function isRows(value: unknown): boolean {
 }
 
 function pathIssues(path: unknown): readonly ConfigurationIssue[] {
-  if (typeof path === 'string' && path.trim() !== '') return [];
-  const message = `must be the path of the file to write, got ${shownValue(path)}`;
+  // Browsers know it by its ending; and whoever names a row file of the run by mistake keeps it.
+  if (typeof path === 'string' && /^\.html?$/iu.test(extname(path))) return [];
+  const message = `must be the path of the file to write, ending in .html, got ${shownValue(path)}`;
   return [{ option: 'writeReport.path', message }];
 }
 

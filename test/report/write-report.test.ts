@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import type { Sample } from '../../src/core/records.ts';
 import { buildChimera } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { writeReport } from '../../src/report/index.ts';
@@ -60,6 +61,38 @@ describe('writeReport', () => {
     expect(await readFile(folder.at('report.html'), 'utf8')).toBe('mine');
     await writeReport({ samples: [] }, folder.at('report.html'), { overwrite: true });
     expect(await readFile(folder.at('report.html'), 'utf8')).toContain('<!doctype html>');
+  });
+
+  it('makes the folders of its path, and says what else keeps it from being written', async () => {
+    await using folder = await temporaryDirectory();
+    const refusal = (name: string): Promise<string> =>
+      writeReport({ samples: [] }, folder.at(name), { overwrite: true }).then(
+        () => 'was written',
+        (error: Error) => error.message,
+      );
+    await writeReport({ samples: [] }, folder.at('a/b/report.html'));
+    await mkdir(folder.at('folder.html'));
+    await writeFile(folder.at('samples.jsonl'), 'rows');
+
+    expect(await readdir(folder.at('a/b'))).toEqual(['report.html']);
+    expect(await refusal('folder.html')).toContain('is a folder; name a file');
+    expect(await refusal('samples.jsonl')).toContain('ending in .html');
+    expect(await refusal('samples.jsonl/report.html')).toContain('which is a file; name another folder');
+    expect(await readFile(folder.at('samples.jsonl'), 'utf8')).toBe('rows');
+  });
+
+  it('does not write over what came to be there meanwhile', async () => {
+    await using folder = await temporaryDirectory();
+    const path = folder.at('report.html');
+
+    async function* samples(): AsyncGenerator<Sample> {
+      yield aSample();
+      await writeFile(path, 'mine');
+    }
+
+    await expect(writeReport({ samples: samples() }, path)).rejects.toThrow('is there already');
+    expect(await readFile(path, 'utf8')).toBe('mine');
+    expect(await readdir(folder.path)).toEqual(['report.html']);
   });
 
   it('names all wrong options at once', async () => {
