@@ -225,6 +225,21 @@ describe('an export that fails on the way', () => {
     expect(await readdir(folder.path)).toEqual(['run']);
   });
 
+  it('writes nothing over what came to be there meanwhile', async () => {
+    await using folder = await temporaryDirectory();
+    const path = folder.at('a.jsonl');
+    const where = (): boolean => {
+      writeFileSync(path, 'mine');
+      return true;
+    };
+
+    await expect(exportDataset(someSamples(), { format: 'jsonl', path, where })).rejects.toThrow(
+      'is already there',
+    );
+    expect(await readFile(path, 'utf8')).toBe('mine');
+    expect(await readdir(folder.path)).toEqual(['a.jsonl']);
+  });
+
   it('says how to install what writes Parquet, before it reads anything', async () => {
     await using folder = await temporaryDirectory();
     const load = (): Promise<never> => Promise.reject(new Error('Cannot find package'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { markdownText } from '../../src/export/card/markdown-text.ts';
+import { markdownCode, markdownText } from '../../src/export/card/markdown-text.ts';
 import { yamlText } from '../../src/export/card/yaml-text.ts';
 import { type DatasetCardOptions, datasetCard } from '../../src/export/index.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -126,7 +126,9 @@ describe('datasetCard', () => {
     expect(body).toContain('- Samples on which comparison and judge disagree: 2.');
     expect(body).toContain('- none of 13 trajectories carries reasoning');
     expect(body).toContain('- Only in English.');
-    expect(body).toContain('The dataset is offered under `apache-2.0`.');
+    expect(body).toMatch(
+      /The dataset is offered under `apache-2\.0`\. The terms of the providers .* may bind/u,
+    );
   });
 
   it('has a head that the Hub reads', async () => {
@@ -250,6 +252,13 @@ describe('yamlText', () => {
       expect(parse(yamlText(value))).toEqual(value);
     },
   );
+});
+
+describe('markdownCode', () => {
+  it('gives code that nothing in it ends', () => {
+    expect(markdownCode('a `b` | c\n<i>')).toBe("`a 'b' \\| c <i>`");
+    expect(markdownCode(' \n')).toBe('');
+  });
 });
 
 describe('markdownText', () => {

@@ -179,6 +179,29 @@ describe('preference', () => {
     expect(second.rows).toEqual(first.rows);
   });
 
+  it('is one pair a problem, of the first attempts that were not cut, unless told otherwise', async () => {
+    const [right, wrong] = someSamples();
+    const told = (draw: number, one: Sample | undefined, extra: Partial<Sample> = {}): Sample => {
+      const { id, ...fields } = one ?? aSample();
+      return aSample({ ...fields, draw, solution: `Attempt ${draw}`, reasoning: null, ...extra });
+    };
+    const samples = [
+      told(5, right),
+      told(4, wrong),
+      told(3, wrong),
+      told(2, right),
+      told(1, wrong, { truncated: true }),
+      told(0, right, { truncated: true }),
+    ];
+
+    const { rows, report } = await writtenRows(samples, 'preference');
+
+    expect(rows.map(({ chosen, rejected }) => [chosen, rejected])).toEqual([
+      [[{ role: 'assistant', content: 'Attempt 2' }], [{ role: 'assistant', content: 'Attempt 3' }]],
+    ]);
+    expect(report.leftOut).toEqual({ truncated: 2 });
+  });
+
   it('takes neither what has no label nor a problem of another for a pair, whatever is let in', async () => {
     const [right, , unverified] = someSamples();
     const samples = [right, unverified, aSample({ problem: 'Another' })].filter((one) => one !== undefined);
@@ -266,6 +289,22 @@ describe('verl', () => {
         },
       },
     ]);
+  });
+
+  it('says in each row which split it is in', async () => {
+    await using folder = await temporaryDirectory();
+    const problems = Array.from({ length: 60 }, (_, index) =>
+      aValidatedProblem({ problem: `Problem ${index}`, answer: `${index}` }),
+    );
+    const split = { validation: 0.3 };
+
+    const { files } = await exportDataset(problems, { format: 'verl', path: folder.at('rl.jsonl'), split });
+
+    for (const file of files) {
+      const rows = rowsIn(await readFile(file.path, 'utf8'));
+      expect(rows.length).toBeGreaterThan(5);
+      expect(new Set(rows.map((row) => Object(row['extra_info']).split))).toEqual(new Set([file.split]));
+    }
   });
 
   it.each([

@@ -156,6 +156,9 @@ describe('a dataset that cannot be written', () => {
 
     await writeDataset(run, target, { ...options, configs: { sft: { format: 'messages' } } });
     expect(await readdir(target)).toEqual(['README.md', 'data']);
+    // A checkout of the Hub holds this file too.
+    await writeFile(join(target, '.gitattributes'), '*.parquet filter=lfs');
+    await writeDataset(run, target, options);
     await mkdir(join(target, 'photos'));
     await writeFile(join(target, 'photos/me.jpg'), 'mine');
     expect(await refused(target, run, options)).toContain('holds "photos", which is no part of a dataset');
