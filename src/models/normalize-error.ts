@@ -44,7 +44,8 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   if (complaint.isQuotaExhausted || status === 402) return quotaExhausted(said, status, context);
   if (complaint.promptFault !== null && mayMeanThePrompt(error, status))
     return promptError(complaint.promptFault, status, said, context);
-  if (error instanceof StreamFailure) return streamError(error.kind, said, context);
+  if (error instanceof StreamFailure)
+    return streamError(complaint.isRateLimited ? 'rate-limited' : error.kind, said, context);
   if (isUnfinishedStream(error)) return streamError('unfinished', '', context);
   if (refusesFormat(error))
     return new ProviderError(
@@ -63,16 +64,20 @@ function mayMeanThePrompt(error: unknown, status: number | null): boolean {
 }
 
 /** A stream begins with status 200: what went wrong later has none. */
-function streamError(kind: StreamFailure['kind'], said: string, { model }: ErrorContext): TransportError {
-  return kind === 'failed'
-    ? new TransportError(`${model} broke off its reply with an error${said}; ${askAgain}`, {
-        code: 'server-error',
-        model,
-      })
-    : new TransportError(
-        `${model} ended a streamed reply without saying that it was finished; ${askAgain}, or set stream to false with withSettings if the server never says so`,
-        { code: 'malformed-response', model },
-      );
+function streamError(
+  kind: StreamFailure['kind'] | 'rate-limited',
+  said: string,
+  { model }: ErrorContext,
+): TransportError {
+  if (kind === 'unfinished')
+    return new TransportError(
+      `${model} ended a streamed reply without saying that it was finished; ${askAgain}, or set stream to false with withSettings if the server never says so`,
+      { code: 'malformed-response', model },
+    );
+  return new TransportError(`${model} broke off its reply with an error${said}; ${askAgain}`, {
+    code: kind === 'rate-limited' ? kind : 'server-error',
+    model,
+  });
 }
 
 /** One prompt is at fault, not the way of asking: it concerns one item, and must not end the run. */
@@ -123,8 +128,13 @@ function failureOf(error: unknown): Failure {
     status: typeof status === 'number' ? status : null,
     headers: undefined,
     body: undefined,
-    message: error instanceof Error ? error.message : undefined,
+    message: error instanceof Error && !quotesReply(error) ? error.message : undefined,
   };
+}
+
+/** The words of these repeat what the model wrote. */
+function quotesReply(error: Error): boolean {
+  return JSONParseError.isInstance(error) || TypeValidationError.isInstance(error);
 }
 
 function statusError(status: number, said: string, failure: Failure, context: ErrorContext): CallError {

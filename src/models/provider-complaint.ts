@@ -3,6 +3,8 @@ export interface ProviderComplaint {
   readonly message: string | null;
   /** Whether the account has run out of money or quota, which no waiting cures. */
   readonly isQuotaExhausted: boolean;
+  /** Whether a limit on requests or tokens is the complaint, for want of a status that says so. */
+  readonly isRateLimited: boolean;
   /** What is wrong with this one prompt, when that is the complaint: another prompt may well be answered. */
   readonly promptFault: 'refused' | 'overlong' | null;
 }
@@ -17,6 +19,8 @@ const refusedPrompt: ReadonlySet<unknown> = new Set([
   'invalid_prompt',
   'data_inspection_failed',
 ]);
+
+const rateLimited: ReadonlySet<unknown> = new Set([429, '429', 'rate_limit_exceeded', 'rate_limit_error']);
 
 const overlongPrompt: ReadonlySet<unknown> = new Set([
   'context_length_exceeded',
@@ -43,6 +47,7 @@ export function providerComplaint(body: string | undefined): ProviderComplaint {
   const words = [error, ...codes, message];
   return {
     message,
+    isRateLimited: codes.some((code) => rateLimited.has(code)),
     promptFault: promptFaultOf(codes, message ?? ''),
     isQuotaExhausted: words.some((word) => typeof word === 'string' && quotaWords.test(word)),
   };

@@ -294,6 +294,32 @@ describe('a long answer', () => {
     await expect(watched(compatible()).reply).rejects.toMatchObject({ code: 'quota-exhausted' });
   });
 
+  it.each([{ code: 429 }, { code: 'rate_limit_exceeded' }, { type: 'rate_limit_error' }])(
+    'tells a limit that is met in the middle of a stream: %o',
+    async (said) => {
+      const error = { message: 'Slow down.', ...said };
+      server.play([{ kind: 'stream', pieces: [chatEvent({ content: 'word' }), event({ error })] }]);
+
+      await expect(watched(compatible()).reply).rejects.toMatchObject({
+        code: 'rate-limited',
+        statusCode: null,
+        message: expect.stringContaining('broke off its reply with an error: "Slow down."'),
+      });
+    },
+  );
+
+  it.each([
+    ['no JSON', 'data: {"choices":[{"delta":{"content":"the answer is seven\n\n'],
+    ['of another shape', event({ choices: [{ delta: { content: ['the answer is seven'] } }] })],
+  ])('shows nothing of itself in an error when a piece is %s', async (_, piece) => {
+    server.play([{ kind: 'stream', pieces: [chatEvent({ content: 'word' }), piece] }]);
+
+    await expect(watched(compatible()).reply).rejects.toMatchObject({
+      code: 'malformed-response',
+      message: 'local.chat:open-test gave a response that cannot be read; run again to ask it once more',
+    });
+  });
+
   it('is stored when it is whole and never before', async () => {
     const whole = [chatEvent({ content: 'Seven.' }), ...chatEnd];
     server.play([
