@@ -132,6 +132,9 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
   }
   const written = await files.finish();
   const { replacedSurrogates } = files;
+  // Whoever has rows enough does not read on.
+  const missing =
+    rows === options.limit ? 0 : opened.samples - tally.read + tally.leftOut.count('other-kind');
   return {
     format: exporter.name,
     files: written,
@@ -140,7 +143,7 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
     leftOut: tally.leftOut.all(),
     replacedSurrogates,
     run: opened.run,
-    warnings: exportWarnings({ files: written, run: opened.run, replacedSurrogates }),
+    warnings: exportWarnings({ files: written, run: opened.run, replacedSurrogates, missing }),
   };
 }
 

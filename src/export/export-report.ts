@@ -35,6 +35,10 @@ export class LeftOut {
     this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count);
   }
 
+  count(reason: string): number {
+    return this.#reasons.get(reason) ?? 0;
+  }
+
   /** The counts, the largest first. */
   all(): { readonly [reason: string]: number } {
     const inOrder = [...this.#reasons].sort(
@@ -56,7 +60,11 @@ export function exportWarnings({
   files,
   run,
   replacedSurrogates,
-}: Pick<ExportReport, 'files' | 'run' | 'replacedSurrogates'>): readonly string[] {
+  missing,
+}: Pick<ExportReport, 'files' | 'run' | 'replacedSurrogates'> & {
+  /** Samples that the run counted and that were not there. */
+  readonly missing: number;
+}): readonly string[] {
   const warnings: string[] = [];
   const where = run?.directory === null || run === null ? 'the run' : `the run in ${run.directory}`;
   if (run?.end === 'unfinished') {
@@ -65,6 +73,10 @@ export function exportWarnings({
     warnings.push(
       `${where} ended as ${run.end} with ${run.pending ?? 0} tasks pending: these are the rows that it had finished`,
     );
+  }
+  if (missing > 0) {
+    const remedy = 'run its pipeline again, which asks for nothing that is stored, and export anew';
+    warnings.push(`${where} counted ${missing} more samples than its samples.jsonl holds: ${remedy}`);
   }
   for (const { split, rows, path } of files) {
     if (rows > 0) continue;

@@ -53,6 +53,8 @@ export interface OpenedSource {
   readonly run: ExportedRun | null;
   /** Whether rows of other kinds belong there, as in the files of a run. */
   readonly mixed: boolean;
+  /** Samples that must be there: those that a completed run counted; 0 when nothing was counted. */
+  readonly samples: number;
 }
 
 /** Says what a source must be. */
@@ -82,7 +84,7 @@ export async function openSource(
   if (typeof source === 'string') return openDirectory(source, takes);
   if (isReadableRun(source)) return openDirectory(source.directory, takes);
   if (isRun(source)) return openLiveRun(source, takes, scratch);
-  return { rows: { kind: 'stream', rows: source }, run: null, mixed: false };
+  return { rows: { kind: 'stream', rows: source }, run: null, mixed: false, samples: 0 };
 }
 
 /** The rows of a source. */
@@ -109,7 +111,15 @@ async function openDirectory(directory: string, takes: 'samples' | 'problems'): 
   const { path, summary } = await findRun(directory);
   const rows = { kind: 'file', path: rowFilePath(path, await rowFileFor(path, takes)) } as const;
   // Written by this library under the format version that was just checked.
-  return { rows, run: standOf(directory, summary as RunSummary | null), mixed: true };
+  const noted = summary as RunSummary | null;
+  const samples = takes === 'samples' ? samplesOf(noted) : 0;
+  return { rows, run: standOf(directory, noted), mixed: true, samples };
+}
+
+function samplesOf(summary: RunSummary | null): number {
+  if (summary?.end !== 'completed' || (summary.labels ?? null) === null) return 0;
+  const { correct = 0, incorrect = 0, unverified = 0 } = summary.labels ?? {};
+  return correct + incorrect + unverified;
 }
 
 /** A run that began with the problems of another one keeps them in its samples only. */
@@ -153,7 +163,7 @@ async function openLiveRun(
   }
   if (misused !== null) throw misused;
   await sortRows(path, { from: 0 });
-  return { rows: { kind: 'file', path }, run: standOf(null, summary), mixed: false };
+  return { rows: { kind: 'file', path }, run: standOf(null, summary), mixed: false, samples: 0 };
 }
 
 /** A run that failed still leaves what it finished; a disk that takes no rows here does not. */

@@ -13,7 +13,7 @@ import type { CardConfig } from './card/card-options.ts';
 import { cardOf } from './card/dataset-card.ts';
 import { exportWith } from './export-dataset.ts';
 import type { SampleExportOptions } from './export-options.ts';
-import { type ExportedFile, type ExportReport, exportWarnings } from './export-report.ts';
+import type { ExportedFile, ExportReport } from './export-report.ts';
 import type { ReadableRun } from './export-source.ts';
 import { type Split, splitNames } from './split.ts';
 import {
@@ -144,7 +144,7 @@ async function writeConfig(
   }
   const missing = splitNames(split).filter((one) => !filled.some((file) => file.split === one));
   const warnings = [
-    ...exportWarnings({ ...report, files }),
+    ...report.warnings.filter((warning) => !report.files.some(({ path }) => warning.startsWith(path))),
     ...missing.map((one) => `no problem of ${name} fell into the split ${one}, so that it has no file`),
   ];
   return { report: { ...report, files, warnings }, example };

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
-import { type ExportReport, exportDataset } from '../../src/export/index.ts';
+import { type ExportReport, exportDataset, writeDataset } from '../../src/export/index.ts';
 import { splitOf } from '../../src/export/split.ts';
 import { defineStage, openRun } from '../../src/index.ts';
 import { aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
@@ -81,7 +81,7 @@ describe('exportDataset', () => {
 
   it('stops at the limit', async () => {
     await using folder = await temporaryDirectory();
-    const path = folder.at('rows.jsonl');
+    const path = folder.at('rows.ndjson');
 
     function* endless(): Generator<Sample> {
       for (let number = 0; ; number += 1) yield aSample({ problem: `Problem ${number}` });
@@ -114,13 +114,15 @@ describe('exportDataset', () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('rows.jsonl');
     const sample = aSample({ problem: 'A \ud83d and a 🦜', reasoning: '\udc00\ud800' });
+    const own = { ...sample, ['a \ud83d']: 1 };
 
-    const report = await exportDataset([sample], { format: 'jsonl', path });
+    const report = await exportDataset([own], { format: 'jsonl', path });
 
-    expect(report.replacedSurrogates).toBe(3);
-    expect(report.warnings.join()).toContain('3 halves of surrogate pairs');
+    expect(report.replacedSurrogates).toBe(4);
+    expect(report.warnings.join()).toContain('4 halves of surrogate pairs');
     const [row] = rowsIn(await readFile(path, 'utf8'));
-    expect(row).toEqual({ ...sample, problem: 'A \ufffd and a 🦜', reasoning: '\ufffd\ufffd' });
+    const texts = { problem: 'A \ufffd and a 🦜', reasoning: '\ufffd\ufffd', ['a \ufffd']: 1 };
+    expect(row).toEqual({ ...sample, ...texts });
   });
 });
 
@@ -181,6 +183,28 @@ describe('a source', () => {
     expect(report).toMatchObject({ rows: 13, run: { end: 'unfinished', pending: null } });
     expect(report.warnings.join()).toContain('did not come to an orderly end');
     expect(rowsIn(await readFile(path, 'utf8'))).toEqual(samples.toSorted(byId));
+  });
+
+  it('that lost rows after its run had ended says so', async () => {
+    await using folder = await temporaryDirectory();
+    const labels = { correct: 6, incorrect: 6, unverified: 1, disagreements: 0 };
+    const whole = await writeRun(folder.at('whole'), { samples: someSamples(), summary: { labels } });
+    const torn = await writeRun(folder.at('torn'), { samples: someSamples(), summary: { labels } });
+    const text = await readFile(folder.at('torn/samples.jsonl'), 'utf8');
+    await writeFile(folder.at('torn/samples.jsonl'), text.slice(0, -20));
+    const exported = (source: string, name: string, limit?: number): Promise<ExportReport> =>
+      exportDataset(source, {
+        format: 'jsonl',
+        path: folder.at(name),
+        ...(limit === undefined ? {} : { limit }),
+      });
+
+    expect((await exported(whole, 'a.jsonl')).warnings).toEqual([]);
+    expect((await exported(whole, 'b.jsonl', 2)).warnings).toEqual([]);
+    const loss = [expect.stringMatching(/counted 1 more samples than its samples\.jsonl holds: run its/)];
+    expect(await exported(torn, 'c.jsonl')).toMatchObject({ rows: 12, warnings: loss });
+    const { configs } = await writeDataset(torn, folder.at('set'));
+    expect(configs['default']?.warnings).toEqual(loss);
   });
 
   it('that was stopped says how much is missing', async () => {
