@@ -213,6 +213,27 @@ describe('Parquet', () => {
     ]);
   });
 
+  it('holds at most 10,000 rows in a group, however short they are', { timeout: 60_000 }, async () => {
+    await using folder = await temporaryDirectory();
+    const path = folder.at('rows.parquet');
+    const sample = aSample();
+    const short: SampleExporter = {
+      name: 'short',
+      reads: 'samples',
+      columns: { number: 'integer' },
+      row: (_, { index }) => ({ number: index }),
+    };
+
+    const samples = Array.from({ length: 10_001 }, () => sample);
+    await exportDataset(samples, { format: short, path });
+
+    const file = await readFile(path);
+    const metadata = await parquetMetadataAsync(
+      file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
+    );
+    expect(metadata.row_groups.map((group) => Number(group.num_rows))).toEqual([10_000, 1]);
+  });
+
   it('holds nested messages', async () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('messages.parquet');

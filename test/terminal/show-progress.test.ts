@@ -196,6 +196,21 @@ describe('the board', () => {
     );
   });
 
+  it('says below the totals what holds a model up, until it no longer does', () => {
+    const change = { kind: 'limit-change', runId: 'r', at: 0, model: 'p:m', maxConcurrency: 4 } as const;
+    const rates = { requestsPerMinute: null, tokensPerMinute: null };
+    const held = new ProgressBoard();
+    held.add(progressAt(0));
+    const last = (): string | undefined => held.lines(100).at(-1);
+
+    held.add({ ...change, ...rates, reason: 'rate-limited', pausedMs: 20_000 });
+    expect(last()).toBe('p:m is rate limited: waiting 20 s, then 4 at once');
+    held.add({ ...change, ...rates, reason: 'unreachable', pausedMs: 0 });
+    expect(last()).toBe('p:m does not answer: trying again now and then');
+    held.add({ ...change, ...rates, reason: 'recovered', pausedMs: 0 });
+    expect(last()).toMatch(/^3 rows/);
+  });
+
   it.each([10, 20, 30, 40, 60, 200])('fits into %i columns', (columns) => {
     for (const line of board.lines(columns)) expect(line.length).toBeLessThanOrEqual(columns);
   });
