@@ -106,6 +106,10 @@ describe.skipIf(!hasChromium)(`hostile text in a report${needsChromium}`, () => 
       try { document.body.innerHTML += '<img src=x onerror="window.pwned = 2">'; } catch {}
       void fetch('http://127.0.0.1:9/').catch(() => {});
     })()`);
+    const markup = `(() => {
+      try { document.createElement('p').innerHTML = '<b>bold</b>'; return 'became markup'; } catch (error) { return error.name; }
+    })()`;
+    expect(await other.page.evaluate(markup)).toBe('TypeError');
     await expect.poll(() => other.complaints.length).toBeGreaterThan(0);
     expect(await other.page.evaluate('window.pwned ?? null')).toBe(null);
     expect(

@@ -94,6 +94,13 @@ describe('countWords', () => {
 });
 
 describe('LengthFold', () => {
+  it('says which length half of the rows, and nine in ten, do not pass', () => {
+    const fold = new LengthFold();
+    for (let length = 100; length > 0; length -= 1) fold.add(length);
+
+    expect(fold.facts()).toMatchObject({ count: 100, median: 50, p90: 90, longest: 100 });
+  });
+
   it('puts each length into one bin, and orders what it says of them', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 60_000 }), { minLength: 1 }), (lengths) => {
