@@ -51,6 +51,17 @@ function mostInAMinute(starts: readonly Start[], of: (cost: RateCost) => number)
 }
 
 describe('memoryLimiter', () => {
+  it('spreads starts evenly, with 50 ms of play', () => {
+    const clock = { now: 1_000_000 };
+    const limiter = memoryLimiter({ now: () => clock.now });
+    const cost = { inputTokens: 0, outputTokens: 0 };
+    const waits = Array.from({ length: 4 }, () =>
+      Number(limiter.reserve('a', { ...noLimits, requestsPerMinute: 600 }, cost)),
+    );
+
+    expect(waits.map((ms) => Math.round(ms))).toEqual([0, 50, 150, 250]);
+  });
+
   it('lets no minute see more than the limits, whatever the load', () => {
     const load = fc.array(
       fc.record({

@@ -63,3 +63,56 @@ describe('a call that is turned away for a limit', () => {
     expect(lost).toEqual([]);
   });
 });
+
+describe('the pause of a lane after a refusal', () => {
+  /** How long the next call waits after so many refusals in a row. */
+  async function pausesOf(refusals: readonly (number | null)[]): Promise<readonly number[]> {
+    const clock = new VirtualClock();
+    const { run } = laneBench({ clock });
+    const pauses: number[] = [];
+    let isDone = false;
+    const askOn = async (): Promise<void> => {
+      for (const retryAfterMs of refusals) {
+        const refusal = failed('rate-limited', { statusCode: 429, retryAfterMs });
+        await run({}, () => Promise.reject(refusal)).catch(() => undefined);
+        const refusedAt = clock.now();
+        await run({}, async () => pauses.push(clock.now() - refusedAt));
+      }
+      isDone = true;
+    };
+    void askOn();
+    await clock.runUntil(() => isDone);
+    return pauses;
+  }
+
+  it('is what the provider asks for, and a minute at most', async () => {
+    expect(await pausesOf([3000])).toEqual([3000]);
+    expect(await pausesOf([3_600_000])).toEqual([60_000]);
+  });
+
+  it('is a moment when it asks for none, doubling while refusals go on, up to two seconds', async () => {
+    expect(await pausesOf([null, null, null, null, null])).toEqual([400, 800, 1600, 2000, 2000]);
+  });
+});
+
+describe('a wait for a place', () => {
+  it('longer than a timer takes is made in parts, and not over at once', async () => {
+    const clock = new VirtualClock();
+    const waits: number[] = [];
+    const wait: VirtualClock['wait'] = (ms, signal) => {
+      waits.push(ms);
+      return clock.wait(ms, signal);
+    };
+    const limiter = { reserve: () => 5_000_000_000, settle: () => {}, pause: () => {} };
+    const { run } = laneBench({ clock: { now: clock.now, wait }, limiter });
+    const from = clock.now();
+    let startedAt = 0;
+    void run({}, async () => {
+      startedAt = clock.now();
+    });
+    await clock.runUntil(() => startedAt > 0);
+
+    expect(startedAt - from).toBe(5_000_000_000);
+    expect(Math.max(...waits)).toBe(2 ** 31 - 1);
+  });
+});
