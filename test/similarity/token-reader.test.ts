@@ -23,6 +23,12 @@ describe('TokenReader', () => {
     ['x²', 'x^2'],
     ['naïve Übung', 'NAÏVE übung'],
     ['ﬁeld', 'field'],
+    ['the Poincaré map', 'THE POINCARÉ MAP'],
+    ['the Poincare\u0301 map', 'the Poincaré map'],
+    ['Weißʼs ΛΌΓΟΣ', 'weißʼs λόγος'],
+    ['Poincaré-map', 'Poincaré map'],
+    ["it's O'Neill's", 'its ONeills'],
+    ['\\é x', 'x'],
   ])('reads %j and %j alike', (left, right) => {
     expect(tokens(left)).toEqual(tokens(right));
   });
@@ -38,6 +44,9 @@ describe('TokenReader', () => {
     ['\\{1\\}', '(1)'],
     ['日本', '本日'],
     ['25%', '25'],
+    ['é - x', 'é x'],
+    ["f'(x)", 'f(x)'],
+    ['\u{1f600}', '\u{1f601}'],
   ])('tells %j from %j', (left, right) => {
     expect(tokens(left)).not.toEqual(tokens(right));
   });
@@ -47,6 +56,15 @@ describe('TokenReader', () => {
 
     expect(tokens('add 3.5 to 12', options)).toEqual(tokens('add 7 to 1', options));
     expect(tokens('add 3.5 to x', options)).not.toEqual(tokens('add 7 to 1', options));
+  });
+
+  it('reads a word alike wherever it stands', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z]{1,20}$/), fc.nat(8), (word, before) => {
+        expect(tokens(`${' '.repeat(before)}${word}+`)).toEqual(tokens(`${word} +`));
+      }),
+      { seed: 20260303, numRuns: 300 },
+    );
   });
 
   it('takes the letters of scripts without gaps one by one', () => {
