@@ -1,56 +1,70 @@
+import { BandKeys } from './band-keys.ts';
 import { type BandPlan, bandPlan } from './band-plan.ts';
 
 /** Most texts that are found through one band: more say that the band is a commonplace, and would make all slow. */
 const LONGEST_RUN = 64;
 const FULLEST = 0.7;
-/** Small tables double; large ones must not hold much more than they need. */
-const GROWTH = 1.5;
-const LARGE = 200_000;
 const FULL = -1;
 
 /**
- * Finds texts that share a band of their signatures. One open-addressed table for each band, 8 bytes an entry and 12 to
- * 17 with the room that is kept free.
+ * Finds texts that share a band of their signatures. One open-addressed table for each band, 4 bytes an entry: the less
+ * memory the tables take, the less the processor waits for it. With the room that is kept free and the keys from which
+ * larger tables are made, 10 to 16 bytes for each band of a text.
  */
 export class BandTable {
   readonly #plan: BandPlan;
-  /** For each band, pairs of a hash and a number plus one; a zero in the second place marks a free pair. */
-  readonly #tables: Int32Array[];
+  /** Entries for each band. */
   #capacity: number;
-  #size = 0;
-  readonly #keys: Int32Array;
-  readonly #places: Int32Array;
+  /** Bits of an entry that hold a number. */
+  #numberBits: number;
+  /**
+   * The tables side by side. An entry is the number of a text plus one, and above it as many bits of the key as there is
+   * room for: few enough other keys have the same that comparing their texts in vain costs nothing. Zero is free.
+   */
+  #entries: Int32Array<ArrayBuffer>;
+  readonly #stored: BandKeys;
+  /** The keys of the text that was sought last, and the places of the entries that it would take. */
+  readonly #keys: Int32Array<ArrayBuffer>;
+  readonly #places: Int32Array<ArrayBuffer>;
 
   /** @param expected - texts for which there is to be room from the start */
   constructor(threshold: number, expected: number) {
     this.#plan = bandPlan(threshold);
+    const { bands } = this.#plan;
     this.#capacity = Math.max(64, Math.ceil(expected / FULLEST) + 1);
-    this.#tables = Array.from({ length: this.#plan.bands }, () => new Int32Array(2 * this.#capacity));
-    this.#keys = new Int32Array(this.#plan.bands);
-    this.#places = new Int32Array(this.#plan.bands);
+    this.#numberBits = bitsOf(this.#capacity);
+    this.#entries = new Int32Array(bands * this.#capacity);
+    this.#stored = new BandKeys(bands);
+    this.#keys = new Int32Array(bands);
+    this.#places = new Int32Array(bands);
   }
 
   /**
-   * Gives the numbers of the texts with a band in common, or null when there is none. What is added next is the text
-   * that was sought.
+   * Gives the numbers of the texts with a band in common, or null when there is none; by chance also a few others. What
+   * is added next is the text that was sought.
    */
   find(signature: Int32Array): ReadonlySet<number> | null {
-    let found: Set<number> | null = null;
-    if (this.#size >= FULLEST * this.#capacity) this.#grow();
+    if (this.#stored.size >= FULLEST * this.#capacity) this.#grow();
     this.#readBands(signature);
     const none = this.#readAhead();
+    const entries = this.#entries;
+    const capacity = this.#capacity;
+    const bits = this.#numberBits;
     const keys = this.#keys;
     const places = this.#places;
-    const end = 2 * this.#capacity;
-    for (let band = 0; band < keys.length; band += 1) {
-      const pairs = this.#tables[band] ?? keys;
-      const key = keys[band];
+    const bands = keys.length;
+    let found: Set<number> | null = null;
+    let end = 0;
+    for (let band = 0; band < bands; band += 1) {
+      end += capacity;
+      const key = (keys[band] ?? 0) << bits;
       let place = places[band] ?? 0;
       let run = none;
       for (;;) {
-        const number = pairs[place + 1];
-        if (number === 0 || number === undefined) break;
-        if (pairs[place] === key) {
+        const entry = entries[place] ?? 0;
+        if (entry === 0) break;
+        const number = entry ^ key;
+        if (number >>> bits === 0) {
           found ??= new Set();
           found.add(number - 1);
           run += 1;
@@ -59,8 +73,8 @@ export class BandTable {
             break;
           }
         }
-        place += 2;
-        if (place === end) place = 0;
+        place += 1;
+        if (place === end) place -= capacity;
       }
       places[band] = place;
     }
@@ -69,31 +83,36 @@ export class BandTable {
 
   /** Adds the text that was sought last. */
   add(number: number): void {
-    for (let band = 0; band < this.#keys.length; band += 1) {
-      const place = this.#places[band] ?? FULL;
-      const pairs = this.#tables[band];
-      if (place === FULL || pairs === undefined) continue;
-      pairs[place] = this.#keys[band] ?? 0;
-      pairs[place + 1] = number + 1;
+    const entries = this.#entries;
+    const bits = this.#numberBits;
+    const keys = this.#keys;
+    const places = this.#places;
+    const bands = keys.length;
+    for (let band = 0; band < bands; band += 1) {
+      const place = places[band] ?? FULL;
+      if (place !== FULL) entries[place] = ((keys[band] ?? 0) << bits) | (number + 1);
     }
-    this.#size += 1;
+    this.#stored.add(number, keys);
   }
 
   /** Hashes the bands and finds where each begins to look. */
   #readBands(signature: Int32Array): void {
     const { bands, rows } = this.#plan;
-    const scale = this.#capacity / 0x1_0000_0000;
+    const bins = bands * rows;
+    const keys = this.#keys;
+    const places = this.#places;
+    const capacity = this.#capacity;
     for (let band = 0; band < bands; band += 1) {
       let hash = rows;
       // Bins side by side may have borrowed from one lender: a band takes bins that lie apart.
-      for (let bin = band; bin < bands * rows; bin += bands) {
+      for (let bin = band; bin < bins; bin += bands) {
         hash = Math.imul(hash ^ (signature[bin] ?? 0), 0x9e3779b1 | 0);
         hash ^= hash >>> 15;
       }
       hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad);
       hash ^= hash >>> 15;
-      this.#keys[band] = hash;
-      this.#places[band] = 2 * Math.floor((hash >>> 0) * scale);
+      keys[band] = hash;
+      places[band] = band * capacity + placeOf(hash, capacity);
     }
   }
 
@@ -102,37 +121,49 @@ export class BandTable {
    * which the caller uses, so that the reading is not optimized away.
    */
   #readAhead(): number {
+    const entries = this.#entries;
     const places = this.#places;
+    const bands = places.length;
     let read = 0;
-    for (let band = 0; band < places.length; band += 1)
-      read |= this.#tables[band]?.[(places[band] ?? 0) + 1] ?? 0;
+    for (let band = 0; band < bands; band += 1) read |= entries[places[band] ?? 0] ?? 0;
     return read & 0;
   }
 
   #grow(): void {
-    this.#capacity = Math.ceil(this.#capacity * (this.#capacity < LARGE ? 2 : GROWTH));
-    for (let band = 0; band < this.#tables.length; band += 1) {
-      // One after the other, so that only one stands in memory twice.
-      this.#tables[band] = regrown(this.#tables[band] ?? new Int32Array(), this.#capacity);
+    this.#capacity *= 2;
+    this.#numberBits = bitsOf(this.#capacity);
+    const bands = this.#keys.length;
+    this.#entries = new Int32Array(bands * this.#capacity);
+    // Band by band, so that a small part of memory is in use at a time.
+    for (let band = 0; band < bands; band += 1) {
+      for (let text = 0; text < this.#stored.size; text += 1)
+        this.#restore(band, this.#stored.keyOf(text, band), this.#stored.numberOf(text));
     }
+  }
+
+  #restore(band: number, key: number, number: number): void {
+    const entries = this.#entries;
+    const capacity = this.#capacity;
+    const first = band * capacity;
+    const entry = (key << this.#numberBits) | (number + 1);
+    let place = placeOf(key, capacity);
+    let run = 0;
+    for (;;) {
+      const other = entries[first + place] ?? 0;
+      if (other === 0) break;
+      if ((other ^ entry) >>> this.#numberBits === 0) run += 1;
+      if (run === LONGEST_RUN) return;
+      place = place + 1 === capacity ? 0 : place + 1;
+    }
+    entries[first + place] = entry;
   }
 }
 
-/** Places keep the order of hashes, so that both tables are walked from end to end. */
-function regrown(before: Int32Array, capacity: number): Int32Array {
-  const after = new Int32Array(2 * capacity);
-  const scale = capacity / 0x1_0000_0000;
-  for (let from = 0; from < before.length; from += 2) {
-    const number = before[from + 1] ?? 0;
-    if (number === 0) continue;
-    const key = before[from] ?? 0;
-    let place = 2 * Math.floor((key >>> 0) * scale);
-    while (after[place + 1] !== 0) {
-      place += 2;
-      if (place === after.length) place = 0;
-    }
-    after[place] = key;
-    after[place + 1] = number;
-  }
-  return after;
+/** Numbers up to the capacity must have room beside a few bits of the key. */
+function bitsOf(capacity: number): number {
+  return 32 - Math.clz32(capacity);
+}
+
+function placeOf(key: number, capacity: number): number {
+  return Math.floor(((key >>> 0) / 0x1_0000_0000) * capacity);
 }
