@@ -1,7 +1,7 @@
 import { BandTable } from './band-table.ts';
 import type { Duplicate } from './duplicate.ts';
 import { HashTable, LONGEST_RUN } from './hash-table.ts';
-import { BINS, minHash } from './min-hash.ts';
+import { MinHash } from './min-hash.ts';
 import { ShingleStore } from './shingle-store.ts';
 import { jaccard, ShingleReader } from './shingles.ts';
 import { TokenReader } from './token-reader.ts';
@@ -27,7 +27,7 @@ export class TextIndex {
   readonly #exact: HashTable;
   readonly #bands: BandTable;
   readonly #stored = new ShingleStore();
-  readonly #signature = new Int32Array(BINS);
+  readonly #minHash = new MinHash();
   readonly #found = new Int32Array(LONGEST_RUN);
 
   /** @param expected - texts for which there is to be room from the start */
@@ -45,7 +45,7 @@ export class TextIndex {
     const same = this.#findExact(reader);
     if (same !== null) return { number: same, similarity: 1, method: 'exact' };
     if (count === 0) return null;
-    minHash(reader.hashes, count, this.#signature);
+    this.#minHash.read(reader.hashes, count);
     return this.#findNear(reader);
   }
 
@@ -66,7 +66,7 @@ export class TextIndex {
   }
 
   #findNear(reader: ShingleReader): Duplicate | null {
-    const candidates = this.#bands.find(this.#signature);
+    const candidates = this.#bands.find(this.#minHash.signature);
     if (candidates === null) return null;
     const own = reader.sorted();
     let best: Duplicate | null = null;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bandPlan } from '../../src/similarity/band-plan.ts';
 import { resolveComparison } from '../../src/similarity/comparison.ts';
-import { BINS, estimatedJaccard, minHash } from '../../src/similarity/min-hash.ts';
+import { BINS, estimatedJaccard, MinHash } from '../../src/similarity/min-hash.ts';
 import { distinct, jaccard, MAX_SHINGLES } from '../../src/similarity/shingles.ts';
 import { TextIndex } from '../../src/similarity/text-index.ts';
 
@@ -20,12 +20,12 @@ function overlapping(common: number, apart: number, seed = 0): readonly [Int32Ar
 }
 
 function signatureOf(hashes: Int32Array): Int32Array {
-  const signature = new Int32Array(BINS);
-  minHash(hashes, hashes.length, signature);
-  return signature;
+  const minHash = new MinHash();
+  minHash.read(hashes, hashes.length);
+  return minHash.signature;
 }
 
-describe('minHash', () => {
+describe('MinHash', () => {
   it('estimates the share of common members', () => {
     fc.assert(
       fc.property(
@@ -108,6 +108,37 @@ describe('TextIndex', () => {
     );
   });
 
+  it('finds what a comparison of all with all finds, and says how alike they are', () => {
+    const edits = fc.record({ of: fc.nat(), at: fc.array(fc.nat(), { maxLength: 4 }), word });
+    const starts = fc.array(fc.array(word, { minLength: 30, maxLength: 60 }), {
+      minLength: 2,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(starts, fc.array(edits, { maxLength: 60 }), (texts, changes) => {
+        const all: (readonly string[])[] = [...texts];
+        for (const change of changes) all.push(changed(all[change.of % all.length] ?? [], change));
+        const index = new TextIndex(resolveComparison({}));
+        const kept: ReadonlySet<string>[] = [];
+        for (const words of all) {
+          const shingles = triplesOf(words);
+          const nearest = Math.max(0, ...kept.map((other) => shareOf(shingles, other)));
+          const found = index.find(words.join(' '));
+          if (found === null) {
+            // Surely found is only what lies well above the threshold of 0.7.
+            expect(nearest).toBeLessThan(0.9);
+            index.addSought();
+            kept.push(shingles);
+          } else {
+            expect(found.similarity).toBeCloseTo(shareOf(shingles, kept[found.number] ?? new Set()), 12);
+            expect(found.similarity).toBeGreaterThanOrEqual(nearest >= 0.9 ? nearest - 1e-12 : 0.7);
+          }
+        }
+      }),
+      { seed: 20260303, numRuns: 60 },
+    );
+  });
+
   it('gives nothing that is less alike than the threshold', () => {
     const index = new TextIndex(resolveComparison({ threshold: 0.8 }));
     const base = Array.from(
@@ -140,3 +171,19 @@ describe('TextIndex', () => {
     expect(found).toBe(0);
   });
 });
+
+function changed(
+  words: readonly string[],
+  { at, word }: { readonly at: readonly number[]; readonly word: string },
+): readonly string[] {
+  return at.reduce<readonly string[]>((edited, place) => edited.with(place % edited.length, word), words);
+}
+
+function triplesOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.slice(2).map((last, place) => `${words[place]} ${words[place + 1]} ${last}`));
+}
+
+function shareOf(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
+  const common = [...left].filter((one) => right.has(one)).length;
+  return common / (left.size + right.size - common);
+}
