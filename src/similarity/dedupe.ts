@@ -102,22 +102,29 @@ export function dedupe<Item>(
   async function* distinct(): AsyncGenerator<Item, void, undefined> {
     if (isTaken) throw new TypeError('the items of dedupe are read once; call dedupe again');
     isTaken = true;
-    for await (const item of items) {
-      const text = textOf(item, read, options.text);
-      const id = options.id?.(item, read) ?? idOf(item) ?? read;
-      read += 1;
-      const duplicate = index.find(text);
-      if (duplicate === null) {
-        index.addSought();
-        keptIds.push(id);
-        yield item;
-        continue;
-      }
-      const { number, similarity, method } = duplicate;
-      const dropped = { id: String(id), keptId: String(keptIds[number]), similarity, method };
-      if (onDropped === undefined) duplicates.push(dropped);
-      else onDropped(dropped);
+    if (Symbol.asyncIterator in items) {
+      for await (const item of items) if (isKept(item)) yield item;
+    } else {
+      // What is at hand is not waited for.
+      for (const item of items) if (isKept(item)) yield item;
     }
+  }
+
+  function isKept(item: Item): boolean {
+    const text = textOf(item, read, options.text);
+    const id = options.id?.(item, read) ?? idOf(item) ?? read;
+    read += 1;
+    const duplicate = index.find(text);
+    if (duplicate === null) {
+      index.addSought();
+      keptIds.push(id);
+      return true;
+    }
+    const { number, similarity, method } = duplicate;
+    const dropped = { id: String(id), keptId: String(keptIds[number]), similarity, method };
+    if (onDropped === undefined) duplicates.push(dropped);
+    else onDropped(dropped);
+    return false;
   }
 
   return {
