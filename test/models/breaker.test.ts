@@ -73,8 +73,12 @@ describe('a provider that is out of reach', () => {
     expect(answeredAfter).toBeGreaterThan(1000);
     // All that were in flight, and a few probes.
     expect(triesInOutage).toBeLessThan(40 + 20);
-    const reasons = reasonsIn(events).filter((reason) => reason.endsWith('reachable'));
-    expect(reasons).toEqual(['unreachable', 'reachable']);
+    const told = events.filter((event) => event.kind === 'limit-change');
+    const changes = told.filter(({ reason }) => reason.endsWith('reachable'));
+    expect(changes.map(({ reason }) => reason)).toEqual(['unreachable', 'reachable']);
+    // As many as were at work before would all come at once.
+    expect(changes[0]?.maxConcurrency).toBeGreaterThan(16);
+    expect(changes[1]?.maxConcurrency).toBe(16);
   });
 
   it('for ever ends the run with its name after five minutes, not much later', async () => {
@@ -228,32 +232,71 @@ describe('failures', () => {
     expect(await bench.run({ lane: 'other', demand }, async () => 'answer')).toBe('answer');
   });
 
-  it('that may lie in a few prompts use up the tries of those calls, and end no run', async () => {
+  /** What so many calls meet that a server fails over and over, and what their lane tells. */
+  async function brokenBy(calls: number): Promise<{
+    readonly names: ReadonlySet<string>;
+    readonly reasons: readonly string[];
+  }> {
     const clock = new VirtualClock();
     const { lanes, events } = laneBench({ clock });
-    const errors: unknown[] = [];
+    const names = new Set<string>();
     let isDone = false;
-    const callOf = async (call: string): Promise<void> => {
+    const callOf = async (_: unknown, index: number): Promise<void> => {
       for (let counted = 0; counted < 5; ) {
         const error = failed('server-error', { statusCode: 500 });
-        const place = { lane: 'a', settings: {}, call, depth: 0, demand: aDemand };
+        const place = { lane: 'a', settings: {}, call: `call-${index}`, depth: 0, demand: aDemand };
         const { signal } = new AbortController();
         await lanes
           .run({ ...place, signal }, counted > 0, () => Promise.reject(error))
           .catch((thrown: unknown) => {
-            errors.push(thrown);
+            names.add(thrown instanceof Error ? thrown.name : String(thrown));
             if (!lanes.isSpared(thrown)) counted += 1;
           });
       }
     };
-    void Promise.all(['a', 'b', 'c'].map(callOf)).then(() => {
+    void Promise.all(Array.from({ length: calls }, callOf)).then(() => {
       isDone = true;
     });
     await clock.runUntil(() => isDone);
-
     expect(isDone).toBe(true);
-    expect(reasonsIn(events)).toContain('unreachable');
-    expect(errors.every((error) => error instanceof Error && error.name === 'TransportError')).toBe(true);
+    return { names, reasons: reasonsIn(events) };
+  }
+
+  it.each([3, 9])(
+    'that may lie in a few prompts use up the tries of those calls, and end no run: %d',
+    async (calls) => {
+      const { names, reasons } = await brokenBy(calls);
+
+      expect(reasons).toContain('unreachable');
+      expect(names).toEqual(new Set(['TransportError']));
+    },
+  );
+
+  it('that ten calls have met do end it', async () => {
+    expect((await brokenBy(10)).names).toContain('ProviderError');
+  });
+
+  it('are followed by probes after 1, 2, 4 and more seconds, 30 at most', async () => {
+    const clock = new VirtualClock();
+    const bench = laneBench({ clock });
+    const startedAt: number[] = [];
+    let isDone = false;
+    const askOn = async (): Promise<void> => {
+      await bench.run({}, async () => 'answer');
+      for (let tried = 0; tried < 12; tried += 1)
+        await bench
+          .run({ call: `call-${tried}` }, () => {
+            startedAt.push(clock.now());
+            return Promise.reject(reset());
+          })
+          .catch(() => undefined);
+      isDone = true;
+    };
+    void askOn();
+    await clock.runUntil(() => isDone);
+
+    const seconds = startedAt.slice(4).map((at, index, all) => (at - (all[index - 1] ?? at)) / 1000);
+    expect(seconds).toEqual([0, 1, 2, 4, 8, 16, 30, 30]);
   });
 
   it('leave no timer when nobody waits any more', async () => {
