@@ -52,6 +52,11 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
       `${context.model} answered ${status} (response format refused)${said}; set structuredOutput to 'prompt' with withSettings and run again`,
       { code: 'bad-request', model: context.model, statusCode: status },
     );
+  if (complaint.isAboutStream && status === 400)
+    return new ProviderError(
+      `${context.model} answered 400 (streaming refused)${said}; set stream to false with withSettings and run again`,
+      { code: 'bad-request', model: context.model, statusCode: status },
+    );
   if (status !== null && status >= 300) return statusError(status, said, failure, context);
   return withoutStatus(error, status, said, context);
 }

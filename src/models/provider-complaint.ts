@@ -5,6 +5,8 @@ export interface ProviderComplaint {
   readonly isQuotaExhausted: boolean;
   /** Whether a limit on requests or tokens is the complaint, for want of a status that says so. */
   readonly isRateLimited: boolean;
+  /** Whether the complaint is that the reply was to be streamed. */
+  readonly isAboutStream: boolean;
   /** What is wrong with this one prompt, when that is the complaint: another prompt may well be answered. */
   readonly promptFault: 'refused' | 'overlong' | null;
 }
@@ -48,6 +50,7 @@ export function providerComplaint(body: string | undefined): ProviderComplaint {
   return {
     message,
     isRateLimited: codes.some((code) => rateLimited.has(code)),
+    isAboutStream: member(error, 'param') === 'stream',
     promptFault: promptFaultOf(codes, message ?? ''),
     isQuotaExhausted: words.some((word) => typeof word === 'string' && quotaWords.test(word)),
   };

@@ -144,6 +144,18 @@ const rows: readonly (readonly [string, Answer, object, string])[] = [
     { code: 'bad-request' },
     'request refused',
   ],
+  [
+    '400 for the stream that was asked for',
+    {
+      kind: 'json',
+      status: 400,
+      body: {
+        error: { message: 'Your organization must be verified.', param: 'stream', code: 'unsupported_value' },
+      },
+    },
+    { code: 'bad-request', statusCode: 400 },
+    '(streaming refused): "Your organization must be verified."; set stream to false with withSettings',
+  ],
   ['422', failure(422), { code: 'bad-request', statusCode: 422 }, 'request refused'],
   ['413', failure(413), { code: 'bad-request', statusCode: 413 }, 'request refused'],
   ['408', failure(408), { code: 'timed-out', statusCode: 408, retryable: true }, 'request timed out'],
