@@ -83,6 +83,32 @@ describe.skipIf(!hasChromium)(`looking through a report${needsChromium}`, () => 
     expect(await page.getByLabel('Search').inputValue()).toBe('');
   });
 
+  it('goes from row to row by button, and back to all of them', async () => {
+    await using report = await openReport(browser, folder.at('report.html'));
+    const { page } = report;
+    const all = await status(page);
+
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    expect(await selectedPlace(page)).toBe('3');
+    await page.getByRole('button', { name: 'Previous' }).click();
+    expect(await selectedPlace(page)).toBe('2');
+    await page.locator('#subject').selectOption({ index: 1 });
+    await page.locator('#search').fill('no row says this');
+    await expect.poll(() => status(page)).toMatch(/^0 of/);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => status(page)).toBe(all);
+    expect(await focusedId(page)).toBe('search');
+  });
+
+  it('tells the options of each stage, folded', async () => {
+    await using report = await openReport(browser, folder.at('report.html'));
+    const stages = report.page.locator('#run .stage-options');
+
+    expect(await stages.locator('summary').allTextContents()).toContain('synthesize version 1');
+    expect(await stages.locator('dt').allTextContents()).toContain('trajectoriesPerProblem');
+  });
+
   it('works by keyboard alone', async () => {
     await using report = await openReport(browser, folder.at('report.html'));
     const { page } = report;
@@ -159,6 +185,9 @@ describe.skipIf(!hasChromium)(`looking through a report${needsChromium}`, () => 
     expect(await fold.textContent()).toContain('last thought');
     expect(await fold.textContent()).toMatch(/55,9\d\d characters of the reasoning left out here/u);
     expect(await fold.locator('summary').textContent()).toContain('10,004 words');
+    expect(await page.locator('footer').textContent()).toContain(
+      '1 longer one has its beginning and end here.',
+    );
   });
 
   for (const [name, options] of Object.entries(screens())) {

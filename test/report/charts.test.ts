@@ -47,6 +47,21 @@ describe.skipIf(!hasChromium)(`the charts of a report${needsChromium}`, () => {
     expect(texts.slice(0, 2).sort()).toEqual(['(blank)', 'two lines']);
   });
 
+  it('draw the largest of many subjects, say how many they leave out, and list all in the table', async () => {
+    const samples = Array.from({ length: 30 }, (_, index) =>
+      aSample({ subject: `Subject ${index}`, problem: `Problem ${index}` }),
+    );
+
+    const [bars, note, rows] = await shown({ samples }, async (page) => [
+      (await chartTexts(page, 'Samples of each subject, by label')).length / 2,
+      await page.locator('#subjects figcaption .note').textContent(),
+      await page.locator('#subjects .as-table').first().locator('tbody tr').count(),
+    ]);
+
+    expect([bars, rows]).toEqual([24, 30]);
+    expect(note).toBe('The 24 with the most samples are drawn, 6 further ones are not.');
+  });
+
   it('count lengths in whole words, however few there are', async () => {
     const samples = [aSample({ problem: 'Compute this.', reasoning: 'So.' })];
 

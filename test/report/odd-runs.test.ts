@@ -75,6 +75,7 @@ describe.skipIf(!hasChromium)(`a report on a run that did not go as planned${nee
         spentInAll: { calls: 400, inputTokens: 1_234_567, outputTokens: 1_000, usd: 1.987 },
         warnings: ['the reasoner gives no reasoning'],
         changed: ['label.options.prompt: label@1 -> stricter@1'],
+        stages: summary.stages.map((stage) => ({ ...stage, short: stage.stage === 'generate' ? 2 : 0 })),
       },
     });
 
@@ -84,6 +85,7 @@ describe.skipIf(!hasChromium)(`a report on a run that did not go as planned${nee
     expect(text).toContain('$1.99');
     expect(text).toContain('the reasoner gives no reasoning');
     expect(text).toContain('label@1 -> stricter@1');
+    expect(text).toContain('2 items ended short: with less than was wanted after all attempts.');
     expect(text).toContain('1 row came from the last run');
     expect(complaints).toEqual([]);
   });

@@ -50,7 +50,7 @@ export function subjectsSection({ subjects, subjectsLeftOut, run }: ReportFacts)
     note:
       more === 0
         ? undefined
-        : `${counted(more, 'further subject')} of fewer samples ${more === 1 ? 'is' : 'are'} not drawn.`,
+        : `The ${shown.length} with the most ${hasSamples ? 'samples' : 'problems'} are drawn, ${counted(more, 'further one')} ${more === 1 ? 'is' : 'are'} not.`,
     summary: `Bars. ${shown.map((subject) => `${subject.subject}: ${subjectSaid(subject, hasSamples)}`).join('; ')}.`,
     ...(hasSamples ? { legend: LABELS } : {}),
     draw: (width) =>

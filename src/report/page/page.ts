@@ -1,6 +1,7 @@
 import type { ReportIndex } from '../report-entry.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import { browseSection } from './browse-section.ts';
+import { counted } from './format.ts';
 import { data, make } from './make-element.ts';
 import { funnelSection, subjectsSection } from './outcome-sections.ts';
 import { endBadge, overviewSection } from './overview-section.ts';
@@ -55,9 +56,10 @@ function drawPage(content: ReportFacts, rows: ReportIndex): void {
 
 function footerText({ embedded }: ReportFacts): string {
   const kilobytes = Math.round(embedded.reasoningBytes / 1024);
+  const { cutReasonings } = embedded;
   const cut =
-    embedded.cutReasonings === 0
+    cutReasonings === 0
       ? ''
-      : ` ${embedded.cutReasonings} reasonings are shown by their beginning and end.`;
-  return `Of each reasoning at most ${kilobytes} KB is in this file.${cut} It loads nothing and sends nothing.`;
+      : ` ${counted(cutReasonings, 'longer one')} ${cutReasonings === 1 ? 'has its' : 'have their'} beginning and end here.`;
+  return `Of each reasoning at most ${kilobytes} KB is in this file.${cut} The file loads nothing and sends nothing.`;
 }
