@@ -49,10 +49,10 @@ export class PipelineRun<Output> implements Run<Output> {
     const ended = this.#start();
     try {
       for (;;) {
-        const next = await this.#rows.next();
-        if (next === null) return;
+        const next = this.#rows.take();
         // Rows leave the last stage, whose output type the stage itself states.
-        yield next.row as Output;
+        if (next !== null) yield next.row as Output;
+        else if (!(await this.#rows.hasMore())) return;
       }
     } finally {
       this.#rows.detach();

@@ -55,21 +55,22 @@ export class RowQueue {
     this.#onRoom();
   }
 
-  /** The next row, or null after the last one. */
-  async next(): Promise<{ readonly row: unknown } | null> {
-    for (;;) {
-      if (this.#rows.length > 0) {
-        const row = this.#rows.shift();
-        if (this.#rows.length === CAPACITY >> 1) this.#onRoom();
-        return { row };
-      }
-      if (this.#error !== null) throw this.#error;
-      if (this.#ended) return null;
-      this.#onRoom();
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-      this.#wake = null;
-    }
+  /** The next row; null when none is there. */
+  take(): { readonly row: unknown } | null {
+    if (this.#rows.length === 0) return null;
+    const row = this.#rows.shift();
+    if (this.#rows.length === CAPACITY >> 1) this.#onRoom();
+    return { row };
+  }
+
+  /** Waits, when none is there, for a row or the end; false at the end, and rejects when that came with an error. */
+  hasMore(): Promise<boolean> {
+    if (this.#rows.length > 0) return Promise.resolve(true);
+    if (this.#error !== null) return Promise.reject(this.#error);
+    if (this.#ended) return Promise.resolve(false);
+    this.#onRoom();
+    return new Promise((resolve) => {
+      this.#wake = () => resolve(true);
+    });
   }
 }

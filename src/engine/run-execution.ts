@@ -142,15 +142,16 @@ export class RunExecution {
   }
 
   /** Waits for a change; false when none can come, since each task that is left waits for a call that is not made. */
-  async #hasChanged(session: EngineSession): Promise<boolean> {
-    if (this.#wall !== null) {
-      // A turn, so that tasks whose siblings have just been settled are at work again when they are counted.
-      await new Promise((resolve) => setImmediate(resolve));
-      const { waiting, parked } = session.counts();
-      if (waiting === 0 && this.#working <= parked) return false;
-    }
-    await this.#change();
-    return true;
+  #hasChanged(session: EngineSession): Promise<boolean> {
+    return this.#wall === null ? this.#change() : this.#hasChangedAtWall(session);
+  }
+
+  async #hasChangedAtWall(session: EngineSession): Promise<boolean> {
+    // A turn, so that tasks whose siblings have just been settled are at work again when they are counted.
+    await new Promise((resolve) => setImmediate(resolve));
+    const { waiting, parked } = session.counts();
+    if (waiting === 0 && this.#working <= parked) return false;
+    return this.#change();
   }
 
   get #mayFeed(): boolean {
@@ -320,10 +321,10 @@ export class RunExecution {
     return reason === null || reason.end === 'stopped' ? null : reason.error;
   }
 
-  #change(): Promise<void> {
+  #change(): Promise<true> {
     return new Promise((resolve) => {
-      this.#wake = resolve;
-      if (this.#halting) resolve();
+      this.#wake = () => resolve(true);
+      if (this.#halting) this.#wake();
     });
   }
 }
