@@ -95,6 +95,21 @@ describe('the pause of a lane after a refusal', () => {
   });
 });
 
+describe('a limiter that several runs share', () => {
+  it('hears of the pause that a refusal asks for', async () => {
+    const clock = new ManualClock();
+    const pauses: unknown[] = [];
+    const pause = (lane: string, until: number): void => void pauses.push([lane, until - clock.now()]);
+    const { run } = laneBench({ clock, limiter: { reserve: () => 0, settle: () => {}, pause } });
+    const refusal = failed('rate-limited', { statusCode: 429, retryAfterMs: 3000 });
+    const refused = run({ lane: 'a' }, () => Promise.reject(refusal)).catch(() => undefined);
+    await settled();
+    await refused;
+
+    expect(pauses).toEqual([['a', 3000]]);
+  });
+});
+
 describe('a wait for a place', () => {
   it('longer than a timer takes is made in parts, and not over at once', async () => {
     const clock = new VirtualClock();
