@@ -73,6 +73,17 @@ describe('a run with a budget', () => {
     ]);
   });
 
+  it('ends before its first call when the prompt and what stands around it do not fit', async () => {
+    const model = scriptedModel(() => reply);
+    const bytes = Buffer.byteLength('ask item0');
+    const run = (tokens: number): Promise<RunSummary> =>
+      askingStage('ask', capped(model)).run(items.slice(0, 1), { budget: { tokens } }).summary();
+
+    expect(await run(bytes + 16 + 499)).toMatchObject({ end: 'budget', calls: 0 });
+    expect(model.calls).toEqual([]);
+    expect(await run(bytes + 16 + 500)).toMatchObject({ end: 'completed', calls: 1 });
+  });
+
   it('completes when the budget is just enough', async () => {
     for (const budget of [{ calls: 20 }, { tokens: 2200 + 401 + 40 }, { usd: 2.4 }]) {
       const model = scriptedModel(() => reply);
