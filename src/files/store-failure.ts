@@ -15,15 +15,14 @@ const remedies: { readonly [code: string]: string } = {
  * Turns what the file system threw into a `StoreError` that names the deed, the path and the remedy.
  *
  * @param deed - what was tried, as a verb and its object such as `write the journal`
+ * @param assurance - what the failure has not touched
  */
-export function storeFailure(deed: string, path: string, cause: unknown): StoreError {
+export function storeFailure(deed: string, path: string, cause: unknown, assurance?: string): StoreError {
   if (cause instanceof StoreError) return cause;
   const code = errorCode(cause);
   const remedy = remedies[code] ?? 'check the disk and run again';
-  return new StoreError(`could not ${deed} at ${path} (${code}); ${remedy}: what was acknowledged is kept`, {
-    path,
-    cause,
-  });
+  const rest = assurance === undefined ? '' : `: ${assurance}`;
+  return new StoreError(`could not ${deed} at ${path} (${code}); ${remedy}${rest}`, { path, cause });
 }
 
 /** Gives the code of a system error, or `unknown`. */

@@ -130,7 +130,7 @@ export class JournalWriter {
 
   async #fail(cause: unknown, batch: JournalBatch): Promise<void> {
     const path = segmentPath(this.#options.directory, this.#segment);
-    const failure = storeFailure('write the journal', path, cause);
+    const failure = storeFailure('write the journal', path, cause, 'what was acknowledged is kept');
     this.#failure = failure;
     // A tail that stays is cut off by the next opening.
     await this.#file.truncate(this.#length).catch(() => undefined);
