@@ -47,11 +47,11 @@ describe('package.json', () => {
     });
   });
 
-  it('puts types first in each entry and exposes nothing else', () => {
+  it('puts types first in each entry, exposes nothing else, and brings the pages that the README links to', () => {
     for (const [path, entry] of Object.entries(manifest.exports)) {
       if (typeof entry === 'string') expect(path).toBe('./package.json');
       else expect(Object.keys(entry)).toEqual(['types', 'default']);
     }
-    expect(manifest.files).toEqual(['dist', 'src', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md']);
+    expect(manifest.files).toEqual(['dist', 'src', 'docs', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md']);
   });
 });
