@@ -51,9 +51,12 @@ export function limitedTry<Value>(
     const letGo = links.listen(signal, () => cut(new AbortedError(signal.reason)));
     const takeBack =
       timeoutMs === null ? null : deadlines.after(timeoutMs, () => cut(timedOut(model.name, timeoutMs)));
-    work(controller.signal, cut).then((value) => {
-      end();
-      resolve(value);
-    }, fail);
+    // Whatever goes wrong on the way out must end the try as well: nobody else would.
+    work(controller.signal, cut)
+      .then((value) => {
+        end();
+        resolve(value);
+      }, fail)
+      .catch(reject);
   });
 }

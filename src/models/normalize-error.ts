@@ -133,8 +133,13 @@ function failureOf(error: unknown): Failure {
     status: typeof status === 'number' ? status : null,
     headers: undefined,
     body: undefined,
-    message: error instanceof Error && !quotesReply(error) ? error.message : undefined,
+    message: error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined,
   };
+}
+
+/** Models of one's own may throw errors with an object for a message. */
+function wordsOf({ message }: { readonly message: unknown }): string | undefined {
+  return typeof message === 'string' ? message : undefined;
 }
 
 /** The words of these repeat what the model wrote. */

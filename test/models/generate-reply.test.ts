@@ -151,15 +151,35 @@ describe('generateReply', () => {
 
     await expect(reply).rejects.toMatchObject({ code: 'aborted', cause: new Error('enough') });
   });
+
+  it('ends whatever a model throws', async () => {
+    const message = { detail: 'no text' };
+    const odd = Object.assign(new Error('odd'), { message });
+    const hostile = Object.defineProperty(new Error('hostile'), 'statusCode', {
+      get: () => {
+        throw new TypeError('not to be read');
+      },
+    });
+
+    await expect(replyOf(ownModel(() => Promise.reject(odd)))).rejects.toMatchObject({
+      code: 'server-error',
+      message: expect.stringContaining('failed without an answer; run again'),
+    });
+    await expect(replyOf(ownModel(() => Promise.reject(hostile)))).rejects.toThrow('not to be read');
+  });
 });
 
 function deafModel(): Model {
+  return ownModel(() => new Promise(() => {}));
+}
+
+function ownModel(answer: () => Promise<never>): Model {
   return {
     specificationVersion: 'v3',
     provider: 'acme',
-    modelId: 'deaf',
+    modelId: 'own',
     supportedUrls: {},
-    doGenerate: () => new Promise(() => {}),
-    doStream: () => new Promise(() => {}),
+    doGenerate: answer,
+    doStream: answer,
   };
 }
