@@ -71,6 +71,17 @@ describe('TextEscaper', () => {
 
     expect(TextEscaper.create()).toBeUndefined();
   });
+
+  it('is not there where WebAssembly gets no memory', () => {
+    const Instance = class {
+      constructor() {
+        throw new RangeError('Cannot allocate Wasm memory for new instance');
+      }
+    };
+    vi.stubGlobal('WebAssembly', { Module: class {}, Instance });
+
+    expect(TextEscaper.create()).toBeUndefined();
+  });
 });
 
 describe('the kernel', () => {
