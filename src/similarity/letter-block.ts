@@ -25,9 +25,12 @@ export function withLetters(hash: number, block: number, count: number): number 
   return (Math.imul(hash, powers[count] ?? 0) + polynomial) | 0;
 }
 
-/** The hash of a word that goes on with any other letter. */
+/**
+ * The hash of a word that goes on with any other letter. No polynomial: scripts with more letters than its base, such as
+ * Hangul, would have many pairs of words in one.
+ */
 export function withLetter(hash: number, code: number): number {
-  return (Math.imul(hash, 251) + code) | 0;
+  return Math.imul(hash ^ code, 0x01000193);
 }
 
 const powers: Int32Array = Int32Array.of(1, 251, 251 ** 2, 251 ** 3, 251 ** 4);

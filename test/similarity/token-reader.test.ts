@@ -67,6 +67,16 @@ describe('TokenReader', () => {
     );
   });
 
+  it('tells words apart that differ in letters of a large script', () => {
+    const syllables = (from: number, step: number): readonly string[] =>
+      Array.from({ length: 40 }, (_, index) => String.fromCharCode(from + step * index));
+    const words = syllables(0xb000, 1).flatMap((first) =>
+      syllables(0xac00, 251).map((second) => first + second),
+    );
+
+    expect(new Set(tokens(words.join(' '))).size).toBe(words.length);
+  });
+
   it('takes the letters of scripts without gaps one by one', () => {
     expect(tokens('三角形の面積')).toHaveLength(6);
   });
