@@ -13,14 +13,18 @@ export class RowTally {
   readonly #disagreements: string[] = [];
   #samples = 0;
 
-  /** Takes an output of any stage; what is no record counts for nothing. */
-  note(value: unknown): void {
+  /**
+   * Takes an output of any stage; what is no record counts for nothing.
+   *
+   * @param isFinal whether no later stage gives the record on
+   */
+  note(value: unknown, isFinal: boolean): void {
     if (!isRecord(value)) return;
     if (value.kind === 'trajectory') {
       this.#trajectories.all += 1;
       if (value.reasoning !== null) this.#trajectories.withReasoning += 1;
     }
-    if (value.kind === 'sample') {
+    if (value.kind === 'sample' && isFinal) {
       this.#samples += 1;
       this.#labels[value.label.kind] += 1;
       if (!isDisagreement(value.label.opinions)) return;

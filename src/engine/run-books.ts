@@ -161,8 +161,8 @@ export class RunBooks {
   output(value: unknown, { node: { leaf }, itemId: from, draw }: TaskNode, index: number): void {
     this.#coverage.output(value, leaf);
     const isLast = leaf.depth === this.#parts.leaves.length - 1;
-    this.#tally.note(value);
     const file = fileOf(value, leaf, isLast);
+    this.#tally.note(value, file !== null);
     if (file !== null)
       this.#write(file, hasId(value) ? { ...value } : { id: `${from}/${draw}/${index}`, value });
     if (!isLast) return;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
 import { type ExportReport, exportDataset, writeDataset } from '../../src/export/index.ts';
 import { splitOf } from '../../src/export/split.ts';
-import { defineStage, openRun } from '../../src/index.ts';
+import { compose, defineStage, openRun, reject } from '../../src/index.ts';
 import { aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { rowsIn, someSamples, writeRun } from './written-run.ts';
@@ -205,6 +205,28 @@ describe('a source', () => {
     expect(await exported(torn, 'c.jsonl')).toMatchObject({ rows: 12, warnings: loss });
     const { configs } = await writeDataset(torn, folder.at('set'));
     expect(configs['default']?.warnings).toEqual(loss);
+  });
+
+  it('whose samples pass through a further stage has lost none', async () => {
+    await using folder = await temporaryDirectory();
+    const make = defineStage<string, Sample>({
+      name: 'make',
+      version: '1',
+      produces: 'sample',
+      process: (problem) => aSample({ problem }),
+    });
+    const polish = defineStage<Sample, Sample>({
+      name: 'polish',
+      version: '1',
+      process: (sample) => (sample.problem === 'two' ? reject('dull', 'says nothing new') : sample),
+    });
+    const directory = folder.at('run');
+
+    const { labels } = await compose(make, polish).run(['one', 'two', 'three'], { directory }).summary();
+    const report = await exportDataset(directory, { format: 'jsonl', path: folder.at('rows.jsonl') });
+
+    expect(labels).toMatchObject({ correct: 2 });
+    expect(report).toMatchObject({ rows: 2, warnings: [] });
   });
 
   it('that was stopped says how much is missing', async () => {
