@@ -28,8 +28,9 @@ export function priceOf(
     try {
       return price(usage, modelId, provider);
     } catch (error) {
-      const said = error instanceof Error ? redact(error.message) : shownValue(error);
-      throw fault(`threw for ${model}: "${said}"; return undefined for a model without a price`);
+      const thrown: unknown = error instanceof Error ? error.message : error;
+      const said = typeof thrown === 'string' ? `"${redact(thrown)}"` : shownValue(thrown);
+      throw fault(`threw for ${model}: ${said}; return undefined for a model without a price`);
     }
   }
 }

@@ -318,6 +318,12 @@ describe('a budget that cannot work', () => {
       },
       'price: threw for scripted:model: "no such model"',
     ],
+    [
+      () => {
+        throw 'cannot ask with token=abcdef';
+      },
+      'price: threw for scripted:model: "cannot ask with token=[redacted]"',
+    ],
   ])('is told of a price function that fails, with and without a budget: %#', (wrong, message) => {
     expect(issuesOf({ budget: { usd: 10 }, price: wrong })).toContain(message);
     expect(issuesOf({ price: wrong })).toContain(message);
