@@ -39,7 +39,7 @@ export class SummaryFold {
       rejections: { ...tally.rejections },
       failures: { ...tally.failures },
       pending: tally.in - tally.kept - tally.rejected - tally.failed,
-      seconds: firstAt === null ? 0 : (lastAt - firstAt) / 1000,
+      seconds: firstAt === null ? 0 : Math.max(0, lastAt - firstAt) / 1000,
     }));
   }
 }

@@ -69,7 +69,8 @@ export class AnnouncedCall {
   }
 
   #end(end: Pick<CallEndEvent, 'ok' | 'reused' | 'finishReason' | 'usage' | 'code'>): void {
-    const ms = this.#attempts === 0 ? 0 : this.#parts.clock.now() - this.#startedAt;
+    // Clocks are set back at times, and a forecast takes no time below zero.
+    const ms = this.#attempts === 0 ? 0 : Math.max(0, this.#parts.clock.now() - this.#startedAt);
     this.#parts.announce({
       kind: 'call-end',
       ...this.#base,

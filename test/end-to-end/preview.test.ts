@@ -53,6 +53,22 @@ describe('preview over real HTTP', () => {
     expect(fewer.total.calls.high).toBeLessThan(first.forecast.total.calls.likely);
   });
 
+  it('forecasts also when the clock is set back again and again', async () => {
+    await using provider = await startProvider();
+    let at = 1_700_000_000_000;
+    const now = (): number => {
+      at -= 5;
+      return at;
+    };
+
+    const preview = await chimeraOver(provider).preview(subjects, { samples: 1, ...impatient, now });
+
+    expect(preview.summary.stages.map(({ seconds }) => seconds)).toEqual([0, 0, 0, 0, 0]);
+    expect(
+      preview.measured.flatMap(({ calls }) => calls.map(({ seconds }) => seconds.mean)),
+    ).not.toContainEqual(expect.toSatisfy((mean: number) => mean !== 0));
+  });
+
   it('refuses, before a call, samples that make no sense, under their own name', async () => {
     await using provider = await startProvider();
     await using folder = await temporaryDirectory();
