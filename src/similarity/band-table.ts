@@ -4,7 +4,7 @@ import { type BandPlan, bandPlan } from './band-plan.ts';
 /** Most texts that are found through one band: more say that the band is a commonplace, and would make all slow. */
 const LONGEST_RUN = 64;
 const FULLEST = 0.7;
-const FULL = -1;
+const FULL = 0xffff_ffff;
 
 /**
  * Finds texts that share a band of their signatures. One open-addressed table for each band, 4 bytes an entry: the less
@@ -25,7 +25,7 @@ export class BandTable {
   readonly #stored: BandKeys;
   /** The keys of the text that was sought last, and the places of the entries that it would take. */
   readonly #keys: Int32Array<ArrayBuffer>;
-  readonly #places: Int32Array<ArrayBuffer>;
+  readonly #places: Uint32Array<ArrayBuffer>;
 
   /** @param expected - texts for which there is to be room from the start */
   constructor(threshold: number, expected: number) {
@@ -36,7 +36,7 @@ export class BandTable {
     this.#entries = new Int32Array(bands * this.#capacity);
     this.#stored = new BandKeys(bands);
     this.#keys = new Int32Array(bands);
-    this.#places = new Int32Array(bands);
+    this.#places = new Uint32Array(bands);
   }
 
   /**
