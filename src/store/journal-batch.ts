@@ -38,7 +38,7 @@ export class JournalBatch {
     return this.#buffer.subarray(0, this.#used);
   }
 
-  /** Encodes a line into the batch; false when it has no room for it. An empty batch has room for any line. */
+  /** Encodes a line into the batch; false when it is full. */
   add({ key, text, resolve, reject }: WaitingLine): boolean {
     if (!this.#makeRoom(text)) return false;
     const start = this.#used;
@@ -51,16 +51,16 @@ export class JournalBatch {
   clear(): void {
     this.#lines = [];
     this.#used = 0;
-    if (this.#buffer.length > this.#limit) this.#buffer = Buffer.allocUnsafeSlow(this.#limit);
+    if (this.#buffer.length > this.#limit * 2) this.#buffer = Buffer.allocUnsafeSlow(this.#limit);
   }
 
   #makeRoom(text: JournalText): boolean {
-    if (this.#used + boundOf(text) <= this.#buffer.length) return true;
-    const needed = this.#used + bytesOf(text);
+    if (this.#used >= this.#limit) return false;
+    const bound = boundOf(text);
+    // Memory that is not touched costs nothing; so much that it counts is worth measuring.
+    const needed = this.#used + (bound <= this.#limit ? bound : bytesOf(text));
     if (needed <= this.#buffer.length) return true;
-    if (needed > this.#limit && this.#used > 0) return false;
-    const doubled = Math.min(this.#buffer.length * 2, this.#limit);
-    const larger = Buffer.allocUnsafeSlow(Math.max(doubled, needed));
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.#buffer.length * 2, needed));
     this.#buffer.copy(larger, 0, 0, this.#used);
     this.#buffer = larger;
     return true;

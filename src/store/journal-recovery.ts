@@ -3,7 +3,14 @@ import { JournalDamagedError } from '../errors/journal-damaged-error.ts';
 import { linesOf, readLineBlocks } from '../files/read-line-blocks.ts';
 import { addIndexFile, readIndexFile, writeIndexFile } from './journal-index-file.ts';
 import { decodeJournalLine } from './journal-line.ts';
-import { countSegments, createSegment, segmentName, segmentPath, sidecarPath } from './journal-segment.ts';
+import {
+  countSegments,
+  createSegment,
+  openSegment,
+  segmentName,
+  segmentPath,
+  sidecarPath,
+} from './journal-segment.ts';
 import { KeyIndex } from './key-index.ts';
 
 /** Sidecars read side by side. */
@@ -37,7 +44,7 @@ export async function recoverJournal(directory: string): Promise<RecoveredJourna
   }
   await readSealed(directory, segment - 1, index);
   const firstEntry = index.size;
-  const file = await open(segmentPath(directory, segment), 'r+');
+  const file = await openSegment(directory, segment);
   try {
     const length = await scanSegment(file, segment, index);
     const { size } = await file.stat();

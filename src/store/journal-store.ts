@@ -19,7 +19,7 @@ import { storeClosed } from './store-closed.ts';
 export interface JournalOptions {
   /** Bytes after which a new segment begins. @default 64 MB */
   readonly segmentBytes?: number;
-  /** Bytes written between two syncs, at most; a longer line goes alone. @default 2 MB */
+  /** Bytes after which a batch, which is made durable as a whole, takes no further line. @default 2 MB */
   readonly batchBytes?: number;
 }
 

@@ -3,7 +3,7 @@ import type { StoreError } from '../errors/store-error.ts';
 import { storeFailure } from '../files/store-failure.ts';
 import { type BatchedLine, JournalBatch, type WaitingLine } from './journal-batch.ts';
 import type { JournalText } from './journal-line.ts';
-import { createSegment, segmentPath } from './journal-segment.ts';
+import { createSegment, isWriteDurable, segmentPath } from './journal-segment.ts';
 import type { EntryPlace } from './key-index.ts';
 
 /** What a writer needs to go on where the journal ends. */
@@ -103,7 +103,7 @@ export class JournalWriter {
       if (bytesWritten === 0) throw new Error('the disk takes no more bytes');
       done += bytesWritten;
     }
-    await this.#file.datasync();
+    if (!isWriteDurable) await this.#file.datasync();
   }
 
   async #roll(): Promise<void> {

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdtemp, readdir, readFile, readlink, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -21,6 +22,15 @@ async function fill(directory: string, count: number, segmentBytes = 1_000): Pro
 
 async function segmentsOf(directory: string, ending = '.jsonl'): Promise<string[]> {
   return (await readdir(directory)).filter((name) => name.endsWith(ending)).sort();
+}
+
+/** The flags with which this process holds a file open, as Linux shows them. */
+async function flagsOf(path: string): Promise<number[]> {
+  const numbers = await readdir('/proc/self/fd');
+  const targets = await Promise.all(numbers.map((one) => readlink(`/proc/self/fd/${one}`).catch(() => '')));
+  const ours = numbers.filter((_, index) => targets[index] === path);
+  const infos = await Promise.all(ours.map((one) => readFile(`/proc/self/fdinfo/${one}`, 'utf8')));
+  return infos.map((info) => Number.parseInt(/^flags:\s*(\d+)$/mu.exec(info)?.[1] ?? '0', 8));
 }
 
 describe('openJournal', () => {
@@ -49,6 +59,19 @@ describe('openJournal', () => {
       .toString(16)
       .padStart(8, '0');
     expect(file).toBe(`${key(1)}\t${checksum}\t${body}\n`);
+  });
+
+  it.runIf(process.platform === 'linux')('asks the system to make each write durable', async () => {
+    await using directory = await temporaryDirectory();
+    const isDurable = async (): Promise<boolean> => {
+      const journal = await openJournal(directory.path);
+      const flags = await flagsOf(join(directory.path, 'segment-000001.jsonl'));
+      await journal.close();
+      return flags.length > 0 && flags.every((one) => (one & constants.O_DSYNC) !== 0);
+    };
+
+    expect(await isDurable()).toBe(true);
+    expect(await isDurable(), 'opened again').toBe(true);
   });
 
   it('writes what comes at the same time in few groups, first come first', async () => {
