@@ -1,6 +1,6 @@
-;; Escapes text as JSON.stringify does and encodes it as UTF-8, sixteen bytes at a time where nothing needs an escape.
-;; The text lies at SOURCE = 0, at most 16,384 units of it; the result begins at TARGET = 65,536. Both functions take
-;; the number of units and give the end of the result. `npm run store:kernel` makes escape-text-code.ts of this file.
+;; Escapes text as JSON.stringify does and encodes it as UTF-8, sixteen units at a time where they stay as they are.
+;; The text lies at 0 as UTF-16, at most 16,384 units of it; the result begins at 65,536. `escape` takes the number of
+;; units and gives the end of the result. `npm run store:kernel` makes escape-text-code.ts of this file.
 (module
   (memory (export "memory") 3)
 
@@ -10,9 +10,6 @@
   (data (i32.const 0x8218) "\\f\\r")
   (data (i32.const 0x8244) "\\\"")
   (data (i32.const 0x82b8) "\\\\")
-
-  (func $short (param $unit i32) (result i32)
-    (i32.load16_u offset=0x8200 (i32.shl (local.get $unit) (i32.const 1))))
 
   ;; A unit without a short escape; a surrogate only when it stands alone.
   (func $unit (param $unit i32) (param $to i32) (result i32)
@@ -58,14 +55,18 @@
     (i32.store8 offset=3 (local.get $to) (call $rest (local.get $point)))
     (i32.add (local.get $to) (i32.const 4)))
 
-  ;; Units of one byte each. What lies behind the text is read along, and taken back at the end.
-  (func (export "latin1") (param $units i32) (result i32)
-    (local $from i32) (local $to i32) (local $block v128) (local $marks i32) (local $clean i32) (local $unit i32) (local $short i32)
+  ;; What lies behind the text is read along, and taken back at the end. A surrogate at the very end stands alone.
+  (func (export "escape") (param $units i32) (result i32)
+    (local $from i32) (local $end i32) (local $to i32) (local $block v128) (local $marks i32) (local $clean i32)
+    (local $unit i32) (local $following i32) (local $short i32)
+    (local.set $end (i32.shl (local.get $units) (i32.const 1)))
     (local.set $to (i32.const 0x10000))
     (loop $next
-      (local.set $block (v128.load (local.get $from)))
+      ;; Sixteen units as bytes; those that do not fit become 0 or 255.
+      (local.set $block
+        (i8x16.narrow_i16x8_u (v128.load (local.get $from)) (v128.load offset=16 (local.get $from))))
       (v128.store (local.get $to) (local.get $block))
-      ;; A bit for each byte that is not copied as it is: below a blank (as signed bytes, above 127), quote, backslash.
+      ;; A bit for each that cannot stay: below a blank (as signed bytes, above 127), quote, backslash.
       (local.set $marks
         (i8x16.bitmask
           (v128.or
@@ -73,51 +74,11 @@
             (v128.or
               (i8x16.eq (local.get $block) (i8x16.splat (i32.const 0x22)))
               (i8x16.eq (local.get $block) (i8x16.splat (i32.const 0x5c)))))))
-      ;; A branch, since the processor guesses it: counted bytes would have to be waited for.
+      ;; A branch, since the processor guesses it: counted units would have to be waited for.
       (if (i32.eqz (local.get $marks))
         (then
-          (local.set $from (i32.add (local.get $from) (i32.const 16)))
+          (local.set $from (i32.add (local.get $from) (i32.const 32)))
           (local.set $to (i32.add (local.get $to) (i32.const 16)))
-          (br_if $next (i32.lt_u (local.get $from) (local.get $units)))
-          (return (i32.sub (local.get $to) (i32.sub (local.get $from) (local.get $units))))))
-      (local.set $clean (i32.ctz (local.get $marks)))
-      (local.set $from (i32.add (local.get $from) (local.get $clean)))
-      (local.set $to (i32.add (local.get $to) (local.get $clean)))
-      (if (i32.ge_u (local.get $from) (local.get $units))
-        (then (return (i32.sub (local.get $to) (i32.sub (local.get $from) (local.get $units))))))
-      (local.set $unit (i32.load8_u (local.get $from)))
-      (local.set $from (i32.add (local.get $from) (i32.const 1)))
-      (local.set $short (call $short (local.get $unit)))
-      (if (local.get $short)
-        (then
-          (i32.store16 (local.get $to) (local.get $short))
-          (local.set $to (i32.add (local.get $to) (i32.const 2))))
-        (else (local.set $to (call $unit (local.get $unit) (local.get $to)))))
-      (br $next))
-    (unreachable))
-
-  ;; Units of two bytes each. A surrogate at the very end stands alone.
-  (func (export "utf16") (param $units i32) (result i32)
-    (local $from i32) (local $end i32) (local $to i32) (local $block v128) (local $marks i32) (local $clean i32)
-    (local $unit i32) (local $following i32) (local $short i32)
-    (local.set $end (i32.shl (local.get $units) (i32.const 1)))
-    (local.set $to (i32.const 0x10000))
-    (loop $next
-      (local.set $block (v128.load (local.get $from)))
-      (v128.store64_lane 0 (local.get $to) (i8x16.narrow_i16x8_u (local.get $block) (local.get $block)))
-      (local.set $marks
-        (i16x8.bitmask
-          (v128.or
-            (v128.or
-              (i16x8.lt_u (local.get $block) (i16x8.splat (i32.const 0x20)))
-              (i16x8.gt_u (local.get $block) (i16x8.splat (i32.const 0x7f))))
-            (v128.or
-              (i16x8.eq (local.get $block) (i16x8.splat (i32.const 0x22)))
-              (i16x8.eq (local.get $block) (i16x8.splat (i32.const 0x5c)))))))
-      (if (i32.eqz (local.get $marks))
-        (then
-          (local.set $from (i32.add (local.get $from) (i32.const 16)))
-          (local.set $to (i32.add (local.get $to) (i32.const 8)))
           (br_if $next (i32.lt_u (local.get $from) (local.get $end)))
           (return
             (i32.sub (local.get $to) (i32.shr_u (i32.sub (local.get $from) (local.get $end)) (i32.const 1))))))
@@ -132,7 +93,7 @@
       (local.set $from (i32.add (local.get $from) (i32.const 2)))
       (if (i32.lt_u (local.get $unit) (i32.const 0x80))
         (then
-          (local.set $short (call $short (local.get $unit)))
+          (local.set $short (i32.load16_u offset=0x8200 (i32.shl (local.get $unit) (i32.const 1))))
           (if (local.get $short)
             (then
               (i32.store16 (local.get $to) (local.get $short))
