@@ -4,6 +4,7 @@ import { StoreError } from '../errors/store-error.ts';
 import { MAX_LINE_BYTES } from '../files/read-line-blocks.ts';
 import { boundOfPart, bytesOfPart, type JsonPart, jsonParts, writePart } from './json-parts.ts';
 import { isHexKey } from './key-index.ts';
+import type { TextEscaper } from './text-escaper.ts';
 
 const TAB = 0x09;
 const NEWLINE = 0x0a;
@@ -29,8 +30,8 @@ export interface JournalText {
  *
  * @throws {StoreError} When the value is no JSON or longer than a line may be.
  */
-export function journalText(key: string, value: JsonValue): JournalText {
-  const body = jsonParts(value);
+export function journalText(key: string, value: JsonValue, escaper?: TextEscaper): JournalText {
+  const body = jsonParts(value, escaper);
   if (body === undefined) {
     throw new StoreError(
       `the value of ${key} is no JSON value; store strings, numbers, booleans, null, lists or records`,

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../core/json.ts';
-import { TextEscaper } from './text-escaper.ts';
+import type { TextEscaper } from './text-escaper.ts';
 
 /** A piece of the JSON of a value: as it stands, or the inside of a string that is yet to be escaped. */
 export type JsonPart =
@@ -9,13 +9,11 @@ export type JsonPart =
 /** Shorter texts gain nothing. */
 const LONG_UNITS = 1024;
 
-const escaper = TextEscaper.create();
-
 /**
  * Gives the JSON of a value in pieces that together are what `JSON.stringify` gives; undefined where that gives nothing.
- * The long texts of a record, which are nearly all of a reply, are left to the escaper.
+ * The long texts of a record, which are nearly all of a reply, are left to the escaper, where there is one.
  */
-export function jsonParts(value: JsonValue): readonly JsonPart[] | undefined {
+export function jsonParts(value: JsonValue, escaper?: TextEscaper): readonly JsonPart[] | undefined {
   if (escaper !== undefined && isRecord(value) && Object.values(value).some(isLong)) {
     return recordParts(value, escaper);
   }
@@ -42,7 +40,7 @@ export function writePart(part: JsonPart, target: Buffer, start: number): number
 
 type JsonRecord = Readonly<Record<string, JsonValue | undefined>>;
 
-function recordParts(record: JsonRecord, escaperOfTexts: TextEscaper): readonly JsonPart[] {
+function recordParts(record: JsonRecord, escaper: TextEscaper): readonly JsonPart[] {
   const parts: JsonPart[] = [];
   let json = '';
   for (const [name, member] of Object.entries(record)) {
@@ -51,7 +49,7 @@ function recordParts(record: JsonRecord, escaperOfTexts: TextEscaper): readonly 
     if (memberJson === undefined) continue;
     json += `${parts.length === 0 && json === '' ? '{' : ','}${JSON.stringify(name)}:${memberJson}`;
     if (!isText) continue;
-    parts.push({ kind: 'json', json }, { kind: 'text', text: member, escaper: escaperOfTexts });
+    parts.push({ kind: 'json', json }, { kind: 'text', text: member, escaper });
     json = '"';
   }
   return [...parts, { kind: 'json', json: `${json}}` }];

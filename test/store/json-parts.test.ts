@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/core/json.ts';
 import { boundOfPart, bytesOfPart, type JsonPart, jsonParts, writePart } from '../../src/store/json-parts.ts';
+import { TextEscaper } from '../../src/store/text-escaper.ts';
 
 function written(parts: readonly JsonPart[] | undefined): string | undefined {
   if (parts === undefined) return undefined;
@@ -16,10 +17,7 @@ function written(parts: readonly JsonPart[] | undefined): string | undefined {
 
 const long = 'a long "text"\n with σ '.repeat(60);
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
+const escaper = TextEscaper.create();
 
 describe('jsonParts', () => {
   it('together are what JSON.stringify gives', () => {
@@ -27,14 +25,14 @@ describe('jsonParts', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), members), (record) => {
         const value: JsonValue = record;
-        expect(written(jsonParts(value))).toBe(JSON.stringify(value));
+        expect(written(jsonParts(value, escaper))).toBe(JSON.stringify(value));
       }),
       { seed: 20_261_122, numRuns: 300 },
     );
   });
 
   it('leaves the long texts of a record to the escaper, and nothing else', () => {
-    const kinds = (value: JsonValue): string[] => (jsonParts(value) ?? []).map(({ kind }) => kind);
+    const kinds = (value: JsonValue): string[] => (jsonParts(value, escaper) ?? []).map(({ kind }) => kind);
 
     expect(kinds({ text: long, model: 'a', reasoning: long })).toEqual([
       'json',
@@ -53,18 +51,12 @@ describe('jsonParts', () => {
     const value = { text: long, toJSON: () => ({ other: 1 }) };
 
     // @ts-expect-error: a function is no JSON value
-    expect(written(jsonParts(value))).toBe('{"other":1}');
+    expect(written(jsonParts(value, escaper))).toBe('{"other":1}');
     // @ts-expect-error: as JavaScript may pass it
-    expect(jsonParts(undefined)).toBeUndefined();
+    expect(jsonParts(undefined, escaper)).toBeUndefined();
   });
 
-  it('are one piece where Node runs without WebAssembly', async () => {
-    vi.stubGlobal('WebAssembly', undefined);
-    vi.resetModules();
-    const without = await import('../../src/store/json-parts.ts');
-
-    expect(without.jsonParts({ text: long })).toEqual([
-      { kind: 'json', json: JSON.stringify({ text: long }) },
-    ]);
+  it('are one piece without an escaper', () => {
+    expect(jsonParts({ text: long })).toEqual([{ kind: 'json', json: JSON.stringify({ text: long }) }]);
   });
 });
