@@ -131,6 +131,8 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
     throw new ConfigurationError([{ option: 'export', message }]);
   }
   const written = await files.finish();
+  // Shards get their names later, from whoever asked for them, who takes away those without rows and says so.
+  const named = parts.shards === undefined ? written : [];
   const { replacedSurrogates } = files;
   // Whoever has rows enough does not read on.
   const missing =
@@ -143,7 +145,7 @@ async function writeRows(writing: Writing): Promise<ExportReport> {
     leftOut: tally.leftOut.all(),
     replacedSurrogates,
     run: opened.run,
-    warnings: exportWarnings({ files: written, run: opened.run, replacedSurrogates, missing }),
+    warnings: exportWarnings({ files: named, run: opened.run, replacedSurrogates, missing }),
   };
 }
 

@@ -144,7 +144,7 @@ async function writeConfig(
   }
   const missing = splitNames(split).filter((one) => !filled.some((file) => file.split === one));
   const warnings = [
-    ...report.warnings.filter((warning) => !report.files.some(({ path }) => warning.startsWith(path))),
+    ...report.warnings,
     ...missing.map((one) => `no problem of ${name} fell into the split ${one}, so that it has no file`),
   ];
   return { report: { ...report, files, warnings }, example };
