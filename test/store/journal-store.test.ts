@@ -117,6 +117,25 @@ describe('openJournal', () => {
     await journal.close();
   });
 
+  it('has each line in the index of its segment, however many writers wait as that is sealed', async () => {
+    await using directory = await temporaryDirectory();
+    const journal = await openJournal(directory.path, { segmentBytes: 1_000, batchBytes: 300 });
+    const writer = async (first: number): Promise<void> => {
+      for (let number = first; number < 200; number += 8) {
+        await journal.putIfAbsent(key(number), { number, text: 'x'.repeat(100) });
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, (_, first) => writer(first)));
+    await journal.close();
+
+    const again = await openJournal(directory.path);
+    expect(again.size).toBe(200);
+    for (let number = 0; number < 200; number += 1)
+      expect(await again.get(key(number))).toMatchObject({ number });
+    await again.close();
+    expect((await segmentsOf(directory.path)).length).toBeGreaterThan(10);
+  });
+
   it('scans a segment whose index is missing, damaged or of another length, and writes the index again', async () => {
     await using directory = await temporaryDirectory();
     await fill(directory.path, 30);
