@@ -4,11 +4,14 @@ import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import type { Price } from '../../src/core/price.ts';
 import type { SpendReservation, TryDemand } from '../../src/core/spend-gate.ts';
 import type { Usage } from '../../src/core/usage.ts';
+import { LedgerLog } from '../../src/engine/ledger-log.ts';
+import { readLedger } from '../../src/engine/read-ledger.ts';
 import type { Halt } from '../../src/engine/run-control.ts';
 import { noAmount, type SpendAmount } from '../../src/engine/spend-amount.ts';
 import { SpendLedger } from '../../src/engine/spend-ledger.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
+import { memoryStore } from '../../src/store/memory-store.ts';
 
 /** A dollar for a thousand tokens of either kind. */
 const price = perMillionTokens({ input: 1000, output: 1000 });
@@ -31,7 +34,11 @@ interface Opened {
 
 function open(
   budget: Budget | null,
-  more: { readonly price?: Price | null; readonly earlier?: SpendAmount } = {},
+  more: {
+    readonly price?: Price | null;
+    readonly earlier?: SpendAmount;
+    readonly log?: LedgerLog;
+  } = {},
 ): Opened {
   const events: UnstampedEvent[] = [];
   const halts: Halt[] = [];
@@ -39,7 +46,7 @@ function open(
     budget,
     price: more.price === undefined ? price : more.price,
     earlier: more.earlier ?? noAmount,
-    log: null,
+    log: more.log ?? null,
     announce: (event) => events.push(event),
     halt: (halt) => halts.push(halt),
   });
@@ -101,6 +108,19 @@ describe('a reservation', () => {
 
     expect(ledger.spent).toEqual({ calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 });
     expect(take().settle(null)).toBe(0.5);
+  });
+
+  it('that is given back is no try in flight to a later run', async () => {
+    const store = memoryStore({ keep: 'all' });
+    const log = new LedgerLog({ store, chain: 0, mostUnderWay: 128, onFailure: () => undefined });
+    const { take } = open({ usd: 1 }, { log });
+    take().cancel();
+    take().settle(usage(100, 100));
+    await log.close();
+
+    expect((await readLedger(store)).charged).toEqual([
+      expect.objectContaining({ calls: 1, inputTokens: 100 }),
+    ]);
   });
 
   it('is settled once, whatever is said later', () => {
@@ -200,12 +220,15 @@ describe('what a budget must know', () => {
     expect(take(demand({ price: () => 0.25 })).settle(usage(1, 1))).toBe(0.25);
   });
 
-  it('takes a try for as dear as its reasoning may make it', () => {
-    const dearThought: Price = ({ outputTokens, reasoningTokens }) =>
-      ((outputTokens ?? 0) + 9 * (reasoningTokens ?? 0)) / 1000;
-    const { ledger } = open({ usd: 3.9 }, { price: dearThought });
+  it.each([
+    ['is dear', 10, 1],
+    ['is cheap', 1, 10],
+  ])('takes a try for as dear as it may be where reasoning %s', (_, thought, rest) => {
+    const uneven: Price = ({ outputTokens, reasoningTokens }) =>
+      (((outputTokens ?? 0) - (reasoningTokens ?? 0)) * rest + (reasoningTokens ?? 0) * thought) / 1000;
 
-    expect(ledger.reserve(demand())).toBe('never');
+    expect(open({ usd: 3.9 }, { price: uneven }).ledger.reserve(demand())).toBe('never');
+    expect(open({ usd: 4 }, { price: uneven }).ledger.reserve(demand())).not.toBeTypeOf('string');
   });
 
   it.each([
