@@ -1,4 +1,3 @@
-export type { Clock } from './core/clock.ts';
 export type { ConformanceCase } from './testing/conformance-case.ts';
 export { engineConformance } from './testing/engine-conformance.ts';
 export { instantClock } from './testing/instant-clock.ts';
@@ -21,3 +20,4 @@ export {
   type ScriptedReply,
   scriptedModel,
 } from './testing/scripted-model.ts';
+export type { Clock } from './time/clock.ts';

@@ -1,7 +1,7 @@
 import type { Spend } from '../core/budget.ts';
 import { shownDollars } from '../core/shown-dollars.ts';
-import { shownDuration } from '../core/shown-duration.ts';
 import type { StageSummary } from '../core/summary.ts';
+import { shownDuration } from '../time/shown-duration.ts';
 
 /** One line for people: `expand 8/8 | generate 120/160 (3 rejected) | ... | 14 rows, 310 calls, $0.42, 12 s, about 40 s left`. */
 export function progressLine(

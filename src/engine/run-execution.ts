@@ -5,6 +5,7 @@ import type { RunEnd, RunSummary } from '../core/summary.ts';
 import type { Task } from '../core/task.ts';
 import { FailureLimitError, isChimeraError, StoreError } from '../errors/index.ts';
 import type { PipelineEvents } from '../events/pipeline-events.ts';
+import { untilAborted } from '../time/until-aborted.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { Flow, type FlowPorts } from './flow.ts';
 import { KeyUses } from './key-uses.ts';
@@ -17,7 +18,6 @@ import { type AdmittedInput, admitItem, emptyInputError } from './run-input.ts';
 import { openRunServices, type RunServices } from './run-services.ts';
 import type { RunSettings } from './run-settings.ts';
 import { runTask } from './run-task.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** With a target: chains that may be open for each call that may be in flight. */
 const CHAINS_PER_CALL = 4;

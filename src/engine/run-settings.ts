@@ -1,5 +1,4 @@
 import type { Budget } from '../core/budget.ts';
-import type { Clock } from '../core/clock.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Model } from '../core/model.ts';
 import type { Price } from '../core/price.ts';
@@ -11,10 +10,11 @@ import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts'
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
 import type { RetrySelection } from '../models/epochs.ts';
+import type { Clock } from '../time/clock.ts';
+import { systemClock } from '../time/system-clock.ts';
 import { budgetIssues, modelBudgetIssues } from './budget-issues.ts';
 import { localEngine } from './local-engine.ts';
 import { retryIssues, retrySelection } from './retry-selection.ts';
-import { systemClock } from './system-clock.ts';
 import { telemetryIssues } from './telemetry-issues.ts';
 
 /** The options of a run with every default filled in. */

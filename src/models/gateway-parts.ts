@@ -1,9 +1,9 @@
-import type { Clock } from '../core/clock.ts';
 import type { Announce } from '../core/event-map.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { Telemetry } from '../core/run.ts';
-import type { AbortLinks } from './abort-links.ts';
-import type { Deadlines } from './deadlines.ts';
+import type { AbortLinks } from '../time/abort-links.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Deadlines } from '../time/deadlines.ts';
 import type { Lanes } from './lanes.ts';
 import type { StreamedTokens } from './streamed-tokens.ts';
 

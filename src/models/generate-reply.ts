@@ -1,10 +1,11 @@
 import { generateText } from 'ai';
-import type { Clock } from '../core/clock.ts';
 import type { Reply } from '../core/reply.ts';
-import type { AbortLinks } from './abort-links.ts';
+import type { AbortLinks } from '../time/abort-links.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Deadlines } from '../time/deadlines.ts';
+import { SilenceTimer } from '../time/silence-timer.ts';
 import type { CallTelemetry } from './call-telemetry.ts';
 import type { ChatMessage } from './chat-message.ts';
-import type { Deadlines } from './deadlines.ts';
 import { defaultTimeoutMs } from './default-timeout.ts';
 import { FormatRefusal } from './format-refusal.ts';
 import { formattedModel, refusesFormat } from './formatted-model.ts';
@@ -14,7 +15,6 @@ import { type LanguageModelObject, quietModel } from './quiet-model.ts';
 import { replyFrom, type TextResult } from './reply-from.ts';
 import type { JsonLayout } from './reply-layout.ts';
 import type { ResolvedModel } from './resolve-model.ts';
-import { SilenceTimer } from './silence-timer.ts';
 import { streamedModel } from './streamed-model.ts';
 import type { StreamedTokens } from './streamed-tokens.ts';
 

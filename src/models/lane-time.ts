@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** The longest wait that a timer takes; a longer one would end at once. */
 const longestWaitMs = 2_147_483_647;

@@ -1,10 +1,10 @@
-import type { Clock } from '../core/clock.ts';
 import type { Announce } from '../core/event-map.ts';
 import type { RateLimiter } from '../core/rate-limiter.ts';
 import type { SpendGate, SpendReservation, TryDemand } from '../core/spend-gate.ts';
 import type { Usage } from '../core/usage.ts';
 import { AbortedError, BudgetError } from '../errors/index.ts';
-import type { AbortLinks } from './abort-links.ts';
+import type { AbortLinks } from '../time/abort-links.ts';
+import type { Clock } from '../time/clock.ts';
 import { FailureStreak } from './failure-streak.ts';
 import { guardedLimiter } from './guarded-limiter.ts';
 import { Lane, type LaneTry } from './lane.ts';

@@ -1,7 +1,7 @@
-import type { Clock } from '../core/clock.ts';
 import { AbortedError, type TransportError } from '../errors/index.ts';
-import type { AbortLinks } from './abort-links.ts';
-import type { Deadlines } from './deadlines.ts';
+import type { AbortLinks } from '../time/abort-links.ts';
+import type { Clock } from '../time/clock.ts';
+import type { Deadlines } from '../time/deadlines.ts';
 import { FormatRefusal } from './format-refusal.ts';
 import { normalizeError, timedOut } from './normalize-error.ts';
 import type { ResolvedModel } from './resolve-model.ts';

@@ -1,6 +1,6 @@
 import type { PipelineEvent, ProgressEvent } from '../core/event-map.ts';
 import { shownDollars } from '../core/shown-dollars.ts';
-import { shownDuration } from '../core/shown-duration.ts';
+import { shownDuration } from '../time/shown-duration.ts';
 
 /** What the board shows of one stage. */
 type StageCounts = ProgressEvent['stages'][number];

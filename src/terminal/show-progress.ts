@@ -1,10 +1,10 @@
 import { createLogUpdate } from 'log-update';
 import type { PipelineEvent, PipelineEventMap } from '../core/event-map.ts';
-import { shownDuration } from '../core/shown-duration.ts';
 import type { ConfigurationIssue } from '../errors/configuration-error.ts';
 import { isOptions, optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
+import { shownDuration } from '../time/shown-duration.ts';
 import { ProgressBoard } from './progress-board.ts';
 
 /** Where progress is shown: `process.stderr`, `process.stdout` or any stream of text. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../time/clock.ts';
 
 /** Longer than any wait before a retry, and not above the shortest of the default time-outs. */
 const passedBelowMs = 120_000;

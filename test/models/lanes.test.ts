@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { AbortLinks } from '../../src/models/abort-links.ts';
 import type { PlaceRequest } from '../../src/models/lanes.ts';
 import { WaitingLine } from '../../src/models/waiting-line.ts';
+import { AbortLinks } from '../../src/time/abort-links.ts';
 import { aPlace, failed, laneBench } from '../support/lane-bench.ts';
 import { ManualClock, settled } from '../support/manual-clock.ts';
 

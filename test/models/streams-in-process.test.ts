@@ -1,13 +1,13 @@
 import { getEventListeners } from 'node:events';
 import type { LanguageModel } from 'ai';
 import { describe, expect, it } from 'vitest';
-import { AbortLinks } from '../../src/models/abort-links.ts';
-import { Deadlines } from '../../src/models/deadlines.ts';
 import { generateReply } from '../../src/models/generate-reply.ts';
 import { limitedTry } from '../../src/models/limited-try.ts';
-import { SilenceTimer } from '../../src/models/silence-timer.ts';
 import { StreamedTokens } from '../../src/models/streamed-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
+import { AbortLinks } from '../../src/time/abort-links.ts';
+import { Deadlines } from '../../src/time/deadlines.ts';
+import { SilenceTimer } from '../../src/time/silence-timer.ts';
 import { CountingClock } from '../support/counting-clock.ts';
 import { tryRequest } from '../support/try-request.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/time/clock.ts';
 
 /** A clock whose waits end only when a test ends them all, and that counts them. */
 export class CountingClock implements Clock {

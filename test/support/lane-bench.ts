@@ -1,10 +1,10 @@
-import type { Clock } from '../../src/core/clock.ts';
 import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import type { RateLimiter } from '../../src/core/rate-limiter.ts';
 import { openGate, type TryDemand } from '../../src/core/spend-gate.ts';
 import { TransportError } from '../../src/errors/index.ts';
-import { AbortLinks } from '../../src/models/abort-links.ts';
 import { Lanes, type Place, type PlaceRequest } from '../../src/models/lanes.ts';
+import { AbortLinks } from '../../src/time/abort-links.ts';
+import type { Clock } from '../../src/time/clock.ts';
 import { ManualClock } from './manual-clock.ts';
 
 export const aDemand: TryDemand = {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/time/clock.ts';
 
 /** Waits of this length or more are time-outs: they end only when a test lets time pass. */
 const skippedBelow = 120_000;

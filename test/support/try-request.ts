@@ -1,11 +1,11 @@
 import type { Model } from '../../src/core/model.ts';
-import { AbortLinks } from '../../src/models/abort-links.ts';
 import { callTelemetry } from '../../src/models/call-telemetry.ts';
 import { chatMessages } from '../../src/models/chat-message.ts';
-import { Deadlines } from '../../src/models/deadlines.ts';
 import type { ReplyRequest } from '../../src/models/generate-reply.ts';
 import { resolveModel } from '../../src/models/resolve-model.ts';
 import { StreamedTokens } from '../../src/models/streamed-tokens.ts';
+import { AbortLinks } from '../../src/time/abort-links.ts';
+import { Deadlines } from '../../src/time/deadlines.ts';
 import { ManualClock } from './manual-clock.ts';
 
 /** One try of a short question, with whatever a test cares about in place of the defaults. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from './clock.ts';
 
 /**
  * Calls back when a time is up. Deadlines of equal length share one timer, which follows the first of them that is

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from './clock.ts';
 
 /** How long a streamed reply may be silent, and what happens when it is silent for longer. */
 export interface SilenceLimits {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Deadlines } from '../../src/models/deadlines.ts';
+import { Deadlines } from '../../src/time/deadlines.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 function timed(): { readonly clock: ManualClock; readonly deadlines: Deadlines; readonly due: string[] } {

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { untilAborted } from '../../src/engine/until-aborted.ts';
+import { untilAborted } from '../../src/time/until-aborted.ts';
 
 function never(): Promise<never> {
   return new Promise(() => undefined);
