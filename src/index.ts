@@ -21,7 +21,6 @@ export type {
   StageEndEvent,
   StageStartEvent,
 } from './core/event-map.ts';
-export { fenced } from './core/fence.ts';
 export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/ids.ts';
 export { isDisagreement } from './core/is-disagreement.ts';
 export type { JsonValue } from './core/json.ts';
@@ -56,7 +55,6 @@ export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
 export type { Usage } from './core/usage.ts';
-export { readVerdict, type Verdict } from './core/verdict.ts';
 export { defineStage, type StageDefinition } from './engine/define-stage.ts';
 export { localEngine } from './engine/local-engine.ts';
 export {
@@ -80,7 +78,6 @@ export {
 export type { Manifest } from './files/run-directory.ts';
 export { type MemoryLimiterOptions, memoryLimiter } from './models/memory-limiter.ts';
 export { perMillionTokens, type TokenPrices } from './models/per-million-tokens.ts';
-export { readSections, requireSections } from './models/sections.ts';
 export { withSettings } from './models/with-settings.ts';
 export {
   buildChimera,
@@ -132,6 +129,9 @@ export {
 } from './pipeline/self-test-judge.ts';
 export type { CallMeasure, Moments, StageMeasure } from './pipeline/stage-measure.ts';
 export type { Share } from './pipeline/vote-statistics.ts';
+export { fenced } from './prompting/fence.ts';
+export { readSections, requireSections } from './prompting/sections.ts';
+export { readVerdict, type Verdict } from './prompting/verdict.ts';
 export type { Benchmark, BenchmarkFile, BenchmarkItem } from './rules/benchmark-items.ts';
 export {
   type AnswerCheckableOptions,

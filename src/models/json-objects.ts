@@ -1,4 +1,4 @@
-import { withoutFences } from '../core/fence.ts';
+import { withoutFences } from '../prompting/fence.ts';
 import { repairedJson } from './repaired-json.ts';
 import { splitThinking } from './split-thinking.ts';
 

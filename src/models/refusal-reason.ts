@@ -1,5 +1,5 @@
-import { withoutFences } from '../core/fence.ts';
 import type { Reply } from '../core/reply.ts';
+import { withoutFences } from '../prompting/fence.ts';
 import { oneLine, redact } from './redact.ts';
 
 /**

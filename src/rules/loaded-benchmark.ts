@@ -1,8 +1,8 @@
-import { fenced } from '../core/fence.ts';
 import { type Pass, pass, type Rejection, reject } from '../core/outcome.ts';
 import type { Problem } from '../core/records.ts';
 import type { RuleContext } from '../core/rule.ts';
-import { readVerdict } from '../core/verdict.ts';
+import { fenced } from '../prompting/fence.ts';
+import { readVerdict } from '../prompting/verdict.ts';
 import { GramIndex, wordsOf } from '../similarity/gram-index.ts';
 import { WordIndex } from '../similarity/word-index.ts';
 import type { Benchmark, BenchmarkItem } from './benchmark-items.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ReplyStructure } from '../../src/core/reply-structure.ts';
 import { jsonSchemaOf } from '../../src/models/json-layout.ts';
 import { sectionsOfJson } from '../../src/models/json-sections.ts';
-import { readSections } from '../../src/models/sections.ts';
+import { readSections } from '../../src/prompting/sections.ts';
 import { validityVerdictStructure } from '../../src/stages/validate/validate-output.ts';
 
 const raw = String.raw;

@@ -6,8 +6,8 @@ import type { StructuredOutput } from '../../src/core/model.ts';
 import type { ReplyStructure } from '../../src/core/reply-structure.ts';
 import { jsonSchemaOf } from '../../src/models/json-layout.ts';
 import { modelNote } from '../../src/models/model-note.ts';
-import { requireSections } from '../../src/models/sections.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
+import { requireSections } from '../../src/prompting/sections.ts';
 import { aCall, apiKey, aScope, type Bench, bench } from '../support/model-bench.ts';
 import {
   type Answer,

@@ -1,7 +1,7 @@
-import { fenced } from '../../src/core/fence.ts';
 import { type OfflineOptions, resolveOfflineOptions } from '../../src/offline/offline-options.ts';
 import { type OfflineReply, offlineReply } from '../../src/offline/offline-reply.ts';
 import { truthOf } from '../../src/offline/offline-truth.ts';
+import { fenced } from '../../src/prompting/fence.ts';
 
 /** Rates at which nothing goes wrong. */
 export const flawless: OfflineOptions = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pass, reject } from '../../src/core/outcome.ts';
 import type { Problem, Topic } from '../../src/core/records.ts';
-import { readVerdict } from '../../src/core/verdict.ts';
+import { readVerdict } from '../../src/prompting/verdict.ts';
 import { contentfulTopic } from '../../src/rules/builtin/contentful-topic.ts';
 import { distinctProblem } from '../../src/rules/builtin/distinct-problem.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
-import { requireSections } from '../../models/sections.ts';
+import { requireSections } from '../../prompting/sections.ts';
 
 /** What a page of names must be. */
 export const namesSchema: z.ZodType<string[]> = z

@@ -1,5 +1,5 @@
-import { fenced } from '../../core/fence.ts';
 import { definePrompt, type Prompt } from '../../core/prompt.ts';
+import { fenced } from '../../prompting/fence.ts';
 
 /** What a prompt for one page of topics may speak of. */
 export interface ExpandPromptInput {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AnswerType } from '../../core/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
-import { readSections, requireSections } from '../../models/sections.ts';
+import { readSections, requireSections } from '../../prompting/sections.ts';
 
 /** The parts of a generated problem that go on. */
 export interface GeneratedProblem {

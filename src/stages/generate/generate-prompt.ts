@@ -1,6 +1,6 @@
-import { fenced } from '../../core/fence.ts';
 import { definePrompt, type Prompt } from '../../core/prompt.ts';
 import type { Topic } from '../../core/records.ts';
+import { fenced } from '../../prompting/fence.ts';
 import { answerTypes } from './generate-output.ts';
 
 /** What a prompt for one problem may speak of. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JudgeOpinion } from '../../core/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
-import { readVerdict } from '../../core/verdict.ts';
+import { readVerdict } from '../../prompting/verdict.ts';
 import type { LabelPromptInput } from './label-prompt.ts';
 
 export const judgeOpinionSchema: z.ZodType<JudgeOpinion> = z.object({

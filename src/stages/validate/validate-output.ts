@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem, Vote } from '../../core/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
-import { readVerdict } from '../../core/verdict.ts';
+import { readVerdict } from '../../prompting/verdict.ts';
 
 /** A verdict on a problem, as a verifier gave it. */
 export type ValidityVerdict = Pick<Vote, 'verdict' | 'reason'>;

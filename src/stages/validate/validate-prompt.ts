@@ -1,6 +1,6 @@
-import { fenced } from '../../core/fence.ts';
 import { definePrompt, type Prompt } from '../../core/prompt.ts';
 import type { Problem } from '../../core/records.ts';
+import { fenced } from '../../prompting/fence.ts';
 
 /** What a prompt for one verdict on a problem may speak of. */
 export interface ValidatePromptInput {

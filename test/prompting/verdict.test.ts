@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fenced } from '../../src/core/fence.ts';
-import { readVerdict } from '../../src/core/verdict.ts';
+import { fenced } from '../../src/prompting/fence.ts';
+import { readVerdict } from '../../src/prompting/verdict.ts';
 
 const choices = ['VALID', 'INVALID'] as const;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/core/content-hash.ts';
-import { fenced, withoutFences } from '../../src/core/fence.ts';
+import { fenced, withoutFences } from '../../src/prompting/fence.ts';
 
 describe('fenced', () => {
   it('derives the fence from the text', () => {

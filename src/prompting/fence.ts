@@ -1,4 +1,4 @@
-import { contentHash } from './content-hash.ts';
+import { contentHash } from '../core/content-hash.ts';
 
 /**
  * Wraps text that a prompt only quotes. The fence is made from the text itself, so the text cannot hold the line that

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readSections, requireSections } from '../../src/models/sections.ts';
+import { readSections, requireSections } from '../../src/prompting/sections.ts';
 
 const labels = ['Problem', 'Reasoning', 'Solution', 'Answer', 'Answer type'] as const;
 
