@@ -6,14 +6,14 @@
 import { writeFile } from 'node:fs/promises';
 import { generateText, type LanguageModel } from 'ai';
 import { extractFinalAnswer } from '../src/answers/index.ts';
-import { problemId, subjectId, topicId } from '../src/core/ids.ts';
 import type { PromptText } from '../src/core/prompt.ts';
-import type { Problem, Topic } from '../src/core/records.ts';
+import { problemId, subjectId, topicId } from '../src/core/records/ids.ts';
+import type { Problem, Topic } from '../src/core/records/records.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { chatMessages } from '../src/models/chat-message.ts';
 import { reAskMessages } from '../src/models/re-ask-messages.ts';
-import { type Attempt, readAttempt } from '../src/models/read-attempt.ts';
 import { normalizedText } from '../src/similarity/normalized-text.ts';
+import { type Attempt, readAttempt } from '../src/stages/attempt/read-attempt.ts';
 import { parseNames } from '../src/stages/expand/expand-output.ts';
 import { expandPrompt } from '../src/stages/expand/expand-prompt.ts';
 import { defaultAspects } from '../src/stages/generate/default-aspects.ts';

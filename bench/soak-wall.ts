@@ -1,5 +1,5 @@
-import type { Budget } from '../src/core/budget.ts';
 import type { Model } from '../src/core/model.ts';
+import type { Budget } from '../src/core/money/budget.ts';
 import type { RunSummary } from '../src/core/summary.ts';
 import { defineStage } from '../src/engine/define-stage.ts';
 import { withSettings } from '../src/models/with-settings.ts';

@@ -3,7 +3,7 @@
  * known: `npm run bench:verification`. `--json` prints one object, `--topics N` sets the topics per subject.
  */
 import { parseArgs } from 'node:util';
-import type { Sample, Trajectory, ValidatedProblem } from '../src/core/records.ts';
+import type { Sample, Trajectory, ValidatedProblem } from '../src/core/records/records.ts';
 import { wholeText } from '../src/core/whole-reply.ts';
 import {
   compose,

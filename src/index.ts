@@ -1,4 +1,3 @@
-export type { Budget, Spend } from './core/budget.ts';
 export type { CallRequest, CallResult, EmbedRequest } from './core/call.ts';
 export type { Engine, EngineJob, EngineSession, Lease } from './core/engine.ts';
 export type {
@@ -21,14 +20,16 @@ export type {
   StageEndEvent,
   StageStartEvent,
 } from './core/event-map.ts';
-export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/ids.ts';
-export { isDisagreement } from './core/is-disagreement.ts';
 export type { JsonValue } from './core/json.ts';
 export type { ConfiguredModel, Embedder, Model, ModelSettings, StructuredOutput } from './core/model.ts';
+export type { Budget, Spend } from './core/money/budget.ts';
+export type { Price } from './core/money/price.ts';
+export type { Usage } from './core/money/usage.ts';
 export { type Failure, type Pass, pass, type Rejection, reject } from './core/outcome.ts';
-export type { Price } from './core/price.ts';
 export { definePrompt, type Prompt, type PromptText } from './core/prompt.ts';
 export type { RateCost, RateLimiter, RateLimits } from './core/rate-limiter.ts';
+export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/records/ids.ts';
+export { isDisagreement } from './core/records/is-disagreement.ts';
 export type {
   AnswerType,
   Area,
@@ -45,7 +46,7 @@ export type {
   UnverifiedReason,
   ValidatedProblem,
   Vote,
-} from './core/records.ts';
+} from './core/records/records.ts';
 export type { FinishReason, Reply } from './core/reply.ts';
 export type { ReplyPart, ReplyStructure } from './core/reply-structure.ts';
 export type { ResultStore } from './core/result-store.ts';
@@ -54,7 +55,6 @@ export type { Retry, Run, RunInput, RunOptions, Telemetry } from './core/run.ts'
 export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts';
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
-export type { Usage } from './core/usage.ts';
 export { defineStage, type StageDefinition } from './engine/define-stage.ts';
 export { localEngine } from './engine/local-engine.ts';
 export {

@@ -1,8 +1,8 @@
-import type { Budget, Spend } from './budget.ts';
+import type { Budget, Spend } from './money/budget.ts';
+import type { Usage } from './money/usage.ts';
 import type { Failure } from './outcome.ts';
 import type { FinishReason } from './reply.ts';
 import type { RunEnd, StageSummary } from './summary.ts';
-import type { Usage } from './usage.ts';
 
 interface RunEventBase {
   readonly runId: string;

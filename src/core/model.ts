@@ -1,6 +1,6 @@
 import type { EmbeddingModel, LanguageModel } from 'ai';
 import type { JsonValue } from './json.ts';
-import type { Price } from './price.ts';
+import type { Price } from './money/price.ts';
 
 /** A model of any AI SDK provider, a gateway id such as `'openai/gpt-5'`, or one with settings. */
 export type Model = LanguageModel | ConfiguredModel;

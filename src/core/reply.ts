@@ -1,4 +1,4 @@
-import type { Usage } from './usage.ts';
+import type { Usage } from './money/usage.ts';
 
 /** Why a model stopped writing, in the AI SDK's words. */
 export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' | 'error' | 'other';

@@ -1,6 +1,6 @@
 import type { JsonValue } from './json.ts';
 import type { Pass, Rejection } from './outcome.ts';
-import type { Problem } from './records.ts';
+import type { Problem } from './records/records.ts';
 import type { Sibling, TaskContext } from './stage.ts';
 
 /** What a rule reaches the world through; the slots and points it names are its own. */

@@ -1,7 +1,7 @@
-import type { Budget } from './budget.ts';
 import type { Engine } from './engine.ts';
 import type { PipelineEvent, PipelineEventMap } from './event-map.ts';
-import type { Price } from './price.ts';
+import type { Budget } from './money/budget.ts';
+import type { Price } from './money/price.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import type { ResultStore } from './result-store.ts';
 import type { RunSummary } from './summary.ts';

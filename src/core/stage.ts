@@ -2,7 +2,7 @@ import type { CallRequest, CallResult, EmbedRequest } from './call.ts';
 import type { JsonValue } from './json.ts';
 import type { Model } from './model.ts';
 import type { Rejection } from './outcome.ts';
-import type { ChimeraRecord } from './records.ts';
+import type { ChimeraRecord } from './records/records.ts';
 import type { Run, RunInput, RunOptions } from './run.ts';
 
 /** A step from one kind of item to another: data that an engine interprets. */

@@ -1,4 +1,4 @@
-import type { Budget, Spend } from './budget.ts';
+import type { Budget, Spend } from './money/budget.ts';
 
 /** How a run ended. All but `failed` and `aborted` let iteration end normally. */
 export type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed';

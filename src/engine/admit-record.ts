@@ -1,4 +1,4 @@
-import { type RecordKind, type RecordOf, recordSchemas } from '../core/record-schemas.ts';
+import { type RecordKind, type RecordOf, recordSchemas } from '../core/records/record-schemas.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { kindOf } from './record-files.ts';

@@ -1,8 +1,8 @@
-import type { Budget } from '../core/budget.ts';
-import { dollarsOf, nanodollarsOf } from '../core/dollars.ts';
 import type { Model } from '../core/model.ts';
-import type { Price } from '../core/price.ts';
-import type { TryDemand } from '../core/spend-gate.ts';
+import type { Budget } from '../core/money/budget.ts';
+import { dollarsOf, nanodollarsOf } from '../core/money/dollars.ts';
+import type { Price } from '../core/money/price.ts';
+import type { TryDemand } from '../core/money/spend-gate.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';

@@ -1,4 +1,4 @@
-import type { ChimeraRecord } from '../core/records.ts';
+import type { ChimeraRecord } from '../core/records/records.ts';
 import type { LeafPlan, Plan } from '../core/stage.ts';
 import { ConfigurationError } from '../errors/index.ts';
 

@@ -1,6 +1,6 @@
-import type { Budget } from '../core/budget.ts';
 import type { Model } from '../core/model.ts';
-import type { Price } from '../core/price.ts';
+import type { Budget } from '../core/money/budget.ts';
+import type { Price } from '../core/money/price.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { identityOf, settingsOf } from '../models/resolve-model.ts';
 import type { Charge } from './ledger-entry.ts';

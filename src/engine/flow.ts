@@ -1,6 +1,6 @@
 import type { Announce } from '../core/event-map.ts';
-import { hasId, itemId } from '../core/ids.ts';
 import type { Outcome, Rejection } from '../core/outcome.ts';
+import { hasId, itemId } from '../core/records/ids.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { IdSet } from './id-set.ts';
 import { type DrawScope, type ItemNode, makeItemNode, makeTaskNode, type TaskNode } from './nodes.ts';

@@ -1,7 +1,7 @@
-import { nanodollarsOf } from '../core/dollars.ts';
-import type { Price } from '../core/price.ts';
-import type { TryDemand } from '../core/spend-gate.ts';
-import type { Usage } from '../core/usage.ts';
+import { nanodollarsOf } from '../core/money/dollars.ts';
+import type { Price } from '../core/money/price.ts';
+import type { TryDemand } from '../core/money/spend-gate.ts';
+import type { Usage } from '../core/money/usage.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { redact } from '../models/redact.ts';

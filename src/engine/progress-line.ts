@@ -1,5 +1,5 @@
-import type { Spend } from '../core/budget.ts';
-import { shownDollars } from '../core/shown-dollars.ts';
+import type { Spend } from '../core/money/budget.ts';
+import { shownDollars } from '../core/money/shown-dollars.ts';
 import type { StageSummary } from '../core/summary.ts';
 import { shownDuration } from '../time/shown-duration.ts';
 

@@ -1,5 +1,5 @@
-import { isDisagreement } from '../core/is-disagreement.ts';
-import type { ChimeraRecord } from '../core/records.ts';
+import { isDisagreement } from '../core/records/is-disagreement.ts';
+import type { ChimeraRecord } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { kindOf } from './record-files.ts';
 

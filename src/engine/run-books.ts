@@ -1,6 +1,6 @@
-import type { Spend } from '../core/budget.ts';
-import { hasId, itemId } from '../core/ids.ts';
+import type { Spend } from '../core/money/budget.ts';
 import type { Failure, Rejection } from '../core/outcome.ts';
+import { hasId, itemId } from '../core/records/ids.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
 import { isChimeraError } from '../errors/index.ts';
 import type { PipelineEvents } from '../events/pipeline-events.ts';

@@ -1,6 +1,6 @@
 import type { EngineSession, Lease } from '../core/engine.ts';
-import { itemId } from '../core/ids.ts';
 import type { Outcome } from '../core/outcome.ts';
+import { itemId } from '../core/records/ids.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
 import type { Task } from '../core/task.ts';
 import { FailureLimitError, isChimeraError, StoreError } from '../errors/index.ts';

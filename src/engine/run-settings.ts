@@ -1,7 +1,7 @@
-import type { Budget } from '../core/budget.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Model } from '../core/model.ts';
-import type { Price } from '../core/price.ts';
+import type { Budget } from '../core/money/budget.ts';
+import type { Price } from '../core/money/price.ts';
 import type { RateLimiter } from '../core/rate-limiter.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { RunOptions, Telemetry } from '../core/run.ts';

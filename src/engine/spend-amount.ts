@@ -1,5 +1,5 @@
-import type { Spend } from '../core/budget.ts';
-import { dollarsOf } from '../core/dollars.ts';
+import type { Spend } from '../core/money/budget.ts';
+import { dollarsOf } from '../core/money/dollars.ts';
 
 /** An amount of spending. */
 export interface SpendAmount {

@@ -1,9 +1,9 @@
-import type { Budget, Spend } from '../core/budget.ts';
-import { dollarsOf, nanodollarsOf } from '../core/dollars.ts';
 import type { Announce, BudgetEvent } from '../core/event-map.ts';
-import type { Price } from '../core/price.ts';
-import type { SpendGate, SpendReservation, TryDemand } from '../core/spend-gate.ts';
-import type { Usage } from '../core/usage.ts';
+import type { Budget, Spend } from '../core/money/budget.ts';
+import { dollarsOf, nanodollarsOf } from '../core/money/dollars.ts';
+import type { Price } from '../core/money/price.ts';
+import type { SpendGate, SpendReservation, TryDemand } from '../core/money/spend-gate.ts';
+import type { Usage } from '../core/money/usage.ts';
 import { BudgetError, ConfigurationError } from '../errors/index.ts';
 import { lacks } from './budget-issues.ts';
 import type { Charge } from './ledger-entry.ts';

@@ -1,5 +1,5 @@
-import { addDollars } from '../core/dollars.ts';
 import type { PipelineEvent } from '../core/event-map.ts';
+import { addDollars } from '../core/money/dollars.ts';
 import type { StageSummary } from '../core/summary.ts';
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

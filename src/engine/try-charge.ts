@@ -1,6 +1,6 @@
-import type { Price } from '../core/price.ts';
-import type { TryDemand } from '../core/spend-gate.ts';
-import type { Usage } from '../core/usage.ts';
+import type { Price } from '../core/money/price.ts';
+import type { TryDemand } from '../core/money/spend-gate.ts';
+import type { Usage } from '../core/money/usage.ts';
 import type { Charge } from './ledger-entry.ts';
 import { priceOf, type WorstCase, worstCaseOf } from './price-of.ts';
 

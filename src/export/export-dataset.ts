@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
-import type { Exporter } from '../core/exporter.ts';
-import type { Sample, ValidatedProblem } from '../core/records.ts';
+import type { Sample, ValidatedProblem } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
@@ -16,6 +15,7 @@ import {
 } from './export-options.ts';
 import { type ExportReport, exportWarnings, LeftOut } from './export-report.ts';
 import { checkSource, type ExportSource, openSource } from './export-source.ts';
+import type { Exporter } from './exporter.ts';
 import { exporterOf } from './exporter-of.ts';
 import type { ListedExporter } from './formats/llama-factory-options.ts';
 import {

@@ -1,9 +1,9 @@
-import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from '../core/exporter.ts';
-import type { Label, Sample, ValidatedProblem } from '../core/records.ts';
+import type { Label, Sample, ValidatedProblem } from '../core/records/records.ts';
 import type { ConfigurationIssue } from '../errors/configuration-error.ts';
 import { countIssues } from '../errors/count-issues.ts';
 import { isOptions, optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from './exporter.ts';
 import type { ProblemFormatName, SampleFormatName } from './formats/format-names.ts';
 import { booleanIssues, functionIssues, textIssues } from './option-issues.ts';
 import { type Split, splitIssues } from './split.ts';

@@ -1,4 +1,4 @@
-import type { Sample, ValidatedProblem } from '../core/records.ts';
+import type { Sample, ValidatedProblem } from '../core/records/records.ts';
 import type { Run } from '../core/run.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';

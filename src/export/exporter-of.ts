@@ -1,7 +1,7 @@
-import type { Exporter } from '../core/exporter.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
 import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import type { Exporter } from './exporter.ts';
 import type { FormatName } from './formats/format-names.ts';
 import { formats } from './formats/index.ts';
 

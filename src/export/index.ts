@@ -1,14 +1,3 @@
-export type {
-  Columns,
-  ColumnType,
-  Exporter,
-  FileEnding,
-  ProblemExporter,
-  ProblemSamplesExporter,
-  RowPlace,
-  SampleExporter,
-  SampleSelection,
-} from '../core/exporter.ts';
 export type { CardConfig, CardTexts, DatasetCardOptions } from './card/card-options.ts';
 export { datasetCard } from './card/dataset-card.ts';
 export { exportDataset } from './export-dataset.ts';
@@ -23,6 +12,17 @@ export type {
 } from './export-options.ts';
 export type { ExportedFile, ExportReport } from './export-report.ts';
 export type { ExportedRun, ExportSource, ReadableRun } from './export-source.ts';
+export type {
+  Columns,
+  ColumnType,
+  Exporter,
+  FileEnding,
+  ProblemExporter,
+  ProblemSamplesExporter,
+  RowPlace,
+  SampleExporter,
+  SampleSelection,
+} from './exporter.ts';
 export { alpacaFormat } from './formats/alpaca-format.ts';
 export { type ChimeraFormatOptions, chimeraFormat } from './formats/chimera-format.ts';
 export type { FormatName, ProblemFormatName, SampleFormatName } from './formats/format-names.ts';

@@ -1,6 +1,5 @@
 import { countWords } from '../core/count-words.ts';
-import type { SampleSelection } from '../core/exporter.ts';
-import type { Sample, ValidatedProblem } from '../core/records.ts';
+import type { Sample, ValidatedProblem } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import type {
@@ -9,6 +8,7 @@ import type {
   ProblemExportOptions,
   SampleExportOptions,
 } from './export-options.ts';
+import type { SampleSelection } from './exporter.ts';
 import { passRateOf } from './pass-rate.ts';
 
 /** Gives why a record is left out; null to take it. */

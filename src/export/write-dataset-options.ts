@@ -1,4 +1,3 @@
-import type { Exporter } from '../core/exporter.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
 import { countIssues } from '../errors/count-issues.ts';
 import { isOptions, optionsIssues } from '../errors/options-issues.ts';
@@ -6,6 +5,7 @@ import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { type CardTexts, cardTextIssues, cardTextNames } from './card/card-options.ts';
 import type { ProblemExportOptions, SampleExportOptions } from './export-options.ts';
+import type { Exporter } from './exporter.ts';
 import { exporterOf } from './exporter-of.ts';
 import { booleanIssues } from './option-issues.ts';
 import { type Split, splitIssues } from './split.ts';

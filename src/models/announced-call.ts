@@ -1,8 +1,8 @@
 import type { CallScope } from '../core/call.ts';
-import { addDollars } from '../core/dollars.ts';
 import type { CallEndEvent } from '../core/event-map.ts';
+import { addDollars } from '../core/money/dollars.ts';
+import type { Usage } from '../core/money/usage.ts';
 import type { FinishReason } from '../core/reply.ts';
-import type { Usage } from '../core/usage.ts';
 import type { TransportError } from '../errors/index.ts';
 import { isChimeraError } from '../errors/index.ts';
 import type { GatewayParts } from './gateway-parts.ts';

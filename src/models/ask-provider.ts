@@ -1,4 +1,4 @@
-import type { Usage } from '../core/usage.ts';
+import type { Usage } from '../core/money/usage.ts';
 import { AbortedError, type TransportError } from '../errors/index.ts';
 import { AnnouncedCall, type CallIdentity, type CallOutcome } from './announced-call.ts';
 import { FormatRefusal } from './format-refusal.ts';

@@ -1,7 +1,7 @@
 import { embedMany } from 'ai';
 import type { CallScope, EmbedRequest } from '../core/call.ts';
 import type { Embedder } from '../core/model.ts';
-import type { Usage } from '../core/usage.ts';
+import type { Usage } from '../core/money/usage.ts';
 import { AbortedError, TransportError } from '../errors/index.ts';
 import { AnnouncedCall } from './announced-call.ts';
 import { askProvider } from './ask-provider.ts';

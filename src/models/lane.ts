@@ -1,6 +1,6 @@
 import type { Announce, LimitChangeReason } from '../core/event-map.ts';
+import type { Usage } from '../core/money/usage.ts';
 import type { RateCost, RateLimiter } from '../core/rate-limiter.ts';
-import type { Usage } from '../core/usage.ts';
 import { ProviderError, TransportError } from '../errors/index.ts';
 import { AdaptiveLimit } from './adaptive-limit.ts';
 import { Breaker, isOutageFailure } from './breaker.ts';

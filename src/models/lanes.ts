@@ -1,7 +1,7 @@
 import type { Announce } from '../core/event-map.ts';
+import type { SpendGate, SpendReservation, TryDemand } from '../core/money/spend-gate.ts';
+import type { Usage } from '../core/money/usage.ts';
 import type { RateLimiter } from '../core/rate-limiter.ts';
-import type { SpendGate, SpendReservation, TryDemand } from '../core/spend-gate.ts';
-import type { Usage } from '../core/usage.ts';
 import { AbortedError, BudgetError } from '../errors/index.ts';
 import type { AbortLinks } from '../time/abort-links.ts';
 import type { Clock } from '../time/clock.ts';

@@ -1,11 +1,11 @@
 import type { CallRequest, CallResult, CallScope, ModelGateway } from '../core/call.ts';
 import type { Announce } from '../core/event-map.ts';
 import type { Model } from '../core/model.ts';
+import { openGate, type SpendGate } from '../core/money/spend-gate.ts';
 import type { RateLimiter } from '../core/rate-limiter.ts';
 import type { Reply } from '../core/reply.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { Telemetry } from '../core/run.ts';
-import { openGate, type SpendGate } from '../core/spend-gate.ts';
 import { UnusableReplyError } from '../errors/index.ts';
 import { AbortLinks } from '../time/abort-links.ts';
 import type { Clock } from '../time/clock.ts';

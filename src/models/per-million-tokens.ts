@@ -1,4 +1,4 @@
-import type { Price } from '../core/price.ts';
+import type { Price } from '../core/money/price.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';

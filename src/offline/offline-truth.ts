@@ -1,4 +1,4 @@
-import type { AnswerType } from '../core/records.ts';
+import type { AnswerType } from '../core/records/records.ts';
 import { families } from './families/index.ts';
 import type { ProblemFlaw, Recognition } from './families/problem-family.ts';
 import { recogniseParts } from './flawed/multi-part.ts';

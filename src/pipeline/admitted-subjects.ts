@@ -1,4 +1,4 @@
-import { itemId } from '../core/ids.ts';
+import { itemId } from '../core/records/ids.ts';
 import type { Plan } from '../core/stage.ts';
 import { compilePlan } from '../engine/compiled-plan.ts';
 import { admitInput } from '../engine/run-input.ts';

@@ -1,5 +1,5 @@
 import type { Model } from '../core/model.ts';
-import type { ChimeraRecord } from '../core/records.ts';
+import type { ChimeraRecord } from '../core/records/records.ts';
 import type { LeafPlan } from '../core/stage.ts';
 
 /** What is assumed of single calls. */

@@ -1,5 +1,5 @@
 import type { Model } from '../core/model.ts';
-import type { Problem, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records.ts';
+import type { Problem, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Stage } from '../core/stage.ts';
 import { type AnyStage, sequenceStage } from '../engine/sequence-stage.ts';

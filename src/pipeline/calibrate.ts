@@ -1,6 +1,6 @@
 import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
-import type { Problem } from '../core/records.ts';
+import type { Problem } from '../core/records/records.ts';
 import type { RunOptions } from '../core/run.ts';
 import type { LabelPromptInput } from '../stages/label/label-prompt.ts';
 import type { Agreement } from '../stages/validate/agreement.ts';

@@ -1,5 +1,5 @@
-import { dollarsOf } from '../core/dollars.ts';
-import type { Price } from '../core/price.ts';
+import { dollarsOf } from '../core/money/dollars.ts';
+import type { Price } from '../core/money/price.ts';
 import { type PricedModel, priceOf } from '../engine/price-of.ts';
 
 /** US dollars of calls with so many tokens in all. */

@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../core/model.ts';
-import type { Price } from '../core/price.ts';
+import type { Price } from '../core/money/price.ts';
 import type { LeafPlan } from '../core/stage.ts';
 import type { CompiledLeaf } from '../engine/compiled-plan.ts';
 import { identityOf, settingsOf } from '../models/resolve-model.ts';

@@ -1,4 +1,4 @@
-import type { Price } from '../core/price.ts';
+import type { Price } from '../core/money/price.ts';
 import type { RunSummary } from '../core/summary.ts';
 import type { StageMeasure } from './stage-measure.ts';
 

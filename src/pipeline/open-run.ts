@@ -1,4 +1,4 @@
-import type { Sample, Topic, ValidatedProblem } from '../core/records.ts';
+import type { Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
 import type { Manifest } from '../files/run-directory.ts';
 

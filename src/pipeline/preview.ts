@@ -1,4 +1,4 @@
-import type { Sample } from '../core/records.ts';
+import type { Sample } from '../core/records/records.ts';
 import type { RunOptions } from '../core/run.ts';
 import type { Stage } from '../core/stage.ts';
 import type { RunSummary } from '../core/summary.ts';

@@ -1,5 +1,5 @@
-import { problemId, subjectId, topicId } from '../core/ids.ts';
-import type { AnswerType, ValidatedProblem } from '../core/records.ts';
+import { problemId, subjectId, topicId } from '../core/records/ids.ts';
+import type { AnswerType, ValidatedProblem } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { IssueList } from './issue-list.ts';

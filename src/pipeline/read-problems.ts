@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { ValidatedProblem } from '../core/records.ts';
+import type { ValidatedProblem } from '../core/records/records.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';

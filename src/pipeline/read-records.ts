@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import type { RecordKind } from '../core/record-schemas.ts';
-import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records.ts';
+import type { RecordKind } from '../core/records/record-schemas.ts';
+import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
 import { isRecord, recordFault } from '../engine/admit-record.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';

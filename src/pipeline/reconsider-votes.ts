@@ -1,4 +1,4 @@
-import type { Problem, ValidatedProblem, Vote } from '../core/records.ts';
+import type { Problem, ValidatedProblem, Vote } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { type Agreement, agreementIssues, decisionOf, votesNeeded } from '../stages/validate/agreement.ts';
 import { openRun } from './open-run.ts';

@@ -1,4 +1,4 @@
-import type { ValidatedProblem } from '../core/records.ts';
+import type { ValidatedProblem } from '../core/records/records.ts';
 import type { Agreement } from '../stages/validate/agreement.ts';
 
 /** What another agreement makes of stored votes. */

@@ -1,4 +1,4 @@
-import type { ChimeraRecord, Sample, Topic, ValidatedProblem } from '../core/records.ts';
+import type { ChimeraRecord, Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { StoreError } from '../errors/index.ts';
 import { readJsonLines } from '../files/read-json-lines.ts';

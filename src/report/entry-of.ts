@@ -1,6 +1,6 @@
 import { countWords } from '../core/count-words.ts';
-import { isDisagreement } from '../core/is-disagreement.ts';
-import type { JudgeOpinion, LabelOpinions } from '../core/records.ts';
+import { isDisagreement } from '../core/records/is-disagreement.ts';
+import type { JudgeOpinion, LabelOpinions } from '../core/records/records.ts';
 import { clipLine, clipText } from './clip-text.ts';
 import type { ClippedText, EntryVote, ReportEntry } from './report-entry.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-fields.ts';

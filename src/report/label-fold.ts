@@ -1,4 +1,4 @@
-import { isDisagreement } from '../core/is-disagreement.ts';
+import { isDisagreement } from '../core/records/is-disagreement.ts';
 import { clipLine } from './clip-text.ts';
 import { labelKind, opinionsOf } from './entry-of.ts';
 import type { Bin, CodeCount, LabelFacts, OpinionCount, PassRateFacts } from './report-facts.ts';

@@ -1,4 +1,4 @@
-import type { Budget, Spend } from '../core/budget.ts';
+import type { Budget, Spend } from '../core/money/budget.ts';
 import type { CoverageRow } from '../core/summary.ts';
 
 /** How the run of a report ended; `unfinished` without an orderly end, `unknown` when nothing was said. */

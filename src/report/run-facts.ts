@@ -1,4 +1,4 @@
-import type { Budget, Spend } from '../core/budget.ts';
+import type { Budget, Spend } from '../core/money/budget.ts';
 import type { CoverageRow } from '../core/summary.ts';
 import { clipLine } from './clip-text.ts';
 import { codeCounts } from './label-fold.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../core/records.ts';
+import type { Problem } from '../core/records/records.ts';
 import type { Rule } from '../core/rule.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { oneRuleIssues } from './rule-issues.ts';

@@ -1,5 +1,5 @@
 import { type Pass, pass, type Rejection, reject } from '../core/outcome.ts';
-import type { Problem } from '../core/records.ts';
+import type { Problem } from '../core/records/records.ts';
 import type { RuleContext } from '../core/rule.ts';
 import { fenced } from '../prompting/fence.ts';
 import { readVerdict } from '../prompting/verdict.ts';

@@ -1,5 +1,5 @@
 import type { PipelineEvent, ProgressEvent } from '../core/event-map.ts';
-import { shownDollars } from '../core/shown-dollars.ts';
+import { shownDollars } from '../core/money/shown-dollars.ts';
 import { shownDuration } from '../time/shown-duration.ts';
 
 /** What the board shows of one stage. */

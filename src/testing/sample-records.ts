@@ -1,4 +1,4 @@
-import { problemId, subjectId, topicId, trajectoryId } from '../core/ids.ts';
+import { problemId, subjectId, topicId, trajectoryId } from '../core/records/ids.ts';
 import type {
   Label,
   Problem,
@@ -7,7 +7,7 @@ import type {
   Topic,
   Trajectory,
   ValidatedProblem,
-} from '../core/records.ts';
+} from '../core/records/records.ts';
 
 /**
  * Gives a subject for tests that care about one or two of its fields. As with all builders here, what is not given has

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Budget } from '../../src/core/budget.ts';
 import type { Model } from '../../src/core/model.ts';
-import type { Price } from '../../src/core/price.ts';
+import type { Budget } from '../../src/core/money/budget.ts';
+import type { Price } from '../../src/core/money/price.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Budget } from '../../src/core/budget.ts';
 import type { BudgetEvent } from '../../src/core/event-map.ts';
 import type { Embedder, Model } from '../../src/core/model.ts';
-import type { Price } from '../../src/core/price.ts';
+import type { Budget } from '../../src/core/money/budget.ts';
+import type { Price } from '../../src/core/money/price.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../../src/core/records.ts';
+import type { Sample } from '../../src/core/records/records.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { readProblems } from '../../src/pipeline/read-problems.ts';

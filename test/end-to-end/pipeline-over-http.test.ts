@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
-import type { Sample } from '../../src/core/records.ts';
+import type { Sample } from '../../src/core/records/records.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { openRun } from '../../src/pipeline/open-run.ts';
 import { clientNames } from '../provider/provider-clients.ts';

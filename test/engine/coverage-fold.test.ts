@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Topic } from '../../src/core/records.ts';
+import type { Topic } from '../../src/core/records/records.ts';
 import { type CompiledLeaf, compilePlan } from '../../src/engine/compiled-plan.ts';
 import { CoverageFold } from '../../src/engine/coverage-fold.ts';
 import { defineStage } from '../../src/engine/define-stage.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Budget } from '../../src/core/budget.ts';
 import type { UnstampedEvent } from '../../src/core/event-map.ts';
-import type { Price } from '../../src/core/price.ts';
-import type { SpendReservation, TryDemand } from '../../src/core/spend-gate.ts';
-import type { Usage } from '../../src/core/usage.ts';
+import type { Budget } from '../../src/core/money/budget.ts';
+import type { Price } from '../../src/core/money/price.ts';
+import type { SpendReservation, TryDemand } from '../../src/core/money/spend-gate.ts';
+import type { Usage } from '../../src/core/money/usage.ts';
 import { LedgerLog } from '../../src/engine/ledger-log.ts';
 import { readLedger } from '../../src/engine/read-ledger.ts';
 import type { Halt } from '../../src/engine/run-control.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
+import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import { type ExportReport, exportDataset, writeDataset } from '../../src/export/index.ts';
 import { splitOf } from '../../src/export/split.ts';
 import { compose, defineStage, openRun, reject } from '../../src/index.ts';

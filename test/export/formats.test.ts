@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { reject } from '../../src/core/outcome.ts';
-import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
+import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import {
   alpacaFormat,
   chimeraFormat,

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../../src/core/records.ts';
+import type { Sample } from '../../src/core/records/records.ts';
 import { type Columns, exportDataset, type SampleExporter } from '../../src/export/index.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
+import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import { problemOf } from '../../src/export/problem-of.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
 

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { calcPrice } from '@pydantic/genai-prices';
 import { transpile } from 'typescript';
 import { describe, expect, it } from 'vitest';
-import type { Price } from '../../src/core/price.ts';
-import type { Usage } from '../../src/core/usage.ts';
+import type { Price } from '../../src/core/money/price.ts';
+import type { Usage } from '../../src/core/money/usage.ts';
 import { perMillionTokens, type TokenPrices } from '../../src/models/per-million-tokens.ts';
 
 function usage(inputTokens: number | null, outputTokens: number | null, cached: number | null = null): Usage {

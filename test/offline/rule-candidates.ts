@@ -1,5 +1,5 @@
-import { problemId, topicId } from '../../src/core/ids.ts';
-import type { Problem, Topic } from '../../src/core/records.ts';
+import { problemId, topicId } from '../../src/core/records/ids.ts';
+import type { Problem, Topic } from '../../src/core/records/records.ts';
 import type { RuleContext } from '../../src/core/rule.ts';
 
 export function topicRecord(subject: string, topic: string): Topic {

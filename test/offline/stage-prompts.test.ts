@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { problemId, topicId } from '../../src/core/ids.ts';
 import type { PromptText } from '../../src/core/prompt.ts';
-import type { Problem, Topic } from '../../src/core/records.ts';
+import { problemId, topicId } from '../../src/core/records/ids.ts';
+import type { Problem, Topic } from '../../src/core/records/records.ts';
 import { resolveOfflineOptions } from '../../src/offline/offline-options.ts';
 import { type ReadPrompt, readPrompt } from '../../src/offline/offline-prompt.ts';
 import { offlineReply } from '../../src/offline/offline-reply.ts';

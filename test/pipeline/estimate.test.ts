@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
-import type { Price } from '../../src/core/price.ts';
+import type { Price } from '../../src/core/money/price.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { ValidatedProblem } from '../../src/core/records.ts';
+import type { ValidatedProblem } from '../../src/core/records/records.ts';
 import { isRecord } from '../../src/engine/admit-record.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { readProblems } from '../../src/pipeline/read-problems.ts';

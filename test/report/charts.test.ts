@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sample } from '../../src/core/records.ts';
+import type { Sample } from '../../src/core/records/records.ts';
 import { type ReportSource, writeReport } from '../../src/report/index.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
+import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { type ReportRefusal, writeReport } from '../../src/report/index.ts';
 import { PAGE_SCRIPT } from '../../src/report/page-bundle.ts';

@@ -1,4 +1,4 @@
-import type { Sample } from '../../src/core/records.ts';
+import type { Sample } from '../../src/core/records/records.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
 
 const SUBJECTS = [

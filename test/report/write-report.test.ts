@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '../../src/core/records.ts';
+import type { Sample } from '../../src/core/records/records.ts';
 import { buildChimera } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { writeReport } from '../../src/report/index.ts';

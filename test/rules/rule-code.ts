@@ -1,4 +1,4 @@
-import type { Problem, Trajectory } from '../../src/core/records.ts';
+import type { Problem, Trajectory } from '../../src/core/records/records.ts';
 import type { Rule } from '../../src/core/rule.ts';
 import { runRules } from '../../src/rules/run-rules.ts';
 import { aProblem, aTrajectory } from '../support/sample-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem, ValidatedProblem } from '../../src/core/records.ts';
+import type { Problem, ValidatedProblem } from '../../src/core/records/records.ts';
 import { TransportError } from '../../src/errors/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { type BlindSolveOptions, validate } from '../../src/stages/validate/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/core/json.ts';
 import { isRejection, pass, type Rejection, reject } from '../../src/core/outcome.ts';
-import type { Topic } from '../../src/core/records.ts';
+import type { Topic } from '../../src/core/records/records.ts';
 import type { LeafPlan, Plan } from '../../src/core/stage.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';

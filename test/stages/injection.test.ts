@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/core/content-hash.ts';
-import type { Problem, Sample, Trajectory, ValidatedProblem } from '../../src/core/records.ts';
+import type { Problem, Sample, Trajectory, ValidatedProblem } from '../../src/core/records/records.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
 import { label } from '../../src/stages/label/index.ts';
 import { validate } from '../../src/stages/validate/index.ts';

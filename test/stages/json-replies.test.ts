@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConfiguredModel } from '../../src/core/model.ts';
-import type { Problem, Topic } from '../../src/core/records.ts';
+import type { Problem, Topic } from '../../src/core/records/records.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { expand } from '../../src/stages/expand/expand.ts';
 import { generate } from '../../src/stages/generate/generate.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isDisagreement } from '../../src/core/is-disagreement.ts';
-import type { AnswerType, LabelOpinions, Sample, Trajectory } from '../../src/core/records.ts';
+import { isDisagreement } from '../../src/core/records/is-disagreement.ts';
+import type { AnswerType, LabelOpinions, Sample, Trajectory } from '../../src/core/records/records.ts';
 import { TransportError, UnusableReplyError } from '../../src/errors/index.ts';
 import { type LabelOptions, type LabelSettings, label } from '../../src/stages/label/index.ts';
 import { ruleOpinion } from '../../src/stages/label/rule-opinion.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/core/content-hash.ts';
-import type { Subject, Topic } from '../../src/core/records.ts';
+import type { Subject, Topic } from '../../src/core/records/records.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { expand } from '../../src/stages/expand/index.ts';

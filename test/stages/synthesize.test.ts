@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pass, reject } from '../../src/core/outcome.ts';
-import type { Trajectory, ValidatedProblem } from '../../src/core/records.ts';
+import type { Trajectory, ValidatedProblem } from '../../src/core/records/records.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import { type SynthesizeOptions, synthesize } from '../../src/stages/synthesize/index.ts';

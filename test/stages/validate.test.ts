@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pass, reject } from '../../src/core/outcome.ts';
-import type { Problem, ValidatedProblem } from '../../src/core/records.ts';
+import type { Problem, ValidatedProblem } from '../../src/core/records/records.ts';
 import { TransportError, UnusableReplyError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import { type Agreement, type ValidateOptions, validate } from '../../src/stages/validate/index.ts';

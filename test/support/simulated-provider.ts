@@ -1,4 +1,4 @@
-import type { Usage } from '../../src/core/usage.ts';
+import type { Usage } from '../../src/core/money/usage.ts';
 import type { TransportError } from '../../src/errors/index.ts';
 import { chanceOf } from '../../src/offline/offline-random.ts';
 import { failed } from './lane-bench.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import type { Budget } from '../../src/core/budget.ts';
+import type { Budget } from '../../src/core/money/budget.ts';
 import type { Retry } from '../../src/core/run.ts';
 
 /** What the child is to run. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pass, reject } from '../../src/core/outcome.ts';
-import type { Problem, Topic } from '../../src/core/records.ts';
+import type { Problem, Topic } from '../../src/core/records/records.ts';
 import { readVerdict } from '../../src/prompting/verdict.ts';
 import { contentfulTopic } from '../../src/rules/builtin/contentful-topic.ts';
 import { distinctProblem } from '../../src/rules/builtin/distinct-problem.ts';

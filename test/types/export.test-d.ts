@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import type { Sample, ValidatedProblem } from '../../src/core/records.ts';
+import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import {
   exportDataset,
   type ProblemExporter,

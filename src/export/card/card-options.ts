@@ -1,7 +1,7 @@
-import type { Columns } from '../../core/exporter.ts';
 import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import type { ExportedFile, ExportReport } from '../export-report.ts';
+import type { Columns } from '../exporter.ts';
 
 /** One configuration of a dataset: rows of one format. */
 export interface CardConfig {

@@ -1,5 +1,5 @@
-import type { ColumnType } from '../../core/exporter.ts';
 import type { JsonValue } from '../../core/json.ts';
+import type { ColumnType } from '../exporter.ts';
 import type { CardConfig } from './card-options.ts';
 import { columnMeanings } from './column-meanings.ts';
 import { splitsOf } from './front-matter.ts';

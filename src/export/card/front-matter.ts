@@ -1,4 +1,4 @@
-import type { Columns, ColumnType } from '../../core/exporter.ts';
+import type { Columns, ColumnType } from '../exporter.ts';
 import type { CardConfig, DatasetCardOptions } from './card-options.ts';
 import { type YamlValue, yamlText } from './yaml-text.ts';
 

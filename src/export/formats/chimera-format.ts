@@ -1,6 +1,6 @@
-import type { SampleExporter } from '../../core/exporter.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
+import type { SampleExporter } from '../exporter.ts';
 import { booleanIssues } from '../option-issues.ts';
 import { reasoningIssues, responseText, withoutStrayMarks } from './response-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Columns, FileEnding, SampleExporter } from '../../core/exporter.ts';
+import type { Columns, FileEnding, SampleExporter } from '../exporter.ts';
 
 const judgeOpinion = { kind: 'struct', fields: { verdict: 'string', reason: 'string' } } as const;
 

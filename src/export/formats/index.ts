@@ -1,4 +1,4 @@
-import type { Exporter } from '../../core/exporter.ts';
+import type { Exporter } from '../exporter.ts';
 import { alpacaFormat } from './alpaca-format.ts';
 import { chimeraFormat } from './chimera-format.ts';
 import type { FormatName } from './format-names.ts';

@@ -1,6 +1,6 @@
-import type { SampleExporter } from '../../core/exporter.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
+import type { SampleExporter } from '../exporter.ts';
 import { optionalTextIssues, reasoningIssues } from './response-text.ts';
 
 /** Options of `shareGptFormat` and `alpacaFormat`. */

@@ -1,7 +1,7 @@
-import type { ProblemSamplesExporter } from '../../core/exporter.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
+import type { ProblemSamplesExporter } from '../exporter.ts';
 import { type ChatFormatOptions, chatSettings } from './messages-format.ts';
 import { assistantMessage, hasStrayMark, messagesColumn, promptMessages } from './response-text.ts';
 

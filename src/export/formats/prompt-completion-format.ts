@@ -1,4 +1,4 @@
-import type { SampleExporter } from '../../core/exporter.ts';
+import type { SampleExporter } from '../exporter.ts';
 import { type ChatFormatOptions, chatSettings } from './messages-format.ts';
 import {
   assistantMessage,

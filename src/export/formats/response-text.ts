@@ -1,8 +1,8 @@
-import type { ColumnType, SampleExporter, SampleSelection } from '../../core/exporter.ts';
 import { reject } from '../../core/outcome.ts';
-import type { Sample } from '../../core/records.ts';
+import type { Sample } from '../../core/records/records.ts';
 import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
+import type { ColumnType, SampleExporter, SampleSelection } from '../exporter.ts';
 
 /**
  * Where the reasoning goes. `inline`: before the solution, as `<think>` ... `</think>`, which nearly every chat template

@@ -1,9 +1,9 @@
 import { compareAnswers } from '../../answers/index.ts';
-import type { Columns, ProblemExporter } from '../../core/exporter.ts';
 import { reject } from '../../core/outcome.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
+import type { Columns, ProblemExporter } from '../exporter.ts';
 import { textIssues } from '../option-issues.ts';
 import { passRateOf } from '../pass-rate.ts';
 import { messagesColumn, optionalTextIssues, promptMessages } from './response-text.ts';

@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../core/records.ts';
+import type { AnswerType } from '../../core/records/records.ts';
 import { isSameAnswer, nearMisses } from '../offline-answer.ts';
 import type { Random } from '../offline-random.ts';
 import type { Field } from './field.ts';

@@ -1,4 +1,4 @@
-import type { AnswerType } from '../../core/records.ts';
+import type { AnswerType } from '../../core/records/records.ts';
 import { collect, type FieldsOf, type FlawedProblem } from '../families/problem-family.ts';
 import { compileWording, readWording, writeWording } from '../families/wording.ts';
 import type { Random } from '../offline-random.ts';

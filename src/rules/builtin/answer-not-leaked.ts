@@ -1,5 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
-import type { AnswerType } from '../../core/records.ts';
+import type { AnswerType } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import { comparableText } from '../comparable-text.ts';
 import { defineRule } from '../define-rule.ts';

@@ -1,5 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
-import type { Trajectory } from '../../core/records.ts';
+import type { Trajectory } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import { defineRule } from '../define-rule.ts';
 import { isAboutProblem } from '../is-about-problem.ts';

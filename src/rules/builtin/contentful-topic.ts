@@ -1,5 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
-import type { Topic } from '../../core/records.ts';
+import type { Topic } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import { defineRule } from '../define-rule.ts';
 

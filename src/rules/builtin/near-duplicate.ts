@@ -1,7 +1,7 @@
 import { contentHash } from '../../core/content-hash.ts';
 import type { Embedder } from '../../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
-import type { Problem, Topic } from '../../core/records.ts';
+import type { Problem, Topic } from '../../core/records/records.ts';
 import type { Rule, RuleContext } from '../../core/rule.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';

@@ -1,5 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
-import type { Trajectory } from '../../core/records.ts';
+import type { Trajectory } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';

@@ -1,7 +1,7 @@
 import { contentHash } from '../../core/content-hash.ts';
-import { subjectId, topicId } from '../../core/ids.ts';
 import { isRejection, type Rejection } from '../../core/outcome.ts';
-import type { Area, Subject } from '../../core/records.ts';
+import { subjectId, topicId } from '../../core/records/ids.ts';
+import type { Area, Subject } from '../../core/records/records.ts';
 import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { defineStage } from '../../engine/define-stage.ts';

@@ -1,7 +1,7 @@
 import { contentHash } from '../../core/content-hash.ts';
-import { subjectId, topicId } from '../../core/ids.ts';
 import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
-import type { Subject, Topic } from '../../core/records.ts';
+import { subjectId, topicId } from '../../core/records/ids.ts';
+import type { Subject, Topic } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { ProcessResult, Sibling, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';

@@ -1,4 +1,4 @@
-import type { Topic } from '../../core/records.ts';
+import type { Topic } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
 import { sequenceStage } from '../../engine/sequence-stage.ts';
 import { expandAreas } from './expand-areas.ts';

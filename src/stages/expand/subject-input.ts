@@ -1,5 +1,5 @@
-import { subjectId } from '../../core/ids.ts';
-import type { Subject } from '../../core/records.ts';
+import { subjectId } from '../../core/records/ids.ts';
+import type { Subject } from '../../core/records/records.ts';
 import { admitRecord } from '../../engine/admit-record.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerType } from '../../core/records.ts';
+import type { AnswerType } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readSections, requireSections } from '../../prompting/sections.ts';
 

@@ -1,5 +1,5 @@
 import { definePrompt, type Prompt } from '../../core/prompt.ts';
-import type { Topic } from '../../core/records.ts';
+import type { Topic } from '../../core/records/records.ts';
 import { fenced } from '../../prompting/fence.ts';
 import { answerTypes } from './generate-output.ts';
 

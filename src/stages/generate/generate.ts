@@ -1,7 +1,7 @@
-import { problemId } from '../../core/ids.ts';
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import type { Problem, Topic } from '../../core/records.ts';
+import { problemId } from '../../core/records/ids.ts';
+import type { Problem, Topic } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { admitRecord } from '../../engine/admit-record.ts';

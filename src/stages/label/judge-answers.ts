@@ -1,6 +1,6 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import type { JudgeOpinion } from '../../core/records.ts';
+import type { JudgeOpinion } from '../../core/records/records.ts';
 import type { TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';

@@ -1,4 +1,4 @@
-import type { Label, LabelOpinions } from '../../core/records.ts';
+import type { Label, LabelOpinions } from '../../core/records/records.ts';
 
 /**
  * Gives the label that the opinions make: the rule decides where it can, the judge where it cannot, and a judge who

@@ -1,4 +1,4 @@
-import type { Trajectory, UnverifiedReason } from '../../core/records.ts';
+import type { Trajectory, UnverifiedReason } from '../../core/records/records.ts';
 import { isAboutProblem } from '../../rules/is-about-problem.ts';
 
 /** A final answer that is only the beginning of one; judges are known to wave such texts through. */

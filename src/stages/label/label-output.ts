@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { JudgeOpinion } from '../../core/records.ts';
+import type { JudgeOpinion } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readVerdict } from '../../prompting/verdict.ts';
 import type { LabelPromptInput } from './label-prompt.ts';

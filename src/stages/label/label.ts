@@ -1,6 +1,6 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import type { Label, Sample, Trajectory } from '../../core/records.ts';
+import type { Label, Sample, Trajectory } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
 import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';

@@ -1,4 +1,4 @@
-import type { AnswerType, LabelOpinions } from '../../core/records.ts';
+import type { AnswerType, LabelOpinions } from '../../core/records/records.ts';
 
 /** Ways of comparing by which a difference is certain: both answers were read as values, whole. */
 const CERTAIN: ReadonlySet<string> = new Set(['exact', 'numeric', 'rounded']);

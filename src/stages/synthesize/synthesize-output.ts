@@ -1,6 +1,6 @@
-import { trajectoryId } from '../../core/ids.ts';
-import type { Trajectory, ValidatedProblem } from '../../core/records.ts';
-import type { Attempt } from '../../models/read-attempt.ts';
+import { trajectoryId } from '../../core/records/ids.ts';
+import type { Trajectory, ValidatedProblem } from '../../core/records/records.ts';
+import type { Attempt } from '../attempt/read-attempt.ts';
 
 /** Makes the record of an attempt. */
 export function trajectoryOf(

@@ -1,1 +1,1 @@
-export { type SynthesizePromptInput, synthesizePrompt } from '../../core/solve-prompt.ts';
+export { type SynthesizePromptInput, synthesizePrompt } from '../attempt/solve-prompt.ts';

@@ -1,4 +1,4 @@
-import type { Vote } from '../../core/records.ts';
+import type { Vote } from '../../core/records/records.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 

@@ -1,12 +1,12 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import { type SynthesizePromptInput, synthesizePrompt } from '../../core/solve-prompt.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { unknownNameIssues } from '../../errors/unknown-option-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
+import { type SynthesizePromptInput, synthesizePrompt } from '../attempt/solve-prompt.ts';
 import type { ResolvedBlindSolve } from './blind-solve.ts';
 
 /** Solving a problem without its answer, to learn how hard it is and whether its reference holds. */

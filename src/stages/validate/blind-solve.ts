@@ -2,10 +2,10 @@ import { compareAnswers, extractFinalAnswer } from '../../answers/index.ts';
 import type { Model } from '../../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import type { Problem } from '../../core/records.ts';
-import type { SynthesizePromptInput } from '../../core/solve-prompt.ts';
+import type { Problem } from '../../core/records/records.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
-import { readAttempt } from '../../models/read-attempt.ts';
+import { readAttempt } from '../attempt/read-attempt.ts';
+import type { SynthesizePromptInput } from '../attempt/solve-prompt.ts';
 import type { VoteContext } from './vote-of.ts';
 
 /** Blind solving after defaults and checks. */

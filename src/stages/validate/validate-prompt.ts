@@ -1,5 +1,5 @@
 import { definePrompt, type Prompt } from '../../core/prompt.ts';
-import type { Problem } from '../../core/records.ts';
+import type { Problem } from '../../core/records/records.ts';
 import { fenced } from '../../prompting/fence.ts';
 
 /** What a prompt for one verdict on a problem may speak of. */

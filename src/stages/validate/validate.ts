@@ -1,5 +1,5 @@
 import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
-import type { Problem, ValidatedProblem, Vote } from '../../core/records.ts';
+import type { Problem, ValidatedProblem, Vote } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
 import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';

@@ -1,6 +1,6 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import type { Problem, Vote } from '../../core/records.ts';
+import type { Problem, Vote } from '../../core/records/records.ts';
 import type { TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/resolve-model.ts';

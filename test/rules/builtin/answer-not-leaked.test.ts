@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnswerType } from '../../../src/core/records.ts';
+import type { AnswerType } from '../../../src/core/records/records.ts';
 import { answerNotLeaked } from '../../../src/rules/builtin/index.ts';
 import { problemCode } from '../rule-code.ts';
 

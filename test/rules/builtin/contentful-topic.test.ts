@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Topic } from '../../../src/core/records.ts';
+import type { Topic } from '../../../src/core/records/records.ts';
 import { contentfulTopic } from '../../../src/rules/builtin/contentful-topic.ts';
 import { runRules } from '../../../src/rules/run-rules.ts';
 import { aTopic } from '../../support/sample-records.ts';

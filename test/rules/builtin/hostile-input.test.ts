@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Problem, Topic, Trajectory } from '../../../src/core/records.ts';
+import type { Problem, Topic, Trajectory } from '../../../src/core/records/records.ts';
 import type { Rule } from '../../../src/core/rule.ts';
 import {
   answerCheckable,

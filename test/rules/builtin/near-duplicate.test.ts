@@ -2,7 +2,7 @@ import { MockEmbeddingModelV3 } from 'ai/test';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRejection } from '../../../src/core/outcome.ts';
-import type { Problem } from '../../../src/core/records.ts';
+import type { Problem } from '../../../src/core/records/records.ts';
 import type { ResultStore } from '../../../src/core/result-store.ts';
 import type { Rule } from '../../../src/core/rule.ts';
 import { defineStage } from '../../../src/engine/define-stage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem, Trajectory } from '../../../src/core/records.ts';
+import type { Problem, Trajectory } from '../../../src/core/records/records.ts';
 import { families } from '../../../src/offline/families/index.ts';
 import { randomOf } from '../../../src/offline/offline-random.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../../../src/core/records.ts';
+import type { Problem } from '../../../src/core/records/records.ts';
 import type { Rule } from '../../../src/core/rule.ts';
 import {
   distinctProblem,

@@ -1,5 +1,5 @@
-import type { Trajectory } from '../core/records.ts';
-import type { Reply } from '../core/reply.ts';
+import type { Trajectory } from '../../core/records/records.ts';
+import type { Reply } from '../../core/reply.ts';
 
 /** What a reply says of an attempt at a problem. */
 export type Attempt = Pick<

@@ -1,5 +1,5 @@
-import type { Rejection } from './outcome.ts';
-import type { Label, Sample, ValidatedProblem } from './records.ts';
+import type { Rejection } from '../core/outcome.ts';
+import type { Label, Sample, ValidatedProblem } from '../core/records/records.ts';
 
 /**
  * What a column holds; any value may be null. `integer` has 64 bits, `number` is a double. `json` takes any value and

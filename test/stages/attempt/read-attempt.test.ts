@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { extractFinalAnswer } from '../../src/answers/index.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import { readAttempt as read } from '../../src/models/read-attempt.ts';
+import { extractFinalAnswer } from '../../../src/answers/index.ts';
+import type { Reply } from '../../../src/core/reply.ts';
+import { readAttempt as read } from '../../../src/stages/attempt/read-attempt.ts';
 
 function aReply(fields: Partial<Reply>): Reply {
   const usage = { inputTokens: 1, outputTokens: 1, reasoningTokens: null, cachedInputTokens: null };

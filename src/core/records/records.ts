@@ -1,5 +1,5 @@
+import type { FinishReason } from '../reply.ts';
 import type { ProblemId, SubjectId, TopicId, TrajectoryId } from './ids.ts';
-import type { FinishReason } from './reply.ts';
 
 /** Which model made which part of a record, as `provider:model`. */
 export interface RecordModels {

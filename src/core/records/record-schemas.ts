@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FinishReason } from '../reply.ts';
 import type {
   AnswerType,
   ChimeraRecord,
@@ -15,7 +16,6 @@ import type {
   ValidatedProblem,
   Vote,
 } from './records.ts';
-import type { FinishReason } from './reply.ts';
 
 /** Kinds of records that a stage takes from outside. */
 export type RecordKind = Exclude<ChimeraRecord['kind'], 'area'>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dollarsOf, nanodollarsOf } from '../../src/core/dollars.ts';
+import { dollarsOf, nanodollarsOf } from '../../../src/core/money/dollars.ts';
 
 describe('nanodollarsOf', () => {
   it('rounds up, so that no sum of prices is less than what was paid', () => {

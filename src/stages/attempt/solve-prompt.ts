@@ -1,5 +1,5 @@
-import { definePrompt, type Prompt } from './prompt.ts';
-import type { Problem, ValidatedProblem } from './records.ts';
+import { definePrompt, type Prompt } from '../../core/prompt.ts';
+import type { Problem, ValidatedProblem } from '../../core/records/records.ts';
 
 /** What a prompt for one attempt may speak of. */
 export interface SynthesizePromptInput {
