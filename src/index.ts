@@ -76,7 +76,7 @@ export {
   UsageError,
 } from './errors/index.ts';
 export type { Manifest } from './files/run-directory.ts';
-export { type MemoryLimiterOptions, memoryLimiter } from './models/memory-limiter.ts';
+export { type MemoryLimiterOptions, memoryLimiter } from './models/limits/memory-limiter.ts';
 export { perMillionTokens, type TokenPrices } from './models/per-million-tokens.ts';
 export { withSettings } from './models/with-settings.ts';
 export {

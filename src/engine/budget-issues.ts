@@ -6,7 +6,7 @@ import type { TryDemand } from '../core/money/spend-gate.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { identityOf, settingsOf } from '../models/resolve-model.ts';
+import { identityOf, settingsOf } from '../models/provider/resolve-model.ts';
 import { type WorstCase, worstCaseOf } from './price-of.ts';
 
 /** Says what is wrong with a budget and a price by themselves. */

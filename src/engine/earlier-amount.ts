@@ -2,7 +2,7 @@ import type { Model } from '../core/model.ts';
 import type { Budget } from '../core/money/budget.ts';
 import type { Price } from '../core/money/price.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
-import { identityOf, settingsOf } from '../models/resolve-model.ts';
+import { identityOf, settingsOf } from '../models/provider/resolve-model.ts';
 import type { Charge } from './ledger-entry.ts';
 import { priceOf } from './price-of.ts';
 import { noAmount, type SpendAmount, SpendCounter } from './spend-amount.ts';

@@ -4,7 +4,7 @@ import type { TryDemand } from '../core/money/spend-gate.ts';
 import type { Usage } from '../core/money/usage.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { redact } from '../models/redact.ts';
+import { redact } from '../models/failures/redact.ts';
 
 /** Which model is priced, as messages and price functions know it. */
 export type PricedModel = Pick<TryDemand, 'model' | 'provider' | 'modelId'>;

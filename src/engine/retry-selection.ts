@@ -3,7 +3,7 @@ import type { ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
-import type { RetrySelection } from '../models/epochs.ts';
+import type { RetrySelection } from '../models/call/epochs.ts';
 
 /** Codes of replies that are stored and cannot be used: all other failures are asked again on any next run. */
 const CODES: readonly unknown[] = ['unusable-reply', 'truncated-reply', 'refused-reply'];

@@ -3,7 +3,7 @@ import type { Announce } from '../core/event-map.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
 import type { RowFiles } from '../files/row-files.ts';
-import { createModelGateway } from '../models/model-gateway.ts';
+import { createModelGateway } from '../models/call/model-gateway.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import { manifestOf } from './manifest.ts';

@@ -9,7 +9,7 @@ import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
-import type { RetrySelection } from '../models/epochs.ts';
+import type { RetrySelection } from '../models/call/epochs.ts';
 import type { Clock } from '../time/clock.ts';
 import { systemClock } from '../time/system-clock.ts';
 import { budgetIssues, modelBudgetIssues } from './budget-issues.ts';

@@ -4,7 +4,7 @@ import { wholeText } from '../core/whole-reply.ts';
 import { defineStage } from '../engine/define-stage.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { modelIssues } from '../models/model-issues.ts';
-import { modelName } from '../models/resolve-model.ts';
+import { modelName } from '../models/provider/resolve-model.ts';
 import { parseJudgeOpinion } from '../stages/label/label-output.ts';
 import { labelPrompt } from '../stages/label/label-prompt.ts';
 import { agreementIssues, votesNeeded } from '../stages/validate/agreement.ts';

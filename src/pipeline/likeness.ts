@@ -1,5 +1,5 @@
 import type { CompiledLeaf } from '../engine/compiled-plan.ts';
-import { identityOf } from '../models/resolve-model.ts';
+import { identityOf } from '../models/provider/resolve-model.ts';
 import { assumedStage } from './assumed-stage.ts';
 import type { StageMeasure } from './stage-measure.ts';
 

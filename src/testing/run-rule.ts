@@ -1,7 +1,7 @@
 import type { JsonValue } from '../core/json.ts';
 import type { Pass, Rejection } from '../core/outcome.ts';
 import type { Rule } from '../core/rule.ts';
-import { createModelGateway } from '../models/model-gateway.ts';
+import { createModelGateway } from '../models/call/model-gateway.ts';
 import { runRules } from '../rules/run-rules.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { instantClock } from './instant-clock.ts';

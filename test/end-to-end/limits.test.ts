@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RateCost, RateLimiter } from '../../src/core/rate-limiter.ts';
 import type { RunOptions } from '../../src/core/run.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
-import { memoryLimiter } from '../../src/models/memory-limiter.ts';
+import { memoryLimiter } from '../../src/models/limits/memory-limiter.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';

@@ -1,8 +1,8 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyChimeraError, isChimeraError } from '../../src/errors/index.ts';
-import { generateReply } from '../../src/models/generate-reply.ts';
-import { modelName } from '../../src/models/resolve-model.ts';
+import { generateReply } from '../../src/models/provider/generate-reply.ts';
+import { modelName } from '../../src/models/provider/resolve-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { ManualClock, until } from '../support/manual-clock.ts';
 import { apiKey, modelsOf } from '../support/model-bench.ts';

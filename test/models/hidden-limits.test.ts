@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryLimiter } from '../../src/models/memory-limiter.ts';
+import { memoryLimiter } from '../../src/models/limits/memory-limiter.ts';
 import { simulate } from '../support/lane-simulation.ts';
 import { type SimulatedLimits, SimulatedProvider } from '../support/simulated-provider.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callKey } from '../../src/models/call-key.ts';
-import { chatMessages } from '../../src/models/chat-message.ts';
+import { callKey } from '../../src/models/call/call-key.ts';
+import { chatMessages } from '../../src/models/layout/chat-message.ts';
 import { generate } from '../../src/stages/generate/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { type ScriptedReply, scriptedModel } from '../../src/testing/scripted-model.ts';

@@ -2,7 +2,7 @@ import { MockLanguageModelV3 } from 'ai/test';
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
-import { LaneLimits } from '../../src/models/lane-limits.ts';
+import { LaneLimits } from '../../src/models/limits/lane-limits.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { laneBench } from '../support/lane-bench.ts';
 

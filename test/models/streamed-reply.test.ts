@@ -1,8 +1,12 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Model, ModelSettings } from '../../src/core/model.ts';
-import { generateReply, type MadeReply, type ReplyRequest } from '../../src/models/generate-reply.ts';
-import { StreamedTokens } from '../../src/models/streamed-tokens.ts';
+import {
+  generateReply,
+  type MadeReply,
+  type ReplyRequest,
+} from '../../src/models/provider/generate-reply.ts';
+import { StreamedTokens } from '../../src/models/provider/streamed-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { flawless } from '../offline/ask-offline.ts';
 import { clientNames, modelOf } from '../provider/provider-clients.ts';

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import type { LanguageModel } from 'ai';
 import { describe, expect, it } from 'vitest';
-import { generateReply } from '../../src/models/generate-reply.ts';
-import { limitedTry } from '../../src/models/limited-try.ts';
-import { StreamedTokens } from '../../src/models/streamed-tokens.ts';
+import { generateReply } from '../../src/models/provider/generate-reply.ts';
+import { limitedTry } from '../../src/models/provider/limited-try.ts';
+import { StreamedTokens } from '../../src/models/provider/streamed-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { AbortLinks } from '../../src/time/abort-links.ts';
 import { Deadlines } from '../../src/time/deadlines.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../src/errors/index.ts';
 import { modelIssues } from '../../src/models/model-issues.ts';
-import { modelName, resolveModel } from '../../src/models/resolve-model.ts';
+import { modelName, resolveModel } from '../../src/models/provider/resolve-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { modelsOf } from '../support/model-bench.ts';
 

@@ -2,7 +2,7 @@ import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import { openGate, type TryDemand } from '../../src/core/money/spend-gate.ts';
 import type { RateLimiter } from '../../src/core/rate-limiter.ts';
 import { TransportError } from '../../src/errors/index.ts';
-import { Lanes, type Place, type PlaceRequest } from '../../src/models/lanes.ts';
+import { Lanes, type Place, type PlaceRequest } from '../../src/models/limits/lanes.ts';
 import { AbortLinks } from '../../src/time/abort-links.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { ManualClock } from './manual-clock.ts';

@@ -1,9 +1,9 @@
 import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import type { RateLimiter } from '../../src/core/rate-limiter.ts';
 import { TransportError } from '../../src/errors/index.ts';
-import type { LaneSettings } from '../../src/models/lane-limits.ts';
-import { retry } from '../../src/models/retry.ts';
-import { retryWaitMs } from '../../src/models/retry-wait.ts';
+import { retry } from '../../src/models/call/retry.ts';
+import { retryWaitMs } from '../../src/models/call/retry-wait.ts';
+import type { LaneSettings } from '../../src/models/limits/lane-limits.ts';
 import { aPlace, laneBench } from './lane-bench.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';
 import type { VirtualClock } from './virtual-clock.ts';

@@ -3,8 +3,8 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { CallRequest, CallScope, ModelGateway } from '../../src/core/call.ts';
 import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import type { Model } from '../../src/core/model.ts';
-import type { RetrySelection } from '../../src/models/epochs.ts';
-import { createModelGateway } from '../../src/models/model-gateway.ts';
+import type { RetrySelection } from '../../src/models/call/epochs.ts';
+import { createModelGateway } from '../../src/models/call/model-gateway.ts';
 import { ManualClock } from './manual-clock.ts';
 import { RecordingStore } from './recording-store.ts';
 

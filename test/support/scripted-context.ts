@@ -6,7 +6,7 @@ import type { PromptText } from '../../src/core/prompt.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import type { ProcessResult, Sibling, Stage, TaskContext } from '../../src/core/stage.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
-import { modelName } from '../../src/models/resolve-model.ts';
+import { modelName } from '../../src/models/provider/resolve-model.ts';
 
 /** What a script is asked. */
 export interface ScriptedCall {

@@ -1,9 +1,9 @@
 import type { Model } from '../../src/core/model.ts';
-import { callTelemetry } from '../../src/models/call-telemetry.ts';
-import { chatMessages } from '../../src/models/chat-message.ts';
-import type { ReplyRequest } from '../../src/models/generate-reply.ts';
-import { resolveModel } from '../../src/models/resolve-model.ts';
-import { StreamedTokens } from '../../src/models/streamed-tokens.ts';
+import { chatMessages } from '../../src/models/layout/chat-message.ts';
+import { callTelemetry } from '../../src/models/provider/call-telemetry.ts';
+import type { ReplyRequest } from '../../src/models/provider/generate-reply.ts';
+import { resolveModel } from '../../src/models/provider/resolve-model.ts';
+import { StreamedTokens } from '../../src/models/provider/streamed-tokens.ts';
 import { AbortLinks } from '../../src/time/abort-links.ts';
 import { Deadlines } from '../../src/time/deadlines.ts';
 import { ManualClock } from './manual-clock.ts';

@@ -5,7 +5,7 @@ import type { Area, Subject } from '../../core/records/records.ts';
 import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { defineStage } from '../../engine/define-stage.ts';
-import { modelName } from '../../models/resolve-model.ts';
+import { modelName } from '../../models/provider/resolve-model.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted, sortNames } from './name-page.ts';

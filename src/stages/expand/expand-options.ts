@@ -10,7 +10,7 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
-import { modelNote } from '../../models/model-note.ts';
+import { modelNote } from '../../models/provider/model-note.ts';
 import { ruleIssues } from '../../rules/rule-issues.ts';
 import { ruleNote } from '../../rules/rule-note.ts';
 import {

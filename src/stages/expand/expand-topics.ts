@@ -6,7 +6,7 @@ import type { Rule } from '../../core/rule.ts';
 import type { ProcessResult, Sibling, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { defineStage } from '../../engine/define-stage.ts';
-import { modelName } from '../../models/resolve-model.ts';
+import { modelName } from '../../models/provider/resolve-model.ts';
 import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
 import type { PlannedArea } from './expand-areas.ts';

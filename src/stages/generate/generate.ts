@@ -13,8 +13,8 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
-import { modelNote } from '../../models/model-note.ts';
-import { modelName } from '../../models/resolve-model.ts';
+import { modelNote } from '../../models/provider/model-note.ts';
+import { modelName } from '../../models/provider/resolve-model.ts';
 import { defaultAspects } from './default-aspects.ts';
 import {
   type GeneratedProblem,

@@ -9,7 +9,7 @@ import { promptIssues } from '../../errors/prompt-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { modelIssues } from '../../models/model-issues.ts';
-import { modelNote } from '../../models/model-note.ts';
+import { modelNote } from '../../models/provider/model-note.ts';
 import {
   answerCheckable,
   answerNotLeaked,

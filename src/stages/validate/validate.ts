@@ -4,7 +4,7 @@ import type { Stage } from '../../core/stage.ts';
 import { admitRecord } from '../../engine/admit-record.ts';
 import { defineStage } from '../../engine/define-stage.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
-import { modelName } from '../../models/resolve-model.ts';
+import { modelName } from '../../models/provider/resolve-model.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
 import type { ResolvedBlindSolve } from './blind-solve.ts';

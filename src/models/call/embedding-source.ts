@@ -1,0 +1,176 @@
+import { embedMany } from 'ai';
+import type { CallScope, EmbedRequest } from '../../core/call.ts';
+import type { Embedder } from '../../core/model.ts';
+import type { Usage } from '../../core/money/usage.ts';
+import { AbortedError, TransportError } from '../../errors/index.ts';
+import { defaultTimeoutMs } from '../default-timeout.ts';
+import { callTelemetry } from '../provider/call-telemetry.ts';
+import { limitedTry } from '../provider/limited-try.ts';
+import { type ResolvedEmbedder, resolveEmbedder } from '../provider/resolve-embedder.ts';
+import { AnnouncedCall } from './announced-call.ts';
+import { askProvider } from './ask-provider.ts';
+import { embeddingKey } from './call-key.ts';
+import type { GatewayParts } from './gateway-parts.ts';
+import { readVector, vectorEntry } from './stored-reply.ts';
+
+type Vector = readonly number[];
+
+const slot = 'embed';
+/** Few enough that a failed request loses little; providers take more. */
+const textsPerRequest = 64;
+/** Marks around a text cost a few tokens more than the text itself. */
+const bytesPerText = 8;
+
+/** Gives vectors of texts, each text stored under a key of its own and paid for once. */
+export class EmbeddingSource {
+  readonly #parts: GatewayParts;
+  readonly #embedders = new Map<Embedder, ResolvedEmbedder>();
+  /** The batch that is fetching the vector of a key. */
+  readonly #underWay = new Map<string, Promise<Batch>>();
+
+  constructor(parts: GatewayParts) {
+    this.#parts = parts;
+  }
+
+  async embed(request: EmbedRequest, scope: CallScope): Promise<readonly Vector[]> {
+    const embedder = this.#embedders.get(request.model) ?? resolveEmbedder(request.model);
+    this.#embedders.set(request.model, embedder);
+    const keys = request.values.map((text) => embeddingKey(embedder.provider, embedder.modelId, text));
+    const texts = new Map(request.values.map((text, index) => [keys[index] ?? '', text]));
+    const { vectors, asked } = await this.#find(embedder, texts, scope);
+    if (asked === 0 && keys.length > 0) this.#announceReuse(embedder, scope);
+    for (const key of texts.keys()) scope.touched?.(key);
+    return keys.map((key) => vectors.get(key) ?? []);
+  }
+
+  async #find(
+    embedder: ResolvedEmbedder,
+    texts: ReadonlyMap<string, string>,
+    scope: CallScope,
+  ): Promise<Batch> {
+    const own = new Map([...texts].filter(([key]) => !this.#underWay.has(key)));
+    const others = [...texts.keys()].flatMap((key) => this.#underWay.get(key) ?? []);
+    const ownBatch = this.#fetch(embedder, own, scope);
+    for (const key of own.keys()) this.#underWay.set(key, ownBatch);
+    try {
+      const [mine, ...shared] = await Promise.allSettled([ownBatch, ...new Set(others)]);
+      if (mine.status === 'rejected') throw mine.reason;
+      const failed = shared.find((batch) => batch.status === 'rejected');
+      // The other request may belong to something that was aborted; this one does not.
+      if (failed?.reason instanceof AbortedError && !scope.signal.aborted)
+        return await this.#find(embedder, texts, scope);
+      if (failed !== undefined) throw failed.reason;
+      const all = [mine, ...shared].flatMap((batch) =>
+        batch.status === 'fulfilled' ? [...batch.value.vectors] : [],
+      );
+      return { vectors: new Map(all), asked: mine.value.asked };
+    } finally {
+      for (const key of own.keys()) if (this.#underWay.get(key) === ownBatch) this.#underWay.delete(key);
+    }
+  }
+
+  async #fetch(
+    embedder: ResolvedEmbedder,
+    texts: ReadonlyMap<string, string>,
+    scope: CallScope,
+  ): Promise<Batch> {
+    const vectors = new Map<string, Vector>();
+    const missing: (readonly [key: string, text: string])[] = [];
+    for (const [key, text] of texts) {
+      const entry = await this.#parts.store.get(key);
+      if (entry === undefined) missing.push([key, text]);
+      else vectors.set(key, readVector(key, entry));
+    }
+    const most = missing.length === 0 ? textsPerRequest : await mostTexts(embedder);
+    for (let from = 0; from < missing.length; from += most) {
+      const chunk = missing.slice(from, from + most);
+      const fetched = await this.#ask(embedder, chunk, scope);
+      for (const [index, [key]] of chunk.entries()) vectors.set(key, fetched[index] ?? []);
+    }
+    return { vectors, asked: missing.length };
+  }
+
+  async #ask(
+    embedder: ResolvedEmbedder,
+    chunk: readonly (readonly [key: string, text: string])[],
+    scope: CallScope,
+  ): Promise<readonly Vector[]> {
+    const { clock, deadlines, links, telemetry } = this.#parts;
+    const values = chunk.map(([, text]) => text);
+    const model = { ...embedder, ownId: embedder.modelId, settings: {} };
+    const { vectors } = await askProvider(this.#parts, {
+      scope,
+      slot,
+      model: embedder.name,
+      lane: model,
+      key: chunk[0]?.[0] ?? '',
+      bytes: values.reduce((total, value) => total + Buffer.byteLength(value) + bytesPerText, 0),
+      maxOutputTokens: 0,
+      makeTry: async (signal, used) => {
+        const { embeddings, usage } = await limitedTry(
+          { model, withheld: values, signal, links, clock, deadlines, timeoutMs: defaultTimeoutMs },
+          async (abortSignal) => {
+            const result = await embedMany({
+              model: embedder.embeddingModel,
+              values,
+              maxRetries: 0,
+              maxParallelCalls: 1,
+              ...callTelemetry(telemetry, scope.stage),
+              abortSignal,
+            });
+            if (result.embeddings.length !== values.length) throw incomplete(embedder.name);
+            return result;
+          },
+        );
+        used(tokens(usage.tokens), null);
+        return { usage, vectors: await this.#keep(chunk, embeddings) };
+      },
+      outcome: ({ usage }) => ({ finishReason: null, usage: tokens(usage.tokens) }),
+    });
+    return vectors;
+  }
+
+  /** Stores the vectors side by side, so that they share a commit. */
+  #keep(
+    chunk: readonly (readonly [key: string, text: string])[],
+    embeddings: readonly Vector[],
+  ): Promise<readonly Vector[]> {
+    return Promise.all(
+      chunk.map(async ([key], index) => {
+        const { value } = await this.#parts.store.putIfAbsent(key, vectorEntry(embeddings[index] ?? []));
+        return readVector(key, value);
+      }),
+    );
+  }
+
+  #announceReuse({ name }: ResolvedEmbedder, scope: CallScope): void {
+    new AnnouncedCall(this.#parts, { scope, slot, model: name }).isReused({
+      finishReason: null,
+      usage: null,
+    });
+  }
+}
+
+/** One try is one request: what is more than the provider takes at once would become several. */
+async function mostTexts({ embeddingModel }: ResolvedEmbedder): Promise<number> {
+  const most = typeof embeddingModel === 'string' ? undefined : await embeddingModel.maxEmbeddingsPerCall;
+  return Math.max(1, Math.min(textsPerRequest, most ?? textsPerRequest));
+}
+
+interface Batch {
+  readonly vectors: ReadonlyMap<string, Vector>;
+  /** How many texts the provider was asked for. */
+  readonly asked: number;
+}
+
+function tokens(count: number): Usage {
+  const inputTokens = Number.isFinite(count) ? count : null;
+  return { inputTokens, outputTokens: null, reasoningTokens: null, cachedInputTokens: null };
+}
+
+function incomplete(model: string): TransportError {
+  return new TransportError(`${model} gave fewer vectors than texts; run again to ask it once more`, {
+    code: 'malformed-response',
+    model,
+  });
+}

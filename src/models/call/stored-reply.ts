@@ -1,0 +1,81 @@
+import type { JsonValue } from '../../core/json.ts';
+import type { FinishReason, Reply } from '../../core/reply.ts';
+import { StoreError } from '../../errors/index.ts';
+
+/** Gives a reply as the store keeps it. */
+export function replyEntry(reply: Reply): JsonValue {
+  return { kind: 'reply', ...reply, usage: { ...reply.usage } };
+}
+
+/** Reads a reply back. @throws {StoreError} When the entry is something else. */
+export function readReply(key: string, entry: unknown): Reply {
+  if (!isReplyEntry(entry)) throw unreadable(key, 'reply');
+  const { text, reasoning, finishReason, model, maxOutputTokens } = entry;
+  const { inputTokens, outputTokens, reasoningTokens, cachedInputTokens } = entry.usage;
+  const usage = { inputTokens, outputTokens, reasoningTokens, cachedInputTokens };
+  return { text, reasoning, finishReason, usage, model, maxOutputTokens };
+}
+
+/** Gives a vector as the store keeps it. */
+export function vectorEntry(vector: readonly number[]): JsonValue {
+  return { kind: 'embedding', vector };
+}
+
+/** Reads a vector back. @throws {StoreError} When the entry is something else. */
+export function readVector(key: string, entry: unknown): readonly number[] {
+  const vector = isRecord(entry) && entry['kind'] === 'embedding' ? entry['vector'] : undefined;
+  if (!Array.isArray(vector) || !vector.every((value) => typeof value === 'number'))
+    throw unreadable(key, 'embedding');
+  return vector;
+}
+
+/** Gives an epoch as the store keeps it. */
+export function epochEntry(epoch: number): JsonValue {
+  return { kind: 'epoch', epoch };
+}
+
+/** Reads back an epoch that must be the expected one. @throws {StoreError} When the entry is something else. */
+export function readEpoch(key: string, entry: unknown, expected: number): number {
+  const epoch = isRecord(entry) && entry['kind'] === 'epoch' ? entry['epoch'] : undefined;
+  if (epoch !== expected) throw unreadable(key, 'epoch');
+  return expected;
+}
+
+const finishReasons: ReadonlySet<unknown> = new Set<FinishReason>([
+  'stop',
+  'length',
+  'content-filter',
+  'tool-calls',
+  'error',
+  'other',
+]);
+
+function isReplyEntry(entry: unknown): entry is Reply {
+  if (!isRecord(entry) || entry['kind'] !== 'reply') return false;
+  const { text, reasoning, finishReason, usage, model, maxOutputTokens } = entry;
+  return (
+    typeof text === 'string' &&
+    (reasoning === null || typeof reasoning === 'string') &&
+    finishReasons.has(finishReason) &&
+    typeof model === 'string' &&
+    isCount(maxOutputTokens) &&
+    isRecord(usage) &&
+    ['inputTokens', 'outputTokens', 'reasoningTokens', 'cachedInputTokens'].every((name) =>
+      isCount(usage[name]),
+    )
+  );
+}
+
+function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): boolean {
+  return value === null || typeof value === 'number';
+}
+
+function unreadable(key: string, kind: string): StoreError {
+  return new StoreError(
+    `the store holds something other than ${kind === 'embedding' || kind === 'epoch' ? 'an' : 'a'} ${kind} under ${key}; it was written by another version or by other code, so use another directory or store`,
+  );
+}

@@ -1,0 +1,302 @@
+import {
+  APICallError,
+  EmptyResponseBodyError,
+  InvalidResponseDataError,
+  JSONParseError,
+  LoadAPIKeyError,
+  LoadSettingError,
+  NoContentGeneratedError,
+  NoSuchModelError,
+  TypeValidationError,
+  UnsupportedFunctionalityError,
+} from 'ai';
+import { AbortedError, ProviderError, TransportError } from '../../errors/index.ts';
+import { refusesFormat } from '../layout/formatted-model.ts';
+import { type ProviderComplaint, providerComplaint } from './provider-complaint.ts';
+import { redact } from './redact.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { StreamFailure } from './stream-failure.ts';
+
+/** The errors that leave this folder for a call that got no reply. */
+export type CallError = TransportError | ProviderError | AbortedError;
+
+/** What an error is told in terms of. */
+export interface ErrorContext {
+  /** `provider:model`. */
+  readonly model: string;
+  readonly provider: string;
+  /** What was asked: never repeated in a message. */
+  readonly withheld: readonly string[];
+  readonly now: number;
+}
+
+/**
+ * Turns anything that a model or the way to it threw into one of our errors. The original is never attached: it
+ * carries the prompt, the body and sometimes the headers.
+ */
+export function normalizeError(error: unknown, context: ErrorContext): CallError {
+  if (isCallError(error)) return error;
+  if (LoadAPIKeyError.isInstance(error)) return missingKey(error, context);
+  const failure = failureOf(error);
+  const complaint = providerComplaint(failure.body);
+  const said = quotation(redact(complaint.message ?? failure.message ?? '', context.withheld));
+  const { status } = failure;
+  if (complaint.isQuotaExhausted || status === 402) return quotaExhausted(said, status, context);
+  if (complaint.promptFault !== null && mayMeanThePrompt(error, status))
+    return promptError(complaint.promptFault, status, said, context);
+  if (error instanceof StreamFailure)
+    return streamError(complaint.isRateLimited ? 'rate-limited' : error.kind, said, context);
+  if (isUnfinishedStream(error)) return streamError('unfinished', '', context);
+  if (refusesFormat(error))
+    return new ProviderError(
+      `${context.model} answered ${status} (response format refused)${said}; set structuredOutput to 'prompt' with withSettings and run again`,
+      { code: 'bad-request', model: context.model, statusCode: status },
+    );
+  if (complaint.isAboutStream && status === 400)
+    return new ProviderError(
+      `${context.model} answered 400 (streaming refused)${said}; set stream to false with withSettings and run again`,
+      { code: 'bad-request', model: context.model, statusCode: status },
+    );
+  if (status !== null && status >= 300) return statusError(status, said, failure, context);
+  return withoutStatus(error, status, said, context);
+}
+
+/** Statuses under which a provider may mean the prompt and not the request; 429 when it alone is above a limit. */
+const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422, 429]);
+
+function mayMeanThePrompt(error: unknown, status: number | null): boolean {
+  return status === null ? error instanceof StreamFailure : promptStatuses.has(status);
+}
+
+/** A stream begins with status 200: what went wrong later has none. */
+function streamError(
+  kind: StreamFailure['kind'] | 'rate-limited',
+  said: string,
+  { model }: ErrorContext,
+): TransportError {
+  if (kind === 'unfinished')
+    return new TransportError(
+      `${model} ended a streamed reply without saying that it was finished; ${askAgain}, or set stream to false with withSettings if the server never says so`,
+      { code: 'malformed-response', model },
+    );
+  return new TransportError(`${model} broke off its reply with an error${said}; ${askAgain}`, {
+    code: kind === 'rate-limited' ? kind : 'server-error',
+    model,
+  });
+}
+
+/** One prompt is at fault, not the way of asking: it concerns one item, and must not end the run. */
+function promptError(
+  fault: NonNullable<ProviderComplaint['promptFault']>,
+  status: number | null,
+  said: string,
+  { model }: ErrorContext,
+): TransportError {
+  const answered = `${model} answered ${status ?? 'with an error'}`;
+  return fault === 'overlong'
+    ? new TransportError(
+        `${answered} (prompt too long)${said}; use a model with a longer context, a lower maxOutputTokens or a shorter prompt`,
+        { code: 'overlong-prompt', model, statusCode: status },
+      )
+    : new TransportError(
+        `${answered} (prompt refused by a content filter)${said}; change the subject or the prompt, or use another model`,
+        { code: 'refused-prompt', model, statusCode: status },
+      );
+}
+
+/** Tells whether a value is one of the errors that `normalizeError` gives. */
+function isCallError(error: unknown): error is CallError {
+  return error instanceof TransportError || error instanceof ProviderError || error instanceof AbortedError;
+}
+
+interface Failure {
+  readonly status: number | null;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  readonly body: string | undefined;
+  /** The error's own words, where they are not a template around the response. */
+  readonly message: string | undefined;
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof StreamFailure)
+    return { status: null, headers: undefined, body: error.body, message: undefined };
+  if (APICallError.isInstance(error))
+    return {
+      status: error.statusCode ?? null,
+      headers: error.responseHeaders,
+      body: error.responseBody,
+      message: undefined,
+    };
+  // Errors of other make, such as those of the gateway, carry a status too.
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return {
+    status: typeof status === 'number' ? status : null,
+    headers: undefined,
+    body: undefined,
+    message: error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined,
+  };
+}
+
+/** Models of one's own may throw errors with an object for a message. */
+function wordsOf({ message }: { readonly message: unknown }): string | undefined {
+  return typeof message === 'string' ? message : undefined;
+}
+
+/** The words of these repeat what the model wrote. */
+function quotesReply(error: Error): boolean {
+  return JSONParseError.isInstance(error) || TypeValidationError.isInstance(error);
+}
+
+function statusError(status: number, said: string, failure: Failure, context: ErrorContext): CallError {
+  const { model, provider } = context;
+  const answered = `${model} answered ${status}`;
+  const transport = (code: TransportError['code'], what: string): TransportError =>
+    new TransportError(`${answered} (${what})${said}; ${askAgain}`, {
+      code,
+      model,
+      statusCode: status,
+      retryAfterMs: retryAfterMs(failure.headers, context.now),
+    });
+  const fatal = (code: ProviderError['code'], what: string, remedy: string): ProviderError =>
+    new ProviderError(`${answered} (${what})${said}; ${remedy}`, { code, model, statusCode: status });
+
+  if (status === 429) return transport('rate-limited', 'too many requests');
+  if (status === 408) return transport('timed-out', 'request timed out');
+  if (status === 409 || status === 425 || status >= 500) return transport('server-error', 'server error');
+  if (status === 401 || status === 403)
+    return fatal(
+      'invalid-key',
+      'key refused',
+      `set a valid API key for provider "${provider}" and run again`,
+    );
+  if (status === 404)
+    return fatal('model-not-found', 'not found', 'check the model id and the base URL of the provider');
+  return fatal(
+    'bad-request',
+    'request refused',
+    'change the prompt, the settings or the model and run again',
+  );
+}
+
+function withoutStatus(
+  error: unknown,
+  status: number | null,
+  said: string,
+  context: ErrorContext,
+): CallError {
+  const { model } = context;
+  const systemCode = systemCodeOf(error);
+  const transport = (code: TransportError['code'], what: string): TransportError =>
+    new TransportError(`${model} ${what}`, { code, model, statusCode: status, systemCode });
+  const fatal = (code: ProviderError['code'], what: string): ProviderError =>
+    new ProviderError(`${model} ${what}`, { code, model, statusCode: status });
+
+  // By name: the class has no isInstance of its own, and the one it inherits takes any error of the AI SDK.
+  if (error instanceof Error && error.name === 'AI_UnsupportedModelVersionError')
+    return fatal(
+      'unsupported-model',
+      'follows a model specification that the installed ai does not know; install matching majors of ai and the provider',
+    );
+  if (NoSuchModelError.isInstance(error))
+    return fatal('model-not-found', 'is not known to its provider; check the model id');
+  if (LoadSettingError.isInstance(error) || UnsupportedFunctionalityError.isInstance(error))
+    return fatal(
+      'bad-request',
+      `cannot be asked like this${said}; change the settings of the provider or the model`,
+    );
+  if (isMalformed(error))
+    return transport('malformed-response', `gave a response that cannot be read${said}; ${askAgain}`);
+  if (systemCode === 'ERR_INVALID_URL')
+    return fatal('bad-request', 'has a base URL that is no URL; correct it in the provider');
+  if (systemCode === 'UND_ERR_HEADERS_TIMEOUT' || systemCode === 'UND_ERR_BODY_TIMEOUT')
+    return transport(
+      'timed-out',
+      `sent nothing before the time-out of the HTTP client (${systemCode}); set stream to true with withSettings, or raise that time-out in the fetch of the provider`,
+    );
+  if (error instanceof Error && error.name === 'TimeoutError') return timedOut(model, null);
+  if (APICallError.isInstance(error) || systemCode !== null || isFetchFailure(error))
+    return transport(
+      'connection-failed',
+      `could not be reached, or the connection broke${systemCode === null ? '' : ` (${systemCode})`}; ${askAgain}`,
+    );
+  return transport('server-error', `failed without an answer${said}; ${askAgain}`);
+}
+
+/** The error of a try that took longer than it may. */
+export function timedOut(model: string, timeoutMs: number | null): TransportError {
+  const limit = timeoutMs === null ? 'in time' : `within ${timeoutMs} ms`;
+  return new TransportError(
+    `${model} gave no reply ${limit}; raise timeoutMs with withSettings, or run again`,
+    {
+      code: 'timed-out',
+      model,
+    },
+  );
+}
+
+/** The error of a streamed reply that was silent for longer than it may. */
+export function fellSilent(model: string, limit: 'first' | 'idle', limitMs: number): TransportError {
+  const message =
+    limit === 'first'
+      ? `${model} did not begin its reply within ${limitMs} ms; raise firstTokenTimeoutMs with withSettings, or run again`
+      : `${model} fell silent for ${limitMs} ms in the middle of its reply; raise idleTimeoutMs with withSettings, or run again`;
+  return new TransportError(message, { code: 'timed-out', model });
+}
+
+const askAgain = 'run again to ask it once more';
+
+function missingKey(error: Error, { model, provider }: ErrorContext): ProviderError {
+  const variable = /\b[A-Z][A-Z0-9_]*_(?:API_)?KEY\b/.exec(error.message)?.[0];
+  const remedy = variable === undefined ? 'set its apiKey option' : `set ${variable} or its apiKey option`;
+  return new ProviderError(`${model} has no API key for provider "${provider}"; ${remedy} and run again`, {
+    code: 'invalid-key',
+    model,
+  });
+}
+
+function quotaExhausted(
+  said: string,
+  status: number | null,
+  { model, provider }: ErrorContext,
+): ProviderError {
+  return new ProviderError(
+    `${model} answered ${status ?? 'with an error'} (quota exhausted)${said}; add credit or raise the limit at provider "${provider}", then run again to go on`,
+    { code: 'quota-exhausted', model, statusCode: status },
+  );
+}
+
+/** Some providers find out by themselves that a stream just ended, and can say so in words only. */
+function isUnfinishedStream(error: unknown): boolean {
+  return InvalidResponseDataError.isInstance(error) && /ended without a finish reason/i.test(error.message);
+}
+
+function isMalformed(error: unknown): boolean {
+  if (APICallError.isInstance(error))
+    return error.statusCode !== undefined && (error.cause === undefined || isMalformed(error.cause));
+  return (
+    JSONParseError.isInstance(error) ||
+    TypeValidationError.isInstance(error) ||
+    InvalidResponseDataError.isInstance(error) ||
+    EmptyResponseBodyError.isInstance(error) ||
+    NoContentGeneratedError.isInstance(error)
+  );
+}
+
+/** The code of a system or HTTP client error, wherever in the chain of causes it stands. */
+function systemCodeOf(error: unknown): string | null {
+  let current = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    if ('code' in current && typeof current.code === 'string' && /^(?:E|UND_)[A-Z0-9_]+$/.test(current.code))
+      return current.code;
+    current = current.cause;
+  }
+  return null;
+}
+
+function isFetchFailure(error: unknown): boolean {
+  return error instanceof TypeError && /^(?:fetch failed|terminated|network error)/i.test(error.message);
+}
+
+function quotation(said: string): string {
+  return said === '' ? '' : `: "${said}"`;
+}

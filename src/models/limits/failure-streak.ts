@@ -1,0 +1,49 @@
+import type { TransportError } from '../../errors/index.ts';
+import { isUnsent } from '../failures/unbilled-failure.ts';
+
+/** So many failures in a row, of so many calls, are more than bad luck or one bad prompt. */
+const mostFailures = 5;
+const mostCalls = 2;
+const mostCounted = 100;
+
+/** Failures in a row that say that a provider is out of reach. */
+export class FailureStreak {
+  #failures = 0;
+  #sent = 0;
+  #isUnheard = true;
+  readonly #calls = new Set<string>();
+
+  /** Calls that failed in the streak, as far as they are counted. */
+  get calls(): number {
+    return this.#calls.size;
+  }
+
+  /** A prompt that was never sent cannot be what failed: then one call is enough. */
+  get isOutage(): boolean {
+    return this.#failures >= mostFailures && (this.#calls.size >= mostCalls || this.#sent === 0);
+  }
+
+  /** Whether nothing at all has come from the provider yet: it may never have been there. */
+  get isUnheard(): boolean {
+    return this.#isUnheard;
+  }
+
+  add(call: string, error: TransportError): void {
+    this.#failures += 1;
+    if (!isUnsent(error)) this.#sent += 1;
+    if (error.code !== 'connection-failed' || error.statusCode !== null) this.#isUnheard = false;
+    if (this.#calls.size < mostCounted) this.#calls.add(call);
+  }
+
+  /** The provider answered, though perhaps what was sent before the streak. */
+  hear(): void {
+    this.#isUnheard = false;
+  }
+
+  end(): void {
+    if (this.#failures === 0) return;
+    this.#failures = 0;
+    this.#sent = 0;
+    this.#calls.clear();
+  }
+}

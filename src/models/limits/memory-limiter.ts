@@ -1,0 +1,106 @@
+import type { RateCost, RateLimiter, RateLimits } from '../../core/rate-limiter.ts';
+import type { ConfigurationIssue } from '../../errors/index.ts';
+import { optionsIssues } from '../../errors/options-issues.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import { throwIssues } from '../../errors/throw-issues.ts';
+import { RateSchedule, type Shares } from './rate-schedule.ts';
+
+/** Options of `memoryLimiter`. */
+export interface MemoryLimiterOptions {
+  /** Current time in milliseconds; give the `now` of the runs, if they have one. @default Date.now */
+  readonly now?: () => number;
+  /**
+   * Milliseconds by which tries may be ahead of their schedule, which makes up for late timers.
+   *
+   * @default 50
+   */
+  readonly burstMs?: number;
+}
+
+const minuteMs = 60_000;
+
+/**
+ * Gives a limiter that keeps its schedule in this process. Every run has one of its own; give one to several runs, as
+ * the option `limiter`, when they are to share the limits of their models.
+ *
+ * No minute, wherever it begins, sees more requests than its limit, nor more tokens than its limit and one call. Starts
+ * are spread evenly, and a call larger than a whole minute's allowance starts too: those after it wait for it.
+ *
+ * @throws {ConfigurationError} When an option has no name or no value that it knows.
+ * @example
+ * ```ts
+ * const limiter = memoryLimiter();
+ * const limited = withSettings(model, { requestsPerMinute: 500, tokensPerMinute: 200_000 });
+ * const chimera = buildChimera({ model: limited });
+ * await Promise.all([
+ *   chimera.run(['Biology'], { directory: 'runs/biology', limiter }).summary(),
+ *   chimera.run(['Physics'], { directory: 'runs/physics', limiter }).summary(),
+ * ]);
+ * ```
+ */
+export function memoryLimiter(options: MemoryLimiterOptions = {}): RateLimiter {
+  throwIssues(limiterIssues(options));
+  const { now = Date.now, burstMs = 50 } = options;
+  const lanes = new Map<string, { readonly schedule: RateSchedule; heldUntil: number }>();
+  const laneOf = (name: string): { readonly schedule: RateSchedule; heldUntil: number } => {
+    const lane = lanes.get(name) ?? {
+      schedule: new RateSchedule(burstMs),
+      heldUntil: Number.NEGATIVE_INFINITY,
+    };
+    lanes.set(name, lane);
+    return lane;
+  };
+  // A minute's worth is spread over a minute and a burst, so that the burst never exceeds the limit; and over one more
+  // millisecond, since sums of fractions are not exact.
+  const spanMs = minuteMs + burstMs + 1;
+  return {
+    reserve: (name, limits, cost) => {
+      const lane = laneOf(name);
+      const time = now();
+      const start = lane.schedule.reserve(time, lane.heldUntil, shares(limits, cost, 1, spanMs));
+      return start - time;
+    },
+    settle: (name, limits, reserved, used) => {
+      const difference = {
+        inputTokens: used.inputTokens - reserved.inputTokens,
+        outputTokens: used.outputTokens - reserved.outputTokens,
+      };
+      laneOf(name).schedule.correct(shares(limits, difference, 0, spanMs));
+    },
+    pause: (name, until) => {
+      const lane = laneOf(name);
+      lane.heldUntil = Math.max(lane.heldUntil, until);
+    },
+  };
+}
+
+function limiterIssues(options: MemoryLimiterOptions): readonly ConfigurationIssue[] {
+  const issues = optionsIssues('memoryLimiter', options, ['now', 'burstMs']);
+  if (issues.length > 0) return issues;
+  const { now, burstMs }: { readonly now?: unknown; readonly burstMs?: unknown } = options;
+  const isBurst = typeof burstMs === 'number' && Number.isFinite(burstMs) && burstMs >= 0;
+  return [
+    ...(now === undefined || typeof now === 'function'
+      ? []
+      : [{ option: 'now', message: `must be a function, got ${shownValue(now)}` }]),
+    ...(burstMs === undefined || isBurst
+      ? []
+      : [{ option: 'burstMs', message: `must be milliseconds, 0 or more, got ${shownValue(burstMs)}` }]),
+  ];
+}
+
+function shares(limits: RateLimits, cost: RateCost, requests: number, spanMs: number): Shares {
+  const { requestsPerMinute, tokensPerMinute, inputTokensPerMinute, outputTokensPerMinute } = limits;
+  return {
+    ...(requestsPerMinute === null ? {} : { requests: (requests / requestsPerMinute) * spanMs }),
+    ...(tokensPerMinute === null
+      ? {}
+      : { tokens: ((cost.inputTokens + cost.outputTokens) / tokensPerMinute) * spanMs }),
+    ...(inputTokensPerMinute === null
+      ? {}
+      : { inputTokens: (cost.inputTokens / inputTokensPerMinute) * spanMs }),
+    ...(outputTokensPerMinute === null
+      ? {}
+      : { outputTokens: (cost.outputTokens / outputTokensPerMinute) * spanMs }),
+  };
+}

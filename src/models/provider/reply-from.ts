@@ -1,0 +1,67 @@
+import type { generateText } from 'ai';
+import type { FinishReason, Reply } from '../../core/reply.ts';
+import { TransportError } from '../../errors/index.ts';
+import { splitThinking } from '../layout/split-thinking.ts';
+import type { ResolvedModel } from './resolve-model.ts';
+
+/** The part of a result of `generateText` that counts here. */
+export type TextResult = Pick<
+  Awaited<ReturnType<typeof generateText>>,
+  'text' | 'reasoningText' | 'finishReason' | 'usage' | 'response'
+>;
+
+/**
+ * Reads a result as a reply: reasoning apart from the text, unknown figures as null.
+ *
+ * @throws {TransportError} When it is none: broken off, or empty.
+ */
+export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
+  const reasoning = result.reasoningText?.trim() ?? '';
+  const parts = reasoning === '' ? splitThinking(result.text) : { text: result.text, reasoning };
+  const finishReason = finishReasonOf(result.finishReason);
+  // What stands there is a piece of a reply; stored, it would pass for the whole in every later run.
+  if (finishReason === 'error')
+    throw new TransportError(
+      `${model.name} broke off its reply with an error; run again to ask it once more`,
+      {
+        code: 'server-error',
+        model: model.name,
+      },
+    );
+  const isEmpty = parts.text.trim() === '' && parts.reasoning === null;
+  // An answer without content is how some servers show an error; one that was cut or refused may well be empty.
+  if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter')
+    throw new TransportError(`${model.name} gave an empty reply; run again to ask it once more`, {
+      code: 'malformed-response',
+      model: model.name,
+    });
+  return {
+    ...parts,
+    finishReason,
+    usage: usageOf(result.usage),
+    model: model.name,
+    maxOutputTokens: model.settings.maxOutputTokens ?? null,
+  };
+}
+
+function usageOf(usage: TextResult['usage']): Reply['usage'] {
+  return {
+    inputTokens: usage.inputTokens ?? null,
+    outputTokens: usage.outputTokens ?? null,
+    reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? null,
+    cachedInputTokens: usage.inputTokenDetails?.cacheReadTokens ?? null,
+  };
+}
+
+function finishReasonOf(reason: string): FinishReason {
+  switch (reason) {
+    case 'stop':
+    case 'length':
+    case 'content-filter':
+    case 'tool-calls':
+    case 'error':
+      return reason;
+    default:
+      return 'other';
+  }
+}

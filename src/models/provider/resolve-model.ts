@@ -1,0 +1,76 @@
+import { gateway, type LanguageModel } from 'ai';
+import type { Model, ModelSettings } from '../../core/model.ts';
+import { ConfigurationError } from '../../errors/index.ts';
+import { type LanguageModelObject, quietModel } from '../layout/quiet-model.ts';
+import { modelIssues } from '../model-issues.ts';
+
+/** A model as calls use it. */
+export interface ResolvedModel {
+  /** `provider:model`, with the id of the settings in place of the model's own when they name one. */
+  readonly name: string;
+  readonly provider: string;
+  /** The id under which replies are stored. */
+  readonly modelId: string;
+  /** The id that the provider knows the model by. */
+  readonly ownId: string;
+  /** What `ai` is given: prints no warnings. */
+  readonly languageModel: LanguageModelObject;
+  /** The model as it was given, for wrappings of another kind. */
+  readonly bareModel: LanguageModelObject;
+  /** Whether it can be read as it writes; some models made by hand cannot. */
+  readonly canStream: boolean;
+  readonly settings: ModelSettings;
+}
+
+/**
+ * Makes any model ready for calls.
+ *
+ * @throws {ConfigurationError} When it cannot serve; see `modelIssues`.
+ */
+export function resolveModel(model: Model): ResolvedModel {
+  const issues = modelIssues('model', model);
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  const { languageModel, settings } = partsOf(model);
+  const bare = typeof languageModel === 'string' ? defaultModel(languageModel) : languageModel;
+  const canStream = typeof bare.doStream === 'function';
+  return { ...identityOf(model), languageModel: quietModel(bare), bareModel: bare, canStream, settings };
+}
+
+/** Gives `provider:model`, as events and records name a model. */
+export function modelName(model: Model): string {
+  return identityOf(model).name;
+}
+
+/** Gives what a model is called: here, by its provider, and in keys. */
+export function identityOf(model: Model): Pick<ResolvedModel, 'name' | 'provider' | 'modelId' | 'ownId'> {
+  const { languageModel, settings } = partsOf(model);
+  const { provider, modelId: ownId } =
+    typeof languageModel === 'string' ? { provider: 'gateway', modelId: languageModel } : languageModel;
+  const modelId = settings.id ?? ownId;
+  return { name: `${provider}:${modelId}`, provider, modelId, ownId };
+}
+
+/** The settings that a model was given. */
+export function settingsOf(model: Model): ModelSettings {
+  return partsOf(model).settings;
+}
+
+function partsOf(model: Model): { readonly languageModel: LanguageModel; readonly settings: ModelSettings } {
+  return typeof model === 'object' && 'kind' in model
+    ? { languageModel: model.model, settings: model.settings }
+    : { languageModel: model, settings: {} };
+}
+
+/** A string is looked up where `ai` itself would look it up: here, so that it can be made quiet as well. */
+function defaultModel(id: string): LanguageModelObject {
+  try {
+    return (globalThis.AI_SDK_DEFAULT_PROVIDER ?? gateway).languageModel(id);
+  } catch {
+    throw new ConfigurationError([
+      {
+        option: 'model',
+        message: `the default provider knows no model ${JSON.stringify(id)}; check the id`,
+      },
+    ]);
+  }
+}

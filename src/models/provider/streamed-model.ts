@@ -1,0 +1,124 @@
+import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai';
+import { StreamFailure } from '../failures/stream-failure.ts';
+import type { LanguageModelObject } from '../layout/quiet-model.ts';
+
+type WrapGenerate = NonNullable<LanguageModelMiddleware['wrapGenerate']>;
+type GenerateResult = Awaited<ReturnType<WrapGenerate>>;
+type StreamResult = Awaited<ReturnType<Parameters<WrapGenerate>[0]['doStream']>>;
+type StreamPart = StreamResult['stream'] extends ReadableStream<infer Part> ? Part : never;
+type FinishPart = Extract<StreamPart, { readonly type: 'finish' }>;
+
+/**
+ * Gives the same model for one call, whose whole reply it puts together from a stream: the headers come at once, so
+ * that no client gives up on a server that writes for an hour.
+ *
+ * @param onPiece - told of the characters of each piece of text or reasoning
+ */
+export function streamedModel(
+  model: LanguageModelObject,
+  onPiece: (characters: number) => void,
+): LanguageModelObject {
+  return wrapLanguageModel({
+    model,
+    middleware: {
+      specificationVersion: 'v3',
+      wrapGenerate: async ({ doStream, params }) => assembled(await doStream(), params.abortSignal, onPiece),
+    },
+  });
+}
+
+async function assembled(
+  { stream, request, response }: StreamResult,
+  signal: AbortSignal | undefined,
+  onPiece: (characters: number) => void,
+): Promise<GenerateResult> {
+  const blocks = new Blocks();
+  let finish: FinishPart | null = null;
+  let metadata: object = {};
+  let warnings: GenerateResult['warnings'] = [];
+  await readParts(stream, signal, (part) => {
+    switch (part.type) {
+      case 'text-delta':
+      case 'reasoning-delta':
+        blocks.add(part.type === 'text-delta' ? 'text' : 'reasoning', part.id, part.delta);
+        onPiece(part.delta.length);
+        return;
+      case 'stream-start':
+        warnings = part.warnings;
+        return;
+      case 'response-metadata':
+        metadata = { id: part.id, timestamp: part.timestamp, modelId: part.modelId };
+        return;
+      case 'error':
+        throw part.error instanceof Error ? part.error : new StreamFailure('failed', part.error);
+      case 'finish':
+        finish = part;
+    }
+  });
+  const { finishReason, usage, providerMetadata } = ended(finish);
+  return {
+    content: blocks.content(),
+    finishReason,
+    usage,
+    ...(providerMetadata === undefined ? {} : { providerMetadata }),
+    ...(request === undefined ? {} : { request }),
+    response: { ...metadata, ...response },
+    warnings,
+  };
+}
+
+/** Reads a stream to its end. When that is not reached, cancels it, which frees the connection. */
+async function readParts(
+  stream: ReadableStream<StreamPart>,
+  signal: AbortSignal | undefined,
+  take: (part: StreamPart) => void,
+): Promise<void> {
+  const reader = stream.getReader();
+  const cancel = (): void => void reader.cancel(signal?.reason).catch(() => {});
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await reader.read();
+      if (done) break;
+      take(value);
+    }
+    // A stream that was cancelled ends as if it were whole.
+    signal?.throwIfAborted();
+  } catch (error) {
+    cancel();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+  }
+}
+
+/** Some providers say that a stream was cut by a reason of its own, others by an unknown one without a word for it. */
+function ended(finish: FinishPart | null): FinishPart {
+  const reason: { readonly unified: string; readonly raw?: string | undefined } | undefined =
+    finish?.finishReason;
+  const isCut =
+    reason === undefined ||
+    reason.unified === 'interrupted' ||
+    (reason.unified === 'other' && reason.raw === undefined);
+  if (finish === null || isCut) throw new StreamFailure('unfinished', null);
+  return finish;
+}
+
+/** Text and reasoning in the order in which they began. The pieces are joined once, whatever their number. */
+class Blocks {
+  readonly #blocks = new Map<string, { readonly type: 'text' | 'reasoning'; readonly pieces: string[] }>();
+
+  add(type: 'text' | 'reasoning', id: string, piece: string): void {
+    const key = `${type} ${id}`;
+    const block = this.#blocks.get(key);
+    if (block === undefined) this.#blocks.set(key, { type, pieces: [piece] });
+    else block.pieces.push(piece);
+  }
+
+  content(): GenerateResult['content'] {
+    return [...this.#blocks.values()]
+      .map(({ type, pieces }) => ({ type, text: pieces.join('') }))
+      .filter(({ text }) => text !== '');
+  }
+}
