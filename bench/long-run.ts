@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import type { RunSummary } from '../src/core/summary.ts';
 import { defineStage } from '../src/engine/define-stage.ts';
-import { IdSet } from '../src/engine/id-set.ts';
+import { IdSet } from '../src/engine/flow/id-set.ts';
 import { withSettings } from '../src/models/with-settings.ts';
 import { openJournal } from '../src/store/journal-store.ts';
 import { KeyIndex } from '../src/store/key-index.ts';

@@ -56,7 +56,7 @@ export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
 export { defineStage, type StageDefinition } from './engine/define-stage.ts';
-export { localEngine } from './engine/local-engine.ts';
+export { localEngine } from './engine/settings/local-engine.ts';
 export {
   AbortedError,
   type AnyChimeraError,

@@ -1,5 +1,5 @@
 import type { Plan, Stage } from '../core/stage.ts';
-import { PipelineRun } from './pipeline-run.ts';
+import { PipelineRun } from './run/pipeline-run.ts';
 
 /** Makes a stage of a plan: the one place where a stage learns to run. */
 export function stageOf<Input, Output>(name: string, version: string, plan: Plan): Stage<Input, Output> {

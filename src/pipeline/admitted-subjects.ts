@@ -1,7 +1,7 @@
 import { itemId } from '../core/records/ids.ts';
 import type { Plan } from '../core/stage.ts';
-import { compilePlan } from '../engine/compiled-plan.ts';
-import { admitInput } from '../engine/run-input.ts';
+import { compilePlan } from '../engine/flow/compiled-plan.ts';
+import { admitInput } from '../engine/run/run-input.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';

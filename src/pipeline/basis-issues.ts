@@ -1,4 +1,4 @@
-import type { CompiledLeaf } from '../engine/compiled-plan.ts';
+import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';

@@ -1,6 +1,6 @@
 import { dollarsOf } from '../core/money/dollars.ts';
 import type { Price } from '../core/money/price.ts';
-import { type PricedModel, priceOf } from '../engine/price-of.ts';
+import { type PricedModel, priceOf } from '../engine/settings/price-of.ts';
 
 /** US dollars of calls with so many tokens in all. */
 export type CallCost = (calls: number, inputTokens: number, outputTokens: number) => number;

@@ -1,4 +1,4 @@
-import type { CompiledLeaf } from '../engine/compiled-plan.ts';
+import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
 import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';

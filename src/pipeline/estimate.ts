@@ -1,5 +1,5 @@
 import type { Plan } from '../core/stage.ts';
-import { compilePlan } from '../engine/compiled-plan.ts';
+import { compilePlan } from '../engine/flow/compiled-plan.ts';
 import { checkEstimateOptions } from './estimate-issues.ts';
 import type { EstimateOptions, Forecast, ForecastFigures, ForecastRange } from './forecast.ts';
 import { ForecastChance } from './forecast-chance.ts';

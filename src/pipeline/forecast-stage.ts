@@ -1,7 +1,7 @@
 import type { ModelSettings } from '../core/model.ts';
 import type { Price } from '../core/money/price.ts';
 import type { LeafPlan } from '../core/stage.ts';
-import type { CompiledLeaf } from '../engine/compiled-plan.ts';
+import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
 import { identityOf, settingsOf } from '../models/provider/resolve-model.ts';
 import {
   type AssumedAsker,

@@ -1,4 +1,4 @@
-import type { CompiledLeaf } from '../engine/compiled-plan.ts';
+import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
 import { identityOf } from '../models/provider/resolve-model.ts';
 import { assumedStage } from './assumed-stage.ts';
 import type { StageMeasure } from './stage-measure.ts';

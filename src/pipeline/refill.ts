@@ -1,5 +1,5 @@
 import type { Plan, Stage } from '../core/stage.ts';
-import { compilePlan } from '../engine/compiled-plan.ts';
+import { compilePlan } from '../engine/flow/compiled-plan.ts';
 import { stageOf } from '../engine/stage-of.ts';
 import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';

@@ -1,4 +1,4 @@
-import type { CompiledRefill } from '../engine/compiled-plan.ts';
+import type { CompiledRefill } from '../engine/flow/compiled-plan.ts';
 import { drawMean, drawShare, drawSum } from './forecast-belief.ts';
 import type { ForecastChance } from './forecast-chance.ts';
 import type { ForecastAsker, ForecastStage } from './forecast-stage.ts';

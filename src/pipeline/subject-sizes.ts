@@ -1,4 +1,4 @@
-import type { CompiledLeaf } from '../engine/compiled-plan.ts';
+import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
 import { admitSubject } from '../stages/expand/subject-input.ts';
 
 /** What is known beforehand of the topics of a subject. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/core/json.ts';
 import type { ResultStore } from '../../src/core/result-store.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
-import { kindOf } from '../../src/engine/record-files.ts';
+import { kindOf } from '../../src/engine/books/record-files.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { compilePlan } from '../../src/engine/compiled-plan.ts';
+import { compilePlan } from '../../src/engine/flow/compiled-plan.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { assumedStage } from '../../src/pipeline/assumed-stage.ts';
 import { compose } from '../../src/pipeline/compose.ts';

@@ -1,0 +1,38 @@
+import type { Spend } from '../../core/money/budget.ts';
+import { shownDollars } from '../../core/money/shown-dollars.ts';
+import type { StageSummary } from '../../core/summary.ts';
+import { shownDuration } from '../../time/shown-duration.ts';
+
+/** One line for people: `expand 8/8 | generate 120/160 (3 rejected) | ... | 14 rows, 310 calls, $0.42, 12 s, about 40 s left`. */
+export function progressLine(
+  stages: readonly Pick<StageSummary, 'stage' | 'in' | 'kept' | 'rejected' | 'failed' | 'pending'>[],
+  totals: {
+    readonly rows: number;
+    readonly calls: number;
+    readonly streamedTokens: number;
+    readonly spent: Spend;
+    readonly elapsedMs: number;
+    readonly secondsLeft: number | null;
+  },
+): string {
+  const parts = stages
+    .filter((stage) => stage.in > 0)
+    .map((stage) => {
+      const lost = [
+        stage.rejected > 0 ? `${stage.rejected} rejected` : '',
+        stage.failed > 0 ? `${stage.failed} failed` : '',
+      ].filter((text) => text !== '');
+      const settled = stage.in - stage.pending;
+      return `${stage.stage} ${settled}/${stage.in}${lost.length > 0 ? ` (${lost.join(', ')})` : ''}`;
+    });
+  const spent = (totals.spent.usd ?? 0) > 0 ? `, ${shownDollars(totals.spent.usd ?? 0)}` : '';
+  const left =
+    totals.secondsLeft === null || totals.secondsLeft < 1
+      ? ''
+      : `, about ${shownDuration(totals.secondsLeft)} left`;
+  const streaming = totals.streamedTokens > 0 ? `, about ${totals.streamedTokens} tokens on their way` : '';
+  return [
+    ...parts,
+    `${totals.rows} rows, ${totals.calls} calls${spent}${streaming}, ${shownDuration(totals.elapsedMs / 1000)}${left}`,
+  ].join(' | ');
+}

@@ -1,0 +1,65 @@
+import { isDisagreement } from '../../core/records/is-disagreement.ts';
+import type { ChimeraRecord } from '../../core/records/records.ts';
+import type { RunSummary } from '../../core/summary.ts';
+import { kindOf } from './record-files.ts';
+
+/** Most samples that a summary lists by id. */
+const MOST_LISTED = 100;
+
+/** Counts what records say: labels, disagreements, and whether trajectories carry reasoning. */
+export class RowTally {
+  readonly #labels = { correct: 0, incorrect: 0, unverified: 0, disagreements: 0 };
+  readonly #trajectories = { all: 0, withReasoning: 0 };
+  readonly #disagreements: string[] = [];
+  #samples = 0;
+
+  /**
+   * Takes an output of any stage; what is no record counts for nothing.
+   *
+   * @param isFinal whether no later stage gives the record on
+   */
+  note(value: unknown, isFinal: boolean): void {
+    if (!isRecord(value)) return;
+    if (value.kind === 'trajectory') {
+      this.#trajectories.all += 1;
+      if (value.reasoning !== null) this.#trajectories.withReasoning += 1;
+    }
+    if (value.kind === 'sample' && isFinal) {
+      this.#samples += 1;
+      this.#labels[value.label.kind] += 1;
+      if (!isDisagreement(value.label.opinions)) return;
+      this.#labels.disagreements += 1;
+      if (this.#disagreements.length < MOST_LISTED) this.#disagreements.push(value.id);
+    }
+  }
+
+  /** The labels so far; null when there is none. */
+  labels(): RunSummary['labels'] {
+    return this.#samples === 0 ? null : { ...this.#labels };
+  }
+
+  /** The samples on which opinions differ, as far as they are listed. */
+  disagreements(): readonly string[] {
+    return [...this.#disagreements];
+  }
+
+  warnings(): readonly string[] {
+    const { all, withReasoning } = this.#trajectories;
+    if (all === 0 || withReasoning > 0) return [];
+    return [
+      `none of ${all} trajectories carries reasoning apart from its text; for a server that sends reasoning_content use @ai-sdk/openai-compatible, or choose a model that shows its reasoning`,
+    ];
+  }
+}
+
+/** Records of a stage of one's own may lack what ours have, so the parts that are read are looked for. */
+function isRecord(value: unknown): value is Extract<ChimeraRecord, { kind: 'trajectory' | 'sample' }> {
+  const kind = kindOf(value);
+  if (typeof value !== 'object' || value === null) return false;
+  if (kind === 'trajectory') return 'reasoning' in value;
+  if (kind !== 'sample' || !('label' in value)) return false;
+  const { label } = value;
+  const labelKind = kindOf(label);
+  const hasOpinions = typeof label === 'object' && label !== null && 'opinions' in label;
+  return hasOpinions && (labelKind === 'correct' || labelKind === 'incorrect' || labelKind === 'unverified');
+}

@@ -1,0 +1,98 @@
+import type { JsonValue } from '../../core/json.ts';
+import { StoreError } from '../../errors/index.ts';
+
+/** What tries of one model cost, as the ledger keeps it. Tries with a price and tries without are kept apart. */
+export type Charge = {
+  /** `provider:model`. */
+  readonly model: string;
+  readonly provider: string;
+  /** The id that the provider knows the model by. */
+  readonly modelId: string;
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cachedInputTokens: number;
+  readonly reasoningTokens: number;
+  /** Tries of unknown usage that had no cap: of their replies nothing is in `outputTokens`. */
+  readonly uncapped: number;
+  /** Billionths of a dollar; null when the price was not known. */
+  readonly nanodollars: number | null;
+};
+
+/** A try that was allowed to go out, with the most that it may cost. */
+export type OpenTry = { readonly id: string; readonly worst: Charge };
+
+/** One entry of the ledger. */
+export type LedgerEntry = {
+  readonly kind: 'spend';
+  readonly opened: readonly OpenTry[];
+  /** Tries of which the cost is known by now: it is among the charges. */
+  readonly closed: readonly string[];
+  readonly charged: readonly Charge[];
+  /** All that this and the entries before it come to. */
+  readonly sum: LedgerSum | null;
+};
+
+/** What a row of entries comes to. */
+export type LedgerSum = { readonly charged: readonly Charge[]; readonly open: readonly OpenTry[] };
+
+/** Reads an entry back. */
+export function readLedgerEntry(key: string, value: JsonValue | undefined): LedgerEntry {
+  const isEntry = typeof value === 'object' && value !== null && 'kind' in value && value['kind'] === 'spend';
+  if (!isEntry) throw new StoreError(`the store holds no entry of the ledger under key ${key}`);
+  // Only a ledger writes under such keys, and it writes entries.
+  return value as LedgerEntry;
+}
+
+/** Adds charges up, a model and kind of charge each by itself. */
+export class ChargeSum {
+  readonly #charges = new Map<string, Charge>();
+
+  add(charge: Charge): void {
+    const { model, provider, modelId, nanodollars } = charge;
+    const key = [nanodollars === null, provider, modelId, model].join('\n');
+    const sum = this.#charges.get(key);
+    this.#charges.set(key, sum === undefined ? charge : added(sum, charge));
+  }
+
+  list(): readonly Charge[] {
+    return [...this.#charges.values()];
+  }
+}
+
+function added(left: Charge, right: Charge): Charge {
+  return {
+    ...left,
+    calls: left.calls + right.calls,
+    inputTokens: left.inputTokens + right.inputTokens,
+    outputTokens: left.outputTokens + right.outputTokens,
+    cachedInputTokens: left.cachedInputTokens + right.cachedInputTokens,
+    reasoningTokens: left.reasoningTokens + right.reasoningTokens,
+    uncapped: left.uncapped + right.uncapped,
+    nanodollars:
+      left.nanodollars === null || right.nanodollars === null ? null : left.nanodollars + right.nanodollars,
+  };
+}
+
+/** What the entries that were taken in come to. */
+export class LedgerTotal {
+  readonly #open = new Map<string, Charge>();
+  #charges = new ChargeSum();
+
+  take({ opened, closed, charged, sum }: LedgerEntry): void {
+    if (sum !== null) {
+      this.#open.clear();
+      this.#charges = new ChargeSum();
+    }
+    for (const { id, worst } of sum?.open ?? opened) this.#open.set(id, worst);
+    for (const charge of sum?.charged ?? charged) this.#charges.add(charge);
+    if (sum === null) for (const id of closed) this.#open.delete(id);
+  }
+
+  sum(): LedgerSum {
+    return {
+      charged: this.#charges.list(),
+      open: [...this.#open].map(([id, worst]) => ({ id, worst })),
+    };
+  }
+}

@@ -1,0 +1,160 @@
+import { contentHash } from '../../core/content-hash.ts';
+import type { ResultStore } from '../../core/result-store.ts';
+import { type Charge, ChargeSum, type LedgerEntry, LedgerTotal, type OpenTry } from './ledger-entry.ts';
+
+/** Entries from one that holds the sum of all before it to the next. */
+export const SUM_EVERY = 256;
+
+/** The key of an entry: each run that spends has a chain of its own, with the entries numbered from 0. */
+export function entryKey(chain: number, entry: number | 'end'): string {
+  return contentHash('spend', chain, entry);
+}
+
+export interface LedgerLogOptions {
+  readonly store: ResultStore;
+  /** The first chain that may be free. */
+  readonly chain: number;
+  /** Entries on their way to the disk at once; what comes meanwhile shares the next one. */
+  readonly mostUnderWay: number;
+  /** Told when an entry could not be stored. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** What shares the next entry. */
+class Batch {
+  readonly opened: OpenTry[] = [];
+  readonly closed: string[] = [];
+  readonly charged: ChargeSum = new ChargeSum();
+  isEmpty = true;
+  resolve: () => void = () => undefined;
+  reject: (error: unknown) => void = () => undefined;
+  readonly durable: Promise<void> = new Promise((resolve, reject) => {
+    this.resolve = resolve;
+    this.reject = reject;
+  });
+
+  constructor() {
+    // Few wait for it; a failure is told by `onFailure` as well.
+    this.durable.catch(() => undefined);
+  }
+}
+
+/**
+ * Writes what is spent into the store: a chain of entries under numbered keys, every so often one with the sum, and one
+ * at an orderly end. Made with the first entry, so that a run that spends nothing leaves nothing.
+ */
+export class LedgerLog {
+  readonly #options: LedgerLogOptions;
+  readonly #total = new LedgerTotal();
+  readonly #underWay = new Set<Promise<void>>();
+  #batch = new Batch();
+  #chain: number;
+  #next = 0;
+  #isClaimed = false;
+  #isSumUnderWay = false;
+  #isDue = false;
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(options: LedgerLogOptions) {
+    this.#options = options;
+    this.#chain = options.chain;
+  }
+
+  /** Notes a try before it goes out; resolves when that is durable. Tries of one turn share an entry. */
+  open(tried: OpenTry): Promise<void> {
+    if (this.#failure !== null) return Promise.reject(this.#failure.error);
+    this.#batch.opened.push(tried);
+    this.#writeSoon();
+    return this.#batch.durable;
+  }
+
+  /** Notes what a try cost: a reply that is stored in the same turn becomes durable together with it. */
+  charge(charge: Charge, id: string | null): void {
+    if (id !== null) this.#batch.closed.push(id);
+    this.#batch.charged.add(charge);
+    this.#writeSoon();
+  }
+
+  /** Takes back a try that never went out. */
+  drop(id: string): void {
+    this.#batch.closed.push(id);
+    this.#writeSoon();
+  }
+
+  /** Waits for what is under way and writes the sum of the chain. */
+  async close(): Promise<void> {
+    this.#write();
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    if (this.#failure !== null || !this.#isClaimed) return;
+    const entry: LedgerEntry = { kind: 'spend', opened: [], closed: [], charged: [], sum: this.#total.sum() };
+    await this.#options.store.putIfAbsent(entryKey(this.#chain, 'end'), entry);
+  }
+
+  /** After this turn: what it stores comes first, and all that it notes shares an entry. */
+  #writeSoon(): void {
+    this.#batch.isEmpty = false;
+    if (this.#isDue) return;
+    this.#isDue = true;
+    queueMicrotask(() => {
+      this.#isDue = false;
+      this.#write();
+    });
+  }
+
+  #write(): void {
+    const { mostUnderWay } = this.#options;
+    const isFirst = !this.#isClaimed;
+    if (this.#batch.isEmpty || this.#failure !== null) return;
+    if (this.#underWay.size >= (isFirst ? 1 : mostUnderWay)) return;
+    const holdsSum = this.#next > 0 && this.#next % SUM_EVERY === 0;
+    // A reader looks for the sum before the last one at most.
+    if (holdsSum && this.#isSumUnderWay) return;
+    const batch = this.#batch;
+    this.#batch = new Batch();
+    const entry = this.#entry(batch, holdsSum);
+    if (holdsSum) this.#isSumUnderWay = true;
+    const written = (isFirst ? this.#claim(entry) : this.#put(entry)).then(
+      () => {
+        this.#settled(written, holdsSum);
+        batch.resolve();
+        this.#write();
+      },
+      (error: unknown) => {
+        this.#failure ??= { error };
+        this.#settled(written, holdsSum);
+        batch.reject(error);
+        this.#batch.reject(error);
+        this.#options.onFailure(error);
+      },
+    );
+    this.#underWay.add(written);
+  }
+
+  #settled(written: Promise<void>, holdsSum: boolean): void {
+    this.#underWay.delete(written);
+    if (holdsSum) this.#isSumUnderWay = false;
+  }
+
+  #entry({ opened, closed, charged }: Batch, holdsSum: boolean): LedgerEntry {
+    const entry: LedgerEntry = { kind: 'spend', opened, closed, charged: charged.list(), sum: null };
+    this.#total.take(entry);
+    return holdsSum ? { ...entry, sum: this.#total.sum() } : entry;
+  }
+
+  async #put(entry: LedgerEntry): Promise<void> {
+    const key = entryKey(this.#chain, this.#next);
+    this.#next += 1;
+    await this.#options.store.putIfAbsent(key, entry);
+  }
+
+  /** Takes the first chain that no other run has taken: several may share a store. */
+  async #claim(entry: LedgerEntry): Promise<void> {
+    for (;;) {
+      const { stored } = await this.#options.store.putIfAbsent(entryKey(this.#chain, 0), entry);
+      if (stored) break;
+      this.#chain += 1;
+    }
+    this.#next = 1;
+    this.#isClaimed = true;
+  }
+}

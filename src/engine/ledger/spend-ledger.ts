@@ -1,0 +1,223 @@
+import type { Announce, BudgetEvent } from '../../core/event-map.ts';
+import type { Budget, Spend } from '../../core/money/budget.ts';
+import { dollarsOf, nanodollarsOf } from '../../core/money/dollars.ts';
+import type { Price } from '../../core/money/price.ts';
+import type { SpendGate, SpendReservation, TryDemand } from '../../core/money/spend-gate.ts';
+import type { Usage } from '../../core/money/usage.ts';
+import { BudgetError, ConfigurationError } from '../../errors/index.ts';
+import { lacks } from '../settings/budget-issues.ts';
+import { type WorstCase, worstCaseOf } from '../settings/price-of.ts';
+import type { Halt } from '../settings/run-control.ts';
+import type { Charge } from './ledger-entry.ts';
+import type { LedgerLog } from './ledger-log.ts';
+import { noAmount, type SpendAmount, SpendCounter } from './spend-amount.ts';
+import { refusedCharge, usedCharge, worstCharge } from './try-charge.ts';
+
+export interface SpendLedgerParts {
+  readonly budget: Budget | null;
+  /** For models that name no price of their own. */
+  readonly price: Price | null;
+  /** What earlier runs spent in the same place. */
+  readonly earlier: SpendAmount;
+  /** Null where nothing outlives the run. */
+  readonly log: LedgerLog | null;
+  readonly announce: Announce;
+  readonly halt: (reason: Halt) => void;
+}
+
+const durableAlready = Promise.resolve();
+
+const marks: readonly (readonly [mark: BudgetEvent['mark'], share: number])[] = [
+  ['half', 0.5],
+  ['nearly', 0.9],
+];
+
+/** Keeps what a run spends, sets aside what tries in flight may cost, and lets nothing cross the budget. */
+export class SpendLedger implements SpendGate {
+  readonly #parts: SpendLedgerParts;
+  readonly #own = new SpendCounter();
+  readonly #reserved = new SpendCounter();
+  readonly #worst = new WeakMap<TryDemand, WorstCase>();
+  readonly #tried = new Set<string>();
+  #inFlight = 0;
+  #opened = 0;
+  #marksPassed: number;
+  #isWalled = false;
+
+  constructor(parts: SpendLedgerParts) {
+    this.#parts = parts;
+    this.#marksPassed = marks.filter(([, share]) => this.#shareSpent() >= share).length;
+  }
+
+  /** What this run has spent so far. */
+  get spent(): Spend {
+    return this.#own.spend(noAmount);
+  }
+
+  /** What all runs in this place have spent so far. */
+  get spentInAll(): Spend {
+    return this.#own.spend(this.#parts.earlier);
+  }
+
+  get budget(): Budget | null {
+    return this.#parts.budget;
+  }
+
+  admit(demand: TryDemand): void {
+    const { budget, price } = this.#parts;
+    if (budget === null) {
+      if (this.#tried.has(demand.model)) return;
+      // A price function that does not work is told before anything is paid, not after.
+      worstCaseOf(demand, price);
+      this.#tried.add(demand.model);
+      return;
+    }
+    const worst = worstCaseOf(demand, price);
+    const issues = lacks(demand.model, worst, budget);
+    if (issues.length > 0) throw new ConfigurationError(issues);
+    this.#worst.set(demand, worst);
+  }
+
+  reserve(demand: TryDemand): SpendReservation | 'later' | 'never' {
+    const { budget, log } = this.#parts;
+    if (budget === null) return new Reservation(this, demand, null);
+    const worst = this.#worst.get(demand) ?? worstCaseOf(demand, this.#parts.price);
+    const shortage = this.#isWalled ? '' : this.#shortage(worst, budget);
+    if (shortage !== null && !this.#isWalled && this.#inFlight > 0) return 'later';
+    if (shortage !== null) {
+      this.#hitWall(demand, shortage, budget);
+      return 'never';
+    }
+    const charge = worstCharge(demand, worst);
+    this.#reserved.add(charge, 1);
+    this.#inFlight += 1;
+    this.#opened += 1;
+    const id = String(this.#opened);
+    const recorded = log === null ? durableAlready : log.open({ id, worst: charge });
+    return new Reservation(this, demand, { id, charge, recorded });
+  }
+
+  /** Puts what was used in place of what was set aside. */
+  settle(demand: TryDemand, held: HeldTry | null, used: Usage | 'refused' | null): number | null {
+    const charge = this.#charge(demand, used);
+    this.#letGo(held);
+    this.#own.add(charge, 1);
+    this.#parts.log?.charge(charge, held?.id ?? null);
+    this.#passMarks();
+    return charge.nanodollars === null ? null : dollarsOf(charge.nanodollars);
+  }
+
+  cancel(held: HeldTry | null): void {
+    this.#letGo(held);
+    if (held !== null) this.#parts.log?.drop(held.id);
+  }
+
+  /** Resolves when all is noted. */
+  async close(): Promise<void> {
+    await this.#parts.log?.close();
+  }
+
+  #letGo(held: HeldTry | null): void {
+    if (held === null) return;
+    this.#reserved.add(held.charge, -1);
+    this.#inFlight -= 1;
+  }
+
+  #charge(demand: TryDemand, used: Usage | 'refused' | null): Charge {
+    if (used === 'refused') return refusedCharge(demand);
+    try {
+      return usedCharge(demand, used, this.#parts.price);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      // The reply is kept all the same, since it was paid for; but nothing more is asked at a price nobody can tell.
+      this.#parts.halt({ end: 'failed', error });
+      const worst = this.#worst.get(demand);
+      if (worst !== undefined) return worstCharge(demand, worst);
+      return usedCharge({ ...demand, price: () => undefined }, used, null);
+    }
+  }
+
+  /** Why a try does not fit; null when it does. */
+  #shortage(worst: WorstCase, { usd, tokens, calls }: Budget): string | null {
+    const { earlier } = this.#parts;
+    const held = [earlier, this.#own, this.#reserved];
+    const sum = (amount: (of: SpendAmount) => number): number =>
+      held.reduce((total, of) => total + amount(of), 0);
+    const leftCalls = (calls ?? Number.POSITIVE_INFINITY) - sum((of) => of.calls);
+    if (leftCalls < 1) return `budget.calls of ${calls} is used up`;
+    const leftTokens = (tokens ?? Number.POSITIVE_INFINITY) - sum((of) => of.inputTokens + of.outputTokens);
+    const needed = worst.inputTokens + worst.outputTokens;
+    if (leftTokens < needed)
+      return `budget.tokens of ${tokens} has ${Math.max(0, leftTokens)} left, and the next call may take ${needed}`;
+    if (usd === undefined) return null;
+    const left = nanodollarsOf(usd) - sum((of) => of.nanodollars ?? 0);
+    const cost = worst.nanodollars ?? 0;
+    return left >= cost
+      ? null
+      : `budget.usd of ${usd} has ${dollarsOf(Math.max(0, left))} left, and the next call may cost ${dollarsOf(cost)}`;
+  }
+
+  #hitWall({ model }: TryDemand, shortage: string, budget: Budget): void {
+    if (this.#isWalled) return;
+    // From here on nothing starts, not even a cheaper call: the run is to end, and the rest is for a larger budget.
+    this.#isWalled = true;
+    this.#parts.halt({ end: 'budget', error: new BudgetError(model, shortage) });
+    this.#parts.announce({ kind: 'budget', mark: 'reached', budget, spent: this.spentInAll });
+  }
+
+  #shareSpent(): number {
+    const { budget, earlier } = this.#parts;
+    const { calls, inputTokens, outputTokens, usd } = this.#own.spend(earlier);
+    return Math.max(
+      calls / (budget?.calls ?? Number.POSITIVE_INFINITY),
+      (inputTokens + outputTokens) / (budget?.tokens ?? Number.POSITIVE_INFINITY),
+      (usd ?? 0) / (budget?.usd ?? Number.POSITIVE_INFINITY),
+    );
+  }
+
+  #passMarks(): void {
+    const { budget, announce } = this.#parts;
+    if (budget === null || this.#marksPassed === marks.length) return;
+    const share = this.#shareSpent();
+    for (;;) {
+      const [mark, from] = marks[this.#marksPassed] ?? [];
+      if (mark === undefined || from === undefined || share < from) return;
+      this.#marksPassed += 1;
+      announce({ kind: 'budget', mark, budget, spent: this.spentInAll });
+    }
+  }
+}
+
+/** A try that is held against the budget. */
+interface HeldTry {
+  readonly id: string;
+  readonly charge: Charge;
+  readonly recorded: Promise<void>;
+}
+
+class Reservation implements SpendReservation {
+  readonly recorded: Promise<void>;
+  readonly #ledger: SpendLedger;
+  readonly #demand: TryDemand;
+  readonly #held: HeldTry | null;
+  /** Undefined until it is settled or given back. */
+  #usd: number | null | undefined;
+
+  constructor(ledger: SpendLedger, demand: TryDemand, held: HeldTry | null) {
+    this.#ledger = ledger;
+    this.#demand = demand;
+    this.#held = held;
+    this.recorded = held?.recorded ?? durableAlready;
+  }
+
+  settle(used: Usage | 'refused' | null): number | null {
+    if (this.#usd === undefined) this.#usd = this.#ledger.settle(this.#demand, this.#held, used);
+    return this.#usd;
+  }
+
+  cancel(): void {
+    if (this.#usd !== undefined) return;
+    this.#usd = 0;
+    this.#ledger.cancel(this.#held);
+  }
+}

@@ -1,0 +1,80 @@
+import { type Failure, isRejection, type Outcome, type Rejection } from '../../core/outcome.ts';
+import { isChimeraError } from '../../errors/index.ts';
+
+/** Sorts what `process` returned into outputs and rejections. An output that JSON cannot hold fails the task. */
+export function outcomeOf(result: unknown): Outcome<unknown> {
+  const parts: readonly unknown[] = Array.isArray(result) ? result : [result];
+  const rejections: Rejection[] = parts.filter(isRejection);
+  const values = parts.filter((part) => !isRejection(part));
+  const faults = values.flatMap((value) => faultIn(value, 0) ?? []);
+  if (faults.length > 0) {
+    const message = `process returned ${faults[0]}; return outputs that JSON can hold, or reject(code, reason)`;
+    return { kind: 'failed', failure: { kind: 'code', code: 'unusable-output', message } };
+  }
+  if (values.length > 0) return { kind: 'kept', values, dropped: rejections };
+  if (rejections.length > 0) return { kind: 'rejected', rejections };
+  return {
+    kind: 'rejected',
+    rejections: [{ kind: 'rejected', code: 'no-output', reason: 'the stage gave no output for this item' }],
+  };
+}
+
+/** Deeper than any record goes; an object that holds itself is deeper still. */
+const DEEPEST = 64;
+
+/** What of a value JSON cannot hold; null when it holds all. An undefined member is one that is not there. */
+function faultIn(value: unknown, depth: number): string | null {
+  if (depth > DEEPEST) return `an object more than ${DEEPEST} levels deep, or one that holds itself`;
+  if (value === null) return depth === 0 ? 'null' : null;
+  if (value === undefined) return depth === 0 ? 'undefined' : null;
+  if (typeof value === 'string' || typeof value === 'boolean') return null;
+  if (typeof value === 'number') return Number.isFinite(value) ? null : String(value);
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  if (!Array.isArray(value) && !isPlain(value)) return `a ${value.constructor?.name ?? 'strange object'}`;
+  for (const member of Object.values(value)) {
+    const fault = faultIn(member, depth + 1);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** What a thrown value means for the task, or for the whole run. */
+export type ThrownMeaning =
+  | { readonly kind: 'failure'; readonly failure: Failure }
+  | { readonly kind: 'unsettled' }
+  | { readonly kind: 'budget'; readonly error: Error }
+  | { readonly kind: 'fatal'; readonly error: Error };
+
+export function meaningOf(thrown: unknown): ThrownMeaning {
+  if (!isChimeraError(thrown)) {
+    const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+    return { kind: 'failure', failure: { kind: 'code', code: 'threw', message } };
+  }
+  switch (thrown.name) {
+    case 'UnusableReplyError':
+      return {
+        kind: 'failure',
+        failure: { kind: 'reply', code: thrown.code, message: thrown.message, keys: thrown.keys },
+      };
+    case 'TransportError':
+      return { kind: 'failure', failure: { kind: 'transport', code: thrown.code, message: thrown.message } };
+    case 'AbortedError':
+      return { kind: 'unsettled' };
+    case 'BudgetError':
+      return { kind: 'budget', error: thrown };
+    case 'ConfigurationError':
+    case 'ProviderError':
+    case 'StoreError':
+    case 'DirectoryError':
+    case 'JournalDamagedError':
+    case 'FailureLimitError':
+      return { kind: 'fatal', error: thrown };
+    default:
+      return { kind: 'failure', failure: { kind: 'code', code: thrown.code, message: thrown.message } };
+  }
+}

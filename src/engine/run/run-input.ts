@@ -1,0 +1,80 @@
+import { resolve } from 'node:path';
+import { ConfigurationError, type ConfigurationIssue, isChimeraError } from '../../errors/index.ts';
+
+/** The input of a run: items that were checked before the run, or an iterator whose items are checked as they come. */
+export type AdmittedInput =
+  | { readonly kind: 'checked'; readonly items: readonly unknown[] }
+  | { readonly kind: 'streamed'; readonly items: AsyncIterator<unknown> | Iterator<unknown> };
+
+/**
+ * Checks what can be checked before the run begins: an array is admitted whole, all its faults together; anything else
+ * item by item.
+ */
+export function admitInput(input: unknown, admit: (item: unknown) => unknown): AdmittedInput {
+  if (Array.isArray(input)) return { kind: 'checked', items: admitAll(input, admit) };
+  if (typeof input === 'object' && input !== null) {
+    if (Symbol.asyncIterator in input) {
+      return { kind: 'streamed', items: (input as AsyncIterable<unknown>)[Symbol.asyncIterator]() };
+    }
+    if (Symbol.iterator in input) {
+      return { kind: 'streamed', items: (input as Iterable<unknown>)[Symbol.iterator]() };
+    }
+  }
+  const shown =
+    typeof input === 'string' ? `the lone string ${JSON.stringify(input.slice(0, 60))}` : String(input);
+  throw new ConfigurationError([
+    {
+      option: 'input',
+      message: `must be an array or another iterable of items, got ${shown}; put it in an array`,
+    },
+  ]);
+}
+
+/** The error for an input without items. */
+export function emptyInputError(): ConfigurationError {
+  return new ConfigurationError([
+    { option: 'input', message: 'there are no items to run over; give at least one' },
+  ]);
+}
+
+/**
+ * Admits one item.
+ *
+ * @throws {ConfigurationError} When it will not do, with its place in the input.
+ */
+export function admitItem(item: unknown, index: number, admit: (item: unknown) => unknown): unknown {
+  try {
+    return admit(item);
+  } catch (error) {
+    if (!isChimeraError(error) || error.name !== 'ConfigurationError') throw error;
+    throw new ConfigurationError(error.issues.map((issue) => ({ ...issue, option: `input[${index}]` })));
+  }
+}
+
+/**
+ * Refuses a run into the directory that its input is read from, whose rows would be emptied before they are read. An
+ * input tells its directory as `readRecords` does.
+ */
+export function refuseOwnDirectory(input: unknown, directory: string | null): void {
+  if (directory === null || typeof input !== 'object' || input === null) return;
+  if (!('directory' in input) || typeof input.directory !== 'string') return;
+  if (resolve(input.directory) !== resolve(directory)) return;
+  const message = `${directory} is also where the input is read from; choose another directory for the run`;
+  throw new ConfigurationError([{ option: 'directory', message }]);
+}
+
+function admitAll(items: readonly unknown[], admit: (item: unknown) => unknown): readonly unknown[] {
+  if (items.length === 0) throw emptyInputError();
+  const issues: ConfigurationIssue[] = [];
+  const admitted = items.map((item, index) => {
+    try {
+      return admitItem(item, index, admit);
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      issues.push(...error.issues);
+      return null;
+    }
+  });
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  return admitted;
+}

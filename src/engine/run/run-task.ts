@@ -1,0 +1,91 @@
+import type { ModelGateway } from '../../core/call.ts';
+import { contentHash } from '../../core/content-hash.ts';
+import type { Lease } from '../../core/engine.ts';
+import type { JsonValue } from '../../core/json.ts';
+import type { ResultStore } from '../../core/result-store.ts';
+import type { Sibling, TaskContext } from '../../core/stage.ts';
+import { AbortedError } from '../../errors/index.ts';
+import type { ItemNode, TaskNode } from '../flow/nodes.ts';
+import { siblingsAt } from '../flow/siblings.ts';
+
+/** What a task reaches the world through. */
+export interface TaskServices {
+  readonly gateway: ModelGateway;
+  readonly store: ResultStore;
+  /** State of the stages that lives as long as the run. */
+  readonly shared: Map<string, unknown>;
+  /** Cuts calls in flight. */
+  readonly signal: AbortSignal;
+  /** Ends waiting for siblings, which may never come once a run is being stopped. */
+  readonly halted: AbortSignal;
+  /** Told every key whose stored value the task used. */
+  readonly touched: (key: string) => void;
+}
+
+/** Calls the stage's `process` with its context. */
+export function runTask(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
+  const { node } = task;
+  if (node.broken !== null) return Promise.reject(new TypeError(node.broken));
+  return node.leaf.plan.process(node.item, taskContext(task, lease, services));
+}
+
+function taskContext(task: TaskNode, lease: Lease, services: TaskServices): TaskContext<unknown, unknown> {
+  const { gateway, store, shared, signal, halted, touched } = services;
+  const scope = {
+    stage: task.stage,
+    itemId: task.itemId,
+    draw: task.draw,
+    depth: task.depth,
+    signal,
+    touched,
+  };
+  return {
+    draw: task.draw,
+    earlier: task.node.earlier,
+    signal,
+    call: (request) => gateway.call(request, scope),
+    embed: (request) => gateway.embed(request, scope),
+    decide: (name, value) => decide(store, task.stage, name, value),
+    shared: (name, create) => sharedState(shared, `${task.depth}:${name}`, create),
+    siblings: (point): Promise<readonly Sibling<unknown>[]> =>
+      lease.park(siblingsAt(task, point, (family) => nextChange(family, halted))),
+  };
+}
+
+function sharedState<Value>(states: Map<string, unknown>, name: string, create: () => Value): Value {
+  if (!states.has(name)) states.set(name, create());
+  // Put there by an earlier call for this very name, whose owner states the type.
+  return states.get(name) as Value;
+}
+
+async function decide<Value extends JsonValue>(
+  store: ResultStore,
+  stage: string,
+  name: string,
+  value: Value,
+): Promise<Value> {
+  const entry = { kind: 'decision', stage, name, value };
+  const { value: kept } = await store.putIfAbsent(contentHash('decision', stage, name), entry);
+  // Written by this very function, so it has the shape of `entry`.
+  return (kept as typeof entry).value;
+}
+
+/** Resolves when something moves in the family; rejects when the run is being stopped. */
+function nextChange(family: ItemNode, halted: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (halted.aborted) {
+      reject(new AbortedError());
+      return;
+    }
+    const onHalt = (): void => {
+      family.waiters.delete(onChange);
+      reject(new AbortedError());
+    };
+    const onChange = (): void => {
+      halted.removeEventListener('abort', onHalt);
+      resolve();
+    };
+    family.waiters.add(onChange);
+    halted.addEventListener('abort', onHalt, { once: true });
+  });
+}

@@ -1,7 +1,0 @@
-import { describe, it } from 'vitest';
-import { localEngine } from '../../src/engine/local-engine.ts';
-import { engineConformance } from '../../src/testing/engine-conformance.ts';
-
-describe('localEngine', () => {
-  for (const { name, run } of engineConformance(() => localEngine())) it(name, run);
-});
