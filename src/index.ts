@@ -76,6 +76,16 @@ export {
   UsageError,
 } from './errors/index.ts';
 export type { Manifest } from './files/run-directory.ts';
+export type {
+  EstimateOptions,
+  Forecast,
+  ForecastFigures,
+  ForecastRange,
+  StageAssumptions,
+  StageForecast,
+} from './forecast/forecast.ts';
+export type { Preview, PreviewOptions } from './forecast/preview.ts';
+export type { CallMeasure, Moments, StageMeasure } from './forecast/stage-measure.ts';
 export { type MemoryLimiterOptions, memoryLimiter } from './models/limits/memory-limiter.ts';
 export { perMillionTokens, type TokenPrices } from './models/per-million-tokens.ts';
 export { withSettings } from './models/with-settings.ts';
@@ -87,51 +97,23 @@ export {
   type ChimeraOptions,
   type ChimeraRules,
 } from './pipeline/build-chimera.ts';
-export {
-  type CalibrateOptions,
-  calibrate,
-  type JudgeCalibration,
-  type LabelledAnswer,
-  type LabelledProblem,
-  type VerifierCalibration,
-} from './pipeline/calibrate.ts';
-export type { Calibration, VoterQuality } from './pipeline/calibration.ts';
 export { compose } from './pipeline/compose.ts';
-export type {
-  EstimateOptions,
-  Forecast,
-  ForecastFigures,
-  ForecastRange,
-  StageAssumptions,
-  StageForecast,
-} from './pipeline/forecast.ts';
-export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './pipeline/open-run.ts';
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
-export { passAtK } from './pipeline/pass-at-k.ts';
-export type { Preview, PreviewOptions } from './pipeline/preview.ts';
+export { type RefillOptions, refill } from './pipeline/refill.ts';
+export { fenced } from './prompting/fence.ts';
+export { readSections, requireSections } from './prompting/sections.ts';
+export { readVerdict, type Verdict } from './prompting/verdict.ts';
+export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './reading/open-run.ts';
 export {
   type ProblemColumns,
   type ProblemRows,
   type ReadProblemsOptions,
   readProblems,
-} from './pipeline/read-problems.ts';
-export { type RecordFile, type RecordsByFile, readRecords } from './pipeline/read-records.ts';
-export { readTaxonomy } from './pipeline/read-taxonomy.ts';
-export { type Reconsideration, reconsider } from './pipeline/reconsider.ts';
-export type { RecordSource } from './pipeline/record-source.ts';
-export { type RefillOptions, refill } from './pipeline/refill.ts';
-export {
-  type JudgeSelfTest,
-  type JudgeTrapResult,
-  type SelfTestJudgeOptions,
-  selfTestJudge,
-} from './pipeline/self-test-judge.ts';
-export type { CallMeasure, Moments, StageMeasure } from './pipeline/stage-measure.ts';
-export type { Share } from './pipeline/vote-statistics.ts';
-export { fenced } from './prompting/fence.ts';
-export { readSections, requireSections } from './prompting/sections.ts';
-export { readVerdict, type Verdict } from './prompting/verdict.ts';
+} from './reading/read-problems.ts';
+export { type RecordFile, type RecordsByFile, readRecords } from './reading/read-records.ts';
+export { readTaxonomy } from './reading/read-taxonomy.ts';
+export type { RecordSource } from './reading/record-source.ts';
 export type { Benchmark, BenchmarkFile, BenchmarkItem } from './rules/benchmark-items.ts';
 export {
   type AnswerCheckableOptions,
@@ -167,23 +149,8 @@ export {
   shortAnswer,
   singleAnswer,
 } from './rules/builtin/index.ts';
-export {
-  type ContaminationMatch,
-  type ContaminationMeasure,
-  type ContaminationReport,
-  type ContaminationReportOptions,
-  contaminationReport,
-  type Question,
-} from './rules/contamination-report.ts';
 export { defineRule } from './rules/define-rule.ts';
 export type { ComparisonOptions } from './similarity/comparison.ts';
-export {
-  type DedupeOptions,
-  type DedupeReport,
-  type Deduplication,
-  type DroppedDuplicate,
-  dedupe,
-} from './similarity/dedupe.ts';
 export type { DuplicateMethod } from './similarity/duplicate.ts';
 export {
   type AreaPromptInput,
@@ -233,3 +200,36 @@ export {
 export type { Journal, JournalOptions } from './store/journal-store.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory-store.ts';
 export { openJournal } from './store/open-journal.ts';
+export {
+  type CalibrateOptions,
+  calibrate,
+  type JudgeCalibration,
+  type LabelledAnswer,
+  type LabelledProblem,
+  type VerifierCalibration,
+} from './verification/calibrate.ts';
+export type { Calibration, VoterQuality } from './verification/calibration.ts';
+export {
+  type ContaminationMatch,
+  type ContaminationMeasure,
+  type ContaminationReport,
+  type ContaminationReportOptions,
+  contaminationReport,
+  type Question,
+} from './verification/contamination-report.ts';
+export {
+  type DedupeOptions,
+  type DedupeReport,
+  type Deduplication,
+  type DroppedDuplicate,
+  dedupe,
+} from './verification/dedupe.ts';
+export { passAtK } from './verification/pass-at-k.ts';
+export { type Reconsideration, reconsider } from './verification/reconsider.ts';
+export {
+  type JudgeSelfTest,
+  type JudgeTrapResult,
+  type SelfTestJudgeOptions,
+  selfTestJudge,
+} from './verification/self-test-judge.ts';
+export type { Share } from './verification/vote-statistics.ts';

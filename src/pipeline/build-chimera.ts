@@ -5,6 +5,8 @@ import type { Stage } from '../core/stage.ts';
 import { type AnyStage, sequenceStage } from '../engine/sequence-stage.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';
+import type { EstimateOptions, Forecast } from '../forecast/forecast.ts';
+import type { Preview, PreviewOptions } from '../forecast/preview.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';
 import { type ExpandSettings, expand } from '../stages/expand/index.ts';
 import { type GenerateSettings, generate } from '../stages/generate/index.ts';
@@ -13,8 +15,6 @@ import { type SynthesizeSettings, synthesize } from '../stages/synthesize/index.
 import { type ValidateSettings, validate } from '../stages/validate/index.ts';
 import { admittedSubjects } from './admitted-subjects.ts';
 import { chimeraOptionIssues, isStage, PARTS } from './chimera-option-issues.ts';
-import type { EstimateOptions, Forecast } from './forecast.ts';
-import type { Preview, PreviewOptions } from './preview.ts';
 import { type RefillOptions, refill, refillIssues } from './refill.ts';
 
 /** Which model plays which part. */
@@ -155,12 +155,12 @@ function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
     ...pipeline,
     async estimate(subjects, options = {}) {
       const { admitted } = admittedSubjects(pipeline.plan, subjects);
-      const { estimateRun } = await import('./estimate.ts');
+      const { estimateRun } = await import('../forecast/estimate.ts');
       return estimateRun(pipeline.plan, admitted, options);
     },
     async preview(subjects, options = {}) {
       const { given, admitted } = admittedSubjects(pipeline.plan, subjects);
-      const { previewRun } = await import('./preview.ts');
+      const { previewRun } = await import('../forecast/preview.ts');
       return previewRun(pipeline, given, admitted, options);
     },
   });

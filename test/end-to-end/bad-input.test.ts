@@ -6,7 +6,7 @@ import { pass } from '../../src/core/outcome.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera, type ChimeraOptions } from '../../src/pipeline/build-chimera.ts';
-import { openRun } from '../../src/pipeline/open-run.ts';
+import { openRun } from '../../src/reading/open-run.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import { openJournal } from '../../src/store/journal-store.ts';
 import { startProvider } from '../provider/start-provider.ts';

@@ -8,7 +8,7 @@ import type { RunSummary } from '../../src/core/summary.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
-import { openRun } from '../../src/pipeline/open-run.ts';
+import { openRun } from '../../src/reading/open-run.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { type ScriptedReply, scriptedModel } from '../../src/testing/scripted-model.ts';
 import { startProvider } from '../provider/start-provider.ts';

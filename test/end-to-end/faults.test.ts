@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
-import { openRun } from '../../src/pipeline/open-run.ts';
+import { openRun } from '../../src/reading/open-run.ts';
 import type { Fault, FaultKind } from '../provider/fault.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { expectConservation } from '../support/conservation.ts';

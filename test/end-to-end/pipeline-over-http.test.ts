@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
 import type { Sample } from '../../src/core/records/records.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
-import { openRun } from '../../src/pipeline/open-run.ts';
+import { openRun } from '../../src/reading/open-run.ts';
 import { clientNames } from '../provider/provider-clients.ts';
 import { startProvider } from '../provider/start-provider.ts';
 import { expectConservation } from '../support/conservation.ts';

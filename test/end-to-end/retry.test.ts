@@ -3,7 +3,7 @@ import type { RunOptions } from '../../src/core/run.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
-import { openRun } from '../../src/pipeline/open-run.ts';
+import { openRun } from '../../src/reading/open-run.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import type { LoggedRequest } from '../provider/request-log.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';

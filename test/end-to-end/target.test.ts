@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunOptions } from '../../src/core/run.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
-import { openRun } from '../../src/pipeline/open-run.ts';
+import { openRun } from '../../src/reading/open-run.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';

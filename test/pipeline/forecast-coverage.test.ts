@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../src/core/summary.ts';
+import type { EstimateOptions, Forecast, ForecastRange } from '../../src/forecast/forecast.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
-import type { EstimateOptions, Forecast, ForecastRange } from '../../src/pipeline/forecast.ts';
 
 const subjects = ['Mathematics', 'Physics', 'Chemistry', 'Biology', 'Linguistics'];
 const price = perMillionTokens({ input: 1.25, output: 10 });

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/errors/index.ts';
-import { readTaxonomy } from '../../src/pipeline/read-taxonomy.ts';
+import { readTaxonomy } from '../../src/reading/read-taxonomy.ts';
 import { expand } from '../../src/stages/expand/index.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';

@@ -1,7 +1,7 @@
 import type { Problem, ValidatedProblem, Vote } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
+import { openRun } from '../reading/open-run.ts';
 import { type Agreement, agreementIssues, decisionOf, votesNeeded } from '../stages/validate/agreement.ts';
-import { openRun } from './open-run.ts';
 import type { Reconsideration } from './reconsider.ts';
 
 /** The work of `reconsider`, loaded when it is called. */

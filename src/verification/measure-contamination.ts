@@ -2,9 +2,10 @@ import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
+import { benchmarkIssues } from '../rules/benchmark-items.ts';
+import { gramIssues } from '../rules/builtin/decontaminate.ts';
+import { readBenchmark } from '../rules/read-benchmark.ts';
 import { GramIndex, wordsOf } from '../similarity/gram-index.ts';
-import { benchmarkIssues } from './benchmark-items.ts';
-import { gramIssues } from './builtin/decontaminate.ts';
 import type {
   ContaminationMatch,
   ContaminationMeasure,
@@ -12,7 +13,6 @@ import type {
   ContaminationReportOptions,
   Question,
 } from './contamination-report.ts';
-import { readBenchmark } from './read-benchmark.ts';
 
 /** The work of `contaminationReport`, loaded when it is called. */
 export async function measureContamination(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/errors/index.ts';
-import { type DroppedDuplicate, dedupe } from '../../src/similarity/dedupe.ts';
+import { type DroppedDuplicate, dedupe } from '../../src/verification/dedupe.ts';
 
 const long =
   'A particle of mass $m$ moves in the potential $V(x) = \\frac{1}{2} k x^2$ and starts at rest at the point $x_0$. Find the time after which it passes the origin for the third time.';

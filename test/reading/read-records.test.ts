@@ -4,7 +4,7 @@ import type { RunInput } from '../../src/core/run.ts';
 import { ConfigurationError, DirectoryError } from '../../src/errors/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
-import { readRecords } from '../../src/pipeline/read-records.ts';
+import { readRecords } from '../../src/reading/read-records.ts';
 import { synthesize } from '../../src/stages/synthesize/index.ts';
 import { aTopic, aValidatedProblem } from '../../src/testing/sample-records.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';

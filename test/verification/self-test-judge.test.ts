@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offlineModels } from '../../src/offline/index.ts';
-import { selfTestJudge } from '../../src/pipeline/self-test-judge.ts';
 import { scriptedModel } from '../../src/testing.ts';
+import { selfTestJudge } from '../../src/verification/self-test-judge.ts';
 
 describe('selfTestJudge', () => {
   it('passes a judge that refuses every trap', async () => {

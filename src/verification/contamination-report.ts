@@ -1,4 +1,4 @@
-import type { Benchmark } from './benchmark-items.ts';
+import type { Benchmark } from '../rules/benchmark-items.ts';
 
 /** Options of `contaminationReport`. */
 export interface ContaminationReportOptions {

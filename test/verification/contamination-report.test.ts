@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/errors/index.ts';
-import { contaminationReport } from '../../src/rules/contamination-report.ts';
+import { contaminationReport } from '../../src/verification/contamination-report.ts';
 
 const letters = (from: number, count: number): string =>
   Array.from({ length: count }, (_, index) => `w${String.fromCharCode(97 + from + index)}x`).join(' ');

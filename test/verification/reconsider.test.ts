@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera, type ChimeraOptions } from '../../src/pipeline/build-chimera.ts';
-import { openRun } from '../../src/pipeline/open-run.ts';
-import { reconsider } from '../../src/pipeline/reconsider.ts';
+import { openRun } from '../../src/reading/open-run.ts';
 import type { Agreement } from '../../src/stages/validate/index.ts';
+import { reconsider } from '../../src/verification/reconsider.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const models = offlineModels({ seed: 12 });

@@ -3,11 +3,11 @@ import type { ModelSettings } from '../../src/core/model.ts';
 import type { Price } from '../../src/core/money/price.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
+import type { EstimateOptions } from '../../src/forecast/forecast.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { type OfflineModels, offlineModels } from '../../src/offline/index.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
-import type { EstimateOptions } from '../../src/pipeline/forecast.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 
 const models = offlineModels();

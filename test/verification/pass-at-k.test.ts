@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passAtK } from '../../src/pipeline/pass-at-k.ts';
+import { passAtK } from '../../src/verification/pass-at-k.ts';
 
 describe('passAtK', () => {
   it.each([

@@ -1,9 +1,9 @@
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
-import { type ComparisonOptions, comparisonIssues, resolveComparison } from './comparison.ts';
-import type { DuplicateMethod } from './duplicate.ts';
-import { DuplicateIndex } from './duplicate-index.ts';
+import { type ComparisonOptions, comparisonIssues, resolveComparison } from '../similarity/comparison.ts';
+import type { DuplicateMethod } from '../similarity/duplicate.ts';
+import { DuplicateIndex } from '../similarity/duplicate-index.ts';
 
 /** Options of `dedupe`. */
 export interface DedupeOptions<Item> extends ComparisonOptions {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { compilePlan } from '../../src/engine/flow/compiled-plan.ts';
+import { assumedStage } from '../../src/forecast/assumed-stage.ts';
 import { offlineModels } from '../../src/offline/index.ts';
-import { assumedStage } from '../../src/pipeline/assumed-stage.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { expand } from '../../src/stages/expand/index.ts';
 import { generate } from '../../src/stages/generate/index.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { offlineModels } from '../../src/offline/index.ts';
 import { truthOf } from '../../src/offline/offline-truth.ts';
-import { calibrate, type LabelledProblem } from '../../src/pipeline/calibrate.ts';
-import { calibrationOf } from '../../src/pipeline/calibration.ts';
 import { compose } from '../../src/pipeline/compose.ts';
-import { correlationOf, kappaOf, shareOf } from '../../src/pipeline/vote-statistics.ts';
 import { expand } from '../../src/stages/expand/index.ts';
 import { generate } from '../../src/stages/generate/index.ts';
+import { calibrate, type LabelledProblem } from '../../src/verification/calibrate.ts';
+import { calibrationOf } from '../../src/verification/calibration.ts';
+import { correlationOf, kappaOf, shareOf } from '../../src/verification/vote-statistics.ts';
 
 const models = offlineModels({ seed: 11 });
 
