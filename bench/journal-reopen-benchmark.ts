@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { linesOf, readLineBlocks } from '../src/files/read-line-blocks.ts';
+import { linesOf, readLineBlocks } from '../src/files/rows/read-line-blocks.ts';
 import { decodeJournalLine } from '../src/store/journal-line.ts';
 import { countSegments, segmentPath } from '../src/store/journal-segment.ts';
 import { openJournal } from '../src/store/journal-store.ts';

@@ -75,7 +75,7 @@ export {
   UnusableReplyError,
   UsageError,
 } from './errors/index.ts';
-export type { Manifest } from './files/run-directory.ts';
+export type { Manifest } from './files/run-directory/run-directory.ts';
 export type {
   EstimateOptions,
   Forecast,

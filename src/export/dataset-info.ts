@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { readJsonFile } from '../files/read-json-file.ts';
+import { readJsonFile } from '../files/rows/read-json-file.ts';
 import { isThere, type StagedFiles } from '../files/staged-files.ts';
 import type { ListedExporter } from './formats/llama-factory-options.ts';
 

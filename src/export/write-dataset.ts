@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { fileInTheWay } from '../files/file-in-the-way.ts';
-import { findRun } from '../files/find-run.ts';
+import { findRun } from '../files/run-directory/find-run.ts';
 import { isThere } from '../files/staged-files.ts';
 import { storeFailure } from '../files/store-failure.ts';
 import { syncDirectory } from '../files/sync-directory.ts';

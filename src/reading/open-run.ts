@@ -1,6 +1,6 @@
 import type { Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
-import type { Manifest } from '../files/run-directory.ts';
+import type { Manifest } from '../files/run-directory/run-directory.ts';
 
 /** A run directory that is read, not run. */
 export interface StoredRun {

@@ -38,7 +38,7 @@ async function checkRows(source: ProblemRows, columns: ColumnNames): Promise<voi
 
 async function* placedRows(source: ProblemRows): AsyncGenerator<PlacedRow> {
   if (typeof source === 'string') {
-    const { readInputLines } = await import('../files/read-input-file.ts');
+    const { readInputLines } = await import('../files/rows/read-input-file.ts');
     for await (const { number, value } of readInputLines(source))
       yield { at: `${source}:${number}`, row: value };
     return;

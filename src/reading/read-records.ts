@@ -58,23 +58,23 @@ export function readRecords(from: string, file: RecordFile): RecordSource<Chimer
     async *[Symbol.asyncIterator]() {
       const path = await pathOf(from, file);
       await checkRows(path, kind);
-      const { readInputLines } = await import('../files/read-input-file.ts');
+      const { readInputLines } = await import('../files/rows/read-input-file.ts');
       for await (const { value } of readInputLines(path)) if (isRecord(kind, value)) yield value;
     },
   };
 }
 
 async function pathOf(from: string, file: RecordFile): Promise<string> {
-  const { isFolder } = await import('../files/read-input-file.ts');
+  const { isFolder } = await import('../files/rows/read-input-file.ts');
   if (!(await isFolder(from))) return from;
   // Also puts the rows in order after a kill, and refuses a folder that is at work or no run.
   await openRun(from);
-  const { rowFilePath } = await import('../files/row-files.ts');
+  const { rowFilePath } = await import('../files/run-directory/row-files.ts');
   return rowFilePath(from, file);
 }
 
 async function checkRows(path: string, kind: RecordKind): Promise<void> {
-  const { readInputLines } = await import('../files/read-input-file.ts');
+  const { readInputLines } = await import('../files/rows/read-input-file.ts');
   const issues = new IssueList();
   for await (const { number, value } of readInputLines(path)) {
     if (value !== undefined && isRecord(kind, value)) continue;

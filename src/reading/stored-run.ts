@@ -1,9 +1,9 @@
 import type { ChimeraRecord, Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { StoreError } from '../errors/index.ts';
-import { readJsonLines } from '../files/read-json-lines.ts';
-import { openRowFiles, rowFilePath, type StandardRowFile } from '../files/row-files.ts';
-import { openRunDirectory } from '../files/run-directory.ts';
+import { readJsonLines } from '../files/rows/read-json-lines.ts';
+import { openRowFiles, rowFilePath, type StandardRowFile } from '../files/run-directory/row-files.ts';
+import { openRunDirectory } from '../files/run-directory/run-directory.ts';
 import type { FailedRow, RejectedRow, StoredRun } from './open-run.ts';
 
 /** Opens a run directory and, after a kill, puts its row files in order. */

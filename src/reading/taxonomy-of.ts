@@ -1,8 +1,8 @@
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { readInputLines, readInputText } from '../files/read-input-file.ts';
-import { parseJson } from '../files/read-json-lines.ts';
-import { repeatedKeys } from '../files/repeated-keys.ts';
+import { readInputLines, readInputText } from '../files/rows/read-input-file.ts';
+import { parseJson } from '../files/rows/read-json-lines.ts';
+import { repeatedKeys } from '../files/rows/repeated-keys.ts';
 import {
   Taxonomy,
   type TaxonomyRow,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { DirectoryError } from '../errors/directory-error.ts';
-import { readJsonFile } from '../files/read-json-file.ts';
-import { readJsonLines } from '../files/read-json-lines.ts';
 import { fileFault } from '../files/readable-file.ts';
-import { rowFilePath, type StandardRowFile } from '../files/row-files.ts';
-import { FORMAT_VERSION } from '../files/run-directory.ts';
+import { readJsonFile } from '../files/rows/read-json-file.ts';
+import { readJsonLines } from '../files/rows/read-json-lines.ts';
+import { rowFilePath, type StandardRowFile } from '../files/run-directory/row-files.ts';
+import { FORMAT_VERSION } from '../files/run-directory/run-directory.ts';
 import type { OpenSource } from './report-source.ts';
 import { fieldsOf, textOf } from './row-fields.ts';
 

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ConfigurationError, type ConfigurationIssue, isChimeraError } from '../errors/index.ts';
-import { type FileRow, readJsonRows } from '../files/read-json-rows.ts';
-import { readParquetRows } from '../files/read-parquet-rows.ts';
+import { type FileRow, readJsonRows } from '../files/rows/read-json-rows.ts';
+import { readParquetRows } from '../files/rows/read-parquet-rows.ts';
 import {
   type Benchmark,
   type BenchmarkFile,

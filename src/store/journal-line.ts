@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { JsonValue } from '../core/json.ts';
 import { StoreError } from '../errors/store-error.ts';
-import { MAX_LINE_BYTES } from '../files/read-line-blocks.ts';
+import { MAX_LINE_BYTES } from '../files/rows/read-line-blocks.ts';
 import { boundOfPart, bytesOfPart, type JsonPart, jsonParts, writePart } from './json-parts.ts';
 import { isHexKey } from './key-index.ts';
 import type { TextEscaper } from './text-escaper.ts';

@@ -1,6 +1,6 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { JournalDamagedError } from '../errors/journal-damaged-error.ts';
-import { linesOf, readLineBlocks } from '../files/read-line-blocks.ts';
+import { linesOf, readLineBlocks } from '../files/rows/read-line-blocks.ts';
 import { addIndexFile, readIndexFile, writeIndexFile } from './journal-index-file.ts';
 import { decodeJournalLine } from './journal-line.ts';
 import {

@@ -1,9 +1,9 @@
 import { appendFile, open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { openJsonLines } from '../../src/files/json-lines-writer.ts';
-import { type JsonLine, readJsonLines } from '../../src/files/read-json-lines.ts';
-import { wholeLinesLength } from '../../src/files/whole-lines-length.ts';
+import { openJsonLines } from '../../src/files/rows/json-lines-writer.ts';
+import { type JsonLine, readJsonLines } from '../../src/files/rows/read-json-lines.ts';
+import { wholeLinesLength } from '../../src/files/rows/whole-lines-length.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const records = [{ text: 'a\nb' }, { text: '👩‍🔬 \ud800' }, { text: 'x'.repeat(3 << 20) }, { text: '' }];

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../src/core/summary.ts';
-import { readJsonLines } from '../../src/files/read-json-lines.ts';
+import { readJsonLines } from '../../src/files/rows/read-json-lines.ts';
 import { writeReport } from '../../src/report/index.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import {

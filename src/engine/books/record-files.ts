@@ -1,4 +1,4 @@
-import type { RowFileName } from '../../files/row-files.ts';
+import type { RowFileName } from '../../files/run-directory/row-files.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 
 const FILES: Readonly<Record<string, RowFileName>> = {

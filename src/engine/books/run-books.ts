@@ -4,7 +4,7 @@ import { hasId, itemId } from '../../core/records/ids.ts';
 import type { RunEnd, RunSummary } from '../../core/summary.ts';
 import { isChimeraError } from '../../errors/index.ts';
 import type { PipelineEvents } from '../../events/pipeline-events.ts';
-import type { Row, RowFileName, RowFiles } from '../../files/row-files.ts';
+import type { Row, RowFileName, RowFiles } from '../../files/run-directory/row-files.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import type { Flow } from '../flow/flow.ts';
 import { IdSet } from '../flow/id-set.ts';

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../core/json.ts';
 import { shownValue } from '../../errors/shown-value.ts';
-import type { Manifest } from '../../files/run-directory.ts';
+import type { Manifest } from '../../files/run-directory/run-directory.ts';
 import type { RunManifest } from './manifest.ts';
 
 /** Most changes that are listed; of what goes beyond only the number is told. */

@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../../errors/index.ts';
-import { readJsonLines } from '../../files/read-json-lines.ts';
-import { rowFilePath } from '../../files/row-files.ts';
-import type { Manifest } from '../../files/run-directory.ts';
+import { readJsonLines } from '../../files/rows/read-json-lines.ts';
+import { rowFilePath } from '../../files/run-directory/row-files.ts';
+import type { Manifest } from '../../files/run-directory/run-directory.ts';
 import { rowsFileOf } from '../books/record-files.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import { IdSet } from '../flow/id-set.ts';

@@ -2,7 +2,7 @@ import type { ModelGateway } from '../../core/call.ts';
 import type { Announce } from '../../core/event-map.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { RunEnd, RunSummary } from '../../core/summary.ts';
-import type { RowFiles } from '../../files/row-files.ts';
+import type { RowFiles } from '../../files/run-directory/row-files.ts';
 import { createModelGateway } from '../../models/call/model-gateway.ts';
 import { memoryStore } from '../../store/memory-store.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
@@ -64,8 +64,8 @@ export async function openRunServices(
   };
   try {
     // Loaded when a run has a directory: without one, nothing here touches a file.
-    const { openRunDirectory } = await import('../../files/run-directory.ts');
-    const { openRowFiles } = await import('../../files/row-files.ts');
+    const { openRunDirectory } = await import('../../files/run-directory/run-directory.ts');
+    const { openRowFiles } = await import('../../files/run-directory/row-files.ts');
     const { refuseSmallerTarget } = await import('./refuse-smaller-target.ts');
     const { openJournal } = await import('../../store/journal-store.ts');
     const directory = await openRunDirectory(place.directory, { manifest: 'later' });

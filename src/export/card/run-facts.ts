@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../core/json.ts';
 import type { CoverageRow, RunSummary, StageSummary } from '../../core/summary.ts';
-import type { FoundRun } from '../../files/find-run.ts';
+import type { FoundRun } from '../../files/run-directory/find-run.ts';
 
 /** One stage, as the manifest notes it. */
 export interface StageFacts {

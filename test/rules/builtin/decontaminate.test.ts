@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../../src/errors/index.ts';
-import { readParquetRows } from '../../../src/files/read-parquet-rows.ts';
+import { readParquetRows } from '../../../src/files/rows/read-parquet-rows.ts';
 import type { Benchmark } from '../../../src/rules/benchmark-items.ts';
 import { decontaminate } from '../../../src/rules/builtin/decontaminate.ts';
 import { runRules } from '../../../src/rules/run-rules.ts';

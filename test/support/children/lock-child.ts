@@ -1,4 +1,4 @@
-import { type DirectoryLock, lockDirectory } from '../../../src/files/directory-lock.ts';
+import { type DirectoryLock, lockDirectory } from '../../../src/files/lock/directory-lock.ts';
 
 /** Takes the lock of a folder whenever it is told to, and says whether it got it; gives it back when told to. */
 const [directory = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
+import { parseJson } from '../rows/read-json-lines.ts';
 import type { ProcessIdentity, ProcessState } from './process-identity.ts';
-import { parseJson } from './read-json-lines.ts';
 
 /** Milliseconds without a heartbeat after which a lock whose process cannot be looked up counts as abandoned. */
 export const HEARTBEAT_LIMIT_MS = 60_000;

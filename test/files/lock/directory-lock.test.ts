@@ -1,15 +1,15 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lockDirectory } from '../../src/files/directory-lock.ts';
-import { encodeLock, type LockRecord, type LockWitness } from '../../src/files/lock-record.ts';
+import { lockDirectory } from '../../../src/files/lock/directory-lock.ts';
+import { encodeLock, type LockRecord, type LockWitness } from '../../../src/files/lock/lock-record.ts';
 import {
   type ProcessState,
   readProcessIdentity,
   readProcessState,
-} from '../../src/files/process-identity.ts';
-import { startChild } from '../support/child-process.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+} from '../../../src/files/lock/process-identity.ts';
+import { startChild } from '../../support/child-process.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const alive = (startTime: string | null): ProcessState => ({ kind: 'alive', startTime });

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { readJsonFile } from './read-json-file.ts';
+import { readJsonFile } from '../rows/read-json-file.ts';
 import { openRowFiles } from './row-files.ts';
 import { FORMAT_VERSION, type Manifest, openRunDirectory } from './run-directory.ts';
 

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
-import { StoreError } from '../errors/store-error.ts';
+import { StoreError } from '../../errors/store-error.ts';
+import { storeFailure } from '../store-failure.ts';
 import { linesOf, readLineBlocks } from './read-line-blocks.ts';
-import { storeFailure } from './store-failure.ts';
 
 /** One whole line of a JSON lines file. */
 export interface JsonLine {

@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { storeFailure } from '../store-failure.ts';
+import { writeFileAtomically } from '../write-file-atomically.ts';
 import { parseJson } from './read-json-lines.ts';
 import { linesOf, readLineBlocks } from './read-line-blocks.ts';
-import { storeFailure } from './store-failure.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
 
 /** Bytes gathered before one write, and lines read side by side. */
 const BATCH_BYTES = 4 << 20;

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreError } from '../errors/store-error.ts';
-import { type JsonLinesWriter, openJsonLines } from './json-lines-writer.ts';
-import { sortRows } from './sort-rows.ts';
-import { wholeLinesLength } from './whole-lines-length.ts';
+import { StoreError } from '../../errors/store-error.ts';
+import { type JsonLinesWriter, openJsonLines } from '../rows/json-lines-writer.ts';
+import { sortRows } from '../rows/sort-rows.ts';
+import { wholeLinesLength } from '../rows/whole-lines-length.ts';
 
 /** Names of the row files that every run directory has, without their ending. */
 export const rowFileNames = ['topics', 'problems', 'samples', 'rejected', 'failed'] as const;

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type InputLine, readInputLines } from '../../src/files/read-input-file.ts';
-import { repeatedKeys } from '../../src/files/repeated-keys.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { type InputLine, readInputLines } from '../../../src/files/rows/read-input-file.ts';
+import { repeatedKeys } from '../../../src/files/rows/repeated-keys.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 async function linesOf(text: string): Promise<readonly InputLine[]> {
   await using folder = await temporaryDirectory();

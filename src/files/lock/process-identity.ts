@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { errorCode } from './store-failure.ts';
+import { errorCode } from '../store-failure.ts';
 
 /** What tells one process from all others, also from a later one with the same pid. */
 export interface ProcessIdentity {

@@ -1,8 +1,8 @@
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FORMAT_VERSION, openRunDirectory } from '../../src/files/run-directory.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { FORMAT_VERSION, openRunDirectory } from '../../../src/files/run-directory/run-directory.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 const manifest = { seed: 1, models: ['offline:a'] };
 

@@ -1,16 +1,16 @@
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { JsonValue } from '../core/json.ts';
-import { DirectoryError } from '../errors/directory-error.ts';
-import { lockDirectory } from './directory-lock.ts';
-import type { LockWitness } from './lock-record.ts';
-import { readJsonFile } from './read-json-file.ts';
-import { parseJson } from './read-json-lines.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { DirectoryError } from '../../errors/directory-error.ts';
+import { lockDirectory } from '../lock/directory-lock.ts';
+import type { LockWitness } from '../lock/lock-record.ts';
+import { readJsonFile } from '../rows/read-json-file.ts';
+import { parseJson } from '../rows/read-json-lines.ts';
+import { errorCode, storeFailure } from '../store-failure.ts';
+import { syncDirectory } from '../sync-directory.ts';
+import { writeFileAtomically } from '../write-file-atomically.ts';
 import { furtherFileNames, rowFileNames } from './row-files.ts';
-import { errorCode, storeFailure } from './store-failure.ts';
-import { syncDirectory } from './sync-directory.ts';
-import { writeFileAtomically } from './write-file-atomically.ts';
 
 /** Version of the layout of a run directory. */
 export const FORMAT_VERSION = 1;

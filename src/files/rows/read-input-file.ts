@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { ConfigurationError } from '../errors/configuration-error.ts';
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { errorCode, storeFailure } from '../store-failure.ts';
 import { parseJson } from './read-json-lines.ts';
 import { MAX_LINE_BYTES } from './read-line-blocks.ts';
-import { errorCode, storeFailure } from './store-failure.ts';
 
 /** A line of a file that a person may have written. */
 export interface InputLine {

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { StoreError } from '../errors/store-error.ts';
-import { storeFailure } from './store-failure.ts';
+import { StoreError } from '../../errors/store-error.ts';
+import { storeFailure } from '../store-failure.ts';
 
 /** Bytes that may wait to be written before `append` makes its caller wait. */
 const MAX_WAITING_BYTES = 1 << 20;

@@ -2,9 +2,14 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openRowFiles, type Row, rowFileNames, rowFilePath } from '../../src/files/row-files.ts';
-import { canMountDisk, smallDisk } from '../support/small-disk.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import {
+  openRowFiles,
+  type Row,
+  rowFileNames,
+  rowFilePath,
+} from '../../../src/files/run-directory/row-files.ts';
+import { canMountDisk, smallDisk } from '../../support/small-disk.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 async function rowsOf(
   directory: string,

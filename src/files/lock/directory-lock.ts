@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DirectoryError } from '../errors/directory-error.ts';
+import { DirectoryError } from '../../errors/directory-error.ts';
+import { errorCode } from '../store-failure.ts';
 import {
   decodeLock,
   encodeLock,
@@ -12,7 +13,6 @@ import {
   type LockWitness,
 } from './lock-record.ts';
 import { readProcessIdentity, readProcessState } from './process-identity.ts';
-import { errorCode } from './store-failure.ts';
 
 const HEARTBEAT_MS = 10_000;
 
