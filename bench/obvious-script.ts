@@ -12,7 +12,7 @@ import type { Problem, Topic } from '../src/core/records/records.ts';
 import type { Reply } from '../src/core/reply.ts';
 import { reAskMessages } from '../src/models/call/re-ask-messages.ts';
 import { chatMessages } from '../src/models/layout/chat-message.ts';
-import { normalizedText } from '../src/similarity/normalized-text.ts';
+import { normalizedText } from '../src/similarity/text/normalized-text.ts';
 import { type Attempt, readAttempt } from '../src/stages/attempt/read-attempt.ts';
 import { parseNames } from '../src/stages/expand/expand-output.ts';
 import { expandPrompt } from '../src/stages/expand/expand-prompt.ts';

@@ -1,4 +1,4 @@
-import { normalizedText } from './normalized-text.ts';
+import { normalizedText } from './text/normalized-text.ts';
 
 /** A passage that a text has in common with an item. */
 export interface SharedPassage {

@@ -1,7 +1,7 @@
 import type { Comparison, TextForm } from './comparison.ts';
-import { nameForm, nameSimilarity } from './name-form.ts';
-import { jaccard, ShingleReader } from './shingles.ts';
-import { TokenReader } from './token-reader.ts';
+import { nameForm, nameSimilarity } from './text/name-form.ts';
+import { jaccard, ShingleReader } from './text/shingles.ts';
+import { TokenReader } from './text/token-reader.ts';
 
 /** How alike one text is to others, 0 to 1, or 0 when it is no copy of them. */
 export type Likeness = (other: string) => number;

@@ -1,5 +1,5 @@
 import type { Duplicate } from './duplicate.ts';
-import { type NameForm, nameForm, nameSimilarity } from './name-form.ts';
+import { type NameForm, nameForm, nameSimilarity } from './text/name-form.ts';
 
 /** Most names that are found through one part: "applications" says nothing. */
 const MOST_SHARING = 64;

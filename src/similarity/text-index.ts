@@ -1,10 +1,10 @@
-import { BandTable } from './band-table.ts';
+import { BandTable } from './bands/band-table.ts';
+import { HashTable, LONGEST_RUN } from './bands/hash-table.ts';
+import { MinHash } from './bands/min-hash.ts';
+import { ShingleStore } from './bands/shingle-store.ts';
 import type { Duplicate } from './duplicate.ts';
-import { HashTable, LONGEST_RUN } from './hash-table.ts';
-import { MinHash } from './min-hash.ts';
-import { ShingleStore } from './shingle-store.ts';
-import { jaccard, ShingleReader } from './shingles.ts';
-import { TokenReader } from './token-reader.ts';
+import { jaccard, ShingleReader } from './text/shingles.ts';
+import { TokenReader } from './text/token-reader.ts';
 
 export interface TextIndexOptions {
   /** Share of common shingles from which two texts are copies. */

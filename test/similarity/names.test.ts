@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nameForm, nameSimilarity } from '../../src/similarity/name-form.ts';
 import { NameIndex } from '../../src/similarity/name-index.ts';
+import { nameForm, nameSimilarity } from '../../src/similarity/text/name-form.ts';
 
 const twins: readonly (readonly [string, string])[] = [
   ['Click chemistry', 'Click chemistry and bioorthogonal reactions'],

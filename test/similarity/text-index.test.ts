@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bandPlan } from '../../src/similarity/band-plan.ts';
+import { bandPlan } from '../../src/similarity/bands/band-plan.ts';
+import { BINS, estimatedJaccard, MinHash } from '../../src/similarity/bands/min-hash.ts';
 import { resolveComparison } from '../../src/similarity/comparison.ts';
-import { BINS, estimatedJaccard, MinHash } from '../../src/similarity/min-hash.ts';
-import { distinct, jaccard, MAX_SHINGLES } from '../../src/similarity/shingles.ts';
+import { distinct, jaccard, MAX_SHINGLES } from '../../src/similarity/text/shingles.ts';
 import { TextIndex } from '../../src/similarity/text-index.ts';
 
 /** Sets with a known overlap, spread over all hashes. */

@@ -1,5 +1,5 @@
 import { shownValue } from '../../errors/shown-value.ts';
-import { normalizedText } from '../../similarity/normalized-text.ts';
+import { normalizedText } from '../../similarity/text/normalized-text.ts';
 
 /** Most characters of the name of a subject, an area or a topic. */
 export const longestName = 200;

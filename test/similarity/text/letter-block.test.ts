@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lettersIn, withLetters } from '../../src/similarity/letter-block.ts';
+import { lettersIn, withLetters } from '../../../src/similarity/text/letter-block.ts';
 
 const seed = 20260303;
 const ascii = fc.string({ unit: 'binary-ascii', minLength: 4, maxLength: 4 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TokenReader } from '../../src/similarity/token-reader.ts';
+import { TokenReader } from '../../../src/similarity/text/token-reader.ts';
 
 function tokens(text: string, options: { readonly maskNumbers?: boolean } = {}): readonly number[] {
   const reader = new TokenReader(options);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalizedText } from '../../src/similarity/normalized-text.ts';
+import { normalizedText } from '../../../src/similarity/text/normalized-text.ts';
 
 describe('normalizedText', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BandTable } from '../../src/similarity/band-table.ts';
-import { BINS } from '../../src/similarity/min-hash.ts';
+import { BandTable } from '../../../src/similarity/bands/band-table.ts';
+import { BINS } from '../../../src/similarity/bands/min-hash.ts';
 
 const COUNT = 3_000;
 

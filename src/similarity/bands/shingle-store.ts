@@ -1,4 +1,4 @@
-import { distinct, MAX_SHINGLES, type ShingleReader } from './shingles.ts';
+import { distinct, MAX_SHINGLES, type ShingleReader } from '../text/shingles.ts';
 
 /** Shingles in one block of memory. */
 const BLOCK = 1 << 20;
