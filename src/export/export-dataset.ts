@@ -25,9 +25,9 @@ import {
   type SplitRow,
   sampleRows,
   takesOf,
-} from './record-rows.ts';
-import { type ExportParts, endingIssues, pathsOf, RowFilesOfSplits, refuseTaken } from './row-files.ts';
-import { problemSelection, sampleSelection } from './selection.ts';
+} from './rows/record-rows.ts';
+import { problemSelection, sampleSelection } from './rows/selection.ts';
+import { type ExportParts, endingIssues, pathsOf, RowFilesOfSplits, refuseTaken } from './sinks/row-files.ts';
 
 /**
  * Writes the rows of a run in a format that trainers read. Makes no model call of its own.

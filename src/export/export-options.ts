@@ -6,7 +6,7 @@ import { shownValue } from '../errors/shown-value.ts';
 import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from './exporter.ts';
 import type { ProblemFormatName, SampleFormatName } from './formats/format-names.ts';
 import { booleanIssues, functionIssues, textIssues } from './option-issues.ts';
-import { type Split, splitIssues } from './split.ts';
+import { type Split, splitIssues } from './rows/split.ts';
 
 /** A range whose ends belong to it. */
 export interface NumberRange {

@@ -34,6 +34,6 @@ export type { ReasoningPlace } from './formats/response-text.ts';
 export { shareGptFormat } from './formats/sharegpt-format.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
 export { type PushReport, type PushToHubOptions, pushToHub } from './hub/push-to-hub.ts';
-export type { Split } from './split.ts';
+export type { Split } from './rows/split.ts';
 export { type DatasetReport, writeDataset } from './write-dataset.ts';
 export type { DatasetConfig, WriteDatasetOptions } from './write-dataset-options.ts';

@@ -8,7 +8,7 @@ import type { ProblemExportOptions, SampleExportOptions } from './export-options
 import type { Exporter } from './exporter.ts';
 import { exporterOf } from './exporter-of.ts';
 import { booleanIssues } from './option-issues.ts';
-import { type Split, splitIssues } from './split.ts';
+import { type Split, splitIssues } from './rows/split.ts';
 
 /** One configuration: a format and its filters. */
 export type DatasetConfig =

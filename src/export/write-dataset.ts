@@ -15,7 +15,7 @@ import { exportWith } from './export-dataset.ts';
 import type { SampleExportOptions } from './export-options.ts';
 import type { ExportedFile, ExportReport } from './export-report.ts';
 import type { ReadableRun } from './export-source.ts';
-import { type Split, splitNames } from './split.ts';
+import { type Split, splitNames } from './rows/split.ts';
 import {
   checkedDirectory,
   type DatasetConfig,

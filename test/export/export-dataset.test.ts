@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import { type ExportReport, exportDataset, writeDataset } from '../../src/export/index.ts';
-import { splitOf } from '../../src/export/split.ts';
+import { splitOf } from '../../src/export/rows/split.ts';
 import { compose, defineStage, openRun, reject } from '../../src/index.ts';
 import { aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
-import { problemOf } from '../../src/export/problem-of.ts';
+import { problemOf } from '../../src/export/rows/problem-of.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
 
 /** What a run is to have left behind. */

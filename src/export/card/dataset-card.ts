@@ -3,7 +3,7 @@ import { isOptions, optionsIssues } from '../../errors/options-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { type FoundRun, findRun } from '../../files/run-directory/find-run.ts';
-import { WellFormed } from '../well-formed.ts';
+import { WellFormed } from '../rows/well-formed.ts';
 import { cardTextIssues, cardTextNames, type DatasetCardOptions } from './card-options.ts';
 import {
   contaminationSection,

@@ -5,7 +5,7 @@ import { optionsIssues } from '../../errors/options-issues.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import type { Columns, ProblemExporter } from '../exporter.ts';
 import { textIssues } from '../option-issues.ts';
-import { passRateOf } from '../pass-rate.ts';
+import { passRateOf } from '../rows/pass-rate.ts';
 import { messagesColumn, optionalTextIssues, promptMessages } from './response-text.ts';
 
 const columns: Columns = {

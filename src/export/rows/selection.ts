@@ -1,14 +1,14 @@
-import { countWords } from '../core/count-words.ts';
-import type { Sample, ValidatedProblem } from '../core/records/records.ts';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { countWords } from '../../core/count-words.ts';
+import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { shownValue } from '../../errors/shown-value.ts';
 import type {
   LengthLimits,
   NumberRange,
   ProblemExportOptions,
   SampleExportOptions,
-} from './export-options.ts';
-import type { SampleSelection } from './exporter.ts';
+} from '../export-options.ts';
+import type { SampleSelection } from '../exporter.ts';
 import { passRateOf } from './pass-rate.ts';
 
 /** Gives why a record is left out; null to take it. */

@@ -1,5 +1,5 @@
-import type { ProblemId } from '../core/records/ids.ts';
-import type { Sample, ValidatedProblem } from '../core/records/records.ts';
+import type { ProblemId } from '../../core/records/ids.ts';
+import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
 
 /** Gives the problem that a sample is an attempt at. */
 export function problemOf(sample: Sample): ValidatedProblem {

@@ -1,7 +1,7 @@
-import { contentHash } from '../core/content-hash.ts';
-import type { ConfigurationIssue } from '../errors/configuration-error.ts';
-import { isOptions } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { contentHash } from '../../core/content-hash.ts';
+import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
+import { isOptions } from '../../errors/options-issues.ts';
+import { shownValue } from '../../errors/shown-value.ts';
 
 /** Shares of the problems, by name of the split, such as `{ validation: 0.05 }`; the rest is `train`. */
 export interface Split {

@@ -1,12 +1,12 @@
 import { extname } from 'node:path';
-import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
-import { fileInTheWay } from '../files/file-in-the-way.ts';
-import { isThere, type StagedFile, type StagedFiles } from '../files/staged-files.ts';
-import type { ExportedFile } from './export-report.ts';
-import type { Exporter, FileEnding } from './exporter.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../../errors/configuration-error.ts';
+import { fileInTheWay } from '../../files/file-in-the-way.ts';
+import { isThere, type StagedFile, type StagedFiles } from '../../files/staged-files.ts';
+import type { ExportedFile } from '../export-report.ts';
+import type { Exporter, FileEnding } from '../exporter.ts';
+import { type Split, splitNames } from '../rows/split.ts';
+import { WellFormed } from '../rows/well-formed.ts';
 import { type LoadParquetWriter, type OpenSink, type RowSink, sinkOpener } from './row-sink.ts';
-import { type Split, splitNames } from './split.ts';
-import { WellFormed } from './well-formed.ts';
 
 const endings: { readonly [ending: string]: FileEnding } = {
   '.jsonl': 'jsonl',

@@ -1,7 +1,7 @@
 import type { SchemaElement } from 'hyparquet-writer';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import type { Columns, ColumnType } from './exporter.ts';
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import type { Columns, ColumnType } from '../exporter.ts';
 
 /** Gives the Parquet schema of columns; every value may be null. */
 export function parquetSchema(columns: Columns): SchemaElement[] {

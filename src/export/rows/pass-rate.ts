@@ -1,4 +1,4 @@
-import type { ValidatedProblem } from '../core/records/records.ts';
+import type { ValidatedProblem } from '../../core/records/records.ts';
 
 /** The share of blind attempts that reached the reference; null when there were none. */
 export function passRateOf({ difficulty }: Pick<ValidatedProblem, 'difficulty'>): number | null {

@@ -1,6 +1,6 @@
-import { type RecordKind, type RecordOf, recordSchemas } from '../core/records/record-schemas.ts';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { type RecordKind, type RecordOf, recordSchemas } from '../../core/records/record-schemas.ts';
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { shownValue } from '../../errors/shown-value.ts';
 
 /** Most faults of one row that are told. */
 const MOST = 4;

@@ -1,5 +1,5 @@
-import type { StagedFile } from '../files/staged-files.ts';
-import type { Columns, FileEnding } from './exporter.ts';
+import type { StagedFile } from '../../files/staged-files.ts';
+import type { Columns, FileEnding } from '../exporter.ts';
 import type { ParquetWriterPackage } from './parquet-sink.ts';
 
 /** Takes rows for one file. */

@@ -1,10 +1,10 @@
-import { isRejection } from '../core/outcome.ts';
-import type { Sample, ValidatedProblem } from '../core/records/records.ts';
-import { readJsonLines } from '../files/rows/read-json-lines.ts';
-import { type LinePlace, type PlaceReader, readPlaces } from '../files/rows/read-places.ts';
-import type { LeftOut } from './export-report.ts';
-import { fileOf, type OpenedSource, rowsOf } from './export-source.ts';
-import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from './exporter.ts';
+import { isRejection } from '../../core/outcome.ts';
+import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
+import { readJsonLines } from '../../files/rows/read-json-lines.ts';
+import { type LinePlace, type PlaceReader, readPlaces } from '../../files/rows/read-places.ts';
+import type { LeftOut } from '../export-report.ts';
+import { fileOf, type OpenedSource, rowsOf } from '../export-source.ts';
+import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from '../exporter.ts';
 import { problemOf } from './problem-of.ts';
 import { isRecord, kindOf, refuseRow } from './record-check.ts';
 import type { Selection } from './selection.ts';
