@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import type { RecordKind } from '../core/records/record-schemas.ts';
 import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
-import { isRecord, recordFault } from '../engine/admit-record.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
+import { isRecord, recordFault } from '../stages/admission/admit-record.ts';
 import { IssueList } from './issue-list.ts';
 import { openRun } from './open-run.ts';
 import type { RecordSource } from './record-source.ts';

@@ -1,8 +1,8 @@
 import { subjectId } from '../../core/records/ids.ts';
 import type { Subject } from '../../core/records/records.ts';
-import { admitRecord } from '../../engine/admit-record.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
+import { admitRecord } from '../admission/admit-record.ts';
 import { nameFault } from './name-fault.ts';
 import { type TopicTree, topicsOf } from './topic-tree.ts';
 

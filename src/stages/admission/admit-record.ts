@@ -1,7 +1,7 @@
-import { type RecordKind, type RecordOf, recordSchemas } from '../core/records/record-schemas.ts';
-import { ConfigurationError } from '../errors/index.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { kindOf } from './books/record-files.ts';
+import { type RecordKind, type RecordOf, recordSchemas } from '../../core/records/record-schemas.ts';
+import { kindOf } from '../../engine/books/record-files.ts';
+import { ConfigurationError } from '../../errors/index.ts';
+import { shownValue } from '../../errors/shown-value.ts';
 
 /** Most faults of one record that are told. */
 const MOST = 4;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { RunInput } from '../../src/core/run.ts';
-import type { Stage } from '../../src/core/stage.ts';
-import { admitRecord, isRecord, recordFault } from '../../src/engine/admit-record.ts';
-import { ConfigurationError } from '../../src/errors/index.ts';
-import { expand } from '../../src/stages/expand/index.ts';
-import { generate } from '../../src/stages/generate/index.ts';
-import { label } from '../../src/stages/label/index.ts';
-import { synthesize } from '../../src/stages/synthesize/index.ts';
-import { validate } from '../../src/stages/validate/index.ts';
+import type { RunInput } from '../../../src/core/run.ts';
+import type { Stage } from '../../../src/core/stage.ts';
+import { ConfigurationError } from '../../../src/errors/index.ts';
+import { admitRecord, isRecord, recordFault } from '../../../src/stages/admission/admit-record.ts';
+import { expand } from '../../../src/stages/expand/index.ts';
+import { generate } from '../../../src/stages/generate/index.ts';
+import { label } from '../../../src/stages/label/index.ts';
+import { synthesize } from '../../../src/stages/synthesize/index.ts';
+import { validate } from '../../../src/stages/validate/index.ts';
 import {
   aProblem,
   aSample,
@@ -15,8 +15,8 @@ import {
   aTopic,
   aTrajectory,
   aValidatedProblem,
-} from '../../src/testing/sample-records.ts';
-import { type ScriptedModel, scriptedModel } from '../../src/testing/scripted-model.ts';
+} from '../../../src/testing/sample-records.ts';
+import { type ScriptedModel, scriptedModel } from '../../../src/testing/scripted-model.ts';
 
 const records = {
   subject: aSubject({ topics: [['Algebra', 'Rings']] }),
