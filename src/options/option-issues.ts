@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { ConfigurationIssue } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+
+/**
+ * Returns all that is wrong with a value, by its schema: one issue for each option at fault, named by its whole path.
+ *
+ * @param at - path of the value itself, such as `validate`; empty where its members are options of the call
+ */
+export function optionIssues(schema: z.ZodType, value: unknown, at: string): readonly ConfigurationIssue[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  return result.error.issues.map(({ path, message }) => ({
+    option: optionPath(at, path),
+    message: message.replace(GOT, () => shownValue(valueAt(value, path))),
+  }));
+}
+
+/** Stands in a message of a schema for the value that was given. */
+export const GOT = '{got}';
+
+function optionPath(at: string, path: readonly PropertyKey[]): string {
+  const whole = path.reduce<string>(
+    (parent, step) =>
+      typeof step === 'number' ? `${parent}[${step}]` : `${parent}.${shortened(String(step))}`,
+    at,
+  );
+  const named = at === '' ? whole.replace(/^\./, '') : whole;
+  return named === '' ? 'options' : named;
+}
+
+function shortened(name: string): string {
+  return name.length > 40 ? `${name.slice(0, 40)}…` : name;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (parent, step) => (typeof parent === 'object' && parent !== null ? Reflect.get(parent, step) : undefined),
+    value,
+  );
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { GOT } from './option-issues.ts';
+
+/** A schema for each option of `Options`, required ones included: a new option without a schema does not compile. */
+export type OptionShape<Options> = { readonly [Name in AllKeys<Options>]-?: z.ZodType };
+
+/** The names in every member of a union, not only those that all members share. */
+type AllKeys<Options> = Options extends unknown ? keyof Options : never;
+
+/** Describes an object of options: an unknown name is a fault that lists the known ones. */
+export function optionsSchema<Options>(shape: OptionShape<Options>): z.ZodType {
+  const known = Object.keys(shape).join(', ');
+  const unknown = optionThat(() => false, `is an unknown option; the options are ${known}`);
+  const message = `must be an object of options, got ${GOT}`;
+  return z.object({ ...shape } satisfies Readonly<Record<string, z.ZodType>>, { message }).catchall(unknown);
+}
+
+/** Describes an option by a check. `{got}` in the message stands for the value. */
+export function optionThat(isFine: (value: unknown) => boolean, message: string): z.ZodType {
+  // A rule over several options must not run over one that is at fault by itself.
+  return z.custom<unknown>((value) => isFine(value), { message, abort: true });
+}
+
+/** Describes an option by what it must be, and says which value was given instead. */
+export function optionOf(isFine: (value: unknown) => boolean, what: string): z.ZodType {
+  return optionThat(isFine, `must be ${what}, got ${GOT}`);
+}
+
+/** Adds a rule over several options, asked once each of them is fine by itself. */
+export function withRule<Options>(
+  schema: z.ZodType,
+  faultsOf: (options: Options) => readonly OptionFault[],
+): z.ZodType {
+  return schema.superRefine((options, context) => {
+    // The schema has just accepted them as such.
+    for (const { path, message } of faultsOf(options as Options))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  });
+}
+
+/** What is wrong with options that are fine by themselves. */
+export interface OptionFault {
+  /** Where in the options. */
+  readonly path: readonly (string | number)[];
+  /** `{got}` stands for the value. */
+  readonly message: string;
+}
+
+/** A list of items of one kind. */
+export function listOf(item: z.ZodType, what: string): z.ZodType {
+  return z.array(item, { message: `must be ${what}, got ${GOT}` });
+}
+
+/** A list that is not empty. */
+export function listOfSome(item: z.ZodType, what: string): z.ZodType {
+  return optionOf((value) => Array.isArray(value) && value.length > 0, what).pipe(listOf(item, what));
+}
+
+/** One of a few words. */
+export function oneOf(words: readonly string[]): z.ZodType {
+  const quoted = words.map((word) => `'${word}'`);
+  const what = [quoted.slice(0, -1).join(', '), quoted.at(-1)].filter((part) => part !== '').join(' or ');
+  return optionOf((value) => words.some((word) => word === value), what);
+}
+
+export const nonEmptyString: z.ZodType = optionOf(
+  (value) => typeof value === 'string' && value.trim() !== '',
+  'a non-empty string',
+);
+
+export const trueOrFalse: z.ZodType = optionOf((value) => typeof value === 'boolean', 'true or false');
+
+export const callback: z.ZodType = optionOf((value) => typeof value === 'function', 'a function');
+
+/** How many of something. */
+export const count: z.ZodType = optionOf(isCount, 'a whole number of at least 1');
+
+/** How many of something, where none is fine too. */
+export const countOrZero: z.ZodType = optionOf(
+  (value) => value === 0 || isCount(value),
+  'a whole number of at least 0',
+);
+
+export const wholeNumber: z.ZodType = optionOf((value) => Number.isSafeInteger(value), 'a whole number');
+
+export const positiveNumber: z.ZodType = optionOf(
+  (value) => isFiniteNumber(value) && value > 0,
+  'a number above 0',
+);
+
+export const numberOrZero: z.ZodType = optionOf(
+  (value) => isFiniteNumber(value) && value >= 0,
+  'a number of at least 0',
+);
+
+/** A part of a whole, the whole included. */
+export const shareAboveZero: z.ZodType = optionOf(
+  (value) => isFiniteNumber(value) && value > 0 && value <= 1,
+  'above 0 and at most 1',
+);
+
+/** A part of a whole, from nothing to all of it. */
+export const share: z.ZodType = optionOf(
+  (value) => isFiniteNumber(value) && value >= 0 && value <= 1,
+  'from 0 to 1',
+);
+
+/** An object that has the named members, such as a store. */
+export function partWith(members: readonly string[], example: string): z.ZodType {
+  return optionOf(
+    (value) => typeof value === 'object' && value !== null && members.every((member) => member in value),
+    `something like ${example}`,
+  );
+}
+
+export const abortSignal: z.ZodType = partWith(
+  ['aborted', 'addEventListener'],
+  'the signal of an AbortController',
+);
+
+export function isFiniteNumber(value: unknown): value is number {
+  return Number.isFinite(value);
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && isFiniteNumber(value) && value >= 1;
+}
