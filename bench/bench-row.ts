@@ -43,11 +43,6 @@ export function atLeast(name: string, value: number, unit: string, limit: number
   return { name, value: rounded(value), unit, goal: `>= ${limit}`, holds: value >= limit };
 }
 
-/** A row that tells more than a goal asks for: it holds whatever its value. */
-export function forInformation(name: string, value: number, unit: string): BenchRow {
-  return { name, value: rounded(value), unit, goal: 'none: for information', holds: true };
-}
-
 /** A row whose data are missing: nothing was shown, so that it does not hold. */
 export function notMeasured(name: string, unit: string, goal: string): BenchRow {
   return { name, value: 0, unit: `${unit}, not measured`, goal, holds: false };

@@ -2,9 +2,7 @@ import { crc32 } from 'node:zlib';
 import type { JsonValue } from '../core/json.ts';
 import { StoreError } from '../errors/store-error.ts';
 import { MAX_LINE_BYTES } from '../files/rows/read-line-blocks.ts';
-import { boundOfPart, bytesOfPart, type JsonPart, jsonParts, writePart } from './json-parts.ts';
 import { isHexKey } from './key-index.ts';
-import type { TextEscaper } from './text-escaper.ts';
 
 const TAB = 0x09;
 const NEWLINE = 0x0a;
@@ -20,24 +18,25 @@ export interface JournalLine {
 /** A line as text, ready to be written. */
 export interface JournalText {
   readonly keyField: string;
-  readonly body: readonly JsonPart[];
+  /** The value as `JSON.stringify` writes it. */
+  readonly json: string;
 }
 
 /**
- * Gives the text of one line. A key of 32 hexadecimal digits stands as it is, any other as a JSON string.
+ * Returns the text of one line. A key of 32 hexadecimal digits stands as it is, any other as a JSON string.
  * JSON escapes tabs, newlines and lone surrogates, so that the bytes are well-formed and the line is one
  * line.
  *
  * @throws {StoreError} When the value is no JSON or longer than a line may be.
  */
-export function journalText(key: string, value: JsonValue, escaper?: TextEscaper): JournalText {
-  const body = jsonParts(value, escaper);
-  if (body === undefined) {
+export function journalText(key: string, value: JsonValue): JournalText {
+  const json: unknown = JSON.stringify(value);
+  if (typeof json !== 'string') {
     throw new StoreError(
       `the value of ${key} is no JSON value; store strings, numbers, booleans, null, lists or records`,
     );
   }
-  const text = { keyField: isHexKey(key) ? key : JSON.stringify(key), body };
+  const text = { keyField: isHexKey(key) ? key : JSON.stringify(key), json };
   // Short lines need not be measured.
   if (boundOf(text) > MAX_LINE_BYTES && bytesOf(text) > MAX_LINE_BYTES) {
     throw new StoreError(
@@ -47,25 +46,24 @@ export function journalText(key: string, value: JsonValue, escaper?: TextEscaper
   return text;
 }
 
-/** Bytes that suffice for a line, without measuring it. */
-export function boundOf({ keyField, body }: JournalText): number {
-  return body.reduce((bound, part) => bound + boundOfPart(part), keyField.length * 3 + CHECKSUM_DIGITS + 3);
+/** Bytes that suffice for a line, without measuring it: a unit of text takes three at most. */
+export function boundOf({ keyField, json }: JournalText): number {
+  return (keyField.length + json.length) * 3 + CHECKSUM_DIGITS + 3;
 }
 
 /** Bytes of a line. */
-export function bytesOf({ keyField, body }: JournalText): number {
-  const around = Buffer.byteLength(keyField) + CHECKSUM_DIGITS + 3;
-  return body.reduce((bytes, part) => bytes + bytesOfPart(part), around);
+export function bytesOf({ keyField, json }: JournalText): number {
+  return Buffer.byteLength(keyField) + Buffer.byteLength(json) + CHECKSUM_DIGITS + 3;
 }
 
 /**
- * Writes one line at `start`, where there must be room for it, and gives its end: key, checksum over key and body, body,
- * set apart by tabs.
+ * Writes one line at `start`, where there must be room for it, and returns its end: key, checksum over key and body,
+ * body, set apart by tabs.
  */
-export function writeJournalLine(target: Buffer, start: number, { keyField, body }: JournalText): number {
+export function writeJournalLine(target: Buffer, start: number, { keyField, json }: JournalText): number {
   const keyEnd = start + target.write(keyField, start, 'utf8');
   const bodyStart = keyEnd + CHECKSUM_DIGITS + 2;
-  const end = body.reduce((partStart, part) => writePart(part, target, partStart), bodyStart);
+  const end = bodyStart + target.write(json, bodyStart, 'utf8');
   target[keyEnd] = TAB;
   target[bodyStart - 1] = TAB;
   target[end] = NEWLINE;

@@ -14,7 +14,6 @@ import { JournalWriter } from './journal-writer.ts';
 import type { EntryPlace, KeyIndex } from './key-index.ts';
 import { SegmentReader } from './segment-reader.ts';
 import { storeClosed } from './store-closed.ts';
-import { TextEscaper } from './text-escaper.ts';
 
 /** Options of `openJournal`. */
 export interface JournalOptions {
@@ -71,7 +70,6 @@ class JournalStore implements Journal {
   readonly #reader: SegmentReader;
   readonly #pending = new Map<string, PendingEntry>();
   readonly #sidecars = new Set<Promise<void>>();
-  readonly #escaper = TextEscaper.create();
   /** Number of the first entry in the segment that is written. */
   #firstEntry: number;
   #closing: Promise<void> | undefined;
@@ -134,7 +132,7 @@ class JournalStore implements Journal {
     }
     const place = this.#index.find(key);
     if (place !== undefined) return { stored: false, value: await this.#read(key, place) };
-    const durable = this.#writer.append(key, journalText(key, value, this.#escaper));
+    const durable = this.#writer.append(key, journalText(key, value));
     this.#pending.set(key, { value, durable });
     try {
       await durable;

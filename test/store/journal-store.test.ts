@@ -3,8 +3,10 @@ import { mkdtemp, readdir, readFile, readlink, rm, stat, truncate, writeFile } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/core/content-hash.ts';
+import type { JsonValue } from '../../src/core/json.ts';
 import { openJournal } from '../../src/store/journal-store.ts';
 import { resultStoreConformance } from '../../src/testing/result-store-conformance.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -59,6 +61,31 @@ describe('openJournal', () => {
       .toString(16)
       .padStart(8, '0');
     expect(file).toBe(`${key(1)}\t${checksum}\t${body}\n`);
+  });
+
+  it('writes the JSON of any value as JSON.stringify does, and reads it back', async () => {
+    const long = 'a long "text"\n with σ and \u0000 '.repeat(4_000);
+    const members = fc.oneof(fc.jsonValue(), fc.constantFrom(long, `${long}\ud800`, '\u2028\ud83d\ude00'));
+    const values: JsonValue[] = fc.sample(fc.dictionary(fc.string({ unit: 'binary' }), members), {
+      seed: 20_261_129,
+      numRuns: 100,
+    });
+    await using directory = await temporaryDirectory();
+    const journal = await openJournal(directory.path, { segmentBytes: 200_000 });
+    await Promise.all(values.map((value, index) => journal.putIfAbsent(key(index), value)));
+    await journal.close();
+    const segments = await Promise.all(
+      (await segmentsOf(directory.path)).map((name) => readFile(directory.at(name), 'utf8')),
+    );
+    const bodies = segments.flatMap((text) => text.split('\n').flatMap((line) => line.split('\t')[2] ?? []));
+
+    expect(bodies.length).toBe(values.length);
+    expect(bodies.filter((body, index) => body !== JSON.stringify(values[index]))).toEqual([]);
+    const again = await openJournal(directory.path);
+    for (const [index, value] of values.entries()) {
+      expect(JSON.stringify(await again.get(key(index)))).toBe(JSON.stringify(value));
+    }
+    await again.close();
   });
 
   it.runIf(process.platform === 'linux')('asks the system to make each write durable', async () => {
