@@ -22,6 +22,19 @@ describe('extractFinalAnswer', () => {
     ['Chinese', '最终答案是 81。', '81'],
     ['Russian', 'Ответ: 81', '81'],
     ['the concluding value of prose', 'We add 3 and 4. So the sum is $7$.', '7'],
+    [
+      'an answer line below a boxed step',
+      'First \\boxed{15}.\n\nOne is counted twice.\n\n**Answer:** 14',
+      '14',
+    ],
+    ['such a line in Chinese', '中间值 \\boxed{15}。\n\n答案：14', '14'],
+    ['such a line in Russian', 'Сначала \\boxed{15}.\n\nОтвет: 14', '14'],
+    ['such a line in Spanish', 'Antes \\boxed{15}.\n\nRespuesta: $\\frac{1}{2}$', '\\frac{1}{2}'],
+    ['a box above a line without a value', 'So \\boxed{15}.\n\n**Answer:** see the box above', '15'],
+    ['a box above a sentence about the answer', '\\boxed{4}\n\nThe answer is therefore in the box.', '4'],
+    ['answer tags', 'We add \\boxed{3} and 11.\n<answer>14</answer>', '14'],
+    ['a box in answer tags', '<answer>So \\boxed{14}.</answer>', '14'],
+    ['the text around empty answer tags', 'So \\boxed{14}.\n<answer></answer>', '14'],
     ['a value in bold', 'We add both. The probability equals **355/113**.', '355/113'],
   ])('gives %s', (_what, text, answer) => {
     expect(extractFinalAnswer(text)).toBe(answer);

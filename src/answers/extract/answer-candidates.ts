@@ -11,14 +11,16 @@ import { stripMarkup } from './strip-markup.ts';
  * the first that can be compared decides, so that a text gets one guess.
  */
 export function answerCandidates(text: string): readonly string[] {
-  const spoken = withoutThinking(foldSpace(text))
-    .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
-    .replace(/\s*I hope (?:it|this) is correct\.?/gu, '');
+  const spoken = insideAnswerTags(
+    withoutThinking(foldSpace(text))
+      .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
+      .replace(/\s*I hope (?:it|this) is correct\.?/gu, ''),
+  );
   const boxed = boxedAnswer(spoken);
   const announced = lastAnnounced(spoken);
-  if (boxed !== null && !isOverruled(spoken)) return unique([stripMarkup(boxed)]);
+  if (boxed !== null && !isOverruled(spoken, announced)) return unique([stripMarkup(boxed)]);
   if (announced !== null) {
-    const rest = conclusionOf(announced);
+    const rest = conclusionOf(announced.rest);
     return isProse(rest) ? unique([...concludingValues(rest), rest]) : unique([rest, ...valuesBeside(rest)]);
   }
   const whole = stripMarkup(spoken);
@@ -40,16 +42,44 @@ function withoutThinking(text: string): string {
   return after.trim() === '' ? text.replace(/<\/?think>/gu, ' ') : after;
 }
 
-/** A final answer announced behind the last box, in so many words, replaces the box. */
-function isOverruled(text: string): boolean {
+/** What stands between the last answer tags, where a model was trained to write them; otherwise the whole text. */
+function insideAnswerTags(text: string): string {
+  for (const [opening, closing] of answerTags) {
+    const end = text.lastIndexOf(closing);
+    const start = end < 0 ? -1 : text.lastIndexOf(opening, end);
+    const inside = start < 0 ? '' : text.slice(start + opening.length, end);
+    if (inside.trim() !== '') return inside;
+  }
+  return text;
+}
+
+const answerTags: readonly (readonly [opening: string, closing: string])[] = [
+  ['<answer>', '</answer>'],
+  ['<final_answer>', '</final_answer>'],
+  ['[ANSWER]', '[/ANSWER]'],
+];
+
+/**
+ * A final answer announced behind the last box replaces it: in so many words, or on a line of its own that states a
+ * value, as in `**Answer:** 14` below a boxed intermediate value.
+ */
+function isOverruled(text: string, announced: Announced | null): boolean {
   const end = findBoxes(text).at(-1)?.end ?? text.length;
-  return /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is)?\s*\$?\\?[-\d({[\\]/iu.test(
+  const inWords = /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is)?\s*\$?\\?[-\d({[\\]/iu.test(
     text.slice(end),
   );
+  return inWords || (announced !== null && announced.start >= end && isAnswerLine(text, announced));
+}
+
+function isAnswerLine(text: string, { start, rest }: Announced): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (!/^[\s#*_>-]*$/u.test(line) || start === 0) return false;
+  const [stated = ''] = rest.split('\n');
+  return /[\p{N}\\]/u.test(stated) && stated.length <= limits.answer && !isProse(conclusionOf(stated));
 }
 
 /** What follows the last announcement; of two in one place the longer one counts. */
-function lastAnnounced(text: string): string | null {
+function lastAnnounced(text: string): Announced | null {
   let best: { readonly start: number; readonly end: number } | null = null;
   const lower = text.toLowerCase();
   for (const { words, phrase } of announcements) {
@@ -63,7 +93,14 @@ function lastAnnounced(text: string): string | null {
         best = { start, end };
     }
   }
-  return best === null ? null : text.slice(best.end).replace(/^[\s*:：_]+/u, '');
+  if (best === null) return null;
+  return { start: best.start, rest: text.slice(best.end).replace(/^[\s*:：_]+/u, '') };
+}
+
+/** Where an answer is announced, and what follows the announcement. */
+interface Announced {
+  readonly start: number;
+  readonly rest: string;
 }
 
 /** `Final answer` in the middle of a sentence, or an answer that is denied, announces nothing. */
