@@ -34,7 +34,7 @@ export class LoadedBenchmark {
   copied(problem: string, coverage: number): Rejection | null {
     const words = wordsOf(problem);
     for (const passage of this.#grams.passages(words)) {
-      const share = passage.words / Math.min(words.length, passage.itemWords);
+      const share = passage.words / Math.min(passage.textWords, passage.itemWords);
       if (share < coverage) continue;
       const span =
         passage.span.length > LONGEST_QUOTE ? `${passage.span.slice(0, LONGEST_QUOTE)}…` : passage.span;

@@ -1,6 +1,7 @@
 import { countIssues } from '../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import { isUnspaced } from './text/unspaced-script.ts';
 
 /** How texts are compared. */
 export interface ComparisonOptions {
@@ -66,13 +67,12 @@ const LEAST_THRESHOLD = 0.2;
 const WIDEST_SHINGLE = 16;
 
 /**
- * Whether a text reads like the name of something: up to 12 words on one line, without formulas, numbers of their own or
- * the end of a sentence.
+ * Whether a text reads like the name of something: up to 12 words on one line, or 10 characters of a script that writes
+ * words without gaps, without formulas, numbers of their own or the end of a sentence.
  */
 export function looksLikeName(text: string): boolean {
-  return (
-    text.length <= 120 &&
-    !/[\n\\$=+<>?!]|[.;:]\s*$|(?:^|\s)\d+(?:\s|$)/u.test(text) &&
-    (text.match(/\S+/gu)?.length ?? 0) <= 12
-  );
+  if (text.length > 120 || /[\n\\$=+<>?!？！。；]|[.;:：]\s*$|(?:^|\s)\d+(?:\s|$)/u.test(text)) return false;
+  if ((text.match(/\S+/gu)?.length ?? 0) > 12) return false;
+  const unspaced = Array.from(text).filter((character) => isUnspaced(character.codePointAt(0) ?? 0));
+  return unspaced.length <= 10 || unspaced.length < text.length / 4;
 }

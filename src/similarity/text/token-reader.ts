@@ -1,5 +1,6 @@
 import { foldedUnicode } from './folded-unicode.ts';
 import { lettersIn, withLetter, withLetters } from './letter-block.ts';
+import { isUnspaced } from './unspaced-script.ts';
 
 /** What a character means to the reader. */
 const GAP = 0;
@@ -282,9 +283,7 @@ function byteClasses(): Uint8Array {
 }
 
 function classOfOther(code: number): number {
-  // Kana, Han and Thai, whose words have no gaps between them.
-  if ((code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff)) return IDEOGRAPH;
-  if (code >= 0x0e00 && code <= 0x0e7f) return IDEOGRAPH;
+  if (isUnspaced(code)) return IDEOGRAPH;
   if (code > 0xffff) return LETTER;
   const character = String.fromCharCode(code);
   if (/[\p{L}\p{M}]/u.test(character)) return LETTER;
