@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import { GOT } from './option-issues.ts';
 
+/** Says what an option must be. */
+export type OptionSchema = z.ZodType;
+
 /** A schema for each option of `Options`, required ones included: a new option without a schema does not compile. */
-export type OptionShape<Options> = { readonly [Name in AllKeys<Options>]-?: z.ZodType };
+export type OptionShape<Options> = { readonly [Name in AllKeys<Options>]-?: OptionSchema };
 
 /** The names in every member of a union, not only those that all members share. */
 type AllKeys<Options> = Options extends unknown ? keyof Options : never;
 
 /** Describes an object of options: an unknown name is a fault that lists the known ones. */
-export function optionsSchema<Options>(shape: OptionShape<Options>): z.ZodType {
+export function optionsSchema<Options>(
+  shape: OptionShape<Options>,
+  what = 'an object of options',
+): z.ZodType {
   const known = Object.keys(shape).join(', ');
   const unknown = optionThat(() => false, `is an unknown option; the options are ${known}`);
-  const message = `must be an object of options, got ${GOT}`;
+  const message = `must be ${what}, got ${GOT}`;
   return z.object({ ...shape } satisfies Readonly<Record<string, z.ZodType>>, { message }).catchall(unknown);
 }
 
