@@ -1,46 +1,46 @@
 import type { ModelSettings } from '../core/model.ts';
-import type { ConfigurationIssue } from '../errors/index.ts';
+import type { OptionFault } from '../options/option-schemas.ts';
 import { defaultTimeoutMs } from './default-timeout.ts';
 
-/** Lists limits of one model that contradict one another, when each of them is valid by itself. */
-export function limitIssues(settings: ModelSettings): readonly ConfigurationIssue[] {
-  return [...tokenIssues(settings), ...concurrencyIssues(settings), ...silenceIssues(settings)];
+/** Limits of one model that contradict one another, when each of them is valid by itself. */
+export function limitRule(settings: ModelSettings): readonly OptionFault[] {
+  return [...roomForOneReply(settings), ...usableConcurrency(settings), ...reachableSilence(settings)];
 }
 
-function tokenIssues({ tokensPerMinute, maxOutputTokens }: ModelSettings): readonly ConfigurationIssue[] {
+function roomForOneReply({ tokensPerMinute, maxOutputTokens }: ModelSettings): readonly OptionFault[] {
   const isApart = typeof tokensPerMinute === 'object';
   const limit = isApart ? tokensPerMinute.output : tokensPerMinute;
   if (limit === undefined || maxOutputTokens === undefined || limit >= maxOutputTokens) return [];
-  const option = isApart ? 'tokensPerMinute.output' : 'tokensPerMinute';
-  const message = `must have room for one reply, but maxOutputTokens allows ${maxOutputTokens} tokens, got ${limit}; raise it, or lower maxOutputTokens`;
-  return [{ option, message }];
+  const message = `must have room for one reply, but maxOutputTokens allows ${maxOutputTokens} tokens, got {got}; raise it, or lower maxOutputTokens`;
+  return [{ path: isApart ? ['tokensPerMinute', 'output'] : ['tokensPerMinute'], message }];
 }
 
-function concurrencyIssues({
+function usableConcurrency({
   maxConcurrency,
   requestsPerMinute,
   timeoutMs = defaultTimeoutMs,
-}: ModelSettings): readonly ConfigurationIssue[] {
+}: ModelSettings): readonly OptionFault[] {
   if (maxConcurrency === undefined || requestsPerMinute === undefined) return [];
   const most = Math.max(1, Math.ceil((requestsPerMinute * timeoutMs) / 60_000));
   if (maxConcurrency <= most) return [];
-  const message = `can never be used: at ${requestsPerMinute} requests a minute and at most ${timeoutMs} ms each, no more than ${most} are in flight, got ${maxConcurrency}; lower it, or raise requestsPerMinute`;
-  return [{ option: 'maxConcurrency', message }];
+  const message = `can never be used: at ${requestsPerMinute} requests a minute and at most ${timeoutMs} ms each, no more than ${most} are in flight, got {got}; lower it, or raise requestsPerMinute`;
+  return [{ path: ['maxConcurrency'], message }];
 }
 
 /** Limits on silence that can never strike. */
-function silenceIssues(settings: ModelSettings): readonly ConfigurationIssue[] {
+function reachableSilence(settings: ModelSettings): readonly OptionFault[] {
   const { stream, timeoutMs } = settings;
   const names = ['firstTokenTimeoutMs', 'idleTimeoutMs'] as const;
   return names.flatMap((option) => {
     const limit = settings[option];
     if (limit === undefined) return [];
     if (stream === false) {
-      const message = `watches streamed replies only, but stream is false, got ${limit}; leave it out and set timeoutMs, or leave stream out`;
-      return [{ option, message }];
+      const message =
+        'watches streamed replies only, but stream is false, got {got}; leave it out and set timeoutMs, or leave stream out';
+      return [{ path: [option], message }];
     }
     if (timeoutMs === undefined || limit <= timeoutMs) return [];
-    const message = `can never strike: timeoutMs ends the whole try after ${timeoutMs} ms, got ${limit}; lower it, or raise timeoutMs`;
-    return [{ option, message }];
+    const message = `can never strike: timeoutMs ends the whole try after ${timeoutMs} ms, got {got}; lower it, or raise timeoutMs`;
+    return [{ path: [option], message }];
   });
 }

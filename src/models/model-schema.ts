@@ -1,33 +1,32 @@
-import type { ConfigurationIssue } from '../errors/index.ts';
+import { judgedBy } from '../options/judged-by.ts';
+import type { OptionSchema } from '../options/option-schemas.ts';
 import { aiMajor } from './ai-major.ts';
 
-/**
- * Lists what keeps a value from serving as a language model; empty when it can serve.
- *
- * @param option - path of the option that holds the value, for the messages
- */
-export function modelIssues(option: string, model: unknown): readonly ConfigurationIssue[] {
-  const message = faultOf(isConfigured(model) ? model.model : model);
-  return message === null ? [] : [{ option, message }];
-}
+/** A language model, wherever one is an option. */
+export const modelSchema: OptionSchema = judgedBy((model) =>
+  faultOf(isConfigured(model) ? model.model : model),
+);
+
+/** A language model that has no settings yet. */
+export const bareModelSchema: OptionSchema = judgedBy(faultOf);
 
 function faultOf(model: unknown): string | null {
   if (model === undefined || model === null)
     return `got ${String(model)} in place of a model; look for a typo in the name of the provider or of its method`;
   if (typeof model === 'string')
-    return model.trim() === '' ? 'got a blank model id; give one such as "openai/gpt-5"' : null;
+    return model.trim() === '' ? 'got a blank model id; pass one such as "openai/gpt-5"' : null;
   if (typeof model === 'function')
     return 'got a function in place of a model; call the provider with a model id, as in openai("gpt-5")';
   if (typeof model !== 'object')
-    return `got a ${typeof model} in place of a model; give a model of an AI SDK provider`;
-  if (isConfigured(model)) return 'the model already has settings; give them all in one withSettings';
+    return `got a ${typeof model} in place of a model; pass a model of an AI SDK provider`;
+  if (isConfigured(model)) return 'the model already has settings; pass them all in one withSettings';
   if (!('doGenerate' in model) || typeof model.doGenerate !== 'function') return notALanguageModel(model);
   return versionFault(model);
 }
 
 function notALanguageModel(model: object): string {
   if ('doEmbed' in model) return 'got an embedding model where a language model is needed';
-  return 'got an object that is no language model (it has no doGenerate); give a model of an AI SDK provider';
+  return 'got an object that is no language model (it has no doGenerate); pass a model of an AI SDK provider';
 }
 
 function versionFault(model: object): string | null {

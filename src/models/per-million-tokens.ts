@@ -1,9 +1,6 @@
 import type { Price } from '../core/money/price.ts';
-import type { ConfigurationIssue } from '../errors/index.ts';
-import { isOptions } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
-import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { isFiniteNumber, optionOf, optionsSchema, withRule } from '../options/option-schemas.ts';
 
 /** US dollars per million tokens, as providers list them. */
 export interface TokenPrices {
@@ -14,8 +11,25 @@ export interface TokenPrices {
   readonly cachedInput?: number;
 }
 
+const dollars = optionOf(
+  (value) => isFiniteNumber(value) && value >= 0,
+  'US dollars per million tokens, 0 or more',
+);
+
+const tokenPricesSchema = withRule<TokenPrices>(
+  optionsSchema<TokenPrices>(
+    { input: dollars, output: dollars, cachedInput: dollars.optional() },
+    'an object such as { input: 0.25, output: 2 }',
+  ),
+  // A budget sets aside what a prompt costs that is not in the cache.
+  ({ input, cachedInput = 0 }) =>
+    cachedInput > input
+      ? [{ path: ['cachedInput'], message: `must be at most input, ${input}, got {got}` }]
+      : [],
+);
+
 /**
- * Gives the price of a model that is paid by the token.
+ * Returns the price of a model that is paid by the token.
  *
  * @throws {ConfigurationError} When a price is no number of dollars of at least 0, or cached tokens cost more than others.
  *
@@ -28,7 +42,7 @@ export interface TokenPrices {
  * ```
  */
 export function perMillionTokens(prices: TokenPrices): Price {
-  throwIssues(priceIssues(prices));
+  checkOptions(tokenPricesSchema, prices, 'perMillionTokens');
   const { input, output, cachedInput = input } = prices;
   return ({ inputTokens, outputTokens, cachedInputTokens }) => {
     const cached = cachedInputTokens ?? 0;
@@ -39,28 +53,4 @@ export function perMillionTokens(prices: TokenPrices): Price {
       1e6
     );
   };
-}
-
-function priceIssues(prices: unknown): readonly ConfigurationIssue[] {
-  if (!isOptions(prices)) {
-    const message = `must be an object such as { input: 0.25, output: 2 }, got ${shownValue(prices)}`;
-    return [{ option: 'prices', message }];
-  }
-  const given = new Map<string, unknown>(Object.entries(prices));
-  const names = ['input', 'output', 'cachedInput'];
-  const unknown = unknownNameIssues('', prices, names);
-  const wrong = names.flatMap((option) => {
-    const value = given.get(option);
-    if (option === 'cachedInput' && value === undefined) return [];
-    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return [];
-    return [
-      { option, message: `must be US dollars per million tokens, 0 or more, got ${shownValue(value)}` },
-    ];
-  });
-  const issues = [...unknown, ...wrong];
-  const [input, cached] = [given.get('input'), given.get('cachedInput')];
-  // A budget sets aside what a prompt costs that is not in the cache.
-  if (issues.length === 0 && Number(cached ?? 0) > Number(input))
-    issues.push({ option: 'cachedInput', message: `must be at most input, ${input}, got ${cached}` });
-  return issues;
 }

@@ -44,7 +44,7 @@ describe('limits that contradict one another', () => {
   ])('%o are refused before any call, by name', (settings, option, message) => {
     const issues = issuesOf(settings);
 
-    expect(issues.map((issue) => issue.option)).toEqual([option]);
+    expect(issues.map((issue) => issue.option)).toEqual([`withSettings.${option}`]);
     expect(issues[0]?.message).toMatch(message);
   });
 
@@ -64,7 +64,10 @@ describe('limits that contradict one another', () => {
   it('are all told at once', () => {
     const issues = issuesOf({ stream: false, firstTokenTimeoutMs: 1, idleTimeoutMs: 1 });
 
-    expect(issues.map(({ option }) => option)).toEqual(['firstTokenTimeoutMs', 'idleTimeoutMs']);
+    expect(issues.map(({ option }) => option)).toEqual([
+      'withSettings.firstTokenTimeoutMs',
+      'withSettings.idleTimeoutMs',
+    ]);
   });
 
   it('names the limit that a prompt alone exceeds, before the call goes out', async () => {

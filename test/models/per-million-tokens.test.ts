@@ -34,13 +34,13 @@ describe('perMillionTokens', () => {
     const wrong = { input: -1, output: Number.NaN, cached: 1 } as unknown as TokenPrices;
 
     expect(() => perMillionTokens(wrong)).toThrow(
-      /cached: is no option here.*input: must be US dollars per million tokens, 0 or more, got -1.*output: .*got NaN/,
+      /^perMillionTokens\.input: must be US dollars per million tokens, 0 or more, got -1; perMillionTokens\.output: .*got NaN; perMillionTokens\.cached: is an unknown option/,
     );
   });
 
   it('refuses cached tokens that cost more than a budget sets aside for them', () => {
     expect(() => perMillionTokens({ input: 1, output: 2, cachedInput: 1.5 })).toThrow(
-      /^cachedInput: must be at most input, 1, got 1\.5$/,
+      /^perMillionTokens\.cachedInput: must be at most input, 1, got 1\.5$/,
     );
     expect(perMillionTokens({ input: 1, output: 2, cachedInput: 1 })).toBeTypeOf('function');
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../src/errors/index.ts';
-import { modelIssues } from '../../src/models/model-issues.ts';
+import { modelSchema } from '../../src/models/model-schema.ts';
 import { modelName, resolveModel } from '../../src/models/provider/resolve-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
+import { optionIssues } from '../../src/options/option-issues.ts';
 import { modelsOf } from '../support/model-bench.ts';
 
 const { chat, compatible } = modelsOf('http://127.0.0.1:1/v1');
@@ -47,7 +48,7 @@ describe('withSettings', () => {
   });
 
   it.each<[string, unknown, string]>([
-    ['id', ' ', 'must be a text that is not blank, got " "'],
+    ['id', ' ', 'must be a non-empty string, got " "'],
     ['maxConcurrency', 0, 'must be a whole number of at least 1, got 0'],
     ['maxConcurrency', 1.5, 'must be a whole number of at least 1, got 1.5'],
     ['maxOutputTokens', Number.NaN, 'must be a whole number of at least 1, got NaN'],
@@ -70,16 +71,21 @@ describe('withSettings', () => {
       'must hold one object of JSON options per provider',
     ],
   ])('refuses %s %j', (option, value, message) => {
-    expect(loosely({ [option]: value })).toEqual([{ option, message: expect.stringContaining(message) }]);
+    expect(loosely({ [option]: value })).toEqual([
+      { option: `withSettings.${option}`, message: expect.stringContaining(message) },
+    ]);
   });
 
   it('names the limit on tokens that will not do, and its value', () => {
     expect(loosely({ tokensPerMinute: { input: 0, output: '5', cached: 3 } })).toEqual([
-      { option: 'tokensPerMinute.cached', message: 'is no option here; the options are input, output' },
-      { option: 'tokensPerMinute.input', message: 'must be a number above 0, got 0' },
-      { option: 'tokensPerMinute.output', message: 'must be a number above 0, got "5"' },
+      { option: 'withSettings.tokensPerMinute.input', message: 'must be a number above 0, got 0' },
+      { option: 'withSettings.tokensPerMinute.output', message: 'must be a number above 0, got "5"' },
+      {
+        option: 'withSettings.tokensPerMinute.cached',
+        message: 'is an unknown option; the options are input, output',
+      },
     ]);
-    expect(loosely({ tokensPerMinute: {} })[0]?.message).toContain('limits nothing');
+    expect(loosely({ tokensPerMinute: {} })[0]?.message).toContain('sets no limit');
     expect(loosely({ tokensPerMinute: null })[0]?.message).toMatch(/must be a number above 0.*got null$/);
     expect(loosely({ tokensPerMinute: { input: 5, output: undefined } })).toEqual([]);
   });
@@ -87,19 +93,23 @@ describe('withSettings', () => {
   it('reports all faults together, the model included', () => {
     const issues = loosely({ topP: 2, maxTokens: 5, temperature: undefined }, null);
 
-    expect(issues.map(({ option }) => option)).toEqual(['model', 'topP', 'maxTokens']);
-    expect(issues[2]?.message).toContain('is no setting; the settings are id, maxConcurrency');
+    expect(issues.map(({ option }) => option)).toEqual([
+      'withSettings.model',
+      'withSettings.topP',
+      'withSettings.maxTokens',
+    ]);
+    expect(issues[2]?.message).toContain('is an unknown option; the options are id, maxConcurrency');
     expect(loosely(null)).toEqual([
-      { option: 'settings', message: 'must be an object of settings, got null' },
+      { option: 'withSettings', message: 'must be an object of settings, got null' },
     ]);
   });
 
   it('refuses a model that has settings already', () => {
-    expect(loosely({}, withSettings(model, {}))[0]?.message).toContain('give them all in one withSettings');
+    expect(loosely({}, withSettings(model, {}))[0]?.message).toContain('pass them all in one withSettings');
   });
 });
 
-describe('modelIssues', () => {
+describe('modelSchema', () => {
   const version = (specificationVersion: unknown): object => ({
     specificationVersion,
     provider: 'acme',
@@ -115,7 +125,7 @@ describe('modelIssues', () => {
       'openai/gpt-5',
       version('v3'),
     ])
-      expect(modelIssues('models.label', good)).toEqual([]);
+      expect(optionIssues(modelSchema, good, 'models.label')).toEqual([]);
   });
 
   it.each([
@@ -131,13 +141,13 @@ describe('modelIssues', () => {
     ['no specification', version(undefined), 'acme:m-1 follows model specification of no version'],
     ['a typo under settings', { kind: 'configured-model', model: undefined }, 'look for a typo'],
   ])('names the fault of %s', (_, given, message) => {
-    expect(modelIssues('models.label', given)).toEqual([
+    expect(optionIssues(modelSchema, given, 'models.label')).toEqual([
       { option: 'models.label', message: expect.stringContaining(message) },
     ]);
   });
 
   it('refuses a v4 model under ai 6, and says what to install', () => {
-    const issues = modelIssues('model', version('v4'));
+    const issues = optionIssues(modelSchema, version('v4'), 'model');
 
     expect(issues).toEqual(
       isOlder

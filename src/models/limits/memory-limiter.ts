@@ -1,8 +1,6 @@
 import type { RateCost, RateLimiter, RateLimits } from '../../core/rate-limiter.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { optionsIssues } from '../../errors/options-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { callback, isFiniteNumber, optionOf, optionsSchema } from '../../options/option-schemas.ts';
 import { RateSchedule, type Shares } from './rate-schedule.ts';
 
 /** Options of `memoryLimiter`. */
@@ -17,10 +15,15 @@ export interface MemoryLimiterOptions {
   readonly burstMs?: number;
 }
 
+const memoryLimiterSchema = optionsSchema<MemoryLimiterOptions>({
+  now: callback.optional(),
+  burstMs: optionOf((value) => isFiniteNumber(value) && value >= 0, 'milliseconds, 0 or more').optional(),
+});
+
 const minuteMs = 60_000;
 
 /**
- * Gives a limiter that keeps its schedule in this process. Every run has one of its own; give one to several runs, as
+ * Returns a limiter that keeps its schedule in this process. Every run has its own; pass one to several runs, as
  * the option `limiter`, when they are to share the limits of their models.
  *
  * No minute, wherever it begins, sees more requests than its limit, nor more tokens than its limit and one call. Starts
@@ -39,7 +42,7 @@ const minuteMs = 60_000;
  * ```
  */
 export function memoryLimiter(options: MemoryLimiterOptions = {}): RateLimiter {
-  throwIssues(limiterIssues(options));
+  checkOptions(memoryLimiterSchema, options, 'memoryLimiter');
   const { now = Date.now, burstMs = 50 } = options;
   const lanes = new Map<string, { readonly schedule: RateSchedule; heldUntil: number }>();
   const laneOf = (name: string): { readonly schedule: RateSchedule; heldUntil: number } => {
@@ -72,21 +75,6 @@ export function memoryLimiter(options: MemoryLimiterOptions = {}): RateLimiter {
       lane.heldUntil = Math.max(lane.heldUntil, until);
     },
   };
-}
-
-function limiterIssues(options: MemoryLimiterOptions): readonly ConfigurationIssue[] {
-  const issues = optionsIssues('memoryLimiter', options, ['now', 'burstMs']);
-  if (issues.length > 0) return issues;
-  const { now, burstMs }: { readonly now?: unknown; readonly burstMs?: unknown } = options;
-  const isBurst = typeof burstMs === 'number' && Number.isFinite(burstMs) && burstMs >= 0;
-  return [
-    ...(now === undefined || typeof now === 'function'
-      ? []
-      : [{ option: 'now', message: `must be a function, got ${shownValue(now)}` }]),
-    ...(burstMs === undefined || isBurst
-      ? []
-      : [{ option: 'burstMs', message: `must be milliseconds, 0 or more, got ${shownValue(burstMs)}` }]),
-  ];
 }
 
 function shares(limits: RateLimits, cost: RateCost, requests: number, spanMs: number): Shares {

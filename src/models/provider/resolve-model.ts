@@ -1,8 +1,9 @@
 import { gateway, type LanguageModel } from 'ai';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { ConfigurationError } from '../../errors/index.ts';
+import { checkOptions } from '../../options/check-options.ts';
 import { type LanguageModelObject, quietModel } from '../layout/quiet-model.ts';
-import { modelIssues } from '../model-issues.ts';
+import { modelSchema } from '../model-schema.ts';
 
 /** A model as calls use it. */
 export interface ResolvedModel {
@@ -25,11 +26,10 @@ export interface ResolvedModel {
 /**
  * Makes any model ready for calls.
  *
- * @throws {ConfigurationError} When it cannot serve; see `modelIssues`.
+ * @throws {ConfigurationError} When it cannot serve; see `modelSchema`.
  */
 export function resolveModel(model: Model): ResolvedModel {
-  const issues = modelIssues('model', model);
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  checkOptions(modelSchema, model, 'model');
   const { languageModel, settings } = partsOf(model);
   const bare = typeof languageModel === 'string' ? defaultModel(languageModel) : languageModel;
   const canStream = typeof bare.doStream === 'function';

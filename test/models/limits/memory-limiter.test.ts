@@ -185,10 +185,10 @@ describe('memoryLimiter', () => {
   });
 
   it.each([
-    [{ burstMs: -1 }, /^burstMs: must be milliseconds, 0 or more, got -1$/],
-    [{ burstMs: Number.NaN }, /^burstMs: .*got NaN$/],
-    [{ now: 3 }, /^now: must be a function, got 3$/],
-    [{ burst: 50 }, /^memoryLimiter\.burst: is no option here; the options are now, burstMs$/],
+    [{ burstMs: -1 }, /^memoryLimiter\.burstMs: must be milliseconds, 0 or more, got -1$/],
+    [{ burstMs: Number.NaN }, /^memoryLimiter\.burstMs: .*got NaN$/],
+    [{ now: 3 }, /^memoryLimiter\.now: must be a function, got 3$/],
+    [{ burst: 50 }, /^memoryLimiter\.burst: is an unknown option; the options are now, burstMs$/],
     [7, /^memoryLimiter: must be an object of options, got 7$/],
   ])('refuses %j, which would let everything through or change nothing', (options, message) => {
     expect(() => Reflect.apply(memoryLimiter, undefined, [options])).toThrow(message);

@@ -1,0 +1,98 @@
+import { canonicalJson } from '../core/json.ts';
+import type { ModelSettings, StructuredOutput } from '../core/model.ts';
+import { objectOr } from '../options/judged-by.ts';
+import {
+  count,
+  isFiniteNumber,
+  nonEmptyString,
+  numberOrZero,
+  type OptionSchema,
+  oneOf,
+  optionOf,
+  optionsSchema,
+  optionThat,
+  positiveNumber,
+  shareAboveZero,
+  trueOrFalse,
+  withRule,
+} from '../options/option-schemas.ts';
+import { withSome } from '../options/with-rule-over.ts';
+import { limitRule } from './limit-rule.ts';
+import { priceSchema } from './price-schema.ts';
+
+/** The longest delay that a timer takes; a longer one would fire at once. */
+const longestTimerMs = 2_147_483_647;
+
+const milliseconds = optionOf(
+  (value) => isFiniteNumber(value) && value > 0 && value <= longestTimerMs,
+  `above 0 and at most ${longestTimerMs} milliseconds`,
+);
+
+interface TokenLimits {
+  readonly input?: number;
+  readonly output?: number;
+}
+
+const tokenLimits = withSome<TokenLimits>(
+  optionsSchema<TokenLimits>({ input: positiveNumber.optional(), output: positiveNumber.optional() }),
+  'sets no limit; set input or output, or leave it out',
+);
+
+const structuredOutputs: readonly StructuredOutput[] = [
+  'sections',
+  'json_schema',
+  'json_object',
+  'prompt',
+  'auto',
+];
+
+/** The settings of a model, each by itself and beside the others. */
+export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
+  optionsSchema<ModelSettings>(
+    {
+      id: nonEmptyString.optional(),
+      maxConcurrency: count.optional(),
+      requestsPerMinute: positiveNumber.optional(),
+      tokensPerMinute: objectOr(
+        tokenLimits,
+        optionOf(
+          (value) => isFiniteNumber(value) && value > 0,
+          'a number above 0, or { input, output } with such numbers',
+        ),
+      ).optional(),
+      maxOutputTokens: count.optional(),
+      temperature: numberOrZero.optional(),
+      topP: shareAboveZero.optional(),
+      timeoutMs: milliseconds.optional(),
+      firstTokenTimeoutMs: milliseconds.optional(),
+      idleTimeoutMs: milliseconds.optional(),
+      stream: optionOf(
+        (value) => typeof value === 'boolean' || value === 'auto',
+        "true, false or 'auto'",
+      ).optional(),
+      structuredOutput: oneOf(structuredOutputs).optional(),
+      price: priceSchema.optional(),
+      maxAttempts: count.optional(),
+      sampleHeader: trueOrFalse.optional(),
+      providerOptions: optionThat(
+        (value) => isPlainObject(value) && Object.values(value).every(isPlainObject) && isJson(value),
+        'must hold one object of JSON options per provider, as in { openai: { reasoningEffort: "high" } }, got {got}',
+      ).optional(),
+    },
+    'an object of settings',
+  ),
+  limitRule,
+);
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** They belong to the key of each call. */
+function isJson(value: unknown): boolean {
+  try {
+    return canonicalJson(value) !== '';
+  } catch {
+    return false;
+  }
+}
