@@ -1,4 +1,4 @@
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 import { renamed } from './rename.ts';

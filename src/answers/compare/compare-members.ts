@@ -1,4 +1,4 @@
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../tree/node.ts';
 import { alignedValue } from './align-labels.ts';
 import type { CompareNodes } from './compare-relations.ts';
 import { allOf, type Comparison, different, type Finding, unknown } from './finding.ts';

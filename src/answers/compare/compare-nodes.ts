@@ -1,5 +1,5 @@
-import { productNode, quotientNode, someNode, sumNode } from '../syntax/build-node.ts';
-import type { Node } from '../syntax/node.ts';
+import { productNode, quotientNode, someNode, sumNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareMembers } from './compare-members.ts';

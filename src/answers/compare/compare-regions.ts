@@ -1,4 +1,4 @@
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../tree/node.ts';
 import type { CompareNodes } from './compare-relations.ts';
 import { allOf, type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';

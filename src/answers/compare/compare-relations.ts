@@ -1,8 +1,8 @@
 import { measure } from '../evaluate/measure.ts';
 import type { Measured } from '../evaluate/measured.ts';
 import { magnitude, minus } from '../number/complex.ts';
-import { negateNode, sumNode } from '../syntax/build-node.ts';
-import type { Node, RelationNode, RelationOperator } from '../syntax/node.ts';
+import { negateNode, sumNode } from '../tree/build-node.ts';
+import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { alignedValue } from './align-labels.ts';
 import { constantRatio } from './constant-ratio.ts';
 import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';

@@ -3,8 +3,8 @@ import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus, over } from '../number/complex.ts';
 import { type Rational, toNumber } from '../number/rational.ts';
-import { quotientNode } from '../syntax/build-node.ts';
-import type { Node } from '../syntax/node.ts';
+import { quotientNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import type { Comparison } from './finding.ts';
 import { freeNames } from './free-names.ts';
 

@@ -1,8 +1,8 @@
 import { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { limits } from '../limits.ts';
-import { negateNode, numberNode, productNode, someNode, sumNode, symbolNode } from '../syntax/build-node.ts';
-import type { Node } from '../syntax/node.ts';
+import { negateNode, numberNode, productNode, someNode, sumNode, symbolNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 
 type Rows = readonly (readonly Node[])[];

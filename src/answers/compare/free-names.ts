@@ -1,5 +1,5 @@
-import { childrenOf } from '../syntax/build-node.ts';
-import type { Node } from '../syntax/node.ts';
+import { childrenOf } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 
 /** The names of the symbols in a node, without those bound by a sum or an integral. */
 export function freeNames(node: Node): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../tree/node.ts';
 
 /** A text that two nodes share when they are built alike. */
 export function nodeKey(node: Node): string {

@@ -1,5 +1,5 @@
 import { measure } from '../evaluate/measure.ts';
-import type { Node, RelationNode, RelationOperator } from '../syntax/node.ts';
+import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { infinitySign } from './compare-expressions.ts';
 import type { Comparison } from './finding.ts';
 import { nodeKey } from './node-key.ts';

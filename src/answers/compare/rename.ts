@@ -1,5 +1,5 @@
 import { isConstantName } from '../evaluate/complex-value.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Node } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 
 /** Gives a node with some names replaced. */

@@ -1,5 +1,5 @@
-import { numberNode, powerNode, productNode, someNode, sumNode } from '../syntax/build-node.ts';
-import type { GroupNode, Node, RelationNode } from '../syntax/node.ts';
+import { numberNode, powerNode, productNode, someNode, sumNode } from '../tree/build-node.ts';
+import type { GroupNode, Node, RelationNode } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 
 /** Whether a node is a name rather than a value: a variable, `f(x)`, `|AB|`, `V_1:V_2`. */

@@ -10,7 +10,7 @@ import {
   toPower,
 } from '../number/complex.ts';
 import { bitLength, type Rational, toNumber } from '../number/rational.ts';
-import type { BoundedNode, Node } from '../syntax/node.ts';
+import type { BoundedNode, Node } from '../tree/node.ts';
 import { complexFunctions } from './complex-functions.ts';
 import type { Effort } from './effort.ts';
 import { inventedFunction } from './invented-function.ts';

@@ -12,7 +12,7 @@ import {
   whole,
   zero,
 } from '../number/rational.ts';
-import type { BoundedNode, Node } from '../syntax/node.ts';
+import type { BoundedNode, Node } from '../tree/node.ts';
 import type { Effort } from './effort.ts';
 
 /** Values of variables. */

@@ -1,7 +1,7 @@
 import { complex, isFiniteComplex } from '../number/complex.ts';
 import { toNumber } from '../number/rational.ts';
-import { someNode } from '../syntax/build-node.ts';
-import type { Digits, Node } from '../syntax/node.ts';
+import { someNode } from '../tree/build-node.ts';
+import type { Digits, Node } from '../tree/node.ts';
 import { complexValue, type Evaluation } from './complex-value.ts';
 import type { Effort } from './effort.ts';
 import { exactValue } from './exact-value.ts';

@@ -1,6 +1,6 @@
 import type { Complex } from '../number/complex.ts';
 import type { Rational } from '../number/rational.ts';
-import type { Digits } from '../syntax/node.ts';
+import type { Digits } from '../tree/node.ts';
 
 /** A number as far as it is known. */
 export interface Measured {

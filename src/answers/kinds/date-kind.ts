@@ -1,5 +1,5 @@
 import { different, equal, type Finding, unknown } from '../compare/finding.ts';
-import { readOrdinal } from '../syntax/number-words.ts';
+import { readOrdinal } from '../tokens/number-words.ts';
 import { foldText } from './fold-text.ts';
 import type { AnswerKind } from './kind.ts';
 

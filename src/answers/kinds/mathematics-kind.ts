@@ -1,12 +1,12 @@
 import { compareNodes } from '../compare/compare-nodes.ts';
 import { type Comparison, equal, type Finding, misreadUnit, unknown } from '../compare/finding.ts';
 import { renamedLike } from '../compare/rename.ts';
-import { someNode } from '../syntax/build-node.ts';
 import { cleanText } from '../syntax/clean-text.ts';
-import type { Node } from '../syntax/node.ts';
-import { isNumberWord } from '../syntax/number-words.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
-import type { ReadingMode } from '../syntax/token.ts';
+import { isNumberWord } from '../tokens/number-words.ts';
+import type { ReadingMode } from '../tokens/token.ts';
+import { someNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import type { AnswerKind } from './kind.ts';
 

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
-import type { Node } from './node.ts';
-import { type ReadingMode, type Token, unreadable } from './token.ts';
+import { type ReadingMode, type Token, unreadable } from '../tokens/token.ts';
+import type { Node } from '../tree/node.ts';
 
 /** Reads the levels of the grammar that lie above a given one; handed in, so that the files form no circle. */
 export interface Grammar {

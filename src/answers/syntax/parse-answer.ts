@@ -1,10 +1,10 @@
 import { limits } from '../limits.ts';
-import { symbolNode } from './build-node.ts';
+import { type ReadingMode, type Token, UnreadableText, unreadable } from '../tokens/token.ts';
+import { tokenize } from '../tokens/tokenize.ts';
+import { symbolNode } from '../tree/build-node.ts';
+import type { Node, RelationOperator } from '../tree/node.ts';
 import { Cursor, type Grammar } from './cursor.ts';
-import type { Node, RelationOperator } from './node.ts';
 import { parseFactor, parseSum } from './parse-expression.ts';
-import { type ReadingMode, type Token, UnreadableText, unreadable } from './token.ts';
-import { tokenize } from './tokenize.ts';
 
 /**
  * Parses a cleaned text as mathematics: the whole of it, or nothing. What is left over after a value makes the text

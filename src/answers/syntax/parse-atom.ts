@@ -1,11 +1,11 @@
-import { numberNode } from './build-node.ts';
+import { readInBase } from '../tokens/read-in-base.ts';
+import { type Token, unreadable } from '../tokens/token.ts';
+import { numberNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
-import type { Node } from './node.ts';
 import { parseBracket } from './parse-bracket.ts';
 import { parseCommand } from './parse-command.ts';
 import { parseLetters } from './parse-letters.ts';
-import { readInBase } from './read-in-base.ts';
-import { type Token, unreadable } from './token.ts';
 
 /** Parses what stands alone: a number, a variable, a call, something in brackets. */
 export function parseAtom(cursor: Cursor): Node {

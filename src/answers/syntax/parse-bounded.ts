@@ -1,8 +1,8 @@
-import { numberNode, powerNode, productNode, sumNode } from './build-node.ts';
+import { unreadable } from '../tokens/token.ts';
+import { numberNode, powerNode, productNode, sumNode } from '../tree/build-node.ts';
+import type { BoundedNode, Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
-import type { BoundedNode, Node } from './node.ts';
 import { parseScript } from './parse-call.ts';
-import { unreadable } from './token.ts';
 
 /** Parses a sum, product or definite integral after its sign. */
 export function parseBounded(cursor: Cursor, operator: BoundedNode['operator']): Node {

@@ -1,7 +1,7 @@
-import { callNode } from './build-node.ts';
+import { unreadable } from '../tokens/token.ts';
+import { callNode } from '../tree/build-node.ts';
+import type { GroupNode, Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
-import type { GroupNode, Node } from './node.ts';
-import { unreadable } from './token.ts';
 
 /** Parses what a bracket, a bar or a minus sign opens. */
 export function parseBracket(cursor: Cursor): Node {

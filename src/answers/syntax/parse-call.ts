@@ -1,9 +1,9 @@
-import { callNode, numberNode, powerNode, productNode } from './build-node.ts';
+import { unreadable } from '../tokens/token.ts';
+import { callNode, numberNode, powerNode, productNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
 import { functionNames, prefixFunctions } from './function-names.ts';
-import type { Node } from './node.ts';
 import { itemsOf } from './parse-bracket.ts';
-import { unreadable } from './token.ts';
 
 /** Parses a call of a known function after its name, with powers and bases between: `\sin^2 x`, `\log_2 8`. */
 export function parseCall(cursor: Cursor, name: string): Node {

@@ -1,14 +1,14 @@
-import { callNode, numberNode, powerNode, quotientNode, symbolNode } from './build-node.ts';
+import { unreadable } from '../tokens/token.ts';
+import { callNode, numberNode, powerNode, quotientNode, symbolNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
 import { functionNames, letterNames } from './function-names.ts';
-import type { Node } from './node.ts';
 import { parseBounded } from './parse-bounded.ts';
 import { itemsOf } from './parse-bracket.ts';
 import { parseCall, takeFirstLetter } from './parse-call.ts';
 import { parseLetterCommand, withScript } from './parse-letters.ts';
 import { parseEnvironment } from './parse-matrix.ts';
 import { parseUnitSign } from './parse-unit.ts';
-import { unreadable } from './token.ts';
 
 /** Parses what a LaTeX command starts. */
 export function parseCommand(cursor: Cursor): Node {

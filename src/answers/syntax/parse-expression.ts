@@ -1,4 +1,4 @@
-import { lookupUnit } from '../units/lookup-unit.ts';
+import { unreadable } from '../tokens/token.ts';
 import {
   callNode,
   negateNode,
@@ -8,11 +8,11 @@ import {
   quotientNode,
   sumNode,
   symbolNode,
-} from './build-node.ts';
+} from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
+import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Cursor } from './cursor.ts';
-import type { Node } from './node.ts';
 import { parseAtom } from './parse-atom.ts';
-import { unreadable } from './token.ts';
 
 /** Parses terms joined by plus, minus and plus-minus. */
 export function parseSum(cursor: Cursor): Node {

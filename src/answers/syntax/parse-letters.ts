@@ -1,11 +1,11 @@
-import { callNode, numberNode, symbolNode } from './build-node.ts';
+import { type Token, unreadable } from '../tokens/token.ts';
+import { callNode, numberNode, symbolNode } from '../tree/build-node.ts';
+import type { Node, SymbolNode } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
 import { functionNames, letterNames } from './function-names.ts';
-import type { Node, SymbolNode } from './node.ts';
 import { itemsOf } from './parse-bracket.ts';
 import { parseCall, takeFirstLetter } from './parse-call.ts';
 import { parseUnit } from './parse-unit.ts';
-import { type Token, unreadable } from './token.ts';
 
 type Letters = Token & { readonly kind: 'letters' };
 

@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
+import { unreadable } from '../tokens/token.ts';
+import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
-import type { Node } from './node.ts';
-import { unreadable } from './token.ts';
 
 /** Parses `\begin{...}` after the command: matrices of any bracket, arrays, and cases as a list of lines. */
 export function parseEnvironment(cursor: Cursor): Node {

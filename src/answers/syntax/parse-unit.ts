@@ -1,8 +1,8 @@
+import type { Token } from '../tokens/token.ts';
+import { numberNode, powerNode, productNode, symbolNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
-import { numberNode, powerNode, productNode, symbolNode } from './build-node.ts';
 import type { Cursor } from './cursor.ts';
-import type { Node } from './node.ts';
-import type { Token } from './token.ts';
 
 /** Words after a number that say more than what is counted; a text with them is not a plain quantity. */
 const meaningful: ReadonlySet<string> = new Set(

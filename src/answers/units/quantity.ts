@@ -1,8 +1,8 @@
 import type { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { multiply, type Rational, raise, whole } from '../number/rational.ts';
-import { productNode, someNode, sumNode } from '../syntax/build-node.ts';
-import type { Node } from '../syntax/node.ts';
+import { productNode, someNode, sumNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
 import { lookupUnit } from './lookup-unit.ts';
 import type { Dimensions } from './unit.ts';
 

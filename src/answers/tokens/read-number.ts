@@ -1,5 +1,5 @@
 import { add, multiply, type Rational, rational, rationalFromDecimal, whole } from '../number/rational.ts';
-import type { Digits } from './node.ts';
+import type { Digits } from '../tree/node.ts';
 import { readInBase } from './read-in-base.ts';
 import type { ReadingMode } from './token.ts';
 

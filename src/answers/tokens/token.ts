@@ -1,5 +1,5 @@
 import type { Rational } from '../number/rational.ts';
-import type { Digits } from './node.ts';
+import type { Digits } from '../tree/node.ts';
 
 /** One piece of an answer. */
 export type Token =

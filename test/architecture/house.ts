@@ -1,0 +1,172 @@
+/** The house of docs/architecture.md as data. The lint rules (`npm run house`) and the test beside this file come from it. */
+
+export interface Room {
+  /** The folder below `src/`. A room with sub-rooms holds only the files that lie in it directly. */
+  readonly folder: string;
+  /** What its files may import besides their own room. Each of them stands above this room in the list. */
+  readonly imports: readonly string[];
+}
+
+const CORE = ['core', 'core/money', 'core/records'] as const;
+const GROUND = ['errors', ...CORE, 'options'] as const;
+const MODEL_OPTIONS = ['models', 'models/provider'] as const;
+const STAGE = [...GROUND, 'prompting', 'rules', ...MODEL_OPTIONS, 'engine', 'stages/admission'] as const;
+
+/** From the ground up. */
+export const ROOMS: readonly Room[] = [
+  { folder: 'errors', imports: [] },
+  { folder: 'core/money', imports: [] },
+  { folder: 'core/records', imports: [] },
+  { folder: 'core', imports: ['core/money', 'core/records'] },
+  { folder: 'options', imports: ['errors', ...CORE] },
+  { folder: 'time', imports: ['errors'] },
+  { folder: 'events', imports: GROUND },
+  { folder: 'prompting', imports: CORE },
+  { folder: 'answers', imports: ['errors'] },
+  { folder: 'similarity', imports: ['errors'] },
+  { folder: 'files', imports: GROUND },
+  { folder: 'store', imports: [...GROUND, 'files'] },
+  { folder: 'rules', imports: [...GROUND, 'prompting', 'similarity', 'files'] },
+  { folder: 'offline', imports: GROUND },
+  { folder: 'models/layout', imports: [...GROUND, 'prompting'] },
+  { folder: 'models', imports: [...GROUND, 'models/layout'] },
+  { folder: 'models/failures', imports: [...GROUND, 'models/layout'] },
+  { folder: 'models/limits', imports: [...GROUND, 'time', 'models/failures'] },
+  { folder: 'models/provider', imports: [...GROUND, 'time', 'models', 'models/layout', 'models/failures'] },
+  {
+    folder: 'models/call',
+    imports: [
+      ...GROUND,
+      'time',
+      'prompting',
+      'models',
+      'models/layout',
+      'models/failures',
+      'models/limits',
+      'models/provider',
+    ],
+  },
+  { folder: 'engine/flow', imports: GROUND },
+  {
+    folder: 'engine/settings',
+    imports: [...GROUND, 'time', 'models/failures', 'models/provider', 'models/call', 'engine/flow'],
+  },
+  {
+    folder: 'engine/ledger',
+    imports: [...GROUND, 'models/provider', 'engine/flow', 'engine/settings'],
+  },
+  {
+    folder: 'engine/books',
+    imports: [...GROUND, 'time', 'events', 'files', 'engine/flow', 'engine/settings', 'engine/ledger'],
+  },
+  {
+    folder: 'engine/run',
+    imports: [
+      ...GROUND,
+      'time',
+      'events',
+      'files',
+      'store',
+      'models/call',
+      'engine/flow',
+      'engine/settings',
+      'engine/ledger',
+      'engine/books',
+    ],
+  },
+  { folder: 'engine', imports: [...GROUND, 'engine/flow', 'engine/run'] },
+  { folder: 'stages/admission', imports: [...GROUND, 'engine/books'] },
+  { folder: 'stages/attempt', imports: [...CORE, 'prompting'] },
+  { folder: 'stages/expand', imports: [...STAGE, 'similarity'] },
+  { folder: 'stages/generate', imports: STAGE },
+  { folder: 'stages/validate', imports: [...STAGE, 'answers', 'stages/attempt'] },
+  { folder: 'stages/synthesize', imports: [...STAGE, 'answers', 'stages/attempt'] },
+  { folder: 'stages/label', imports: [...STAGE, 'answers'] },
+  {
+    folder: 'forecast',
+    imports: [...GROUND, 'models/provider', 'engine/flow', 'engine/settings', 'stages/expand'],
+  },
+  { folder: 'reading', imports: [...GROUND, 'files', 'stages/admission', 'stages/expand'] },
+  {
+    folder: 'verification',
+    imports: [
+      ...GROUND,
+      'similarity',
+      'rules',
+      ...MODEL_OPTIONS,
+      'engine',
+      'stages/validate',
+      'stages/label',
+      'reading',
+    ],
+  },
+  {
+    folder: 'pipeline',
+    imports: [
+      ...GROUND,
+      'engine',
+      'engine/flow',
+      'engine/run',
+      'stages/expand',
+      'stages/generate',
+      'stages/validate',
+      'stages/synthesize',
+      'stages/label',
+      'forecast',
+    ],
+  },
+  { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
+  { folder: 'report', imports: [...GROUND, 'files'] },
+  { folder: 'terminal', imports: [...GROUND, 'time'] },
+  { folder: 'testing', imports: [...GROUND, 'time', 'rules', 'store', 'models/call'] },
+];
+
+/** Arrows that still point up, file by file. Each of them is a debt: this list only gets shorter. */
+export const DEBTS: Readonly<Record<string, readonly string[]>> = {
+  'core/records/ids.ts': ['core/content-hash.ts'],
+  'core/records/records.ts': ['core/reply.ts'],
+  'core/records/record-schemas.ts': ['core/reply.ts'],
+  'engine/books/run-books.ts': ['engine/run/run-services.ts'],
+};
+
+export interface Door {
+  /** The rooms that import the package for its value. */
+  readonly rooms: readonly string[];
+  /** Rooms that name its types only, for which the package need not be there when the program runs. */
+  readonly types?: readonly string[];
+}
+
+/** One vendor, one door: a package is used in the room that hides it. Modules of Node without a line are open to all. */
+export const DOORS: Readonly<Record<string, Door>> = {
+  ai: {
+    rooms: ['models', 'models/layout', 'models/failures', 'models/provider', 'models/call'],
+    types: ['core', 'pipeline', 'offline', 'testing'],
+  },
+  'p-retry': { rooms: ['models/call'] },
+  eventemitter3: { rooms: ['events'] },
+  hyparquet: { rooms: ['files'] },
+  'hyparquet-writer': { rooms: ['export'] },
+  '@huggingface/hub': { rooms: ['export'] },
+  '@observablehq/plot': { rooms: ['report'] },
+  temml: { rooms: ['report'] },
+  'log-update': { rooms: ['terminal'] },
+  zod: {
+    rooms: ['core/records', 'options', 'stages/expand', 'stages/generate', 'stages/validate', 'stages/label'],
+  },
+  'node:fs': { rooms: ['files', 'export'] },
+  'node:fs/promises': { rooms: ['files', 'store', 'export'] },
+};
+
+/** Folders whose files are alike (each adds one more of the same), so that their number says nothing. */
+export const FOLDERS_OF_ALIKE_FILES: readonly string[] = [
+  'errors',
+  'rules/builtin',
+  'offline/families',
+  'export/formats',
+];
+
+/** No folder of unlike files holds more. */
+export const MOST_FILES_IN_A_FOLDER = 20;
+
+/** No file is longer. */
+export const MOST_LINES_IN_A_FILE = 350;
