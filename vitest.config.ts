@@ -19,6 +19,7 @@ const config: ViteUserConfig = defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['scripts/before-tests.ts'],
     setupFiles: ['test/support/quiet-console.ts'],
     typecheck: { include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
     testTimeout: 60_000,

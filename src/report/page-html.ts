@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inertJson } from './inert-json.ts';
-import { PAGE_SCRIPT, PAGE_STYLE } from './page-bundle.ts';
+import { PAGE_SCRIPT, PAGE_STYLE } from './page-bundle.js';
 import type { ReportContent } from './report-fold.ts';
 
 /** Each block of rows holds about a quarter of a megabyte, so that there are few of them. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { type ReportRefusal, writeReport } from '../../src/report/index.ts';
-import { PAGE_SCRIPT } from '../../src/report/page-bundle.ts';
+import { PAGE_SCRIPT } from '../../src/report/page-bundle.js';
 import { aProblem, aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { hasChromium, needsChromium, type OpenReport, openReport, startChromium } from './chromium.ts';

@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { PAGE_SCRIPT, PAGE_STYLE } from '../../src/report/page-bundle.ts';
-import { buildPage, bundlePath } from './build-page.ts';
-import { noticesPath, thirdPartyNotices } from './third-party-notices.ts';
+import { buildPage, bundlePath } from '../../scripts/page-bundle.ts';
+import { noticesPath, thirdPartyNotices } from '../../scripts/third-party-notices.ts';
+import { PAGE_SCRIPT, PAGE_STYLE } from '../../src/report/page-bundle.js';
 
 describe('the bundled page', () => {
   it('is what its sources make, and names all that is in it', async () => {
     const { module, packages } = await buildPage();
 
     const isCurrent = module === (await readFile(bundlePath, 'utf8'));
-    expect(isCurrent, 'run `npm run report:page`').toBe(true);
+    expect(isCurrent).toBe(true);
     expect(packages).toEqual(expect.arrayContaining(['@observablehq/plot', 'd3-scale', 'temml']));
     expect(await readFile(noticesPath, 'utf8'), 'run `npm run report:page`').toBe(
       await thirdPartyNotices(packages),

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../', import.meta.url));
 
 /** Where the notices are kept. */
 export const noticesPath: string = join(root, 'THIRD-PARTY-NOTICES.md');
 
-/** Gives the notices that the licenses of bundled packages ask for: each text once, with the packages it covers. */
+/** Returns the notices that the licenses of bundled packages ask for: each text once, with the packages it covers. */
 export async function thirdPartyNotices(packages: readonly string[]): Promise<string> {
   const covered = new Map<string, string[]>();
   for (const name of packages) {
