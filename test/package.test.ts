@@ -52,6 +52,13 @@ describe('package.json', () => {
       if (typeof entry === 'string') expect(path).toBe('./package.json');
       else expect(Object.keys(entry)).toEqual(['types', 'default']);
     }
-    expect(manifest.files).toEqual(['dist', 'src', '!src/report/page-bundle.js', 'docs', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.md']);
+    expect(manifest.files).toEqual([
+      'dist',
+      'src',
+      '!src/report/page-bundle.js',
+      'docs',
+      'CHANGELOG.md',
+      'THIRD-PARTY-NOTICES.md',
+    ]);
   });
 });
