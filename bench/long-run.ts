@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events';
 import { join } from 'node:path';
 import type { RunSummary } from '../src/core/summary.ts';
-import { defineStage } from '../src/engine/define-stage.ts';
 import { IdSet } from '../src/engine/flow/id-set.ts';
 import { withSettings } from '../src/models/with-settings.ts';
+import { defineStage } from '../src/stages/definition/define-stage.ts';
 import { openJournal } from '../src/store/journal-store.ts';
 import { KeyIndex } from '../src/store/key-index.ts';
 import { collectGarbage } from '../test/support/collect-garbage.ts';

@@ -1,9 +1,9 @@
 import type { Model } from '../src/core/model.ts';
 import type { Budget } from '../src/core/money/budget.ts';
 import type { RunSummary } from '../src/core/summary.ts';
-import { defineStage } from '../src/engine/define-stage.ts';
 import { withSettings } from '../src/models/with-settings.ts';
 import { compose } from '../src/pipeline/compose.ts';
+import { defineStage } from '../src/stages/definition/define-stage.ts';
 import { instantClock } from '../src/testing/instant-clock.ts';
 import { CrashStore } from '../test/support/crash-store.ts';
 import { type MeteredRates, meteredModel, type WallMeter } from './metered-model.ts';

@@ -55,7 +55,6 @@ export type { Retry, Run, RunInput, RunOptions, Telemetry } from './core/run.ts'
 export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts';
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';
 export type { Task } from './core/task.ts';
-export { defineStage, type StageDefinition } from './engine/define-stage.ts';
 export { localEngine } from './engine/settings/local-engine.ts';
 export {
   AbortedError,
@@ -152,6 +151,7 @@ export {
 export { defineRule } from './rules/define-rule.ts';
 export type { ComparisonOptions } from './similarity/comparison.ts';
 export type { DuplicateMethod } from './similarity/duplicate.ts';
+export { defineStage, type StageDefinition } from './stages/definition/define-stage.ts';
 export {
   type AreaPromptInput,
   areaPrompt,

@@ -2,7 +2,6 @@ import type { CallRequest, CallResult, EmbedRequest } from './call.ts';
 import type { JsonValue } from './json.ts';
 import type { Model } from './model.ts';
 import type { Rejection } from './outcome.ts';
-import type { ChimeraRecord } from './records/records.ts';
 import type { Run, RunInput, RunOptions } from './run.ts';
 
 /** A step from one kind of item to another: data that an engine interprets. */
@@ -37,7 +36,7 @@ export interface LeafPlan {
   /** Whether its draws are siblings of each other, be it only one: the stage states a number of draws. */
   readonly fansOut: boolean;
   /** The kind of record that comes out, when it is another than what goes in. */
-  readonly produces: ChimeraRecord['kind'] | null;
+  readonly produces: string | null;
   /** Choices that shape what rows say, for the manifest. */
   readonly options: JsonValue;
   /** Choices that only decide how many rows there are, for the manifest. */

@@ -30,26 +30,27 @@ export interface AssumedStage {
 type Kind = ChimeraRecord['kind'];
 
 /** A trajectory has the 11,121 words of the paper, which tells no other figure of its calls. */
-const calls: { readonly [Produced in Kind]?: AssumedCall } = {
+const calls: Readonly<Record<string, AssumedCall>> = {
   area: { inputTokens: 400, outputTokens: 1_500, seconds: 20, variation: 0.4 },
   topic: { inputTokens: 500, outputTokens: 1_500, seconds: 20, variation: 0.4 },
   problem: { inputTokens: 600, outputTokens: 4_000, seconds: 60, variation: 0.5 },
   'validated-problem': { inputTokens: 900, outputTokens: 3_000, seconds: 45, variation: 0.5 },
   trajectory: { inputTokens: 400, outputTokens: 18_000, seconds: 400, variation: 0.7 },
   sample: { inputTokens: 800, outputTokens: 600, seconds: 10, variation: 0.5 },
-};
+} satisfies { readonly [Produced in Kind]?: AssumedCall };
+
 /** Of a stage or a rule of one's own. */
 export const ownCall: AssumedCall = { inputTokens: 800, outputTokens: 800, seconds: 15, variation: 0.6 };
 
 /** Shares of tasks that are kept, and how many cases they count for. */
-const shares: { readonly [Produced in Kind]?: readonly [share: number, weight: number] } = {
+const shares: Readonly<Record<string, readonly [share: number, weight: number]>> = {
   area: [0.99, 30],
   topic: [0.99, 30],
   problem: [0.97, 10],
   'validated-problem': [0.5, 6],
   trajectory: [0.97, 10],
   sample: [0.99, 30],
-};
+} satisfies { readonly [Produced in Kind]?: readonly [share: number, weight: number] };
 
 /** A reply in fifty is asked for again. */
 const withReAsks = 1.02;
@@ -79,7 +80,7 @@ export function assumedStage(leaf: LeafPlan): AssumedStage {
           ...solver.map((model) => ({
             model,
             callsPerTask: shareVoted * shareSolved * attempts,
-            perCall: calls.trajectory ?? ownCall,
+            perCall: calls['trajectory'] ?? ownCall,
           })),
         ];
       }

@@ -1,5 +1,5 @@
 import type { Stage } from '../core/stage.ts';
-import { type AnyStage, sequenceStage } from '../engine/sequence-stage.ts';
+import { type AnyStage, sequenceStage } from '../stages/definition/sequence-stage.ts';
 
 /**
  * Puts stages one behind the other; the result is a stage again. Items flow through without waiting for each other.

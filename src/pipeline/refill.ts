@@ -1,11 +1,11 @@
 import type { Plan, Stage } from '../core/stage.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
-import { stageOf } from '../engine/stage-of.ts';
 import { countIssues } from '../errors/count-issues.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
+import { stageOf } from '../stages/definition/stage-of.ts';
 
 /** When `refill` is satisfied, and when it gives up. */
 export interface RefillOptions {

@@ -1,10 +1,10 @@
 import type { Model } from '../core/model.ts';
 import type { Stage } from '../core/stage.ts';
 import { wholeText } from '../core/whole-reply.ts';
-import { defineStage } from '../engine/define-stage.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { modelIssues } from '../models/model-issues.ts';
 import { modelName } from '../models/provider/resolve-model.ts';
+import { defineStage } from '../stages/definition/define-stage.ts';
 import { parseJudgeOpinion } from '../stages/label/label-output.ts';
 import { labelPrompt } from '../stages/label/label-prompt.ts';
 import { agreementIssues, votesNeeded } from '../stages/validate/agreement.ts';

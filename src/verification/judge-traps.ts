@@ -1,8 +1,8 @@
 import type { Model } from '../core/model.ts';
 import { wholeText } from '../core/whole-reply.ts';
-import { defineStage } from '../engine/define-stage.ts';
 import { ConfigurationError, isChimeraError } from '../errors/index.ts';
 import { modelIssues } from '../models/model-issues.ts';
+import { defineStage } from '../stages/definition/define-stage.ts';
 import { parseJudgeOpinion } from '../stages/label/label-output.ts';
 import { type LabelPromptInput, labelPrompt } from '../stages/label/label-prompt.ts';
 import type { JudgeSelfTest, JudgeTrapResult, SelfTestJudgeOptions } from './self-test-judge.ts';

@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { describe, expect, it } from 'vitest';
 import type { ProgressEvent } from '../../src/core/event-map.ts';
-import { defineStage } from '../../src/engine/define-stage.ts';
+import { defineStage } from '../../src/stages/definition/define-stage.ts';
 import { chatEnd, chatEvent, PieceByPiece } from '../support/event-stream.ts';
 import { ManualClock, until } from '../support/manual-clock.ts';
 import { ScriptedServer } from '../support/scripted-server.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defineStage } from '../../src/engine/define-stage.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { buildChimera, type ChimeraOptions } from '../../src/pipeline/build-chimera.ts';
+import { defineStage } from '../../src/stages/definition/define-stage.ts';
 import { expand } from '../../src/stages/expand/index.ts';
 import { generate } from '../../src/stages/generate/index.ts';
 import { label } from '../../src/stages/label/index.ts';

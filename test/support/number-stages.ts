@@ -1,5 +1,5 @@
 import type { ProcessResult, Stage, TaskContext } from '../../src/core/stage.ts';
-import { defineStage, type StageDefinition } from '../../src/engine/define-stage.ts';
+import { defineStage, type StageDefinition } from '../../src/stages/definition/define-stage.ts';
 
 /** A small record for engine tests: what it is called tells the way it came. */
 export interface Token {

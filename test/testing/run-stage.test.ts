@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reject } from '../../src/core/outcome.ts';
-import { defineStage } from '../../src/engine/define-stage.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { compose } from '../../src/pipeline/compose.ts';
+import { defineStage } from '../../src/stages/definition/define-stage.ts';
 import { instantClock } from '../../src/testing/instant-clock.ts';
 import { runStage } from '../../src/testing/run-stage.ts';
 

@@ -1,9 +1,9 @@
 import { APICallError, generateText, streamText } from 'ai';
 import { describe, expect, it } from 'vitest';
 import type { Model } from '../../src/core/model.ts';
-import { defineStage } from '../../src/engine/define-stage.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { requireSections } from '../../src/prompting/sections.ts';
+import { defineStage } from '../../src/stages/definition/define-stage.ts';
 import { validate } from '../../src/stages/validate/index.ts';
 import { runStage } from '../../src/testing/run-stage.ts';
 import { aProblem } from '../../src/testing/sample-records.ts';

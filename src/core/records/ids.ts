@@ -36,14 +36,3 @@ export function problemId(topic: TopicId, problem: string, answer: string, answe
 export function trajectoryId(problem: ProblemId, draw: number): TrajectoryId {
   return contentHash('trajectory', problem, draw) as TrajectoryId;
 }
-
-/** Gives the id by which the engine follows any item: its own `id`, or one derived from its content. */
-export function itemId(item: unknown): string {
-  if (hasId(item)) return item.id;
-  return contentHash('item', item);
-}
-
-/** Tells whether a value brings an id of its own, as all records do. */
-export function hasId(value: unknown): value is { readonly id: string } {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
-}

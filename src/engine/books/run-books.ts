@@ -1,29 +1,24 @@
+import { hasId, itemId } from '../../core/item-id.ts';
 import type { Spend } from '../../core/money/budget.ts';
 import type { Failure, Rejection } from '../../core/outcome.ts';
-import { hasId, itemId } from '../../core/records/ids.ts';
 import type { RunEnd, RunSummary } from '../../core/summary.ts';
 import { isChimeraError } from '../../errors/index.ts';
 import type { PipelineEvents } from '../../events/pipeline-events.ts';
-import type { Row, RowFileName, RowFiles } from '../../files/run-directory/row-files.ts';
+import type { RowFiles } from '../../files/run-directory/row-files.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
-import type { Flow } from '../flow/flow.ts';
+import type { FlowBooks } from '../flow/flow-books.ts';
 import { IdSet } from '../flow/id-set.ts';
-import type { TaskNode } from '../flow/nodes.ts';
+import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 import type { SpendLedger } from '../ledger/spend-ledger.ts';
-import type { RunServices } from '../run/run-services.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { CoverageFold } from './coverage-fold.ts';
-import { progressLine } from './progress-line.ts';
+import { ProgressNews } from './progress-news.ts';
+import type { RecordCatalogue, RecordCount } from './record-catalogue.ts';
 import { fileOf } from './record-files.ts';
 import type { RowQueue } from './row-queue.ts';
-import { RowTally } from './row-tally.ts';
-import { SummaryFold } from './summary-fold.ts';
-import { secondsLeft, secondsToTarget } from './time-left.ts';
+import { RowWriter } from './row-writer.ts';
+import { StageCounts, type StageProgress } from './stage-counts.ts';
 
 const nothingSpent: Spend = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 };
-
-/** Shortest time between two `progress` events. */
-const PROGRESS_MS = 500;
 
 export interface BooksParts {
   readonly runId: string;
@@ -31,45 +26,67 @@ export interface BooksParts {
   readonly settings: RunSettings;
   readonly events: PipelineEvents;
   readonly rows: RowQueue;
+  readonly catalogue: RecordCatalogue;
+}
+
+/** What the books read and write once the run's place is open. */
+export interface BooksSources {
+  readonly ledger: SpendLedger;
+  /** The row files; null without a directory. */
+  readonly rowFiles: RowFiles | null;
+  /** What differs from the run before in the same directory. */
+  readonly changed: readonly string[];
 }
 
 /** Keeps the books of a run: counts, row files, rows for the reader, and the events that mark its course. */
-export class RunBooks {
+export class RunBooks implements FlowBooks {
   readonly #parts: BooksParts;
-  readonly #fold: SummaryFold;
-  readonly #coverage: CoverageFold;
+  readonly #counts: StageCounts;
+  readonly #records: RecordCount;
+  readonly #progress: ProgressNews;
+  readonly #files = new RowWriter();
   readonly #inputIds = new IdSet();
   readonly #started = new Set<number>();
-  readonly #tally = new RowTally();
-  #files: RowFiles | null = null;
   #ledger: SpendLedger | null = null;
   #changed: readonly string[] = [];
-  #writing: Promise<void>[] = [];
   #ended = 0;
   #rows = 0;
   #failures = 0;
   #repeated = 0;
   #inputAhead = 0;
-  #startedAt = 0;
-  #progressAt = Number.NEGATIVE_INFINITY;
-  #streamedTokens = 0;
 
   constructor(parts: BooksParts) {
+    const { leaves, events, settings, catalogue } = parts;
     this.#parts = parts;
-    this.#fold = new SummaryFold(parts.leaves.map((leaf) => leaf.plan.name));
-    this.#coverage = new CoverageFold(parts.leaves);
-    parts.events.observe(this.#fold.add);
+    this.#counts = new StageCounts(leaves.map((leaf) => leaf.plan.name));
+    this.#records = catalogue.count(leaves);
+    events.observe(this.#counts.add);
+    this.#progress = new ProgressNews({
+      announce: events.announce,
+      now: settings.clock.now,
+      leaves,
+      target: settings.target,
+      figures: () => ({
+        stages: this.#stages(this.#counts.progress()),
+        rows: this.#rows,
+        calls: this.#counts.calls,
+        spent: this.#ledger?.spent ?? nothingSpent,
+      }),
+    });
   }
 
   start(): void {
     const { settings, leaves, events } = this.#parts;
-    this.#startedAt = settings.clock.now();
-    const directory = settings.place.kind === 'directory' ? settings.place.directory : null;
-    events.announce({ kind: 'run-start', stages: leaves.map((leaf) => leaf.plan.name), directory });
+    this.#progress.start();
+    events.announce({
+      kind: 'run-start',
+      stages: leaves.map((leaf) => leaf.plan.name),
+      directory: directoryOf(settings),
+    });
   }
 
-  useServices({ rowFiles, changed, ledger }: Pick<RunServices, 'rowFiles' | 'changed' | 'ledger'>): void {
-    this.#files = rowFiles;
+  open({ rowFiles, changed, ledger }: BooksSources): void {
+    this.#files.use(rowFiles);
     this.#ledger = ledger;
     this.#changed = changed;
   }
@@ -88,129 +105,106 @@ export class RunBooks {
     this.#inputAhead = 0;
   }
 
-  /** Notes an item of the input; tells whether it is new. */
-  isFirst(item: unknown, id: string): boolean {
+  /** Notes an item of the input; returns whether it is new. A repeated one is refused here. */
+  takesInput(item: unknown, id: string): boolean {
     const isNew = this.#inputIds.add(id);
-    if (isNew) this.#coverage.input(item);
+    if (isNew) this.#records.input(item);
+    else this.#repeatedInput(item, id);
     return isNew;
   }
 
-  repeatedInput(item: unknown, id: string): void {
-    const first = this.#parts.leaves[0];
-    if (first === undefined) return;
-    this.#repeated += 1;
-    const code = 'repeated';
-    const reason = 'the input names this item more than once';
-    const stage = first.plan.name;
-    this.known(first, 1);
-    this.#write('rejected', {
-      id: `${stage}/${id}/repeated/${this.#repeated}`,
-      stage,
-      itemId: id,
-      draw: 0,
-      by: null,
-      code,
-      reason,
-      item,
-    });
-    this.#parts.events.announce({
-      kind: 'item-rejected',
-      stage,
-      itemId: id,
-      draw: 0,
-      code,
-      reason,
-      by: null,
-      partial: false,
-    });
+  /** Failed tasks so far. */
+  get failures(): number {
+    return this.#failures;
   }
 
   known(leaf: CompiledLeaf, tasks: number): void {
-    this.#fold.known(leaf.plan.name, tasks);
+    this.#counts.known(leaf.plan.name, tasks);
   }
 
+  /** Notes that a task is taken up. */
   started(task: TaskNode): void {
-    this.#coverage.started(task.node.item, task.node.leaf);
+    this.#records.started(task.node.item, task.node.leaf);
     if (this.#started.has(task.depth)) return;
     this.#started.add(task.depth);
     this.#parts.events.announce({ kind: 'stage-start', stage: task.stage });
   }
 
-  /** Announces the end of each stage that can see no further task, and how far the run is. */
-  stagesEnded(flow: Flow, inputExhausted: boolean): void {
-    while (
-      inputExhausted &&
-      this.#ended < this.#parts.leaves.length &&
-      flow.unfinishedAt(this.#ended) === 0
-    ) {
-      this.#endStage();
-    }
-    this.#progress(false);
+  settled(task: TaskNode): void {
+    this.#counts.settled(task.stage);
   }
 
-  /** Notes how much of the streamed replies under way has come: while they do, no task settles. */
-  streamed(tokens: number): void {
-    this.#streamedTokens = tokens;
-    this.#progress(false);
-  }
-
-  short(item: unknown): void {
-    this.#coverage.short(item);
+  kept({ stage, itemId: id, draw }: TaskNode, outputIds: readonly string[]): void {
+    this.#parts.events.announce({ kind: 'item-kept', stage, itemId: id, draw, outputIds });
   }
 
   output(value: unknown, { node: { leaf }, itemId: from, draw }: TaskNode, index: number): void {
-    this.#coverage.output(value, leaf);
     const isLast = leaf.depth === this.#parts.leaves.length - 1;
-    const file = fileOf(value, leaf, isLast);
-    this.#tally.note(value, file !== null);
+    const file = fileOf(value, leaf, isLast, this.#parts.catalogue);
+    this.#records.output(value, leaf, file !== null);
     if (file !== null)
-      this.#write(file, hasId(value) ? { ...value } : { id: `${from}/${draw}/${index}`, value });
+      this.#files.write(file, hasId(value) ? { ...value } : { id: `${from}/${draw}/${index}`, value });
     if (!isLast) return;
     this.#rows += 1;
     this.#parts.rows.push(value);
   }
 
-  rejected({ stage, itemId: taskItem, draw, node }: TaskNode, rejection: Rejection, position: number): void {
+  rejected(task: TaskNode, rejection: Rejection, position: number, isPartial: boolean): void {
+    const { stage, itemId: from, draw, node } = task;
     const { code, reason, by = null, item = node.item } = rejection;
-    if (code === 'repeated') {
-      // Which of two equal outputs came second is chance, so the row does not say it.
-      const id = `${stage}/${taskItem}/repeated/${itemId(item)}`;
-      this.#write('rejected', { id, stage, itemId: taskItem, draw: null, by, code, reason, item });
-      return;
-    }
-    const id = `${stage}/${taskItem}/${draw}/${position}`;
-    this.#write('rejected', { id, stage, itemId: taskItem, draw, by, code, reason, item });
+    // Which of two equal outputs came second is chance, so the row does not say it.
+    const which =
+      code === 'repeated'
+        ? { id: `${stage}/${from}/repeated/${itemId(item)}`, draw: null }
+        : { id: `${stage}/${from}/${draw}/${position}`, draw };
+    this.#files.write('rejected', {
+      id: which.id,
+      stage,
+      itemId: from,
+      draw: which.draw,
+      by,
+      code,
+      reason,
+      item,
+    });
+    const refused = { stage, itemId: from, draw, code, reason, by, partial: isPartial };
+    this.#parts.events.announce({ kind: 'item-rejected', ...refused });
   }
 
-  /** Notes a failed item; gives how many there are by now. */
-  failed({ stage, itemId: taskItem, draw, node }: TaskNode, failure: Failure): number {
-    this.#write('failed', {
-      id: `${stage}/${taskItem}/${draw}`,
-      stage,
-      itemId: taskItem,
-      draw,
-      failure,
-      item: node.item,
-    });
+  failed({ stage, itemId: from, draw, node }: TaskNode, failure: Failure): void {
+    const id = `${stage}/${from}/${draw}`;
+    this.#files.write('failed', { id, stage, itemId: from, draw, failure, item: node.item });
     this.#failures += 1;
-    return this.#failures;
+    this.#parts.events.announce({ kind: 'item-failed', stage, itemId: from, draw, failure });
+  }
+
+  short({ item, id, leaf, keptDraws, started }: ItemNode, wanted: number): void {
+    this.#records.short(item);
+    const counts = { kept: keptDraws, wanted, attempts: started };
+    this.#parts.events.announce({ kind: 'item-short', stage: leaf.plan.name, itemId: id, ...counts });
+  }
+
+  /** Announces the end of each stage that can see no further task, and how far the run is. */
+  stagesEnded(unfinishedAt: (depth: number) => number, isInputExhausted: boolean): void {
+    const stages = this.#parts.leaves.length;
+    while (isInputExhausted && this.#ended < stages && unfinishedAt(this.#ended) === 0) this.#endStage();
+    this.#progress.tell();
+  }
+
+  /** Notes how much of the streamed replies under way has come. */
+  streamed(tokens: number): void {
+    this.#progress.streamed(tokens);
   }
 
   /** Resolves when the row files have caught up; rejects when they cannot be written. Null when they have already. */
-  room(): Promise<unknown> | null {
-    if (this.#writing.length === 0) return null;
-    return Promise.all(this.#writing.splice(0));
+  caughtUp(): Promise<unknown> | null {
+    return this.#files.caughtUp();
   }
 
   summary(end: RunEnd, error: Error | null): RunSummary {
     const { runId, settings } = this.#parts;
-    const stages = this.#fold
-      .stages()
-      .map((stage, depth) =>
-        depth === 0
-          ? { ...stage, in: stage.in + this.#inputAhead, pending: stage.pending + this.#inputAhead }
-          : stage,
-      );
+    const stages = this.#stages(this.#counts.summaries());
+    const { labels, disagreements, coverage, warnings } = this.#records.summary();
     return {
       runId,
       end,
@@ -219,20 +213,20 @@ export class RunBooks {
           ? null
           : { code: isChimeraError(error) ? error.code : 'unexpected', message: error.message },
       rows: this.#rows,
-      labels: this.#tally.labels(),
-      disagreements: this.#tally.disagreements(),
+      labels,
+      disagreements,
       stages,
-      coverage: this.#coverage.rows(),
-      calls: stages.reduce((total, stage) => total + stage.calls, 0),
+      coverage,
+      calls: this.#counts.calls,
       reused: stages.reduce((total, stage) => total + stage.reused, 0),
       spent: this.#ledger?.spent ?? nothingSpent,
       spentInAll: this.#ledger?.spentInAll ?? nothingSpent,
       budget: settings.budget,
-      seconds: (settings.clock.now() - this.#startedAt) / 1000,
-      directory: settings.place.kind === 'directory' ? settings.place.directory : null,
+      seconds: this.#progress.elapsedMs / 1000,
+      directory: directoryOf(settings),
       changed: this.#changed,
       warnings: [
-        ...this.#tally.warnings(),
+        ...warnings,
         ...(end === 'budget' && error !== null ? [error.message] : []),
         ...(end === 'completed' ? shortOfTarget(this.#rows, settings.target) : []),
       ],
@@ -240,15 +234,46 @@ export class RunBooks {
   }
 
   end(end: RunEnd): void {
-    for (; this.#ended < this.#parts.leaves.length; ) this.#endStage();
-    this.#progress(true);
+    while (this.#ended < this.#parts.leaves.length) this.#endStage();
+    this.#progress.tellLast();
     this.#parts.events.announce({ kind: 'run-end', end });
+  }
+
+  #repeatedInput(item: unknown, from: string): void {
+    const first = this.#parts.leaves[0];
+    if (first === undefined) return;
+    this.#repeated += 1;
+    const stage = first.plan.name;
+    const id = `${stage}/${from}/repeated/${this.#repeated}`;
+    const refused = { by: null, code: 'repeated', reason: 'the input names this item more than once' };
+    this.known(first, 1);
+    this.#counts.settled(stage);
+    this.#files.write('rejected', { id, stage, itemId: from, draw: 0, ...refused, item });
+    this.#parts.events.announce({
+      kind: 'item-rejected',
+      stage,
+      itemId: from,
+      draw: 0,
+      ...refused,
+      partial: false,
+    });
+  }
+
+  /** Adds the items of the input that were not admitted yet to the first stage. */
+  #stages<Counts extends Pick<StageProgress, 'in' | 'pending'>>(
+    stages: readonly Counts[],
+  ): readonly Counts[] {
+    const ahead = this.#inputAhead;
+    if (ahead === 0) return stages;
+    return stages.map((stage, depth) =>
+      depth === 0 ? { ...stage, in: stage.in + ahead, pending: stage.pending + ahead } : stage,
+    );
   }
 
   #endStage(): void {
     const depth = this.#ended;
     this.#ended += 1;
-    const counts = this.#fold.stages()[depth];
+    const counts = this.#counts.progress()[depth];
     if (counts === undefined || !this.#started.has(depth)) return;
     const { stage, in: all, kept, rejected, failed, pending, outputs } = counts;
     this.#parts.events.announce({
@@ -257,48 +282,10 @@ export class RunBooks {
       counts: { in: all, kept, rejected, failed, pending, outputs },
     });
   }
+}
 
-  #progress(isLast: boolean): void {
-    const now = this.#parts.settings.clock.now();
-    if (!isLast && now - this.#progressAt < PROGRESS_MS) return;
-    this.#progressAt = now;
-    const { stages, rows, calls, spent } = this.summary('completed', null);
-    const elapsedMs = now - this.#startedAt;
-    const counts = stages.map(({ stage, in: all, kept, rejected, failed, pending }) => ({
-      stage,
-      in: all,
-      kept,
-      rejected,
-      failed,
-      pending,
-    }));
-    const { target } = this.#parts.settings;
-    const pace =
-      target === null ? secondsLeft(stages, this.#parts.leaves) : secondsToTarget(rows, target, elapsedMs);
-    const left = isLast ? 0 : pace;
-    const totals = {
-      rows,
-      calls,
-      streamedTokens: this.#streamedTokens,
-      spent,
-      elapsedMs,
-      secondsLeft: left,
-    };
-    this.#parts.events.announce({
-      kind: 'progress',
-      line: progressLine(counts, totals),
-      stages: counts,
-      ...totals,
-    });
-  }
-
-  #write(file: RowFileName, row: Row): void {
-    if (this.#files === null) return;
-    const written = this.#files.append(file, row);
-    // Awaited in room(); until then a rejection must not count as unhandled.
-    written.catch(() => undefined);
-    this.#writing.push(written);
-  }
+function directoryOf({ storage }: RunSettings): string | null {
+  return storage.kind === 'directory' ? storage.directory : null;
 }
 
 function shortOfTarget(rows: number, target: number | null): readonly string[] {

@@ -1,4 +1,3 @@
-import type { ChimeraRecord } from '../../core/records/records.ts';
 import type { LeafPlan, Plan } from '../../core/stage.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 
@@ -11,7 +10,7 @@ export interface CompiledLeaf {
   /** How many refills end behind this leaf. */
   readonly closes: number;
   /** Record kinds that some later leaf produces: those of this leaf are not final then. */
-  readonly laterKinds: ReadonlySet<ChimeraRecord['kind']>;
+  readonly laterKinds: ReadonlySet<string>;
 }
 
 export interface CompiledRefill {
@@ -59,8 +58,8 @@ function refuseEqualNames(names: readonly string[]): void {
 }
 
 /** A leaf that does not say what it produces is taken to hand on the kind that it was given. */
-function producedKinds(leaves: readonly LeafPlan[]): readonly (ChimeraRecord['kind'] | null)[] {
-  let current: ChimeraRecord['kind'] | null = null;
+function producedKinds(leaves: readonly LeafPlan[]): readonly (string | null)[] {
+  let current: string | null = null;
   return leaves.map((leaf) => {
     current = leaf.produces ?? current;
     return current;

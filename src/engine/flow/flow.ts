@@ -1,32 +1,24 @@
-import type { Announce } from '../../core/event-map.ts';
-import type { Outcome, Rejection } from '../../core/outcome.ts';
-import { hasId, itemId } from '../../core/records/ids.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { ChainStarter, type ChainStarterParts } from './chain-starter.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
+import type { FlowBooks } from './flow-books.ts';
+import { type FreshOutputs, freshOutputs } from './fresh-outputs.ts';
 import { IdSet } from './id-set.ts';
 import { type DrawScope, type ItemNode, makeItemNode, makeTaskNode, type TaskNode } from './nodes.ts';
 import { wakeFamilies } from './siblings.ts';
-import { Tap, type TapParts } from './tap.ts';
+import { wantedDraws } from './wanted-draws.ts';
 
-/** What the flow tells the run. */
-export interface FlowPorts {
-  readonly announce: Announce;
+/** What a flow works with. */
+export interface FlowParts {
+  readonly leaves: readonly CompiledLeaf[];
+  readonly books: FlowBooks;
   /** Hands a task to the engine. */
   readonly enqueue: (task: TaskNode) => void;
-  /** Takes an output: to the row files, and to the consumer when it left the last stage. */
-  readonly output: (value: unknown, task: TaskNode, index: number) => void;
-  /** Takes refused and failed items for their files. */
-  readonly rejected: (task: TaskNode, rejection: Rejection, position: number) => void;
-  readonly failed: (task: TaskNode, outcome: Extract<Outcome<unknown>, { kind: 'failed' }>) => void;
-  /** Takes an item whose refill ended short. */
-  readonly short: (item: unknown) => void;
-  /** Says that nothing below a task is open any more: its replies are not needed again. */
+  /** Says that nothing below a task is open any more: the replies under these keys are not needed again. */
   readonly release: (keys: Iterable<string>) => void;
-  /** Counts tasks that became known at a leaf. */
-  readonly known: (leaf: CompiledLeaf, tasks: number) => void;
+  /** Rows after which nothing more is begun; null when the whole input is taken. */
+  readonly target: Pick<ChainStarterParts, 'target' | 'maxOpen' | 'turnSize'> | null;
 }
-
-/** Rows after which nothing more is begun. */
-export type FlowTarget = Pick<TapParts, 'target' | 'maxOpen' | 'turnSize'>;
 
 /** Most draws of one item that wait in the engine at once; more are handed over as these close. */
 const DRAWS_AHEAD = 64;
@@ -37,39 +29,35 @@ const DRAWS_AHEAD = 64;
  */
 export class Flow {
   readonly #leaves: readonly CompiledLeaf[];
-  readonly #ports: FlowPorts;
+  readonly #parts: FlowParts;
   readonly #unfinished: number[];
   readonly #rowIds = new IdSet();
-  readonly #tap: Tap | null;
+  /** Decides when draws start while there is a target. */
+  readonly #chains: ChainStarter | null;
   #sequence = 0;
   #inputs = 0;
   #open = 0;
 
-  constructor(leaves: readonly CompiledLeaf[], ports: FlowPorts, target: FlowTarget | null = null) {
+  constructor(parts: FlowParts) {
+    const { leaves, target, books } = parts;
     this.#leaves = leaves;
-    this.#ports = ports;
+    this.#parts = parts;
     this.#unfinished = leaves.map(() => 0);
-    this.#tap =
-      target === null
-        ? null
-        : new Tap({
-            ...target,
-            leaves,
-            start: (node) => {
-              this.#ports.known(node.leaf, 1);
-              this.#startDraw(node);
-            },
-          });
+    const start = (node: ItemNode): void => {
+      books.known(node.leaf, 1);
+      this.#startDraw(node);
+    };
+    this.#chains = target === null ? null : new ChainStarter({ ...target, leaves, start });
   }
 
   /** Whether the target was reached: what is open and not begun stays so. */
   get isSatisfied(): boolean {
-    return this.#tap?.isMet ?? false;
+    return this.#chains?.isMet ?? false;
   }
 
   /** Whether items of the input may start something. */
   get wantsInput(): boolean {
-    return this.#tap?.wantsInput() ?? true;
+    return this.#chains?.wantsInput() ?? true;
   }
 
   /** Items of which something is still open. */
@@ -82,24 +70,25 @@ export class Flow {
     return this.#unfinished[depth] ?? 0;
   }
 
-  /** Takes note that there is no further item of the input. */
+  /** Notes that there is no further item of the input. */
   endInput(): void {
-    this.#tap?.inputEnded();
-    this.#tap?.pump();
+    this.#chains?.inputEnded();
+    this.#chains?.pump();
   }
 
   /** Takes an item of the run's input. */
   admit(item: unknown, id: string): void {
     const first = this.#leaves[0];
     if (first !== undefined) this.#addItem(first, item, id, null, this.#inputs++, null);
-    this.#tap?.pump();
+    this.#chains?.pump();
   }
 
   /** Draws the consequences of a task's outcome. */
   settle(task: TaskNode, outcome: Outcome<unknown>): void {
     const { node } = task;
-    this.#tap?.settled(task);
-    const outputs = outcome.kind === 'kept' ? this.#freshOutputs(node, outcome) : { values: [], dropped: [] };
+    this.#chains?.settled(task);
+    const isLast = node.leaf.depth === this.#leaves.length - 1;
+    const outputs = freshOutputs(node, outcome, isLast ? this.#rowIds : null);
     task.outputs = outputs.values.length;
     this.#report(task, outcome, outputs);
     if (node.leaf.plan.sequential) node.earlier[task.draw] = outputs.values.map(({ value }) => value);
@@ -115,7 +104,7 @@ export class Flow {
     }
     this.#releaseSettled(task);
     wakeFamilies(node);
-    this.#tap?.pump();
+    this.#chains?.pump();
   }
 
   #addItem(
@@ -131,17 +120,17 @@ export class Flow {
     this.#count(leaf, 1);
     parent?.children.add(node);
     if (scope !== null) scope.open += 1;
-    if (this.#tap?.holds(leaf) === true) this.#tap.arrive(node);
+    if (this.#chains?.holds(leaf) === true) this.#chains.arrive(node);
     this.#advance(node);
   }
 
   /** Starts the draws that are due, or closes the item when none is. */
   #advance(node: ItemNode): void {
     const wanted = Math.max(wantedDraws(node), node.started);
-    const isHeld = this.#tap?.holds(node.leaf) ?? false;
-    if (wanted > node.wanted && !isHeld) this.#ports.known(node.leaf, wanted - node.wanted);
+    const isHeld = this.#chains?.holds(node.leaf) ?? false;
+    if (wanted > node.wanted && !isHeld) this.#parts.books.known(node.leaf, wanted - node.wanted);
     node.wanted = wanted;
-    if (isHeld) this.#tap?.offer(node);
+    if (isHeld) this.#chains?.offer(node);
     else while (node.started < node.wanted && node.started - node.closed < DRAWS_AHEAD) this.#startDraw(node);
     if (node.closed === node.wanted && !node.finished) this.#finish(node);
   }
@@ -150,8 +139,8 @@ export class Flow {
     const task = makeTaskNode(node, node.started);
     node.started += 1;
     node.tasks.add(task);
-    this.#tap?.started(task);
-    this.#ports.enqueue(task);
+    this.#chains?.started(task);
+    this.#parts.enqueue(task);
   }
 
   #count(leaf: CompiledLeaf, change: number): void {
@@ -160,21 +149,10 @@ export class Flow {
 
   #finish(node: ItemNode): void {
     node.finished = true;
-    this.#tap?.finish(node);
+    this.#chains?.finish(node);
     this.#count(node.leaf, -1);
-    const { refill, plan } = node.leaf;
-    if (refill !== null && node.keptDraws < refill.kept) {
-      const { keptDraws: kept, started: attempts } = node;
-      this.#ports.short(node.item);
-      this.#ports.announce({
-        kind: 'item-short',
-        stage: plan.name,
-        itemId: node.id,
-        kept,
-        wanted: refill.kept,
-        attempts,
-      });
-    }
+    const { refill } = node.leaf;
+    if (refill !== null && node.keptDraws < refill.kept) this.#parts.books.short(node, refill.kept);
     if (node.scope !== null) this.#leaveScope(node.scope);
     this.#releaseItem(node);
   }
@@ -201,78 +179,36 @@ export class Flow {
 
   #handOn(task: TaskNode, value: unknown, id: string, index: number, scope: DrawScope | null): void {
     const { leaf } = task.node;
-    this.#ports.output(value, task, index);
+    this.#parts.books.output(value, task, index);
     const next = this.#leaves[leaf.depth + 1];
-    if (next === undefined) this.#tap?.row(task);
+    if (next === undefined) this.#chains?.row(task);
     else this.#addItem(next, value, id, task, index, scope);
   }
 
-  /**
-   * Records are told apart by id: among the outputs of one item, and among the rows of the whole run. The same record
-   * twice is one output and one rejection; values without an id of their own may be equal.
-   */
-  #freshOutputs(
-    node: ItemNode,
-    outcome: Extract<Outcome<unknown>, { kind: 'kept' }>,
-  ): {
-    readonly values: { readonly value: unknown; readonly id: string }[];
-    readonly dropped: readonly Rejection[];
-  } {
-    const dropped: Rejection[] = [...outcome.dropped];
-    const values: { value: unknown; id: string }[] = [];
-    for (const value of outcome.values) {
-      const id = itemId(value);
-      if (hasId(value) && this.#isKnown(node, id)) {
-        dropped.push({
-          kind: 'rejected',
-          code: 'repeated',
-          reason: 'the same item already gave this output',
-          item: value,
-        });
-      } else {
-        values.push({ value, id });
-      }
-    }
-    return { values, dropped };
-  }
-
-  #isKnown(node: ItemNode, id: string): boolean {
-    if (node.outputIds.has(id)) return true;
-    node.outputIds.add(id);
-    const isLast = node.leaf.depth === this.#leaves.length - 1;
-    return isLast && !this.#rowIds.add(id);
-  }
-
-  #report(
-    task: TaskNode,
-    outcome: Outcome<unknown>,
-    outputs: { readonly values: readonly { readonly id: string }[]; readonly dropped: readonly Rejection[] },
-  ): void {
-    const { stage, itemId: id, draw } = task;
+  #report(task: TaskNode, outcome: Outcome<unknown>, outputs: FreshOutputs): void {
+    const { books } = this.#parts;
+    books.settled(task);
     if (outcome.kind === 'failed') {
-      this.#ports.failed(task, outcome);
-      this.#ports.announce({ kind: 'item-failed', stage, itemId: id, draw, failure: outcome.failure });
+      books.failed(task, outcome.failure);
       return;
     }
-    const kept = outputs.values.length > 0;
-    if (kept) {
-      const outputIds = outputs.values.map((output) => output.id);
-      this.#ports.announce({ kind: 'item-kept', stage, itemId: id, draw, outputIds });
-    }
+    const isKept = outputs.values.length > 0;
+    if (isKept)
+      books.kept(
+        task,
+        outputs.values.map(({ id }) => id),
+      );
     const rejections = outcome.kind === 'rejected' ? outcome.rejections : outputs.dropped;
     for (const [position, rejection] of rejections.entries()) {
-      const { code, reason, by = null } = rejection;
       // Only the last rejection of a task that kept nothing settles it; all others speak of single outputs.
-      const partial = kept || position < rejections.length - 1;
-      this.#ports.rejected(task, rejection, position);
-      this.#ports.announce({ kind: 'item-rejected', stage, itemId: id, draw, code, reason, by, partial });
+      books.rejected(task, rejection, position, isKept || position < rejections.length - 1);
     }
   }
 
   #releaseSettled(task: TaskNode): void {
     if (!task.done || task.children.size > 0) return;
-    this.#ports.release(task.keys);
-    this.#tap?.closed(task);
+    this.#parts.release(task.keys);
+    this.#chains?.closed(task);
     task.node.tasks.delete(task);
     this.#releaseItem(task.node);
   }
@@ -284,20 +220,4 @@ export class Flow {
     wakeFamilies(node);
     if (node.parent !== null) this.#releaseSettled(node.parent);
   }
-}
-
-function wantedDraws(node: ItemNode): number {
-  const { refill, plan } = node.leaf;
-  if (refill !== null) return Math.min(refill.maxAttempts, refill.kept + node.lostDraws);
-  if (node.broken !== null || (plan.sequential && node.closed < node.started)) return node.started;
-  try {
-    const wanted = plan.draws(node.item, node.earlier);
-    if (Number.isSafeInteger(wanted) && wanted >= Math.max(1, node.started))
-      return plan.sequential ? Math.min(wanted, node.started + 1) : wanted;
-    node.broken = `draws must give a whole number of at least ${Math.max(1, node.started)}, got ${wanted}`;
-  } catch (error) {
-    node.broken = `draws threw ${error instanceof Error ? error.message : String(error)}`;
-  }
-  // One more task, which fails with what is broken: an item never vanishes without a record.
-  return node.started + 1;
 }

@@ -15,7 +15,7 @@ export class IdSet {
   add(id: string): boolean {
     if (4 * this.#size >= this.#slots.length) this.#grow();
     const [high, low] = hashOf(id);
-    const slot = placeOf(this.#slots, high, low);
+    const slot = slotOf(this.#slots, high, low);
     if (this.#slots[slot] === high && this.#slots[slot + 1] === low) return false;
     this.#slots[slot] = high;
     this.#slots[slot + 1] = low;
@@ -29,16 +29,16 @@ export class IdSet {
       const high = this.#slots[slot] ?? 0;
       const low = this.#slots[slot + 1] ?? 0;
       if (high === 0 && low === 0) continue;
-      const place = placeOf(larger, high, low);
-      larger[place] = high;
-      larger[place + 1] = low;
+      const free = slotOf(larger, high, low);
+      larger[free] = high;
+      larger[free + 1] = low;
     }
     this.#slots = larger;
   }
 }
 
 /** The slot that holds the hash, or the free one where it belongs. */
-function placeOf(slots: Uint32Array, high: number, low: number): number {
+function slotOf(slots: Uint32Array, high: number, low: number): number {
   const last = slots.length - 2;
   let slot = (2 * low) & last;
   while ((slots[slot] !== 0 || slots[slot + 1] !== 0) && (slots[slot] !== high || slots[slot + 1] !== low)) {

@@ -20,16 +20,16 @@ function familyOf(
   }
 }
 
-/** Marks that the task reached a point and, once no lower draw can reach it any more, gives those that did. */
+/** Marks that the task reached a point and, once no lower draw can reach it any more, returns those that did. */
 export async function siblingsAt(
   task: TaskNode,
   point: string,
   untilChange: (family: ItemNode) => Promise<void>,
 ): Promise<readonly Sibling<unknown>[]> {
-  const place = familyOf(task);
-  if (place === null) return [];
+  const member = familyOf(task);
+  if (member === null) return [];
   const key = `${task.depth}:${point}`;
-  const { family, draw, index } = place;
+  const { family, draw, index } = member;
   family.reached ??= new Map();
   const reached = family.reached.get(key) ?? [];
   family.reached.set(key, reached);
@@ -64,7 +64,7 @@ export async function siblingsAt(
   }
 }
 
-/** Tells everybody who waits in a family above this item that something moved. */
+/** Wakes every task that waits in a family above this item: something moved. */
 export function wakeFamilies(from: ItemNode): void {
   for (let node: ItemNode | undefined = from; node !== undefined; node = node.parent?.node) {
     for (const wake of node.waiters) wake();

@@ -32,8 +32,8 @@ export class SpendCounter implements SpendAmount {
     else this.#nanodollars += sign * nanodollars;
   }
 
-  /** The sum with another amount, as events and summaries tell it. */
-  spend(other: SpendAmount): Spend {
+  /** Returns the sum with another amount, in the form of events and summaries. */
+  spend(other: SpendAmount = noAmount): Spend {
     const { nanodollars } = this;
     return {
       calls: this.calls + other.calls,

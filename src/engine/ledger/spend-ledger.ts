@@ -7,22 +7,28 @@ import type { Usage } from '../../core/money/usage.ts';
 import { BudgetError, ConfigurationError } from '../../errors/index.ts';
 import { lacks } from '../settings/budget-issues.ts';
 import { type WorstCase, worstCaseOf } from '../settings/price-of.ts';
-import type { Halt } from '../settings/run-control.ts';
 import type { Charge } from './ledger-entry.ts';
 import type { LedgerLog } from './ledger-log.ts';
 import { noAmount, type SpendAmount, SpendCounter } from './spend-amount.ts';
 import { refusedCharge, usedCharge, worstCharge } from './try-charge.ts';
 
+/** Why a run must end for its spending. */
+export interface SpendStop {
+  readonly end: 'budget' | 'failed';
+  readonly error: Error;
+}
+
 export interface SpendLedgerParts {
   readonly budget: Budget | null;
-  /** For models that name no price of their own. */
+  /** For models that name no price. */
   readonly price: Price | null;
   /** What earlier runs spent in the same place. */
   readonly earlier: SpendAmount;
   /** Null where nothing outlives the run. */
   readonly log: LedgerLog | null;
   readonly announce: Announce;
-  readonly halt: (reason: Halt) => void;
+  /** Ends the run before its time. */
+  readonly halt: (reason: SpendStop) => void;
 }
 
 const durableAlready = Promise.resolve();

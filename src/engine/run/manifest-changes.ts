@@ -43,15 +43,15 @@ function stagesOf(stages: unknown): ReadonlyMap<string, Members> {
   );
 }
 
-function difference(place: string, before: unknown, after: unknown): readonly string[] {
+function difference(field: string, before: unknown, after: unknown): readonly string[] {
   if (isNothing(before) && isNothing(after)) return [];
   if (isMembers(before) && isMembers(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-    return [...names].flatMap((name) => difference(`${place}.${name}`, before[name], after[name]));
+    return [...names].flatMap((name) => difference(`${field}.${name}`, before[name], after[name]));
   }
   const [left, right] = [shown(before), shown(after)];
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  return [left === right ? `${place}: ${left}, with other content` : `${place}: ${left} -> ${right}`];
+  return [left === right ? `${field}: ${left}, with other content` : `${field}: ${left} -> ${right}`];
 }
 
 /** Names and numbers in full; anything that may be long in short. */

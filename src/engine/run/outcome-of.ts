@@ -9,7 +9,7 @@ export function outcomeOf(result: unknown): Outcome<unknown> {
   const faults = values.flatMap((value) => faultIn(value, 0) ?? []);
   if (faults.length > 0) {
     const message = `process returned ${faults[0]}; return outputs that JSON can hold, or reject(code, reason)`;
-    return { kind: 'failed', failure: { kind: 'code', code: 'unusable-output', message } };
+    return failed({ kind: 'code', code: 'unusable-output', message });
   }
   if (values.length > 0) return { kind: 'kept', values, dropped: rejections };
   if (rejections.length > 0) return { kind: 'rejected', rejections };
@@ -43,26 +43,24 @@ function isPlain(value: object): boolean {
   return prototype === null || prototype === Object.prototype;
 }
 
-/** What a thrown value means for the task, or for the whole run. */
-export type ThrownMeaning =
-  | { readonly kind: 'failure'; readonly failure: Failure }
+/** Why a task has no outcome: the run is being stopped, its budget is used up, or it must be given up. */
+export type Unsettled =
   | { readonly kind: 'unsettled' }
   | { readonly kind: 'budget'; readonly error: Error }
   | { readonly kind: 'fatal'; readonly error: Error };
 
-export function meaningOf(thrown: unknown): ThrownMeaning {
+/** Returns what a thrown value means: a failure of the task, or something that concerns the whole run. */
+export function meaningOf(thrown: unknown): Extract<Outcome<unknown>, { kind: 'failed' }> | Unsettled {
   if (!isChimeraError(thrown)) {
     const message = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-    return { kind: 'failure', failure: { kind: 'code', code: 'threw', message } };
+    return failed({ kind: 'code', code: 'threw', message });
   }
+  const { code, message } = thrown;
   switch (thrown.name) {
     case 'UnusableReplyError':
-      return {
-        kind: 'failure',
-        failure: { kind: 'reply', code: thrown.code, message: thrown.message, keys: thrown.keys },
-      };
+      return failed({ kind: 'reply', code, message, keys: thrown.keys });
     case 'TransportError':
-      return { kind: 'failure', failure: { kind: 'transport', code: thrown.code, message: thrown.message } };
+      return failed({ kind: 'transport', code, message });
     case 'AbortedError':
       return { kind: 'unsettled' };
     case 'BudgetError':
@@ -75,6 +73,10 @@ export function meaningOf(thrown: unknown): ThrownMeaning {
     case 'FailureLimitError':
       return { kind: 'fatal', error: thrown };
     default:
-      return { kind: 'failure', failure: { kind: 'code', code: thrown.code, message: thrown.message } };
+      return failed({ kind: 'code', code, message });
   }
+}
+
+function failed(failure: Failure): Extract<Outcome<unknown>, { kind: 'failed' }> {
+  return { kind: 'failed', failure };
 }

@@ -6,10 +6,11 @@ import type { RunSummary } from '../../core/summary.ts';
 import { PipelineEvents } from '../../events/pipeline-events.ts';
 import { RowQueue } from '../books/row-queue.ts';
 import { compilePlan } from '../flow/compiled-plan.ts';
-import { RunControl } from '../settings/run-control.ts';
 import { resolveRunOptions } from '../settings/run-settings.ts';
-import type { ExecutionParts, RunExecution } from './run-execution.ts';
+import { RunControl } from './run-control.ts';
+import { type ExecutionParts, RunExecution } from './run-execution.ts';
 import { admitInput, refuseOwnDirectory } from './run-input.ts';
+import type { RunSupplies } from './run-supplies.ts';
 
 /** The face of a run: starts it when something is asked of it, and hands out rows, events and the summary. */
 export class PipelineRun<Output> implements Run<Output> {
@@ -20,12 +21,12 @@ export class PipelineRun<Output> implements Run<Output> {
   #execution: RunExecution | null = null;
   #summary: Promise<RunSummary> | null = null;
 
-  constructor(plan: Plan, input: unknown, options: RunOptions) {
+  constructor(plan: Plan, input: unknown, options: RunOptions, supplies: RunSupplies) {
     const leaves = compilePlan(plan);
     const stages = leaves.map((leaf) => leaf.plan.name);
     const models = leaves.flatMap((leaf) => leaf.plan.models);
     const settings = resolveRunOptions(options, stages, models);
-    refuseOwnDirectory(input, settings.place.kind === 'directory' ? settings.place.directory : null);
+    refuseOwnDirectory(input, settings.storage.kind === 'directory' ? settings.storage.directory : null);
     const runId = randomUUID();
     const admitted = admitInput(input, (item) => leaves[0]?.plan.admit(item));
     this.#events = new PipelineEvents(runId, settings.clock.now);
@@ -41,6 +42,7 @@ export class PipelineRun<Output> implements Run<Output> {
       events: this.#events,
       rows: this.#rows,
       control: this.#control,
+      supplies,
     };
   }
 
@@ -105,9 +107,9 @@ export class PipelineRun<Output> implements Run<Output> {
     return this.#summary;
   }
 
-  /** What does the work is loaded when there is work: importing the library stays cheap. */
+  /** Begins after the current turn, so that a listener that is added later in it misses nothing. */
   async #execute(): Promise<RunSummary> {
-    const { RunExecution } = await import('./run-execution.ts');
+    await Promise.resolve();
     this.#execution = new RunExecution(this.#parts);
     return this.#execution.run();
   }

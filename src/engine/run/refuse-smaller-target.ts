@@ -1,9 +1,7 @@
 import { ConfigurationError } from '../../errors/index.ts';
 import { readJsonLines } from '../../files/rows/read-json-lines.ts';
-import { rowFilePath } from '../../files/run-directory/row-files.ts';
+import { type RowFileName, rowFilePath } from '../../files/run-directory/row-files.ts';
 import type { Manifest } from '../../files/run-directory/run-directory.ts';
-import { rowsFileOf } from '../books/record-files.ts';
-import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import { IdSet } from '../flow/id-set.ts';
 
 /**
@@ -15,13 +13,13 @@ import { IdSet } from '../flow/id-set.ts';
  */
 export async function refuseSmallerTarget(
   directory: string,
-  leaves: readonly CompiledLeaf[],
+  rowsFile: RowFileName,
   target: number | null,
   previous: Manifest | null,
 ): Promise<void> {
   const earlier = previous?.['target'];
   if (target === null || (typeof earlier === 'number' && target >= earlier)) return;
-  const rows = await countRows(rowFilePath(directory, rowsFileOf(leaves)));
+  const rows = await countRows(rowFilePath(directory, rowsFile));
   if (rows <= target) return;
   const message = `${target} is below the ${rows} rows that ${directory} already holds; name at least ${rows}, leave the option out, or choose another directory`;
   throw new ConfigurationError([{ option: 'target', message }]);

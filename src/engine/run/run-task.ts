@@ -2,11 +2,14 @@ import type { ModelGateway } from '../../core/call.ts';
 import { contentHash } from '../../core/content-hash.ts';
 import type { Lease } from '../../core/engine.ts';
 import type { JsonValue } from '../../core/json.ts';
+import type { Outcome } from '../../core/outcome.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { Sibling, TaskContext } from '../../core/stage.ts';
 import { AbortedError } from '../../errors/index.ts';
+import { untilAborted } from '../../time/until-aborted.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 import { siblingsAt } from '../flow/siblings.ts';
+import { meaningOf, outcomeOf, type Unsettled } from './outcome-of.ts';
 
 /** What a task reaches the world through. */
 export interface TaskServices {
@@ -22,8 +25,24 @@ export interface TaskServices {
   readonly touched: (key: string) => void;
 }
 
+/**
+ * Works on a task and resolves with its outcome, or with what keeps it from having one. A task that does not heed its
+ * signal is left behind: an abort ends the run all the same.
+ */
+export async function workOn(
+  task: TaskNode,
+  lease: Lease,
+  services: TaskServices,
+): Promise<Outcome<unknown> | Unsettled> {
+  try {
+    return outcomeOf(await untilAborted(process(task, lease, services), services.signal));
+  } catch (thrown) {
+    return meaningOf(thrown);
+  }
+}
+
 /** Calls the stage's `process` with its context. */
-export function runTask(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
+function process(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
   const { node } = task;
   if (node.broken !== null) return Promise.reject(new TypeError(node.broken));
   return node.leaf.plan.process(node.item, taskContext(task, lease, services));

@@ -19,7 +19,8 @@ import { telemetryIssues } from './telemetry-issues.ts';
 
 /** The options of a run with every default filled in. */
 export interface RunSettings {
-  readonly place:
+  /** Where replies are kept. */
+  readonly storage:
     | { readonly kind: 'directory'; readonly directory: string }
     | { readonly kind: 'store'; readonly store: ResultStore }
     | { readonly kind: 'memory' };
@@ -68,7 +69,7 @@ export function resolveRunOptions(
 ): RunSettings {
   const issues = [
     ...unknownNameIssues('', options, runOptionNames),
-    ...placeIssues(options),
+    ...storageIssues(options),
     ...numberIssues(options),
     ...partIssues(options),
     ...retryIssues(options, stages),
@@ -78,7 +79,7 @@ export function resolveRunOptions(
   ];
   if (issues.length > 0) throw new ConfigurationError(issues);
   return {
-    place: placeOf(options),
+    storage: storageOf(options),
     signal: options.signal ?? null,
     maxConcurrency: options.maxConcurrency ?? 256,
     failureLimit: options.failureLimit ?? Number.POSITIVE_INFINITY,
@@ -102,12 +103,12 @@ function spendingIssues(
   return issues.length > 0 ? issues : modelBudgetIssues(models, budget ?? null, price ?? null);
 }
 
-function placeOf({ directory, store }: RunOptions): RunSettings['place'] {
+function storageOf({ directory, store }: RunOptions): RunSettings['storage'] {
   if (directory !== undefined) return { kind: 'directory', directory };
   return store === undefined ? { kind: 'memory' } : { kind: 'store', store };
 }
 
-function placeIssues({ directory, store }: RunOptions): ConfigurationIssue[] {
+function storageIssues({ directory, store }: RunOptions): ConfigurationIssue[] {
   const issues: ConfigurationIssue[] = [];
   if (directory !== undefined && store !== undefined) {
     issues.push({ option: 'store', message: 'directory and store exclude each other; give one of them' });

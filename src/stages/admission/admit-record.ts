@@ -1,5 +1,5 @@
+import { kindOf } from '../../core/kind-of.ts';
 import { type RecordKind, type RecordOf, recordSchemas } from '../../core/records/record-schemas.ts';
-import { kindOf } from '../../engine/books/record-files.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 

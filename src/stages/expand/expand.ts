@@ -1,6 +1,6 @@
 import type { Topic } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
-import { sequenceStage } from '../../engine/sequence-stage.ts';
+import { sequenceStage } from '../definition/sequence-stage.ts';
 import { expandAreas } from './expand-areas.ts';
 import { type ExpandOptions, resolveExpandOptions } from './expand-options.ts';
 import { expandTopics } from './expand-topics.ts';

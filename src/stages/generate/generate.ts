@@ -4,7 +4,6 @@ import { problemId } from '../../core/records/ids.ts';
 import type { Problem, Topic } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
-import { defineStage } from '../../engine/define-stage.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { stageOptionsIssues } from '../../errors/options-issues.ts';
@@ -15,6 +14,7 @@ import { modelIssues } from '../../models/model-issues.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { admitRecord } from '../admission/admit-record.ts';
+import { defineStage } from '../definition/define-stage.ts';
 import { defaultAspects } from './default-aspects.ts';
 import {
   type GeneratedProblem,

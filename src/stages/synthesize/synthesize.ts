@@ -1,11 +1,11 @@
 import { isRejection } from '../../core/outcome.ts';
 import type { Trajectory, ValidatedProblem } from '../../core/records/records.ts';
 import type { Stage, TaskContext } from '../../core/stage.ts';
-import { defineStage } from '../../engine/define-stage.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
 import { admitRecord } from '../admission/admit-record.ts';
 import { readAttempt } from '../attempt/read-attempt.ts';
+import { defineStage } from '../definition/define-stage.ts';
 import { resolveSynthesizeOptions, type SynthesizeOptions } from './synthesize-options.ts';
 import { trajectoryOf } from './synthesize-output.ts';
 

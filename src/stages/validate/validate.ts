@@ -1,11 +1,11 @@
 import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
 import type { Problem, ValidatedProblem, Vote } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
-import { defineStage } from '../../engine/define-stage.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { admitRecord } from '../admission/admit-record.ts';
+import { defineStage } from '../definition/define-stage.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
 import type { ResolvedBlindSolve } from './blind-solve.ts';
 import {

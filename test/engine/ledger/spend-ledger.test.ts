@@ -8,7 +8,7 @@ import { LedgerLog } from '../../../src/engine/ledger/ledger-log.ts';
 import { readLedger } from '../../../src/engine/ledger/read-ledger.ts';
 import { noAmount, type SpendAmount } from '../../../src/engine/ledger/spend-amount.ts';
 import { SpendLedger } from '../../../src/engine/ledger/spend-ledger.ts';
-import type { Halt } from '../../../src/engine/settings/run-control.ts';
+import type { Halt } from '../../../src/engine/run/run-control.ts';
 import { ConfigurationError } from '../../../src/errors/index.ts';
 import { perMillionTokens } from '../../../src/models/per-million-tokens.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';

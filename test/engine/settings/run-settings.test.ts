@@ -26,6 +26,6 @@ describe('the options of a run', () => {
   it('take such a store with a retry', () => {
     const store = memoryStore({ keep: 'all' });
 
-    expect(resolveLoosely({ store, retry: 'failed' })).toMatchObject({ place: { kind: 'store', store } });
+    expect(resolveLoosely({ store, retry: 'failed' })).toMatchObject({ storage: { kind: 'store', store } });
   });
 });

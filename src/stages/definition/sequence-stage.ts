@@ -1,6 +1,6 @@
-import type { Plan, Stage } from '../core/stage.ts';
-import { ConfigurationError } from '../errors/index.ts';
-import { compilePlan } from './flow/compiled-plan.ts';
+import type { Plan, Stage } from '../../core/stage.ts';
+import { compilePlan } from '../../engine/flow/compiled-plan.ts';
+import { ConfigurationError } from '../../errors/index.ts';
 import { stageOf } from './stage-of.ts';
 
 /** Any stage, when only its plan matters. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Topic } from '../../../src/core/records/records.ts';
-import { CoverageFold } from '../../../src/engine/books/coverage-fold.ts';
-import { defineStage } from '../../../src/engine/define-stage.ts';
 import { type CompiledLeaf, compilePlan } from '../../../src/engine/flow/compiled-plan.ts';
 import { compose } from '../../../src/pipeline/compose.ts';
+import { CoverageFold } from '../../../src/stages/catalogue/coverage-fold.ts';
+import { defineStage } from '../../../src/stages/definition/define-stage.ts';
 import { expand } from '../../../src/stages/expand/index.ts';
 import { generate } from '../../../src/stages/generate/index.ts';
 import { validate } from '../../../src/stages/validate/index.ts';

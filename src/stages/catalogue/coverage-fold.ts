@@ -1,6 +1,6 @@
+import { kindOf } from '../../core/kind-of.ts';
 import type { CoverageRow } from '../../core/summary.ts';
-import type { CompiledLeaf } from '../flow/compiled-plan.ts';
-import { kindOf } from './record-files.ts';
+import type { CompiledLeaf } from '../../engine/flow/compiled-plan.ts';
 
 type Tally = { -readonly [Key in keyof CoverageRow]: CoverageRow[Key] };
 type Counted = 'topics' | 'kept' | 'samples';
@@ -69,8 +69,7 @@ export class CoverageFold {
     const leaf = this.#leaves[nextDepth];
     if (leaf === undefined) return false;
     const { produces } = leaf.plan;
-    const later: ReadonlySet<string> = leaf.laterKinds;
-    return produces === null || produces === kind || later.has(kind);
+    return produces === null || produces === kind || leaf.laterKinds.has(kind);
   }
 
   #rowOf(value: unknown): Tally | null {

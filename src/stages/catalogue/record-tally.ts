@@ -1,13 +1,13 @@
+import { kindOf } from '../../core/kind-of.ts';
 import { isDisagreement } from '../../core/records/is-disagreement.ts';
 import type { ChimeraRecord } from '../../core/records/records.ts';
 import type { RunSummary } from '../../core/summary.ts';
-import { kindOf } from './record-files.ts';
 
 /** Most samples that a summary lists by id. */
 const MOST_LISTED = 100;
 
 /** Counts what records say: labels, disagreements, and whether trajectories carry reasoning. */
-export class RowTally {
+export class RecordTally {
   readonly #labels = { correct: 0, incorrect: 0, unverified: 0, disagreements: 0 };
   readonly #trajectories = { all: 0, withReasoning: 0 };
   readonly #disagreements: string[] = [];
@@ -52,7 +52,7 @@ export class RowTally {
   }
 }
 
-/** Records of a stage of one's own may lack what ours have, so the parts that are read are looked for. */
+/** Records of a custom stage may lack what ours have, so the parts that are read are looked for. */
 function isRecord(value: unknown): value is Extract<ChimeraRecord, { kind: 'trajectory' | 'sample' }> {
   const kind = kindOf(value);
   if (typeof value !== 'object' || value === null) return false;

@@ -1,36 +1,36 @@
 import type { ItemNode } from './nodes.ts';
 
 /** Where an item stands in the order in which work begins. */
-export interface Place {
+export interface StartRank {
   /** The turn of its item of the input, then draw and output at each stage on the way. */
   readonly path: readonly number[];
   /** Its item of the input, from 0: what comes first among equal paths. */
   readonly input: number;
 }
 
-/** Gives the place of an item: within a turn the first output of every input item comes before the second of any. */
-export function placeOf(node: ItemNode, turnSize: number): Place {
+/** Returns the rank of an item: within a turn the first output of every input item comes before the second of any. */
+export function startRankOf(node: ItemNode, turnSize: number): StartRank {
   const path: number[] = [];
   let item = node;
   for (; item.parent !== null; item = item.parent.node) path.unshift(item.parent.draw, item.index);
-  const { path: turn, input } = inputPlace(item.index, turnSize);
+  const { path: turn, input } = inputRank(item.index, turnSize);
   return { path: [...turn, ...path], input };
 }
 
-/** Gives the place of an item of the input. */
-export function inputPlace(index: number, turnSize: number): Place {
+/** Returns the rank of an item of the input. */
+export function inputRank(index: number, turnSize: number): StartRank {
   return { path: [Math.floor(index / turnSize)], input: index };
 }
 
-/** The earliest place of what an item before the gate may still bring forth. */
-export function earliestFrom({ path, input }: Place, node: ItemNode): Place {
+/** Returns the earliest rank among what an item before the chains may still bring forth. */
+export function earliestRankFrom({ path, input }: StartRank, node: ItemNode): StartRank {
   let draw = node.started;
   for (const task of node.tasks) if (!task.done) draw = Math.min(draw, task.draw);
   return { path: [...path, draw], input };
 }
 
-/** Whether one place comes before another; a path that ends stands for the first that begins so. */
-export function precedes(left: Place, right: Place): boolean {
+/** Whether one rank comes before another; a path that ends stands for the first that begins so. */
+export function precedes(left: StartRank, right: StartRank): boolean {
   const length = Math.max(left.path.length, right.path.length);
   for (let position = 0; position < length; position += 1) {
     const difference = (left.path[position] ?? 0) - (right.path[position] ?? 0);

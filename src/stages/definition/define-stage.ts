@@ -1,8 +1,8 @@
-import type { JsonValue } from '../core/json.ts';
-import type { Model } from '../core/model.ts';
-import type { ChimeraRecord } from '../core/records/records.ts';
-import type { LeafPlan, ProcessResult, Stage, TaskContext } from '../core/stage.ts';
-import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import type { JsonValue } from '../../core/json.ts';
+import type { Model } from '../../core/model.ts';
+import type { ChimeraRecord } from '../../core/records/records.ts';
+import type { LeafPlan, ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
 import { stageOf } from './stage-of.ts';
 
 /** What a stage of one's own is made of. */

@@ -1,0 +1,15 @@
+import type { ModelGateway } from '../../core/call.ts';
+import type { ResultStore } from '../../core/result-store.ts';
+import type { ModelGatewayOptions } from '../../models/call/model-gateway.ts';
+import type { RecordCatalogue } from '../books/record-catalogue.ts';
+
+/** What the engine is given by whoever makes stages: it knows no record, and constructs neither gateway nor store. */
+export interface RunSupplies {
+  readonly catalogue: RecordCatalogue;
+  /** Creates the one way to models for a run. */
+  readonly createGateway: (options: ModelGatewayOptions) => ModelGateway;
+  /** Creates the store of a run that was given neither a directory nor a store. */
+  readonly createMemoryStore: () => ResultStore;
+  /** Opens the store of a run directory. */
+  readonly openJournal: (directory: string) => Promise<ResultStore>;
+}
