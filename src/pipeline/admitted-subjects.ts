@@ -1,4 +1,4 @@
-import { itemId } from '../core/item-id.ts';
+import { itemId } from '../core/items/item-id.ts';
 import type { Plan } from '../core/stage.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
 import { admitInput } from '../engine/run/run-input.ts';

@@ -9,8 +9,17 @@ export interface Room {
 
 const CORE = ['core', 'core/money', 'core/records'] as const;
 const GROUND = ['errors', ...CORE, 'options'] as const;
+/** What the engine stands on: it knows no record. */
+const ENGINE = ['errors', 'core', 'core/money', 'core/items', 'options'] as const;
 const MODEL_OPTIONS = ['models', 'models/provider'] as const;
-const STAGE = [...GROUND, 'prompting', 'rules', ...MODEL_OPTIONS, 'engine', 'stages/admission'] as const;
+const STAGE = [
+  ...GROUND,
+  'prompting',
+  'rules',
+  ...MODEL_OPTIONS,
+  'stages/definition',
+  'stages/admission',
+] as const;
 
 /** From the ground up. */
 export const ROOMS: readonly Room[] = [
@@ -18,6 +27,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'core/money', imports: [] },
   { folder: 'core/records', imports: [] },
   { folder: 'core', imports: ['core/money', 'core/records'] },
+  { folder: 'core/items', imports: ['core'] },
   { folder: 'options', imports: ['errors', ...CORE] },
   { folder: 'time', imports: ['errors'] },
   { folder: 'events', imports: GROUND },
@@ -46,27 +56,23 @@ export const ROOMS: readonly Room[] = [
       'models/provider',
     ],
   },
-  { folder: 'engine/flow', imports: GROUND },
+  { folder: 'engine/flow', imports: ENGINE },
   {
     folder: 'engine/settings',
-    imports: [...GROUND, 'time', 'models/failures', 'models/provider', 'models/call', 'engine/flow'],
+    imports: [...ENGINE, 'time', 'models/failures', 'models/provider', 'models/call'],
   },
-  {
-    folder: 'engine/ledger',
-    imports: [...GROUND, 'models/provider', 'engine/flow', 'engine/settings'],
-  },
+  { folder: 'engine/ledger', imports: [...ENGINE, 'models/provider', 'engine/settings'] },
   {
     folder: 'engine/books',
-    imports: [...GROUND, 'time', 'events', 'files', 'engine/flow', 'engine/settings', 'engine/ledger'],
+    imports: [...ENGINE, 'time', 'events', 'files', 'engine/flow', 'engine/settings', 'engine/ledger'],
   },
   {
     folder: 'engine/run',
     imports: [
-      ...GROUND,
+      ...ENGINE,
       'time',
       'events',
       'files',
-      'store',
       'models/call',
       'engine/flow',
       'engine/settings',
@@ -74,8 +80,12 @@ export const ROOMS: readonly Room[] = [
       'engine/books',
     ],
   },
-  { folder: 'engine', imports: [...GROUND, 'engine/flow', 'engine/run'] },
-  { folder: 'stages/admission', imports: [...GROUND, 'engine/books'] },
+  { folder: 'stages/catalogue', imports: [...GROUND, 'core/items', 'engine/flow', 'engine/books'] },
+  {
+    folder: 'stages/definition',
+    imports: [...GROUND, 'store', 'models/call', 'engine/flow', 'engine/run', 'stages/catalogue'],
+  },
+  { folder: 'stages/admission', imports: [...GROUND, 'core/items'] },
   { folder: 'stages/attempt', imports: [...CORE, 'prompting'] },
   { folder: 'stages/expand', imports: [...STAGE, 'similarity'] },
   { folder: 'stages/generate', imports: STAGE },
@@ -94,7 +104,7 @@ export const ROOMS: readonly Room[] = [
       'similarity',
       'rules',
       ...MODEL_OPTIONS,
-      'engine',
+      'stages/definition',
       'stages/validate',
       'stages/label',
       'reading',
@@ -104,9 +114,10 @@ export const ROOMS: readonly Room[] = [
     folder: 'pipeline',
     imports: [
       ...GROUND,
-      'engine',
+      'core/items',
       'engine/flow',
       'engine/run',
+      'stages/definition',
       'stages/expand',
       'stages/generate',
       'stages/validate',
@@ -126,7 +137,6 @@ export const DEBTS: Readonly<Record<string, readonly string[]>> = {
   'core/records/ids.ts': ['core/content-hash.ts'],
   'core/records/records.ts': ['core/reply.ts'],
   'core/records/record-schemas.ts': ['core/reply.ts'],
-  'engine/books/run-books.ts': ['engine/run/run-services.ts'],
 };
 
 export interface Door {

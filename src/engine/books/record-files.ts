@@ -1,4 +1,4 @@
-import { kindOf } from '../../core/kind-of.ts';
+import { kindOf } from '../../core/items/kind-of.ts';
 import type { RowFileName } from '../../files/run-directory/row-files.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import type { RecordCatalogue } from './record-catalogue.ts';

@@ -1,4 +1,4 @@
-import { hasId, itemId } from '../../core/item-id.ts';
+import { hasId, itemId } from '../../core/items/item-id.ts';
 import type { Spend } from '../../core/money/budget.ts';
 import type { Failure, Rejection } from '../../core/outcome.ts';
 import type { RunEnd, RunSummary } from '../../core/summary.ts';

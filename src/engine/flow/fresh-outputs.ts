@@ -1,4 +1,4 @@
-import { hasId, itemId } from '../../core/item-id.ts';
+import { hasId, itemId } from '../../core/items/item-id.ts';
 import type { Outcome, Rejection } from '../../core/outcome.ts';
 import type { IdSet } from './id-set.ts';
 import type { ItemNode } from './nodes.ts';

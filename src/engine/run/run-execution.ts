@@ -1,5 +1,5 @@
 import type { EngineSession, Lease } from '../../core/engine.ts';
-import { itemId } from '../../core/item-id.ts';
+import { itemId } from '../../core/items/item-id.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Task } from '../../core/task.ts';
 import { FailureLimitError } from '../../errors/index.ts';

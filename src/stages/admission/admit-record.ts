@@ -1,4 +1,4 @@
-import { kindOf } from '../../core/kind-of.ts';
+import { kindOf } from '../../core/items/kind-of.ts';
 import { type RecordKind, type RecordOf, recordSchemas } from '../../core/records/record-schemas.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';

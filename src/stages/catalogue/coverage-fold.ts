@@ -1,4 +1,4 @@
-import { kindOf } from '../../core/kind-of.ts';
+import { kindOf } from '../../core/items/kind-of.ts';
 import type { CoverageRow } from '../../core/summary.ts';
 import type { CompiledLeaf } from '../../engine/flow/compiled-plan.ts';
 

@@ -1,4 +1,4 @@
-import { kindOf } from '../../core/kind-of.ts';
+import { kindOf } from '../../core/items/kind-of.ts';
 import { isDisagreement } from '../../core/records/is-disagreement.ts';
 import type { ChimeraRecord } from '../../core/records/records.ts';
 import type { RunSummary } from '../../core/summary.ts';

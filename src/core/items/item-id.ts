@@ -1,4 +1,4 @@
-import { contentHash } from './content-hash.ts';
+import { contentHash } from '../content-hash.ts';
 
 /** Returns the id by which the engine follows any item: its own `id`, or one derived from its content. */
 export function itemId(item: unknown): string {
