@@ -16,7 +16,7 @@ type Observer = (event: PipelineEvent) => void;
  * Nothing that a listener does reaches the run: what it throws, or rejects with later, becomes a `listener-error`.
  */
 export class PipelineEvents {
-  readonly #emitter = new EventEmitter<PipelineEventMap>();
+  readonly #emitter = new EventEmitter<keyof PipelineEventMap>();
   readonly #queues = new Set<EventQueue>();
   readonly #observers: Observer[] = [];
   readonly #runId: string;
@@ -33,7 +33,7 @@ export class PipelineEvents {
     const stamped: PipelineEvent = { ...event, runId: this.#runId, at: this.#now() };
     for (const observer of this.#observers) observer(stamped);
     for (const queue of this.#queues) queue.push(stamped);
-    if (this.#emitter.listenerCount(stamped.kind) > 0) this.#emit(stamped);
+    this.#emitter.emit(stamped.kind, stamped);
   };
 
   /** Adds a part of the run itself, which sees each event before all listeners and must not throw. */
@@ -42,12 +42,15 @@ export class PipelineEvents {
   }
 
   on<Name extends keyof PipelineEventMap>(name: Name, listener: Listener<Name>): () => void {
-    return this.#listen(name, listener, () => undefined);
+    const guarded = this.#guarded(name, listener);
+    this.#emitter.on(name, guarded);
+    return () => void this.#emitter.off(name, guarded);
   }
 
   once<Name extends keyof PipelineEventMap>(name: Name, listener: Listener<Name>): () => void {
-    const stop = this.#listen(name, listener, () => stop());
-    return stop;
+    const guarded = this.#guarded(name, listener);
+    this.#emitter.once(name, guarded);
+    return () => void this.#emitter.off(name, guarded);
   }
 
   /** Opens a bounded queue of all events from now on. */
@@ -66,13 +69,11 @@ export class PipelineEvents {
     this.#emitter.removeAllListeners();
   }
 
-  #listen<Name extends keyof PipelineEventMap>(
+  #guarded<Name extends keyof PipelineEventMap>(
     name: Name,
     listener: Listener<Name>,
-    before: () => void,
-  ): () => void {
-    const guarded = (...event: PipelineEventMap[Name]): void => {
-      before();
+  ): (...event: PipelineEventMap[Name]) => void {
+    return (...event) => {
       try {
         const result = listener(...event);
         if (result instanceof Promise) result.catch((error: unknown) => this.#listenerFailed(name, error));
@@ -80,22 +81,13 @@ export class PipelineEvents {
         this.#listenerFailed(name, error);
       }
     };
-    // The emitter's conditional listener type does not resolve for a generic name; the tuple map makes them equal.
-    const emitter = this.#emitter as unknown as EventEmitter<string>;
-    emitter.on(name, guarded as (...event: unknown[]) => void);
-    return () => emitter.off(name, guarded as (...event: unknown[]) => void);
   }
 
   #listenerFailed(name: string, error: unknown): void {
-    // A listener of listener errors that throws itself is not announced: there is nobody left to tell.
+    // A listener of listener errors that throws itself is not announced: there is no one left to tell.
     if (name === 'listener-error' || this.#closed) return;
     const message = error instanceof Error ? error.message : String(error);
     const event: Omit<ListenerErrorEvent, 'runId' | 'at'> = { kind: 'listener-error', event: name, message };
     this.announce(event);
-  }
-
-  #emit(event: PipelineEvent): void {
-    const emitter = this.#emitter as unknown as EventEmitter<string>;
-    emitter.emit(event.kind, event);
   }
 }
