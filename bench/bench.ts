@@ -11,9 +11,9 @@ import { parseArgs } from 'node:util';
 import { answersBenchmark } from './answers-benchmark.ts';
 import type { Benchmark, BenchRow } from './bench-row.ts';
 import { duplicatesBenchmark } from './duplicates-benchmark.ts';
-import { entrySizeBenchmark } from './entry-size-benchmark.ts';
 import { heapBenchmark } from './heap-benchmark.ts';
 import { hiddenLimitBenchmark } from './hidden-limit-benchmark.ts';
+import { importTimeBenchmark } from './import-time-benchmark.ts';
 import { journalReopenBenchmark } from './journal-reopen-benchmark.ts';
 import { journalWritesBenchmark } from './journal-writes-benchmark.ts';
 import { scenarioBenchmark } from './scenario-benchmark.ts';
@@ -28,7 +28,7 @@ const benchmarks: readonly Benchmark[] = [
   hiddenLimitBenchmark,
   answersBenchmark,
   duplicatesBenchmark,
-  entrySizeBenchmark,
+  importTimeBenchmark,
 ];
 const descriptions = new Map(benchmarks.flatMap(({ rows }) => Object.entries(rows)));
 

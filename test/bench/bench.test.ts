@@ -17,7 +17,7 @@ const wanted = [
   'answer-mean-time',
   'answer-p99-time',
   'near-duplicates',
-  'entry-size',
+  'import-time',
 ];
 
 describe('npm run bench', () => {
