@@ -83,7 +83,8 @@ export type {
   StageAssumptions,
   StageForecast,
 } from './forecast/forecast.ts';
-export type { Preview, PreviewOptions } from './forecast/preview.ts';
+export type { Preview } from './forecast/preview.ts';
+export type { PreviewOptions } from './forecast/preview-options.ts';
 export type { CallMeasure, Moments, StageMeasure } from './forecast/stage-measure.ts';
 export { type MemoryLimiterOptions, memoryLimiter } from './models/limits/memory-limiter.ts';
 export { perMillionTokens, type TokenPrices } from './models/per-million-tokens.ts';

@@ -1,6 +1,7 @@
 import type { Plan } from '../core/stage.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
-import { checkEstimateOptions } from './estimate-issues.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { estimateOptionsSchema } from './estimate-options-schema.ts';
 import type { EstimateOptions, Forecast, ForecastFigures, ForecastRange } from './forecast.ts';
 import { ForecastChance } from './forecast-chance.ts';
 import { forecastStage } from './forecast-stage.ts';
@@ -18,7 +19,7 @@ const [LOW, HIGH] = [0.025, 0.975];
 /** Forecasts a run of a pipeline that begins with subjects. Asks no model. */
 export function estimateRun(plan: Plan, subjects: readonly unknown[], options: EstimateOptions): Forecast {
   const leaves = compilePlan(plan);
-  checkEstimateOptions(options, leaves);
+  checkOptions(estimateOptionsSchema(leaves.map(({ plan: { name } }) => name)), options, '');
   const { from, assume = {}, price = null, target = null, maxConcurrency = 256 } = options;
   const measures = from === undefined ? [] : measuresOf(from);
   const likeness = likenessOf(leaves, measures);

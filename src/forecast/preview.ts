@@ -3,32 +3,15 @@ import type { RunOptions } from '../core/run.ts';
 import type { Stage } from '../core/stage.ts';
 import type { RunSummary } from '../core/summary.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
-import { runOptionNames } from '../engine/settings/run-settings.ts';
-import { countIssues } from '../errors/count-issues.ts';
-import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
-import { isOptions } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
-import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { checkOptions } from '../options/check-options.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';
 import { estimateRun } from './estimate.ts';
-import { checkEstimateOptions } from './estimate-issues.ts';
-import type { EstimateOptions, Forecast } from './forecast.ts';
+import type { Forecast } from './forecast.ts';
 import { measureRun } from './measure-run.ts';
+import { type PreviewOptions, previewOptionsSchema } from './preview-options.ts';
 import type { StageMeasure } from './stage-measure.ts';
 import { subjectSizes } from './subject-sizes.ts';
-
-/** Options of `preview`: those of a run, but for the target, and how many samples it is to end at. */
-export interface PreviewOptions extends Omit<RunOptions, 'target'> {
-  /**
-   * Samples to make. The subjects take turns.
-   *
-   * @default 3
-   */
-  readonly samples?: number;
-  /** What you know better than the preview, by the name of the stage. */
-  readonly assume?: EstimateOptions['assume'];
-}
 
 /** What a preview made, and what it tells of the whole run. */
 export interface Preview {
@@ -48,9 +31,9 @@ export async function previewRun(
   admitted: readonly unknown[],
   given: PreviewOptions,
 ): Promise<Preview> {
-  throwIssues(nameIssues(given));
+  // Told before anything is paid, not when the samples are there.
+  checkOptions(previewOptionsSchema(compilePlan(stage.plan).map(({ plan: { name } }) => name)), given, '');
   const { samples = 3, assume, ...options } = given;
-  throwIssues(countIssues('samples', samples));
   refuseTooMany(stage, admitted, samples);
   const { price, maxConcurrency } = options;
   const forecasting = {
@@ -58,8 +41,6 @@ export async function previewRun(
     ...(price === undefined ? {} : { price }),
     ...(maxConcurrency === undefined ? {} : { maxConcurrency }),
   };
-  // Told before anything is paid, not when the samples are there.
-  checkEstimateOptions(forecasting, compilePlan(stage.plan));
   const run = startRun(stage, subjects, { ...options, target: samples });
   const measuresOf = measureRun(run);
   const rows = await run.toArray().catch((error: unknown) => {
@@ -81,16 +62,6 @@ function startRun(
   } catch (error) {
     throw named(error);
   }
-}
-
-const names: readonly string[] = ['samples', 'assume', ...runOptionNames.filter((name) => name !== 'target')];
-
-/** The types leave `target` out; where nobody checks them it must not be passed over. */
-function nameIssues(options: unknown): readonly ConfigurationIssue[] {
-  if (!isOptions(options))
-    return [{ option: 'options', message: `must be an object of options, got ${shownValue(options)}` }];
-  if ('target' in options) return [{ option: 'target', message: 'is no option of a preview; name samples' }];
-  return unknownNameIssues('', options, names);
 }
 
 /** The caller gave samples, not a target. */

@@ -16,9 +16,9 @@ import {
   trueOrFalse,
   withRule,
 } from '../options/option-schemas.ts';
+import { priceSchema } from '../options/price-schema.ts';
 import { withSome } from '../options/with-rule-over.ts';
 import { limitRule } from './limit-rule.ts';
-import { priceSchema } from './price-schema.ts';
 
 /** The longest delay that a timer takes; a longer one would fire at once. */
 const longestTimerMs = 2_147_483_647;

@@ -10,13 +10,19 @@ export type OptionShape<Options> = { readonly [Name in AllKeys<Options>]-?: Opti
 /** The names in every member of a union, not only those that all members share. */
 type AllKeys<Options> = Options extends unknown ? keyof Options : never;
 
-/** Describes an object of options: an unknown name is a fault that lists the known ones. */
+/**
+ * Describes an object of options: an unknown name is a fault that lists the known ones.
+ *
+ * @param what - what it must be when it is no object at all
+ * @param kind - what each name stands for, such as a stage
+ */
 export function optionsSchema<Options>(
   shape: OptionShape<Options>,
   what = 'an object of options',
+  kind = 'option',
 ): z.ZodType {
   const known = Object.keys(shape).join(', ');
-  const unknown = optionThat(() => false, `is an unknown option; the options are ${known}`);
+  const unknown = optionThat(() => false, `is an unknown ${kind}; the ${kind}s are ${known}`);
   const message = `must be ${what}, got ${GOT}`;
   return z.object({ ...shape } satisfies Readonly<Record<string, z.ZodType>>, { message }).catchall(unknown);
 }

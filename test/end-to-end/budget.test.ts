@@ -261,8 +261,8 @@ describe('a budget that cannot work', () => {
     ],
     [{ tokens: 1.5 }, 'budget.tokens: must be a whole number'],
     [{ calls: -1, tokens: Number.POSITIVE_INFINITY }, 'budget.tokens: must be a whole number'],
-    [{}, 'budget: limits nothing'],
-    [{ dollars: 5 }, 'budget.dollars: is no option here'],
+    [{}, 'budget: sets no limit'],
+    [{ dollars: 5 }, 'budget.dollars: is an unknown option'],
     [5, 'budget: must be an object of options, got 5'],
     [null, 'budget: must be an object of options, got null'],
   ])('is refused: %j', (budget, message) => {

@@ -83,14 +83,14 @@ describe('preview over real HTTP', () => {
     expect(await refused({ samples: 25 })).toMatch(/^samples: 25 are more .* 24 at most/);
     expect(await refused({}, [])).toMatch(/^subjects: names none/);
     expect(await refused({ sample: 3 })).toMatch(
-      /^sample: is no option here; the options are samples, assume/,
+      /^sample: is an unknown option; the options are samples, assume/,
     );
-    expect(await refused({ assume: { labels: {} } })).toMatch(/^assume\.labels: is no stage/);
+    expect(await refused({ assume: { labels: {} } })).toMatch(/^assume\.labels: is an unknown stage/);
     // As JavaScript may call it.
     expect(await refused(null as unknown as object)).toMatch(
       /^options: must be an object of options, got null/,
     );
-    expect(await refused({ target: 3 })).toMatch(/^target: is no option of a preview; name samples/);
+    expect(await refused({ target: 3 })).toMatch(/^target: is not an option of preview; set samples instead/);
     expect(provider.requests).toEqual([]);
 
     await chimera.run(subjects, { directory, target: 6, ...impatient }).summary();

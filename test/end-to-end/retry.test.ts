@@ -192,8 +192,8 @@ describe('a run with retry', () => {
 
     expect(issuesOf({ retry: 'failed' })).toEqual([expect.stringMatching(/^retry: .*directory/)]);
     expect(issuesOf({ directory: 'x', retry: { stage: 'labels', code: 'timed-out' } })).toEqual([
-      'retry.stage: "labels" is no stage of this pipeline; its stages are expand, generate, validate, synthesize, label',
-      expect.stringMatching(/^retry\.code: "timed-out" .*any next run.*unusable-reply/),
+      'retry.stage: must be one of the stages of this pipeline (expand, generate, validate, synthesize, label), got "labels"',
+      expect.stringMatching(/^retry\.code: must be unusable-reply or .*any next run.*got "timed-out"/),
     ]);
     expect(issuesOf({ directory: 'x', retry: 'all' })).toEqual([expect.stringMatching(/^retry: .*"all"/)]);
     expect(issuesOf({ directory: 'x', retry: { stages: 'label' } })).toEqual([

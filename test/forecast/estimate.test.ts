@@ -163,11 +163,13 @@ describe('estimate', () => {
     ]);
     const assume = { labels: {}, validate: { keptShare: 0, kept: 1 }, generate: { secondsPerCall: -1 } };
     expect(await issuesOf(chimera.estimate(subjects, { assume, target: 0 }))).toEqual([
-      expect.stringMatching(/^target: /),
-      expect.stringMatching(/^assume\.labels: is no stage.*expand, generate, validate, synthesize, label/),
-      expect.stringMatching(/^assume\.validate\.kept: is no option/),
-      expect.stringMatching(/^assume\.validate\.keptShare: must be above 0/),
       expect.stringMatching(/^assume\.generate\.secondsPerCall: /),
+      expect.stringMatching(/^assume\.validate\.keptShare: must be above 0/),
+      expect.stringMatching(/^assume\.validate\.kept: is an unknown option/),
+      expect.stringMatching(
+        /^assume\.labels: is an unknown stage; .*expand, generate, validate, synthesize, label/,
+      ),
+      expect.stringMatching(/^target: /),
     ]);
     expect(await issuesOf(chimera.estimate(subjects, { from: { measured: [] } }))).toEqual([
       expect.stringMatching(/^from: must be the summary/),
@@ -189,10 +191,10 @@ describe('estimate', () => {
       10,
     );
     expect((await issuesOf(chimera.estimate(subjects, from(torn))))[0]).toMatch(
-      /^from\.stages\[0\]\.kept: is no figure/,
+      /^from\.stages\[0\]\.kept: is not a number/,
     );
     expect((await issuesOf(chimera.estimate(subjects, from({ measured: odd }))))[0]).toMatch(
-      /^from\.measured\[0\]\.calls\[0\]\.inputTokens\.count: is no figure/,
+      /^from\.measured\[0\]\.calls\[0\]\.inputTokens\.count: is not a number/,
     );
     expect(await issuesOf(chimera.estimate(subjects, from({ stages: [{}] })))).toEqual([
       expect.stringMatching(/^from: must be the summary/),

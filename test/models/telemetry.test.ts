@@ -94,8 +94,8 @@ describe('telemetry', () => {
           option: 'telemetry.isEnabled',
           message: expect.stringContaining('must be true or false, got "yes"'),
         },
-        { option: 'telemetry.functionId', message: expect.stringContaining("'chimera.<stage>'") },
         { option: 'telemetry.recordOutputs' },
+        { option: 'telemetry.functionId', message: expect.stringContaining("'chimera.<stage>'") },
       ],
     });
   });

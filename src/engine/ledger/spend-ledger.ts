@@ -5,7 +5,7 @@ import type { Price } from '../../core/money/price.ts';
 import type { SpendGate, SpendReservation, TryDemand } from '../../core/money/spend-gate.ts';
 import type { Usage } from '../../core/money/usage.ts';
 import { BudgetError, ConfigurationError } from '../../errors/index.ts';
-import { lacks } from '../settings/budget-issues.ts';
+import { lacks } from '../settings/model-budget-issues.ts';
 import { type WorstCase, worstCaseOf } from '../settings/price-of.ts';
 import type { Charge } from './ledger-entry.ts';
 import type { LedgerLog } from './ledger-log.ts';

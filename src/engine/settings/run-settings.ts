@@ -5,17 +5,16 @@ import type { Price } from '../../core/money/price.ts';
 import type { RateLimiter } from '../../core/rate-limiter.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { RunOptions, Telemetry } from '../../core/run.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { unknownNameIssues } from '../../errors/unknown-option-issues.ts';
 import type { RetrySelection } from '../../models/call/epochs.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import type { OptionSchema } from '../../options/option-schemas.ts';
+import { withRuleOver } from '../../options/with-rule-over.ts';
 import type { Clock } from '../../time/clock.ts';
 import { systemClock } from '../../time/system-clock.ts';
-import { budgetIssues, modelBudgetIssues } from './budget-issues.ts';
 import { localEngine } from './local-engine.ts';
-import { retryIssues, retrySelection } from './retry-selection.ts';
-import { telemetryIssues } from './telemetry-issues.ts';
+import { modelBudgetIssues } from './model-budget-issues.ts';
+import { retrySelection } from './retry-selection.ts';
+import { runOptionsSchema } from './run-options-schema.ts';
 
 /** The options of a run with every default filled in. */
 export interface RunSettings {
@@ -42,42 +41,13 @@ export interface RunSettings {
   readonly limiter: RateLimiter | null;
 }
 
-/** Names of the options of a run. */
-export const runOptionNames: readonly (keyof RunOptions)[] = [
-  'directory',
-  'store',
-  'signal',
-  'maxConcurrency',
-  'failureLimit',
-  'seed',
-  'now',
-  'wait',
-  'engine',
-  'budget',
-  'price',
-  'retry',
-  'target',
-  'telemetry',
-  'limiter',
-];
-
 /** Checks the options of a run over the named stages and their models, all at once. */
 export function resolveRunOptions(
   options: RunOptions,
   stages: readonly string[],
   models: readonly Model[],
 ): RunSettings {
-  const issues = [
-    ...unknownNameIssues('', options, runOptionNames),
-    ...storageIssues(options),
-    ...numberIssues(options),
-    ...partIssues(options),
-    ...retryIssues(options, stages),
-    ...(options.target === undefined ? [] : countIssues('target', options.target)),
-    ...telemetryIssues(options.telemetry),
-    ...spendingIssues(options, models),
-  ];
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  checkOptions(payable(runOptionsSchema(stages), models), options, '');
   return {
     storage: storageOf(options),
     signal: options.signal ?? null,
@@ -95,84 +65,20 @@ export function resolveRunOptions(
   };
 }
 
-function spendingIssues(
-  { budget, price }: RunOptions,
-  models: readonly Model[],
-): readonly ConfigurationIssue[] {
-  const issues = budgetIssues({ budget, price });
-  return issues.length > 0 ? issues : modelBudgetIssues(models, budget ?? null, price ?? null);
+/** Adds what keeps the models from being called under the budget. */
+function payable(schema: OptionSchema, models: readonly Model[]): OptionSchema {
+  return withRuleOver<Pick<RunOptions, 'budget' | 'price'>>(
+    schema,
+    ['budget', 'price'],
+    ({ budget = null, price = null }) =>
+      modelBudgetIssues(models, budget, price).map(({ option, message }) => ({
+        path: option.split('.'),
+        message,
+      })),
+  );
 }
 
 function storageOf({ directory, store }: RunOptions): RunSettings['storage'] {
   if (directory !== undefined) return { kind: 'directory', directory };
   return store === undefined ? { kind: 'memory' } : { kind: 'store', store };
-}
-
-function storageIssues({ directory, store }: RunOptions): ConfigurationIssue[] {
-  const issues: ConfigurationIssue[] = [];
-  if (directory !== undefined && store !== undefined) {
-    issues.push({ option: 'store', message: 'directory and store exclude each other; give one of them' });
-  }
-  if (
-    directory !== undefined &&
-    (typeof directory !== 'string' || directory.trim() === '' || directory.includes('\0'))
-  ) {
-    issues.push({
-      option: 'directory',
-      message: `must be a path such as 'runs/first', got ${shownValue(directory)}`,
-    });
-  }
-  return issues;
-}
-
-function numberIssues({ maxConcurrency, failureLimit, seed }: RunOptions): ConfigurationIssue[] {
-  const issues: ConfigurationIssue[] = [];
-  if (maxConcurrency !== undefined && !(Number.isSafeInteger(maxConcurrency) && maxConcurrency >= 1)) {
-    issues.push({
-      option: 'maxConcurrency',
-      message: `must be a whole number of at least 1, got ${shownValue(maxConcurrency)}`,
-    });
-  }
-  const unlimited = failureLimit === Number.POSITIVE_INFINITY;
-  if (
-    failureLimit !== undefined &&
-    !unlimited &&
-    !(Number.isSafeInteger(failureLimit) && failureLimit >= 1)
-  ) {
-    issues.push({
-      option: 'failureLimit',
-      message: `must be a whole number of at least 1, or Infinity for no limit, got ${shownValue(failureLimit)}`,
-    });
-  }
-  if (seed !== undefined && !Number.isSafeInteger(seed)) {
-    issues.push({ option: 'seed', message: `must be a whole number, got ${shownValue(seed)}` });
-  }
-  return issues;
-}
-
-/** What each part must have, so that a wrong one is named now and not met in the middle of the run. */
-const PARTS: Readonly<Record<string, { readonly members: readonly string[]; readonly example: string }>> = {
-  signal: { members: ['aborted', 'addEventListener'], example: 'the signal of an AbortController' },
-  store: { members: ['get', 'has', 'putIfAbsent'], example: "memoryStore({ keep: 'all' })" },
-  engine: { members: ['open'], example: 'localEngine()' },
-  limiter: { members: ['reserve', 'settle', 'pause'], example: 'memoryLimiter()' },
-};
-
-function partIssues(options: RunOptions): ConfigurationIssue[] {
-  const given = new Map<string, unknown>(Object.entries(options));
-  const parts = Object.entries(PARTS).flatMap(([option, { members, example }]) => {
-    const part = given.get(option);
-    if (part === undefined || hasMembers(part, members)) return [];
-    return [{ option, message: `must be something like ${example}, got ${shownValue(part)}` }];
-  });
-  const functions = ['now', 'wait'].flatMap((option) => {
-    const value = given.get(option);
-    if (value === undefined || typeof value === 'function') return [];
-    return [{ option, message: `must be a function, got ${shownValue(value)}` }];
-  });
-  return [...parts, ...functions];
-}
-
-function hasMembers(part: unknown, members: readonly string[]): boolean {
-  return typeof part === 'object' && part !== null && members.every((member) => member in part);
 }

@@ -1,4 +1,4 @@
-import { type OptionSchema, optionOf } from '../options/option-schemas.ts';
+import { type OptionSchema, optionOf } from './option-schemas.ts';
 
 /** A `Price`, wherever one is an option. */
 export const priceSchema: OptionSchema = optionOf(

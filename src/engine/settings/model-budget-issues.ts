@@ -4,50 +4,8 @@ import { dollarsOf, nanodollarsOf } from '../../core/money/dollars.ts';
 import type { Price } from '../../core/money/price.ts';
 import type { TryDemand } from '../../core/money/spend-gate.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
-import { optionsIssues } from '../../errors/options-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
 import { identityOf, settingsOf } from '../../models/provider/resolve-model.ts';
 import { type WorstCase, worstCaseOf } from './price-of.ts';
-
-/** Says what is wrong with a budget and a price by themselves. */
-export function budgetIssues(options: {
-  readonly budget?: unknown;
-  readonly price?: unknown;
-}): readonly ConfigurationIssue[] {
-  const { budget, price } = options;
-  const issues = [...optionsIssues('budget', budget, ['usd', 'tokens', 'calls'])];
-  if (budget !== undefined && issues.length === 0) issues.push(...amountIssues(Object(budget)));
-  if (price !== undefined && typeof price !== 'function')
-    issues.push({
-      option: 'price',
-      message: `must be a function of usage, model id and provider, got ${shownValue(price)}`,
-    });
-  return issues;
-}
-
-function amountIssues(budget: {
-  readonly usd?: unknown;
-  readonly tokens?: unknown;
-  readonly calls?: unknown;
-}): readonly ConfigurationIssue[] {
-  const { usd, tokens, calls } = budget;
-  if (usd === undefined && tokens === undefined && calls === undefined)
-    return [{ option: 'budget', message: 'limits nothing; name usd, tokens or calls, or leave it out' }];
-  const isAmount = typeof usd === 'number' && Number.isFinite(usd) && usd > 0;
-  return [
-    ...(usd === undefined || isAmount
-      ? []
-      : [{ option: 'budget.usd', message: `must be US dollars above 0, got ${shownValue(usd)}` }]),
-    ...wholeIssues('budget.tokens', tokens),
-    ...wholeIssues('budget.calls', calls),
-  ];
-}
-
-function wholeIssues(option: string, value: unknown): readonly ConfigurationIssue[] {
-  if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 1)) return [];
-  const message = `must be a whole number of at least 1, the least that one call takes, got ${shownValue(value)}`;
-  return [{ option, message }];
-}
 
 /** Says what keeps models from being called under a budget, as far as it is known before the first call. */
 export function modelBudgetIssues(
@@ -94,12 +52,12 @@ export function lacks(model: string, worst: WorstCase, budget: Budget): readonly
   if (!worst.isCapped && (budget.usd !== undefined || budget.tokens !== undefined))
     issues.push({
       option: 'maxOutputTokens',
-      message: `is missing for ${model}, so that ${needing} could not hold; give the model a cap on its replies with withSettings(model, { maxOutputTokens })`,
+      message: `is missing for ${model}, so that ${needing} could not hold; set a cap on its replies with withSettings(model, { maxOutputTokens })`,
     });
   if (worst.nanodollars === null && budget.usd !== undefined)
     issues.push({
       option: 'price',
-      message: `knows no price for ${model}, which budget.usd needs; give the run a price function that knows it, or the model one of its own with withSettings(model, { price })`,
+      message: `knows no price for ${model}, which budget.usd needs; pass the run a price function that knows it, or give the model its own price with withSettings(model, { price })`,
     });
   return issues;
 }

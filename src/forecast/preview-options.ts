@@ -1,0 +1,41 @@
+import type { RunOptions } from '../core/run.ts';
+import { runOptionsShape, withOnePlace } from '../engine/settings/run-options-schema.ts';
+import { dependingOn } from '../options/judged-by.ts';
+import { objectWith } from '../options/object-with.ts';
+import { count, type OptionSchema, optionsSchema, optionThat } from '../options/option-schemas.ts';
+import { assumeSchema } from './estimate-options-schema.ts';
+import type { EstimateOptions } from './forecast.ts';
+
+/** Options of `preview`: those of a run, but for the target, and how many samples it is to end at. */
+export interface PreviewOptions extends Omit<RunOptions, 'target'> {
+  /**
+   * Samples to make. The subjects take turns.
+   *
+   * @default 3
+   */
+  readonly samples?: number;
+  /** What you know better than the preview, by the name of the stage. */
+  readonly assume?: EstimateOptions['assume'];
+}
+
+/** The options of `preview` over a pipeline of the named stages. */
+export function previewOptionsSchema(stages: readonly string[]): OptionSchema {
+  const { target: _, ...ofRuns } = runOptionsShape(stages);
+  const schema = optionsSchema<PreviewOptions>({
+    samples: count.optional(),
+    assume: assumeSchema(stages).optional(),
+    ...ofRuns,
+  });
+  const whole = withOnePlace(schema);
+  // The types leave `target` out; where nobody checks them it must not be passed over.
+  return dependingOn((given) => (hasTarget(given) ? noTarget : whole));
+}
+
+const noTarget = objectWith(
+  { target: optionThat(() => false, 'is not an option of preview; set samples instead') },
+  'an object of options',
+);
+
+function hasTarget(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && 'target' in given;
+}
