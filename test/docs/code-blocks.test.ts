@@ -48,17 +48,17 @@ describe('public names', () => {
 describe('tables', () => {
   const textOf = (path: string): string => pages.find((page) => page.path === path)?.lines.join('\n') ?? '';
 
-  it.each(['README.md', 'docs/events.md'])('name every event: %s', (path) => {
+  it('name every event', () => {
     const kinds = program.literalsOf('PipelineEvent', 'kind');
 
     expect(kinds).toContain('item-kept');
-    expect(kinds.filter((kind) => !textOf(path).includes(`\`${kind}\``))).toEqual([]);
+    expect(kinds.filter((kind) => !textOf('docs/events.md').includes(`\`${kind}\``))).toEqual([]);
   });
 
-  it.each(['README.md', 'docs/errors.md'])('name every error code: %s', (path) => {
+  it('name every error code', () => {
     const codes = program.literalsOf('AnyChimeraError', 'code');
 
     expect(codes).toContain('directory-locked');
-    expect(codes.filter((code) => !textOf(path).includes(`\`${code}\``))).toEqual([]);
+    expect(codes.filter((code) => !textOf('docs/errors.md').includes(`\`${code}\``))).toEqual([]);
   });
 });

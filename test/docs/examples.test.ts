@@ -21,13 +21,13 @@ describe('the first example of the README', () => {
 });
 
 describe('the quickstart', () => {
-  it('prints the figures that the README shows', async () => {
+  it('prints the figures that the page shows', async () => {
     await inTemporaryDirectory(async (directory) => {
       const { output } = await runExample('01-quickstart.ts', ['--directory', directory]);
-      const readme = await readFile(join(root, 'README.md'), 'utf8');
+      const page = await readFile(join(root, 'docs/getting-started.md'), 'utf8');
 
       expect(figures(output).length).toBe(7);
-      expect(figures(readme.split('Run directory:')[0] ?? '')).toEqual(figures(output));
+      expect(figures(page.split('Run directory:')[0] ?? '')).toEqual(figures(output));
     });
   });
 

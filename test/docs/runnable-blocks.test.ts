@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildChimera } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
+import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { codeBlocks, markdownPages, root } from './documentation.ts';
 
@@ -13,19 +14,30 @@ const blocks = markdownPages()
 
 describe('code blocks that are marked as runnable', () => {
   let made: TemporaryDirectory;
+  let provider: Provider;
 
   /** What the pages presume: a finished run in `runs/first`, and a folder for what is made of it. */
   beforeAll(async () => {
+    provider = await startProvider();
     made = await temporaryDirectory();
     const chimera = buildChimera({ models: offlineModels(), expand: { topicsPerSubject: 3 } });
     await chimera.run(['Mathematics', 'History'], { directory: made.at('runs', 'first') }).summary();
     await mkdir(made.at('data'));
   });
 
-  afterAll(() => made[Symbol.asyncDispose]());
+  afterAll(async () => {
+    await provider.close();
+    await made[Symbol.asyncDispose]();
+  });
 
   it('are found', () => {
     expect(blocks.length).toBeGreaterThan(8);
+  });
+
+  it('are all those of the README', () => {
+    const readme = markdownPages().filter(({ path }) => path === 'README.md');
+
+    expect(readme.flatMap(codeBlocks).filter(({ isRunnable }) => !isRunnable)).toEqual([]);
   });
 
   it.each(blocks.map((block) => [`${block.path}:${block.openingLine}`, block] as const))(
@@ -33,8 +45,9 @@ describe('code blocks that are marked as runnable', () => {
     async (_, { lines }) => {
       await using folder = await temporaryDirectory();
       await cp(made.path, folder.path, { recursive: true });
+      await symlink(join(root, 'node_modules'), folder.at('node_modules'));
       await writeFile(folder.at('block.mts'), lines.join('\n'));
-      const { exitCode, errors } = await runBlock(folder.path);
+      const { exitCode, errors } = await runBlock(folder.path, provider.url);
 
       expect(errors).not.toMatch(/Error|Warning/);
       expect(exitCode).toBe(0);
@@ -42,12 +55,29 @@ describe('code blocks that are marked as runnable', () => {
   );
 });
 
-function runBlock(folder: string): Promise<{ readonly exitCode: number | null; readonly errors: string }> {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'block.mts'], {
-    cwd: folder,
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+/** Runs `block.mts` as it stands; the models of OpenAI and of a server on port 8000 are played by the provider. */
+function runBlock(
+  folder: string,
+  providerUrl: string,
+): Promise<{ readonly exitCode: number | null; readonly errors: string }> {
+  const preloads = [import.meta.resolve('tsx'), import.meta.resolve('./redirect-fetch.ts')];
+  const child = spawn(
+    process.execPath,
+    [...preloads.flatMap((module) => ['--import', module]), 'block.mts'],
+    {
+      cwd: folder,
+      env: {
+        ...process.env,
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+        TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
+        OPENAI_API_KEY: 'sk-test',
+        OPENAI_BASE_URL: providerUrl,
+        LOCAL_SERVER_REPLACED_BY: providerUrl,
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   const errors: string[] = [];
   child.stderr.on('data', (text) => errors.push(String(text)));
   return new Promise((resolve, reject) => {
