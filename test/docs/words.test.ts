@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { markdownPages } from './documentation.ts';
+
+/** What people who read the documentation of other libraries stumble over, and what to write instead. */
+const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
+  [/(?:^|[.|:] *)Gives\b/u, 'Returns'],
+  [/\bone's own\b/iu, 'custom'],
+  [/\b(?:nobody|somebody)\b/iu, 'no one, someone, or say who'],
+  [/\bis no option\b/iu, 'unknown option'],
+  [/\b(?:is|are) not blank\b/iu, 'must be a non-empty string'],
+  [/\blimits? nothing\b/iu, 'say what the limit must be'],
+  [/\bstands? beside\b/iu, 'pass either X or Y, not both'],
+  [/\banew\b/iu, 'again'],
+  [/\bin (?:the )?place of\b/iu, 'instead of'],
+  [/\bwhatever becomes of\b/iu, 'say what happens'],
+  [/\bas it stands\b/iu, 'unchanged'],
+  [/\bbut for\b/iu, 'except'],
+  [/\bnone but\b/iu, 'only'],
+  [/\bdoes as well\b/iu, 'also works'],
+];
+
+/** Decisions are kept as they were written. */
+const pages = markdownPages().filter(({ path }) => !path.startsWith('docs/decisions/'));
+
+describe('the words of the documentation', () => {
+  it.each(pages.map((page) => [page.path, page] as const))('are plain: %s', (_, { path, lines }) => {
+    const found = lines.flatMap((line, index) =>
+      banned
+        .filter(([phrase]) => phrase.test(line))
+        .map(([phrase, instead]) => `${path}:${index + 1}: ${phrase.source} -> ${instead}`),
+    );
+
+    expect(found).toEqual([]);
+  });
+});
