@@ -141,7 +141,7 @@ async function isCorrect(
 ): Promise<boolean | null> {
   if (attempt === null || attempt.truncated || attempt.finalAnswer === null) return null;
   const { finalAnswer } = attempt;
-  const compared = await ruleOpinion(answer, finalAnswer, answerType);
+  const compared = ruleOpinion(answer, finalAnswer, answerType);
   if (compared !== 'unknown') return compared === 'equal';
   const shown = { problem, answer, finalAnswer };
   const opinion = await ask(judge, 'judge', 0, labelPrompt.render(shown), ({ text }) =>

@@ -89,14 +89,13 @@ export type { CallMeasure, Moments, StageMeasure } from './forecast/stage-measur
 export { type MemoryLimiterOptions, memoryLimiter } from './models/limits/memory-limiter.ts';
 export { perMillionTokens, type TokenPrices } from './models/per-million-tokens.ts';
 export { withSettings } from './models/with-settings.ts';
-export {
-  buildChimera,
-  type Chimera,
-  type ChimeraAdditions,
-  type ChimeraModels,
-  type ChimeraOptions,
-  type ChimeraRules,
-} from './pipeline/build-chimera.ts';
+export { buildChimera, type Chimera } from './pipeline/build-chimera.ts';
+export type {
+  ChimeraAdditions,
+  ChimeraModels,
+  ChimeraOptions,
+  ChimeraRules,
+} from './pipeline/chimera-options.ts';
 export { compose } from './pipeline/compose.ts';
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
@@ -104,16 +103,14 @@ export { type RefillOptions, refill } from './pipeline/refill.ts';
 export { fenced } from './prompting/fence.ts';
 export { readSections, requireSections } from './prompting/sections.ts';
 export { readVerdict, type Verdict } from './prompting/verdict.ts';
-export { type FailedRow, openRun, type RejectedRow, type StoredRun } from './reading/open-run.ts';
-export {
-  type ProblemColumns,
-  type ProblemRows,
-  type ReadProblemsOptions,
-  readProblems,
-} from './reading/read-problems.ts';
+export { openRun } from './reading/open-run.ts';
+export type { ProblemColumns } from './reading/problem-columns.ts';
+export type { ProblemRows } from './reading/problem-rows.ts';
+export { type ReadProblemsOptions, readProblems } from './reading/read-problems.ts';
 export { type RecordFile, type RecordsByFile, readRecords } from './reading/read-records.ts';
 export { readTaxonomy } from './reading/read-taxonomy.ts';
 export type { RecordSource } from './reading/record-source.ts';
+export type { FailedRow, RejectedRow, StoredRun } from './reading/stored-run.ts';
 export type { Benchmark, BenchmarkFile, BenchmarkItem } from './rules/benchmark-items.ts';
 export {
   type AnswerCheckableOptions,
@@ -201,18 +198,17 @@ export {
 export type { Journal, JournalOptions } from './store/journal-store.ts';
 export { type MemoryStoreOptions, memoryStore } from './store/memory-store.ts';
 export { openJournal } from './store/open-journal.ts';
-export {
-  type CalibrateOptions,
-  calibrate,
-  type JudgeCalibration,
-  type LabelledAnswer,
-  type LabelledProblem,
-  type VerifierCalibration,
-} from './verification/calibrate.ts';
+export { calibrate } from './verification/calibrate.ts';
+export type {
+  CalibrateOptions,
+  JudgeCalibration,
+  LabelledAnswer,
+  LabelledProblem,
+  VerifierCalibration,
+} from './verification/calibrate-options.ts';
 export type { Calibration, VoterQuality } from './verification/calibration.ts';
+export type { ContaminationMatch, ContaminationMeasure } from './verification/contamination-measure.ts';
 export {
-  type ContaminationMatch,
-  type ContaminationMeasure,
   type ContaminationReport,
   type ContaminationReportOptions,
   contaminationReport,

@@ -6,7 +6,8 @@ import type { EstimateOptions, Forecast, ForecastFigures, ForecastRange } from '
 import { ForecastChance } from './forecast-chance.ts';
 import { forecastStage } from './forecast-stage.ts';
 import { likenessOf } from './likeness.ts';
-import { type RunCourse, type SimulatedRun, type StageCourse, simulateRun } from './simulate-run.ts';
+import { type RunCourse, type StageCourse, simulateRun } from './simulate-run.ts';
+import type { SimulatedRun } from './simulated-run.ts';
 import type { StageMeasure } from './stage-measure.ts';
 import { subjectSizes } from './subject-sizes.ts';
 import { measuresOf } from './summary-measures.ts';

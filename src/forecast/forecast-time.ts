@@ -1,6 +1,6 @@
 import type { ForecastChance } from './forecast-chance.ts';
 import type { ForecastAsker } from './forecast-stage.ts';
-import type { SimulatedRun } from './simulate-run.ts';
+import type { SimulatedRun } from './simulated-run.ts';
 
 /** What one stage asks of the lane of a model. */
 export interface LaneLoad extends Pick<ForecastAsker, 'lane' | 'limits'> {

@@ -3,15 +3,8 @@ import { drawMean, drawShare, drawSum } from './forecast-belief.ts';
 import type { ForecastChance } from './forecast-chance.ts';
 import type { ForecastAsker, ForecastStage } from './forecast-stage.ts';
 import { forecastSeconds, type LaneLoad } from './forecast-time.ts';
-import { pagesOf, type SubjectSize } from './subject-sizes.ts';
-
-/** What a run is of which a course is drawn. */
-export interface SimulatedRun {
-  readonly stages: readonly ForecastStage[];
-  readonly subjects: readonly SubjectSize[];
-  readonly target: number | null;
-  readonly maxConcurrency: number;
-}
+import type { SimulatedRun } from './simulated-run.ts';
+import { pagesOf } from './subject-sizes.ts';
 
 export interface StageCourse {
   readonly tasks: number;

@@ -1,73 +1,23 @@
 import type { Model } from '../core/model.ts';
-import type { Problem, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
+import type { Problem, Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Stage } from '../core/stage.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';
+import { estimateRun } from '../forecast/estimate.ts';
 import type { EstimateOptions, Forecast } from '../forecast/forecast.ts';
-import type { Preview } from '../forecast/preview.ts';
+import { type Preview, previewRun } from '../forecast/preview.ts';
 import type { PreviewOptions } from '../forecast/preview-options.ts';
 import { type AnyStage, sequenceStage } from '../stages/definition/sequence-stage.ts';
-import type { SubjectInput } from '../stages/expand/index.ts';
-import { type ExpandSettings, expand } from '../stages/expand/index.ts';
-import { type GenerateSettings, generate } from '../stages/generate/index.ts';
-import { type LabelSettings, label } from '../stages/label/index.ts';
-import { type SynthesizeSettings, synthesize } from '../stages/synthesize/index.ts';
-import { type ValidateSettings, validate } from '../stages/validate/index.ts';
+import { expand, type SubjectInput } from '../stages/expand/index.ts';
+import { generate } from '../stages/generate/index.ts';
+import { label } from '../stages/label/index.ts';
+import { synthesize } from '../stages/synthesize/index.ts';
+import { validate } from '../stages/validate/index.ts';
 import { admittedSubjects } from './admitted-subjects.ts';
 import { chimeraOptionIssues, isStage, PARTS } from './chimera-option-issues.ts';
-import { type RefillOptions, refill, refillIssues } from './refill.ts';
-
-/** Which model plays which part. */
-export interface ChimeraModels {
-  /** Finds topics. */
-  readonly expand: Model;
-  /** Writes problems with reference answers. */
-  readonly generate: Model;
-  /** Verifies problems; several models vote. */
-  readonly validate: Model | readonly Model[];
-  /** Solves problems with long reasoning; several models take turns. */
-  readonly synthesize: Model | readonly Model[];
-  /** Judges final answers that the rules cannot decide. */
-  readonly label: Model;
-}
-
-/** Rules of one's own, by what they look at. */
-export interface ChimeraRules {
-  readonly topics?: readonly Rule<Topic>[];
-  readonly problems?: readonly Rule<Problem>[];
-  readonly trajectories?: readonly Rule<Trajectory>[];
-}
-
-/** Stages of one's own, by the stage that they come after. */
-export interface ChimeraAdditions {
-  readonly expand?: readonly Stage<Topic, Topic>[];
-  readonly generate?: readonly Stage<Problem, Problem>[];
-  readonly validate?: readonly Stage<ValidatedProblem, ValidatedProblem>[];
-  readonly synthesize?: readonly Stage<Trajectory, Trajectory>[];
-  readonly label?: readonly Stage<Sample, Sample>[];
-}
-
-/** Options of `buildChimera`. */
-export interface ChimeraOptions {
-  /** Plays every part that `models` does not name. */
-  readonly model?: Model;
-  readonly models?: Partial<ChimeraModels>;
-  readonly expand?: Omit<ExpandSettings, 'rules'>;
-  readonly generate?: GenerateSettings;
-  readonly validate?: Omit<ValidateSettings, 'rules'>;
-  readonly synthesize?: Omit<SynthesizeSettings, 'rules'>;
-  readonly label?: LabelSettings;
-  /**
-   * Problems to keep for each topic, and the most drafts to make for them. With `false` a topic gets
-   * `generate.problemsPerTopic` drafts and keeps what passes, as in the paper.
-   *
-   * @default { kept: 2, maxAttempts: 4 }
-   */
-  readonly refill?: RefillOptions | false;
-  readonly rules?: ChimeraRules;
-  readonly after?: ChimeraAdditions;
-}
+import type { ChimeraAdditions, ChimeraModels, ChimeraOptions } from './chimera-options.ts';
+import { refill, refillIssues } from './refill.ts';
 
 /** The whole pipeline as one stage: subjects in, labelled samples out. It can say beforehand what a run will take. */
 export interface Chimera extends Stage<SubjectInput, Sample> {
@@ -150,18 +100,15 @@ export function buildChimera(options: ChimeraOptions): Chimera {
   return withForecasts(pipeline);
 }
 
-/** What forecasts is loaded when a forecast is wanted. */
 function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
   return Object.freeze<Chimera>({
     ...pipeline,
     async estimate(subjects, options = {}) {
       const { admitted } = admittedSubjects(pipeline.plan, subjects);
-      const { estimateRun } = await import('../forecast/estimate.ts');
       return estimateRun(pipeline.plan, admitted, options);
     },
     async preview(subjects, options = {}) {
       const { given, admitted } = admittedSubjects(pipeline.plan, subjects);
-      const { previewRun } = await import('../forecast/preview.ts');
       return previewRun(pipeline, given, admitted, options);
     },
   });

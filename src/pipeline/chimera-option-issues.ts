@@ -7,7 +7,7 @@ import { generateOptionNames } from '../stages/generate/index.ts';
 import { labelOptionNames } from '../stages/label/index.ts';
 import { synthesizeOptionNames } from '../stages/synthesize/index.ts';
 import { validateOptionNames } from '../stages/validate/index.ts';
-import type { ChimeraOptions, ChimeraRules } from './build-chimera.ts';
+import type { ChimeraOptions, ChimeraRules } from './chimera-options.ts';
 
 /** The parts of a pipeline, in order. */
 export const PARTS = ['expand', 'generate', 'validate', 'synthesize', 'label'] as const;

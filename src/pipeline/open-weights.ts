@@ -1,5 +1,5 @@
 import type { LanguageModel } from 'ai';
-import type { ChimeraModels } from './build-chimera.ts';
+import type { ChimeraModels } from './chimera-options.ts';
 
 const QWEN_THINKING = 'Qwen/Qwen3-235B-A22B-Thinking-2507';
 const QWEN_INSTRUCT = 'Qwen/Qwen3-235B-A22B-Instruct-2507';

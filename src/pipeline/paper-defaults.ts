@@ -1,4 +1,4 @@
-import type { ChimeraOptions } from './build-chimera.ts';
+import type { ChimeraOptions } from './chimera-options.ts';
 
 /**
  * Gives the sizes of the published dataset: 1,179 topics over 8 subjects and 9,225 rows, so about 150 topics for a

@@ -2,8 +2,12 @@ import { problemId, subjectId, topicId } from '../core/records/ids.ts';
 import type { AnswerType, ValidatedProblem } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import { readInputLines } from '../files/rows/read-input-file.ts';
 import { IssueList } from './issue-list.ts';
-import type { Column, ColumnNames, ProblemRows } from './read-problems.ts';
+import type { Column, ColumnNames } from './problem-columns.ts';
+
+/** Path of a JSON lines file, or the rows themselves. */
+export type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;
 
 type Texts = Readonly<Record<Column, string>>;
 
@@ -13,7 +17,7 @@ interface PlacedRow {
   readonly row: unknown;
 }
 
-/** Reads published rows as problems: the work of `readProblems`, loaded when it is iterated. */
+/** Reads published rows as problems. */
 export async function* problemsIn(
   source: ProblemRows,
   columns: ColumnNames,
@@ -38,7 +42,6 @@ async function checkRows(source: ProblemRows, columns: ColumnNames): Promise<voi
 
 async function* placedRows(source: ProblemRows): AsyncGenerator<PlacedRow> {
   if (typeof source === 'string') {
-    const { readInputLines } = await import('../files/rows/read-input-file.ts');
     for await (const { number, value } of readInputLines(source))
       yield { at: `${source}:${number}`, row: value };
     return;

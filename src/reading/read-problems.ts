@@ -3,38 +3,15 @@ import type { ValidatedProblem } from '../core/records/records.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
+import { type ColumnNames, columnIssues, DEFAULT_COLUMNS, type ProblemColumns } from './problem-columns.ts';
+import { type ProblemRows, problemsIn } from './problem-rows.ts';
 import type { RecordSource } from './record-source.ts';
-
-/** Under which names the columns of published rows go. */
-export interface ProblemColumns {
-  /** The problem. @default 'question' */
-  readonly problem?: string;
-  /** The reference answer. @default 'answer' */
-  readonly answer?: string;
-  /** @default 'subject' */
-  readonly subject?: string;
-  /** @default 'topic' */
-  readonly topic?: string;
-}
 
 /** Options of `readProblems`. */
 export interface ReadProblemsOptions {
   readonly columns?: ProblemColumns;
 }
 
-/** Path of a JSON lines file, or the rows themselves. */
-export type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;
-
-const DEFAULT_COLUMNS = {
-  problem: 'question',
-  answer: 'answer',
-  subject: 'subject',
-  topic: 'topic',
-} as const;
-
-/** A column that a problem is made of. */
-export type Column = keyof typeof DEFAULT_COLUMNS;
-export type ColumnNames = Readonly<Record<Column, string>>;
 /**
  * Turns rows of a published dataset into problems that a run can begin with, such as one that has a new teacher solve them.
  *
@@ -59,10 +36,7 @@ export function readProblems(
   const columns: ColumnNames = { ...DEFAULT_COLUMNS, ...options.columns };
   return {
     directory: typeof source === 'string' ? dirname(source) : null,
-    async *[Symbol.asyncIterator]() {
-      const { problemsIn } = await import('./problem-rows.ts');
-      yield* problemsIn(source, columns);
-    },
+    [Symbol.asyncIterator]: () => problemsIn(source, columns),
   };
 }
 
@@ -75,23 +49,4 @@ function sourceIssues(source: unknown): readonly ConfigurationIssue[] {
   if (isIterable) return [];
   const message = `must be the path of a JSON lines file or an iterable of rows, got ${shownValue(source)}`;
   return [{ option: 'readProblems.source', message }];
-}
-
-function columnIssues(columns: unknown): readonly ConfigurationIssue[] {
-  if (columns === undefined) return [];
-  const option = 'readProblems.columns';
-  if (typeof columns !== 'object' || columns === null)
-    return [
-      { option, message: `must be an object such as { problem: 'prompt' }, got ${shownValue(columns)}` },
-    ];
-  return Object.entries(columns).flatMap(([column, name]: [string, unknown]) => {
-    if (!Object.hasOwn(DEFAULT_COLUMNS, column)) {
-      const message = `is no column of a problem; name ${Object.keys(DEFAULT_COLUMNS).join(', ')}`;
-      return [{ option: `${option}.${column}`, message }];
-    }
-    if (typeof name === 'string' && name !== '') return [];
-    return [
-      { option: `${option}.${column}`, message: `must be the name of a column, got ${shownValue(name)}` },
-    ];
-  });
 }

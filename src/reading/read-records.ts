@@ -4,6 +4,8 @@ import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from 
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
+import { isFolder, readInputLines } from '../files/rows/read-input-file.ts';
+import { rowFilePath } from '../files/run-directory/row-files.ts';
 import { isRecord, recordFault } from '../stages/admission/admit-record.ts';
 import { IssueList } from './issue-list.ts';
 import { openRun } from './open-run.ts';
@@ -58,23 +60,19 @@ export function readRecords(from: string, file: RecordFile): RecordSource<Chimer
     async *[Symbol.asyncIterator]() {
       const path = await pathOf(from, file);
       await checkRows(path, kind);
-      const { readInputLines } = await import('../files/rows/read-input-file.ts');
       for await (const { value } of readInputLines(path)) if (isRecord(kind, value)) yield value;
     },
   };
 }
 
 async function pathOf(from: string, file: RecordFile): Promise<string> {
-  const { isFolder } = await import('../files/rows/read-input-file.ts');
   if (!(await isFolder(from))) return from;
   // Also puts the rows in order after a kill, and refuses a folder that is at work or no run.
   await openRun(from);
-  const { rowFilePath } = await import('../files/run-directory/row-files.ts');
   return rowFilePath(from, file);
 }
 
 async function checkRows(path: string, kind: RecordKind): Promise<void> {
-  const { readInputLines } = await import('../files/rows/read-input-file.ts');
   const issues = new IssueList();
   for await (const { number, value } of readInputLines(path)) {
     if (value !== undefined && isRecord(kind, value)) continue;

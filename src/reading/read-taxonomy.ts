@@ -1,4 +1,15 @@
-import type { TaxonomyRow, TaxonomySubject, TaxonomyTree } from '../stages/expand/index.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { readInputLines, readInputText } from '../files/rows/read-input-file.ts';
+import { parseJson } from '../files/rows/read-json-lines.ts';
+import { repeatedKeys } from '../files/rows/repeated-keys.ts';
+import {
+  Taxonomy,
+  type TaxonomyRow,
+  type TaxonomySubject,
+  type TaxonomyTree,
+} from '../stages/expand/index.ts';
+import { IssueList } from './issue-list.ts';
 
 /**
  * Reads a taxonomy of one's own, to be run over instead of subjects whose topics a model finds. No model is asked.
@@ -21,6 +32,47 @@ import type { TaxonomyRow, TaxonomySubject, TaxonomyTree } from '../stages/expan
 export async function readTaxonomy(
   source: string | TaxonomyTree | readonly TaxonomyRow[],
 ): Promise<readonly TaxonomySubject[]> {
-  const { taxonomyOf } = await import('./taxonomy-of.ts');
-  return taxonomyOf(source);
+  const name = typeof source === 'string' ? source : 'taxonomy';
+  const taxonomy = new Taxonomy();
+  const issues = new IssueList();
+  if (typeof source !== 'string') addValue(taxonomy, source, name, `${name}.`);
+  else if (/\.json$/iu.test(source)) await addFile(taxonomy, source, issues);
+  else await addLines(taxonomy, source, issues);
+  for (const { at, message } of taxonomy.faults) issues.add(at, message);
+  if (taxonomy.subjects.length === 0 && taxonomy.faults.length === 0)
+    issues.add(name, 'holds no topic; name at least one');
+  issues.throwIfAny(name);
+  return taxonomy.subjects;
+}
+
+function addValue(taxonomy: Taxonomy, value: unknown, at: string, prefix: string): void {
+  if (typeof value !== 'object' || value === null) {
+    const message = `must be an object of subjects, or a list of rows, got ${shownValue(value)}`;
+    throw new ConfigurationError([{ option: at, message }]);
+  }
+  if (!Array.isArray(value)) {
+    taxonomy.addTree(value, at, prefix);
+    return;
+  }
+  const rows: readonly unknown[] = value;
+  for (const [index, row] of rows.entries()) taxonomy.addRow(row, `${at}[${index}]`);
+}
+
+async function addFile(taxonomy: Taxonomy, path: string, issues: IssueList): Promise<void> {
+  const text = await readInputText(path);
+  const value = parseJson(text);
+  if (value === undefined) {
+    const message = 'is not JSON; mend it, or let the name of a file with one row per line end in .jsonl';
+    throw new ConfigurationError([{ option: path, message }]);
+  }
+  for (const { key, line } of repeatedKeys(text))
+    issues.add(`${path}:${line}`, `names ${shownValue(key)} a second time; put both together`);
+  addValue(taxonomy, value, path, `${path}: `);
+}
+
+async function addLines(taxonomy: Taxonomy, path: string, issues: IssueList): Promise<void> {
+  for await (const { number, value } of readInputLines(path)) {
+    if (value === undefined) issues.add(`${path}:${number}`, 'is not JSON; mend or delete the line');
+    else taxonomy.addRow(value, `${path}:${number}`);
+  }
 }

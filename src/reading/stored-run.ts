@@ -1,61 +1,44 @@
-import type { ChimeraRecord, Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
+import type { Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
-import { StoreError } from '../errors/index.ts';
-import { readJsonLines } from '../files/rows/read-json-lines.ts';
-import { openRowFiles, rowFilePath, type StandardRowFile } from '../files/run-directory/row-files.ts';
-import { openRunDirectory } from '../files/run-directory/run-directory.ts';
-import type { FailedRow, RejectedRow, StoredRun } from './open-run.ts';
+import type { Manifest } from '../files/run-directory/run-directory.ts';
 
-/** Opens a run directory and, after a kill, puts its row files in order. */
-export async function readStoredRun(directory: string): Promise<StoredRun> {
-  const opened = await openRunDirectory(directory, { manifest: null });
-  try {
-    const summary = await opened.readSummary();
-    if (summary === null) await putInOrder(opened.path);
-    const rows = (file: StandardRowFile): AsyncIterable<object> => readRows(rowFilePath(opened.path, file));
-    return {
-      directory,
-      manifest: opened.previous ?? {},
-      // Written by this library under the format version that was just checked.
-      summary: summary as RunSummary | null,
-      topics: () => ofKind<Topic>(rows('topics'), 'topic'),
-      problems: () => ofKind<ValidatedProblem>(rows('problems'), 'validated-problem'),
-      samples: () => ofKind<Sample>(rows('samples'), 'sample'),
-      rejected: () => rows('rejected') as AsyncIterable<RejectedRow>,
-      failed: () => rows('failed') as AsyncIterable<FailedRow>,
-    };
-  } finally {
-    await opened.close();
-  }
+/** A run directory that is read, not run. */
+export interface StoredRun {
+  readonly directory: string;
+  /** Versions, options and models that made the rows. */
+  readonly manifest: Manifest;
+  /** What the last run there did; null when it did not come to an orderly end. */
+  readonly summary: RunSummary | null;
+  /** Rows of `topics.jsonl`, streamed, sorted by id, as those of the other files are. */
+  topics(): AsyncIterable<Topic>;
+  /** Rows of `problems.jsonl`. */
+  problems(): AsyncIterable<ValidatedProblem>;
+  /** Rows of `samples.jsonl`. */
+  samples(): AsyncIterable<Sample>;
+  /** Rows of `rejected.jsonl`. */
+  rejected(): AsyncIterable<RejectedRow>;
+  /** Rows of `failed.jsonl`. */
+  failed(): AsyncIterable<FailedRow>;
 }
 
-/** On a disk without room the rows stay as they were appended: readable, less a torn last line. */
-async function putInOrder(path: string): Promise<void> {
-  try {
-    await (await openRowFiles(path, { keepEarlier: true, keepRefused: true })).finish('partial');
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-  }
+interface TaskRow {
+  readonly id: string;
+  readonly stage: string;
+  readonly itemId: string;
+  /** Null for an output that two draws gave alike. */
+  readonly draw: number | null;
+  /** What was refused or failed. */
+  readonly item: unknown;
 }
 
-async function* readRows(path: string): AsyncGenerator<object> {
-  for await (const { value, offset } of readJsonLines(path)) {
-    if (typeof value !== 'object' || value === null) {
-      throw new StoreError(
-        `${path} holds a line at byte ${offset} that is no row; delete it and open the run again`,
-        {
-          path,
-        },
-      );
-    }
-    yield value;
-  }
+/** A line of `rejected.jsonl`. */
+export interface RejectedRow extends TaskRow {
+  readonly by: string | null;
+  readonly code: string;
+  readonly reason: string;
 }
 
-/** Rows of other kinds, which a pipeline without `validate` may have left, are passed over. */
-async function* ofKind<Row extends ChimeraRecord>(
-  rows: AsyncIterable<object>,
-  kind: Row['kind'],
-): AsyncGenerator<Row> {
-  for await (const row of rows) if ('kind' in row && row.kind === kind) yield row as Row;
+/** A line of `failed.jsonl`. */
+export interface FailedRow extends TaskRow {
+  readonly failure: { readonly kind: string; readonly code: string; readonly message: string };
 }

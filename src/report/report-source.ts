@@ -1,6 +1,5 @@
 import type { Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
-import type { RunNotes } from './run-facts.ts';
 
 /** Rows to read once, streamed or not. */
 export type ReportRowsOf<Row> = Iterable<Row> | AsyncIterable<Row>;
@@ -43,26 +42,3 @@ export interface ReportRows {
 
 /** A run directory, or rows. */
 export type ReportSource = string | ReportRows;
-
-/** A source that is open: notes first, then rows. */
-export interface OpenSource extends RunNotes {
-  readonly samples: ReportRowsOf<unknown>;
-  readonly topics: ReportRowsOf<unknown>;
-  readonly problems: ReportRowsOf<unknown>;
-  readonly rejected: ReportRowsOf<unknown>;
-  readonly failed: ReportRowsOf<unknown>;
-}
-
-/**
- * Opens a source.
- *
- * @throws {DirectoryError} When a folder holds no run, or one of another format version.
- */
-export async function openSource(source: ReportSource): Promise<OpenSource> {
-  if (typeof source === 'string') {
-    const { openRunFiles } = await import('./run-files.ts');
-    return openRunFiles(source);
-  }
-  const { samples, topics = [], problems = [], rejected = [], failed = [], summary, manifest } = source;
-  return { samples, topics, problems, rejected, failed, summary, manifest };
-}

@@ -5,8 +5,18 @@ import { readJsonFile } from '../files/rows/read-json-file.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
 import { rowFilePath, type StandardRowFile } from '../files/run-directory/row-files.ts';
 import { FORMAT_VERSION } from '../files/run-directory/run-directory.ts';
-import type { OpenSource } from './report-source.ts';
+import type { ReportRowsOf } from './report-source.ts';
 import { fieldsOf, textOf } from './row-fields.ts';
+import type { RunNotes } from './run-facts.ts';
+
+/** A source that is open: notes first, then rows. */
+export interface OpenSource extends RunNotes {
+  readonly samples: ReportRowsOf<unknown>;
+  readonly topics: ReportRowsOf<unknown>;
+  readonly problems: ReportRowsOf<unknown>;
+  readonly rejected: ReportRowsOf<unknown>;
+  readonly failed: ReportRowsOf<unknown>;
+}
 
 /**
  * Reads a run directory as it lies there, without locking it: a run at work may be looked at, and nothing is changed.

@@ -5,9 +5,10 @@ import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { fileInTheWay } from '../files/file-in-the-way.ts';
 import { isThere, stageFiles } from '../files/staged-files.ts';
+import { openSource } from './open-source.ts';
 import { pageParts, shellBytes } from './page-html.ts';
 import { type ReportContent, ReportFold } from './report-fold.ts';
-import { openSource, type ReportSource } from './report-source.ts';
+import type { ReportSource } from './report-source.ts';
 
 /** Most bytes of one reasoning in the page, and of the page. */
 const REASONING_BYTES = 4_096;

@@ -1,3 +1,4 @@
+import type { Model } from '../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../core/outcome.ts';
 import type { Problem } from '../core/records/records.ts';
 import type { RuleContext } from '../core/rule.ts';
@@ -6,13 +7,29 @@ import { readVerdict } from '../prompting/verdict.ts';
 import { GramIndex, wordsOf } from '../similarity/gram-index.ts';
 import { WordIndex } from '../similarity/word-index.ts';
 import type { Benchmark, BenchmarkItem } from './benchmark-items.ts';
-import type { ParaphraseOptions } from './builtin/decontaminate.ts';
 import { readBenchmark } from './read-benchmark.ts';
+
+/** How a model is asked about paraphrases. */
+export interface ParaphraseOptions {
+  readonly model: Model;
+  /**
+   * Most items that are asked about, one call each.
+   *
+   * @default 3
+   */
+  readonly nearest?: number;
+  /**
+   * Cosine of the telling words from which an item is near enough to ask, 0 to 1. Higher asks less.
+   *
+   * @default 0.3
+   */
+  readonly similarity?: number;
+}
 
 /** Most characters of a passage that a reason quotes. */
 const LONGEST_QUOTE = 160;
 
-/** A benchmark made ready for comparison: the heavy part of `decontaminate`, loaded at its first problem. */
+/** A benchmark made ready for comparison. */
 export class LoadedBenchmark {
   readonly #grams: GramIndex;
   readonly #words = new WordIndex();

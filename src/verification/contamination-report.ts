@@ -1,4 +1,12 @@
-import type { Benchmark } from '../rules/benchmark-items.ts';
+import { countIssues } from '../errors/count-issues.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { shownValue } from '../errors/shown-value.ts';
+import { throwIssues } from '../errors/throw-issues.ts';
+import { type Benchmark, benchmarkIssues } from '../rules/benchmark-items.ts';
+import { gramIssues } from '../rules/builtin/decontaminate.ts';
+import { readBenchmark } from '../rules/read-benchmark.ts';
+import { wordsOf } from '../similarity/gram-index.ts';
+import { type ContaminationMeasure, ContaminationTally } from './contamination-measure.ts';
 
 /** Options of `contaminationReport`. */
 export interface ContaminationReportOptions {
@@ -24,27 +32,6 @@ export interface ContaminationReport {
   readonly measures: readonly ContaminationMeasure[];
 }
 
-/** One length of word runs. */
-export interface ContaminationMeasure {
-  readonly n: number;
-  /** For each question the greatest Jaccard similarity of its n-gram set to that of a benchmark item; their mean. */
-  readonly meanMaxJaccard: number;
-  /** Questions that share at least one n-gram with the benchmark. */
-  readonly touched: number;
-  /** The questions most alike to an item, the most alike first. */
-  readonly matches: readonly ContaminationMatch[];
-}
-
-/** A question and the benchmark item to which it is most alike. */
-export interface ContaminationMatch {
-  /** The `id` of the question, else its place, from 0, after a `#`. */
-  readonly question: string;
-  readonly item: string;
-  readonly jaccard: number;
-  /** The longest passage in common, case and layout folded. */
-  readonly span: string;
-}
-
 /** What a report can be made of: texts, or records with a problem. */
 export type Question = string | { readonly id?: string; readonly problem: string };
 
@@ -64,8 +51,56 @@ export type Question = string | { readonly id?: string; readonly problem: string
  */
 export async function contaminationReport(
   problems: (Iterable<Question> & object) | AsyncIterable<Question>,
-  options: ContaminationReportOptions,
+  { against, n = [8, 13], mostMatches = 20 }: ContaminationReportOptions,
 ): Promise<ContaminationReport> {
-  const { measureContamination } = await import('./measure-contamination.ts');
-  return measureContamination(problems, options);
+  throwIssues(
+    questionsIssues(problems),
+    benchmarkIssues('contaminationReport.against', against),
+    lengthsIssues(n),
+    countIssues('contaminationReport.mostMatches', mostMatches),
+  );
+  const tallies = [...new Set(n)].map((length) => new ContaminationTally(length, mostMatches));
+  const items: string[] = [];
+  for await (const { id, text } of readBenchmark('contaminationReport.against', against)) {
+    const words = wordsOf(text);
+    items.push(id);
+    for (const tally of tallies) tally.index.add(words);
+  }
+  let questions = 0;
+  for await (const question of problems) {
+    const { id, text } = readQuestion(question, questions);
+    questions += 1;
+    const words = wordsOf(text);
+    for (const tally of tallies) tally.take(id, words, items);
+  }
+  return {
+    questions,
+    benchmarkItems: items.length,
+    measures: tallies.map((tally) => tally.measure(questions)),
+  };
+}
+
+function readQuestion(question: unknown, index: number): { readonly id: string; readonly text: string } {
+  const fallback = `#${index}`;
+  if (typeof question === 'string') return { id: fallback, text: question };
+  if (typeof question === 'object' && question !== null && 'problem' in question)
+    if (typeof question.problem === 'string') {
+      const id = 'id' in question && typeof question.id === 'string' ? question.id : fallback;
+      return { id, text: question.problem };
+    }
+  const message = `must be a text or a record with a problem, got ${shownValue(question)}`;
+  throw new ConfigurationError([{ option: `contaminationReport.problems[${index}]`, message }]);
+}
+
+function questionsIssues(problems: unknown): readonly ConfigurationIssue[] {
+  if (typeof problems === 'object' && problems !== null)
+    if (Symbol.iterator in problems || Symbol.asyncIterator in problems) return [];
+  const message = `must be a list or stream of questions, got ${shownValue(problems)}`;
+  return [{ option: 'contaminationReport.problems', message }];
+}
+
+function lengthsIssues(n: unknown): readonly ConfigurationIssue[] {
+  if (!Array.isArray(n) || n.length === 0)
+    return [{ option: 'contaminationReport.n', message: `must be a list of lengths, got ${shownValue(n)}` }];
+  return n.flatMap((length: unknown, index) => gramIssues(`contaminationReport.n[${index}]`, length));
 }

@@ -1,5 +1,7 @@
-import type { ValidatedProblem } from '../core/records/records.ts';
-import type { Agreement } from '../stages/validate/agreement.ts';
+import type { Problem, ValidatedProblem, Vote } from '../core/records/records.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { openRun } from '../reading/open-run.ts';
+import { type Agreement, agreementIssues, decisionOf, votesNeeded } from '../stages/validate/agreement.ts';
 
 /** What another agreement makes of stored votes. */
 export interface Reconsideration {
@@ -31,6 +33,66 @@ export interface Reconsideration {
  * ```
  */
 export async function reconsider(directory: string, agreement: Agreement): Promise<Reconsideration> {
-  const { reconsiderVotes } = await import('./reconsider-votes.ts');
-  return reconsiderVotes(directory, agreement);
+  const run = await openRun(directory);
+  const verifiers = verifiersIn(run.manifest);
+  const issues = [
+    ...(verifiers === 0
+      ? [{ option: 'directory', message: `${directory} has no stage that took votes` }]
+      : []),
+    ...agreementIssues(agreement, verifiers),
+  ];
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  const needed = votesNeeded(agreement, verifiers);
+  const decide = (votes: readonly Vote[]): ReturnType<typeof decisionOf> =>
+    decisionOf(votes, verifiers, needed);
+  const kept: Sorted = { accepted: [], refused: [], open: [] };
+  for await (const problem of run.problems()) kept[decide(problem.votes)].push(problem);
+  const refused: Sorted = { accepted: [], refused: [], open: [] };
+  let withoutVotes = 0;
+  for await (const { item, code } of run.rejected()) {
+    if (isVotedProblem(item) && code !== 'verifier-rejected') {
+      // Refused after the vote, by blind solving: no agreement brings it back.
+      refused.refused.push({ ...unsolved, ...item, kind: 'validated-problem' });
+    } else if (isVotedProblem(item)) {
+      refused[decide(item.votes)].push({ ...unsolved, ...item, kind: 'validated-problem' });
+    } else if (isProblem(item)) {
+      withoutVotes += 1;
+    }
+  }
+  for await (const { item } of run.failed()) withoutVotes += isProblem(item) ? 1 : 0;
+  return {
+    agreement,
+    stillKept: kept.accepted.length,
+    nowKept: refused.accepted,
+    nowRefused: kept.refused,
+    stillRefused: refused.refused.length,
+    undecided: kept.open.length + refused.open.length,
+    withoutVotes,
+  };
+}
+
+/** What a problem says of blind solving when it was refused before that. */
+const unsolved = { difficulty: null, blindAttempts: null, blindCorrect: null } as const;
+
+type Sorted = Readonly<Record<ReturnType<typeof decisionOf>, ValidatedProblem[]>>;
+
+/** How many verifiers the run had, by its manifest; 0 when it had none. */
+function verifiersIn(manifest: { readonly [field: string]: unknown }): number {
+  const stages = manifest['stages'];
+  if (!Array.isArray(stages)) return 0;
+  for (const stage of stages) {
+    const options: unknown =
+      typeof stage === 'object' && stage !== null && 'options' in stage ? stage.options : null;
+    if (typeof options !== 'object' || options === null || !('verifiers' in options)) continue;
+    if (Array.isArray(options.verifiers)) return options.verifiers.length;
+  }
+  return 0;
+}
+
+function isProblem(item: unknown): item is Problem {
+  return typeof item === 'object' && item !== null && 'kind' in item && item.kind === 'problem';
+}
+
+function isVotedProblem(item: unknown): item is Problem & { readonly votes: readonly Vote[] } {
+  return isProblem(item) && 'votes' in item && Array.isArray(item.votes) && item.votes.length > 0;
 }

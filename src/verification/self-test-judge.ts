@@ -1,7 +1,13 @@
 import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
 import type { RunOptions } from '../core/run.ts';
-import type { LabelPromptInput } from '../stages/label/label-prompt.ts';
+import { wholeText } from '../core/whole-reply.ts';
+import { ConfigurationError, isChimeraError } from '../errors/index.ts';
+import { modelIssues } from '../models/model-issues.ts';
+import { defineStage } from '../stages/definition/define-stage.ts';
+import { parseJudgeOpinion } from '../stages/label/label-output.ts';
+import { type LabelPromptInput, labelPrompt } from '../stages/label/label-prompt.ts';
+import { type AnswerToRefuse, answersToRefuse } from './answers-to-refuse.ts';
 
 /** Options of `selfTestJudge`. */
 export interface SelfTestJudgeOptions {
@@ -46,6 +52,32 @@ export async function selfTestJudge(
   model: Model,
   options: SelfTestJudgeOptions = {},
 ): Promise<JudgeSelfTest> {
-  const { setTraps } = await import('./judge-traps.ts');
-  return setTraps(model, options);
+  const { prompt = labelPrompt, run } = options;
+  const issues = modelIssues('model', model);
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  const stage = defineStage<AnswerToRefuse, JudgeTrapResult>({
+    name: 'self-test-judge',
+    version: '1',
+    process: async ({ trap, shown }, { call }) => {
+      const asked = call({
+        model,
+        prompt: prompt.render(shown),
+        slot: 'judge',
+        parse: (reply) => parseJudgeOpinion(wholeText(reply), shown),
+      });
+      const isAccepted = await asked.then(({ value }) => value.verdict === 'correct').catch(withoutVerdict);
+      return { trap, finalAnswer: shown.finalAnswer, outcome: isAccepted ? 'accepted' : 'refused' };
+    },
+  });
+  const found = await stage.run(answersToRefuse, run).toArray();
+  const inOrder = answersToRefuse.flatMap(({ trap }) => found.filter((result) => result.trap === trap));
+  const hasPassed =
+    inOrder.length === answersToRefuse.length && inOrder.every(({ outcome }) => outcome === 'refused');
+  return { hasPassed, results: inOrder };
+}
+
+/** A reply without a usable verdict refuses; everything else that went wrong is no answer at all. */
+function withoutVerdict(error: unknown): false {
+  if (isChimeraError(error) && error.name === 'UnusableReplyError') return false;
+  throw error;
 }

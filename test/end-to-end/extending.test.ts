@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { definePrompt } from '../../src/core/prompt.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
-import { buildChimera, type ChimeraOptions } from '../../src/pipeline/build-chimera.ts';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import type { ChimeraOptions } from '../../src/pipeline/chimera-options.ts';
 import { type LabelPromptInput, labelPrompt } from '../../src/stages/label/index.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { httpModels } from '../support/http-models.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigurationError } from '../../src/errors/index.ts';
-import { buildChimera, type ChimeraOptions } from '../../src/pipeline/build-chimera.ts';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import type { ChimeraOptions } from '../../src/pipeline/chimera-options.ts';
 import { defineStage } from '../../src/stages/definition/define-stage.ts';
 import { expand } from '../../src/stages/expand/index.ts';
 import { generate } from '../../src/stages/generate/index.ts';

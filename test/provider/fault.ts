@@ -1,5 +1,4 @@
 import { chanceOf } from '../../src/offline/offline-random.ts';
-import type { ProviderOptions } from './provider-options.ts';
 import type { LoggedRequest } from './request-log.ts';
 
 /** Something that goes wrong with one request. */
@@ -43,6 +42,13 @@ export type Fault =
 
 export type FaultKind = Fault['kind'];
 
+export interface FaultOptions {
+  /** Decides on the fault of each request; `count` is how often the same request was seen before. */
+  readonly faults?: (request: LoggedRequest, count: number) => Fault | null;
+  /** Faults by chance: shares by kind, drawn by hash of the seed, the request and its count. */
+  readonly faultRates?: { readonly seed?: number; readonly rates: { readonly [Kind in FaultKind]?: number } };
+}
+
 /** A reply that is an error from the start. */
 export interface ErrorResponse {
   readonly status: number;
@@ -72,7 +78,7 @@ const faultsByKind: { readonly [Kind in FaultKind]: Fault } = {
 };
 
 /** The fault that a request meets, by script first, then by chance. */
-export function faultOf(request: LoggedRequest, count: number, options: ProviderOptions): Fault | null {
+export function faultOf(request: LoggedRequest, count: number, options: FaultOptions): Fault | null {
   const scripted = options.faults?.(request, count) ?? null;
   if (scripted !== null || options.faultRates === undefined) return scripted;
   const { seed = 0, rates } = options.faultRates;

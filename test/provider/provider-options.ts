@@ -1,6 +1,5 @@
 import type { OfflineLatency, OfflineOptions } from '../../src/offline/index.ts';
-import type { Fault, FaultKind } from './fault.ts';
-import type { LoggedRequest } from './request-log.ts';
+import type { FaultOptions } from './fault.ts';
 
 /** Limits of one model name, or of `*` for each model that has none of its own. */
 export interface ModelLimits {
@@ -16,15 +15,11 @@ export interface ModelLimits {
   readonly sendsHeaders?: boolean;
 }
 
-export interface ProviderOptions {
+export interface ProviderOptions extends FaultOptions {
   /** How the models behave. */
   readonly offline?: Omit<OfflineOptions, 'latency' | 'wait'>;
   readonly latency?: OfflineLatency;
   readonly limits?: { readonly [model: string]: ModelLimits };
-  /** Decides on the fault of each request; `count` is how often the same request was seen before. */
-  readonly faults?: (request: LoggedRequest, count: number) => Fault | null;
-  /** Faults by chance: shares by kind, drawn by hash of the seed, the request and its count. */
-  readonly faultRates?: { readonly seed?: number; readonly rates: { readonly [Kind in FaultKind]?: number } };
   /** Milliseconds, for limits and the log. @default performance.now */
   readonly now?: () => number;
 }

@@ -4,7 +4,8 @@ import { truthOf } from '../../src/offline/offline-truth.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { expand } from '../../src/stages/expand/index.ts';
 import { generate } from '../../src/stages/generate/index.ts';
-import { calibrate, type LabelledProblem } from '../../src/verification/calibrate.ts';
+import { calibrate } from '../../src/verification/calibrate.ts';
+import type { LabelledProblem } from '../../src/verification/calibrate-options.ts';
 import { calibrationOf } from '../../src/verification/calibration.ts';
 import { correlationOf, kappaOf, shareOf } from '../../src/verification/vote-statistics.ts';
 

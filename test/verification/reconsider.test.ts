@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offlineModels } from '../../src/offline/index.ts';
-import { buildChimera, type ChimeraOptions } from '../../src/pipeline/build-chimera.ts';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import type { ChimeraOptions } from '../../src/pipeline/chimera-options.ts';
 import { openRun } from '../../src/reading/open-run.ts';
 import type { Agreement } from '../../src/stages/validate/index.ts';
 import { reconsider } from '../../src/verification/reconsider.ts';

@@ -9,6 +9,9 @@ import type { OpenSink, RowSink } from './row-sink.ts';
 /** The package that writes Parquet. It is optional: only who writes such files needs it. */
 export type ParquetWriterPackage = Pick<typeof import('hyparquet-writer'), 'ByteWriter' | 'ParquetWriter'>;
 
+/** Which package writes Parquet; another one can be given in tests. */
+export type LoadParquetWriter = () => Promise<ParquetWriterPackage>;
+
 /** Rows, and characters, that are gathered before a row group is written: they are what an export holds in memory. */
 const GROUP_ROWS = 10_000;
 const GROUP_CHARACTERS = 32 << 20;
@@ -20,7 +23,7 @@ const GROUP_CHARACTERS = 32 << 20;
  */
 export async function parquetSinks(
   columns: Columns,
-  load: () => Promise<ParquetWriterPackage> = () => import('hyparquet-writer'),
+  load: LoadParquetWriter = () => import('hyparquet-writer'),
 ): Promise<OpenSink> {
   const writers = await load().catch(() => {
     const message =

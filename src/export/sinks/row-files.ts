@@ -6,7 +6,9 @@ import type { ExportedFile } from '../export-report.ts';
 import type { Exporter, FileEnding } from '../exporter.ts';
 import { type Split, splitNames } from '../rows/split.ts';
 import { WellFormed } from '../rows/well-formed.ts';
-import { type LoadParquetWriter, type OpenSink, type RowSink, sinkOpener } from './row-sink.ts';
+import type { LoadParquetWriter } from './parquet-sink.ts';
+import type { OpenSink, RowSink } from './row-sink.ts';
+import { sinkOpener } from './sink-opener.ts';
 
 const endings: { readonly [ending: string]: FileEnding } = {
   '.jsonl': 'jsonl',

@@ -1,4 +1,3 @@
-import type { Model } from '../../core/model.ts';
 import { pass } from '../../core/outcome.ts';
 import type { Rule } from '../../core/rule.ts';
 import { countIssues } from '../../errors/count-issues.ts';
@@ -7,7 +6,7 @@ import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { type Benchmark, benchmarkIssues } from '../benchmark-items.ts';
 import { defineRule } from '../define-rule.ts';
-import type { LoadedBenchmark } from '../loaded-benchmark.ts';
+import { type LoadedBenchmark, loadBenchmark, type ParaphraseOptions } from '../loaded-benchmark.ts';
 
 /** Options of `decontaminate`. */
 export interface DecontaminateOptions {
@@ -32,23 +31,6 @@ export interface DecontaminateOptions {
    * @default none
    */
   readonly paraphrase?: ParaphraseOptions;
-}
-
-/** How a model is asked about paraphrases. */
-export interface ParaphraseOptions {
-  readonly model: Model;
-  /**
-   * Most items that are asked about, one call each.
-   *
-   * @default 3
-   */
-  readonly nearest?: number;
-  /**
-   * Cosine of the telling words from which an item is near enough to ask, 0 to 1. Higher asks less.
-   *
-   * @default 0.3
-   */
-  readonly similarity?: number;
 }
 
 /**
@@ -77,16 +59,12 @@ export function decontaminate(options: DecontaminateOptions): Rule {
     paraphraseIssues(paraphrase),
   );
   let loading: Promise<LoadedBenchmark> | null = null;
-  const loaded = async (): Promise<LoadedBenchmark> => {
-    const { loadBenchmark } = await import('../loaded-benchmark.ts');
-    return loadBenchmark(against, n, paraphrase !== undefined);
-  };
   return defineRule({
     name: 'decontaminate',
     version: '1',
     options: { n, coverage, paraphrase: paraphrase !== undefined },
     check: async ({ problem }, context) => {
-      loading ??= loaded();
+      loading ??= loadBenchmark(against, n, paraphrase !== undefined);
       const benchmark = await loading;
       const copy = benchmark.copied(problem, coverage);
       if (copy !== null || paraphrase === undefined) return copy ?? pass();

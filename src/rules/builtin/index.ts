@@ -1,10 +1,11 @@
+export type { ParaphraseOptions } from '../loaded-benchmark.ts';
 export { type AnswerCheckableOptions, answerCheckable } from './answer-checkable.ts';
 export { answerNotLeaked } from './answer-not-leaked.ts';
 export { type AnswerTypeAllowedOptions, answerTypeAllowed } from './answer-type-allowed.ts';
 export { balancedLatex } from './balanced-latex.ts';
 export { belongsToProblem } from './belongs-to-problem.ts';
 export { contentfulTopic } from './contentful-topic.ts';
-export { type DecontaminateOptions, decontaminate, type ParaphraseOptions } from './decontaminate.ts';
+export { type DecontaminateOptions, decontaminate } from './decontaminate.ts';
 export { distinctProblem } from './distinct-problem.ts';
 export { type EndsWithFinalAnswerOptions, endsWithFinalAnswer } from './ends-with-final-answer.ts';
 export { type InLanguageOptions, inLanguage } from './in-language.ts';

@@ -99,7 +99,7 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
         const opinions = { rule: null, judge: null, judgeSwapped: null };
         return sampleOf(trajectory, { kind: 'unverified', reason: reason ?? 'no-final-answer', opinions });
       }
-      const rule = await ruleOpinion(answer, finalAnswer, answerType);
+      const rule = ruleOpinion(answer, finalAnswer, answerType);
       if (askJudge === 'never' || (askJudge === 'residue' && rule !== 'unknown')) {
         return sampleOf(trajectory, labelOf({ rule, judge: null, judgeSwapped: null }));
       }

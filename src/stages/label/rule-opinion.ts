@@ -1,3 +1,4 @@
+import { compareAnswers } from '../../answers/index.ts';
 import type { AnswerType, LabelOpinions } from '../../core/records/records.ts';
 
 /** Ways of comparing by which a difference is certain: both answers were read as values, whole. */
@@ -10,13 +11,11 @@ const NEAR = { tolerance: { relative: 0.01 } } as const;
  * Says what mathematics makes of a final answer. `different` only where both answers are plain values that are far
  * apart, or whole numbers that cannot have been rounded; every other difference is left to the judge.
  */
-export async function ruleOpinion(
+export function ruleOpinion(
   reference: string,
   finalAnswer: string,
   answerType: AnswerType,
-): Promise<NonNullable<LabelOpinions['rule']>> {
-  // Loaded when it is first needed: the engine of answers is larger than all the rest.
-  const { compareAnswers } = await import('../../answers/index.ts');
+): NonNullable<LabelOpinions['rule']> {
   const { verdict, method } = compareAnswers(reference, finalAnswer);
   if (verdict !== 'different') return verdict;
   if (!CERTAIN.has(method)) return 'unknown';

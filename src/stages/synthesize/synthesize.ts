@@ -1,3 +1,4 @@
+import { extractFinalAnswer } from '../../answers/index.ts';
 import { isRejection } from '../../core/outcome.ts';
 import type { Trajectory, ValidatedProblem } from '../../core/records/records.ts';
 import type { Stage, TaskContext } from '../../core/stage.ts';
@@ -41,7 +42,6 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
     process: async (problem, context) => {
       const teacher = teachers[context.draw % teachers.length];
       if (teacher === undefined) throw new TypeError('synthesize has no model');
-      const { extractFinalAnswer } = await import('../../answers/index.ts');
       const { value } = await context.call({
         model: teacher.model,
         prompt: prompt.render({ problem }),

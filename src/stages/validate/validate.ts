@@ -7,7 +7,7 @@ import { runRules } from '../../rules/run-rules.ts';
 import { admitRecord } from '../admission/admit-record.ts';
 import { defineStage } from '../definition/define-stage.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
-import type { ResolvedBlindSolve } from './blind-solve.ts';
+import { blindResultOf, blindVerdict, type ResolvedBlindSolve, solveBlindly } from './blind-solve.ts';
 import {
   type ResolvedValidateOptions,
   resolveValidateOptions,
@@ -74,8 +74,6 @@ async function gauged(
   blindSolve: ResolvedBlindSolve,
   context: VoteContext,
 ): Promise<ValidatedProblem | Rejection> {
-  // Loaded when it is needed: it brings the whole engine of answers.
-  const { blindResultOf, blindVerdict, solveBlindly } = await import('./blind-solve.ts');
   const answers = await solveBlindly(problem, blindSolve, context);
   const { attempts, correct } = blindResultOf(answers, problem.answer);
   const validated: ValidatedProblem = {

@@ -1,0 +1,61 @@
+import type { Model } from '../core/model.ts';
+import type { Problem, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
+import type { Rule } from '../core/rule.ts';
+import type { Stage } from '../core/stage.ts';
+import type { ExpandSettings } from '../stages/expand/index.ts';
+import type { GenerateSettings } from '../stages/generate/index.ts';
+import type { LabelSettings } from '../stages/label/index.ts';
+import type { SynthesizeSettings } from '../stages/synthesize/index.ts';
+import type { ValidateSettings } from '../stages/validate/index.ts';
+import type { RefillOptions } from './refill.ts';
+
+/** Which model plays which part. */
+export interface ChimeraModels {
+  /** Finds topics. */
+  readonly expand: Model;
+  /** Writes problems with reference answers. */
+  readonly generate: Model;
+  /** Verifies problems; several models vote. */
+  readonly validate: Model | readonly Model[];
+  /** Solves problems with long reasoning; several models take turns. */
+  readonly synthesize: Model | readonly Model[];
+  /** Judges final answers that the rules cannot decide. */
+  readonly label: Model;
+}
+
+/** Rules of one's own, by what they look at. */
+export interface ChimeraRules {
+  readonly topics?: readonly Rule<Topic>[];
+  readonly problems?: readonly Rule<Problem>[];
+  readonly trajectories?: readonly Rule<Trajectory>[];
+}
+
+/** Stages of one's own, by the stage that they come after. */
+export interface ChimeraAdditions {
+  readonly expand?: readonly Stage<Topic, Topic>[];
+  readonly generate?: readonly Stage<Problem, Problem>[];
+  readonly validate?: readonly Stage<ValidatedProblem, ValidatedProblem>[];
+  readonly synthesize?: readonly Stage<Trajectory, Trajectory>[];
+  readonly label?: readonly Stage<Sample, Sample>[];
+}
+
+/** Options of `buildChimera`. */
+export interface ChimeraOptions {
+  /** Plays every part that `models` does not name. */
+  readonly model?: Model;
+  readonly models?: Partial<ChimeraModels>;
+  readonly expand?: Omit<ExpandSettings, 'rules'>;
+  readonly generate?: GenerateSettings;
+  readonly validate?: Omit<ValidateSettings, 'rules'>;
+  readonly synthesize?: Omit<SynthesizeSettings, 'rules'>;
+  readonly label?: LabelSettings;
+  /**
+   * Problems to keep for each topic, and the most drafts to make for them. With `false` a topic gets
+   * `generate.problemsPerTopic` drafts and keeps what passes, as in the paper.
+   *
+   * @default { kept: 2, maxAttempts: 4 }
+   */
+  readonly refill?: RefillOptions | false;
+  readonly rules?: ChimeraRules;
+  readonly after?: ChimeraAdditions;
+}
