@@ -37,20 +37,12 @@ describe('tries', () => {
     expect((await gateway.call(aCall(model), aScope())).value).toBe('Seven.');
     expect(server.requests).toHaveLength(4);
     expect(store.puts).toHaveLength(1);
-    const changes = events.filter(({ kind }) => kind === 'limit-change');
-    expect(changes).toEqual([
-      {
-        kind: 'limit-change',
-        model: 'openai.chat:gpt-test',
-        reason: 'rate-limited',
-        maxConcurrency: 8,
-        requestsPerMinute: null,
-        tokensPerMinute: null,
-        pausedMs: 3000,
-      },
+    const changes = events.filter((event) => event.kind === 'limit-change');
+    expect(changes).toMatchObject([
+      { model: 'openai.chat:gpt-test', reason: 'rate-limited', requestsPerMinute: null, pausedMs: 3000 },
     ]);
-    const others = events.filter(({ kind }) => kind !== 'limit-change');
-    const told = others.map((event) => (event.kind === 'retry' ? { ...event, waitMs: 0 } : event.kind));
+    expect(changes[0]?.maxConcurrency).toBeLessThan(16);
+    expect(changes[0]?.maxConcurrency).toBeGreaterThanOrEqual(8);
     const call = {
       stage: 'generate',
       itemId: 'item-1',
@@ -59,18 +51,18 @@ describe('tries', () => {
       slot: 'generate',
       model: 'openai.chat:gpt-test',
     };
-    expect(told).toEqual([
-      'call-start',
-      { kind: 'retry', ...call, attempt: 1, waitMs: 0, code: 'rate-limited', statusCode: 429 },
-      { kind: 'retry', ...call, attempt: 2, waitMs: 0, code: 'server-error', statusCode: 503 },
-      { kind: 'retry', ...call, attempt: 3, waitMs: 0, code: 'connection-failed', statusCode: null },
-      'call-end',
+    expect(events[0]).toMatchObject({ kind: 'call-start', ...call });
+    expect(events.filter(({ kind }) => kind === 'retry')).toMatchObject([
+      { ...call, attempt: 1, code: 'rate-limited', statusCode: 429 },
+      { ...call, attempt: 2, code: 'server-error', statusCode: 503 },
+      { ...call, attempt: 3, code: 'connection-failed', statusCode: null },
     ]);
     const waits = events.flatMap((event) => (event.kind === 'retry' ? [event.waitMs] : []));
     expect(clock.waited).toEqual(expect.arrayContaining(waits));
     expect(waits[0]).toBeGreaterThanOrEqual(3000);
     expect(waits[0]).toBeLessThanOrEqual(3250);
     expect(waits[1]).toBeLessThanOrEqual(2000);
+    expect(events.filter(({ kind }) => kind === 'call-start' || kind === 'call-end')).toHaveLength(2);
     expect(events.at(-1)).toMatchObject({
       kind: 'call-end',
       ok: true,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { PipelineEvent } from '../../../src/core/event-map.ts';
 import { reject } from '../../../src/core/outcome.ts';
 import type { RunOptions } from '../../../src/core/run.ts';
 import { ConfigurationError } from '../../../src/errors/index.ts';
@@ -45,10 +44,10 @@ describe('a run', () => {
       if (item.id === 'b') throw new Error('b breaks');
       return [grown(item, 'sort', draw), reject('surplus', 'one is enough', { item: 'extra' })];
     });
-    const events: PipelineEvent[] = [];
+    const told: string[] = [];
     const run = sort.run(names);
-    run.on('item-rejected', (event) => events.push(event));
-    run.on('item-failed', (event) => events.push(event));
+    run.on('item-rejected', ({ kind, itemId, code }) => told.push(`${kind} ${itemId}: ${code}`));
+    run.on('item-failed', ({ kind, itemId, failure }) => told.push(`${kind} ${itemId}: ${failure.code}`));
 
     const summary = await run.summary();
 
@@ -62,7 +61,11 @@ describe('a run', () => {
       rejections: { unwanted: 1, surplus: 1 },
       failures: { threw: 1 },
     });
-    expect(events.map((event) => event.kind)).toEqual(['item-rejected', 'item-failed', 'item-rejected']);
+    expect(told.toSorted()).toEqual([
+      'item-failed b: threw',
+      'item-rejected a: unwanted',
+      'item-rejected c: surplus',
+    ]);
   });
 
   it('fails an item whose process returns nothing', async () => {
