@@ -10,6 +10,9 @@ const olderMajor: Record<string, string> =
       }
     : {};
 
+/** Files that take more than a few seconds: kills, benches, browsers, coverage of forecasts, programs in the docs. */
+const slow = 'test/**/*.slow.test.ts';
+
 const config: ViteUserConfig = defineConfig({
   resolve: {
     alias: Object.entries(olderMajor).map(([name, replacement]) => ({
@@ -18,12 +21,27 @@ const config: ViteUserConfig = defineConfig({
     })),
   },
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: ['scripts/before-tests.ts'],
     setupFiles: ['test/support/quiet-console.ts'],
-    typecheck: { include: ['test/types/**/*.test-d.ts'], tsconfig: 'tsconfig.json' },
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [slow] } },
+      { extends: true, test: { name: 'slow', include: [slow] } },
+      {
+        extends: true,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/types/**/*.test-d.ts'],
+            tsconfig: 'test/types/tsconfig.json',
+          },
+        },
+      },
+    ],
   },
 });
 
