@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { GOT } from './option-issues.ts';
 import type { OptionSchema } from './option-schemas.ts';
 
-/** Describes an object that has at least these members; what else it has is not looked at. */
-export function objectWith(members: Readonly<Record<string, OptionSchema>>, what: string): OptionSchema {
-  return z.object({ ...members }, { message: `must be ${what}, got ${GOT}` }).passthrough();
+/**
+ * Describes a part that has at least these members, such as a rule; what else it has is not looked at.
+ *
+ * @param remedy - what to do when it is no object at all
+ */
+export function objectWith(
+  members: Readonly<Record<string, OptionSchema>>,
+  what: string,
+  remedy?: string,
+): OptionSchema {
+  const message = `must be ${what}, got ${GOT}${remedy === undefined ? '' : `; ${remedy}`}`;
+  return z.object({ ...members }, { message }).catchall(z.unknown());
 }

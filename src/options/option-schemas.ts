@@ -84,6 +84,9 @@ export const trueOrFalse: z.ZodType = optionOf((value) => typeof value === 'bool
 
 export const callback: z.ZodType = optionOf((value) => typeof value === 'function', 'a function');
 
+/** A value that is not looked at. */
+export const anything: z.ZodType = z.unknown().optional();
+
 /** How many of something. */
 export const count: z.ZodType = optionOf(isCount, 'a whole number of at least 1');
 

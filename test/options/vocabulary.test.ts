@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { objectWith } from '../../src/options/object-with.ts';
+import { optionIssues } from '../../src/options/option-issues.ts';
+import { count, nonEmptyString, optionsSchema } from '../../src/options/option-schemas.ts';
+import { numberFrom, wholeNumberFrom } from '../../src/options/ranges.ts';
+import { withOneOf } from '../../src/options/with-one-of.ts';
+
+describe('ranges', () => {
+  it('hold their ends, and say both', () => {
+    for (const fine of [2, 5]) {
+      expect(optionIssues(wholeNumberFrom(2, 5), fine, 'x')).toEqual([]);
+      expect(optionIssues(numberFrom(2, 5), fine, 'x')).toEqual([]);
+    }
+    expect(optionIssues(numberFrom(2, 5), 2.5, 'x')).toEqual([]);
+    for (const wrong of [1, 6, 2.5, Number.NaN, '3', undefined])
+      expect(optionIssues(wholeNumberFrom(2, 5), wrong, 'x')[0]?.message).toMatch(
+        /^must be a whole number from 2 to 5, got /,
+      );
+    for (const wrong of [1.9, 5.1, Number.NaN, Number.POSITIVE_INFINITY, '3'])
+      expect(optionIssues(numberFrom(2, 5), wrong, 'x')[0]?.message).toMatch(
+        /^must be a number from 2 to 5, got /,
+      );
+  });
+});
+
+describe('objectWith', () => {
+  const schema = objectWith({ name: nonEmptyString }, 'a rule', 'make it with defineRule');
+
+  it('asks for its members only, of plain objects and of those of a class', () => {
+    class Named {
+      get name(): string {
+        return 'x';
+      }
+    }
+
+    expect(optionIssues(schema, { name: 'x', more: 1 }, 'r')).toEqual([]);
+    expect(optionIssues(schema, new Named(), 'r')).toEqual([]);
+    expect(optionIssues(schema, { more: 1 }, 'r')).toEqual([
+      { option: 'r.name', message: 'must be a non-empty string, got undefined' },
+    ]);
+  });
+
+  it('says what to do when there is no object', () => {
+    for (const wrong of [null, 'x', [], () => 0])
+      expect(optionIssues(schema, wrong, 'r')[0]?.message).toMatch(
+        /^must be a rule, got .*; make it with defineRule$/,
+      );
+  });
+});
+
+describe('withOneOf', () => {
+  interface Options {
+    readonly left?: number;
+    readonly right?: number;
+  }
+  const schema = withOneOf<Options>(
+    optionsSchema<Options>({ left: count.optional(), right: count.optional() }),
+    ['left', 'right'],
+    'a count',
+  );
+
+  it('takes exactly one of two options', () => {
+    expect(optionIssues(schema, { left: 1 }, 'x')).toEqual([]);
+    expect(optionIssues(schema, { right: 1 }, 'x')).toEqual([]);
+    expect(optionIssues(schema, {}, 'x')).toEqual([
+      { option: 'x', message: 'needs either left or right, a count' },
+    ]);
+    expect(optionIssues(schema, { left: 1, right: 1 }, 'x')).toEqual([
+      { option: 'x', message: 'pass either left or right, not both' },
+    ]);
+  });
+});
