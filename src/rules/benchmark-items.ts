@@ -1,6 +1,7 @@
-import type { ConfigurationIssue } from '../errors/index.ts';
-import { shownValue } from '../errors/shown-value.ts';
 import { fileFault } from '../files/readable-file.ts';
+import { dependingOn, judgedBy } from '../options/judged-by.ts';
+import { listOf, type OptionSchema, optionOf, optionsSchema, optionThat } from '../options/option-schemas.ts';
+import { streamOf } from '../options/stream-of.ts';
 
 /** One text of a benchmark. */
 export interface BenchmarkItem {
@@ -27,57 +28,60 @@ export type Benchmark =
   | (Iterable<string | BenchmarkItem | BenchmarkFile> & object)
   | AsyncIterable<string | BenchmarkItem | BenchmarkFile>;
 
-/** Says what is wrong with a benchmark, as far as it can be told without reading it. */
-export function benchmarkIssues(option: string, against: unknown): readonly ConfigurationIssue[] {
-  if (typeof against === 'string') return pathIssues(option, against);
-  if (isFile(against)) return fileIssues(option, against);
-  if (Array.isArray(against)) {
-    if (against.length === 0) return [{ option, message: 'holds no text; give at least one' }];
-    return against.flatMap((entry: unknown, index) =>
-      isFile(entry) ? fileIssues(`${option}[${index}]`, entry) : itemIssues(`${option}[${index}]`, entry),
-    );
-  }
-  if (typeof against === 'object' && against !== null)
-    if (Symbol.iterator in against || Symbol.asyncIterator in against) return [];
-  const message = `must be the path of a file, { file, column }, or a list or stream of texts, got ${shownValue(against)}`;
-  return [{ option, message }];
-}
-
 /** Whether an entry names a file. */
 export function isFile(entry: unknown): entry is BenchmarkFile {
   return typeof entry === 'object' && entry !== null && 'file' in entry;
 }
 
-/** Says what is wrong with the name of a file. */
-export function fileIssues(option: string, { file, column }: BenchmarkFile): readonly ConfigurationIssue[] {
-  if (typeof file !== 'string')
-    return [{ option: `${option}.file`, message: `must be the path of a file, got ${shownValue(file)}` }];
-  if (column !== undefined && (typeof column !== 'string' || column === ''))
-    return [
-      { option: `${option}.column`, message: `must be the name of a column, got ${shownValue(column)}` },
-    ];
-  return pathIssues(option, file);
-}
-
-function pathIssues(option: string, path: string): readonly ConfigurationIssue[] {
-  if (!/\.(?:jsonl|ndjson|parquet)$/iu.test(path)) {
-    const message = `must be a file that ends in .jsonl, .ndjson or .parquet, got ${shownValue(path)}; give texts as a list`;
-    return [{ option, message }];
-  }
+const path: OptionSchema = judgedBy((path) => {
+  if (typeof path !== 'string') return 'must be the path of a file, got {got}';
+  if (!/\.(?:jsonl|ndjson|parquet)$/iu.test(path))
+    return 'must be a file that ends in .jsonl, .ndjson or .parquet, got {got}; pass texts as a list';
   const fault = fileFault(path);
-  return fault === null ? [] : [{ option, message: `${path} ${fault}; give a file with one text a row` }];
-}
+  return fault === null ? null : `${path} ${fault}; name a file with one text a row`;
+});
 
-/** Says what is wrong with a text. */
-export function itemIssues(option: string, entry: unknown): readonly ConfigurationIssue[] {
-  const text =
+/** The name of a file, which can be read. */
+export const benchmarkFileSchema: OptionSchema = optionsSchema<BenchmarkFile>({
+  file: path,
+  column: optionOf((name) => typeof name === 'string' && name !== '', 'the name of a column').optional(),
+});
+
+/** A text, with an id or without. */
+export const benchmarkItemSchema: OptionSchema = optionThat(
+  (entry) => isText(isItem(entry) ? entry.text : entry),
+  'must be a non-empty string or { id, text }, got {got}',
+);
+
+const list: OptionSchema = optionThat(
+  (entries) => Array.isArray(entries) && entries.length > 0,
+  'holds no text; pass at least one',
+).pipe(
+  listOf(
+    dependingOn((entry) => (isFile(entry) ? benchmarkFileSchema : benchmarkItemSchema)),
+    'a list of texts',
+  ),
+);
+
+const stream: OptionSchema = streamOf('the path of a file, { file, column }, or a list or stream of texts');
+
+/** A benchmark, as far as it can be judged without reading it. */
+export const benchmarkSchema: OptionSchema = dependingOn((against) => {
+  if (typeof against === 'string') return path;
+  if (isFile(against)) return benchmarkFileSchema;
+  return Array.isArray(against) ? list : stream;
+});
+
+function isItem(entry: unknown): entry is { readonly text: unknown } {
+  return (
     typeof entry === 'object' &&
     entry !== null &&
     'text' in entry &&
     'id' in entry &&
     typeof entry.id === 'string'
-      ? entry.text
-      : entry;
-  if (typeof text === 'string' && text.trim() !== '') return [];
-  return [{ option, message: `must be a text that is not blank, got ${shownValue(text)}` }];
+  );
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/records/records.ts';
 import type { Rule } from '../core/rule.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
-import { oneRuleIssues } from './rule-issues.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { definedRuleSchema } from './rule-schemas.ts';
 
 /**
  * Makes a rule of your own: it sees each candidate and gives `pass()` or `reject(code, reason)`.
@@ -23,6 +23,6 @@ import { oneRuleIssues } from './rule-issues.ts';
  * ```
  */
 export function defineRule<Candidate = Problem>(rule: Rule<Candidate>): Rule<Candidate> {
-  throwIssues(oneRuleIssues('rule', rule));
+  checkOptions(definedRuleSchema, rule, 'defineRule');
   return Object.freeze({ ...rule });
 }

@@ -2,13 +2,14 @@ import { basename } from 'node:path';
 import { ConfigurationError, type ConfigurationIssue, isChimeraError } from '../errors/index.ts';
 import { type FileRow, readJsonRows } from '../files/rows/read-json-rows.ts';
 import { readParquetRows } from '../files/rows/read-parquet-rows.ts';
+import { checkOptions } from '../options/check-options.ts';
 import {
   type Benchmark,
   type BenchmarkFile,
   type BenchmarkItem,
-  fileIssues,
+  benchmarkFileSchema,
+  benchmarkItemSchema,
   isFile,
-  itemIssues,
 } from './benchmark-items.ts';
 
 const columns: readonly string[] = ['problem', 'question', 'prompt', 'text'];
@@ -29,8 +30,7 @@ export async function* readBenchmark(
     for await (const entry of against) {
       if (isFile(entry)) yield* counted(readFile(option, entry));
       else {
-        const fault = itemIssues(`${option}[${items}]`, entry);
-        if (fault.length > 0) throw new ConfigurationError(fault);
+        checkOptions(benchmarkItemSchema, entry, `${option}[${items}]`);
         yield typeof entry === 'string' ? { id: `#${items}`, text: entry } : entry;
         items += 1;
       }
@@ -54,8 +54,7 @@ async function* readFile(
   option: string,
   file: BenchmarkFile,
 ): AsyncGenerator<BenchmarkItem, void, undefined> {
-  const issues = fileIssues(option, file);
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  checkOptions(benchmarkFileSchema, file, option);
   const name = basename(file.file);
   const rows = isParquet(file.file) ? readParquetRows(file.file) : readJsonRows(file.file);
   let column = file.column;

@@ -1,6 +1,5 @@
-import { countIssues } from '../errors/count-issues.ts';
-import type { ConfigurationIssue } from '../errors/index.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { type OptionShape, trueOrFalse } from '../options/option-schemas.ts';
+import { numberFrom, wholeNumberFrom } from '../options/ranges.ts';
 import { isUnspaced } from './text/unspaced-script.ts';
 
 /** How texts are compared. */
@@ -26,6 +25,17 @@ export interface ComparisonOptions {
   readonly maskNumbers?: boolean;
 }
 
+/** Below it, texts of one language have as much in common by chance, and signatures tell nothing. */
+const LEAST_THRESHOLD = 0.2;
+const WIDEST_SHINGLE = 16;
+
+/** What these options must be, wherever they stand among others. */
+export const comparisonShape: OptionShape<ComparisonOptions> = {
+  threshold: numberFrom(LEAST_THRESHOLD, 1).optional(),
+  shingle: wholeNumberFrom(1, WIDEST_SHINGLE).optional(),
+  maskNumbers: trueOrFalse.optional(),
+};
+
 /** The options, complete. */
 export type Comparison = Required<ComparisonOptions>;
 
@@ -39,32 +49,6 @@ export function resolveComparison({
 }: ComparisonOptions): Comparison {
   return { threshold, shingle, maskNumbers };
 }
-
-export function comparisonIssues(
-  option: string,
-  { threshold, shingle, maskNumbers }: Comparison,
-): readonly ConfigurationIssue[] {
-  const issues: ConfigurationIssue[] = [];
-  if (typeof threshold !== 'number' || !(threshold >= LEAST_THRESHOLD && threshold <= 1)) {
-    const message = `must be a number from ${LEAST_THRESHOLD} to 1, got ${shownValue(threshold)}`;
-    issues.push({ option: `${option}.threshold`, message });
-  }
-  if (Number.isSafeInteger(shingle) && shingle > WIDEST_SHINGLE)
-    issues.push({
-      option: `${option}.shingle`,
-      message: `must be at most ${WIDEST_SHINGLE}, got ${shingle}`,
-    });
-  if (typeof maskNumbers !== 'boolean')
-    issues.push({
-      option: `${option}.maskNumbers`,
-      message: `must be true or false, got ${shownValue(maskNumbers)}`,
-    });
-  return [...issues, ...countIssues(`${option}.shingle`, shingle)];
-}
-
-/** Below it, texts of one language have as much in common by chance, and signatures tell nothing. */
-const LEAST_THRESHOLD = 0.2;
-const WIDEST_SHINGLE = 16;
 
 /**
  * Whether a text reads like the name of something: up to 12 words on one line, or 10 characters of a script that writes

@@ -1,9 +1,10 @@
-import { countIssues } from '../errors/count-issues.ts';
-import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
-import { type Benchmark, benchmarkIssues } from '../rules/benchmark-items.ts';
-import { gramIssues } from '../rules/builtin/decontaminate.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { count, listOfSome, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { streamOf } from '../options/stream-of.ts';
+import { type Benchmark, benchmarkSchema } from '../rules/benchmark-items.ts';
+import { gramLength } from '../rules/builtin/decontaminate.ts';
 import { readBenchmark } from '../rules/read-benchmark.ts';
 import { wordsOf } from '../similarity/gram-index.ts';
 import { type ContaminationMeasure, ContaminationTally } from './contamination-measure.ts';
@@ -24,6 +25,12 @@ export interface ContaminationReportOptions {
    */
   readonly mostMatches?: number;
 }
+
+const contaminationReportSchema: OptionSchema = optionsSchema<ContaminationReportOptions>({
+  against: benchmarkSchema,
+  n: listOfSome(gramLength, 'a list of at least one length').optional(),
+  mostMatches: count.optional(),
+});
 
 /** How much of a benchmark a dataset contains. */
 export interface ContaminationReport {
@@ -51,14 +58,13 @@ export type Question = string | { readonly id?: string; readonly problem: string
  */
 export async function contaminationReport(
   problems: (Iterable<Question> & object) | AsyncIterable<Question>,
-  { against, n = [8, 13], mostMatches = 20 }: ContaminationReportOptions,
+  options: ContaminationReportOptions,
 ): Promise<ContaminationReport> {
-  throwIssues(
-    questionsIssues(problems),
-    benchmarkIssues('contaminationReport.against', against),
-    lengthsIssues(n),
-    countIssues('contaminationReport.mostMatches', mostMatches),
+  checkArguments(
+    [streamOf('a list or stream of questions'), problems, 'contaminationReport.problems'],
+    [contaminationReportSchema, options, 'contaminationReport'],
   );
+  const { against, n = [8, 13], mostMatches = 20 } = options;
   const tallies = [...new Set(n)].map((length) => new ContaminationTally(length, mostMatches));
   const items: string[] = [];
   for await (const { id, text } of readBenchmark('contaminationReport.against', against)) {
@@ -90,17 +96,4 @@ function readQuestion(question: unknown, index: number): { readonly id: string; 
     }
   const message = `must be a text or a record with a problem, got ${shownValue(question)}`;
   throw new ConfigurationError([{ option: `contaminationReport.problems[${index}]`, message }]);
-}
-
-function questionsIssues(problems: unknown): readonly ConfigurationIssue[] {
-  if (typeof problems === 'object' && problems !== null)
-    if (Symbol.iterator in problems || Symbol.asyncIterator in problems) return [];
-  const message = `must be a list or stream of questions, got ${shownValue(problems)}`;
-  return [{ option: 'contaminationReport.problems', message }];
-}
-
-function lengthsIssues(n: unknown): readonly ConfigurationIssue[] {
-  if (!Array.isArray(n) || n.length === 0)
-    return [{ option: 'contaminationReport.n', message: `must be a list of lengths, got ${shownValue(n)}` }];
-  return n.flatMap((length: unknown, index) => gramIssues(`contaminationReport.n[${index}]`, length));
 }

@@ -1,7 +1,9 @@
-import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
-import { type ComparisonOptions, comparisonIssues, resolveComparison } from '../similarity/comparison.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { callback, type OptionSchema, oneOf, optionsSchema } from '../options/option-schemas.ts';
+import { streamOf } from '../options/stream-of.ts';
+import { type ComparisonOptions, comparisonShape, resolveComparison } from '../similarity/comparison.ts';
 import type { DuplicateMethod } from '../similarity/duplicate.ts';
 import { DuplicateIndex } from '../similarity/duplicate-index.ts';
 
@@ -31,6 +33,14 @@ export interface DedupeOptions<Item> extends ComparisonOptions {
    */
   readonly onDropped?: (dropped: DroppedDuplicate) => void;
 }
+
+const dedupeSchema: OptionSchema = optionsSchema<DedupeOptions<unknown>>({
+  ...comparisonShape,
+  text: callback.optional(),
+  id: callback.optional(),
+  compare: oneOf(['auto', 'names', 'texts']).optional(),
+  onDropped: callback.optional(),
+});
 
 /** A copy that was dropped, and what it is a copy of. */
 export interface DroppedDuplicate {
@@ -80,14 +90,12 @@ export function dedupe<Item>(
   items: (Iterable<Item> & object) | AsyncIterable<Item>,
   options: DedupeOptions<Item> = {},
 ): Deduplication<Item> {
+  checkArguments(
+    [streamOf('a list or stream of items'), items, 'dedupe.items'],
+    [dedupeSchema, options, 'dedupe'],
+  );
   const comparison = resolveComparison(options);
   const { compare = 'auto', onDropped } = options;
-  throwIssues(
-    inputIssues(items),
-    comparisonIssues('dedupe', comparison),
-    compareIssues(compare),
-    functionIssues({ text: options.text, id: options.id, onDropped }),
-  );
   const index = new DuplicateIndex(
     compare,
     comparison,
@@ -146,8 +154,8 @@ function textOf<Item>(item: Item, index: number, select: ((item: Item) => string
   if (typeof text === 'string') return text;
   const message =
     select === undefined
-      ? `must be given for items that are no strings; item ${index} is ${shownValue(item)}`
-      : `must give a string, gave ${shownValue(text)} for item ${index}`;
+      ? `is needed for items that are not strings; item ${index} is ${shownValue(item)}`
+      : `must return a string, got ${shownValue(text)} for item ${index}`;
   throw new ConfigurationError([{ option: 'dedupe.text', message }]);
 }
 
@@ -155,30 +163,4 @@ function idOf(item: unknown): string | null {
   if (typeof item === 'object' && item !== null && 'id' in item && typeof item.id === 'string')
     return item.id;
   return null;
-}
-
-function inputIssues(items: unknown): readonly ConfigurationIssue[] {
-  if (
-    typeof items === 'object' &&
-    items !== null &&
-    (Symbol.iterator in items || Symbol.asyncIterator in items)
-  )
-    return [];
-  return [{ option: 'dedupe.items', message: `must be a list or stream of items, got ${shownValue(items)}` }];
-}
-
-function compareIssues(compare: unknown): readonly ConfigurationIssue[] {
-  if (compare === 'auto' || compare === 'names' || compare === 'texts') return [];
-  return [
-    { option: 'dedupe.compare', message: `must be "auto", "names" or "texts", got ${shownValue(compare)}` },
-  ];
-}
-
-function functionIssues(functions: { readonly [option: string]: unknown }): readonly ConfigurationIssue[] {
-  return Object.entries(functions)
-    .filter(([, value]) => value !== undefined && typeof value !== 'function')
-    .map(([option, value]) => ({
-      option: `dedupe.${option}`,
-      message: `must be a function, got ${shownValue(value)}`,
-    }));
 }

@@ -1,4 +1,5 @@
-import { ConfigurationError } from '../errors/index.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { wholeNumberFrom } from '../options/ranges.ts';
 
 /**
  * Gives the unbiased estimate of pass@k: the chance that at least one of k attempts is right, when `correct` of
@@ -17,25 +18,14 @@ import { ConfigurationError } from '../errors/index.ts';
  * ```
  */
 export function passAtK(attempts: number, correct: number, k: number): number {
-  const issues = [
-    ...rangeIssues('attempts', attempts, 1, Number.MAX_SAFE_INTEGER),
-    ...rangeIssues('correct', correct, 0, attempts),
-    ...rangeIssues('k', k, 1, attempts),
-  ];
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  checkArguments(
+    [wholeNumberFrom(1, Number.MAX_SAFE_INTEGER), attempts, 'passAtK.attempts'],
+    [wholeNumberFrom(0, attempts), correct, 'passAtK.correct'],
+    [wholeNumberFrom(1, attempts), k, 'passAtK.k'],
+  );
   if (attempts - correct < k) return 1;
   // The product form of 1 - C(n - c, k) / C(n, k): no factorial overflows.
   let allWrong = 1;
   for (let index = attempts - correct + 1; index <= attempts; index += 1) allWrong *= 1 - k / index;
   return 1 - allWrong;
-}
-
-function rangeIssues(
-  option: string,
-  value: number,
-  least: number,
-  most: number,
-): readonly { readonly option: string; readonly message: string }[] {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return [];
-  return [{ option, message: `must be a whole number from ${least} to ${most}, got ${value}` }];
 }

@@ -105,7 +105,7 @@ describe('dedupe', () => {
     expect(issueOf(() => dedupe('text' as unknown as string[]))).toBe('dedupe.items');
     await expect(dedupe([1 as unknown as string]).toArray()).rejects.toThrow('dedupe.text');
     await expect(dedupe([{ a: 1 }], { text: () => 3 as unknown as string }).toArray()).rejects.toThrow(
-      'must give a string, gave 3 for item 0',
+      'must return a string, got 3 for item 0',
     );
   });
 });

@@ -1,7 +1,7 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Rule } from '../../core/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';
 import { squeezedSpace } from '../squeezed-space.ts';
 import { withoutLatex } from '../without-latex.ts';
@@ -18,6 +18,10 @@ export interface AnswerCheckableOptions {
    */
   readonly maxWords?: number;
 }
+
+const answerCheckableSchema: OptionSchema = optionsSchema<AnswerCheckableOptions>({
+  maxWords: count.optional(),
+});
 
 /** Words that take back what they say, or point elsewhere. */
 const hedge =
@@ -53,8 +57,9 @@ const restated =
  * const stage = validate({ verifiers: [a, b], rules: [answerCheckable({ maxWords: 12 })] });
  * ```
  */
-export function answerCheckable({ maxWords = 30 }: AnswerCheckableOptions = {}): Rule {
-  throwIssues(countIssues('answerCheckable.maxWords', maxWords));
+export function answerCheckable(options: AnswerCheckableOptions = {}): Rule {
+  checkOptions(answerCheckableSchema, options, 'answerCheckable');
+  const { maxWords = 30 } = options;
   return defineRule({
     name: 'answer-checkable',
     version: '1',

@@ -1,9 +1,10 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { AnswerType } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { listOfSome, type OptionSchema, optionsSchema, optionThat } from '../../options/option-schemas.ts';
+import { withOneOf } from '../../options/with-one-of.ts';
+import { withRuleOver } from '../../options/with-rule-over.ts';
 import { defineRule } from '../define-rule.ts';
 
 /** Options of `answerTypeAllowed`: the types to keep, or the types to refuse. */
@@ -23,6 +24,33 @@ const everyType: Readonly<Record<AnswerType, true>> = {
   text: true,
 };
 
+const types: readonly string[] = Object.keys(everyType);
+
+const answerTypes: OptionSchema = listOfSome(
+  optionThat(
+    (type) => typeof type === 'string' && types.includes(type),
+    `is an unknown answer type, got {got}; choose from ${types.join(', ')}`,
+  ),
+  'a list of at least one answer type',
+);
+
+const answerTypeAllowedSchema: OptionSchema = withRuleOver<Pick<AnswerTypeAllowedOptions, 'refuse'>>(
+  withOneOf<AnswerTypeAllowedOptions>(
+    optionsSchema<AnswerTypeAllowedOptions>({
+      allow: answerTypes.optional(),
+      refuse: answerTypes.optional(),
+    }),
+    ['allow', 'refuse'],
+    'a list of answer types',
+  ),
+  ['refuse'],
+  ({ refuse }) => {
+    const refused = new Set<string>(refuse);
+    const message = 'names every answer type; leave one of them out';
+    return types.every((type) => refused.has(type)) ? [{ path: ['refuse'], message }] : [];
+  },
+);
+
 /**
  * Refuses a problem whose reference answer is of a type that is not wanted, such as free text in a set for rewards that
  * only compare numbers.
@@ -39,7 +67,7 @@ const everyType: Readonly<Record<AnswerType, true>> = {
  * ```
  */
 export function answerTypeAllowed(options: AnswerTypeAllowedOptions): Rule {
-  throwIssues(optionIssues(options));
+  checkOptions(answerTypeAllowedSchema, options, 'answerTypeAllowed');
   const refused = new Set<AnswerType>(options.refuse);
   const allowed = options.allow === undefined ? null : new Set<AnswerType>(options.allow);
   return defineRule({
@@ -50,33 +78,4 @@ export function answerTypeAllowed(options: AnswerTypeAllowedOptions): Rule {
         ? pass()
         : reject('answer-type', `the answer is of the type ${answerType}, which is not wanted`),
   });
-}
-
-function optionIssues(options: unknown): readonly ConfigurationIssue[] {
-  const given: { readonly allow?: unknown; readonly refuse?: unknown } =
-    typeof options === 'object' && options !== null ? options : {};
-  const { allow, refuse } = given;
-  if ((allow === undefined) === (refuse === undefined)) {
-    const message = 'needs either allow or refuse, a list of answer types; give one of the two';
-    return [{ option: 'answerTypeAllowed', message }];
-  }
-  return refuse === undefined
-    ? listIssues('answerTypeAllowed.allow', allow)
-    : [...listIssues('answerTypeAllowed.refuse', refuse), ...nothingLeftIssues(refuse)];
-}
-
-function listIssues(option: string, list: unknown): readonly ConfigurationIssue[] {
-  if (!Array.isArray(list) || list.length === 0)
-    return [{ option, message: `must be a list of at least one answer type, got ${shownValue(list)}` }];
-  const types: readonly unknown[] = list;
-  return types.flatMap((type, index) => {
-    if (typeof type === 'string' && Object.hasOwn(everyType, type)) return [];
-    const message = `is no answer type, got ${shownValue(type)}; choose from ${Object.keys(everyType).join(', ')}`;
-    return [{ option: `${option}[${index}]`, message }];
-  });
-}
-
-function nothingLeftIssues(refuse: unknown): readonly ConfigurationIssue[] {
-  if (!Array.isArray(refuse) || Object.keys(everyType).some((type) => !refuse.includes(type))) return [];
-  return [{ option: 'answerTypeAllowed.refuse', message: 'names every answer type; leave one of them out' }];
 }

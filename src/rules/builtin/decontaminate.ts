@@ -1,10 +1,16 @@
 import { pass } from '../../core/outcome.ts';
 import type { Rule } from '../../core/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
-import { type Benchmark, benchmarkIssues } from '../benchmark-items.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import {
+  count,
+  type OptionSchema,
+  optionOf,
+  optionsSchema,
+  share,
+  shareAboveZero,
+} from '../../options/option-schemas.ts';
+import { wholeNumberFrom } from '../../options/ranges.ts';
+import { type Benchmark, benchmarkSchema } from '../benchmark-items.ts';
 import { defineRule } from '../define-rule.ts';
 import { type LoadedBenchmark, loadBenchmark, type ParaphraseOptions } from '../loaded-benchmark.ts';
 
@@ -33,6 +39,24 @@ export interface DecontaminateOptions {
   readonly paraphrase?: ParaphraseOptions;
 }
 
+/** Words in a run that must be equal. */
+export const gramLength: OptionSchema = wholeNumberFrom(1, 64);
+
+const model: OptionSchema = optionOf(
+  (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
+  'a language model of an AI SDK provider',
+);
+
+const decontaminateSchema: OptionSchema = optionsSchema<DecontaminateOptions>({
+  against: benchmarkSchema,
+  n: gramLength.optional(),
+  coverage: shareAboveZero.optional(),
+  paraphrase: optionsSchema<ParaphraseOptions>(
+    { model, nearest: count.optional(), similarity: share.optional() },
+    '{ model, nearest }',
+  ).optional(),
+});
+
 /**
  * Refuses a problem that a benchmark contains: wholly, in part, or as a part.
  *
@@ -51,13 +75,8 @@ export interface DecontaminateOptions {
  * ```
  */
 export function decontaminate(options: DecontaminateOptions): Rule {
+  checkOptions(decontaminateSchema, options, 'decontaminate');
   const { against, n = 8, coverage = 0.5, paraphrase } = options;
-  throwIssues(
-    benchmarkIssues('decontaminate.against', against),
-    gramIssues('decontaminate.n', n),
-    coverageIssues(coverage),
-    paraphraseIssues(paraphrase),
-  );
   let loading: Promise<LoadedBenchmark> | null = null;
   return defineRule({
     name: 'decontaminate',
@@ -71,47 +90,4 @@ export function decontaminate(options: DecontaminateOptions): Rule {
       return benchmark.reworded(problem, paraphrase, context);
     },
   });
-}
-
-/** Says what is wrong with a number of words in a run. */
-export function gramIssues(option: string, n: unknown): readonly ConfigurationIssue[] {
-  const issues = countIssues(option, n);
-  if (issues.length > 0 || Number(n) <= LONGEST_GRAM) return issues;
-  return [{ option, message: `must be at most ${LONGEST_GRAM}, got ${shownValue(n)}` }];
-}
-
-const LONGEST_GRAM = 64;
-
-function coverageIssues(coverage: unknown): readonly ConfigurationIssue[] {
-  if (typeof coverage === 'number' && coverage > 0 && coverage <= 1) return [];
-  return [
-    {
-      option: 'decontaminate.coverage',
-      message: `must be above 0 and at most 1, got ${shownValue(coverage)}`,
-    },
-  ];
-}
-
-function paraphraseIssues(paraphrase: unknown): readonly ConfigurationIssue[] {
-  if (paraphrase === undefined) return [];
-  const option = 'decontaminate.paraphrase';
-  if (typeof paraphrase !== 'object' || paraphrase === null)
-    return [{ option, message: `must be { model, nearest }, got ${shownValue(paraphrase)}` }];
-  const {
-    model,
-    nearest = 1,
-    similarity = 0,
-  }: Partial<Record<'model' | 'nearest' | 'similarity', unknown>> = paraphrase;
-  const issues: ConfigurationIssue[] = [...countIssues(`${option}.nearest`, nearest)];
-  if (typeof model !== 'string' && (typeof model !== 'object' || model === null))
-    issues.push({
-      option: `${option}.model`,
-      message: `must be a language model of an AI SDK provider, got ${shownValue(model)}`,
-    });
-  if (typeof similarity !== 'number' || !(similarity >= 0 && similarity <= 1))
-    issues.push({
-      option: `${option}.similarity`,
-      message: `must be a number from 0 to 1, got ${shownValue(similarity)}`,
-    });
-  return issues;
 }

@@ -1,8 +1,8 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Trajectory } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';
 import { wordCount } from '../word-count.ts';
 
@@ -15,6 +15,10 @@ export interface EndsWithFinalAnswerOptions {
    */
   readonly maxWordsAfter?: number;
 }
+
+const endsWithFinalAnswerSchema: OptionSchema = optionsSchema<EndsWithFinalAnswerOptions>({
+  maxWordsAfter: count.optional(),
+});
 
 /**
  * Refuses a trajectory that was cut, has no final answer, or goes on at length after it.
@@ -31,10 +35,9 @@ export interface EndsWithFinalAnswerOptions {
  * const solve = synthesize({ model: reasoner, rules: [endsWithFinalAnswer()] });
  * ```
  */
-export function endsWithFinalAnswer({
-  maxWordsAfter = 150,
-}: EndsWithFinalAnswerOptions = {}): Rule<Trajectory> {
-  throwIssues(countIssues('endsWithFinalAnswer.maxWordsAfter', maxWordsAfter));
+export function endsWithFinalAnswer(options: EndsWithFinalAnswerOptions = {}): Rule<Trajectory> {
+  checkOptions(endsWithFinalAnswerSchema, options, 'endsWithFinalAnswer');
+  const { maxWordsAfter = 150 } = options;
   return defineRule<Trajectory>({
     name: 'ends-with-final-answer',
     version: '1',

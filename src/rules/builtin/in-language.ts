@@ -1,8 +1,7 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Rule } from '../../core/rule.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { listOfSome, type OptionSchema, optionsSchema, optionThat } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';
 import { knownLanguages } from '../function-words.ts';
 import { languageMismatch } from '../language-of.ts';
@@ -12,6 +11,16 @@ export interface InLanguageOptions {
   /** Codes of the languages to keep, such as `en`, `de`, `zh`. */
   readonly languages: readonly string[];
 }
+
+const inLanguageSchema: OptionSchema = optionsSchema<InLanguageOptions>({
+  languages: listOfSome(
+    optionThat(
+      (code) => typeof code === 'string' && knownLanguages.includes(code),
+      `is an unknown language, got {got}; choose from ${knownLanguages.join(', ')}`,
+    ),
+    "a list of at least one language code, such as ['en']",
+  ),
+});
 
 /**
  * Refuses a problem whose statement is in another language.
@@ -30,9 +39,9 @@ export interface InLanguageOptions {
  * const stage = validate({ verifiers: [a, b], rules: [inLanguage({ languages: ['en', 'de'] })] });
  * ```
  */
-export function inLanguage({ languages }: InLanguageOptions): Rule {
-  throwIssues(languageIssues(languages));
-  const wanted = new Set(languages);
+export function inLanguage(options: InLanguageOptions): Rule {
+  checkOptions(inLanguageSchema, options, 'inLanguage');
+  const wanted = new Set(options.languages);
   return defineRule({
     name: 'in-language',
     version: '1',
@@ -42,18 +51,5 @@ export function inLanguage({ languages }: InLanguageOptions): Rule {
       const seen = 'script' in mismatch ? `written in ${mismatch.script} script` : `in ${mismatch.language}`;
       return reject('other-language', `the statement is ${seen}, wanted is ${[...wanted].join(' or ')}`);
     },
-  });
-}
-
-function languageIssues(languages: unknown): readonly ConfigurationIssue[] {
-  if (!Array.isArray(languages) || languages.length === 0) {
-    const message = `must be a list of at least one language code, such as ['en'], got ${shownValue(languages)}`;
-    return [{ option: 'inLanguage.languages', message }];
-  }
-  const list: readonly unknown[] = languages;
-  return list.flatMap((language, index) => {
-    if (typeof language === 'string' && knownLanguages.includes(language)) return [];
-    const message = `is not known, got ${shownValue(language)}; choose from ${knownLanguages.join(', ')}`;
-    return [{ option: `inLanguage.languages[${index}]`, message }];
   });
 }

@@ -1,7 +1,8 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Rule } from '../../core/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
+import { withRuleOver, withSome } from '../../options/with-rule-over.ts';
 import { defineRule } from '../define-rule.ts';
 import { wordCount } from '../word-count.ts';
 
@@ -12,6 +13,18 @@ export interface LengthBetweenOptions {
   /** Most words of a statement. @default no bound */
   readonly maxWords?: number;
 }
+
+const lengthBetweenSchema: OptionSchema = withRuleOver<LengthBetweenOptions>(
+  withSome<LengthBetweenOptions>(
+    optionsSchema<LengthBetweenOptions>({ minWords: count.optional(), maxWords: count.optional() }),
+    'needs minWords, maxWords or both',
+  ),
+  ['minWords', 'maxWords'],
+  ({ minWords = 1, maxWords = minWords }) =>
+    minWords > maxWords
+      ? [{ path: ['minWords'], message: `must not be above maxWords (${maxWords}), got {got}` }]
+      : [],
+);
 
 /**
  * Refuses a problem whose statement has fewer or more words than wanted.
@@ -27,22 +40,9 @@ export interface LengthBetweenOptions {
  * const stage = validate({ verifiers: [a, b], rules: [lengthBetween({ minWords: 15, maxWords: 400 })] });
  * ```
  */
-export function lengthBetween({ minWords, maxWords }: LengthBetweenOptions): Rule {
-  throwIssues(
-    minWords === undefined && maxWords === undefined
-      ? [{ option: 'lengthBetween', message: 'needs minWords, maxWords or both' }]
-      : [],
-    minWords === undefined ? [] : countIssues('lengthBetween.minWords', minWords),
-    maxWords === undefined ? [] : countIssues('lengthBetween.maxWords', maxWords),
-    minWords !== undefined && maxWords !== undefined && minWords > maxWords
-      ? [
-          {
-            option: 'lengthBetween.minWords',
-            message: `must not be above maxWords (${maxWords}), got ${minWords}`,
-          },
-        ]
-      : [],
-  );
+export function lengthBetween(options: LengthBetweenOptions): Rule {
+  checkOptions(lengthBetweenSchema, options, 'lengthBetween');
+  const { minWords, maxWords } = options;
   return defineRule({
     name: 'length-between',
     version: '1',

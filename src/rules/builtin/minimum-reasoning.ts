@@ -1,8 +1,8 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Trajectory } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';
 import { wordCount } from '../word-count.ts';
 
@@ -11,6 +11,10 @@ export interface MinimumReasoningOptions {
   /** Fewest words of reasoning. */
   readonly words: number;
 }
+
+const minimumReasoningSchema: OptionSchema = optionsSchema<MinimumReasoningOptions>({
+  words: count,
+});
 
 /**
  * Refuses a trajectory with too little reasoning, or with none apart from its solution.
@@ -26,8 +30,9 @@ export interface MinimumReasoningOptions {
  * const solve = synthesize({ model: reasoner, rules: [minimumReasoning({ words: 200 })] });
  * ```
  */
-export function minimumReasoning({ words }: MinimumReasoningOptions): Rule<Trajectory> {
-  throwIssues(countIssues('minimumReasoning.words', words));
+export function minimumReasoning(options: MinimumReasoningOptions): Rule<Trajectory> {
+  checkOptions(minimumReasoningSchema, options, 'minimumReasoning');
+  const { words } = options;
   return defineRule<Trajectory>({
     name: 'minimum-reasoning',
     version: '1',

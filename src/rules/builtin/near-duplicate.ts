@@ -3,13 +3,18 @@ import type { Embedder } from '../../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Problem, Topic } from '../../core/records/records.ts';
 import type { Rule, RuleContext } from '../../core/rule.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import {
+  type OptionSchema,
+  oneOf,
+  optionOf,
+  optionsSchema,
+  shareAboveZero,
+} from '../../options/option-schemas.ts';
 import {
   type Comparison,
   type ComparisonOptions,
-  comparisonIssues,
+  comparisonShape,
   resolveComparison,
   type TextForm,
 } from '../../similarity/comparison.ts';
@@ -48,6 +53,23 @@ export interface NearDuplicateEmbedding {
   readonly threshold?: number;
 }
 
+const embedder: OptionSchema = optionOf(
+  (model) =>
+    typeof model === 'string'
+      ? model.trim() !== ''
+      : typeof model === 'object' && model !== null && 'doEmbed' in model,
+  'an embedding model of an AI SDK provider',
+);
+
+const nearDuplicateSchema: OptionSchema = optionsSchema<NearDuplicateOptions>({
+  ...comparisonShape,
+  scope: oneOf(['siblings', 'run']).optional(),
+  embed: optionsSchema<NearDuplicateEmbedding>(
+    { model: embedder, threshold: shareAboveZero.optional() },
+    '{ model, threshold }',
+  ).optional(),
+});
+
 const version = '1';
 
 /**
@@ -70,9 +92,9 @@ const version = '1';
  * ```
  */
 export function nearDuplicate(options: NearDuplicateOptions = {}): Rule<Topic | Problem> {
+  checkOptions(nearDuplicateSchema, options, 'nearDuplicate');
   const comparison = resolveComparison(options);
   const { scope = 'siblings', embed } = options;
-  throwIssues(comparisonIssues('nearDuplicate', comparison), scopeIssues(scope), embedIssues(embed));
   const resolved: Resolved = { comparison, embed: embed ?? null };
   return defineRule<Topic | Problem>({
     name: 'near-duplicate',
@@ -159,39 +181,4 @@ function embedName(embed: NearDuplicateEmbedding | null): readonly (string | num
   if (embed === null) return [];
   const { model, threshold = 0.92 } = embed;
   return [typeof model === 'string' ? model : `${model.provider}:${model.modelId}`, threshold];
-}
-
-function scopeIssues(scope: unknown): readonly ConfigurationIssue[] {
-  if (scope === 'siblings' || scope === 'run') return [];
-  return [
-    { option: 'nearDuplicate.scope', message: `must be "siblings" or "run", got ${shownValue(scope)}` },
-  ];
-}
-
-function embedIssues(embed: unknown): readonly ConfigurationIssue[] {
-  if (embed === undefined) return [];
-  if (typeof embed !== 'object' || embed === null)
-    return [
-      {
-        option: 'nearDuplicate.embed',
-        message: `must be { model, threshold }, got ${shownValue(embed)}`,
-      },
-    ];
-  const { model, threshold = 1 }: Partial<Record<'model' | 'threshold', unknown>> = embed;
-  const issues: ConfigurationIssue[] = [];
-  const isModel =
-    typeof model === 'string'
-      ? model.trim() !== ''
-      : typeof model === 'object' && model !== null && 'doEmbed' in model;
-  if (!isModel)
-    issues.push({
-      option: 'nearDuplicate.embed.model',
-      message: `must be an embedding model of an AI SDK provider, got ${shownValue(model)}`,
-    });
-  if (typeof threshold !== 'number' || !(threshold > 0 && threshold <= 1))
-    issues.push({
-      option: 'nearDuplicate.embed.threshold',
-      message: `must be above 0 and at most 1, got ${shownValue(threshold)}`,
-    });
-  return issues;
 }

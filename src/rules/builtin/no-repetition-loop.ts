@@ -1,8 +1,8 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Trajectory } from '../../core/records/records.ts';
 import type { Rule } from '../../core/rule.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { type OptionSchema, optionsSchema, shareAboveZero } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';
 import { findRepetition } from '../repetition.ts';
 
@@ -16,6 +16,10 @@ export interface NoRepetitionLoopOptions {
    */
   readonly maxRepeatedShare?: number;
 }
+
+const noRepetitionLoopSchema: OptionSchema = optionsSchema<NoRepetitionLoopOptions>({
+  maxRepeatedShare: shareAboveZero.optional(),
+});
 
 /**
  * Refuses a trajectory that runs in circles: a passage that follows on itself again and again, or a text most of which
@@ -33,17 +37,9 @@ export interface NoRepetitionLoopOptions {
  * const solve = synthesize({ model: reasoner, rules: [noRepetitionLoop()] });
  * ```
  */
-export function noRepetitionLoop({ maxRepeatedShare = 0.5 }: NoRepetitionLoopOptions = {}): Rule<Trajectory> {
-  throwIssues(
-    typeof maxRepeatedShare === 'number' && maxRepeatedShare > 0 && maxRepeatedShare <= 1
-      ? []
-      : [
-          {
-            option: 'noRepetitionLoop.maxRepeatedShare',
-            message: `must be above 0 and at most 1, got ${shownValue(maxRepeatedShare)}`,
-          },
-        ],
-  );
+export function noRepetitionLoop(options: NoRepetitionLoopOptions = {}): Rule<Trajectory> {
+  checkOptions(noRepetitionLoopSchema, options, 'noRepetitionLoop');
+  const { maxRepeatedShare = 0.5 } = options;
   return defineRule<Trajectory>({
     name: 'no-repetition-loop',
     version: '1',

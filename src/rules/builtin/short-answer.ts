@@ -1,7 +1,7 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Rule } from '../../core/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';
 
 /** Options of `shortAnswer`. */
@@ -14,6 +14,10 @@ export interface ShortAnswerOptions {
   readonly maxCharacters?: number;
 }
 
+const shortAnswerSchema: OptionSchema = optionsSchema<ShortAnswerOptions>({
+  maxCharacters: count.optional(),
+});
+
 /**
  * Refuses a problem whose reference answer is too long to be compared, or blank.
  *
@@ -22,8 +26,9 @@ export interface ShortAnswerOptions {
  * @returns A rule whose rejections carry the code `long-answer` or `blank-answer`.
  * @throws {ConfigurationError} When `maxCharacters` is not a whole number of at least 1.
  */
-export function shortAnswer({ maxCharacters = 200 }: ShortAnswerOptions = {}): Rule {
-  throwIssues(countIssues('shortAnswer.maxCharacters', maxCharacters));
+export function shortAnswer(options: ShortAnswerOptions = {}): Rule {
+  checkOptions(shortAnswerSchema, options, 'shortAnswer');
+  const { maxCharacters = 200 } = options;
   return defineRule({
     name: 'short-answer',
     version: '1',

@@ -14,10 +14,13 @@ describe('answerTypeAllowed', () => {
 
   it.each([
     [{}, /answerTypeAllowed: needs either allow or refuse/],
-    [{ allow: ['integer'], refuse: ['text'] }, /answerTypeAllowed: needs either/],
+    [{ allow: ['integer'], refuse: ['text'] }, /answerTypeAllowed: pass either allow or refuse, not both/],
     [{ allow: [] }, /answerTypeAllowed\.allow: must be a list of at least one answer type, got a list of 0/],
     [{ allow: 'integer' }, /answerTypeAllowed\.allow: .*got "integer"/],
-    [{ refuse: ['text', 'proof'] }, /answerTypeAllowed\.refuse\[1\]: is no answer type, got "proof"; choose/],
+    [
+      { refuse: ['text', 'proof'] },
+      /answerTypeAllowed\.refuse\[1\]: is an unknown answer type, got "proof"; choose/,
+    ],
     [
       { refuse: ['integer', 'number', 'expression', 'set', 'formula', 'year', 'name', 'text'] },
       /names every answer type/,

@@ -127,8 +127,12 @@ describe('decontaminate', () => {
     ],
     ['another kind of file', () => file('rows.csv', 'a,b'), 'must be a file that ends in'],
     ['an empty list', () => [], 'holds no text'],
-    ['rows that are no texts', () => [7 as unknown as string], 'must be a text'],
-    ['a blank text', () => [''], 'must be a text that is not blank'],
+    [
+      'rows that are no texts',
+      () => [7 as unknown as string],
+      'must be a non-empty string or { id, text }, got 7',
+    ],
+    ['a blank text', () => [''], 'must be a non-empty string'],
     ['nothing', () => undefined as unknown as string[], 'must be the path of a file'],
   ])('refuses %s at once', (_, against, message) => {
     expect(() => decontaminate({ against: against() })).toThrow(ConfigurationError);

@@ -57,7 +57,10 @@ describe('inLanguage', () => {
   it.each([
     [[], /inLanguage\.languages: must be a list of at least one language code.*got a list of 0/],
     ['en', /inLanguage\.languages: must be a list.*got "en"/],
-    [['en', 'English'], /inLanguage\.languages\[1\]: is not known, got "English"; choose from ar, be, /],
+    [
+      ['en', 'English'],
+      /inLanguage\.languages\[1\]: is an unknown language, got "English"; choose from ar, be, /,
+    ],
   ])('does not take %j', (languages, message) => {
     // @ts-expect-error these are the options of a caller without types
     expect(() => inLanguage({ languages })).toThrow(message);
