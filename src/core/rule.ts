@@ -1,14 +1,20 @@
 import type { JsonValue } from './json.ts';
 import type { Pass, Rejection } from './outcome.ts';
-import type { Problem } from './records/records.ts';
+import type { Problem, Trajectory } from './records/records.ts';
 import type { Sibling, TaskContext } from './stage.ts';
 
-/** What a rule reaches the world through; the slots and points it names are its own. */
-export interface RuleContext<Candidate>
-  extends Pick<TaskContext<Candidate, unknown>, 'call' | 'embed' | 'decide' | 'shared' | 'signal'> {
-  /** The lower-draw candidates of the same parent that reached this rule, kept or not, in draw order. */
+/** What every rule reaches the world through; slots and names are kept apart from those of other rules. */
+export interface RuleTools
+  extends Pick<TaskContext<unknown, unknown>, 'call' | 'embed' | 'decide' | 'shared' | 'signal'> {}
+
+/** What a rule for topics or problems has besides: others to compare its candidate with. */
+export interface SiblingTools<Candidate> extends RuleTools {
+  /** Returns the lower-draw candidates of the same parent that reached this rule, kept or not, in draw order. */
   readonly siblings: () => Promise<readonly Sibling<Candidate>[]>;
 }
+
+/** What a rule reaches the world through. Trajectories are judged each by itself: their rules have no siblings. */
+export type RuleContext<Candidate> = [Candidate] extends [Trajectory] ? RuleTools : SiblingTools<Candidate>;
 
 /** A cheap or careful check of one candidate. See `defineRule`. */
 export interface Rule<Candidate = Problem> {

@@ -1,14 +1,14 @@
 import { isRejection, type Pass, pass, type Rejection } from '../core/outcome.ts';
-import type { Rule, RuleContext } from '../core/rule.ts';
+import type { Rule, RuleContext, RuleTools, SiblingTools } from '../core/rule.ts';
 import type { TaskContext } from '../core/stage.ts';
 import { isChimeraError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 
 /** The part of a task's context that its rules share. */
-export type RuleHost<Candidate> = Pick<
-  TaskContext<Candidate, unknown>,
-  'call' | 'embed' | 'decide' | 'shared' | 'signal' | 'siblings'
->;
+export interface RuleHost<Candidate> extends RuleTools {
+  /** Left out where candidates are judged each by itself. */
+  readonly siblings?: TaskContext<Candidate, unknown>['siblings'];
+}
 
 /**
  * Asks rules about a candidate, in order; the first refusal wins and carries the rule's name as `by`.
@@ -28,7 +28,7 @@ export async function runRules<Candidate>(
   return pass();
 }
 
-/** Gives the rule's rejection, or null when it has none. */
+/** Returns the rule's rejection, or null when it has none. */
 async function askRule<Candidate>(
   rule: Rule<Candidate>,
   candidate: Candidate,
@@ -52,12 +52,19 @@ async function askRule<Candidate>(
 /** Keeps what a rule asks, decides and waits for apart from the stage and from other rules. */
 function ruleContext<Candidate>(name: string, context: RuleHost<Candidate>): RuleContext<Candidate> {
   const own = `rule-${name}`;
-  return {
+  const { siblings } = context;
+  const tools: SiblingTools<Candidate> = {
     signal: context.signal,
     call: (request) => context.call({ ...request, slot: `${own}/${request.slot}` }),
     embed: (request) => context.embed(request),
     decide: (decision, value) => context.decide(`${own}/${decision}`, value),
     shared: (state, create) => context.shared(`${own}/${state}`, create),
-    siblings: () => context.siblings(own),
+    // For callers without types: a rule for trajectories has no `siblings` to call.
+    siblings: () => (siblings === undefined ? Promise.reject(noSiblings()) : siblings(own)),
   };
+  return tools;
+}
+
+function noSiblings(): TypeError {
+  return new TypeError('siblings() is not available to rules for trajectories');
 }

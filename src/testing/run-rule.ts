@@ -1,5 +1,6 @@
 import type { JsonValue } from '../core/json.ts';
 import type { Pass, Rejection } from '../core/outcome.ts';
+import type { Trajectory } from '../core/records/records.ts';
 import type { Rule } from '../core/rule.ts';
 import { createModelGateway } from '../models/call/model-gateway.ts';
 import { runRules } from '../rules/run-rules.ts';
@@ -8,8 +9,8 @@ import { instantClock } from './instant-clock.ts';
 
 /** Where a rule finds itself in `runRule`. */
 export interface RunRuleOptions<Candidate> {
-  /** Candidates of the same parent with a lower draw, in draw order. @default none */
-  readonly siblings?: readonly Candidate[];
+  /** Candidates of the same parent with a lower draw, in draw order; a rule for trajectories has none. @default none */
+  readonly siblings?: readonly ([Candidate] extends [Trajectory] ? never : Candidate)[];
   /** Aborts the calls of the rule. @default never */
   readonly signal?: AbortSignal;
 }

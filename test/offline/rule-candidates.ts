@@ -1,6 +1,6 @@
 import { problemId, topicId } from '../../src/core/records/ids.ts';
 import type { Problem, Topic } from '../../src/core/records/records.ts';
-import type { RuleContext } from '../../src/core/rule.ts';
+import type { RuleContext, SiblingTools } from '../../src/core/rule.ts';
 
 export function topicRecord(subject: string, topic: string): Topic {
   const id = topicId(subject, [topic]);
@@ -20,7 +20,7 @@ export function problemRecord(
 
 /** What a rule gets that needs nothing but its candidate. */
 export function cutOff<Candidate>(): RuleContext<Candidate> {
-  return {
+  const tools: SiblingTools<Candidate> = {
     call: () => Promise.reject(new Error('makes no call')),
     embed: () => Promise.reject(new Error('makes no call')),
     decide: () => Promise.reject(new Error('takes no decision')),
@@ -28,4 +28,5 @@ export function cutOff<Candidate>(): RuleContext<Candidate> {
     siblings: () => Promise.reject(new Error('looks at no sibling')),
     signal: new AbortController().signal,
   };
+  return tools;
 }

@@ -12,10 +12,13 @@ import {
   pass,
   type Reply,
   type Rule,
+  type RuleContext,
   reject,
   type Sample,
   type Stage,
   synthesize,
+  type Topic,
+  type Trajectory,
   type ValidatedProblem,
   validate,
 } from '../../src/index.ts';
@@ -51,6 +54,18 @@ describe('a rule of one’s own', () => {
         return value > 0 ? pass() : reject('blank', 'nothing came');
       },
     });
+  });
+
+  it('has no siblings when it looks at trajectories', () => {
+    defineRule<Trajectory>({
+      name: 'unlike',
+      version: '1',
+      // @ts-expect-error attempts at one problem know nothing of each other
+      check: async (_, { siblings }) => ((await siblings()).length > 0 ? reject('twin', 'again') : pass()),
+    });
+    expectTypeOf<RuleContext<Trajectory>>().not.toHaveProperty('siblings');
+    expectTypeOf<RuleContext<Problem>>().toHaveProperty('siblings');
+    expectTypeOf<RuleContext<Topic>>().toHaveProperty('siblings');
   });
 
   it('gives a verdict and nothing else', () => {

@@ -18,7 +18,7 @@ import { type SynthesizePromptInput, synthesizePrompt } from './synthesize-promp
 /** Choices of `synthesize` other than its models. */
 export interface SynthesizeSettings {
   /**
-   * Attempts that each model makes at each problem.
+   * Attempts that each model makes at each problem. Inside `refill`, setting it is an error.
    *
    * @default 1
    */

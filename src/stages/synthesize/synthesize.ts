@@ -6,7 +6,7 @@ import { modelName } from '../../models/provider/resolve-model.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
 import { admitRecord } from '../admission/admit-record.ts';
 import { readAttempt } from '../attempt/read-attempt.ts';
-import { defineStage } from '../definition/define-stage.ts';
+import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { resolveSynthesizeOptions, type SynthesizeOptions } from './synthesize-options.ts';
 import { trajectoryOf } from './synthesize-output.ts';
 
@@ -30,10 +30,11 @@ import { trajectoryOf } from './synthesize-output.ts';
 export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, Trajectory> {
   const { name, models, trajectoriesPerProblem, rules, prompt, manifest } = resolveSynthesizeOptions(options);
   const teachers = models.map((model) => ({ model, name: modelName(model) }));
-  return defineStage<ValidatedProblem, Trajectory>({
+  return defineRecordStage<ValidatedProblem, Trajectory>({
     name,
     version: '1',
     draws: trajectoriesPerProblem * teachers.length,
+    drawsOption: options.trajectoriesPerProblem === undefined ? null : 'trajectoriesPerProblem',
     produces: 'trajectory',
     admit: admitRecord(name, 'validated-problem'),
     options: manifest,
@@ -70,20 +71,8 @@ function drawOfTeacher(draw: number, names: readonly string[]): number {
     .length;
 }
 
-function ruleHost({
-  call,
-  embed,
-  decide,
-  shared,
-  signal,
-}: TaskContext<ValidatedProblem, Trajectory>): RuleHost<Trajectory> {
-  return {
-    call,
-    embed,
-    decide,
-    shared,
-    signal,
-    // Attempts at one problem run side by side and know nothing of each other.
-    siblings: () => Promise.reject(new Error('siblings() is not available to rules for trajectories')),
-  };
+/** Attempts at one problem run side by side and know nothing of each other. */
+function ruleHost(context: TaskContext<ValidatedProblem, Trajectory>): RuleHost<Trajectory> {
+  const { call, embed, decide, shared, signal } = context;
+  return { call, embed, decide, shared, signal };
 }
