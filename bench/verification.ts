@@ -7,7 +7,7 @@ import type { Sample, Trajectory, ValidatedProblem } from '../src/core/records/r
 import { wholeText } from '../src/core/whole-reply.ts';
 import {
   compose,
-  defineStage,
+  defineRecordStage,
   expand,
   generate,
   label,
@@ -162,7 +162,7 @@ function isTrulyRight({ problem, finalAnswer }: Sample): boolean {
 
 /** The labelling of the paper: the judge sees every attempt and nothing guards it. */
 function judgedOnly(judge: Models['label']): Stage<Trajectory, Sample> {
-  return defineStage<Trajectory, Sample>({
+  return defineRecordStage<Trajectory, Sample>({
     name: 'label',
     version: 'paper',
     produces: 'sample',

@@ -149,7 +149,10 @@ export {
 export { defineRule } from './rules/define-rule.ts';
 export type { ComparisonOptions } from './similarity/comparison.ts';
 export type { DuplicateMethod } from './similarity/duplicate.ts';
-export { defineStage, type StageDefinition } from './stages/definition/define-stage.ts';
+export { defineRecordStage } from './stages/definition/define-record-stage.ts';
+export { defineStage } from './stages/definition/define-stage.ts';
+export type { RecordStageDefinition } from './stages/definition/record-stage-definition.ts';
+export type { StageDefinition } from './stages/definition/stage-definition.ts';
 export {
   type AreaPromptInput,
   areaPrompt,

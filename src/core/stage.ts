@@ -31,6 +31,8 @@ export interface LeafPlan {
   readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
   /** The number of draws, when it is the same for every item. */
   readonly fixedDraws: number | null;
+  /** Name of the option by which the number of draws was set; null when it is the stage's default. */
+  readonly drawsOption: string | null;
   /** Whether a draw starts only after the one before it has ended. */
   readonly sequential: boolean;
   /** Whether its draws are siblings of each other, be it only one: the stage states a number of draws. */

@@ -126,11 +126,19 @@ function draftAndCheck(
   const check = faults.collect(() =>
     validate({ ...settings(options.validate), verifiers: list(models.validate), rules }),
   );
-  if (wanted !== false) faults.add(refillIssues(wanted, 'refill.'));
+  if (wanted !== false) faults.add([...refillIssues(wanted, 'refill.'), ...draftCountIssues(options)]);
   if (drafts === null || check === null) throw faults.error();
   faults.throwIfAny();
   const together = sequenceStage<Topic, ValidatedProblem>([drafts, ...additionsOf(options).generate, check]);
   return wanted === false ? together : refill(together, wanted);
+}
+
+/** Under a refill the number of kept problems decides how many drafts are made. */
+function draftCountIssues({ generate }: ChimeraOptions): readonly ConfigurationIssue[] {
+  const { problemsPerTopic } = settings(generate);
+  if (problemsPerTopic === undefined) return [];
+  const message = `is set beside refill, which drafts until enough problems are kept; set refill: { kept: ${problemsPerTopic} } to keep ${problemsPerTopic} problems of each topic, or refill: false to make ${problemsPerTopic} drafts of each`;
+  return [{ option: 'generate.problemsPerTopic', message }];
 }
 
 function modelsOf(options: ChimeraOptions, faults: Faults): ChimeraModels {
@@ -143,6 +151,10 @@ function modelsOf(options: ChimeraOptions, faults: Faults): ChimeraModels {
       message: 'is missing; name a model for this part, or give one `model` that plays every part',
     })),
   );
+  if (model !== undefined && PARTS.every((part) => models[part] !== undefined)) {
+    const message = 'plays no part, since `models` names a model for each; leave it out';
+    faults.add([{ option: 'model', message }]);
+  }
   // A missing model was reported just above, so that the stand-in is never asked.
   const standIn: Model = model ?? 'missing/model';
   const named = Object.entries(models).filter(([, one]) => one !== undefined);

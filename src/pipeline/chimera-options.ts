@@ -51,7 +51,7 @@ export interface ChimeraOptions {
   readonly label?: LabelSettings;
   /**
    * Problems to keep for each topic, and the most drafts to make for them. With `false` a topic gets
-   * `generate.problemsPerTopic` drafts and keeps what passes, as in the paper.
+   * `generate.problemsPerTopic` drafts and keeps what passes, as in the paper; `problemsPerTopic` is an error otherwise.
    *
    * @default { kept: 2, maxAttempts: 4 }
    */

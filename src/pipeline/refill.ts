@@ -26,7 +26,8 @@ export interface RefillOptions {
  * never more are under way than are missing, nothing is made that is not needed, and which draws are made does not
  * depend on the order of arrival. An item that runs out of attempts is announced as `item-short`.
  *
- * @throws {ConfigurationError} When a count will not do, or the first stage inside fixes its draws itself.
+ * @throws {ConfigurationError} When a count will not do, or the first stage inside fixes its draws itself, such as
+ * `generate` with `problemsPerTopic`: nothing that is given is ignored.
  *
  * @example
  * ```ts
@@ -61,7 +62,13 @@ export function refillIssues(options: RefillOptions, prefix = ''): readonly Conf
 
 function stageIssues(stage: { readonly plan: Plan }): readonly ConfigurationIssue[] {
   const first = compilePlan(stage.plan)[0];
-  if (first === undefined || (!first.plan.sequential && first.refill === null)) return [];
-  const message = `"${first.plan.name}" decides itself how often it draws; refill a stage that begins with another`;
+  if (first === undefined) return [];
+  const { name, sequential, drawsOption } = first.plan;
+  if (sequential || first.refill !== null) {
+    const message = `"${name}" decides itself how often it draws; refill a stage that begins with another`;
+    return [{ option: 'stage', message }];
+  }
+  if (drawsOption === null) return [];
+  const message = `"${name}" has ${drawsOption} set, which refill replaces: it draws until enough is kept; leave ${drawsOption} out, and say with kept how much each item is to keep`;
   return [{ option: 'stage', message }];
 }

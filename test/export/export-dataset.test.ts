@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
 import { type ExportReport, exportDataset, writeDataset } from '../../src/export/index.ts';
 import { splitOf } from '../../src/export/rows/split.ts';
-import { compose, defineStage, openRun, reject } from '../../src/index.ts';
+import { compose, defineRecordStage, defineStage, openRun, reject } from '../../src/index.ts';
 import { aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { rowsIn, someSamples, writeRun } from './written-run.ts';
@@ -209,7 +209,7 @@ describe('a source', () => {
 
   it('whose samples pass through a further stage has lost none', async () => {
     await using folder = await temporaryDirectory();
-    const make = defineStage<string, Sample>({
+    const make = defineRecordStage<string, Sample>({
       name: 'make',
       version: '1',
       produces: 'sample',

@@ -113,6 +113,16 @@ describe('buildChimera', () => {
       }),
     ).toEqual([]);
   });
+
+  it('ignores nothing that it is given', () => {
+    const all = { expand: model, generate: model, validate: model, synthesize: model, label: model };
+
+    expect(built({ model, generate: { problemsPerTopic: 5 } })).toEqual([
+      expect.stringMatching(/^generate\.problemsPerTopic .*refill: \{ kept: 5 \}.*refill: false/),
+    ]);
+    expect(built({ model, generate: { problemsPerTopic: 5 }, refill: false })).toEqual([]);
+    expect(built({ model, models: all })).toEqual([expect.stringMatching(/^model plays no part/)]);
+  });
 });
 
 describe.each([

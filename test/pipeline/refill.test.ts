@@ -4,6 +4,9 @@ import { reject } from '../../src/core/outcome.ts';
 import type { Stage } from '../../src/core/stage.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { refill } from '../../src/pipeline/refill.ts';
+import { generate } from '../../src/stages/generate/index.ts';
+import { synthesize } from '../../src/stages/synthesize/index.ts';
+import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { grown, step, type Token, token } from '../support/number-stages.ts';
 import { turns } from '../support/turns.ts';
@@ -156,5 +159,19 @@ describe('refill', () => {
     });
 
     expect(() => refill(pages, { kept: 2 })).toThrow('decides itself');
+  });
+
+  it('refuses a stage whose number of draws was set, which it would ignore', () => {
+    const model = scriptedModel([]);
+    const often = { trajectoriesPerProblem: 3 };
+
+    expect(() => refill(step('fan', undefined, { draws: 3 }), { kept: 2 })).toThrow('has draws set');
+    expect(() => refill(generate({ model, problemsPerTopic: 3 }), { kept: 2 })).toThrow(
+      'has problemsPerTopic set',
+    );
+    expect(() => refill(synthesize({ model, ...often }), { kept: 2 })).toThrow(
+      'has trajectoriesPerProblem set',
+    );
+    expect(() => refill(synthesize({ model }), { kept: 2 })).not.toThrow();
   });
 });

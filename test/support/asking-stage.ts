@@ -1,6 +1,6 @@
 import type { Model } from '../../src/core/model.ts';
 import type { Stage } from '../../src/core/stage.ts';
-import type { StageDefinition } from '../../src/stages/definition/define-stage.ts';
+import type { StageDefinition } from '../../src/stages/definition/stage-definition.ts';
 import { grown, step, type Token } from './number-stages.ts';
 
 /** A stage that asks its model about each item, once per draw. */

@@ -1,5 +1,6 @@
 import type { ProcessResult, Stage, TaskContext } from '../../src/core/stage.ts';
-import { defineStage, type StageDefinition } from '../../src/stages/definition/define-stage.ts';
+import { defineStage } from '../../src/stages/definition/define-stage.ts';
+import type { StageDefinition } from '../../src/stages/definition/stage-definition.ts';
 
 /** A small record for engine tests: what it is called tells the way it came. */
 export interface Token {

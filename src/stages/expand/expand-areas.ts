@@ -5,7 +5,7 @@ import type { Area, Subject } from '../../core/records/records.ts';
 import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
-import { defineStage } from '../definition/define-stage.ts';
+import { defineRecordStage } from '../definition/define-record-stage.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted, sortNames } from './name-page.ts';
@@ -24,7 +24,7 @@ type AreaContext = TaskContext<SubjectInput | Subject, PlannedArea | Subject>;
 export function expandAreas(
   options: ResolvedExpandOptions,
 ): Stage<SubjectInput | Subject, PlannedArea | Subject> {
-  return defineStage<SubjectInput | Subject, PlannedArea | Subject>({
+  return defineRecordStage<SubjectInput | Subject, PlannedArea | Subject>({
     name: `${options.name}-areas`,
     version: '1',
     sequential: true,

@@ -8,7 +8,7 @@ import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
-import { defineStage } from '../definition/define-stage.ts';
+import { defineRecordStage } from '../definition/define-record-stage.ts';
 import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
@@ -20,7 +20,7 @@ type ExpandContext = TaskContext<ExpandItem, Topic>;
 
 /** Subject or area to topics: the lower of two levels, or the only one. */
 export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, Topic> {
-  return defineStage<ExpandItem, Topic>({
+  return defineRecordStage<ExpandItem, Topic>({
     name: options.name,
     version: '1',
     sequential: true,

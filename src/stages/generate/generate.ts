@@ -14,7 +14,7 @@ import { modelIssues } from '../../models/model-issues.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { admitRecord } from '../admission/admit-record.ts';
-import { defineStage } from '../definition/define-stage.ts';
+import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { defaultAspects } from './default-aspects.ts';
 import {
   type GeneratedProblem,
@@ -26,8 +26,8 @@ import { type GeneratePromptInput, generatePrompt } from './generate-prompt.ts';
 /** Choices of `generate` other than its model. */
 export interface GenerateSettings {
   /**
-   * Problems generated for each topic, of which later stages may refuse some. Inside `refill` the number of kept
-   * problems counts instead.
+   * Problems generated for each topic, of which later stages may refuse some. Inside `refill`, which draws until enough
+   * problems are kept, setting it is an error.
    *
    * @default 2
    */
@@ -89,10 +89,11 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
     promptIssues('generate.prompt', prompt),
   );
   const maker = modelName(model);
-  return defineStage<Topic, Problem>({
+  return defineRecordStage<Topic, Problem>({
     name,
     version: '1',
     draws: problemsPerTopic,
+    drawsOption: options.problemsPerTopic === undefined ? null : 'problemsPerTopic',
     produces: 'problem',
     admit: admitRecord(name, 'topic'),
     options: { model: modelNote(model), aspects, prompt: `${prompt.name}@${prompt.version}` },

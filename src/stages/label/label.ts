@@ -11,7 +11,7 @@ import { modelIssues } from '../../models/model-issues.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { admitRecord } from '../admission/admit-record.ts';
-import { defineStage } from '../definition/define-stage.ts';
+import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { judgeAnswers } from './judge-answers.ts';
 import { labelOf } from './label-decision.ts';
 import { unverifiedReason } from './label-guards.ts';
@@ -85,7 +85,7 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
     promptIssues('label.prompt', prompt),
   );
   const judgeName = modelName(model);
-  return defineStage<Trajectory, Sample>({
+  return defineRecordStage<Trajectory, Sample>({
     name,
     version: '1',
     produces: 'sample',

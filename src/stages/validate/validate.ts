@@ -5,7 +5,7 @@ import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { runRules } from '../../rules/run-rules.ts';
 import { admitRecord } from '../admission/admit-record.ts';
-import { defineStage } from '../definition/define-stage.ts';
+import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
 import { blindResultOf, blindVerdict, type ResolvedBlindSolve, solveBlindly } from './blind-solve.ts';
 import {
@@ -38,7 +38,7 @@ export function validate(options: ValidateOptions): Stage<Problem, ValidatedProb
   const resolved = resolveValidateOptions(options);
   const needed = votesNeeded(resolved.agreement, resolved.verifiers.length);
   const names = resolved.verifiers.map(modelName);
-  return defineStage<Problem, ValidatedProblem>({
+  return defineRecordStage<Problem, ValidatedProblem>({
     name: resolved.name,
     version: '1',
     produces: 'validated-problem',
