@@ -11,7 +11,7 @@ import { openRun } from '../../src/reading/open-run.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import { openJournal } from '../../src/store/journal-store.ts';
 import { startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { canMountDisk, smallDisk } from '../support/small-disk.ts';
 import { spawnRun } from '../support/spawn-run.ts';
@@ -153,7 +153,7 @@ describe('rules that misbehave', () => {
     });
     const chimera = buildChimera({ ...small, rules: { problems: [odd] } });
 
-    const summary = await chimera.run(['Biology']).summary();
+    const summary = await watched(chimera.run(['Biology'])).summary();
 
     expectConservation(summary);
     expect(summary.end).toBe('completed');
@@ -255,7 +255,7 @@ describe('a disk that fills up in the middle of a run', () => {
       await using provider = await startProvider();
       const chimera = buildChimera({ models: httpModels(provider.url), expand: { topicsPerSubject: 40 } });
       const directory = join(disk.path, 'run');
-      const run = chimera.run(['Mathematics', 'Physics', 'Chemistry', 'Biology'], { directory });
+      const run = watched(chimera.run(['Mathematics', 'Physics', 'Chemistry', 'Biology'], { directory }));
 
       const summary = await run.summary();
 

@@ -13,7 +13,7 @@ import { memoryStore } from '../../src/store/memory-store.ts';
 import { type ScriptedReply, scriptedModel } from '../../src/testing/scripted-model.ts';
 import { startProvider } from '../provider/start-provider.ts';
 import { askingStage } from '../support/asking-stage.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { impatient } from '../support/impatient.ts';
 import { token } from '../support/number-stages.ts';
@@ -40,7 +40,8 @@ describe('a run that ended at its budget', () => {
 
     let last: RunSummary | null = null;
     for (const calls of [1, 20, 50, 51, 120, 10_000]) {
-      last = await chimera.run(subjects, { directory: folder.at('parts'), budget: { calls } }).summary();
+      const part = watched(chimera.run(subjects, { directory: folder.at('parts'), budget: { calls } }));
+      last = await part.summary();
       expectConservation(last);
       expect(provider.requests.length).toBeLessThanOrEqual(calls);
       expect(last.spentInAll.calls).toBe(provider.requests.length);

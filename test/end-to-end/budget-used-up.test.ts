@@ -11,7 +11,7 @@ import {
   withSettings,
 } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const price = perMillionTokens({ input: 1, output: 8 });
@@ -47,7 +47,7 @@ describe('a run whose budget is used up', () => {
     expect(paid.end).toBe('budget');
     expect(before.length).toBeGreaterThan(0);
 
-    const again = buildChimera(options).run(subjects, { directory, budget, price });
+    const again = watched(buildChimera(options).run(subjects, { directory, budget, price }));
     const rows = await again.toArray();
     const summary = await again.summary();
 
@@ -82,11 +82,8 @@ describe('a run whose budget is used up', () => {
 
   it('ends although a target holds chains back', async () => {
     await using folder = await temporaryDirectory();
-    const run = buildChimera(options).run(subjects, {
-      directory: folder.path,
-      budget: { calls: 30 },
-      target: 12,
-    });
+    const limits = { directory: folder.path, budget: { calls: 30 }, target: 12 };
+    const run = watched(buildChimera(options).run(subjects, limits));
     const summary = await run.summary();
 
     expect(summary).toMatchObject({ end: 'budget', calls: 30 });

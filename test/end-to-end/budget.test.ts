@@ -13,7 +13,7 @@ import { compose } from '../../src/pipeline/compose.ts';
 import { instantClock } from '../../src/testing/instant-clock.ts';
 import { type ScriptedModel, type ScriptedReply, scriptedModel } from '../../src/testing/scripted-model.ts';
 import { askingStage } from '../support/asking-stage.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { grown, step, token } from '../support/number-stages.ts';
 
 const items = Array.from({ length: 20 }, (_, index) => token(`item${index}`));
@@ -47,7 +47,7 @@ describe('a run with a budget', () => {
   it('ends before the call that could cross it, keeps what is finished and says so', async () => {
     const model = scriptedModel(() => reply);
     const events: BudgetEvent[] = [];
-    const run = askingStage('ask', capped(model)).run(items, { budget: { usd: 1 }, price });
+    const run = watched(askingStage('ask', capped(model)).run(items, { budget: { usd: 1 }, price }));
     run.on('budget', (event) => events.push(event));
 
     const rows = await run.toArray();
@@ -212,7 +212,8 @@ describe('a run with a budget', () => {
   it('gives the whole pipeline a valid end', async () => {
     const models = offlineModels();
     const chimera = buildChimera({ models });
-    const summary = await chimera.run(['Mathematics', 'Physics'], { budget: { calls: 60 } }).summary();
+    const run = watched(chimera.run(['Mathematics', 'Physics'], { budget: { calls: 60 } }));
+    const summary = await run.summary();
 
     expectConservation(summary);
     expect(summary).toMatchObject({ end: 'budget', calls: 60, spent: { calls: 60, usd: null } });

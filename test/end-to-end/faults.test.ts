@@ -6,7 +6,7 @@ import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts'
 import { openRun } from '../../src/reading/open-run.ts';
 import type { Fault, FaultKind } from '../provider/fault.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { impatient } from '../support/impatient.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -46,7 +46,7 @@ describe('a run over a provider with faults', () => {
     });
     await using folder = await temporaryDirectory();
     const directory = folder.at('run');
-    const run = chimeraOver(provider).run(subjects, { directory, ...impatient });
+    const run = watched(chimeraOver(provider).run(subjects, { directory, ...impatient }));
     const failed: PipelineEvent[] = [];
     run.on('item-failed', (event) => failed.push(event));
 
@@ -95,7 +95,7 @@ describe('a run over a provider with faults', () => {
     await using folder = await temporaryDirectory();
     const chimera = chimeraOver(provider);
     const directory = folder.at('run');
-    const run = chimera.run(subjects, { directory, maxConcurrency: 4, ...impatient });
+    const run = watched(chimera.run(subjects, { directory, maxConcurrency: 4, ...impatient }));
 
     await expect(run.toArray()).rejects.toMatchObject({ name: 'ProviderError', code });
     const summary = await run.summary();

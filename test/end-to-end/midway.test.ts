@@ -11,7 +11,7 @@ import { synthesize } from '../../src/stages/synthesize/index.ts';
 import { validate } from '../../src/stages/validate/index.ts';
 import { modelOf } from '../provider/provider-clients.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -44,9 +44,11 @@ describe('a new teacher over the problems of an earlier run', () => {
     const kept = await firstRun(provider, folder.at('first'));
     provider.reset();
 
-    const run = secondStage(provider, ['offline-new-teacher', 'offline-reasoner']).run(
-      readRecords(folder.at('first'), 'problems'),
-      { directory: folder.at('second') },
+    const run = watched(
+      secondStage(provider, ['offline-new-teacher', 'offline-reasoner']).run(
+        readRecords(folder.at('first'), 'problems'),
+        { directory: folder.at('second') },
+      ),
     );
     const samples = await run.toArray();
     const summary = await run.summary();

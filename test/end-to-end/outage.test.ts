@@ -3,7 +3,7 @@ import type { LimitChangeEvent } from '../../src/core/event-map.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
 import type { Fault } from '../provider/fault.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -29,7 +29,7 @@ describe('a provider that dies in the middle of a run', () => {
         },
       });
       const { now, wait } = clock;
-      const run = chimeraOver(provider).run(subjects, { now, wait });
+      const run = watched(chimeraOver(provider).run(subjects, { now, wait }));
       const changes: LimitChangeEvent[] = [];
       run.on('limit-change', (event) => changes.push(event));
       const summary = await run.summary();
@@ -55,7 +55,7 @@ describe('a provider that dies in the middle of a run', () => {
     const directory = folder.at('run');
     const { now, wait } = clock;
     const startedAt = clock.now();
-    const first = await chimeraOver(provider).run(subjects, { directory, now, wait }).summary();
+    const first = await watched(chimeraOver(provider).run(subjects, { directory, now, wait })).summary();
 
     expect(first).toMatchObject({ end: 'failed', error: { code: 'unreachable' } });
     expect(first.error?.message).toMatch(

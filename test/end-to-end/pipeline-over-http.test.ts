@@ -6,7 +6,7 @@ import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { openRun } from '../../src/reading/open-run.ts';
 import { clientNames } from '../provider/provider-clients.ts';
 import { startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { impatient } from '../support/impatient.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -20,7 +20,7 @@ describe.each(clientNames)('the whole pipeline through %s', (client) => {
     await using folder = await temporaryDirectory();
     const chimera = buildChimera({ ...sizes, models: httpModels(provider.url, client) });
 
-    const run = chimera.run(subjects, { directory: folder.at('run') });
+    const run = watched(chimera.run(subjects, { directory: folder.at('run') }));
     const samples = await run.toArray();
     const summary = await run.summary();
 

@@ -7,7 +7,7 @@ import { openRun } from '../../src/reading/open-run.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import type { LoggedRequest } from '../provider/request-log.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { impatient } from '../support/impatient.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -48,9 +48,8 @@ describe('a run with retry', () => {
     expect(again.calls).toBe(0);
     expect(failuresOf(again)).toBe(failuresOf(first));
     const seen = provider.requests.length;
-    const retried = await chimeraOver(provider)
-      .run(subjects, { ...at, retry: 'failed' })
-      .summary();
+    const retrying = watched(chimeraOver(provider).run(subjects, { ...at, retry: 'failed' }));
+    const retried = await retrying.summary();
 
     const sent = provider.requests.slice(seen);
     expect(failuresOf(retried)).toBe(0);
@@ -66,9 +65,8 @@ describe('a run with retry', () => {
     await using folder = await temporaryDirectory();
     const at = { directory: folder.at('run'), ...impatient };
     await chimeraOver(provider).run(subjects, at).summary();
-    const retried = await chimeraOver(provider)
-      .run(subjects, { ...at, retry: 'failed' })
-      .summary();
+    const retrying = watched(chimeraOver(provider).run(subjects, { ...at, retry: 'failed' }));
+    const retried = await retrying.summary();
     const rows = await samplesIn(at.directory);
 
     const later = await chimeraOver(provider).run(subjects, at).summary();

@@ -4,7 +4,7 @@ import type { RunSummary } from '../../src/core/summary.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
 import { openRun } from '../../src/reading/open-run.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { impatient } from '../support/impatient.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -20,9 +20,7 @@ function chimeraOver(provider: Provider): Chimera {
 }
 
 async function run(provider: Provider, options: RunOptions): Promise<RunSummary> {
-  const summary = await chimeraOver(provider)
-    .run(subjects, { ...impatient, ...options })
-    .summary();
+  const summary = await watched(chimeraOver(provider).run(subjects, { ...impatient, ...options })).summary();
   expectConservation(summary);
   return summary;
 }

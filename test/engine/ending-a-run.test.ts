@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../src/core/stage.ts';
 import { compose } from '../../src/pipeline/compose.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { grown, latch, step, type Token, token } from '../support/number-stages.ts';
 
 const items = Array.from({ length: 20 }, (_, index) => token(`item${index}`));
@@ -31,7 +31,7 @@ function gate(tasks = 1): Gate {
 describe('stop', () => {
   it('finishes what is at work, starts nothing new and keeps the books straight', async () => {
     const { stage, open, entered } = gate(4);
-    const run = compose(stage, step('after')).run(items, { maxConcurrency: 2 });
+    const run = watched(compose(stage, step('after')).run(items, { maxConcurrency: 2 }));
     const summary = run.summary();
     await entered;
 
@@ -67,7 +67,7 @@ describe('stop', () => {
   });
 
   it('before the start ends the run at once', async () => {
-    const run = step('take').run(items);
+    const run = watched(step('take').run(items));
     await run.stop();
 
     const summary = await run.summary();
@@ -107,7 +107,7 @@ describe('abort', () => {
   it('ends the run and its iteration with an error that says how to go on', async () => {
     const controller = new AbortController();
     const { stage, open, entered } = gate();
-    const run = stage.run(items, { signal: controller.signal, maxConcurrency: 1 });
+    const run = watched(stage.run(items, { signal: controller.signal, maxConcurrency: 1 }));
     const rows = run.toArray();
     await entered;
 
@@ -139,7 +139,7 @@ describe('abort', () => {
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
       throw new Error('cut');
     });
-    const summary = waits.run([token('a')], { signal: controller.signal }).summary();
+    const summary = watched(waits.run([token('a')], { signal: controller.signal })).summary();
     await entered;
     controller.abort();
 
@@ -174,7 +174,7 @@ describe('failureLimit', () => {
     const breaks = step('breaks', () => {
       throw new Error('always');
     });
-    const run = breaks.run(items, { failureLimit: 3, maxConcurrency: 1 });
+    const run = watched(breaks.run(items, { failureLimit: 3, maxConcurrency: 1 }));
 
     const summary = await run.summary();
 
@@ -188,7 +188,7 @@ describe('failureLimit', () => {
       throw new Error('always');
     });
 
-    const summary = await breaks.run([token('a'), token('b')], { failureLimit: 2 }).summary();
+    const summary = await watched(breaks.run([token('a'), token('b')], { failureLimit: 2 })).summary();
 
     expect(summary.end).toBe('completed');
     expectConservation(summary);

@@ -7,7 +7,7 @@ import type { Stage } from '../../src/core/stage.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { refill } from '../../src/pipeline/refill.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { grown, step, type Token, token } from '../support/number-stages.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -87,7 +87,7 @@ async function idsOf(run: Run<Token>): Promise<readonly string[]> {
 
 describe('a run with a target', () => {
   it('ends at the target, and less than one chain beyond it', async () => {
-    const run = pipelineOf().run(subjects, { target: 7 });
+    const run = watched(pipelineOf().run(subjects, { target: 7 }));
 
     const rows = await run.toArray();
     const summary = await run.summary();
@@ -175,7 +175,7 @@ describe('a run with a target', () => {
   });
 
   it('says so when the input ends before the target', async () => {
-    const run = pipelineOf().run(subjects, { target: 10_000 });
+    const run = watched(pipelineOf().run(subjects, { target: 10_000 }));
     const summary = await run.summary();
 
     expect(summary.end).toBe('completed');
@@ -198,7 +198,7 @@ describe('a run with a target', () => {
   });
 
   it('shows work as pending when it is stopped before the target', async () => {
-    const run = pipelineOf().run(subjects, { target: 30 });
+    const run = watched(pipelineOf().run(subjects, { target: 30 }));
     let rows = 0;
     for await (const _ of run) {
       rows += 1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { startProvider } from '../provider/start-provider.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { impatient } from '../support/impatient.ts';
 import { eventSchemas } from './event-schemas.ts';
@@ -32,7 +32,7 @@ describe('every event of a run with every fault on', () => {
     });
     // More than it takes, and less than twice as much, so that half of it is spent.
     const budget = { calls: 400 };
-    const run = chimera.run(['Biology', 'Physics', 'Mathematics'], { ...impatient, budget });
+    const run = watched(chimera.run(['Biology', 'Physics', 'Mathematics'], { ...impatient, budget }));
     run.on('stage-start', () => {
       throw new Error('a listener with a bug');
     });

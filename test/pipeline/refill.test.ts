@@ -7,7 +7,7 @@ import { refill } from '../../src/pipeline/refill.ts';
 import { generate } from '../../src/stages/generate/index.ts';
 import { synthesize } from '../../src/stages/synthesize/index.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';
-import { expectConservation } from '../support/conservation.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
 import { grown, step, type Token, token } from '../support/number-stages.ts';
 import { turns } from '../support/turns.ts';
 
@@ -99,7 +99,7 @@ describe('refill', () => {
         async (fates, kept, spare, delays, maxConcurrency) => {
           const maxAttempts = kept + spare;
           const { stage, made } = fated(fates, { kept, maxAttempts }, delays);
-          const run = stage.run(['a', 'b', 'c'].map(token), { maxConcurrency });
+          const run = watched(stage.run(['a', 'b', 'c'].map(token), { maxConcurrency }));
           const rows = await run.toArray();
           const summary = await run.summary();
 
@@ -127,9 +127,11 @@ describe('refill', () => {
         async (fates, moment, abort) => {
           const { stage } = fated(fates, { kept: 3, maxAttempts: 9 }, [0, 1, 2]);
           const controller = new AbortController();
-          const run = compose(stage, step('after')).run(
-            Array.from({ length: 10 }, (_, index) => token(`i${index}`)),
-            { maxConcurrency: 2, signal: controller.signal },
+          const run = watched(
+            compose(stage, step('after')).run(
+              Array.from({ length: 10 }, (_, index) => token(`i${index}`)),
+              { maxConcurrency: 2, signal: controller.signal },
+            ),
           );
           const summary = run.summary();
           await turns(moment);

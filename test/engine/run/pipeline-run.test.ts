@@ -5,7 +5,7 @@ import { ConfigurationError } from '../../../src/errors/index.ts';
 import { compose } from '../../../src/pipeline/compose.ts';
 import { defineStage } from '../../../src/stages/definition/define-stage.ts';
 import { collectGarbage } from '../../support/collect-garbage.ts';
-import { expectConservation } from '../../support/conservation.ts';
+import { expectConservation, watched } from '../../support/conservation.ts';
 import { grown, latch, step, type Token, token } from '../../support/number-stages.ts';
 import { turns } from '../../support/turns.ts';
 
@@ -45,7 +45,7 @@ describe('a run', () => {
       return [grown(item, 'sort', draw), reject('surplus', 'one is enough', { item: 'extra' })];
     });
     const told: string[] = [];
-    const run = sort.run(names);
+    const run = watched(sort.run(names));
     run.on('item-rejected', ({ kind, itemId, code }) => told.push(`${kind} ${itemId}: ${code}`));
     run.on('item-failed', ({ kind, itemId, failure }) => told.push(`${kind} ${itemId}: ${failure.code}`));
 
@@ -94,7 +94,7 @@ describe('a run', () => {
       item.id === 'b' ? (make() as Token) : grown(item, 'odd', draw),
     );
 
-    const summary = await odd.run(names).summary();
+    const summary = await watched(odd.run(names)).summary();
 
     expectConservation(summary);
     expect(summary).toMatchObject({ end: 'completed', rows: 2 });
@@ -104,7 +104,7 @@ describe('a run', () => {
   it('refuses a row that another item gave already', async () => {
     const same = step('same', () => token('one'));
 
-    const summary = await same.run(names).summary();
+    const summary = await watched(same.run(names)).summary();
 
     expectConservation(summary);
     expect(summary).toMatchObject({
@@ -145,16 +145,14 @@ describe('a run', () => {
   it('fails an item whose number of draws is nonsense, and says so', async () => {
     const nonsense = step('nonsense', undefined, { draws: () => Number.NaN });
 
-    const summary = await nonsense.run([token('a')]).summary();
+    const summary = await watched(nonsense.run([token('a')])).summary();
 
     expectConservation(summary);
     expect(summary.stages[0]).toMatchObject({ in: 1, failed: 1 });
   });
 
   it('refuses an item that the input names twice', async () => {
-    const summary = await step('once')
-      .run([token('a'), token('a')])
-      .summary();
+    const summary = await watched(step('once').run([token('a'), token('a')])).summary();
 
     expectConservation(summary);
     expect(summary.stages[0]).toMatchObject({ in: 2, kept: 1, rejections: { repeated: 1 } });
