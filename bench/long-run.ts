@@ -60,7 +60,10 @@ export async function longRun({ items, marks, directory }: LongRunOptions): Prom
       return { id, text: value };
     },
   });
-  const run = stage.run(itemsUpTo(items), { signal, ...(directory === null ? {} : { directory }) });
+  const run = stage.run(itemsUpTo(items), {
+    abortSignal: signal,
+    ...(directory === null ? {} : { directory }),
+  });
   const looks: Omit<LongRunMark, 'indexBytes'>[] = [];
   let done = 0;
   run.on('item-kept', () => {

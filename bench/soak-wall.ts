@@ -134,7 +134,12 @@ async function live(parts: LifeParts): Promise<{
     }),
   );
   const limits = budget === null ? {} : { budget };
-  const run = pipelineOf(models).run(items, { store, ...limits, signal: abort.signal, ...instantClock() });
+  const run = pipelineOf(models).run(items, {
+    store,
+    ...limits,
+    abortSignal: abort.signal,
+    ...instantClock(),
+  });
   const summary = await run.summary();
   if (broken !== null) throw broken;
   return crash === null ? { image: store.image(), summary } : { image: crash, summary: null };

@@ -5,7 +5,7 @@ import { offlineModels } from 'chimera-sdk/offline';
 const models = offlineModels({ latency: { medianMs: 10 } });
 const run = buildChimera({ models }).run(['Computer Science', 'Physics'], {
   directory: 'runs/progress',
-  signal: AbortSignal.timeout(60_000),
+  abortSignal: AbortSignal.timeout(60_000),
 });
 // A listener does not start the run; one that throws does not harm it.
 run.on('progress', ({ line }) =>

@@ -35,7 +35,7 @@ export interface RunOptions {
    */
   readonly store?: ResultStore;
   /** Aborts the run: calls in flight are cut, what is finished is kept. */
-  readonly signal?: AbortSignal;
+  readonly abortSignal?: AbortSignal;
   /**
    * Most model calls in flight at once over all models of the run; each model has a limit of its own as well.
    *

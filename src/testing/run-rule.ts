@@ -12,7 +12,7 @@ export interface RunRuleOptions<Candidate> {
   /** Candidates of the same parent with a lower draw, in draw order; a rule for trajectories has none. @default none */
   readonly siblings?: readonly ([Candidate] extends [Trajectory] ? never : Candidate)[];
   /** Aborts the calls of the rule. @default never */
-  readonly signal?: AbortSignal;
+  readonly abortSignal?: AbortSignal;
 }
 
 /**
@@ -39,7 +39,7 @@ export async function runRule<Candidate>(
   candidate: Candidate,
   options: RunRuleOptions<Candidate> = {},
 ): Promise<Pass | Rejection> {
-  const { siblings = [], signal = new AbortController().signal } = options;
+  const { siblings = [], abortSignal: signal = new AbortController().signal } = options;
   const gateway = createModelGateway({
     store: memoryStore({ keep: 'all' }),
     clock: instantClock(),

@@ -145,7 +145,7 @@ describe('a run with retry', () => {
       },
     });
     await chimeraOver(provider)
-      .run(subjects, { ...at, retry: 'failed', signal: aborting.signal })
+      .run(subjects, { ...at, retry: 'failed', abortSignal: aborting.signal })
       .summary();
 
     provider.configure({ faults: () => null });

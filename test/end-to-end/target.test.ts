@@ -58,7 +58,7 @@ describe('a target over real HTTP', () => {
         ...impatient,
         directory,
         target: 12,
-        signal: aborting.signal,
+        abortSignal: aborting.signal,
         maxConcurrency: replies,
       });
       let ended = 0;

@@ -107,7 +107,7 @@ describe('abort', () => {
   it('ends the run and its iteration with an error that says how to go on', async () => {
     const controller = new AbortController();
     const { stage, open, entered } = gate();
-    const run = watched(stage.run(items, { signal: controller.signal, maxConcurrency: 1 }));
+    const run = watched(stage.run(items, { abortSignal: controller.signal, maxConcurrency: 1 }));
     const rows = run.toArray();
     await entered;
 
@@ -125,7 +125,7 @@ describe('abort', () => {
     const run = step('take', (item) => {
       processed += 1;
       return item;
-    }).run(items, { signal: AbortSignal.abort() });
+    }).run(items, { abortSignal: AbortSignal.abort() });
 
     expect((await run.summary()).end).toBe('aborted');
     expect(processed).toBe(0);
@@ -139,7 +139,7 @@ describe('abort', () => {
       await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
       throw new Error('cut');
     });
-    const summary = watched(waits.run([token('a')], { signal: controller.signal })).summary();
+    const summary = watched(waits.run([token('a')], { abortSignal: controller.signal })).summary();
     await entered;
     controller.abort();
 
@@ -149,7 +149,7 @@ describe('abort', () => {
 
   it('lets go of the signal of a run that completes', async () => {
     const { signal } = new AbortController();
-    await step('take').run(items, { signal }).summary();
+    await step('take').run(items, { abortSignal: signal }).summary();
 
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('abort', () => {
       enter();
       return new Promise<never>(() => undefined);
     });
-    const summary = deaf.run([token('a')], { signal: controller.signal }).summary();
+    const summary = deaf.run([token('a')], { abortSignal: controller.signal }).summary();
     await entered;
     controller.abort();
 

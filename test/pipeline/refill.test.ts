@@ -130,7 +130,7 @@ describe('refill', () => {
           const run = watched(
             compose(stage, step('after')).run(
               Array.from({ length: 10 }, (_, index) => token(`i${index}`)),
-              { maxConcurrency: 2, signal: controller.signal },
+              { maxConcurrency: 2, abortSignal: controller.signal },
             ),
           );
           const summary = run.summary();

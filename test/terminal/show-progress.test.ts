@@ -24,7 +24,7 @@ function aRun(signal?: AbortSignal) {
   const models = offlineModels({ seed: 3 });
   return buildChimera({ models, expand: { topicsPerSubject: 2 } }).run(
     ['Mathematics'],
-    signal === undefined ? {} : { signal },
+    signal === undefined ? {} : { abortSignal: signal },
   );
 }
 

@@ -92,7 +92,7 @@ export class RunExecution {
   /** Never rejects: how the run ended is in the summary. */
   async run(): Promise<RunSummary> {
     const { control, events, rows, settings, leaves, supplies } = this.#parts;
-    const letGo = settings.signal === null ? () => undefined : control.follow(settings.signal);
+    const letGo = settings.abortSignal === null ? () => undefined : control.follow(settings.abortSignal);
     try {
       this.#books.start();
       this.#services = await openRunServices(settings, leaves, supplies, {

@@ -22,7 +22,7 @@ export function runOptionsShape(stages: readonly string[]): OptionShape<RunOptio
   return {
     directory: path.optional(),
     store: store.optional(),
-    signal: abortSignal.optional(),
+    abortSignal: abortSignal.optional(),
     maxConcurrency: count.optional(),
     budget: budgetSchema.optional(),
     price: priceSchema.optional(),

@@ -23,7 +23,7 @@ export interface RunSettings {
     | { readonly kind: 'directory'; readonly directory: string }
     | { readonly kind: 'store'; readonly store: ResultStore }
     | { readonly kind: 'memory' };
-  readonly signal: AbortSignal | null;
+  readonly abortSignal: AbortSignal | null;
   readonly maxConcurrency: number;
   readonly failureLimit: number;
   readonly seed: number;
@@ -50,7 +50,7 @@ export function resolveRunOptions(
   checkOptions(payable(runOptionsSchema(stages), models), options, '');
   return {
     storage: storageOf(options),
-    signal: options.signal ?? null,
+    abortSignal: options.abortSignal ?? null,
     maxConcurrency: options.maxConcurrency ?? 256,
     failureLimit: options.failureLimit ?? Number.POSITIVE_INFINITY,
     seed: options.seed ?? 0,

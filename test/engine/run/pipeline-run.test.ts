@@ -242,7 +242,7 @@ describe('a run', () => {
       return item;
     });
     const controller = new AbortController();
-    const summary = compose(fan, compare).run(source(), { signal: controller.signal }).summary();
+    const summary = compose(fan, compare).run(source(), { abortSignal: controller.signal }).summary();
     await opened;
     await turns(20);
     controller.abort();
@@ -297,7 +297,7 @@ describe('a run', () => {
   });
 
   it.each<[string, unknown]>([
-    ['signal', new AbortController()],
+    ['abortSignal', new AbortController()],
     ['now', 5],
     ['wait', 1],
     ['engine', {}],
