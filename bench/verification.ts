@@ -45,7 +45,7 @@ type Policy = (models: Models) => Stage<SubjectInput, Sample>;
 const paper: Policy = (models) =>
   compose(
     drafts(models),
-    validate({ verifiers: models.validate, defaultRules: false }),
+    validate({ models: models.validate, defaultRules: false }),
     synthesize({ model: models.synthesize }),
     judgedOnly(models.label),
   );
@@ -53,17 +53,17 @@ const paper: Policy = (models) =>
 const ours: Policy = (models) =>
   compose(
     drafts(models),
-    validate({ verifiers: models.validate }),
+    validate({ models: models.validate }),
     synthesize({ model: models.synthesize }),
-    label({ judge: models.label }),
+    label({ model: models.label }),
   );
 
 const oursBlind: Policy = (models) =>
   compose(
     drafts(models),
-    validate({ verifiers: models.validate, blindSolve: { model: models.synthesize, attempts: 4 } }),
+    validate({ models: models.validate, blindSolve: { model: models.synthesize, attempts: 4 } }),
     synthesize({ model: models.synthesize }),
-    label({ judge: models.label }),
+    label({ model: models.label }),
   );
 
 const policies: readonly (readonly [name: string, policy: Policy])[] = [

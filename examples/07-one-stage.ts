@@ -10,7 +10,7 @@ const topics = await expand({ model: models.expand, topicsPerSubject: 4 })
 for (const { subject, topic } of topics) console.log(`${subject}: ${topic}`);
 
 const wanted = topics.filter(({ subject }) => subject === 'History');
-const problems = compose(generate({ model: models.generate }), validate({ verifiers: models.validate }));
+const problems = compose(generate({ model: models.generate }), validate({ models: models.validate }));
 for await (const { problem, answer, votes } of problems.run(wanted)) {
   console.log(`\n${problem}\nAnswer: ${answer} (${votes.length} votes)`);
 }

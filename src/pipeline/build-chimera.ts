@@ -89,7 +89,7 @@ export function buildChimera(options: ChimeraOptions): Chimera {
       synthesize({ ...settings(given.synthesize), models: list(models.synthesize), rules: trajectories }),
     ),
     ...after.synthesize,
-    faults.collect(() => label({ ...settings(given.label), judge: models.label })),
+    faults.collect(() => label({ ...settings(given.label), model: models.label })),
     ...after.label,
   ];
   faults.throwIfAny();
@@ -124,7 +124,7 @@ function draftAndCheck(
   const faults = new Faults();
   const drafts = faults.collect(() => generate({ ...settings(options.generate), model: models.generate }));
   const check = faults.collect(() =>
-    validate({ ...settings(options.validate), verifiers: list(models.validate), rules }),
+    validate({ ...settings(options.validate), models: list(models.validate), rules }),
   );
   if (wanted !== false) faults.add([...refillIssues(wanted, 'refill.'), ...draftCountIssues(options)]);
   if (drafts === null || check === null) throw faults.error();

@@ -15,7 +15,7 @@ export const PARTS = ['expand', 'generate', 'validate', 'synthesize', 'label'] a
 type Part = (typeof PARTS)[number];
 
 /** Given under `models` and `rules` instead. */
-const elsewhere: readonly string[] = ['model', 'models', 'verifiers', 'judge', 'rules'];
+const elsewhere: readonly string[] = ['model', 'models', 'rules'];
 
 const stageNames: { readonly [Name in Part]: readonly string[] } = {
   expand: expandOptionNames,

@@ -11,7 +11,7 @@ import { type AnyStage, sequenceStage } from '../stages/definition/sequence-stag
  *
  * @example
  * ```ts
- * const pipeline = compose(expand({ model }), generate({ model }), validate({ verifiers: [model] }));
+ * const pipeline = compose(expand({ model }), generate({ model }), validate({ models: [model] }));
  * const problems = await pipeline.run(['Biology']).toArray();
  * ```
  */

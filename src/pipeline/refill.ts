@@ -31,7 +31,7 @@ export interface RefillOptions {
  *
  * @example
  * ```ts
- * const problems = refill(compose(generate({ model }), validate({ verifiers: [model] })), { kept: 8, maxAttempts: 16 });
+ * const problems = refill(compose(generate({ model }), validate({ models: [model] })), { kept: 8, maxAttempts: 16 });
  * ```
  */
 export function refill<Input, Output>(

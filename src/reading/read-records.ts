@@ -43,7 +43,7 @@ const KINDS = {
  *
  * @example
  * ```ts
- * const second = compose(synthesize({ model: reasoner }), label({ judge }));
+ * const second = compose(synthesize({ model: reasoner }), label({ model: judge }));
  * const samples = await second.run(readRecords('runs/first', 'problems'), { directory: 'runs/second' }).toArray();
  * ```
  */

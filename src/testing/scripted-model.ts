@@ -73,7 +73,7 @@ type CallOptions = Parameters<ScriptedModel['doGenerate']>[0];
  * @example
  * ```ts
  * const verifier = scriptedModel(['Verdict: VALID', 'Verdict: INVALID\nReason: The answer is 5.']);
- * const { outputs, rejected } = await runStage(validate({ verifiers: [verifier] }), [aProblem(), aProblem({ answer: '3' })]);
+ * const { outputs, rejected } = await runStage(validate({ models: [verifier] }), [aProblem(), aProblem({ answer: '3' })]);
  * // outputs.length is 1, rejected[0].code is 'verifier-rejected', verifier.calls[0].slot is 'verifier-0'
  * ```
  */

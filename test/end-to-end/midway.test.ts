@@ -27,7 +27,7 @@ async function firstRun(provider: Provider, directory: string): Promise<number> 
 
 function secondStage({ url }: Provider, teachers: readonly string[]) {
   const models = teachers.map((name) => modelOf('openai-compatible', url, name));
-  return compose(synthesize({ models }), label({ judge: httpModels(url).label, askJudge: 'always' }));
+  return compose(synthesize({ models }), label({ model: httpModels(url).label, askJudge: 'always' }));
 }
 
 /** Requests since the provider was reset, by model. */
@@ -115,7 +115,7 @@ describe('a new teacher over the problems of an earlier run', () => {
     await firstRun(provider, folder.at('first'));
     provider.reset();
     const { generate: author, validate: verifiers } = httpModels(provider.url);
-    const pipeline = compose(generate({ model: author }), validate({ verifiers }));
+    const pipeline = compose(generate({ model: author }), validate({ models: verifiers }));
 
     const { coverage } = await pipeline.run(readRecords(folder.at('first'), 'topics')).summary();
 

@@ -15,9 +15,9 @@ const [solver, verifier] = [models.synthesize, models.validate[0]];
 const { plan } = compose(
   expand({ model: models.expand }),
   generate({ model: models.generate }),
-  validate({ verifiers: [verifier], blindSolve: { model: solver, attempts: 4 } }),
+  validate({ models: [verifier], blindSolve: { model: solver, attempts: 4 } }),
   synthesize({ model: solver }),
-  label({ judge: models.label }),
+  label({ model: models.label }),
 );
 
 /** The row of a stage in the table of defaults, its figures in the order of the page. */

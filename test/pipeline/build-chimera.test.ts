@@ -56,7 +56,7 @@ describe('buildChimera', () => {
     ],
     [{ after: { validation: [] } }, 'after.validation is no option here'],
     [{ refill: { keep: 2 } }, 'refill.keep is no option here; the options are kept, maxAttempts'],
-    [{ models: { label: null } }, 'label.judge '],
+    [{ models: { label: null } }, 'label.model '],
     [{ expand: 'x' }, 'expand must be an object of options, got "x"'],
     [{ models: null }, 'models must be an object of options, got null'],
     [{ rules: [] }, 'rules must be an object of options, got a list of 0'],

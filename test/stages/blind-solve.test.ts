@@ -22,7 +22,7 @@ async function validated(answers: readonly (string | null)[], keep?: BlindSolveO
       : `It follows that \\boxed{${answer}}`;
   });
   const blindSolve = { model: solver, attempts: answers.length, ...(keep === undefined ? {} : { keep }) };
-  const output = await processWith(validate({ verifiers: [verifier], blindSolve }), problem, context);
+  const output = await processWith(validate({ models: [verifier], blindSolve }), problem, context);
   return { output, calls };
 }
 
@@ -79,7 +79,7 @@ describe('validate with blindSolve', () => {
       if (slot !== 'solve') return 'Verdict: VALID\nReason: fine';
       return draw === 2 ? busy : '';
     });
-    const stage = validate({ verifiers: [verifier], blindSolve: { model: solver, attempts: 3 } });
+    const stage = validate({ models: [verifier], blindSolve: { model: solver, attempts: 3 } });
 
     await expect(processWith(stage, problem, context)).rejects.toBe(busy);
   });
@@ -94,7 +94,7 @@ describe('validate with blindSolve', () => {
     const { context, calls } = scriptedContext<Problem, ValidatedProblem>(
       () => 'Verdict: INVALID\nReason: no',
     );
-    await processWith(validate({ verifiers: [verifier], blindSolve: { model: solver } }), problem, context);
+    await processWith(validate({ models: [verifier], blindSolve: { model: solver } }), problem, context);
 
     expect(calls.map(({ slot }) => slot)).toEqual(['verifier-0']);
   });
@@ -125,7 +125,7 @@ describe('validate with blindSolve', () => {
     [{ model: solver, keep: { min: Number.NaN } }, 'validate.blindSolve.keep'],
     ['often', 'validate.blindSolve'],
   ])('refuses %j', (blindSolve, option) => {
-    const options = { verifiers: [verifier], blindSolve: blindSolve as BlindSolveOptions };
+    const options = { models: [verifier], blindSolve: blindSolve as BlindSolveOptions };
 
     expect(() => validate(options)).toThrow(option);
   });

@@ -41,7 +41,7 @@ async function validated(problem: Problem, script: Script) {
 
 async function labelled(trajectory: Trajectory, script: Script) {
   const { context } = scriptedContext<Trajectory, Sample>(script);
-  return processWith(label({ judge: namedModel('judge') }), trajectory, context);
+  return processWith(label({ model: namedModel('judge') }), trajectory, context);
 }
 
 const fenceOf = ({ user }: ScriptedCall, name: string): string =>

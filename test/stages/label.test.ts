@@ -15,7 +15,7 @@ async function run(
   settings: LabelSettings = {},
 ) {
   const { context, calls } = scriptedContext<Trajectory, Sample>(script);
-  return { output: await processWith(label({ judge, ...settings }), trajectory, context), calls };
+  return { output: await processWith(label({ model: judge, ...settings }), trajectory, context), calls };
 }
 
 describe('label', () => {
@@ -83,9 +83,9 @@ describe('label', () => {
   );
 
   it.each<[object, RegExp]>([
-    [{}, /label\.judge/],
-    [{ model: 'x', judge: 'y' }, /give one of the two/],
-    [{ judge, prompt: {} }, /label\.prompt\.name.*label\.prompt\.version.*label\.prompt\.render/],
+    [{}, /label\.model/],
+    [{ model: 'x', judge: 'y' }, /label\.judge/],
+    [{ model: judge, prompt: {} }, /label\.prompt\.name.*label\.prompt\.version.*label\.prompt\.render/],
   ])('refuses the options %j', (options, message) => {
     expect(() => label(options as LabelOptions)).toThrow(message);
   });

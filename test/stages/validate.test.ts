@@ -24,7 +24,7 @@ function accepting(count: number): Script {
 
 describe('validate', () => {
   it('keeps what all verifiers accept, with every vote', async () => {
-    const { output, calls } = await run({ verifiers }, accepting(3));
+    const { output, calls } = await run({ models: verifiers }, accepting(3));
 
     expect(output).toMatchObject({
       kind: 'validated-problem',
@@ -41,7 +41,7 @@ describe('validate', () => {
   });
 
   it('refuses what one verifier does not accept, and keeps the votes with the refusal', async () => {
-    const { output } = await run({ verifiers }, accepting(2));
+    const { output } = await run({ models: verifiers }, accepting(2));
 
     expect(output).toMatchObject({
       kind: 'rejected',
@@ -75,11 +75,14 @@ describe('validate', () => {
     [{ atLeast: 1 }, 1, 'validated-problem'],
     [{ atLeast: 3 }, 2, 'rejected'],
   ])('under %j, %i of 3 acceptances make it %s', async (agreement, count, kind) => {
-    expect((await run({ verifiers, agreement }, accepting(count))).output).toHaveProperty('kind', kind);
+    expect((await run({ models: verifiers, agreement }, accepting(count))).output).toHaveProperty(
+      'kind',
+      kind,
+    );
   });
 
   it('needs both of two verifiers for a majority', async () => {
-    const { output } = await run({ verifiers: verifiers.slice(0, 2), agreement: 'majority' }, accepting(1));
+    const { output } = await run({ models: verifiers.slice(0, 2), agreement: 'majority' }, accepting(1));
 
     expect(output).toHaveProperty('kind', 'rejected');
   });
@@ -95,8 +98,12 @@ describe('validate', () => {
       check: ({ problem }) => (problem.includes('2') ? reject('two', 'has a two') : pass()),
     });
 
-    const own = await run({ verifiers, rules: [noTwo] }, accepting(3));
-    const builtIn = await run({ verifiers }, accepting(3), aProblem({ problem: 'Prove that 1 > 0.' }));
+    const own = await run({ models: verifiers, rules: [noTwo] }, accepting(3));
+    const builtIn = await run(
+      { models: verifiers },
+      accepting(3),
+      aProblem({ problem: 'Prove that 1 > 0.' }),
+    );
 
     expect(own.output).toMatchObject({ kind: 'rejected', code: 'two', by: 'no-two' });
     expect(builtIn.output).toMatchObject({ code: 'proof', by: 'not-a-proof' });
@@ -106,7 +113,7 @@ describe('validate', () => {
   it('leaves the built-in rules out when told to', async () => {
     const problem = aProblem({ problem: 'Prove that 1 > 0.' });
 
-    const { output } = await run({ verifiers, defaultRules: false }, accepting(3), problem);
+    const { output } = await run({ models: verifiers, defaultRules: false }, accepting(3), problem);
 
     expect(output).toHaveProperty('kind', 'validated-problem');
   });
@@ -119,14 +126,16 @@ describe('validate', () => {
   ] as const)('fails when a verifier gives no whole verdict (%j)', async (reply) => {
     const script: Script = ({ slot }) => (slot === 'verifier-1' ? reply : 'Verdict: VALID\nReason: fine');
 
-    await expect(run({ verifiers, agreement: { atLeast: 1 } }, script)).rejects.toThrow(UnusableReplyError);
+    await expect(run({ models: verifiers, agreement: { atLeast: 1 } }, script)).rejects.toThrow(
+      UnusableReplyError,
+    );
   });
 
   it('fails with what may pass rather than with what is final', async () => {
     const busy = new TransportError('busy', { code: 'rate-limited', model: 'test:c' });
     const script: Script = ({ slot }) => (slot === 'verifier-2' ? busy : 'no verdict');
 
-    await expect(run({ verifiers }, script)).rejects.toBe(busy);
+    await expect(run({ models: verifiers }, script)).rejects.toBe(busy);
   });
 });
 
@@ -138,7 +147,10 @@ describe("validate with votes: 'until-decided'", () => {
     ['the one vote that is needed', { atLeast: 1 }, 3, 1, 'validated-problem'],
     ['the last vote', 'unanimous', 3, 3, 'validated-problem'],
   ])('stops at %s', async (_, agreement, accepts, asked, kind) => {
-    const { output, calls } = await run({ verifiers, agreement, votes: 'until-decided' }, accepting(accepts));
+    const { output, calls } = await run(
+      { models: verifiers, agreement, votes: 'until-decided' },
+      accepting(accepts),
+    );
 
     expect(output).toMatchObject({ kind });
     expect(calls.map(({ slot }) => slot)).toEqual(
@@ -151,8 +163,8 @@ describe("validate with votes: 'until-decided'", () => {
       const script: Script = ({ slot }) =>
         (pattern >> Number(slot.at(-1))) & 1 ? 'Verdict: VALID\nReason: a' : 'Verdict: INVALID\nReason: b';
       for (const agreement of ['unanimous', 'majority', { atLeast: 1 }] as const) {
-        const all = await run({ verifiers, agreement }, script);
-        const few = await run({ verifiers, agreement, votes: 'until-decided' }, script);
+        const all = await run({ models: verifiers, agreement }, script);
+        const few = await run({ models: verifiers, agreement, votes: 'until-decided' }, script);
         expect(few.output).toMatchObject({ kind: (all.output as { kind: string }).kind });
       }
     }
@@ -162,21 +174,18 @@ describe("validate with votes: 'until-decided'", () => {
 describe('options of validate', () => {
   it.each<[object, RegExp]>([
     [{}, /validate\.model/],
-    [{ verifiers: [] }, /validate\.verifiers: must be a list of at least one model, got a list of 0/],
-    [{ verifiers: [undefined] }, /validate\.verifiers\[0\]/],
-    [{ verifiers, model: verifiers[0] }, /give one of the two/],
-    [{ verifiers, agreement: { atLeast: 4 } }, /agreement\.atLeast: .*from 1 to .*\(3\), got 4/],
-    [{ verifiers, agreement: { atLeast: 0 } }, /agreement\.atLeast: .*got 0/],
-    [{ verifiers, agreement: { atLeast: 1.5 } }, /agreement\.atLeast: .*got 1\.5/],
-    [{ verifiers, agreement: 'all' }, /validate\.agreement: .*got "all"/],
+    [{ models: [] }, /validate\.models: must be a list of at least one model, got a list of 0/],
+    [{ models: [undefined] }, /validate\.models\[0\]/],
+    [{ models: verifiers, model: verifiers[0] }, /give one of the two/],
+    [{ models: verifiers, agreement: { atLeast: 4 } }, /agreement\.atLeast: .*from 1 to .*\(3\), got 4/],
+    [{ models: verifiers, agreement: { atLeast: 0 } }, /agreement\.atLeast: .*got 0/],
+    [{ models: verifiers, agreement: { atLeast: 1.5 } }, /agreement\.atLeast: .*got 1\.5/],
+    [{ models: verifiers, agreement: 'all' }, /validate\.agreement: .*got "all"/],
     [
-      { verifiers, rules: [{ name: 'short-answer', version: '1', check: () => pass() }] },
+      { models: verifiers, rules: [{ name: 'short-answer', version: '1', check: () => pass() }] },
       /validate\.rules\[0\]\.name: is "short-answer", as a built-in rule is/,
     ],
-    [
-      { verifiers: [], rules: 'x', agreement: 7 },
-      /validate\.verifiers.*validate\.rules.*validate\.agreement/,
-    ],
+    [{ models: [], rules: 'x', agreement: 7 }, /validate\.models.*validate\.rules.*validate\.agreement/],
   ])('refuse %j', (options, message) => {
     expect(() => validate(options as ValidateOptions)).toThrow(message);
   });

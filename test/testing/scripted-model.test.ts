@@ -114,10 +114,8 @@ describe('scriptedModel', () => {
     const yes = scriptedModel('Verdict: VALID', { modelId: 'yes' });
     const no = scriptedModel('Verdict: INVALID\nReason: It is 5.', { modelId: 'no' });
 
-    const { rejected } = await runStage(validate({ verifiers: [yes, no], rules: [] }), [aProblem()]);
-    const either = await runStage(validate({ verifiers: [yes, no], agreement: { atLeast: 1 } }), [
-      aProblem(),
-    ]);
+    const { rejected } = await runStage(validate({ models: [yes, no], rules: [] }), [aProblem()]);
+    const either = await runStage(validate({ models: [yes, no], agreement: { atLeast: 1 } }), [aProblem()]);
 
     expect([yes.calls, no.calls].map((calls) => calls.map(({ slot }) => slot))).toEqual([
       ['verifier-0', 'verifier-0'],

@@ -32,15 +32,12 @@ describe('compose', () => {
   it('gives a stage from the first input to the last output', () => {
     const pipeline = compose(
       expand({ model, topicsPerSubject: 150 }),
-      refill(
-        compose(generate({ model }), validate({ verifiers: [model, model], rules: [selfContained()] })),
-        {
-          kept: 8,
-          maxAttempts: 16,
-        },
-      ),
+      refill(compose(generate({ model }), validate({ models: [model, model], rules: [selfContained()] })), {
+        kept: 8,
+        maxAttempts: 16,
+      }),
       synthesize({ model, trajectoriesPerProblem: 2 }),
-      label({ judge: model }),
+      label({ model: model }),
     );
 
     expectTypeOf(pipeline).toEqualTypeOf<Stage<SubjectInput, Sample>>();
@@ -53,11 +50,11 @@ describe('compose', () => {
 
   it('refuses to label before validating, or before synthesizing', () => {
     // @ts-expect-error a problem has no final answer to label
-    compose(generate({ model }), label({ judge: model }));
+    compose(generate({ model }), label({ model: model }));
     // @ts-expect-error neither has a validated one
-    compose(validate({ model }), label({ judge: model }));
+    compose(validate({ model }), label({ model: model }));
     // @ts-expect-error what is labelled is no problem to validate
-    compose(label({ judge: model }), validate({ model }));
+    compose(label({ model: model }), validate({ model }));
   });
 
   it('refuses stages in the wrong order', () => {
@@ -100,13 +97,13 @@ describe('a stage', () => {
     for await (const sample of run) expectTypeOf(sample).toEqualTypeOf<Sample>();
   });
 
-  it('names its model: no verifiers, or two ways at once, do not compile', () => {
+  it('names its model: no verifier, another name, or two ways at once, do not compile', () => {
     // @ts-expect-error a verifier must be named
     validate({});
-    // @ts-expect-error verifiers or one model, not both
-    validate({ verifiers: [model], model });
-    // @ts-expect-error judge or model, not both
-    label({ judge: model, model });
+    // @ts-expect-error models or one model, not both
+    validate({ models: [model], model });
+    // @ts-expect-error the judge goes by the name of model
+    label({ judge: model });
     // @ts-expect-error models or one model, not both
     synthesize({ models: [model], model });
   });

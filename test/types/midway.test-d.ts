@@ -26,7 +26,7 @@ describe('records of an earlier run', () => {
   });
 
   it('go into the stages that take them, and into no other', () => {
-    const solved = compose(synthesize({ model }), label({ judge: model }));
+    const solved = compose(synthesize({ model }), label({ model: model }));
 
     expectTypeOf(solved.run(readRecords('runs/first', 'problems')).toArray()).resolves.toEqualTypeOf<
       Sample[]

@@ -54,7 +54,7 @@ const restated =
  *
  * @example
  * ```ts
- * const stage = validate({ verifiers: [a, b], rules: [answerCheckable({ maxWords: 12 })] });
+ * const stage = validate({ models: [a, b], rules: [answerCheckable({ maxWords: 12 })] });
  * ```
  */
 export function answerCheckable(options: AnswerCheckableOptions = {}): Rule {

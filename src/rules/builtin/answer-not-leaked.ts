@@ -30,7 +30,7 @@ const tried = 20;
  *
  * @example
  * ```ts
- * const stage = validate({ verifiers: [a, b], defaultRules: false, rules: [answerNotLeaked()] });
+ * const stage = validate({ models: [a, b], defaultRules: false, rules: [answerNotLeaked()] });
  * ```
  */
 export function answerNotLeaked(): Rule {

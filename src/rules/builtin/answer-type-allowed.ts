@@ -63,7 +63,7 @@ const answerTypeAllowedSchema: OptionSchema = withRuleOver<Pick<AnswerTypeAllowe
  *
  * @example
  * ```ts
- * const stage = validate({ verifiers: [a, b], rules: [answerTypeAllowed({ refuse: ['text', 'name'] })] });
+ * const stage = validate({ models: [a, b], rules: [answerTypeAllowed({ refuse: ['text', 'name'] })] });
  * ```
  */
 export function answerTypeAllowed(options: AnswerTypeAllowedOptions): Rule {

@@ -18,7 +18,7 @@ const corrupted =
  *
  * @example
  * ```ts
- * const stage = validate({ verifiers: [a, b], rules: [balancedLatex()] });
+ * const stage = validate({ models: [a, b], rules: [balancedLatex()] });
  * ```
  */
 export function balancedLatex(): Rule {

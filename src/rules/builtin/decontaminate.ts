@@ -71,7 +71,7 @@ const decontaminateSchema: OptionSchema = optionsSchema<DecontaminateOptions>({
  * @example
  * ```ts
  * const clean = decontaminate({ against: ['What is the sum of the first 100 primes?'] });
- * const checked = validate({ verifiers: [a, b], rules: [clean] });
+ * const checked = validate({ models: [a, b], rules: [clean] });
  * ```
  */
 export function decontaminate(options: DecontaminateOptions): Rule {

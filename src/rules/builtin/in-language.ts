@@ -36,7 +36,7 @@ const inLanguageSchema: OptionSchema = optionsSchema<InLanguageOptions>({
  *
  * @example
  * ```ts
- * const stage = validate({ verifiers: [a, b], rules: [inLanguage({ languages: ['en', 'de'] })] });
+ * const stage = validate({ models: [a, b], rules: [inLanguage({ languages: ['en', 'de'] })] });
  * ```
  */
 export function inLanguage(options: InLanguageOptions): Rule {

@@ -37,7 +37,7 @@ const lengthBetweenSchema: OptionSchema = withRuleOver<LengthBetweenOptions>(
  *
  * @example
  * ```ts
- * const stage = validate({ verifiers: [a, b], rules: [lengthBetween({ minWords: 15, maxWords: 400 })] });
+ * const stage = validate({ models: [a, b], rules: [lengthBetween({ minWords: 15, maxWords: 400 })] });
  * ```
  */
 export function lengthBetween(options: LengthBetweenOptions): Rule {

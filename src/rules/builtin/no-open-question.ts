@@ -38,7 +38,7 @@ const definite =
  *
  * @example
  * ```ts
- * const stage = validate({ verifiers: [a, b], rules: [noOpenQuestion()] });
+ * const stage = validate({ models: [a, b], rules: [noOpenQuestion()] });
  * ```
  */
 export function noOpenQuestion(): Rule {

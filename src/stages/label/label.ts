@@ -41,13 +41,14 @@ export interface LabelSettings {
   readonly name?: string;
 }
 
-/** Options of `label`: the judge, under either name. */
-export type LabelOptions = LabelSettings &
-  ({ readonly judge: Model; readonly model?: never } | { readonly model: Model; readonly judge?: never });
+/** Options of `label`: its choices, and the model that judges. */
+export interface LabelOptions extends LabelSettings {
+  /** The judge. */
+  readonly model: Model;
+}
 
 /** Names of all options of `label`. */
 export const labelOptionNames: readonly string[] = Object.keys({
-  judge: true,
   model: true,
   askJudge: true,
   judgements: true,
@@ -70,16 +71,15 @@ export const labelOptionNames: readonly string[] = Object.keys({
  *
  * @example
  * ```ts
- * const labelled = label({ judge, askJudge: 'always' });
+ * const labelled = label({ model: judge, askJudge: 'always' });
  * ```
  */
 export function label(options: LabelOptions): Stage<Trajectory, Sample> {
   const unknown = stageOptionsIssues('label', options, labelOptionNames);
-  const { askJudge = 'residue', judgements = 1, prompt = labelPrompt, name = 'label' } = options;
-  const model = options.judge ?? options.model;
+  const { model, askJudge = 'residue', judgements = 1, prompt = labelPrompt, name = 'label' } = options;
   throwIssues(
     unknown,
-    judgeIssues(options),
+    modelIssues('label.model', model),
     choiceIssues('label.askJudge', askJudge, ['residue', 'always', 'never']),
     choiceIssues('label.judgements', judgements, [1, 2]),
     promptIssues('label.prompt', prompt),
@@ -114,18 +114,6 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
 function sampleOf(trajectory: Trajectory, given: Label): Sample {
   const correct = given.kind === 'unverified' ? null : given.kind === 'correct';
   return { ...trajectory, kind: 'sample', label: given, correct };
-}
-
-function judgeIssues({
-  judge,
-  model,
-}: {
-  readonly judge?: unknown;
-  readonly model?: unknown;
-}): readonly ConfigurationIssue[] {
-  if (judge !== undefined && model !== undefined)
-    return [{ option: 'label.model', message: 'stands beside judge; give one of the two' }];
-  return model === undefined ? modelIssues('label.judge', judge) : modelIssues('label.model', model);
 }
 
 function choiceIssues(

@@ -67,11 +67,11 @@ export interface ValidateSettings {
   readonly name?: string;
 }
 
-/** Options of `validate`: several verifiers, or one model that is the only one. */
+/** Options of `validate`: several verifiers as `models`, or one as `model`. */
 export type ValidateOptions = ValidateSettings &
   (
-    | { readonly verifiers: readonly Model[]; readonly model?: never }
-    | { readonly model: Model; readonly verifiers?: never }
+    | { readonly models: readonly Model[]; readonly model?: never }
+    | { readonly model: Model; readonly models?: never }
   );
 
 /** The options after defaults and checks. */
@@ -89,7 +89,7 @@ export interface ResolvedValidateOptions {
 /** Names of all options of `validate`. */
 export const validateOptionNames: readonly string[] = Object.keys({
   model: true,
-  verifiers: true,
+  models: true,
   rules: true,
   defaultRules: true,
   agreement: true,
@@ -104,7 +104,7 @@ export function resolveValidateOptions(options: ValidateOptions): ResolvedValida
   const unknown = stageOptionsIssues('validate', options, validateOptionNames);
   const { rules: ownRules = [], defaultRules = true, agreement = 'unanimous' } = options;
   const { votes = 'all', prompt = validatePrompt, name = 'validate' } = options;
-  const verifiers = options.verifiers ?? [options.model];
+  const verifiers = options.models ?? [options.model];
   const builtIn = defaultRules ? builtInRules() : [];
   throwIssues(
     unknown,
@@ -156,21 +156,21 @@ function builtInRules(): readonly Rule<Problem>[] {
 }
 
 function verifierIssues({
-  verifiers,
+  models: verifiers,
   model,
 }: {
-  verifiers?: unknown;
+  models?: unknown;
   model?: unknown;
 }): readonly ConfigurationIssue[] {
   if (verifiers === undefined) return modelIssues('validate.model', model);
   if (model !== undefined)
-    return [{ option: 'validate.model', message: 'stands beside verifiers; give one of the two' }];
+    return [{ option: 'validate.model', message: 'stands beside models; give one of the two' }];
   if (!Array.isArray(verifiers) || verifiers.length === 0) {
     const message = `must be a list of at least one model, got ${shownValue(verifiers)}; no problem is kept without a verifier`;
-    return [{ option: 'validate.verifiers', message }];
+    return [{ option: 'validate.models', message }];
   }
   const list: readonly unknown[] = verifiers;
-  return list.flatMap((verifier, index) => modelIssues(`validate.verifiers[${index}]`, verifier));
+  return list.flatMap((verifier, index) => modelIssues(`validate.models[${index}]`, verifier));
 }
 
 function clashIssues(rules: unknown, builtIn: readonly Rule<Problem>[]): readonly ConfigurationIssue[] {

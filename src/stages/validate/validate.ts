@@ -31,7 +31,7 @@ import { type VoteContext, voteOf } from './vote-of.ts';
  *
  * @example
  * ```ts
- * const checked = validate({ verifiers: [first, second, third], agreement: 'majority', rules: [noGreek] });
+ * const checked = validate({ models: [first, second, third], agreement: 'majority', rules: [noGreek] });
  * ```
  */
 export function validate(options: ValidateOptions): Stage<Problem, ValidatedProblem> {

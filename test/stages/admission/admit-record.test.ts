@@ -46,7 +46,7 @@ function stagesOver(model: ScriptedModel) {
     ['generate', 'topic', generate({ model })],
     ['validate', 'problem', validate({ model })],
     ['synthesize', 'validated-problem', synthesize({ model })],
-    ['label', 'trajectory', label({ judge: model })],
+    ['label', 'trajectory', label({ model: model })],
   ] as const;
 }
 
