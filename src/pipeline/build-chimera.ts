@@ -8,14 +8,15 @@ import { estimateRun } from '../forecast/estimate.ts';
 import type { EstimateOptions, Forecast } from '../forecast/forecast.ts';
 import { type Preview, previewRun } from '../forecast/preview.ts';
 import type { PreviewOptions } from '../forecast/preview-options.ts';
-import { type AnyStage, sequenceStage } from '../stages/definition/sequence-stage.ts';
+import { type AnyStage, isStage } from '../stages/definition/is-stage.ts';
+import { sequenceStage } from '../stages/definition/sequence-stage.ts';
 import { expand, type SubjectInput } from '../stages/expand/index.ts';
 import { generate } from '../stages/generate/index.ts';
 import { label } from '../stages/label/index.ts';
 import { synthesize } from '../stages/synthesize/index.ts';
 import { validate } from '../stages/validate/index.ts';
 import { admittedSubjects } from './admitted-subjects.ts';
-import { chimeraOptionIssues, isStage, PARTS } from './chimera-option-issues.ts';
+import { chimeraOptionIssues, PARTS } from './chimera-option-issues.ts';
 import type { ChimeraAdditions, ChimeraModels, ChimeraOptions } from './chimera-options.ts';
 import { refill, refillIssues } from './refill.ts';
 

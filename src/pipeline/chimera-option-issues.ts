@@ -2,6 +2,7 @@ import type { ConfigurationIssue } from '../errors/index.ts';
 import { isOptions, optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
+import { isStage } from '../stages/definition/is-stage.ts';
 import { expandOptionNames } from '../stages/expand/index.ts';
 import { generateOptionNames } from '../stages/generate/index.ts';
 import { labelOptionNames } from '../stages/label/index.ts';
@@ -82,9 +83,4 @@ function additionIssues(
     const message = `must be a stage, made by defineStage(), compose() or refill(), got ${shownValue(stage)}`;
     return [{ option: `${option}[${index}]`, message }];
   });
-}
-
-/** Whether a value is a stage, of whatever kind. */
-export function isStage(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'plan' in value && 'run' in value;
 }

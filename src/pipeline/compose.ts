@@ -1,5 +1,6 @@
 import type { Stage } from '../core/stage.ts';
-import { type AnyStage, sequenceStage } from '../stages/definition/sequence-stage.ts';
+import type { AnyStage } from '../stages/definition/is-stage.ts';
+import { sequenceStage } from '../stages/definition/sequence-stage.ts';
 
 /**
  * Puts stages one behind the other; the result is a stage again. Items flow through without waiting for each other.

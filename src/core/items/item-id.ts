@@ -6,7 +6,7 @@ export function itemId(item: unknown): string {
   return contentHash('item', item);
 }
 
-/** Tells whether a value brings an id, as all records do. */
+/** Whether a value brings an id, as all records do. */
 export function hasId(value: unknown): value is { readonly id: string } {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 }

@@ -3,7 +3,7 @@ import { UsageError } from '../../errors/index.ts';
 /** Rows that may wait for the reader before the run holds back. */
 const CAPACITY = 64;
 
-/** The rows on their way from the last stage to the one who iterates the run. Rows of a run nobody iterates are let go. */
+/** The rows on their way from the last stage to the reader who iterates the run. Without a reader they are dropped. */
 export class RowQueue {
   #rows: unknown[] = [];
   #reader: 'none' | 'reading' | 'gone' = 'none';
@@ -42,7 +42,7 @@ export class RowQueue {
       throw new UsageError('a run can be iterated once; run the stage again to read the rows again');
     if (this.#released > 0 || this.#ended) {
       throw new UsageError(
-        'rows were let go before anybody iterated; iterate first, or read them from the run directory',
+        'rows were dropped before the run was iterated; iterate first, or read them from the run directory',
       );
     }
     this.#reader = 'reading';

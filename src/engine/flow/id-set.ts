@@ -11,7 +11,7 @@ export class IdSet {
     return this.#slots.byteLength;
   }
 
-  /** Adds an id; tells whether it was new. */
+  /** Adds an id; returns whether it was new. */
   add(id: string): boolean {
     if (4 * this.#size >= this.#slots.length) this.#grow();
     const [high, low] = hashOf(id);
@@ -49,7 +49,7 @@ function slotOf(slots: Uint32Array, high: number, low: number): number {
 
 /**
  * 64 bits of an id; two zeros mark a free slot, so none hashes to them. Two runs of multiplying and mixing, each with
- * primes of its own: most ids are content hashes already, and a cryptographic hash would be the dearest part of an item.
+ * primes of its own: most ids are content hashes already, and a cryptographic hash would cost more than the rest of an item.
  */
 function hashOf(id: string): readonly [high: number, low: number] {
   let high = 0xdeadbeef;

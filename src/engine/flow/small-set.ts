@@ -23,7 +23,7 @@ export class SmallSet<Value> implements Iterable<Value> {
     else this.#members = new Set(this.#members).add(value);
   }
 
-  /** Takes a value out; tells whether it was there. */
+  /** Removes a value; returns whether it was there. */
   delete(value: Value): boolean {
     if (this.#members === null) return false;
     if (!Array.isArray(this.#members)) return this.#members.delete(value);

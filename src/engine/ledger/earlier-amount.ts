@@ -16,8 +16,8 @@ export interface EarlierAmountParts {
 }
 
 /**
- * Adds up what earlier runs spent. What had no price then gets that of today, and tries without a cap whose usage nobody
- * knows get the cap of today.
+ * Adds up what earlier runs spent. What had no price then gets that of today, and tries without a cap whose usage is not
+ * known get the cap of today.
  *
  * @throws {ConfigurationError} When the budget needs a price or a cap that is not known today either.
  */

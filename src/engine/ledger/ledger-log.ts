@@ -5,7 +5,7 @@ import { type Charge, ChargeSum, type LedgerEntry, LedgerTotal, type OpenTry } f
 /** Entries from one that holds the sum of all before it to the next. */
 export const SUM_EVERY = 256;
 
-/** The key of an entry: each run that spends has a chain of its own, with the entries numbered from 0. */
+/** The key of an entry: each run that spends has its own chain, with the entries numbered from 0. */
 export function entryKey(chain: number, entry: number | 'end'): string {
   return contentHash('spend', chain, entry);
 }

@@ -20,7 +20,7 @@ export interface SpendStop {
 
 export interface SpendLedgerParts {
   readonly budget: Budget | null;
-  /** For models that name no price. */
+  /** For models whose settings have no price. */
   readonly price: Price | null;
   /** What earlier runs spent in the same place. */
   readonly earlier: SpendAmount;
@@ -135,7 +135,7 @@ export class SpendLedger implements SpendGate {
       return usedCharge(demand, used, this.#parts.price);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
-      // The reply is kept all the same, since it was paid for; but nothing more is asked at a price nobody can tell.
+      // The reply is kept all the same, since it was paid for; but nothing more is asked at an unknown price.
       this.#parts.halt({ end: 'failed', error });
       const worst = this.#worst.get(demand);
       if (worst !== undefined) return worstCharge(demand, worst);

@@ -9,7 +9,7 @@ export function refusedCharge(demand: TryDemand): Charge {
   return chargeOf(demand, { inputTokens: 0, outputTokens: 0 }, 0);
 }
 
-/** The most that a try may be charged. Without a cap nobody knows what it may cost. */
+/** The most that a try may be charged. Without a cap it is not known what it may cost. */
 export function worstCharge(demand: TryDemand, worst: WorstCase): Charge {
   const { inputTokens, outputTokens, isCapped, nanodollars } = worst;
   return chargeOf(demand, { inputTokens, outputTokens: isCapped ? outputTokens : null }, nanodollars);
@@ -19,7 +19,7 @@ export function worstCharge(demand: TryDemand, worst: WorstCase): Charge {
  * What a try is charged whose usage is known, be it in part: where the provider reported nothing, the most that it may
  * have used.
  *
- * @throws {ConfigurationError} When the price function throws, or gives what is no price.
+ * @throws {ConfigurationError} When the price function throws, or returns something other than a price.
  */
 export function usedCharge(demand: TryDemand, used: Usage | null, runPrice: Price | null): Charge {
   if (used === null) return worstCharge(demand, worstCaseOf(demand, runPrice));
@@ -37,7 +37,7 @@ export function usedCharge(demand: TryDemand, used: Usage | null, runPrice: Pric
 
 interface Tokens {
   readonly inputTokens: number;
-  /** Null when nobody knows even the most that they may be; what they cost is unknown then as well. */
+  /** Null when not even the most that they may be is known; what they cost is unknown then as well. */
   readonly outputTokens: number | null;
   readonly reasoningTokens?: number | null;
   readonly cachedInputTokens?: number | null;

@@ -15,7 +15,9 @@ export function outcomeOf(result: unknown): Outcome<unknown> {
   if (rejections.length > 0) return { kind: 'rejected', rejections };
   return {
     kind: 'rejected',
-    rejections: [{ kind: 'rejected', code: 'no-output', reason: 'the stage gave no output for this item' }],
+    rejections: [
+      { kind: 'rejected', code: 'no-output', reason: 'the stage returned no output for this item' },
+    ],
   };
 }
 

@@ -10,9 +10,9 @@ import { redact } from '../../models/failures/redact.ts';
 export type PricedModel = Pick<TryDemand, 'model' | 'provider' | 'modelId'>;
 
 /**
- * Asks a price function; gives billionths of a dollar, null for a model that it does not know.
+ * Asks a price function; returns billionths of a dollar, null for a model that it does not know.
  *
- * @throws {ConfigurationError} When it throws, or gives what is no price.
+ * @throws {ConfigurationError} When it throws, or returns something other than a price.
  */
 export function priceOf(
   price: Price,
@@ -22,7 +22,7 @@ export function priceOf(
   const usd = asked();
   if (usd === undefined) return null;
   if (typeof usd === 'number' && Number.isFinite(usd) && usd >= 0) return nanodollarsOf(usd);
-  throw fault(`gave ${shownPrice(usd)} for ${model}; it must give US dollars, 0 or more, or undefined`);
+  throw fault(`returned ${shownPrice(usd)} for ${model}; it must return US dollars, 0 or more, or undefined`);
 
   function asked(): unknown {
     try {

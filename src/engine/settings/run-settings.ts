@@ -30,14 +30,14 @@ export interface RunSettings {
   readonly clock: Clock;
   readonly engine: Engine;
   readonly budget: Budget | null;
-  /** For models that name no price of their own. */
+  /** For models whose settings have no price. */
   readonly price: Price | null;
   /** Rows after which nothing more is begun; null when the whole input is taken. */
   readonly target: number | null;
   /** Which unusable replies of earlier runs are asked for anew; null when none is. */
   readonly retry: RetrySelection | null;
   readonly telemetry: Telemetry | null;
-  /** What keeps rates; null when the run has one of its own. */
+  /** What keeps rates; null when the run makes one for itself. */
   readonly limiter: RateLimiter | null;
 }
 

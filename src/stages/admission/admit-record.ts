@@ -6,7 +6,7 @@ import { shownValue } from '../../errors/shown-value.ts';
 /** Most faults of one record that are told. */
 const MOST = 4;
 
-/** Gives the `admit` of a stage that takes records of one kind. */
+/** Returns the `admit` of a stage that takes records of one kind. */
 export function admitRecord<Kind extends RecordKind>(
   stage: string,
   kind: Kind,

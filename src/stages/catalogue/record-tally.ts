@@ -16,7 +16,7 @@ export class RecordTally {
   /**
    * Takes an output of any stage; what is no record counts for nothing.
    *
-   * @param isFinal whether no later stage gives the record on
+   * @param isFinal whether no later stage hands the record on
    */
   note(value: unknown, isFinal: boolean): void {
     if (!isRecord(value)) return;

@@ -1,12 +1,10 @@
 import type { Plan, Stage } from '../../core/stage.ts';
 import { compilePlan } from '../../engine/flow/compiled-plan.ts';
 import { ConfigurationError } from '../../errors/index.ts';
+import { type AnyStage, isStage } from './is-stage.ts';
 import { stageOf } from './stage-of.ts';
 
-/** Any stage, when only its plan matters. */
-export type AnyStage = Stage<never, unknown>;
-
-/** Puts stages one behind the other. That they fit is for the typed functions on top of this to see to. */
+/** Chains stages. That they fit is checked by the types of the functions that call this. */
 export function sequenceStage<Input, Output>(
   stages: readonly AnyStage[],
   name?: string,
@@ -21,8 +19,4 @@ export function sequenceStage<Input, Output>(
   const leaves = compilePlan(plan);
   const version = leaves.map((leaf) => `${leaf.plan.name}@${leaf.plan.version}`).join('+');
   return stageOf(name ?? stages.map((stage) => stage.name).join('-'), version, plan);
-}
-
-function isStage(value: unknown): value is AnyStage {
-  return typeof value === 'object' && value !== null && 'plan' in value && 'run' in value;
 }

@@ -233,9 +233,9 @@ describe('what a budget must know', () => {
 
   it.each([
     ['throws', () => JSON.parse('no price'), /price: threw for maker:model: .*return undefined/],
-    ['gives no number', () => Number.NaN, /price: gave NaN for maker:model; it must give US dollars/],
-    ['gives less than nothing', () => -1, /price: gave -1 for maker:model/],
-    ['gives infinity', () => Number.POSITIVE_INFINITY, /price: gave Infinity for maker:model/],
+    ['gives no number', () => Number.NaN, /price: returned NaN for maker:model; it must return US dollars/],
+    ['gives less than nothing', () => -1, /price: returned -1 for maker:model/],
+    ['gives infinity', () => Number.POSITIVE_INFINITY, /price: returned Infinity for maker:model/],
   ])('is an error when the price function %s', (_, wrong, message) => {
     for (const budget of [{ usd: 1 }, { calls: 1 }, null])
       expect(admitting(budget, demand(), wrong)).toThrow(message);

@@ -1,0 +1,9 @@
+import type { Stage } from '../../core/stage.ts';
+
+/** Any stage, when only its plan matters. */
+export type AnyStage = Stage<never, unknown>;
+
+/** Whether a value is a stage, of whatever kind. */
+export function isStage(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'plan' in value && 'run' in value;
+}
