@@ -12,6 +12,8 @@ import { stageOf } from './stage-of.ts';
  *
  * @example
  * ```ts
+ * declare const trajectoryFromFile: (problem: ValidatedProblem) => Trajectory;
+ *
  * const solveByHand = defineRecordStage<ValidatedProblem, Trajectory>({
  *   name: 'solve-by-hand',
  *   version: '1',
