@@ -301,12 +301,12 @@ describe('a budget that cannot work', () => {
   });
 
   it.each([
-    [() => Number.NaN, 'price: gave NaN for scripted:model'],
-    [() => -0.01, 'price: gave -0.01 for scripted:model'],
-    [() => null, 'price: gave null for scripted:model'],
-    [async () => 1, 'price: gave a promise for scripted:model'],
+    [() => Number.NaN, 'price: returned NaN for scripted:model'],
+    [() => -0.01, 'price: returned -0.01 for scripted:model'],
+    [() => null, 'price: returned null for scripted:model'],
+    [async () => 1, 'price: returned a promise for scripted:model'],
     // Nobody else would catch it, and the process would end.
-    [() => Promise.reject(new Error('no table')), 'price: gave a promise for scripted:model'],
+    [() => Promise.reject(new Error('no table')), 'price: returned a promise for scripted:model'],
     [
       () => {
         throw new Error('cannot ask with token=abcdef');

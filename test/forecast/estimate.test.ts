@@ -159,7 +159,7 @@ describe('estimate', () => {
       expect.stringMatching(/^price: threw for .*no table/),
     ]);
     expect(await issuesOf(chimera.estimate(subjects, { price: () => Number.NaN }))).toEqual([
-      expect.stringMatching(/^price: gave NaN/),
+      expect.stringMatching(/^price: returned NaN/),
     ]);
     const assume = { labels: {}, validate: { keptShare: 0, kept: 1 }, generate: { secondsPerCall: -1 } };
     expect(await issuesOf(chimera.estimate(subjects, { assume, target: 0 }))).toEqual([
