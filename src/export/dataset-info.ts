@@ -1,7 +1,8 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
+import { isThere } from '../files/is-there.ts';
 import { readJsonFile } from '../files/rows/read-json-file.ts';
-import { isThere, type StagedFiles } from '../files/staged-files.ts';
+import type { StagedFiles } from '../files/staged-files.ts';
 import type { ListedExporter } from './formats/llama-factory-options.ts';
 
 /** Lists the files of an export in the `dataset_info.json` beside them, less what other exports listed. */

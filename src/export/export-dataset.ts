@@ -5,6 +5,7 @@ import { isOptions } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { fileStamp, refuseChanged } from '../files/file-stamp.ts';
+import { refuseTaken } from '../files/refuse-taken.ts';
 import { type StagedFiles, stageFiles } from '../files/staged-files.ts';
 import { datasetInfoFor } from './dataset-info.ts';
 import {
@@ -27,7 +28,7 @@ import {
   takesOf,
 } from './rows/record-rows.ts';
 import { problemSelection, sampleSelection } from './rows/selection.ts';
-import { type ExportParts, endingIssues, pathsOf, RowFilesOfSplits, refuseTaken } from './sinks/row-files.ts';
+import { type ExportParts, endingIssues, pathsOf, RowFilesOfSplits } from './sinks/row-files.ts';
 
 /**
  * Writes the rows of a run in a format that trainers read. Makes no model call of its own.

@@ -4,12 +4,12 @@ import type { RunEnd, RunSummary } from '../core/summary.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { UsageError } from '../errors/usage-error.ts';
+import { isThere } from '../files/is-there.ts';
 import { openJsonLines } from '../files/rows/json-lines-writer.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
 import { sortRows } from '../files/rows/sort-rows.ts';
 import { findRun } from '../files/run-directory/find-run.ts';
 import { type RowFileName, rowFilePath } from '../files/run-directory/row-files.ts';
-import { isThere } from '../files/staged-files.ts';
 
 /** What `openRun` gives, as far as an export needs it. */
 export interface ReadableRun {

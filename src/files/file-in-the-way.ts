@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { isThere } from './staged-files.ts';
+import { isThere } from './is-there.ts';
 
 /** The file that is where a path needs a folder; null when there is none. */
 export async function fileInTheWay(path: string): Promise<string | null> {

@@ -1,10 +1,10 @@
 import { extname } from 'node:path';
-import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
+import type { ConfigurationIssue } from '../errors/configuration-error.ts';
 import { isOptions, optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
-import { fileInTheWay } from '../files/file-in-the-way.ts';
-import { isThere, stageFiles } from '../files/staged-files.ts';
+import { refuseTaken } from '../files/refuse-taken.ts';
+import { stageFiles } from '../files/staged-files.ts';
 import { openSource } from './open-source.ts';
 import { pageParts, shellBytes } from './page-html.ts';
 import { type ReportContent, ReportFold } from './report-fold.ts';
@@ -68,7 +68,7 @@ export async function writeReport(
     overwriteIssues(options),
     titleIssues(options),
   );
-  await refuseTaken(path, options.overwrite === true);
+  await refuseTaken('writeReport.path', [path], options.overwrite === true);
   const content = await readContent(source, options.title ?? 'Dataset report');
   const bytes = await writePage(path, content, options.overwrite === true);
   const { of: rows, rows: embeddedRows } = content.facts.embedded;
@@ -80,8 +80,8 @@ async function writePage(path: string, content: ReportContent, overwrite: boolea
   try {
     const file = await staged.open(path);
     for (const part of pageParts(content)) await file.write(part);
-    // Somebody else may have written there since.
-    await refuseTaken(path, overwrite);
+    // Another program may have written there since.
+    await refuseTaken('writeReport.path', [path], overwrite);
     await staged.commit();
     return file.bytes;
   } catch (error) {
@@ -103,23 +103,6 @@ async function readContent(source: ReportSource, title: string): Promise<ReportC
   for await (const row of opened.rejected) fold.rejected(row);
   for await (const row of opened.failed) fold.failed(row);
   return fold.content(title, opened);
-}
-
-async function refuseTaken(path: string, overwrite: boolean): Promise<void> {
-  const message = await takenBy(path, overwrite);
-  if (message !== null)
-    throw new ConfigurationError([{ option: 'writeReport.path', message: `${shownValue(path)} ${message}` }]);
-}
-
-async function takenBy(path: string, overwrite: boolean): Promise<string | null> {
-  const found = await isThere(path);
-  if (found === 'folder') return 'is a folder; name a file';
-  if (found === 'file' && !overwrite)
-    return 'is there already; choose another path, or pass overwrite: true to replace it';
-  const barrier = found === null ? await fileInTheWay(path) : null;
-  return barrier === null
-    ? null
-    : `would lie in ${shownValue(barrier)}, which is a file; name another folder`;
 }
 
 function sourceIssues(source: unknown): readonly ConfigurationIssue[] {

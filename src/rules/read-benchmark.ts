@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ConfigurationError, type ConfigurationIssue, isChimeraError } from '../errors/index.ts';
-import { type FileRow, readJsonRows } from '../files/rows/read-json-rows.ts';
-import { readParquetRows } from '../files/rows/read-parquet-rows.ts';
+import { readInputLines } from '../files/rows/read-input-file.ts';
+import { type FileRow, readParquetRows } from '../files/rows/read-parquet-rows.ts';
 import { checkOptions } from '../options/check-options.ts';
 import {
   type Benchmark,
@@ -72,7 +72,14 @@ async function* readFile(
   }
 }
 
-/** Whatever a file is wrong with, the one who named it can mend it. */
+async function* readJsonRows(path: string): AsyncGenerator<FileRow, void, undefined> {
+  for await (const { number, value } of readInputLines(path)) {
+    if (value === undefined) throw new Error(`line ${number} is not JSON`);
+    yield { row: number, value };
+  }
+}
+
+/** Turns whatever is wrong with a file into a fault of the option that names it. */
 async function* readable(
   option: string,
   path: string,

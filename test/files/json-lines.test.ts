@@ -1,8 +1,9 @@
 import { appendFile, open, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type { JsonLine } from '../../src/files/rows/json-lines.ts';
 import { openJsonLines } from '../../src/files/rows/json-lines-writer.ts';
-import { type JsonLine, readJsonLines } from '../../src/files/rows/read-json-lines.ts';
+import { readJsonLines } from '../../src/files/rows/read-json-lines.ts';
 import { wholeLinesLength } from '../../src/files/rows/whole-lines-length.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -93,7 +94,9 @@ describe('readJsonLines', () => {
     const path = join(directory.path, 'file.jsonl');
     await writeFile(path, `{"a":1}\n${tail}`);
 
-    expect(await collect(path)).toEqual([{ value: { a: 1 }, offset: 0, length: 8 }]);
+    expect(await collect(path)).toEqual([
+      { number: 1, value: { a: 1 }, offset: 0, length: 8, isWhole: true },
+    ]);
     expect(await wholeLinesLength(path)).toBe(8);
   });
 

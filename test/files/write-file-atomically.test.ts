@@ -13,8 +13,8 @@ describe('writeFileAtomically', () => {
       expect(await readFile(path, 'utf8')).toBe(content.toString());
     }
     await writeFileAtomically(path, async (file) => {
-      await file.writeFile('thi');
-      await file.writeFile('rd');
+      await file.write('thi');
+      await file.write('rd');
     });
 
     expect(await readFile(path, 'utf8')).toBe('third');
@@ -26,7 +26,7 @@ describe('writeFileAtomically', () => {
     const path = join(directory.path, 'file');
     await writeFile(path, 'old');
     const failing = writeFileAtomically(path, async (file) => {
-      await file.writeFile('half');
+      await file.write('half');
       throw new Error('broken off');
     });
 

@@ -90,7 +90,7 @@ describe('writeReport', () => {
       await writeFile(path, 'mine');
     }
 
-    await expect(writeReport({ samples: samples() }, path)).rejects.toThrow('is there already');
+    await expect(writeReport({ samples: samples() }, path)).rejects.toThrow('is already there');
     expect(await readFile(path, 'utf8')).toBe('mine');
     expect(await readdir(folder.path)).toEqual(['report.html']);
   });

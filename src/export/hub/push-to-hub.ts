@@ -3,7 +3,7 @@ import { ConfigurationError, type ConfigurationIssue } from '../../errors/config
 import { isOptions, optionsIssues } from '../../errors/options-issues.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
-import { isThere } from '../../files/staged-files.ts';
+import { isThere } from '../../files/is-there.ts';
 import { booleanIssues, functionIssues, textIssues } from '../option-issues.ts';
 import { hubFailure, statusOf } from './hub-failure.ts';
 import { isSame, type LocalFile, localFiles, type RemoteFile } from './local-files.ts';

@@ -1,7 +1,7 @@
 import { VERSION } from '../../core/version.ts';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
-import type { StagedFile } from '../../files/staged-files.ts';
+import type { StagedFile } from '../../files/file-beside-place.ts';
 import type { Columns } from '../exporter.ts';
 import { parquetSchema, parquetValue } from './parquet-schema.ts';
 import type { OpenSink, RowSink } from './row-sink.ts';

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
-import { ConfigurationError, type ConfigurationIssue } from '../../errors/configuration-error.ts';
-import { fileInTheWay } from '../../files/file-in-the-way.ts';
-import { isThere, type StagedFile, type StagedFiles } from '../../files/staged-files.ts';
+import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
+import type { StagedFile } from '../../files/file-beside-place.ts';
+import type { StagedFiles } from '../../files/staged-files.ts';
 import type { ExportedFile } from '../export-report.ts';
 import type { Exporter, FileEnding } from '../exporter.ts';
 import { type Split, splitNames } from '../rows/split.ts';
@@ -41,34 +41,6 @@ export function pathsOf(path: string, split: Split | undefined): ReadonlyMap<str
   const ending = extname(path);
   const stem = path.slice(0, path.length - ending.length);
   return new Map(splitNames(split).map((name) => [name, `${stem}-${name}${ending}`]));
-}
-
-/**
- * Refuses to write where something is.
- *
- * @throws {ConfigurationError} With every path that is taken.
- */
-export async function refuseTaken(
-  option: string,
-  paths: readonly string[],
-  overwrite: boolean,
-): Promise<void> {
-  const issues: ConfigurationIssue[] = [];
-  for (const path of paths) {
-    const found = await isThere(path);
-    const barrier = found === null ? await fileInTheWay(path) : null;
-    if (barrier !== null) {
-      issues.push({
-        option,
-        message: `${path} would lie in ${barrier}, which is a file; name another folder`,
-      });
-    } else if (found === 'folder') {
-      issues.push({ option, message: `${path} is a folder; name a file` });
-    } else if (found === 'file' && !overwrite) {
-      issues.push({ option, message: `${path} is already there; choose another path, or set overwrite` });
-    }
-  }
-  if (issues.length > 0) throw new ConfigurationError(issues);
 }
 
 /** How the rows of a split are spread over several files. */

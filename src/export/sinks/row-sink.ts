@@ -1,4 +1,4 @@
-import type { StagedFile } from '../../files/staged-files.ts';
+import type { StagedFile } from '../../files/file-beside-place.ts';
 
 /** Takes rows for one file. */
 export interface RowSink {

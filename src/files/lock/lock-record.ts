@@ -1,4 +1,4 @@
-import { parseJson } from '../rows/read-json-lines.ts';
+import { parseJson } from '../rows/json-lines.ts';
 import type { ProcessIdentity, ProcessState } from './process-identity.ts';
 
 /** Milliseconds without a heartbeat after which a lock whose process cannot be looked up counts as abandoned. */

@@ -1,17 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { errorCode, storeFailure } from '../store-failure.ts';
-import { parseJson } from './read-json-lines.ts';
-import { MAX_LINE_BYTES } from './read-line-blocks.ts';
-
-/** A line of a file that a person may have written. */
-export interface InputLine {
-  /** Counted from 1, blank lines included. */
-  readonly number: number;
-  /** What the line says; undefined, which is no JSON value, when it is not JSON. */
-  readonly value: unknown;
-}
+import { type JsonLine, jsonLines, withoutByteOrderMark } from './json-lines.ts';
 
 /** Whether a path leads to a folder. */
 export async function isFolder(path: string): Promise<boolean> {
@@ -25,37 +15,24 @@ export async function isFolder(path: string): Promise<boolean> {
  */
 export async function readInputText(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => inputFailure(path, error));
-  return text.replace(/^\uFEFF/u, '');
+  return withoutByteOrderMark(text);
 }
 
 /**
- * Reads a JSON lines file that the caller names, in memory bounded by its longest line. Unlike the files that a run writes,
- * such a file may end without a newline, and no line of it is passed over unless it is blank.
+ * Reads a JSON lines file that the caller names. Unlike the files that a run writes, such a file may end without a newline,
+ * and a line that is not JSON comes with the value undefined, wherever it stands.
  *
  * @throws {ConfigurationError} When there is no such file.
  */
-export async function* readInputLines(path: string): AsyncGenerator<InputLine, void, undefined> {
-  let number = 0;
-  let rest = '';
+export async function* readInputLines(path: string): AsyncGenerator<JsonLine, void, undefined> {
+  const file = await open(path, 'r').catch((error: unknown) => inputFailure(path, error));
   try {
-    for await (const chunk of createReadStream(path, 'utf8')) {
-      const lines = `${rest}${chunk}`.split('\n');
-      rest = lines.pop() ?? '';
-      if (rest.length > MAX_LINE_BYTES) break;
-      for (const line of lines) {
-        number += 1;
-        yield* lineOf(line, number);
-      }
-    }
+    yield* jsonLines(file);
   } catch (error) {
     inputFailure(path, error);
+  } finally {
+    await file.close();
   }
-  yield* lineOf(rest, number + 1);
-}
-
-function* lineOf(line: string, number: number): Generator<InputLine, void, undefined> {
-  const text = number === 1 ? line.replace(/^\uFEFF/u, '') : line;
-  if (text.trim() !== '') yield { number, value: parseJson(text) };
 }
 
 function inputFailure(path: string, error: unknown): never {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode, storeFailure } from '../store-failure.ts';
-import { parseJson } from './read-json-lines.ts';
+import { parseJson } from './json-lines.ts';
 
 /** Reads a small JSON file; undefined when it is not there or is not JSON. */
 export async function readJsonFile(path: string): Promise<unknown> {

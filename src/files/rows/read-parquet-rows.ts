@@ -1,4 +1,9 @@
-import type { FileRow } from './read-json-rows.ts';
+/** One row of a file. */
+export interface FileRow {
+  /** Its number, from 1. */
+  readonly row: number;
+  readonly value: unknown;
+}
 
 /** Rows that are decoded at once. */
 const BLOCK = 4_096;

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { StoreError } from '../../errors/store-error.ts';
 import { storeFailure } from '../store-failure.ts';
-import { parseJson } from './read-json-lines.ts';
+import { parseJson } from './json-lines.ts';
 
 /** Where a line lies in its file. */
 export interface LinePlace {

@@ -1,7 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { StagedFile } from '../file-beside-place.ts';
 import { storeFailure } from '../store-failure.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
-import { parseJson } from './read-json-lines.ts';
+import { parseJson } from './json-lines.ts';
 import { linesOf, readLineBlocks } from './read-line-blocks.ts';
 
 /** Bytes gathered before one write, and lines read side by side. */
@@ -81,11 +82,10 @@ function lastOfEachId({ ids }: RowPlaces): Uint32Array {
 
 async function copyRows(
   source: FileHandle,
-  target: FileHandle,
+  target: StagedFile,
   { offsets, lengths }: RowPlaces,
   order: Uint32Array,
 ): Promise<void> {
-  let buffer = Buffer.allocUnsafeSlow(0);
   for (let next = 0; next < order.length; ) {
     const batch: { readonly at: number; readonly offset: number; readonly length: number }[] = [];
     let bytes = 0;
@@ -95,9 +95,9 @@ async function copyRows(
       batch.push({ at: bytes, offset, length });
       bytes += length;
     }
-    if (buffer.length < bytes) buffer = Buffer.allocUnsafeSlow(bytes);
+    const buffer = Buffer.allocUnsafeSlow(bytes);
     await Promise.all(batch.map(({ at, offset, length }) => readFully(source, buffer, at, offset, length)));
-    await target.writeFile(buffer.subarray(0, bytes));
+    await target.write(buffer);
   }
 }
 

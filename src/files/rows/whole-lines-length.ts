@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { errorCode, storeFailure } from '../store-failure.ts';
-import { parseJson } from './read-json-lines.ts';
+import { parseJson } from './json-lines.ts';
 
 const NEWLINE = 0x0a;
 const STEP_BYTES = 1 << 16;

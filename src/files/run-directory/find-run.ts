@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { readJsonFile } from '../rows/read-json-file.ts';
 import { openRowFiles } from './row-files.ts';
-import { FORMAT_VERSION, type Manifest, openRunDirectory } from './run-directory.ts';
+import { FORMAT_VERSION, isManifest, type Manifest, openRunDirectory } from './run-directory.ts';
 
 /** A run directory whose row files are in order. */
 export interface FoundRun {
@@ -21,7 +21,7 @@ export async function findRun(directory: string): Promise<FoundRun> {
   const path = resolve(directory);
   const manifest = await readJsonFile(join(path, 'manifest.json')).catch(() => undefined);
   const summary = await readJsonFile(join(path, 'summary.json')).catch(() => undefined);
-  if (isObject(manifest) && isObject(summary) && manifest['formatVersion'] === FORMAT_VERSION)
+  if (isManifest(manifest) && isManifest(summary) && manifest['formatVersion'] === FORMAT_VERSION)
     return { path, manifest, summary };
   const opened = await openRunDirectory(directory, { manifest: null });
   try {
@@ -32,8 +32,4 @@ export async function findRun(directory: string): Promise<FoundRun> {
   } finally {
     await opened.close();
   }
-}
-
-function isObject(value: unknown): value is Manifest {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { JsonValue } from '../../core/json.ts';
+import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import { DirectoryError } from '../../errors/directory-error.ts';
 import { lockDirectory } from '../lock/directory-lock.ts';
 import type { LockWitness } from '../lock/lock-record.ts';
+import { parseJson } from '../rows/json-lines.ts';
 import { readJsonFile } from '../rows/read-json-file.ts';
-import { parseJson } from '../rows/read-json-lines.ts';
 import { errorCode, storeFailure } from '../store-failure.ts';
 import { syncDirectory } from '../sync-directory.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
@@ -18,6 +18,11 @@ export const FORMAT_VERSION = 1;
 /** What a run notes about itself: options, model ids, seed. No secrets. */
 export interface Manifest {
   readonly [field: string]: JsonValue | undefined;
+}
+
+/** Tells whether what a `manifest.json` holds can be one. */
+export function isManifest(value: unknown): value is Manifest {
+  return isJsonObject(value);
 }
 
 /** How to open a run directory. */
@@ -171,10 +176,6 @@ async function removeFile(path: string): Promise<void> {
 
 function writeJson(path: string, value: object): Promise<void> {
   return writeFileAtomically(path, `${JSON.stringify(value, null, 2)}\n`);
-}
-
-function isManifest(value: unknown): value is Manifest {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function notDirectory(path: string, cause?: unknown): DirectoryError {

@@ -1,15 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type InputLine, readInputLines } from '../../../src/files/rows/read-input-file.ts';
+import type { JsonLine } from '../../../src/files/rows/json-lines.ts';
+import { readInputLines } from '../../../src/files/rows/read-input-file.ts';
 import { repeatedKeys } from '../../../src/files/rows/repeated-keys.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
-async function linesOf(text: string): Promise<readonly InputLine[]> {
+async function linesOf(text: string): Promise<readonly Pick<JsonLine, 'number' | 'value'>[]> {
   await using folder = await temporaryDirectory();
   await writeFile(folder.at('rows.jsonl'), text);
-  const lines: InputLine[] = [];
-  for await (const line of readInputLines(folder.at('rows.jsonl'))) lines.push(line);
+  const lines: Pick<JsonLine, 'number' | 'value'>[] = [];
+  for await (const { number, value } of readInputLines(folder.at('rows.jsonl')))
+    lines.push({ number, value });
   return lines;
 }
 

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { storeFailure } from './store-failure.ts';
+import { syncDirectory } from './sync-directory.ts';
+
+/** Bytes gathered before one write. */
+const BATCH_BYTES = 1 << 20;
+
+/** A file that is being written beside its place. */
+export interface StagedFile {
+  /** Where it will be. */
+  readonly target: string;
+  /** Bytes taken so far. */
+  readonly bytes: number;
+  write(content: string | Uint8Array): Promise<void>;
+}
+
+/** A file that is written under a hidden name in the folder of its place, synced, and renamed. */
+export class FileBesidePlace implements StagedFile {
+  readonly target: string;
+  readonly temporary: string;
+  bytes = 0;
+  readonly #file: FileHandle;
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+
+  private constructor(target: string, temporary: string, file: FileHandle) {
+    this.target = target;
+    this.temporary = temporary;
+    this.#file = file;
+  }
+
+  /** Opens the file; its folder must be there. */
+  static async create(target: string): Promise<FileBesidePlace> {
+    const temporary = temporaryPath(target);
+    try {
+      return new FileBesidePlace(target, temporary, await open(temporary, 'wx'));
+    } catch (error) {
+      throw storeFailure('write a file', target, error);
+    }
+  }
+
+  async write(content: string | Uint8Array): Promise<void> {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    this.bytes += bytes.length;
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    if (this.#waitingBytes >= BATCH_BYTES) await this.#flush();
+  }
+
+  /** Makes what was written durable. */
+  async close(): Promise<void> {
+    try {
+      await this.#flush();
+      await this.#file.sync();
+      await this.#file.close();
+    } catch (error) {
+      throw storeFailure('write a file', this.target, error);
+    }
+  }
+
+  /** Replaces what is at its place. */
+  async putInPlace(): Promise<void> {
+    try {
+      await rename(this.temporary, this.target);
+      await syncDirectory(dirname(resolve(this.target)));
+    } catch (error) {
+      await removeQuietly(this.temporary);
+      throw storeFailure('write a file', this.target, error);
+    }
+  }
+
+  /** Removes what was written. */
+  async abandon(): Promise<void> {
+    await this.#file.close().catch(() => undefined);
+    await removeQuietly(this.temporary);
+  }
+
+  async #flush(): Promise<void> {
+    const batch = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    try {
+      await this.#file.writeFile(batch);
+    } catch (error) {
+      throw storeFailure('write a file', this.target, error);
+    }
+  }
+}
+
+/** Returns a hidden name in the folder of a file, for what is to become that file. */
+export function temporaryPath(target: string): string {
+  return join(dirname(resolve(target)), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** Removes a file or folder, if it can be: what is left over does no harm. */
+export async function removeQuietly(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true }).catch(() => undefined);
+}
