@@ -47,10 +47,10 @@ export type {
   ValidatedProblem,
   Vote,
 } from './core/records/records.ts';
+export type { Rule, RuleContext } from './core/records/rule.ts';
 export type { FinishReason, Reply } from './core/reply.ts';
 export type { ReplyPart, ReplyStructure } from './core/reply-structure.ts';
 export type { ResultStore } from './core/result-store.ts';
-export type { Rule, RuleContext } from './core/rule.ts';
 export type { Retry, Run, RunInput, RunOptions, Telemetry } from './core/run.ts';
 export type { ProcessResult, Sibling, Stage, TaskContext } from './core/stage.ts';
 export type { CoverageRow, RunEnd, RunSummary, StageSummary } from './core/summary.ts';

@@ -7,8 +7,13 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue | undefined };
 
+/** Tells whether a value is an object with members, as JSON has them: neither null nor a list. */
+export function isJsonObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /**
- * Gives one text per value: object keys are sorted and undefined members dropped, so that equal content
+ * Returns one text per value: object keys are sorted and undefined members dropped, so that equal content
  * always hashes alike. A `toJSON` method, such as that of dates and URLs, is honoured.
  *
  * @throws {TypeError} For an object that JSON would reduce to nothing, such as a map: other content would hash alike.

@@ -24,7 +24,8 @@ export async function refuseTaken(
 async function fault(path: string, overwrite: boolean): Promise<string | null> {
   const found = await isThere(path);
   if (found === 'folder') return 'is a folder; name a file';
-  if (found === 'file') return overwrite ? null : 'is already there; choose another path, or set overwrite: true';
+  if (found === 'file')
+    return overwrite ? null : 'is already there; choose another path, or set overwrite: true';
   const barrier = await fileInTheWay(path);
   return barrier === null ? null : `would lie in ${barrier}, which is a file; name another folder`;
 }

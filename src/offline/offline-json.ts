@@ -1,3 +1,4 @@
+import { isJsonObject } from '../core/json.ts';
 import { jsonDemand, propertyName } from '../core/reply-structure.ts';
 
 /** Gives the properties that a prompt asks for in JSON, each with whether it is a list; null when it asks for sections. */
@@ -5,11 +6,11 @@ export function demandedProperties(instructions: string): ReadonlyMap<string, 'l
   const at = instructions.lastIndexOf(jsonDemand);
   if (at < 0) return null;
   const schema: unknown = JSON.parse(instructions.slice(instructions.indexOf('\n{', at)));
-  if (!isRecord(schema) || !isRecord(schema['properties'])) return null;
+  if (!isJsonObject(schema) || !isJsonObject(schema['properties'])) return null;
   return new Map(
     Object.entries(schema['properties']).map(([name, property]) => [
       name,
-      isRecord(property) && property['type'] === 'array' ? 'list' : 'text',
+      isJsonObject(property) && property['type'] === 'array' ? 'list' : 'text',
     ]),
   );
 }
@@ -36,8 +37,4 @@ export function asJson(sections: string, properties: ReadonlyMap<string, 'list' 
     null,
     2,
   );
-}
-
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { Model } from '../core/model.ts';
 import type { Problem, Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/records/rule.ts';
 import type { Stage } from '../core/stage.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 import { isOptions } from '../errors/options-issues.ts';
@@ -193,7 +193,7 @@ function additionsOf({ after }: ChimeraOptions): Required<ChimeraAdditions> {
 }
 
 function stagesOf<Item>(given: readonly Stage<Item, Item>[] = []): readonly Stage<Item, Item>[] {
-  return Array.isArray(given) ? given.filter((stage) => isStage(stage)) : [];
+  return Array.isArray(given) ? given.filter((stage): stage is Stage<Item, Item> => isStage(stage)) : [];
 }
 
 function list(models: Model | readonly Model[]): readonly Model[] {

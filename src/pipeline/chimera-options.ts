@@ -1,6 +1,6 @@
 import type { Model } from '../core/model.ts';
 import type { Problem, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/records/rule.ts';
 import type { Stage } from '../core/stage.ts';
 import type { ExpandSettings } from '../stages/expand/index.ts';
 import type { GenerateSettings } from '../stages/generate/index.ts';

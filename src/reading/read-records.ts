@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { isRecord } from '../core/records/is-record.ts';
 import type { RecordKind } from '../core/records/record-schemas.ts';
 import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
@@ -6,7 +7,7 @@ import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { isFolder, readInputLines } from '../files/rows/read-input-file.ts';
 import { rowFilePath } from '../files/run-directory/row-files.ts';
-import { isRecord, recordFault } from '../stages/admission/admit-record.ts';
+import { recordFault } from '../stages/admission/admit-record.ts';
 import { IssueList } from './issue-list.ts';
 import { openRun } from './open-run.ts';
 import type { RecordSource } from './record-source.ts';

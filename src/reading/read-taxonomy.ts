@@ -1,7 +1,7 @@
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import { parseJson } from '../files/rows/json-lines.ts';
 import { readInputLines, readInputText } from '../files/rows/read-input-file.ts';
-import { parseJson } from '../files/rows/read-json-lines.ts';
 import { repeatedKeys } from '../files/rows/repeated-keys.ts';
 import {
   Taxonomy,

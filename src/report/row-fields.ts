@@ -1,8 +1,9 @@
+import { isJsonObject } from '../core/json.ts';
 /** Members of a row, whatever it is: rows come from files and callers, and a report shows what it can of them. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
 
 export function textOf(value: unknown): string | null {
@@ -25,8 +26,4 @@ export function listOf(value: unknown): readonly unknown[] {
 
 export function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter((entry) => typeof entry === 'string');
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/records/records.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/records/rule.ts';
 import { checkOptions } from '../options/check-options.ts';
 import { definedRuleSchema } from './rule-schemas.ts';
 

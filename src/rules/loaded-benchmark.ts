@@ -1,7 +1,7 @@
 import type { Model } from '../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../core/outcome.ts';
 import type { Problem } from '../core/records/records.ts';
-import type { RuleContext } from '../core/rule.ts';
+import type { RuleContext } from '../core/records/rule.ts';
 import { fenced } from '../prompting/fence.ts';
 import { readVerdict } from '../prompting/verdict.ts';
 import { GramIndex, wordsOf } from '../similarity/gram-index.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../core/json.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/records/rule.ts';
 
 /** What the manifest says of a rule: `name@version`, with its options if it has any. */
 export function ruleNote({

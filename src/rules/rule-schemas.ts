@@ -1,4 +1,4 @@
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/records/rule.ts';
 import { objectWith } from '../options/object-with.ts';
 import {
   anything,

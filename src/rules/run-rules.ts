@@ -1,5 +1,5 @@
 import { isRejection, type Pass, pass, type Rejection } from '../core/outcome.ts';
-import type { Rule, RuleContext, RuleTools, SiblingTools } from '../core/rule.ts';
+import type { Rule, RuleContext, RuleTools, SiblingTools } from '../core/records/rule.ts';
 import type { TaskContext } from '../core/stage.ts';
 import { isChimeraError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';

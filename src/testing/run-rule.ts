@@ -1,7 +1,7 @@
 import type { JsonValue } from '../core/json.ts';
 import type { Pass, Rejection } from '../core/outcome.ts';
 import type { Trajectory } from '../core/records/records.ts';
-import type { Rule } from '../core/rule.ts';
+import type { Rule } from '../core/records/rule.ts';
 import { createModelGateway } from '../models/call/model-gateway.ts';
 import { runRules } from '../rules/run-rules.ts';
 import { memoryStore } from '../store/memory-store.ts';

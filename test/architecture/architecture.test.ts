@@ -1,7 +1,6 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  DEBTS,
   DOORS,
   FOLDERS_OF_ALIKE_FILES,
   MOST_FILES_IN_A_FOLDER,
@@ -51,16 +50,6 @@ describe('the table of rooms', () => {
   it('is what the lint rules were written from', () => {
     expect(writtenLintRules(), 'run `npm run house`').toBe(lintRules());
   });
-
-  it('holds no debt that was paid', () => {
-    const paid = Object.entries(DEBTS).flatMap(([from, targets]) =>
-      targets
-        .filter((to) => !inside.some((each) => each.from === from && each.to === to))
-        .map((to) => `${from} -> ${to}`),
-    );
-
-    expect(paid).toEqual([]);
-  });
 });
 
 describe('the house', () => {
@@ -77,7 +66,7 @@ describe('the house', () => {
   it('imports downwards only', () => {
     const wrong = inside.filter(({ from, to }) => {
       const room = roomOf(from);
-      if (room === null || DEBTS[from]?.includes(to)) return false;
+      if (room === null) return false;
       const target = roomOf(to);
       return target !== room && !ROOMS.find(({ folder }) => folder === room)?.imports.includes(target ?? '');
     });

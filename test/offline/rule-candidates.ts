@@ -1,6 +1,6 @@
 import { problemId, topicId } from '../../src/core/records/ids.ts';
 import type { Problem, Topic } from '../../src/core/records/records.ts';
-import type { RuleContext, SiblingTools } from '../../src/core/rule.ts';
+import type { RuleContext, SiblingTools } from '../../src/core/records/rule.ts';
 
 export function topicRecord(subject: string, topic: string): Topic {
   const id = topicId(subject, [topic]);

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { isRecord } from '../../src/core/records/is-record.ts';
 import type { ValidatedProblem } from '../../src/core/records/records.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { readProblems } from '../../src/reading/read-problems.ts';
-import { isRecord } from '../../src/stages/admission/admit-record.ts';
 import { synthesize } from '../../src/stages/synthesize/index.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';

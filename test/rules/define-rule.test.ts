@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { pass, reject } from '../../src/core/outcome.ts';
 import type { Problem, Trajectory } from '../../src/core/records/records.ts';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/records/rule.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 

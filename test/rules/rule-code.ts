@@ -1,5 +1,5 @@
 import type { Problem, Trajectory } from '../../src/core/records/records.ts';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/records/rule.ts';
 import { runRules } from '../../src/rules/run-rules.ts';
 import { aProblem, aTrajectory } from '../support/sample-records.ts';
 import { scriptedContext } from '../support/scripted-context.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../../src/core/json.ts';
 import { pass, reject } from '../../src/core/outcome.ts';
 import type { Problem } from '../../src/core/records/records.ts';
-import type { Rule } from '../../src/core/rule.ts';
+import type { Rule } from '../../src/core/records/rule.ts';
 import { TransportError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import { ruleIssues } from '../../src/rules/rule-issues.ts';

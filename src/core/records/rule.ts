@@ -1,7 +1,7 @@
-import type { JsonValue } from './json.ts';
-import type { Pass, Rejection } from './outcome.ts';
-import type { Problem, Trajectory } from './records/records.ts';
-import type { Sibling, TaskContext } from './stage.ts';
+import type { JsonValue } from '../json.ts';
+import type { Pass, Rejection } from '../outcome.ts';
+import type { Sibling, TaskContext } from '../stage.ts';
+import type { Problem, Trajectory } from './records.ts';
 
 /** What every rule reaches the world through; slots and names are kept apart from those of other rules. */
 export interface RuleTools

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 import type { CoverageRow, RunSummary, StageSummary } from '../../core/summary.ts';
 import type { FoundRun } from '../../files/run-directory/find-run.ts';
 
@@ -42,7 +43,7 @@ export function factsOf({ manifest, summary }: FoundRun): RunFacts {
 export function modelNames(note: JsonValue | undefined): readonly string[] {
   if (typeof note === 'string') return [note];
   if (Array.isArray(note)) return note.flatMap((one: JsonValue) => modelNames(one));
-  return isRecord(note) ? modelNames(note['model']) : [];
+  return isJsonObject(note) ? modelNames(note['model']) : [];
 }
 
 /** The rules that a stage asked, as `name@version` with their options. */
@@ -53,26 +54,20 @@ export function rulesOf(
   if (!Array.isArray(notes)) return [];
   return notes.flatMap((note: JsonValue) => {
     if (typeof note === 'string') return [{ title: note, options: null }];
-    if (!isRecord(note) || typeof note['rule'] !== 'string') return [];
+    if (!isJsonObject(note) || typeof note['rule'] !== 'string') return [];
     return [{ title: note['rule'], options: note['options'] ?? null }];
   });
 }
 
-export function isRecord(
-  value: JsonValue | undefined,
-): value is { readonly [key: string]: JsonValue | undefined } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function stageOf(note: JsonValue): StageFacts {
-  const { name, version, options, sizes, refill } = isRecord(note) ? note : {};
+  const { name, version, options, sizes, refill } = isJsonObject(note) ? note : {};
   return {
     name: String(name),
     version: String(version),
     options: {
-      ...(isRecord(options) ? options : {}),
-      ...(isRecord(sizes) ? sizes : {}),
-      ...(isRecord(refill) ? { refill } : {}),
+      ...(isJsonObject(options) ? options : {}),
+      ...(isJsonObject(sizes) ? sizes : {}),
+      ...(isJsonObject(refill) ? { refill } : {}),
     },
   };
 }

@@ -1,4 +1,6 @@
+import { kindOf } from '../../core/items/kind-of.ts';
 import { isRejection } from '../../core/outcome.ts';
+import { isRecord } from '../../core/records/is-record.ts';
 import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
 import { readJsonLines } from '../../files/rows/read-json-lines.ts';
 import { type LinePlace, type PlaceReader, readPlaces } from '../../files/rows/read-places.ts';
@@ -6,7 +8,7 @@ import type { LeftOut } from '../export-report.ts';
 import { fileOf, type OpenedSource, rowsOf } from '../export-source.ts';
 import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from '../exporter.ts';
 import { problemOf } from './problem-of.ts';
-import { isRecord, kindOf, refuseRow } from './record-check.ts';
+import { refuseRow } from './refuse-row.ts';
 import type { Selection } from './selection.ts';
 import { type Split, splitOf } from './split.ts';
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 import type { FinishReason, Reply } from '../../core/reply.ts';
 import { StoreError } from '../../errors/index.ts';
 
@@ -23,7 +24,7 @@ export function vectorEntry(vector: readonly number[]): JsonValue {
 
 /** Reads a vector back. @throws {StoreError} When the entry is something else. */
 export function readVector(key: string, entry: unknown): readonly number[] {
-  const vector = isRecord(entry) && entry['kind'] === 'embedding' ? entry['vector'] : undefined;
+  const vector = isJsonObject(entry) && entry['kind'] === 'embedding' ? entry['vector'] : undefined;
   if (!Array.isArray(vector) || !vector.every((value) => typeof value === 'number'))
     throw unreadable(key, 'embedding');
   return vector;
@@ -36,7 +37,7 @@ export function epochEntry(epoch: number): JsonValue {
 
 /** Reads back an epoch that must be the expected one. @throws {StoreError} When the entry is something else. */
 export function readEpoch(key: string, entry: unknown, expected: number): number {
-  const epoch = isRecord(entry) && entry['kind'] === 'epoch' ? entry['epoch'] : undefined;
+  const epoch = isJsonObject(entry) && entry['kind'] === 'epoch' ? entry['epoch'] : undefined;
   if (epoch !== expected) throw unreadable(key, 'epoch');
   return expected;
 }
@@ -51,7 +52,7 @@ const finishReasons: ReadonlySet<unknown> = new Set<FinishReason>([
 ]);
 
 function isReplyEntry(entry: unknown): entry is Reply {
-  if (!isRecord(entry) || entry['kind'] !== 'reply') return false;
+  if (!isJsonObject(entry) || entry['kind'] !== 'reply') return false;
   const { text, reasoning, finishReason, usage, model, maxOutputTokens } = entry;
   return (
     typeof text === 'string' &&
@@ -59,15 +60,11 @@ function isReplyEntry(entry: unknown): entry is Reply {
     finishReasons.has(finishReason) &&
     typeof model === 'string' &&
     isCount(maxOutputTokens) &&
-    isRecord(usage) &&
+    isJsonObject(usage) &&
     ['inputTokens', 'outputTokens', 'reasoningTokens', 'cachedInputTokens'].every((name) =>
       isCount(usage[name]),
     )
   );
-}
-
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): boolean {

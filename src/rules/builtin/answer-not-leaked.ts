@@ -1,6 +1,6 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { AnswerType } from '../../core/records/records.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { comparableText } from '../comparable-text.ts';
 import { defineRule } from '../define-rule.ts';
 

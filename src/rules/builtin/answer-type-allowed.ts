@@ -1,6 +1,6 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { AnswerType } from '../../core/records/records.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { listOfSome, type OptionSchema, optionsSchema, optionThat } from '../../options/option-schemas.ts';
 import { withOneOf } from '../../options/with-one-of.ts';

@@ -1,6 +1,6 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Trajectory } from '../../core/records/records.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { defineRule } from '../define-rule.ts';
 import { isAboutProblem } from '../is-about-problem.ts';
 

@@ -1,5 +1,5 @@
 import { pass } from '../../core/outcome.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import {
   count,

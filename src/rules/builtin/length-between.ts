@@ -1,5 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import { withRuleOver, withSome } from '../../options/with-rule-over.ts';

@@ -1,4 +1,4 @@
-import type { RuleContext } from '../../core/rule.ts';
+import type { RuleContext } from '../../core/records/rule.ts';
 import type { Comparison, TextForm } from '../../similarity/comparison.ts';
 import type { DuplicateMethod } from '../../similarity/duplicate.ts';
 import { DuplicateIndex } from '../../similarity/duplicate-index.ts';

@@ -1,5 +1,5 @@
 import type { Embedder } from '../../core/model.ts';
-import type { RuleContext } from '../../core/rule.ts';
+import type { RuleContext } from '../../core/records/rule.ts';
 
 /** Finds, among items, the one whose text means most nearly the same; null when none is near enough. */
 export type NearestByMeaning = <Item extends { readonly text: string }>(

@@ -2,7 +2,7 @@ import { contentHash } from '../../core/content-hash.ts';
 import type { Embedder } from '../../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Problem, Topic } from '../../core/records/records.ts';
-import type { Rule, RuleContext } from '../../core/rule.ts';
+import type { Rule, RuleContext } from '../../core/records/rule.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import {
   type OptionSchema,

@@ -1,6 +1,6 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Trajectory } from '../../core/records/records.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { type OptionSchema, optionsSchema, shareAboveZero } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';

@@ -1,5 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { defineRule } from '../define-rule.ts';
 
 const choiceWords =

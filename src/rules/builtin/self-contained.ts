@@ -1,5 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { defineRule } from '../define-rule.ts';
 
 /** Words by which a statement leans on something that is not in it, with a name for what is missing. */

@@ -1,3 +1,5 @@
+import { unifiedSigns } from './folded-unicode.ts';
+
 /**
  * Gives the form of a text by which copies are recognised: Unicode NFKC, words folded to lower case, LaTeX wrappers
  * and spacing, prose punctuation and white space folded.
@@ -6,15 +8,8 @@
  * single letters and of letter pairs such as genotypes (`Aa`), the case of LaTeX commands (`\Delta`).
  */
 export function normalizedText(text: string): string {
-  const plain = text
-    .replace(superscripts, (digits) => `^${digits.normalize('NFKC')}`)
-    .normalize('NFKC')
-    .replace(/[\u2010-\u2015\u2212]/gu, '-')
-    .replace(/[\u2018\u2019\u201a\u201b]/gu, "'");
-  return foldSpace(foldPunctuation(foldCase(foldLatex(plain))));
+  return foldSpace(foldPunctuation(foldCase(foldLatex(unifiedSigns(text)))));
 }
-
-const superscripts = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u207a\u207b]+/gu;
 
 function foldLatex(text: string): string {
   return text

@@ -1,4 +1,5 @@
 import { kindOf } from '../../core/items/kind-of.ts';
+import { isRecord } from '../../core/records/is-record.ts';
 import { type RecordKind, type RecordOf, recordSchemas } from '../../core/records/record-schemas.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
@@ -16,11 +17,6 @@ export function admitRecord<Kind extends RecordKind>(
     const message = `${recordFault(kind, item)}; ${stage} takes ${kind} records`;
     throw new ConfigurationError([{ option: 'item', message }]);
   };
-}
-
-/** Whether a value from outside is a whole record of a kind. Further fields do no harm. */
-export function isRecord<Kind extends RecordKind>(kind: Kind, value: unknown): value is RecordOf<Kind> {
-  return recordSchemas[kind].safeParse(value).success;
 }
 
 /** Says why a value is no record of a kind. */

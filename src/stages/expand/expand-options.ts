@@ -2,7 +2,7 @@ import type { JsonValue } from '../../core/json.ts';
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Topic } from '../../core/records/records.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import { countIssues } from '../../errors/count-issues.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
 import { stageOptionsIssues } from '../../errors/options-issues.ts';

@@ -2,7 +2,7 @@ import { contentHash } from '../../core/content-hash.ts';
 import { isRejection, type Rejection, reject } from '../../core/outcome.ts';
 import { subjectId, topicId } from '../../core/records/ids.ts';
 import type { Subject, Topic } from '../../core/records/records.ts';
-import type { Rule } from '../../core/rule.ts';
+import type { Rule } from '../../core/records/rule.ts';
 import type { ProcessResult, Sibling, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';

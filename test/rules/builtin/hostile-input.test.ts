@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Problem, Topic, Trajectory } from '../../../src/core/records/records.ts';
-import type { Rule } from '../../../src/core/rule.ts';
+import type { Rule } from '../../../src/core/records/rule.ts';
 import {
   answerCheckable,
   answerNotLeaked,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/core/records/records.ts';
-import type { Rule } from '../../../src/core/rule.ts';
+import type { Rule } from '../../../src/core/records/rule.ts';
 import {
   distinctProblem,
   notAProof,

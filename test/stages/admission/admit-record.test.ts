@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { isRecord } from '../../../src/core/records/is-record.ts';
 import type { RunInput } from '../../../src/core/run.ts';
 import type { Stage } from '../../../src/core/stage.ts';
 import { ConfigurationError } from '../../../src/errors/index.ts';
-import { admitRecord, isRecord, recordFault } from '../../../src/stages/admission/admit-record.ts';
+import { admitRecord, recordFault } from '../../../src/stages/admission/admit-record.ts';
 import { expand } from '../../../src/stages/expand/index.ts';
 import { generate } from '../../../src/stages/generate/index.ts';
 import { label } from '../../../src/stages/label/index.ts';
