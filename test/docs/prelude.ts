@@ -1,4 +1,4 @@
-/** What the code blocks of the documentation may use without importing it; see `code-blocks.test.ts`. */
+/** What the code blocks of the documentation may use without importing it; see `code-blocks.slow.test.ts`. */
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import {
   buildChimera,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { truthOf } from '../../src/offline/offline-truth.ts';
 
-/** Problems small enough to be solved on paper, one for each family that is not in families.test.ts. */
+/** Problems small enough to be solved on paper, one for each family that is not in families.slow.test.ts. */
 const solved: readonly (readonly [name: string, problem: string, answer: string])[] = [
   [
     'modular roots',
