@@ -13,7 +13,7 @@ const chimera = buildChimera({
 
 const run = chimera.run(['Physics', 'History'], { directory: 'runs/blind' });
 for await (const { topic, difficulty, blindAttempts, blindCorrect, correct } of run) {
-  const passAtTwo = passAtK(blindAttempts ?? 4, blindCorrect ?? 0, 2);
+  const passAtTwo = passAtK({ attempts: blindAttempts ?? 4, correct: blindCorrect ?? 0, k: 2 });
   console.log(`${topic}: difficulty ${difficulty}, pass@2 ${passAtTwo.toFixed(2)}, this attempt ${correct}`);
 }
 const { stages } = await run.summary();

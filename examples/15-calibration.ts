@@ -10,12 +10,11 @@ const drafts = compose(
 const problems = await drafts.run(['Mathematics', 'Biology']).toArray();
 const items = problems.map((problem) => {
   const truth = truthOf(problem.problem);
-  return { problem, isValid: truth?.valid === true && truth.answer === problem.answer };
+  return { problem, valid: truth?.valid === true && truth.answer === problem.answer };
 });
 
-const { voters, errorCorrelation, effectiveVotes, precision, notes } = await calibrate({
-  verifiers: models.validate,
-  items,
+const { voters, errorCorrelation, effectiveVotes, precision, notes } = await calibrate(items, {
+  models: models.validate,
 });
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`;

@@ -204,12 +204,10 @@ export { openJournal } from './store/open-journal.ts';
 export { calibrate } from './verification/calibrate.ts';
 export type {
   CalibrateOptions,
-  JudgeCalibration,
   LabelledAnswer,
   LabelledProblem,
-  VerifierCalibration,
 } from './verification/calibrate-options.ts';
-export type { Calibration, VoterQuality } from './verification/calibration.ts';
+export type { CalibrateResult, VoterQuality } from './verification/calibration.ts';
 export type { ContaminationMatch, ContaminationMeasure } from './verification/contamination-measure.ts';
 export {
   type ContaminationReport,
@@ -220,16 +218,16 @@ export {
 export {
   type DedupeOptions,
   type DedupeReport,
-  type Deduplication,
+  type DedupeResult,
   type DroppedDuplicate,
   dedupe,
 } from './verification/dedupe.ts';
-export { passAtK } from './verification/pass-at-k.ts';
-export { type Reconsideration, reconsider } from './verification/reconsider.ts';
+export { type PassAtKOptions, passAtK } from './verification/pass-at-k.ts';
+export { type ReconsiderOptions, type ReconsiderResult, reconsider } from './verification/reconsider.ts';
 export {
-  type JudgeSelfTest,
   type JudgeTrapResult,
   type SelfTestJudgeOptions,
+  type SelfTestJudgeResult,
   selfTestJudge,
 } from './verification/self-test-judge.ts';
 export type { Share } from './verification/vote-statistics.ts';

@@ -21,7 +21,7 @@ export interface CallRequest<Value> {
    */
   readonly parse: (reply: Reply) => Value;
   /** Whether the reply may be thousands of words long, in which case it is read as it is written. @default false */
-  readonly isLong?: boolean;
+  readonly long?: boolean;
   /**
    * What the reply consists of, so that a model whose settings ask for JSON can be asked for it. `parse` sees labelled
    * sections all the same. Without it the prompt alone says how the reply is laid out.

@@ -30,7 +30,7 @@ interface ReplyPartBase {
   /** What it holds, for the model. */
   readonly description: string;
   /** Whether it may be left out. @default false */
-  readonly isOptional?: boolean;
+  readonly optional?: boolean;
 }
 
 /** Gives the name of a part's property: `Answer type` becomes `answer_type`. */

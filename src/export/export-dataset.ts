@@ -9,12 +9,12 @@ import { refuseTaken } from '../files/refuse-taken.ts';
 import { type StagedFiles, stageFiles } from '../files/staged-files.ts';
 import { datasetInfoFor } from './dataset-info.ts';
 import {
-  type ExportOptions,
+  type ExportDatasetOptions,
   exportOptionIssues,
   type ProblemExportOptions,
   type SampleExportOptions,
 } from './export-options.ts';
-import { type ExportReport, exportWarnings, LeftOut } from './export-report.ts';
+import { type ExportDatasetResult, exportWarnings, LeftOut } from './export-report.ts';
 import { checkSource, type ExportSource, openSource } from './export-source.ts';
 import type { Exporter } from './exporter.ts';
 import { exporterOf } from './exporter-of.ts';
@@ -63,24 +63,24 @@ import { type ExportParts, endingIssues, pathsOf, RowFilesOfSplits } from './sin
 export function exportDataset(
   source: ExportSource<Sample>,
   options: SampleExportOptions,
-): Promise<ExportReport>;
+): Promise<ExportDatasetResult>;
 export function exportDataset(
   source: ExportSource<ValidatedProblem> | ExportSource<Sample>,
   options: ProblemExportOptions,
-): Promise<ExportReport>;
+): Promise<ExportDatasetResult>;
 export async function exportDataset(
   source: ExportSource<Sample> | ExportSource<ValidatedProblem>,
-  options: ExportOptions,
-): Promise<ExportReport> {
+  options: ExportDatasetOptions,
+): Promise<ExportDatasetResult> {
   return exportWith(source, options);
 }
 
 /** The export, as the parts of the library ask for it. */
 export async function exportWith(
   source: ExportSource<Sample> | ExportSource<ValidatedProblem>,
-  options: ExportOptions,
+  options: ExportDatasetOptions,
   parts: ExportParts = {},
-): Promise<ExportReport> {
+): Promise<ExportDatasetResult> {
   const exporter = checked(source, options);
   const paths = pathsOf(options.path, options.split);
   const listed = isListed(exporter) ? datasetInfoFor(exporter, options.path, paths) : null;
@@ -102,14 +102,14 @@ export async function exportWith(
 
 interface Writing {
   readonly source: ExportSource<Sample> | ExportSource<ValidatedProblem>;
-  readonly options: ExportOptions;
+  readonly options: ExportDatasetOptions;
   readonly exporter: Exporter;
   readonly paths: ReadonlyMap<string | null, string>;
   readonly staged: StagedFiles;
   readonly parts: ExportParts;
 }
 
-async function writeRows(writing: Writing): Promise<ExportReport> {
+async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   const { source, options, exporter, paths, staged, parts } = writing;
   const files = await RowFilesOfSplits.open(staged, paths, exporter, parts);
   const scratch = (): Promise<string> => staged.scratch(options.path);
@@ -157,7 +157,11 @@ function refuseSource(place: string | null, paths: readonly string[]): void {
   throw new ConfigurationError([{ option: 'export.path', message }]);
 }
 
-function rowsFor(exporter: Exporter, options: ExportOptions, making: RowMaking): AsyncIterable<SplitRow> {
+function rowsFor(
+  exporter: Exporter,
+  options: ExportDatasetOptions,
+  making: RowMaking,
+): AsyncIterable<SplitRow> {
   // The options were checked against what the exporter reads.
   switch (exporter.reads) {
     case 'samples':

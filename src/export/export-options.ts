@@ -93,7 +93,7 @@ export interface ProblemExportOptions extends CommonExportOptions {
 }
 
 /** Options of `exportDataset`. */
-export type ExportOptions = SampleExportOptions | ProblemExportOptions;
+export type ExportDatasetOptions = SampleExportOptions | ProblemExportOptions;
 
 const common = ['format', 'path', 'overwrite', 'split', 'limit', 'length', 'where'];
 

@@ -10,7 +10,7 @@ export interface ExportedFile {
 }
 
 /** What an export did. Read records are conserved: those that were left out, and those that rows were made of. */
-export interface ExportReport {
+export interface ExportDatasetResult {
   readonly format: string;
   readonly files: readonly ExportedFile[];
   /** Rows over all files. */
@@ -61,7 +61,7 @@ export function exportWarnings({
   run,
   replacedSurrogates,
   missing,
-}: Pick<ExportReport, 'files' | 'run' | 'replacedSurrogates'> & {
+}: Pick<ExportDatasetResult, 'files' | 'run' | 'replacedSurrogates'> & {
   /** Samples that the run counted and that were not there. */
   readonly missing: number;
 }): readonly string[] {

@@ -3,14 +3,14 @@ export { datasetCard } from './card/dataset-card.ts';
 export { exportDataset } from './export-dataset.ts';
 export type {
   CommonExportOptions,
-  ExportOptions,
+  ExportDatasetOptions,
   LengthLimits,
   NumberRange,
   PassRateBand,
   ProblemExportOptions,
   SampleExportOptions,
 } from './export-options.ts';
-export type { ExportedFile, ExportReport } from './export-report.ts';
+export type { ExportDatasetResult, ExportedFile } from './export-report.ts';
 export type { ExportedRun, ExportSource, ReadableRun } from './export-source.ts';
 export type {
   Columns,
@@ -33,7 +33,7 @@ export { promptCompletionFormat } from './formats/prompt-completion-format.ts';
 export type { ReasoningPlace } from './formats/response-text.ts';
 export { shareGptFormat } from './formats/sharegpt-format.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
-export { type PushReport, type PushToHubOptions, pushToHub } from './hub/push-to-hub.ts';
+export { type PushToHubOptions, type PushToHubResult, pushToHub } from './hub/push-to-hub.ts';
 export type { Split } from './rows/split.ts';
-export { type DatasetReport, writeDataset } from './write-dataset.ts';
+export { type WriteDatasetResult, writeDataset } from './write-dataset.ts';
 export type { DatasetConfig, WriteDatasetOptions } from './write-dataset-options.ts';

@@ -13,7 +13,7 @@ import type { CardConfig } from './card/card-options.ts';
 import { cardOf } from './card/dataset-card.ts';
 import { exportWith } from './export-dataset.ts';
 import type { SampleExportOptions } from './export-options.ts';
-import type { ExportedFile, ExportReport } from './export-report.ts';
+import type { ExportDatasetResult, ExportedFile } from './export-report.ts';
 import type { ReadableRun } from './export-source.ts';
 import { type Split, splitNames } from './rows/split.ts';
 import {
@@ -25,13 +25,13 @@ import {
 } from './write-dataset-options.ts';
 
 /** What `writeDataset` did. */
-export interface DatasetReport {
+export interface WriteDatasetResult {
   /** The folder that was written. */
   readonly directory: string;
   /** All files in it, the card too, as paths from the folder. */
   readonly files: readonly string[];
   /** What each configuration exported, with paths from the folder. */
-  readonly configs: { readonly [name: string]: ExportReport };
+  readonly configs: { readonly [name: string]: ExportDatasetResult };
 }
 
 /**
@@ -62,7 +62,7 @@ export async function writeDataset(
   source: string | ReadableRun,
   target: string,
   options: WriteDatasetOptions = {},
-): Promise<DatasetReport> {
+): Promise<WriteDatasetResult> {
   const directory = checkedDirectory(source, target, options);
   const {
     configs = { default: { format: 'parquet' } },
@@ -79,7 +79,7 @@ export async function writeDataset(
   const temporary = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
     const cards: CardConfig[] = [];
-    const reports: [string, ExportReport][] = [];
+    const reports: [string, ExportDatasetResult][] = [];
     for (const [name, exporter] of exporters) {
       const folder = exporters.size === 1 ? 'data' : name;
       const config = { ...configs[name], format: exporter } as DatasetConfig;
@@ -111,7 +111,7 @@ interface ConfigWriting {
 
 async function writeConfig(
   writing: ConfigWriting,
-): Promise<{ readonly report: ExportReport; readonly example: { readonly example?: object } }> {
+): Promise<{ readonly report: ExportDatasetResult; readonly example: { readonly example?: object } }> {
   const { name, directory, temporary, folder, config, split, maxFileBytes } = writing;
   let example: { readonly example?: object } = {};
   const pathOf = (splitName: string | null, number: number): string =>

@@ -5,4 +5,4 @@ export type {
   ReportRowsOf,
   ReportSource,
 } from './report-source.ts';
-export { type ReportOptions, type WrittenReport, writeReport } from './write-report.ts';
+export { type WriteReportOptions, type WriteReportResult, writeReport } from './write-report.ts';

@@ -15,7 +15,7 @@ const REASONING_BYTES = 4_096;
 const PAGE_BYTES = 40_000_000;
 
 /** Options of `writeReport`. */
-export interface ReportOptions {
+export interface WriteReportOptions {
   /** Whether a file that is there may be replaced. @default false */
   readonly overwrite?: boolean;
   /** The heading of the page. @default 'Dataset report' */
@@ -23,7 +23,7 @@ export interface ReportOptions {
 }
 
 /** What `writeReport` wrote. */
-export interface WrittenReport {
+export interface WriteReportResult {
   readonly path: string;
   /** Size of the file. */
   readonly bytes: number;
@@ -59,8 +59,8 @@ export interface WrittenReport {
 export async function writeReport(
   source: ReportSource,
   path: string,
-  options: ReportOptions = {},
-): Promise<WrittenReport> {
+  options: WriteReportOptions = {},
+): Promise<WriteReportResult> {
   throwIssues(
     sourceIssues(source),
     pathIssues(path),

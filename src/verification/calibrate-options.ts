@@ -1,52 +1,94 @@
+import { z } from 'zod';
 import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
 import type { Problem } from '../core/records/records.ts';
 import type { RunOptions } from '../core/run.ts';
-import type { LabelPromptInput } from '../stages/label/label-prompt.ts';
-import type { Agreement } from '../stages/validate/agreement.ts';
-import type { ValidatePromptInput } from '../stages/validate/validate-prompt.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { modelSchema } from '../models/model-schema.ts';
+import { dependingOn } from '../options/judged-by.ts';
+import { objectWith } from '../options/object-with.ts';
+import { optionIssues } from '../options/option-issues.ts';
+import {
+  callback,
+  listOfSome,
+  nonEmptyString,
+  type OptionSchema,
+  optionsSchema,
+  trueOrFalse,
+} from '../options/option-schemas.ts';
+import { type Agreement, agreementIssues } from '../stages/validate/agreement.ts';
 
-/** A problem of which a person says whether it is valid. */
+/** A problem that a person has labelled as valid or not. */
 export interface LabelledProblem {
   readonly problem: Problem;
-  readonly isValid: boolean;
+  readonly valid: boolean;
 }
 
-/** A final answer of which a person says whether it reaches the reference. */
+/** A final answer that a person has labelled as reaching the reference or not. */
 export interface LabelledAnswer {
   readonly problem: string;
   /** The reference answer. */
   readonly answer: string;
   readonly finalAnswer: string;
-  readonly isCorrect: boolean;
+  readonly correct: boolean;
 }
 
-/** What `calibrate` needs to know about verifiers. */
-export interface VerifierCalibration {
-  readonly verifiers: readonly Model[];
-  readonly items: readonly LabelledProblem[];
-  readonly judges?: never;
-  /** @default the prompt of `validate` */
-  readonly prompt?: Prompt<ValidatePromptInput>;
-}
-
-/** What `calibrate` needs to know about judges. */
-export interface JudgeCalibration {
-  readonly judges: readonly Model[];
-  readonly items: readonly LabelledAnswer[];
-  readonly verifiers?: never;
-  /** @default the prompt of `label` */
-  readonly prompt?: Prompt<LabelPromptInput>;
-}
-
-/** Options of `calibrate`: verifiers over labelled problems, or judges over labelled answers. */
-export type CalibrateOptions = (VerifierCalibration | JudgeCalibration) & {
+/** Options of `calibrate`; `PromptInput` is what the prompt of the stage takes. */
+export interface CalibrateOptions<PromptInput> {
+  /** The verifiers or judges, each of which votes on every item. */
+  readonly models: readonly Model[];
+  /** @default the prompt of `validate` for labelled problems, that of `label` for labelled answers */
+  readonly prompt?: Prompt<PromptInput>;
   /**
    * The agreement whose precision is estimated.
    *
    * @default 'unanimous'
    */
   readonly agreement?: Agreement;
-  /** Where and how the calls are made. A directory must be one of its own: its rows are those of the calibration. */
+  /** Where and how the calls are made. Use a directory for the calibration only: its rows are those of the calibration. */
   readonly run?: RunOptions;
-};
+}
+
+const itemsSchema: OptionSchema = dependingOn((items) =>
+  listOfSome(
+    isFirstProblem(items)
+      ? objectWith({ problem: objectWith({}, 'a problem'), valid: trueOrFalse }, 'a labelled problem')
+      : objectWith(
+          {
+            problem: nonEmptyString,
+            answer: nonEmptyString,
+            finalAnswer: z.string(),
+            correct: trueOrFalse,
+          },
+          'a labelled problem { problem, valid } or a labelled answer { problem, answer, finalAnswer, correct }',
+        ),
+    'a list of at least one labelled item, all of one kind',
+  ),
+);
+
+const calibrateSchema: OptionSchema = optionsSchema<CalibrateOptions<unknown>>({
+  models: listOfSome(modelSchema, 'a list of at least one model'),
+  prompt: objectWith(
+    { name: nonEmptyString, version: nonEmptyString, render: callback },
+    'a prompt',
+  ).optional(),
+  // Whether so many models can meet it is asked below; the run checks its own options.
+  agreement: z.unknown(),
+  run: z.unknown(),
+});
+
+/** Throws one `ConfigurationError` with all that is wrong with a call of `calibrate`. */
+export function checkCalibration(items: unknown, options: CalibrateOptions<never>): void {
+  const faults = optionIssues(calibrateSchema, options, 'calibrate');
+  const issues = [
+    ...optionIssues(itemsSchema, items, 'calibrate.items'),
+    ...faults,
+    ...(faults.length > 0 ? [] : agreementIssues(options.agreement ?? 'unanimous', options.models.length)),
+  ];
+  if (issues.length > 0) throw new ConfigurationError(issues);
+}
+
+function isFirstProblem(items: unknown): boolean {
+  const first: unknown = Array.isArray(items) ? items[0] : null;
+  return typeof first === 'object' && first !== null && 'valid' in first;
+}

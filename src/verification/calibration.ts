@@ -12,7 +12,7 @@ export interface VoterQuality {
 }
 
 /** What `calibrate` found. */
-export interface Calibration {
+export interface CalibrateResult {
   readonly voters: readonly VoterQuality[];
   /** Correlation of errors between each pair of voters; null where one of the two made none, or nothing but errors. */
   readonly errorCorrelation: readonly (readonly (number | null)[])[];
@@ -39,7 +39,7 @@ export function calibrationOf(
   ballots: readonly Ballot[],
   items: number,
   needed: number,
-): Calibration {
+): CalibrateResult {
   const truth = ballots.map(({ isGood }) => isGood);
   const columns = names.map((_, voter) => ballots.map(({ votes }) => votes[voter] === true));
   const errors = columns.map((votes) => votes.map((vote, index) => vote !== truth[index]));

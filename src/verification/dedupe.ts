@@ -62,7 +62,7 @@ export interface DedupeReport {
 }
 
 /** Items without their copies, in the order of the input; consumed once. */
-export interface Deduplication<Item> extends AsyncIterable<Item> {
+export interface DedupeResult<Item> extends AsyncIterable<Item> {
   /** What came of the items that were read so far: of all, once the loop has ended. */
   readonly report: () => DedupeReport;
   /** Reads all; for inputs that fit in memory. */
@@ -89,7 +89,7 @@ export interface Deduplication<Item> extends AsyncIterable<Item> {
 export function dedupe<Item>(
   items: (Iterable<Item> & object) | AsyncIterable<Item>,
   options: DedupeOptions<Item> = {},
-): Deduplication<Item> {
+): DedupeResult<Item> {
   checkArguments(
     [streamOf('a list or stream of items'), items, 'dedupe.items'],
     [dedupeSchema, options, 'dedupe'],

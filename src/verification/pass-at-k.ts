@@ -1,23 +1,30 @@
 import { checkArguments } from '../options/check-arguments.ts';
 import { wholeNumberFrom } from '../options/ranges.ts';
 
+/** Counts of attempts, for `passAtK`. */
+export interface PassAtKOptions {
+  /** Attempts made. */
+  readonly attempts: number;
+  /** How many of them reached the reference answer. */
+  readonly correct: number;
+  /** Attempts allowed. */
+  readonly k: number;
+}
+
 /**
- * Gives the unbiased estimate of pass@k: the chance that at least one of k attempts is right, when `correct` of
+ * Returns the unbiased estimate of pass@k: the chance that at least one of k attempts is right, when `correct` of
  * `attempts` were.
  *
- * @param attempts - attempts made
- * @param correct - how many of them reached the reference answer
- * @param k - attempts that one may make
  * @throws {ConfigurationError} Unless 0 <= correct <= attempts and 1 <= k <= attempts, all whole numbers.
  *
  * @see Chen et al., Evaluating Large Language Models Trained on Code, section 2.1 (arXiv 2107.03374)
  *
  * @example
  * ```ts
- * passAtK(8, 2, 4); // 1 - C(6, 4) / C(8, 4) = 0.785...
+ * passAtK({ attempts: 8, correct: 2, k: 4 }); // 1 - C(6, 4) / C(8, 4) = 0.785...
  * ```
  */
-export function passAtK(attempts: number, correct: number, k: number): number {
+export function passAtK({ attempts, correct, k }: PassAtKOptions): number {
   checkArguments(
     [wholeNumberFrom(1, Number.MAX_SAFE_INTEGER), attempts, 'passAtK.attempts'],
     [wholeNumberFrom(0, attempts), correct, 'passAtK.correct'],

@@ -3,8 +3,14 @@ import { ConfigurationError } from '../errors/index.ts';
 import { openRun } from '../reading/open-run.ts';
 import { type Agreement, agreementIssues, decisionOf, votesNeeded } from '../stages/validate/agreement.ts';
 
+/** Options of `reconsider`. */
+export interface ReconsiderOptions {
+  /** The agreement to apply to the stored votes. */
+  readonly agreement: Agreement;
+}
+
 /** What another agreement makes of stored votes. */
-export interface Reconsideration {
+export interface ReconsiderResult {
   readonly agreement: Agreement;
   /** Problems kept before that stay kept. */
   readonly stillKept: number;
@@ -28,11 +34,14 @@ export interface Reconsideration {
  *
  * @example
  * ```ts
- * const { nowKept, nowRefused } = await reconsider('runs/first', 'majority');
+ * const { nowKept, nowRefused } = await reconsider('runs/first', { agreement: 'majority' });
  * console.log(`${nowKept.length} more, ${nowRefused.length} fewer`);
  * ```
  */
-export async function reconsider(directory: string, agreement: Agreement): Promise<Reconsideration> {
+export async function reconsider(
+  directory: string,
+  { agreement }: ReconsiderOptions,
+): Promise<ReconsiderResult> {
   const run = await openRun(directory);
   const verifiers = verifiersIn(run.manifest);
   const issues = [

@@ -27,9 +27,9 @@ export interface JudgeTrapResult {
 }
 
 /** What `selfTestJudge` found. */
-export interface JudgeSelfTest {
+export interface SelfTestJudgeResult {
   /** Whether the judge refused every trap. */
-  readonly hasPassed: boolean;
+  readonly passed: boolean;
   readonly results: readonly JudgeTrapResult[];
 }
 
@@ -44,14 +44,14 @@ export interface JudgeSelfTest {
  *
  * @example
  * ```ts
- * const { hasPassed, results } = await selfTestJudge(judge);
- * if (!hasPassed) console.table(results.filter(({ outcome }) => outcome === 'accepted'));
+ * const { passed, results } = await selfTestJudge(judge);
+ * if (!passed) console.table(results.filter(({ outcome }) => outcome === 'accepted'));
  * ```
  */
 export async function selfTestJudge(
   model: Model,
   options: SelfTestJudgeOptions = {},
-): Promise<JudgeSelfTest> {
+): Promise<SelfTestJudgeResult> {
   const { prompt = labelPrompt, run } = options;
   const issues = modelIssues('model', model);
   if (issues.length > 0) throw new ConfigurationError(issues);
@@ -71,9 +71,9 @@ export async function selfTestJudge(
   });
   const found = await stage.run(answersToRefuse, run).toArray();
   const inOrder = answersToRefuse.flatMap(({ trap }) => found.filter((result) => result.trap === trap));
-  const hasPassed =
+  const passed =
     inOrder.length === answersToRefuse.length && inOrder.every(({ outcome }) => outcome === 'refused');
-  return { hasPassed, results: inOrder };
+  return { passed, results: inOrder };
 }
 
 /** A reply without a usable verdict refuses; everything else that went wrong is no answer at all. */

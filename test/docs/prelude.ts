@@ -50,7 +50,7 @@ export const vllm: ReturnType<typeof createOpenAICompatible> = createOpenAICompa
 });
 export const chimera: ReturnType<typeof buildChimera> = buildChimera({ models });
 export const problems: readonly Problem[] = [aProblem()];
-export const labelledProblems: readonly LabelledProblem[] = [{ problem: aProblem(), isValid: true }];
+export const labelledProblems: readonly LabelledProblem[] = [{ problem: aProblem(), valid: true }];
 export const run: ReturnType<typeof chimera.run> = chimera.run(['Biology']);
 export const noGreek: Rule = defineRule({
   name: 'no-greek',

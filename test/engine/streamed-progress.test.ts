@@ -16,7 +16,7 @@ describe('progress while a long answer is written', () => {
       name: 'ponder',
       version: '1',
       process: async ({ id }, { call }) => {
-        await call({ model, prompt: 'Why?', slot: 'ponder', parse: ({ text }) => text, isLong: true });
+        await call({ model, prompt: 'Why?', slot: 'ponder', parse: ({ text }) => text, long: true });
         return { id };
       },
     });

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts';
-import { type ExportReport, exportDataset, writeDataset } from '../../src/export/index.ts';
+import { type ExportDatasetResult, exportDataset, writeDataset } from '../../src/export/index.ts';
 import { splitOf } from '../../src/export/rows/split.ts';
 import { compose, defineRecordStage, defineStage, openRun, reject } from '../../src/index.ts';
 import { aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
@@ -12,7 +12,7 @@ import { rowsIn, someSamples, writeRun } from './written-run.ts';
 const byId = (left: { readonly id: string }, right: { readonly id: string }): number =>
   left.id < right.id ? -1 : 1;
 
-function expectConserved({ read, leftOut, rows }: ExportReport): void {
+function expectConserved({ read, leftOut, rows }: ExportDatasetResult): void {
   expect(rows + Object.values(leftOut).reduce((sum, count) => sum + count, 0)).toBe(read);
 }
 
@@ -192,7 +192,7 @@ describe('a source', () => {
     const torn = await writeRun(folder.at('torn'), { samples: someSamples(), summary: { labels } });
     const text = await readFile(folder.at('torn/samples.jsonl'), 'utf8');
     await writeFile(folder.at('torn/samples.jsonl'), text.slice(0, -20));
-    const exported = (source: string, name: string, limit?: number): Promise<ExportReport> =>
+    const exported = (source: string, name: string, limit?: number): Promise<ExportDatasetResult> =>
       exportDataset(source, {
         format: 'jsonl',
         path: folder.at(name),

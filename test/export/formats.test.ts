@@ -5,7 +5,7 @@ import type { Sample, ValidatedProblem } from '../../src/core/records/records.ts
 import {
   alpacaFormat,
   chimeraFormat,
-  type ExportReport,
+  type ExportDatasetResult,
   type ExportSource,
   exportDataset,
   messagesFormat,
@@ -30,7 +30,7 @@ const sample = aSample({
 const thought = '<think>\nSix sevens.\n</think>\n\nSo \\boxed{42}.';
 const question = { role: 'user', content: 'Compute $6 \\cdot 7$.' };
 
-type Written = { readonly rows: readonly Record<string, unknown>[]; readonly report: ExportReport };
+type Written = { readonly rows: readonly Record<string, unknown>[]; readonly report: ExportDatasetResult };
 
 async function writtenRows(
   source: ExportSource<Sample>,

@@ -47,7 +47,7 @@ function says(client: Client, text: string): Answer {
 const structure: ReplyStructure = {
   name: 'answer',
   parts: [
-    { kind: 'text', label: 'Working', description: 'how', isOptional: true },
+    { kind: 'text', label: 'Working', description: 'how', optional: true },
     { kind: 'text', label: 'Answer', description: 'the number' },
   ],
 };
@@ -59,7 +59,7 @@ async function ask(
   client: Client,
   structuredOutput: StructuredOutput,
   { gateway } = bench(),
-  request: { readonly draw?: number; readonly isLong?: boolean } = {},
+  request: { readonly draw?: number; readonly long?: boolean } = {},
 ): Promise<string> {
   const model = withSettings(modelOf(client), { structuredOutput, maxAttempts: 1 });
   const parse = ({ text }: { readonly text: string }): string => requireSections(text, ['Answer']).Answer;
@@ -210,7 +210,7 @@ describe('a model that is asked for JSON', () => {
       },
     ]);
 
-    expect(await ask('chat', 'json_schema', bench(), { isLong: true })).toBe('Seven.');
+    expect(await ask('chat', 'json_schema', bench(), { long: true })).toBe('Seven.');
     expect(sent().format).toMatchObject({ type: 'json_schema' });
   });
 });

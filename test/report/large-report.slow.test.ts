@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type WrittenReport, writeReport } from '../../src/report/index.ts';
+import { type WriteReportResult, writeReport } from '../../src/report/index.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { fact, hasChromium, needsChromium, type OpenReport, openReport, startChromium } from './chromium.ts';
 import { manySamples } from './many-samples.ts';
@@ -8,7 +8,7 @@ import { manySamples } from './many-samples.ts';
 describe.skipIf(!hasChromium)(`a report on 10,000 samples${needsChromium}`, () => {
   let browser: Browser;
   let folder: TemporaryDirectory;
-  let written: WrittenReport;
+  let written: WriteReportResult;
   let report: OpenReport;
 
   beforeAll(async () => {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../src/errors/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { truthOf } from '../../src/offline/offline-truth.ts';
 import { compose } from '../../src/pipeline/compose.ts';
 import { expand } from '../../src/stages/expand/index.ts';
 import { generate } from '../../src/stages/generate/index.ts';
+import type { ValidatePromptInput } from '../../src/stages/validate/index.ts';
+import { aProblem } from '../../src/testing/sample-records.ts';
 import { calibrate } from '../../src/verification/calibrate.ts';
-import type { LabelledProblem } from '../../src/verification/calibrate-options.ts';
+import type { CalibrateOptions, LabelledProblem } from '../../src/verification/calibrate-options.ts';
 import { calibrationOf } from '../../src/verification/calibration.ts';
 import { correlationOf, kappaOf, shareOf } from '../../src/verification/vote-statistics.ts';
 
@@ -20,7 +23,7 @@ async function labelledProblems(): Promise<readonly LabelledProblem[]> {
   const problems = await drafts.run(['Mathematics', 'Chemistry', 'History']).toArray();
   return problems.flatMap((problem) => {
     const truth = truthOf(problem.problem);
-    return truth === null ? [] : [{ problem, isValid: truth.valid && truth.answer === problem.answer }];
+    return truth === null ? [] : [{ problem, valid: truth.valid && truth.answer === problem.answer }];
   });
 }
 
@@ -28,7 +31,7 @@ describe('calibrate', () => {
   it('finds the error rates and the correlation that the offline verifiers have', async () => {
     const items = await labelledProblems();
 
-    const found = await calibrate({ verifiers: models.validate, items });
+    const found = await calibrate(items, { models: models.validate });
 
     expect(found.items + found.failed).toBe(items.length);
     for (const { sensitivity, specificity, kappa } of found.voters) {
@@ -52,10 +55,10 @@ describe('calibrate', () => {
       problem: `Give the number ${index}.`,
       answer: `${index}`,
       finalAnswer: index % 2 === 0 ? `${index}` : `${index + 1}`,
-      isCorrect: index % 2 === 0,
+      correct: index % 2 === 0,
     }));
 
-    const { voters } = await calibrate({ judges: [models.label], items });
+    const { voters } = await calibrate(items, { models: [models.label] });
 
     expect(voters[0]?.sensitivity?.value).toBeGreaterThan(0.8);
     expect(voters[0]?.specificity?.value).toBeGreaterThan(0.7);
@@ -79,12 +82,31 @@ describe('calibrate', () => {
     expect(onlyBad.notes.join()).toContain('no item is labelled good');
   });
 
-  it.each([
-    [{ verifiers: [], items: [] }, 'verifiers'],
-    [{ verifiers: [models.validate[0]], items: [] }, 'items'],
-    [{ judges: [models.label], items: [], agreement: { atLeast: 2 } }, 'agreement'],
-  ] as const)('refuses %#', async (options, option) => {
-    await expect(calibrate(options)).rejects.toThrow(option);
+  const problem: LabelledProblem = { problem: aProblem(), valid: true };
+
+  it.each<[readonly LabelledProblem[], object, RegExp]>([
+    [[problem], { models: [] }, /^calibrate\.models must be a list of at least one model/],
+    [[problem], {}, /^calibrate\.models /],
+    [[], { models: [models.label] }, /^calibrate\.items must be a list of at least one/],
+    [[], { models: [] }, /calibrate\.items.*calibrate\.models/],
+    [[problem], { models: [models.label], agreement: { atLeast: 2 } }, /agreement\.atLeast/],
+    [[problem], { models: [models.label], verifiers: [] }, /^calibrate\.verifiers/],
+    [
+      [problem, { correct: true } as unknown as LabelledProblem],
+      { models: [models.label] },
+      /^calibrate\.items\[1\]/,
+    ],
+    [
+      ['x' as unknown as LabelledProblem],
+      { models: [models.label] },
+      /^calibrate\.items\[0\] must be a labelled problem/,
+    ],
+  ])('refuses %#', async (items, options, message) => {
+    const error: unknown = await calibrate(items, options as CalibrateOptions<ValidatePromptInput>).catch(
+      (thrown: unknown) => thrown,
+    );
+    const issues = error instanceof ConfigurationError ? error.issues : [];
+    expect(issues.map((issue) => `${issue.option} ${issue.message}`).join(' ')).toMatch(message);
   });
 });
 

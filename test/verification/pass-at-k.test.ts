@@ -10,7 +10,7 @@ describe('passAtK', () => {
     [2, 1, 1, 0.5],
     [2, 1, 2, 1],
   ])('of %i attempts with %i right gives for k = %i: %d', (attempts, correct, k, expected) => {
-    expect(passAtK(attempts, correct, k)).toBeCloseTo(expected, 12);
+    expect(passAtK({ attempts, correct, k })).toBeCloseTo(expected, 12);
   });
 
   it('equals the share of k-subsets that hold a right attempt', () => {
@@ -29,7 +29,7 @@ describe('passAtK', () => {
             all += 1;
             if ((subset & (2 ** correct - 1)) !== 0) hit += 1;
           }
-          expect(passAtK(attempts, correct, k)).toBeCloseTo(hit / all, 9);
+          expect(passAtK({ attempts, correct, k })).toBeCloseTo(hit / all, 9);
         },
       ),
       { seed: 20260305 },
@@ -37,7 +37,7 @@ describe('passAtK', () => {
   });
 
   it('does not overflow on many attempts', () => {
-    expect(passAtK(100_000, 1000, 100)).toBeCloseTo(1 - 0.99 ** 100, 3);
+    expect(passAtK({ attempts: 100_000, correct: 1000, k: 100 })).toBeCloseTo(1 - 0.99 ** 100, 3);
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe('passAtK', () => {
     [4.5, 1, 1],
     [4, Number.NaN, 1],
   ])('refuses %d, %d, %d', (attempts, correct, k) => {
-    expect(() => passAtK(attempts, correct, k)).toThrow('must be a whole number');
+    expect(() => passAtK({ attempts, correct, k })).toThrow('must be a whole number');
   });
 });
 

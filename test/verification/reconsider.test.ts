@@ -40,8 +40,8 @@ describe('reconsider', () => {
       .run(subjects, { directory: folder.at('lenient') })
       .summary();
 
-    const lenient = await reconsider(folder.at('strict'), 'majority');
-    const strict = await reconsider(folder.at('lenient'), 'unanimous');
+    const lenient = await reconsider(folder.at('strict'), { agreement: 'majority' });
+    const strict = await reconsider(folder.at('lenient'), { agreement: 'unanimous' });
 
     const wouldKeep = [
       ...(await keptIds(folder.at('strict'))),
@@ -60,7 +60,7 @@ describe('reconsider', () => {
       .run(subjects, { directory: folder.at('run') })
       .summary();
 
-    const { undecided, nowKept } = await reconsider(folder.at('run'), 'majority');
+    const { undecided, nowKept } = await reconsider(folder.at('run'), { agreement: 'majority' });
 
     expect(undecided).toBeGreaterThan(0);
     expect(nowKept.every(({ votes }) => votes.filter(({ verdict }) => verdict === 'valid').length >= 2)).toBe(
@@ -74,6 +74,8 @@ describe('reconsider', () => {
       .run(['Biology'], { directory: folder.at('run') })
       .summary();
 
-    await expect(reconsider(folder.at('run'), { atLeast: 4 })).rejects.toThrow('number of verifiers (3)');
+    await expect(reconsider(folder.at('run'), { agreement: { atLeast: 4 } })).rejects.toThrow(
+      'number of verifiers (3)',
+    );
   });
 });

@@ -5,26 +5,24 @@ import { selfTestJudge } from '../../src/verification/self-test-judge.ts';
 
 describe('selfTestJudge', () => {
   it('passes a judge that refuses every trap', async () => {
-    const { hasPassed, results } = await selfTestJudge(
-      offlineModels({ errors: { judgeFalseAccept: 0 } }).label,
-    );
+    const { passed, results } = await selfTestJudge(offlineModels({ errors: { judgeFalseAccept: 0 } }).label);
 
     expect(results.filter(({ outcome }) => outcome === 'accepted')).toEqual([]);
-    expect(hasPassed).toBe(true);
+    expect(passed).toBe(true);
     expect(results).toHaveLength(16);
   });
 
   it('finds out a judge that says yes to everything', async () => {
-    const { hasPassed, results } = await selfTestJudge(scriptedModel(() => 'Verdict: CORRECT\nReason: fine'));
+    const { passed, results } = await selfTestJudge(scriptedModel(() => 'Verdict: CORRECT\nReason: fine'));
 
-    expect(hasPassed).toBe(false);
+    expect(passed).toBe(false);
     expect(results.filter(({ outcome }) => outcome === 'accepted').length).toBeGreaterThan(12);
   });
 
   it('counts a reply without a verdict as a refusal', async () => {
-    const { hasPassed } = await selfTestJudge(scriptedModel(() => 'I would rather not say.'));
+    const { passed } = await selfTestJudge(scriptedModel(() => 'I would rather not say.'));
 
-    expect(hasPassed).toBe(true);
+    expect(passed).toBe(true);
   });
 
   it('refuses what is no model', async () => {

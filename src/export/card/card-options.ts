@@ -1,6 +1,6 @@
 import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
-import type { ExportedFile, ExportReport } from '../export-report.ts';
+import type { ExportDatasetResult, ExportedFile } from '../export-report.ts';
 import type { Columns } from '../exporter.ts';
 
 /** One configuration of a dataset: rows of one format. */
@@ -10,7 +10,7 @@ export interface CardConfig {
   /** Its files; paths count from the folder of the card. */
   readonly files: readonly ExportedFile[];
   /** What its export did. */
-  readonly report: Pick<ExportReport, 'format' | 'read' | 'leftOut' | 'replacedSurrogates'>;
+  readonly report: Pick<ExportDatasetResult, 'format' | 'read' | 'leftOut' | 'replacedSurrogates'>;
   /** A row to show; long texts are cut. */
   readonly example?: object;
 }

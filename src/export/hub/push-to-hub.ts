@@ -31,7 +31,7 @@ export interface PushToHubOptions {
 }
 
 /** What `pushToHub` did. */
-export interface PushReport {
+export interface PushToHubResult {
   readonly repo: string;
   /** Where the dataset is to be seen. */
   readonly url: string;
@@ -69,7 +69,7 @@ export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'cre
  * const { url } = await pushToHub({ directory: 'datasets/first', repo: 'me/first', token });
  * ```
  */
-export async function pushToHub(options: PushToHubOptions): Promise<PushReport> {
+export async function pushToHub(options: PushToHubOptions): Promise<PushToHubResult> {
   return pushWith(options, () => import('@huggingface/hub'));
 }
 
@@ -77,7 +77,7 @@ export async function pushToHub(options: PushToHubOptions): Promise<PushReport> 
 export async function pushWith(
   options: PushToHubOptions,
   load: () => Promise<HubPackage>,
-): Promise<PushReport> {
+): Promise<PushToHubResult> {
   throwIssues(optionIssues(options));
   const files = await datasetFiles(options.directory);
   const hub = await load().catch(() => {

@@ -91,7 +91,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     const asked = keyPartsOf(model, request, layout, scope);
     const { messages, slot, draw } = asked;
     const parse = parserOf(request.parse, layout, messages);
-    const { isLong = false } = request;
+    const { long: isLong = false } = request;
     for (;;) {
       const place = await epochs.newest(asked);
       const heard: KeyedReply[] = [];

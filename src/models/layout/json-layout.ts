@@ -36,7 +36,7 @@ ${JSON.stringify(jsonSchemaOf(structure), null, 1)}`;
 }
 
 function partSchema(part: ReplyPart): JsonSchema {
-  const { description, isOptional = false } = part;
+  const { description, optional: isOptional = false } = part;
   const text = isOptional ? ['string', 'null'] : 'string';
   switch (part.kind) {
     case 'text':

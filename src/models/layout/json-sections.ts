@@ -59,7 +59,7 @@ function sectionOf(part: ReplyPart, properties: Properties): string {
   const value = properties.get(propertyName(part.label));
   const isMissing =
     value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-  if (isMissing && part.isOptional === true) return '';
+  if (isMissing && part.optional === true) return '';
   if (part.kind === 'list') return `\n${namesIn(part, value).join('\n') || part.whenEmpty}`;
   if (isMissing) throw new Error(`the property ${quoted(part)} is missing or blank`);
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;

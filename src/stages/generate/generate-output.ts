@@ -38,8 +38,8 @@ export const generatedProblemStructure: ReplyStructure = {
   name: 'generated_problem',
   parts: [
     { kind: 'text', label: 'Problem', description: 'the full statement' },
-    { kind: 'text', label: 'Reasoning', description: 'how you arrive at the answer', isOptional: true },
-    { kind: 'text', label: 'Solution', description: 'the solution, written out', isOptional: true },
+    { kind: 'text', label: 'Reasoning', description: 'how you arrive at the answer', optional: true },
+    { kind: 'text', label: 'Solution', description: 'the solution, written out', optional: true },
     { kind: 'text', label: 'Answer', description: 'the final answer alone' },
     { kind: 'choice', label: 'Answer type', description: 'what kind of answer it is', choices: answerTypes },
   ],

@@ -24,14 +24,14 @@ export interface Judgement {
 
 /** Asks the judge, who sees the problem and the two answers and nothing else. */
 export async function judgeAnswers(
-  shown: Omit<LabelPromptInput, 'isSwapped'>,
+  shown: Omit<LabelPromptInput, 'swapped'>,
   { model, prompt, judgements }: Judging,
   { call }: Pick<TaskContext<unknown, unknown>, 'call'>,
 ): Promise<Judgement> {
   const ask = async (isSwapped: boolean): Promise<JudgeOpinion> => {
     const { value } = await call({
       model,
-      prompt: prompt.render({ ...shown, isSwapped }),
+      prompt: prompt.render({ ...shown, swapped: isSwapped }),
       slot: isSwapped ? 'judge-swapped' : 'judge',
       structure: judgeOpinionStructure,
       parse: (reply) => parseJudgeOpinion(wholeText(reply), shown),

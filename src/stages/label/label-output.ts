@@ -13,7 +13,7 @@ export const judgeOpinionSchema: z.ZodType<JudgeOpinion> = z.object({
 export const judgeOpinionStructure: ReplyStructure = {
   name: 'verdict',
   parts: [
-    { kind: 'line', label: 'Reason', description: 'one sentence', isOptional: true },
+    { kind: 'line', label: 'Reason', description: 'one sentence', optional: true },
     {
       kind: 'choice',
       label: 'Verdict',

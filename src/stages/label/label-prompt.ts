@@ -9,14 +9,14 @@ export interface LabelPromptInput {
   /** The final answer of the attempt. */
   readonly finalAnswer: string;
   /** Whether the final answer is to stand before the reference: asked a second time, a judge must say the same. */
-  readonly isSwapped?: boolean;
+  readonly swapped?: boolean;
 }
 
 /** The stage's own prompt. Shows neither the reasoning nor the solution, which could argue for a wrong answer. */
 export const labelPrompt: Prompt<LabelPromptInput> = definePrompt({
   name: 'label',
   version: '1',
-  render: ({ problem, answer, finalAnswer, isSwapped = false }) => ({
+  render: ({ problem, answer, finalAnswer, swapped = false }) => ({
     system: `You compare answers. You are given a problem, its reference answer and the final answer of somebody's attempt, and say whether the final answer means the same as the reference.
 
 - Take the reference as right. Do not solve the problem and do not argue for another answer.
@@ -32,7 +32,7 @@ Verdict: CORRECT or INCORRECT
 Reason: one sentence`,
     user: [
       fenced('Problem', problem),
-      ...inOrder(isSwapped, fenced('Reference answer', answer), fenced('Final answer', finalAnswer)),
+      ...inOrder(swapped, fenced('Reference answer', answer), fenced('Final answer', finalAnswer)),
     ].join('\n\n'),
   }),
 });

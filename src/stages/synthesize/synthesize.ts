@@ -52,7 +52,7 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
           teachers.map((other) => other.name),
         ),
         parse: (reply) => readAttempt(reply, extractFinalAnswer),
-        isLong: true,
+        long: true,
       });
       const trajectory = trajectoryOf(problem, context.draw, value, teacher.name);
       const verdict = await runRules(rules, trajectory, ruleHost(context));

@@ -39,7 +39,7 @@ export async function solveBlindly(
         slot: 'solve',
         draw,
         parse: (reply) => readAttempt(reply, extractFinalAnswer),
-        isLong: true,
+        long: true,
       });
       return value.truncated ? null : value.finalAnswer;
     }),

@@ -15,7 +15,7 @@ export const validityVerdictSchema: z.ZodType<ValidityVerdict> = z.object({
 export const validityVerdictStructure: ReplyStructure = {
   name: 'verdict',
   parts: [
-    { kind: 'line', label: 'Reason', description: 'one sentence', isOptional: true },
+    { kind: 'line', label: 'Reason', description: 'one sentence', optional: true },
     {
       kind: 'choice',
       label: 'Verdict',

@@ -11,7 +11,7 @@ const problem: ReplyStructure = {
   name: 'generated_problem',
   parts: [
     { kind: 'text', label: 'Problem', description: 'the statement' },
-    { kind: 'text', label: 'Reasoning', description: 'thoughts', isOptional: true },
+    { kind: 'text', label: 'Reasoning', description: 'thoughts', optional: true },
     { kind: 'text', label: 'Answer', description: 'the answer' },
     { kind: 'choice', label: 'Answer type', description: 'its kind', choices: ['integer', 'text'] },
   ],
