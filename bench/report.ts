@@ -16,7 +16,7 @@ const ROUNDS = 5;
 await using folder = await temporaryFolder(tmpdir());
 const path = `${folder.path}/report.html`;
 const before = performance.now();
-const written = await writeReport({ samples: manySamples(SAMPLES) }, path);
+const written = await writeReport({ samples: manySamples(SAMPLES) }, { path });
 const writingMs = performance.now() - before;
 console.log(
   `${SAMPLES} samples of 70 KB: ${Math.round(written.bytes / 1e6)} MB with ${written.embeddedRows} of them`,

@@ -34,6 +34,6 @@ const paid = calls === 0 ? none : `${calls} model calls${some}.`;
 console.log(`${rows} samples in ${seconds} s (${JSON.stringify(labels)}). ${paid}`);
 const [path, reportPath] = [join(values.directory, 'samples.parquet'), join(values.directory, 'report.html')];
 if (rows > 0) await exportDataset(values.directory, { format: 'parquet', path, overwrite: true });
-await writeReport(values.directory, reportPath, { overwrite: true });
+await writeReport(values.directory, { path: reportPath, overwrite: true });
 console.log(`Run directory: ${values.directory}\nParquet file: ${path}\nReport: ${reportPath}`);
 process.exitCode = end === 'completed' ? 0 : 1;

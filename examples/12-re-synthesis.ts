@@ -18,7 +18,7 @@ console.log(`First run: ${rows} samples of one teacher.`);
 // Each teacher tries each problem; other ids stand for other models.
 const teachers = ['teacher-1', 'teacher-2'].map((id) => withSettings(models.synthesize, { id }));
 const second = compose(synthesize({ models: teachers }), label({ model: models.label }));
-const problems = readRecords('runs/first', 'problems');
+const problems = readRecords('runs/first', { file: 'problems' });
 const again = await second.run(problems, { directory: 'runs/second' }).toArray();
 for (const teacher of ['offline:teacher-1', 'offline:teacher-2']) {
   const own = again.filter((sample) => sample.models.synthesize === teacher);

@@ -22,7 +22,8 @@ const pairs = await exportDataset('runs/x', { format: 'preference', path: 'data/
 console.log(`${pairs.rows} problems have a right and a wrong trajectory`);
 
 const rl = verlFormat({ instruction: 'Put your final answer in \\boxed{}.' });
-const { configs, files } = await writeDataset('runs/x', 'datasets/mathematics', {
+const { configs, files } = await writeDataset('runs/x', {
+  directory: 'datasets/mathematics',
   title: 'Offline mathematics',
   license: 'cc0-1.0',
   configs: { default: { format: 'parquet' }, rl: { format: rl } },

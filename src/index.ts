@@ -107,7 +107,12 @@ export { openRun } from './reading/open-run.ts';
 export type { ProblemColumns } from './reading/problem-columns.ts';
 export type { ProblemRows } from './reading/problem-rows.ts';
 export { type ReadProblemsOptions, readProblems } from './reading/read-problems.ts';
-export { type RecordFile, type RecordsByFile, readRecords } from './reading/read-records.ts';
+export {
+  type ReadRecordsOptions,
+  type RecordFile,
+  type RecordsByFile,
+  readRecords,
+} from './reading/read-records.ts';
 export { readTaxonomy } from './reading/read-taxonomy.ts';
 export type { RecordSource } from './reading/record-source.ts';
 export type { FailedRow, RejectedRow, StoredRun } from './reading/stored-run.ts';

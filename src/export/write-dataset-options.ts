@@ -17,6 +17,8 @@ export type DatasetConfig =
 
 /** Options of `writeDataset`. */
 export interface WriteDatasetOptions extends CardTexts {
+  /** The folder to write. */
+  readonly directory: string;
   /**
    * Configurations by name, the default one first. Each is Parquet, whatever its format.
    *
@@ -51,26 +53,32 @@ export function exporterFor(name: string, format: unknown): Exporter {
 
 /** What the options say for the card. */
 export function textsOf(options: WriteDatasetOptions): CardTexts {
-  const { configs, split, overwrite, maxFileBytes, ...texts } = options;
+  const { directory, configs, split, overwrite, maxFileBytes, ...texts } = options;
   return texts;
 }
 
 /**
  * Gives the run directory.
  *
- * @throws {ConfigurationError} With all that is wrong with source, target and options.
+ * @throws {ConfigurationError} With all that is wrong with source and options.
  */
-export function checkedDirectory(source: unknown, target: unknown, options: unknown): string {
+export function checkedDirectory(source: unknown, options: unknown): string {
   const directory = typeof source === 'string' ? source : directoryOf(source);
   if (!isOptions(options)) {
     const message = `must be an object of options, got ${shownValue(options)}`;
     throw new ConfigurationError([{ option: 'writeDataset', message }]);
   }
-  const { configs, split, overwrite, maxFileBytes }: Partial<Record<string, unknown>> = { ...options };
-  const known = [...cardTextNames, 'configs', 'split', 'overwrite', 'maxFileBytes'];
+  const {
+    directory: target,
+    configs,
+    split,
+    overwrite,
+    maxFileBytes,
+  }: Partial<Record<string, unknown>> = { ...options };
+  const known = [...cardTextNames, 'directory', 'configs', 'split', 'overwrite', 'maxFileBytes'];
   throwIssues(
     textIssue('writeDataset.source', directory, 'a run directory, or what openRun gives'),
-    textIssue('writeDataset.target', target, 'the path of a folder'),
+    textIssue('writeDataset.directory', target, 'the path of a folder'),
     optionsIssues('writeDataset', options, known),
     cardTextIssues('writeDataset', options),
     configIssues(configs),

@@ -41,7 +41,6 @@ export interface WriteDatasetResult {
  * The folder appears whole or not at all. Memory is bounded whatever the size of the run.
  *
  * @param source - a run directory, or what `openRun` gives
- * @param target - the folder to write
  * @throws {ConfigurationError} When options will not do, the folder is there and `overwrite` is not set, a configuration
  * would be empty, or the package `hyparquet-writer` is missing.
  * @throws {DirectoryError} When the source is no run.
@@ -50,7 +49,8 @@ export interface WriteDatasetResult {
  * ```ts
  * import { writeDataset } from 'chimera-sdk/export';
  *
- * const { files } = await writeDataset('runs/first', 'datasets/hard-mathematics', {
+ * const { files } = await writeDataset('runs/first', {
+ *   directory: 'datasets/hard-mathematics',
  *   title: 'Hard mathematics',
  *   license: 'apache-2.0',
  *   split: { validation: 0.02 },
@@ -60,11 +60,11 @@ export interface WriteDatasetResult {
  */
 export async function writeDataset(
   source: string | ReadableRun,
-  target: string,
-  options: WriteDatasetOptions = {},
+  options: WriteDatasetOptions,
 ): Promise<WriteDatasetResult> {
-  const directory = checkedDirectory(source, target, options);
+  const directory = checkedDirectory(source, options);
   const {
+    directory: target,
     configs = { default: { format: 'parquet' } },
     split,
     maxFileBytes = 500_000_000,

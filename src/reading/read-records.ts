@@ -3,6 +3,7 @@ import { isRecord } from '../core/records/is-record.ts';
 import type { RecordKind } from '../core/records/record-schemas.ts';
 import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
 import type { ConfigurationIssue } from '../errors/index.ts';
+import { isOptions, optionsIssues } from '../errors/options-issues.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { throwIssues } from '../errors/throw-issues.ts';
 import { isFolder, readInputLines } from '../files/rows/read-input-file.ts';
@@ -23,6 +24,12 @@ export interface RecordsByFile {
 /** A row file that a run can begin with. */
 export type RecordFile = keyof RecordsByFile;
 
+/** Options of `readRecords`. */
+export interface ReadRecordsOptions<File extends RecordFile> {
+  /** Which row file of the directory to read, without its ending; for the path of a file, which records it holds. */
+  readonly file: File;
+}
+
 const KINDS = {
   topics: 'topic',
   problems: 'validated-problem',
@@ -38,23 +45,30 @@ const KINDS = {
  * into another directory than the one they come from. Memory is bounded by the longest row.
  *
  * @param from - a run directory, or the path of a file of such rows
- * @param file - which row file of the directory, without its ending; for a path of a file, what it holds
  * @throws {ConfigurationError} While iterating, when rows are records of another kind or version, with file and line.
  * @throws {DirectoryError} While iterating, when the folder holds no run, or a run is at work in it.
  *
  * @example
  * ```ts
  * const second = compose(synthesize({ model: reasoner }), label({ model: judge }));
- * const samples = await second.run(readRecords('runs/first', 'problems'), { directory: 'runs/second' }).toArray();
+ * const samples = await second.run(readRecords('runs/first', { file: 'problems' }), { directory: 'runs/second' }).toArray();
  * ```
  */
 export function readRecords<File extends RecordFile>(
   from: string,
-  file: File,
+  options: ReadRecordsOptions<File>,
 ): RecordSource<RecordsByFile[File]>;
 // The overload above tells a caller which records a file holds; what checks them tells the same at run time.
-export function readRecords(from: string, file: RecordFile): RecordSource<ChimeraRecord> {
-  throwIssues(pathIssues(from), fileIssues(file));
+export function readRecords(
+  from: string,
+  options: ReadRecordsOptions<RecordFile>,
+): RecordSource<ChimeraRecord> {
+  throwIssues(
+    pathIssues(from),
+    optionsIssues('readRecords', options, ['file']),
+    isOptions(options) ? fileIssues(options.file) : [],
+  );
+  const { file } = options;
   const kind: RecordKind = KINDS[file];
   return {
     directory: /\.(?:jsonl|ndjson)$/iu.test(from) ? dirname(from) : from,

@@ -16,6 +16,8 @@ const PAGE_BYTES = 40_000_000;
 
 /** Options of `writeReport`. */
 export interface WriteReportOptions {
+  /** The file to write, ending in `.html`. Missing folders are created. */
+  readonly path: string;
   /** Whether a file that is there may be replaced. @default false */
   readonly overwrite?: boolean;
   /** The heading of the page. @default 'Dataset report' */
@@ -43,7 +45,6 @@ export interface WriteReportResult {
  * the size of the page and the ids of the rows.
  *
  * @param source - a run directory, or rows with what is known of their run
- * @param path - where the file goes, ending in `.html`; folders that are missing are made
  * @throws {ConfigurationError} When an option will not do, or `path` is there and `overwrite` is not set.
  * @throws {DirectoryError} When the directory holds no run, or one of another format version.
  * @throws {StoreError} When rows cannot be read or the file cannot be written; nothing is left under `path` then.
@@ -52,25 +53,25 @@ export interface WriteReportResult {
  * ```ts
  * import { writeReport } from 'chimera-sdk/report';
  *
- * const { bytes } = await writeReport('runs/first', 'report.html', { overwrite: true });
+ * const { bytes } = await writeReport('runs/first', { path: 'report.html', overwrite: true });
  * console.log(`report.html: ${Math.round(bytes / 1000)} KB`);
  * ```
  */
 export async function writeReport(
   source: ReportSource,
-  path: string,
-  options: WriteReportOptions = {},
+  options: WriteReportOptions,
 ): Promise<WriteReportResult> {
   throwIssues(
     sourceIssues(source),
-    pathIssues(path),
-    optionsIssues('writeReport', options, ['overwrite', 'title']),
+    optionsIssues('writeReport', options, ['path', 'overwrite', 'title']),
+    pathIssues(options),
     overwriteIssues(options),
     titleIssues(options),
   );
-  await refuseTaken('writeReport.path', [path], options.overwrite === true);
-  const content = await readContent(source, options.title ?? 'Dataset report');
-  const bytes = await writePage(path, content, options.overwrite === true);
+  const { path, overwrite = false, title = 'Dataset report' } = options;
+  await refuseTaken('writeReport.path', [path], overwrite);
+  const content = await readContent(source, title);
+  const bytes = await writePage(path, content, overwrite);
   const { of: rows, rows: embeddedRows } = content.facts.embedded;
   return { path, bytes, rows, embeddedRows };
 }
@@ -126,7 +127,9 @@ function isRows(value: unknown): boolean {
   );
 }
 
-function pathIssues(path: unknown): readonly ConfigurationIssue[] {
+function pathIssues(options: unknown): readonly ConfigurationIssue[] {
+  if (!isOptions(options)) return [];
+  const { path }: { readonly path?: unknown } = options;
   // Browsers know it by its ending; and whoever names a row file of the run by mistake keeps it.
   if (typeof path === 'string' && /^\.html?$/iu.test(extname(path))) return [];
   const message = `must be the path of the file to write, ending in .html, got ${shownValue(path)}`;

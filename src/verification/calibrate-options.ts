@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
 import type { Problem } from '../core/records/records.ts';
@@ -13,6 +12,7 @@ import {
   listOfSome,
   nonEmptyString,
   type OptionSchema,
+  optionOf,
   optionsSchema,
   trueOrFalse,
 } from '../options/option-schemas.ts';
@@ -49,6 +49,8 @@ export interface CalibrateOptions<PromptInput> {
   readonly run?: RunOptions;
 }
 
+const checkedElsewhere: OptionSchema = optionOf(() => true, 'anything').optional();
+
 const itemsSchema: OptionSchema = dependingOn((items) =>
   listOfSome(
     isFirstProblem(items)
@@ -57,7 +59,7 @@ const itemsSchema: OptionSchema = dependingOn((items) =>
           {
             problem: nonEmptyString,
             answer: nonEmptyString,
-            finalAnswer: z.string(),
+            finalAnswer: optionOf((value) => typeof value === 'string', 'a string'),
             correct: trueOrFalse,
           },
           'a labelled problem { problem, valid } or a labelled answer { problem, answer, finalAnswer, correct }',
@@ -72,9 +74,9 @@ const calibrateSchema: OptionSchema = optionsSchema<CalibrateOptions<unknown>>({
     { name: nonEmptyString, version: nonEmptyString, render: callback },
     'a prompt',
   ).optional(),
-  // Whether so many models can meet it is asked below; the run checks its own options.
-  agreement: z.unknown(),
-  run: z.unknown(),
+  // Checked below, and by the run itself.
+  agreement: checkedElsewhere,
+  run: checkedElsewhere,
 });
 
 /** Throws one `ConfigurationError` with all that is wrong with a call of `calibrate`. */

@@ -92,7 +92,7 @@ async function writeFolder(directory: string, target: string): Promise<object> {
   } as const;
   const title = 'A: "title" # with signs \u2028 & <b>';
   const options = { title, license: 'apache-2.0', split: { validation: 0.2, never: 1e-9 } };
-  const report = await writeDataset(directory, target, { ...options, configs });
+  const report = await writeDataset(directory, { directory: target, ...options, configs });
   const facts = Object.entries(configs).map(async ([name, { format }]): Promise<[string, object]> => {
     const path = `${target}-${name}.jsonl`;
     const split = options.split;

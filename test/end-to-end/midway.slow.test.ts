@@ -46,7 +46,7 @@ describe('a new teacher over the problems of an earlier run', () => {
 
     const run = watched(
       secondStage(provider, ['offline-new-teacher', 'offline-reasoner']).run(
-        readRecords(folder.at('first'), 'problems'),
+        readRecords(folder.at('first'), { file: 'problems' }),
         { directory: folder.at('second') },
       ),
     );
@@ -71,7 +71,7 @@ describe('a new teacher over the problems of an earlier run', () => {
     await using provider = await startProvider(faultless);
     await using folder = await temporaryDirectory();
     const kept = await firstRun(provider, folder.at('first'));
-    const problems = readRecords(folder.at('first'), 'problems');
+    const problems = readRecords(folder.at('first'), { file: 'problems' });
     const directory = folder.at('second');
     await secondStage(provider, ['offline-new-teacher']).run(problems, { directory }).summary();
     provider.reset();
@@ -95,7 +95,9 @@ describe('a new teacher over the problems of an earlier run', () => {
     await using folder = await temporaryDirectory();
     const kept = await firstRun(provider, folder.at('first'));
     const rows: string[] = [];
-    for await (const { problem, answer, subject, topic } of readRecords(folder.at('first'), 'problems'))
+    for await (const { problem, answer, subject, topic } of readRecords(folder.at('first'), {
+      file: 'problems',
+    }))
       rows.push(JSON.stringify({ question: problem, answer, subject, topic }));
     await writeFile(folder.at('published.jsonl'), rows.join('\n'));
     provider.reset();
@@ -117,7 +119,7 @@ describe('a new teacher over the problems of an earlier run', () => {
     const { generate: author, validate: verifiers } = httpModels(provider.url);
     const pipeline = compose(generate({ model: author }), validate({ models: verifiers }));
 
-    const { coverage } = await pipeline.run(readRecords(folder.at('first'), 'topics')).summary();
+    const { coverage } = await pipeline.run(readRecords(folder.at('first'), { file: 'topics' })).summary();
 
     expect(coverage?.map(({ subject, topics, drafts }) => [subject, topics, drafts])).toEqual([
       ['Chemistry', 3, 6],

@@ -57,7 +57,7 @@ describe.runIf(await canMountDisk())('a disk that is full', () => {
     const run = await writeRun(folder.at('run'), { samples: long });
     const path = join(disk.path, 'rows.jsonl');
 
-    await expect(writeDataset(run, join(disk.path, 'set'))).rejects.toThrow('ENOSPC');
+    await expect(writeDataset(run, { directory: join(disk.path, 'set') })).rejects.toThrow('ENOSPC');
     const labels = 'all';
     await expect(exportDataset(run, { format: 'sharegpt', path, labels })).rejects.toThrow('ENOSPC');
     await expect(exportDataset(long, { format: 'preference', path })).rejects.toThrow('ENOSPC');
@@ -86,7 +86,7 @@ describe('a dataset folder whose writing is killed', () => {
     const part = (name: string): readonly string[] => [name, `${name}/train-00000-of-00001.parquet`];
     const whole = ['README.md', ...part('default'), ...part('pub'), ...part('sft')];
     for (const names of seen) expect([[], whole]).toContainEqual(names);
-    await writeDataset(run, target, { overwrite: true });
+    await writeDataset(run, { directory: target, overwrite: true });
     expect(await readdir(target)).toEqual(['README.md', 'data']);
   });
 });

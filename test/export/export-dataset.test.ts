@@ -203,7 +203,7 @@ describe('a source', () => {
     expect((await exported(whole, 'b.jsonl', 2)).warnings).toEqual([]);
     const loss = [expect.stringMatching(/counted 1 more samples than its samples\.jsonl holds: run its/)];
     expect(await exported(torn, 'c.jsonl')).toMatchObject({ rows: 12, warnings: loss });
-    const { configs } = await writeDataset(torn, folder.at('set'));
+    const { configs } = await writeDataset(torn, { directory: folder.at('set') });
     expect(configs['default']?.warnings).toEqual(loss);
   });
 

@@ -14,12 +14,15 @@ const dataFile = 'data/train-00000-of-00001.parquet';
 async function aDataset(folder: TemporaryDirectory, configs?: object): Promise<string> {
   const run = await writeRun(folder.at('run'), { samples: someSamples() });
   const target = folder.at('set');
-  await Reflect.apply(writeDataset, null, [run, target, { overwrite: true, ...(configs && { configs }) }]);
+  await Reflect.apply(writeDataset, null, [
+    run,
+    { directory: target, overwrite: true, ...(configs && { configs }) },
+  ]);
   return target;
 }
 
-function optionsFor(hub: HubStandIn, directory: string): PushToHubOptions {
-  return { directory, repo: 'me/set', token: hub.token, hubUrl: hub.url };
+function optionsFor(hub: HubStandIn): PushToHubOptions {
+  return { repo: 'me/set', token: hub.token, hubUrl: hub.url };
 }
 
 async function failureOf(push: Promise<unknown>): Promise<HubError> {
@@ -35,7 +38,7 @@ describe('pushToHub', () => {
     const directory = await aDataset(folder);
     await writeFile(join(directory, '.secret'), 'mine');
 
-    const report = await pushToHub({ ...optionsFor(hub, directory), message: 'First' });
+    const report = await pushToHub(directory, { ...optionsFor(hub), message: 'First' });
 
     expect(report).toEqual({
       repo: 'me/set',
@@ -59,7 +62,7 @@ describe('pushToHub', () => {
     await using hub = await HubStandIn.start();
     await using folder = await temporaryDirectory();
 
-    await pushToHub({ ...optionsFor(hub, await aDataset(folder)), private: false });
+    await pushToHub(await aDataset(folder), { ...optionsFor(hub), private: false });
 
     expect(hub.made).toEqual([expect.objectContaining({ visibility: 'public' })]);
   });
@@ -68,12 +71,12 @@ describe('pushToHub', () => {
     await using hub = await HubStandIn.start();
     await using folder = await temporaryDirectory();
     const directory = await aDataset(folder);
-    await pushToHub(optionsFor(hub, directory));
+    await pushToHub(directory, optionsFor(hub));
     const before = hub.requests.length;
 
-    const same = await pushToHub(optionsFor(hub, directory));
+    const same = await pushToHub(directory, optionsFor(hub));
     await writeFile(join(directory, 'README.md'), '# Another card');
-    const card = await pushToHub(optionsFor(hub, directory));
+    const card = await pushToHub(directory, optionsFor(hub));
 
     expect(same).toMatchObject({
       created: false,
@@ -98,7 +101,7 @@ describe('pushToHub', () => {
       'other/train-00000-of-00001.parquet': 'x',
     });
 
-    const report = await pushToHub(optionsFor(hub, await aDataset(folder)));
+    const report = await pushToHub(await aDataset(folder), optionsFor(hub));
 
     expect(report).toMatchObject({
       created: false,
@@ -142,7 +145,7 @@ describe('pushToHub', () => {
     expect(hub.files('me/set')?.size).toBe(0);
 
     hub.fault = () => null;
-    const report = await pushToHub(optionsFor(hub, directory));
+    const report = await pushToHub(directory, optionsFor(hub));
 
     expect(report).toMatchObject({ created: false, commit: 'c1' });
     expect(report.uploaded).toHaveLength(4);
@@ -158,7 +161,7 @@ describe('pushToHub', () => {
       return null;
     };
 
-    expect(await pushToHub(optionsFor(hub, await aDataset(folder)))).toMatchObject({ commit: 'c1' });
+    expect(await pushToHub(await aDataset(folder), optionsFor(hub))).toMatchObject({ commit: 'c1' });
   });
 });
 
@@ -187,7 +190,7 @@ describe('a push that the Hub refuses', () => {
       const before = (await readdir(folder.path, { recursive: true })).sort();
       hub.fault = (name) => (name === request ? status : null);
 
-      const error = await failureOf(pushToHub(optionsFor(hub, directory)));
+      const error = await failureOf(pushToHub(directory, optionsFor(hub)));
 
       expect(error).toMatchObject({ code, statusCode: status, repo: 'me/set' });
       expect(error.retryable).toBe(code === 'hub-conflict' || code === 'hub-unreachable');
@@ -203,7 +206,7 @@ describe('a push that the Hub refuses', () => {
     await using folder = await temporaryDirectory();
     hub.fault = (name) => (name.startsWith('PUT') ? 500 : null);
 
-    const error = await failureOf(pushToHub(optionsFor(hub, await aDataset(folder))));
+    const error = await failureOf(pushToHub(await aDataset(folder), optionsFor(hub)));
 
     expect(error.code).toBe('hub-unreachable');
     expect(error.message).not.toMatch(/Signature|secret/);
@@ -212,13 +215,14 @@ describe('a push that the Hub refuses', () => {
   it('has a token of somebody else, a repository of somebody else, or no Hub at all', async () => {
     await using hub = await HubStandIn.start();
     await using folder = await temporaryDirectory();
-    const options = optionsFor(hub, await aDataset(folder));
+    const directory = await aDataset(folder);
+    const options = optionsFor(hub);
     hub.place('you/set', {});
 
-    const wrongToken = await failureOf(pushToHub({ ...options, token: 'hf_wrong' }));
-    const theirs = await failureOf(pushToHub({ ...options, repo: 'you/set' }));
-    const notMine = await failureOf(pushToHub({ ...options, repo: 'you/other' }));
-    const nobody = await failureOf(pushToHub({ ...options, hubUrl: 'http://127.0.0.1:9' }));
+    const wrongToken = await failureOf(pushToHub(directory, { ...options, token: 'hf_wrong' }));
+    const theirs = await failureOf(pushToHub(directory, { ...options, repo: 'you/set' }));
+    const notMine = await failureOf(pushToHub(directory, { ...options, repo: 'you/other' }));
+    const nobody = await failureOf(pushToHub(directory, { ...options, hubUrl: 'http://127.0.0.1:9' }));
 
     expect([wrongToken.code, theirs.code, notMine.code, nobody.code]).toEqual([
       'hub-unauthorized',
@@ -233,22 +237,30 @@ describe('a push that the Hub refuses', () => {
 });
 
 describe('a push that cannot begin', () => {
-  const refusal = async (options: object): Promise<string> => {
-    const error: unknown = await Reflect.apply(pushToHub, null, [options]).catch((thrown: unknown) => thrown);
+  const refusal = async (directory: unknown, options: object): Promise<string> => {
+    const error: unknown = await Reflect.apply(pushToHub, null, [directory, options]).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(isChimeraError(error) && error.code).toBe('invalid-configuration');
     return error instanceof Error ? error.message : '';
   };
 
   it('says what is wrong with its options, all at once and without the token', async () => {
-    const said = await refusal({ repo: 'set', token: 'not a token', private: 1, hubUrl: 'hub', branch: 'x' });
+    const said = await refusal(undefined, {
+      repo: 'set',
+      token: 'not a token',
+      private: 1,
+      hubUrl: 'hub',
+      branch: 'x',
+    });
 
     expect(said).toMatch(
-      /branch: is no option.*directory: .*repo: must be owner\/name.*token: is no access token.*private: .*hubUrl: /,
+      /directory: .*branch: is no option.*repo: must be owner\/name.*token: is no access token.*private: .*hubUrl: /,
     );
     expect(said).not.toContain('not a token');
-    expect(await refusal({ directory: 'x', repo: 'a/b', token: '' })).toContain('token: is missing');
-    const elsewhere = { directory: 'x', repo: '../..', token: 'hf_x', hubUrl: 'ftp://hub' };
-    expect(await refusal(elsewhere)).toMatch(
+    expect(await refusal('x', { repo: 'a/b', token: '' })).toContain('token: is missing');
+    const elsewhere = { repo: '../..', token: 'hf_x', hubUrl: 'ftp://hub' };
+    expect(await refusal('x', elsewhere)).toMatch(
       /repo: must be owner\/name.*hubUrl: must be an address of the web/,
     );
   });
@@ -258,15 +270,17 @@ describe('a push that cannot begin', () => {
     await mkdir(folder.at('empty'));
     const options = { repo: 'me/set', token: 'hf_x', hubUrl: 'http://127.0.0.1:9' };
 
-    expect(await refusal({ ...options, directory: folder.at('empty') })).toContain('holds no dataset');
-    expect(await refusal({ ...options, directory: folder.at('none') })).toContain('is no folder');
+    expect(await refusal(folder.at('empty'), options)).toContain('holds no dataset');
+    expect(await refusal(folder.at('none'), options)).toContain('is no folder');
   });
 
   it('says how to install the client', async () => {
     await using folder = await temporaryDirectory();
-    const options = { directory: await aDataset(folder), repo: 'me/set', token: 'hf_x' };
+    const options = { repo: 'me/set', token: 'hf_x' };
 
-    const failed = pushWith(options, () => Promise.reject(new Error('Cannot find package')));
+    const failed = pushWith(await aDataset(folder), options, () =>
+      Promise.reject(new Error('Cannot find package')),
+    );
 
     await expect(failed).rejects.toThrow('npm install @huggingface/hub');
   });

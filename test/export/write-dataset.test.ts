@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { type WriteDatasetOptions, writeDataset } from '../../src/export/index.ts';
+import { writeDataset } from '../../src/export/index.ts';
 import { openRun } from '../../src/index.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -19,7 +19,11 @@ describe('writeDataset', () => {
     const run = await writeRun(folder.at('run'), { samples: someSamples() });
     const target = folder.at('sets/first');
 
-    const report = await writeDataset(await openRun(run), target, { title: 'First', license: 'mit' });
+    const report = await writeDataset(await openRun(run), {
+      directory: target,
+      title: 'First',
+      license: 'mit',
+    });
 
     expect(report).toMatchObject({
       directory: target,
@@ -49,7 +53,11 @@ describe('writeDataset', () => {
       rl: { format: 'verl' },
     } as const;
 
-    const report = await writeDataset(run, target, { configs, split: { validation: 0.3, never: 1e-9 } });
+    const report = await writeDataset(run, {
+      directory: target,
+      configs,
+      split: { validation: 0.3, never: 1e-9 },
+    });
 
     const problemsOf: { readonly [config: string]: (row: Record<string, unknown>) => unknown } = {
       default: (row) => row['problem'],
@@ -88,7 +96,7 @@ describe('writeDataset', () => {
     const run = await writeRun(folder.at('run'), { samples });
     const target = folder.at('set');
 
-    const { configs, files } = await writeDataset(run, target, { maxFileBytes: 1_000 });
+    const { configs, files } = await writeDataset(run, { directory: target, maxFileBytes: 1_000 });
 
     expect(files.slice(1)).toEqual([0, 1, 2].map((number) => `data/train-0000${number}-of-00003.parquet`));
     expect(configs['default']?.rows).toBe(70);
@@ -99,9 +107,10 @@ describe('writeDataset', () => {
 
 describe('a dataset that cannot be written', () => {
   const refused = async (target: string, run: unknown, options: object): Promise<string> => {
-    const error: unknown = await Reflect.apply(writeDataset, null, [run, target, options]).catch(
-      (thrown: unknown) => thrown,
-    );
+    const error: unknown = await Reflect.apply(writeDataset, null, [
+      run,
+      { ...options, directory: target },
+    ]).catch((thrown: unknown) => thrown);
     return error instanceof Error ? error.message : 'was written';
   };
 
@@ -148,17 +157,17 @@ describe('a dataset that cannot be written', () => {
     await using folder = await temporaryDirectory();
     const run = await writeRun(folder.at('run'), { samples: someSamples() });
     const target = folder.at('set');
-    const options: WriteDatasetOptions = { overwrite: true };
-    await writeDataset(run, target);
+    const options = { overwrite: true };
+    await writeDataset(run, { directory: target });
     expect(await refused(target, run, {})).toContain(
       'already there; choose another folder, or set overwrite',
     );
 
-    await writeDataset(run, target, { ...options, configs: { sft: { format: 'messages' } } });
+    await writeDataset(run, { ...options, directory: target, configs: { sft: { format: 'messages' } } });
     expect(await readdir(target)).toEqual(['README.md', 'data']);
     // A checkout of the Hub holds this file too.
     await writeFile(join(target, '.gitattributes'), '*.parquet filter=lfs');
-    await writeDataset(run, target, options);
+    await writeDataset(run, { ...options, directory: target });
     await mkdir(join(target, 'photos'));
     await writeFile(join(target, 'photos/me.jpg'), 'mine');
     expect(await refused(target, run, options)).toContain('holds "photos", which is no part of a dataset');

@@ -38,16 +38,16 @@ describe('readRecords', () => {
     await using folder = await temporaryDirectory();
     const directory = folder.at('run');
     const { rows } = await chimera.run(['Biology'], { directory }).summary();
-    const problems = readRecords(directory, 'problems');
+    const problems = readRecords(directory, { file: 'problems' });
 
     const first = await all(problems);
 
     expect(first.length).toBeGreaterThan(0);
     expect(first.every(({ kind }) => kind === 'validated-problem')).toBe(true);
     expect(await all(problems)).toEqual(first);
-    expect(await all(readRecords(folder.at('run', 'problems.jsonl'), 'problems'))).toEqual(first);
-    expect(await all(readRecords(directory, 'topics'))).toHaveLength(2);
-    expect(await all(readRecords(directory, 'samples'))).toHaveLength(rows);
+    expect(await all(readRecords(folder.at('run', 'problems.jsonl'), { file: 'problems' }))).toEqual(first);
+    expect(await all(readRecords(directory, { file: 'topics' }))).toHaveLength(2);
+    expect(await all(readRecords(directory, { file: 'samples' }))).toHaveLength(rows);
   });
 
   it('puts the rows of a killed run in order first', async () => {
@@ -59,7 +59,7 @@ describe('readRecords', () => {
       `${JSON.stringify(aValidatedProblem())}\n{"kind":"valid`,
     );
 
-    expect(await all(readRecords(folder.at('run'), 'problems'))).toEqual([aValidatedProblem()]);
+    expect(await all(readRecords(folder.at('run'), { file: 'problems' }))).toEqual([aValidatedProblem()]);
   });
 
   it('checks every row before it gives one, and names file and line', async () => {
@@ -69,7 +69,7 @@ describe('readRecords', () => {
     await writeFile(folder.at('mixed.jsonl'), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
     await appendFile(folder.at('mixed.jsonl'), '{"kind":');
 
-    expect(await faultsOf(readRecords(folder.at('mixed.jsonl'), 'problems'), folder)).toEqual([
+    expect(await faultsOf(readRecords(folder.at('mixed.jsonl'), { file: 'problems' }), folder)).toEqual([
       'mixed.jsonl:2 is a topic; name a file of validated-problem records, or delete the line',
       expect.stringMatching(
         /^mixed\.jsonl:3 is a validated-problem of another version \(lacks answerType\); run its pipeline/,
@@ -85,7 +85,7 @@ describe('readRecords', () => {
     const line = `${JSON.stringify(aTopic())}\n`;
     await writeFile(folder.at('topics.jsonl'), `${line.repeat(999)}{}\n`);
 
-    expect(await faultsOf(readRecords(folder.at('topics.jsonl'), 'topics'), folder)).toEqual([
+    expect(await faultsOf(readRecords(folder.at('topics.jsonl'), { file: 'topics' }), folder)).toEqual([
       expect.stringMatching(/^topics\.jsonl:1000 has no kind/),
     ]);
   });
@@ -94,8 +94,8 @@ describe('readRecords', () => {
     await using folder = await temporaryDirectory();
     await mkdir(folder.at('empty'));
 
-    await expect(all(readRecords(folder.at('empty'), 'problems'))).rejects.toThrow(DirectoryError);
-    expect(await faultsOf(readRecords(folder.at('none'), 'problems'), folder)).toEqual([
+    await expect(all(readRecords(folder.at('empty'), { file: 'problems' }))).rejects.toThrow(DirectoryError);
+    expect(await faultsOf(readRecords(folder.at('none'), { file: 'problems' }), folder)).toEqual([
       expect.stringMatching(/^none there is no such file/),
     ]);
   });
@@ -110,7 +110,7 @@ describe('readRecords', () => {
     ],
     ['runs/first', '__proto__', /got "__proto__"/],
   ])('refuses readRecords(%j, %j) at once', (from, file, message) => {
-    expect(() => readRecords(from as string, file as 'problems')).toThrow(message);
+    expect(() => readRecords(from as string, { file: file as 'problems' })).toThrow(message);
   });
 });
 
@@ -123,9 +123,9 @@ describe('a run over stored records', () => {
     const again = synthesize({ model: scriptedModel('4') });
 
     for (const source of [directory, folder.at('run', 'problems.jsonl')])
-      expect(() => again.run(readRecords(source, 'problems'), { directory: `${directory}/.` })).toThrow(
-        /directory: .*also where the input is read from; choose another directory/,
-      );
+      expect(() =>
+        again.run(readRecords(source, { file: 'problems' }), { directory: `${directory}/.` }),
+      ).toThrow(/directory: .*also where the input is read from; choose another directory/);
 
     expect(await readFile(folder.at('run', 'problems.jsonl'), 'utf8')).toBe(before);
   });
@@ -136,7 +136,7 @@ describe('a run over stored records', () => {
     await chimera.run(['Biology'], { directory }).summary();
     const model = scriptedModel('4');
 
-    const topics = readRecords(directory, 'topics') as unknown as RunInput<never>;
+    const topics = readRecords(directory, { file: 'topics' }) as unknown as RunInput<never>;
     const summary = await synthesize({ model }).run(topics).summary();
 
     expect(summary).toMatchObject({

@@ -15,8 +15,8 @@ describe.skipIf(!hasChromium)(`looking through a report${needsChromium}`, () => 
     folder = await temporaryDirectory();
     browser = await startChromium();
     await richRun(folder.at('run'));
-    await writeReport(folder.at('run'), folder.at('report.html'));
-    await writeReport({ samples: mathSamples() }, folder.at('math.html'));
+    await writeReport(folder.at('run'), { path: folder.at('report.html') });
+    await writeReport({ samples: mathSamples() }, { path: folder.at('math.html') });
   });
 
   afterAll(async () => {

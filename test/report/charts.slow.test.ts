@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)(`the charts of a report${needsChromium}`, () => {
 
   async function shown<Value>(source: ReportSource, look: (page: Page) => Promise<Value>): Promise<Value> {
     const path = folder.at('report.html');
-    await writeReport(source, path, { overwrite: true });
+    await writeReport(source, { path, overwrite: true });
     await using report = await openReport(browser, path, { viewport: { width: 360, height: 740 } });
     await report.page.locator('.canvas svg').first().waitFor();
     return await look(report.page);

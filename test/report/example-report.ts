@@ -30,6 +30,6 @@ export async function exampleReport(): Promise<string> {
   const path = join(directory, 'summary.json');
   const summary: object = JSON.parse(await readFile(path, 'utf8'));
   await writeFile(path, JSON.stringify({ ...summary, runId: 'quickstart' }));
-  await writeReport(directory, folder.at('report.html'), { title: 'Quickstart' });
+  await writeReport(directory, { path: folder.at('report.html'), title: 'Quickstart' });
   return readFile(folder.at('report.html'), 'utf8');
 }

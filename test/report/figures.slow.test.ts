@@ -27,7 +27,7 @@ describe.skipIf(!hasChromium)(`the figures of a report${needsChromium}`, () => {
     browser = await startChromium();
     await richRun(folder.at('run'));
     summary = JSON.parse(await readFile(folder.at('run', 'summary.json'), 'utf8'));
-    await writeReport(folder.at('run'), folder.at('report.html'));
+    await writeReport(folder.at('run'), { path: folder.at('report.html') });
     report = await openReport(browser, folder.at('report.html'));
   });
 

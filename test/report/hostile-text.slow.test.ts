@@ -33,8 +33,7 @@ describe.skipIf(!hasChromium)(`hostile text in a report${needsChromium}`, () => 
         summary: hostileSummary(),
         manifest: hostileManifest(),
       },
-      folder.at('report.html'),
-      { title: '</title><script>window.pwned = 99</script>' },
+      { path: folder.at('report.html'), title: '</title><script>window.pwned = 99</script>' },
     );
     html = await readFile(folder.at('report.html'), 'utf8');
     report = await openReport(browser, folder.at('report.html'));

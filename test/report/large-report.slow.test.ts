@@ -13,7 +13,7 @@ describe.skipIf(!hasChromium)(`a report on 10,000 samples${needsChromium}`, () =
 
   beforeAll(async () => {
     folder = await temporaryDirectory();
-    written = await writeReport({ samples: manySamples(10_000) }, folder.at('report.html'));
+    written = await writeReport({ samples: manySamples(10_000) }, { path: folder.at('report.html') });
     browser = await startChromium();
     report = await openReport(browser, folder.at('report.html'));
     // 700 MB of reasoning are made and read: a busy machine may take its time.

@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium)(`a report on a run that did not go as planned${nee
     readonly facts: { readonly samples: string; readonly correct: string };
     readonly complaints: readonly string[];
   }> {
-    await writeReport(source, folder.at('report.html'), { overwrite: true });
+    await writeReport(source, { path: folder.at('report.html'), overwrite: true });
     await using report = await openReport(browser, folder.at('report.html'));
     const { page, complaints } = report;
     // The text of the body would hold the script, and so every sentence that it may say.

@@ -13,7 +13,7 @@ describe('writeReport', () => {
   it('writes one file, of the size it says, and nothing beside it', async () => {
     await using folder = await temporaryDirectory();
 
-    const written = await writeReport({ samples: [aSample()] }, folder.at('report.html'));
+    const written = await writeReport({ samples: [aSample()] }, { path: folder.at('report.html') });
 
     const text = await readFile(folder.at('report.html'), 'utf8');
     expect(written).toEqual({
@@ -31,8 +31,8 @@ describe('writeReport', () => {
     await using folder = await temporaryDirectory();
     const samples = ['1', '2', '3', '4'].map((answer) => aSample({ problem: `Which ${answer}?`, answer }));
 
-    await writeReport({ samples }, folder.at('a.html'));
-    await writeReport({ samples: samples.toReversed() }, folder.at('b.html'));
+    await writeReport({ samples }, { path: folder.at('a.html') });
+    await writeReport({ samples: samples.toReversed() }, { path: folder.at('b.html') });
 
     expect(await readFile(folder.at('a.html'), 'utf8')).toBe(await readFile(folder.at('b.html'), 'utf8'));
   });
@@ -44,7 +44,7 @@ describe('writeReport', () => {
       yield aSample({ problem: 'Another?', topic: 'Another' });
     }
 
-    await writeReport({ samples: samples() }, folder.at('report.html'));
+    await writeReport({ samples: samples() }, { path: folder.at('report.html') });
 
     const { totals } = await factsOf(folder.at('report.html'));
     expect(totals).toMatchObject({ samples: 2, problems: 2, topics: 2, subjects: 1 });
@@ -54,23 +54,23 @@ describe('writeReport', () => {
     await using folder = await temporaryDirectory();
     await writeFile(folder.at('report.html'), 'mine');
 
-    await expect(writeReport({ samples: [] }, folder.at('report.html'))).rejects.toMatchObject({
+    await expect(writeReport({ samples: [] }, { path: folder.at('report.html') })).rejects.toMatchObject({
       code: 'invalid-configuration',
       message: expect.stringContaining('overwrite: true'),
     });
     expect(await readFile(folder.at('report.html'), 'utf8')).toBe('mine');
-    await writeReport({ samples: [] }, folder.at('report.html'), { overwrite: true });
+    await writeReport({ samples: [] }, { path: folder.at('report.html'), overwrite: true });
     expect(await readFile(folder.at('report.html'), 'utf8')).toContain('<!doctype html>');
   });
 
   it('makes the folders of its path, and says what else keeps it from being written', async () => {
     await using folder = await temporaryDirectory();
     const refusal = (name: string): Promise<string> =>
-      writeReport({ samples: [] }, folder.at(name), { overwrite: true }).then(
+      writeReport({ samples: [] }, { path: folder.at(name), overwrite: true }).then(
         () => 'was written',
         (error: Error) => error.message,
       );
-    await writeReport({ samples: [] }, folder.at('a/b/report.html'));
+    await writeReport({ samples: [] }, { path: folder.at('a/b/report.html') });
     await mkdir(folder.at('folder.html'));
     await writeFile(folder.at('samples.jsonl'), 'rows');
 
@@ -90,22 +90,22 @@ describe('writeReport', () => {
       await writeFile(path, 'mine');
     }
 
-    await expect(writeReport({ samples: samples() }, path)).rejects.toThrow('is already there');
+    await expect(writeReport({ samples: samples() }, { path })).rejects.toThrow('is already there');
     expect(await readFile(path, 'utf8')).toBe('mine');
     expect(await readdir(folder.path)).toEqual(['report.html']);
   });
 
   it('names all wrong options at once', async () => {
-    const wrong: unknown = { overwrite: 'yes', title: ' ', colour: 'red' };
+    const wrong: unknown = { path: '', overwrite: 'yes', title: ' ', colour: 'red' };
 
     await expect(
-      Reflect.apply(writeReport, undefined, [{ samples: 'abc', rejected: 3 }, '', wrong]),
+      Reflect.apply(writeReport, undefined, [{ samples: 'abc', rejected: 3 }, wrong]),
     ).rejects.toMatchObject({
       issues: [
         { option: 'writeReport.source.samples' },
         { option: 'writeReport.source.rejected' },
-        { option: 'writeReport.path' },
         { option: 'writeReport.colour' },
+        { option: 'writeReport.path' },
         { option: 'writeReport.overwrite' },
         { option: 'writeReport.title' },
       ],
@@ -116,12 +116,12 @@ describe('writeReport', () => {
     await using folder = await temporaryDirectory();
     await mkdir(folder.at('other'));
 
-    await expect(writeReport(folder.at('other'), folder.at('report.html'))).rejects.toMatchObject({
+    await expect(writeReport(folder.at('other'), { path: folder.at('report.html') })).rejects.toMatchObject({
       code: 'not-a-run',
       message: expect.stringContaining('manifest.json does not exist'),
     });
     await writeFile(folder.at('other', 'manifest.json'), '{"formatVersion":999}');
-    await expect(writeReport(folder.at('other'), folder.at('report.html'))).rejects.toMatchObject({
+    await expect(writeReport(folder.at('other'), { path: folder.at('report.html') })).rejects.toMatchObject({
       code: 'format-version',
     });
     expect(await readdir(folder.path)).toEqual(['other']);
@@ -133,7 +133,7 @@ describe('writeReport', () => {
     await writeFile(folder.at('run', 'manifest.json'), '{"formatVersion":1}');
     await writeFile(folder.at('run', 'samples.jsonl'), 'no json\n{"id":"a"}\n');
 
-    await expect(writeReport(folder.at('run'), folder.at('report.html'))).rejects.toMatchObject({
+    await expect(writeReport(folder.at('run'), { path: folder.at('report.html') })).rejects.toMatchObject({
       name: 'StoreError',
     });
     expect(await readdir(folder.path)).toEqual(['run']);
@@ -150,7 +150,7 @@ describe('writeReport', () => {
     );
     await writeFile(folder.at('run', 'samples.jsonl'), `${text}\n{"id":"to`);
 
-    await writeReport(folder.at('run'), folder.at('report.html'));
+    await writeReport(folder.at('run'), { path: folder.at('report.html') });
 
     const facts = await factsOf(folder.at('report.html'));
     expect(facts.run.end).toBe('unfinished');
@@ -163,7 +163,7 @@ describe('writeReport', () => {
     const chimera = buildChimera({ models: offlineModels({ faults: { refusal: 1 } }) });
     await chimera.run(['History'], { directory: folder.at('run') }).summary();
 
-    const written = await writeReport(folder.at('run'), folder.at('report.html'));
+    const written = await writeReport(folder.at('run'), { path: folder.at('report.html') });
 
     const facts = await factsOf(folder.at('report.html'));
     expect(written.rows).toBe(1);
@@ -177,7 +177,7 @@ describe('writeReport', () => {
     const chimera = buildChimera({ models: offlineModels(), expand: { topicsPerSubject: 1 } });
     await chimera.run(['History'], { directory: folder.at('run') }).summary();
 
-    await writeReport(folder.at('run'), folder.at('report.html'));
+    await writeReport(folder.at('run'), { path: folder.at('report.html') });
 
     expect((await readFile(folder.at('report.html'), 'utf8')).includes(folder.path)).toBe(false);
   });
@@ -208,7 +208,7 @@ describe('writeReport', () => {
           ...odd.map((item, index) => ({ id: `${index}`, stage: 'expand', code: 'odd', reason: '', item })),
         ],
       },
-      folder.at('report.html'),
+      { path: folder.at('report.html') },
     );
 
     const facts = await factsOf(folder.at('report.html'));
@@ -228,7 +228,7 @@ describe('writeReport', () => {
     await using folder = await temporaryDirectory();
     const reasoning = `begin ${'π²€😀'.repeat(20_000)} end`;
 
-    await writeReport({ samples: [aSample({ reasoning })] }, folder.at('report.html'));
+    await writeReport({ samples: [aSample({ reasoning })] }, { path: folder.at('report.html') });
 
     const [entry] = await entriesOf(folder.at('report.html'));
     const { head = '', tail = '', left = 0 } = entry?.reasoning ?? {};

@@ -18,22 +18,22 @@ declare const model: Model;
 
 describe('records of an earlier run', () => {
   it('have the type of their file', () => {
-    expectTypeOf(readRecords('runs/first', 'topics')).toExtend<AsyncIterable<Topic>>();
-    expectTypeOf(readRecords('runs/first', 'samples')).toExtend<AsyncIterable<Sample>>();
+    expectTypeOf(readRecords('runs/first', { file: 'topics' })).toExtend<AsyncIterable<Topic>>();
+    expectTypeOf(readRecords('runs/first', { file: 'samples' })).toExtend<AsyncIterable<Sample>>();
     expectTypeOf(readProblems('rows.jsonl')).toExtend<AsyncIterable<ValidatedProblem>>();
     // @ts-expect-error refusals are no records that a stage takes
-    readRecords('runs/first', 'rejected');
+    readRecords('runs/first', { file: 'rejected' });
   });
 
   it('go into the stages that take them, and into no other', () => {
     const solved = compose(synthesize({ model }), label({ model: model }));
 
-    expectTypeOf(solved.run(readRecords('runs/first', 'problems')).toArray()).resolves.toEqualTypeOf<
-      Sample[]
-    >();
-    generate({ model }).run(readRecords('runs/first', 'topics'));
+    expectTypeOf(
+      solved.run(readRecords('runs/first', { file: 'problems' })).toArray(),
+    ).resolves.toEqualTypeOf<Sample[]>();
+    generate({ model }).run(readRecords('runs/first', { file: 'topics' }));
     // @ts-expect-error a topic is no problem
-    solved.run(readRecords('runs/first', 'topics'));
+    solved.run(readRecords('runs/first', { file: 'topics' }));
     // @ts-expect-error nor is a problem a topic
     generate({ model }).run(readProblems([]));
     // @ts-expect-error a number is neither a path nor rows

@@ -10,8 +10,6 @@ import { isSame, type LocalFile, localFiles, type RemoteFile } from './local-fil
 
 /** Options of `pushToHub`. */
 export interface PushToHubOptions {
-  /** The folder to push, as `writeDataset` wrote it. Hidden files in it stay at home. */
-  readonly directory: string;
   /** The dataset repository, as `owner/name`; made when it is not there. */
   readonly repo: string;
   /** An access token with the right to write, such as `process.env.HF_TOKEN`. */
@@ -56,6 +54,7 @@ export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'cre
  * Files that are there with the same bytes are not sent again; large files that a broken-off push had uploaded are found
  * again. The dataset changes with the commit, as a whole or not at all.
  *
+ * @param directory - the folder to push, as `writeDataset` wrote it; hidden files in it are not pushed
  * @throws {ConfigurationError} When options will not do, the token is missing, the folder is no dataset, or the package
  * `@huggingface/hub` is not installed.
  * @throws {HubError} When the Hub refuses the token, the repository or the commit, or cannot be reached.
@@ -64,22 +63,23 @@ export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'cre
  * ```ts
  * import { pushToHub, writeDataset } from 'chimera-sdk/export';
  *
- * await writeDataset('runs/first', 'datasets/first', { license: 'apache-2.0' });
+ * await writeDataset('runs/first', { directory: 'datasets/first', license: 'apache-2.0' });
  * const token = process.env['HF_TOKEN'] ?? '';
- * const { url } = await pushToHub({ directory: 'datasets/first', repo: 'me/first', token });
+ * const { url } = await pushToHub('datasets/first', { repo: 'me/first', token });
  * ```
  */
-export async function pushToHub(options: PushToHubOptions): Promise<PushToHubResult> {
-  return pushWith(options, () => import('@huggingface/hub'));
+export async function pushToHub(directory: string, options: PushToHubOptions): Promise<PushToHubResult> {
+  return pushWith(directory, options, () => import('@huggingface/hub'));
 }
 
 /** The push, with the client to be had from elsewhere. */
 export async function pushWith(
+  directory: string,
   options: PushToHubOptions,
   load: () => Promise<HubPackage>,
 ): Promise<PushToHubResult> {
-  throwIssues(optionIssues(options));
-  const files = await datasetFiles(options.directory);
+  throwIssues(textIssues('pushToHub.directory', directory), optionIssues(options));
+  const files = await datasetFiles(directory);
   const hub = await load().catch(() => {
     const message =
       'pushing needs the package @huggingface/hub; install it with: npm install @huggingface/hub';
@@ -212,7 +212,7 @@ async function datasetFiles(directory: string): Promise<readonly LocalFile[]> {
   throw new ConfigurationError([{ option: 'pushToHub.directory', message }]);
 }
 
-const names = ['directory', 'repo', 'token', 'private', 'message', 'hubUrl', 'fetch'];
+const names = ['repo', 'token', 'private', 'message', 'hubUrl', 'fetch'];
 
 function optionIssues(options: unknown): readonly ConfigurationIssue[] {
   if (!isOptions(options)) {
@@ -222,7 +222,6 @@ function optionIssues(options: unknown): readonly ConfigurationIssue[] {
   const { repo, message, hubUrl } = given;
   return [
     ...optionsIssues('pushToHub', options, names),
-    ...textIssues('pushToHub.directory', given['directory']),
     ...(typeof repo === 'string' && /^\w[\w.-]*\/\w[\w.-]*$/u.test(repo)
       ? []
       : [{ option: 'pushToHub.repo', message: `must be owner/name, got ${shownValue(repo)}` }]),

@@ -9,5 +9,5 @@ const configs = {
 } as const;
 for (let time = 0; ; time += 1) {
   await new Promise((resolve) => process.send?.({ time }, resolve));
-  await writeDataset(run, target, { configs, overwrite: true });
+  await writeDataset(run, { directory: target, configs, overwrite: true });
 }
