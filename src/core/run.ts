@@ -89,8 +89,13 @@ export interface RunOptions {
   readonly seed?: number;
   /** Current time in milliseconds, for events and the summary. @default Date.now */
   readonly now?: () => number;
-  /** Resolves after so many milliseconds: before a retry, and when the time of a try is up. @default a timer */
-  readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+  /**
+   * Calls back once after so many milliseconds, and returns a function that cancels it: for the waits before retries, the
+   * time-outs of calls, and the pauses that rate limits ask for. Together with `now`, this lets a test control the time.
+   *
+   * @default a timer of the machine
+   */
+  readonly after?: (ms: number, callback: () => void) => () => void;
   /** What chooses the next task. @default localEngine() */
   readonly engine?: Engine;
 }

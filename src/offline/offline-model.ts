@@ -1,4 +1,6 @@
 import type { LanguageModel } from 'ai';
+import { systemClock } from '../time/system-clock.ts';
+import { wait } from '../time/wait.ts';
 import type { ResolvedOfflineOptions } from './offline-options.ts';
 import type { OfflineTurn } from './offline-prompt.ts';
 import { type OfflineReply, offlineReply } from './offline-reply.ts';
@@ -15,13 +17,14 @@ const streamedCharacters = 80;
 
 /** Makes a model that plays whichever part its prompt asks for; `modelId` decides which errors are its own. */
 export function offlineModel(modelId: string, options: ResolvedOfflineOptions): OfflineModel {
-  const wait = options.wait ?? waitForTimer;
+  const clock = { after: options.after ?? systemClock.after };
 
   async function answer(call: CallOptions): Promise<OfflineReply> {
     call.abortSignal?.throwIfAborted();
     const request = { modelId, turns: turnsOf(call.prompt), sample: sampleOf(call.headers) };
     const reply = offlineReply(request, call.maxOutputTokens ?? null, options);
-    if (reply.latencyMs > 0) await wait(reply.latencyMs, call.abortSignal);
+    const signals = call.abortSignal === undefined ? [] : [call.abortSignal];
+    if (reply.latencyMs > 0) await wait(clock, reply.latencyMs, ...signals);
     call.abortSignal?.throwIfAborted();
     return reply;
   }
@@ -94,18 +97,4 @@ function turnsOf(prompt: CallOptions['prompt']): OfflineTurn[] {
 function sampleOf(headers: CallOptions['headers']): string {
   const sample = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'x-chimera-sample');
   return sample?.[1] ?? '';
-}
-
-function waitForTimer(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
 }

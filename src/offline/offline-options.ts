@@ -79,8 +79,12 @@ export interface OfflineOptions {
   readonly reasoningFormat?: 'parts' | 'think-tags';
   /** About how many words of thinking a trajectory has, from 0 to 50,000. @default 120 */
   readonly reasoningWords?: number;
-  /** Waits for the latency. @default a timer */
-  readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /**
+   * Calls back once after so many milliseconds of latency, and returns a function that cancels it.
+   *
+   * @default a timer of the machine
+   */
+  readonly after?: (ms: number, callback: () => void) => () => void;
 }
 
 /** `OfflineOptions` with every default in place. */
@@ -91,7 +95,7 @@ export interface ResolvedOfflineOptions {
   readonly latency: Required<OfflineLatency> | null;
   readonly reasoningFormat: 'parts' | 'think-tags';
   readonly reasoningWords: number;
-  readonly wait: OfflineOptions['wait'];
+  readonly after: OfflineOptions['after'];
 }
 
 /** The error rates that offline models have when nothing else is said. */
@@ -161,7 +165,7 @@ export function resolveOfflineOptions(options: OfflineOptions): ResolvedOfflineO
     latency: latency === undefined ? null : { sigma: 0.7, ...latency },
     reasoningFormat,
     reasoningWords,
-    wait: options.wait,
+    after: options.after,
   };
 }
 

@@ -1,7 +1,10 @@
-/** Time as the library sees it, so that tests can hold it in their hands. */
+/** Takes back what it was returned for. Calling it again, or too late, does nothing. */
+export type Cancel = () => void;
+
+/** Time as the library sees it, so that tests can control it. */
 export interface Clock {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Resolves after so many milliseconds; rejects with the signal's reason when it aborts first. */
-  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Calls back once after so many milliseconds, unless it is cancelled before. */
+  readonly after: (ms: number, callback: () => void) => Cancel;
 }

@@ -1,22 +1,21 @@
-import type { Clock } from './clock.ts';
+import type { Cancel, Clock } from './clock.ts';
+
+/** The longest delay that `setTimeout` takes; a longer one would fire at once. */
+const longestTimerMs = 2_147_483_647;
 
 /** The time of the machine. */
-export const systemClock: Clock = {
-  now: () => Date.now(),
-  wait: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const onAbort = (): void => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      }, ms);
-      signal.addEventListener('abort', onAbort, { once: true });
-    }),
-};
+export const systemClock: Clock = { now: () => Date.now(), after };
+
+function after(ms: number, callback: () => void): Cancel {
+  let leftMs = ms;
+  const start = (): NodeJS.Timeout => {
+    const stepMs = Math.min(longestTimerMs, leftMs);
+    leftMs -= stepMs;
+    return setTimeout(leftMs > 0 ? goOn : callback, stepMs);
+  };
+  const goOn = (): void => {
+    timer = start();
+  };
+  let timer = start();
+  return () => clearTimeout(timer);
+}

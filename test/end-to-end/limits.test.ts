@@ -74,13 +74,13 @@ describe('a limiter of the caller', () => {
 describe('a provider that tells its limits in headers', () => {
   it('refuses few calls, and none is lost', async () => {
     const clock = new ManualClock({ skips: true });
-    const { now, wait } = clock;
+    const { now, after } = clock;
     await using provider = await startProvider({
       now,
       limits: { '*': { requestsPerSecond: 4, retryAfterSeconds: 1 } },
     });
     const chimera = buildChimera({ models: httpModels(provider.url), expand: { topicsPerSubject: 5 } });
-    const summary = await chimera.run(subjects, { now, wait }).summary();
+    const summary = await chimera.run(subjects, { now, after }).summary();
 
     expect(summary.end).toBe('completed');
     expect(summary.stages.map(({ failed }) => failed)).toEqual(summary.stages.map(() => 0));
@@ -90,13 +90,13 @@ describe('a provider that tells its limits in headers', () => {
 describe('limits that are set', () => {
   it('hold for a model wherever it is used', async () => {
     const clock = new ManualClock({ skips: true });
-    const { now, wait } = clock;
+    const { now, after } = clock;
     await using provider = await startProvider({ now });
     const { generate } = httpModels(provider.url);
     const startedAt = now();
     const model = withSettings(generate, { requestsPerMinute: 60 });
     const chimera = buildChimera({ model, expand: { topicsPerSubject: 3 } });
-    const summary = await chimera.run(subjects, { now, wait }).summary();
+    const summary = await chimera.run(subjects, { now, after }).summary();
 
     expect(summary.end).toBe('completed');
     expect(now() - startedAt).toBeGreaterThan((summary.calls - 2) * 1000);

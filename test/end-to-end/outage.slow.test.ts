@@ -28,8 +28,8 @@ describe('a provider that dies in the middle of a run', () => {
           return diedAt !== null && clock.now() < diedAt + 30_000 ? fault : null;
         },
       });
-      const { now, wait } = clock;
-      const run = watched(chimeraOver(provider).run(subjects, { now, wait }));
+      const { now, after } = clock;
+      const run = watched(chimeraOver(provider).run(subjects, { now, after }));
       const changes: LimitChangeEvent[] = [];
       run.on('limit-change', (event) => changes.push(event));
       const summary = await run.summary();
@@ -53,9 +53,9 @@ describe('a provider that dies in the middle of a run', () => {
     });
     await using folder = await temporaryDirectory();
     const directory = folder.at('run');
-    const { now, wait } = clock;
+    const { now, after } = clock;
     const startedAt = clock.now();
-    const first = await watched(chimeraOver(provider).run(subjects, { directory, now, wait })).summary();
+    const first = await watched(chimeraOver(provider).run(subjects, { directory, now, after })).summary();
 
     expect(first).toMatchObject({ end: 'failed', error: { code: 'unreachable' } });
     expect(first.error?.message).toMatch(
@@ -69,7 +69,7 @@ describe('a provider that dies in the middle of a run', () => {
 
     const { answered } = provider.counters();
     provider.configure({ faults: () => null });
-    const second = await chimeraOver(provider).run(subjects, { directory, now, wait }).summary();
+    const second = await chimeraOver(provider).run(subjects, { directory, now, after }).summary();
 
     expect(second.end).toBe('completed');
     expect(second.reused).toBeGreaterThanOrEqual(answered);

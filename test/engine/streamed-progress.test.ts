@@ -21,7 +21,7 @@ describe('progress while a long answer is written', () => {
       },
     });
     const clock = new ManualClock();
-    const run = stage.run([{ id: 'a' }], { now: clock.now, wait: clock.wait });
+    const run = stage.run([{ id: 'a' }], { now: clock.now, after: clock.after });
     const seen: ProgressEvent[] = [];
     run.on('progress', (event) => seen.push(event));
     const summary = run.summary();

@@ -1,13 +1,12 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyChimeraError, isChimeraError } from '../../src/errors/index.ts';
-import { generateReply } from '../../src/models/provider/generate-reply.ts';
 import { modelName } from '../../src/models/provider/resolve-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
+import { carryTry } from '../support/carry-try.ts';
 import { ManualClock, until } from '../support/manual-clock.ts';
 import { apiKey, modelsOf } from '../support/model-bench.ts';
 import { type Answer, chat, failure, responses, ScriptedServer } from '../support/scripted-server.ts';
-import { tryRequest } from '../support/try-request.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {
@@ -24,9 +23,7 @@ const messages = [{ role: 'user' as const, content: prompt }];
 async function errorOf(answer: Answer, kind: Kind): Promise<AnyChimeraError> {
   server.play([answer]);
   const model = modelsOf(server.url)[kind];
-  const error: unknown = await generateReply(tryRequest(model, { messages })).catch(
-    (thrown: unknown) => thrown,
-  );
+  const error: unknown = await carryTry(model, { messages }).catch((thrown: unknown) => thrown);
   if (!isChimeraError(error)) throw new Error(`not one of ours: ${String(error)}`);
   expect(server.requests).toHaveLength(1);
   expect(error.cause).toBeUndefined();
@@ -194,7 +191,7 @@ describe.each(kinds)('an error of the %s model', (kind) => {
     const model = modelsOf(closed.url)[kind];
     await closed[Symbol.asyncDispose]();
 
-    await expect(generateReply(tryRequest(model, { messages }))).rejects.toMatchObject({
+    await expect(carryTry(model, { messages })).rejects.toMatchObject({
       code: 'connection-failed',
       message: expect.stringContaining('(ECONNREFUSED)'),
     });
@@ -206,7 +203,7 @@ describe.each(kinds)('an error of the %s model', (kind) => {
     const clock = new ManualClock();
     const plain = modelsOf(server.url)[kind];
     const model = 'kind' in plain ? plain : withSettings(plain, { timeoutMs: 5000 });
-    const reply = generateReply(tryRequest(model, { messages, clock }));
+    const reply = carryTry(model, { messages, clock });
     const failed = expect(reply).rejects.toMatchObject({
       code: 'timed-out',
       message: `${modelName(model)} gave no reply within 5000 ms; raise timeoutMs with withSettings, or run again`,
@@ -246,7 +243,7 @@ describe('an error', () => {
     delete process.env['OPENAI_API_KEY'];
     try {
       const model = createOpenAI({ baseURL: server.url }).chat('gpt-test');
-      const reply = generateReply(tryRequest(model, { messages }));
+      const reply = carryTry(model, { messages });
 
       await expect(reply).rejects.toMatchObject({
         code: 'invalid-key',

@@ -1,21 +1,17 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Model, ModelSettings } from '../../src/core/model.ts';
-import {
-  generateReply,
-  type MadeReply,
-  type ReplyRequest,
-} from '../../src/models/provider/generate-reply.ts';
-import { StreamedTokens } from '../../src/models/provider/streamed-tokens.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import type { Answer } from '../../src/models/provider/answer.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { flawless } from '../offline/ask-offline.ts';
 import { clientNames, modelOf } from '../provider/provider-clients.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
+import { carryTry, type TryOptions } from '../support/carry-try.ts';
 import { chatEnd, chatEvent, event, PieceByPiece } from '../support/event-stream.ts';
 import { ManualClock, until } from '../support/manual-clock.ts';
 import { aCall, apiKey, aScope, bench, modelsOf } from '../support/model-bench.ts';
 import { chat, ScriptedServer } from '../support/scripted-server.ts';
-import { tryRequest } from '../support/try-request.ts';
 
 const messages = [{ role: 'user', content: 'Compute the remainder of 7^100 divided by 13.' }] as const;
 
@@ -47,14 +43,14 @@ function compatible(settings: ModelSettings = { stream: true }): Model {
 /** A streamed try of a long question under a clock in the test's hand, and how many tokens of it have come. */
 function watched(
   model: Model,
-  request: Partial<ReplyRequest> = {},
-): { readonly reply: Promise<MadeReply>; readonly clock: ManualClock; readonly tokens: () => number } {
+  request: TryOptions = {},
+): { readonly reply: Promise<Answer<Reply>>; readonly clock: ManualClock; readonly tokens: () => number } {
   const clock = new ManualClock();
   let tokens = 0;
-  const streamed = new StreamedTokens((now) => {
+  const onStreamed = (now: number): void => {
     tokens = now;
-  });
-  const reply = generateReply(tryRequest(model, { messages, clock, streamed, isLong: true, ...request }));
+  };
+  const reply = carryTry(model, { messages, clock, onStreamed, isLong: true, ...request });
   reply.catch(() => {});
   return { reply, clock, tokens: () => tokens };
 }
@@ -69,7 +65,7 @@ describe.each(clientNames)('a streamed reply by way of %s', (client) => {
     const whole = await watched(model(false)).reply;
     const { reply, clock, tokens } = watched(model(true));
 
-    expect((await reply).reply).toEqual(whole.reply);
+    expect((await reply).value).toEqual(whole.value);
     expect((await reply).headers).toMatchObject({ 'content-type': 'text/event-stream' });
     expect(provider.requests.map(({ isStreamed }) => isStreamed)).toEqual([false, true]);
     expect(clock.pending).toBe(0);
@@ -135,7 +131,8 @@ describe.each(clientNames)('a streamed reply by way of %s', (client) => {
 describe('a long answer', () => {
   it('of eleven thousand words comes whole', async () => {
     provider.configure({ offline: { ...flawless, reasoningWords: 11_500 } });
-    const { reply } = await watched(modelOf('openai-compatible', provider.url, 'offline-reasoner')).reply;
+    const { value: reply } = await watched(modelOf('openai-compatible', provider.url, 'offline-reasoner'))
+      .reply;
     provider.configure({ offline: { ...flawless, reasoningWords: 300 } });
 
     expect(reply.reasoning?.split(/\s+/).length).toBeGreaterThan(11_000);
@@ -194,7 +191,7 @@ describe('a long answer', () => {
     pieces.give(chatEvent({ content: 'en.' }), ...chatEnd);
     pieces.end();
 
-    expect((await streamed.reply).reply.text).toBe('Seven.');
+    expect((await streamed.reply).value.text).toBe('Seven.');
   });
 
   it('may take hours while it flows, with one timer at a time', async () => {
@@ -210,7 +207,7 @@ describe('a long answer', () => {
     pieces.give(chatEvent({ content: 'Seven.' }), ...chatEnd);
     pieces.end();
 
-    expect((await reply).reply).toMatchObject({ text: 'Seven.', reasoning: 'word'.repeat(100) });
+    expect((await reply).value).toMatchObject({ text: 'Seven.', reasoning: 'word'.repeat(100) });
   });
 
   it('is cut by timeoutMs when the settings name it, flowing or not', async () => {
@@ -273,7 +270,7 @@ describe('a long answer', () => {
     };
     server.play([{ kind: 'stream', pieces: closing() }]);
     const controller = new AbortController();
-    const { reply, clock, tokens } = watched(compatible(), { signal: controller.signal });
+    const { reply, clock, tokens } = watched(compatible(), { abortSignal: controller.signal });
     pieces.give(chatEvent({ content: 'word' }));
     await until(() => tokens() === 1);
     controller.abort(new Error('enough'));
@@ -339,7 +336,7 @@ describe('a long answer', () => {
   it('takes tokens that a stream does not report for unknown, not for none', async () => {
     server.play([{ kind: 'stream', pieces: [chatEvent({ content: 'Seven.' }), ...chatEnd] }]);
 
-    expect((await watched(compatible()).reply).reply.usage).toEqual({
+    expect((await watched(compatible()).reply).value.usage).toEqual({
       inputTokens: null,
       outputTokens: null,
       reasoningTokens: null,

@@ -1,15 +1,10 @@
 import { getEventListeners } from 'node:events';
 import type { LanguageModel } from 'ai';
 import { describe, expect, it } from 'vitest';
-import { generateReply } from '../../src/models/provider/generate-reply.ts';
-import { limitedTry } from '../../src/models/provider/limited-try.ts';
-import { StreamedTokens } from '../../src/models/provider/streamed-tokens.ts';
+import { boundedTry } from '../../src/models/provider/bounded-try.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
-import { AbortLinks } from '../../src/time/abort-links.ts';
-import { Deadlines } from '../../src/time/deadlines.ts';
-import { SilenceTimer } from '../../src/time/silence-timer.ts';
+import { carryTry } from '../support/carry-try.ts';
 import { CountingClock } from '../support/counting-clock.ts';
-import { tryRequest } from '../support/try-request.ts';
 
 type StreamingModel = Extract<LanguageModel, { readonly specificationVersion: 'v3' }>;
 type StreamResult = Awaited<ReturnType<StreamingModel['doStream']>>;
@@ -62,7 +57,7 @@ describe('a reply streamed in process', () => {
       streaming(() => chunks(200_000)),
       streamed,
     );
-    const { reply } = await generateReply(tryRequest(model, { clock, signal }));
+    const { value: reply } = await carryTry(model, { clock, abortSignal: signal });
 
     expect(reply.text).toBe('word '.repeat(100_000));
     expect(reply.reasoning).toBe('word '.repeat(100_000).trim());
@@ -87,7 +82,7 @@ describe('a reply streamed in process', () => {
       ]),
       streamed,
     );
-    const { reply } = await generateReply(tryRequest(model));
+    const { value: reply } = await carryTry(model);
 
     expect(reply).toMatchObject({ text: 'Seven.', reasoning: 'counting', finishReason: 'stop' });
     expect(reply.usage).toEqual({
@@ -112,7 +107,7 @@ describe('a reply streamed in process', () => {
       streamed,
     );
 
-    await expect(generateReply(tryRequest(model))).rejects.toMatchObject({
+    await expect(carryTry(model)).rejects.toMatchObject({
       code: 'malformed-response',
       message: expect.stringContaining('set stream to false with withSettings if the server never says so'),
     });
@@ -125,7 +120,7 @@ describe('a reply streamed in process', () => {
       streamed,
     );
 
-    expect((await generateReply(tryRequest(model))).reply.finishReason).toBe('other');
+    expect((await carryTry(model)).value.finishReason).toBe('other');
   });
 
   it('is cancelled when it turns into an error, or is aborted by a signal that the model does not heed', async () => {
@@ -134,7 +129,7 @@ describe('a reply streamed in process', () => {
       cancelled += 1;
     };
     const failing = streaming(() => [{ type: 'error', error: new Error('it died') }, finish], onCancel);
-    await expect(generateReply(tryRequest(withSettings(failing, streamed)))).rejects.toMatchObject({
+    await expect(carryTry(withSettings(failing, streamed))).rejects.toMatchObject({
       code: 'server-error',
     });
     expect(cancelled).toBe(1);
@@ -147,7 +142,7 @@ describe('a reply streamed in process', () => {
       }
     }
     const model = withSettings(streaming(endless, onCancel), streamed);
-    await expect(generateReply(tryRequest(model, { signal: controller.signal }))).rejects.toMatchObject({
+    await expect(carryTry(model, { abortSignal: controller.signal })).rejects.toMatchObject({
       code: 'aborted',
     });
     expect(cancelled).toBe(2);
@@ -164,7 +159,7 @@ describe('a reply streamed in process', () => {
     // As a model made by hand in plain JavaScript may look.
     const model = withSettings(plain as unknown as LanguageModel, streamed);
 
-    expect((await generateReply(tryRequest(model))).reply.text).toBe('Seven.');
+    expect((await carryTry(model)).value.text).toBe('Seven.');
   });
 
   it('leaves no timer, listener or count behind a model that never answers', async () => {
@@ -173,12 +168,8 @@ describe('a reply streamed in process', () => {
     const { signal } = new AbortController();
     const deaf = { ...streaming(() => []), doStream: () => new Promise<never>(() => {}) };
     const model = withSettings(deaf, { ...streamed, firstTokenTimeoutMs: 5 });
-    const request = tryRequest(model, {
-      clock,
-      signal,
-      streamed: new StreamedTokens((now) => tokens.push(now)),
-    });
-    const reply = generateReply(request);
+    const onStreamed = (now: number): void => void tokens.push(now);
+    const reply = carryTry(model, { clock, abortSignal: signal, onStreamed });
     clock.endAll();
 
     await expect(reply).rejects.toMatchObject({ code: 'timed-out' });
@@ -190,34 +181,28 @@ describe('a reply streamed in process', () => {
 describe('a hundred thousand tries', () => {
   it('leave nothing on the signal or the clock that they share', async () => {
     const clock = new CountingClock();
-    const deadlines = new Deadlines(clock);
-    const links = new AbortLinks();
-    const { signal } = new AbortController();
-    const limits = {
+    const { signal: abortSignal } = new AbortController();
+    const bounds = {
       model: { name: 'm', provider: 'p' },
       withheld: [],
-      signal,
-      links,
+      abortSignal,
       clock,
-      deadlines,
-      timeoutMs: 900_000,
+      limits: { totalMs: 900_000, silence: { firstMs: 9, idleMs: 9 } },
     };
-    const watchedTry = async (): Promise<void> => {
-      await limitedTry(limits, async () => {
-        const silence = new SilenceTimer({ clock, firstMs: 9, idleMs: 9, onSilence: () => {} });
-        silence.heard();
+    const watchedTry = (): Promise<void> =>
+      boundedTry(bounds, async (_, heard) => {
+        heard();
         await null;
-        silence.stop();
       });
-    };
     let most = 0;
     for (let round = 0; round < 1000; round += 1) {
       const tries = Promise.all(Array.from({ length: 100 }, watchedTry));
-      most = Math.max(most, clock.pending, getEventListeners(signal, 'abort').length);
+      most = Math.max(most, clock.pending, getEventListeners(abortSignal, 'abort').length);
       await tries;
     }
 
-    expect(most).toBeLessThanOrEqual(101);
-    expect([clock.pending, getEventListeners(signal, 'abort').length]).toEqual([0, 0]);
+    // Two for each that is in flight: one for its end, one for its silence.
+    expect(most).toBeLessThanOrEqual(200);
+    expect([clock.pending, getEventListeners(abortSignal, 'abort').length]).toEqual([0, 0]);
   });
 });

@@ -80,8 +80,12 @@ describe('offlineModels', () => {
 
   it('draws its latencies from a log-normal distribution', async () => {
     const waited: number[] = [];
-    const wait = async (ms: number): Promise<void> => void waited.push(ms);
-    const { validate } = offlineModels({ ...flawless, latency: { medianMs: 200, sigma: 0.7 }, wait });
+    const after = (ms: number, callback: () => void): (() => void) => {
+      waited.push(ms);
+      queueMicrotask(callback);
+      return () => {};
+    };
+    const { validate } = offlineModels({ ...flawless, latency: { medianMs: 200, sigma: 0.7 }, after });
     for (let index = 0; index < 400; index += 1) {
       await validate[0].doGenerate({
         prompt: [{ role: 'user', content: [{ type: 'text', text: `${index}` }] }],

@@ -17,7 +17,7 @@ export interface ModelLimits {
 
 export interface ProviderOptions extends FaultOptions {
   /** How the models behave. */
-  readonly offline?: Omit<OfflineOptions, 'latency' | 'wait'>;
+  readonly offline?: Omit<OfflineOptions, 'latency' | 'after'>;
   readonly latency?: OfflineLatency;
   readonly limits?: { readonly [model: string]: ModelLimits };
   /** Milliseconds, for limits and the log. @default performance.now */

@@ -1,26 +1,19 @@
-import type { Clock } from '../../src/time/clock.ts';
+import type { Cancel, Clock } from '../../src/time/clock.ts';
 
 /** A clock whose waits end only when a test ends them all, and that counts them. */
 export class CountingClock implements Clock {
   /** How many waits were ever begun. */
   made = 0;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting = new Set<{ readonly callback: () => void }>();
 
   readonly now = (): number => 0;
 
-  readonly wait = (_: number, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      this.made += 1;
-      this.#waiting.add(resolve);
-      signal.addEventListener(
-        'abort',
-        () => {
-          this.#waiting.delete(resolve);
-          reject(signal.reason);
-        },
-        { once: true },
-      );
-    });
+  readonly after = (_: number, callback: () => void): Cancel => {
+    const waiting = { callback };
+    this.made += 1;
+    this.#waiting.add(waiting);
+    return () => void this.#waiting.delete(waiting);
+  };
 
   /** How many waits have not ended. */
   get pending(): number {
@@ -28,9 +21,9 @@ export class CountingClock implements Clock {
   }
 
   endAll(): void {
-    for (const end of this.#waiting) {
-      this.#waiting.delete(end);
-      end();
+    for (const waiting of [...this.#waiting]) {
+      this.#waiting.delete(waiting);
+      waiting.callback();
     }
   }
 }

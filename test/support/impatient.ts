@@ -4,11 +4,14 @@ import type { RunOptions } from '../../src/core/run.ts';
 const LONGEST_RETRY_WAIT_MS = 60_000;
 
 /** Run options under which waits before retries take no time, and no try ever times out. */
-export const impatient: Required<Pick<RunOptions, 'wait'>> = {
-  wait: (ms, signal) =>
-    ms <= LONGEST_RETRY_WAIT_MS
-      ? Promise.resolve()
-      : new Promise((_, reject) =>
-          signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
-        ),
+export const impatient: Required<Pick<RunOptions, 'after'>> = {
+  after: (ms, callback) => {
+    let isWanted = ms <= LONGEST_RETRY_WAIT_MS;
+    queueMicrotask(() => {
+      if (isWanted) callback();
+    });
+    return () => {
+      isWanted = false;
+    };
+  },
 };

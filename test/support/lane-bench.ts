@@ -2,8 +2,8 @@ import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import { openGate, type TryDemand } from '../../src/core/money/spend-gate.ts';
 import type { RateLimiter } from '../../src/core/rate-limiter.ts';
 import { TransportError } from '../../src/errors/index.ts';
-import { Lanes, type Place, type PlaceRequest } from '../../src/models/limits/lanes.ts';
-import { AbortLinks } from '../../src/time/abort-links.ts';
+import type { AnswerReport } from '../../src/models/limits/lane.ts';
+import { Lanes, type PermitRequest } from '../../src/models/limits/lanes.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { ManualClock } from './manual-clock.ts';
 
@@ -16,7 +16,7 @@ export const aDemand: TryDemand = {
   price: null,
 };
 
-export function aPlace(request: Partial<PlaceRequest> = {}): PlaceRequest {
+export function aTry(request: Partial<PermitRequest> = {}): PermitRequest {
   return {
     lane: 'a',
     settings: { maxConcurrency: 1 },
@@ -28,15 +28,37 @@ export function aPlace(request: Partial<PlaceRequest> = {}): PlaceRequest {
   };
 }
 
+/** What a try does; tells what its provider reported, if it did. */
+export type Work<Value> = (reported: (answer: AnswerReport) => void) => Promise<Value>;
+
+/** Makes one try under the limits of its lane. */
+export async function inLane<Value>(
+  lanes: Lanes,
+  request: PermitRequest,
+  isRetry: boolean,
+  work: Work<Value>,
+): Promise<Value> {
+  const { giveBack } = await lanes.permit(request, isRetry);
+  let answer: AnswerReport | null = null;
+  let value: Value;
+  try {
+    value = await work((reported) => {
+      answer = reported;
+    });
+  } catch (error) {
+    throw giveBack(error, answer);
+  }
+  giveBack(null, answer);
+  return value;
+}
+
 export interface LaneBench {
   readonly lanes: Lanes;
   readonly events: UnstampedEvent[];
   readonly draining: AbortController;
-  /** Runs work in a lane, as its first try. */
-  readonly run: <Value>(
-    request: Partial<PlaceRequest>,
-    work: (place: Place) => Promise<Value>,
-  ) => Promise<Value>;
+  /** Does work with a permit for the first try of a call. */
+  readonly run: <Value>(request: Partial<PermitRequest>, work: Work<Value>) => Promise<Value>;
+  readonly retry: <Value>(request: Partial<PermitRequest>, work: Work<Value>) => Promise<Value>;
 }
 
 /** Lanes with all that they need. */
@@ -52,9 +74,15 @@ export function laneBench({
   const events: UnstampedEvent[] = [];
   const announce = (event: UnstampedEvent): void => void events.push(event);
   const draining = new AbortController();
-  const parts = { maxConcurrency, clock, gate: openGate, announce, links: new AbortLinks(), limiter };
+  const parts = { maxConcurrency, clock, gate: openGate, announce, limiter };
   const lanes = new Lanes({ ...parts, draining: draining.signal });
-  return { lanes, events, draining, run: (request, work) => lanes.run(aPlace(request), false, work) };
+  return {
+    lanes,
+    events,
+    draining,
+    run: (request, work) => inLane(lanes, aTry(request), false, work),
+    retry: (request, work) => inLane(lanes, aTry(request), true, work),
+  };
 }
 
 /** A failure as the provider would cause it. */

@@ -4,7 +4,7 @@ import { TransportError } from '../../src/errors/index.ts';
 import { retry } from '../../src/models/call/retry.ts';
 import { retryWaitMs } from '../../src/models/call/retry-wait.ts';
 import type { LaneSettings } from '../../src/models/limits/lane-limits.ts';
-import { aPlace, laneBench } from './lane-bench.ts';
+import { aTry, inLane, laneBench } from './lane-bench.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
@@ -37,15 +37,15 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
   const lost: unknown[] = [];
   let answered = 0;
   let next = 0;
-  const demand = { ...aPlace().demand, inputTokens: options.bytes ?? 4, outputTokens: null };
+  const demand = { ...aTry().demand, inputTokens: options.bytes ?? 4, outputTokens: null };
   const caller = async (): Promise<void> => {
     while (clock.now() - startedAt < ms) {
       next += 1;
       const call = `call-${next}`;
-      const place = aPlace({ settings, call, demand });
+      const request = aTry({ settings, call, demand });
       const attempt = (isRetry: boolean): Promise<void> =>
-        lanes.run(place, isRetry, async (taken) => {
-          taken.usage = await provider.ask();
+        inLane(lanes, request, isRetry, async (reported) => {
+          reported({ usage: await provider.ask(), headers: null });
           answered += 1;
         });
       try {

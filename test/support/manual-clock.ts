@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/time/clock.ts';
+import type { Cancel, Clock } from '../../src/time/clock.ts';
 
 /** Waits of this length or more are time-outs: they end only when a test lets time pass. */
 const skippedBelow = 120_000;
@@ -19,25 +19,15 @@ export class ManualClock implements Clock {
 
   readonly now = (): number => this.#now;
 
-  readonly wait = async (ms: number, signal: AbortSignal): Promise<void> => {
-    signal.throwIfAborted();
+  readonly after = (ms: number, callback: () => void): Cancel => {
     if (ms < skippedBelow) this.waited.push(ms);
+    const waiting = { at: this.#now + ms, callback };
+    this.#waiting.add(waiting);
     if (this.#skips && ms < skippedBelow) {
       this.#now += ms;
-      return;
+      queueMicrotask(() => this.#end(waiting));
     }
-    await new Promise<void>((resolve, reject) => {
-      const waiting = { at: this.#now + ms, resolve };
-      this.#waiting.add(waiting);
-      signal.addEventListener(
-        'abort',
-        () => {
-          this.#waiting.delete(waiting);
-          reject(signal.reason);
-        },
-        { once: true },
-      );
-    });
+    return () => void this.#waiting.delete(waiting);
   };
 
   /** How many waits have not ended. */
@@ -49,17 +39,19 @@ export class ManualClock implements Clock {
   async advance(ms: number): Promise<void> {
     this.#now += ms;
     for (const waiting of [...this.#waiting]) {
-      if (waiting.at > this.#now) continue;
-      this.#waiting.delete(waiting);
-      waiting.resolve();
+      if (waiting.at <= this.#now) this.#end(waiting);
     }
     await settled();
+  }
+
+  #end(waiting: Waiting): void {
+    if (this.#waiting.delete(waiting)) waiting.callback();
   }
 }
 
 interface Waiting {
   readonly at: number;
-  readonly resolve: () => void;
+  readonly callback: () => void;
 }
 
 /** Lets everything happen that needs no time and no network. */

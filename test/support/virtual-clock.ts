@@ -1,9 +1,9 @@
-import type { Clock } from '../../src/time/clock.ts';
+import type { Cancel, Clock } from '../../src/time/clock.ts';
 
 interface Event {
   readonly at: number;
   readonly order: number;
-  readonly resolve: () => void;
+  readonly callback: () => void;
   isGone: boolean;
 }
 
@@ -15,22 +15,12 @@ export class VirtualClock implements Clock {
 
   readonly now = (): number => this.#now;
 
-  readonly wait = (ms: number, signal: AbortSignal): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const onAbort = (): void => {
-        event.isGone = true;
-        reject(signal.reason);
-      };
-      const event = this.#add(this.#now + ms, () => {
-        signal.removeEventListener('abort', onAbort);
-        resolve();
-      });
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
+  readonly after = (ms: number, callback: () => void): Cancel => {
+    const event = this.#add(this.#now + ms, callback);
+    return () => {
+      event.isGone = true;
+    };
+  };
 
   /** Waits that nobody can abort. */
   sleep(ms: number): Promise<void> {
@@ -50,14 +40,14 @@ export class VirtualClock implements Clock {
       if (event === undefined) return;
       if (event.isGone) continue;
       this.#now = event.at;
-      event.resolve();
+      event.callback();
       await turn();
     }
   }
 
-  #add(at: number, resolve: () => void): Event {
+  #add(at: number, callback: () => void): Event {
     this.#order += 1;
-    const event = { at, order: this.#order, resolve, isGone: false };
+    const event = { at, order: this.#order, callback, isGone: false };
     const heap = this.#heap;
     heap.push(event);
     let index = heap.length - 1;

@@ -54,7 +54,7 @@ export function resolveRunOptions(
     maxConcurrency: options.maxConcurrency ?? 256,
     failureLimit: options.failureLimit ?? Number.POSITIVE_INFINITY,
     seed: options.seed ?? 0,
-    clock: { now: options.now ?? systemClock.now, wait: options.wait ?? systemClock.wait },
+    clock: { now: options.now ?? systemClock.now, after: options.after ?? systemClock.after },
     engine: options.engine ?? localEngine(),
     budget: options.budget ?? null,
     price: options.price ?? null,

@@ -1,16 +1,14 @@
-import { embedMany } from 'ai';
 import type { CallScope, EmbedRequest } from '../../core/call.ts';
 import type { Embedder } from '../../core/model.ts';
-import type { Usage } from '../../core/money/usage.ts';
-import { AbortedError, TransportError } from '../../errors/index.ts';
-import { defaultTimeoutMs } from '../default-timeout.ts';
-import { callTelemetry } from '../provider/call-telemetry.ts';
-import { limitedTry } from '../provider/limited-try.ts';
+import type { ResultStore } from '../../core/result-store.ts';
+import type { Telemetry } from '../../core/run.ts';
+import { AbortedError } from '../../errors/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import { embedTexts } from '../provider/embed-texts.ts';
 import { type ResolvedEmbedder, resolveEmbedder } from '../provider/resolve-embedder.ts';
-import { AnnouncedCall } from './announced-call.ts';
-import { askProvider } from './ask-provider.ts';
 import { embeddingKey } from './call-key.ts';
-import type { GatewayParts } from './gateway-parts.ts';
+import type { CallReports } from './call-report.ts';
+import type { ProviderCalls } from './provider-calls.ts';
 import { readVector, vectorEntry } from './stored-reply.ts';
 
 type Vector = readonly number[];
@@ -21,14 +19,22 @@ const textsPerRequest = 64;
 /** Marks around a text cost a few tokens more than the text itself. */
 const bytesPerText = 8;
 
-/** Gives vectors of texts, each text stored under a key of its own and paid for once. */
+export interface EmbeddingSourceParts {
+  readonly store: ResultStore;
+  readonly calls: ProviderCalls;
+  readonly reports: CallReports;
+  readonly clock: Clock;
+  readonly telemetry: Telemetry | null;
+}
+
+/** Finds vectors of texts, each of them stored under a key of its own and paid for once. */
 export class EmbeddingSource {
-  readonly #parts: GatewayParts;
+  readonly #parts: EmbeddingSourceParts;
   readonly #embedders = new Map<Embedder, ResolvedEmbedder>();
   /** The batch that is fetching the vector of a key. */
   readonly #underWay = new Map<string, Promise<Batch>>();
 
-  constructor(parts: GatewayParts) {
+  constructor(parts: EmbeddingSourceParts) {
     this.#parts = parts;
   }
 
@@ -95,59 +101,37 @@ export class EmbeddingSource {
     chunk: readonly (readonly [key: string, text: string])[],
     scope: CallScope,
   ): Promise<readonly Vector[]> {
-    const { clock, deadlines, links, telemetry } = this.#parts;
-    const values = chunk.map(([, text]) => text);
-    const model = { ...embedder, ownId: embedder.modelId, settings: {} };
-    const { vectors } = await askProvider(this.#parts, {
+    const { calls, clock, telemetry } = this.#parts;
+    const texts = chunk.map(([, text]) => text);
+    return calls.make({
       scope,
       slot,
       model: embedder.name,
-      lane: model,
+      lane: { ...embedder, ownId: embedder.modelId, settings: {} },
       key: chunk[0]?.[0] ?? '',
-      bytes: values.reduce((total, value) => total + Buffer.byteLength(value) + bytesPerText, 0),
+      bytes: texts.reduce((total, text) => total + Buffer.byteLength(text) + bytesPerText, 0),
       maxOutputTokens: 0,
-      makeTry: async (signal, used) => {
-        const { embeddings, usage } = await limitedTry(
-          { model, withheld: values, signal, links, clock, deadlines, timeoutMs: defaultTimeoutMs },
-          async (abortSignal) => {
-            const result = await embedMany({
-              model: embedder.embeddingModel,
-              values,
-              maxRetries: 0,
-              maxParallelCalls: 1,
-              ...callTelemetry(telemetry, scope.stage),
-              abortSignal,
-            });
-            if (result.embeddings.length !== values.length) throw incomplete(embedder.name);
-            return result;
-          },
-        );
-        used(tokens(usage.tokens), null);
-        return { usage, vectors: await this.#keep(chunk, embeddings) };
-      },
-      outcome: ({ usage }) => ({ finishReason: null, usage: tokens(usage.tokens) }),
+      ask: (abortSignal) =>
+        embedTexts({ embedder, texts, stage: scope.stage }, { abortSignal, clock, telemetry }),
+      keep: (vectors) => this.#keep(chunk, vectors),
     });
-    return vectors;
   }
 
   /** Stores the vectors side by side, so that they share a commit. */
   #keep(
     chunk: readonly (readonly [key: string, text: string])[],
-    embeddings: readonly Vector[],
+    vectors: readonly Vector[],
   ): Promise<readonly Vector[]> {
     return Promise.all(
       chunk.map(async ([key], index) => {
-        const { value } = await this.#parts.store.putIfAbsent(key, vectorEntry(embeddings[index] ?? []));
+        const { value } = await this.#parts.store.putIfAbsent(key, vectorEntry(vectors[index] ?? []));
         return readVector(key, value);
       }),
     );
   }
 
   #announceReuse({ name }: ResolvedEmbedder, scope: CallScope): void {
-    new AnnouncedCall(this.#parts, { scope, slot, model: name }).isReused({
-      finishReason: null,
-      usage: null,
-    });
+    this.#parts.reports.open({ scope, slot, model: name }).reused({ finishReason: null, usage: null });
   }
 }
 
@@ -161,16 +145,4 @@ interface Batch {
   readonly vectors: ReadonlyMap<string, Vector>;
   /** How many texts the provider was asked for. */
   readonly asked: number;
-}
-
-function tokens(count: number): Usage {
-  const inputTokens = Number.isFinite(count) ? count : null;
-  return { inputTokens, outputTokens: null, reasoningTokens: null, cachedInputTokens: null };
-}
-
-function incomplete(model: string): TransportError {
-  return new TransportError(`${model} gave fewer vectors than texts; run again to ask it once more`, {
-    code: 'malformed-response',
-    model,
-  });
 }

@@ -7,14 +7,14 @@ import { epochEntry, readEpoch } from './stored-reply.ts';
 export type RetrySelection = (stage: string, code: UnusableReplyError['code']) => boolean;
 
 /** A call in its newest epoch. */
-export interface EpochPlace {
+export interface CallEpoch {
   readonly epoch: number;
   /** Key of its first reply in that epoch. */
   readonly key: string;
 }
 
 /**
- * Gives calls their epoch, and opens the next one for those whose stored replies cannot be used.
+ * Finds the epoch of a call, and opens the next one for a call whose stored replies cannot be used.
  *
  * A stored value never changes, so the epochs of a call form a chain: the entry that opens one hangs on the key of the
  * epoch before.
@@ -22,7 +22,7 @@ export interface EpochPlace {
 export class Epochs {
   readonly #store: ResultStore;
   readonly #selects: RetrySelection | null;
-  /** Calls that were asked anew in this run, or that failed in it for the first time: each is given one chance a run. */
+  /** Calls that were asked anew in this run, or that failed in it for the first time: each gets one chance a run. */
   readonly #settled = new Map<string, Promise<void>>();
 
   constructor(store: ResultStore, selects: RetrySelection | null) {
@@ -30,7 +30,7 @@ export class Epochs {
     this.#selects = selects;
   }
 
-  async newest(parts: Omit<CallKeyParts, 'epoch'>): Promise<EpochPlace> {
+  async newest(parts: Omit<CallKeyParts, 'epoch'>): Promise<CallEpoch> {
     let epoch = 0;
     let key = callKey({ ...parts, epoch });
     for (;;) {
@@ -43,13 +43,13 @@ export class Epochs {
   }
 
   /**
-   * Takes note that a call ended in replies that cannot be used; tells whether it is to be looked up once more, since a
-   * new epoch is open for it now.
+   * Handles a call that ended in replies which cannot be used.
    *
-   * @param isStored whether every one of the replies was there before this run
+   * @param failure - `isStored` says whether all of the replies were stored before this run
+   * @returns whether to look the call up once more, since a new epoch is open for it now
    */
   async reopen(
-    place: EpochPlace,
+    current: CallEpoch,
     parts: Omit<CallKeyParts, 'epoch'>,
     failure: {
       readonly stage: string;
@@ -61,17 +61,17 @@ export class Epochs {
     const call = callKey({ ...parts, epoch: 0 });
     const settled = this.#settled.get(call);
     if (settled === undefined) {
-      const opened = failure.isStored ? this.#open(place) : Promise.resolve();
+      const opened = failure.isStored ? this.#open(current) : Promise.resolve();
       this.#settled.set(call, opened);
       await opened;
       return failure.isStored;
     }
     // An equal call was asked anew meanwhile: this one goes on with what that gave.
     await settled;
-    return (await this.newest(parts)).epoch > place.epoch;
+    return (await this.newest(parts)).epoch > current.epoch;
   }
 
-  async #open({ epoch, key }: EpochPlace): Promise<void> {
+  async #open({ epoch, key }: CallEpoch): Promise<void> {
     await this.#store.putIfAbsent(epochKey(key), epochEntry(epoch + 1));
   }
 }

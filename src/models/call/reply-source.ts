@@ -1,17 +1,18 @@
 import type { CallScope } from '../../core/call.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
 import type { ChatMessage } from '../layout/chat-message.ts';
 import { jsonSchemaOf } from '../layout/json-layout.ts';
 import type { JsonLayout } from '../layout/reply-layout.ts';
-import { callTelemetry } from '../provider/call-telemetry.ts';
-import { generateReply } from '../provider/generate-reply.ts';
+import { callOrder } from '../provider/call-order.ts';
+import type { LocalCarrier } from '../provider/local-carrier.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
-import { AnnouncedCall } from './announced-call.ts';
-import { askProvider } from './ask-provider.ts';
 import { longerKey } from './call-key.ts';
-import type { GatewayParts } from './gateway-parts.ts';
+import type { CallReports } from './call-report.ts';
+import type { ProviderCalls } from './provider-calls.ts';
 import { readReply, replyEntry } from './stored-reply.ts';
+import type { StreamedTokens } from './streamed-tokens.ts';
 
 /** A reply that is wanted. */
 export interface ReplyWanted {
@@ -22,7 +23,7 @@ export interface ReplyWanted {
   readonly sample: string;
   /** Whether it may be thousands of words long. */
   readonly isLong: boolean;
-  /** How a reply in JSON is asked for; null when it is none. */
+  /** How a reply in JSON is asked for; null when it is not asked for. */
   readonly layout: JsonLayout | null;
 }
 
@@ -30,19 +31,27 @@ export interface ReplyWanted {
 export interface KeyedReply {
   readonly key: string;
   readonly reply: Reply;
-  /** Whether it was there before anybody in this run asked for it. */
+  /** Whether it was stored before this run asked for it. */
   readonly isStored: boolean;
 }
 
+export interface ReplySourceParts {
+  readonly store: ResultStore;
+  readonly calls: ProviderCalls;
+  readonly carrier: LocalCarrier;
+  readonly reports: CallReports;
+  readonly streamed: StreamedTokens;
+}
+
 /**
- * Gives replies, each paid for once: from the store, from a call that is already under way to the same key, or from
- * the provider. What a provider gives is durable before anybody sees it.
+ * Finds replies, each paid for once: in the store, from a call that is already under way to the same key, or from the
+ * provider. A reply of a provider is durable before it is used.
  */
 export class ReplySource {
-  readonly #parts: GatewayParts;
+  readonly #parts: ReplySourceParts;
   readonly #underWay = new Map<string, Promise<Found>>();
 
-  constructor(parts: GatewayParts) {
+  constructor(parts: ReplySourceParts) {
     this.#parts = parts;
   }
 
@@ -85,11 +94,16 @@ export class ReplySource {
   }
 
   async #lookUpOrAsk(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
-    const { key, model, messages, slot, sample, isLong, layout } = wanted;
-    const { store, clock, telemetry, deadlines, links, streamed, unformatted } = this.#parts;
-    const entry = await store.get(key);
-    if (entry !== undefined) return { reply: readReply(key, entry), isReused: true, isStored: true };
-    const reply = await askProvider(this.#parts, {
+    const entry = await this.#parts.store.get(wanted.key);
+    if (entry !== undefined) return { reply: readReply(wanted.key, entry), isReused: true, isStored: true };
+    return { reply: await this.#ask(wanted, scope), isReused: false, isStored: false };
+  }
+
+  #ask(wanted: ReplyWanted, scope: CallScope): Promise<Reply> {
+    const { calls, carrier, streamed } = this.#parts;
+    const { key, model, messages, layout, slot } = wanted;
+    const order = callOrder({ ...wanted, stage: scope.stage });
+    return calls.make({
       scope,
       slot,
       model: model.name,
@@ -97,40 +111,30 @@ export class ReplySource {
       key,
       bytes: bytesOf(messages, layout),
       maxOutputTokens: model.settings.maxOutputTokens ?? null,
-      makeTry: async (signal, used) => {
-        const made = await generateReply({
-          model,
-          messages,
-          sample,
-          signal,
-          links,
-          clock,
-          deadlines,
-          streamed,
-          unformatted,
-          isLong,
-          layout,
-          telemetry: callTelemetry(telemetry, scope.stage),
-        });
-        used(made.reply.usage, made.headers);
-        // Part of the try: its place in the lane stays taken until the reply is durable, so that a crash never costs
-        // more replies than there are places.
-        const { value } = await store.putIfAbsent(key, replyEntry(made.reply));
-        return readReply(key, value);
-      },
-      outcome: ({ finishReason, usage }) => ({ finishReason, usage }),
+      ask: (abortSignal) =>
+        order.isStreamed
+          ? streamed.count((onPiece) => carrier.carry(order, { abortSignal, onPiece }))
+          : carrier.carry(order, { abortSignal, onPiece: ignorePiece }),
+      keep: (reply) => this.#keep(key, reply),
     });
-    return { reply, isReused: false, isStored: false };
+  }
+
+  /** Resolves with the reply that is stored under the key: another process may have been first. */
+  async #keep(key: string, reply: Reply): Promise<Reply> {
+    const { value } = await this.#parts.store.putIfAbsent(key, replyEntry(reply));
+    return readReply(key, value);
   }
 
   #announceReuse({ slot, model }: ReplyWanted, scope: CallScope, { finishReason, usage }: Reply): void {
-    new AnnouncedCall(this.#parts, { scope, slot, model: model.name }).isReused({ finishReason, usage });
+    this.#parts.reports.open({ scope, slot, model: model.name }).reused({ finishReason, usage });
   }
 }
 
+function ignorePiece(): void {}
+
 interface Found {
   readonly reply: Reply;
-  /** True also for whoever joined a call that was under way. */
+  /** True also for a call that joined another one under way. */
   readonly isReused: boolean;
   readonly isStored: boolean;
 }

@@ -5,12 +5,12 @@ import { TransportError } from '../../errors/index.ts';
 export interface RetryOptions {
   /** Most tries that count, the first included. */
   readonly maxAttempts: number;
-  /** Whether a failed try counts; one that does not is followed by another without a wait of its own. */
+  /** Whether a failed try counts; one that does not is followed by another without a wait. */
   readonly counts: (error: TransportError) => boolean;
   /** Milliseconds to wait after a failed try, numbered from 1. */
   readonly waitMs: (error: TransportError, attempt: number) => number;
   readonly wait: (ms: number) => Promise<void>;
-  /** Told before each wait. */
+  /** Called before each wait. */
   readonly onRetry: (error: TransportError, attempt: number, waitMs: number) => void;
 }
 
@@ -27,42 +27,48 @@ export function retry<Value>(
   options: RetryOptions,
 ): Promise<Value> {
   // Most calls need one try, and none of what follows.
-  return makeTry(false).catch((error: unknown) => {
-    if (!(error instanceof TransportError && error.retryable)) throw error;
-    return retryAfter(error, () => makeTry(true), options);
+  return makeTry(false).catch((first: unknown) => {
+    if (!mayPass(first)) throw first;
+    const allowance = new Allowance(options);
+    // No signal is passed: p-retry would throw away a reply that came just before an abort. And p-retry counts no tries,
+    // since it would give up after its last one even if that one does not count.
+    return pRetry((attempt) => (attempt === 1 ? Promise.reject(first) : makeTry(true)), {
+      retries: Number.POSITIVE_INFINITY,
+      minTimeout: 0,
+      onFailedAttempt: async ({ error }) => {
+        if (!mayPass(error)) throw error;
+        const failed = allowance.spend(error);
+        if (failed === null) throw error;
+        options.onRetry(error, failed.attempt, failed.waitMs);
+        if (failed.waitMs > 0) await options.wait(failed.waitMs);
+      },
+    });
   });
 }
 
-/**
- * The wait is made inside `shouldRetry`, since p-retry cannot be told a delay per error and calls that hook only when
- * another try is left. No signal is passed: p-retry would throw away a reply that came just before an abort. Tries are
- * counted here, since p-retry gives up on its last one even when that is not to count.
- */
-function retryAfter<Value>(
-  first: TransportError,
-  makeTry: () => Promise<Value>,
-  options: RetryOptions,
-): Promise<Value> {
-  let attempt = 1;
-  let malformed = 0;
-  let refusals = 0;
-  return pRetry((number) => (number === 1 ? Promise.reject(first) : makeTry()), {
-    retries: Number.POSITIVE_INFINITY,
-    minTimeout: 0,
-    shouldRetry: async ({ error }) => {
-      if (!(error instanceof TransportError && error.retryable)) return false;
-      if (error.code === 'rate-limited') refusals += 1;
-      if (!options.counts(error) && refusals <= maxSparedRefusals) {
-        options.onRetry(error, attempt, 0);
-        return true;
-      }
-      if (error.code === 'malformed-response') malformed += 1;
-      if (malformed >= maxMalformed || attempt >= options.maxAttempts) return false;
-      const waitMs = options.waitMs(error, attempt);
-      options.onRetry(error, attempt, waitMs);
-      attempt += 1;
-      await options.wait(waitMs);
-      return true;
-    },
-  });
+function mayPass(error: unknown): error is TransportError {
+  return error instanceof TransportError && error.retryable;
+}
+
+/** The tries that a call may still make, and what its failures have cost it so far. */
+class Allowance {
+  readonly #options: RetryOptions;
+  #attempt = 1;
+  #malformed = 0;
+  #refusals = 0;
+
+  constructor(options: RetryOptions) {
+    this.#options = options;
+  }
+
+  /** Counts a failed try: its number, and the wait that is to follow it; null when no further try is allowed. */
+  spend(error: TransportError): { readonly attempt: number; readonly waitMs: number } | null {
+    const attempt = this.#attempt;
+    if (error.code === 'rate-limited') this.#refusals += 1;
+    if (!this.#options.counts(error) && this.#refusals <= maxSparedRefusals) return { attempt, waitMs: 0 };
+    if (error.code === 'malformed-response') this.#malformed += 1;
+    if (this.#malformed >= maxMalformed || attempt >= this.#options.maxAttempts) return null;
+    this.#attempt += 1;
+    return { attempt, waitMs: this.#options.waitMs(error, attempt) };
+  }
 }

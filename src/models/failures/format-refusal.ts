@@ -1,7 +1,20 @@
+import { APICallError } from 'ai';
+
 /**
- * A server will not have the response format that a try asked for. The next try of the model asks for none, and goes
- * out at once: as a try of its own, so that it is counted and has its place.
+ * A server refused the response format that a try asked for. The next try of the model asks for none, and goes out at
+ * once: as a try of its own, so that it is counted and takes up room in the lane.
  */
 export class FormatRefusal extends Error {
   override readonly name = 'FormatRefusal';
+}
+
+/** Whether a server refused a request because of its response format. */
+export function refusesFormat(error: unknown): boolean {
+  return (
+    APICallError.isInstance(error) &&
+    (error.statusCode === 400 || error.statusCode === 422) &&
+    /response_?format|json_?schema|json_?object|text\.format|structured[ _]outputs?|guided_json/i.test(
+      error.responseBody ?? '',
+    )
+  );
 }

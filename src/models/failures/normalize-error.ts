@@ -11,7 +11,7 @@ import {
   UnsupportedFunctionalityError,
 } from 'ai';
 import { AbortedError, ProviderError, TransportError } from '../../errors/index.ts';
-import { refusesFormat } from '../layout/formatted-model.ts';
+import { refusesFormat } from './format-refusal.ts';
 import { type ProviderComplaint, providerComplaint } from './provider-complaint.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';

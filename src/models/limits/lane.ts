@@ -2,15 +2,15 @@ import type { Announce, LimitChangeReason } from '../../core/event-map.ts';
 import type { Usage } from '../../core/money/usage.ts';
 import type { RateCost, RateLimiter } from '../../core/rate-limiter.ts';
 import { ProviderError, TransportError } from '../../errors/index.ts';
+import type { Cancel, Clock } from '../../time/clock.ts';
 import { AdaptiveLimit } from './adaptive-limit.ts';
 import { Breaker, isOutageFailure } from './breaker.ts';
 import type { FailureStreak } from './failure-streak.ts';
 import { LaneLimits, type LaneSettings } from './lane-limits.ts';
-import { LaneNews } from './lane-news.ts';
-import type { LaneTime } from './lane-time.ts';
+import { LimitAnnouncer } from './limit-announcer.ts';
+import { PriorityQueue } from './priority-queue.ts';
 import { rateNews } from './rate-headers.ts';
 import { RateLearner } from './rate-learner.ts';
-import { WaitingLine } from './waiting-line.ts';
 
 /** Where a lane without a limit of its own begins. */
 const startConcurrency = 16;
@@ -23,15 +23,15 @@ const takenAfterMs = 5000;
 const fullPart = 0.93;
 const nothing: RateCost = { inputTokens: 0, outputTokens: 0 };
 
-/** Somebody who waits for a place. */
-export interface Waiter {
+/** A try that waits for its turn. */
+export interface WaitingTry {
   readonly cost: RateCost;
-  /** Starts if the budget lets it; tells what became of it. */
+  /** Starts if the budget has room: `later` if it may have room later, `gone` if it never will. */
   readonly start: () => 'started' | 'later' | 'gone';
   readonly refuse: (error: Error) => void;
 }
 
-/** A try that is out, as its lane sees it. */
+/** A try in flight, as its lane sees it. */
 export interface LaneTry {
   readonly call: string;
   /** Tries of one kind take about as long and use about as much as one another. */
@@ -42,22 +42,22 @@ export interface LaneTry {
   readonly isProbe: boolean;
 }
 
-/** What the provider said of a try. */
-export interface TryReport {
-  readonly usage: Usage | null;
+/** What the provider reported with an answer. */
+export interface AnswerReport {
+  readonly usage: Usage;
   readonly headers: Readonly<Record<string, string>> | null;
 }
 
 export interface LaneParts {
   readonly name: string;
-  readonly time: LaneTime;
+  readonly clock: Clock;
   readonly limiter: RateLimiter;
   readonly announce: Announce;
   /** Most tries in flight over all lanes. */
   readonly maxConcurrency: number;
   /** Failures over all lanes of the same provider. */
   readonly streak: FailureStreak;
-  /** Told when somebody may start who could not before. */
+  /** Called when a try may start that could not before. */
   readonly onOpen: () => void;
 }
 
@@ -66,60 +66,60 @@ interface Ticket {
   readonly cost: RateCost;
 }
 
-/** The tries of one model: how many are in flight, at which rate they start, who waits, and whether anybody answers. */
+/** The tries of one model: how many are in flight, at which rate they start, which wait, and whether the model answers. */
 export class Lane {
-  readonly line: WaitingLine<Waiter> = new WaitingLine();
+  readonly queue: PriorityQueue<WaitingTry> = new PriorityQueue();
   readonly limits: LaneLimits = new LaneLimits();
   readonly #parts: LaneParts;
   readonly #limit: AdaptiveLimit;
   readonly #learner = new RateLearner();
   readonly #breaker: Breaker;
-  readonly #news: LaneNews;
+  readonly #announcer: LimitAnnouncer;
   /** Tries in flight, the oldest first. */
   readonly #underWay = new Set<LaneTry>();
   #takenAt = Number.NEGATIVE_INFINITY;
-  /** The next place in the schedule, already taken: whoever is first by then has it. */
+  /** The next start in the schedule, already reserved: the try that is first by then gets it. */
   #ticket: Ticket | 'asked for' | null = null;
   #pausedUntil = Number.NEGATIVE_INFINITY;
-  #timer: { readonly at: number; readonly controller: AbortController } | null = null;
+  #timer: { readonly at: number; readonly cancel: Cancel } | null = null;
   #gone: ProviderError | null = null;
 
   constructor(parts: LaneParts) {
     this.#parts = parts;
     this.#limit = new AdaptiveLimit({ start: startConcurrency, cap: parts.maxConcurrency });
     this.#breaker = new Breaker(parts.streak);
-    this.#news = new LaneNews(parts.announce, parts.name);
+    this.#announcer = new LimitAnnouncer(parts.announce, parts.name);
   }
 
-  /** Why nothing of this lane can be served any more; null as long as it can. */
+  /** Why no try of this lane can start any more; null as long as one can. */
   get gone(): ProviderError | null {
     return this.#gone;
   }
 
-  /** Takes note of the limits that some settings name. */
+  /** Applies the limits that some settings name. */
   admit(settings: LaneSettings): void {
     if (!this.limits.admit(settings)) return;
     const { maxConcurrency } = this.limits;
     if (maxConcurrency !== null) this.#limit.narrow(maxConcurrency, maxConcurrency);
   }
 
-  /** Whether a waiter may start; when time is all that keeps it, sees to it that the lane is looked at again then. */
+  /** Whether a waiting try may start. If only time is in its way, arranges for the lane to be looked at again then. */
   isOpen(): boolean {
-    if (this.line.size === 0 || this.#underWay.size >= this.#limit.limit) return false;
-    const { time } = this.#parts;
+    if (this.queue.size === 0 || this.#underWay.size >= this.#limit.limit) return false;
+    const { clock } = this.#parts;
     if (this.#breaker.isOpen) {
       const { probeAt } = this.#breaker;
       if (probeAt === null) return false;
-      if (probeAt > time.now()) return this.#wakeAt(probeAt);
+      if (probeAt > clock.now()) return this.#wakeAt(probeAt);
     }
     this.#ticket ??= this.#take();
     if (this.#ticket === null || this.#ticket === 'asked for') return false;
-    return this.#ticket.at > time.now() ? this.#wakeAt(this.#ticket.at) : true;
+    return this.#ticket.at > clock.now() ? this.#wakeAt(this.#ticket.at) : true;
   }
 
-  /** A try goes out, on the place in the schedule that was taken. */
+  /** A try starts, at the time that was reserved in the schedule. */
   started(call: string, kind: number, cost: RateCost): LaneTry {
-    const now = this.#parts.time.now();
+    const now = this.#parts.clock.now();
     if (this.#ticket !== null && this.#ticket !== 'asked for') this.#correct(this.#ticket.cost, cost);
     this.#ticket = null;
     const number = this.#learner.started(now);
@@ -132,16 +132,18 @@ export class Lane {
   /**
    * A try has ended, and made room.
    *
-   * @returns what to do about its failure: throw it as one that counts, or that does not, or end the run
+   * @param error - what it failed with; null when it succeeded
+   * @param answer - what its provider reported, also of a try that failed later; null when it gave no answer
+   * @returns what to do about its failure: throw it as one that counts, or as one that does not, or end the run
    */
-  ended(tried: LaneTry, error: unknown, { usage, headers }: TryReport): 'counts' | 'spared' | ProviderError {
-    const isFull = this.#underWay.size >= this.#limit.limit && this.line.size > 0;
+  ended(tried: LaneTry, error: unknown, answer: AnswerReport | null): 'counts' | 'spared' | ProviderError {
+    const isFull = this.#underWay.size >= this.#limit.limit && this.queue.size > 0;
     this.#underWay.delete(tried);
-    if (usage !== null) this.#settle(tried, usage);
-    if (error === null || usage !== null) {
+    if (answer !== null) this.#settle(tried, answer.usage);
+    if (error === null || answer !== null) {
       this.#answered(tried);
-      this.#read(headers);
-      const now = this.#parts.time.now();
+      this.#read(answer?.headers ?? null);
+      const now = this.#parts.clock.now();
       this.#takenAt = now;
       const move = this.#limit.ended({ kind: tried.kind, startedAt: tried.startedAt, now, isFull });
       if (move !== null) this.#tell(move, 0);
@@ -155,24 +157,24 @@ export class Lane {
     return 'counts';
   }
 
-  /** Drops the timer when nobody waits for it. */
+  /** Drops the timer when no try waits for it. */
   rest(): void {
-    if (this.line.size > 0) return;
-    this.#timer?.controller.abort(restReason);
+    if (this.queue.size > 0) return;
+    this.#timer?.cancel();
     this.#timer = null;
   }
 
-  /** Lets go of all that wait. */
+  /** Refuses all tries that wait. */
   dismiss(error: Error): void {
-    for (let waiter = this.line.shift(); waiter !== undefined; waiter = this.line.shift())
-      waiter.refuse(error);
+    for (let waiting = this.queue.shift(); waiting !== undefined; waiting = this.queue.shift())
+      waiting.refuse(error);
     this.rest();
   }
 
   #take(): Ticket | 'asked for' | null {
-    const { limiter, name, time } = this.#parts;
-    const cost = this.line.peek()?.value.cost ?? nothing;
-    const now = time.now();
+    const { limiter, name, clock } = this.#parts;
+    const cost = this.queue.peek()?.value.cost ?? nothing;
+    const now = clock.now();
     const learnedAt = this.#learner.reserve(now, Math.max(now, this.#pausedUntil), cost);
     const ticketAt = (waitMs: number): Ticket => ({
       at: Math.max(now + waitMs, learnedAt, this.#pausedUntil),
@@ -187,7 +189,7 @@ export class Lane {
       },
       (error: unknown) => {
         this.#ticket = null;
-        this.line.shift()?.refuse(error instanceof Error ? error : new Error(String(error)));
+        this.queue.shift()?.refuse(error instanceof Error ? error : new Error(String(error)));
         this.#parts.onOpen();
       },
     );
@@ -195,7 +197,7 @@ export class Lane {
   }
 
   #refused(tried: LaneTry, error: TransportError): 'counts' | 'spared' {
-    const now = this.#parts.time.now();
+    const now = this.#parts.clock.now();
     const inFlight = this.#underWay.size;
     this.#answered(tried);
     this.#breaker.ended(tried.isProbe);
@@ -219,7 +221,7 @@ export class Lane {
   }
 
   #failed({ call, isProbe }: LaneTry, error: TransportError): 'counts' | 'spared' | ProviderError {
-    const now = this.#parts.time.now();
+    const now = this.#parts.clock.now();
     const wasOpen = this.#breaker.isOpen;
     const meaning = this.#breaker.failed(error, { call, isProbe, now });
     if (meaning === 'given-up') {
@@ -233,12 +235,12 @@ export class Lane {
 
   #answered({ startedAt }: LaneTry): void {
     if (!this.#breaker.answered(startedAt)) return;
-    this.#limit.restart(this.#parts.time.now());
+    this.#limit.restart(this.#parts.clock.now());
     this.#tell('reachable', 0);
   }
 
-  #read(headers: TryReport['headers']): void {
-    const now = this.#parts.time.now();
+  #read(headers: AnswerReport['headers']): void {
+    const now = this.#parts.clock.now();
     const news = rateNews(headers, now);
     if (news === null) return;
     this.#learner.hint(news);
@@ -269,7 +271,7 @@ export class Lane {
   /** Starts nothing before the given time. */
   #pauseUntil(until: number): void {
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
-    // A place taken before would start one more try than the schedule has room for when the pause ends.
+    // A start reserved before would be one more than the schedule has room for when the pause ends.
     if (this.#ticket !== 'asked for') this.#giveBack();
     void this.#parts.limiter.pause(this.#parts.name, until);
   }
@@ -277,7 +279,7 @@ export class Lane {
   #tell(reason: LimitChangeReason, pausedMs: number): void {
     const { requestsPerSecond, tokensPerSecond } = this.#learner.rates;
     const { requestsPerMinute, tokensPerMinute } = this.limits.rates;
-    this.#news.tell(reason, this.#parts.time.now(), {
+    this.#announcer.announce(reason, this.#parts.clock.now(), {
       maxConcurrency: this.#limit.limit,
       requestsPerMinute: smallest(requestsPerMinute, requestsPerSecond),
       tokensPerMinute: smallest(tokensPerMinute, tokensPerSecond),
@@ -287,18 +289,16 @@ export class Lane {
 
   #wakeAt(at: number): false {
     if (this.#timer !== null && this.#timer.at <= at) return false;
-    this.#timer?.controller.abort(restReason);
-    const { time, onOpen } = this.#parts;
-    const controller = time.at(at, () => {
+    this.#timer?.cancel();
+    const { clock, onOpen } = this.#parts;
+    const cancel = clock.after(Math.max(0, Math.ceil(at - clock.now())), () => {
       this.#timer = null;
       onOpen();
     });
-    this.#timer = { at, controller };
+    this.#timer = { at, cancel };
     return false;
   }
 }
-
-const restReason = new Error('nobody waits any more');
 
 function smallest(perMinute: number | null, perSecond: number | null): number | null {
   const learned = perSecond === null ? null : Math.round(perSecond * 60);

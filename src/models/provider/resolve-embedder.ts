@@ -2,7 +2,7 @@ import { type EmbeddingModel, gateway } from 'ai';
 import type { Embedder } from '../../core/model.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { aiMajor } from '../ai-major.ts';
-import { quietEmbedder } from '../layout/quiet-model.ts';
+import { quietEmbedder } from './quiet-model.ts';
 
 /** An embedding model as calls use it. */
 export interface ResolvedEmbedder {

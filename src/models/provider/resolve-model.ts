@@ -2,8 +2,8 @@ import { gateway, type LanguageModel } from 'ai';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { checkOptions } from '../../options/check-options.ts';
-import { type LanguageModelObject, quietModel } from '../layout/quiet-model.ts';
 import { modelSchema } from '../model-schema.ts';
+import { type LanguageModelObject, quietModel } from './quiet-model.ts';
 
 /** A model as calls use it. */
 export interface ResolvedModel {

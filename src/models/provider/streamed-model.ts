@@ -1,6 +1,6 @@
 import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai';
 import { StreamFailure } from '../failures/stream-failure.ts';
-import type { LanguageModelObject } from '../layout/quiet-model.ts';
+import type { LanguageModelObject } from './quiet-model.ts';
 
 type WrapGenerate = NonNullable<LanguageModelMiddleware['wrapGenerate']>;
 type GenerateResult = Awaited<ReturnType<WrapGenerate>>;

@@ -299,7 +299,7 @@ describe('a run', () => {
   it.each<[string, unknown]>([
     ['abortSignal', new AbortController()],
     ['now', 5],
-    ['wait', 1],
+    ['after', 1],
     ['engine', {}],
     ['store', {}],
     ['directroy', 'runs/first'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { UnstampedEvent } from '../../../src/core/event-map.ts';
-import type { PlaceRequest } from '../../../src/models/limits/lanes.ts';
-import { aDemand, failed, type LaneBench, laneBench } from '../../support/lane-bench.ts';
+import type { PermitRequest } from '../../../src/models/limits/lanes.ts';
+import { aDemand, failed, inLane, type LaneBench, laneBench } from '../../support/lane-bench.ts';
 import { simulate } from '../../support/lane-simulation.ts';
 import { SimulatedProvider } from '../../support/simulated-provider.ts';
 import { VirtualClock } from '../../support/virtual-clock.ts';
@@ -16,7 +16,7 @@ function reasonsIn(events: readonly UnstampedEvent[]): readonly string[] {
 /** Fails so many tries of a lane, one after the other; tells which of them did not count. */
 async function failTries(
   { run, lanes }: LaneBench,
-  tries: readonly (Partial<PlaceRequest> & { readonly error?: Error })[],
+  tries: readonly (Partial<PermitRequest> & { readonly error?: Error })[],
 ): Promise<readonly boolean[]> {
   const spared: boolean[] = [];
   for (const { error = refused(), ...request } of tries) {
@@ -246,12 +246,12 @@ describe('failures', () => {
         const error = failed('server-error', { statusCode: 500 });
         const place = { lane: 'a', settings: {}, call: `call-${index}`, depth: 0, demand: aDemand };
         const { signal } = new AbortController();
-        await lanes
-          .run({ ...place, signal }, counted > 0, () => Promise.reject(error))
-          .catch((thrown: unknown) => {
+        await inLane(lanes, { ...place, signal }, counted > 0, () => Promise.reject(error)).catch(
+          (thrown: unknown) => {
             names.add(thrown instanceof Error ? thrown.name : String(thrown));
             if (!lanes.isSpared(thrown)) counted += 1;
-          });
+          },
+        );
       }
     };
     void Promise.all(Array.from({ length: calls }, callOf)).then(() => {

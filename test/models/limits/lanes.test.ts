@@ -1,14 +1,12 @@
-import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import type { PlaceRequest } from '../../../src/models/limits/lanes.ts';
-import { WaitingLine } from '../../../src/models/limits/waiting-line.ts';
-import { AbortLinks } from '../../../src/time/abort-links.ts';
-import { aPlace, failed, laneBench } from '../../support/lane-bench.ts';
+import type { PermitRequest } from '../../../src/models/limits/lanes.ts';
+import { PriorityQueue } from '../../../src/models/limits/priority-queue.ts';
+import { aTry, failed, inLane, laneBench } from '../../support/lane-bench.ts';
 import { ManualClock, settled } from '../../support/manual-clock.ts';
 
 type Go = (
   name: string,
-  request?: Partial<PlaceRequest> & { readonly limit?: number; readonly isRetry?: boolean },
+  request?: Partial<PermitRequest> & { readonly limit?: number; readonly isRetry?: boolean },
 ) => Promise<void>;
 
 /** Lanes whose work ends when the test says so; `started` names it in the order of its start. */
@@ -28,7 +26,7 @@ function heldLanes(maxConcurrency = 100): {
     started,
     draining,
     go: (name, { limit = 1, isRetry = false, ...request } = {}) =>
-      lanes.run(aPlace({ settings: { maxConcurrency: limit }, ...request }), isRetry, () => {
+      inLane(lanes, aTry({ settings: { maxConcurrency: limit }, ...request }), isRetry, () => {
         started.push(name);
         return new Promise((resolve, reject) =>
           ends.set(name, (error) => (error === undefined ? resolve() : reject(error))),
@@ -143,7 +141,7 @@ describe('Lanes', () => {
 
   it('ends a pause even when the clock stands still', async () => {
     const clock = new ManualClock();
-    const { run } = laneBench({ clock: { now: () => 0, wait: clock.wait } });
+    const { run } = laneBench({ clock: { now: () => 0, after: clock.after } });
     const refusal = failed('rate-limited', { statusCode: 429, retryAfterMs: 500 });
     await expect(run({}, () => Promise.reject(refusal))).rejects.toBe(refusal);
     let isDone = false;
@@ -213,53 +211,19 @@ describe('Lanes', () => {
   });
 });
 
-describe('WaitingLine', () => {
+describe('PriorityQueue', () => {
   it('serves many waiters, and many that leave, in little time', () => {
-    const line = new WaitingLine<number>();
-    const leave = Array.from({ length: 200_000 }, (_, index) => line.join(index % 3, index, index));
+    const queue = new PriorityQueue<number>();
+    const leave = Array.from({ length: 200_000 }, (_, index) => queue.add(index % 3, index, index));
     leave.forEach((go, index) => {
       if (index % 2 === 0) go();
     });
     const served: number[] = [];
-    for (let value = line.shift(); value !== undefined; value = line.shift()) served.push(value);
+    for (let value = queue.shift(); value !== undefined; value = queue.shift()) served.push(value);
 
     expect(served).toHaveLength(100_000);
-    expect(line.size).toBe(0);
+    expect(queue.size).toBe(0);
     expect(served.slice(0, 2)).toEqual([5, 11]);
     expect(served.at(-1)).toBe(199_995);
   }, 5_000);
-});
-
-describe('AbortLinks', () => {
-  it('keeps one listener on a signal that many follow, and none when nobody does', () => {
-    const links = new AbortLinks();
-    const { signal } = new AbortController();
-    const listeners = Array.from({ length: 1000 }, () => links.listen(signal, () => {}));
-    const { release: letGo } = links.follow(signal);
-
-    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
-
-    for (const release of listeners) release();
-    letGo();
-
-    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
-  });
-
-  it('aborts all followers with the reason, but not those that let go', () => {
-    const links = new AbortLinks();
-    const first = new AbortController();
-    const second = new AbortController();
-    const both = links.follow(first.signal, second.signal);
-    const gone = links.follow(first.signal);
-    gone.release();
-    first.abort('why');
-
-    expect(both.signal.reason).toBe('why');
-    expect(gone.signal.aborted).toBe(false);
-    expect(links.follow(second.signal, first.signal).signal.reason).toBe('why');
-
-    both.release();
-
-    expect(getEventListeners(second.signal, 'abort')).toHaveLength(0);
-  });
 });

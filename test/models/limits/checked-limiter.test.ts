@@ -32,7 +32,7 @@ describe('a limiter of the caller that fails', () => {
         {
           option: 'limiter',
           message:
-            'could not reserve a place in lane a: "ECONNREFUSED redis://[redacted]@cache"; see to the limiter, then run again in the same directory to go on',
+            'could not reserve a place in lane a: "ECONNREFUSED redis://[redacted]@cache"; check the limiter, then run again in the same directory to go on',
         },
       ],
     });
@@ -43,7 +43,9 @@ describe('a limiter of the caller that fails', () => {
     async (waitMs) => {
       const { run } = laneBench({ limiter: { ...free, reserve: () => waitMs } });
 
-      await expect(run({}, async () => 'reply')).rejects.toThrow(/^limiter: gave (NaN|Infinity) for lane a/);
+      await expect(run({}, async () => 'reply')).rejects.toThrow(
+        /^limiter: returned (NaN|Infinity) for lane a/,
+      );
     },
   );
 
@@ -71,9 +73,9 @@ describe('a limiter of the caller that fails', () => {
   ])('goes on when settle and pause %s', async (_, fail) => {
     const { run } = laneBench({ limiter: { ...free, settle: fail, pause: fail } });
     const replies = [1, 2, 3].map(() =>
-      run({}, async (place) => {
-        place.usage = { inputTokens: 5, outputTokens: 5, reasoningTokens: null, cachedInputTokens: null };
-        place.headers = { 'retry-after-ms': '0' };
+      run({}, async (reported) => {
+        const usage = { inputTokens: 5, outputTokens: 5, reasoningTokens: null, cachedInputTokens: null };
+        reported({ usage, headers: { 'retry-after-ms': '0' } });
         return 'reply';
       }),
     );

@@ -4,12 +4,11 @@ import type { Model } from '../../../src/core/model.ts';
 import type { Reply } from '../../../src/core/reply.ts';
 import type { ChatMessage } from '../../../src/models/layout/chat-message.ts';
 import { chatMessages } from '../../../src/models/layout/chat-message.ts';
-import { generateReply } from '../../../src/models/provider/generate-reply.ts';
 import { withSettings } from '../../../src/models/with-settings.ts';
+import { carryTry } from '../../support/carry-try.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { apiKey, modelsOf } from '../../support/model-bench.ts';
 import { chat, responses, responseText, ScriptedServer } from '../../support/scripted-server.ts';
-import { tryRequest } from '../../support/try-request.ts';
 
 let server: ScriptedServer;
 beforeAll(async () => {
@@ -22,7 +21,7 @@ async function replyOf(
   messages: readonly ChatMessage[] = chatMessages('What is seven?'),
 ): Promise<Reply> {
   const clock = new ManualClock();
-  const { reply } = await generateReply(tryRequest(model, { messages, clock, sample: 'generate:2:0:1' }));
+  const { value: reply } = await carryTry(model, { messages, clock, sample: 'generate:2:0:1' });
   expect(clock.pending).toBe(0);
   return reply;
 }
@@ -32,7 +31,7 @@ function bare(model: Model): Exclude<Model, string | { readonly kind: string }> 
   return model;
 }
 
-describe('generateReply', () => {
+describe('LocalCarrier', () => {
   it('gives text, finish reason, usage and the model asked', async () => {
     const usage = {
       prompt_tokens: 11,
@@ -146,7 +145,7 @@ describe('generateReply', () => {
 
   it('leaves a model behind that does not heed its signal', async () => {
     const controller = new AbortController();
-    const reply = generateReply(tryRequest(deafModel(), { signal: controller.signal }));
+    const reply = carryTry(deafModel(), { abortSignal: controller.signal });
     controller.abort(new Error('enough'));
 
     await expect(reply).rejects.toMatchObject({ code: 'aborted', cause: new Error('enough') });

@@ -4,11 +4,11 @@ import { shownValue } from '../../errors/shown-value.ts';
 import { redact } from '../failures/redact.ts';
 
 /**
- * Gives a limiter of the caller's own such that its failures reach the run and nobody else: lanes ask it from timers,
- * where what is thrown would end the process. A place that it cannot give ends the run, which may go on later. What it
- * cannot note only makes its schedule less exact.
+ * Wraps a custom limiter such that its failures reach the run and nothing else: lanes ask it from timers, where what is
+ * thrown would end the process. A wait that it cannot tell ends the run, which can be continued later. What it fails to
+ * note only makes its schedule less exact.
  */
-export function guardedLimiter(limiter: RateLimiter): RateLimiter {
+export function checkedLimiter(limiter: RateLimiter): RateLimiter {
   return {
     reserve: (lane, limits, cost) => {
       try {
@@ -18,8 +18,8 @@ export function guardedLimiter(limiter: RateLimiter): RateLimiter {
         return Promise.reject(failure(error, lane));
       }
     },
-    settle: (...settled) => passOver(() => limiter.settle(...settled)),
-    pause: (...paused) => passOver(() => limiter.pause(...paused)),
+    settle: (...settled) => ignoringFailure(() => limiter.settle(...settled)),
+    pause: (...paused) => ignoringFailure(() => limiter.pause(...paused)),
   };
 }
 
@@ -31,17 +31,17 @@ async function later(waiting: Promise<number>, lane: string): Promise<number> {
   }
 }
 
-/** An endless wait, or none that is a number, would let everything through. */
+/** A wait that is endless or not a number would let everything through. */
 function waited(waitMs: number, lane: string): number {
   if (Number.isFinite(waitMs)) return waitMs;
-  throw fault(`gave ${shownValue(waitMs)} for lane ${lane}; reserve must give milliseconds, 0 for now`);
+  throw fault(`returned ${shownValue(waitMs)} for lane ${lane}; reserve must return milliseconds, 0 for now`);
 }
 
 function failure(error: unknown, lane: string): ConfigurationError {
   if (error instanceof ConfigurationError) return error;
   const said = redact(error instanceof Error ? error.message : String(error));
   return fault(
-    `could not reserve a place in lane ${lane}${said === '' ? '' : `: "${said}"`}; see to the limiter, then run again in the same directory to go on`,
+    `could not reserve a place in lane ${lane}${said === '' ? '' : `: "${said}"`}; check the limiter, then run again in the same directory to go on`,
   );
 }
 
@@ -49,7 +49,7 @@ function fault(message: string): ConfigurationError {
   return new ConfigurationError([{ option: 'limiter', message }]);
 }
 
-async function passOver(note: () => void | Promise<void>): Promise<void> {
+async function ignoringFailure(note: () => void | Promise<void>): Promise<void> {
   try {
     await note();
   } catch {

@@ -1,15 +1,15 @@
-import { APICallError, wrapLanguageModel } from 'ai';
-import { jsonSchemaOf } from './json-layout.ts';
+import { wrapLanguageModel } from 'ai';
+import { jsonSchemaOf } from '../layout/json-layout.ts';
+import type { JsonLayout } from '../layout/reply-layout.ts';
 import type { LanguageModelObject } from './quiet-model.ts';
-import type { JsonLayout } from './reply-layout.ts';
 
-/** What happens when a server takes no response format. */
+/** What to do when a server does not take the response format. */
 export interface FormatWatch {
-  /** The provider warned that it sends less than what was asked. */
+  /** Called when the provider warns that it does not send the response format. */
   readonly onUnsupported: () => void;
 }
 
-/** Gives the same model, told by the means of its protocol to reply in JSON; unchanged when only the prompt tells it. */
+/** Returns the same model, told by its protocol to reply in JSON; unchanged when only the prompt tells it so. */
 export function formattedModel(
   model: LanguageModelObject,
   { mode, structure }: JsonLayout,
@@ -37,15 +37,4 @@ export function formattedModel(
 
 function isAboutFormat(warning: object): boolean {
   return 'feature' in warning && warning.feature === 'responseFormat';
-}
-
-/** Whether a server refused a request because of its response format. */
-export function refusesFormat(error: unknown): boolean {
-  return (
-    APICallError.isInstance(error) &&
-    (error.statusCode === 400 || error.statusCode === 422) &&
-    /response_?format|json_?schema|json_?object|text\.format|structured[ _]outputs?|guided_json/i.test(
-      error.responseBody ?? '',
-    )
-  );
 }

@@ -2,27 +2,27 @@ import type { Announce, LimitChangeEvent, LimitChangeReason } from '../../core/e
 
 const leastBetweenMs = 1000;
 
-/** What happens rarely, or must not be missed, is told at once; the rest once a second at most. */
-const alwaysTold: ReadonlySet<LimitChangeReason> = new Set(['rate-limited', 'unreachable', 'reachable']);
+/** What happens rarely, or must not be missed, is announced at once; the rest at most once a second. */
+const alwaysAnnounced: ReadonlySet<LimitChangeReason> = new Set(['rate-limited', 'unreachable', 'reachable']);
 
-/** Tells of the limits of one lane, without flooding whoever listens. */
-export class LaneNews {
+/** Announces how the limits of one lane change, without flooding its listeners. */
+export class LimitAnnouncer {
   readonly #announce: Announce;
   readonly #model: string;
-  #toldAt = Number.NEGATIVE_INFINITY;
+  #announcedAt = Number.NEGATIVE_INFINITY;
 
   constructor(announce: Announce, model: string) {
     this.#announce = announce;
     this.#model = model;
   }
 
-  tell(
+  announce(
     reason: LimitChangeReason,
     now: number,
     limits: Pick<LimitChangeEvent, 'maxConcurrency' | 'requestsPerMinute' | 'tokensPerMinute' | 'pausedMs'>,
   ): void {
-    if (!alwaysTold.has(reason) && now - this.#toldAt < leastBetweenMs) return;
-    this.#toldAt = now;
+    if (!alwaysAnnounced.has(reason) && now - this.#announcedAt < leastBetweenMs) return;
+    this.#announcedAt = now;
     this.#announce({ kind: 'limit-change', model: this.#model, reason, ...limits });
   }
 }

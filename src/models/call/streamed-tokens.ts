@@ -1,10 +1,5 @@
-/** One streamed reply on its way. */
-export interface StreamUnderWay {
-  /** So many characters of it have come. */
-  readonly heard: (characters: number) => void;
-  /** It has ended, or was given up. May be called more than once. */
-  readonly end: () => void;
-}
+/** Told of the characters of each piece of a streamed reply. */
+export type OnPiece = (characters: number) => void;
 
 /** Tokens are not countable without the model's own tokenizer; this is near enough for a line of progress. */
 const charactersPerToken = 4;
@@ -18,21 +13,20 @@ export class StreamedTokens {
     this.#onChange = onChange;
   }
 
-  begin(): StreamUnderWay {
+  /** Counts the pieces of one reply until its work has ended; those that come even later are ignored. */
+  async count<Value>(work: (onPiece: OnPiece) => Promise<Value>): Promise<Value> {
     let own = 0;
     let isOver = false;
-    return {
-      heard: (characters) => {
+    try {
+      return await work((characters) => {
         if (isOver) return;
         own += characters;
         this.#add(characters);
-      },
-      end: () => {
-        if (isOver) return;
-        isOver = true;
-        if (own > 0) this.#add(-own);
-      },
-    };
+      });
+    } finally {
+      isOver = true;
+      if (own > 0) this.#add(-own);
+    }
   }
 
   #add(characters: number): void {

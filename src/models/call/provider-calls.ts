@@ -1,0 +1,141 @@
+import type { CallScope } from '../../core/call.ts';
+import { AbortedError } from '../../errors/index.ts';
+import type { Clock } from '../../time/clock.ts';
+import { wait } from '../../time/wait.ts';
+import { FormatRefusal } from '../failures/format-refusal.ts';
+import { isUnbilled } from '../failures/unbilled-failure.ts';
+import type { Lanes, PermitRequest } from '../limits/lanes.ts';
+import type { Answer } from '../provider/answer.ts';
+import type { ResolvedModel } from '../provider/resolve-model.ts';
+import type { CallIdentity, CallReport, CallReports } from './call-report.ts';
+import { retry } from './retry.ts';
+import { retryWaitMs } from './retry-wait.ts';
+
+const defaultMaxAttempts = 5;
+
+/** A call that must go to its provider. */
+export interface ProviderCall<Value, Kept> extends CallIdentity {
+  /** Calls of one lane share its limits and its pauses. */
+  readonly lane: Pick<ResolvedModel, 'name' | 'provider' | 'ownId' | 'settings'>;
+  /** Bytes of what is sent: at least as many as its tokens. */
+  readonly bytes: number;
+  /** Cap on the tokens of the reply; null when only the provider has one. */
+  readonly maxOutputTokens: number | null;
+  /** Key of what is asked for: the chance in its retries is derived from it. */
+  readonly key: string;
+  /** Makes one try. */
+  readonly ask: (abortSignal: AbortSignal) => Promise<Answer<Value>>;
+  /** Makes the answer durable; resolves with what then counts as the answer. */
+  readonly keep: (value: Value) => Promise<Kept>;
+}
+
+export interface ProviderCallsParts {
+  readonly lanes: Lanes;
+  readonly reports: CallReports;
+  readonly clock: Clock;
+  /** Where the chance in retries comes from. */
+  readonly seed: number;
+  /** Aborts when nothing more may be sent. */
+  readonly draining: AbortSignal;
+}
+
+/** Makes the calls that no stored reply answers: try by try, each under the limits of its lane and of the budget. */
+export class ProviderCalls {
+  readonly #parts: ProviderCallsParts;
+
+  constructor(parts: ProviderCallsParts) {
+    this.#parts = parts;
+  }
+
+  async make<Value, Kept>(call: ProviderCall<Value, Kept>): Promise<Kept> {
+    const { key, lane, scope } = call;
+    const { lanes, reports, seed } = this.#parts;
+    const report = reports.open(call);
+    const request = permitRequest(call);
+    try {
+      return await retry((isRetry) => this.#try(call, request, report, isRetry), {
+        maxAttempts: lane.settings.maxAttempts ?? defaultMaxAttempts,
+        counts: (error) => !lanes.isSpared(error),
+        waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),
+        wait: (ms) => this.#pause(ms, scope),
+        onRetry: (error, attempt, waitMs) => report.retried(error, attempt, waitMs),
+      });
+    } catch (error) {
+      report.failed(error);
+      throw error;
+    }
+  }
+
+  /**
+   * One try, from the lane to the stored answer. It takes up room in the lane until the answer is durable, so that a
+   * crash never costs more replies than may be in flight; the wait before the next try takes up none.
+   */
+  async #try<Value, Kept>(
+    call: ProviderCall<Value, Kept>,
+    request: PermitRequest,
+    report: CallReport,
+    isRetry: boolean,
+  ): Promise<Kept> {
+    const { lanes, draining } = this.#parts;
+    const { signal } = call.scope;
+    const { reservation, giveBack } = await lanes.permit(request, isRetry);
+    let isSent = false;
+    let answer: Answer<Value> | null = null;
+    let kept: Kept;
+    try {
+      await reservation.recorded;
+      if (signal.aborted || draining.aborted) {
+        reservation.cancel();
+        throw new AbortedError(signal.aborted ? signal.reason : draining.reason);
+      }
+      report.tryStarted();
+      isSent = true;
+      answer = await call.ask(signal);
+      // Settled before the answer is stored, so that one sync makes both durable.
+      report.tryCharged(reservation.settle(answer.usage));
+      kept = await call.keep(answer.value);
+    } catch (error) {
+      if (isSent && answer === null)
+        report.tryCharged(reservation.settle(isUnbilled(error) ? 'refused' : null));
+      const reason = giveBack(error, answer);
+      if (reason instanceof FormatRefusal) return this.#try(call, request, report, true);
+      throw reason;
+    }
+    giveBack(null, answer);
+    report.succeeded(answer);
+    return kept;
+  }
+
+  async #pause(ms: number, { signal }: CallScope): Promise<void> {
+    const { clock, draining } = this.#parts;
+    try {
+      await wait(clock, ms, signal, draining);
+    } catch (error) {
+      throw signal.aborted || draining.aborted ? new AbortedError(error) : error;
+    }
+  }
+}
+
+function permitRequest({
+  lane,
+  scope,
+  key,
+  bytes,
+  maxOutputTokens,
+}: Omit<ProviderCall<unknown, unknown>, 'ask' | 'keep'>): PermitRequest {
+  return {
+    lane: lane.name,
+    settings: lane.settings,
+    call: key,
+    depth: scope.depth,
+    signal: scope.signal,
+    demand: {
+      model: lane.name,
+      provider: lane.provider,
+      modelId: lane.ownId,
+      inputTokens: bytes,
+      outputTokens: maxOutputTokens,
+      price: lane.settings.price ?? null,
+    },
+  };
+}

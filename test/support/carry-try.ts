@@ -1,0 +1,39 @@
+import type { Model } from '../../src/core/model.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { StreamedTokens } from '../../src/models/call/streamed-tokens.ts';
+import { chatMessages } from '../../src/models/layout/chat-message.ts';
+import type { Answer } from '../../src/models/provider/answer.ts';
+import { type CallDemand, callOrder } from '../../src/models/provider/call-order.ts';
+import { LocalCarrier } from '../../src/models/provider/local-carrier.ts';
+import { resolveModel } from '../../src/models/provider/resolve-model.ts';
+import type { Clock } from '../../src/time/clock.ts';
+import { ManualClock } from './manual-clock.ts';
+
+export interface TryOptions extends Partial<Omit<CallDemand, 'model'>> {
+  readonly clock?: Clock;
+  readonly abortSignal?: AbortSignal;
+  readonly onStreamed?: (tokens: number) => void;
+}
+
+/** Makes one try of a short question, with whatever a test cares about in place of the defaults. */
+export function carryTry(
+  model: Model,
+  {
+    clock = new ManualClock(),
+    abortSignal = new AbortController().signal,
+    onStreamed = () => {},
+    ...demand
+  }: TryOptions = {},
+): Promise<Answer<Reply>> {
+  const carrier = new LocalCarrier({ clock, telemetry: null });
+  const order = callOrder({
+    model: resolveModel(model),
+    messages: chatMessages('What is seven?'),
+    sample: 'generate:0:0:0',
+    isLong: false,
+    layout: null,
+    stage: 'generate',
+    ...demand,
+  });
+  return new StreamedTokens(onStreamed).count((onPiece) => carrier.carry(order, { abortSignal, onPiece }));
+}
