@@ -7,15 +7,15 @@ const longestTimerMs = 2_147_483_647;
 export const systemClock: Clock = { now: () => Date.now(), after };
 
 function after(ms: number, callback: () => void): Cancel {
-  let leftMs = ms;
-  const start = (): NodeJS.Timeout => {
-    const stepMs = Math.min(longestTimerMs, leftMs);
-    leftMs -= stepMs;
-    return setTimeout(leftMs > 0 ? goOn : callback, stepMs);
-  };
-  const goOn = (): void => {
-    timer = start();
-  };
-  let timer = start();
+  if (ms > longestTimerMs) return afterLong(ms, callback);
+  const timer = setTimeout(callback, ms);
   return () => clearTimeout(timer);
+}
+
+/** One timer after the other. */
+function afterLong(ms: number, callback: () => void): Cancel {
+  let cancel = after(longestTimerMs, () => {
+    cancel = after(ms - longestTimerMs, callback);
+  });
+  return () => cancel();
 }

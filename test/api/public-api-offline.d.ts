@@ -41,7 +41,7 @@ interface OfflineOptions {
     readonly latency?: OfflineLatency;
     readonly reasoningFormat?: 'parts' | 'think-tags';
     readonly reasoningWords?: number;
-    readonly wait?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+    readonly after?: (ms: number, callback: () => void) => () => void;
 }
 declare const defaultOfflineErrors: Required<OfflineErrorRates>;
 

@@ -632,7 +632,7 @@ interface RunOptions {
     readonly failureLimit?: number;
     readonly seed?: number;
     readonly now?: () => number;
-    readonly wait?: (ms: number, signal: AbortSignal) => Promise<void>;
+    readonly after?: (ms: number, callback: () => void) => () => void;
     readonly engine?: Engine;
 }
 interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {

@@ -31,9 +31,11 @@ import {
   FinishReason,
 } from './public-api-shared.js';
 
+type Cancel = () => void;
+
 interface Clock {
     readonly now: () => number;
-    readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+    readonly after: (ms: number, callback: () => void) => Cancel;
 }
 
 interface ConformanceCase {

@@ -33,7 +33,7 @@ export function runOptionsShape(stages: readonly string[]): OptionShape<RunOptio
     failureLimit: failureLimit.optional(),
     seed: wholeNumber.optional(),
     now: callback.optional(),
-    wait: callback.optional(),
+    after: callback.optional(),
     engine: partWith(['open'], 'localEngine()').optional(),
   };
 }
