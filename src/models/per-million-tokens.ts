@@ -31,7 +31,7 @@ const tokenPricesSchema = withRule<TokenPrices>(
 /**
  * Returns the price of a model that is paid by the token.
  *
- * @throws {ConfigurationError} When a price is no number of dollars of at least 0, or cached tokens cost more than others.
+ * @throws {ConfigurationError} When a price is not a number of dollars of at least 0, or cached tokens cost more than others.
  *
  * @example
  * ```ts

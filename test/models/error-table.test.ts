@@ -206,7 +206,7 @@ describe.each(kinds)('an error of the %s model', (kind) => {
     const reply = carryTry(model, { messages, clock });
     const failed = expect(reply).rejects.toMatchObject({
       code: 'timed-out',
-      message: `${modelName(model)} gave no reply within 5000 ms; raise timeoutMs with withSettings, or run again`,
+      message: `${modelName(model)} did not reply within 5000 ms; raise timeoutMs with withSettings, or run again`,
     });
     await until(() => server.requests.length === 1);
     await clock.advance(5000);
@@ -233,7 +233,7 @@ describe('an error', () => {
   it('is a malformed response when a finished reply holds nothing', async () => {
     expect(await errorOf(responses([]), 'responses')).toMatchObject({
       code: 'malformed-response',
-      message: 'openai.responses:gpt-test gave an empty reply; run again to ask it once more',
+      message: 'openai.responses:gpt-test returned an empty reply; run again to ask it once more',
     });
     expect(await errorOf(chat(' '), 'chat')).toMatchObject({ code: 'malformed-response' });
   });

@@ -223,7 +223,7 @@ describe('a long answer', () => {
 
     await expect(reply).rejects.toMatchObject({
       code: 'timed-out',
-      message: expect.stringContaining('gave no reply within 150000 ms; raise timeoutMs'),
+      message: expect.stringContaining('did not reply within 150000 ms; raise timeoutMs'),
     });
   });
 
@@ -317,7 +317,7 @@ describe('a long answer', () => {
 
     await expect(watched(compatible()).reply).rejects.toMatchObject({
       code: 'malformed-response',
-      message: 'local.chat:open-test gave a response that cannot be read; run again to ask it once more',
+      message: 'local.chat:open-test returned a response that cannot be read; run again to ask it once more',
     });
   });
 

@@ -14,11 +14,11 @@ export interface CallKeyParts {
   readonly jsonMode?: JsonMode;
   readonly slot: string;
   readonly draw: number;
-  /** Raised each time a final reply is asked for anew. */
+  /** Raised each time a final reply is asked for again. */
   readonly epoch: number;
 }
 
-/** Gives the key under which the first reply to a call is stored. Changing it orphans every journal: see the golden keys. */
+/** Returns the key under which the first reply to a call is stored. Changing it orphans every journal: see the golden keys. */
 export function callKey(parts: CallKeyParts): string {
   const { provider, modelId, messages, settings, jsonMode, slot, draw, epoch } = parts;
   return contentHash('call', {
@@ -35,22 +35,22 @@ export function callKey(parts: CallKeyParts): string {
   });
 }
 
-/** Gives the key of the n-th re-ask: derived from the key of the refused reply, not from the text of the error. */
+/** Returns the key of the n-th re-ask: derived from the key of the refused reply, not from the text of the error. */
 export function reAskKey(firstKey: string, reAsk: number): string {
   return contentHash('re-ask', firstKey, reAsk);
 }
 
-/** Gives the key of the reply asked for after a cap had cut the one under `key`; null stands for the provider's cap. */
+/** Returns the key of the reply asked for after a cap had cut the one under `key`; null stands for the provider's cap. */
 export function longerKey(key: string, cutAtCap: number | null): string {
   return contentHash('longer', key, cutAtCap);
 }
 
-/** Gives the key of the entry that holds the epoch of a call, from its key in epoch 0. */
+/** Returns the key of the entry that holds the epoch of a call, from its key in epoch 0. */
 export function epochKey(firstKey: string): string {
   return contentHash('epoch', firstKey);
 }
 
-/** Gives the key of the vector of one text. */
+/** Returns the key of the vector of one text. */
 export function embeddingKey(provider: string, modelId: string, text: string): string {
   return contentHash('embedding', { provider, modelId, text });
 }

@@ -3,7 +3,7 @@ import type { UnusableReplyError } from '../../errors/index.ts';
 import { type CallKeyParts, callKey, epochKey } from './call-key.ts';
 import { epochEntry, readEpoch } from './stored-reply.ts';
 
-/** Says which unusable replies of earlier runs are asked for anew, by stage and code. */
+/** Decides which unusable replies of earlier runs are asked for again, by stage and code. */
 export type RetrySelection = (stage: string, code: UnusableReplyError['code']) => boolean;
 
 /** A call in its newest epoch. */
@@ -22,7 +22,7 @@ export interface CallEpoch {
 export class Epochs {
   readonly #store: ResultStore;
   readonly #selects: RetrySelection | null;
-  /** Calls that were asked anew in this run, or that failed in it for the first time: each gets one chance a run. */
+  /** Calls that were asked again in this run, or that failed in it for the first time: each gets one chance a run. */
   readonly #settled = new Map<string, Promise<void>>();
 
   constructor(store: ResultStore, selects: RetrySelection | null) {
@@ -66,7 +66,7 @@ export class Epochs {
       await opened;
       return failure.isStored;
     }
-    // An equal call was asked anew meanwhile: this one goes on with what that gave.
+    // An equal call was asked again meanwhile: this one goes on with its result.
     await settled;
     return (await this.newest(parts)).epoch > current.epoch;
   }

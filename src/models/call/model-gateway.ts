@@ -38,7 +38,7 @@ export interface ModelGatewayOptions {
   readonly telemetry?: Telemetry | null;
   /** Told of the tokens of all streamed replies under way, each time that they change. @default does nothing */
   readonly onStreamed?: (tokens: number) => void;
-  /** Which unusable replies of earlier runs are asked for anew. @default none */
+  /** Which unusable replies of earlier runs are asked for again. @default none */
   readonly retry?: RetrySelection | null;
 }
 

@@ -3,8 +3,8 @@ import { withoutFences } from '../../prompting/fence.ts';
 import { oneLine, redact } from '../failures/redact.ts';
 
 /**
- * Says why replies were refused in words that events and files may hold: without what the replies say and what the
- * prompt quotes. The reply itself lies in the store.
+ * Tells why replies were refused in words that events and files may hold: without what the replies say and what the
+ * prompt quotes. The reply itself is in the store.
  */
 export function refusalReason(
   error: unknown,
@@ -12,7 +12,7 @@ export function refusalReason(
   replies: readonly Pick<Reply, 'text' | 'reasoning'>[],
 ): string {
   // JSON.parse puts what it stumbled over into its message, a few letters of it unmarked.
-  if (error instanceof SyntaxError) return 'the reply is no valid JSON, or not what else was to be parsed';
+  if (error instanceof SyntaxError) return 'the reply is not valid JSON, or not what else was to be parsed';
   const said = replies.flatMap(({ text, reasoning }) => [text, reasoning ?? '']);
   return redact(withoutQuotations(parseMessage(error), said, prompts), [...prompts, ...said]);
 }

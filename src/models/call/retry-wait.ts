@@ -8,7 +8,7 @@ const firstBackoffMs = 500;
 const spreadMs = 250;
 
 /**
- * Gives how long to wait after a failed try: what the provider asked for and a little more, or else a random part of
+ * Returns how long to wait after a failed try: what the provider asked for and a little more, or else a random part of
  * a limit that doubles. Chance comes from the seed, so that a run can be repeated.
  *
  * @param attempt - number of the failed try, from 1

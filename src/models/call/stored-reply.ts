@@ -3,7 +3,7 @@ import { isJsonObject } from '../../core/json.ts';
 import type { FinishReason, Reply } from '../../core/reply.ts';
 import { StoreError } from '../../errors/index.ts';
 
-/** Gives a reply as the store keeps it. */
+/** Returns a reply as the store keeps it. */
 export function replyEntry(reply: Reply): JsonValue {
   return { kind: 'reply', ...reply, usage: { ...reply.usage } };
 }
@@ -17,7 +17,7 @@ export function readReply(key: string, entry: unknown): Reply {
   return { text, reasoning, finishReason, usage, model, maxOutputTokens };
 }
 
-/** Gives a vector as the store keeps it. */
+/** Returns a vector as the store keeps it. */
 export function vectorEntry(vector: readonly number[]): JsonValue {
   return { kind: 'embedding', vector };
 }
@@ -30,7 +30,7 @@ export function readVector(key: string, entry: unknown): readonly number[] {
   return vector;
 }
 
-/** Gives an epoch as the store keeps it. */
+/** Returns an epoch as the store keeps it. */
 export function epochEntry(epoch: number): JsonValue {
   return { kind: 'epoch', epoch };
 }

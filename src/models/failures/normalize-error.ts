@@ -31,7 +31,7 @@ export interface ErrorContext {
 }
 
 /**
- * Turns anything that a model or the way to it threw into one of our errors. The original is never attached: it
+ * Turns anything that a model or its connection threw into one of our errors. The original is never attached: it
  * carries the prompt, the body and sometimes the headers.
  */
 export function normalizeError(error: unknown, context: ErrorContext): CallError {
@@ -104,7 +104,7 @@ function promptError(
       );
 }
 
-/** Tells whether a value is one of the errors that `normalizeError` gives. */
+/** Tells whether a value is one of the errors that `normalizeError` returns. */
 function isCallError(error: unknown): error is CallError {
   return error instanceof TransportError || error instanceof ProviderError || error instanceof AbortedError;
 }
@@ -137,7 +137,7 @@ function failureOf(error: unknown): Failure {
   };
 }
 
-/** Models of one's own may throw errors with an object for a message. */
+/** Custom models may throw errors whose message is an object. */
 function wordsOf({ message }: { readonly message: unknown }): string | undefined {
   return typeof message === 'string' ? message : undefined;
 }
@@ -205,9 +205,9 @@ function withoutStatus(
       `cannot be asked like this${said}; change the settings of the provider or the model`,
     );
   if (isMalformed(error))
-    return transport('malformed-response', `gave a response that cannot be read${said}; ${askAgain}`);
+    return transport('malformed-response', `returned a response that cannot be read${said}; ${askAgain}`);
   if (systemCode === 'ERR_INVALID_URL')
-    return fatal('bad-request', 'has a base URL that is no URL; correct it in the provider');
+    return fatal('bad-request', 'has an invalid base URL; correct it in the provider');
   if (systemCode === 'UND_ERR_HEADERS_TIMEOUT' || systemCode === 'UND_ERR_BODY_TIMEOUT')
     return transport(
       'timed-out',
@@ -226,7 +226,7 @@ function withoutStatus(
 export function timedOut(model: string, timeoutMs: number | null): TransportError {
   const limit = timeoutMs === null ? 'in time' : `within ${timeoutMs} ms`;
   return new TransportError(
-    `${model} gave no reply ${limit}; raise timeoutMs with withSettings, or run again`,
+    `${model} did not reply ${limit}; raise timeoutMs with withSettings, or run again`,
     {
       code: 'timed-out',
       model,

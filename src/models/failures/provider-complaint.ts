@@ -3,7 +3,7 @@ export interface ProviderComplaint {
   readonly message: string | null;
   /** Whether the account has run out of money or quota, which no waiting cures. */
   readonly isQuotaExhausted: boolean;
-  /** Whether a limit on requests or tokens is the complaint, for want of a status that says so. */
+  /** Whether a limit on requests or tokens is the complaint, when no status says so. */
   readonly isRateLimited: boolean;
   /** Whether the complaint is that the reply was to be streamed. */
   readonly isAboutStream: boolean;

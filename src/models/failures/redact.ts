@@ -13,7 +13,7 @@ const marked: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 ];
 
 /**
- * Makes a provider's message fit to be shown: one line, cut, without keys or tokens. Gives a blank text for one that
+ * Makes a provider's message safe to show: one line, cut, without keys or tokens. Returns an empty text for one that
  * quotes what was asked.
  *
  * @param withheld - texts of which nothing may appear

@@ -1,4 +1,4 @@
-/** A streamed reply that came to no good end. Never leaves this folder: `normalizeError` turns it into one of ours. */
+/** A streamed reply that failed. Never leaves this folder: `normalizeError` turns it into one of ours. */
 export class StreamFailure extends Error {
   override readonly name = 'StreamFailure';
   /** Whether the server sent an error instead of going on, or simply stopped. */

@@ -14,8 +14,8 @@ const unconnected: ReadonlySet<string> = new Set([
 const turnedAway: ReadonlySet<string> = new Set(['rate-limited', 'refused-prompt', 'overlong-prompt']);
 
 /**
- * Whether a try failed in a way that no provider bills: turned away with a status that says so, or never sent. Of all
- * else, such as time-outs, server errors and replies that broke off, nobody knows what it cost.
+ * Whether a try failed in a way that no provider bills: turned away with a status that says so, or never sent. What
+ * other failures cost, such as time-outs, server errors and replies that broke off, is not known.
  */
 export function isUnbilled(error: unknown): boolean {
   if (error instanceof FormatRefusal) return true;

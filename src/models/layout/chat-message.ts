@@ -6,7 +6,7 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-/** Gives the turns of a rendered prompt; equal prompts give equal turns, however they were written. */
+/** Returns the turns of a rendered prompt; equal prompts give equal turns, however they were written. */
 export function chatMessages(prompt: PromptText): readonly ChatMessage[] {
   const { system, user } = typeof prompt === 'string' ? { system: undefined, user: prompt } : prompt;
   const question: ChatMessage = { role: 'user', content: user };

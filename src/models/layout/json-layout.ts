@@ -17,7 +17,7 @@ export function withJsonLayout(
 }
 
 /**
- * Gives the schema of a structure. Every property is required and none is optional in it, because that is what servers
+ * Returns the schema of a structure. Every property in it is required, because that is what servers
  * that hold a model to a schema ask for: what may be left out may be null.
  */
 export function jsonSchemaOf({ parts }: ReplyStructure): JsonSchema {

@@ -5,7 +5,7 @@ import { splitThinking } from './split-thinking.ts';
 /** A JSON object or array that was found in a text. */
 export interface FoundJson {
   readonly value: object;
-  /** How it stands in the text. */
+  /** Its source in the text. */
   readonly source: string;
 }
 
@@ -13,8 +13,8 @@ export interface FoundJson {
 const mostTried = 200;
 
 /**
- * Finds the JSON objects and arrays of a reply that stand in no other one, whatever is around them: thinking, prose,
- * code fences. What the prompt had quoted is passed over. Strings are mended; see `repairedJson`.
+ * Finds the JSON objects and arrays of a reply that are not inside another one, whatever surrounds them: thinking, prose,
+ * code fences. What the prompt had quoted is passed over. Strings are repaired; see `repairedJson`.
  */
 export function jsonObjects(reply: string): readonly FoundJson[] {
   const text = withoutFences(splitThinking(reply).text);
@@ -24,7 +24,7 @@ export function jsonObjects(reply: string): readonly FoundJson[] {
     const end = endOfValue(text, at);
     const value = end === null ? undefined : parsed(text.slice(at, end));
     const isMeant = /^\{\s*"/.test(text.slice(at, at + 100));
-    // What an object that cannot be read holds is no object of the reply: it may be one that is only quoted.
+    // What an object that cannot be read holds is not an object of the reply: it may be only quoted.
     if (end === null && isMeant) break;
     if (end !== null && value !== undefined) found.push({ value, source: text.slice(at, end) });
     at = nextOpening(text, end === null || (value === undefined && !isMeant) ? at + 1 : end);

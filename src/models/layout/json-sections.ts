@@ -5,8 +5,8 @@ import { jsonObjects } from './json-objects.ts';
  * Turns a reply in JSON into the labelled sections that the same reply would hold without JSON, so that one parser and
  * one schema check both.
  *
- * A value that stands word for word in the prompt is a quotation and does not count. Where several are left the last one
- * counts, unless an earlier one states another choice: rather none than a forged one.
+ * A value that appears word for word in the prompt is a quotation and does not count. Where several are left the last one
+ * counts, unless an earlier one states another choice: no verdict is better than a forged one.
  *
  * @param prompts - what was asked, which a reply may quote
  * @throws {Error} When no value has the parts asked for; its message can be shown to the model.

@@ -1,10 +1,10 @@
 /**
  * Mends the strings of a JSON text in which a model has written LaTeX with single backslashes.
  *
- * Most of these are no legal escapes and would not parse (`\alpha`). Worse are those that are: `\frac`, `\beta`, `\text`,
+ * Most of these are not legal escapes and would not parse (`\alpha`). Worse are those that are: `\frac`, `\beta`, `\text`,
  * `\nabla` and `\rho` parse, as a control character and the rest of the word. A form feed or a backspace before a letter
  * is never meant, nor is a tab or a carriage return before the rest of a command; a line break is weighed by the word it
- * would begin, by the rest of the text and by whether it stands in a formula. Line breaks inside strings and commas
+ * would begin, by the rest of the text and by whether it is in a formula. Line breaks inside strings and commas
  * before a closing bracket are mended too.
  */
 export function repairedJson(source: string): string {
@@ -42,7 +42,7 @@ interface Surroundings {
   readonly isFormula: boolean;
 }
 
-/** What stands in place of the backslash and what belongs to it. */
+/** What replaces a backslash and what belongs to it. */
 interface Escape {
   readonly json: string;
   /** Characters of the source that it replaces. */
@@ -50,8 +50,8 @@ interface Escape {
 }
 
 /**
- * Commands that begin as an escape: those after a tab or a carriage return, which nobody writes into a text, and those
- * after a line break whose rest is no word.
+ * Commands that begin as an escape: those after a tab or a carriage return, which are not written into texts, and those
+ * after a line break whose rest is not a word.
  */
 const certain: ReadonlySet<string> = new Set([
   ...words(
@@ -100,7 +100,7 @@ function escapeAt(source: string, at: number, { isCareless, isFormula }: Surroun
   }
 }
 
-/** Whether some command certainly has a single backslash: one that is no escape, or a control character before a letter. */
+/** Whether some command certainly has a single backslash: one that is not an escape, or a control character before a letter. */
 function hasBareCommands(source: string): boolean {
   return /(?<!\\)(?:\\\\)*\\(?:[^"\\/bfnrtu\s]|[bf][A-Za-z])/.test(source);
 }

@@ -14,7 +14,7 @@ export interface JsonLayout {
   readonly structure: ReplyStructure;
 }
 
-/** Gives the layout of a call; null for one whose reply is no JSON: its model asks for none, or it has no parts. */
+/** Returns the layout of a call; null when its reply is not JSON: its model asks for none, or the call names no parts. */
 export function jsonLayoutOf(
   { structuredOutput = 'sections' }: ModelSettings,
   structure: ReplyStructure | undefined,
@@ -24,12 +24,12 @@ export function jsonLayoutOf(
     : { mode: structuredOutput, structure };
 }
 
-/** Gives the turns that ask for the layout. The prompt's own words on it, if any, are replaced by those at its end. */
+/** Returns the turns that ask for the layout. What the prompt itself says about the layout, if anything, is overruled at its end. */
 export function laidOut(messages: readonly ChatMessage[], layout: JsonLayout | null): readonly ChatMessage[] {
   return layout === null ? messages : withJsonLayout(messages, layout.structure);
 }
 
-/** Gives a parse function that is shown a reply in JSON as the sections that it stands for. */
+/** Returns a parse function that sees a reply in JSON as the sections that it represents. */
 export function parserOf<Value>(
   parse: (reply: Reply) => Value,
   layout: JsonLayout | null,

@@ -7,14 +7,14 @@ const enough = 20;
 const burstFactor = 4;
 const sizeMemory = 1 / 32;
 
-/** What a provider took of late, per second. */
+/** What a provider accepted recently, per second. */
 export interface AcceptedRate {
   readonly requests: number;
-  /** Null while no reply has told its size. */
+  /** Null while the size of no reply is known. */
   readonly tokens: number | null;
 }
 
-/** Remembers the tries that went out of late, to tell what rate a provider really took when it refuses one. */
+/** Remembers the recent tries, to tell what rate a provider really accepted when it refuses one. */
 export class AcceptedTries {
   /** When each try went out; not a number for one that was refused. */
   readonly #at = new Float64Array(kept);
@@ -25,7 +25,7 @@ export class AcceptedTries {
   #firstAt: number | null = null;
   #meanTokens: number | null = null;
 
-  /** Notes a try that goes out; gives its number. */
+  /** Adds a try that starts; returns its number. */
   add(now: number): number {
     const number = this.#next;
     this.#at[number % kept] = now;
@@ -36,14 +36,14 @@ export class AcceptedTries {
     return number;
   }
 
-  /** Takes a try out that the provider refused. */
+  /** Removes a try that the provider refused. */
   remove(number: number): void {
     if (number < this.#next - kept) return;
     if (number >= this.#oldest) this.#inSecond -= 1;
     this.#at[number % kept] = Number.NaN;
   }
 
-  /** Notes how large a try turned out to be. */
+  /** Records how large a try turned out to be. */
   measured(tokens: number): void {
     const mean = this.#meanTokens;
     this.#meanTokens = mean === null ? tokens : mean + (tokens - mean) * sizeMemory;
@@ -55,7 +55,7 @@ export class AcceptedTries {
     return this.#inSecond;
   }
 
-  /** Tries per second on the whole since then. */
+  /** Average tries per second since then. */
   meanSince(from: number, now: number): number {
     let count = 0;
     for (let number = this.#next - 1; number >= Math.max(0, this.#next - kept); number -= 1) {
@@ -66,12 +66,12 @@ export class AcceptedTries {
     return (count / (now - from)) * 1000;
   }
 
-  /** Tokens of a try on the average; null while no reply has told. */
+  /** Average tokens of a try; null while the size of no reply is known. */
   get meanTokens(): number | null {
     return this.#meanTokens;
   }
 
-  /** The rate of late; null when too little is known. */
+  /** The recent rate; null when too little is known. */
   rate(now: number): AcceptedRate | null {
     if (this.#firstAt === null || now - this.#firstAt < secondMs) return null;
     const pace = this.pace(now);

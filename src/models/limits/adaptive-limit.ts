@@ -98,7 +98,7 @@ export class AdaptiveLimit {
     return next > before ? 'recovered' : 'slower';
   }
 
-  /** Takes note of a refusal while so many other tries were in flight. */
+  /** Lowers the limit after a refusal, while so many other tries were in flight. */
   refused(now: number, left: number): void {
     const before = this.#limit;
     const inRound = this.#leastInRound !== null;

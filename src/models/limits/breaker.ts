@@ -8,7 +8,7 @@ const absentAfterMs = 60_000;
 
 const firstProbeMs = 1000;
 const longestProbeMs = 30_000;
-/** Failures that may lie in a prompt end a run only when so many calls have met them. */
+/** Failures that a prompt may cause end a run only when so many calls have met them. */
 const manyCalls = 10;
 
 /** What a failed try means for its lane and its call. */
@@ -53,7 +53,7 @@ export class Breaker {
     return this.#probeMs;
   }
 
-  /** A try goes out; tells whether it is a probe. */
+  /** A try starts; returns whether it is a probe. */
   started(): boolean {
     if (!this.isOpen) return false;
     this.#isProbing = true;
@@ -61,8 +61,8 @@ export class Breaker {
   }
 
   /**
-   * The provider answered, if only to refuse. Tells whether that closed the breaker: what went out before it opened says
-   * nothing of what goes out now.
+   * The provider answered, if only to refuse. Returns whether that closed the breaker: a try that started before it opened
+   * says nothing about the provider now.
    */
   answered(startedAt: number): boolean {
     this.#shared.hear();
@@ -126,7 +126,7 @@ function reasonOf({ statusCode, systemCode }: TransportError): string {
   return systemCode ?? 'no answer';
 }
 
-/** Whether a failure says that the provider may be out of reach: no answer, or one from the server's ruins. */
+/** Whether a failure suggests that the provider is out of reach: no answer, or a server error. */
 export function isOutageFailure({ code, statusCode }: TransportError): boolean {
   if (code === 'timed-out') return true;
   if (code !== 'connection-failed' && code !== 'server-error') return false;

@@ -7,11 +7,11 @@ export type LaneSettings = Pick<ModelSettings, 'maxConcurrency' | 'requestsPerMi
 
 /** A text has fewer tokens than this part of its bytes, in most scripts; and surely more than half of that. */
 const tokensPerByte = 1 / 4;
-/** What a reply is taken for before any was seen. */
+/** Assumed length of a reply before any was seen. */
 const unknownReplyTokens = 500;
 const memory = 1 / 32;
 
-/** The limits that settings named for one model, the smallest of each, and what a try is expected to use of them. */
+/** The limits that settings name for one model, the smallest of each, and what a try is expected to use of them. */
 export class LaneLimits {
   #maxConcurrency: number | null = null;
   #rates: RateLimits = {
@@ -21,7 +21,7 @@ export class LaneLimits {
     outputTokensPerMinute: null,
   };
   #admitted: LaneSettings | null = null;
-  /** Mean length of the replies of late, by kind of call. */
+  /** Mean length of recent replies, by kind of call. */
   readonly #replyTokens = new Map<number, number>();
 
   get maxConcurrency(): number | null {
@@ -32,7 +32,7 @@ export class LaneLimits {
     return this.#rates;
   }
 
-  /** Takes note of what some settings name; tells whether they may be new. */
+  /** Applies the limits that some settings name; returns whether they may be new. */
   admit(settings: LaneSettings): boolean {
     if (this.#admitted === settings) return false;
     this.#admitted = settings;

@@ -12,12 +12,12 @@ import { PriorityQueue } from './priority-queue.ts';
 import { rateNews } from './rate-headers.ts';
 import { RateLearner } from './rate-learner.ts';
 
-/** Where a lane without a limit of its own begins. */
+/** Initial limit of a lane that has none in its settings. */
 const startConcurrency = 16;
 const longestPauseMs = 60_000;
-/** A provider that took a call so long ago still takes calls: a 429 then says something about the lane, not about its call. */
+/** A provider that accepted a call this recently still accepts calls: a 429 then is about the lane, not about its call. */
 const stillTakesMs = 300_000;
-/** A refusal comes at once: what is in flight for longer was taken. */
+/** Refusals come at once: a try in flight for longer was accepted. */
 const takenAfterMs = 5000;
 /** From this part of the limit on, a lane counts as full. */
 const fullPart = 0.93;

@@ -20,7 +20,7 @@ const lowestPerSecond = 1 / 60;
 
 /**
  * A rate found by trial: below what was refused, creeping up to it, and past it only after a while. The shape is that of
- * TCP's CUBIC, since the task is the same: most of the time near a limit that nobody tells.
+ * TCP's CUBIC, since the task is the same: most of the time near a limit that is not announced.
  */
 export class LearnedRate {
   #perSecond: number | null = null;
@@ -73,7 +73,7 @@ export class LearnedRate {
   }
 
   /**
-   * Takes note of a refusal while this rate held tries back.
+   * Learns from a refusal while this rate held tries back.
    *
    * @param taken what the provider took, as far as it is known
    * @param isRecent whether another refusal came not long before

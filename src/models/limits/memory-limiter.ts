@@ -5,7 +5,7 @@ import { RateSchedule, type Shares } from './rate-schedule.ts';
 
 /** Options of `memoryLimiter`. */
 export interface MemoryLimiterOptions {
-  /** Current time in milliseconds; give the `now` of the runs, if they have one. @default Date.now */
+  /** Current time in milliseconds; pass the `now` of the runs, if they have one. @default Date.now */
   readonly now?: () => number;
   /**
    * Milliseconds by which tries may be ahead of their schedule, which makes up for late timers.
@@ -26,10 +26,11 @@ const minuteMs = 60_000;
  * Returns a limiter that keeps its schedule in this process. Every run has its own; pass one to several runs, as
  * the option `limiter`, when they are to share the limits of their models.
  *
- * No minute, wherever it begins, sees more requests than its limit, nor more tokens than its limit and one call. Starts
- * are spread evenly, and a call larger than a whole minute's allowance starts too: those after it wait for it.
+ * In any span of one minute, no more requests start than the limit allows, and no more tokens than the limit and one
+ * call. Starts are spread evenly; a call larger than a whole minute's allowance starts too, and those after it wait
+ * longer.
  *
- * @throws {ConfigurationError} When an option has no name or no value that it knows.
+ * @throws {ConfigurationError} When an option is unknown or invalid.
  * @example
  * ```ts
  * const limiter = memoryLimiter();

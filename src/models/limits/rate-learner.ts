@@ -44,7 +44,7 @@ export interface Lesson {
 }
 
 /**
- * Finds the rate that a provider takes without telling. What held tries back when one was refused is to blame: the
+ * Finds the rate that a provider accepts but does not announce. What held tries back when one was refused is to blame: the
  * number in flight, or else the rate. Requests are counted until refusals show that tokens are meant.
  */
 export class RateLearner {
@@ -63,7 +63,7 @@ export class RateLearner {
     return { requestsPerSecond: this.#requests.perSecond, tokensPerSecond: this.#tokens.perSecond };
   }
 
-  /** Takes a place for a try, not before the given time; gives the time at which it may start. */
+  /** Reserves a start for a try, not before the given time; returns the time at which it may start. */
   reserve(now: number, from: number, cost: RateCost): number {
     // A rate well above what is used holds back only bursts, and has no reason to grow.
     const used = Math.max(leastUsed, this.#tries.pace(now) * usedFactor);
@@ -73,7 +73,7 @@ export class RateLearner {
     return this.#schedule.reserve(now, from, this.#shares(1, tokensOf(cost)));
   }
 
-  /** Notes that a try goes out; gives its number. */
+  /** Adds a try that starts; returns its number. */
   started(now: number): number {
     return this.#tries.add(now);
   }
@@ -83,7 +83,7 @@ export class RateLearner {
     this.#schedule.correct(this.#shares(0, tokensOf(used) - tokensOf(reserved)));
   }
 
-  /** Notes what a reply used in the end. */
+  /** Records what a reply used in the end. */
   measured(used: RateCost): void {
     this.#tries.measured(tokensOf(used));
   }
@@ -120,7 +120,7 @@ export class RateLearner {
     return { pauseMs, isOfFlight: this.#isOfFlight };
   }
 
-  /** The provider told what it takes, per second. */
+  /** Applies what the provider says that it accepts, per second. */
   hint({ requestsPerSecond, tokensPerSecond }: LearnedRates): void {
     if (requestsPerSecond !== null) this.#requests.hint(requestsPerSecond);
     if (tokensPerSecond !== null) this.#tokens.hint(tokensPerSecond);

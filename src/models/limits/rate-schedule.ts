@@ -19,7 +19,7 @@ export class RateSchedule {
     this.#burstMs = burstMs;
   }
 
-  /** Takes a place for a try, not before the given time; gives the time at which it may start. */
+  /** Reserves a start for a try, not before the given time; returns the time at which it may start. */
   reserve(now: number, from: number, shares: Shares): number {
     this.#follow(now);
     let start = Math.max(now, from);
@@ -46,7 +46,7 @@ export class RateSchedule {
     return (this.#freeAt.get(name) ?? Number.NEGATIVE_INFINITY) - this.#burstMs;
   }
 
-  /** A clock that was put back must not make everybody wait until it is where it was. */
+  /** A clock that was set back must not make all tries wait until it is where it was. */
   #follow(now: number): void {
     const back = this.#seen - now;
     if (back > 0) for (const [name, freeAt] of this.#freeAt) this.#freeAt.set(name, freeAt - back);

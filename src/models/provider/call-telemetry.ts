@@ -7,7 +7,7 @@ export interface CallTelemetry {
 }
 
 /**
- * Gives what `ai` is told about telemetry. Without settings it is off, also where a host has registered telemetry for
+ * Returns the telemetry settings for `ai`. Without settings it is off, also where a host has registered telemetry for
  * all of its calls; with settings it is on, but records prompts and replies only when they say so.
  */
 export function callTelemetry(settings: Telemetry | null, stage: string): CallTelemetry {

@@ -28,7 +28,7 @@ export interface EmbedOptions {
  * Asks a model once for the vectors of texts, in their order.
  *
  * @throws {TransportError} When no vectors came, or fewer than texts.
- * @throws {ProviderError} When asking again would be in vain.
+ * @throws {ProviderError} When asking again would not help.
  * @throws {AbortedError} When the signal aborted.
  */
 export function embedTexts(

@@ -38,7 +38,7 @@ export class LocalCarrier {
    * Makes one try.
    *
    * @throws {TransportError} When no reply came that can be read.
-   * @throws {ProviderError} When asking again would be in vain.
+   * @throws {ProviderError} When asking again would not help.
    * @throws {FormatRefusal} When the server refused the response format; the next try asks for none.
    * @throws {AbortedError} When the signal aborted.
    */

@@ -5,11 +5,11 @@ export type LanguageModelObject = Parameters<typeof wrapLanguageModel>[0]['model
 type EmbeddingModelObject = Parameters<typeof wrapEmbeddingModel>[0]['model'];
 
 /**
- * Gives the same model without its warnings, which `ai` would print, once per call, on the console of whoever
- * embeds this library. Streams are read by `streamedModel` only, which drops theirs.
+ * Returns the same model without its warnings, which `ai` would print on the console once per call. Streams are read by
+ * `streamedModel` only, which drops theirs.
  */
 export function quietModel(given: LanguageModelObject): LanguageModelObject {
-  // Without middleware, all it does is to bring older models up to date: middleware would put three promises in the
+  // Without middleware, all that it does is to bring older models up to date: middleware would put three promises in the
   // way of each call.
   const model = wrapLanguageModel({ model: given, middleware: [] });
   const { specificationVersion, provider, modelId, supportedUrls } = model;

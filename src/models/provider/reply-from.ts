@@ -13,13 +13,13 @@ export type TextResult = Pick<
 /**
  * Reads a result as a reply: reasoning apart from the text, unknown figures as null.
  *
- * @throws {TransportError} When it is none: broken off, or empty.
+ * @throws {TransportError} When it is not a reply: broken off, or empty.
  */
 export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
   const reasoning = result.reasoningText?.trim() ?? '';
   const parts = reasoning === '' ? splitThinking(result.text) : { text: result.text, reasoning };
   const finishReason = finishReasonOf(result.finishReason);
-  // What stands there is a piece of a reply; stored, it would pass for the whole in every later run.
+  // The text is a part of a reply; stored, it would be taken for the whole in every later run.
   if (finishReason === 'error')
     throw new TransportError(
       `${model.name} broke off its reply with an error; run again to ask it once more`,
@@ -31,7 +31,7 @@ export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
   const isEmpty = parts.text.trim() === '' && parts.reasoning === null;
   // An answer without content is how some servers show an error; one that was cut or refused may well be empty.
   if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter')
-    throw new TransportError(`${model.name} gave an empty reply; run again to ask it once more`, {
+    throw new TransportError(`${model.name} returned an empty reply; run again to ask it once more`, {
       code: 'malformed-response',
       model: model.name,
     });

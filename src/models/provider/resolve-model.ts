@@ -14,11 +14,11 @@ export interface ResolvedModel {
   readonly modelId: string;
   /** The id that the provider knows the model by. */
   readonly ownId: string;
-  /** What `ai` is given: prints no warnings. */
+  /** The model that `ai` calls: prints no warnings. */
   readonly languageModel: LanguageModelObject;
   /** The model as it was given, for wrappings of another kind. */
   readonly bareModel: LanguageModelObject;
-  /** Whether it can be read as it writes; some models made by hand cannot. */
+  /** Whether its reply can be streamed; some custom models cannot. */
   readonly canStream: boolean;
   readonly settings: ModelSettings;
 }
@@ -36,12 +36,12 @@ export function resolveModel(model: Model): ResolvedModel {
   return { ...identityOf(model), languageModel: quietModel(bare), bareModel: bare, canStream, settings };
 }
 
-/** Gives `provider:model`, as events and records name a model. */
+/** Returns `provider:model`, as events and records name a model. */
 export function modelName(model: Model): string {
   return identityOf(model).name;
 }
 
-/** Gives what a model is called: here, by its provider, and in keys. */
+/** Returns the names of a model: here, at its provider, and in keys. */
 export function identityOf(model: Model): Pick<ResolvedModel, 'name' | 'provider' | 'modelId' | 'ownId'> {
   const { languageModel, settings } = partsOf(model);
   const { provider, modelId: ownId } =
@@ -61,7 +61,7 @@ function partsOf(model: Model): { readonly languageModel: LanguageModel; readonl
     : { languageModel: model, settings: {} };
 }
 
-/** A string is looked up where `ai` itself would look it up: here, so that it can be made quiet as well. */
+/** A string is looked up where `ai` itself would look it up: here, so that its warnings can be silenced as well. */
 function defaultModel(id: string): LanguageModelObject {
   try {
     return (globalThis.AI_SDK_DEFAULT_PROVIDER ?? gateway).languageModel(id);

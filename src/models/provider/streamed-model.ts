@@ -9,10 +9,10 @@ type StreamPart = StreamResult['stream'] extends ReadableStream<infer Part> ? Pa
 type FinishPart = Extract<StreamPart, { readonly type: 'finish' }>;
 
 /**
- * Gives the same model for one call, whose whole reply it puts together from a stream: the headers come at once, so
+ * Returns the same model for one call, whose whole reply it puts together from a stream: the headers come at once, so
  * that no client gives up on a server that writes for an hour.
  *
- * @param onPiece - told of the characters of each piece of text or reasoning
+ * @param onPiece - called with the number of characters of each piece of text or reasoning
  */
 export function streamedModel(
   model: LanguageModelObject,
@@ -93,7 +93,7 @@ async function readParts(
   }
 }
 
-/** Some providers say that a stream was cut by a reason of its own, others by an unknown one without a word for it. */
+/** Some providers mark a stream that was cut with its own finish reason, others with an unknown one that has no raw form. */
 function ended(finish: FinishPart | null): FinishPart {
   const reason: { readonly unified: string; readonly raw?: string | undefined } | undefined =
     finish?.finishReason;

@@ -242,7 +242,7 @@ describe('a reply that cannot be parsed', () => {
     const { message } = await refusal(bench().gateway.call(aCall(model, { parse }), aScope()));
 
     expect(message).not.toMatch(/Eig|json\b/);
-    expect(message).toContain('(slot "generate"): the reply is no valid JSON');
+    expect(message).toContain('(slot "generate"): the reply is not valid JSON');
   });
 
   it('is not asked again when a cap had cut it', async () => {

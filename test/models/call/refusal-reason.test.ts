@@ -24,7 +24,7 @@ describe('refusalReason', () => {
         text,
       );
 
-      expect(reason).toBe('the reply is no valid JSON, or not what else was to be parsed');
+      expect(reason).toBe('the reply is not valid JSON, or not what else was to be parsed');
     },
   );
 
