@@ -37,10 +37,10 @@ export const ROOMS: readonly Room[] = [
   { folder: 'files', imports: GROUND },
   { folder: 'store', imports: [...GROUND, 'files'] },
   { folder: 'rules', imports: [...GROUND, 'prompting', 'similarity', 'files'] },
-  { folder: 'offline', imports: GROUND },
+  { folder: 'offline', imports: [...GROUND, 'time'] },
   { folder: 'models/layout', imports: [...GROUND, 'prompting'] },
-  { folder: 'models', imports: [...GROUND, 'models/layout'] },
-  { folder: 'models/failures', imports: [...GROUND, 'models/layout'] },
+  { folder: 'models', imports: GROUND },
+  { folder: 'models/failures', imports: GROUND },
   { folder: 'models/limits', imports: [...GROUND, 'time', 'models/failures'] },
   { folder: 'models/provider', imports: [...GROUND, 'time', 'models', 'models/layout', 'models/failures'] },
   {
@@ -49,7 +49,6 @@ export const ROOMS: readonly Room[] = [
       ...GROUND,
       'time',
       'prompting',
-      'models',
       'models/layout',
       'models/failures',
       'models/limits',
@@ -141,7 +140,7 @@ export interface Door {
 /** One vendor, one door: a package is used in the room that hides it. Modules of Node without a line are open to all. */
 export const DOORS: Readonly<Record<string, Door>> = {
   ai: {
-    rooms: ['models', 'models/layout', 'models/failures', 'models/provider', 'models/call'],
+    rooms: ['models', 'models/failures', 'models/provider'],
     types: ['core', 'pipeline', 'offline', 'testing'],
   },
   'p-retry': { rooms: ['models/call'] },
