@@ -5,7 +5,7 @@ import { estimateOptionsSchema } from './estimate-options-schema.ts';
 import type { EstimateOptions, Forecast, ForecastFigures, ForecastRange } from './forecast.ts';
 import { ForecastChance } from './forecast-chance.ts';
 import { forecastStage } from './forecast-stage.ts';
-import { likenessOf } from './likeness.ts';
+import { observedRatios } from './observed-ratios.ts';
 import { type RunCourse, type StageCourse, simulateRun } from './simulate-run.ts';
 import type { SimulatedRun } from './simulated-run.ts';
 import type { StageMeasure } from './stage-measure.ts';
@@ -23,11 +23,11 @@ export function estimateRun(plan: Plan, subjects: readonly unknown[], options: E
   checkOptions(estimateOptionsSchema(leaves.map(({ plan: { name } }) => name)), options, '');
   const { from, assume = {}, price = null, target = null, maxConcurrency = 256 } = options;
   const measures = from === undefined ? [] : measuresOf(from);
-  const likeness = likenessOf(leaves, measures);
+  const ratios = observedRatios(leaves, measures);
   const stages = leaves.map((leaf, depth) =>
     forecastStage(leaf, leaves.slice(0, depth), {
       measured: measures.find(({ stage }) => stage === leaf.plan.name) ?? null,
-      likeness,
+      ratios,
       assume: assume[leaf.plan.name] ?? {},
       price,
     }),

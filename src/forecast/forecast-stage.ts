@@ -20,7 +20,7 @@ import {
   type ShareBelief,
   shareBelief,
 } from './forecast-belief.ts';
-import type { Likeness } from './likeness.ts';
+import type { ObservedRatios } from './observed-ratios.ts';
 import type { CallMeasure, Moments, StageMeasure } from './stage-measure.ts';
 
 /** Calls of one model in a stage, with what is believed of them. */
@@ -51,7 +51,7 @@ export interface ForecastStage {
 
 export interface StageBasis {
   readonly measured: StageMeasure | null;
-  readonly likeness: Likeness;
+  readonly ratios: ObservedRatios;
   readonly assume: StageAssumptions;
   readonly price: Price | null;
 }
@@ -66,7 +66,7 @@ const callVariation = 0.3;
 export function forecastStage(
   leaf: CompiledLeaf,
   before: readonly CompiledLeaf[],
-  { measured, likeness, assume, price }: StageBasis,
+  { measured, ratios, assume, price }: StageBasis,
 ): ForecastStage {
   const { keptShare, shareWeight, askers: assumed } = assumedStage(leaf.plan);
   const shared = sharedWith(leaf.plan, before);
@@ -88,7 +88,7 @@ export function forecastStage(
     askers: askersOf(leaf.plan, expected, measured, {
       assume,
       price,
-      likeness,
+      ratios,
       keepsPortions: shared.size > 0,
     }),
     pace: assume.secondsPerCall === undefined ? (measured?.secondsPerCall ?? null) : null,
@@ -125,7 +125,7 @@ function sharedWith(leaf: LeafPlan, before: readonly CompiledLeaf[]): ReadonlyMa
 }
 
 interface AskerBasis {
-  readonly likeness: Likeness;
+  readonly ratios: ObservedRatios;
   readonly assume: StageAssumptions;
   readonly price: Price | null;
   readonly keepsPortions: boolean;
@@ -167,7 +167,7 @@ function askerOf(
   perCall: AssumedCall,
   own: CallMeasure | null,
   measured: StageMeasure | null,
-  { assume, price, likeness }: AskerBasis,
+  { assume, price, ratios }: AskerBasis,
   model?: AssumedAsker['model'],
 ): Omit<ForecastAsker, 'portion'> {
   const { variation } = perCall;
@@ -178,12 +178,12 @@ function askerOf(
   };
   const inputTokens = figure(
     assume.inputTokensPerCall,
-    perCall.inputTokens * likeness.inputTokens,
+    perCall.inputTokens * ratios.inputTokens,
     own?.inputTokens,
   );
   const outputTokens = figure(
     assume.outputTokensPerCall,
-    perCall.outputTokens * likeness.outputTokens,
+    perCall.outputTokens * ratios.outputTokens,
     own?.outputTokens,
   );
   const settings = model === undefined ? {} : settingsOf(model);
@@ -194,7 +194,7 @@ function askerOf(
     limits: settings,
     inputTokens,
     outputTokens,
-    seconds: figure(assume.secondsPerCall, perCall.seconds * likeness.seconds, own?.seconds),
+    seconds: figure(assume.secondsPerCall, perCall.seconds * ratios.seconds, own?.seconds),
     cost: priced ?? flat,
   };
 }

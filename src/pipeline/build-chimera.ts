@@ -193,7 +193,7 @@ function additionsOf({ after }: ChimeraOptions): Required<ChimeraAdditions> {
 }
 
 function stagesOf<Item>(given: readonly Stage<Item, Item>[] = []): readonly Stage<Item, Item>[] {
-  return Array.isArray(given) ? given.filter((stage): stage is Stage<Item, Item> => isStage(stage)) : [];
+  return Array.isArray(given) ? given.filter((stage) => isStage(stage)) : [];
 }
 
 function list(models: Model | readonly Model[]): readonly Model[] {

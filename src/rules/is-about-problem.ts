@@ -2,7 +2,7 @@ import { distinctiveTokens, plainNumbers, stemsOf } from './distinctive-tokens.t
 import { wordCount } from './word-count.ts';
 
 /** What of a trajectory tells which problem it is about. */
-export interface Attempt {
+export interface TextsOfAttempt {
   readonly problem: string;
   readonly reasoning: string | null;
   readonly solution: string;
@@ -28,7 +28,7 @@ const mostHits = 3;
  * Pure, and conservative: short texts, statements without much to recognise and thinking in another script count as
  * being about the problem. Linear in the statement, and in the attempt only where the statement has several long numbers.
  */
-export function isAboutProblem({ problem, reasoning, solution }: Attempt): boolean {
+export function isAboutProblem({ problem, reasoning, solution }: TextsOfAttempt): boolean {
   const { words, numbers } = distinctiveTokens(problem);
   const thinking = reasoning ?? '';
   const heads = [

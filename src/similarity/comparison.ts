@@ -37,7 +37,7 @@ export const comparisonShape: OptionShape<ComparisonOptions> = {
 };
 
 /** The options, complete. */
-export type Comparison = Required<ComparisonOptions>;
+export type ResolvedComparison = Required<ComparisonOptions>;
 
 /** What is compared: names by their words and parts, other texts by their shingles. */
 export type TextForm = 'names' | 'texts';
@@ -46,7 +46,7 @@ export function resolveComparison({
   threshold = 0.7,
   shingle = 3,
   maskNumbers = false,
-}: ComparisonOptions): Comparison {
+}: ComparisonOptions): ResolvedComparison {
   return { threshold, shingle, maskNumbers };
 }
 

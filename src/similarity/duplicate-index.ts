@@ -1,4 +1,4 @@
-import { type Comparison, looksLikeName, type TextForm } from './comparison.ts';
+import { looksLikeName, type ResolvedComparison, type TextForm } from './comparison.ts';
 import type { Duplicate } from './duplicate.ts';
 import { NameIndex } from './name-index.ts';
 import { TextIndex } from './text-index.ts';
@@ -15,7 +15,7 @@ export class DuplicateIndex {
   #isName = false;
 
   /** @param expected - texts for which there is to be room from the start */
-  constructor(form: TextForm | 'auto', comparison: Comparison, expected = 0) {
+  constructor(form: TextForm | 'auto', comparison: ResolvedComparison, expected = 0) {
     this.#form = form;
     this.#texts = new TextIndex(comparison, form === 'names' ? 0 : expected);
   }

@@ -1,4 +1,4 @@
-import type { Comparison, TextForm } from './comparison.ts';
+import type { ResolvedComparison, TextForm } from './comparison.ts';
 import { nameForm, nameSimilarity } from './text/name-form.ts';
 import { jaccard, ShingleReader } from './text/shingles.ts';
 import { TokenReader } from './text/token-reader.ts';
@@ -10,7 +10,7 @@ export type Likeness = (other: string) => number;
  * Gives a function that makes of a text the one that compares it with others: for a handful of texts, where an index does
  * not pay.
  */
-export function likenessTo(form: TextForm, comparison: Comparison): (text: string) => Likeness {
+export function likenessTo(form: TextForm, comparison: ResolvedComparison): (text: string) => Likeness {
   if (form === 'names')
     return (text) => {
       const own = nameForm(text);

@@ -1,10 +1,10 @@
 import type { JsonValue } from '../../core/json.ts';
 import type { ColumnType } from '../exporter.ts';
+import { type CardFacts, modelNames, rulesOf, type StageNote } from './card-facts.ts';
 import type { CardConfig } from './card-options.ts';
 import { columnMeanings } from './column-meanings.ts';
 import { splitsOf } from './front-matter.ts';
 import { markdownCode, markdownTable, markdownText } from './markdown-text.ts';
-import { modelNames, type RunFacts, rulesOf, type StageFacts } from './run-facts.ts';
 
 /** Most subjects that the table of coverage lists. */
 const MOST_SUBJECTS = 100;
@@ -39,7 +39,7 @@ export function contentSection(configs: readonly CardConfig[]): string {
 }
 
 /** Which model made which field. */
-export function modelsSection({ stages }: RunFacts): string {
+export function modelsSection({ stages }: CardFacts): string {
   const rows = stages.flatMap((stage) =>
     makers(stage).map(([fields, models]) => [fields, models.map((name) => markdownCode(name)).join(', ')]),
   );
@@ -48,7 +48,7 @@ export function modelsSection({ stages }: RunFacts): string {
 }
 
 /** The choices of each stage, as the manifest notes them. */
-export function policiesSection({ stages }: RunFacts): string {
+export function policiesSection({ stages }: CardFacts): string {
   const parts = stages.map((stage) => {
     const lines = Object.entries(stage.options)
       .filter(([name]) => !['model', 'models', 'verifiers', 'judge', 'judges', 'rules'].includes(name))
@@ -66,7 +66,7 @@ export function policiesSection({ stages }: RunFacts): string {
 }
 
 /** What became of the items at each stage, and why. */
-export function funnelSection({ funnel, end }: RunFacts): string {
+export function funnelSection({ funnel, end }: CardFacts): string {
   if (end === null) return '## Funnel\n\nThe run came to no orderly end, so that nothing was counted.';
   const rows = funnel.map((stage) => [
     markdownCode(stage.stage),
@@ -80,7 +80,7 @@ export function funnelSection({ funnel, end }: RunFacts): string {
 }
 
 /** How the trajectories were judged. */
-export function labelsSection({ labels }: RunFacts): string {
+export function labelsSection({ labels }: CardFacts): string {
   if (labels === null) return '## Labels\n\nThe rows carry no labels.';
   const { correct, incorrect, unverified, disagreements } = labels;
   const all = correct + incorrect + unverified;
@@ -96,7 +96,7 @@ export function labelsSection({ labels }: RunFacts): string {
 }
 
 /** What there is of each subject. */
-export function coverageSection({ coverage }: RunFacts): string {
+export function coverageSection({ coverage }: CardFacts): string {
   const subjects = new Map<string, { topics: number; kept: number; samples: number }>();
   for (const row of coverage) {
     const sum = subjects.get(row.subject) ?? { topics: 0, kept: 0, samples: 0 };
@@ -117,7 +117,7 @@ export function coverageSection({ coverage }: RunFacts): string {
 }
 
 /** Whether rows were looked for in benchmarks. */
-export function contaminationSection({ stages, funnel }: RunFacts): string {
+export function contaminationSection({ stages, funnel }: CardFacts): string {
   const checks = stages.flatMap((stage) =>
     rulesOf(stage).filter(({ title }) => title.startsWith('decontaminate@')),
   );
@@ -133,7 +133,7 @@ export function contaminationSection({ stages, funnel }: RunFacts): string {
 }
 
 /** Who makes which fields of a row, in the stages of the library; a stage of one's own has its name. */
-function makers(stage: StageFacts): readonly (readonly [fields: string, models: readonly string[]])[] {
+function makers(stage: StageNote): readonly (readonly [fields: string, models: readonly string[]])[] {
   const { model, models, verifiers, judge, judges, blindSolve } = stage.options;
   const own = [model, models, verifiers, judge, judges].flatMap((note) => modelNames(note));
   const blind = modelNames(blindSolve);

@@ -4,6 +4,7 @@ import { shownValue } from '../../errors/shown-value.ts';
 import { throwIssues } from '../../errors/throw-issues.ts';
 import { type FoundRun, findRun } from '../../files/run-directory/find-run.ts';
 import { WellFormed } from '../rows/well-formed.ts';
+import { type CardFacts, factsOf } from './card-facts.ts';
 import { cardTextIssues, cardTextNames, type DatasetCardOptions } from './card-options.ts';
 import {
   contaminationSection,
@@ -17,7 +18,6 @@ import {
 import { frontMatter, rowsIn } from './front-matter.ts';
 import { licenseSection, limitsSection } from './limits-section.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import { factsOf, type RunFacts } from './run-facts.ts';
 
 /**
  * Writes the card of a dataset, the `README.md` of its folder, from what a run noted in its manifest and summary: the
@@ -70,7 +70,7 @@ export function cardOf(found: FoundRun, options: DatasetCardOptions): string {
   return `${String(new WellFormed().of(text))}\n`;
 }
 
-function introduction({ library }: RunFacts, { configs = [] }: DatasetCardOptions): string {
+function introduction({ library }: CardFacts, { configs = [] }: DatasetCardOptions): string {
   const [first] = configs;
   const rows = first === undefined ? 'Problems' : `${rowsIn(first)} rows: problems`;
   return `${rows} with verified answers and the reasoning of a model, made by chimera-sdk ${markdownCode(library)} in the manner of CHIMERA (arXiv 2603.00889).`;

@@ -1,9 +1,9 @@
+import type { CardFacts } from './card-facts.ts';
 import type { CardConfig, DatasetCardOptions } from './card-options.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import type { RunFacts } from './run-facts.ts';
 
 /** What a user of the dataset must know: what the run tells of itself, and what the caller adds. */
-export function limitsSection(facts: RunFacts, options: DatasetCardOptions): string {
+export function limitsSection(facts: CardFacts, options: DatasetCardOptions): string {
   const { configs = [], limits = [] } = options;
   const lines = [
     'Problems, answers and reasoning were written by models. Verification lowers the share of wrong ones; it does not make it zero.',
@@ -26,7 +26,7 @@ export function licenseSection({ license }: DatasetCardOptions): string {
   return `## License\n\n${stated} The terms of the providers whose models wrote the rows (see Models) may bind those who made it, and limit what it may train.`;
 }
 
-function endLimits({ end, funnel }: RunFacts): readonly string[] {
+function endLimits({ end, funnel }: CardFacts): readonly string[] {
   if (end === 'completed') return [];
   if (end === null)
     return ['The run did not come to an orderly end: these are the rows that it had finished.'];
@@ -36,7 +36,7 @@ function endLimits({ end, funnel }: RunFacts): readonly string[] {
   ];
 }
 
-function labelLimits({ labels }: RunFacts): readonly string[] {
+function labelLimits({ labels }: CardFacts): readonly string[] {
   if (labels === null) return [];
   return [
     'A label says whether a final answer agrees with the reference answer, by comparison of values or by a judge model; it does not say that the reasoning is sound.',
@@ -47,7 +47,7 @@ function labelLimits({ labels }: RunFacts): readonly string[] {
   ];
 }
 
-function difficultyLimits({ stages }: RunFacts): readonly string[] {
+function difficultyLimits({ stages }: CardFacts): readonly string[] {
   const isMeasured = stages.some(({ options }) => options['blindSolve'] !== undefined);
   return isMeasured ? [] : ['Difficulty was not measured: no blind attempts were made.'];
 }

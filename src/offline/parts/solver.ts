@@ -21,12 +21,12 @@ export const solver: Part = (prompt, options) => {
   return { text: `<think>\n${reasoning}\n</think>\n\n${text}`, reasoning: null };
 };
 
-interface Attempt {
+interface WorkedSolution {
   readonly answer: string;
   readonly steps: readonly string[];
 }
 
-function attempt(problem: string, prompt: ReadPrompt, options: ResolvedOfflineOptions): Attempt {
+function attempt(problem: string, prompt: ReadPrompt, options: ResolvedOfflineOptions): WorkedSolution {
   const draw = (kind: string): number => errorDraw(kind, [problem], prompt, options);
   const recognition = recognise(problem);
   if (recognition?.kind !== 'complete') {
@@ -47,7 +47,7 @@ function attempt(problem: string, prompt: ReadPrompt, options: ResolvedOfflineOp
 }
 
 /** Another problem, most likely of another kind, that the thinking is about. */
-function strayThought(problem: string, random: Random): Attempt & { readonly problem: string } {
+function strayThought(problem: string, random: Random): WorkedSolution & { readonly problem: string } {
   const own = recognise(problem);
   const [first, ...more] = families.filter(({ subject }) => subject !== own?.subject);
   if (first === undefined) throw new Error('there is one subject only');

@@ -1,5 +1,5 @@
 import type { RuleContext } from '../../core/records/rule.ts';
-import type { Comparison, TextForm } from '../../similarity/comparison.ts';
+import type { ResolvedComparison, TextForm } from '../../similarity/comparison.ts';
 import type { DuplicateMethod } from '../../similarity/duplicate.ts';
 import { DuplicateIndex } from '../../similarity/duplicate-index.ts';
 import type { NearestByMeaning } from './near-duplicate-vectors.ts';
@@ -42,7 +42,12 @@ export class Arrivals {
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param name - what the decisions are stored under; other options, other name */
-  constructor(name: string, form: TextForm, comparison: Comparison, byMeaning: NearestByMeaning | null) {
+  constructor(
+    name: string,
+    form: TextForm,
+    comparison: ResolvedComparison,
+    byMeaning: NearestByMeaning | null,
+  ) {
     this.#name = name;
     this.#index = new DuplicateIndex(form, comparison);
     this.#byMeaning = byMeaning;

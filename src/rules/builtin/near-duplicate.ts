@@ -12,9 +12,9 @@ import {
   shareAboveZero,
 } from '../../options/option-schemas.ts';
 import {
-  type Comparison,
   type ComparisonOptions,
   comparisonShape,
+  type ResolvedComparison,
   resolveComparison,
   type TextForm,
 } from '../../similarity/comparison.ts';
@@ -108,7 +108,7 @@ export function nearDuplicate(options: NearDuplicateOptions = {}): Rule<Topic | 
 }
 
 interface Resolved {
-  readonly comparison: Comparison;
+  readonly comparison: ResolvedComparison;
   readonly embed: NearDuplicateEmbedding | null;
 }
 

@@ -112,7 +112,7 @@ export class BandTable {
       hash = Math.imul(hash ^ (hash >>> 16), 0x21f0aaad);
       hash ^= hash >>> 15;
       keys[band] = hash;
-      places[band] = band * capacity + placeOf(hash, capacity);
+      places[band] = band * capacity + slotOf(hash, capacity);
     }
   }
 
@@ -146,7 +146,7 @@ export class BandTable {
     const capacity = this.#capacity;
     const first = band * capacity;
     const entry = (key << this.#numberBits) | (number + 1);
-    let place = placeOf(key, capacity);
+    let place = slotOf(key, capacity);
     let run = 0;
     for (;;) {
       const other = entries[first + place] ?? 0;
@@ -164,6 +164,6 @@ function bitsOf(capacity: number): number {
   return 32 - Math.clz32(capacity);
 }
 
-function placeOf(key: number, capacity: number): number {
+function slotOf(key: number, capacity: number): number {
   return Math.floor(((key >>> 0) / 0x1_0000_0000) * capacity);
 }

@@ -30,7 +30,7 @@ export class HashTable {
     if (this.#size >= FULLEST * this.#capacity) this.#grow();
     const pairs = this.#pairs;
     const end = pairs.length;
-    let place = 2 * this.#placeOf(hash);
+    let place = 2 * this.#slotOf(hash);
     let count = 0;
     for (;;) {
       const number = pairs[place + 1] ?? 0;
@@ -76,7 +76,7 @@ export class HashTable {
 
   #move(hash: number, stored: number): void {
     const pairs = this.#pairs;
-    let place = 2 * this.#placeOf(hash);
+    let place = 2 * this.#slotOf(hash);
     while (pairs[place + 1] !== 0) {
       place += 2;
       if (place === pairs.length) place = 0;
@@ -93,7 +93,7 @@ export class HashTable {
   }
 
   /** Keeps the order of hashes, so that growing walks both arrays from end to end. */
-  #placeOf(hash: number): number {
+  #slotOf(hash: number): number {
     return Math.floor(((hash >>> 0) / 0x1_0000_0000) * this.#capacity);
   }
 }

@@ -8,7 +8,8 @@ import { modelName } from '../../models/provider/resolve-model.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
-import { pagesWanted, sortNames } from './name-page.ts';
+import { pagesWanted } from './pages-wanted.ts';
+import { sortNames } from './sort-names.ts';
 import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
 
 /** An area with its share of the subject's topics. */

@@ -12,7 +12,8 @@ import { defineRecordStage } from '../definition/define-record-stage.ts';
 import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
-import { pagesWanted, sortNames } from './name-page.ts';
+import { pagesWanted } from './pages-wanted.ts';
+import { sortNames } from './sort-names.ts';
 import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
 
 type ExpandItem = SubjectInput | Subject | PlannedArea;
@@ -30,12 +31,12 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
     sizes: options.sizes,
     models: [options.model],
     draws: (item, earlier) => {
-      const place = placeOf(item);
+      const place = parentOf(item);
       if (place.kind === 'area') return pagesWanted(place.topicsWanted, earlier);
       return place.topics === null ? pagesWanted(place.topicsWanted ?? options.topicsPerSubject, earlier) : 1;
     },
     process: (item, context) => {
-      const place = placeOf(item);
+      const place = parentOf(item);
       return place.kind === 'subject' && place.topics !== null
         ? ownTopics(place, place.topics, options, context)
         : topicPage(place, options, context);
@@ -43,7 +44,7 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
   });
 }
 
-function placeOf(item: ExpandItem): Subject | PlannedArea {
+function parentOf(item: ExpandItem): Subject | PlannedArea {
   return typeof item === 'object' && 'kind' in item && item.kind === 'area' ? item : admitSubject(item);
 }
 

@@ -17,6 +17,6 @@ export function nameFault(value: unknown): string | null {
 }
 
 /** The form by which equal names are told. Among names, unlike among problems, case never tells two things apart. */
-export function nameForm(name: string): string {
+export function comparableName(name: string): string {
   return normalizedText(name).toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { shownValue } from '../../errors/shown-value.ts';
-import { nameFault, nameForm } from './name-fault.ts';
+import { comparableName, nameFault } from './name-fault.ts';
 import { type TopicTree, type TreeFault, topicsOf } from './topic-tree.ts';
 
 /** A subject with topics of one's own, each as its path below the subject: fit to be run over. */
@@ -18,7 +18,8 @@ export type TaxonomyRow =
   | { readonly subject: string; readonly topic: string; readonly area?: string }
   | { readonly subject: string; readonly path: readonly string[] };
 
-interface Place {
+/** Where a name was first seen. */
+interface FirstSeen {
   readonly at: string;
   /** The name as it is written there. */
   readonly written: string;
@@ -29,9 +30,9 @@ export class Taxonomy {
   readonly faults: TreeFault[] = [];
   readonly #paths = new Map<string, (readonly string[])[]>();
   /** Where each subject and area was first seen, by the forms of its path. */
-  readonly #groups = new Map<string, Place>();
+  readonly #groups = new Map<string, FirstSeen>();
   /** Where each topic was first seen, by the forms of its subject and its own name. */
-  readonly #topics = new Map<string, Place>();
+  readonly #topics = new Map<string, FirstSeen>();
 
   get subjects(): readonly TaxonomySubject[] {
     return [...this.#paths].map(([name, topics]) => ({ name, topics }));
@@ -78,7 +79,7 @@ export class Taxonomy {
   }
 
   #add(path: readonly string[], at: string): void {
-    const forms = path.map(nameForm);
+    const forms = path.map(comparableName);
     const returning = path.find((_, level) => forms.indexOf(forms[level] ?? '') < level);
     const misspelt = this.#misspelt(path, forms, at);
     const [subject = '', ...below] = path;

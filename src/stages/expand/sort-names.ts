@@ -1,22 +1,9 @@
 import { type Rejection, reject } from '../../core/outcome.ts';
-import { longestName, nameForm } from './name-fault.ts';
-
-/** Most names asked for, and taken, at once. */
-const pageSize = 25;
-
-/**
- * How many pages are wanted, given those that were read: one more until the target is met, a page brought nothing new,
- * or so many pages came that going on would be of no use.
- */
-export function pagesWanted(target: number, earlier: readonly (readonly unknown[])[]): number {
-  const found = earlier.reduce((sum, page) => sum + page.length, 0);
-  const mostPages = 2 * Math.ceil(target / pageSize) + 2;
-  const isDry = earlier.at(-1)?.length === 0;
-  return found >= target || isDry || earlier.length >= mostPages ? earlier.length : earlier.length + 1;
-}
+import { comparableName, longestName } from './name-fault.ts';
+import { pageSize } from './pages-wanted.ts';
 
 /** What it takes to sort the names of one page. */
-export interface NamePage<Item> {
+export interface NamesOfPage<Item> {
   readonly names: readonly string[];
   /** Names that must not come again. */
   readonly taken: readonly string[];
@@ -28,14 +15,14 @@ export interface NamePage<Item> {
 }
 
 /** Makes an item of each name and says which are kept, in order; those that are not become rejections. */
-export async function sortNames<Item>(page: NamePage<Item>): Promise<readonly (Item | Rejection)[]> {
-  const seen = new Set(page.taken.map(nameForm));
+export async function sortNames<Item>(page: NamesOfPage<Item>): Promise<readonly (Item | Rejection)[]> {
+  const seen = new Set(page.taken.map(comparableName));
   const wanted = Number.isFinite(page.missing) ? Math.min(pageSize, page.missing) : page.missing;
   const sorted: (Item | Rejection)[] = [];
   let kept = 0;
   for (const [position, name] of page.names.entries()) {
     const item = page.make(name, position);
-    const form = nameForm(name);
+    const form = comparableName(name);
     const rejection = nameRejection(name, seen.has(form), kept >= wanted) ?? (await page.examine(item, form));
     seen.add(form);
     if (rejection === null) kept += 1;

@@ -4,7 +4,7 @@ import type { CoverageRow, RunSummary, StageSummary } from '../../core/summary.t
 import type { FoundRun } from '../../files/run-directory/find-run.ts';
 
 /** One stage, as the manifest notes it. */
-export interface StageFacts {
+export interface StageNote {
   readonly name: string;
   readonly version: string;
   /** Options and sizes together. */
@@ -12,9 +12,9 @@ export interface StageFacts {
 }
 
 /** What manifest and summary say of a run. */
-export interface RunFacts {
+export interface CardFacts {
   readonly library: string;
-  readonly stages: readonly StageFacts[];
+  readonly stages: readonly StageNote[];
   /** Null when the run came to no orderly end. */
   readonly end: RunSummary['end'] | null;
   readonly funnel: readonly StageSummary[];
@@ -24,7 +24,7 @@ export interface RunFacts {
 }
 
 /** Reads the facts; what an older version did not note is empty. */
-export function factsOf({ manifest, summary }: FoundRun): RunFacts {
+export function factsOf({ manifest, summary }: FoundRun): CardFacts {
   const { library, stages }: Partial<Record<string, JsonValue>> = manifest;
   // Written by this library under the format version that was checked; older summaries lack some fields.
   const noted = (summary ?? {}) as Partial<RunSummary>;
@@ -48,7 +48,7 @@ export function modelNames(note: JsonValue | undefined): readonly string[] {
 
 /** The rules that a stage asked, as `name@version` with their options. */
 export function rulesOf(
-  stage: StageFacts,
+  stage: StageNote,
 ): readonly { readonly title: string; readonly options: JsonValue | null }[] {
   const notes: JsonValue | undefined = stage.options['rules'];
   if (!Array.isArray(notes)) return [];
@@ -59,7 +59,7 @@ export function rulesOf(
   });
 }
 
-function stageOf(note: JsonValue): StageFacts {
+function stageOf(note: JsonValue): StageNote {
   const { name, version, options, sizes, refill } = isJsonObject(note) ? note : {};
   return {
     name: String(name),

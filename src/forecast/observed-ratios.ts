@@ -3,17 +3,20 @@ import { identityOf } from '../models/provider/resolve-model.ts';
 import { assumedStage } from './assumed-stage.ts';
 import type { StageMeasure } from './stage-measure.ts';
 
-/** How much more or less than assumed calls took where they were seen: what to expect of those that were not. */
-export interface Likeness {
+/** Figures of calls that were seen over those that are assumed: what to expect of calls that were not seen. */
+export interface ObservedRatios {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly seconds: number;
 }
 
-const asAssumed: Likeness = { inputTokens: 1, outputTokens: 1, seconds: 1 };
+const asAssumed: ObservedRatios = { inputTokens: 1, outputTokens: 1, seconds: 1 };
 
 /** Compares what was seen of all stages with what is assumed of them. */
-export function likenessOf(leaves: readonly CompiledLeaf[], measures: readonly StageMeasure[]): Likeness {
+export function observedRatios(
+  leaves: readonly CompiledLeaf[],
+  measures: readonly StageMeasure[],
+): ObservedRatios {
   const pairs = leaves.flatMap(({ plan }) => {
     const seen = measures.find(({ stage }) => stage === plan.name)?.calls ?? [];
     return assumedStage(plan).askers.flatMap(({ model, perCall }) =>
@@ -22,7 +25,7 @@ export function likenessOf(leaves: readonly CompiledLeaf[], measures: readonly S
         .map((own) => ({ own, perCall })),
     );
   });
-  const ratioOf = (figure: keyof Likeness): number => {
+  const ratioOf = (figure: keyof ObservedRatios): number => {
     const ratios = pairs.flatMap(({ own, perCall }) =>
       own[figure].count > 0 && own[figure].mean > 0 ? [Math.log(own[figure].mean / perCall[figure])] : [],
     );
