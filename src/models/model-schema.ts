@@ -10,9 +10,15 @@ export const modelSchema: OptionSchema = judgedBy((model) =>
 /** A language model that has no settings yet. */
 export const bareModelSchema: OptionSchema = judgedBy(faultOf);
 
+/** What is wrong with a model that is not there. */
+export const MISSING_MODEL: string = missing('undefined');
+
+function missing(shown: string): string {
+  return `got ${shown} in place of a model; look for a typo in the name of the provider or of its method`;
+}
+
 function faultOf(model: unknown): string | null {
-  if (model === undefined || model === null)
-    return `got ${String(model)} in place of a model; look for a typo in the name of the provider or of its method`;
+  if (model === undefined || model === null) return missing(String(model));
   if (typeof model === 'string')
     return model.trim() === '' ? 'got a blank model id; pass one such as "openai/gpt-5"' : null;
   if (typeof model === 'function')

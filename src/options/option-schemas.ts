@@ -33,9 +33,13 @@ export function optionThat(isFine: (value: unknown) => boolean, message: string)
   return z.custom<unknown>((value) => isFine(value), { message, abort: true });
 }
 
-/** Describes an option by what it must be, and says which value was given instead. */
-export function optionOf(isFine: (value: unknown) => boolean, what: string): z.ZodType {
-  return optionThat(isFine, `must be ${what}, got ${GOT}`);
+/**
+ * Describes an option by what it must be, and says which value was given instead.
+ *
+ * @param remedy - what else to do, where the name does not say it
+ */
+export function optionOf(isFine: (value: unknown) => boolean, what: string, remedy?: string): z.ZodType {
+  return optionThat(isFine, `must be ${what}, got ${GOT}${remedy === undefined ? '' : `; ${remedy}`}`);
 }
 
 /** Adds a rule over several options, asked once each of them is fine by itself. */
@@ -64,8 +68,8 @@ export function listOf(item: z.ZodType, what: string): z.ZodType {
 }
 
 /** A list that is not empty. */
-export function listOfSome(item: z.ZodType, what: string): z.ZodType {
-  return optionOf((value) => Array.isArray(value) && value.length > 0, what).pipe(listOf(item, what));
+export function listOfSome(item: z.ZodType, what: string, remedy?: string): z.ZodType {
+  return optionOf((value) => Array.isArray(value) && value.length > 0, what, remedy).pipe(listOf(item, what));
 }
 
 /** One of a few words. */

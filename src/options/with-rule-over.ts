@@ -8,18 +8,27 @@ import type { OptionFault, OptionSchema } from './option-schemas.ts';
  */
 export function withRuleOver<Read extends object>(
   schema: OptionSchema,
-  names: readonly (keyof Read)[],
+  read: readonly OptionName<Read>[],
   faultsOf: (options: Read) => readonly OptionFault[],
 ): OptionSchema {
   return z.unknown().superRefine((options, context) => {
     const found = schema.safeParse(options).error?.issues ?? [];
     for (const { path, message } of found)
       context.addIssue({ code: 'custom', path: [...path], message, fatal: true });
-    if (found.some(({ path: [name] }) => name === undefined || names.some((read) => read === name))) return;
+    if (found.some(({ path }) => path.length === 0 || read.some((name) => touches(path, name.split('.')))))
+      return;
     // The schema has just accepted those that are read.
     for (const { path, message } of faultsOf(options as Read))
       context.addIssue({ code: 'custom', path: [...path], message, fatal: true });
   });
+}
+
+/** An option, or a member of one, as in `validate.agreement`. */
+type OptionName<Read> = (keyof Read & string) | `${keyof Read & string}.${string}`;
+
+/** Whether a fault lies in an option, or in an object that holds it. */
+function touches(path: readonly PropertyKey[], name: readonly string[]): boolean {
+  return name.every((step, depth) => depth >= path.length || path[depth] === step);
 }
 
 /** Adds that at least one of the options must be set, for options that say nothing when all of them are left out. */
@@ -27,4 +36,13 @@ export function withSome<Options extends object>(schema: OptionSchema, message: 
   return withRuleOver<Options>(schema, [], (options) =>
     Object.values(options).every((value) => value === undefined) ? [{ path: [], message }] : [],
   );
+}
+
+/** Moves faults of an option below its name, for a rule that reads it beside others. */
+export function within(
+  path: string | readonly (string | number)[],
+  faults: readonly OptionFault[],
+): readonly OptionFault[] {
+  const above = typeof path === 'string' ? [path] : path;
+  return faults.map((fault) => ({ ...fault, path: [...above, ...fault.path] }));
 }

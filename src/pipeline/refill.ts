@@ -1,11 +1,15 @@
 import type { Plan, Stage } from '../core/stage.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
-import { countIssues } from '../errors/count-issues.ts';
-import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
-import { isOptions } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { unknownNameIssues } from '../errors/unknown-option-issues.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import {
+  count,
+  type OptionFault,
+  type OptionSchema,
+  optionsSchema,
+  withRule,
+} from '../options/option-schemas.ts';
 import { stageOf } from '../stages/definition/stage-of.ts';
+import { stageSchema } from '../stages/definition/stage-schema.ts';
 
 /** When `refill` is satisfied, and when it gives up. */
 export interface RefillOptions {
@@ -18,6 +22,18 @@ export interface RefillOptions {
    */
   readonly maxAttempts?: number;
 }
+
+/** The options of `refill`. */
+export const refillSchema: OptionSchema = withRule<RefillOptions>(
+  optionsSchema<RefillOptions>({ kept: count, maxAttempts: count.optional() }, '{ kept, maxAttempts? }'),
+  ({ kept, maxAttempts = kept }) =>
+    maxAttempts < kept
+      ? [{ path: ['maxAttempts'], message: `must be at least kept, ${kept}, got {got}` }]
+      : [],
+);
+
+/** A stage whose first part leaves it to `refill` how often it draws. */
+const refillableSchema = withRule<{ readonly plan: Plan }>(stageSchema, ({ plan }) => ownDraws(plan));
 
 /**
  * Lets the first stage inside draw until enough came through the last one.
@@ -38,37 +54,20 @@ export function refill<Input, Output>(
   stage: Stage<Input, Output>,
   options: RefillOptions,
 ): Stage<Input, Output> {
-  const issues = [...refillIssues(options), ...stageIssues(stage)];
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  checkArguments([refillSchema, options, 'refill'], [refillableSchema, stage, 'refill.stage']);
   const { kept, maxAttempts = 2 * kept } = options;
   return stageOf(stage.name, stage.version, { kind: 'refill', part: stage.plan, kept, maxAttempts });
 }
 
-/** What is wrong with the counts, each named with the prefix before it. */
-export function refillIssues(options: RefillOptions, prefix = ''): readonly ConfigurationIssue[] {
-  if (!isOptions(options)) {
-    const message = `must be { kept, maxAttempts? }, got ${shownValue(options)}`;
-    return [{ option: prefix === '' ? 'options' : prefix.slice(0, -1), message }];
-  }
-  const { kept, maxAttempts = 2 * kept } = options;
-  const issues = [
-    ...unknownNameIssues(prefix, options, ['kept', 'maxAttempts']),
-    ...countIssues(`${prefix}kept`, kept),
-  ];
-  if (issues.length > 0 || (Number.isSafeInteger(maxAttempts) && maxAttempts >= kept)) return issues;
-  const message = `must be a whole number of at least kept (${kept}), got ${maxAttempts}`;
-  return [{ option: `${prefix}maxAttempts`, message }];
-}
-
-function stageIssues(stage: { readonly plan: Plan }): readonly ConfigurationIssue[] {
-  const first = compilePlan(stage.plan)[0];
+function ownDraws(plan: Plan): readonly OptionFault[] {
+  const first = compilePlan(plan)[0];
   if (first === undefined) return [];
   const { name, sequential, drawsOption } = first.plan;
   if (sequential || first.refill !== null) {
     const message = `"${name}" decides itself how often it draws; refill a stage that begins with another`;
-    return [{ option: 'stage', message }];
+    return [{ path: [], message }];
   }
   if (drawsOption === null) return [];
   const message = `"${name}" has ${drawsOption} set, which refill replaces: it draws until enough is kept; leave ${drawsOption} out, and say with kept how much each item is to keep`;
-  return [{ option: 'stage', message }];
+  return [{ path: [], message }];
 }

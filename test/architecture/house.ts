@@ -82,7 +82,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'stages/catalogue', imports: [...GROUND, 'engine/flow', 'engine/books'] },
   {
     folder: 'stages/definition',
-    imports: [...GROUND, 'store', 'models/call', 'engine/flow', 'engine/run', 'stages/catalogue'],
+    imports: [...GROUND, 'store', 'models', 'models/call', 'engine/flow', 'engine/run', 'stages/catalogue'],
   },
   { folder: 'stages/admission', imports: GROUND },
   { folder: 'stages/attempt', imports: [...CORE, 'prompting'] },
@@ -113,6 +113,8 @@ export const ROOMS: readonly Room[] = [
     folder: 'pipeline',
     imports: [
       ...GROUND,
+      'rules',
+      'models',
       'engine/flow',
       'engine/run',
       'stages/definition',

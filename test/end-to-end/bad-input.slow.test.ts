@@ -92,17 +92,17 @@ describe('options that will not do', () => {
     ],
     ['NaN', { refill: { kept: Number.NaN } }, /^refill\.kept.*NaN/],
     ['fewer attempts than wanted', { refill: { kept: 3, maxAttempts: 2 } }, /^refill\.maxAttempts.*3.*2/],
-    ['no verifiers', { models: { ...models, validate: [] } }, /^validate\.models.*at least one/],
+    ['no verifiers', { models: { ...models, validate: [] } }, /^models\.validate.*at least one/],
     ['atLeast above the verifiers', { validate: { agreement: { atLeast: 3 } } }, /^validate\.agreement.*3/],
     [
       'a model that is undefined',
       { models: { ...models, validate: [models.validate[0], untyped<LanguageModel>(undefined)] } },
-      /^validate\.models\[1\].*undefined/,
+      /^models\.validate\[1\].*undefined/,
     ],
     [
       'a model of an old specification',
       { models: { ...models, label: untyped<LanguageModel>(spec1) } },
-      /^label\.model.*v1/,
+      /^models\.label.*v1/,
     ],
     ['a missing model', { models: untyped({ ...models, expand: undefined }) }, /^models\.expand.*is missing/],
   ])('%s', (_, change, message) => {
@@ -121,11 +121,11 @@ describe('options that will not do', () => {
     );
 
     expect(issues.map((issue) => issue.split(' ')[0])).toEqual([
+      'models.validate',
       'expand.topicsPerSubject',
       'generate.problemsPerTopic',
-      'validate.models',
-      'refill.kept',
       'synthesize.trajectoriesPerProblem',
+      'refill.kept',
     ]);
   });
 });

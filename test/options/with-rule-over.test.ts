@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { optionIssues } from '../../src/options/option-issues.ts';
 import { count, optionsSchema } from '../../src/options/option-schemas.ts';
-import { withRuleOver, withSome } from '../../src/options/with-rule-over.ts';
+import { within, withRuleOver, withSome } from '../../src/options/with-rule-over.ts';
 
 interface Options {
   readonly least?: number;
@@ -37,6 +37,37 @@ describe('withRuleOver', () => {
     expect(optionIssues(schema, null, 'x')).toEqual([
       { option: 'x', message: 'must be an object of options, got null' },
     ]);
+  });
+});
+
+describe('withRuleOver a member of an option', () => {
+  interface Nested {
+    readonly limits?: Options;
+    readonly size?: number;
+  }
+  const schema = withRuleOver<Nested>(
+    optionsSchema<Nested>({ limits: plain.optional(), size: count.optional() }),
+    ['limits.most', 'size'],
+    ({ limits, size = 1 }) =>
+      size > (limits?.most ?? 9) ? [{ path: ['size'], message: 'is above limits.most' }] : [],
+  );
+
+  it('asks it unless that member, or the whole option, is at fault', () => {
+    const messages = (options: unknown): readonly string[] =>
+      optionIssues(schema, options, '').map(({ option }) => option);
+
+    expect(messages({ limits: { least: 0, most: 1 }, size: 2 })).toEqual(['limits.least', 'size']);
+    expect(messages({ limits: { most: 0 }, size: 20 })).toEqual(['limits.most']);
+    expect(messages({ limits: 7, size: 20 })).toEqual(['limits']);
+  });
+});
+
+describe('within', () => {
+  it('moves faults below an option', () => {
+    expect(within(['a', 'b'], [{ path: [0], message: 'x' }])).toEqual([
+      { path: ['a', 'b', 0], message: 'x' },
+    ]);
+    expect(within('a', [{ path: [], message: 'x' }])).toEqual([{ path: ['a'], message: 'x' }]);
   });
 });
 

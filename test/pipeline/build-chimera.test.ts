@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pass } from '../../src/core/outcome.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import type { ChimeraOptions } from '../../src/pipeline/chimera-options.ts';
@@ -31,39 +32,42 @@ function built(options: unknown): readonly string[] {
 
 describe('buildChimera', () => {
   it.each<[object, string]>([
-    [{ modles: {} }, 'modles is no option here; the options are model, models, expand, '],
+    [{ modles: {} }, 'modles is an unknown option; the options are model, models, expand, '],
     [
       { models: { sythesize: model } },
-      'models.sythesize is no option here; the options are expand, generate, ',
+      'models.sythesize is an unknown option; the options are expand, generate, ',
     ],
     [
       { expand: { topicPerSubject: 5 } },
-      'expand.topicPerSubject is no option here; the options are topicsPer',
+      'expand.topicPerSubject is an unknown option; the options are topicsPer',
     ],
-    [{ expand: { model } }, 'expand.model is no option here'],
-    [{ generate: { problemPerTopic: 5 } }, 'generate.problemPerTopic is no option here'],
-    [{ validate: { verifiers: [model] } }, 'validate.verifiers is no option here'],
-    [{ validate: { blindSolve: { model, attempt: 2 } } }, 'validate.blindSolve.attempt is no option here'],
+    [{ expand: { model } }, 'expand.model is an unknown option'],
+    [{ generate: { problemPerTopic: 5 } }, 'generate.problemPerTopic is an unknown option'],
+    [{ validate: { verifiers: [model] } }, 'validate.verifiers is an unknown option'],
+    [{ validate: { blindSolve: { model, attempt: 2 } } }, 'validate.blindSolve.attempt is an unknown option'],
     [
       { validate: { blindSolve: { model, keep: { minimum: 0.5 } } } },
-      'validate.blindSolve.keep.minimum is no option here; the options are min, max',
+      'validate.blindSolve.keep.minimum is an unknown option; the options are min, max',
     ],
-    [{ synthesize: { trajectories: 2 } }, 'synthesize.trajectories is no option here'],
-    [{ label: { judge: model } }, 'label.judge is no option here'],
+    [{ synthesize: { trajectories: 2 } }, 'synthesize.trajectories is an unknown option'],
+    [{ label: { judge: model } }, 'label.judge is an unknown option'],
     [
       { rules: { problem: [] } },
-      'rules.problem is no option here; the options are topics, problems, trajectories',
+      'rules.problem is an unknown option; the options are topics, problems, trajectories',
     ],
-    [{ after: { validation: [] } }, 'after.validation is no option here'],
-    [{ refill: { keep: 2 } }, 'refill.keep is no option here; the options are kept, maxAttempts'],
-    [{ models: { label: null } }, 'label.model '],
+    [{ after: { validation: [] } }, 'after.validation is an unknown option'],
+    [{ refill: { keep: 2 } }, 'refill.keep is an unknown option; the options are kept, maxAttempts'],
+    [{ models: { label: null } }, 'models.label got null in place of a model'],
     [{ expand: 'x' }, 'expand must be an object of options, got "x"'],
     [{ models: null }, 'models must be an object of options, got null'],
     [{ rules: [] }, 'rules must be an object of options, got a list of 0'],
-    [{ rules: { problems: 'x' } }, 'validate.rules must be a list of rules, got "x"'],
+    [{ rules: { problems: 'x' } }, 'rules.problems must be a list of rules, got "x"'],
     [{ after: { generate: {} } }, 'after.generate must be a list of stages, got an object'],
     [{ after: { label: 'x' } }, 'after.label must be a list of stages, got "x"'],
-    [{ after: { validate: [null] } }, 'after.validate[0] must be a stage, made by defineStage(), '],
+    [
+      { after: { validate: [null] } },
+      'after.validate[0] must be a stage, made by expand(), generate(), ..., defineStage(), ',
+    ],
     [{ after: { generate: [translate, undefined] } }, 'after.generate[1] must be a stage'],
     [{ refill: true }, 'refill must be { kept, maxAttempts? }, got true'],
   ])('refuses %j, naming the option and the ones there are', (options, words) => {
@@ -86,7 +90,20 @@ describe('buildChimera', () => {
         after: { label: [{}] },
         seed: 3,
       }).map((issue) => issue.split(' ')[0]),
-    ).toEqual(['seed', 'expand.dept', 'after.label[0]', 'expand.topicsPerSubject', 'refill.kept']);
+    ).toEqual(['expand.topicsPerSubject', 'expand.dept', 'refill.kept', 'after.label[0]', 'seed']);
+  });
+
+  it('names what the caller set, once, also where several parts use it', () => {
+    const shortAnswer = { name: 'short-answer', version: '1', check: () => pass() };
+
+    expect(
+      built({
+        model: 7,
+        validate: { agreement: { atLeast: 2 } },
+        rules: { problems: [shortAnswer] },
+        generate: { problemsPerTopic: 3 },
+      }).map((issue) => issue.split(' ')[0]),
+    ).toEqual(['model', 'validate.agreement.atLeast', 'rules.problems[0].name', 'generate.problemsPerTopic']);
   });
 
   it('takes every option that it has, set or not', () => {
@@ -136,7 +153,9 @@ describe.each([
     const call = make as (given?: unknown) => unknown;
 
     expect(issuesOf(() => call({ ...options, nmae: 'x' }))).toEqual([
-      expect.stringMatching(new RegExp(`^${name}\\.nmae is no option here; the options are .*prompt, `)),
+      expect.stringMatching(
+        new RegExp(`^${name}\\.nmae is an unknown option; the options are .*prompt, .*name$`),
+      ),
     ]);
     expect(issuesOf(() => call())).toEqual([`${name} must be an object of options, got undefined`]);
     expect(issuesOf(() => call(options))).toEqual([]);

@@ -369,7 +369,7 @@ describe('options of expand', () => {
     } as unknown as Parameters<typeof expand>[0];
 
     expect(() => expand(wrong)).toThrow(
-      /expand\.model.*expand\.topicsPerSubject.*expand\.depth.*expand\.rules\[0\].*expand\.prompt\.version.*expand\.prompt\.render/,
+      /expand\.model.*expand\.rules\[0\].*expand\.topicsPerSubject.*expand\.depth.*expand\.prompt\.version.*expand\.prompt\.render/,
     );
   });
 
@@ -382,7 +382,7 @@ describe('options of expand', () => {
 
   it('wants no more areas than topics, and makes fewer when nothing was said', () => {
     expect(() => expand({ model, depth: 2, topicsPerSubject: 3, areasPerSubject: 4 })).toThrow(
-      /areasPerSubject: must not be above topicsPerSubject \(3\), got 4/,
+      /areasPerSubject: must be at most topicsPerSubject, 3, got 4/,
     );
     expect(() => expand({ model, depth: 2, topicsPerSubject: 3 })).not.toThrow();
   });

@@ -108,7 +108,7 @@ describe('synthesize', () => {
   it.each<[object, RegExp]>([
     [{}, /synthesize\.model/],
     [{ models: [] }, /synthesize\.models: must be a list of at least one model/],
-    [{ models: [model], model }, /give one of the two/],
+    [{ models: [model], model }, /synthesize\.model: pass either model or models, not both/],
     [
       { models: [model, null], trajectoriesPerProblem: 0.5 },
       /models\[1\].*trajectoriesPerProblem: .*got 0\.5/,

@@ -176,8 +176,11 @@ describe('options of validate', () => {
     [{}, /validate\.model/],
     [{ models: [] }, /validate\.models: must be a list of at least one model, got a list of 0/],
     [{ models: [undefined] }, /validate\.models\[0\]/],
-    [{ models: verifiers, model: verifiers[0] }, /give one of the two/],
-    [{ models: verifiers, agreement: { atLeast: 4 } }, /agreement\.atLeast: .*from 1 to .*\(3\), got 4/],
+    [{ models: verifiers, model: verifiers[0] }, /validate\.model: pass either model or models, not both/],
+    [
+      { models: verifiers, agreement: { atLeast: 4 } },
+      /agreement\.atLeast: must be at most the number of models, 3, got 4/,
+    ],
     [{ models: verifiers, agreement: { atLeast: 0 } }, /agreement\.atLeast: .*got 0/],
     [{ models: verifiers, agreement: { atLeast: 1.5 } }, /agreement\.atLeast: .*got 1\.5/],
     [{ models: verifiers, agreement: 'all' }, /validate\.agreement: .*got "all"/],

@@ -1,7 +1,8 @@
 import type { Stage } from '../../core/stage.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
-import { leafIssues, leafOf } from './leaf-of.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { leafOf } from './leaf-of.ts';
 import type { RecordStageDefinition } from './record-stage-definition.ts';
+import { recordStageDefinitionSchema } from './stage-definition-schema.ts';
 import { stageOf } from './stage-of.ts';
 
 /**
@@ -25,6 +26,6 @@ import { stageOf } from './stage-of.ts';
 export function defineRecordStage<Input, Output>(
   definition: RecordStageDefinition<Input, Output>,
 ): Stage<Input, Output> {
-  throwIssues(leafIssues(definition));
+  checkOptions(recordStageDefinitionSchema, definition, 'defineRecordStage');
   return stageOf(definition.name, definition.version, leafOf(definition));
 }

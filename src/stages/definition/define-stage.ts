@@ -1,18 +1,9 @@
 import type { Stage } from '../../core/stage.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
-import { unknownNameIssues } from '../../errors/unknown-option-issues.ts';
-import { leafIssues, leafOf } from './leaf-of.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { leafOf } from './leaf-of.ts';
 import type { StageDefinition } from './stage-definition.ts';
+import { stageDefinitionSchema } from './stage-definition-schema.ts';
 import { stageOf } from './stage-of.ts';
-
-const names: readonly string[] = Object.keys({
-  name: true,
-  version: true,
-  draws: true,
-  sequential: true,
-  models: true,
-  process: true,
-} satisfies { readonly [Name in keyof Required<StageDefinition<unknown, unknown>>]: true });
 
 /**
  * Creates a custom stage, which composes, refills and runs as the built-in ones do. It hands on records of the kind that
@@ -39,6 +30,6 @@ const names: readonly string[] = Object.keys({
  * ```
  */
 export function defineStage<Input, Output>(definition: StageDefinition<Input, Output>): Stage<Input, Output> {
-  throwIssues(unknownNameIssues('', definition, names), leafIssues(definition));
+  checkOptions(stageDefinitionSchema, definition, 'defineStage');
   return stageOf(definition.name, definition.version, leafOf(definition));
 }

@@ -1,20 +1,19 @@
 import type { Plan, Stage } from '../../core/stage.ts';
 import { compilePlan } from '../../engine/flow/compiled-plan.ts';
-import { ConfigurationError } from '../../errors/index.ts';
-import { type AnyStage, isStage } from './is-stage.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { listOfSome } from '../../options/option-schemas.ts';
+import type { AnyStage } from './is-stage.ts';
 import { stageOf } from './stage-of.ts';
+import { stageSchema } from './stage-schema.ts';
+
+const partsSchema = listOfSome(stageSchema, 'a list of at least one stage');
 
 /** Chains stages. That they fit is checked by the types of the functions that call this. */
 export function sequenceStage<Input, Output>(
   stages: readonly AnyStage[],
   name?: string,
 ): Stage<Input, Output> {
-  const strangers = stages.flatMap((stage, index) => (isStage(stage) ? [] : [index]));
-  if (stages.length === 0 || strangers.length > 0) {
-    const option = strangers.length > 0 ? `stages[${strangers.join(', ')}]` : 'stages';
-    const message = 'must be stages, made by expand(), generate(), ..., defineStage(), compose() or refill()';
-    throw new ConfigurationError([{ option, message }]);
-  }
+  checkOptions(partsSchema, stages, 'stages');
   const plan: Plan = { kind: 'sequence', parts: stages.map((stage) => stage.plan) };
   const leaves = compilePlan(plan);
   const version = leaves.map((leaf) => `${leaf.plan.name}@${leaf.plan.version}`).join('+');

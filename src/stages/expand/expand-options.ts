@@ -3,22 +3,30 @@ import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Topic } from '../../core/records/records.ts';
 import type { Rule } from '../../core/records/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { stageOptionsIssues } from '../../errors/options-issues.ts';
-import { promptIssues } from '../../errors/prompt-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
-import { modelIssues } from '../../models/model-issues.ts';
+import { modelSchema } from '../../models/model-schema.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
-import { ruleIssues } from '../../rules/rule-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { kebabCase } from '../../options/kebab-case.ts';
+import {
+  count,
+  type OptionSchema,
+  type OptionShape,
+  optionOf,
+  optionsSchema,
+  trueOrFalse,
+} from '../../options/option-schemas.ts';
+import { promptSchema } from '../../options/prompt-schema.ts';
+import { withRuleOver } from '../../options/with-rule-over.ts';
 import { ruleNote } from '../../rules/rule-note.ts';
+import { ruleListSchema } from '../../rules/rule-schemas.ts';
 import {
   type AreaPromptInput,
   type ExpandPromptInput,
   expandPrompt,
   areaPrompt as ownAreaPrompt,
 } from './expand-prompt.ts';
+
+const defaultTopics = 10;
 
 /** Choices of `expand` other than its model. */
 export interface ExpandSettings {
@@ -70,35 +78,52 @@ export interface ResolvedExpandOptions extends Required<ExpandOptions> {
   readonly sizes: JsonValue;
 }
 
-/** Names of all options of `expand`. */
-export const expandOptionNames: readonly string[] = Object.keys({
-  model: true,
-  topicsPerSubject: true,
-  depth: true,
-  areasPerSubject: true,
-  rules: true,
-  defaultRules: true,
-  prompt: true,
-  areaPrompt: true,
-  name: true,
-} satisfies { readonly [Name in keyof ExpandOptions]-?: true });
+const settingsShape: OptionShape<Omit<ExpandSettings, 'rules'>> = {
+  topicsPerSubject: count.optional(),
+  depth: optionOf(
+    (value) => value === 1 || value === 2,
+    '1 (subject, topic) or 2 (subject, area, topic)',
+  ).optional(),
+  areasPerSubject: count.optional(),
+  defaultRules: trueOrFalse.optional(),
+  prompt: promptSchema.optional(),
+  areaPrompt: promptSchema.optional(),
+  name: kebabCase('expand').optional(),
+};
+
+/** The choices of `expand` in a pipeline that names models and rules elsewhere. */
+export const expandSettingsSchema: OptionSchema = withAreasInTopics(
+  optionsSchema<Omit<ExpandSettings, 'rules'>>(settingsShape),
+);
+
+const expandOptionsSchema = withAreasInTopics(
+  optionsSchema<ExpandOptions>({ model: modelSchema, rules: ruleListSchema.optional(), ...settingsShape }),
+);
+
+/** Adds that each area has a topic. */
+function withAreasInTopics(schema: OptionSchema): OptionSchema {
+  return withRuleOver<Pick<ExpandSettings, 'topicsPerSubject' | 'areasPerSubject'>>(
+    schema,
+    ['topicsPerSubject', 'areasPerSubject'],
+    ({ topicsPerSubject = defaultTopics, areasPerSubject = 1 }) =>
+      areasPerSubject <= topicsPerSubject
+        ? []
+        : [
+            {
+              path: ['areasPerSubject'],
+              message: `must be at most topicsPerSubject, ${topicsPerSubject}, got {got}; each area needs a topic`,
+            },
+          ],
+  );
+}
 
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
 export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOptions {
-  const unknown = stageOptionsIssues('expand', options, expandOptionNames);
-  const { topicsPerSubject = 10, depth = 1, rules = [], defaultRules = true, name = 'expand' } = options;
+  checkOptions(expandOptionsSchema, options, 'expand');
+  const { topicsPerSubject = defaultTopics, depth = 1, rules = [] } = options;
+  const { defaultRules = true, name = 'expand' } = options;
   const { model, prompt = expandPrompt, areaPrompt = ownAreaPrompt } = options;
   const { areasPerSubject = Math.min(5, topicsPerSubject) } = options;
-  throwIssues(
-    unknown,
-    modelIssues('expand.model', model),
-    countIssues('expand.topicsPerSubject', topicsPerSubject),
-    depthIssues(depth),
-    options.areasPerSubject === undefined ? [] : areaIssues(areasPerSubject, topicsPerSubject),
-    ruleIssues('expand.rules', rules),
-    promptIssues('expand.prompt', prompt),
-    promptIssues('expand.areaPrompt', areaPrompt),
-  );
   const manifest = {
     model: modelNote(model),
     depth,
@@ -121,17 +146,4 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
     manifest,
     sizes,
   };
-}
-
-function depthIssues(depth: unknown): readonly ConfigurationIssue[] {
-  if (depth === 1 || depth === 2) return [];
-  const message = `must be 1 (subject, topic) or 2 (subject, area, topic), got ${shownValue(depth)}`;
-  return [{ option: 'expand.depth', message }];
-}
-
-function areaIssues(areas: number, topics: number): readonly ConfigurationIssue[] {
-  const issues = countIssues('expand.areasPerSubject', areas);
-  if (issues.length > 0 || !(areas > topics)) return issues;
-  const message = `must not be above topicsPerSubject (${topics}), got ${areas}; each area needs a topic`;
-  return [{ option: 'expand.areasPerSubject', message }];
 }

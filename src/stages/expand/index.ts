@@ -1,6 +1,6 @@
 export { expand } from './expand.ts';
 export type { ExpandOptions, ExpandSettings } from './expand-options.ts';
-export { expandOptionNames } from './expand-options.ts';
+export { expandSettingsSchema } from './expand-options.ts';
 export { type AreaPromptInput, areaPrompt, type ExpandPromptInput, expandPrompt } from './expand-prompt.ts';
 export type { SubjectInput } from './subject-input.ts';
 export { Taxonomy, type TaxonomyRow, type TaxonomySubject, type TaxonomyTree } from './taxonomy.ts';

@@ -1,2 +1,3 @@
-export { type LabelOptions, type LabelSettings, label, labelOptionNames } from './label.ts';
+export { label } from './label.ts';
+export { type LabelOptions, type LabelSettings, labelSettingsSchema } from './label-options.ts';
 export { type LabelPromptInput, labelPrompt } from './label-prompt.ts';

@@ -3,16 +3,15 @@ import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Trajectory } from '../../core/records/records.ts';
 import type { Rule } from '../../core/records/rule.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { stageOptionsIssues } from '../../errors/options-issues.ts';
-import { promptIssues } from '../../errors/prompt-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
-import { modelIssues } from '../../models/model-issues.ts';
+import { modelSchema } from '../../models/model-schema.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
-import { ruleIssues } from '../../rules/rule-issues.ts';
+import { modelListSchema, withModelOrModels } from '../../models/with-model-or-models.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { kebabCase } from '../../options/kebab-case.ts';
+import { count, type OptionSchema, type OptionShape, optionsSchema } from '../../options/option-schemas.ts';
+import { promptSchema } from '../../options/prompt-schema.ts';
 import { ruleNote } from '../../rules/rule-note.ts';
+import { ruleListSchema } from '../../rules/rule-schemas.ts';
 import { type SynthesizePromptInput, synthesizePrompt } from './synthesize-prompt.ts';
 
 /** Choices of `synthesize` other than its models. */
@@ -48,50 +47,34 @@ export interface ResolvedSynthesizeOptions {
   readonly manifest: JsonValue;
 }
 
-/** Names of all options of `synthesize`. */
-export const synthesizeOptionNames: readonly string[] = Object.keys({
-  model: true,
-  models: true,
-  trajectoriesPerProblem: true,
-  rules: true,
-  prompt: true,
-  name: true,
-} satisfies { readonly [Name in keyof SynthesizeOptions]-?: true });
+const settingsShape: OptionShape<Omit<SynthesizeSettings, 'rules'>> = {
+  trajectoriesPerProblem: count.optional(),
+  prompt: promptSchema.optional(),
+  name: kebabCase('synthesize').optional(),
+};
+
+/** The choices of `synthesize` in a pipeline that names models and rules elsewhere. */
+export const synthesizeSettingsSchema: OptionSchema =
+  optionsSchema<Omit<SynthesizeSettings, 'rules'>>(settingsShape);
+
+const synthesizeOptionsSchema = withModelOrModels(
+  optionsSchema<SynthesizeOptions>({
+    model: modelSchema.optional(),
+    models: modelListSchema.optional(),
+    rules: ruleListSchema.optional(),
+    ...settingsShape,
+  }),
+);
 
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
 export function resolveSynthesizeOptions(options: SynthesizeOptions): ResolvedSynthesizeOptions {
-  const unknown = stageOptionsIssues('synthesize', options, synthesizeOptionNames);
+  checkOptions(synthesizeOptionsSchema, options, 'synthesize');
   const { trajectoriesPerProblem = 1, rules = [], prompt = synthesizePrompt, name = 'synthesize' } = options;
   const models = options.models ?? [options.model];
-  throwIssues(
-    unknown,
-    teacherIssues(options),
-    countIssues('synthesize.trajectoriesPerProblem', trajectoriesPerProblem),
-    ruleIssues('synthesize.rules', rules),
-    promptIssues('synthesize.prompt', prompt),
-  );
   const manifest = {
     models: models.map(modelNote),
     rules: rules.map(ruleNote),
     prompt: `${prompt.name}@${prompt.version}`,
   };
   return { name, models, trajectoriesPerProblem, rules, prompt, manifest };
-}
-
-function teacherIssues({
-  models,
-  model,
-}: {
-  readonly models?: unknown;
-  readonly model?: unknown;
-}): readonly ConfigurationIssue[] {
-  if (models === undefined) return modelIssues('synthesize.model', model);
-  if (model !== undefined)
-    return [{ option: 'synthesize.model', message: 'stands beside models; give one of the two' }];
-  if (!Array.isArray(models) || models.length === 0) {
-    const message = `must be a list of at least one model, got ${shownValue(models)}`;
-    return [{ option: 'synthesize.models', message }];
-  }
-  const list: readonly unknown[] = models;
-  return list.flatMap((teacher, index) => modelIssues(`synthesize.models[${index}]`, teacher));
 }

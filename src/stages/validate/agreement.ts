@@ -1,6 +1,15 @@
 import type { Vote } from '../../core/records/records.ts';
 import type { ConfigurationIssue } from '../../errors/index.ts';
-import { shownValue } from '../../errors/shown-value.ts';
+import { objectOr } from '../../options/judged-by.ts';
+import { optionIssues } from '../../options/option-issues.ts';
+import {
+  count,
+  type OptionFault,
+  type OptionSchema,
+  optionOf,
+  optionsSchema,
+  withRule,
+} from '../../options/option-schemas.ts';
 
 /** How many verifiers must accept: all, more than half, or at least so many. */
 export type Agreement = 'unanimous' | 'majority' | { readonly atLeast: number };
@@ -25,20 +34,28 @@ export function decisionOf(
   return accepted + (verifiers - votes.length) < needed ? 'refused' : 'open';
 }
 
+/** An `Agreement` by itself. */
+export const agreementSchema: OptionSchema = objectOr(
+  optionsSchema<{ readonly atLeast: number }>({ atLeast: count }),
+  optionOf(
+    (value) => value === 'unanimous' || value === 'majority',
+    "'unanimous', 'majority' or { atLeast }",
+  ),
+);
+
+/** An `Agreement` among so many verifiers. */
+export function agreementAmong(verifiers: number): OptionSchema {
+  return withRule<Agreement>(agreementSchema, (agreement) => unreachableAgreement(agreement, verifiers));
+}
+
 /** Says what is wrong with an agreement among so many verifiers. */
 export function agreementIssues(agreement: unknown, verifiers: number): readonly ConfigurationIssue[] {
-  if (agreement === 'unanimous' || agreement === 'majority') return [];
-  if (typeof agreement !== 'object' || agreement === null || !('atLeast' in agreement)) {
-    const message = `must be 'unanimous', 'majority' or { atLeast }, got ${shownValue(agreement)}`;
-    return [{ option: 'validate.agreement', message }];
-  }
-  const { atLeast } = agreement;
-  if (
-    Number.isSafeInteger(atLeast) &&
-    Number(atLeast) >= 1 &&
-    (verifiers === 0 || Number(atLeast) <= verifiers)
-  )
-    return [];
-  const message = `must be a whole number from 1 to the number of verifiers (${verifiers}), got ${shownValue(atLeast)}`;
-  return [{ option: 'validate.agreement.atLeast', message }];
+  return optionIssues(agreementAmong(verifiers), agreement, 'validate.agreement');
+}
+
+/** The fault of an agreement that so many verifiers can never reach. */
+export function unreachableAgreement(agreement: Agreement, verifiers: number): readonly OptionFault[] {
+  if (typeof agreement !== 'object' || agreement.atLeast <= verifiers) return [];
+  const message = `must be at most the number of models, ${verifiers}, got {got}`;
+  return [{ path: ['atLeast'], message }];
 }

@@ -1,11 +1,8 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { promptIssues } from '../../errors/prompt-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { unknownNameIssues } from '../../errors/unknown-option-issues.ts';
-import { modelIssues } from '../../models/model-issues.ts';
+import { modelSchema } from '../../models/model-schema.ts';
+import { count, type OptionSchema, optionsSchema, share, withRule } from '../../options/option-schemas.ts';
+import { promptSchema } from '../../options/prompt-schema.ts';
 import { type SynthesizePromptInput, synthesizePrompt } from '../attempt/solve-prompt.ts';
 import type { ResolvedBlindSolve } from './blind-solve.ts';
 
@@ -30,43 +27,27 @@ export interface BlindSolveOptions {
   readonly prompt?: Prompt<SynthesizePromptInput>;
 }
 
+type Band = NonNullable<BlindSolveOptions['keep']>;
+
+const bandSchema = withRule<Band>(
+  optionsSchema<Band>({ min: share.optional(), max: share.optional() }),
+  ({ min = 0, max = 1 }) =>
+    min > max ? [{ path: ['min'], message: `must be at most max, ${max}, got {got}` }] : [],
+);
+
+/** The options of blind solving. */
+export const blindSolveSchema: OptionSchema = optionsSchema<BlindSolveOptions>(
+  {
+    model: modelSchema,
+    attempts: count.optional(),
+    keep: bandSchema.optional(),
+    prompt: promptSchema.optional(),
+  },
+  '{ model, attempts?, keep? }',
+);
+
 /** Completes the options of blind solving. */
 export function resolveBlindSolve(options: BlindSolveOptions): ResolvedBlindSolve {
   const { model, attempts = 4, keep = {}, prompt = synthesizePrompt } = options;
   return { model, attempts, keep: { min: keep.min ?? 1 / attempts, max: keep.max ?? 1 }, prompt };
-}
-
-/** Says what is wrong with the options of blind solving. */
-export function blindSolveIssues(options: unknown): readonly ConfigurationIssue[] {
-  if (options === undefined) return [];
-  const option = 'validate.blindSolve';
-  if (typeof options !== 'object' || options === null) {
-    return [{ option, message: `must be { model, attempts?, keep? }, got ${shownValue(options)}` }];
-  }
-  const {
-    model,
-    attempts,
-    keep,
-    prompt,
-  }: { model?: unknown; attempts?: unknown; keep?: unknown; prompt?: unknown } = options;
-  return [
-    ...unknownNameIssues(`${option}.`, options, ['model', 'attempts', 'keep', 'prompt']),
-    ...modelIssues(`${option}.model`, model),
-    ...(attempts === undefined ? [] : countIssues(`${option}.attempts`, attempts)),
-    ...bandIssues(`${option}.keep`, keep),
-    ...(prompt === undefined ? [] : promptIssues(`${option}.prompt`, prompt)),
-  ];
-}
-
-function bandIssues(option: string, keep: unknown): readonly ConfigurationIssue[] {
-  if (keep === undefined) return [];
-  if (typeof keep !== 'object' || keep === null) {
-    return [{ option, message: `must be { min?, max? }, got ${shownValue(keep)}` }];
-  }
-  const { min = 0, max = 1 }: { min?: unknown; max?: unknown } = keep;
-  const unknown = unknownNameIssues(`${option}.`, keep, ['min', 'max']);
-  const isRate = (rate: unknown): boolean => typeof rate === 'number' && rate >= 0 && rate <= 1;
-  if (isRate(min) && isRate(max) && Number(min) <= Number(max)) return unknown;
-  const message = `must be rates from 0 to 1 with min not above max, got min ${shownValue(min)}, max ${shownValue(max)}`;
-  return [...unknown, { option, message }];
 }

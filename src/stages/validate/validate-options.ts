@@ -3,13 +3,21 @@ import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Problem } from '../../core/records/records.ts';
 import type { Rule } from '../../core/records/rule.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
-import { stageOptionsIssues } from '../../errors/options-issues.ts';
-import { promptIssues } from '../../errors/prompt-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
-import { modelIssues } from '../../models/model-issues.ts';
+import { modelSchema } from '../../models/model-schema.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
+import { modelListSchema, withModelOrModels } from '../../models/with-model-or-models.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { kebabCase } from '../../options/kebab-case.ts';
+import {
+  type OptionFault,
+  type OptionSchema,
+  type OptionShape,
+  oneOf,
+  optionsSchema,
+  trueOrFalse,
+} from '../../options/option-schemas.ts';
+import { promptSchema } from '../../options/prompt-schema.ts';
+import { within, withRuleOver } from '../../options/with-rule-over.ts';
 import {
   answerCheckable,
   answerNotLeaked,
@@ -22,11 +30,11 @@ import {
   shortAnswer,
   singleAnswer,
 } from '../../rules/builtin/index.ts';
-import { ruleIssues } from '../../rules/rule-issues.ts';
 import { ruleNote } from '../../rules/rule-note.ts';
-import { type Agreement, agreementIssues } from './agreement.ts';
+import { ruleListSchema } from '../../rules/rule-schemas.ts';
+import { type Agreement, agreementSchema, unreachableAgreement } from './agreement.ts';
 import type { ResolvedBlindSolve } from './blind-solve.ts';
-import { type BlindSolveOptions, blindSolveIssues, resolveBlindSolve } from './blind-solve-options.ts';
+import { type BlindSolveOptions, blindSolveSchema, resolveBlindSolve } from './blind-solve-options.ts';
 import { type ValidatePromptInput, validatePrompt } from './validate-prompt.ts';
 
 /** Choices of `validate` other than its models. */
@@ -86,36 +94,58 @@ export interface ResolvedValidateOptions {
   readonly manifest: JsonValue;
 }
 
-/** Names of all options of `validate`. */
-export const validateOptionNames: readonly string[] = Object.keys({
-  model: true,
-  models: true,
-  rules: true,
-  defaultRules: true,
-  agreement: true,
-  votes: true,
-  blindSolve: true,
-  prompt: true,
-  name: true,
-} satisfies { readonly [Name in keyof ValidateOptions]-?: true });
+const settingsShape: OptionShape<Omit<ValidateSettings, 'rules'>> = {
+  defaultRules: trueOrFalse.optional(),
+  agreement: agreementSchema.optional(),
+  votes: oneOf(['all', 'until-decided']).optional(),
+  blindSolve: blindSolveSchema.optional(),
+  prompt: promptSchema.optional(),
+  name: kebabCase('validate').optional(),
+};
+
+/** The choices of `validate` in a pipeline that names models and rules elsewhere. */
+export const validateSettingsSchema: OptionSchema =
+  optionsSchema<Omit<ValidateSettings, 'rules'>>(settingsShape);
+
+const everyOption = withModelOrModels(
+  optionsSchema<ValidateOptions>({
+    model: modelSchema.optional(),
+    models: modelListSchema.optional(),
+    rules: ruleListSchema.optional(),
+    ...settingsShape,
+  }),
+);
+
+const reachable = withRuleOver<Pick<ValidateOptions, 'models' | 'agreement'>>(
+  everyOption,
+  ['models', 'agreement'],
+  ({ models = [null], agreement = 'unanimous' }) =>
+    within('agreement', unreachableAgreement(agreement, models.length)),
+);
+
+const validateOptionsSchema = withRuleOver<Pick<ValidateSettings, 'rules' | 'defaultRules'>>(
+  reachable,
+  ['rules', 'defaultRules'],
+  ({ rules = [], defaultRules = true }) => within('rules', defaultRules ? namesOfBuiltIn(rules) : []),
+);
+
+/** The faults of rules that bear the name of a built-in rule, by their place in the list. */
+export function namesOfBuiltIn(rules: readonly Rule<Problem>[]): readonly OptionFault[] {
+  const names = builtInRules().map(({ name }) => name);
+  return rules.flatMap(({ name }, index) => {
+    if (!names.includes(name)) return [];
+    const message = `is "${name}", as a built-in rule is; rename it, or set defaultRules to false and list the rules you want`;
+    return [{ path: [index, 'name'], message }];
+  });
+}
 
 /** Completes the options, or throws one `ConfigurationError` with all that is wrong with them. */
 export function resolveValidateOptions(options: ValidateOptions): ResolvedValidateOptions {
-  const unknown = stageOptionsIssues('validate', options, validateOptionNames);
+  checkOptions(validateOptionsSchema, options, 'validate');
   const { rules: ownRules = [], defaultRules = true, agreement = 'unanimous' } = options;
   const { votes = 'all', prompt = validatePrompt, name = 'validate' } = options;
   const verifiers = options.models ?? [options.model];
   const builtIn = defaultRules ? builtInRules() : [];
-  throwIssues(
-    unknown,
-    verifierIssues(options),
-    ruleIssues('validate.rules', ownRules),
-    clashIssues(ownRules, builtIn),
-    agreementIssues(agreement, Array.isArray(verifiers) ? verifiers.length : 0),
-    votesIssues(votes),
-    blindSolveIssues(options.blindSolve),
-    promptIssues('validate.prompt', prompt),
-  );
   const rules = [...builtIn, ...ownRules];
   const blindSolve = options.blindSolve === undefined ? null : resolveBlindSolve(options.blindSolve);
   const manifest = {
@@ -133,13 +163,6 @@ function blindSolveManifest({ model, attempts, keep, prompt }: ResolvedBlindSolv
   return { model: modelNote(model), attempts, keep, prompt: `${prompt.name}@${prompt.version}` };
 }
 
-function votesIssues(votes: unknown): readonly ConfigurationIssue[] {
-  if (votes === 'all' || votes === 'until-decided') return [];
-  return [
-    { option: 'validate.votes', message: `must be 'all' or 'until-decided', got ${shownValue(votes)}` },
-  ];
-}
-
 function builtInRules(): readonly Rule<Problem>[] {
   return [
     notAProof(),
@@ -153,35 +176,4 @@ function builtInRules(): readonly Rule<Problem>[] {
     balancedLatex(),
     distinctProblem(),
   ];
-}
-
-function verifierIssues({
-  models: verifiers,
-  model,
-}: {
-  models?: unknown;
-  model?: unknown;
-}): readonly ConfigurationIssue[] {
-  if (verifiers === undefined) return modelIssues('validate.model', model);
-  if (model !== undefined)
-    return [{ option: 'validate.model', message: 'stands beside models; give one of the two' }];
-  if (!Array.isArray(verifiers) || verifiers.length === 0) {
-    const message = `must be a list of at least one model, got ${shownValue(verifiers)}; no problem is kept without a verifier`;
-    return [{ option: 'validate.models', message }];
-  }
-  const list: readonly unknown[] = verifiers;
-  return list.flatMap((verifier, index) => modelIssues(`validate.models[${index}]`, verifier));
-}
-
-function clashIssues(rules: unknown, builtIn: readonly Rule<Problem>[]): readonly ConfigurationIssue[] {
-  if (!Array.isArray(rules)) return [];
-  const list: readonly unknown[] = rules;
-  return list.flatMap((rule, index) => {
-    const twin = builtIn.find(
-      ({ name }) => typeof rule === 'object' && rule !== null && 'name' in rule && rule.name === name,
-    );
-    if (twin === undefined) return [];
-    const message = `is "${twin.name}", as a built-in rule is; rename it, or set defaultRules to false and list the rules you want`;
-    return [{ option: `validate.rules[${index}].name`, message }];
-  });
 }

@@ -1,0 +1,116 @@
+import { modelSchema } from '../models/model-schema.ts';
+import { modelListSchema } from '../models/with-model-or-models.ts';
+import { dependingOn } from '../options/judged-by.ts';
+import { anything, type OptionFault, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { within, withRuleOver } from '../options/with-rule-over.ts';
+import { ruleListSchema } from '../rules/rule-schemas.ts';
+import { stageListSchema } from '../stages/definition/stage-schema.ts';
+import { expandSettingsSchema } from '../stages/expand/index.ts';
+import { generateSettingsSchema } from '../stages/generate/index.ts';
+import { labelSettingsSchema } from '../stages/label/index.ts';
+import { synthesizeSettingsSchema } from '../stages/synthesize/index.ts';
+import { namesOfBuiltIn, unreachableAgreement, validateSettingsSchema } from '../stages/validate/index.ts';
+import type { ChimeraAdditions, ChimeraModels, ChimeraOptions, ChimeraRules } from './chimera-options.ts';
+import { refillSchema } from './refill.ts';
+
+/** The parts of a pipeline, in order. */
+const PARTS = ['expand', 'generate', 'validate', 'synthesize', 'label'] as const;
+
+const oneOrMoreModels = dependingOn((value) => (Array.isArray(value) ? modelListSchema : modelSchema));
+
+const modelsSchema = optionsSchema<ChimeraModels>({
+  expand: modelSchema.optional(),
+  generate: modelSchema.optional(),
+  validate: oneOrMoreModels.optional(),
+  synthesize: oneOrMoreModels.optional(),
+  label: modelSchema.optional(),
+});
+
+const rulesSchema = optionsSchema<ChimeraRules>({
+  topics: ruleListSchema.optional(),
+  problems: ruleListSchema.optional(),
+  trajectories: ruleListSchema.optional(),
+});
+
+const additionsSchema = optionsSchema<ChimeraAdditions>({
+  expand: stageListSchema.optional(),
+  generate: stageListSchema.optional(),
+  validate: stageListSchema.optional(),
+  synthesize: stageListSchema.optional(),
+  label: stageListSchema.optional(),
+});
+
+const everyOption = optionsSchema<ChimeraOptions>({
+  model: modelSchema.optional(),
+  models: modelsSchema.optional(),
+  expand: expandSettingsSchema.optional(),
+  generate: generateSettingsSchema.optional(),
+  validate: validateSettingsSchema.optional(),
+  synthesize: synthesizeSettingsSchema.optional(),
+  label: labelSettingsSchema.optional(),
+  refill: dependingOn((refill) => (refill === false ? anything : refillSchema)).optional(),
+  rules: rulesSchema.optional(),
+  after: additionsSchema.optional(),
+});
+
+const withPlayers = withRuleOver<Pick<ChimeraOptions, 'model' | 'models'>>(
+  everyOption,
+  ['model', 'models'],
+  playedParts,
+);
+
+const withReachableVotes = withRuleOver<Pick<ChimeraOptions, 'models' | 'validate'>>(
+  withPlayers,
+  ['models.validate', 'validate.agreement'],
+  ({ models, validate }) => {
+    const verifiers = Array.isArray(models?.validate) ? models.validate.length : 1;
+    return within(
+      ['validate', 'agreement'],
+      unreachableAgreement(validate?.agreement ?? 'unanimous', verifiers),
+    );
+  },
+);
+
+const withOtherRules = withRuleOver<Pick<ChimeraOptions, 'rules' | 'validate'>>(
+  withReachableVotes,
+  ['rules.problems', 'validate.defaultRules'],
+  ({ rules, validate }) =>
+    within(
+      ['rules', 'problems'],
+      validate?.defaultRules === false ? [] : namesOfBuiltIn(rules?.problems ?? []),
+    ),
+);
+
+/** All options of `buildChimera`: those of each stage, and what holds among them. */
+export const chimeraOptionsSchema: OptionSchema = withRuleOver<Pick<ChimeraOptions, 'generate' | 'refill'>>(
+  withOtherRules,
+  ['generate.problemsPerTopic', 'refill'],
+  draftsToMake,
+);
+
+/** Each part has a model, and the model for the rest has a part. */
+function playedParts({
+  model,
+  models = {},
+}: Pick<ChimeraOptions, 'model' | 'models'>): readonly OptionFault[] {
+  const missing = PARTS.filter((part) => models[part] === undefined);
+  if (model === undefined)
+    return missing.map((part) => ({
+      path: ['models', part],
+      message: 'is missing; name a model for this part, or pass one `model` that plays every part',
+    }));
+  if (missing.length > 0) return [];
+  const message = 'plays no part, since `models` names a model for each; leave it out';
+  return [{ path: ['model'], message }];
+}
+
+/** Under a refill the number of kept problems decides how many drafts are made. */
+function draftsToMake({
+  generate,
+  refill,
+}: Pick<ChimeraOptions, 'generate' | 'refill'>): readonly OptionFault[] {
+  const drafts = generate?.problemsPerTopic;
+  if (drafts === undefined || refill === false) return [];
+  const message = `is set beside refill, which drafts until enough problems are kept; set refill: { kept: ${drafts} } to keep ${drafts} problems of each topic, or refill: false to make ${drafts} drafts of each`;
+  return [{ path: ['generate', 'problemsPerTopic'], message }];
+}

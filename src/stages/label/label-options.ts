@@ -1,0 +1,58 @@
+import type { Model } from '../../core/model.ts';
+import type { Prompt } from '../../core/prompt.ts';
+import { modelSchema } from '../../models/model-schema.ts';
+import { kebabCase } from '../../options/kebab-case.ts';
+import {
+  type OptionSchema,
+  type OptionShape,
+  oneOf,
+  optionOf,
+  optionsSchema,
+} from '../../options/option-schemas.ts';
+import { promptSchema } from '../../options/prompt-schema.ts';
+import type { LabelPromptInput } from './label-prompt.ts';
+
+/** Choices of `label` other than its model. */
+export interface LabelSettings {
+  /**
+   * When the judge is asked: about what the comparison without a model leaves open (`residue`), about every trajectory
+   * that can be compared (`always`: the comparison still decides where it can, and disagreements show), or `never`:
+   * what is open stays `unverified`.
+   *
+   * @default 'residue'
+   */
+  readonly askJudge?: 'residue' | 'always' | 'never';
+  /**
+   * How often the judge is asked about one trajectory. The second time the two answers change places; a judge who then
+   * says otherwise leaves the trajectory `unverified`.
+   *
+   * @default 1
+   */
+  readonly judgements?: 1 | 2;
+  /** Replaces the prompt. Its reply must hold a line `Verdict: CORRECT` or `Verdict: INCORRECT`, and may give `Reason: ...`. */
+  readonly prompt?: Prompt<LabelPromptInput>;
+  /** Name of the stage, kebab case. @default 'label' */
+  readonly name?: string;
+}
+
+/** Options of `label`: its choices, and the model that judges. */
+export interface LabelOptions extends LabelSettings {
+  /** The judge. */
+  readonly model: Model;
+}
+
+const settingsShape: OptionShape<LabelSettings> = {
+  askJudge: oneOf(['residue', 'always', 'never']).optional(),
+  judgements: optionOf((value) => value === 1 || value === 2, '1 or 2').optional(),
+  prompt: promptSchema.optional(),
+  name: kebabCase('label').optional(),
+};
+
+/** The choices of `label` in a pipeline that names models elsewhere. */
+export const labelSettingsSchema: OptionSchema = optionsSchema<LabelSettings>(settingsShape);
+
+/** The options of `label`. */
+export const labelOptionsSchema: OptionSchema = optionsSchema<LabelOptions>({
+  model: modelSchema,
+  ...settingsShape,
+});
