@@ -1,6 +1,14 @@
-import type { ConfigurationIssue } from '../errors/configuration-error.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
+import { checkOptions } from '../options/check-options.ts';
+import {
+  isFiniteNumber,
+  numberOrZero,
+  type OptionSchema,
+  oneOf,
+  optionOf,
+  optionsSchema,
+  trueOrFalse,
+  wholeNumber,
+} from '../options/option-schemas.ts';
 
 /** How far apart two numbers may be and still count as equal. A number passes when any of the given bounds allows it. */
 export interface AnswerTolerance {
@@ -78,19 +86,35 @@ export interface ResolvedCompareOptions extends Required<Omit<CompareAnswersOpti
   readonly tolerance: AnswerTolerance | null;
 }
 
-const choices = {
-  percent: ['fraction', 'number'],
-  units: ['reference', 'both', 'optional'],
-  intervals: ['either-way', 'reference-inequality', 'never'],
-  chains: ['consistent', 'last'],
-  integrationConstant: ['required', 'optional'],
-  variables: ['named', 'renamed'],
-  ordered: [true, false],
-} as const;
+const significantDigits: OptionSchema = optionOf(
+  (digits) =>
+    digits === 'stated' ||
+    (isFiniteNumber(digits) && Number.isSafeInteger(digits) && digits >= 1 && digits <= 100),
+  "a whole number from 1 to 100 or 'stated'",
+);
+
+const compareAnswersSchema: OptionSchema = optionsSchema<CompareAnswersOptions>({
+  percent: oneOf(['fraction', 'number']).optional(),
+  units: oneOf(['reference', 'both', 'optional']).optional(),
+  tolerance: optionsSchema<AnswerTolerance>(
+    {
+      absolute: numberOrZero.optional(),
+      relative: numberOrZero.optional(),
+      significantDigits: significantDigits.optional(),
+    },
+    'an object with absolute, relative or significantDigits',
+  ).optional(),
+  ordered: trueOrFalse.optional(),
+  intervals: oneOf(['either-way', 'reference-inequality', 'never']).optional(),
+  chains: oneOf(['consistent', 'last']).optional(),
+  integrationConstant: oneOf(['required', 'optional']).optional(),
+  variables: oneOf(['named', 'renamed']).optional(),
+  seed: wholeNumber.optional(),
+});
 
 /** Fills in the defaults; throws a `ConfigurationError` that names every option that cannot work. */
 export function resolveCompareOptions(options: CompareAnswersOptions): ResolvedCompareOptions {
-  throwIssues(choiceIssues(options), toleranceIssues(options.tolerance), seedIssues(options.seed));
+  checkOptions(compareAnswersSchema, options, 'compareAnswers');
   return {
     percent: options.percent ?? 'fraction',
     units: options.units ?? 'reference',
@@ -102,44 +126,4 @@ export function resolveCompareOptions(options: CompareAnswersOptions): ResolvedC
     variables: options.variables ?? 'named',
     seed: options.seed ?? 1,
   };
-}
-
-function choiceIssues(options: CompareAnswersOptions): readonly ConfigurationIssue[] {
-  return Object.entries(choices).flatMap(([option, allowed]) => {
-    const value: unknown = Object.entries(options).find(([name]) => name === option)?.[1];
-    if (value === undefined || allowed.some((choice) => choice === value)) return [];
-    const names = allowed.map((choice) => JSON.stringify(choice)).join(', ');
-    return [{ option, message: `must be one of ${names}, got ${shownValue(value)}` }];
-  });
-}
-
-function toleranceIssues(tolerance: unknown): readonly ConfigurationIssue[] {
-  if (tolerance === undefined) return [];
-  if (typeof tolerance !== 'object' || tolerance === null || Array.isArray(tolerance)) {
-    const message = `must be an object with absolute, relative or significantDigits, got ${shownValue(tolerance)}`;
-    return [{ option: 'tolerance', message }];
-  }
-  return Object.entries(tolerance).flatMap(([name, value]): readonly ConfigurationIssue[] => {
-    const option = `tolerance.${name}`;
-    if (value === undefined) return [];
-    if (name === 'significantDigits') return digitIssues(option, value);
-    if (name !== 'absolute' && name !== 'relative') {
-      return [{ option, message: 'is not known; use absolute, relative or significantDigits' }];
-    }
-    const isAllowed = typeof value === 'number' && Number.isFinite(value) && value >= 0;
-    return isAllowed
-      ? []
-      : [{ option, message: `must be a finite number of at least 0, got ${shownValue(value)}` }];
-  });
-}
-
-function digitIssues(option: string, value: unknown): readonly ConfigurationIssue[] {
-  const isCount = Number.isSafeInteger(value) && Number(value) >= 1 && Number(value) <= 100;
-  if (isCount || value === 'stated') return [];
-  return [{ option, message: `must be a whole number from 1 to 100 or "stated", got ${shownValue(value)}` }];
-}
-
-function seedIssues(seed: unknown): readonly ConfigurationIssue[] {
-  if (seed === undefined || Number.isSafeInteger(seed)) return [];
-  return [{ option: 'seed', message: `must be a whole number, got ${shownValue(seed)}` }];
 }

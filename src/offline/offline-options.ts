@@ -1,4 +1,17 @@
-import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { filledIn } from '../options/filled-in.ts';
+import {
+  callback,
+  type OptionFault,
+  type OptionSchema,
+  oneOf,
+  optionsSchema,
+  share,
+  wholeNumber,
+  withRule,
+} from '../options/option-schemas.ts';
+import { optionsAlike } from '../options/options-alike.ts';
+import { numberFrom } from '../options/ranges.ts';
 
 /** How often offline models are wrong in what they say. Each is a share from 0 to 1. */
 export interface OfflineErrorRates {
@@ -140,73 +153,46 @@ const defaultFaults: Required<OfflineFaultRates> = {
   refusal: 0,
 };
 
+/** How far rates may exceed 1 together by rounding alone. */
+const ROUNDING = 1e-9;
+
+const offlineSchema: OptionSchema = optionsSchema<OfflineOptions>({
+  seed: wholeNumber.optional(),
+  errors: withRule<OfflineErrorRates>(
+    optionsAlike(defaultOfflineErrors, share, 'an object of rates', 'rate'),
+    tooMuchTogether,
+  ).optional(),
+  faults: optionsAlike(defaultFaults, share, 'an object of rates', 'rate').optional(),
+  latency: optionsSchema<OfflineLatency>(
+    { medianMs: numberFrom(0, 3_600_000), sigma: numberFrom(0, 5).optional() },
+    '{ medianMs, sigma }',
+  ).optional(),
+  reasoningFormat: oneOf(['parts', 'think-tags']).optional(),
+  reasoningWords: numberFrom(0, 50_000).optional(),
+  after: callback.optional(),
+});
+
 /** @throws {ConfigurationError} With every option that cannot be used. */
 export function resolveOfflineOptions(options: OfflineOptions): ResolvedOfflineOptions {
+  checkOptions(offlineSchema, options, 'offlineModels');
   const { seed = 0, latency, reasoningFormat = 'parts', reasoningWords = 120 } = options;
-  const issues = [
-    ...rateIssues('errors', options.errors ?? {}, defaultOfflineErrors),
-    ...togetherIssues(options.errors ?? {}),
-    ...rateIssues('faults', options.faults ?? {}, defaultFaults),
-    ...numberIssue('seed', seed, Number.isSafeInteger(seed), 'a whole number'),
-    ...numberIssue('reasoningWords', reasoningWords, isBetween(reasoningWords, 0, 50_000), 'from 0 to 50000'),
-    ...latencyIssues(latency),
-  ];
-  if (reasoningFormat !== 'parts' && reasoningFormat !== 'think-tags') {
-    issues.push({
-      option: 'reasoningFormat',
-      message: `must be 'parts' or 'think-tags', got ${JSON.stringify(reasoningFormat)}`,
-    });
-  }
-  if (issues.length > 0) throw new ConfigurationError(issues);
   return {
     seed,
-    errors: { ...defaultOfflineErrors, ...options.errors },
-    faults: { ...defaultFaults, ...options.faults },
-    latency: latency === undefined ? null : { sigma: 0.7, ...latency },
+    errors: filledIn<OfflineErrorRates>(defaultOfflineErrors, options.errors),
+    faults: filledIn<OfflineFaultRates>(defaultFaults, options.faults),
+    latency: latency === undefined ? null : { medianMs: latency.medianMs, sigma: latency.sigma ?? 0.7 },
     reasoningFormat,
     reasoningWords,
     after: options.after,
   };
 }
 
-function rateIssues(group: string, rates: object, known: object): ConfigurationIssue[] {
-  return Object.entries(rates).flatMap(([name, rate]: [string, unknown]) => {
-    const option = `${group}.${name}`;
-    if (!Object.hasOwn(known, name)) {
-      return [{ option, message: `is not a rate; choose from ${Object.keys(known).join(', ')}` }];
-    }
-    return numberIssue(
-      option,
-      rate,
-      typeof rate === 'number' && isBetween(rate, 0, 1),
-      'a share from 0 to 1',
-    );
-  });
-}
-
-function togetherIssues(rates: OfflineErrorRates): ConfigurationIssue[] {
+function tooMuchTogether(rates: OfflineErrorRates): readonly OptionFault[] {
   const together = problemErrors.reduce(
     (sum, error) => sum + (rates[error] ?? defaultOfflineErrors[error]),
     0,
   );
-  if (!(together > 1 + 1e-9)) return [];
+  if (together <= 1 + ROUNDING) return [];
   const message = `${problemErrors.join(', ')} exclude one another and must be at most 1 together, got ${together}; lower one of them`;
-  return [{ option: 'errors', message }];
-}
-
-function latencyIssues(latency: OfflineLatency | undefined): ConfigurationIssue[] {
-  if (latency === undefined) return [];
-  const { medianMs, sigma = 0.7 } = latency;
-  return [
-    ...numberIssue('latency.medianMs', medianMs, isBetween(medianMs, 0, 3_600_000), 'from 0 to 3600000'),
-    ...numberIssue('latency.sigma', sigma, isBetween(sigma, 0, 5), 'from 0 to 5'),
-  ];
-}
-
-function numberIssue(option: string, value: unknown, isValid: boolean, wanted: string): ConfigurationIssue[] {
-  return isValid ? [] : [{ option, message: `must be ${wanted}, got ${String(value)}` }];
-}
-
-function isBetween(value: number, from: number, to: number): boolean {
-  return value >= from && value <= to;
+  return [{ path: [], message }];
 }

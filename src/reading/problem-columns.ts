@@ -1,5 +1,5 @@
-import type { ConfigurationIssue } from '../errors/index.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { type OptionSchema, optionOf } from '../options/option-schemas.ts';
+import { optionsAlike } from '../options/options-alike.ts';
 
 /** Under which names the columns of published rows go. */
 export interface ProblemColumns {
@@ -25,22 +25,9 @@ export type Column = keyof typeof DEFAULT_COLUMNS;
 
 export type ColumnNames = Readonly<Record<Column, string>>;
 
-/** Says what is wrong with the names of columns. */
-export function columnIssues(columns: unknown): readonly ConfigurationIssue[] {
-  if (columns === undefined) return [];
-  const option = 'readProblems.columns';
-  if (typeof columns !== 'object' || columns === null)
-    return [
-      { option, message: `must be an object such as { problem: 'prompt' }, got ${shownValue(columns)}` },
-    ];
-  return Object.entries(columns).flatMap(([column, name]: [string, unknown]) => {
-    if (!Object.hasOwn(DEFAULT_COLUMNS, column)) {
-      const message = `is no column of a problem; name ${Object.keys(DEFAULT_COLUMNS).join(', ')}`;
-      return [{ option: `${option}.${column}`, message }];
-    }
-    if (typeof name === 'string' && name !== '') return [];
-    return [
-      { option: `${option}.${column}`, message: `must be the name of a column, got ${shownValue(name)}` },
-    ];
-  });
-}
+export const problemColumnsSchema: OptionSchema = optionsAlike(
+  DEFAULT_COLUMNS,
+  optionOf((name) => typeof name === 'string' && name !== '', 'the name of a column'),
+  "an object such as { problem: 'prompt' }",
+  'column',
+);

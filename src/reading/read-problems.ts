@@ -1,9 +1,11 @@
 import { dirname } from 'node:path';
 import type { ValidatedProblem } from '../core/records/records.ts';
-import type { ConfigurationIssue } from '../errors/index.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
-import { type ColumnNames, columnIssues, DEFAULT_COLUMNS, type ProblemColumns } from './problem-columns.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { filledIn } from '../options/filled-in.ts';
+import { dependingOn } from '../options/judged-by.ts';
+import { nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { streamOf } from '../options/stream-of.ts';
+import { DEFAULT_COLUMNS, type ProblemColumns, problemColumnsSchema } from './problem-columns.ts';
 import { type ProblemRows, problemsIn } from './problem-rows.ts';
 import type { RecordSource } from './record-source.ts';
 
@@ -11,6 +13,16 @@ import type { RecordSource } from './record-source.ts';
 export interface ReadProblemsOptions {
   readonly columns?: ProblemColumns;
 }
+
+const rowsSchema: OptionSchema = dependingOn((source) =>
+  typeof source === 'string'
+    ? nonEmptyString
+    : streamOf('the path of a JSON lines file, or a list or stream of rows'),
+);
+
+const readProblemsSchema: OptionSchema = optionsSchema<ReadProblemsOptions>({
+  columns: problemColumnsSchema.optional(),
+});
 
 /**
  * Turns rows of a published dataset into problems that a run can begin with, such as one that has a new teacher solve them.
@@ -32,21 +44,10 @@ export function readProblems(
   source: ProblemRows,
   options: ReadProblemsOptions = {},
 ): RecordSource<ValidatedProblem> {
-  throwIssues(sourceIssues(source), columnIssues(options.columns));
-  const columns: ColumnNames = { ...DEFAULT_COLUMNS, ...options.columns };
+  checkArguments([rowsSchema, source, 'readProblems.source'], [readProblemsSchema, options, 'readProblems']);
+  const columns = filledIn<ProblemColumns>(DEFAULT_COLUMNS, options.columns);
   return {
     directory: typeof source === 'string' ? dirname(source) : null,
     [Symbol.asyncIterator]: () => problemsIn(source, columns),
   };
-}
-
-function sourceIssues(source: unknown): readonly ConfigurationIssue[] {
-  if (typeof source === 'string' && source.trim() !== '') return [];
-  const isIterable =
-    typeof source === 'object' &&
-    source !== null &&
-    (Symbol.iterator in source || Symbol.asyncIterator in source);
-  if (isIterable) return [];
-  const message = `must be the path of a JSON lines file or an iterable of rows, got ${shownValue(source)}`;
-  return [{ option: 'readProblems.source', message }];
 }

@@ -2,12 +2,10 @@ import { dirname } from 'node:path';
 import { isRecord } from '../core/records/is-record.ts';
 import type { RecordKind } from '../core/records/record-schemas.ts';
 import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
-import type { ConfigurationIssue } from '../errors/index.ts';
-import { isOptions, optionsIssues } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
 import { isFolder, readInputLines } from '../files/rows/read-input-file.ts';
 import { rowFilePath } from '../files/run-directory/row-files.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { type OptionSchema, oneOf, optionOf, optionsSchema } from '../options/option-schemas.ts';
 import { recordFault } from '../stages/admission/admit-record.ts';
 import { IssueList } from './issue-list.ts';
 import { openRun } from './open-run.ts';
@@ -37,6 +35,15 @@ const KINDS = {
   samples: 'sample',
 } as const satisfies { readonly [File in RecordFile]: RecordsByFile[File]['kind'] };
 
+const readRecordsSchema: OptionSchema = optionsSchema<ReadRecordsOptions<RecordFile>>({
+  file: oneOf(Object.keys(KINDS)),
+});
+
+const directoryOrFile: OptionSchema = optionOf(
+  (from) => typeof from === 'string' && from.trim() !== '',
+  'a run directory or the path of a file',
+);
+
 /**
  * Reads the records that an earlier run left, so that another run can begin with them: with its topics, with its problems
  * (a new teacher over problems that are paid for), with its trajectories or samples. Makes no model call.
@@ -63,11 +70,7 @@ export function readRecords(
   from: string,
   options: ReadRecordsOptions<RecordFile>,
 ): RecordSource<ChimeraRecord> {
-  throwIssues(
-    pathIssues(from),
-    optionsIssues('readRecords', options, ['file']),
-    isOptions(options) ? fileIssues(options.file) : [],
-  );
+  checkArguments([directoryOrFile, from, 'readRecords.from'], [readRecordsSchema, options, 'readRecords']);
   const { file } = options;
   const kind: RecordKind = KINDS[file];
   return {
@@ -101,16 +104,4 @@ function remedyOf(fault: string, kind: RecordKind): string {
   return fault.includes('another version')
     ? 'run its pipeline into its directory again, which asks for nothing that is stored, and read it anew'
     : `name a file of ${kind} records, or delete the line`;
-}
-
-function pathIssues(from: unknown): readonly ConfigurationIssue[] {
-  if (typeof from === 'string' && from.trim() !== '') return [];
-  const message = `must be a run directory or the path of a file, got ${shownValue(from)}`;
-  return [{ option: 'readRecords.from', message }];
-}
-
-function fileIssues(file: unknown): readonly ConfigurationIssue[] {
-  if (typeof file === 'string' && Object.hasOwn(KINDS, file)) return [];
-  const message = `must be one of ${Object.keys(KINDS).join(', ')}, got ${shownValue(file)}`;
-  return [{ option: 'readRecords.file', message }];
 }

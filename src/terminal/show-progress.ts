@@ -1,9 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import type { PipelineEvent, PipelineEventMap } from '../core/event-map.ts';
-import type { ConfigurationIssue } from '../errors/configuration-error.ts';
-import { isOptions, optionsIssues } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { type OptionSchema, oneOf, optionOf, optionsSchema } from '../options/option-schemas.ts';
 import { shownDuration } from '../time/shown-duration.ts';
 import { ProgressBoard } from './progress-board.ts';
 
@@ -27,6 +25,18 @@ export interface ShowProgressOptions {
   readonly mode?: 'auto' | 'bars' | 'lines';
   /** Milliseconds of the run between two plain lines. @default 10_000 */
   readonly intervalMs?: number;
+}
+
+const showProgressSchema: OptionSchema = optionsSchema<ShowProgressOptions>({
+  stream: optionOf((stream) => hasMethod(stream, 'write'), 'a stream that text can be written to').optional(),
+  mode: oneOf(['auto', 'bars', 'lines']).optional(),
+  intervalMs: optionOf((ms) => typeof ms === 'number' && ms >= 0, 'a number of at least 0').optional(),
+});
+
+const watchedRun: OptionSchema = optionOf((run) => hasMethod(run, 'on'), 'a run');
+
+function hasMethod(value: unknown, name: string): boolean {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, name) === 'function';
 }
 
 /** The part of a run that is listened to. */
@@ -64,7 +74,7 @@ export interface WatchedRun {
  * ```
  */
 export function showProgress(run: WatchedRun, options: ShowProgressOptions = {}): () => void {
-  throwIssues(runIssues(run), optionIssues(options));
+  checkArguments([watchedRun, run, 'showProgress.run'], [showProgressSchema, options, 'showProgress']);
   const { stream = process.stderr, mode = 'auto', intervalMs = 10_000 } = options;
   const view =
     mode === 'bars' || (mode === 'auto' && canRedraw(stream)) ? bars(stream) : lines(stream, intervalMs);
@@ -84,31 +94,6 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
   };
   for (const name of shownEvents) unsubscribes.push(run.on(name, listen));
   return stop;
-}
-
-function runIssues(run: unknown): readonly ConfigurationIssue[] {
-  if (isOptions(run) && 'on' in run && typeof run.on === 'function') return [];
-  return [{ option: 'showProgress.run', message: `must be a run, got ${shownValue(run)}` }];
-}
-
-function optionIssues(options: unknown): readonly ConfigurationIssue[] {
-  const issues = optionsIssues('showProgress', options, ['stream', 'mode', 'intervalMs']);
-  if (!isOptions(options)) return issues;
-  const { stream, mode, intervalMs }: Partial<Record<keyof ShowProgressOptions, unknown>> = options;
-  const isStream = isOptions(stream) && 'write' in stream && typeof stream.write === 'function';
-  const wrong: readonly (readonly [name: string, value: unknown, isRight: boolean, what: string])[] = [
-    ['stream', stream, isStream, 'a stream that text can be written to'],
-    ['mode', mode, mode === 'auto' || mode === 'bars' || mode === 'lines', "'auto', 'bars' or 'lines'"],
-    ['intervalMs', intervalMs, typeof intervalMs === 'number' && intervalMs >= 0, 'at least 0'],
-  ];
-  return [
-    ...issues,
-    ...wrong.flatMap(([name, value, isRight, what]) =>
-      value === undefined || isRight
-        ? []
-        : [{ option: `showProgress.${name}`, message: `must be ${what}, got ${shownValue(value)}` }],
-    ),
-  ];
 }
 
 const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'run-end'] as const;

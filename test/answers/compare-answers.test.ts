@@ -143,11 +143,11 @@ describe('compareAnswers', () => {
   });
 
   it.each([
-    ['tolerance.absolute', { tolerance: { absolute: -1 } }],
-    ['tolerance.absolute', { tolerance: { absolute: Number.NaN } }],
-    ['tolerance.relative', { tolerance: { relative: Number.POSITIVE_INFINITY } }],
-    ['tolerance.significantDigits', { tolerance: { significantDigits: 0 } }],
-    ['seed', { seed: 1.5 }],
+    ['compareAnswers.tolerance.absolute', { tolerance: { absolute: -1 } }],
+    ['compareAnswers.tolerance.absolute', { tolerance: { absolute: Number.NaN } }],
+    ['compareAnswers.tolerance.relative', { tolerance: { relative: Number.POSITIVE_INFINITY } }],
+    ['compareAnswers.tolerance.significantDigits', { tolerance: { significantDigits: 0 } }],
+    ['compareAnswers.seed', { seed: 1.5 }],
   ])('refuses a bad %s and names it', (option, options) => {
     const error = errorOf(() => compareAnswers('1', '1', options));
 
@@ -160,9 +160,9 @@ describe('compareAnswers', () => {
     const error = errorOf(() => compareAnswers('1', '1', options));
 
     expect(error instanceof ConfigurationError && error.issues.map((issue) => issue.option)).toEqual([
-      'percent',
-      'units',
-      'tolerance.absolut',
+      'compareAnswers.percent',
+      'compareAnswers.units',
+      'compareAnswers.tolerance.absolut',
     ]);
   });
 });

@@ -118,21 +118,24 @@ describe('offlineModels', () => {
         reasoningWords: Number.POSITIVE_INFINITY,
       }),
     ).toEqual([
-      'errors.wrongReference',
-      'errors.correlation',
-      'faults.refusal',
-      'seed',
-      'reasoningWords',
-      'latency.medianMs',
+      'offlineModels.seed',
+      'offlineModels.errors.wrongReference',
+      'offlineModels.errors.correlation',
+      'offlineModels.faults.refusal',
+      'offlineModels.latency.medianMs',
+      'offlineModels.reasoningWords',
     ]);
     expect(issuesOf(JSON.parse('{"errors":{"wrongReferences":0.5},"reasoningFormat":"xml"}'))).toEqual([
-      'errors.wrongReferences',
-      'reasoningFormat',
+      'offlineModels.errors.wrongReferences',
+      'offlineModels.reasoningFormat',
     ]);
-    expect(issuesOf({ errors: { proofProblem: 0.6, multiPartProblem: 0.4 } })).toEqual(['errors']);
+    expect(issuesOf({ errors: { proofProblem: 0.6, multiPartProblem: 0.4 } })).toEqual([
+      'offlineModels.errors',
+    ]);
     expect(issuesOf({ errors: { ambiguousProblem: 0, proofProblem: 0.6, multiPartProblem: 0.4 } })).toEqual(
       [],
     );
+    expect(issuesOf(JSON.parse('{"sed":1}'))).toEqual(['offlineModels.sed']);
     expect(issuesOf({})).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { objectWith } from '../../src/options/object-with.ts';
 import { optionIssues } from '../../src/options/option-issues.ts';
 import { count, nonEmptyString, optionsSchema } from '../../src/options/option-schemas.ts';
+import { optionsAlike } from '../../src/options/options-alike.ts';
 import { numberFrom, wholeNumberFrom } from '../../src/options/ranges.ts';
 import { withOneOf } from '../../src/options/with-one-of.ts';
 
@@ -68,5 +69,18 @@ describe('withOneOf', () => {
     expect(optionIssues(schema, { left: 1, right: 1 }, 'x')).toEqual([
       { option: 'x', message: 'pass either left or right, not both' },
     ]);
+  });
+});
+
+describe('optionsAlike', () => {
+  it('judges each by one schema, and knows all by their name', () => {
+    const schema = optionsAlike({ red: 1, blue: 2 }, count, 'an object of shares', 'share');
+
+    expect(optionIssues(schema, { red: 2, blue: undefined }, 'x')).toEqual([]);
+    expect(optionIssues(schema, { red: 0, green: 1 }, 'x')).toEqual([
+      { option: 'x.red', message: 'must be a whole number of at least 1, got 0' },
+      { option: 'x.green', message: 'is an unknown share; the shares are red, blue' },
+    ]);
+    expect(optionIssues(schema, 3, 'x')[0]?.message).toBe('must be an object of shares, got 3');
   });
 });

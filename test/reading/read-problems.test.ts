@@ -108,11 +108,11 @@ describe('readProblems', () => {
 
   it.each([
     [7, undefined, /source: must be the path .*got 7/],
-    [' ', undefined, /source: must be the path/],
+    [' ', undefined, /source: must be a non-empty string, got " "/],
     [
       rows,
       { question: 'prompt' },
-      /columns\.question: is no column of a problem; name problem, answer, subject, topic/,
+      /columns\.question: is an unknown column; the columns are problem, answer, subject, topic/,
     ],
     [rows, { answer: '' }, /columns\.answer: must be the name of a column/],
     [rows, 'question', /columns: must be an object/],

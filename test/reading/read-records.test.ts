@@ -106,7 +106,7 @@ describe('readRecords', () => {
     [
       'runs/first',
       'rejected',
-      /file: must be one of topics, problems, trajectories, samples, got "rejected"/,
+      /file: must be 'topics', 'problems', 'trajectories' or 'samples', got "rejected"/,
     ],
     ['runs/first', '__proto__', /got "__proto__"/],
   ])('refuses readRecords(%j, %j) at once', (from, file, message) => {

@@ -148,7 +148,7 @@ describe('showProgress', () => {
     };
 
     expect(said(events, { stream: 3, mode: 'bar', intervalMs: Number.NaN, color: true })).toMatch(
-      /color: is no option here.*stream: must be a stream.*mode: must be 'auto', 'bars' or 'lines', got "bar".*intervalMs: must be at least 0, got NaN/,
+      /showProgress\.stream: must be a stream.*mode: must be 'auto', 'bars' or 'lines', got "bar".*intervalMs: must be a number of at least 0, got NaN.*color: is an unknown option; the options are stream, mode, intervalMs/,
     );
     expect(said(events, null)).toContain('must be an object of options');
     expect(said(null)).toContain('showProgress.run: must be a run, got null');
