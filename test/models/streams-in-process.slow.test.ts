@@ -113,14 +113,27 @@ describe('a reply streamed in process', () => {
     });
   });
 
-  it('with a finish reason that nobody knows is a reply', async () => {
+  it('with a word of its own for a natural end is a whole reply', async () => {
     const odd: StreamPart = { ...finish, finishReason: { unified: 'other', raw: 'eos' } };
     const model = withSettings(
       streaming(() => [{ type: 'text-delta', id: 'a', delta: 'Seven.' }, odd]),
       streamed,
     );
 
-    expect((await carryTry(model)).value.finishReason).toBe('other');
+    expect((await carryTry(model)).value.finishReason).toBe('stop');
+  });
+
+  it('that the server broke off is no reply, in whatever word', async () => {
+    const cut: StreamPart = { ...finish, finishReason: { unified: 'other', raw: 'abort' } };
+    const model = withSettings(
+      streaming(() => [{ type: 'text-delta', id: 'a', delta: 'The product has the value' }, cut]),
+      streamed,
+    );
+
+    await expect(carryTry(model)).rejects.toMatchObject({
+      code: 'server-error',
+      retryable: true,
+    });
   });
 
   it('is cancelled when it turns into an error, or is aborted by a signal that the model does not heed', async () => {

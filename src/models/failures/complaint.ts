@@ -69,9 +69,7 @@ const overlongCodes =
 /** Speaks of a length in tokens or characters, and that it is above what is allowed. */
 function isOverlong(words: string): boolean {
   if (!aboutLength.test(words) || !aboveAllowed.test(words)) return false;
-  return (
-    /\d{3,}/u.test(words.replace(/(?<=\d)[,_ ](?=\d{3})/gu, '')) || /too (?:long|large)|context/iu.test(words)
-  );
+  return /\d{3,}/u.test(words.replace(/(?<=\d)[,_ ](?=\d{3})/gu, '')) || /too (?:long|large)/iu.test(words);
 }
 
 const aboutLength =

@@ -1,5 +1,7 @@
 /** What the body of a failed response says, however its server and the gateways before it wrapped it. */
 export interface FailureBody {
+  /** Whether it is one at all, and not a reply that could not be read. */
+  readonly isFailure: boolean;
   /** The words about the failure that stand outermost; null when there are none. */
   readonly message: string | null;
   /** All that is said in words, wrapped bodies included. */
@@ -28,6 +30,9 @@ export function readFailureBody(body: string | undefined): FailureBody {
     typeof value === 'string' && !notWords.has(name) ? [value] : [],
   );
   return {
+    isFailure:
+      memberOf(parsed, 'error') !== undefined ||
+      !replyNames.some((name) => memberOf(parsed, name) !== undefined),
     message: messageOf(parsed),
     words: texts.join('\n').slice(0, 20_000),
     codes: new Set(
@@ -43,6 +48,9 @@ export function readFailureBody(body: string | undefined): FailureBody {
     waitMs: waitIn(members, texts),
   };
 }
+
+/** What a reply has, and a failure has not, or only beside an `error`. */
+const replyNames: readonly string[] = ['choices', 'candidates', 'output', 'content'];
 
 const codeNames: ReadonlySet<string> = new Set([
   'code',

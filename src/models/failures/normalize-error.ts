@@ -11,8 +11,9 @@ import {
   UnsupportedFunctionalityError,
 } from 'ai';
 import { AbortedError, ProviderError, TransportError } from '../../errors/index.ts';
+import { type Complaint, complaintOf, longestWaitMs } from './complaint.ts';
+import { readFailureBody } from './failure-body.ts';
 import { refusesFormat } from './format-refusal.ts';
-import { type ProviderComplaint, providerComplaint } from './provider-complaint.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { StreamFailure } from './stream-failure.ts';
@@ -37,28 +38,46 @@ export interface ErrorContext {
 export function normalizeError(error: unknown, context: ErrorContext): CallError {
   if (isCallError(error)) return error;
   if (LoadAPIKeyError.isInstance(error)) return missingKey(error, context);
-  const failure = failureOf(error);
-  const complaint = providerComplaint(failure.body);
-  const said = quotation(redact(complaint.message ?? failure.message ?? '', context.withheld));
-  const { status } = failure;
-  if (complaint.isQuotaExhausted || status === 402) return quotaExhausted(said, status, context);
-  if (complaint.promptFault !== null && mayMeanThePrompt(error, status))
-    return promptError(complaint.promptFault, status, said, context);
+  const { said, status, waitMs, complaint } = understood(error, context);
+  if (complaint === 'exhausted' || status === 402) return quotaExhausted(said, status, waitMs, context);
+  if ((complaint === 'refused' || complaint === 'overlong') && mayMeanThePrompt(error, status))
+    return promptError(complaint, status, said, context);
   if (error instanceof StreamFailure)
-    return streamError(complaint.isRateLimited ? 'rate-limited' : error.kind, said, context);
-  if (isUnfinishedStream(error)) return streamError('unfinished', '', context);
+    return streamError(complaint === 'limit' ? 'rate-limited' : error.kind, said, waitMs, context);
+  if (isUnfinishedStream(error)) return streamError('unfinished', '', null, context);
+  if (complaint === 'unlucky') return unluckyGeneration(status, said, context);
   if (refusesFormat(error))
     return new ProviderError(
       `${context.model} answered ${status} (response format refused)${said}; set structuredOutput to 'prompt' with withSettings and run again`,
       { code: 'bad-request', model: context.model, statusCode: status },
     );
-  if (complaint.isAboutStream && status === 400)
+  if (complaint === 'stream')
     return new ProviderError(
       `${context.model} answered 400 (streaming refused)${said}; set stream to false with withSettings and run again`,
       { code: 'bad-request', model: context.model, statusCode: status },
     );
-  if (status !== null && status >= 300) return statusError(status, said, failure, context);
+  if (status !== null && status >= 300) return statusError(status, said, waitMs, complaint, context);
   return withoutStatus(error, status, said, context);
+}
+
+interface Understood {
+  /** The server's own words as they may be quoted; empty when there are none. */
+  readonly said: string;
+  readonly status: number | null;
+  readonly waitMs: number | null;
+  readonly complaint: Complaint;
+}
+
+function understood(error: unknown, { withheld, now }: ErrorContext): Understood {
+  const failure = failureOf(error);
+  const body = readFailureBody(failure.body);
+  const words = (body.isFailure ? body.message : null) ?? failure.message ?? '';
+  // An error inside a 200 means what its own code says.
+  const isOwnStatus = failure.status === null || failure.status < 300;
+  const status = (isOwnStatus && body.isFailure ? body.status : null) ?? failure.status;
+  const waitMs = retryAfterMs(failure.headers, now) ?? body.waitMs;
+  const complaint = body.isFailure ? complaintOf(body, status, waitMs) : null;
+  return { said: quotation(redact(words, withheld)), status, waitMs, complaint };
 }
 
 /** Statuses under which a provider may mean the prompt and not the request; 429 when it alone is above a limit. */
@@ -72,6 +91,7 @@ function mayMeanThePrompt(error: unknown, status: number | null): boolean {
 function streamError(
   kind: StreamFailure['kind'] | 'rate-limited',
   said: string,
+  waitMs: number | null,
   { model }: ErrorContext,
 ): TransportError {
   if (kind === 'unfinished')
@@ -82,12 +102,25 @@ function streamError(
   return new TransportError(`${model} broke off its reply with an error${said}; ${askAgain}`, {
     code: kind === 'rate-limited' ? kind : 'server-error',
     model,
+    retryAfterMs: waitMs,
   });
+}
+
+/** What the model wrote this time was of no use to its own server; another time it may well be. */
+function unluckyGeneration(status: number | null, said: string, { model }: ErrorContext): TransportError {
+  return new TransportError(
+    `${model} answered ${status ?? 'with an error'} (generation failed)${said}; ${askAgain}`,
+    {
+      code: 'malformed-response',
+      model,
+      statusCode: status,
+    },
+  );
 }
 
 /** One prompt is at fault, not the way of asking: it concerns one item, and must not end the run. */
 function promptError(
-  fault: NonNullable<ProviderComplaint['promptFault']>,
+  fault: Extract<Complaint, 'refused' | 'overlong'>,
   status: number | null,
   said: string,
   { model }: ErrorContext,
@@ -147,7 +180,13 @@ function quotesReply(error: Error): boolean {
   return JSONParseError.isInstance(error) || TypeValidationError.isInstance(error);
 }
 
-function statusError(status: number, said: string, failure: Failure, context: ErrorContext): CallError {
+function statusError(
+  status: number,
+  said: string,
+  waitMs: number | null,
+  complaint: Complaint,
+  context: ErrorContext,
+): CallError {
   const { model, provider } = context;
   const answered = `${model} answered ${status}`;
   const transport = (code: TransportError['code'], what: string): TransportError =>
@@ -155,19 +194,25 @@ function statusError(status: number, said: string, failure: Failure, context: Er
       code,
       model,
       statusCode: status,
-      retryAfterMs: retryAfterMs(failure.headers, context.now),
+      retryAfterMs: waitMs,
     });
   const fatal = (code: ProviderError['code'], what: string, remedy: string): ProviderError =>
     new ProviderError(`${answered} (${what})${said}; ${remedy}`, { code, model, statusCode: status });
 
-  if (status === 429) return transport('rate-limited', 'too many requests');
+  if (status === 429 || complaint === 'limit') return transport('rate-limited', 'too many requests');
   if (status === 408) return transport('timed-out', 'request timed out');
   if (status === 409 || status === 425 || status >= 500) return transport('server-error', 'server error');
-  if (status === 401 || status === 403)
+  if (status === 401 || complaint === 'key')
     return fatal(
       'invalid-key',
       'key refused',
       `set a valid API key for provider "${provider}" and run again`,
+    );
+  if (status === 403)
+    return fatal(
+      'bad-request',
+      'not allowed',
+      `check the rights of the key for provider "${provider}", the base URL and what stands before the provider, then run again`,
     );
   if (status === 404)
     return fatal('model-not-found', 'not found', 'check the model id and the base URL of the provider');
@@ -257,12 +302,15 @@ function missingKey(error: Error, { model, provider }: ErrorContext): ProviderEr
 function quotaExhausted(
   said: string,
   status: number | null,
-  { model, provider }: ErrorContext,
+  waitMs: number | null,
+  { model, provider, now }: ErrorContext,
 ): ProviderError {
-  return new ProviderError(
-    `${model} answered ${status ?? 'with an error'} (quota exhausted)${said}; add credit or raise the limit at provider "${provider}", then run again to go on`,
-    { code: 'quota-exhausted', model, statusCode: status },
-  );
+  const answered = `${model} answered ${status ?? 'with an error'} (quota exhausted)${said}`;
+  const remedy =
+    waitMs === null || waitMs <= longestWaitMs
+      ? `add credit or raise the limit at provider "${provider}", then run again to go on`
+      : `run again after ${new Date(now + waitMs).toISOString()} to go on, or raise the limit at provider "${provider}"`;
+  return new ProviderError(`${answered}; ${remedy}`, { code: 'quota-exhausted', model, statusCode: status });
 }
 
 /** Some providers find out by themselves that a stream just ended, and can say so in words only. */

@@ -1,13 +1,15 @@
 import type { generateText } from 'ai';
-import type { FinishReason, Reply } from '../../core/reply.ts';
+import type { Reply } from '../../core/reply.ts';
 import { TransportError } from '../../errors/index.ts';
 import { splitThinking } from '../layout/split-thinking.ts';
+import { withoutControlTokens } from '../layout/without-control-tokens.ts';
+import { finishReasonOf } from './finish-reason-of.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
 /** The part of a result of `generateText` that counts here. */
 export type TextResult = Pick<
   Awaited<ReturnType<typeof generateText>>,
-  'text' | 'reasoningText' | 'finishReason' | 'usage' | 'response'
+  'text' | 'reasoningText' | 'finishReason' | 'rawFinishReason' | 'usage' | 'response'
 >;
 
 /**
@@ -16,9 +18,8 @@ export type TextResult = Pick<
  * @throws {TransportError} When it is not a reply: broken off, or empty.
  */
 export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
-  const reasoning = result.reasoningText?.trim() ?? '';
-  const parts = reasoning === '' ? splitThinking(result.text) : { text: result.text, reasoning };
-  const finishReason = finishReasonOf(result.finishReason);
+  const parts = partsOf(result);
+  const finishReason = finishReasonOf(result.finishReason, result.rawFinishReason);
   // The text is a part of a reply; stored, it would be taken for the whole in every later run.
   if (finishReason === 'error')
     throw new TransportError(
@@ -53,15 +54,12 @@ function usageOf(usage: TextResult['usage']): Reply['usage'] {
   };
 }
 
-function finishReasonOf(reason: string): FinishReason {
-  switch (reason) {
-    case 'stop':
-    case 'length':
-    case 'content-filter':
-    case 'tool-calls':
-    case 'error':
-      return reason;
-    default:
-      return 'other';
-  }
+/** Thinking apart from text, wherever the server left it: in a field of its own, in the text, or in both. */
+function partsOf({ text, reasoningText }: TextResult): Pick<Reply, 'text' | 'reasoning'> {
+  const field = reasoningText?.trim() ?? '';
+  const split = splitThinking(withoutControlTokens(text).text);
+  const inText = split.reasoning ?? '';
+  if (field === '') return split;
+  const isTwice = inText === '' || field.includes(inText);
+  return { text: split.text, reasoning: isTwice ? field : `${field}\n\n${inText}` };
 }
