@@ -91,13 +91,17 @@ const rows: readonly (readonly [string, Answer, object, string])[] = [
   ],
   [
     'a quota that comes back tomorrow',
-    failure(429, { message: 'Quota reached', details: [{ retryDelay: '36000s' }] }),
+    {
+      kind: 'json',
+      status: 429,
+      body: { error: { message: 'Quota reached', details: [{ retryDelay: '36000s' }] } },
+    },
     { code: 'quota-exhausted', retryable: false },
     'run again after ',
   ],
   [
     'a generation that failed',
-    failure(400, { message: 'Failed to call a function', code: 'tool_use_failed', failed_generation: '{}' }),
+    failure(400, { message: 'Failed to call a function', code: 'tool_use_failed' }),
     { code: 'malformed-response', retryable: true },
     'generation failed',
   ],
