@@ -27,6 +27,6 @@ export interface RehearsalTask {
 export function paperSubjects(share: number): readonly SubjectInput[] {
   return Object.entries(paperTopics).map(([name, topics]) => ({
     name,
-    topicsWanted: Math.max(1, Math.round(topics * share)),
+    topicsPerSubject: Math.max(1, Math.round(topics * share)),
   }));
 }

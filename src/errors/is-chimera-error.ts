@@ -1,7 +1,9 @@
 import type { AnyChimeraError } from './any-chimera-error.ts';
+import { ChimeraError } from './chimera-error.ts';
 
 /**
- * Tells whether a value is an error of this library, also one thrown by another copy of the package.
+ * Tells whether a value is an error of this library, also one thrown by another copy of the package. Afterwards
+ * `switch (error.code)` narrows to the class.
  *
  * @example
  * ```ts
@@ -14,5 +16,5 @@ import type { AnyChimeraError } from './any-chimera-error.ts';
  * ```
  */
 export function isChimeraError(value: unknown): value is AnyChimeraError {
-  return value instanceof Error && 'isChimeraError' in value && value.isChimeraError === true;
+  return ChimeraError.isInstance(value);
 }

@@ -20,9 +20,9 @@ export function subjectSizes(
   const wanted = sizeOf(sizes, 'topicsPerSubject') ?? 10;
   const mostAreas = sizeOf(sizes, 'areasPerSubject') ?? 0;
   return subjects.map((given) => {
-    const { topics, topicsWanted } = admitSubject(given);
+    const { topics, topicsPerSubject } = admitSubject(given);
     if (topics !== null) return { topics: topics.length, isGiven: true, areas: 0 };
-    const count = topicsWanted ?? wanted;
+    const count = topicsPerSubject ?? wanted;
     return { topics: count, isGiven: false, areas: Math.min(mostAreas, count) };
   });
 }

@@ -26,7 +26,7 @@ export function aSubject(fields: Partial<Subject> = {}): Subject {
     subject,
     guidance,
     topics,
-    topicsWanted: null,
+    topicsPerSubject: null,
     ...fields,
   };
 }

@@ -346,7 +346,7 @@ describe('subjects', () => {
     ['', /the subject is blank/],
     ['x'.repeat(10_000), /at most 200 characters, got "x{40}…" \(10000 characters\)/],
     ['a\u0000b', /NUL/],
-    [7, /must be a text or \{ name, topics\?, guidance\?, topicsWanted\? \}, got 7/],
+    [7, /must be a text or \{ name, topics\?, guidance\?, topicsPerSubject\? \}, got 7/],
     [null, /got null/],
     [['Biology'], /got a list of 1/],
     [{ name: undefined }, /got undefined/],

@@ -101,21 +101,21 @@ describe('topics of the caller in several entries of one subject', () => {
   });
 });
 
-describe('topicsWanted', () => {
+describe('topicsPerSubject', () => {
   it('is no part of the identity of a subject', () => {
-    expect(admitSubject({ name: 'History', topicsWanted: 3 }).id).toBe(admitSubject('History').id);
+    expect(admitSubject({ name: 'History', topicsPerSubject: 3 }).id).toBe(admitSubject('History').id);
   });
 
   it.each([
-    [0, /topicsWanted must be a whole number of at least 1, got 0/],
+    [0, /topicsPerSubject must be a whole number of at least 1, got 0/],
     [1.5, /got 1\.5/],
     ['3', /got "3"/],
-  ])('is not %j', (topicsWanted, message) => {
-    expect(messagesOf({ name: 'x', topicsWanted })).toEqual([expect.stringMatching(message)]);
+  ])('is not %j', (topicsPerSubject, message) => {
+    expect(messagesOf({ name: 'x', topicsPerSubject })).toEqual([expect.stringMatching(message)]);
   });
 
   it('stands for nothing beside topics', () => {
-    expect(messagesOf({ name: 'x', topics: ['a'], topicsWanted: 2 })).toEqual([
+    expect(messagesOf({ name: 'x', topics: ['a'], topicsPerSubject: 2 })).toEqual([
       expect.stringMatching(/leave one of the two out/),
     ]);
   });
@@ -128,7 +128,7 @@ describe('a run over subjects with wishes of their own', () => {
     const model = scriptedModel(list);
 
     const topics = await expand({ model, topicsPerSubject: 2 })
-      .run(['Physics', { name: 'Chemistry', topicsWanted: 5 }])
+      .run(['Physics', { name: 'Chemistry', topicsPerSubject: 5 }])
       .toArray();
 
     expect(countBySubject(topics)).toEqual({ Physics: 2, Chemistry: 5 });
@@ -143,8 +143,8 @@ describe('a run over subjects with wishes of their own', () => {
 
     const topics = await expand({ model, depth: 2, topicsPerSubject: 8, areasPerSubject: 4 })
       .run([
-        { name: 'Physics', topicsWanted: 3 },
-        { name: 'Biology', topicsWanted: 9 },
+        { name: 'Physics', topicsPerSubject: 3 },
+        { name: 'Biology', topicsPerSubject: 9 },
       ])
       .toArray();
 
@@ -159,8 +159,8 @@ describe('a run over subjects with wishes of their own', () => {
     const stage = expand({ model });
     const store = memoryStore({ keep: 'all' });
 
-    await stage.run([{ name: 'Physics', topicsWanted: 2 }], { store }).summary();
-    const topics = await stage.run([{ name: 'Physics', topicsWanted: 4 }], { store }).toArray();
+    await stage.run([{ name: 'Physics', topicsPerSubject: 2 }], { store }).summary();
+    const topics = await stage.run([{ name: 'Physics', topicsPerSubject: 4 }], { store }).toArray();
 
     expect(topics).toHaveLength(4);
     expect(model.calls).toHaveLength(1);

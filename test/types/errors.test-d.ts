@@ -3,9 +3,10 @@ import {
   type AbortedError,
   type AnyChimeraError,
   type BudgetError,
+  ChimeraError,
   type ConfigurationError,
   type ConfigurationIssue,
-  type DirectoryError,
+  DirectoryError,
   type FailureLimitError,
   type HubError,
   isChimeraError,
@@ -93,6 +94,12 @@ describe('errors', () => {
   it('are narrowed from anything that was caught', () => {
     const caught: unknown = new Error('x');
     if (isChimeraError(caught)) expectTypeOf(caught).toEqualTypeOf<AnyChimeraError>();
+  });
+
+  it('are narrowed by the class that is asked', () => {
+    const caught: unknown = new Error('x');
+    if (ChimeraError.isInstance(caught)) expectTypeOf(caught).toEqualTypeOf<ChimeraError>();
+    if (DirectoryError.isInstance(caught)) expectTypeOf(caught).toEqualTypeOf<DirectoryError>();
   });
 
   it('do not compile with a code that does not exist', () => {

@@ -47,7 +47,7 @@ describe('subjects', () => {
       name: 'Mathematics',
       topics: { Algebra: { Rings: ['Ideals'] } },
     }).toExtend<SubjectInput>();
-    expectTypeOf({ name: 'Physics', topicsWanted: 9, guidance: 'experiments' }).toExtend<SubjectInput>();
+    expectTypeOf({ name: 'Physics', topicsPerSubject: 9, guidance: 'experiments' }).toExtend<SubjectInput>();
     expectTypeOf(readTaxonomy('topics.jsonl')).resolves.toExtend<readonly SubjectInput[]>();
   });
 });

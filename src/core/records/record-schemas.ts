@@ -146,7 +146,7 @@ const subject = {
   subject: name,
   guidance: text.nullable(),
   topics: z.array(z.array(name).min(1)).nullable(),
-  topicsWanted: z.number().int().positive().nullable(),
+  topicsPerSubject: z.number().int().positive().nullable(),
 } satisfies FieldsOf<Subject>;
 
 /** What each kind of record must be when it comes from a file or a caller. Further fields are let through. */

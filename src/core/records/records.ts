@@ -21,7 +21,7 @@ export interface Subject {
   /** The caller's own topics, each as its path below the subject; null when a model is to find them. */
   readonly topics: readonly (readonly string[])[] | null;
   /** How many topics a model is to find; null when the stage decides. */
-  readonly topicsWanted: number | null;
+  readonly topicsPerSubject: number | null;
 }
 
 /** A group of topics inside a subject, made when `expand` works in two levels. */

@@ -47,10 +47,10 @@ export function expandAreas(
 
 /** A subject that wants fewer topics than there are to be areas gets fewer areas: each needs a topic. */
 function targetsOf(
-  { topicsWanted }: Subject,
+  subject: Subject,
   { areasPerSubject, topicsPerSubject }: ResolvedExpandOptions,
 ): { readonly areas: number; readonly topics: number } {
-  const topics = topicsWanted ?? topicsPerSubject;
+  const topics = subject.topicsPerSubject ?? topicsPerSubject;
   return { areas: Math.min(areasPerSubject, topics), topics };
 }
 

@@ -32,8 +32,8 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
     models: [options.model],
     draws: (item, earlier) => {
       const place = parentOf(item);
-      if (place.kind === 'area') return pagesWanted(place.topicsWanted, earlier);
-      return place.topics === null ? pagesWanted(place.topicsWanted ?? options.topicsPerSubject, earlier) : 1;
+      if (place.kind === 'subject' && place.topics !== null) return 1;
+      return pagesWanted(topicsWanted(place, options), earlier);
     },
     process: (item, context) => {
       const place = parentOf(item);
@@ -48,6 +48,10 @@ function parentOf(item: ExpandItem): Subject | PlannedArea {
   return typeof item === 'object' && 'kind' in item && item.kind === 'area' ? item : admitSubject(item);
 }
 
+function topicsWanted(place: Subject | PlannedArea, { topicsPerSubject }: ResolvedExpandOptions): number {
+  return place.kind === 'area' ? place.topicsWanted : (place.topicsPerSubject ?? topicsPerSubject);
+}
+
 async function topicPage(
   place: Subject | PlannedArea,
   options: ResolvedExpandOptions,
@@ -55,7 +59,7 @@ async function topicPage(
 ): Promise<ProcessResult<Topic>> {
   const { subject, guidance } = place;
   const area = place.kind === 'area' ? place.area : null;
-  const target = place.topicsWanted ?? options.topicsPerSubject;
+  const target = topicsWanted(place, options);
   const listed = context.earlier.flat().map(({ topic }) => topic);
   const { value: names } = await context.call({
     model: options.model,

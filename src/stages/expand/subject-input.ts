@@ -13,17 +13,17 @@ export type SubjectInput =
       readonly name: string;
       /**
        * Topics of your own, in areas if you like: no model is asked then. Each name is one line of at most 200 characters.
-       * Excludes `topicsWanted`.
+       * Excludes `topicsPerSubject`.
        */
       readonly topics?: TopicTree;
       /** What topics and problems should lean towards; shown to the models that find topics and write problems. */
       readonly guidance?: string;
       /**
-       * Topics wanted for this subject.
+       * How many topics a model is to find for this subject.
        *
        * @default `topicsPerSubject` of the stage
        */
-      readonly topicsWanted?: number;
+      readonly topicsPerSubject?: number;
     };
 
 /** Gives the `admit` of a stage that takes subjects: as a caller writes them, or whole records. */
@@ -36,13 +36,13 @@ export function subjectFromOutside(stage: string): (input: unknown) => Subject {
 /** Completes a subject that comes from outside. A `Subject` passes unchanged. */
 export function admitSubject(input: unknown): Subject {
   if (isSubject(input)) return input;
-  const { name, topics, guidance, topicsWanted } = membersOf(input);
+  const { name, topics, guidance, topicsPerSubject } = membersOf(input);
   const tree = topics === undefined ? null : topicsOf(topics, 'topics');
   const messages = [
     ...nameMessages(name),
     ...(tree?.faults ?? []).map(({ at, message }) => `${at} ${message}`),
     ...guidanceMessages(guidance),
-    ...targetMessages(topicsWanted, topics),
+    ...targetMessages(topicsPerSubject, topics),
   ];
   // The second half only tells the compiler what the first has made sure of.
   if (messages.length > 0 || typeof name !== 'string')
@@ -55,7 +55,7 @@ export function admitSubject(input: unknown): Subject {
     subject: name.trim(),
     guidance: told,
     topics: paths,
-    topicsWanted: typeof topicsWanted === 'number' ? topicsWanted : null,
+    topicsPerSubject: typeof topicsPerSubject === 'number' ? topicsPerSubject : null,
   };
 }
 
@@ -63,12 +63,12 @@ function isSubject(value: unknown): value is Subject {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'subject';
 }
 
-type Members = Partial<Record<'name' | 'topics' | 'guidance' | 'topicsWanted', unknown>>;
+type Members = Partial<Record<'name' | 'topics' | 'guidance' | 'topicsPerSubject', unknown>>;
 
 function membersOf(input: unknown): Members {
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input;
   if (typeof input === 'string') return { name: input };
-  const message = `must be a text or { name, topics?, guidance?, topicsWanted? }, got ${shownValue(input)}`;
+  const message = `must be a text or { name, topics?, guidance?, topicsPerSubject? }, got ${shownValue(input)}`;
   throw new ConfigurationError([issueOf(message)]);
 }
 
@@ -92,8 +92,8 @@ function guidanceMessages(guidance: unknown): readonly string[] {
 function targetMessages(wanted: unknown, topics: unknown): readonly string[] {
   if (wanted === undefined) return [];
   if (!(Number.isSafeInteger(wanted) && Number(wanted) >= 1))
-    return [`topicsWanted must be a whole number of at least 1, got ${shownValue(wanted)}`];
+    return [`topicsPerSubject must be a whole number of at least 1, got ${shownValue(wanted)}`];
   return topics === undefined
     ? []
-    : ['topicsWanted stands beside topics, all of which are taken; leave one of the two out'];
+    : ['topicsPerSubject stands beside topics, all of which are taken; leave one of the two out'];
 }
