@@ -1,5 +1,5 @@
 import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
-import { admitSubject } from '../stages/expand/subject-input.ts';
+import { admitSubject } from '../stages/expand/admit-subject.ts';
 
 /** What is known beforehand of the topics of a subject. */
 export interface SubjectSize {

@@ -19,7 +19,8 @@ export function optionIssues(schema: z.ZodType, value: unknown, at: string): rea
 /** Stands in a message of a schema for the value that was given. */
 export const GOT = '{got}';
 
-function optionPath(at: string, path: readonly PropertyKey[]): string {
+/** The name of an option by its path below another, such as `validate.models[0]`. */
+export function optionPath(at: string, path: readonly PropertyKey[]): string {
   const whole = path.reduce<string>(
     (parent, step) =>
       typeof step === 'number' ? `${parent}[${step}]` : `${parent}.${shortened(String(step))}`,

@@ -98,7 +98,7 @@ describe('readTaxonomy', () => {
       expect.stringMatching(/^topics\.jsonl:8 is not JSON/),
       expect.stringMatching(/^topics\.jsonl:3 "ecology\." stands at .*topics\.jsonl:1 already/),
       expect.stringMatching(/^topics\.jsonl:4 subject is blank/),
-      expect.stringMatching(/^topics\.jsonl:5 topic must be a text, got 7/),
+      expect.stringMatching(/^topics\.jsonl:5 topic must be a string, got 7/),
       expect.stringMatching(/^topics\.jsonl:6 must be \{ subject, topic \}.*it lacks topic/),
       expect.stringMatching(/^topics\.jsonl:7 must be .*got a list of 2/),
       expect.stringMatching(

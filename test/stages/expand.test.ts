@@ -343,16 +343,16 @@ describe('subjects', () => {
   });
 
   it.each([
-    ['', /the subject is blank/],
+    ['', /^subject: is blank/],
     ['x'.repeat(10_000), /at most 200 characters, got "x{40}…" \(10000 characters\)/],
     ['a\u0000b', /NUL/],
-    [7, /must be a text or \{ name, topics\?, guidance\?, topicsPerSubject\? \}, got 7/],
+    [7, /must be a string or \{ name, topics\?, guidance\?, topicsPerSubject\? \}, got 7/],
     [null, /got null/],
     [['Biology'], /got a list of 1/],
     [{ name: undefined }, /got undefined/],
-    [{ name: 'x', topics: [] }, /topics must be a list of at least one topic/],
-    [{ name: 'x', topics: ['a', ' ', 3] }, /topics\[1\] is blank.*topics\[2\] must be a text/],
-    [{ name: 'x', guidance: ' ' }, /guidance must be a text that is not blank/],
+    [{ name: 'x', topics: [] }, /topics: must be a list of at least one topic/],
+    [{ name: 'x', topics: ['a', ' ', 3] }, /topics\[1\]: is blank.*topics\[2\]: must be a string/],
+    [{ name: 'x', guidance: ' ' }, /guidance: must be a non-empty string without NUL/],
   ])('refuses a bad one, case %#', (subject, message) => {
     expect(() => admit(subject)).toThrow(message);
   });

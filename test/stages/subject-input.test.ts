@@ -3,8 +3,8 @@ import { contentHash } from '../../src/core/content-hash.ts';
 import type { Subject, Topic } from '../../src/core/records/records.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { compose } from '../../src/pipeline/compose.ts';
+import { admitSubject } from '../../src/stages/expand/admit-subject.ts';
 import { expand } from '../../src/stages/expand/index.ts';
-import { admitSubject } from '../../src/stages/expand/subject-input.ts';
 import { generate } from '../../src/stages/generate/index.ts';
 import { validate } from '../../src/stages/validate/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
@@ -14,7 +14,8 @@ function messagesOf(subject: unknown): readonly string[] {
   try {
     admitSubject(subject);
   } catch (error) {
-    if (error instanceof ConfigurationError) return error.issues.map(({ message }) => message);
+    if (error instanceof ConfigurationError)
+      return error.issues.map(({ option, message }) => `${option} ${message}`);
     throw error;
   }
   throw new Error('nothing was refused');
@@ -55,11 +56,19 @@ describe('topics of the caller', () => {
     expect(
       messagesOf({ name: 'x', topics: { Algebra: ['a', ' ', 3], ' ': ['b'], Topology: {}, Logic: 'c' } }),
     ).toEqual([
-      expect.stringMatching(/^topics\.Algebra\[1\] is blank/),
-      expect.stringMatching(/^topics\.Algebra\[2\] must be a text, got 3/),
-      expect.stringMatching(/^topics\. {1} as a name is blank/),
-      expect.stringMatching(/^topics\.Topology must be .*got an empty object/),
-      expect.stringMatching(/^topics\.Logic must be a list of topics or an object of areas, got "c"/),
+      expect.stringMatching(/^subject\.topics\.Algebra\[1\] is blank/),
+      expect.stringMatching(/^subject\.topics\.Algebra\[2\] must be a string, got 3/),
+      expect.stringMatching(/^subject\.topics\. {1} as a name is blank/),
+      expect.stringMatching(/^subject\.topics\.Topology must be .*got an empty object/),
+      expect.stringMatching(
+        /^subject\.topics\.Logic must be a list of topics or an object of areas, got "c"/,
+      ),
+    ]);
+  });
+
+  it('are refused beside a name that a subject does not have, which would change nothing', () => {
+    expect(messagesOf({ name: 'x', topicPerSubject: 2 })).toEqual([
+      'subject.topicPerSubject is an unknown option; the options are name, topics, guidance, topicsPerSubject',
     ]);
   });
 
@@ -70,7 +79,7 @@ describe('topics of the caller', () => {
     for (let level = 0; level < 5000; level += 1) deep = { level: deep };
 
     expect(messagesOf({ name: 'x', topics: cyclic })).toEqual([
-      expect.stringMatching(/^topics\.Algebra\.Fields contains itself/),
+      expect.stringMatching(/^subject\.topics\.Algebra\.Fields contains itself/),
     ]);
     expect(messagesOf({ name: 'x', topics: deep })).toEqual([expect.stringMatching(/more than 8 levels/)]);
     expect(messagesOf({ name: 'x', topics: [Array.from({ length: 10 }, () => 'a'), []] })).toHaveLength(2);
@@ -107,7 +116,7 @@ describe('topicsPerSubject', () => {
   });
 
   it.each([
-    [0, /topicsPerSubject must be a whole number of at least 1, got 0/],
+    [0, /^subject\.topicsPerSubject must be a whole number of at least 1, got 0/],
     [1.5, /got 1\.5/],
     ['3', /got "3"/],
   ])('is not %j', (topicsPerSubject, message) => {
@@ -116,7 +125,7 @@ describe('topicsPerSubject', () => {
 
   it('stands for nothing beside topics', () => {
     expect(messagesOf({ name: 'x', topics: ['a'], topicsPerSubject: 2 })).toEqual([
-      expect.stringMatching(/leave one of the two out/),
+      expect.stringMatching(/^subject\.topicsPerSubject .*pass either topics or topicsPerSubject, not both/),
     ]);
   });
 });

@@ -47,7 +47,11 @@ export function admitItem(item: unknown, index: number, admit: (item: unknown) =
     return admit(item);
   } catch (error) {
     if (!isChimeraError(error) || error.name !== 'ConfigurationError') throw error;
-    throw new ConfigurationError(error.issues.map((issue) => ({ ...issue, option: `input[${index}]` })));
+    // What a stage calls an item is its place in the input here.
+    const placed = (option: string): string => option.replace(/^\w+/u, `input[${index}]`);
+    throw new ConfigurationError(
+      error.issues.map(({ option, message }) => ({ option: placed(option), message })),
+    );
   }
 }
 

@@ -6,11 +6,12 @@ import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
+import { admitSubject, subjectFromOutside } from './admit-subject.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted } from './pages-wanted.ts';
 import { sortNames } from './sort-names.ts';
-import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
+import type { SubjectInput } from './subject-input.ts';
 
 /** An area with its share of the subject's topics. */
 export interface PlannedArea extends Area {

@@ -9,12 +9,13 @@ import { modelName } from '../../models/provider/resolve-model.ts';
 import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
+import { admitSubject, subjectFromOutside } from './admit-subject.ts';
 import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted } from './pages-wanted.ts';
 import { sortNames } from './sort-names.ts';
-import { admitSubject, type SubjectInput, subjectFromOutside } from './subject-input.ts';
+import type { SubjectInput } from './subject-input.ts';
 
 type ExpandItem = SubjectInput | Subject | PlannedArea;
 type ExpandContext = TaskContext<ExpandItem, Topic>;

@@ -6,7 +6,7 @@ export const longestName = 200;
 
 /** Says what is wrong with a name of a subject, an area or a topic that the caller gave; null when nothing is. */
 export function nameFault(value: unknown): string | null {
-  if (typeof value !== 'string') return `must be a text, got ${shownValue(value)}`;
+  if (typeof value !== 'string') return `must be a string, got ${shownValue(value)}`;
   const name = value.trim();
   if (name === '') return `is blank (${shownValue(value)}); give it a name, or leave it out`;
   if (name.length > longestName)

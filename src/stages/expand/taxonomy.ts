@@ -1,6 +1,7 @@
 import { shownValue } from '../../errors/shown-value.ts';
+import { optionPath } from '../../options/option-issues.ts';
 import { comparableName, nameFault } from './name-fault.ts';
-import { type TopicTree, type TreeFault, topicsOf } from './topic-tree.ts';
+import { type TopicTree, topicsOf } from './topic-tree.ts';
 
 /** A subject with topics of one's own, each as its path below the subject: fit to be run over. */
 export interface TaxonomySubject {
@@ -18,6 +19,12 @@ export type TaxonomyRow =
   | { readonly subject: string; readonly topic: string; readonly area?: string }
   | { readonly subject: string; readonly path: readonly string[] };
 
+/** Something that will not do, and where it stands. */
+export interface TaxonomyFault {
+  readonly at: string;
+  readonly message: string;
+}
+
 /** Where a name was first seen. */
 interface FirstSeen {
   readonly at: string;
@@ -27,7 +34,7 @@ interface FirstSeen {
 
 /** Gathers subjects and topics from trees and rows, with all that is wrong with them. */
 export class Taxonomy {
-  readonly faults: TreeFault[] = [];
+  readonly faults: TaxonomyFault[] = [];
   readonly #paths = new Map<string, (readonly string[])[]>();
   /** Where each subject and area was first seen, by the forms of its path. */
   readonly #groups = new Map<string, FirstSeen>();
@@ -53,9 +60,10 @@ export class Taxonomy {
         this.#fault(place, fault);
         continue;
       }
-      const read = topicsOf(topics, place);
-      this.faults.push(...read.faults);
-      for (const topic of read.topics) this.#add([subject.trim(), ...topic.path], topic.at);
+      const read = topicsOf(topics);
+      for (const { path, message } of read.faults) this.#fault(optionPath(place, path), message);
+      for (const topic of read.topics)
+        this.#add([subject.trim(), ...topic.path], optionPath(place, topic.at));
     }
   }
 

@@ -1,4 +1,5 @@
 import { shownValue } from '../../errors/shown-value.ts';
+import type { OptionFault } from '../../options/option-schemas.ts';
 import { nameFault } from './name-fault.ts';
 
 /**
@@ -7,38 +8,30 @@ import { nameFault } from './name-fault.ts';
  */
 export type TopicTree = readonly (string | readonly string[])[] | { readonly [area: string]: TopicTree };
 
-/** A topic of a tree: its path below the subject, and where in the tree it stands. */
+/** A topic of a tree: its path below the subject, and the steps that lead to it in the tree. */
 export interface TreeTopic {
   readonly path: readonly string[];
-  readonly at: string;
+  readonly at: readonly (string | number)[];
 }
 
-/** Something that will not do, and where it stands. */
-export interface TreeFault {
-  readonly at: string;
-  readonly message: string;
-}
+type Steps = readonly (string | number)[];
 
 /** Most levels of areas below a subject. */
 const deepest = 8;
 
 const tooDeep = `lies more than ${deepest} levels below its subject; use fewer levels`;
 
-/**
- * Lays a tree out as a list of paths, with all that is wrong with it.
- *
- * @param at - what to call the tree in faults
- */
-export function topicsOf(
-  tree: unknown,
-  at: string,
-): { readonly topics: readonly TreeTopic[]; readonly faults: readonly TreeFault[] } {
+/** Lays a tree out as a list of paths, with all that is wrong with it. */
+export function topicsOf(tree: unknown): {
+  readonly topics: readonly TreeTopic[];
+  readonly faults: readonly OptionFault[];
+} {
   const topics: TreeTopic[] = [];
-  const faults: TreeFault[] = [];
-  walk(tree, at, [], []);
+  const faults: OptionFault[] = [];
+  walk(tree, [], [], []);
   return { topics, faults };
 
-  function walk(node: unknown, place: string, areas: readonly string[], above: readonly object[]): void {
+  function walk(node: unknown, place: Steps, areas: readonly string[], above: readonly object[]): void {
     if (typeof node !== 'object' || node === null) {
       fault(place, `must be a list of topics or an object of areas, got ${shownValue(node)}`);
     } else if (above.includes(node)) {
@@ -50,23 +43,23 @@ export function topicsOf(
     }
   }
 
-  function walkAreas(node: object, place: string, areas: readonly string[], above: readonly object[]): void {
+  function walkAreas(node: object, place: Steps, areas: readonly string[], above: readonly object[]): void {
     const members: readonly (readonly [string, unknown])[] = Object.entries(node);
     if (members.length === 0) fault(place, emptyMessage('object'));
     if (areas.length === deepest) fault(place, tooDeep);
     for (const [area, inner] of areas.length === deepest ? [] : members) {
-      const innerPlace = `${place}.${shownName(area)}`;
+      const innerPlace = [...place, area];
       const message = nameFault(area);
       if (message === null) walk(inner, innerPlace, [...areas, area.trim()], above);
       else fault(innerPlace, `as a name ${message}`);
     }
   }
 
-  function walkList(list: readonly unknown[], place: string, areas: readonly string[]): void {
+  function walkList(list: readonly unknown[], place: Steps, areas: readonly string[]): void {
     if (list.length === 0) fault(place, emptyMessage('list'));
     for (const [index, entry] of list.entries()) {
       const path: readonly unknown[] = Array.isArray(entry) ? entry : [entry];
-      const entryPlace = `${place}[${index}]`;
+      const entryPlace = [...place, index];
       const messages = path.map(nameFault).filter((message) => message !== null);
       if (path.length === 0) messages.push('is an empty path; give at least the name of the topic');
       if (areas.length + path.length > deepest + 1) messages.push(tooDeep);
@@ -76,15 +69,11 @@ export function topicsOf(
     }
   }
 
-  function fault(place: string, message: string): void {
-    faults.push({ at: place, message });
+  function fault(path: Steps, message: string): void {
+    faults.push({ path, message });
   }
 }
 
 function emptyMessage(what: string): string {
   return `must be a list of at least one topic, or areas that hold some, got an empty ${what}; leave it out to have topics found by a model`;
-}
-
-function shownName(name: string): string {
-  return name.length > 40 ? `${name.slice(0, 40)}…` : name;
 }

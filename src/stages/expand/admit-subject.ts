@@ -1,0 +1,49 @@
+import { subjectId } from '../../core/records/ids.ts';
+import type { Subject } from '../../core/records/records.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { admitRecord } from '../admission/admit-record.ts';
+import type { SubjectInput } from './subject-input.ts';
+import { subjectSchema } from './subject-schema.ts';
+import { topicsOf } from './topic-tree.ts';
+
+/** Returns the `admit` of a stage that takes subjects: as a caller writes them, or whole records. */
+export function subjectFromOutside(stage: string): (input: unknown) => Subject {
+  const admitted = admitRecord(stage, 'subject');
+  return (input) =>
+    typeof input === 'object' && input !== null && 'kind' in input ? admitted(input) : admitSubject(input);
+}
+
+/** Completes a subject that comes from outside. A `Subject` passes unchanged. */
+export function admitSubject(input: unknown): Subject {
+  if (isSubject(input)) return input;
+  refuseWrong(input);
+  return subjectOf(input);
+}
+
+function refuseWrong(input: unknown): asserts input is SubjectInput {
+  checkOptions(subjectSchema, input, 'subject');
+}
+
+/** The record of a subject that was found to be fine. */
+function subjectOf(input: SubjectInput): Subject {
+  const {
+    name,
+    topics,
+    guidance,
+    topicsPerSubject = null,
+  } = typeof input === 'string' ? { name: input } : input;
+  const told = guidance?.trim() ?? null;
+  const paths = topics === undefined ? null : topicsOf(topics).topics.map(({ path }) => path);
+  return {
+    kind: 'subject',
+    id: subjectId(name.trim(), told, paths),
+    subject: name.trim(),
+    guidance: told,
+    topics: paths,
+    topicsPerSubject,
+  };
+}
+
+function isSubject(value: unknown): value is Subject {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'subject';
+}
