@@ -16,6 +16,7 @@ export function datasetInfoFor(
   { datasetInfo }: ListedExporter,
   path: string,
   paths: ReadonlyMap<string | null, string>,
+  at: string,
 ): DatasetInfo {
   const list = join(dirname(path), 'dataset_info.json');
   const name = datasetInfo.dataset ?? basename(path, extname(path));
@@ -25,25 +26,25 @@ export function datasetInfoFor(
   ]);
   return {
     async check(overwrite) {
-      const known = await readList(list);
+      const known = await readList(list, at);
       const taken = entries.map(([entry]) => entry).filter((entry) => Object.hasOwn(known, entry));
       if (overwrite || taken.length === 0) return;
       const message = `${list} already lists ${taken.join(', ')}; name another dataset in the format, or set overwrite`;
-      throw new ConfigurationError([{ option: 'export.format.dataset', message }]);
+      throw new ConfigurationError([{ option: `${at}.format.dataset`, message }]);
     },
     async stage(staged) {
       const file = await staged.open(list);
-      const known = await readList(list);
+      const known = await readList(list, at);
       await file.write(`${JSON.stringify({ ...known, ...Object.fromEntries(entries) }, null, 2)}\n`);
     },
   };
 }
 
 /** An absent list is an empty one. */
-async function readList(path: string): Promise<object> {
+async function readList(path: string, at: string): Promise<object> {
   if ((await isThere(path)) === null) return {};
   const value = await readJsonFile(path);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   const message = `${path} is no list of datasets; move it away, or choose another folder`;
-  throw new ConfigurationError([{ option: 'export.path', message }]);
+  throw new ConfigurationError([{ option: `${at}.path`, message }]);
 }

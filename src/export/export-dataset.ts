@@ -1,21 +1,15 @@
 import { resolve } from 'node:path';
 import type { Sample, ValidatedProblem } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
-import { isOptions } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
 import { fileStamp, refuseChanged } from '../files/file-stamp.ts';
 import { refuseTaken } from '../files/refuse-taken.ts';
 import { type StagedFiles, stageFiles } from '../files/staged-files.ts';
+import { checkArguments } from '../options/check-arguments.ts';
 import { datasetInfoFor } from './dataset-info.ts';
-import {
-  type ExportDatasetOptions,
-  exportOptionIssues,
-  type ProblemExportOptions,
-  type SampleExportOptions,
-} from './export-options.ts';
+import type { ExportDatasetOptions, ProblemExportOptions, SampleExportOptions } from './export-options.ts';
 import { type ExportDatasetResult, exportWarnings, LeftOut } from './export-report.ts';
-import { checkSource, type ExportSource, openSource } from './export-source.ts';
+import { exportDatasetSchema } from './export-schemas.ts';
+import { type ExportSource, exportSourceSchema, openSource } from './export-source.ts';
 import type { Exporter } from './exporter.ts';
 import { exporterOf } from './exporter-of.ts';
 import type { ListedExporter } from './formats/llama-factory-options.ts';
@@ -28,7 +22,7 @@ import {
   takesOf,
 } from './rows/record-rows.ts';
 import { problemSelection, sampleSelection } from './rows/selection.ts';
-import { type ExportParts, endingIssues, pathsOf, RowFilesOfSplits } from './sinks/row-files.ts';
+import { type ExportParts, pathsOf, RowFilesOfSplits } from './sinks/row-files.ts';
 
 /**
  * Writes the rows of a run in a format that trainers read. Makes no model call of its own.
@@ -81,17 +75,19 @@ export async function exportWith(
   options: ExportDatasetOptions,
   parts: ExportParts = {},
 ): Promise<ExportDatasetResult> {
-  const exporter = checked(source, options);
+  const { at = 'exportDataset' } = parts;
+  checkArguments([exportSourceSchema, source, `${at}.source`], [exportDatasetSchema, options, at]);
+  const exporter = exporterOf(options.format);
   const paths = pathsOf(options.path, options.split);
-  const listed = isListed(exporter) ? datasetInfoFor(exporter, options.path, paths) : null;
-  await refuseTaken('export.path', [...paths.values()], options.overwrite === true);
+  const listed = isListed(exporter) ? datasetInfoFor(exporter, options.path, paths, at) : null;
+  await refuseTaken(`${at}.path`, [...paths.values()], options.overwrite === true);
   await listed?.check(options.overwrite === true);
   const staged = stageFiles();
   try {
-    const report = await writeRows({ source, options, exporter, paths, staged, parts });
+    const report = await writeRows({ source, options, at, exporter, paths, staged, parts });
     await listed?.stage(staged);
     // Somebody else may have written there since.
-    await refuseTaken('export.path', [...paths.values()], options.overwrite === true);
+    await refuseTaken(`${at}.path`, [...paths.values()], options.overwrite === true);
     await staged.commit();
     return report;
   } catch (error) {
@@ -103,6 +99,8 @@ export async function exportWith(
 interface Writing {
   readonly source: ExportSource<Sample> | ExportSource<ValidatedProblem>;
   readonly options: ExportDatasetOptions;
+  /** Path of the options in issues. */
+  readonly at: string;
   readonly exporter: Exporter;
   readonly paths: ReadonlyMap<string | null, string>;
   readonly staged: StagedFiles;
@@ -110,17 +108,17 @@ interface Writing {
 }
 
 async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
-  const { source, options, exporter, paths, staged, parts } = writing;
+  const { source, options, at, exporter, paths, staged, parts } = writing;
   const files = await RowFilesOfSplits.open(staged, paths, exporter, parts);
   const scratch = (): Promise<string> => staged.scratch(options.path);
   const opened = await openSource(source, takesOf(exporter), scratch);
   const place = opened.rows.kind === 'file' ? opened.rows.path : null;
-  refuseSource(place, [...paths.values()]);
+  refuseSource(`${at}.path`, place, [...paths.values()]);
   const stamp = place === null ? '' : await fileStamp(place);
   const tally = { read: 0, leftOut: new LeftOut() };
   let rows = 0;
   const making: RowMaking = { source: opened, split: options.split, written: () => rows, tally, scratch };
-  for await (const { split, row } of rowsFor(exporter, options, making)) {
+  for await (const { split, row } of rowsFor(writing, making)) {
     await files.write(split, row);
     rows += 1;
     if (rows === options.limit) break;
@@ -129,7 +127,7 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   if (place !== null) await refuseChanged(place, stamp);
   if (rows === 0 && tally.read > 0) {
     const message = `leaves nothing for the format ${exporter.name}: of ${tally.read} records were left out ${tally.leftOut.said()}; widen the filters`;
-    throw new ConfigurationError([{ option: 'export', message }]);
+    throw new ConfigurationError([{ option: at, message }]);
   }
   const written = await files.finish();
   // Shards get their names later, from whoever asked for them, who takes away those without rows and says so.
@@ -151,49 +149,30 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
 }
 
 /** With `overwrite` as well: whoever writes over what is read loses the rows that the filters leave out. */
-function refuseSource(place: string | null, paths: readonly string[]): void {
+function refuseSource(option: string, place: string | null, paths: readonly string[]): void {
   if (place === null || paths.every((path) => resolve(path) !== resolve(place))) return;
   const message = `${place} is what is read; choose another path`;
-  throw new ConfigurationError([{ option: 'export.path', message }]);
+  throw new ConfigurationError([{ option, message }]);
 }
 
-function rowsFor(
-  exporter: Exporter,
-  options: ExportDatasetOptions,
-  making: RowMaking,
-): AsyncIterable<SplitRow> {
+function rowsFor({ exporter, options, at }: Writing, making: RowMaking): AsyncIterable<SplitRow> {
   // The options were checked against what the exporter reads.
   switch (exporter.reads) {
     case 'samples':
       return sampleRows(
         exporter,
-        sampleSelection(options as SampleExportOptions, exporter.select ?? {}),
+        sampleSelection(options as SampleExportOptions, exporter.select ?? {}, at),
         making,
       );
     case 'problem-samples':
       return problemSampleRows(
         exporter,
-        sampleSelection(options as SampleExportOptions, exporter.select ?? {}),
+        sampleSelection(options as SampleExportOptions, exporter.select ?? {}, at),
         making,
       );
     case 'problems':
-      return problemRows(exporter, problemSelection(options as ProblemExportOptions), making);
+      return problemRows(exporter, problemSelection(options as ProblemExportOptions, at), making);
   }
-}
-
-function checked(source: unknown, options: unknown): Exporter {
-  checkSource(source);
-  if (!isOptions(options)) {
-    const message = `must be an object of options, got ${shownValue(options)}`;
-    throw new ConfigurationError([{ option: 'export', message }]);
-  }
-  const { format, path }: { format?: unknown; path?: unknown } = options;
-  const exporter = exporterOf('export.format', format);
-  throwIssues(
-    exportOptionIssues(options, exporter),
-    typeof path === 'string' ? endingIssues(path, exporter) : [],
-  );
-  return exporter;
 }
 
 function isListed(exporter: Exporter): exporter is ListedExporter {

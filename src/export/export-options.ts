@@ -1,12 +1,7 @@
 import type { Label, Sample, ValidatedProblem } from '../core/records/records.ts';
-import type { ConfigurationIssue } from '../errors/configuration-error.ts';
-import { countIssues } from '../errors/count-issues.ts';
-import { isOptions, optionsIssues } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from './exporter.ts';
+import type { ProblemExporter, ProblemSamplesExporter, SampleExporter } from './exporter.ts';
 import type { ProblemFormatName, SampleFormatName } from './formats/format-names.ts';
-import { booleanIssues, functionIssues, textIssues } from './option-issues.ts';
-import { type Split, splitIssues } from './rows/split.ts';
+import type { Split } from './rows/split.ts';
 
 /** A range whose ends belong to it. */
 export interface NumberRange {
@@ -94,75 +89,3 @@ export interface ProblemExportOptions extends CommonExportOptions {
 
 /** Options of `exportDataset`. */
 export type ExportDatasetOptions = SampleExportOptions | ProblemExportOptions;
-
-const common = ['format', 'path', 'overwrite', 'split', 'limit', 'length', 'where'];
-
-/** Says all that is wrong with the options of an export in this format. */
-export function exportOptionIssues(options: object, exporter: Exporter): readonly ConfigurationIssue[] {
-  const { path, overwrite, split, limit, length, where, ...rest }: Partial<Record<string, unknown>> = {
-    ...options,
-  };
-  const takesProblems = exporter.reads === 'problems';
-  const own = takesProblems ? ['passRate'] : ['labels', 'truncated'];
-  return [
-    ...optionsIssues('export', options, [...common, ...own]),
-    ...textIssues('export.path', path),
-    ...booleanIssues('export.overwrite', overwrite),
-    ...splitIssues('export.split', split),
-    ...(limit === undefined ? [] : countIssues('export.limit', limit)),
-    ...lengthIssues(length, takesProblems),
-    ...functionIssues('export.where', where),
-    ...(takesProblems ? passRateIssues(rest['passRate']) : sampleIssues(rest)),
-  ];
-}
-
-function sampleIssues(options: Partial<Record<string, unknown>>): readonly ConfigurationIssue[] {
-  return [...labelIssues(options['labels']), ...booleanIssues('export.truncated', options['truncated'])];
-}
-
-const labelKinds: readonly string[] = [
-  'correct',
-  'incorrect',
-  'unverified',
-] satisfies readonly Label['kind'][];
-
-function labelIssues(labels: unknown): readonly ConfigurationIssue[] {
-  if (labels === undefined || labels === 'all') return [];
-  const list: readonly unknown[] | null = Array.isArray(labels) ? labels : null;
-  if (list !== null && list.length > 0 && list.every((label) => labelKinds.includes(String(label))))
-    return [];
-  const message = `must be 'all' or a list of ${labelKinds.join(', ')}, got ${shownValue(labels)}`;
-  return [{ option: 'export.labels', message }];
-}
-
-function passRateIssues(band: unknown): readonly ConfigurationIssue[] {
-  if (band === undefined || band === 'any') return [];
-  const issues = optionsIssues('export.passRate', band, ['above', 'below']);
-  if (issues.length > 0 || !isOptions(band)) return issues;
-  const { above = -1, below = 2 }: { above?: unknown; below?: unknown } = band;
-  if (typeof above === 'number' && typeof below === 'number' && above < below) return [];
-  const message = `must be numbers with above less than below, got above ${shownValue(above)}, below ${shownValue(below)}`;
-  return [{ option: 'export.passRate', message }];
-}
-
-function lengthIssues(length: unknown, takesProblems: boolean): readonly ConfigurationIssue[] {
-  const known = takesProblems ? ['prompt', 'count'] : ['prompt', 'response', 'count'];
-  const issues = optionsIssues('export.length', length, known);
-  if (!isOptions(length)) return issues;
-  const { prompt, response, count }: { prompt?: unknown; response?: unknown; count?: unknown } = length;
-  return [
-    ...issues,
-    ...rangeIssues('export.length.prompt', prompt),
-    ...rangeIssues('export.length.response', response),
-    ...functionIssues('export.length.count', count),
-  ];
-}
-
-function rangeIssues(option: string, range: unknown): readonly ConfigurationIssue[] {
-  const issues = optionsIssues(option, range, ['min', 'max']);
-  if (!isOptions(range)) return issues;
-  const { min = 0, max = Number.POSITIVE_INFINITY }: { min?: unknown; max?: unknown } = range;
-  if (typeof min === 'number' && typeof max === 'number' && min >= 0 && min <= max) return issues;
-  const message = `must be numbers with min not above max, got min ${shownValue(min)}, max ${shownValue(max)}`;
-  return [...issues, { option, message }];
-}

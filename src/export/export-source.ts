@@ -1,8 +1,6 @@
 import type { Sample, ValidatedProblem } from '../core/records/records.ts';
 import type { Run } from '../core/run.ts';
 import type { RunEnd, RunSummary } from '../core/summary.ts';
-import { ConfigurationError } from '../errors/configuration-error.ts';
-import { shownValue } from '../errors/shown-value.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { isThere } from '../files/is-there.ts';
 import { openJsonLines } from '../files/rows/json-lines-writer.ts';
@@ -10,6 +8,7 @@ import { readJsonLines } from '../files/rows/read-json-lines.ts';
 import { sortRows } from '../files/rows/sort-rows.ts';
 import { findRun } from '../files/run-directory/find-run.ts';
 import { type RowFileName, rowFilePath } from '../files/run-directory/row-files.ts';
+import { type OptionSchema, optionOf } from '../options/option-schemas.ts';
 
 /** What `openRun` gives, as far as an export needs it. */
 export interface ReadableRun {
@@ -57,18 +56,11 @@ export interface OpenedSource {
   readonly samples: number;
 }
 
-/** Says what a source must be. */
-export function checkSource(source: unknown): void {
-  const isText = typeof source === 'string' && source.trim() !== '';
-  const isThing = typeof source === 'object' && source !== null;
-  if (isText || (isThing && (isReadableRun(source) || isIterable(source)))) return;
-  throw new ConfigurationError([
-    {
-      option: 'source',
-      message: `must be a run directory, a run, or an iterable of records, got ${shownValue(source)}`,
-    },
-  ]);
-}
+/** What can be exported. */
+export const exportSourceSchema: OptionSchema = optionOf((source) => {
+  if (typeof source === 'string') return source.trim() !== '';
+  return typeof source === 'object' && source !== null && (isReadableRun(source) || isIterable(source));
+}, 'a run directory, a run, or an iterable of records');
 
 /**
  * Opens a source for formats that take samples, or problems. Problems come from `problems.jsonl`, or, in a directory

@@ -1,47 +1,50 @@
-import { ConfigurationError, type ConfigurationIssue } from '../errors/configuration-error.ts';
-import { isOptions } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { dependingOn } from '../options/judged-by.ts';
+import { objectWith } from '../options/object-with.ts';
+import { type OptionSchema, oneOf, optionOf } from '../options/option-schemas.ts';
+import type { ProblemExportOptions, SampleExportOptions } from './export-options.ts';
 import type { Exporter } from './exporter.ts';
 import type { FormatName } from './formats/format-names.ts';
 import { formats } from './formats/index.ts';
 
-/**
- * Gives the exporter of a format: a built-in one by name, or the caller's own.
- *
- * @throws {ConfigurationError} When there is none of that name, or the object is no exporter.
- */
-export function exporterOf(option: string, format: unknown): Exporter {
-  if (isFormatName(format)) return formats[format]();
-  const issues = exporterIssues(option, format);
-  if (issues.length > 0 || !isExporter(format)) throw new ConfigurationError(issues);
-  return format;
+/** What an export takes for its format. */
+export type ExportFormat = SampleExportOptions['format'] | ProblemExportOptions['format'];
+
+/** Returns the exporter of a format: a built-in one by name, or a custom one. */
+export function exporterOf(format: ExportFormat): Exporter {
+  return typeof format === 'string' ? formats[format]() : format;
 }
+
+/** Whether a value is a format, whatever else is wrong beside it. */
+export function isFormat(format: unknown): format is ExportFormat {
+  return formatSchema.safeParse(format).success;
+}
+
+const kebabCase: OptionSchema = optionOf(
+  (name) => typeof name === 'string' && /^[a-z][a-z0-9-]*$/u.test(name),
+  'in kebab case',
+);
+
+const reads: OptionSchema = oneOf([
+  'samples',
+  'problems',
+  'problem-samples',
+] satisfies readonly Exporter['reads'][]);
+
+const rowMaker: OptionSchema = optionOf((make) => typeof make === 'function', 'a function that makes rows');
+
+const names: OptionSchema = optionOf(
+  isFormatName,
+  `one of ${Object.keys(formats).join(', ')}, or a custom exporter`,
+);
+
+/** A format, by name or as an exporter. */
+export const formatSchema: OptionSchema = dependingOn((format) => {
+  if (typeof format !== 'object' || format === null || Array.isArray(format)) return names;
+  const makesSeveral = 'reads' in format && format.reads === 'problem-samples';
+  const maker = makesSeveral ? { rows: rowMaker } : { row: rowMaker };
+  return objectWith({ name: kebabCase, reads, ...maker }, 'an exporter');
+});
 
 function isFormatName(format: unknown): format is FormatName {
   return typeof format === 'string' && Object.hasOwn(formats, format);
-}
-
-function isExporter(format: unknown): format is Exporter {
-  return isOptions(format);
-}
-
-function exporterIssues(option: string, format: unknown): readonly ConfigurationIssue[] {
-  if (!isOptions(format)) {
-    const message = `must be one of ${Object.keys(formats).join(', ')}, or an exporter of your own, got ${shownValue(format)}`;
-    return [{ option, message }];
-  }
-  const { name, reads, row, rows }: Partial<Record<'name' | 'reads' | 'row' | 'rows', unknown>> = format;
-  const issues: ConfigurationIssue[] = [];
-  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]*$/u.test(name))
-    issues.push({ option: `${option}.name`, message: `must be in kebab case, got ${shownValue(name)}` });
-  if (reads !== 'samples' && reads !== 'problems' && reads !== 'problem-samples') {
-    const message = `must be 'samples', 'problems' or 'problem-samples', got ${shownValue(reads)}`;
-    issues.push({ option: `${option}.reads`, message });
-  }
-  const [member, maker] = reads === 'problem-samples' ? ['rows', rows] : ['row', row];
-  if (typeof maker !== 'function') {
-    const message = `must be a function that makes rows, got ${shownValue(maker)}`;
-    issues.push({ option: `${option}.${String(member)}`, message });
-  }
-  return issues;
 }

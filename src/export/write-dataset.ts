@@ -71,7 +71,7 @@ export async function writeDataset(
     overwrite,
   } = options;
   const exporters = new Map(
-    Object.entries(configs).map(([name, { format }]) => [name, exporterFor(name, format)] as const),
+    Object.entries(configs).map(([name, { format }]) => [name, exporterFor(format)] as const),
   );
   await refuseForeign(target, overwrite === true);
   const found = await findRun(directory);
@@ -123,6 +123,7 @@ async function writeConfig(
     ...(split === undefined ? {} : { split }),
   } as SampleExportOptions;
   const report = await exportWith(directory, options, {
+    at: `writeDataset.configs.${name}`,
     shards: { maxBytes: maxFileBytes, pathOf },
     onFirstRow: (row) => {
       example = { example: row };

@@ -9,7 +9,7 @@ import { buildChimera, openRun } from 'chimera-sdk';
 import { type Columns, exportDataset, type SampleFormatName, writeDataset } from 'chimera-sdk/export';
 import { offlineModels } from 'chimera-sdk/offline';
 import { aSample } from 'chimera-sdk/testing';
-import { exporterOf } from '../../src/export/exporter-of.ts';
+import { exporterOf, isFormat } from '../../src/export/exporter-of.ts';
 import { mustRun, root, runProgram, scratchFolder } from './run-program.ts';
 
 const sampleFormats = [
@@ -118,7 +118,7 @@ async function factsOf(folder: string, name: string, columns: Columns): Promise<
 }
 
 function columnsOf(format: string): Columns {
-  return exporterOf('format', format).columns ?? {};
+  return isFormat(format) ? (exporterOf(format).columns ?? {}) : {};
 }
 
 /** Gives the Python of an environment that has the packages; null, with a message, where they cannot be had. */

@@ -26,7 +26,7 @@ async function refusal(
 
 describe('options that cannot work', () => {
   it.each([
-    [{ format: 'xml' }, /must be one of jsonl, parquet, chimera, messages, .*verl, or an exporter/],
+    [{ format: 'xml' }, /must be one of jsonl, parquet, chimera, messages, .*verl, or a custom exporter/],
     [{ format: undefined }, /format: must be one of/],
     [
       { format: { name: 'Mine', reads: 'rows' } },
@@ -38,21 +38,30 @@ describe('options that cannot work', () => {
       { format: { name: 'mine', reads: 'samples', row: () => ({}) }, path: 'a.parquet' },
       /state them in columns/,
     ],
-    [{ path: 7 }, /path: must be a text/],
+    [{ path: 7 }, /path: must be a non-empty string, got 7/],
     [{ split: { train: 0.1 } }, /split\.train: must be a name .* other than train/],
     [{ split: { validation: 1.5 } }, /share above 0 and below 1, got 1\.5/],
     [{ split: { a: 0.5, b: 0.5 } }, /must leave something for train/],
     [{ split: {} }, /must be shares by name/],
     [{ limit: 0 }, /limit: must be a whole number of at least 1/],
     [{ labels: ['right'] }, /labels: must be 'all' or a list of correct, incorrect, unverified/],
-    [{ length: { response: { min: 5, max: 1 } } }, /length\.response: .* got min 5, max 1/],
-    [{ length: { reply: {} } }, /length\.reply: is no option here/],
+    [
+      { length: { response: { min: 5, max: 1 } } },
+      /length\.response: must have min .* not above max, got min 5, max 1/,
+    ],
+    [
+      { length: { reply: {} } },
+      /length\.reply: is an unknown option; the options are prompt, response, count/,
+    ],
     [{ where: 'all' }, /where: must be a function/],
     [{ overwrite: 'yes' }, /overwrite: must be true or false/],
-    [{ passRate: 'any' }, /passRate: is no option here/],
-    [{ format: 'verl', labels: 'all' }, /labels: is no option here/],
+    [{ passRate: 'any' }, /exportDataset\.passRate: is an unknown option; the options are path, overwrite, /],
+    [{ format: 'verl', labels: 'all' }, /labels: is an unknown option/],
     [{ format: 'verl', passRate: { above: 0.5, below: 0.1 } }, /passRate: .* got above 0\.5, below 0\.1/],
-    [{ format: 'verl', length: { response: { max: 1 } } }, /length\.response: is no option here/],
+    [
+      { format: 'verl', length: { response: { max: 1 } } },
+      /length\.response: is an unknown option; the options are prompt, count/,
+    ],
   ])('are told: %j', async (options, message) => {
     await using folder = await temporaryDirectory();
 
@@ -64,6 +73,9 @@ describe('options that cannot work', () => {
     const said = await refusal(folder, { limit: -1, where: 1, overwrite: 2, truncated: 3 });
 
     expect(said).toMatch(/overwrite.*limit.*where.*truncated/);
+    expect(await refusal(folder, { format: 'xml', limit: 0, labels: 3 }, null)).toMatch(
+      /exportDataset\.source: must be .*exportDataset\.format: must be one of .*exportDataset\.limit: /,
+    );
   });
 
   it('are told by the formats too', () => {
@@ -71,9 +83,11 @@ describe('options that cannot work', () => {
       /dataSource.*maxAnswerCharacters/,
     );
     expect(() => Reflect.apply(shareGptFormat, null, [{ reasoning: 'separate' }])).toThrow(
-      /reasoning: must be one of inline, omit/,
+      /shareGptFormat\.reasoning: must be 'inline' or 'omit', got "separate"/,
     );
-    expect(() => Reflect.apply(shareGptFormat, null, [{ reason: 'x' }])).toThrow(/reason: is no option here/);
+    expect(() => Reflect.apply(shareGptFormat, null, [{ reason: 'x' }])).toThrow(
+      /reason: is an unknown option; the options are reasoning, system, dataset/,
+    );
   });
 });
 
@@ -198,13 +212,19 @@ describe('an export that fails on the way', () => {
   });
 
   it.each([
-    [{ where: () => never }, 'where: must give true or false at once, gave a promise'],
-    [{ where: () => undefined }, 'where: must give true or false at once, gave undefined'],
-    [{ format: 'verl', where: () => never }, 'where: must give true or false at once, gave a promise'],
-    [{ length: { response: { max: 9 }, count: async () => 3 } }, 'count: must give a number'],
-    [{ length: { prompt: { max: 9 }, count: (text: string) => text.split(' ') } }, 'gave a list of'],
-    [{ length: { prompt: { max: 9 }, count: () => Number.NaN } }, 'gave NaN'],
-    [{ length: { prompt: { max: 9 }, count: () => -1 } }, 'gave -1'],
+    [{ where: () => never }, 'where: must return true or false, not a promise, got a promise'],
+    [{ where: () => undefined }, 'where: must return true or false, not a promise, got undefined'],
+    [
+      { format: 'verl', where: () => never },
+      'where: must return true or false, not a promise, got a promise',
+    ],
+    [
+      { length: { response: { max: 9 }, count: async () => 3 } },
+      'exportDataset.length.count: must return a number',
+    ],
+    [{ length: { prompt: { max: 9 }, count: (text: string) => text.split(' ') } }, 'got a list of'],
+    [{ length: { prompt: { max: 9 }, count: () => Number.NaN } }, 'got NaN'],
+    [{ length: { prompt: { max: 9 }, count: () => -1 } }, 'got -1'],
   ])('writes nothing when a function of the caller gives what says nothing: %s', async (options, message) => {
     await using folder = await temporaryDirectory();
 

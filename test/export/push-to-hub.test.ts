@@ -255,7 +255,7 @@ describe('a push that cannot begin', () => {
     });
 
     expect(said).toMatch(
-      /directory: .*branch: is no option.*repo: must be owner\/name.*token: is no access token.*private: .*hubUrl: /,
+      /directory: .*repo: must be owner\/name.*token: is not an access token.*private: .*hubUrl: .*branch: is an unknown option/,
     );
     expect(said).not.toContain('not a token');
     expect(await refusal('x', { repo: 'a/b', token: '' })).toContain('token: is missing');

@@ -116,7 +116,7 @@ describe('a dataset that cannot be written', () => {
 
   it.each([
     [{ configs: {} }, /must be configurations by name/],
-    [{ configs: { 'A B': { format: 'parquet' } } }, /"A B" must be a name of small letters/],
+    [{ configs: { 'A B': { format: 'parquet' } } }, /configs\.A B: must be a name of small letters/],
     [{ configs: { a: { format: 'xml' } } }, /configs\.a\.format: must be one of jsonl/],
     [{ configs: { a: { format: 'messages', split: { b: 0.5 } } } }, /configs\.a\.split: is the same for all/],
     [
@@ -124,14 +124,14 @@ describe('a dataset that cannot be written', () => {
       /state them in columns/,
     ],
     [{ split: { train: 1 } }, /split\.train/],
-    [{ maxFileBytes: 0, licence: 'mit' }, /licence: is no option.*maxFileBytes/],
+    [{ maxFileBytes: 0, licence: 'mit' }, /maxFileBytes: .*licence: is an unknown option/],
     [
       { configs: { a: { format: 'messages', where: () => false } } },
-      /leaves nothing for the format messages/,
+      /^writeDataset\.configs\.a: leaves nothing for the format messages/,
     ],
     [
       { configs: { a: { format: 'parquet' }, b: { format: 'verl', labels: 'all' } } },
-      /labels: is no option here/,
+      /^writeDataset\.configs\.b\.labels: is an unknown option/,
     ],
   ])('is refused, and leaves nothing: %j', async (options, message) => {
     await using folder = await temporaryDirectory();
@@ -148,7 +148,7 @@ describe('a dataset that cannot be written', () => {
     expect(await refused(folder.at('set'), run, {})).toContain('would have no rows');
     expect(await refused(folder.at('set'), folder.at('none'), {})).toContain('does not exist');
     expect(await refused(folder.at('set'), [], {})).toContain(
-      'must be a run directory, or what openRun gives',
+      'must be a run directory, or what openRun returns',
     );
     expect(await readdir(folder.path)).toEqual(['run']);
   });

@@ -4,7 +4,9 @@ import { optionIssues } from '../../src/options/option-issues.ts';
 import { count, nonEmptyString, optionsSchema } from '../../src/options/option-schemas.ts';
 import { optionsAlike } from '../../src/options/options-alike.ts';
 import { numberFrom, wholeNumberFrom } from '../../src/options/ranges.ts';
+import { valuesByName } from '../../src/options/values-by-name.ts';
 import { withOneOf } from '../../src/options/with-one-of.ts';
+import { withRefused } from '../../src/options/with-refused.ts';
 
 describe('ranges', () => {
   it('hold their ends, and say both', () => {
@@ -82,5 +84,42 @@ describe('optionsAlike', () => {
       { option: 'x.green', message: 'is an unknown share; the shares are red, blue' },
     ]);
     expect(optionIssues(schema, 3, 'x')[0]?.message).toBe('must be an object of shares, got 3');
+  });
+});
+
+describe('withRefused', () => {
+  it('says of a name what to do instead, and leaves other faults as they are', () => {
+    const schema = withRefused(optionsSchema<{ size?: number }>({ size: count.optional() }), {
+      path: 'is the same for all; leave it out here',
+    });
+
+    expect(optionIssues(schema, { size: 1 }, 'x')).toEqual([]);
+    expect(optionIssues(schema, { size: 0, path: 'a', more: 1 }, 'x').map(({ message }) => message)).toEqual([
+      'must be a whole number of at least 1, got 0',
+      'is the same for all; leave it out here',
+      'is an unknown option; the options are size',
+    ]);
+  });
+});
+
+describe('valuesByName', () => {
+  const schema = valuesByName(
+    optionsSchema<{ size: number }>({ size: count }),
+    'sizes by name',
+    (name) => name !== 'Bad',
+    'is no name',
+  );
+
+  it('judges each value and each name', () => {
+    expect(optionIssues(schema, { a: { size: 1 }, b: { size: 2 } }, 'x')).toEqual([]);
+    expect(optionIssues(schema, { Bad: { size: 0 } }, 'x')).toEqual([
+      { option: 'x.Bad', message: 'is no name' },
+      { option: 'x.Bad.size', message: 'must be a whole number of at least 1, got 0' },
+    ]);
+  });
+
+  it('wants at least one', () => {
+    for (const wrong of [{}, [], null, undefined, 'x'])
+      expect(optionIssues(schema, wrong, 'x')[0]?.message).toMatch(/^must be sizes by name, got /);
   });
 });

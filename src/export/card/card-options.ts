@@ -1,5 +1,11 @@
-import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
-import { shownValue } from '../../errors/shown-value.ts';
+import {
+  anything,
+  listOf,
+  nonEmptyString,
+  type OptionSchema,
+  type OptionShape,
+  optionsSchema,
+} from '../../options/option-schemas.ts';
 import type { ExportDatasetResult, ExportedFile } from '../export-report.ts';
 import type { Columns } from '../exporter.ts';
 
@@ -42,37 +48,19 @@ export interface DatasetCardOptions extends CardTexts {
   readonly configs?: readonly CardConfig[];
 }
 
-/** Names of what the caller may say. */
-export const cardTextNames: readonly string[] = [
-  'title',
-  'description',
-  'license',
-  'languages',
-  'tags',
-  'limits',
-] satisfies readonly (keyof CardTexts)[];
+const texts: OptionSchema = listOf(nonEmptyString, 'a list of texts');
 
-/** Says what is wrong with the texts. */
-export function cardTextIssues(option: string, options: object): readonly ConfigurationIssue[] {
-  const given: Partial<Record<string, unknown>> = { ...options };
-  const issues: ConfigurationIssue[] = [];
-  for (const name of ['title', 'description', 'license']) {
-    const value = given[name];
-    if (value === undefined || (typeof value === 'string' && value.trim() !== '')) continue;
-    issues.push({
-      option: `${option}.${name}`,
-      message: `must be a text that is not blank, got ${shownValue(value)}`,
-    });
-  }
-  for (const name of ['languages', 'tags', 'limits']) {
-    const value = given[name];
-    const list: readonly unknown[] | null = Array.isArray(value) ? value : null;
-    if (value === undefined || list?.every((item) => typeof item === 'string' && item.trim() !== ''))
-      continue;
-    issues.push({
-      option: `${option}.${name}`,
-      message: `must be a list of texts, got ${shownValue(value)}`,
-    });
-  }
-  return issues;
-}
+/** What the caller says, wherever it is among options. */
+export const cardTextsShape: OptionShape<CardTexts> = {
+  title: nonEmptyString.optional(),
+  description: nonEmptyString.optional(),
+  license: nonEmptyString.optional(),
+  languages: texts.optional(),
+  tags: texts.optional(),
+  limits: texts.optional(),
+};
+
+export const datasetCardSchema: OptionSchema = optionsSchema<DatasetCardOptions>({
+  ...cardTextsShape,
+  configs: listOf(anything, 'a list of configurations').optional(),
+});

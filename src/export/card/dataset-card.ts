@@ -1,11 +1,9 @@
-import { ConfigurationError } from '../../errors/configuration-error.ts';
-import { isOptions, optionsIssues } from '../../errors/options-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
 import { type FoundRun, findRun } from '../../files/run-directory/find-run.ts';
+import { checkArguments } from '../../options/check-arguments.ts';
+import { type OptionSchema, optionOf } from '../../options/option-schemas.ts';
 import { WellFormed } from '../rows/well-formed.ts';
 import { type CardFacts, factsOf } from './card-facts.ts';
-import { cardTextIssues, cardTextNames, type DatasetCardOptions } from './card-options.ts';
+import { type DatasetCardOptions, datasetCardSchema } from './card-options.ts';
 import {
   contaminationSection,
   contentSection,
@@ -18,6 +16,11 @@ import {
 import { frontMatter, rowsIn } from './front-matter.ts';
 import { licenseSection, limitsSection } from './limits-section.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+
+const runDirectory: OptionSchema = optionOf(
+  (directory) => typeof directory === 'string' && directory.trim() !== '',
+  'a run directory',
+);
 
 /**
  * Writes the card of a dataset, the `README.md` of its folder, from what a run noted in its manifest and summary: the
@@ -36,13 +39,9 @@ import { markdownCode, markdownText } from './markdown-text.ts';
  * ```
  */
 export async function datasetCard(directory: string, options: DatasetCardOptions = {}): Promise<string> {
-  if (typeof directory !== 'string' || directory.trim() === '') {
-    const message = `must be a run directory, got ${shownValue(directory)}`;
-    throw new ConfigurationError([{ option: 'datasetCard.directory', message }]);
-  }
-  throwIssues(
-    optionsIssues('datasetCard', options, [...cardTextNames, 'configs']),
-    isOptions(options) ? cardTextIssues('datasetCard', options) : [],
+  checkArguments(
+    [runDirectory, directory, 'datasetCard.directory'],
+    [datasetCardSchema, options, 'datasetCard'],
   );
   return cardOf(await findRun(directory), options);
 }

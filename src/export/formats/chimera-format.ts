@@ -1,8 +1,7 @@
-import { optionsIssues } from '../../errors/options-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { type OptionSchema, oneOf, optionsSchema, trueOrFalse } from '../../options/option-schemas.ts';
 import type { SampleExporter } from '../exporter.ts';
-import { booleanIssues } from '../option-issues.ts';
-import { reasoningIssues, responseText, withoutStrayMarks } from './response-text.ts';
+import { responseText, withoutStrayMarks } from './response-text.ts';
 
 /** Options of `chimeraFormat`. */
 export interface ChimeraFormatOptions {
@@ -20,6 +19,11 @@ export interface ChimeraFormatOptions {
   readonly reasoning?: 'inline' | 'omit';
 }
 
+const chimeraFormatSchema: OptionSchema = optionsSchema<ChimeraFormatOptions>({
+  unverified: trueOrFalse.optional(),
+  reasoning: oneOf(['inline', 'omit']).optional(),
+});
+
 /**
  * The columns of the published CHIMERA dataset: `question`, `answer`, `solution`, `subject`, `topic`, `index` and
  * `correctness`. Right and wrong samples are taken, truncated ones too.
@@ -33,12 +37,8 @@ export interface ChimeraFormatOptions {
  * ```
  */
 export function chimeraFormat(options: ChimeraFormatOptions = {}): SampleExporter {
+  checkOptions(chimeraFormatSchema, options, 'chimeraFormat');
   const { unverified = false, reasoning = 'inline' } = options;
-  throwIssues(
-    optionsIssues('chimeraFormat', options, ['unverified', 'reasoning']),
-    booleanIssues('chimeraFormat.unverified', unverified),
-    reasoningIssues('chimeraFormat.reasoning', reasoning, ['inline', 'omit']),
-  );
   return {
     name: 'chimera',
     reads: 'samples',

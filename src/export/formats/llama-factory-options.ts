@@ -1,7 +1,6 @@
-import { optionsIssues } from '../../errors/options-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { nonEmptyString, type OptionSchema, oneOf, optionsSchema } from '../../options/option-schemas.ts';
 import type { SampleExporter } from '../exporter.ts';
-import { optionalTextIssues, reasoningIssues } from './response-text.ts';
 
 /** Options of `shareGptFormat` and `alpacaFormat`. */
 export interface LlamaFactoryOptions {
@@ -20,6 +19,12 @@ export interface LlamaFactoryOptions {
    */
   readonly dataset?: string;
 }
+
+const llamaFactorySchema: OptionSchema = optionsSchema<LlamaFactoryOptions>({
+  reasoning: oneOf(['inline', 'omit']).optional(),
+  system: nonEmptyString.optional(),
+  dataset: nonEmptyString.optional(),
+});
 
 /** A format whose files are listed in the `dataset_info.json` beside them, as LLaMA-Factory wants it. */
 export interface ListedExporter extends SampleExporter {
@@ -44,12 +49,7 @@ export interface ListedSettings {
  * @throws {ConfigurationError} When an option is unknown or has a value that it cannot have.
  */
 export function listedSettings(format: string, options: LlamaFactoryOptions): ListedSettings {
-  throwIssues(optionsIssues(format, options, ['reasoning', 'system', 'dataset']));
+  checkOptions(llamaFactorySchema, options, format);
   const { reasoning = 'inline', system = null, dataset = null } = options;
-  throwIssues(
-    reasoningIssues(`${format}.reasoning`, reasoning, ['inline', 'omit']),
-    optionalTextIssues(`${format}.system`, system),
-    optionalTextIssues(`${format}.dataset`, dataset),
-  );
   return { reasoning, system, dataset };
 }

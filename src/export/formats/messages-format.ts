@@ -1,14 +1,18 @@
-import { optionsIssues } from '../../errors/options-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import {
+  nonEmptyString,
+  type OptionSchema,
+  type OptionShape,
+  oneOf,
+  optionsSchema,
+} from '../../options/option-schemas.ts';
 import type { SampleExporter } from '../exporter.ts';
 import {
   assistantMessage,
   forFineTuning,
   messagesColumn,
-  optionalTextIssues,
   promptMessages,
   type ReasoningPlace,
-  reasoningIssues,
   withoutStrayMarks,
 } from './response-text.ts';
 
@@ -24,6 +28,13 @@ export interface ChatFormatOptions {
   /** A system message before each problem. @default none */
   readonly system?: string;
 }
+
+export const chatFormatShape: OptionShape<ChatFormatOptions> = {
+  reasoning: oneOf(['inline', 'separate', 'omit'] satisfies readonly ReasoningPlace[]).optional(),
+  system: nonEmptyString.optional(),
+};
+
+const chatFormatSchema: OptionSchema = optionsSchema<ChatFormatOptions>(chatFormatShape);
 
 /**
  * Chats in the form of OpenAI, TRL, Axolotl and NeMo: one column, `messages`. Takes correct samples that were not cut.
@@ -57,12 +68,9 @@ export function messagesFormat(options: ChatFormatOptions = {}): SampleExporter 
 export function chatSettings(
   format: string,
   options: ChatFormatOptions,
+  schema: OptionSchema = chatFormatSchema,
 ): { readonly reasoning: ReasoningPlace; readonly system: string | null } {
-  throwIssues(optionsIssues(format, options, ['reasoning', 'system']));
+  checkOptions(schema, options, format);
   const { reasoning = 'inline', system = null } = options;
-  throwIssues(
-    reasoningIssues(`${format}.reasoning`, reasoning, ['inline', 'separate', 'omit']),
-    optionalTextIssues(`${format}.system`, system),
-  );
   return { reasoning, system };
 }

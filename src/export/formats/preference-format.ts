@@ -1,8 +1,6 @@
-import { countIssues } from '../../errors/count-issues.ts';
-import { optionsIssues } from '../../errors/options-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import type { ProblemSamplesExporter } from '../exporter.ts';
-import { type ChatFormatOptions, chatSettings } from './messages-format.ts';
+import { type ChatFormatOptions, chatFormatShape, chatSettings } from './messages-format.ts';
 import { assistantMessage, hasStrayMark, messagesColumn, promptMessages } from './response-text.ts';
 
 /** Options of `preferenceFormat`. */
@@ -14,6 +12,11 @@ export interface PreferenceFormatOptions extends ChatFormatOptions {
    */
   readonly pairsPerProblem?: number;
 }
+
+const preferenceFormatSchema: OptionSchema = optionsSchema<PreferenceFormatOptions>({
+  ...chatFormatShape,
+  pairsPerProblem: count.optional(),
+});
 
 /**
  * Pairs for DPO and its kin in TRL's form: `prompt`, `chosen` (a right trajectory) and `rejected` (a wrong one of the same
@@ -28,10 +31,8 @@ export interface PreferenceFormatOptions extends ChatFormatOptions {
  * ```
  */
 export function preferenceFormat(options: PreferenceFormatOptions = {}): ProblemSamplesExporter {
-  throwIssues(optionsIssues('preferenceFormat', options, ['reasoning', 'system', 'pairsPerProblem']));
-  const { pairsPerProblem = 1, ...chat } = options;
-  const { reasoning, system } = chatSettings('preferenceFormat', chat);
-  throwIssues(countIssues('preferenceFormat.pairsPerProblem', pairsPerProblem));
+  const { reasoning, system } = chatSettings('preferenceFormat', options, preferenceFormatSchema);
+  const { pairsPerProblem = 1 } = options;
   const reply = messagesColumn(reasoning);
   return {
     name: 'preference',

@@ -1,7 +1,5 @@
 import { reject } from '../../core/outcome.ts';
 import type { Sample } from '../../core/records/records.ts';
-import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
-import { shownValue } from '../../errors/shown-value.ts';
 import type { ColumnType, SampleExporter, SampleSelection } from '../exporter.ts';
 
 /**
@@ -75,20 +73,4 @@ export function messagesColumn(place: ReasoningPlace): ColumnType {
       fields: place === 'separate' ? { ...fields, reasoning_content: 'string' } : fields,
     },
   };
-}
-
-/** Says what is wrong with where reasoning is to go. */
-export function reasoningIssues(
-  option: string,
-  value: unknown,
-  places: readonly ReasoningPlace[],
-): readonly ConfigurationIssue[] {
-  if (places.some((place) => place === value)) return [];
-  return [{ option, message: `must be one of ${places.join(', ')}, got ${shownValue(value)}` }];
-}
-
-/** Says what is wrong with a text that may be left out. */
-export function optionalTextIssues(option: string, value: unknown): readonly ConfigurationIssue[] {
-  if (value === null || (typeof value === 'string' && value.trim() !== '')) return [];
-  return [{ option, message: `must be a text that is not blank, got ${shownValue(value)}` }];
 }

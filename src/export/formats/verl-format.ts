@@ -1,12 +1,10 @@
 import { compareAnswers } from '../../answers/index.ts';
 import { reject } from '../../core/outcome.ts';
-import { countIssues } from '../../errors/count-issues.ts';
-import { optionsIssues } from '../../errors/options-issues.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { count, nonEmptyString, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import type { Columns, ProblemExporter } from '../exporter.ts';
-import { textIssues } from '../option-issues.ts';
 import { passRateOf } from '../rows/pass-rate.ts';
-import { messagesColumn, optionalTextIssues, promptMessages } from './response-text.ts';
+import { messagesColumn, promptMessages } from './response-text.ts';
 
 const columns: Columns = {
   data_source: 'string',
@@ -48,6 +46,13 @@ export interface VerlFormatOptions {
   readonly maxAnswerCharacters?: number;
 }
 
+const verlFormatSchema: OptionSchema = optionsSchema<VerlFormatOptions>({
+  dataSource: nonEmptyString.optional(),
+  instruction: nonEmptyString.optional(),
+  system: nonEmptyString.optional(),
+  maxAnswerCharacters: count.optional(),
+});
+
 /**
  * Rows for reinforcement learning with verl: `data_source`, `prompt`, `ability`, `reward_model`, `extra_info`. Takes each
  * problem once, when its reference answer is short and can be checked by rules: numbers, quantities, expressions, sets,
@@ -65,16 +70,8 @@ export interface VerlFormatOptions {
  * ```
  */
 export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
-  throwIssues(
-    optionsIssues('verlFormat', options, ['dataSource', 'instruction', 'system', 'maxAnswerCharacters']),
-  );
+  checkOptions(verlFormatSchema, options, 'verlFormat');
   const { dataSource = 'chimera', instruction = null, system = null, maxAnswerCharacters = 200 } = options;
-  throwIssues(
-    textIssues('verlFormat.dataSource', dataSource),
-    optionalTextIssues('verlFormat.instruction', instruction),
-    optionalTextIssues('verlFormat.system', system),
-    countIssues('verlFormat.maxAnswerCharacters', maxAnswerCharacters),
-  );
   return {
     name: 'verl',
     reads: 'problems',

@@ -1,10 +1,16 @@
 import { pathToFileURL } from 'node:url';
-import { ConfigurationError, type ConfigurationIssue } from '../../errors/configuration-error.ts';
-import { isOptions, optionsIssues } from '../../errors/options-issues.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { throwIssues } from '../../errors/throw-issues.ts';
+import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { isThere } from '../../files/is-there.ts';
-import { booleanIssues, functionIssues, textIssues } from '../option-issues.ts';
+import { checkArguments } from '../../options/check-arguments.ts';
+import { judgedBy } from '../../options/judged-by.ts';
+import {
+  callback,
+  nonEmptyString,
+  type OptionSchema,
+  optionOf,
+  optionsSchema,
+  trueOrFalse,
+} from '../../options/option-schemas.ts';
 import { hubFailure, statusOf } from './hub-failure.ts';
 import { isSame, type LocalFile, localFiles, type RemoteFile } from './local-files.ts';
 
@@ -27,6 +33,27 @@ export interface PushToHubOptions {
   /** Makes the requests, such as through a proxy. @default fetch */
   readonly fetch?: typeof fetch;
 }
+
+/** Says nothing of what the token is. */
+const token: OptionSchema = judgedBy((value) => {
+  if (typeof value !== 'string' || value.trim() === '')
+    return 'is missing; make an access token with the right to write in the settings of your account, and pass it, such as from HF_TOKEN';
+  return /^hf_\S+$/u.test(value)
+    ? null
+    : 'is not an access token of the Hub: those begin with hf_ and hold no spaces';
+});
+
+const pushToHubSchema: OptionSchema = optionsSchema<PushToHubOptions>({
+  repo: optionOf((repo) => typeof repo === 'string' && /^\w[\w.-]*\/\w[\w.-]*$/u.test(repo), 'owner/name'),
+  token,
+  private: trueOrFalse.optional(),
+  message: nonEmptyString.optional(),
+  hubUrl: optionOf(
+    (url) => typeof url === 'string' && URL.canParse(url) && /^https?:/iu.test(url),
+    'an address of the web',
+  ).optional(),
+  fetch: callback.optional(),
+});
 
 /** What `pushToHub` did. */
 export interface PushToHubResult {
@@ -78,7 +105,7 @@ export async function pushWith(
   options: PushToHubOptions,
   load: () => Promise<HubPackage>,
 ): Promise<PushToHubResult> {
-  throwIssues(textIssues('pushToHub.directory', directory), optionIssues(options));
+  checkArguments([nonEmptyString, directory, 'pushToHub.directory'], [pushToHubSchema, options, 'pushToHub']);
   const files = await datasetFiles(directory);
   const hub = await load().catch(() => {
     const message =
@@ -210,42 +237,4 @@ async function datasetFiles(directory: string): Promise<readonly LocalFile[]> {
   const finding = found === 'folder' ? 'holds no dataset' : 'is no folder';
   const message = `${directory} ${finding}; write one there with writeDataset`;
   throw new ConfigurationError([{ option: 'pushToHub.directory', message }]);
-}
-
-const names = ['repo', 'token', 'private', 'message', 'hubUrl', 'fetch'];
-
-function optionIssues(options: unknown): readonly ConfigurationIssue[] {
-  if (!isOptions(options)) {
-    return [{ option: 'pushToHub', message: `must be an object of options, got ${shownValue(options)}` }];
-  }
-  const given: Partial<Record<string, unknown>> = { ...options };
-  const { repo, message, hubUrl } = given;
-  return [
-    ...optionsIssues('pushToHub', options, names),
-    ...(typeof repo === 'string' && /^\w[\w.-]*\/\w[\w.-]*$/u.test(repo)
-      ? []
-      : [{ option: 'pushToHub.repo', message: `must be owner/name, got ${shownValue(repo)}` }]),
-    ...tokenIssues(given['token']),
-    ...booleanIssues('pushToHub.private', given['private']),
-    ...(message === undefined ? [] : textIssues('pushToHub.message', message)),
-    ...(hubUrl === undefined ||
-    (typeof hubUrl === 'string' && URL.canParse(hubUrl) && /^https?:/iu.test(hubUrl))
-      ? []
-      : [
-          { option: 'pushToHub.hubUrl', message: `must be an address of the web, got ${shownValue(hubUrl)}` },
-        ]),
-    ...functionIssues('pushToHub.fetch', given['fetch']),
-  ];
-}
-
-/** Says nothing of what the token is. */
-function tokenIssues(token: unknown): readonly ConfigurationIssue[] {
-  const option = 'pushToHub.token';
-  if (typeof token !== 'string' || token.trim() === '') {
-    const message =
-      'is missing; make an access token with the right to write in the settings of your account, and pass it, such as from HF_TOKEN';
-    return [{ option, message }];
-  }
-  if (/^hf_\S+$/u.test(token)) return [];
-  return [{ option, message: 'is no access token of the Hub: those begin with hf_ and hold no spaces' }];
 }

@@ -18,6 +18,7 @@ export type Selection<Item> = (record: Item) => string | null;
 export function sampleSelection(
   options: Omit<SampleExportOptions, 'format'>,
   format: SampleSelection,
+  at: string,
 ): Selection<Sample> {
   const labels: readonly string[] | null =
     options.labels === 'all' ? null : (options.labels ?? format.labels ?? null);
@@ -26,14 +27,17 @@ export function sampleSelection(
   return (sample) => {
     if (labels !== null && !labels.includes(sample.label.kind)) return sample.label.kind;
     if (!truncated && sample.truncated) return 'truncated';
-    const outside = outsideOf(length, sample.problem, `${sample.reasoning ?? ''}\n${sample.solution}`);
+    const outside = outsideOf(at, length, sample.problem, `${sample.reasoning ?? ''}\n${sample.solution}`);
     if (outside !== null) return outside;
-    return isWanted(sample, where) ? null : 'where';
+    return isWanted(at, sample, where) ? null : 'where';
   };
 }
 
 /** What the caller wants of problems. Those of an unknown pass rate stay. */
-export function problemSelection(options: Omit<ProblemExportOptions, 'format'>): Selection<ValidatedProblem> {
+export function problemSelection(
+  options: Omit<ProblemExportOptions, 'format'>,
+  at: string,
+): Selection<ValidatedProblem> {
   const { length, where, passRate = { above: 0, below: 1 } } = options;
   return (problem) => {
     const rate = passRateOf(problem);
@@ -41,38 +45,43 @@ export function problemSelection(options: Omit<ProblemExportOptions, 'format'>):
       const { above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = passRate;
       if (rate <= above || rate >= below) return 'pass-rate';
     }
-    const outside = outsideOf(length, problem.problem, null);
+    const outside = outsideOf(at, length, problem.problem, null);
     if (outside !== null) return outside;
-    return isWanted(problem, where) ? null : 'where';
+    return isWanted(at, problem, where) ? null : 'where';
   };
 }
 
 /** A promise counts as true wherever one looks, so that a filter that takes its time would let everything pass. */
-function isWanted<Item>(record: Item, where: ((record: Item) => boolean) | undefined): boolean {
+function isWanted<Item>(at: string, record: Item, where: ((record: Item) => boolean) | undefined): boolean {
   if (where === undefined) return true;
   const answer: unknown = where(record);
   if (typeof answer === 'boolean') return answer;
-  const message = `must give true or false at once, gave ${shownResult(answer)}`;
-  throw new ConfigurationError([{ option: 'export.where', message }]);
+  const message = `must return true or false, not a promise, got ${shownResult(answer)}`;
+  throw new ConfigurationError([{ option: `${at}.where`, message }]);
 }
 
 function shownResult(value: unknown): string {
   return value instanceof Promise ? 'a promise' : shownValue(value);
 }
 
-function outsideOf(length: LengthLimits | undefined, prompt: string, response: string | null): string | null {
+function outsideOf(
+  at: string,
+  length: LengthLimits | undefined,
+  prompt: string,
+  response: string | null,
+): string | null {
   if (length === undefined) return null;
   const { count = countWords } = length;
-  if (isOutside(length.prompt, () => count(prompt))) return 'prompt-length';
-  if (response !== null && isOutside(length.response, () => count(response))) return 'response-length';
+  if (isOutside(at, length.prompt, () => count(prompt))) return 'prompt-length';
+  if (response !== null && isOutside(at, length.response, () => count(response))) return 'response-length';
   return null;
 }
 
-function isOutside(range: NumberRange | undefined, measure: () => number): boolean {
+function isOutside(at: string, range: NumberRange | undefined, measure: () => number): boolean {
   if (range === undefined) return false;
   const { min = 0, max = Number.POSITIVE_INFINITY } = range;
   const size: unknown = measure();
   if (typeof size === 'number' && size >= 0) return size < min || size > max;
-  const message = `must give a number of at least 0 at once, gave ${shownResult(size)}`;
-  throw new ConfigurationError([{ option: 'export.length.count', message }]);
+  const message = `must return a number of at least 0, not a promise, got ${shownResult(size)}`;
+  throw new ConfigurationError([{ option: `${at}.length.count`, message }]);
 }

@@ -52,7 +52,7 @@ function scalarOf(
 
 function mismatch(value: unknown, wanted: string, column: string): ConfigurationError {
   const message = `is ${wanted}, and a row holds ${shownValue(value)}; change the column, or the row`;
-  return new ConfigurationError([{ option: `columns.${column}`, message }]);
+  return new ConfigurationError([{ option: column, message }]);
 }
 
 function elementsOf(columns: Columns): SchemaElement[] {

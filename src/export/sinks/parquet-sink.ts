@@ -23,28 +23,36 @@ const GROUP_CHARACTERS = 32 << 20;
  */
 export async function parquetSinks(
   columns: Columns,
+  at: string,
   load: LoadParquetWriter = () => import('hyparquet-writer'),
 ): Promise<OpenSink> {
   const writers = await load().catch(() => {
     const message =
       'Parquet files need the package hyparquet-writer; install it with: npm install hyparquet-writer';
-    throw new ConfigurationError([{ option: 'export.path', message }]);
+    throw new ConfigurationError([{ option: `${at}.path`, message }]);
   });
-  return (file) => new ParquetSink(file, columns, writers);
+  return (file) => new ParquetSink(file, columns, `${at}.format.columns`, writers);
 }
 
 class ParquetSink implements RowSink {
   rows = 0;
   readonly #file: StagedFile;
   readonly #columns: Columns;
+  readonly #at: string;
   readonly #bytes: InstanceType<ParquetWriterPackage['ByteWriter']>;
   readonly #writer: InstanceType<ParquetWriterPackage['ParquetWriter']>;
   #group: object[] = [];
   #characters = 0;
 
-  constructor(file: StagedFile, columns: Columns, { ByteWriter, ParquetWriter }: ParquetWriterPackage) {
+  constructor(
+    file: StagedFile,
+    columns: Columns,
+    at: string,
+    { ByteWriter, ParquetWriter }: ParquetWriterPackage,
+  ) {
     this.#file = file;
     this.#columns = columns;
+    this.#at = at;
     this.#bytes = new ByteWriter(1 << 20);
     this.#writer = new ParquetWriter({
       writer: this.#bytes,
@@ -56,7 +64,7 @@ class ParquetSink implements RowSink {
   async write(row: object): Promise<void> {
     this.rows += 1;
     const stranger = Object.keys(row).find((name) => !Object.hasOwn(this.#columns, name));
-    if (stranger !== undefined) throw noColumn(stranger);
+    if (stranger !== undefined) throw noColumn(this.#at, stranger);
     this.#group.push(row);
     this.#characters += charactersOf(row);
     if (this.#group.length >= GROUP_ROWS || this.#characters >= GROUP_CHARACTERS) await this.#writeGroup();
@@ -75,7 +83,7 @@ class ParquetSink implements RowSink {
     if (group.length === 0) return;
     const columnData = Object.entries(this.#columns).map(([name, type]) => ({
       name,
-      data: group.map((row) => parquetValue(row.get(name), type, name)),
+      data: group.map((row) => parquetValue(row.get(name), type, `${this.#at}.${name}`)),
     }));
     await this.#writer.write({ columnData, rowGroupSize: group.length });
     await this.#hand();
@@ -89,9 +97,9 @@ class ParquetSink implements RowSink {
 }
 
 /** What has no column would be lost without a word. */
-function noColumn(name: string): ConfigurationError {
+function noColumn(option: string, name: string): ConfigurationError {
   const message = `has no ${shownValue(name)}, which a row holds; add it, or leave it out of the row`;
-  return new ConfigurationError([{ option: 'columns', message }]);
+  return new ConfigurationError([{ option, message }]);
 }
 
 function charactersOf(value: unknown): number {

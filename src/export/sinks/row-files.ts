@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import type { ConfigurationIssue } from '../../errors/configuration-error.ts';
 import type { StagedFile } from '../../files/file-beside-place.ts';
 import type { StagedFiles } from '../../files/staged-files.ts';
 import type { ExportedFile } from '../export-report.ts';
@@ -16,23 +15,17 @@ const endings: { readonly [ending: string]: FileEnding } = {
   '.parquet': 'parquet',
 };
 
-/** Says what keeps a format from being written to a path. */
-export function endingIssues(path: string, exporter: Exporter): readonly ConfigurationIssue[] {
+/** Returns what keeps a format from being written to a path; null when nothing does. */
+export function obstacleTo(path: string, exporter: Exporter): string | null {
   const ending = endings[extname(path).toLowerCase()];
-  const option = 'export.path';
-  if (ending === undefined) {
-    const message = `must end in .jsonl or .parquet, which says how rows are written, got ${JSON.stringify(extname(path))}`;
-    return [{ option, message }];
-  }
+  if (ending === undefined)
+    return `must end in .jsonl or .parquet, which says how rows are written, got ${JSON.stringify(extname(path))}`;
   const allowed = exporter.endings ?? ['jsonl', 'parquet'];
-  if (!allowed.includes(ending)) {
-    return [{ option, message: `must end in .${allowed.join(' or .')} for the format ${exporter.name}` }];
-  }
-  if (ending === 'parquet' && exporter.columns === undefined) {
-    const message = `needs the columns of the format ${exporter.name} for Parquet; state them in columns, or write .jsonl`;
-    return [{ option, message }];
-  }
-  return [];
+  if (!allowed.includes(ending))
+    return `must end in .${allowed.join(' or .')} for the format ${exporter.name}`;
+  if (ending === 'parquet' && exporter.columns === undefined)
+    return `needs the columns of the format ${exporter.name} for Parquet; state them in columns, or write .jsonl`;
+  return null;
 }
 
 /** Gives the path of each split, by name; one without a name when there is no split. */
@@ -52,6 +45,8 @@ export interface Shards {
 
 /** What an export needs besides its options. */
 export interface ExportParts {
+  /** Path of the options in issues. @default 'exportDataset' */
+  readonly at?: string;
   /** The package that writes Parquet, when it is to come from elsewhere. */
   readonly load?: LoadParquetWriter;
   readonly shards?: Shards;
@@ -88,7 +83,7 @@ export class RowFilesOfSplits {
   ): Promise<RowFilesOfSplits> {
     const [first = ''] = paths.values();
     const ending = endings[extname(first).toLowerCase()] ?? 'jsonl';
-    const files = new RowFilesOfSplits(staged, await sinkOpener(ending, exporter.columns, parts.load), parts);
+    const files = new RowFilesOfSplits(staged, await sinkOpener(ending, exporter.columns, parts), parts);
     for (const [split, path] of paths) await files.#begin(split, parts.shards?.pathOf(split, 0) ?? path);
     return files;
   }

@@ -3,6 +3,13 @@ import { jsonLinesSink } from './json-lines-sink.ts';
 import { type LoadParquetWriter, parquetSinks } from './parquet-sink.ts';
 import type { OpenSink } from './row-sink.ts';
 
+/** What writing Parquet needs besides the columns. */
+export interface ParquetParts {
+  /** Path of the options in issues. */
+  readonly at?: string;
+  readonly load?: LoadParquetWriter;
+}
+
 /**
  * Gives what opens files of an ending.
  *
@@ -11,8 +18,8 @@ import type { OpenSink } from './row-sink.ts';
 export async function sinkOpener(
   ending: FileEnding,
   columns: Columns | undefined,
-  load?: LoadParquetWriter,
+  { at = 'exportDataset', load }: ParquetParts,
 ): Promise<OpenSink> {
   if (ending === 'jsonl') return jsonLinesSink;
-  return parquetSinks(columns ?? {}, load);
+  return parquetSinks(columns ?? {}, at, load);
 }
