@@ -33,3 +33,11 @@ describe('the words of the documentation', () => {
     expect(found).toEqual([]);
   });
 });
+
+it('keeps the README short enough to be read', () => {
+  const lines = pages.find(({ path }) => path === 'README.md')?.lines ?? [];
+
+  expect(lines.length).toBeGreaterThan(100);
+  expect(lines.length).toBeLessThan(220);
+  expect(lines.join(' ').split(/\s+/u).length).toBeLessThan(2200);
+});
