@@ -9,7 +9,7 @@ import type { FailureStreak } from './failure-streak.ts';
 import { LaneLimits, type LaneSettings } from './lane-limits.ts';
 import { LimitAnnouncer } from './limit-announcer.ts';
 import { PriorityQueue } from './priority-queue.ts';
-import { rateNews } from './rate-headers.ts';
+import { ratesInHeaders } from './rate-headers.ts';
 import { RateLearner } from './rate-learner.ts';
 
 /** Initial limit of a lane that has none in its settings. */
@@ -241,11 +241,11 @@ export class Lane {
 
   #read(headers: AnswerReport['headers']): void {
     const now = this.#parts.clock.now();
-    const news = rateNews(headers, now);
-    if (news === null) return;
-    this.#learner.hint(news);
-    if (news.pauseMs !== null && news.pauseMs > 0) this.#pauseUntil(now + news.pauseMs);
-    this.#tell('headers', news.pauseMs ?? 0);
+    const rates = ratesInHeaders(headers, now);
+    if (rates === null) return;
+    this.#learner.hint(rates);
+    if (rates.pauseMs !== null && rates.pauseMs > 0) this.#pauseUntil(now + rates.pauseMs);
+    this.#tell('headers', rates.pauseMs ?? 0);
   }
 
   #settle({ kind, cost }: LaneTry, { inputTokens, outputTokens }: Usage): void {

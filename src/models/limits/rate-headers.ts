@@ -1,7 +1,7 @@
 import { retryAfterMs } from '../failures/retry-after.ts';
 
 /** What the headers of a reply say about limits. */
-export interface RateNews {
+export interface RatesInHeaders {
   /** Milliseconds for which nothing more should start; null when nothing was said. */
   readonly pauseMs: number | null;
   /** Rates that the provider takes, as far as its headers tell; null where they do not. */
@@ -33,7 +33,7 @@ const tokenHeaders = ['tokens', 'input-tokens', 'output-tokens'].map(limitHeader
  * Providers give the time until a limit is whole again, so that what is missing over that time is the rate at which it
  * fills.
  */
-export function rateNews(headers: Readonly<Record<string, string>> | null, now: number): RateNews | null {
+export function ratesInHeaders(headers: Readonly<Record<string, string>> | null, now: number): RatesInHeaders | null {
   if (headers === null) return null;
   const asked = retryAfterMs(headers, now);
   const requests = lowOf(headers, requestHeaders, now);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rateNews } from '../../../src/models/limits/rate-headers.ts';
+import { ratesInHeaders } from '../../../src/models/limits/rate-headers.ts';
 
 const now = Date.UTC(2026, 0, 1);
 
-describe('rateNews', () => {
+describe('ratesInHeaders', () => {
   it.each<[string, Record<string, string> | null]>([
     ['no headers', null],
     ['headers of other kinds', { 'content-type': 'application/json' }],
@@ -25,7 +25,7 @@ describe('rateNews', () => {
       },
     ],
   ])('says nothing for %s', (_, headers) => {
-    expect(rateNews(headers, now)).toBeNull();
+    expect(ratesInHeaders(headers, now)).toBeNull();
   });
 
   it.each<[string, string, number]>([
@@ -43,10 +43,10 @@ describe('rateNews', () => {
       'x-ratelimit-reset-requests': reset,
     };
 
-    const news = rateNews(headers, now);
-    expect(news?.requestsPerSecond).toBeCloseTo(600 / seconds, 6);
-    expect(news?.tokensPerSecond).toBeNull();
-    expect(news?.pauseMs).toBeCloseTo(seconds * 20, 6);
+    const rates = ratesInHeaders(headers, now);
+    expect(rates?.requestsPerSecond).toBeCloseTo(600 / seconds, 6);
+    expect(rates?.tokensPerSecond).toBeNull();
+    expect(rates?.pauseMs).toBeCloseTo(seconds * 20, 6);
   });
 
   it('reads the tokens of Anthropic, and its retry-after', () => {
@@ -57,15 +57,15 @@ describe('rateNews', () => {
       'retry-after': '7',
     };
 
-    const news = rateNews(headers, now);
-    expect(news?.tokensPerSecond).toBeCloseTo(7900 / 59, 6);
-    expect(news?.pauseMs).toBe(7000);
+    const rates = ratesInHeaders(headers, now);
+    expect(rates?.tokensPerSecond).toBeCloseTo(7900 / 59, 6);
+    expect(rates?.pauseMs).toBe(7000);
   });
 
   it('waits for the reset when the size of the limit is not told, at most a minute', () => {
     const headers = { 'x-ratelimit-remaining-tokens': '0', 'x-ratelimit-reset-tokens': '2h' };
 
-    expect(rateNews(headers, now)).toEqual({
+    expect(ratesInHeaders(headers, now)).toEqual({
       pauseMs: 60_000,
       requestsPerSecond: null,
       tokensPerSecond: null,
