@@ -33,7 +33,10 @@ const tokenHeaders = ['tokens', 'input-tokens', 'output-tokens'].map(limitHeader
  * Providers give the time until a limit is whole again, so that what is missing over that time is the rate at which it
  * fills.
  */
-export function ratesInHeaders(headers: Readonly<Record<string, string>> | null, now: number): RatesInHeaders | null {
+export function ratesInHeaders(
+  headers: Readonly<Record<string, string>> | null,
+  now: number,
+): RatesInHeaders | null {
   if (headers === null) return null;
   const asked = retryAfterMs(headers, now);
   const requests = lowOf(headers, requestHeaders, now);
