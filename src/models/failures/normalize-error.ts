@@ -17,6 +17,7 @@ import { refusesFormat } from './format-refusal.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { StreamFailure } from './stream-failure.ts';
+import { timedOut } from './time-out-errors.ts';
 
 /** The errors that leave this folder for a call that got no reply. */
 export type CallError = TransportError | ProviderError | AbortedError;
@@ -265,27 +266,6 @@ function withoutStatus(
       `could not be reached, or the connection broke${systemCode === null ? '' : ` (${systemCode})`}; ${askAgain}`,
     );
   return transport('server-error', `failed without an answer${said}; ${askAgain}`);
-}
-
-/** The error of a try that took longer than it may. */
-export function timedOut(model: string, timeoutMs: number | null): TransportError {
-  const limit = timeoutMs === null ? 'in time' : `within ${timeoutMs} ms`;
-  return new TransportError(
-    `${model} did not reply ${limit}; raise timeoutMs with withSettings, or run again`,
-    {
-      code: 'timed-out',
-      model,
-    },
-  );
-}
-
-/** The error of a streamed reply that was silent for longer than it may. */
-export function fellSilent(model: string, limit: 'first' | 'idle', limitMs: number): TransportError {
-  const message =
-    limit === 'first'
-      ? `${model} did not begin its reply within ${limitMs} ms; raise firstTokenTimeoutMs with withSettings, or run again`
-      : `${model} fell silent for ${limitMs} ms in the middle of its reply; raise idleTimeoutMs with withSettings, or run again`;
-  return new TransportError(message, { code: 'timed-out', model });
 }
 
 const askAgain = 'run again to ask it once more';

@@ -2,7 +2,8 @@ import { AbortedError } from '../../errors/index.ts';
 import type { Clock } from '../../time/clock.ts';
 import { onAbort } from '../../time/on-abort.ts';
 import { FormatRefusal } from '../failures/format-refusal.ts';
-import { fellSilent, normalizeError, timedOut } from '../failures/normalize-error.ts';
+import { normalizeError } from '../failures/normalize-error.ts';
+import { fellSilent, timedOut } from '../failures/time-out-errors.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 import { type SilenceLimits, SilenceWatch } from './silence-watch.ts';
 
