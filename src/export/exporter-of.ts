@@ -1,4 +1,5 @@
 import { dependingOn } from '../options/judged-by.ts';
+import { kebabCase } from '../options/kebab-case.ts';
 import { objectWith } from '../options/object-with.ts';
 import { type OptionSchema, oneOf, optionOf } from '../options/option-schemas.ts';
 import type { ProblemExportOptions, SampleExportOptions } from './export-options.ts';
@@ -19,11 +20,6 @@ export function isFormat(format: unknown): format is ExportFormat {
   return formatSchema.safeParse(format).success;
 }
 
-const kebabCase: OptionSchema = optionOf(
-  (name) => typeof name === 'string' && /^[a-z][a-z0-9-]*$/u.test(name),
-  'in kebab case',
-);
-
 const reads: OptionSchema = oneOf([
   'samples',
   'problems',
@@ -42,7 +38,7 @@ export const formatSchema: OptionSchema = dependingOn((format) => {
   if (typeof format !== 'object' || format === null || Array.isArray(format)) return names;
   const makesSeveral = 'reads' in format && format.reads === 'problem-samples';
   const maker = makesSeveral ? { rows: rowMaker } : { row: rowMaker };
-  return objectWith({ name: kebabCase, reads, ...maker }, 'an exporter');
+  return objectWith({ name: kebabCase('my-rows'), reads, ...maker }, 'an exporter');
 });
 
 function isFormatName(format: unknown): format is FormatName {

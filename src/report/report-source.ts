@@ -1,5 +1,8 @@
 import type { Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
+import { dependingOn } from '../options/judged-by.ts';
+import { anything, nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { streamOf } from '../options/stream-of.ts';
 
 /** Rows to read once, streamed or not. */
 export type ReportRowsOf<Row> = Iterable<Row> | AsyncIterable<Row>;
@@ -42,3 +45,22 @@ export interface ReportRows {
 
 /** A run directory, or rows. */
 export type ReportSource = string | ReportRows;
+
+const rows: OptionSchema = streamOf('a list or stream of rows');
+
+const reportRowsSchema: OptionSchema = optionsSchema<ReportRows>(
+  {
+    samples: rows,
+    topics: rows.optional(),
+    problems: rows.optional(),
+    rejected: rows.optional(),
+    failed: rows.optional(),
+    summary: anything,
+    manifest: anything,
+  },
+  'a run directory, or an object with samples',
+);
+
+export const reportSourceSchema: OptionSchema = dependingOn((source) =>
+  typeof source === 'string' ? nonEmptyString : reportRowsSchema,
+);

@@ -1,14 +1,12 @@
 import { extname } from 'node:path';
-import type { ConfigurationIssue } from '../errors/configuration-error.ts';
-import { isOptions, optionsIssues } from '../errors/options-issues.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { throwIssues } from '../errors/throw-issues.ts';
 import { refuseTaken } from '../files/refuse-taken.ts';
 import { stageFiles } from '../files/staged-files.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { type OptionSchema, optionOf, optionsSchema, trueOrFalse } from '../options/option-schemas.ts';
 import { openSource } from './open-source.ts';
 import { pageParts, shellBytes } from './page-html.ts';
 import { type ReportContent, ReportFold } from './report-fold.ts';
-import type { ReportSource } from './report-source.ts';
+import { type ReportSource, reportSourceSchema } from './report-source.ts';
 
 /** Most bytes of one reasoning in the page, and of the page. */
 const REASONING_BYTES = 4_096;
@@ -23,6 +21,19 @@ export interface WriteReportOptions {
   /** The heading of the page. @default 'Dataset report' */
   readonly title?: string;
 }
+
+const writeReportSchema: OptionSchema = optionsSchema<WriteReportOptions>({
+  // Browsers know the file by its ending; and a row file of the run that is named by mistake is not overwritten.
+  path: optionOf(
+    (path) => typeof path === 'string' && /^\.html?$/iu.test(extname(path)),
+    'the path of the file to write, ending in .html',
+  ),
+  overwrite: trueOrFalse.optional(),
+  title: optionOf(
+    (title) => typeof title === 'string' && title.trim() !== '' && title.length <= 200,
+    'a non-empty string of at most 200 characters',
+  ).optional(),
+});
 
 /** What `writeReport` wrote. */
 export interface WriteReportResult {
@@ -61,12 +72,9 @@ export async function writeReport(
   source: ReportSource,
   options: WriteReportOptions,
 ): Promise<WriteReportResult> {
-  throwIssues(
-    sourceIssues(source),
-    optionsIssues('writeReport', options, ['path', 'overwrite', 'title']),
-    pathIssues(options),
-    overwriteIssues(options),
-    titleIssues(options),
+  checkArguments(
+    [reportSourceSchema, source, 'writeReport.source'],
+    [writeReportSchema, options, 'writeReport'],
   );
   const { path, overwrite = false, title = 'Dataset report' } = options;
   await refuseTaken('writeReport.path', [path], overwrite);
@@ -104,50 +112,4 @@ async function readContent(source: ReportSource, title: string): Promise<ReportC
   for await (const row of opened.rejected) fold.rejected(row);
   for await (const row of opened.failed) fold.failed(row);
   return fold.content(title, opened);
-}
-
-function sourceIssues(source: unknown): readonly ConfigurationIssue[] {
-  if (typeof source === 'string' && source.trim() !== '') return [];
-  if (!isOptions(source)) {
-    const message = `must be a run directory, or an object with samples, got ${shownValue(source)}`;
-    return [{ option: 'writeReport.source', message }];
-  }
-  const rows: Readonly<Record<string, unknown>> = { ...source };
-  return ['samples', 'topics', 'problems', 'rejected', 'failed'].flatMap((name) => {
-    const value = rows[name];
-    if (isRows(value) || (value === undefined && name !== 'samples')) return [];
-    const message = `must be a list, an iterable or an async iterable of rows, got ${shownValue(value)}`;
-    return [{ option: `writeReport.source.${name}`, message }];
-  });
-}
-
-function isRows(value: unknown): boolean {
-  return (
-    typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
-  );
-}
-
-function pathIssues(options: unknown): readonly ConfigurationIssue[] {
-  if (!isOptions(options)) return [];
-  const { path }: { readonly path?: unknown } = options;
-  // Browsers know it by its ending; and whoever names a row file of the run by mistake keeps it.
-  if (typeof path === 'string' && /^\.html?$/iu.test(extname(path))) return [];
-  const message = `must be the path of the file to write, ending in .html, got ${shownValue(path)}`;
-  return [{ option: 'writeReport.path', message }];
-}
-
-function overwriteIssues(options: unknown): readonly ConfigurationIssue[] {
-  const { overwrite }: { readonly overwrite?: unknown } = isOptions(options) ? options : {};
-  if (overwrite === undefined || typeof overwrite === 'boolean') return [];
-  return [
-    { option: 'writeReport.overwrite', message: `must be true or false, got ${shownValue(overwrite)}` },
-  ];
-}
-
-function titleIssues(options: unknown): readonly ConfigurationIssue[] {
-  const { title }: { readonly title?: unknown } = isOptions(options) ? options : {};
-  if (title === undefined || (typeof title === 'string' && title.trim() !== '' && title.length <= 200))
-    return [];
-  const message = `must be a text of at most 200 characters that is not blank, got ${shownValue(title)}`;
-  return [{ option: 'writeReport.title', message }];
 }

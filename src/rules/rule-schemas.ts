@@ -1,4 +1,5 @@
 import type { Rule } from '../core/records/rule.ts';
+import { kebabCase } from '../options/kebab-case.ts';
 import { objectWith } from '../options/object-with.ts';
 import {
   anything,
@@ -13,10 +14,7 @@ import {
 import { withRuleOver } from '../options/with-rule-over.ts';
 
 const ruleShape: OptionShape<Rule> = {
-  name: optionOf(
-    (name) => typeof name === 'string' && /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/u.test(name),
-    'in kebab case, such as "no-greek"',
-  ),
+  name: kebabCase('no-greek'),
   version: nonEmptyString,
   options: anything,
   check: optionOf(

@@ -2,13 +2,12 @@ import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
 import type { Problem } from '../core/records/records.ts';
 import type { RunOptions } from '../core/run.ts';
-import { ConfigurationError } from '../errors/index.ts';
 import { modelSchema } from '../models/model-schema.ts';
+import { checkArguments } from '../options/check-arguments.ts';
 import { dependingOn } from '../options/judged-by.ts';
 import { objectWith } from '../options/object-with.ts';
-import { optionIssues } from '../options/option-issues.ts';
 import {
-  callback,
+  anything,
   listOfSome,
   nonEmptyString,
   type OptionSchema,
@@ -16,7 +15,9 @@ import {
   optionsSchema,
   trueOrFalse,
 } from '../options/option-schemas.ts';
-import { type Agreement, agreementIssues } from '../stages/validate/agreement.ts';
+import { promptSchema } from '../options/prompt-schema.ts';
+import { withRuleOver } from '../options/with-rule-over.ts';
+import { type Agreement, agreementSchema, unreachableAgreement } from '../stages/validate/agreement.ts';
 
 /** A problem that a person has labelled as valid or not. */
 export interface LabelledProblem {
@@ -49,8 +50,6 @@ export interface CalibrateOptions<PromptInput> {
   readonly run?: RunOptions;
 }
 
-const checkedElsewhere: OptionSchema = optionOf(() => true, 'anything').optional();
-
 const itemsSchema: OptionSchema = dependingOn((items) =>
   listOfSome(
     isFirstProblem(items)
@@ -68,26 +67,25 @@ const itemsSchema: OptionSchema = dependingOn((items) =>
   ),
 );
 
-const calibrateSchema: OptionSchema = optionsSchema<CalibrateOptions<unknown>>({
-  models: listOfSome(modelSchema, 'a list of at least one model'),
-  prompt: objectWith(
-    { name: nonEmptyString, version: nonEmptyString, render: callback },
-    'a prompt',
-  ).optional(),
-  // Checked below, and by the run itself.
-  agreement: checkedElsewhere,
-  run: checkedElsewhere,
-});
+const calibrateSchema: OptionSchema = withRuleOver<Pick<CalibrateOptions<unknown>, 'models' | 'agreement'>>(
+  optionsSchema<CalibrateOptions<unknown>>({
+    models: listOfSome(modelSchema, 'a list of at least one model'),
+    prompt: promptSchema.optional(),
+    agreement: agreementSchema.optional(),
+    // Checked by the run itself.
+    run: anything,
+  }),
+  ['models', 'agreement'],
+  ({ models, agreement = 'unanimous' }) =>
+    unreachableAgreement(agreement, models.length).map(({ path, message }) => ({
+      path: ['agreement', ...path],
+      message,
+    })),
+);
 
 /** Throws one `ConfigurationError` with all that is wrong with a call of `calibrate`. */
-export function checkCalibration(items: unknown, options: CalibrateOptions<never>): void {
-  const faults = optionIssues(calibrateSchema, options, 'calibrate');
-  const issues = [
-    ...optionIssues(itemsSchema, items, 'calibrate.items'),
-    ...faults,
-    ...(faults.length > 0 ? [] : agreementIssues(options.agreement ?? 'unanimous', options.models.length)),
-  ];
-  if (issues.length > 0) throw new ConfigurationError(issues);
+export function checkCalibration(items: unknown, options: unknown): void {
+  checkArguments([itemsSchema, items, 'calibrate.items'], [calibrateSchema, options, 'calibrate']);
 }
 
 function isFirstProblem(items: unknown): boolean {

@@ -1,13 +1,23 @@
 import type { Problem, ValidatedProblem, Vote } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { openRun } from '../reading/open-run.ts';
-import { type Agreement, agreementIssues, decisionOf, votesNeeded } from '../stages/validate/agreement.ts';
+import {
+  type Agreement,
+  agreementAmong,
+  agreementSchema,
+  decisionOf,
+  votesNeeded,
+} from '../stages/validate/agreement.ts';
 
 /** Options of `reconsider`. */
 export interface ReconsiderOptions {
   /** The agreement to apply to the stored votes. */
   readonly agreement: Agreement;
 }
+
+const reconsiderSchema: OptionSchema = optionsSchema<ReconsiderOptions>({ agreement: agreementSchema });
 
 /** What another agreement makes of stored votes. */
 export interface ReconsiderResult {
@@ -38,19 +48,19 @@ export interface ReconsiderResult {
  * console.log(`${nowKept.length} more, ${nowRefused.length} fewer`);
  * ```
  */
-export async function reconsider(
-  directory: string,
-  { agreement }: ReconsiderOptions,
-): Promise<ReconsiderResult> {
+export async function reconsider(directory: string, options: ReconsiderOptions): Promise<ReconsiderResult> {
+  checkArguments(
+    [nonEmptyString, directory, 'reconsider.directory'],
+    [reconsiderSchema, options, 'reconsider'],
+  );
+  const { agreement } = options;
   const run = await openRun(directory);
   const verifiers = verifiersIn(run.manifest);
-  const issues = [
-    ...(verifiers === 0
-      ? [{ option: 'directory', message: `${directory} has no stage that took votes` }]
-      : []),
-    ...agreementIssues(agreement, verifiers),
-  ];
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  if (verifiers === 0) {
+    const message = `${directory} has no stage that took votes; name the directory of a run that validated`;
+    throw new ConfigurationError([{ option: 'reconsider.directory', message }]);
+  }
+  checkArguments([agreementAmong(verifiers), agreement, 'reconsider.agreement']);
   const needed = votesNeeded(agreement, verifiers);
   const decide = (votes: readonly Vote[]): ReturnType<typeof decisionOf> =>
     decisionOf(votes, verifiers, needed);

@@ -2,8 +2,11 @@ import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
 import type { RunOptions } from '../core/run.ts';
 import { wholeText } from '../core/whole-reply.ts';
-import { ConfigurationError, isChimeraError } from '../errors/index.ts';
-import { modelIssues } from '../models/model-issues.ts';
+import { isChimeraError } from '../errors/index.ts';
+import { modelSchema } from '../models/model-schema.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { anything, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { promptSchema } from '../options/prompt-schema.ts';
 import { defineStage } from '../stages/definition/define-stage.ts';
 import { parseJudgeOpinion } from '../stages/label/label-output.ts';
 import { type LabelPromptInput, labelPrompt } from '../stages/label/label-prompt.ts';
@@ -16,6 +19,12 @@ export interface SelfTestJudgeOptions {
   /** Where and how the calls are made. */
   readonly run?: RunOptions;
 }
+
+const selfTestJudgeSchema: OptionSchema = optionsSchema<SelfTestJudgeOptions>({
+  prompt: promptSchema.optional(),
+  // Checked by the run itself.
+  run: anything,
+});
 
 /** How a judge took one trap. */
 export interface JudgeTrapResult {
@@ -52,9 +61,11 @@ export async function selfTestJudge(
   model: Model,
   options: SelfTestJudgeOptions = {},
 ): Promise<SelfTestJudgeResult> {
+  checkArguments(
+    [modelSchema, model, 'selfTestJudge.model'],
+    [selfTestJudgeSchema, options, 'selfTestJudge'],
+  );
   const { prompt = labelPrompt, run } = options;
-  const issues = modelIssues('model', model);
-  if (issues.length > 0) throw new ConfigurationError(issues);
   const stage = defineStage<AnswerToRefuse, JudgeTrapResult>({
     name: 'self-test-judge',
     version: '1',

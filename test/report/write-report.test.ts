@@ -104,10 +104,10 @@ describe('writeReport', () => {
       issues: [
         { option: 'writeReport.source.samples' },
         { option: 'writeReport.source.rejected' },
-        { option: 'writeReport.colour' },
         { option: 'writeReport.path' },
         { option: 'writeReport.overwrite' },
         { option: 'writeReport.title' },
+        { option: 'writeReport.colour' },
       ],
     });
   });

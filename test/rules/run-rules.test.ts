@@ -4,8 +4,9 @@ import { pass, reject } from '../../src/core/outcome.ts';
 import type { Problem } from '../../src/core/records/records.ts';
 import type { Rule } from '../../src/core/records/rule.ts';
 import { TransportError } from '../../src/errors/index.ts';
+import { optionIssues } from '../../src/options/option-issues.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
-import { ruleIssues } from '../../src/rules/rule-issues.ts';
+import { ruleListSchema } from '../../src/rules/rule-schemas.ts';
 import { runRules } from '../../src/rules/run-rules.ts';
 import { aProblem } from '../support/sample-records.ts';
 import { namedModel, scriptedContext } from '../support/scripted-context.ts';
@@ -90,15 +91,20 @@ describe('runRules', () => {
   });
 });
 
-describe('ruleIssues', () => {
+describe('a list of rules', () => {
   it('finds what is no rule, and names used twice', () => {
-    const issues = ruleIssues('rules', [rule('one', () => pass()), 'one', rule('one', () => pass())]);
+    const issues = optionIssues(
+      ruleListSchema,
+      [rule('one', () => pass()), 'one', rule('one', () => pass())],
+      'rules',
+    );
 
     expect(issues.map(({ option }) => option)).toEqual(['rules[1]', 'rules[2].name']);
     expect(
-      ruleIssues(
-        'rules',
+      optionIssues(
+        ruleListSchema,
         rule('one', () => pass()),
+        'rules',
       ),
     ).toHaveLength(1);
   });

@@ -89,7 +89,11 @@ describe('calibrate', () => {
     [[problem], {}, /^calibrate\.models /],
     [[], { models: [models.label] }, /^calibrate\.items must be a list of at least one/],
     [[], { models: [] }, /calibrate\.items.*calibrate\.models/],
-    [[problem], { models: [models.label], agreement: { atLeast: 2 } }, /agreement\.atLeast/],
+    [
+      [problem],
+      { models: [models.label], agreement: { atLeast: 2 } },
+      /^calibrate\.agreement\.atLeast must be at most the number of models, 1, got 2/,
+    ],
     [[problem], { models: [models.label], verifiers: [] }, /^calibrate\.verifiers/],
     [
       [problem, { correct: true } as unknown as LabelledProblem],

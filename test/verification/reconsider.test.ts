@@ -75,7 +75,7 @@ describe('reconsider', () => {
       .summary();
 
     await expect(reconsider(folder.at('run'), { agreement: { atLeast: 4 } })).rejects.toThrow(
-      'number of verifiers (3)',
+      'reconsider.agreement.atLeast: must be at most the number of models, 3, got 4',
     );
   });
 });

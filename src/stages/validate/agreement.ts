@@ -1,7 +1,5 @@
 import type { Vote } from '../../core/records/records.ts';
-import type { ConfigurationIssue } from '../../errors/index.ts';
 import { objectOr } from '../../options/judged-by.ts';
-import { optionIssues } from '../../options/option-issues.ts';
 import {
   count,
   type OptionFault,
@@ -46,11 +44,6 @@ export const agreementSchema: OptionSchema = objectOr(
 /** An `Agreement` among so many verifiers. */
 export function agreementAmong(verifiers: number): OptionSchema {
   return withRule<Agreement>(agreementSchema, (agreement) => unreachableAgreement(agreement, verifiers));
-}
-
-/** Says what is wrong with an agreement among so many verifiers. */
-export function agreementIssues(agreement: unknown, verifiers: number): readonly ConfigurationIssue[] {
-  return optionIssues(agreementAmong(verifiers), agreement, 'validate.agreement');
 }
 
 /** The fault of an agreement that so many verifiers can never reach. */
