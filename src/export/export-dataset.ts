@@ -31,10 +31,10 @@ import { type ExportParts, pathsOf, RowFilesOfSplits } from './sinks/row-files.t
  * of a run; those of an iterable in its own order. The files appear whole or not at all: they are written under hidden
  * names beside their place, synced, then renamed.
  *
- * An empty or unfinished run gives what is there; the report says how the run stood.
+ * An empty or unfinished run exports what is there; the report says how the run stood.
  *
- * @param source - a run directory, a run (started if need be), what `openRun` gives, or an iterable of records
- * @throws {ConfigurationError} When options, format or path will not do, when a file is there and `overwrite` is not set,
+ * @param source - a run directory, a run (started if need be), what `openRun` returns, or an iterable of records
+ * @throws {ConfigurationError} When options, format or path is invalid, when a file is there and `overwrite` is not set,
  * or when every record is left out; nothing is then written.
  * @throws {DirectoryError} When the folder holds no run, or one at work in another process.
  * @throws {StoreError} When files cannot be read or written.
@@ -130,7 +130,7 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
     throw new ConfigurationError([{ option: at, message }]);
   }
   const written = await files.finish();
-  // Shards get their names later, from whoever asked for them, who takes away those without rows and says so.
+  // Shards get their names later, from the caller, which removes those without rows and reports it.
   const named = parts.shards === undefined ? written : [];
   const { replacedSurrogates } = files;
   // Whoever has rows enough does not read on.

@@ -16,7 +16,7 @@ export interface LengthLimits {
   /** Length of reasoning and solution together, whatever of them the format writes. Only for formats that take samples. */
   readonly response?: NumberRange;
   /**
-   * Measures a text, such as a tokenizer's count; gives the number at once, not a promise.
+   * Measures a text, such as a tokenizer's count; returns the number, not a promise.
    *
    * @default the words between white space
    */
@@ -61,7 +61,7 @@ export interface SampleExportOptions extends CommonExportOptions {
   readonly truncated?: boolean;
   /** Leaves out what is too short or too long. @default no limits */
   readonly length?: LengthLimits;
-  /** Takes only samples for which it gives true, at once; asked after the other filters. */
+  /** Keeps only samples for which it returns true, not a promise; called after the other filters. */
   readonly where?: (sample: Sample) => boolean;
 }
 
@@ -81,9 +81,9 @@ export interface ProblemExportOptions extends CommonExportOptions {
    * @default { above: 0, below: 1 }: neither hopeless nor trivial
    */
   readonly passRate?: PassRateBand | 'any';
-  /** Leaves out what is too short or too long; `response` is no option here. @default no limits */
+  /** Leaves out what is too short or too long; `response` is not available. @default no limits */
   readonly length?: Omit<LengthLimits, 'response'>;
-  /** Takes only problems for which it gives true, at once; asked after the other filters. */
+  /** Keeps only problems for which it returns true, not a promise; called after the other filters. */
   readonly where?: (problem: ValidatedProblem) => boolean;
 }
 

@@ -75,7 +75,7 @@ export function exportWarnings({
     );
   }
   if (missing > 0) {
-    const remedy = 'run its pipeline again, which asks for nothing that is stored, and export anew';
+    const remedy = 'run its pipeline again, which repeats no stored call, then export again';
     warnings.push(`${where} counted ${missing} more samples than its samples.jsonl holds: ${remedy}`);
   }
   for (const { split, rows, path } of files) {

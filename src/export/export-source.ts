@@ -10,7 +10,7 @@ import { findRun } from '../files/run-directory/find-run.ts';
 import { type RowFileName, rowFilePath } from '../files/run-directory/row-files.ts';
 import { type OptionSchema, optionOf } from '../options/option-schemas.ts';
 
-/** What `openRun` gives, as far as an export needs it. */
+/** What `openRun` returns, as far as an export needs it. */
 export interface ReadableRun {
   readonly directory: string;
   /** Its samples, which are read from the directory. */
@@ -18,7 +18,7 @@ export interface ReadableRun {
 }
 
 /**
- * What can be exported: the path of a run directory, a run (started if need be), what `openRun` gives, or any iterable
+ * What can be exported: the path of a run directory, a run (started if need be), what `openRun` returns, or any iterable
  * of samples, or of problems for formats that take problems.
  */
 export type ExportSource<Item> =
@@ -66,7 +66,7 @@ export const exportSourceSchema: OptionSchema = optionOf((source) => {
  * Opens a source for formats that take samples, or problems. Problems come from `problems.jsonl`, or, in a directory
  * without them, from its samples.
  *
- * @param scratch - gives a path for rows that must be put in order first
+ * @param scratch - returns a path for rows that must be put in order first
  */
 export async function openSource(
   source: ExportSource<Sample> | ExportSource<ValidatedProblem>,
@@ -86,7 +86,7 @@ export async function* rowsOf(rows: SourceRows): AsyncGenerator<unknown, void, u
     for await (const { value } of readJsonLines(rows.path)) yield value;
 }
 
-/** Writes a stream to a file, so that it can be read twice; gives the file. */
+/** Writes a stream to a file, so that it can be read twice; returns the file. */
 export async function fileOf(rows: SourceRows, scratch: () => Promise<string>): Promise<string> {
   if (rows.kind === 'file' && (await isThere(rows.path)) !== null) return rows.path;
   const path = await scratch();

@@ -55,7 +55,7 @@ export type FileEnding = 'jsonl' | 'parquet';
 export interface SampleExporter extends ExporterBase {
   readonly reads: 'samples';
   readonly select?: SampleSelection;
-  /** Gives the row, or `reject(code, reason)` to leave the sample out; the report counts by code. */
+  /** Returns the row, or `reject(code, reason)` to leave the sample out; the report counts by code. */
   readonly row: (sample: Sample, place: RowPlace) => object | Rejection;
 }
 
@@ -63,16 +63,16 @@ export interface SampleExporter extends ExporterBase {
 export interface ProblemSamplesExporter extends ExporterBase {
   readonly reads: 'problem-samples';
   readonly select?: SampleSelection;
-  /** Gives the rows; none leaves the samples out as `no-row`. They come in the order of their draws. */
+  /** Returns the rows; none leaves the samples out as `no-row`. They come in the order of their draws. */
   readonly rows: (samples: readonly Sample[], place: RowPlace) => readonly object[];
 }
 
 /** Makes one row of each problem. */
 export interface ProblemExporter extends ExporterBase {
   readonly reads: 'problems';
-  /** Gives the row, or `reject(code, reason)` to leave the problem out; the report counts by code. */
+  /** Returns the row, or `reject(code, reason)` to leave the problem out; the report counts by code. */
   readonly row: (problem: ValidatedProblem, place: RowPlace) => object | Rejection;
 }
 
-/** A format of one's own, as one object. */
+/** A custom format, as one object. */
 export type Exporter = SampleExporter | ProblemSamplesExporter | ProblemExporter;

@@ -40,8 +40,8 @@ export interface WriteDatasetResult {
  *
  * The folder appears whole or not at all. Memory is bounded whatever the size of the run.
  *
- * @param source - a run directory, or what `openRun` gives
- * @throws {ConfigurationError} When options will not do, the folder is there and `overwrite` is not set, a configuration
+ * @param source - a run directory, or what `openRun` returns
+ * @throws {ConfigurationError} When options are invalid, the folder is there and `overwrite` is not set, a configuration
  * would be empty, or the package `hyparquet-writer` is missing.
  * @throws {DirectoryError} When the source is no run.
  *
@@ -193,7 +193,7 @@ async function refuseForeign(target: string, overwrite: boolean): Promise<void> 
   for (const name of names) {
     if (name === 'README.md' || name === '.gitattributes' || (await holdsParquetOnly(join(target, name))))
       continue;
-    const message = `${target} holds ${shownValue(name)}, which is no part of a dataset; move it away, or choose another folder`;
+    const message = `${target} holds ${shownValue(name)}, which does not belong to a dataset; move it away, or choose another folder`;
     throw new ConfigurationError([{ option, message }]);
   }
 }

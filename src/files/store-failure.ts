@@ -25,7 +25,7 @@ export function storeFailure(deed: string, path: string, cause: unknown, assuran
   return new StoreError(`could not ${deed} at ${path} (${code}); ${remedy}${rest}`, { path, cause });
 }
 
-/** Gives the code of a system error, or `unknown`. */
+/** Returns the code of a system error, or `unknown`. */
 export function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }

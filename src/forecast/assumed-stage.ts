@@ -39,7 +39,7 @@ const calls: Readonly<Record<string, AssumedCall>> = {
   sample: { inputTokens: 800, outputTokens: 600, seconds: 10, variation: 0.5 },
 } satisfies { readonly [Produced in Kind]?: AssumedCall };
 
-/** Of a stage or a rule of one's own. */
+/** For a custom stage or rule. */
 export const ownCall: AssumedCall = { inputTokens: 800, outputTokens: 800, seconds: 15, variation: 0.6 };
 
 /** Shares of tasks that are kept, and how many cases they count for. */
@@ -60,7 +60,7 @@ const shareSolved = 0.5;
 /** What the comparison leaves to the judge. */
 const shareJudged = 0.4;
 
-/** Gives what is assumed of a leaf by default. */
+/** Returns what is assumed of a leaf by default. */
 export function assumedStage(leaf: LeafPlan): AssumedStage {
   const { produces, models } = leaf;
   const [keptShare, shareWeight] = (produces === null ? undefined : shares[produces]) ?? [0.95, 4];

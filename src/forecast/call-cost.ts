@@ -6,10 +6,10 @@ import { type PricedModel, priceOf } from '../engine/settings/price-of.ts';
 export type CallCost = (calls: number, inputTokens: number, outputTokens: number) => number;
 
 /**
- * Gives the cost of calls around a usual one, by the price of that call and of one with twice the tokens.
+ * Returns the cost of calls around a usual one, by the price of that call and of one with twice the tokens.
  *
  * @returns null when the price is not known
- * @throws {ConfigurationError} When the price function throws, or gives what is no price.
+ * @throws {ConfigurationError} When the price function throws, or returns what is not a price.
  */
 export function callCost(
   price: Price | null,
@@ -34,7 +34,7 @@ export function callCost(
     calls * usual + (inputs - calls * input) * perInput + (outputs - calls * output) * perOutput;
 }
 
-/** Gives the cost of calls of which only the price of one is known. */
+/** Returns the cost of calls of which only the price of one is known. */
 export function flatCost(usdPerCall: number): CallCost {
   return (calls) => calls * usdPerCall;
 }

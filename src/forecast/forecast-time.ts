@@ -23,7 +23,7 @@ export interface RunLoads {
 const usualConcurrency = 16;
 
 /**
- * Gives the seconds of a run: stages work side by side, so that the fullest lane decides, and one chain has to come
+ * Returns the seconds of a run: stages work side by side, so that the fullest lane decides, and one chain has to come
  * through after its last call has begun.
  */
 export function forecastSeconds(

@@ -20,7 +20,7 @@ interface SeenStage {
   usd: number | null;
 }
 
-/** Listens to a run; what it gives, asked with the summary, tells of each stage what was seen of it. */
+/** Listens to a run; the function that it returns turns the summary into what was measured of each stage. */
 export function measureRun(run: Run<unknown>): (summary: RunSummary) => readonly StageMeasure[] {
   const stages = new Map<string, SeenStage>();
   const stageOf = (name: string): SeenStage => {

@@ -27,7 +27,7 @@ export function previewOptionsSchema(stages: readonly string[]): OptionSchema {
     ...ofRuns,
   });
   const whole = withOnePlace(schema);
-  // The types leave `target` out; where nobody checks them it must not be passed over.
+  // The types leave `target` out; without a type check it must not be ignored silently.
   return dependingOn((given) => (hasTarget(given) ? noTarget : whole));
 }
 

@@ -31,7 +31,7 @@ export async function previewRun(
   admitted: readonly unknown[],
   given: PreviewOptions,
 ): Promise<Preview> {
-  // Told before anything is paid, not when the samples are there.
+  // Thrown before anything is paid, not when the samples are there.
   checkOptions(previewOptionsSchema(compilePlan(stage.plan).map(({ plan: { name } }) => name)), given, '');
   const { samples = 3, assume, ...options } = given;
   refuseTooMany(stage, admitted, samples);
@@ -80,7 +80,7 @@ function refuseTooMany(
   const leaves = compilePlan(stage.plan);
   const topics = subjectSizes(subjects, leaves).reduce((total, size) => total + size.topics, 0);
   const behind = leaves.slice(1 + leaves.findIndex(({ plan }) => plan.produces === 'topic'));
-  // A stage of one's own may give any number of rows, so that nothing can be said beforehand.
+  // A custom stage may return any number of rows, so that nothing can be said beforehand.
   if (
     behind.some(({ plan, refill }) => plan.produces === null || (refill === null && plan.fixedDraws === null))
   )

@@ -25,7 +25,7 @@ export interface RunCourse {
 /**
  * Draws what may be true of each stage, and then what happens.
  *
- * @param clock - chance of its own for times, so that what is believed of them changes no other figure
+ * @param clock - separate chance for times, so that what is believed of them changes no other figure
  */
 export function simulateRun(run: SimulatedRun, chance: ForecastChance, clock: ForecastChance): RunCourse {
   const shares = run.stages.map((stage) => drawShare(stage.share, chance));

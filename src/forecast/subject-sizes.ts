@@ -5,13 +5,13 @@ import { admitSubject } from '../stages/expand/admit-subject.ts';
 export interface SubjectSize {
   /** Topics that it brings, or that are wanted for it. */
   readonly topics: number;
-  /** Whether it brings them, so that nobody is asked. */
+  /** Whether it brings them, so that no model is called. */
   readonly isGiven: boolean;
   /** Areas between subject and topics; 0 without such a level. */
   readonly areas: number;
 }
 
-/** Gives the sizes of admitted subjects under the stages that expand them. */
+/** Returns the sizes of admitted subjects under the stages that expand them. */
 export function subjectSizes(
   subjects: readonly unknown[],
   leaves: readonly { readonly plan: CompiledLeaf['plan'] }[],

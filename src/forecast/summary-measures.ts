@@ -4,7 +4,7 @@ import type { Moments, StageMeasure } from './stage-measure.ts';
 
 const unseen: Moments = { count: 0, mean: 0, variance: null };
 
-/** Gives what a summary or a preview tells of each stage. */
+/** Returns what a summary or a preview tells of each stage. */
 export function measuresOf(from: NonNullable<EstimateOptions['from']>): readonly StageMeasure[] {
   return isSummary(from) ? from.stages.map(measureOf) : from.measured;
 }

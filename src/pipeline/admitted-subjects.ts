@@ -15,7 +15,7 @@ export interface AdmittedSubjects {
 /**
  * Collects and checks subjects; a repeated one counts once.
  *
- * @throws {ConfigurationError} When there are none, or one will not do.
+ * @throws {ConfigurationError} When there are none, or one is invalid.
  */
 export function admittedSubjects(plan: Plan, subjects: Iterable<SubjectInput> & object): AdmittedSubjects {
   const outside: unknown = subjects;
@@ -25,7 +25,7 @@ export function admittedSubjects(plan: Plan, subjects: Iterable<SubjectInput> & 
   }
   const given = [...subjects];
   if (given.length === 0)
-    throw new ConfigurationError([{ option: 'subjects', message: 'names none; give at least one' }]);
+    throw new ConfigurationError([{ option: 'subjects', message: 'is empty; pass at least one' }]);
   const first = compilePlan(plan)[0];
   const input = admitInput(given, (item) => first?.plan.admit(item));
   const byId = new Map((input.kind === 'checked' ? input.items : []).map((item) => [itemId(item), item]));

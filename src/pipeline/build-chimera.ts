@@ -24,9 +24,9 @@ export interface Chimera extends Stage<SubjectInput, Sample> {
    * **Model calls** none.
    *
    * The rates come from an earlier run's summary or a preview (`from`), from what you state (`assume`), or from defaults
-   * that hold for nobody in particular and so give wide ranges.
+   * that fit no model in particular and so give wide ranges.
    *
-   * @throws {ConfigurationError} When there are no subjects, an option will not do, or `price` throws.
+   * @throws {ConfigurationError} When there are no subjects, an option is invalid, or `price` throws.
    *
    * @example
    * ```ts
@@ -43,7 +43,7 @@ export interface Chimera extends Stage<SubjectInput, Sample> {
    * replies stay, so that the full run pays only for the rest. **Model calls** those of the chains.
    *
    * @throws {ConfigurationError} When there are no subjects, they cannot give so many samples, the directory already
-   * holds more, or an option will not do.
+   * holds more, or an option is invalid.
    *
    * @example
    * ```ts

@@ -23,14 +23,14 @@ export interface ChimeraModels {
   readonly label: Model;
 }
 
-/** Rules of one's own, by what they look at. */
+/** Custom rules, by what they look at. */
 export interface ChimeraRules {
   readonly topics?: readonly Rule<Topic>[];
   readonly problems?: readonly Rule<Problem>[];
   readonly trajectories?: readonly Rule<Trajectory>[];
 }
 
-/** Stages of one's own, by the stage that they come after. */
+/** Custom stages, by the stage that they come after. */
 export interface ChimeraAdditions {
   readonly expand?: readonly Stage<Topic, Topic>[];
   readonly generate?: readonly Stage<Problem, Problem>[];

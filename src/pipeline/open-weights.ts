@@ -6,11 +6,11 @@ const QWEN_INSTRUCT = 'Qwen/Qwen3-235B-A22B-Instruct-2507';
 const GPT_OSS = 'openai/gpt-oss-120b';
 
 /**
- * Gives a cast of models with open weights only, for datasets whose terms must not depend on a closed provider.
+ * Returns a cast of models with open weights only, for datasets whose terms must not depend on a closed provider.
  *
  * The reasoner is the paper's. Verifiers are of two families, and the judge is not the reasoner.
  *
- * @param provider - gives a model by its id on the Hugging Face Hub, as a provider object of the AI SDK does
+ * @param provider - returns a model by its id on the Hugging Face Hub, as a provider object of the AI SDK does
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { ChimeraOptions } from './chimera-options.ts';
 
 /**
- * Gives the sizes of the published dataset: 1,179 topics over 8 subjects and 9,225 rows, so about 150 topics for a
+ * Returns the sizes of the published dataset: 1,179 topics over 8 subjects and 9,225 rows, so about 150 topics for a
  * subject and 8 kept problems for a topic, with one trajectory each.
  *
  * The paper drops a failed draft and leaves its topic short; here the draft is made again up to twice as often. Set

@@ -42,7 +42,7 @@ const refillableSchema = withRule<{ readonly plan: Plan }>(stageSchema, ({ plan 
  * never more are under way than are missing, nothing is made that is not needed, and which draws are made does not
  * depend on the order of arrival. An item that runs out of attempts is announced as `item-short`.
  *
- * @throws {ConfigurationError} When a count will not do, or the first stage inside fixes its draws itself, such as
+ * @throws {ConfigurationError} When a count is invalid, or the first stage inside fixes its draws itself, such as
  * `generate` with `problemsPerTopic`: nothing that is given is ignored.
  *
  * @example

@@ -1,6 +1,6 @@
 import { ConfigurationError, type ConfigurationIssue } from '../errors/index.ts';
 
-/** Most faults of one file that are told; the others are counted. */
+/** Most faults of one file that are reported; the others are counted. */
 const MOST = 20;
 
 /** Gathers the faults of a file or a list, however many there are, so that a caller sees them together. */

@@ -55,7 +55,7 @@ async function* readRows(path: string): AsyncGenerator<object> {
   for await (const { value, offset } of readJsonLines(path)) {
     if (typeof value !== 'object' || value === null) {
       throw new StoreError(
-        `${path} holds a line at byte ${offset} that is no row; delete it and open the run again`,
+        `${path} holds a line at byte ${offset} that is not a row; delete it and open the run again`,
         {
           path,
         },

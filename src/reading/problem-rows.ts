@@ -55,7 +55,7 @@ async function* placedRows(source: ProblemRows): AsyncGenerator<PlacedRow> {
 
 /** The texts of a row that make a problem, or what is wrong with it. */
 function textsOf(row: unknown, columns: ColumnNames): Texts | { readonly fault: string } {
-  if (row === undefined) return { fault: 'is not JSON; mend or delete the line' };
+  if (row === undefined) return { fault: 'is not JSON; repair or delete the line' };
   if (typeof row !== 'object' || row === null || Array.isArray(row))
     return {
       fault: `must be an object with the columns ${Object.values(columns).join(', ')}, got ${shownValue(row)}`,
@@ -64,7 +64,7 @@ function textsOf(row: unknown, columns: ColumnNames): Texts | { readonly fault: 
   const { problem, answer, subject, topic } = columns;
   const faults = [problem, answer, subject, topic].flatMap((column) => cellFaults(column, cells));
   if (faults.length > 0)
-    return { fault: `${faults.join(', ')}; mend the row, or name its columns in columns` };
+    return { fault: `${faults.join(', ')}; fix the row, or name its columns in the option columns` };
   const text = (column: string): string => String(cells.get(column)).trim();
   return { problem: text(problem), answer: text(answer), subject: text(subject), topic: text(topic) };
 }

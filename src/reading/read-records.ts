@@ -102,6 +102,6 @@ async function checkRows(path: string, kind: RecordKind): Promise<void> {
 
 function remedyOf(fault: string, kind: RecordKind): string {
   return fault.includes('another version')
-    ? 'run its pipeline into its directory again, which asks for nothing that is stored, and read it anew'
+    ? 'run its pipeline into its directory again, which repeats no stored call, then read it again'
     : `name a file of ${kind} records, or delete the line`;
 }

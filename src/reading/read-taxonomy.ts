@@ -12,7 +12,7 @@ import {
 import { IssueList } from './issue-list.ts';
 
 /**
- * Reads a taxonomy of one's own, to be run over instead of subjects whose topics a model finds. No model is asked.
+ * Reads a custom taxonomy, to run over in place of subjects whose topics a model finds. Makes no model call.
  *
  * A taxonomy is an object `{ subject: { area: [topic, ...] } }`, with as many levels of areas as you like, or rows
  * `{ subject, topic }`, `{ subject, area, topic }` or `{ subject, path: [...] }`. A file that ends in `.json` holds either; any
@@ -62,7 +62,8 @@ async function addFile(taxonomy: Taxonomy, path: string, issues: IssueList): Pro
   const text = await readInputText(path);
   const value = parseJson(text);
   if (value === undefined) {
-    const message = 'is not JSON; mend it, or let the name of a file with one row per line end in .jsonl';
+    const message =
+      'is not JSON; repair it, or rename a file with one row per line so that it ends in .jsonl';
     throw new ConfigurationError([{ option: path, message }]);
   }
   for (const { key, line } of repeatedKeys(text))
@@ -72,7 +73,7 @@ async function addFile(taxonomy: Taxonomy, path: string, issues: IssueList): Pro
 
 async function addLines(taxonomy: Taxonomy, path: string, issues: IssueList): Promise<void> {
   for await (const { number, value } of readInputLines(path)) {
-    if (value === undefined) issues.add(`${path}:${number}`, 'is not JSON; mend or delete the line');
+    if (value === undefined) issues.add(`${path}:${number}`, 'is not JSON; repair or delete the line');
     else taxonomy.addRow(value, `${path}:${number}`);
   }
 }

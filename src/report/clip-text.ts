@@ -1,7 +1,7 @@
 import type { ClippedText } from './report-entry.ts';
 
 /**
- * Gives at most so many bytes of a text: two thirds from its beginning, the rest from its end. Characters that turn the
+ * Returns at most so many bytes of a text: two thirds from its beginning, the rest from its end. Characters that turn the
  * direction of writing around show as U+FFFD: with them 24 reads as 42.
  */
 export function clipText(text: string, mostBytes: number): ClippedText {
@@ -22,7 +22,7 @@ function partsOf(text: string, mostBytes: number): ClippedText {
   return { head, tail, left: text.length - head.length - tail.length };
 }
 
-/** Gives a short text whole, and a long one with a mark at its cut. */
+/** Returns a short text whole, and a long one with a mark at its cut. */
 export function clipLine(text: string, mostBytes: number): string {
   const { head, tail, left } = clipText(text, mostBytes);
   return left === 0 ? head : `${head} […] ${tail}`;

@@ -52,7 +52,7 @@ export class EntryBook {
     if (this.#bytes > this.#mostBytes * 1.25) this.#makeRoom(this.#mostBytes);
   }
 
-  /** Gives what fits into so many bytes, which may be fewer than were allowed while entries came, never more. */
+  /** Returns what fits into so many bytes, which may be fewer than were allowed while entries came, never more. */
   choose(mostBytes: number): ChosenEntries {
     this.#makeRoom(Math.min(mostBytes, this.#mostBytes));
     const entries = this.#entries.sort((left, right) => (left.place < right.place ? -1 : 1));

@@ -14,7 +14,7 @@ const MOST_VOTES = 24;
 
 type MutableEntry = { -readonly [Field in keyof ReportEntry]: ReportEntry[Field] };
 
-/** Gives a row of `samples` or `problems` as the page shows it. */
+/** Returns a row of `samples` or `problems` as the page shows it. */
 export function keptEntry(row: Fields, kind: 'sample' | 'problem', reasoningBytes: number): ReportEntry {
   const label = fieldsOf(row['label']);
   const outcome = kind === 'problem' ? 'validated' : labelKind(row);
@@ -30,7 +30,7 @@ export function keptEntry(row: Fields, kind: 'sample' | 'problem', reasoningByte
   return entry;
 }
 
-/** Gives a row of `rejected` or `failed` as the page shows it. */
+/** Returns a row of `rejected` or `failed` as the page shows it. */
 export function refusedEntry(row: Fields, kind: 'rejected' | 'failed', reasoningBytes: number): ReportEntry {
   const item = fieldsOf(row['item']);
   const reasons = kind === 'failed' ? fieldsOf(row['failure']) : row;

@@ -1,6 +1,6 @@
 /**
- * Gives the JSON of a value in letters that mean nothing to a reader of HTML: no `<`, `>` or `&`, and no line separators
- * of JavaScript. `JSON.parse` gives the same value back.
+ * Returns the JSON of a value in letters that mean nothing to a reader of HTML: no `<`, `>` or `&`, and no line separators
+ * of JavaScript. `JSON.parse` returns the same value.
  */
 export function inertJson(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/gu, escaped);

@@ -75,7 +75,7 @@ export class PassRateFold {
   }
 }
 
-/** Gives the most frequent codes first. */
+/** Returns the most frequent codes first. */
 export function codeCounts(counts: ReadonlyMap<string, number>): readonly CodeCount[] {
   return [...counts]
     .map(([code, count]) => ({ code, count }))

@@ -21,7 +21,7 @@ export interface RunNotes {
   readonly manifest: unknown;
 }
 
-/** Gives what the page says of the run itself. The directory is left out: a report is passed on. */
+/** Returns what the page says of the run itself. The directory is left out: a report is passed on. */
 export function runFacts(notes: RunNotes): RunFacts {
   const summary = fieldsOf(notes.summary);
   const manifest = fieldsOf(notes.manifest);
@@ -52,7 +52,7 @@ export function runFacts(notes: RunNotes): RunFacts {
 export type CodesByStage = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /**
- * Gives the stages in their order, with the counts of the summary. Without one only what the rows say is known: which
+ * Returns the stages in their order, with the counts of the summary. Without one only what the rows say is known: which
  * stages refused or failed what.
  */
 export function stageFacts(

@@ -44,7 +44,7 @@ async function readManifest(directory: string): Promise<unknown> {
   const fault = fileFault(path);
   if (fault !== null) {
     throw new DirectoryError(
-      `directory ${directory} is no run to report on: its manifest.json ${fault}; name the directory of a run`,
+      `directory ${directory} holds no run to report on: its manifest.json ${fault}; name the directory of a run`,
       { code: 'not-a-run', directory },
     );
   }

@@ -56,7 +56,7 @@ export interface WriteReportResult {
  * the size of the page and the ids of the rows.
  *
  * @param source - a run directory, or rows with what is known of their run
- * @throws {ConfigurationError} When an option will not do, or `path` is there and `overwrite` is not set.
+ * @throws {ConfigurationError} When an option is invalid, or `path` is there and `overwrite` is not set.
  * @throws {DirectoryError} When the directory holds no run, or one of another format version.
  * @throws {StoreError} When rows cannot be read or the file cannot be written; nothing is left under `path` then.
  *

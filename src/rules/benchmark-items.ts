@@ -28,7 +28,7 @@ export type Benchmark =
   | (Iterable<string | BenchmarkItem | BenchmarkFile> & object)
   | AsyncIterable<string | BenchmarkItem | BenchmarkFile>;
 
-/** Whether an entry names a file. */
+/** Tells whether an entry names a file. */
 export function isFile(entry: unknown): entry is BenchmarkFile {
   return typeof entry === 'object' && entry !== null && 'file' in entry;
 }

@@ -4,7 +4,7 @@ import { checkOptions } from '../options/check-options.ts';
 import { definedRuleSchema } from './rule-schemas.ts';
 
 /**
- * Makes a rule of your own: it sees each candidate and gives `pass()` or `reject(code, reason)`.
+ * Makes a rule of your own: it sees each candidate and returns `pass()` or `reject(code, reason)`.
  *
  * A rule that throws, or returns anything else, makes its item failed: the item is never kept by accident. Change
  * `version` whenever the rule decides otherwise, since a function cannot be compared with its former self.

@@ -28,7 +28,7 @@ const common: ReadonlySet<string> = new Set(
     .map((word) => word.slice(0, stemLength)),
 );
 
-/** Gives the distinctive tokens of a text. Linear. */
+/** Returns the distinctive tokens of a text. Linear. */
 export function distinctiveTokens(text: string): DistinctiveTokens {
   const words = new Set<string>();
   for (const stem of stemsOf(text)) if (!common.has(stem)) words.add(stem);
@@ -38,7 +38,7 @@ export function distinctiveTokens(text: string): DistinctiveTokens {
   return { words, numbers };
 }
 
-/** Gives the beginnings of the words of a text, commands of LaTeX left out. */
+/** Returns the beginnings of the words of a text, commands of LaTeX left out. */
 export function stemsOf(text: string): ReadonlySet<string> {
   const stems = new Set<string>();
   for (const [word] of text.toLowerCase().matchAll(/\\[a-z]+|\p{L}{4,}/gu))

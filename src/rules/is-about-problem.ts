@@ -11,10 +11,10 @@ export interface TextsOfAttempt {
 /** Shorter texts say too little; a solution may be terse where the thinking was not. */
 const fewestThinkingWords = 80;
 const fewestSolutionWords = 150;
-/** A statement with fewer distinctive tokens could be anybody's. */
+/** A statement with fewer distinctive tokens could belong to any problem. */
 const fewestTokens = 8;
 const fewestNumbers = 3;
-/** Who thinks about a problem names it early; far on, chance brings any word. */
+/** Thinking about a problem names it early; further on, any word comes by chance. */
 const headCharacters = 3000;
 const lowShare = 0.1;
 /** From here on an attempt names the statement's words, and chance may spare its numbers. */

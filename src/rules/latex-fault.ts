@@ -2,7 +2,7 @@
 const token = /\\(?:begin|end)\s*\{([A-Za-z*]{1,40})\}|\\[A-Za-z]+|\\[\s\S]|["'“‘`][{}]["'”’`]|[{}]|\$\$?/gu;
 
 /**
- * Names the first place where LaTeX does not close, or gives null. Linear: one pass over the text with a stack; a text
+ * Names the first place where LaTeX does not close, or returns null. Linear: one pass over the text with a stack; a text
  * without a backslash or dollar sign is not LaTeX.
  */
 export function latexFault(text: string): string | null {
@@ -50,7 +50,7 @@ function next(source: string, from: number): RegExpExecArray | null {
 const price = /(?<!\\)\$\d[\d,.]*(?=[\s;:)]|$)/u;
 
 /**
- * Whether an inline or displayed formula stays open. A dollar sign opens only before what can begin a formula, so that
+ * Tells whether an inline or displayed formula stays open. A dollar sign opens only before what can begin a formula, so that
  * sentinels and anchors pass.
  */
 function dollarFault(source: string): string | null {

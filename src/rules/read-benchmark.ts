@@ -67,7 +67,7 @@ async function* readFile(
     yield { id: `${name}#${row}`, text };
   }
   if (items === 0) {
-    const message = `${file.file} holds no row; give a file with texts`;
+    const message = `${file.file} holds no rows; name a file with texts`;
     throw new ConfigurationError([{ option, message }]);
   }
 }

@@ -92,7 +92,7 @@ function isSameGram({ hashes }: ScannedWords, left: number, right: number): bool
 }
 
 interface GramTable {
-  /** Puts the end of a stretch in its place, and gives the end of its last copy, or 0. */
+  /** Puts the end of a stretch in its place, and returns the end of its last copy, or 0. */
   readonly replace: (hash: number, end: number, isSame: (other: number) => boolean) => number;
 }
 

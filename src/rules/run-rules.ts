@@ -13,7 +13,7 @@ export interface RuleHost<Candidate> extends RuleTools {
 /**
  * Asks rules about a candidate, in order; the first refusal wins and carries the rule's name as `by`.
  *
- * @throws {Error} When a rule throws, or gives neither `pass()` nor `reject()`; the error names the rule. Errors of the
+ * @throws {Error} When a rule throws, or returns neither `pass()` nor `reject()`; the error names the rule. Errors of the
  * library, such as a call that did not get through, pass unchanged.
  */
 export async function runRules<Candidate>(
@@ -46,7 +46,9 @@ async function askRule<Candidate>(
   if (isRejection(verdict)) return verdict;
   if (typeof verdict === 'object' && verdict !== null && 'kind' in verdict && verdict.kind === 'pass')
     return null;
-  throw new Error(`rule "${rule.name}" must give pass() or reject(code, reason), got ${shownValue(verdict)}`);
+  throw new Error(
+    `rule "${rule.name}" must return pass() or reject(code, reason), got ${shownValue(verdict)}`,
+  );
 }
 
 /** Keeps what a rule asks, decides and waits for apart from the stage and from other rules. */

@@ -51,7 +51,7 @@ export function resolveComparison({
 }
 
 /**
- * Whether a text reads like the name of something: up to 12 words on one line, or 10 characters of a script that writes
+ * Tells whether a text reads like the name of something: up to 12 words on one line, or 10 characters of a script that writes
  * words without gaps, without formulas, numbers of their own or the end of a sentence.
  */
 export function looksLikeName(text: string): boolean {

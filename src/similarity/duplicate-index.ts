@@ -20,7 +20,7 @@ export class DuplicateIndex {
     this.#texts = new TextIndex(comparison, form === 'names' ? 0 : expected);
   }
 
-  /** Gives the text of which this one is a copy, the most alike of several; null when there is none. */
+  /** Returns the text of which this one is a copy, the most alike of several; null when there is none. */
   find(text: string): Duplicate | null {
     this.#isName = this.#form === 'names' || (this.#form === 'auto' && looksLikeName(text));
     const duplicate = this.#isName ? this.#names.find(text) : this.#texts.find(text);

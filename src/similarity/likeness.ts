@@ -7,8 +7,8 @@ import { TokenReader } from './text/token-reader.ts';
 export type Likeness = (other: string) => number;
 
 /**
- * Gives a function that makes of a text the one that compares it with others: for a handful of texts, where an index does
- * not pay.
+ * Returns a function that prepares a text for comparison with others: for a handful of texts, where an index does not
+ * pay.
  */
 export function likenessTo(form: TextForm, comparison: ResolvedComparison): (text: string) => Likeness {
   if (form === 'names')

@@ -15,7 +15,7 @@ export class NameIndex {
   readonly #byPart = new Map<string, number[]>();
   #sought: NameForm | null = null;
 
-  /** Gives the name of which this one is a copy, the most alike of several; null when there is none. */
+  /** Returns the name of which this one is a copy, the most alike of several; null when there is none. */
   find(name: string): Duplicate | null {
     const form = nameForm(name);
     this.#sought = form;

@@ -38,7 +38,7 @@ export class TextIndex {
     this.#exact = new HashTable(expected);
   }
 
-  /** Gives the text of which this one is a copy, the most alike of several; null when there is none. */
+  /** Returns the text of which this one is a copy, the most alike of several; null when there is none. */
   find(text: string): Duplicate | null {
     const reader = this.#reader;
     const count = reader.read(text);

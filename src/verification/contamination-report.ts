@@ -48,7 +48,7 @@ export type Question = string | { readonly id?: string; readonly problem: string
  *
  * Makes no model call. Reads the questions one after the other, and the benchmark once for all lengths.
  *
- * @throws {ConfigurationError} When an option will not do, a file cannot be read, or a question or row has no text.
+ * @throws {ConfigurationError} When an option is invalid, a file cannot be read, or a question or row has no text.
  *
  * @example
  * ```ts
@@ -94,6 +94,6 @@ function readQuestion(question: unknown, index: number): { readonly id: string; 
       const id = 'id' in question && typeof question.id === 'string' ? question.id : fallback;
       return { id, text: question.problem };
     }
-  const message = `must be a text or a record with a problem, got ${shownValue(question)}`;
+  const message = `must be a string or a record with a problem, got ${shownValue(question)}`;
   throw new ConfigurationError([{ option: `contaminationReport.problems[${index}]`, message }]);
 }

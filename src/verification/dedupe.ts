@@ -29,7 +29,7 @@ export interface DedupeOptions<Item> extends ComparisonOptions {
    */
   readonly compare?: 'auto' | 'names' | 'texts';
   /**
-   * Told each copy as it is dropped. With it, the report keeps only their number.
+   * Called with each copy as it is dropped. With it, the report keeps only their number.
    */
   readonly onDropped?: (dropped: DroppedDuplicate) => void;
 }
@@ -57,7 +57,7 @@ export interface DedupeReport {
   readonly read: number;
   readonly kept: number;
   readonly dropped: number;
-  /** The copies, in the order of the input; empty when `onDropped` is told them. */
+  /** The copies, in the order of the input; empty when `onDropped` receives them. */
   readonly duplicates: readonly DroppedDuplicate[];
 }
 
@@ -77,7 +77,7 @@ export interface DedupeResult<Item> extends AsyncIterable<Item> {
  * all its words are the same, or when a MinHash index finds an earlier one with which it shares at least `threshold` of
  * the word triples; case, spacing, punctuation and LaTeX layout do not count.
  *
- * @throws {ConfigurationError} At once when an option will not do; while reading when an item has no text, with its place.
+ * @throws {ConfigurationError} At once when an option is invalid; while reading when an item has no text, with its place.
  *
  * @example
  * ```ts

@@ -31,7 +31,7 @@ export interface JudgeTrapResult {
   readonly trap: string;
   /** What was passed off as a final answer. */
   readonly finalAnswer: string;
-  /** `accepted` is a fall into the trap; a judge that gives no verdict has refused. */
+  /** `accepted` is a fall into the trap; a judge without a verdict counts as having refused. */
   readonly outcome: 'refused' | 'accepted';
 }
 
@@ -48,7 +48,7 @@ export interface SelfTestJudgeResult {
  *
  * **Model calls** 1 per trap, 16 in all.
  *
- * @throws {ConfigurationError} When the model will not do.
+ * @throws {ConfigurationError} When the model is invalid.
  * @throws {ProviderError} When the provider refuses to serve it.
  *
  * @example

@@ -7,7 +7,7 @@ export interface Share {
   readonly of: number;
 }
 
-/** Gives a share with its Wilson score interval at 95 %; null when nothing was counted. */
+/** Returns a share with its Wilson score interval at 95 %; null when nothing was counted. */
 export function shareOf(hits: number, of: number): Share | null {
   if (of === 0) return null;
   const z = 1.959964;
@@ -23,7 +23,7 @@ export function shareOf(hits: number, of: number): Share | null {
   };
 }
 
-/** Gives Cohen's kappa of votes against the truth: 1 is agreement, 0 is what chance gives; null when it is undefined. */
+/** Returns Cohen's kappa of votes against the truth: 1 is agreement, 0 is chance; null when it is undefined. */
 export function kappaOf(votes: readonly boolean[], truth: readonly boolean[]): number | null {
   const count = votes.length;
   const agreed = votes.filter((vote, index) => vote === truth[index]).length / count;
@@ -34,8 +34,8 @@ export function kappaOf(votes: readonly boolean[], truth: readonly boolean[]): n
 }
 
 /**
- * Gives the Pearson correlation of two series of yes and no; null when one of them never changes, since then nothing
- * can be told.
+ * Returns the Pearson correlation of two series of yes and no; null when one of them never changes and so tells
+ * nothing.
  */
 export function correlationOf(left: readonly boolean[], right: readonly boolean[]): number | null {
   const count = left.length;

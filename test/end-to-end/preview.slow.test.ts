@@ -81,7 +81,7 @@ describe('preview over real HTTP', () => {
 
     expect(await refused({ samples: 0 })).toMatch(/^samples: must be a whole number/);
     expect(await refused({ samples: 25 })).toMatch(/^samples: 25 are more .* 24 at most/);
-    expect(await refused({}, [])).toMatch(/^subjects: names none/);
+    expect(await refused({}, [])).toMatch(/^subjects: is empty/);
     expect(await refused({ sample: 3 })).toMatch(
       /^sample: is an unknown option; the options are samples, assume/,
     );

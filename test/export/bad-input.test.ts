@@ -182,7 +182,7 @@ describe('what is there already', () => {
 
     await writeFile(folder.at('dataset_info.json'), '[]');
     expect(await refusal(folder, { format: 'alpaca', path: folder.at('b.jsonl') })).toContain(
-      'no list of datasets',
+      'not a list of datasets',
     );
   });
 });

@@ -177,7 +177,7 @@ describe('a push that the Hub refuses', () => {
     ['POST /api/repos/create', 403, 'hub-forbidden', /could not make me\/set/],
     ['POST /api/datasets/me/set/preupload/main', 403, 'hub-forbidden', /could not commit to me\/set/],
     ['POST /datasets/me/set.git/info/lfs/objects/batch', 429, 'hub-unreachable', /push again later/],
-    ['POST /api/datasets/me/set/commit/main', 409, 'hub-conflict', /somebody else changed/],
+    ['POST /api/datasets/me/set/commit/main', 409, 'hub-conflict', /was changed meanwhile/],
     ['POST /api/datasets/me/set/commit/main', 412, 'hub-conflict', /push again/],
     ['POST /api/datasets/me/set/commit/main', 400, 'hub-refused', /see what it says/],
     ['POST /api/datasets/me/set/commit/main', 503, 'hub-unreachable', /status 503/],
@@ -271,7 +271,7 @@ describe('a push that cannot begin', () => {
     const options = { repo: 'me/set', token: 'hf_x', hubUrl: 'http://127.0.0.1:9' };
 
     expect(await refusal(folder.at('empty'), options)).toContain('holds no dataset');
-    expect(await refusal(folder.at('none'), options)).toContain('is no folder');
+    expect(await refusal(folder.at('none'), options)).toContain('is not a folder');
   });
 
   it('says how to install the client', async () => {

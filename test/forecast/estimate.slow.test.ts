@@ -151,7 +151,7 @@ describe('estimate', () => {
       throw new Error('no table');
     };
 
-    expect(await issuesOf(chimera.estimate([]))).toEqual([expect.stringMatching(/^subjects: names none/)]);
+    expect(await issuesOf(chimera.estimate([]))).toEqual([expect.stringMatching(/^subjects: is empty/)]);
     expect(await issuesOf(Reflect.apply(chimera.estimate, chimera, ['Physics']))).toEqual([
       expect.stringMatching(/^subjects: /),
     ]);

@@ -90,7 +90,7 @@ describe('readProblems', () => {
     const faults = (await faultsOf(path)).map((fault) => fault.replace(`${folder.path}/`, ''));
 
     expect(faults).toEqual([
-      'rows.jsonl:2 lacks topic; mend the row, or name its columns in columns',
+      'rows.jsonl:2 lacks topic; fix the row, or name its columns in the option columns',
       expect.stringMatching(/^rows\.jsonl:3 answer is blank, subject must be a text, got a list of 1;/),
       expect.stringMatching(
         /^rows\.jsonl:4 must be an object with the columns question, answer, subject, topic/,

@@ -46,7 +46,7 @@ describe('runRules', () => {
       const check = (() => nonsense) as unknown as Rule['check'];
 
       await expect(runRules([rule('odd', check)], aProblem(), silent)).rejects.toThrow(
-        /^rule "odd" must give/,
+        /^rule "odd" must return/,
       );
     },
   );

@@ -116,7 +116,7 @@ export function coverageSection({ coverage }: CardFacts): string {
   return `## Subjects\n\n${markdownTable(['subject', 'topics', 'problems', 'samples'], rows)}${more}`;
 }
 
-/** Whether rows were looked for in benchmarks. */
+/** Tells whether rows were looked for in benchmarks. */
 export function contaminationSection({ stages, funnel }: CardFacts): string {
   const checks = stages.flatMap((stage) =>
     rulesOf(stage).filter(({ title }) => title.startsWith('decontaminate@')),
@@ -132,7 +132,7 @@ export function contaminationSection({ stages, funnel }: CardFacts): string {
   return `## Contamination\n\nEach problem was compared with benchmarks before it was kept, with ${options.join(', ')}; ${refused} were refused.`;
 }
 
-/** Who makes which fields of a row, in the stages of the library; a stage of one's own has its name. */
+/** Who makes which fields of a row, in the stages of the library; a custom stage has its own name. */
 function makers(stage: StageNote): readonly (readonly [fields: string, models: readonly string[]])[] {
   const { model, models, verifiers, judge, judges, blindSolve } = stage.options;
   const own = [model, models, verifiers, judge, judges].flatMap((note) => modelNames(note));

@@ -2,7 +2,7 @@ import type { Columns, ColumnType } from '../exporter.ts';
 import type { CardConfig, DatasetCardOptions } from './card-options.ts';
 import { type YamlValue, yamlText } from './yaml-text.ts';
 
-/** Gives the YAML head of a card, with its fences. */
+/** Returns the YAML head of a card, with its fences. */
 export function frontMatter(options: DatasetCardOptions): string {
   const { configs = [], license = 'unknown', languages = ['en'], tags = [], title } = options;
   const [first] = configs;

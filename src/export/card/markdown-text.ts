@@ -1,5 +1,5 @@
 /**
- * Gives a text, which a model may have written, as Markdown that shows it and does nothing else: no links, no HTML, no
+ * Returns a text, which a model may have written, as Markdown that shows it and does nothing else: no links, no HTML, no
  * headings, one line.
  */
 export function markdownText(text: string, most = 200): string {
@@ -7,13 +7,13 @@ export function markdownText(text: string, most = 200): string {
   return line.replace(/[!-/:-@[-`{-~]/gu, (sign) => entities[sign] ?? `\\${sign}`);
 }
 
-/** Gives a text as code within a line, also within a table. */
+/** Returns a text as code within a line, also within a table. */
 export function markdownCode(text: string, most = 200): string {
   const line = oneLine(text, most).replaceAll('`', "'").replaceAll('|', '\\|');
   return line === '' ? '' : `\`${line}\``;
 }
 
-/** Gives a table; its cells are Markdown already. */
+/** Returns a table; its cells are Markdown already. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

@@ -2,7 +2,7 @@ import type { Columns, FileEnding, SampleExporter } from '../exporter.ts';
 
 const judgeOpinion = { kind: 'struct', fields: { verdict: 'string', reason: 'string' } } as const;
 
-/** The fields of a sample, in the order of a row; `extra` holds, as JSON text, what a pipeline of one's own added. */
+/** The fields of a sample, in the order of a row; `extra` holds, as JSON text, what a custom pipeline added. */
 const columns: Columns = {
   kind: 'string',
   id: 'string',

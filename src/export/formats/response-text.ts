@@ -31,7 +31,7 @@ export function withoutStrayMarks(place: ReasoningPlace, row: SampleExporter['ro
       : row(sample, at);
 }
 
-/** Whether a reader that parts a reply at its marks would part it elsewhere. */
+/** Tells whether a reader that parts a reply at its marks would part it elsewhere. */
 export function hasStrayMark(
   { reasoning, solution }: Pick<Sample, 'reasoning' | 'solution'>,
   place: ReasoningPlace,

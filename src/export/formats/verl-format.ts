@@ -79,7 +79,7 @@ export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
     row: (problem, { index, split }) => {
       const answer = problem.answer.trim();
       if (answer.length > maxAnswerCharacters || answer.includes('\n'))
-        return reject('answer-too-long', 'the reference answer is no short line');
+        return reject('answer-too-long', 'the reference answer is not one short line');
       if (!isCheckable(answer))
         return reject('answer-not-checkable', 'rules cannot tell it from a wrong one');
       const question = instruction === null ? problem.problem : `${problem.problem}\n\n${instruction}`;
@@ -104,7 +104,7 @@ export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
 
 const valueMethods: readonly string[] = ['exact', 'numeric', 'rounded', 'sampled', 'structure'];
 
-/** A number that is the answer to nothing: what can be told from it was read as a value, and not as words. */
+/** A number that answers nothing: what compares as different from it was read as a value, not as words. */
 const strangeNumber = '-999983.25';
 
 function isCheckable(answer: string): boolean {

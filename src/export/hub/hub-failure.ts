@@ -33,10 +33,10 @@ function findingOf(
   if (status === 403 || status === 404)
     return {
       code: 'hub-forbidden',
-      remedy: `the token may not write to ${repo}; give it that right, or choose a repository of your own`,
+      remedy: `the token may not write to ${repo}; grant it write access, or choose a repository that you own`,
     };
   if (status === 409 || status === 412)
-    return { code: 'hub-conflict', remedy: 'somebody else changed the repository meanwhile; push again' };
+    return { code: 'hub-conflict', remedy: 'the repository was changed meanwhile; push again' };
   if (status === null || status === 408 || status === 429 || status >= 500)
     return { code: 'hub-unreachable', remedy: 'push again later: what was uploaded is not sent twice' };
   return { code: 'hub-refused', remedy: 'see what it says, and change the dataset or its card' };

@@ -38,7 +38,7 @@ export interface RemoteFile {
   readonly lfs?: { readonly oid: string };
 }
 
-/** Whether the Hub holds the same bytes under the same path. Reads the file only when the sizes agree. */
+/** Tells whether the Hub holds the same bytes under the same path. Reads the file only when the sizes agree. */
 export async function isSame({ place, size }: LocalFile, remote: RemoteFile | undefined): Promise<boolean> {
   if (remote === undefined || remote.size !== size) return false;
   if (remote.lfs !== undefined) return (await hashOf(place, 'sha256')) === remote.lfs.oid;

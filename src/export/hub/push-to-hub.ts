@@ -72,7 +72,7 @@ export interface PushToHubResult {
   readonly deleted: readonly string[];
 }
 
-/** The official client of the Hub. It is optional: only who pushes needs it. */
+/** The official client of the Hub. It is optional: only programs that push need it. */
 export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'createRepo' | 'listFiles'>;
 
 /**
@@ -82,7 +82,7 @@ export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'cre
  * again. The dataset changes with the commit, as a whole or not at all.
  *
  * @param directory - the folder to push, as `writeDataset` wrote it; hidden files in it are not pushed
- * @throws {ConfigurationError} When options will not do, the token is missing, the folder is no dataset, or the package
+ * @throws {ConfigurationError} When options are invalid, the token is missing, the folder is no dataset, or the package
  * `@huggingface/hub` is not installed.
  * @throws {HubError} When the Hub refuses the token, the repository or the commit, or cannot be reached.
  *
@@ -142,7 +142,7 @@ function callOf(options: PushToHubOptions): HubCall {
   };
 }
 
-/** Gives what does a part of the push, and throws its failure as a `HubError`. */
+/** Wraps a part of the push so that its failure is thrown as a `HubError`. */
 function attemptsAt({
   repo,
   token,
@@ -188,7 +188,7 @@ async function remoteFiles(hub: HubPackage, call: HubCall): Promise<Map<string, 
   return files;
 }
 
-/** Makes the repository; one that somebody made meanwhile will do as well. */
+/** Creates the repository, or uses one that was created meanwhile. */
 async function makeRepo(
   hub: HubPackage,
   call: HubCall,
@@ -234,7 +234,7 @@ async function datasetFiles(directory: string): Promise<readonly LocalFile[]> {
   const isDataset =
     files.some(({ path }) => path === 'README.md') && files.some(({ path }) => dataFile.test(path));
   if (isDataset) return files;
-  const finding = found === 'folder' ? 'holds no dataset' : 'is no folder';
+  const finding = found === 'folder' ? 'holds no dataset' : 'is not a folder';
   const message = `${directory} ${finding}; write one there with writeDataset`;
   throw new ConfigurationError([{ option: 'pushToHub.directory', message }]);
 }

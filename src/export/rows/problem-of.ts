@@ -1,7 +1,7 @@
 import type { ProblemId } from '../../core/records/ids.ts';
 import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
 
-/** Gives the problem that a sample is an attempt at. */
+/** Returns the problem that a sample is an attempt at. */
 export function problemOf(sample: Sample): ValidatedProblem {
   const { draw, reasoning, solution, finalAnswer, finishReason, truncated, label, correct, ...rest } = sample;
   const { problemId, models, ...fields } = rest;

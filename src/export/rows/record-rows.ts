@@ -31,7 +31,7 @@ export interface RowMaking {
   /** Rows written so far, which is the index of the next one. */
   readonly written: () => number;
   readonly tally: ReadTally;
-  /** Gives a path for rows that must be read twice. */
+  /** Returns a path for rows that must be read twice. */
   readonly scratch: () => Promise<string>;
 }
 

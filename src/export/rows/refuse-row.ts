@@ -3,7 +3,7 @@ import { type RecordKind, recordSchemas } from '../../core/records/record-schema
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 
-/** Most faults of one row that are told. */
+/** Most faults of one row that are reported. */
 const MOST = 4;
 
 /** Stops an export at a row that it cannot take: a file that silently lacks rows is worse than none. */
@@ -18,8 +18,7 @@ export function refuseRow(kind: RecordKind, row: unknown, position: number): nev
   }
   const issues = recordSchemas[kind].safeParse(row).error?.issues ?? [];
   const faults = issues.slice(0, MOST).map(({ path, message }) => `${path.join('.')}: ${message}`);
-  const remedy =
-    'run its pipeline into its directory again, which asks for nothing that is stored, and export anew';
+  const remedy = 'run its pipeline into its directory again, which repeats no stored call, then export again';
   throw new ConfigurationError([
     { option, message: `is a ${kind} of another version (${faults.join(', ')}); ${remedy}` },
   ]);

@@ -11,7 +11,7 @@ import type {
 import type { SampleSelection } from '../exporter.ts';
 import { passRateOf } from './pass-rate.ts';
 
-/** Gives why a record is left out; null to take it. */
+/** Returns why a record is left out; null to keep it. */
 export type Selection<Item> = (record: Item) => string | null;
 
 /** What the caller and the format want of samples; the caller's word counts where both speak. */

@@ -5,7 +5,7 @@ const half = /\p{Surrogate}/gu;
 export class WellFormed {
   replaced = 0;
 
-  /** Gives the value itself when nothing in it is replaced. */
+  /** Returns the value itself when nothing in it is replaced. */
   of(value: unknown): unknown {
     if (typeof value === 'string') return this.#text(value);
     if (typeof value !== 'object' || value === null) return value;

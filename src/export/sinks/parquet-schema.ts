@@ -3,13 +3,13 @@ import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import type { Columns, ColumnType } from '../exporter.ts';
 
-/** Gives the Parquet schema of columns; every value may be null. */
+/** Returns the Parquet schema of columns; every value may be null. */
 export function parquetSchema(columns: Columns): SchemaElement[] {
   return [{ name: 'root', num_children: Object.keys(columns).length }, ...elementsOf(columns)];
 }
 
 /**
- * Gives a value as the Parquet writer takes it for its column. What is missing is null, and so is a number that is not
+ * Returns a value as the Parquet writer takes it for its column. What is missing is null, and so is a number that is not
  * finite, as in JSON; members of a struct that the column does not name are left out.
  *
  * @throws {ConfigurationError} When the value is of another type than its column.

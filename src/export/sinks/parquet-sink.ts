@@ -6,7 +6,7 @@ import type { Columns } from '../exporter.ts';
 import { parquetSchema, parquetValue } from './parquet-schema.ts';
 import type { OpenSink, RowSink } from './row-sink.ts';
 
-/** The package that writes Parquet. It is optional: only who writes such files needs it. */
+/** The package that writes Parquet. It is optional: only programs that write such files need it. */
 export type ParquetWriterPackage = Pick<typeof import('hyparquet-writer'), 'ByteWriter' | 'ParquetWriter'>;
 
 /** Which package writes Parquet; another one can be given in tests. */
@@ -17,7 +17,7 @@ const GROUP_ROWS = 10_000;
 const GROUP_CHARACTERS = 32 << 20;
 
 /**
- * Gives what opens Parquet files with these columns: Snappy, row groups of at most 10,000 rows or about 32 MB of text.
+ * Returns a function that opens Parquet files with these columns: Snappy, row groups of at most 10,000 rows or about 32 MB of text.
  *
  * @throws {ConfigurationError} When the package is not installed, with the command that installs it.
  */

@@ -28,7 +28,7 @@ export function obstacleTo(path: string, exporter: Exporter): string | null {
   return null;
 }
 
-/** Gives the path of each split, by name; one without a name when there is no split. */
+/** Returns the path of each split, by name; one without a name when there is no split. */
 export function pathsOf(path: string, split: Split | undefined): ReadonlyMap<string | null, string> {
   if (split === undefined) return new Map([[null, path]]);
   const ending = extname(path);
@@ -50,7 +50,7 @@ export interface ExportParts {
   /** The package that writes Parquet, when it is to come from elsewhere. */
   readonly load?: LoadParquetWriter;
   readonly shards?: Shards;
-  /** Told of the first row. */
+  /** Called with the first row. */
   readonly onFirstRow?: (row: object) => void;
 }
 

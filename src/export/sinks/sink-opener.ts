@@ -11,7 +11,7 @@ export interface ParquetParts {
 }
 
 /**
- * Gives what opens files of an ending.
+ * Returns a function that opens files of an ending.
  *
  * @throws {ConfigurationError} When the package that writes them is not installed.
  */

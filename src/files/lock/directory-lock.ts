@@ -21,7 +21,7 @@ export interface DirectoryLock {
   readonly path: string;
   /** Says in the lock file that the holder lives; done by itself every 10 seconds. */
   beat(): Promise<void>;
-  /** Gives the folder free. */
+  /** Releases the folder. */
   release(): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ export interface DirectoryLock {
  * Takes the lock of a folder, so that one process at a time, and once within it, writes there. A lock whose holder is
  * gone is taken over.
  *
- * @param witness - who asks, what time it is and which processes run; by default the real ones
+ * @param witness - the asking process, the time and the running processes; by default the real ones
  * @throws {DirectoryError} `directory-locked`, naming the holder, when it is alive.
  */
 export async function lockDirectory(
@@ -141,7 +141,7 @@ async function readLock(path: string): Promise<FoundLock | undefined> {
   }
 }
 
-/** A file that says nothing readable is judged by its age: somebody may be writing it. */
+/** A file that says nothing readable is judged by its age: another process may be writing it. */
 async function isAbandoned({ record, modifiedMs }: FoundLock, taker: Taker): Promise<boolean> {
   if (record === undefined) return taker.now() - modifiedMs > HEARTBEAT_LIMIT_MS;
   return await isStale(record, taker);

@@ -37,7 +37,7 @@ export function decodeLock(text: string): LockRecord | undefined {
   return { host, bootId, pid, startTime, since, heartbeat };
 }
 
-/** Whether a lock was taken where this process can look up processes: containers of two machines may share a name. */
+/** Tells whether a lock was taken where this process can look up processes: containers of two machines may share a name. */
 export function isOfThisMachine(record: LockRecord, identity: ProcessIdentity): boolean {
   return record.host === identity.host && record.bootId === identity.bootId;
 }

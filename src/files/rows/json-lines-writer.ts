@@ -87,7 +87,7 @@ class BufferedLines implements JsonLinesWriter {
     }
   }
 
-  /** Never rejects: the failure is kept for those who ask. */
+  /** Never rejects: the failure is kept for later callers. */
   async #write(): Promise<void> {
     // Lets the records of one burst go out together.
     await null;

@@ -3,7 +3,7 @@ import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { errorCode, storeFailure } from '../store-failure.ts';
 import { type JsonLine, jsonLines, withoutByteOrderMark } from './json-lines.ts';
 
-/** Whether a path leads to a folder. */
+/** Tells whether a path leads to a folder. */
 export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch((error: unknown) => inputFailure(path, error))).isDirectory();
 }
@@ -43,7 +43,7 @@ function inputFailure(path: string, error: unknown): never {
 
 const findings: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file; check the path, which counts from the working directory of the process',
-  ENOTDIR: 'there is no such file; a part of the path is no folder',
+  ENOTDIR: 'there is no such file; a part of the path is not a folder',
   EISDIR: 'is a folder; name a file in it',
   EACCES: 'cannot be read; make it readable for this user',
 };

@@ -8,7 +8,7 @@ export interface FileRow {
 /** Rows that are decoded at once. */
 const BLOCK = 4_096;
 
-/** The package that reads Parquet. It is optional: only who reads such a file needs it. */
+/** The package that reads Parquet. It is optional: only programs that read such a file need it. */
 export type ParquetPackage = Pick<
   typeof import('hyparquet'),
   'asyncBufferFromFile' | 'parquetMetadataAsync' | 'parquetReadObjects'

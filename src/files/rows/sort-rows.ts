@@ -67,7 +67,7 @@ function isAscii(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text);
 }
 
-/** Gives the numbers of the rows to keep, in the order of their ids by code unit, the same on every machine. */
+/** Returns the numbers of the rows to keep, in the order of their ids by code unit, the same on every machine. */
 function lastOfEachId({ ids }: RowPlaces): Uint32Array {
   const order = Uint32Array.from(ids, (_, row) => row).sort((left, right) => {
     const [a = '', b = ''] = [ids[left], ids[right]];

@@ -6,7 +6,7 @@ const NEWLINE = 0x0a;
 const STEP_BYTES = 1 << 16;
 
 /**
- * Gives the length of a JSON lines file without its torn last line: one without a newline, or one that is not JSON. An
+ * Returns the length of a JSON lines file without its torn last line: one without a newline, or one that is not JSON. An
  * absent file has length 0. Reads from the end, so that long files cost no more than short ones.
  */
 export async function wholeLinesLength(path: string): Promise<number> {
@@ -32,7 +32,7 @@ export async function wholeLinesLength(path: string): Promise<number> {
   }
 }
 
-/** Gives the position after the last newline that lies before `end`, or 0. */
+/** Returns the position after the last newline that lies before `end`, or 0. */
 async function afterNewlineBefore(file: FileHandle, end: number): Promise<number> {
   const buffer = Buffer.allocUnsafe(STEP_BYTES);
   for (let upTo = end; upTo > 0; ) {

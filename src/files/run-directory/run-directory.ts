@@ -32,7 +32,7 @@ export interface RunDirectoryOptions {
    * leave a manifest that is there as it is.
    */
   readonly manifest: Manifest | 'later' | null;
-  /** Who asks for the lock, for tests. */
+  /** The process that asks for the lock; set by tests. */
   readonly witness?: Partial<LockWitness>;
 }
 
@@ -50,7 +50,7 @@ export interface RunDirectory {
   removeSummary(): Promise<void>;
   /** Replaces `summary.json`. */
   writeSummary(summary: object): Promise<void>;
-  /** Gives the lock back. */
+  /** Releases the lock. */
   close(): Promise<void>;
 }
 
@@ -82,7 +82,7 @@ export async function openRunDirectory(
       await removeFile(summaryPath);
       await writeManifest(options.manifest);
     }
-    // Says whose folder it is: what a run that is killed now has made would else be taken for somebody else's.
+    // Marks the folder as a run's: without it, what a run that is killed now has made would look foreign.
     if (options.manifest === 'later' && found === null) await writeManifest({});
     return {
       path,
@@ -137,7 +137,7 @@ async function readManifest(path: string): Promise<Manifest | null> {
     throw storeFailure('read the manifest', file, error);
   }
   const manifest = parseJson(text);
-  if (!isManifest(manifest)) throw notRun(path, 'holds a manifest.json that is no JSON object');
+  if (!isManifest(manifest)) throw notRun(path, 'holds a manifest.json that is not a JSON object');
   const version = manifest['formatVersion'];
   if (version !== FORMAT_VERSION) {
     throw new DirectoryError(
@@ -160,7 +160,7 @@ async function removeLeftovers(path: string): Promise<void> {
   }
 }
 
-/** Rows in a folder without a manifest are somebody else's: opening would empty those files. */
+/** Rows in a folder without a manifest are not a run's: opening would empty those files. */
 async function refuseForeign(path: string, mustBeRun: boolean): Promise<void> {
   const ours = new Set<string>(['journal', 'summary.json', ...rowFiles]);
   const foreign = (await readdir(path)).find((name) => ours.has(name));

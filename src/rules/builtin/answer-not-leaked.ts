@@ -83,7 +83,7 @@ function lastSentence(text: string): string {
   return text.split(/[.!?](?=\s)|\n/u).at(-1) ?? '';
 }
 
-/** Whether a text opens with the answer and then comes to a stop: "4." but not "4 digits", "12" but not "12.5". */
+/** Tells whether a text opens with the answer and then comes to a stop: "4." but not "4 digits", "12" but not "12.5". */
 function beginsWith(text: string, own: string): boolean {
   const near = text.slice(0, longestAnswer * 2).replace(/^[\s:*_]+/u, '');
   const stops = near.matchAll(/[.;,!?](?=\s|$)|[)\]}](?=[^\p{L}\p{N}]|$)|\n|$/gu);
@@ -111,7 +111,7 @@ function significantDigits(number: string): number {
   return digits.replace(/^0+/u, '').replace(/0+$/u, '').length;
 }
 
-/** Whether the answer stands in the statement as a whole, not inside a longer number or word. */
+/** Tells whether the answer stands in the statement as a whole, not inside a longer number or word. */
 function contains(statement: string, own: string): boolean {
   const opensAsWord = /^[\p{L}\p{N}]/u.test(own);
   const closesAsWord = /[\p{L}\p{N}]$/u.test(own);

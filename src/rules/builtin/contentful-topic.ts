@@ -44,7 +44,7 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Whether two words share their stem: "chemistry" and "chemical". */
+/** Tells whether two words share their stem: "chemistry" and "chemical". */
 function isKin(left: string, right: string): boolean {
   return left === right || (left.length > 5 && right.length > 5 && left.slice(0, 5) === right.slice(0, 5));
 }

@@ -65,7 +65,7 @@ const decontaminateSchema: OptionSchema = optionsSchema<DecontaminateOptions>({
  *
  * @returns A rule whose rejections carry the code `contaminated` (or `paraphrase`) and name the benchmark item and the
  * longest matched passage.
- * @throws {ConfigurationError} At once when an option will not do or a file is missing or empty; from the run, at its first
+ * @throws {ConfigurationError} At once when an option is invalid or a file is missing or empty; from the run, at its first
  * problem, when a row has no text.
  *
  * @example

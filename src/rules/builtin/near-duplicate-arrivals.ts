@@ -53,7 +53,7 @@ export class Arrivals {
     this.#byMeaning = byMeaning;
   }
 
-  /** Gives the earlier arrival of which this is a copy, or null. One after the other, in the order of asking. */
+  /** Returns the earlier arrival of which this is a copy, or null. One after the other, in the order of asking. */
   admit(arrival: Arrival, context: Context): Promise<ArrivalMatch | null> {
     const mine = this.#turn.then(() => this.#settle(arrival, context));
     this.#turn = mine.catch(() => undefined);

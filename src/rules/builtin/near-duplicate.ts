@@ -81,7 +81,7 @@ const version = '1';
  * theory" is a topic of its own beside "Number theory".
  *
  * @returns A rule for topics and for problems whose rejections carry the code `near-duplicate` and name the earlier one.
- * @throws {ConfigurationError} When an option will not do, with all faults together.
+ * @throws {ConfigurationError} When an option is invalid, with all faults together.
  *
  * @example
  * ```ts

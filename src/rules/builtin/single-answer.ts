@@ -6,7 +6,7 @@ import { squeezedSpace } from '../squeezed-space.ts';
 const order =
   '(?:find|determine|compute|calculate|evaluate|derive|state|give|show|prove|explain|express|estimate|describe|identify|name|list|write|sketch|discuss|what|how|which|who|when|where|why|is|are|does)\\b';
 
-/** Ways to number the parts of a task; each gives the labels in order. */
+/** Ways to number the parts of a task; each returns the labels in order. */
 const numberings: readonly ((index: number) => string)[] = [
   (index) => `\\(?${'abcdefgh'.charAt(index)}\\)`,
   (index) => `(?:\\(?${index + 1}\\)|${index + 1}\\.)`,
@@ -36,7 +36,7 @@ export function singleAnswer(): Rule {
   });
 }
 
-/** Whether the first two labels occur in order, each at a break of the text and before what makes it a part. */
+/** Tells whether the first two labels occur in order, each at a break of the text and before what makes it a part. */
 function hasParts(text: string, label: (index: number) => string, before: string): boolean {
   const part = (index: number): RegExp =>
     new RegExp(`(?:^|[\\n;,.:?]\\s*|\\band\\s+)${label(index)}[:.]?\\s+${before}`, 'iu');

@@ -40,7 +40,7 @@ export class BandTable {
   }
 
   /**
-   * Gives the numbers of the texts with a band in common, or null when there is none; by chance also a few others. What
+   * Returns the numbers of the texts with a band in common, or null when there is none; by chance also a few others. What
    * is added next is the text that was sought.
    */
   find(signature: Int32Array): ReadonlySet<number> | null {
@@ -117,7 +117,7 @@ export class BandTable {
   }
 
   /**
-   * Reads the first place of every band ahead: without branches between them, the waits for memory overlap. Gives zero,
+   * Reads the first place of every band ahead: without branches between them, the waits for memory overlap. Returns zero,
    * which the caller uses, so that the reading is not optimized away.
    */
   #readAhead(): number {

@@ -23,7 +23,7 @@ export class HashTable {
   }
 
   /**
-   * Writes the numbers under a hash, in the order in which they came; gives how many there are. What is added next, with
+   * Writes the numbers under a hash, in the order in which they came; returns how many there are. What is added next, with
    * `add`, comes under this hash.
    */
   find(hash: number, found: Int32Array): number {

@@ -39,7 +39,7 @@ export class MinHash {
     }
     for (let index = 0; index < count; index += 1) {
       const bin = empty[index] ?? 0;
-      // Negative values mark what was borrowed, so that nobody borrows it again.
+      // Negative values mark what was borrowed, so that it is not borrowed again.
       signature[bin] = ~lenderOf(signature, bin);
     }
     for (let index = 0; index < count; index += 1) {

@@ -15,7 +15,7 @@ export class ShingleStore {
   #isSorted = new Uint8Array(1024);
   #checks = new Int32Array(1024);
 
-  /** Keeps the shingles of the text that was read last; gives its number. */
+  /** Keeps the shingles of the text that was read last; returns its number. */
   add(reader: ShingleReader): number {
     const { count } = reader;
     const isLong = count > MAX_SHINGLES;

@@ -1,7 +1,7 @@
 import { unifiedSigns } from './folded-unicode.ts';
 
 /**
- * Gives the form of a text by which copies are recognised: Unicode NFKC, words folded to lower case, LaTeX wrappers
+ * Returns the form of a text by which copies are recognised: Unicode NFKC, words folded to lower case, LaTeX wrappers
  * and spacing, prose punctuation and white space folded.
  *
  * Two texts with one form say the same; what may carry a meaning is left alone: operators, brackets, `!`, the case of

@@ -19,7 +19,7 @@ export class ShingleReader {
     this.#width = width;
   }
 
-  /** Reads a text; gives the number of its shingles. A text with fewer tokens than a shingle has is one shingle. */
+  /** Reads a text; returns the number of its shingles. A text with fewer tokens than a shingle has is one shingle. */
   read(text: string): number {
     const size = this.#tokens.read(text);
     const tokens = this.#tokens.hashes;

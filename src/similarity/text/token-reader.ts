@@ -48,7 +48,7 @@ export class TokenReader {
     this.#maskNumbers = maskNumbers;
   }
 
-  /** Reads a text; gives the number of its tokens. */
+  /** Reads a text; returns the number of its tokens. */
   read(text: string): number {
     this.#load(text);
     // ASCII alone takes a byte a character.
@@ -163,7 +163,7 @@ export class TokenReader {
     return index + 1;
   }
 
-  /** `{x}` says no more than `x`: pushes that and gives where it ends; -1 when more stands in the braces. */
+  /** `{x}` says no more than `x`: pushes that and returns where it ends; -1 when more stands in the braces. */
   #endOfSingle(bytes: Uint8Array, from: number): number {
     let index = from + 1;
     while ((bytes[index] ?? 0) === 32) index += 1;

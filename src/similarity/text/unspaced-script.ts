@@ -1,5 +1,5 @@
 /**
- * Whether a character belongs to a script that writes words without gaps between them: Han, kana, bopomofo, Thai, Lao,
+ * Tells whether a character belongs to a script that writes words without gaps between them: Han, kana, bopomofo, Thai, Lao,
  * Khmer, Burmese, Tibetan and their kin. Where words are counted, each such character counts as one: a word has one to
  * three of them, and no dictionary decides, so that every version of Node finds the same copies.
  */
