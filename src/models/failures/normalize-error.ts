@@ -13,6 +13,7 @@ import {
 import { AbortedError, ProviderError, TransportError } from '../../errors/index.ts';
 import { type Complaint, complaintOf, longestWaitMs } from './complaint.ts';
 import { readFailureBody } from './failure-body.ts';
+import { failureOf } from './failure-of.ts';
 import { refusesFormat } from './format-refusal.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -141,44 +142,6 @@ function promptError(
 /** Tells whether a value is one of the errors that `normalizeError` returns. */
 function isCallError(error: unknown): error is CallError {
   return error instanceof TransportError || error instanceof ProviderError || error instanceof AbortedError;
-}
-
-interface Failure {
-  readonly status: number | null;
-  readonly headers: Readonly<Record<string, string>> | undefined;
-  readonly body: string | undefined;
-  /** The error's own words, where they are not a template around the response. */
-  readonly message: string | undefined;
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof StreamFailure)
-    return { status: null, headers: undefined, body: error.body, message: undefined };
-  if (APICallError.isInstance(error))
-    return {
-      status: error.statusCode ?? null,
-      headers: error.responseHeaders,
-      body: error.responseBody,
-      message: undefined,
-    };
-  // Errors of other make, such as those of the gateway, carry a status too.
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  return {
-    status: typeof status === 'number' ? status : null,
-    headers: undefined,
-    body: undefined,
-    message: error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined,
-  };
-}
-
-/** Custom models may throw errors whose message is an object. */
-function wordsOf({ message }: { readonly message: unknown }): string | undefined {
-  return typeof message === 'string' ? message : undefined;
-}
-
-/** The words of these repeat what the model wrote. */
-function quotesReply(error: Error): boolean {
-  return JSONParseError.isInstance(error) || TypeValidationError.isInstance(error);
 }
 
 function statusError(
