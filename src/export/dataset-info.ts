@@ -45,6 +45,6 @@ async function readList(path: string, at: string): Promise<object> {
   if ((await isThere(path)) === null) return {};
   const value = await readJsonFile(path);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  const message = `${path} is no list of datasets; move it away, or choose another folder`;
+  const message = `${path} is not a list of datasets; move it away, or choose another folder`;
   throw new ConfigurationError([{ option: `${at}.path`, message }]);
 }

@@ -86,7 +86,7 @@ export async function exportWith(
   try {
     const report = await writeRows({ source, options, at, exporter, paths, staged, parts });
     await listed?.stage(staged);
-    // Somebody else may have written there since.
+    // Another program may have written there since.
     await refuseTaken(`${at}.path`, [...paths.values()], options.overwrite === true);
     await staged.commit();
     return report;
@@ -148,7 +148,7 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   };
 }
 
-/** With `overwrite` as well: whoever writes over what is read loses the rows that the filters leave out. */
+/** With `overwrite` as well: writing over what is read would lose the rows that the filters leave out. */
 function refuseSource(option: string, place: string | null, paths: readonly string[]): void {
   if (place === null || paths.every((path) => resolve(path) !== resolve(place))) return;
   const message = `${place} is what is read; choose another path`;

@@ -170,7 +170,9 @@ describe('a dataset that cannot be written', () => {
     await writeDataset(run, { ...options, directory: target });
     await mkdir(join(target, 'photos'));
     await writeFile(join(target, 'photos/me.jpg'), 'mine');
-    expect(await refused(target, run, options)).toContain('holds "photos", which does not belong to a dataset');
+    expect(await refused(target, run, options)).toContain(
+      'holds "photos", which does not belong to a dataset',
+    );
     expect(await readFile(join(target, 'photos/me.jpg'), 'utf8')).toBe('mine');
     await writeFile(folder.at('file'), '');
     expect(await refused(folder.at('file'), run, options)).toContain('is a file; name a folder');

@@ -34,7 +34,7 @@ export interface PushToHubOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** Says nothing of what the token is. */
+/** Names the fault without showing the token. */
 const token: OptionSchema = judgedBy((value) => {
   if (typeof value !== 'string' || value.trim() === '')
     return 'is missing; make an access token with the right to write in the settings of your account, and pass it, such as from HF_TOKEN';
