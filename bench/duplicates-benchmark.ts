@@ -1,4 +1,4 @@
-import { dedupe } from '../src/index.ts';
+import { dedupe } from '../src/verification.ts';
 import { atLeast, type Benchmark, type Measured } from './bench-row.ts';
 import { plantedTexts } from './duplicate-texts.ts';
 

@@ -11,7 +11,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { dedupe } from '../src/index.ts';
+import { dedupe } from '../src/verification.ts';
 import { atLeast, atMost, type BenchRow } from './bench-row.ts';
 import { COPY, LOOK_ALIKE, OWN, plantedTexts, seededRandom } from './duplicate-texts.ts';
 import { measureDuplicates } from './duplicates-benchmark.ts';

@@ -5,15 +5,13 @@
 import { parseArgs } from 'node:util';
 import type { Sample, Trajectory, ValidatedProblem } from '../src/core/records/records.ts';
 import { wholeText } from '../src/core/whole-reply.ts';
+import { defineRecordStage } from '../src/engine.ts';
 import {
   compose,
-  defineRecordStage,
   expand,
   generate,
   label,
-  labelPrompt,
   type Problem,
-  readVerdict,
   type Stage,
   type SubjectInput,
   synthesize,
@@ -21,6 +19,7 @@ import {
 } from '../src/index.ts';
 import { defaultOfflineErrors, offlineModels, truthOf } from '../src/offline/index.ts';
 import { isSameAnswer } from '../src/offline/offline-answer.ts';
+import { labelPrompt, readVerdict } from '../src/prompts.ts';
 
 const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, topics: { type: 'string', default: '25' } },

@@ -1,6 +1,7 @@
 /** Blind solving: a solver that never sees the answer tells how hard a problem is, and whether its reference holds. */
-import { buildChimera, passAtK } from 'chimera-sdk';
+import { buildChimera } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
+import { passAtK } from 'chimera-sdk/verification';
 
 const models = offlineModels();
 const chimera = buildChimera({

@@ -1,6 +1,8 @@
 /** Calibration: how far can two verifiers be trusted? The labels come from a person; here the offline world knows them. */
-import { calibrate, compose, expand, generate } from 'chimera-sdk';
+
+import { compose, expand, generate } from 'chimera-sdk';
 import { offlineModels, truthOf } from 'chimera-sdk/offline';
+import { calibrate } from 'chimera-sdk/verification';
 
 const models = offlineModels();
 const drafts = compose(

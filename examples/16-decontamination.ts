@@ -1,6 +1,8 @@
 /** Contamination: refuse problems that stand in a benchmark, and report what the paper reports about the rest. */
-import { buildChimera, contaminationReport, decontaminate } from 'chimera-sdk';
+import { buildChimera } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
+import { decontaminate } from 'chimera-sdk/rules';
+import { contaminationReport } from 'chimera-sdk/verification';
 
 // One question per line, in the column `question`; a Parquet file or any list of texts does as well.
 const benchmark = { file: new URL('data/benchmark.jsonl', import.meta.url).pathname, column: 'question' };

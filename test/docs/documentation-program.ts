@@ -14,11 +14,23 @@ export interface DocumentationProgram {
   readonly literalsOf: (typeName: string, member: string) => readonly string[];
 }
 
+/** The entries of the package, each with the file that it is made of. */
+export const publicEntries: ReadonlyMap<string, string> = new Map(
+  Object.entries<readonly string[]>(tsconfig().compilerOptions.paths).flatMap(([entry, [file]]) =>
+    file === undefined ? [] : [[entry, file.replace('./', '')] as const],
+  ),
+);
+
+/** The entries whose names a block may use without importing them. Blocks that use others import what they need. */
+const boundEntries: readonly string[] = ['', '/rules', '/prompts', '/verification', '/engine'].map(
+  (entry) => `chimera-sdk${entry}`,
+);
+
 const publicEntry = join(root, 'src/index.ts');
 
 /** Compiles all blocks in one program, under the options of the package. */
 export function compileDocumentation(blocks: readonly CodeBlock[]): DocumentationProgram {
-  const publicNames = exportedNames(publicEntry);
+  const publicNames = boundNames();
   const texts = new Map(blocks.map((block) => [fileOf(block), moduleText(block, publicNames)]));
   const options = compilerOptions();
   const host = ts.createCompilerHost(options);
@@ -31,9 +43,7 @@ export function compileDocumentation(blocks: readonly CodeBlock[]): Documentatio
       ? getSourceFile(path, language, ...more)
       : ts.createSourceFile(path, text, language);
   };
-  const entries = ['src/index.ts', 'src/export/index.ts', 'src/offline/index.ts', 'src/testing.ts'].map(
-    (entry) => join(root, entry),
-  );
+  const entries = [...publicEntries.values()].map((entry) => join(root, entry));
   const program = ts.createProgram([...texts.keys(), ...entries], options, host);
   const checker = program.getTypeChecker();
 
@@ -81,20 +91,27 @@ function fileOf({ path, openingLine }: CodeBlock): string {
 }
 
 /**
- * Gives a block as a module whose lines have the numbers that they have on their page. A block that imports nothing gets
- * what it needs of the package and of the prelude, in the place of the line that opens it.
+ * Returns a block as a module whose lines have the numbers that they have on their page. Unless the block is complete, it
+ * gets what it needs of the package and of the prelude, in the place of the line that opens it.
  */
-function moduleText(
-  { openingLine, lines }: CodeBlock,
-  publicNames: ReadonlyMap<string, 'type' | 'value'>,
-): string {
+function moduleText({ openingLine, lines }: CodeBlock, publicNames: ReadonlyMap<string, BoundName>): string {
   const code = lines.join('\n');
   const source = ts.createSourceFile('block.ts', code, ts.ScriptTarget.Latest, true);
-  const header = source.statements.some(ts.isImportDeclaration) ? '' : importsFor(source, publicNames);
+  const header = isComplete(source) ? '' : importsFor(source, publicNames);
   return `${'\n'.repeat(openingLine - 1)}${header} export {};\n${code}\n`;
 }
 
-function importsFor(source: ts.SourceFile, publicNames: ReadonlyMap<string, 'type' | 'value'>): string {
+/** A block that imports from the root entry or from elsewhere is complete; one that names a subpath says where a name is. */
+function isComplete(source: ts.SourceFile): boolean {
+  return source.statements.some(
+    (statement) =>
+      ts.isImportDeclaration(statement) &&
+      ts.isStringLiteral(statement.moduleSpecifier) &&
+      !boundEntries.slice(1).includes(statement.moduleSpecifier.text),
+  );
+}
+
+function importsFor(source: ts.SourceFile, publicNames: ReadonlyMap<string, BoundName>): string {
   const used = new Set<string>();
   const own = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -107,7 +124,11 @@ function importsFor(source: ts.SourceFile, publicNames: ReadonlyMap<string, 'typ
     else for (const part of name.elements) if (ts.isBindingElement(part)) bind(part.name);
   };
   for (const statement of source.statements) {
-    if (ts.isVariableStatement(statement)) {
+    if (ts.isImportDeclaration(statement)) {
+      const bindings = statement.importClause?.namedBindings;
+      if (bindings !== undefined && ts.isNamedImports(bindings))
+        for (const { name } of bindings.elements) own.add(name.text);
+    } else if (ts.isVariableStatement(statement)) {
       for (const { name } of statement.declarationList.declarations) bind(name);
     } else if (
       (ts.isFunctionDeclaration(statement) ||
@@ -122,8 +143,27 @@ function importsFor(source: ts.SourceFile, publicNames: ReadonlyMap<string, 'typ
   const wanted = [...used].filter((name) => !own.has(name));
   const fromPackage = wanted.filter((name) => publicNames.has(name));
   const fromPrelude = wanted.filter((name) => !publicNames.has(name) && Object.hasOwn(prelude, name));
-  const specifiers = fromPackage.map((name) => (publicNames.get(name) === 'type' ? `type ${name}` : name));
-  return `import { ${specifiers.join(', ')} } from 'chimera-sdk'; import { ${fromPrelude.join(', ')} } from './prelude.ts';`;
+  const imports = fromPackage.flatMap((name) => {
+    const bound = publicNames.get(name);
+    return bound === undefined ? [] : [`import { ${bound.specifier} } from '${bound.entry}';`];
+  });
+  return `${imports.join(' ')} import { ${fromPrelude.join(', ')} } from './prelude.ts';`;
+}
+
+interface BoundName {
+  readonly entry: string;
+  readonly specifier: string;
+}
+
+/** Of a name that several entries export, the first one counts. */
+function boundNames(): ReadonlyMap<string, BoundName> {
+  const bound = new Map<string, BoundName>();
+  for (const entry of boundEntries) {
+    for (const [name, kind] of exportedNames(join(root, publicEntries.get(entry) ?? ''))) {
+      if (!bound.has(name)) bound.set(name, { entry, specifier: kind === 'type' ? `type ${name}` : name });
+    }
+  }
+  return bound;
 }
 
 /** Names that a file exports by `export { ... } from`, and whether each is only a type. */
@@ -141,8 +181,7 @@ function exportedNames(path: string): ReadonlyMap<string, 'type' | 'value'> {
 }
 
 function compilerOptions(): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+  const { options } = ts.parseJsonConfigFileContent(tsconfig(), ts.sys, root);
   // A block may hold a name only to show it, and what it exports needs no written type.
   return {
     ...options,
@@ -151,4 +190,10 @@ function compilerOptions(): ts.CompilerOptions {
     isolatedDeclarations: false,
     declaration: false,
   };
+}
+
+function tsconfig(): {
+  readonly compilerOptions: { readonly paths: Readonly<Record<string, readonly string[]>> };
+} {
+  return ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config;
 }

@@ -1,19 +1,19 @@
 /** What the code blocks of the documentation may use without importing it; see `code-blocks.slow.test.ts`. */
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import type { ResultStore } from '../../src/engine.ts';
 import {
   buildChimera,
   defineRule,
-  type LabelledProblem,
   memoryStore,
   type Problem,
   pass,
-  type ResultStore,
   type Rule,
   reject,
   withSettings,
 } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { aProblem } from '../../src/testing.ts';
+import type { LabelledProblem } from '../../src/verification.ts';
 
 export { openai } from '@ai-sdk/openai';
 export { describe, expect, it } from 'vitest';

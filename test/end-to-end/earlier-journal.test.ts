@@ -2,8 +2,9 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { buildChimera, nearDuplicate, perMillionTokens, withSettings } from '../../src/index.ts';
+import { buildChimera, perMillionTokens, withSettings } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
+import { nearDuplicate } from '../../src/rules.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const fixture = fileURLToPath(new URL('../fixtures/run-0.1.0', import.meta.url));

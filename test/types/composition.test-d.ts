@@ -15,13 +15,13 @@ import {
   type Sample,
   type Stage,
   type SubjectInput,
-  selfContained,
   synthesize,
   type Topic,
   type Trajectory,
   type ValidatedProblem,
   validate,
 } from '../../src/index.ts';
+import { selfContained } from '../../src/rules.ts';
 
 declare const model: Model;
 declare const chimera: Chimera;

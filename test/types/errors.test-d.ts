@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { HubError } from '../../src/export/index.ts';
 import {
   type AbortedError,
   type AnyChimeraError,
@@ -8,7 +9,6 @@ import {
   type ConfigurationIssue,
   DirectoryError,
   type FailureLimitError,
-  type HubError,
   isChimeraError,
   type JournalDamagedError,
   type ProviderError,

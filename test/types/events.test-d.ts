@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { Failure } from '../../src/engine.ts';
 import type {
-  Failure,
   FinishReason,
   ItemRejectedEvent,
   PipelineEvent,

@@ -4,7 +4,6 @@ import {
   definePrompt,
   defineRule,
   defineStage,
-  type GeneratePromptInput,
   generate,
   type Model,
   type Problem,
@@ -22,6 +21,7 @@ import {
   type ValidatedProblem,
   validate,
 } from '../../src/index.ts';
+import type { GeneratePromptInput } from '../../src/prompts.ts';
 
 declare const model: Model;
 

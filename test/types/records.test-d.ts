@@ -1,20 +1,17 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { ChimeraRecord, ProblemId, TopicId, TrajectoryId } from '../../src/engine.ts';
 import type {
   AnswerType,
-  ChimeraRecord,
   Label,
-  LabelOpinions,
   Problem,
-  ProblemId,
   RunEnd,
   Sample,
-  TopicId,
   Trajectory,
-  TrajectoryId,
   UnverifiedReason,
   ValidatedProblem,
   Vote,
 } from '../../src/index.ts';
+import type { LabelOpinions } from '../../src/verification.ts';
 
 /** Leaves no label out. */
 function columnOf(label: Label): boolean | null {
