@@ -7,10 +7,10 @@ export interface Room {
   readonly imports: readonly string[];
 }
 
-const CORE = ['core', 'core/money', 'core/records', 'core/items'] as const;
-const GROUND = ['errors', ...CORE, 'options'] as const;
-/** What the engine stands on: it knows no record. */
-const ENGINE = ['errors', 'core', 'core/money', 'core/items', 'options'] as const;
+/** What rooms stand on that know no record of CHIMERA: models, stores, files, the engine. */
+const PLAIN = ['errors', 'core', 'core/money', 'options'] as const;
+const ENGINE = [...PLAIN, 'core/items'] as const;
+const GROUND = [...PLAIN, 'core/items', 'core/records'] as const;
 const MODEL_OPTIONS = ['models', 'models/provider'] as const;
 const STAGE = [
   ...GROUND,
@@ -28,25 +28,25 @@ export const ROOMS: readonly Room[] = [
   { folder: 'core', imports: ['core/money'] },
   { folder: 'core/records', imports: ['core', 'core/money'] },
   { folder: 'core/items', imports: ['core'] },
-  { folder: 'options', imports: ['errors', ...CORE] },
+  { folder: 'options', imports: ['errors'] },
   { folder: 'time', imports: ['errors'] },
-  { folder: 'events', imports: GROUND },
-  { folder: 'prompting', imports: CORE },
+  { folder: 'events', imports: PLAIN },
+  { folder: 'prompting', imports: ['core'] },
   { folder: 'answers', imports: ['errors', 'options'] },
   { folder: 'similarity', imports: ['errors', 'options'] },
-  { folder: 'files', imports: GROUND },
-  { folder: 'store', imports: [...GROUND, 'files'] },
+  { folder: 'files', imports: PLAIN },
+  { folder: 'store', imports: [...PLAIN, 'files'] },
   { folder: 'rules', imports: [...GROUND, 'prompting', 'similarity', 'files'] },
   { folder: 'offline', imports: [...GROUND, 'time'] },
-  { folder: 'models/layout', imports: [...GROUND, 'prompting'] },
-  { folder: 'models', imports: GROUND },
-  { folder: 'models/failures', imports: GROUND },
-  { folder: 'models/limits', imports: [...GROUND, 'time', 'models/failures'] },
-  { folder: 'models/provider', imports: [...GROUND, 'time', 'models', 'models/layout', 'models/failures'] },
+  { folder: 'models/layout', imports: [...PLAIN, 'prompting'] },
+  { folder: 'models', imports: PLAIN },
+  { folder: 'models/failures', imports: PLAIN },
+  { folder: 'models/limits', imports: [...PLAIN, 'time', 'models/failures'] },
+  { folder: 'models/provider', imports: [...PLAIN, 'time', 'models', 'models/layout', 'models/failures'] },
   {
     folder: 'models/call',
     imports: [
-      ...GROUND,
+      ...PLAIN,
       'time',
       'prompting',
       'models/layout',
@@ -85,7 +85,7 @@ export const ROOMS: readonly Room[] = [
     imports: [...GROUND, 'store', 'models', 'models/call', 'engine/flow', 'engine/run', 'stages/catalogue'],
   },
   { folder: 'stages/admission', imports: GROUND },
-  { folder: 'stages/attempt', imports: [...CORE, 'prompting'] },
+  { folder: 'stages/attempt', imports: ['core', 'core/records'] },
   { folder: 'stages/expand', imports: [...STAGE, 'similarity'] },
   { folder: 'stages/generate', imports: STAGE },
   { folder: 'stages/validate', imports: [...STAGE, 'answers', 'stages/attempt'] },
@@ -128,7 +128,7 @@ export const ROOMS: readonly Room[] = [
   },
   { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
   { folder: 'report', imports: [...GROUND, 'files'] },
-  { folder: 'terminal', imports: [...GROUND, 'time'] },
+  { folder: 'terminal', imports: [...PLAIN, 'time'] },
   { folder: 'testing', imports: [...GROUND, 'time', 'rules', 'store', 'models/call'] },
 ];
 
