@@ -17,7 +17,7 @@ export function exporterOf(format: ExportFormat): Exporter {
 
 /** Whether a value is a format, whatever else is wrong beside it. */
 export function isFormat(format: unknown): format is ExportFormat {
-  return formatSchema.safeParse(format).success;
+  return formatSchema.accepts(format);
 }
 
 const reads: OptionSchema = oneOf([

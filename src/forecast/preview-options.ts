@@ -1,8 +1,7 @@
 import type { RunOptions } from '../core/run.ts';
 import { runOptionsShape, withOnePlace } from '../engine/settings/run-options-schema.ts';
-import { dependingOn } from '../options/judged-by.ts';
-import { objectWith } from '../options/object-with.ts';
-import { count, type OptionSchema, optionsSchema, optionThat } from '../options/option-schemas.ts';
+import { count, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { withRefused } from '../options/with-refused.ts';
 import { assumeSchema } from './estimate-options-schema.ts';
 import type { EstimateOptions } from './forecast.ts';
 
@@ -26,16 +25,6 @@ export function previewOptionsSchema(stages: readonly string[]): OptionSchema {
     assume: assumeSchema(stages).optional(),
     ...ofRuns,
   });
-  const whole = withOnePlace(schema);
   // The types leave `target` out; without a type check it must not be ignored silently.
-  return dependingOn((given) => (hasTarget(given) ? noTarget : whole));
-}
-
-const noTarget = objectWith(
-  { target: optionThat(() => false, 'is not an option of preview; set samples instead') },
-  'an object of options',
-);
-
-function hasTarget(given: unknown): boolean {
-  return typeof given === 'object' && given !== null && 'target' in given;
+  return withRefused(withOnePlace(schema), { target: 'is not an option of preview; set samples instead' });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GOT } from './option-issues.ts';
-import type { OptionSchema } from './option-schemas.ts';
+import { OptionSchema } from './option-schema.ts';
+import { madeOf } from './option-schemas.ts';
 
 /**
  * Describes a part that has at least these members, such as a rule; what else it has is not looked at.
@@ -13,5 +14,5 @@ export function objectWith(
   remedy?: string,
 ): OptionSchema {
   const message = `must be ${what}, got ${GOT}${remedy === undefined ? '' : `; ${remedy}`}`;
-  return z.object({ ...members }, { message }).catchall(z.unknown());
+  return new OptionSchema(() => z.object(madeOf(members), { message }).catchall(z.unknown()));
 }

@@ -1,16 +1,18 @@
-import type { z } from 'zod';
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import type { OptionSchema } from './option-schema.ts';
 
 /**
  * Returns all that is wrong with a value, by its schema: one issue for each option at fault, named by its whole path.
  *
  * @param at - path of the value itself, such as `validate`; empty where its members are options of the call
  */
-export function optionIssues(schema: z.ZodType, value: unknown, at: string): readonly ConfigurationIssue[] {
-  const result = schema.safeParse(value);
-  if (result.success) return [];
-  return result.error.issues.map(({ path, message }) => ({
+export function optionIssues(
+  schema: OptionSchema,
+  value: unknown,
+  at: string,
+): readonly ConfigurationIssue[] {
+  return schema.faultsIn(value).map(({ path, message }) => ({
     option: optionPath(at, path),
     message: message.replace(GOT, () => shownValue(valueAt(value, path))),
   }));

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { GOT } from './option-issues.ts';
+import { OptionSchema } from './option-schema.ts';
 
-/** Says what an option must be. */
-export type OptionSchema = z.ZodType;
+export type { OptionSchema } from './option-schema.ts';
 
 /** A schema for each option of `Options`, required ones included: a new option without a schema does not compile. */
 export type OptionShape<Options> = { readonly [Name in AllKeys<Options>]-?: OptionSchema };
@@ -20,17 +20,25 @@ export function optionsSchema<Options>(
   shape: OptionShape<Options>,
   what = 'an object of options',
   kind = 'option',
-): z.ZodType {
-  const known = Object.keys(shape).join(', ');
-  const unknown = optionThat(() => false, `is an unknown ${kind}; the ${kind}s are ${known}`);
-  const message = `must be ${what}, got ${GOT}`;
-  return z.object({ ...shape } satisfies Readonly<Record<string, z.ZodType>>, { message }).catchall(unknown);
+): OptionSchema {
+  const members: Readonly<Record<string, OptionSchema>> = { ...shape };
+  return new OptionSchema(() => {
+    const known = Object.keys(members).join(', ');
+    const unknown = optionThat(() => false, `is an unknown ${kind}; the ${kind}s are ${known}`);
+    const message = `must be ${what}, got ${GOT}`;
+    return z.object(madeOf(members), { message }).catchall(unknown.zod);
+  });
+}
+
+/** The schemas of zod for the members of an object. */
+export function madeOf(members: Readonly<Record<string, OptionSchema>>): Readonly<Record<string, z.ZodType>> {
+  return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, member.zod]));
 }
 
 /** Describes an option by a check. `{got}` in the message stands for the value. */
-export function optionThat(isFine: (value: unknown) => boolean, message: string): z.ZodType {
+export function optionThat(isFine: (value: unknown) => boolean, message: string): OptionSchema {
   // A rule over several options must not run over one that is at fault by itself.
-  return z.custom<unknown>((value) => isFine(value), { message, abort: true });
+  return new OptionSchema(() => z.custom<unknown>((value) => isFine(value), { message, abort: true }));
 }
 
 /**
@@ -38,20 +46,22 @@ export function optionThat(isFine: (value: unknown) => boolean, message: string)
  *
  * @param remedy - what else to do, where the name does not say it
  */
-export function optionOf(isFine: (value: unknown) => boolean, what: string, remedy?: string): z.ZodType {
+export function optionOf(isFine: (value: unknown) => boolean, what: string, remedy?: string): OptionSchema {
   return optionThat(isFine, `must be ${what}, got ${GOT}${remedy === undefined ? '' : `; ${remedy}`}`);
 }
 
 /** Adds a rule over several options, asked once each of them is fine by itself. */
 export function withRule<Options>(
-  schema: z.ZodType,
+  schema: OptionSchema,
   faultsOf: (options: Options) => readonly OptionFault[],
-): z.ZodType {
-  return schema.superRefine((options, context) => {
-    // The schema has just accepted them as such.
-    for (const { path, message } of faultsOf(options as Options))
-      context.addIssue({ code: 'custom', path: [...path], message });
-  });
+): OptionSchema {
+  return new OptionSchema(() =>
+    schema.zod.superRefine((options, context) => {
+      // The schema has just accepted them as such.
+      for (const { path, message } of faultsOf(options as Options))
+        context.addIssue({ code: 'custom', path: [...path], message });
+    }),
+  );
 }
 
 /** What is wrong with options that are fine by themselves. */
@@ -63,76 +73,76 @@ export interface OptionFault {
 }
 
 /** A list of items of one kind. */
-export function listOf(item: z.ZodType, what: string): z.ZodType {
-  return z.array(item, { message: `must be ${what}, got ${GOT}` });
+export function listOf(item: OptionSchema, what: string): OptionSchema {
+  return new OptionSchema(() => z.array(item.zod, { message: `must be ${what}, got ${GOT}` }));
 }
 
 /** A list that is not empty. */
-export function listOfSome(item: z.ZodType, what: string, remedy?: string): z.ZodType {
+export function listOfSome(item: OptionSchema, what: string, remedy?: string): OptionSchema {
   return optionOf((value) => Array.isArray(value) && value.length > 0, what, remedy).pipe(listOf(item, what));
 }
 
 /** One of a few words. */
-export function oneOf(words: readonly string[]): z.ZodType {
+export function oneOf(words: readonly string[]): OptionSchema {
   const quoted = words.map((word) => `'${word}'`);
   const what = [quoted.slice(0, -1).join(', '), quoted.at(-1)].filter((part) => part !== '').join(' or ');
   return optionOf((value) => words.some((word) => word === value), what);
 }
 
-export const nonEmptyString: z.ZodType = optionOf(
+export const nonEmptyString: OptionSchema = optionOf(
   (value) => typeof value === 'string' && value.trim() !== '',
   'a non-empty string',
 );
 
-export const trueOrFalse: z.ZodType = optionOf((value) => typeof value === 'boolean', 'true or false');
+export const trueOrFalse: OptionSchema = optionOf((value) => typeof value === 'boolean', 'true or false');
 
-export const callback: z.ZodType = optionOf((value) => typeof value === 'function', 'a function');
+export const callback: OptionSchema = optionOf((value) => typeof value === 'function', 'a function');
 
 /** A value that is not looked at. */
-export const anything: z.ZodType = z.unknown().optional();
+export const anything: OptionSchema = new OptionSchema(() => z.unknown().optional());
 
 /** How many of something. */
-export const count: z.ZodType = optionOf(isCount, 'a whole number of at least 1');
+export const count: OptionSchema = optionOf(isCount, 'a whole number of at least 1');
 
 /** How many of something, where none is fine too. */
-export const countOrZero: z.ZodType = optionOf(
+export const countOrZero: OptionSchema = optionOf(
   (value) => value === 0 || isCount(value),
   'a whole number of at least 0',
 );
 
-export const wholeNumber: z.ZodType = optionOf((value) => Number.isSafeInteger(value), 'a whole number');
+export const wholeNumber: OptionSchema = optionOf((value) => Number.isSafeInteger(value), 'a whole number');
 
-export const positiveNumber: z.ZodType = optionOf(
+export const positiveNumber: OptionSchema = optionOf(
   (value) => isFiniteNumber(value) && value > 0,
   'a number above 0',
 );
 
-export const numberOrZero: z.ZodType = optionOf(
+export const numberOrZero: OptionSchema = optionOf(
   (value) => isFiniteNumber(value) && value >= 0,
   'a number of at least 0',
 );
 
 /** A part of a whole, the whole included. */
-export const shareAboveZero: z.ZodType = optionOf(
+export const shareAboveZero: OptionSchema = optionOf(
   (value) => isFiniteNumber(value) && value > 0 && value <= 1,
   'above 0 and at most 1',
 );
 
 /** A part of a whole, from nothing to all of it. */
-export const share: z.ZodType = optionOf(
+export const share: OptionSchema = optionOf(
   (value) => isFiniteNumber(value) && value >= 0 && value <= 1,
   'from 0 to 1',
 );
 
 /** An object that has the named members, such as a store. */
-export function partWith(members: readonly string[], example: string): z.ZodType {
+export function partWith(members: readonly string[], example: string): OptionSchema {
   return optionOf(
     (value) => typeof value === 'object' && value !== null && members.every((member) => member in value),
     `something like ${example}`,
   );
 }
 
-export const abortSignal: z.ZodType = partWith(
+export const abortSignal: OptionSchema = partWith(
   ['aborted', 'addEventListener'],
   'the signal of an AbortController',
 );

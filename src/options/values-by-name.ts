@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { GOT } from './option-issues.ts';
-import type { OptionSchema } from './option-schemas.ts';
+import type { OptionSchema } from './option-schema.ts';
+import { refusedFor } from './refused-for.ts';
 
 /**
  * Describes an object of values that are alike, at least one, under names that the caller chooses.
@@ -14,18 +14,13 @@ export function valuesByName(
   isName: (name: string) => boolean,
   nameMessage: string,
 ): OptionSchema {
-  return z.unknown().superRefine((values, context) => {
-    const add = (path: readonly PropertyKey[], message: string): void =>
-      context.addIssue({ code: 'custom', path: [...path], message, fatal: true });
-    if (!isObject(values) || Object.keys(values).length === 0) {
-      add([], `must be ${what}, got ${GOT}`);
-      return;
-    }
-    for (const [name, value] of Object.entries(values)) {
-      if (!isName(name)) add([name], nameMessage);
-      for (const { path, message } of each.safeParse(value).error?.issues ?? [])
-        add([name, ...path], message);
-    }
+  return refusedFor((values) => {
+    if (!isObject(values) || Object.keys(values).length === 0)
+      return [{ path: [], message: `must be ${what}, got ${GOT}` }];
+    return Object.entries(values).flatMap(([name, value]) => [
+      ...(isName(name) ? [] : [{ path: [name], message: nameMessage }]),
+      ...each.faultsIn(value).map(({ path, message }) => ({ path: [name, ...path], message })),
+    ]);
   });
 }
 

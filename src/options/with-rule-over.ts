@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { OptionFault, OptionSchema } from './option-schemas.ts';
+import { refusedFor } from './refused-for.ts';
 
 /**
  * Adds a rule over a few options, asked once each of these is fine by itself, whatever is wrong with the others.
@@ -11,15 +11,12 @@ export function withRuleOver<Read extends object>(
   read: readonly OptionName<Read>[],
   faultsOf: (options: Read) => readonly OptionFault[],
 ): OptionSchema {
-  return z.unknown().superRefine((options, context) => {
-    const found = schema.safeParse(options).error?.issues ?? [];
-    for (const { path, message } of found)
-      context.addIssue({ code: 'custom', path: [...path], message, fatal: true });
+  return refusedFor((options) => {
+    const found = schema.faultsIn(options);
     if (found.some(({ path }) => path.length === 0 || read.some((name) => touches(path, name.split('.')))))
-      return;
+      return found;
     // The schema has just accepted those that are read.
-    for (const { path, message } of faultsOf(options as Read))
-      context.addIssue({ code: 'custom', path: [...path], message, fatal: true });
+    return [...found, ...faultsOf(options as Read)];
   });
 }
 
