@@ -3,7 +3,7 @@ import { optionIssues } from './option-issues.ts';
 import type { OptionSchema } from './option-schema.ts';
 
 /** A value of a call with the schema of what it must be and the path by which an issue names it. */
-export type CheckedArgument = readonly [schema: OptionSchema, value: unknown, at: string];
+type CheckedArgument = readonly [schema: OptionSchema, value: unknown, at: string];
 
 /**
  * Checks several arguments of a call before anything is done with them.

@@ -104,12 +104,6 @@ export const anything: OptionSchema = new OptionSchema(() => z.unknown().optiona
 /** How many of something. */
 export const count: OptionSchema = optionOf(isCount, 'a whole number of at least 1');
 
-/** How many of something, where none is fine too. */
-export const countOrZero: OptionSchema = optionOf(
-  (value) => value === 0 || isCount(value),
-  'a whole number of at least 0',
-);
-
 export const wholeNumber: OptionSchema = optionOf((value) => Number.isSafeInteger(value), 'a whole number');
 
 export const positiveNumber: OptionSchema = optionOf(
