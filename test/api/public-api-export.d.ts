@@ -1,5 +1,5 @@
-import {
-  Rejection,
+export {
+  HubError,
 } from './public-api-shared.js';
 import {
   Label,
@@ -12,7 +12,40 @@ import {
 import {
   RunEnd,
 } from './public-api-shared.js';
+import {
+  Rejection,
+} from './public-api-shared.js';
 import './public-api-shared.js';
+
+interface ReadableRun {
+    readonly directory: string;
+    samples(): AsyncIterable<Sample>;
+}
+type ExportSource<Item> = string | Run<Item> | ReadableRun | (Iterable<Item> & object) | AsyncIterable<Item>;
+interface ExportedRun {
+    readonly directory: string | null;
+    readonly end: RunEnd | 'unfinished';
+    readonly pending: number | null;
+}
+
+interface ExportedFile {
+    readonly path: string;
+    readonly split: string | null;
+    readonly rows: number;
+    readonly bytes: number;
+}
+interface ExportDatasetResult {
+    readonly format: string;
+    readonly files: readonly ExportedFile[];
+    readonly rows: number;
+    readonly read: number;
+    readonly leftOut: {
+        readonly [reason: string]: number;
+    };
+    readonly replacedSurrogates: number;
+    readonly run: ExportedRun | null;
+    readonly warnings: readonly string[];
+}
 
 type ColumnType = 'string' | 'boolean' | 'integer' | 'number' | 'json' | {
     readonly kind: 'list';
@@ -54,41 +87,11 @@ interface ProblemExporter extends ExporterBase {
 }
 type Exporter = SampleExporter | ProblemSamplesExporter | ProblemExporter;
 
-interface ReadableRun {
-    readonly directory: string;
-    samples(): AsyncIterable<Sample>;
-}
-type ExportSource<Item> = string | Run<Item> | ReadableRun | (Iterable<Item> & object) | AsyncIterable<Item>;
-interface ExportedRun {
-    readonly directory: string | null;
-    readonly end: RunEnd | 'unfinished';
-    readonly pending: number | null;
-}
-
-interface ExportedFile {
-    readonly path: string;
-    readonly split: string | null;
-    readonly rows: number;
-    readonly bytes: number;
-}
-interface ExportReport {
-    readonly format: string;
-    readonly files: readonly ExportedFile[];
-    readonly rows: number;
-    readonly read: number;
-    readonly leftOut: {
-        readonly [reason: string]: number;
-    };
-    readonly replacedSurrogates: number;
-    readonly run: ExportedRun | null;
-    readonly warnings: readonly string[];
-}
-
 interface CardConfig {
     readonly name: string;
     readonly columns: Columns;
     readonly files: readonly ExportedFile[];
-    readonly report: Pick<ExportReport, 'format' | 'read' | 'leftOut' | 'replacedSurrogates'>;
+    readonly report: Pick<ExportDatasetResult, 'format' | 'read' | 'leftOut' | 'replacedSurrogates'>;
     readonly example?: object;
 }
 interface CardTexts {
@@ -145,10 +148,10 @@ interface ProblemExportOptions extends CommonExportOptions {
     readonly length?: Omit<LengthLimits, 'response'>;
     readonly where?: (problem: ValidatedProblem) => boolean;
 }
-type ExportOptions = SampleExportOptions | ProblemExportOptions;
+type ExportDatasetOptions = SampleExportOptions | ProblemExportOptions;
 
-declare function exportDataset(source: ExportSource<Sample>, options: SampleExportOptions): Promise<ExportReport>;
-declare function exportDataset(source: ExportSource<ValidatedProblem> | ExportSource<Sample>, options: ProblemExportOptions): Promise<ExportReport>;
+declare function exportDataset(source: ExportSource<Sample>, options: SampleExportOptions): Promise<ExportDatasetResult>;
+declare function exportDataset(source: ExportSource<ValidatedProblem> | ExportSource<Sample>, options: ProblemExportOptions): Promise<ExportDatasetResult>;
 
 interface LlamaFactoryOptions {
     readonly reasoning?: 'inline' | 'omit';
@@ -196,7 +199,6 @@ interface VerlFormatOptions {
 declare function verlFormat(options?: VerlFormatOptions): ProblemExporter;
 
 interface PushToHubOptions {
-    readonly directory: string;
     readonly repo: string;
     readonly token: string;
     readonly private?: boolean;
@@ -204,7 +206,7 @@ interface PushToHubOptions {
     readonly hubUrl?: string;
     readonly fetch?: typeof fetch;
 }
-interface PushReport {
+interface PushToHubResult {
     readonly repo: string;
     readonly url: string;
     readonly created: boolean;
@@ -213,10 +215,11 @@ interface PushReport {
     readonly unchanged: readonly string[];
     readonly deleted: readonly string[];
 }
-declare function pushToHub(options: PushToHubOptions): Promise<PushReport>;
+declare function pushToHub(directory: string, options: PushToHubOptions): Promise<PushToHubResult>;
 
 type DatasetConfig = Omit<SampleExportOptions, 'path' | 'overwrite' | 'split'> | Omit<ProblemExportOptions, 'path' | 'overwrite' | 'split'>;
 interface WriteDatasetOptions extends CardTexts {
+    readonly directory: string;
     readonly configs?: {
         readonly [name: string]: DatasetConfig;
     };
@@ -225,14 +228,14 @@ interface WriteDatasetOptions extends CardTexts {
     readonly maxFileBytes?: number;
 }
 
-interface DatasetReport {
+interface WriteDatasetResult {
     readonly directory: string;
     readonly files: readonly string[];
     readonly configs: {
-        readonly [name: string]: ExportReport;
+        readonly [name: string]: ExportDatasetResult;
     };
 }
-declare function writeDataset(source: string | ReadableRun, target: string, options?: WriteDatasetOptions): Promise<DatasetReport>;
+declare function writeDataset(source: string | ReadableRun, options: WriteDatasetOptions): Promise<WriteDatasetResult>;
 
 export {
   alpacaFormat,
@@ -253,9 +256,8 @@ export {
   type CommonExportOptions,
   type DatasetCardOptions,
   type DatasetConfig,
-  type DatasetReport,
-  type ExportOptions,
-  type ExportReport,
+  type ExportDatasetOptions,
+  type ExportDatasetResult,
   type ExportSource,
   type ExportedFile,
   type ExportedRun,
@@ -272,8 +274,8 @@ export {
   type ProblemExporter,
   type ProblemFormatName,
   type ProblemSamplesExporter,
-  type PushReport,
   type PushToHubOptions,
+  type PushToHubResult,
   type ReadableRun,
   type ReasoningPlace,
   type RowPlace,
@@ -284,6 +286,7 @@ export {
   type Split,
   type VerlFormatOptions,
   type WriteDatasetOptions,
+  type WriteDatasetResult,
   verlFormat,
   writeDataset,
 };

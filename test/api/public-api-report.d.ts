@@ -37,25 +37,26 @@ interface ReportRows {
 }
 type ReportSource = string | ReportRows;
 
-interface ReportOptions {
+interface WriteReportOptions {
+    readonly path: string;
     readonly overwrite?: boolean;
     readonly title?: string;
 }
-interface WrittenReport {
+interface WriteReportResult {
     readonly path: string;
     readonly bytes: number;
     readonly rows: number;
     readonly embeddedRows: number;
 }
-declare function writeReport(source: ReportSource, path: string, options?: ReportOptions): Promise<WrittenReport>;
+declare function writeReport(source: ReportSource, options: WriteReportOptions): Promise<WriteReportResult>;
 
 export {
   type ReportFailure,
-  type ReportOptions,
   type ReportRefusal,
   type ReportRows,
   type ReportRowsOf,
   type ReportSource,
-  type WrittenReport,
+  type WriteReportOptions,
+  type WriteReportResult,
   writeReport,
 };

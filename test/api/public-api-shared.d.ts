@@ -1,3 +1,32 @@
+type Agreement = 'unanimous' | 'majority' | {
+    readonly atLeast: number;
+};
+
+export type {
+  Agreement,
+};
+interface BenchmarkItem {
+    readonly id: string;
+    readonly text: string;
+}
+interface BenchmarkFile {
+    readonly file: string;
+    readonly column?: string;
+}
+type Benchmark = string | BenchmarkFile | (Iterable<string | BenchmarkItem | BenchmarkFile> & object) | AsyncIterable<string | BenchmarkItem | BenchmarkFile>;
+
+interface ComparisonOptions {
+    readonly threshold?: number;
+    readonly shingle?: number;
+    readonly maskNumbers?: boolean;
+}
+
+export type {
+  Benchmark,
+  BenchmarkFile,
+  BenchmarkItem,
+  ComparisonOptions,
+};
 import {
   Budget,
   RunEnd,
@@ -189,6 +218,228 @@ export {
   type StageEndEvent,
   type StageStartEvent,
 };
+declare abstract class ChimeraError extends Error {
+    abstract readonly code: string;
+    abstract readonly retryable: boolean;
+    static readonly isInstance: IsInstance;
+    get isChimeraError(): true;
+}
+type ErrorClass = abstract new (...details: never) => ChimeraError;
+type IsInstance = <Class extends ErrorClass>(this: Class, value: unknown) => value is InstanceType<Class>;
+
+declare class HubError extends ChimeraError {
+    readonly name = "HubError";
+    readonly code: 'hub-unauthorized' | 'hub-forbidden' | 'hub-conflict' | 'hub-refused' | 'hub-unreachable';
+    readonly retryable: boolean;
+    readonly repo: string;
+    readonly statusCode: number | null;
+    constructor(message: string, details: {
+        readonly code: HubError['code'];
+        readonly repo: string;
+        readonly statusCode?: number | null;
+    });
+}
+
+export {
+  ChimeraError,
+  HubError,
+};
+import {
+  Price,
+  RateLimiter,
+  ResultStore,
+} from './public-api-shared.js';
+import {
+  RunSummary,
+} from './public-api-shared.js';
+import {
+  Model,
+} from './public-api-shared.js';
+import {
+  ProcessResult,
+  TaskContext,
+} from './public-api-shared.js';
+
+interface Moments {
+    readonly count: number;
+    readonly mean: number;
+    readonly variance: number | null;
+}
+interface CallMeasure {
+    readonly model: string | null;
+    readonly calls: number;
+    readonly inputTokens: Moments;
+    readonly outputTokens: Moments;
+    readonly seconds: Moments;
+}
+interface StageMeasure {
+    readonly stage: string;
+    readonly kept: number;
+    readonly lost: number;
+    readonly outputs: number;
+    readonly callsPerTask: Moments;
+    readonly calls: readonly CallMeasure[];
+    readonly usdPerCall: number | null;
+    readonly secondsPerCall: number | null;
+}
+
+interface ForecastRange {
+    readonly low: number;
+    readonly likely: number;
+    readonly high: number;
+}
+interface ForecastFigures {
+    readonly calls: ForecastRange;
+    readonly inputTokens: ForecastRange;
+    readonly outputTokens: ForecastRange;
+    readonly usd: ForecastRange | null;
+    readonly seconds: ForecastRange;
+}
+interface StageForecast extends ForecastFigures {
+    readonly stage: string;
+    readonly tasks: ForecastRange;
+}
+interface Forecast {
+    readonly basis: 'assumptions' | 'summary' | 'preview';
+    readonly assumed: readonly string[];
+    readonly rows: ForecastRange;
+    readonly total: ForecastFigures;
+    readonly stages: readonly StageForecast[];
+}
+interface StageAssumptions {
+    readonly keptShare?: number;
+    readonly callsPerTask?: number;
+    readonly inputTokensPerCall?: number;
+    readonly outputTokensPerCall?: number;
+    readonly secondsPerCall?: number;
+}
+interface EstimateOptions {
+    readonly from?: RunSummary | {
+        readonly measured: readonly StageMeasure[];
+    };
+    readonly assume?: {
+        readonly [stage: string]: StageAssumptions;
+    };
+    readonly price?: Price;
+    readonly target?: number;
+    readonly maxConcurrency?: number;
+}
+
+interface MemoryLimiterOptions {
+    readonly now?: () => number;
+    readonly burstMs?: number;
+}
+declare function memoryLimiter(options?: MemoryLimiterOptions): RateLimiter;
+
+interface StageDefinition<Input, Output> {
+    readonly name: string;
+    readonly version: string;
+    readonly draws?: number | ((item: Input, earlier: readonly (readonly Output[])[]) => number);
+    readonly sequential?: boolean;
+    readonly models?: readonly Model[];
+    readonly process: (item: Input, context: TaskContext<Input, Output>) => ProcessResult<Output> | Promise<ProcessResult<Output>>;
+}
+
+interface JournalOptions {
+    readonly segmentBytes?: number;
+    readonly batchBytes?: number;
+}
+interface Journal extends ResultStore {
+    readonly directory: string;
+    readonly size: number;
+    readonly indexBytes: number;
+    readonly droppedBytes: number;
+}
+
+interface MemoryStoreOptions {
+    readonly keep?: 'unfinished' | 'all';
+}
+declare function memoryStore({ keep }?: MemoryStoreOptions): ResultStore;
+
+export {
+  memoryLimiter,
+  memoryStore,
+  type CallMeasure,
+  type EstimateOptions,
+  type Forecast,
+  type ForecastFigures,
+  type ForecastRange,
+  type Journal,
+  type JournalOptions,
+  type MemoryLimiterOptions,
+  type MemoryStoreOptions,
+  type Moments,
+  type StageAssumptions,
+  type StageDefinition,
+  type StageForecast,
+  type StageMeasure,
+};
+import {
+  EmbeddingModel,
+  LanguageModel,
+} from 'ai';
+import {
+  JsonValue,
+  Price,
+} from './public-api-shared.js';
+
+type Model = LanguageModel | ConfiguredModel;
+type Embedder = EmbeddingModel;
+interface ConfiguredModel {
+    readonly kind: 'configured-model';
+    readonly model: LanguageModel;
+    readonly settings: ModelSettings;
+}
+type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
+interface ModelSettings {
+    readonly id?: string;
+    readonly maxConcurrency?: number;
+    readonly requestsPerMinute?: number;
+    readonly tokensPerMinute?: number | {
+        readonly input?: number;
+        readonly output?: number;
+    };
+    readonly maxOutputTokens?: number;
+    readonly temperature?: number;
+    readonly topP?: number;
+    readonly timeoutMs?: number;
+    readonly stream?: boolean | 'auto';
+    readonly firstTokenTimeoutMs?: number;
+    readonly idleTimeoutMs?: number;
+    readonly structuredOutput?: StructuredOutput;
+    readonly price?: Price;
+    readonly maxAttempts?: number;
+    readonly sampleHeader?: boolean;
+    readonly providerOptions?: {
+        readonly [provider: string]: {
+            readonly [option: string]: JsonValue;
+        };
+    };
+}
+
+export type {
+  ConfiguredModel,
+  Embedder,
+  Model,
+  ModelSettings,
+  StructuredOutput,
+};
+type PromptText = string | {
+    readonly system?: string;
+    readonly user: string;
+};
+interface Prompt<Input> {
+    readonly name: string;
+    readonly version: string;
+    readonly render: (input: Input) => PromptText;
+}
+declare function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input>;
+
+export {
+  definePrompt,
+  type Prompt,
+  type PromptText,
+};
 import {
   FinishReason,
 } from './public-api-shared.js';
@@ -216,7 +467,7 @@ interface Subject {
     readonly subject: string;
     readonly guidance: string | null;
     readonly topics: readonly (readonly string[])[] | null;
-    readonly topicsWanted: number | null;
+    readonly topicsPerSubject: number | null;
 }
 interface Area {
     readonly kind: 'area';
@@ -340,74 +591,6 @@ export type {
   Reply,
   Usage,
 };
-import {
-  JsonValue,
-  Price,
-  Run,
-  RunInput,
-  RunOptions,
-} from './public-api-shared.js';
-import {
-  Pass,
-  Rejection,
-} from './public-api-shared.js';
-import {
-  ChimeraRecord,
-  Problem,
-} from './public-api-shared.js';
-import {
-  EmbeddingModel,
-  LanguageModel,
-} from 'ai';
-import {
-  Reply,
-} from './public-api-shared.js';
-
-type Model = LanguageModel | ConfiguredModel;
-type Embedder = EmbeddingModel;
-interface ConfiguredModel {
-    readonly kind: 'configured-model';
-    readonly model: LanguageModel;
-    readonly settings: ModelSettings;
-}
-type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
-interface ModelSettings {
-    readonly id?: string;
-    readonly maxConcurrency?: number;
-    readonly requestsPerMinute?: number;
-    readonly tokensPerMinute?: number | {
-        readonly input?: number;
-        readonly output?: number;
-    };
-    readonly maxOutputTokens?: number;
-    readonly temperature?: number;
-    readonly topP?: number;
-    readonly timeoutMs?: number;
-    readonly stream?: boolean | 'auto';
-    readonly firstTokenTimeoutMs?: number;
-    readonly idleTimeoutMs?: number;
-    readonly structuredOutput?: StructuredOutput;
-    readonly price?: Price;
-    readonly maxAttempts?: number;
-    readonly sampleHeader?: boolean;
-    readonly providerOptions?: {
-        readonly [provider: string]: {
-            readonly [option: string]: JsonValue;
-        };
-    };
-}
-
-type PromptText = string | {
-    readonly system?: string;
-    readonly user: string;
-};
-interface Prompt<Input> {
-    readonly name: string;
-    readonly version: string;
-    readonly render: (input: Input) => PromptText;
-}
-declare function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input>;
-
 interface ReplyStructure {
     readonly name: string;
     readonly parts: readonly ReplyPart[];
@@ -430,78 +613,35 @@ type ReplyPart =
 interface ReplyPartBase {
     readonly label: string;
     readonly description: string;
-    readonly isOptional?: boolean;
+    readonly optional?: boolean;
 }
 
-interface CallRequest<Value> {
-    readonly model: Model;
-    readonly prompt: PromptText;
-    readonly slot: string;
-    readonly draw?: number;
-    readonly parse: (reply: Reply) => Value;
-    readonly isLong?: boolean;
-    readonly structure?: ReplyStructure;
-}
-interface CallResult<Value> {
-    readonly value: Value;
-    readonly reply: Reply;
-}
-interface EmbedRequest {
-    readonly model: Embedder;
-    readonly values: readonly string[];
-}
+export type {
+  ReplyPart,
+  ReplyStructure,
+};
+import {
+  JsonValue,
+} from './public-api-shared.js';
+import {
+  Pass,
+  Rejection,
+} from './public-api-shared.js';
+import {
+  Sibling,
+  TaskContext,
+} from './public-api-shared.js';
+import {
+  Problem,
+  Trajectory,
+} from './public-api-shared.js';
 
-interface Stage<Input, Output> {
-    readonly name: string;
-    readonly version: string;
-    readonly plan: Plan;
-    readonly run: (input: RunInput<Input>, options?: RunOptions) => Run<Output>;
+interface RuleTools extends Pick<TaskContext<unknown, unknown>, 'call' | 'embed' | 'decide' | 'shared' | 'signal'> {
 }
-type Plan = LeafPlan | SequencePlan | RefillPlan;
-interface LeafPlan {
-    readonly kind: 'leaf';
-    readonly name: string;
-    readonly version: string;
-    readonly admit: (item: unknown) => unknown;
-    readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
-    readonly fixedDraws: number | null;
-    readonly sequential: boolean;
-    readonly fansOut: boolean;
-    readonly produces: ChimeraRecord['kind'] | null;
-    readonly options: JsonValue;
-    readonly sizes: JsonValue;
-    readonly models: readonly Model[];
-    readonly process: (item: unknown, context: TaskContext<unknown, unknown>) => Promise<ProcessResult<unknown>>;
-}
-interface SequencePlan {
-    readonly kind: 'sequence';
-    readonly parts: readonly Plan[];
-}
-interface RefillPlan {
-    readonly kind: 'refill';
-    readonly part: Plan;
-    readonly kept: number;
-    readonly maxAttempts: number;
-}
-type ProcessResult<Output> = Output | Rejection | readonly (Output | Rejection)[];
-interface Sibling<Item> {
-    readonly draw: number;
-    readonly item: Item;
-}
-interface TaskContext<Input, Output> {
-    readonly draw: number;
-    readonly earlier: readonly (readonly Output[])[];
-    readonly signal: AbortSignal;
-    readonly call: <Value>(request: CallRequest<Value>) => Promise<CallResult<Value>>;
-    readonly embed: (request: EmbedRequest) => Promise<readonly (readonly number[])[]>;
-    readonly decide: <Value extends JsonValue>(name: string, value: Value) => Promise<Value>;
-    readonly shared: <Value>(name: string, create: () => Value) => Value;
-    readonly siblings: (point: string) => Promise<readonly Sibling<Input>[]>;
-}
-
-interface RuleContext<Candidate> extends Pick<TaskContext<Candidate, unknown>, 'call' | 'embed' | 'decide' | 'shared' | 'signal'> {
+interface SiblingTools<Candidate> extends RuleTools {
     readonly siblings: () => Promise<readonly Sibling<Candidate>[]>;
 }
+type RuleContext<Candidate> = [Candidate] extends [Trajectory] ? RuleTools : SiblingTools<Candidate>;
 interface Rule<Candidate = Problem> {
     readonly name: string;
     readonly version: string;
@@ -509,38 +649,27 @@ interface Rule<Candidate = Problem> {
     readonly check: (candidate: Candidate, context: RuleContext<Candidate>) => Pass | Rejection | Promise<Pass | Rejection>;
 }
 
-export {
-  definePrompt,
-  type CallRequest,
-  type CallResult,
-  type ConfiguredModel,
-  type EmbedRequest,
-  type Embedder,
-  type Model,
-  type ModelSettings,
-  type ProcessResult,
-  type Prompt,
-  type PromptText,
-  type ReplyPart,
-  type ReplyStructure,
-  type Rule,
-  type RuleContext,
-  type Sibling,
-  type Stage,
-  type StructuredOutput,
-  type TaskContext,
+export type {
+  Rule,
+  RuleContext,
 };
-import {
-  Budget,
-  RunSummary,
-} from './public-api-shared.js';
 import {
   PipelineEvent,
   PipelineEventMap,
 } from './public-api-shared.js';
 import {
+  Budget,
+  RunSummary,
+} from './public-api-shared.js';
+import {
   Usage,
 } from './public-api-shared.js';
+
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
+    readonly [key: string]: JsonValue | undefined;
+};
+
+type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
 
 interface Task {
     readonly stage: string;
@@ -573,8 +702,6 @@ interface EngineSession {
     };
 }
 
-type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
-
 interface RateLimits {
     readonly requestsPerMinute: number | null;
     readonly tokensPerMinute: number | null;
@@ -590,10 +717,6 @@ interface RateLimiter {
     settle(lane: string, limits: RateLimits, reserved: RateCost, used: RateCost): void | Promise<void>;
     pause(lane: string, until: number): void | Promise<void>;
 }
-
-type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
-    readonly [key: string]: JsonValue | undefined;
-};
 
 interface ResultStore {
     get(key: string): Promise<JsonValue | undefined>;
@@ -621,7 +744,7 @@ interface Telemetry {
 interface RunOptions {
     readonly directory?: string;
     readonly store?: ResultStore;
-    readonly signal?: AbortSignal;
+    readonly abortSignal?: AbortSignal;
     readonly maxConcurrency?: number;
     readonly budget?: Budget;
     readonly price?: Price;
@@ -661,6 +784,150 @@ export type {
   RunOptions,
   Task,
   Telemetry,
+};
+import {
+  Prompt,
+} from './public-api-shared.js';
+import {
+  Problem,
+  Topic,
+  ValidatedProblem,
+} from './public-api-shared.js';
+
+interface ExpandPromptInput {
+    readonly subject: string;
+    readonly area: string | null;
+    readonly guidance: string | null;
+    readonly listed: readonly string[];
+}
+interface AreaPromptInput {
+    readonly subject: string;
+    readonly guidance: string | null;
+    readonly listed: readonly string[];
+}
+declare const expandPrompt: Prompt<ExpandPromptInput>;
+declare const areaPrompt: Prompt<AreaPromptInput>;
+
+interface GeneratePromptInput {
+    readonly topic: Topic;
+    readonly aspect: string;
+    readonly round: number;
+}
+declare const generatePrompt: Prompt<GeneratePromptInput>;
+
+interface SynthesizePromptInput {
+    readonly problem: Problem | ValidatedProblem;
+}
+declare const synthesizePrompt: Prompt<SynthesizePromptInput>;
+
+export {
+  areaPrompt,
+  expandPrompt,
+  generatePrompt,
+  synthesizePrompt,
+  type AreaPromptInput,
+  type ExpandPromptInput,
+  type GeneratePromptInput,
+  type SynthesizePromptInput,
+};
+import {
+  Embedder,
+  Model,
+} from './public-api-shared.js';
+import {
+  PromptText,
+} from './public-api-shared.js';
+import {
+  Reply,
+} from './public-api-shared.js';
+import {
+  ReplyStructure,
+} from './public-api-shared.js';
+import {
+  JsonValue,
+  Run,
+  RunInput,
+  RunOptions,
+} from './public-api-shared.js';
+import {
+  Rejection,
+} from './public-api-shared.js';
+
+interface CallRequest<Value> {
+    readonly model: Model;
+    readonly prompt: PromptText;
+    readonly slot: string;
+    readonly draw?: number;
+    readonly parse: (reply: Reply) => Value;
+    readonly long?: boolean;
+    readonly structure?: ReplyStructure;
+}
+interface CallResult<Value> {
+    readonly value: Value;
+    readonly reply: Reply;
+}
+interface EmbedRequest {
+    readonly model: Embedder;
+    readonly values: readonly string[];
+}
+
+interface Stage<Input, Output> {
+    readonly name: string;
+    readonly version: string;
+    readonly plan: Plan;
+    readonly run: (input: RunInput<Input>, options?: RunOptions) => Run<Output>;
+}
+type Plan = LeafPlan | SequencePlan | RefillPlan;
+interface LeafPlan {
+    readonly kind: 'leaf';
+    readonly name: string;
+    readonly version: string;
+    readonly admit: (item: unknown) => unknown;
+    readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
+    readonly fixedDraws: number | null;
+    readonly drawsOption: string | null;
+    readonly sequential: boolean;
+    readonly fansOut: boolean;
+    readonly produces: string | null;
+    readonly options: JsonValue;
+    readonly sizes: JsonValue;
+    readonly models: readonly Model[];
+    readonly process: (item: unknown, context: TaskContext<unknown, unknown>) => Promise<ProcessResult<unknown>>;
+}
+interface SequencePlan {
+    readonly kind: 'sequence';
+    readonly parts: readonly Plan[];
+}
+interface RefillPlan {
+    readonly kind: 'refill';
+    readonly part: Plan;
+    readonly kept: number;
+    readonly maxAttempts: number;
+}
+type ProcessResult<Output> = Output | Rejection | readonly (Output | Rejection)[];
+interface Sibling<Item> {
+    readonly draw: number;
+    readonly item: Item;
+}
+interface TaskContext<Input, Output> {
+    readonly draw: number;
+    readonly earlier: readonly (readonly Output[])[];
+    readonly signal: AbortSignal;
+    readonly call: <Value>(request: CallRequest<Value>) => Promise<CallResult<Value>>;
+    readonly embed: (request: EmbedRequest) => Promise<readonly (readonly number[])[]>;
+    readonly decide: <Value extends JsonValue>(name: string, value: Value) => Promise<Value>;
+    readonly shared: <Value>(name: string, create: () => Value) => Value;
+    readonly siblings: (point: string) => Promise<readonly Sibling<Input>[]>;
+}
+
+export type {
+  CallRequest,
+  CallResult,
+  EmbedRequest,
+  ProcessResult,
+  Sibling,
+  Stage,
+  TaskContext,
 };
 interface Budget {
     readonly usd?: number;
@@ -742,4 +1009,30 @@ export type {
   RunSummary,
   Spend,
   StageSummary,
+};
+import {
+  Prompt,
+} from './public-api-shared.js';
+import {
+  Problem,
+} from './public-api-shared.js';
+
+interface LabelPromptInput {
+    readonly problem: string;
+    readonly answer: string;
+    readonly finalAnswer: string;
+    readonly swapped?: boolean;
+}
+declare const labelPrompt: Prompt<LabelPromptInput>;
+
+interface ValidatePromptInput {
+    readonly problem: Problem;
+}
+declare const validatePrompt: Prompt<ValidatePromptInput>;
+
+export {
+  labelPrompt,
+  type LabelPromptInput,
+  type ValidatePromptInput,
+  validatePrompt,
 };

@@ -10,13 +10,6 @@ import {
   Rejection,
 } from './public-api-shared.js';
 import {
-  Rule,
-  Stage,
-} from './public-api-shared.js';
-import {
-  RunSummary,
-} from './public-api-shared.js';
-import {
   Problem,
   Sample,
   Subject,
@@ -25,18 +18,23 @@ import {
   ValidatedProblem,
 } from './public-api-shared.js';
 import {
+  Rule,
+} from './public-api-shared.js';
+import {
+  Stage,
+} from './public-api-shared.js';
+import {
+  RunSummary,
+} from './public-api-shared.js';
+import {
   LanguageModel,
 } from 'ai';
 import {
   FinishReason,
 } from './public-api-shared.js';
-
-type Cancel = () => void;
-
-interface Clock {
-    readonly now: () => number;
-    readonly after: (ms: number, callback: () => void) => Cancel;
-}
+import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
 
 interface ConformanceCase {
     readonly name: string;
@@ -44,6 +42,12 @@ interface ConformanceCase {
 }
 
 declare function engineConformance(makeEngine: () => Engine): readonly ConformanceCase[];
+
+type Cancel = () => void;
+interface Clock {
+    readonly now: () => number;
+    readonly after: (ms: number, callback: () => void) => Cancel;
+}
 
 declare function instantClock(): Clock;
 
@@ -55,8 +59,8 @@ interface ResultStoreHarness {
 declare function resultStoreConformance(harness: ResultStoreHarness): readonly ConformanceCase[];
 
 interface RunRuleOptions<Candidate> {
-    readonly siblings?: readonly Candidate[];
-    readonly signal?: AbortSignal;
+    readonly siblings?: readonly ([Candidate] extends [Trajectory] ? never : Candidate)[];
+    readonly abortSignal?: AbortSignal;
 }
 declare function runRule<Candidate>(rule: Rule<Candidate>, candidate: Candidate, options?: RunRuleOptions<Candidate>): Promise<Pass | Rejection>;
 

@@ -1,0 +1,83 @@
+import {
+  Stage,
+} from './public-api-shared.js';
+export {
+  EmbedRequest,
+  ProcessResult,
+  Sibling,
+} from './public-api-shared.js';
+import {
+  Engine,
+  JsonValue,
+} from './public-api-shared.js';
+export {
+  EngineJob,
+  EngineSession,
+  Lease,
+  RateCost,
+  RateLimiter,
+  RateLimits,
+  ResultStore,
+  Retry,
+  Task,
+  Telemetry,
+} from './public-api-shared.js';
+export {
+  Failure,
+  LimitChangeReason,
+} from './public-api-shared.js';
+export {
+  Embedder,
+  StructuredOutput,
+} from './public-api-shared.js';
+import {
+  ChimeraRecord,
+} from './public-api-shared.js';
+export {
+  Area,
+  ProblemId,
+  SubjectId,
+  TopicId,
+  TrajectoryId,
+} from './public-api-shared.js';
+import {
+  StageDefinition,
+} from './public-api-shared.js';
+export {
+  CallMeasure,
+  ForecastFigures,
+  ForecastRange,
+  Journal,
+  JournalOptions,
+  MemoryLimiterOptions,
+  MemoryStoreOptions,
+  Moments,
+  StageForecast,
+  StageMeasure,
+} from './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+import 'ai';
+
+declare function localEngine(): Engine;
+
+interface RecordStageDefinition<Input, Output> extends StageDefinition<Input, Output> {
+    readonly produces?: ChimeraRecord['kind'];
+    readonly admit?: (item: unknown) => Input;
+    readonly options?: JsonValue;
+    readonly sizes?: JsonValue;
+    readonly drawsOption?: string | null;
+}
+
+declare function defineRecordStage<Input, Output>(definition: RecordStageDefinition<Input, Output>): Stage<Input, Output>;
+
+export {
+  ChimeraRecord,
+  Engine,
+  JsonValue,
+  defineRecordStage,
+  localEngine,
+  type RecordStageDefinition,
+};
