@@ -7,6 +7,7 @@ export type { Failure } from './core/outcome.ts';
 export type { RateCost, RateLimiter, RateLimits } from './core/rate-limiter.ts';
 export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/records/ids.ts';
 export type { Area, ChimeraRecord } from './core/records/records.ts';
+export type { RuleTools, SiblingTools } from './core/records/rule.ts';
 export type { ResultStore } from './core/result-store.ts';
 export type { Retry, Telemetry } from './core/run.ts';
 export type { ProcessResult, Sibling } from './core/stage.ts';

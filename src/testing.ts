@@ -20,4 +20,4 @@ export {
   type ScriptedReply,
   scriptedModel,
 } from './testing/scripted-model.ts';
-export type { Clock } from './time/clock.ts';
+export type { Cancel, Clock } from './time/clock.ts';

@@ -10,7 +10,7 @@ import { generateSettingsSchema } from '../stages/generate/index.ts';
 import { labelSettingsSchema } from '../stages/label/index.ts';
 import { synthesizeSettingsSchema } from '../stages/synthesize/index.ts';
 import { namesOfBuiltIn, unreachableAgreement, validateSettingsSchema } from '../stages/validate/index.ts';
-import type { ChimeraAdditions, ChimeraModels, ChimeraOptions, ChimeraRules } from './chimera-options.ts';
+import type { ChimeraModels, ChimeraOptions } from './chimera-options.ts';
 import { refillSchema } from './refill.ts';
 
 /** The parts of a pipeline, in order. */
@@ -26,13 +26,13 @@ const modelsSchema = optionsSchema<ChimeraModels>({
   label: modelSchema.optional(),
 });
 
-const rulesSchema = optionsSchema<ChimeraRules>({
+const rulesSchema = optionsSchema<NonNullable<ChimeraOptions['rules']>>({
   topics: ruleListSchema.optional(),
   problems: ruleListSchema.optional(),
   trajectories: ruleListSchema.optional(),
 });
 
-const additionsSchema = optionsSchema<ChimeraAdditions>({
+const additionsSchema = optionsSchema<NonNullable<ChimeraOptions['after']>>({
   expand: stageListSchema.optional(),
   generate: stageListSchema.optional(),
   validate: stageListSchema.optional(),

@@ -20,10 +20,10 @@ export interface RecordsByFile {
 }
 
 /** A row file that a run can begin with. */
-export type RecordFile = keyof RecordsByFile;
+type RecordFile = keyof RecordsByFile;
 
 /** Options of `readRecords`. */
-export interface ReadRecordsOptions<File extends RecordFile> {
+export interface ReadRecordsOptions<File extends keyof RecordsByFile> {
   /** Which row file of the directory to read, without its ending; for the path of a file, which records it holds. */
   readonly file: File;
 }
@@ -61,14 +61,14 @@ const directoryOrFile: OptionSchema = optionOf(
  * const samples = await second.run(readRecords('runs/first', { file: 'problems' }), { directory: 'runs/second' }).toArray();
  * ```
  */
-export function readRecords<File extends RecordFile>(
+export function readRecords<File extends keyof RecordsByFile>(
   from: string,
   options: ReadRecordsOptions<File>,
 ): RecordSource<RecordsByFile[File]>;
 // The overload above tells a caller which records a file holds; what checks them tells the same at run time.
 export function readRecords(
   from: string,
-  options: ReadRecordsOptions<RecordFile>,
+  options: ReadRecordsOptions<keyof RecordsByFile>,
 ): RecordSource<ChimeraRecord> {
   checkArguments([directoryOrFile, from, 'readRecords.from'], [readRecordsSchema, options, 'readRecords']);
   const { file } = options;
