@@ -106,5 +106,5 @@ export {
   type ValidateSettings,
   validate,
 } from './stages/validate/index.ts';
+export { openJournal } from './store/journal-store.ts';
 export { memoryStore } from './store/memory-store.ts';
-export { openJournal } from './store/open-journal.ts';

@@ -4,6 +4,7 @@ import type { JsonValue } from '../core/json.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import { isChimeraError } from '../errors/is-chimera-error.ts';
 import { JournalDamagedError } from '../errors/journal-damaged-error.ts';
+import { type DirectoryLock, lockDirectory } from '../files/lock/directory-lock.ts';
 import { storeFailure } from '../files/store-failure.ts';
 import { syncDirectory } from '../files/sync-directory.ts';
 import { writeIndexFile } from './journal-index-file.ts';
@@ -35,8 +36,10 @@ export interface Journal extends ResultStore {
 }
 
 /**
- * Opens the journal in a folder, making it when absent. One writer at a time: the lock of the run directory sees to it.
+ * Opens the journal in a folder, making it when absent. It is locked until it is closed, so that one process at a time,
+ * and once within it, writes there; the lock of a process that is gone is taken over.
  *
+ * @throws {DirectoryError} `directory-locked`, naming the process, when the journal is open elsewhere.
  * @throws {JournalDamagedError} When a record in the middle is broken.
  * @throws {StoreError} When the folder cannot be read or written.
  */
@@ -47,8 +50,14 @@ export async function openJournal(
   try {
     const created = await mkdir(directory, { recursive: true });
     if (created !== undefined) await syncDirectory(dirname(created));
-    const recovered = await recoverJournal(directory);
-    return new JournalStore(directory, recovered, { segmentBytes, batchBytes });
+    const lock = await lockDirectory(directory);
+    try {
+      const recovered = await recoverJournal(directory);
+      return new JournalStore(lock, directory, recovered, { segmentBytes, batchBytes });
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
   } catch (error) {
     throw isChimeraError(error) ? error : storeFailure('open the journal', directory, error);
   }
@@ -65,6 +74,7 @@ const WINDOW_BYTES = 1 << 20;
 class JournalStore implements Journal {
   readonly directory: string;
   readonly droppedBytes: number;
+  readonly #lock: DirectoryLock;
   readonly #index: KeyIndex;
   readonly #writer: JournalWriter;
   readonly #reader: SegmentReader;
@@ -74,7 +84,13 @@ class JournalStore implements Journal {
   #firstEntry: number;
   #closing: Promise<void> | undefined;
 
-  constructor(directory: string, recovered: RecoveredJournal, options: Required<JournalOptions>) {
+  constructor(
+    lock: DirectoryLock,
+    directory: string,
+    recovered: RecoveredJournal,
+    options: Required<JournalOptions>,
+  ) {
+    this.#lock = lock;
     this.directory = directory;
     this.droppedBytes = recovered.droppedBytes;
     this.#index = recovered.index;
@@ -177,9 +193,13 @@ class JournalStore implements Journal {
   }
 
   async #finish(): Promise<void> {
-    await this.#writer.close();
-    await Promise.all(this.#sidecars);
-    await this.#reader.close();
+    try {
+      await this.#writer.close();
+      await Promise.all(this.#sidecars);
+      await this.#reader.close();
+    } finally {
+      await this.#lock.release();
+    }
   }
 
   async #read(key: string, { segment, offset, length }: EntryPlace): Promise<JsonValue> {

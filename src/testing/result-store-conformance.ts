@@ -6,9 +6,12 @@ import type { ConformanceCase } from './conformance-case.ts';
 
 /** How the suite gets the stores it examines. */
 export interface ResultStoreHarness {
-  /** Gives a new, empty store. */
+  /** Returns a new, empty store. */
   readonly open: () => Promise<ResultStore>;
-  /** Gives a store over the data of the one opened last, closed or not. Only for stores that outlive their process. */
+  /**
+   * Returns a store over the data of the one opened last, closed or not: one that was not closed counts as lost with its
+   * process, so a lock that it holds is to be given up first. Only for stores that outlive their process.
+   */
   readonly reopen?: () => Promise<ResultStore>;
   /** Called after each case. */
   readonly cleanUp?: () => Promise<void>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isDisagreement } from '../../src/core/records/is-disagreement.ts';
 import type { AnswerType, LabelOpinions, Sample, Trajectory } from '../../src/core/records/records.ts';
 import { TransportError, UnusableReplyError } from '../../src/errors/index.ts';
-import { type LabelOptions, type LabelSettings, label } from '../../src/stages/label/index.ts';
+import { type LabelOptions, label } from '../../src/stages/label/index.ts';
 import { ruleOpinion } from '../../src/stages/label/rule-opinion.ts';
 import { aTrajectory } from '../support/sample-records.ts';
 import { namedModel, processWith, type Script, scriptedContext } from '../support/scripted-context.ts';
@@ -12,7 +12,7 @@ const judge = namedModel('judge');
 async function run(
   trajectory: Trajectory,
   script: Script = () => new Error('no call is expected'),
-  settings: LabelSettings = {},
+  settings: Omit<LabelOptions, 'model'> = {},
 ) {
   const { context, calls } = scriptedContext<Trajectory, Sample>(script);
   return { output: await processWith(label({ model: judge, ...settings }), trajectory, context), calls };

@@ -7,8 +7,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentHash } from '../../src/core/content-hash.ts';
 import type { JsonValue } from '../../src/core/json.ts';
+import { ChimeraError } from '../../src/errors/index.ts';
 import { openJournal } from '../../src/store/journal-store.ts';
 import { resultStoreConformance } from '../../src/testing/result-store-conformance.ts';
+import { startChild } from '../support/child-process.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const key = (number: number): string => contentHash('journal test', number);
@@ -43,11 +45,43 @@ describe('openJournal', () => {
         directory = await mkdtemp(join(tmpdir(), 'chimera-'));
         return await openJournal(directory, { segmentBytes });
       },
-      reopen: () => openJournal(directory, { segmentBytes }),
+      reopen: async () => {
+        // The lock of a process that is gone would be taken over; this one lives on.
+        await rm(join(directory, 'lock.json'), { force: true });
+        return await openJournal(directory, { segmentBytes });
+      },
       cleanUp: () => rm(directory, { recursive: true, force: true }),
     });
     for (const { name, run } of cases) it(`${name} (segments of ${segmentBytes} bytes)`, run);
   }
+
+  it('lets one writer in at a time, in this process and in others, and the next one after it has closed', async () => {
+    await using directory = await temporaryDirectory();
+    const refused = { name: 'DirectoryError', code: 'directory-locked', directory: directory.path };
+    const journal = await openJournal(directory.path);
+
+    await expect(openJournal(directory.path)).rejects.toMatchObject(refused);
+    await journal.close();
+    const child = startChild('journal-child', [directory.path]);
+    await child.next();
+    await expect(openJournal(directory.path)).rejects.toMatchObject(refused);
+    await child.kill();
+
+    const last = await openJournal(directory.path);
+    expect(last.size).toBeGreaterThan(0);
+    await last.close();
+    expect(await readdir(directory.path)).not.toContain('lock.json');
+  });
+
+  it('leaves no lock behind when it cannot read what is there', async () => {
+    await using directory = await temporaryDirectory();
+    await fill(directory.path, 40);
+    const [first = ''] = await segmentsOf(directory.path);
+    await rm(join(directory.path, first));
+
+    await expect(openJournal(directory.path)).rejects.toBeInstanceOf(ChimeraError);
+    expect(await readdir(directory.path)).not.toContain('lock.json');
+  });
 
   it('writes a line of key, checksum and JSON per value', async () => {
     await using directory = await temporaryDirectory();

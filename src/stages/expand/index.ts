@@ -1,5 +1,5 @@
 export { expand } from './expand.ts';
-export type { ExpandOptions, ExpandSettings } from './expand-options.ts';
+export type { ExpandOptions } from './expand-options.ts';
 export { expandSettingsSchema } from './expand-options.ts';
 export { type AreaPromptInput, areaPrompt, type ExpandPromptInput, expandPrompt } from './expand-prompt.ts';
 export type { SubjectInput } from './subject-input.ts';

@@ -3,8 +3,8 @@ import type { ResultStore } from '../../../src/core/result-store.ts';
 import type { Charge } from '../../../src/engine/ledger/ledger-entry.ts';
 import { LedgerLog, SUM_EVERY } from '../../../src/engine/ledger/ledger-log.ts';
 import { readLedger } from '../../../src/engine/ledger/read-ledger.ts';
+import { openJournal } from '../../../src/store/journal-store.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';
-import { openJournal } from '../../../src/store/open-journal.ts';
 import { CrashStore } from '../../support/crash-store.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
