@@ -5,7 +5,7 @@ import type { RunSummary } from '../core/summary.ts';
 import { instantClock } from './instant-clock.ts';
 
 /** What came of the items that `runStage` was given. */
-export interface StageResult<Output> {
+export interface RunStageResult<Output> {
   /** What was kept, in the order of arrival. */
   readonly outputs: readonly Output[];
   readonly rejected: readonly ItemRejectedEvent[];
@@ -35,7 +35,7 @@ export async function runStage<Input, Output>(
   stage: Stage<Input, Output>,
   items: readonly Input[],
   options: RunOptions = {},
-): Promise<StageResult<Output>> {
+): Promise<RunStageResult<Output>> {
   const run = stage.run(items, { maxConcurrency: 1, ...instantClock(), ...options });
   const rejected: ItemRejectedEvent[] = [];
   const failed: ItemFailedEvent[] = [];
