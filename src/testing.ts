@@ -3,7 +3,7 @@ export { engineConformance } from './testing/engine-conformance.ts';
 export { instantClock } from './testing/instant-clock.ts';
 export { type ResultStoreHarness, resultStoreConformance } from './testing/result-store-conformance.ts';
 export { type RunRuleOptions, runRule } from './testing/run-rule.ts';
-export { runStage, type RunStageResult } from './testing/run-stage.ts';
+export { type RunStageResult, runStage } from './testing/run-stage.ts';
 export {
   aProblem,
   aSample,

@@ -20,7 +20,7 @@ export interface EngineJob {
 
 /** The right to work on one task. */
 export interface Lease {
-  /** Gives the place to another task while this one waits for others. */
+  /** Leaves the place to another task while this one waits for others. */
   readonly park: <Value>(waitFor: Promise<Value>) => Promise<Value>;
 }
 

@@ -12,7 +12,7 @@ export interface Prompt<Input> {
 }
 
 /**
- * Gives a prompt that replaces a stage's own.
+ * Creates a prompt that replaces a stage's own.
  *
  * @example
  * ```ts

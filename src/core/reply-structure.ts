@@ -33,7 +33,7 @@ interface ReplyPartBase {
   readonly optional?: boolean;
 }
 
-/** Gives the name of a part's property: `Answer type` becomes `answer_type`. */
+/** Returns the name of a part's property: `Answer type` becomes `answer_type`. */
 export function propertyName(label: string): string {
   return label
     .toLowerCase()

@@ -7,7 +7,7 @@ import type { JsonValue } from './json.ts';
  * writer of a key wins, and everybody goes on with the value that was stored.
  */
 export interface ResultStore {
-  /** Gives the stored value, or undefined. */
+  /** Returns the stored value, or undefined. */
   get(key: string): Promise<JsonValue | undefined>;
   /** Tells, without reading it, whether a value is stored. */
   has(key: string): boolean | Promise<boolean>;

@@ -1,7 +1,7 @@
 import type { Reply } from './reply.ts';
 
 /**
- * Gives the text of a reply that must have come to its end to be worth anything, such as a verdict.
+ * Returns the text of a reply that must have come to its end to be worth anything, such as a verdict.
  *
  * @throws {Error} When the reply was cut, withheld or broken off: half a verdict is none.
  */

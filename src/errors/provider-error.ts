@@ -1,7 +1,7 @@
 import { ChimeraError } from './chimera-error.ts';
 
 /**
- * The provider will not serve this model until somebody changes something, or was out of reach for five minutes, or for
+ * The provider will not serve this model until something is changed, or was out of reach for five minutes, or for
  * one without having ever answered in the run (`unreachable`). Ends the run, which can be resumed.
  */
 export class ProviderError extends ChimeraError {

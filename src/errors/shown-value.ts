@@ -1,4 +1,4 @@
-/** Gives a value as an error message may show it: short, on one line, never the inside of an object. */
+/** Returns a value as an error message may show it: short, on one line, never the inside of an object. */
 export function shownValue(value: unknown): string {
   if (typeof value === 'string') {
     const line = JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);

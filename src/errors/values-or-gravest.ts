@@ -1,7 +1,7 @@
 import { isChimeraError } from './is-chimera-error.ts';
 
 /**
- * Gives what calls made side by side resolved with, or throws the gravest of their errors: a reply that cannot be used
+ * Returns what calls made side by side resolved with, or throws the gravest of their errors: a reply that cannot be used
  * is final, and whatever may pass, or ends the run, must not hide behind it.
  */
 export function valuesOrGravest<Value>(settled: readonly PromiseSettledResult<Value>[]): readonly Value[] {

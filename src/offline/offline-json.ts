@@ -1,7 +1,7 @@
 import { isJsonObject } from '../core/json.ts';
 import { jsonDemand, propertyName } from '../core/reply-structure.ts';
 
-/** Gives the properties that a prompt asks for in JSON, each with whether it is a list; null when it asks for sections. */
+/** Returns the properties that a prompt asks for in JSON, each with whether it is a list; null when it asks for sections. */
 export function demandedProperties(instructions: string): ReadonlyMap<string, 'list' | 'text'> | null {
   const at = instructions.lastIndexOf(jsonDemand);
   if (at < 0) return null;

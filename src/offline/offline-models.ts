@@ -11,7 +11,7 @@ export interface OfflineModels {
 }
 
 /**
- * Gives language models that need no network, key or money, and play all five parts of the pipeline.
+ * Creates language models that need no network, key or money, and play all five parts of the pipeline.
  *
  * They work from the prompt alone, like any model, know problem families of the paper's eight subjects, and err at set
  * rates; `truthOf` tells what is true. The same request and the same `x-chimera-sample` header always get the same

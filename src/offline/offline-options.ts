@@ -19,7 +19,7 @@ export interface OfflineErrorRates {
   readonly wrongReference?: number;
   /** Generated problems that lack a datum. @default 0.1 */
   readonly ambiguousProblem?: number;
-  /** Generated problems to which nobody can know the answer. @default 0 */
+  /** Generated problems whose answer cannot be known. @default 0 */
   readonly unanswerableProblem?: number;
   /** Generated problems that are sound but belong to another subject than their topic. @default 0 */
   readonly offTopicProblem?: number;

@@ -73,7 +73,7 @@ function findMarks<Label extends string>(lines: readonly string[], labels: reado
   });
 }
 
-/** Gives what follows a label, freed of the emphasis around the label; null when the line is no label after all. */
+/** Returns what follows a label, freed of the emphasis around the label; null when the line is no label after all. */
 function restOfLine(after: string, groups: { readonly [name: string]: string | undefined }): string | null {
   const { heading, open, close, colon } = groups;
   if (colon === undefined) {

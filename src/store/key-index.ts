@@ -83,7 +83,7 @@ export class KeyIndex {
     return this.#chunkOf(entry).subarray(at, at + 4);
   }
 
-  /** Gives the slot that holds the key, or the free one where it belongs. */
+  /** Returns the slot that holds the key, or the free one where it belongs. */
   #slotOf(words: Uint32Array): number {
     const mask = this.#slots.length - 1;
     const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = words;

@@ -12,7 +12,7 @@ export interface MemoryStoreOptions {
   readonly keep?: 'unfinished' | 'all';
 }
 
-/** Gives a store that lives and dies with the process. */
+/** Creates a store that lives and dies with the process. */
 export function memoryStore({ keep = 'unfinished' }: MemoryStoreOptions = {}): ResultStore {
   return new MemoryStore(keep);
 }

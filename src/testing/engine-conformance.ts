@@ -4,7 +4,7 @@ import type { Task } from '../core/task.ts';
 import type { ConformanceCase } from './conformance-case.ts';
 
 /**
- * Gives the promises that every engine must keep, as cases for any test runner.
+ * Returns the promises that every engine must keep, as cases for any test runner.
  *
  * @param makeEngine - makes a fresh engine for each case
  *

@@ -33,7 +33,7 @@ const awkwardValues: { readonly [name: string]: JsonValue } = {
 };
 
 /**
- * Gives the promises that every result store must keep, as cases for any test runner.
+ * Returns the promises that every result store must keep, as cases for any test runner.
  *
  * @example
  * ```ts

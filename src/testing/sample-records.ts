@@ -10,7 +10,7 @@ import type {
 } from '../core/records/records.ts';
 
 /**
- * Gives a subject for tests that care about one or two of its fields. As with all builders here, what is not given has
+ * Creates a subject for tests that care about one or two of its fields. As with all builders here, what is not given has
  * a sensible default, and ids follow from the rest as they do in a run.
  *
  * @example
@@ -31,7 +31,7 @@ export function aSubject(fields: Partial<Subject> = {}): Subject {
   };
 }
 
-/** Gives a topic; see `aSubject`. */
+/** Creates a topic; see `aSubject`. */
 export function aTopic(fields: Partial<Topic> = {}): Topic {
   const { subject = 'Mathematics', topic = 'Sieve methods', guidance = null } = fields;
   const { topicPath = [subject, topic] } = fields;
@@ -48,7 +48,7 @@ export function aTopic(fields: Partial<Topic> = {}): Topic {
 }
 
 /**
- * Gives a generated problem; see `aSubject`.
+ * Creates a generated problem; see `aSubject`.
  *
  * @example
  * ```ts
@@ -72,7 +72,7 @@ export function aProblem(fields: Partial<Problem> = {}): Problem {
   };
 }
 
-/** Gives a problem that one verifier accepted; see `aSubject`. */
+/** Creates a problem that one verifier accepted; see `aSubject`. */
 export function aValidatedProblem(fields: Partial<ValidatedProblem> = {}): ValidatedProblem {
   const { kind, models, ...given } = fields;
   const problem = aProblem(given);
@@ -88,7 +88,7 @@ export function aValidatedProblem(fields: Partial<ValidatedProblem> = {}): Valid
   };
 }
 
-/** Gives an attempt that reaches the reference answer; see `aSubject`. */
+/** Creates an attempt that reaches the reference answer; see `aSubject`. */
 export function aTrajectory(fields: Partial<Trajectory> = {}): Trajectory {
   const { kind, id, models, problemId, ...given } = fields;
   const problem = aValidatedProblem({ ...given, ...(problemId === undefined ? {} : { id: problemId }) });
@@ -110,7 +110,7 @@ export function aTrajectory(fields: Partial<Trajectory> = {}): Trajectory {
 }
 
 /**
- * Gives a labelled attempt, a row of the dataset; see `aSubject`. Without `label` it is correct, and `correct` follows
+ * Creates a labelled attempt, a row of the dataset; see `aSubject`. Without `label` it is correct, and `correct` follows
  * from the label.
  */
 export function aSample(fields: Partial<Sample> = {}): Sample {

@@ -66,7 +66,7 @@ export interface ScriptedModelOptions {
 type CallOptions = Parameters<ScriptedModel['doGenerate']>[0];
 
 /**
- * Gives a model that says what a test wants, needs no network and records its calls. It streams as well.
+ * Creates a model that says what a test wants, needs no network and records its calls. It streams as well.
  *
  * When a list has run out, the call fails as a refused request does, so that the run ends with a message.
  *

@@ -2,7 +2,7 @@ import { isConstantName } from '../evaluate/complex-value.ts';
 import type { Node } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 
-/** Gives a node with some names replaced. */
+/** Returns a node with some names replaced. */
 export function renamed(node: Node, names: ReadonlyMap<string, string>): Node {
   const inner = (child: Node): Node => renamed(child, names);
   switch (node.kind) {
@@ -38,7 +38,7 @@ export function renamed(node: Node, names: ReadonlyMap<string, string>): Node {
   }
 }
 
-/** Gives the response the names of the reference, in the order in which they appear; null when their counts differ. */
+/** Renames what the response names as the reference does, in the order in which they appear; null when their counts differ. */
 export function renamedLike(reference: Node, response: Node): Node | null {
   const [from, to] = [variables(response), variables(reference)];
   if (from.length !== to.length) return null;

@@ -7,7 +7,7 @@ import { splitSentences } from './split-sentences.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 /**
- * Gives what a text may state as its answer, the most likely first. Later ones only help where the first cannot be read:
+ * Returns what a text may state as its answer, the most likely first. Later ones only help where the first cannot be read:
  * the first that can be compared decides, so that a text gets one guess.
  */
 export function answerCandidates(text: string): readonly string[] {

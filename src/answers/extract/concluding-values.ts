@@ -1,7 +1,7 @@
 import { splitSentences } from './split-sentences.ts';
 import { stripMarkup } from './strip-markup.ts';
 
-/** Gives the values that the last sentence of a text concludes with, the most likely first. */
+/** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {
   const sentence = splitSentences(text).at(-1) ?? text;
   const segments = mathSegments(sentence);

@@ -2,7 +2,7 @@ import { limits } from '../limits.ts';
 import { answerCandidates } from './answer-candidates.ts';
 
 /**
- * Gives the final answer of a text: what its last box holds, what follows its last announcement of an answer, its last
+ * Returns the final answer of a text: what its last box holds, what follows its last announcement of an answer, its last
  * display, or its concluding line. Boxes that stand side by side are joined. A short answer is given back as it is.
  *
  * Looks only at the last 20,000 characters. Announcements are known in some fifteen languages.

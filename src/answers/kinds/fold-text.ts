@@ -1,6 +1,6 @@
 import { cleanText } from '../syntax/clean-text.ts';
 
-/** Gives the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
+/** Returns the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
 export function foldText(text: string): string {
   return bareText(text)
     .toLowerCase()

@@ -180,7 +180,7 @@ function canonicalLetter(name: string): string {
   return name.replace(/^var/u, '');
 }
 
-/** Gives the symbol of a LaTeX letter command, with scripts and calls. */
+/** Returns the symbol of a LaTeX letter command, with scripts and calls. */
 export function parseLetterCommand(cursor: Cursor, name: string): Node {
   const symbol = withScript(cursor, symbolNode(canonicalLetter(name)));
   return symbol.kind === 'symbol' ? maybeCall(cursor, symbol.name) : symbol;

@@ -2,7 +2,7 @@
 const NANOS = 1_000_000_000;
 
 /**
- * Gives US dollars as whole billionths, rounded up but for the noise of floating point. Whole numbers add up to the same
+ * Returns US dollars as whole billionths, rounded up but for the noise of floating point. Whole numbers add up to the same
  * in any order, so that a sum of millions of prices can be held against a budget.
  */
 export function nanodollarsOf(usd: number): number {
@@ -10,7 +10,7 @@ export function nanodollarsOf(usd: number): number {
   return Math.max(0, Math.ceil(nanos - 1e-6 - nanos * 1e-15));
 }
 
-/** Gives billionths of a dollar as US dollars. */
+/** Returns billionths of a dollar as US dollars. */
 export function dollarsOf(nanodollars: number): number {
   return nanodollars / NANOS;
 }

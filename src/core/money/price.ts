@@ -1,7 +1,7 @@
 import type { Usage } from './usage.ts';
 
 /**
- * Gives the price of one call in US dollars, or undefined for a model that it does not know. Called with the usage that
+ * Returns the price of one call in US dollars, or undefined for a model that it does not know. Called with the usage that
  * the provider reported, and before a call with the most that it can use: nothing cached, and reasoning from none to all
  * of the reply. Must not be negative, must not fall when `inputTokens` or `outputTokens` rise, and a cached token must
  * not cost more than another: a budget relies on it.

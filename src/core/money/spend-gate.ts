@@ -22,12 +22,12 @@ export interface SpendReservation {
   readonly recorded: Promise<void>;
   /**
    * Puts what was used in place of the worst case; only the first call counts. `refused` stands for a try that the
-   * provider turned away and does not bill; null for one of which nobody knows, which is charged in full.
+   * provider turned away and does not bill; null for one of which nothing is known, which is charged in full.
    *
    * @returns the US dollars charged; null when the price is not known
    */
   settle(used: Usage | 'refused' | null): number | null;
-  /** Gives back a reservation whose try never went out: it costs nothing and counts as no try. */
+  /** Cancels a reservation whose try never went out: it costs nothing and counts as no try. */
   cancel(): void;
 }
 

@@ -31,7 +31,7 @@ export interface TryPermit {
   /** To be settled or cancelled by the one that makes the try. */
   readonly reservation: SpendReservation;
   /**
-   * Gives the room in the lane back, once the try has ended; to be called exactly once.
+   * Returns the room in the lane, once the try has ended; to be called exactly once.
    *
    * @param error - what it failed with; null when it succeeded
    * @param answer - what its provider reported, also of a try that failed later; null when it gave no answer

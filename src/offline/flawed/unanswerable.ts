@@ -3,7 +3,7 @@ import { defineFlawed, type FlawedFamily } from './flawed-family.ts';
 
 const flaw = 'unanswerable';
 
-/** Questions to which nobody can know the answer: what would decide it is lost, hidden or never happened. */
+/** Questions whose answer cannot be known: what would decide it is lost, hidden or never happened. */
 export const unanswerable: readonly FlawedFamily[] = [
   defineFlawed({
     subject: 'Mathematics',

@@ -3,7 +3,7 @@ import { optionPath } from '../../options/option-issues.ts';
 import { comparableName, nameFault } from './name-fault.ts';
 import { type TopicTree, topicsOf } from './topic-tree.ts';
 
-/** A subject with topics of one's own, each as its path below the subject: fit to be run over. */
+/** A subject with your own topics, each as its path below the subject: fit to be run over. */
 export interface TaxonomySubject {
   readonly name: string;
   readonly topics: readonly (readonly string[])[];

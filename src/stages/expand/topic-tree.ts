@@ -3,7 +3,7 @@ import type { OptionFault } from '../../options/option-schemas.ts';
 import { nameFault } from './name-fault.ts';
 
 /**
- * Topics of one's own: a list of names, or areas by name that hold such lists or further areas. In a list a path such as
+ * Your own topics: a list of names, or areas by name that hold such lists or further areas. In a list a path such as
  * `['Algebra', 'Galois theory']` stands for a topic inside an area.
  */
 export type TopicTree = readonly (string | readonly string[])[] | { readonly [area: string]: TopicTree };

@@ -1,7 +1,7 @@
 import type { Label, LabelOpinions } from '../../core/records/records.ts';
 
 /**
- * Gives the label that the opinions make: the rule decides where it can, the judge where it cannot, and a judge who
+ * Returns the label that the opinions make: the rule decides where it can, the judge where it cannot, and a judge who
  * says otherwise when the answers change places decides nothing.
  */
 export function labelOf(opinions: LabelOpinions): Label {

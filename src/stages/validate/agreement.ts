@@ -12,7 +12,7 @@ import {
 /** How many verifiers must accept: all, more than half, or at least so many. */
 export type Agreement = 'unanimous' | 'majority' | { readonly atLeast: number };
 
-/** Gives the number of acceptances that a problem needs. */
+/** Returns the number of acceptances that a problem needs. */
 export function votesNeeded(agreement: Agreement, verifiers: number): number {
   if (agreement === 'unanimous') return verifiers;
   return agreement === 'majority' ? Math.floor(verifiers / 2) + 1 : agreement.atLeast;

@@ -18,7 +18,7 @@ export interface BlindSolveOptions {
   readonly attempts?: number;
   /**
    * Pass rates that are kept, from 0 to 1, both ends included. `min` guards against wrong references and problems
-   * that nobody solves, `max` below 1 drops what is always solved.
+   * that no attempt solves, `max` below 1 drops what is always solved.
    *
    * @default { min: 1 / attempts, max: 1 }
    */
