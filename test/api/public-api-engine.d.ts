@@ -4,7 +4,9 @@ import {
 export {
   EmbedRequest,
   ProcessResult,
+  RuleTools,
   Sibling,
+  SiblingTools,
 } from './public-api-shared.js';
 import {
   Engine,

@@ -1,10 +1,12 @@
 import {
+  Rule,
   Stage,
 } from './public-api-shared.js';
 export {
   CallRequest,
   CallResult,
   EmbedRequest,
+  RuleContext,
   TaskContext,
 } from './public-api-shared.js';
 export {
@@ -81,20 +83,12 @@ export {
   Vote,
 } from './public-api-shared.js';
 import {
-  Rule,
-} from './public-api-shared.js';
-export {
-  RuleContext,
-} from './public-api-shared.js';
-import {
   ChimeraError,
   HubError,
 } from './public-api-shared.js';
 import {
   EstimateOptions,
   Forecast,
-  Journal,
-  JournalOptions,
   StageDefinition,
   StageMeasure,
 } from './public-api-shared.js';
@@ -102,6 +96,7 @@ export {
   StageAssumptions,
   memoryLimiter,
   memoryStore,
+  openJournal,
 } from './public-api-shared.js';
 import {
   LanguageModel,
@@ -393,29 +388,27 @@ interface ChimeraModels {
     readonly synthesize: Model | readonly Model[];
     readonly label: Model;
 }
-interface ChimeraRules {
-    readonly topics?: readonly Rule<Topic>[];
-    readonly problems?: readonly Rule<Problem>[];
-    readonly trajectories?: readonly Rule<Trajectory>[];
-}
-interface ChimeraAdditions {
-    readonly expand?: readonly Stage<Topic, Topic>[];
-    readonly generate?: readonly Stage<Problem, Problem>[];
-    readonly validate?: readonly Stage<ValidatedProblem, ValidatedProblem>[];
-    readonly synthesize?: readonly Stage<Trajectory, Trajectory>[];
-    readonly label?: readonly Stage<Sample, Sample>[];
-}
 interface ChimeraOptions {
     readonly model?: Model;
     readonly models?: Partial<ChimeraModels>;
-    readonly expand?: Omit<ExpandSettings, 'rules'>;
-    readonly generate?: GenerateSettings;
-    readonly validate?: Omit<ValidateSettings, 'rules'>;
-    readonly synthesize?: Omit<SynthesizeSettings, 'rules'>;
-    readonly label?: LabelSettings;
+    readonly expand?: Omit<ExpandOptions, 'model' | 'rules'>;
+    readonly generate?: Omit<GenerateOptions, 'model'>;
+    readonly validate?: Omit<ValidateOptions, 'model' | 'models' | 'rules'>;
+    readonly synthesize?: Omit<SynthesizeOptions, 'model' | 'models' | 'rules'>;
+    readonly label?: Omit<LabelOptions, 'model'>;
     readonly refill?: RefillOptions | false;
-    readonly rules?: ChimeraRules;
-    readonly after?: ChimeraAdditions;
+    readonly rules?: {
+        readonly topics?: readonly Rule<Topic>[];
+        readonly problems?: readonly Rule<Problem>[];
+        readonly trajectories?: readonly Rule<Trajectory>[];
+    };
+    readonly after?: {
+        readonly expand?: readonly Stage<Topic, Topic>[];
+        readonly generate?: readonly Stage<Problem, Problem>[];
+        readonly validate?: readonly Stage<ValidatedProblem, ValidatedProblem>[];
+        readonly synthesize?: readonly Stage<Trajectory, Trajectory>[];
+        readonly label?: readonly Stage<Sample, Sample>[];
+    };
 }
 
 interface Chimera extends Stage<SubjectInput, Sample> {
@@ -493,19 +486,16 @@ interface RecordsByFile {
     readonly trajectories: Trajectory;
     readonly samples: Sample;
 }
-type RecordFile = keyof RecordsByFile;
-interface ReadRecordsOptions<File extends RecordFile> {
+interface ReadRecordsOptions<File extends keyof RecordsByFile> {
     readonly file: File;
 }
-declare function readRecords<File extends RecordFile>(from: string, options: ReadRecordsOptions<File>): RecordSource<RecordsByFile[File]>;
+declare function readRecords<File extends keyof RecordsByFile>(from: string, options: ReadRecordsOptions<File>): RecordSource<RecordsByFile[File]>;
 
 declare function readTaxonomy(source: string | TaxonomyTree | readonly TaxonomyRow[]): Promise<readonly TaxonomySubject[]>;
 
 declare function defineRule<Candidate = Problem>(rule: Rule<Candidate>): Rule<Candidate>;
 
 declare function defineStage<Input, Output>(definition: StageDefinition<Input, Output>): Stage<Input, Output>;
-
-declare function openJournal(directory: string, options?: JournalOptions): Promise<Journal>;
 
 export {
   AbortedError,
@@ -546,7 +536,6 @@ export {
   generate,
   isChimeraError,
   label,
-  openJournal,
   openRun,
   openWeights,
   paperDefaults,

@@ -26,7 +26,6 @@ import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
-import './public-api-shared.js';
 
 interface ParaphraseOptions {
     readonly model: Model;

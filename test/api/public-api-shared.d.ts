@@ -350,6 +350,7 @@ interface Journal extends ResultStore {
     readonly indexBytes: number;
     readonly droppedBytes: number;
 }
+declare function openJournal(directory: string, { segmentBytes, batchBytes }?: JournalOptions): Promise<Journal>;
 
 interface MemoryStoreOptions {
     readonly keep?: 'unfinished' | 'all';
@@ -359,6 +360,7 @@ declare function memoryStore({ keep }?: MemoryStoreOptions): ResultStore;
 export {
   memoryLimiter,
   memoryStore,
+  openJournal,
   type CallMeasure,
   type EstimateOptions,
   type Forecast,
@@ -622,19 +624,98 @@ export type {
 };
 import {
   JsonValue,
+  Run,
+  RunInput,
+  RunOptions,
 } from './public-api-shared.js';
 import {
   Pass,
   Rejection,
 } from './public-api-shared.js';
 import {
-  Sibling,
-  TaskContext,
+  Embedder,
+  Model,
+} from './public-api-shared.js';
+import {
+  PromptText,
+} from './public-api-shared.js';
+import {
+  Reply,
+} from './public-api-shared.js';
+import {
+  ReplyStructure,
 } from './public-api-shared.js';
 import {
   Problem,
   Trajectory,
 } from './public-api-shared.js';
+
+interface CallRequest<Value> {
+    readonly model: Model;
+    readonly prompt: PromptText;
+    readonly slot: string;
+    readonly draw?: number;
+    readonly parse: (reply: Reply) => Value;
+    readonly long?: boolean;
+    readonly structure?: ReplyStructure;
+}
+interface CallResult<Value> {
+    readonly value: Value;
+    readonly reply: Reply;
+}
+interface EmbedRequest {
+    readonly model: Embedder;
+    readonly values: readonly string[];
+}
+
+interface Stage<Input, Output> {
+    readonly name: string;
+    readonly version: string;
+    readonly plan: Plan;
+    readonly run: (input: RunInput<Input>, options?: RunOptions) => Run<Output>;
+}
+type Plan = LeafPlan | SequencePlan | RefillPlan;
+interface LeafPlan {
+    readonly kind: 'leaf';
+    readonly name: string;
+    readonly version: string;
+    readonly admit: (item: unknown) => unknown;
+    readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
+    readonly fixedDraws: number | null;
+    readonly drawsOption: string | null;
+    readonly sequential: boolean;
+    readonly fansOut: boolean;
+    readonly produces: string | null;
+    readonly options: JsonValue;
+    readonly sizes: JsonValue;
+    readonly models: readonly Model[];
+    readonly process: (item: unknown, context: TaskContext<unknown, unknown>) => Promise<ProcessResult<unknown>>;
+}
+interface SequencePlan {
+    readonly kind: 'sequence';
+    readonly parts: readonly Plan[];
+}
+interface RefillPlan {
+    readonly kind: 'refill';
+    readonly part: Plan;
+    readonly kept: number;
+    readonly maxAttempts: number;
+}
+type ProcessResult<Output> = Output | Rejection | readonly (Output | Rejection)[];
+interface Sibling<Item> {
+    readonly draw: number;
+    readonly item: Item;
+}
+interface TaskContext<Input, Output> {
+    readonly draw: number;
+    readonly earlier: readonly (readonly Output[])[];
+    readonly signal: AbortSignal;
+    readonly call: <Value>(request: CallRequest<Value>) => Promise<CallResult<Value>>;
+    readonly embed: (request: EmbedRequest) => Promise<readonly (readonly number[])[]>;
+    readonly decide: <Value extends JsonValue>(name: string, value: Value) => Promise<Value>;
+    readonly shared: <Value>(name: string, create: () => Value) => Value;
+    readonly siblings: (point: string) => Promise<readonly Sibling<Input>[]>;
+}
 
 interface RuleTools extends Pick<TaskContext<unknown, unknown>, 'call' | 'embed' | 'decide' | 'shared' | 'signal'> {
 }
@@ -650,8 +731,17 @@ interface Rule<Candidate = Problem> {
 }
 
 export type {
+  CallRequest,
+  CallResult,
+  EmbedRequest,
+  ProcessResult,
   Rule,
   RuleContext,
+  RuleTools,
+  Sibling,
+  SiblingTools,
+  Stage,
+  TaskContext,
 };
 import {
   PipelineEvent,
@@ -829,105 +919,6 @@ export {
   type ExpandPromptInput,
   type GeneratePromptInput,
   type SynthesizePromptInput,
-};
-import {
-  Embedder,
-  Model,
-} from './public-api-shared.js';
-import {
-  PromptText,
-} from './public-api-shared.js';
-import {
-  Reply,
-} from './public-api-shared.js';
-import {
-  ReplyStructure,
-} from './public-api-shared.js';
-import {
-  JsonValue,
-  Run,
-  RunInput,
-  RunOptions,
-} from './public-api-shared.js';
-import {
-  Rejection,
-} from './public-api-shared.js';
-
-interface CallRequest<Value> {
-    readonly model: Model;
-    readonly prompt: PromptText;
-    readonly slot: string;
-    readonly draw?: number;
-    readonly parse: (reply: Reply) => Value;
-    readonly long?: boolean;
-    readonly structure?: ReplyStructure;
-}
-interface CallResult<Value> {
-    readonly value: Value;
-    readonly reply: Reply;
-}
-interface EmbedRequest {
-    readonly model: Embedder;
-    readonly values: readonly string[];
-}
-
-interface Stage<Input, Output> {
-    readonly name: string;
-    readonly version: string;
-    readonly plan: Plan;
-    readonly run: (input: RunInput<Input>, options?: RunOptions) => Run<Output>;
-}
-type Plan = LeafPlan | SequencePlan | RefillPlan;
-interface LeafPlan {
-    readonly kind: 'leaf';
-    readonly name: string;
-    readonly version: string;
-    readonly admit: (item: unknown) => unknown;
-    readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
-    readonly fixedDraws: number | null;
-    readonly drawsOption: string | null;
-    readonly sequential: boolean;
-    readonly fansOut: boolean;
-    readonly produces: string | null;
-    readonly options: JsonValue;
-    readonly sizes: JsonValue;
-    readonly models: readonly Model[];
-    readonly process: (item: unknown, context: TaskContext<unknown, unknown>) => Promise<ProcessResult<unknown>>;
-}
-interface SequencePlan {
-    readonly kind: 'sequence';
-    readonly parts: readonly Plan[];
-}
-interface RefillPlan {
-    readonly kind: 'refill';
-    readonly part: Plan;
-    readonly kept: number;
-    readonly maxAttempts: number;
-}
-type ProcessResult<Output> = Output | Rejection | readonly (Output | Rejection)[];
-interface Sibling<Item> {
-    readonly draw: number;
-    readonly item: Item;
-}
-interface TaskContext<Input, Output> {
-    readonly draw: number;
-    readonly earlier: readonly (readonly Output[])[];
-    readonly signal: AbortSignal;
-    readonly call: <Value>(request: CallRequest<Value>) => Promise<CallResult<Value>>;
-    readonly embed: (request: EmbedRequest) => Promise<readonly (readonly number[])[]>;
-    readonly decide: <Value extends JsonValue>(name: string, value: Value) => Promise<Value>;
-    readonly shared: <Value>(name: string, create: () => Value) => Value;
-    readonly siblings: (point: string) => Promise<readonly Sibling<Input>[]>;
-}
-
-export type {
-  CallRequest,
-  CallResult,
-  EmbedRequest,
-  ProcessResult,
-  Sibling,
-  Stage,
-  TaskContext,
 };
 interface Budget {
     readonly usd?: number;

@@ -19,8 +19,6 @@ import {
 } from './public-api-shared.js';
 import {
   Rule,
-} from './public-api-shared.js';
-import {
   Stage,
 } from './public-api-shared.js';
 import {
@@ -64,13 +62,13 @@ interface RunRuleOptions<Candidate> {
 }
 declare function runRule<Candidate>(rule: Rule<Candidate>, candidate: Candidate, options?: RunRuleOptions<Candidate>): Promise<Pass | Rejection>;
 
-interface StageResult<Output> {
+interface RunStageResult<Output> {
     readonly outputs: readonly Output[];
     readonly rejected: readonly ItemRejectedEvent[];
     readonly failed: readonly ItemFailedEvent[];
     readonly summary: RunSummary;
 }
-declare function runStage<Input, Output>(stage: Stage<Input, Output>, items: readonly Input[], options?: RunOptions): Promise<StageResult<Output>>;
+declare function runStage<Input, Output>(stage: Stage<Input, Output>, items: readonly Input[], options?: RunOptions): Promise<RunStageResult<Output>>;
 
 declare function aSubject(fields?: Partial<Subject>): Subject;
 declare function aTopic(fields?: Partial<Topic>): Topic;
@@ -123,14 +121,15 @@ export {
   runRule,
   runStage,
   scriptedModel,
+  type Cancel,
   type Clock,
   type ConformanceCase,
   type ModelScript,
   type ResultStoreHarness,
   type RunRuleOptions,
+  type RunStageResult,
   type ScriptedCall,
   type ScriptedModel,
   type ScriptedModelOptions,
   type ScriptedReply,
-  type StageResult,
 };
