@@ -7,6 +7,11 @@ const olderMajor: Record<string, string> =
         ai: 'ai6',
         '@ai-sdk/openai': 'openai-provider-3',
         '@ai-sdk/openai-compatible': 'openai-compatible-provider-2',
+        '@ai-sdk/anthropic': 'anthropic-provider-3',
+        '@ai-sdk/deepseek': 'deepseek-provider-2',
+        '@ai-sdk/google': 'google-provider-3',
+        '@ai-sdk/groq': 'groq-provider-3',
+        '@ai-sdk/xai': 'xai-provider-3',
       }
     : {};
 
