@@ -1,4 +1,5 @@
 import type { Measured } from '../evaluate/measured.ts';
+import { compareBigReals } from '../number/big-real.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { add, compareRationals, toNumber } from '../number/rational.ts';
 import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
@@ -19,20 +20,36 @@ export function compareNumbers(reference: Measured, response: Measured, { option
   if (areExact && options.tolerance === null && reference.digits === null && response.digits === null) {
     return different('exact', 'the numbers differ');
   }
+  const alike = areExact ? 'apart' : compareClosely(reference, response);
   const difference = distance(reference, response);
-  if (Number.isNaN(difference)) return unknown('a number is beyond what can be evaluated');
   const size = magnitude(reference.near);
+  if (![difference, size, magnitude(response.near)].every(Number.isFinite)) return beyondDoubles(alike);
   if (options.tolerance !== null && isWithin(difference, size, reference, response, options.tolerance)) {
     return equal('rounded', 'the numbers agree within the tolerance');
   }
+  if (alike === 'alike') return equal('numeric', 'the numbers agree to more than thirty digits');
   const isSame = difference <= Math.max(size, magnitude(response.near)) * 1e-12;
-  if (!areExact && isSame) return sameToDoubles(reference, response);
+  if (alike === 'unsure' && isSame) return sameToDoubles(reference, response);
+  if (alike === 'unsure' && difference <= 1e-12) return unknown('the numbers are too close to be told apart');
   if (options.tolerance === null && isRounding(reference, response, difference)) {
     return equal('rounded', 'one number is the other, rounded to its stated digits');
   }
   return shortRounding(reference, response, difference)
     ? different('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
     : different(areExact ? 'exact' : 'numeric', 'the numbers differ');
+}
+
+/** Compares to some sixty digits where both are known so far; doubles decide the rest, and never beyond their range. */
+function compareClosely(reference: Measured, response: Measured): 'alike' | 'apart' | 'unsure' {
+  if (reference.precise === null || response.precise === null) return 'unsure';
+  return compareBigReals(reference.precise, response.precise);
+}
+
+function beyondDoubles(alike: 'alike' | 'apart' | 'unsure'): Finding {
+  if (alike === 'unsure') return unknown('a number is beyond what can be evaluated');
+  return alike === 'alike'
+    ? equal('numeric', 'the numbers agree to more than thirty digits')
+    : different('numeric', 'the numbers differ');
 }
 
 function sameToDoubles(reference: Measured, response: Measured): Finding {

@@ -1,7 +1,8 @@
 import { measure } from '../evaluate/measure.ts';
 import type { Measured } from '../evaluate/measured.ts';
+import { type BigReal, bigAdd, bigFromRational, bigMultiply, sizeOf } from '../number/big-real.ts';
 import { complex, plus, times } from '../number/complex.ts';
-import { add, multiply, type Rational, toNumber } from '../number/rational.ts';
+import { add, bitLength, multiply, type Rational, toNumber } from '../number/rational.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
@@ -92,7 +93,16 @@ function converted(number: Measured, { factor, offset }: Quantity): Measured | n
   if (number.exact !== null && exact === null) return null;
   const scale = toNumber(factor);
   const near = plus(times(number.near, complex(scale)), complex(offset === null ? 0 : toNumber(offset)));
-  return { ...number, exact, near, scale: number.scale * Math.abs(scale) };
+  const precise = number.precise === null ? null : scaledPrecisely(number.precise, factor, offset);
+  return { ...number, exact, precise, near, scale: number.scale * Math.abs(scale) };
+}
+
+/** A factor with pi in it, or a measured one, is known to fewer digits than are compared otherwise. */
+function scaledPrecisely(value: BigReal, factor: Rational, offset: Rational | null): BigReal {
+  const product = bigMultiply(value, bigFromRational(factor));
+  if (bitLength(factor.denominator) > 60)
+    return { ...product, error: Math.max(product.error, sizeOf(product) - 90) };
+  return offset === null ? product : bigAdd(product, bigFromRational(offset));
 }
 
 function scaledExactly(value: Rational, factor: Rational, offset: Rational | null): Rational | null {

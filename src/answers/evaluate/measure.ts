@@ -1,3 +1,4 @@
+import { bigFromRational } from '../number/big-real.ts';
 import { complex, isFiniteComplex } from '../number/complex.ts';
 import { toNumber } from '../number/rational.ts';
 import { someNode } from '../tree/build-node.ts';
@@ -6,15 +7,19 @@ import { complexValue, type Evaluation } from './complex-value.ts';
 import type { Effort } from './effort.ts';
 import { exactValue } from './exact-value.ts';
 import type { Measured } from './measured.ts';
+import { preciseValue } from './precise-value.ts';
 
 /** Finds out what is known of a node without variables; null when it has no value. */
 export function measure(node: Node, effort: Effort, logarithmBase: number): Measured | null {
   const exact = exactValue(node, new Map(), effort);
   const evaluation: Evaluation = { point: new Map(), effort, logarithmBase, isLossy: false };
   const near = exact === null ? complexValue(node, evaluation) : complex(toNumber(exact));
-  if (exact === null && !isFiniteComplex(near)) return null;
+  const precise =
+    exact === null ? preciseValue(node, { point: new Map(), effort, logarithmBase }) : bigFromRational(exact);
+  if (precise === null && !isFiniteComplex(near)) return null;
   return {
     exact,
+    precise,
     near,
     digits: statedDigits(node),
     scale: 1,

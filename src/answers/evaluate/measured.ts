@@ -1,3 +1,4 @@
+import type { BigReal } from '../number/big-real.ts';
 import type { Complex } from '../number/complex.ts';
 import type { Rational } from '../number/rational.ts';
 import type { Digits } from '../tree/node.ts';
@@ -6,6 +7,8 @@ import type { Digits } from '../tree/node.ts';
 export interface Measured {
   /** The value without rounding, where there is one. */
   readonly exact: Rational | null;
+  /** The value to some sixty digits, where it is real and of known functions. */
+  readonly precise: BigReal | null;
   /** The value in double precision. */
   readonly near: Complex;
   /** The digits it was written with, if it is a decimal and nothing else. */
