@@ -1,10 +1,10 @@
-import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
+import { isConstantName } from '../evaluate/complex-value.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
 import { measure } from '../evaluate/measure.ts';
-import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../number/complex.ts';
-import { compareRationals, type Rational, whole } from '../number/rational.ts';
-import { childrenOf, someNode } from '../tree/build-node.ts';
+import { compareRationals, type Rational } from '../number/rational.ts';
+import { compareSamples } from '../sampling/compare-samples.ts';
+import { childrenOf } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
@@ -25,7 +25,7 @@ export function compareExpressions(reference: Node, response: Node, comparison: 
   if (names.some((name) => name.startsWith('set:')))
     return different('structure', 'a set is not an expression');
   const counted = countedNames(reference, response);
-  const exact = compareExactly(reference, response, names, counted, comparison);
+  const exact = compareExactly(reference, response, names, comparison);
   return exact ?? compareSamples(reference, response, names, counted, comparison);
 }
 
@@ -71,35 +71,43 @@ function compareExactly(
   reference: Node,
   response: Node,
   names: readonly string[],
-  counted: ReadonlySet<string>,
   { options, effort }: Comparison,
 ): Finding | null {
+  if (!isRational(reference) || !isRational(response) || options.tolerance !== null) return null;
   const next = seededNumbers(`exact ${options.seed}`);
   let agreed = 0;
   for (let attempt = 0; attempt < 8 && agreed < 4; attempt += 1) {
-    const point = new Map(
-      names.map((name): [string, Rational] => [
-        name,
-        counted.has(name) ? whole(2 + Math.floor(next() * 9)) : randomFraction(next),
-      ]),
-    );
+    const point = new Map(names.map((name): [string, Rational] => [name, randomFraction(next)]));
     const left = exactValue(reference, point, effort);
-    if (left === null && attempt === 0 && !mayDivideByZero(reference)) return null;
     const right = left === null ? null : exactValue(response, point, effort);
     if (left === null || right === null) continue;
-    if (compareRationals(left, right) === 0) agreed += 1;
-    else if (options.tolerance === null || !hasDecimal(reference, response)) {
-      return different('exact', 'the expressions differ at a point');
-    } else return null;
+    if (compareRationals(left, right) !== 0) return different('exact', 'the expressions differ at a point');
+    agreed += 1;
   }
   return agreed === 4 ? equal('sampled', 'the expressions agree exactly at four random fractions') : null;
 }
 
-function mayDivideByZero(node: Node): boolean {
-  return !someNode(
-    node,
-    (part) => part.kind === 'call' || (part.kind === 'symbol' && isConstantName(part.name)),
-  );
+/** Whether nothing but sums, products and whole powers of names and fractions occurs. */
+function isRational(node: Node): boolean {
+  switch (node.kind) {
+    case 'number':
+      return true;
+    case 'symbol':
+      return !isConstantName(node.name);
+    case 'power':
+      return isRational(node.base) && exponentOf(node.exponent);
+    case 'sum':
+    case 'product':
+    case 'percent':
+      return childrenOf(node).every(isRational);
+    default:
+      return false;
+  }
+}
+
+function exponentOf(node: Node): boolean {
+  if (node.kind === 'product') return node.factors.every(exponentOf);
+  return node.kind === 'number' && node.value.denominator === 1n;
 }
 
 function randomFraction(next: () => number): Rational {
@@ -108,10 +116,6 @@ function randomFraction(next: () => number): Rational {
     numerator: sign * BigInt(2 + Math.floor(next() * 9_973)),
     denominator: BigInt(7 + Math.floor(next() * 997)),
   };
-}
-
-function hasDecimal(...nodes: readonly Node[]): boolean {
-  return nodes.some((node) => someNode(node, (part) => part.kind === 'number' && part.digits !== null));
 }
 
 /** Variables that bound a sum or product are whole numbers. */
@@ -125,77 +129,4 @@ function countedNames(...nodes: readonly Node[]): ReadonlySet<string> {
   };
   for (const node of nodes) collect(node);
   return names;
-}
-
-interface Tally {
-  agreed: number;
-  differed: number;
-  lossy: number;
-}
-
-/** Real points decide where both sides are real there; where too few are, complex points do. */
-function compareSamples(
-  reference: Node,
-  response: Node,
-  names: readonly string[],
-  counted: ReadonlySet<string>,
-  comparison: Comparison,
-): Finding {
-  const real: Tally = { agreed: 0, differed: 0, lossy: 0 };
-  const any: Tally = { agreed: 0, differed: 0, lossy: 0 };
-  const next = seededNumbers(`sample ${comparison.options.seed}`);
-  const allowed = allowedShare(comparison, reference, response);
-  for (let index = 0; index < 20; index += 1) {
-    const point = new Map(
-      names.map((name): [string, Complex] => [
-        name,
-        counted.has(name) ? complex(2 + Math.floor(next() * 9)) : randomPoint(next, index),
-      ]),
-    );
-    const evaluation: Evaluation = {
-      point,
-      effort: comparison.effort,
-      logarithmBase: comparison.logarithmBase,
-      isLossy: false,
-    };
-    const left = complexValue(reference, evaluation);
-    const right = complexValue(response, evaluation);
-    if (comparison.effort.isSpent) return unknown('the comparison would take too long');
-    const isOneSided = isFiniteComplex(left) !== isFiniteComplex(right);
-    if (isOneSided || !isFiniteComplex(left)) continue;
-    const size = Math.max(magnitude(left), magnitude(right));
-    const isSame = magnitude(minus(left, right)) <= size * allowed;
-    const areReal = index < 14 && Math.abs(left.im) <= size * 1e-12 && Math.abs(right.im) <= size * 1e-12;
-    for (const tally of areReal ? [real, any] : [any]) {
-      if (!isSame) tally.differed += 1;
-      else if (evaluation.isLossy) tally.lossy += 1;
-      else tally.agreed += 1;
-    }
-  }
-  return judge(real.agreed + real.differed + real.lossy >= 5 ? real : any);
-}
-
-function judge(tally: Tally): Finding {
-  if (tally.differed > 0) return different('sampled', 'the expressions differ at a point');
-  if (tally.agreed >= 5) return equal('sampled', `the expressions agree at ${tally.agreed} points`);
-  return unknown('too few points could be evaluated');
-}
-
-function allowedShare({ options }: Comparison, reference: Node, response: Node): number {
-  if (options.tolerance === null || !hasDecimal(reference, response)) return 1e-10;
-  const { relative = 0, significantDigits } = options.tolerance;
-  return Math.max(
-    1e-10,
-    relative,
-    typeof significantDigits === 'number' ? 0.5 * 10 ** (1 - significantDigits) : 0,
-  );
-}
-
-/** Positive points first, where most formulas are meant; then both signs; then complex ones. */
-function randomPoint(next: () => number, index: number): Complex {
-  const size = 0.3 + next() * 2.4;
-  const turn = next();
-  if (index < 7) return complex(size);
-  if (index < 14) return complex(turn < 0.5 ? -size : size);
-  return complex(size * Math.cos(turn * 2 - 1), size * Math.sin(turn * 2 - 1));
 }

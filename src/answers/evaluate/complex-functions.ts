@@ -100,6 +100,7 @@ export const complexFunctions: ReadonlyMap<string, ComplexFunction> = new Map<st
 
 /** Lanczos' approximation of the gamma function. */
 function gamma(value: number): number {
+  if (value <= 0 && Number.isInteger(value)) return Number.NaN;
   if (value < 0.5) return Math.PI / (Math.sin(Math.PI * value) * gamma(1 - value));
   if (value > 171.6) return Number.POSITIVE_INFINITY;
   const shifted = value - 1;

@@ -23,6 +23,8 @@ export interface Evaluation {
   readonly logarithmBase: number;
   /** Set when digits were lost, so that equal results prove little. */
   isLossy: boolean;
+  /** Set when a root, logarithm or broken power of a number that is not above zero was taken. */
+  isBranched?: boolean;
 }
 
 const notANumber: Complex = complex(Number.NaN);
@@ -95,6 +97,8 @@ function powerValue(baseNode: Node, exponentNode: Node, evaluation: Evaluation):
   const size = magnitude(exponent);
   if (isConstantExponent && size < 1e-9) evaluation.isLossy = true;
   const oddRoot = realOddRoot(base, exponentNode);
+  const isBroken = oddRoot === null && !Number.isInteger(exponent.re);
+  if (isBroken && (base.im !== 0 || base.re < 0)) evaluation.isBranched = true;
   const result = oddRoot ?? toPower(base, exponent);
   if (magnitude(result) === 0 && magnitude(base) > 0) evaluation.isLossy = true;
   return result;
@@ -109,9 +113,22 @@ function realOddRoot(base: Complex, exponent: Node): Complex | null {
   return isOdd ? complex(-((-base.re) ** (1 / degree))) : null;
 }
 
+const branching: ReadonlySet<string> = new Set([
+  'log',
+  'ln',
+  'lg',
+  'sqrt',
+  'arg',
+  'arccosh',
+  'arctanh',
+  'arcsin',
+  'arccos',
+]);
+
 function callValue(name: string, inputs: readonly Node[], evaluation: Evaluation): Complex {
   const values = inputs.map((input) => complexValue(input, evaluation));
   const [first = notANumber, second] = values;
+  if (branching.has(name) && (first.im !== 0 || first.re < 0)) evaluation.isBranched = true;
   if (name === 'log') {
     const base = second ?? complex(evaluation.logarithmBase);
     return over(logarithm(first), logarithm(base));

@@ -144,7 +144,14 @@ const exactCalls: ReadonlyMap<string, ExactCall> = new Map<string, ExactCall>([
     (value, by) =>
       by === null || !isWhole(value) || !isWhole(by) || by.numerator === 0n
         ? null
-        : whole(value.numerator % by.numerator),
+        : whole(
+            value.numerator -
+              by.numerator *
+                floor({
+                  numerator: value.numerator * (by.numerator < 0n ? -1n : 1n),
+                  denominator: by.numerator < 0n ? -by.numerator : by.numerator,
+                }),
+          ),
   ],
 ]);
 

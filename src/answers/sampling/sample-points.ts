@@ -1,0 +1,88 @@
+import type { Effort } from '../evaluate/effort.ts';
+import { type Rational, whole } from '../number/rational.ts';
+import type { Node } from '../tree/node.ts';
+import { around, beyond, breaksOf, isPiecewise, isStepped, rootsIn, writtenNumbers } from './break-points.ts';
+
+export type SamplePoint = ReadonlyMap<string, Rational>;
+
+/** What decides where two expressions are compared. */
+export interface Sampled {
+  readonly nodes: readonly Node[];
+  readonly names: readonly string[];
+  /** Names that only take whole numbers above zero. */
+  readonly counted: ReadonlySet<string>;
+  readonly next: () => number;
+  readonly effort: Effort;
+}
+
+/** Points for expressions of one rule: above zero first, where most formulas are meant, then of both signs. */
+export function ordinaryPoints({ names, counted, next }: Sampled): readonly SamplePoint[] {
+  return Array.from({ length: 14 }, (_, index) =>
+    pointOf(names, (name) => {
+      if (counted.has(name)) return whole(2 + Math.floor(next() * 9));
+      const value = fraction(0.3 + next() * 2.4);
+      return index >= 7 && next() < 0.5 ? { ...value, numerator: -value.numerator } : value;
+    }),
+  );
+}
+
+/**
+ * Points where rules may change: beside the numbers that are written, at the places where something is zero, at whole
+ * numbers small and large, and far out on both sides. An expression that is its own in every place needs none of them.
+ */
+export function tellingPoints(sampled: Sampled): readonly SamplePoint[] {
+  const { nodes, names, counted, next } = sampled;
+  const isTelling = nodes.some((node) => isPiecewise(node) || isStepped(node));
+  const anywhere = (name: string): Rational =>
+    counted.has(name) ? whole(2 + Math.floor(next() * 9)) : fraction(next() * 6 - 3);
+  const far = [50_021, -50_023, 977, -983].map((size) =>
+    pointOf(names, (name) =>
+      counted.has(name) ? whole(2 + Math.floor(next() * 9)) : whole(Math.round(size * (0.5 + next()))),
+    ),
+  );
+  if (!isTelling) return far;
+  const places = candidatePlaces(sampled);
+  const free = names.filter((name) => !counted.has(name)).slice(0, 4);
+  const share = Math.max(8, Math.floor(96 / Math.max(1, free.length)));
+  const beside = free.flatMap((name) =>
+    (places.get(name) ?? [])
+      .slice(0, share)
+      .map((value) => pointOf(names, (other) => (other === name ? value : anywhere(other)))),
+  );
+  const wholes = Array.from({ length: 12 }, (_, index) =>
+    pointOf(names, () => whole(Math.floor(next() * (index < 6 ? 12 : 200)) + (index % 3 === 2 ? -6 : 1))),
+  ).filter((point) => [...counted].every((name) => (point.get(name)?.numerator ?? 1n) > 0n));
+  return [...wholes, ...far, ...beside];
+}
+
+function candidatePlaces({ nodes, names, next, effort }: Sampled): ReadonlyMap<string, readonly Rational[]> {
+  const written = writtenNumbers(nodes).slice(0, 8);
+  const general = [0, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 27, 100].map((value) => whole(value));
+  const breaks = nodes.flatMap(breaksOf).slice(0, 8);
+  return new Map(
+    names.map((name): [string, readonly Rational[]] => {
+      const point = pointOf(names, () => fraction(next() * 4));
+      const roots = breaks.flatMap((node) => rootsIn(node, name, point, effort)).slice(0, 8);
+      const places = [
+        ...roots.flatMap(around),
+        ...written.flatMap(around),
+        ...[...roots, ...written].flatMap(beyond),
+        ...general,
+      ];
+      return [name, distinct(places)];
+    }),
+  );
+}
+
+function distinct(values: readonly Rational[]): readonly Rational[] {
+  return [...new Map(values.map((value) => [`${value.numerator}/${value.denominator}`, value])).values()];
+}
+
+function pointOf(names: readonly string[], value: (name: string) => Rational): SamplePoint {
+  return new Map(names.map((name) => [name, value(name)]));
+}
+
+/** A fraction near a double, with a denominator that hides no common factors. */
+function fraction(value: number): Rational {
+  return { numerator: BigInt(Math.round(value * 9_973)) || 1n, denominator: 9_973n };
+}
