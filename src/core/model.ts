@@ -18,6 +18,12 @@ export interface ConfiguredModel {
 /** How a reply with several parts is laid out. */
 export type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
 
+/** What a model writes around its thinking when its server leaves both in the text. */
+export interface ThinkingMarks {
+  readonly open: string;
+  readonly close: string;
+}
+
 /** Settings of one model. Those marked *keyed* change the reply and so belong to the key of each call. */
 export interface ModelSettings {
   /**
@@ -84,6 +90,20 @@ export interface ModelSettings {
    * @default 'sections'
    */
   readonly structuredOutput?: StructuredOutput;
+  /**
+   * What this model writes around its thinking, beside the marks that are known. Not keyed: it changes what is read out of
+   * a reply, also of stored ones, and not the reply.
+   *
+   * @default none
+   */
+  readonly thinkingMarks?: readonly ThinkingMarks[];
+  /**
+   * What this server's own words for the end of a reply mean, where they are not known: `{ natural_halt: 'stop' }`. The
+   * empty word stands for a server that names no reason. Not keyed, and read for stored replies as well.
+   *
+   * @default none: a reply that ended with such a word may not be whole
+   */
+  readonly finishReasons?: { readonly [word: string]: 'stop' | 'length' | 'content-filter' };
   /** What a call of this model costs. @default the `price` of the run */
   readonly price?: Price;
   /**

@@ -54,8 +54,9 @@ export interface RunOptions {
   readonly price?: Price;
   /**
    * Asks again where an earlier run failed: replies that could not be used are stored, and final otherwise. `'failed'`
-   * stands for all of them, an object for those of a stage, of a code (`unusable-reply`, `truncated-reply` or
-   * `refused-reply`) or of both. Needs the directory or the store of that run; in memory that is
+   * stands for all of them, an object for those of a stage, of a code (`unusable-reply`, `truncated-reply`,
+   * `refused-reply` or `unfinished-reply`) or of both. `unfinished-reply` also asks again for attempts that were kept
+   * as `unverified` because it is not known whether their reply was whole. Needs the directory or the store of that run; in memory that is
    * `memoryStore({ keep: 'all' })`, since the default one drops finished replies.
    *
    * @default none

@@ -3,7 +3,7 @@ import { ChimeraError } from './chimera-error.ts';
 /** A model answered, and its answer cannot be used. Stored: the same call is not made again. */
 export class UnusableReplyError extends ChimeraError {
   override readonly name = 'UnusableReplyError';
-  override readonly code: 'unusable-reply' | 'truncated-reply' | 'refused-reply';
+  override readonly code: 'unusable-reply' | 'truncated-reply' | 'refused-reply' | 'unfinished-reply';
   override readonly retryable = false;
   /** Keys of the stored replies: the first, and the one after the re-ask if it was made. */
   readonly keys: readonly string[];

@@ -1,9 +1,10 @@
 import { canonicalJson } from '../core/json.ts';
-import type { ModelSettings, StructuredOutput } from '../core/model.ts';
+import type { ModelSettings, StructuredOutput, ThinkingMarks } from '../core/model.ts';
 import { objectOr } from '../options/judged-by.ts';
 import {
   count,
   isFiniteNumber,
+  listOf,
   nonEmptyString,
   numberOrZero,
   type OptionSchema,
@@ -38,6 +39,13 @@ const tokenLimits = withSome<TokenLimits>(
   'sets no limit; set input or output, or leave it out',
 );
 
+const thinkingMarks = optionsSchema<ThinkingMarks>(
+  { open: nonEmptyString, close: nonEmptyString },
+  'an object such as { open: "<musing>", close: "</musing>" }',
+);
+
+const knownReasons: readonly unknown[] = ['stop', 'length', 'content-filter'];
+
 const structuredOutputs: readonly StructuredOutput[] = [
   'sections',
   'json_schema',
@@ -71,6 +79,15 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
         "true, false or 'auto'",
       ).optional(),
       structuredOutput: oneOf(structuredOutputs).optional(),
+      thinkingMarks: listOf(
+        thinkingMarks,
+        'a list of marks such as { open: "<musing>", close: "</musing>" }',
+      ).optional(),
+      finishReasons: optionThat(
+        (value) =>
+          isPlainObject(value) && Object.values(value).every((reason) => knownReasons.includes(reason)),
+        "must say of each word 'stop', 'length' or 'content-filter', as in { natural_halt: 'stop' }, got {got}",
+      ).optional(),
       price: priceSchema.optional(),
       maxAttempts: count.optional(),
       sampleHeader: trueOrFalse.optional(),

@@ -8,8 +8,13 @@ function ended(finishReason: FinishReason, text = 'Verdict: VALID'): Reply {
 }
 
 describe('wholeText', () => {
-  it.each(['stop', 'other'] as const)('takes a reply that ended with %s', (reason) => {
-    expect(wholeText(ended(reason))).toBe('Verdict: VALID');
+  it('takes a reply that ended by itself', () => {
+    expect(wholeText(ended('stop'))).toBe('Verdict: VALID');
+  });
+
+  it('refuses one of whose end nothing is known, and names the word of the server', () => {
+    expect(() => wholeText(ended('other'))).toThrow('did not say why the reply ended');
+    expect(() => wholeText({ ...ended('other'), rawFinishReason: 'xyz' })).toThrow('ended with "xyz"');
   });
 
   it.each([

@@ -72,6 +72,7 @@ function meaningOf(error: AnyChimeraError): string {
     case 'unusable-reply':
     case 'truncated-reply':
     case 'refused-reply':
+    case 'unfinished-reply':
       expectTypeOf(error).toEqualTypeOf<UnusableReplyError>();
       expectTypeOf(error.keys).toEqualTypeOf<readonly string[]>();
       return error.model;

@@ -79,6 +79,7 @@ const opinions = z.object({
 const unverifiedReason = oneOf<UnverifiedReason>({
   empty: true,
   truncated: true,
+  unfinished: true,
   'no-final-answer': true,
   refused: true,
   'off-problem': true,
@@ -130,6 +131,7 @@ const trajectory = {
   solution: text,
   finalAnswer: text.nullable(),
   finishReason,
+  rawFinishReason: text.optional(),
   truncated: z.boolean(),
 } satisfies FieldsOf<Trajectory>;
 

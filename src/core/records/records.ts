@@ -94,6 +94,8 @@ export interface Trajectory extends Omit<ValidatedProblem, 'kind' | 'id'> {
   /** The final answer found in the solution; null when there is none. */
   readonly finalAnswer: string | null;
   readonly finishReason: FinishReason;
+  /** The server's own word for it; left out when it is the same word, or there is none. */
+  readonly rawFinishReason?: string;
   /** Whether the reply was cut before its end. */
   readonly truncated: boolean;
 }
@@ -118,6 +120,7 @@ export interface LabelOpinions {
 export type UnverifiedReason =
   | 'empty'
   | 'truncated'
+  | 'unfinished'
   | 'no-final-answer'
   | 'refused'
   | 'off-problem'

@@ -1,6 +1,7 @@
 import { hasId, itemId } from '../../core/items/item-id.ts';
 import type { Spend } from '../../core/money/budget.ts';
 import type { Failure, Rejection } from '../../core/outcome.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { RunEnd, RunSummary } from '../../core/summary.ts';
 import { isChimeraError } from '../../errors/index.ts';
 import type { PipelineEvents } from '../../events/pipeline-events.ts';
@@ -14,6 +15,7 @@ import type { RunSettings } from '../settings/run-settings.ts';
 import { ProgressNews } from './progress-news.ts';
 import type { RecordCatalogue, RecordCount } from './record-catalogue.ts';
 import { fileOf } from './record-files.ts';
+import { ReplyTally } from './reply-tally.ts';
 import type { RowQueue } from './row-queue.ts';
 import { RowWriter } from './row-writer.ts';
 import { StageCounts, type StageProgress } from './stage-counts.ts';
@@ -44,6 +46,7 @@ export class RunBooks implements FlowBooks {
   readonly #counts: StageCounts;
   readonly #records: RecordCount;
   readonly #progress: ProgressNews;
+  readonly #replies = new ReplyTally();
   readonly #files = new RowWriter();
   readonly #inputIds = new IdSet();
   readonly #started = new Set<number>();
@@ -196,6 +199,11 @@ export class RunBooks implements FlowBooks {
     this.#progress.streamed(tokens);
   }
 
+  /** Notes a reply that a call used. */
+  replied(reply: Reply): void {
+    this.#replies.note(reply);
+  }
+
   /** Resolves when the row files have caught up; rejects when they cannot be written. Null when they have already. */
   caughtUp(): Promise<unknown> | null {
     return this.#files.caughtUp();
@@ -227,6 +235,7 @@ export class RunBooks implements FlowBooks {
       changed: this.#changed,
       warnings: [
         ...warnings,
+        ...this.#replies.warnings(),
         ...(end === 'budget' && error !== null ? [error.message] : []),
         ...(end === 'completed' ? shortOfTarget(this.#rows, settings.target) : []),
       ],

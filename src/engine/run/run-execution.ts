@@ -99,6 +99,7 @@ export class RunExecution {
         announce: events.announce,
         halt: (reason) => this.#halt(reason),
         onStreamed: (tokens) => this.#books.streamed(tokens),
+        onReply: (reply) => this.#books.replied(reply),
       });
       this.#books.open(this.#services);
       await this.#work(this.#services);

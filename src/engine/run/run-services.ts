@@ -1,5 +1,6 @@
 import type { ModelGateway } from '../../core/call.ts';
 import type { Announce } from '../../core/event-map.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
@@ -22,6 +23,8 @@ export interface RunListeners {
   readonly halt: (reason: Halt) => void;
   /** Told of the tokens of all streamed replies under way, each time that they change. */
   readonly onStreamed: (tokens: number) => void;
+  /** Told of each reply that a call used. */
+  readonly onReply: (reply: Reply) => void;
 }
 
 /** Opens the store and the row files that the settings ask for, and the gateway to the models. */
@@ -40,12 +43,13 @@ export async function openRunServices(
       ? await openDirectoryStorage(storage.directory, settings, leaves, supplies, openLedgerIn)
       : await openStoreStorage(storage.kind === 'store' ? storage.store : null, supplies, openLedgerIn);
   const { store, ledger } = opened;
-  const { announce, onStreamed } = listeners;
+  const { announce, onStreamed, onReply } = listeners;
   const gateway = supplies.createGateway({
     store,
     clock,
     announce,
     onStreamed,
+    onReply,
     maxConcurrency,
     seed,
     gate: ledger,

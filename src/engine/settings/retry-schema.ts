@@ -1,8 +1,8 @@
 import { objectOr } from '../../options/judged-by.ts';
 import { type OptionSchema, optionOf, optionsSchema, optionThat } from '../../options/option-schemas.ts';
 
-/** Codes of replies that are stored and cannot be used: all other failures are asked again on any next run. */
-const CODES: readonly unknown[] = ['unusable-reply', 'truncated-reply', 'refused-reply'];
+/** Codes of replies that are stored and cannot be used, or not wholly: all other failures are asked again on any next run. */
+const CODES: readonly unknown[] = ['unusable-reply', 'truncated-reply', 'refused-reply', 'unfinished-reply'];
 
 interface Selection {
   readonly stage?: string;

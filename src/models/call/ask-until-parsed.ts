@@ -79,6 +79,7 @@ function tryParse<Value>(parse: Parse<Value>, reply: Reply): Parsed<Value> {
 const finalReasons: { readonly [reason: string]: UnusableReplyError['code'] } = {
   length: 'truncated-reply',
   'content-filter': 'refused-reply',
+  other: 'unfinished-reply',
 };
 
 /** Throws for a refused reply that asking again would not mend. */

@@ -3,6 +3,7 @@ import type { Announce } from '../../core/event-map.ts';
 import type { Model } from '../../core/model.ts';
 import { openGate, type SpendGate } from '../../core/money/spend-gate.ts';
 import type { RateLimiter } from '../../core/rate-limiter.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { Telemetry } from '../../core/run.ts';
 import { UnusableReplyError } from '../../errors/index.ts';
@@ -38,6 +39,8 @@ export interface ModelGatewayOptions {
   readonly telemetry?: Telemetry | null;
   /** Told of the tokens of all streamed replies under way, each time that they change. @default does nothing */
   readonly onStreamed?: (tokens: number) => void;
+  /** Told of each reply that a call used, stored ones included. @default does nothing */
+  readonly onReply?: (reply: Reply) => void;
   /** Which unusable replies of earlier runs are asked for again. @default none */
   readonly retry?: RetrySelection | null;
 }
@@ -45,7 +48,13 @@ export interface ModelGatewayOptions {
 /** Creates the one way to models for one run. */
 export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const { store, clock, announce, seed, maxConcurrency, gate = openGate } = options;
-  const { telemetry = null, retry = null, limiter = null, onStreamed = () => {} } = options;
+  const {
+    telemetry = null,
+    retry = null,
+    limiter = null,
+    onStreamed = () => {},
+    onReply = () => {},
+  } = options;
   const drain = new AbortController();
   const draining = drain.signal;
   const reports = new CallReports({ announce, clock });
@@ -70,15 +79,26 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
       const current = await epochs.newest(asked);
       const question = { model, messages, slot, draw, isLong, layout, ...current };
       const heard: KeyedReply[] = [];
+      const isReopened = (code: UnusableReplyError['code'], all: readonly KeyedReply[]): Promise<boolean> =>
+        epochs.reopen(current, asked, { stage: scope.stage, code, isStored: all.every(isOfEarlier) });
       try {
-        return await askUntilParsed(replies, question, parse, scope, heard);
+        const answered = await askUntilParsed(replies, question, parse, scope, heard);
+        // Taken as it is by a stage that marks it; it can be asked for again all the same.
+        if (answered.reply.finishReason !== 'other' || !(await isReopened('unfinished-reply', heard))) {
+          tell(heard);
+          return answered;
+        }
       } catch (error) {
         if (!(error instanceof UnusableReplyError)) throw error;
-        const { code } = error;
-        const isStored = heard.every((reply) => reply.isStored);
-        if (!(await epochs.reopen(current, asked, { stage: scope.stage, code, isStored }))) throw error;
+        if (await isReopened(error.code, heard)) continue;
+        tell(heard);
+        throw error;
       }
     }
+  }
+
+  function tell(heard: readonly KeyedReply[]): void {
+    for (const { reply } of heard) onReply(reply);
   }
 
   const underWay = new Set<Promise<unknown>>();
@@ -96,6 +116,10 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
   };
+}
+
+function isOfEarlier({ isStored }: KeyedReply): boolean {
+  return isStored;
 }
 
 const drained = new Error('the run is ending');

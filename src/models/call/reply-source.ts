@@ -8,6 +8,7 @@ import type { JsonLayout } from '../layout/reply-layout.ts';
 import { callOrder } from '../provider/call-order.ts';
 import type { LocalCarrier } from '../provider/local-carrier.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
+import { asSettingsSay } from './as-settings-say.ts';
 import { longerKey } from './call-key.ts';
 import type { CallReports } from './call-report.ts';
 import type { ProviderCalls } from './provider-calls.ts';
@@ -59,7 +60,8 @@ export class ReplySource {
     let asked = wanted;
     for (;;) {
       const { key } = asked;
-      const { reply, isReused, isStored } = await this.#find(asked, scope);
+      const { reply: kept, isReused, isStored } = await this.#find(asked, scope);
+      const reply = asSettingsSay(kept, wanted.model.settings);
       scope.touched?.(key);
       if (serves(reply, wanted.model.settings.maxOutputTokens ?? null)) {
         if (isReused) this.#announceReuse(wanted, scope, reply);

@@ -14,7 +14,9 @@ export function readReply(key: string, entry: unknown): Reply {
   const { text, reasoning, finishReason, model, maxOutputTokens } = entry;
   const { inputTokens, outputTokens, reasoningTokens, cachedInputTokens } = entry.usage;
   const usage = { inputTokens, outputTokens, reasoningTokens, cachedInputTokens };
-  return { text, reasoning, finishReason, usage, model, maxOutputTokens };
+  const raw = entry.rawFinishReason === undefined ? {} : { rawFinishReason: entry.rawFinishReason };
+  const tokens = entry.controlTokens === undefined ? {} : { controlTokens: entry.controlTokens };
+  return { text, reasoning, finishReason, ...raw, ...tokens, usage, model, maxOutputTokens };
 }
 
 /** Returns a vector as the store keeps it. */
@@ -53,11 +55,14 @@ const finishReasons: ReadonlySet<unknown> = new Set<FinishReason>([
 
 function isReplyEntry(entry: unknown): entry is Reply {
   if (!isJsonObject(entry) || entry['kind'] !== 'reply') return false;
-  const { text, reasoning, finishReason, usage, model, maxOutputTokens } = entry;
+  const { text, reasoning, finishReason, rawFinishReason, controlTokens, usage, model, maxOutputTokens } =
+    entry;
   return (
     typeof text === 'string' &&
     (reasoning === null || typeof reasoning === 'string') &&
     finishReasons.has(finishReason) &&
+    (rawFinishReason === undefined || typeof rawFinishReason === 'string') &&
+    (controlTokens === undefined || typeof controlTokens === 'number') &&
     typeof model === 'string' &&
     isCount(maxOutputTokens) &&
     isJsonObject(usage) &&

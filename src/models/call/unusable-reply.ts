@@ -22,6 +22,10 @@ const explanations: {
     'was cut off before its reply could be used',
     'raise maxOutputTokens with withSettings, or ask for less',
   ],
+  'unfinished-reply': [
+    'returned a reply that may not be whole',
+    "run again with retry, or, when this is how its server ends a whole reply, say so with withSettings, as in { finishReasons: { eos: 'stop' } }",
+  ],
   'refused-reply': [
     'refused to answer (content filter)',
     'change the subject or the prompt, or use another model',

@@ -1,5 +1,6 @@
+import type { ThinkingMarks } from '../../core/model.ts';
 import { splitChannels } from './split-channels.ts';
-import { knownThinkingMarks, type ThinkingMarks } from './thinking-marks.ts';
+import { knownThinkingMarks } from './thinking-marks.ts';
 
 /** A text taken apart into what the model thought and what it said. */
 export interface SplitText {
@@ -14,15 +15,16 @@ export interface SplitText {
  * Knows blocks that are opened and closed, several of them; a mark that only closes, because the chat template had
  * opened it; and one that is opened but never closed, when all behind it is thinking. Marks that a text
  * merely mentions, in the middle of a line, are part of what was said.
- *
- * @param more - marks of this model beside the known ones
  */
-export function splitThinking(text: string, more: readonly ThinkingMarks[] = []): SplitText {
-  const channels = splitChannels(text);
-  if (channels !== null) return channels;
+export function splitThinking(text: string): SplitText {
+  return splitChannels(text) ?? splitMarked(text, knownThinkingMarks);
+}
+
+/** Takes off a text what stands between these marks; see `splitThinking`. */
+export function splitMarked(text: string, among: readonly ThinkingMarks[]): SplitText {
   const lower = text.toLowerCase();
   // Going over all marks costs ten times as much, and hardly any text has one.
-  const marks = [...knownThinkingMarks, ...more].filter(
+  const marks = among.filter(
     ({ open, close }) => lower.includes(close.toLowerCase()) || lower.includes(open.toLowerCase()),
   );
   if (marks.length === 0) return { text, reasoning: null };

@@ -1,8 +1,4 @@
-/** What a model writes around its thinking when its server leaves both in the text. */
-export interface ThinkingMarks {
-  readonly open: string;
-  readonly close: string;
-}
+import type { ThinkingMarks } from '../../core/model.ts';
 
 /**
  * The marks that are known, whatever their case. Each line is the chat template or training format of a family of models

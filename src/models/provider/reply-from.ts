@@ -36,9 +36,11 @@ export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
       code: 'malformed-response',
       model: model.name,
     });
+  const raw = result.rawFinishReason?.slice(0, 80);
   return {
     ...parts,
     finishReason,
+    ...(raw === undefined || raw === '' || raw === finishReason ? {} : { rawFinishReason: raw }),
     usage: usageOf(result.usage),
     model: model.name,
     maxOutputTokens: model.settings.maxOutputTokens ?? null,

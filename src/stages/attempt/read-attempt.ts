@@ -4,7 +4,7 @@ import type { Reply } from '../../core/reply.ts';
 /** What a reply says of an attempt at a problem. */
 export type Attempt = Pick<
   Trajectory,
-  'reasoning' | 'solution' | 'finalAnswer' | 'finishReason' | 'truncated'
+  'reasoning' | 'solution' | 'finalAnswer' | 'finishReason' | 'rawFinishReason' | 'truncated'
 >;
 
 /** Finds the final answer of a text; null when there is none. */
@@ -16,7 +16,7 @@ export type FindFinalAnswer = (text: string) => string | null;
  * @throws {Error} When the reply holds nothing at all, though the model says that it finished.
  */
 export function readAttempt(
-  { text, reasoning, finishReason }: Reply,
+  { text, reasoning, finishReason, rawFinishReason }: Reply,
   findFinalAnswer: FindFinalAnswer,
 ): Attempt {
   const isEmpty = text.trim() === '' && (reasoning ?? '').trim() === '';
@@ -28,6 +28,7 @@ export function readAttempt(
     solution: text,
     finalAnswer: findFinalAnswer(text),
     finishReason,
+    ...(rawFinishReason === undefined ? {} : { rawFinishReason }),
     truncated: finishReason === 'length',
   };
 }

@@ -9,7 +9,9 @@ const opener =
 export function unverifiedReason(trajectory: Trajectory): UnverifiedReason | null {
   const { finishReason, truncated, solution, finalAnswer } = trajectory;
   if (finishReason === 'content-filter') return 'refused';
-  if (truncated) return 'truncated';
+  if (truncated || finishReason === 'length') return 'truncated';
+  // An attempt that may not be whole has no final answer to compare, whatever its text holds.
+  if (finishReason !== 'stop') return 'unfinished';
   if (solution.trim() === '') return 'empty';
   if (finalAnswer === null || isHollow(finalAnswer)) return 'no-final-answer';
   return isAboutProblem(trajectory) ? null : 'off-problem';

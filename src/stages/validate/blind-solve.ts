@@ -41,13 +41,13 @@ export async function solveBlindly(
         parse: (reply) => readAttempt(reply, extractFinalAnswer),
         long: true,
       });
-      return value.truncated ? null : value.finalAnswer;
+      return value.finishReason === 'stop' ? value.finalAnswer : null;
     }),
   );
   return valuesOrGravest(settled);
 }
 
-/** Counts the attempts that reached the reference; an attempt without a final answer did not. */
+/** Counts the attempts that reached the reference; an attempt without a final answer, or one that may not be whole, did not. */
 export function blindResultOf(answers: readonly (string | null)[], reference: string): BlindResult {
   return { attempts: answers.length, correct: answers.filter((answer) => isEqual(reference, answer)).length };
 }

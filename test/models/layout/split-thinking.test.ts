@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitThinking } from '../../../src/models/layout/split-thinking.ts';
+import { splitMarked, splitThinking } from '../../../src/models/layout/split-thinking.ts';
 
 describe('splitThinking', () => {
   it.each([
@@ -52,7 +52,7 @@ describe('splitThinking', () => {
   });
 
   it('knows further marks of a model', () => {
-    expect(splitThinking('{{a}}b', [{ open: '{{', close: '}}' }])).toEqual({ text: 'b', reasoning: 'a' });
+    expect(splitMarked('{{a}}b', [{ open: '{{', close: '}}' }])).toEqual({ text: 'b', reasoning: 'a' });
   });
 
   it('takes time in proportion to the text', () => {

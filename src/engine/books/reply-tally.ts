@@ -1,0 +1,57 @@
+import type { Reply } from '../../core/reply.ts';
+
+/** Most reasons that are told apart; a server that makes up a new one each time must not fill the memory. */
+const MOST_REASONS = 50;
+
+/** Counts what a person should know of the replies of a run: ends that are not known, and control tokens in texts. */
+export class ReplyTally {
+  readonly #ends = new Map<
+    string,
+    { readonly model: string; readonly reason: string | null; count: number }
+  >();
+  readonly #tokens = new Map<string, { replies: number; tokens: number }>();
+
+  note({ model, finishReason, rawFinishReason, controlTokens = 0 }: Reply): void {
+    if (finishReason === 'other') this.#noteEnd(model, rawFinishReason ?? null);
+    if (controlTokens === 0) return;
+    const counted = this.#tokens.get(model) ?? { replies: 0, tokens: 0 };
+    counted.replies += 1;
+    counted.tokens += controlTokens;
+    this.#tokens.set(model, counted);
+  }
+
+  warnings(): readonly string[] {
+    const ends = [...this.#ends.values()].toSorted(byModelAndReason).map(({ model, reason, count }) => {
+      const how = reason === null ? 'ended without a reason' : `ended with ${JSON.stringify(reason)}`;
+      return `${count} ${count === 1 ? 'reply' : 'replies'} of ${model} ${how}, which is not known to be an end: what came of them is unverified or failed; ask again with retry: { code: 'unfinished-reply' }, or, when it is an end, say so with withSettings, as in { finishReasons: { ${JSON.stringify(reason ?? '')}: 'stop' } }`;
+    });
+    const tokens = [...this.#tokens.entries()].toSorted(byName).map(([model, { replies, tokens: taken }]) => {
+      const many = `${taken} control ${taken === 1 ? 'token' : 'tokens'} of a chat template`;
+      return `${many} stood in ${replies} ${replies === 1 ? 'reply' : 'replies'} of ${model} and ${taken === 1 ? 'was' : 'were'} taken off; check the chat template and the stop tokens of its server`;
+    });
+    return [...ends, ...tokens];
+  }
+
+  #noteEnd(model: string, reason: string | null): void {
+    const key = `${model}\n${reason ?? ''}`;
+    const counted = this.#ends.get(key);
+    if (counted !== undefined) counted.count += 1;
+    else if (this.#ends.size < MOST_REASONS) this.#ends.set(key, { model, reason, count: 1 });
+  }
+}
+
+function byModelAndReason(
+  left: { readonly model: string; readonly reason: string | null },
+  right: { readonly model: string; readonly reason: string | null },
+): number {
+  return compare(left.model, right.model) || compare(left.reason ?? '', right.reason ?? '');
+}
+
+function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
+  return compare(left, right);
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
