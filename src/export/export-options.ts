@@ -54,7 +54,7 @@ export interface SampleExportOptions extends CommonExportOptions {
    */
   readonly labels?: readonly Label['kind'][] | 'all';
   /**
-   * Whether trajectories that were cut are taken.
+   * Whether trajectories that were cut, withheld or may not be whole are taken.
    *
    * @default as the format says: false for fine-tuning, true for full rows
    */

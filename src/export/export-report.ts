@@ -17,7 +17,7 @@ export interface ExportDatasetResult {
   readonly rows: number;
   /** Records that were read: samples, or problems for formats that take those. */
   readonly read: number;
-  /** Records of which no row was made, by reason: a label, `truncated`, `where`, or the code of the format. */
+  /** Records of which no row was made, by reason: a label, `truncated`, `unfinished`, `where`, or the code of the format. */
   readonly leftOut: { readonly [reason: string]: number };
   /** Halves of characters that UTF-8 cannot hold; each became U+FFFD. */
   readonly replacedSurrogates: number;

@@ -44,7 +44,7 @@ interface ExporterBase {
 export interface SampleSelection {
   /** @default all */
   readonly labels?: readonly Label['kind'][];
-  /** Whether trajectories that were cut are taken. @default true */
+  /** Whether trajectories that were cut, withheld or may not be whole are taken. @default true */
   readonly truncated?: boolean;
 }
 

@@ -216,7 +216,7 @@ declare class TransportError extends ChimeraError {
 
 declare class UnusableReplyError extends ChimeraError {
     readonly name = "UnusableReplyError";
-    readonly code: 'unusable-reply' | 'truncated-reply' | 'refused-reply';
+    readonly code: 'unusable-reply' | 'truncated-reply' | 'refused-reply' | 'unfinished-reply';
     readonly retryable = false;
     readonly keys: readonly string[];
     readonly model: string;

@@ -393,6 +393,10 @@ interface ConfiguredModel {
     readonly settings: ModelSettings;
 }
 type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
+interface ThinkingMarks {
+    readonly open: string;
+    readonly close: string;
+}
 interface ModelSettings {
     readonly id?: string;
     readonly maxConcurrency?: number;
@@ -409,6 +413,10 @@ interface ModelSettings {
     readonly firstTokenTimeoutMs?: number;
     readonly idleTimeoutMs?: number;
     readonly structuredOutput?: StructuredOutput;
+    readonly thinkingMarks?: readonly ThinkingMarks[];
+    readonly finishReasons?: {
+        readonly [word: string]: 'stop' | 'length' | 'content-filter';
+    };
     readonly price?: Price;
     readonly maxAttempts?: number;
     readonly sampleHeader?: boolean;
@@ -518,6 +526,7 @@ interface Trajectory extends Omit<ValidatedProblem, 'kind' | 'id'> {
     readonly solution: string;
     readonly finalAnswer: string | null;
     readonly finishReason: FinishReason;
+    readonly rawFinishReason?: string;
     readonly truncated: boolean;
 }
 interface JudgeOpinion {
@@ -529,7 +538,7 @@ interface LabelOpinions {
     readonly judge: JudgeOpinion | null;
     readonly judgeSwapped: JudgeOpinion | null;
 }
-type UnverifiedReason = 'empty' | 'truncated' | 'no-final-answer' | 'refused' | 'off-problem' | 'undecided';
+type UnverifiedReason = 'empty' | 'truncated' | 'unfinished' | 'no-final-answer' | 'refused' | 'off-problem' | 'undecided';
 type Label = {
     readonly kind: 'correct';
     readonly by: 'rule' | 'judge';
@@ -583,6 +592,8 @@ interface Reply {
     readonly text: string;
     readonly reasoning: string | null;
     readonly finishReason: FinishReason;
+    readonly rawFinishReason?: string;
+    readonly controlTokens?: number;
     readonly usage: Usage;
     readonly model: string;
     readonly maxOutputTokens: number | null;

@@ -21,6 +21,7 @@ export const columnMeanings: { readonly [name: string]: string } = {
   solution: 'the text of the model after its thinking',
   finalAnswer: 'the final answer found in the solution',
   finishReason: 'why the model stopped',
+  rawFinishReason: "the server's own word for it; null when it is the same word",
   truncated: 'whether the reply was cut before its end',
   label: 'the verdict on the final answer, who gave it, and all opinions',
   correct: 'the verdict as one column: true, false, or null when there is none',

@@ -38,6 +38,7 @@ const columns: Columns = {
   solution: 'string',
   finalAnswer: 'string',
   finishReason: 'string',
+  rawFinishReason: 'string',
   truncated: 'boolean',
   label: {
     kind: 'struct',

@@ -27,6 +27,8 @@ export function sampleSelection(
   return (sample) => {
     if (labels !== null && !labels.includes(sample.label.kind)) return sample.label.kind;
     if (!truncated && sample.truncated) return 'truncated';
+    // Withheld, or of an end that is not known: no whole reply either.
+    if (!truncated && sample.finishReason !== 'stop') return 'unfinished';
     const outside = outsideOf(at, length, sample.problem, `${sample.reasoning ?? ''}\n${sample.solution}`);
     if (outside !== null) return outside;
     return isWanted(at, sample, where) ? null : 'where';
