@@ -1,4 +1,5 @@
 import type { Options } from 'tsup';
+import { mergedChunks } from './scripts/merged-chunks.ts';
 import { freshenPage } from './scripts/page-bundle.ts';
 
 const options: Options = {
@@ -18,6 +19,7 @@ const options: Options = {
   format: 'esm',
   target: 'node20',
   clean: true,
+  plugins: [mergedChunks()],
   // tsup sets `baseUrl` itself, which TypeScript 6 reports as deprecated.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
 };

@@ -1,9 +1,8 @@
 import type { Model } from '../core/model.ts';
 import type { Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { Stage } from '../core/stage.ts';
-import { estimateRun } from '../forecast/estimate.ts';
 import type { EstimateOptions, Forecast } from '../forecast/forecast.ts';
-import { type Preview, previewRun } from '../forecast/preview.ts';
+import type { Preview } from '../forecast/preview.ts';
 import type { PreviewOptions } from '../forecast/preview-options.ts';
 import { checkOptions } from '../options/check-options.ts';
 import { sequenceStage } from '../stages/definition/sequence-stage.ts';
@@ -98,10 +97,12 @@ function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
     ...pipeline,
     async estimate(subjects, options = {}) {
       const { admitted } = admittedSubjects(pipeline.plan, subjects);
+      const { estimateRun } = await import('../forecast/index.ts');
       return estimateRun(pipeline.plan, admitted, options);
     },
     async preview(subjects, options = {}) {
       const { given, admitted } = admittedSubjects(pipeline.plan, subjects);
+      const { previewRun } = await import('../forecast/index.ts');
       return previewRun(pipeline, given, admitted, options);
     },
   });

@@ -8,20 +8,26 @@ import { RowQueue } from '../books/row-queue.ts';
 import { compilePlan } from '../flow/compiled-plan.ts';
 import { resolveRunOptions } from '../settings/run-settings.ts';
 import { RunControl } from './run-control.ts';
-import { type ExecutionParts, RunExecution } from './run-execution.ts';
+import type { ExecutionParts, RunExecution } from './run-execution.ts';
 import { admitInput, refuseOwnDirectory } from './run-input.ts';
-import type { RunSupplies } from './run-supplies.ts';
+
+/** What a run knows before it starts. */
+export type RunParts = Omit<ExecutionParts, 'supplies'>;
+
+/** Loads what carries out runs. */
+export type LoadExecution = () => Promise<(parts: RunParts) => RunExecution>;
 
 /** The face of a run: starts it when something is asked of it, and hands out rows, events and the summary. */
 export class PipelineRun<Output> implements Run<Output> {
   readonly #events: PipelineEvents;
   readonly #rows: RowQueue;
   readonly #control = new RunControl();
-  readonly #parts: ExecutionParts;
+  readonly #parts: RunParts;
+  readonly #load: LoadExecution;
   #execution: RunExecution | null = null;
   #summary: Promise<RunSummary> | null = null;
 
-  constructor(plan: Plan, input: unknown, options: RunOptions, supplies: RunSupplies) {
+  constructor(plan: Plan, input: unknown, options: RunOptions, load: LoadExecution) {
     const leaves = compilePlan(plan);
     const stages = leaves.map((leaf) => leaf.plan.name);
     const models = leaves.flatMap((leaf) => leaf.plan.models);
@@ -42,8 +48,8 @@ export class PipelineRun<Output> implements Run<Output> {
       events: this.#events,
       rows: this.#rows,
       control: this.#control,
-      supplies,
     };
+    this.#load = load;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Output, void> {
@@ -107,10 +113,13 @@ export class PipelineRun<Output> implements Run<Output> {
     return this.#summary;
   }
 
-  /** Begins after the current turn, so that a listener that is added later in it misses nothing. */
+  /**
+   * What only a run needs is loaded by the first one, so that importing the library costs little. A run begins after the
+   * current turn in any case, so that a listener that is added later in it misses nothing.
+   */
   async #execute(): Promise<RunSummary> {
-    await Promise.resolve();
-    this.#execution = new RunExecution(this.#parts);
+    const createExecution = await this.#load();
+    this.#execution = createExecution(this.#parts);
     return this.#execution.run();
   }
 }

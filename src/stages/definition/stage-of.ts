@@ -1,6 +1,5 @@
 import type { Plan, Stage } from '../../core/stage.ts';
-import { PipelineRun } from '../../engine/run/pipeline-run.ts';
-import { runSupplies } from './run-supplies.ts';
+import { type LoadExecution, PipelineRun } from '../../engine/run/pipeline-run.ts';
 
 /** Creates a stage from a plan: the one place where a stage learns to run. */
 export function stageOf<Input, Output>(name: string, version: string, plan: Plan): Stage<Input, Output> {
@@ -8,6 +7,8 @@ export function stageOf<Input, Output>(name: string, version: string, plan: Plan
     name,
     version,
     plan,
-    run: (input, options = {}) => new PipelineRun<Output>(plan, input, options, runSupplies),
+    run: (input, options = {}) => new PipelineRun<Output>(plan, input, options, loadExecution),
   });
 }
+
+const loadExecution: LoadExecution = async () => (await import('./create-execution.ts')).createExecution;

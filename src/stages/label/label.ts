@@ -10,7 +10,6 @@ import { labelOf } from './label-decision.ts';
 import { unverifiedReason } from './label-guards.ts';
 import { type LabelOptions, labelOptionsSchema } from './label-options.ts';
 import { labelPrompt } from './label-prompt.ts';
-import { ruleOpinion } from './rule-opinion.ts';
 
 /**
  * Labels each trajectory by comparing its final answer with the reference: guards, then a comparison without a model,
@@ -48,6 +47,8 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
         const opinions = { rule: null, judge: null, judgeSwapped: null };
         return sampleOf(trajectory, { kind: 'unverified', reason: reason ?? 'no-final-answer', opinions });
       }
+      // The engine of answers is large, and needed by the first answer only.
+      const { ruleOpinion } = await import('./rule-opinion.ts');
       const rule = ruleOpinion(answer, finalAnswer, answerType);
       if (askJudge === 'never' || (askJudge === 'residue' && rule !== 'unknown')) {
         return sampleOf(trajectory, labelOf({ rule, judge: null, judgeSwapped: null }));

@@ -1,4 +1,3 @@
-import { extractFinalAnswer } from '../../answers/index.ts';
 import { isRejection } from '../../core/outcome.ts';
 import type { Trajectory, ValidatedProblem } from '../../core/records/records.ts';
 import type { Stage, TaskContext } from '../../core/stage.ts';
@@ -43,6 +42,8 @@ export function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, 
     process: async (problem, context) => {
       const teacher = teachers[context.draw % teachers.length];
       if (teacher === undefined) throw new TypeError('synthesize has no model');
+      // The engine of answers is large, and needed by the first attempt only.
+      const { extractFinalAnswer } = await import('../../answers/index.ts');
       const { value } = await context.call({
         model: teacher.model,
         prompt: prompt.render({ problem }),

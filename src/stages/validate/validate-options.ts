@@ -18,18 +18,16 @@ import {
 } from '../../options/option-schemas.ts';
 import { promptSchema } from '../../options/prompt-schema.ts';
 import { within, withRuleOver } from '../../options/with-rule-over.ts';
-import {
-  answerCheckable,
-  answerNotLeaked,
-  balancedLatex,
-  distinctProblem,
-  noOpenQuestion,
-  notAProof,
-  notMultipleChoice,
-  selfContained,
-  shortAnswer,
-  singleAnswer,
-} from '../../rules/builtin/index.ts';
+import { answerCheckable } from '../../rules/builtin/answer-checkable.ts';
+import { answerNotLeaked } from '../../rules/builtin/answer-not-leaked.ts';
+import { balancedLatex } from '../../rules/builtin/balanced-latex.ts';
+import { distinctProblem } from '../../rules/builtin/distinct-problem.ts';
+import { noOpenQuestion } from '../../rules/builtin/no-open-question.ts';
+import { notAProof } from '../../rules/builtin/not-a-proof.ts';
+import { notMultipleChoice } from '../../rules/builtin/not-multiple-choice.ts';
+import { selfContained } from '../../rules/builtin/self-contained.ts';
+import { shortAnswer } from '../../rules/builtin/short-answer.ts';
+import { singleAnswer } from '../../rules/builtin/single-answer.ts';
 import { ruleNote } from '../../rules/rule-note.ts';
 import { ruleListSchema } from '../../rules/rule-schemas.ts';
 import { type Agreement, agreementSchema, unreachableAgreement } from './agreement.ts';

@@ -7,7 +7,7 @@ import { runRules } from '../../rules/run-rules.ts';
 import { admitRecord } from '../admission/admit-record.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { decisionOf, votesNeeded } from './agreement.ts';
-import { blindResultOf, blindVerdict, type ResolvedBlindSolve, solveBlindly } from './blind-solve.ts';
+import type { ResolvedBlindSolve } from './blind-solve.ts';
 import {
   type ResolvedValidateOptions,
   resolveValidateOptions,
@@ -74,6 +74,8 @@ async function gauged(
   blindSolve: ResolvedBlindSolve,
   context: VoteContext,
 ): Promise<ValidatedProblem | Rejection> {
+  // The engine of answers is large, and needed by blind solving only.
+  const { blindResultOf, blindVerdict, solveBlindly } = await import('./blind-solve.ts');
   const answers = await solveBlindly(problem, blindSolve, context);
   const { attempts, correct } = blindResultOf(answers, problem.answer);
   const validated: ValidatedProblem = {

@@ -1,0 +1,2 @@
+export { estimateRun } from './estimate.ts';
+export { previewRun } from './preview.ts';
