@@ -27,6 +27,7 @@ export function compareMembers(
   const left = toMembers(reference, comparison);
   const right = toMembers(response, comparison);
   if (left.kind === 'value' && right.kind === 'value') return null;
+  if (joinsDiffer(reference, response)) return unknown('one side joins with and, the other with or');
   if (left.isRecord !== right.isRecord) return compareRecord(left, right, comparison, compare);
   if (left.label !== null && right.label !== null && !isSameName(left.label, right.label)) {
     return different('structure', 'the values belong to different names');
@@ -38,6 +39,13 @@ export function compareMembers(
   return isSet
     ? compareAsSets(left.items, right.items, comparison, compare)
     : matchAll(left.items, right.items, comparison, compare);
+}
+
+/** `p and q` is not `p or q`; between numbers the word says nothing. */
+function joinsDiffer(left: Node, right: Node): boolean {
+  if (left.kind !== 'list' || right.kind !== 'list') return false;
+  const areNames = [...left.items, ...right.items].every((item) => item.kind === 'symbol');
+  return areNames && [left.joined, right.joined].toSorted().join() === 'and,or';
 }
 
 function toMembers(node: Node, { options }: Comparison): Members {
@@ -114,7 +122,16 @@ function compareRecord(
     return different('structure', 'the values belong to different names');
   }
   const isCounted = bare.kind !== 'tuple' && new Set(labels.map(baseName)).size === 1;
-  return isCounted ? matchAll(from, to, comparison, compare) : compareInOrder(from, to, comparison, compare);
+  if (isCounted) return matchAll(from, to, comparison, compare);
+  const finding = compareInOrder(from, to, comparison, compare);
+  return bare.kind !== 'tuple' || left.isRecord || isInOrder(labels.map(baseName))
+    ? finding
+    : unknown('the names do not say which value has which place');
+}
+
+/** A point of the plane is named `x` and `y` in this order; names that are no single letters only describe their values. */
+function isInOrder(names: readonly string[]): boolean {
+  return names.join() === 'x,y' || names.every((name) => !/^[a-z]$/iu.test(name));
 }
 
 function isSameName(left: Node, right: Node): boolean {

@@ -1,6 +1,7 @@
 import { numberNode, powerNode, productNode, someNode, sumNode } from '../tree/build-node.ts';
 import type { GroupNode, Node, RelationNode } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
+import { nodeKey } from './node-key.ts';
 
 /** Whether a node is a name rather than a value: a variable, `f(x)`, `|AB|`, `V_1:V_2`. */
 export function isLabel(node: Node): boolean {
@@ -59,6 +60,8 @@ export function readLabelled(node: RelationNode): Labelled | null {
   if (operands.length === 2 && isLabel(second) && isNumeric(first)) {
     return { label: second, value: first, rounded, before: [] };
   }
+  // `1 = 1` states nothing.
+  if (operands.length === 2 && nodeKey(first) === nodeKey(second)) return null;
   const isResult =
     operands.length > 2 ? isNumeric(first) || !isNumeric(last) : isNumeric(first) && isNumeric(second);
   return isResult ? { label: null, value: last, rounded, before: operands.slice(0, -1) } : null;

@@ -13,6 +13,7 @@ import { bitLength, type Rational, toNumber } from '../number/rational.ts';
 import type { BoundedNode, Node } from '../tree/node.ts';
 import { complexFunctions } from './complex-functions.ts';
 import type { Effort } from './effort.ts';
+import { exactValue } from './exact-value.ts';
 import { inventedFunction } from './invented-function.ts';
 
 /** Where and how a node is evaluated in double precision. */
@@ -96,7 +97,7 @@ function powerValue(baseNode: Node, exponentNode: Node, evaluation: Evaluation):
   const isConstantExponent = exponentNode.kind !== 'number';
   const size = magnitude(exponent);
   if (isConstantExponent && size < 1e-9) evaluation.isLossy = true;
-  const oddRoot = realOddRoot(base, exponentNode);
+  const oddRoot = realOddRoot(base, exponentNode, evaluation);
   const isBroken = oddRoot === null && !Number.isInteger(exponent.re);
   if (isBroken && (base.im !== 0 || base.re < 0)) evaluation.isBranched = true;
   const result = oddRoot ?? toPower(base, exponent);
@@ -104,13 +105,14 @@ function powerValue(baseNode: Node, exponentNode: Node, evaluation: Evaluation):
   return result;
 }
 
-/** The cube root of a negative number is taken to be real, as school books do. */
-function realOddRoot(base: Complex, exponent: Node): Complex | null {
-  if (base.im !== 0 || base.re >= 0 || exponent.kind !== 'power' || exponent.base.kind !== 'number')
-    return null;
-  const degree = Number(exponent.base.value.numerator);
-  const isOdd = exponent.base.value.denominator === 1n && degree % 2 === 1 && degree > 1;
-  return isOdd ? complex(-((-base.re) ** (1 / degree))) : null;
+/** Odd roots of a negative number, and powers of them, are taken to be real, as school books do. */
+function realOddRoot(base: Complex, exponentNode: Node, evaluation: Evaluation): Complex | null {
+  if (base.im !== 0 || base.re >= 0 || exponentNode.kind === 'number') return null;
+  const exponent = exactValue(exponentNode, new Map(), evaluation.effort);
+  const isOdd = exponent !== null && exponent.denominator % 2n === 1n && exponent.denominator > 1n;
+  if (!isOdd) return null;
+  const size = (-base.re) ** toNumber(exponent);
+  return complex(exponent.numerator % 2n === 0n ? size : -size);
 }
 
 const branching: ReadonlySet<string> = new Set([

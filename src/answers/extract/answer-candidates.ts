@@ -4,6 +4,7 @@ import { concludingValues, lastNumber, mathSegments } from './concluding-values.
 import { findBoxes } from './find-boxes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
+import { isStated } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 /**
@@ -19,13 +20,32 @@ export function answerCandidates(text: string): readonly string[] {
   const boxed = boxedAnswer(spoken);
   const announced = lastAnnounced(spoken);
   if (boxed !== null && !isOverruled(spoken, announced)) return unique([stripMarkup(boxed)]);
-  if (announced !== null) {
-    const rest = conclusionOf(announced.rest);
-    return isProse(rest) ? unique([...concludingValues(rest), rest]) : unique([rest, ...valuesBeside(rest)]);
-  }
+  if (announced !== null) return announcedValues(spoken, announced);
   const whole = stripMarkup(spoken);
-  if (!isProse(whole)) return unique([whole, ...valuesBeside(whole)]);
-  return unique([...concludingValues(lastParagraph(spoken).slice(-limits.answer)), whole]);
+  if (!isProse(whole)) return unique([whole, ...stated(whole, valuesBeside(whole))]);
+  const last = lastParagraph(spoken).slice(-limits.answer);
+  return unique([...stated(last, concludingValues(last)), whole]);
+}
+
+/** What an announcement is followed by, unless the sentence around it denies, doubts or takes back what it announces. */
+function announcedValues(text: string, { start, rest }: Announced): readonly string[] {
+  const conclusion = conclusionOf(rest);
+  const end = text.length - rest.length;
+  const at = rest.indexOf(conclusion);
+  const span = { text, start, end: at < 0 ? end : end + at + conclusion.length };
+  if (!isStated(span)) return unique([stripMarkup(text.slice(Math.max(0, start - 200)))]);
+  const values = isProse(conclusion)
+    ? [...stated(conclusion, concludingValues(conclusion)), conclusion]
+    : [conclusion, ...stated(conclusion, valuesBeside(conclusion))];
+  return unique(values);
+}
+
+/** Those parts of a text that it states as its answer. */
+function stated(text: string, parts: readonly string[]): readonly string[] {
+  return parts.filter((part) => {
+    const start = text.lastIndexOf(part);
+    return start < 0 || part === text || isStated({ text, start, end: start + part.length });
+  });
 }
 
 /** Long runs of white space would make every search behind them slow, and mean nothing. */
@@ -39,6 +59,9 @@ function foldSpace(text: string): string {
 function withoutThinking(text: string): string {
   const end = text.lastIndexOf('</think>');
   const after = end < 0 ? '' : text.slice(end + '</think>'.length);
+  // A thought that is never closed is no answer; only what stands before it can be.
+  const open = end < 0 ? text.indexOf('<think>') : -1;
+  if (open >= 0) return text.slice(0, open);
   return after.trim() === '' ? text.replace(/<\/?think>/gu, ' ') : after;
 }
 

@@ -3,7 +3,7 @@ import { type Box, findBoxes } from './find-boxes.ts';
 
 /** Returns what the last box holds, joined with boxes that stand beside it, and with a percent sign or unit behind it. */
 export function boxedAnswer(text: string): string | null {
-  const boxes = findBoxes(text);
+  const boxes = findBoxes(text).filter(({ start }) => !isDenied(text.slice(Math.max(0, start - 40), start)));
   const last = boxes.at(-1);
   if (last === undefined) return null;
   const joined: Box[] = [last];
@@ -16,6 +16,13 @@ export function boxedAnswer(text: string): string | null {
   const unique = contents.filter((content, index) => contents.indexOf(content) === index);
   if (unique.length === 0) return null;
   return unique.length > 1 ? unique.join(', ') : `${unique[0]}${tailOf(text, last)}`;
+}
+
+/** `not \boxed{8}` says what the answer is not. */
+function isDenied(before: string): boolean {
+  return /(?<![\p{L}])(?:not|n['’]t|never|than|instead of|except|nicht|pas|não|niet|не)\s+(?:be\s+|equal\s+(?:to\s+)?)?(?:\$|\\[([]|\s)*$/iu.test(
+    before,
+  );
 }
 
 /** A minus sign right before a box belongs to what is in it; a dash of a list has a space behind it. */

@@ -12,16 +12,17 @@ export interface Formula {
   readonly isotopes: string;
   /** How often carbon is written, which tells condensed from summed formulas. */
   readonly carbons: number;
+  /** The state of matter, where it is said: `aq`, `s`, `l`, `g`. */
+  readonly state: string;
   /** Whether nothing but letters was written, so that it may as well be a word. */
   readonly isPlainLetters: boolean;
 }
 
-/** Writes a formula in one way: no commands, braces, spaces or states of matter. */
+/** Writes a formula in one way: no commands, braces or spaces. */
 export function plainFormula(text: string): string {
   return cleanText(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|ce|rm|operatorname|mathsf)\s*/gu, '')
     .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*/gu, '·')
-    .replace(/\((?:aq|s|l|g)\)/gu, '')
     .replace(/[$\s*]/gu, '')
     .replace(/\{\}/gu, '')
     .replace(/\^\{?(\d*[+-]|[+-]\d*)\}?/gu, '^$1;')
@@ -43,8 +44,12 @@ export function readFormula(text: string): Formula | null {
   if (named !== undefined) return single(named, isotope ?? '');
   const dashed = /^\s*\$?([A-Z][a-z]?)-(\d{1,3})\$?\s*$/u.exec(text);
   if (dashed !== null && elementSymbols.has(dashed[1] ?? '')) return single(dashed[1] ?? '', dashed[2] ?? '');
-  const { body, charge } = splitCharge(withIsotope(plainFormula(glossed)));
-  return readBody(body, charge);
+  const plain = plainFormula(glossed);
+  const state = /\((aq|s|l|g)\)$/iu.exec(plain);
+  const isStated = state !== null;
+  const { body, charge } = splitCharge(withIsotope(isStated ? plain.slice(0, state.index) : plain));
+  const formula = readBody(body, charge);
+  return formula === null || !isStated ? formula : { ...formula, state: (state[1] ?? '').toLowerCase() };
 }
 
 /** A name beside a formula in brackets, on either side, only repeats it: `sodium chloride (NaCl)`. */
@@ -62,6 +67,7 @@ function single(symbol: string, mass: string): Formula {
     charge: 0,
     isotopes: mass === '' ? '' : `${symbol}${mass}`,
     carbons: symbol === 'C' ? 1 : 0,
+    state: '',
     isPlainLetters: false,
   };
 }
@@ -122,6 +128,7 @@ function readBody(body: string, charge: number): Formula | null {
     charge,
     isotopes: reading.isotopes.join(' '),
     carbons: reading.parts.filter((part) => /^C\d/u.test(part)).length,
+    state: '',
     isPlainLetters: charge === 0 && reading.isotopes.length === 0 && /^[A-Za-z]+$/u.test(body),
   };
 }

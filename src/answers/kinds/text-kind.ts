@@ -26,13 +26,33 @@ function isSymbolic(text: string): boolean {
 }
 
 function compareSymbols(reference: string, response: string): Finding {
-  const [left, right] = [reference, response].map((text) =>
-    cleanText(text).replace(/\\(?:text\w*|mathrm|mathbf)(?![a-z])|[\s{}]/gu, ''),
-  );
-  if (left === right) return equal('text', 'the answers are written alike');
+  const [left, right] = [reference, response].map(plainSymbols);
+  if (left === right && isBalanced(reference) && isBalanced(response))
+    return equal('text', 'the answers are written alike');
   return isShortWords(reference) && isShortWords(response)
     ? different('text', 'the signs differ')
     : unknown('a side could not be read as a value');
+}
+
+/** Symbols as written, without fonts, and idle spaces, and with braces around every script. */
+function plainSymbols(text: string): string {
+  return cleanText(text)
+    .replace(/\\(?:text\w*|mathrm|mathbf|mathit|operatorname)\s*\{([^{}]*)\}/gu, ' $1 ')
+    .replace(/[$\s]+/gu, ' ')
+    .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
+    .replace(/ ?([^\p{L}\p{N} \\]) ?/gu, '$1')
+    .trim();
+}
+
+/** Where braces do not match, something was lost, and what is left proves nothing. */
+function isBalanced(text: string): boolean {
+  let depth = 0;
+  for (const sign of text.replace(/\\[{}]/gu, '')) {
+    if (sign === '{') depth += 1;
+    if (sign === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** A few symbols in a row, such as an electron configuration: another writing is another answer. */
@@ -43,12 +63,21 @@ function isShortWords(text: string): boolean {
 function compareWords(reference: string, response: string): Finding | null {
   const [left, right] = [foldText(reference), foldText(response)];
   if (left === '' || right === '') return unknown('there is no text to compare');
-  const isSame = left === right || left.replaceAll(' ', '') === right.replaceAll(' ', '');
+  const isSame = left === right || isHyphenated(reference, response);
   const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
-  if (!isSame && !isGlossed) return null;
+  const isSpaced = left.replaceAll(' ', '') === right.replaceAll(' ', '');
+  if (!isSame && !isGlossed) return isSpaced ? unknown('only the spaces between the words differ') : null;
   return isSame && caseMatters(bareText(reference), bareText(response))
     ? different('text', 'the letters differ in case, which matters in formulas and alleles')
     : equal('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
+}
+
+/** A hyphen may stand for a space, or be left out: `photo-electric`. */
+function isHyphenated(left: string, right: string): boolean {
+  const joined = (text: string): string => foldText(text.replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ''));
+  return (
+    joined(left) === foldText(right) || joined(right) === foldText(left) || joined(left) === joined(right)
+  );
 }
 
 /** The words that hold letters and digits, such as formulas and codes, in which case is part of the name. */
@@ -98,7 +127,14 @@ function compareTextLists(reference: string, response: string, comparison: Compa
     if (at < 0) return open.length === left.length && left.length === 2 ? null : closest(item, open);
     open.splice(at, 1);
   }
-  return equal('text', 'the lists have the same items');
+  return joinersDiffer(reference, response)
+    ? unknown('one side joins with and, the other with or')
+    : equal('text', 'the lists have the same items');
+}
+
+function joinersDiffer(left: string, right: string): boolean {
+  const says = (text: string, word: string): boolean => new RegExp(`\\s${word}\\s`, 'iu').test(text);
+  return (says(left, 'and') && says(right, 'or')) || (says(left, 'or') && says(right, 'and'));
 }
 
 function closest(item: string, others: readonly string[]): Finding {

@@ -26,18 +26,20 @@ function unescapeDoubled(text: string): string {
 
 function cleanUnicode(text: string): string {
   if (/^[\x20-\x7e\n\t]*$/u.test(text)) return text;
-  return text
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/gu,
-      '',
-    )
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ]+/gu, (run) => `^{${mapSigns(run, superscripts)}}`)
-    .replace(/[₀₁₂₃₄₅₆₇₈₉₊₋]+/gu, (run) => `_{${mapSigns(run, subscripts)}}`)
-    .replace(/(\d?)\s?([¼½¾⅐-⅞])/gu, (_, digit: string, sign: string) => `${digit} ${vulgar(sign)}`)
-    .replace(/[\u2010-\u2015\u2212]/gu, '-')
-    .replace(/[\u2018\u2019\u2032\u02bc]/gu, "'")
-    .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu, ' ')
-    .replace(/[^\x20-\x7e\n]/gu, (sign) => signs.get(sign) ?? foreignDigit(sign) ?? sign.normalize('NFKC'));
+  return (
+    text
+      .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/gu, '')
+      // What a control character stood for is lost: it must not join what it separates.
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]/gu, '\ufffd')
+      .replace(/[\u2028\u2029]/gu, ' ')
+      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ]+/gu, (run) => `^{${mapSigns(run, superscripts)}}`)
+      .replace(/[₀₁₂₃₄₅₆₇₈₉₊₋]+/gu, (run) => `_{${mapSigns(run, subscripts)}}`)
+      .replace(/(\d?)\s?([¼½¾⅐-⅞])/gu, (_, digit: string, sign: string) => `${digit} ${vulgar(sign)}`)
+      .replace(/[\u2010-\u2015\u2212]/gu, '-')
+      .replace(/[\u2018\u2019\u2032\u02bc]/gu, "'")
+      .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/gu, ' ')
+      .replace(/[^\x20-\x7e\n]/gu, (sign) => signs.get(sign) ?? foreignDigit(sign) ?? sign.normalize('NFKC'))
+  );
 }
 
 function mapSigns(run: string, table: string): string {
@@ -109,6 +111,7 @@ function cleanLatex(text: string): string {
     .replace(/\\\\|\\[,;:! ]|~/gu, (sign) => (sign === '\\\\' ? sign : ' '))
     .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
+    .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
     .replace(/light-year/gu, 'lightyear')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
     .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))

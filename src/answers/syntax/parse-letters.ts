@@ -168,7 +168,7 @@ export function maybeCall(cursor: Cursor, name: string): Node {
     (inner?.kind === 'number' || (inner?.kind === 'letters' && inner.text.length === 1)) &&
     close?.kind === 'sign' &&
     close.text === ')' &&
-    /^[A-Zghyuvpqs]/u.test(name);
+    (inner.kind === 'number' || /^[A-Zghyuvpqs]/u.test(name));
   if (!isPlain && !asymptotic.has(name)) return symbolNode(name);
   cursor.next();
   const inputs = itemsOf(cursor.grammar.sequence(cursor));

@@ -3,24 +3,48 @@ import { numberNode, powerNode, productNode, symbolNode } from '../tree/build-no
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Cursor } from './cursor.ts';
+import { functionNames } from './function-names.ts';
 
-/** Words after a number that say more than what is counted; a text with them is not a plain quantity. */
+/**
+ * Words after a number that say more than what is counted: relations, operations, verdicts, conditions, directions. A text
+ * with one of them is not a plain quantity.
+ */
 const meaningful: ReadonlySet<string> = new Set(
-  'less more than times minus plus fewer over not no if when where unless except but modulo mod about around roughly only half quarter dozen percent and or to by with without plus'.split(
-    ' ',
-  ),
+  `less more than times minus plus fewer over under not no none never nor neither if when where whenever unless except but though although
+  modulo mod about around roughly approximately only just half quarter third double twice triple thrice dozen dozens pair pairs score gross
+  percent and or to by with without per of off from at on in into out up down upward upwards downward downwards left right north south east
+  west northward southward eastward westward clockwise anticlockwise counterclockwise inward outward forward forwards backward backwards
+  is are was were be been being am isn aren wasn does do did has have had can could may might must shall should will would cannot
+  too so very as such also still otherwise else instead other another rather either both any all each every some many few most least
+  squared cubed factorial root roots power powers sum product difference quotient ratio inverse reciprocal negative positive square cube
+  wrong false incorrect right correct true impossible possible possibly probably perhaps maybe likely unlikely mistake mistaken
+  greater larger bigger smaller higher lower above below beyond exceeds between within beside near nearly almost least most exactly
+  before after since until because therefore thus hence then there here the a an this that these those it its they he she we you i
+  odd even prime divides divided multiplied added subtracted mod digits digit decimal base binary
+  hundred thousand million billion trillion lakh crore k`.split(/\s+/u),
 );
 
 /** Parses letters that follow a number as a unit, or as the name of what is counted; null when they are neither. */
 export function parseUnit(cursor: Cursor): Node | null {
   const token = cursor.peek();
-  if (token?.kind !== 'letters' || !mayFollow(cursor)) return null;
+  if (token?.kind !== 'letters' || !mayFollow(cursor) || takesArgument(cursor, token.text)) return null;
   const area = /^(?:square|sq|cubic|cu)$/u.exec(token.text);
   if (area !== null) return parsePowerWord(cursor, area[0].startsWith('s') ? 2 : 3);
   const joined = takeJoined(cursor, token.text);
   if (joined !== null) return joined;
   if (lookupUnit(token.text) !== null) return takeUnit(cursor, token.text);
   return splitUnits(cursor, token.text) ?? takeLabel(cursor);
+}
+
+/** A name followed by an argument is a function, never a unit; so is one that takes an argument without brackets. */
+function takesArgument(cursor: Cursor, name: string): boolean {
+  const after = cursor.peek(1);
+  if (after?.kind === 'sign' && after.text === '(') return true;
+  if (!functionNames.has(name) || after === undefined) return false;
+  if (after.kind === 'number' || after.kind === 'letters') return true;
+  return after.kind === 'command'
+    ? !/^\\(?:cdot|times|approx|le|ge|in|pm)/u.test(after.name)
+    : ['|', '_', '['].includes(after.text);
 }
 
 /** Parses units whose sign is no letter: micro, ohm. */

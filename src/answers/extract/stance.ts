@@ -1,0 +1,89 @@
+/** A part of a text that may be its answer. */
+export interface Span {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Whether a text states a part of it as its answer: nothing around the part denies, doubts, questions, extends or negates
+ * it. Looks at the clause before, at the words that touch the part, and at what takes it back behind it.
+ */
+export function isStated({ text, start, end }: Span): boolean {
+  const before = clauseBefore(text.slice(Math.max(0, start - 300), start)).replace(
+    /(?:\*\*?|\$\$?|\\[([]|["“`])+\s*$/u,
+    '',
+  );
+  const named = before.split(/:\s/u).at(-1) ?? before;
+  const after = text.slice(end, end + 300);
+  if (denial.test(` ${before} `) || doubt.test(` ${named} `) || guess.test(before) || operator.test(before))
+    return false;
+  const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
+  if (/^\s?[?？]/u.test(tail) || extension.test(tail) || isSubject(tail)) return false;
+  if (contrast.test(tail)) return true;
+  const sentence = /^[^\n]*?[.!?。！？](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
+  const isQuestion = /[?？]\s*$/u.test(sentence) && !/[.!]\s/u.test(sentence);
+  return !(isQuestion || denial.test(` ${sentence} `) || takesBack(tail.slice(sentence.length)));
+}
+
+/** Whether what follows an answer takes it back. */
+export function takesBack(after: string): boolean {
+  return retraction.test(after);
+}
+
+/** The clause that a part of a text ends: what stands before `so`, `but` or a full stop is said of something else. */
+function clauseBefore(text: string): string {
+  const parts = text
+    .replace(
+      /\bnot\s+(?:hard|difficult)\s+to\s+(?:see|show|check|verify)\b|\bnot only\b|\bwithout loss of generality\b/giu,
+      ' ',
+    )
+    .split(
+      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+it['’]s\b|,?\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/iu,
+    );
+  return parts.at(-1) ?? text;
+}
+
+const english =
+  "not|cannot|never|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|impossible|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
+const others =
+  "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
+const denial = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${english}|${others})(?![\\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`,
+  'iu',
+);
+
+const doubt =
+  /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|either|at first|initially|at least|at most|more than|less than|fewer than|greater than|up to|between|vielleicht|vermutlich|wenn|falls|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद/iu;
+
+/** `might be`, right before the value. */
+const guess = /(?<![\p{L}])(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){0,3}$/iu;
+
+/** Words that act on the value behind them, so that it is not the value that is stated. */
+const operator =
+  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:the\s+|a\s+|an\s+)?\s*$/iu;
+
+/** What makes a value the part of a longer one when it follows. */
+const extension =
+  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는)/iu;
+
+/** `4 is too small`: a value that something is said of, unless that is to be the answer. */
+function isSubject(tail: string): boolean {
+  const said =
+    /^\s*(?:is|are|was|were|isn|would|will|can|cannot|could|does|do|did|has|have|fails?|leads?|seems?|works?|gives?|ist|est|es|è|é)(?![\p{L}])(.{0,60})/isu.exec(
+      tail,
+    );
+  return (
+    said !== null &&
+    !/^\s*(?:(?:the|our|my|indeed|therefore|thus|then|hence|a|an|your|also)\s+)*(?:final\s+|correct\s+|right\s+|required\s+|desired\s+|only\s+|unique\s+)*(?:answer|solution|result|value|correct|right|total|probability|sum|maximum|minimum)/iu.test(
+      said[1] ?? '',
+    )
+  );
+}
+
+/** `Paris, not Lyon` states the first. */
+const contrast =
+  /^\s*,?\s*(?:and|but)?\s*(?:not|rather than|instead of)\s+[^\s,.;]+(?:\s+[^\s,.;]+)?\s*[.!]?\s*$/iu;
+
+const retraction =
+  /(?:^|[.!?\n;:,–—-]\s*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:is|was|can['’]?t|cannot|isn)|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))/iu;

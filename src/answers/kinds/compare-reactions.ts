@@ -1,0 +1,106 @@
+import { allOf, different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { cleanText } from '../syntax/clean-text.ts';
+import { readFormula } from './read-formula.ts';
+
+/** One term of a reaction: so many of a formula, in a state of matter that may be left out. */
+interface Term {
+  readonly name: string;
+  readonly state: string;
+}
+
+interface Reaction {
+  readonly from: readonly Term[];
+  readonly to: readonly Term[];
+  readonly arrow: 'forward' | 'both' | 'none';
+}
+
+/** Compares reaction equations, and sums of species without an arrow; null when a side is neither. */
+export function compareReactions(reference: string, response: string): Finding | null {
+  const [left, right] = [readReaction(reference), readReaction(response)];
+  if (left === null || right === null) return null;
+  if (left.arrow !== right.arrow) {
+    return left.arrow === 'none' || right.arrow === 'none'
+      ? null
+      : different('structure', 'one reaction runs both ways');
+  }
+  return allOf(
+    [compareTerms(left.from, right.from), compareTerms(left.to, right.to)],
+    'the reactions have the same terms',
+  );
+}
+
+/** A state that the response leaves out decides nothing; it may name one of its own accord. Null when the states agree. */
+export function compareStates(left: string, right: string): Finding | null {
+  if (left === right || left === '') return null;
+  return right === ''
+    ? unknown('the response leaves out the state of matter')
+    : different('exact', 'the states of matter differ');
+}
+
+/** The terms are in order of their names. */
+function compareTerms(left: readonly Term[], right: readonly Term[]): Finding {
+  if (left.map(({ name }) => name).join('+') !== right.map(({ name }) => name).join('+'))
+    return different('exact', 'the reactions differ');
+  const states = left.flatMap((term, index) => compareStates(term.state, right[index]?.state ?? '') ?? []);
+  return allOf([equal('exact', 'the terms agree'), ...states], 'the terms agree');
+}
+
+const arrows =
+  /\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])|\\xrightarrow\{[^{}]*\}|-+>|\\rightleftharpoons|<[-=]+>|\\leftrightarrow/u;
+
+function readReaction(text: string): Reaction | null {
+  if (text.length > 600) return null;
+  const clean = withoutCe(cleanText(text)).replace(/\$/gu, ' ').trim();
+  const match = arrows.exec(clean);
+  if (match === null) {
+    const terms = /\+/u.test(clean) ? readTerms(clean) : null;
+    const isChemical =
+      terms !== null &&
+      terms.length > 1 &&
+      terms.some(({ name, state }) => !/\|0\|/u.test(name) || state !== '');
+    return isChemical ? { from: terms, to: [], arrow: 'none' } : null;
+  }
+  const before = clean.slice(0, match.index).replace(/^[A-Za-z\s]{2,40}:\s/u, '');
+  const from = readTerms(before);
+  const to = readTerms(clean.slice(match.index + match[0].length));
+  if (from === null || to === null) return null;
+  return { from, to, arrow: /left|</u.test(match[0]) ? 'both' : 'forward' };
+}
+
+/** Takes off the command of mhchem around the whole. */
+function withoutCe(text: string): string {
+  const whole = /^[\s$]*\\ce\s*\{(.*)\}[\s$]*$/su.exec(text);
+  return (whole?.[1] ?? text).replace(/\\ce\s*/gu, '');
+}
+
+/** The terms of one side in alphabetical order, each with its coefficient. */
+function readTerms(side: string): readonly Term[] | null {
+  const terms = side
+    .split(/\s\+\s|(?<=[\w)}\]+-])\s*\+\s*(?=(?:\d+(?:\/\d+)?)?\s*\\?(?:[A-Z[]|\((?!(?:aq|s|l|g)\))))/u)
+    .map((term) => readTerm(term.trim()));
+  const known = terms.flatMap((term) => (term === null ? [] : [term]));
+  return known.length === terms.length
+    ? known.sort((left, right) => (left.name + left.state < right.name + right.state ? -1 : 1))
+    : null;
+}
+
+function readTerm(text: string): Term | null {
+  const match = /^[{\s]*(\d+(?:\/\d+|\.\d+)?|\\frac\{?\d\}?\{?\d\}?)?\s*(?:\\cdot|\*)?\s*(\S.*?)\s*$/u.exec(
+    text,
+  );
+  if (match === null) return null;
+  const body = balanced(match[2] ?? '');
+  const coefficient = (match[1] ?? '1').replace(/\\frac\{?(\d)\}?\{?(\d)\}?/u, '$1/$2');
+  if (/^e\^?\{?-\}?$/u.test(body)) return { name: `electron|-1| x ${coefficient}`, state: '' };
+  const formula = readFormula(body);
+  if (formula === null) return null;
+  const { parts, charge, isotopes, state } = formula;
+  return { name: `${parts.join('')}|${charge}|${isotopes} x ${coefficient}`, state };
+}
+
+/** Splitting at a plus sign may leave a brace on the other side. */
+function balanced(text: string): string {
+  const open = (text.match(/\{/gu) ?? []).length - (text.match(/\}/gu) ?? []).length;
+  if (open > 0) return `${text}${'}'.repeat(open)}`;
+  return open < 0 ? text.replace(/\}+$/u, '') : text;
+}
