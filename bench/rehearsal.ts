@@ -1,4 +1,4 @@
-import type { CallStartEvent, ItemKeptEvent } from 'chimera-sdk';
+import type { CallStartEvent, ItemKeptEvent } from 'chimera-sdk/engine';
 import { contentHash } from '../src/core/content-hash.ts';
 import { type ResolvedOfflineOptions, resolveOfflineOptions } from '../src/offline/offline-options.ts';
 import { offlineReply } from '../src/offline/offline-reply.ts';

@@ -1,6 +1,23 @@
 export type { EmbedRequest } from './core/call.ts';
 export type { Engine, EngineJob, EngineSession, Lease } from './core/engine.ts';
-export type { LimitChangeReason } from './core/event-map.ts';
+export type {
+  BudgetEvent,
+  CallEndEvent,
+  CallStartEvent,
+  ItemFailedEvent,
+  ItemKeptEvent,
+  ItemRejectedEvent,
+  ItemShortEvent,
+  LimitChangeEvent,
+  LimitChangeReason,
+  ListenerErrorEvent,
+  ProgressEvent,
+  RetryEvent,
+  RunEndEvent,
+  RunStartEvent,
+  StageEndEvent,
+  StageStartEvent,
+} from './core/event-map.ts';
 export type { JsonValue } from './core/json.ts';
 export type { Embedder, StructuredOutput } from './core/model.ts';
 export type { Failure } from './core/outcome.ts';

@@ -1,23 +1,5 @@
 export type { CallRequest, CallResult, EmbedRequest } from './core/call.ts';
-export type {
-  BudgetEvent,
-  CallEndEvent,
-  CallStartEvent,
-  ItemFailedEvent,
-  ItemKeptEvent,
-  ItemRejectedEvent,
-  ItemShortEvent,
-  LimitChangeEvent,
-  ListenerErrorEvent,
-  PipelineEvent,
-  PipelineEventMap,
-  ProgressEvent,
-  RetryEvent,
-  RunEndEvent,
-  RunStartEvent,
-  StageEndEvent,
-  StageStartEvent,
-} from './core/event-map.ts';
+export type { PipelineEvent, PipelineEventMap } from './core/event-map.ts';
 export type { ConfiguredModel, Model, ModelSettings } from './core/model.ts';
 export type { Budget, Spend } from './core/money/budget.ts';
 export type { Price } from './core/money/price.ts';

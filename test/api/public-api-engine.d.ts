@@ -25,8 +25,23 @@ export {
   Telemetry,
 } from './public-api-shared.js';
 export {
+  BudgetEvent,
+  CallEndEvent,
+  CallStartEvent,
   Failure,
+  ItemFailedEvent,
+  ItemKeptEvent,
+  ItemRejectedEvent,
+  ItemShortEvent,
+  LimitChangeEvent,
   LimitChangeReason,
+  ListenerErrorEvent,
+  ProgressEvent,
+  RetryEvent,
+  RunEndEvent,
+  RunStartEvent,
+  StageEndEvent,
+  StageStartEvent,
 } from './public-api-shared.js';
 export {
   Embedder,

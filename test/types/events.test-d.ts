@@ -1,11 +1,9 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import type { Failure } from '../../src/engine.ts';
+import type { Failure, ItemRejectedEvent, ProgressEvent } from '../../src/engine.ts';
 import type {
   FinishReason,
-  ItemRejectedEvent,
   PipelineEvent,
   PipelineEventMap,
-  ProgressEvent,
   Run,
   RunEnd,
   Sample,
