@@ -1,13 +1,8 @@
 import type { ThinkingMarks } from '../../core/model.ts';
+import { splitAnnounced } from './split-announced.ts';
 import { splitChannels } from './split-channels.ts';
-import { knownThinkingMarks } from './thinking-marks.ts';
-
-/** A text taken apart into what the model thought and what it said. */
-export interface SplitText {
-  readonly text: string;
-  /** Null when the text holds no thinking. */
-  readonly reasoning: string | null;
-}
+import type { SplitText } from './split-text.ts';
+import { givenMarksIn, knownMarksIn, type Mark } from './thinking-marks.ts';
 
 /**
  * Takes thinking off a reply, for servers that leave it in the text.
@@ -17,20 +12,24 @@ export interface SplitText {
  * merely mentions, in the middle of a line, are part of what was said.
  */
 export function splitThinking(text: string): SplitText {
-  return splitChannels(text) ?? splitMarked(text, knownThinkingMarks);
+  const channels = splitChannels(text);
+  if (channels !== null) return channels;
+  const announced = splitAnnounced(text);
+  if (announced === null) return splitAt(text, knownMarksIn(text));
+  const rest = splitThinking(announced.text);
+  return { text: rest.text, reasoning: orNull(joined([announced.reasoning ?? '', rest.reasoning ?? ''])) };
 }
 
-/** Takes off a text what stands between these marks; see `splitThinking`. */
-export function splitMarked(text: string, among: readonly ThinkingMarks[]): SplitText {
-  const lower = text.toLowerCase();
-  // Going over all marks costs ten times as much, and hardly any text has one.
-  const marks = among.filter(
-    ({ open, close }) => lower.includes(close.toLowerCase()) || lower.includes(open.toLowerCase()),
-  );
-  if (marks.length === 0) return { text, reasoning: null };
+/** Takes off a text what stands between marks that are given; see `splitThinking`. */
+export function splitMarked(text: string, marks: readonly ThinkingMarks[]): SplitText {
+  return marks.length === 0 ? { text, reasoning: null } : splitAt(text, givenMarksIn(text, marks));
+}
+
+function splitAt(text: string, found: readonly Mark[]): SplitText {
+  if (found.length === 0) return { text, reasoning: null };
   const said: string[] = [];
   const thought: string[] = [];
-  for (const piece of piecesOf(text, marks)) (piece.isThought ? thought : said).push(piece.text);
+  for (const piece of piecesOf(text, found)) (piece.isThought ? thought : said).push(piece.text);
   if (thought.length === 0) return { text, reasoning: null };
   return { text: joined(said), reasoning: orNull(joined(thought)) };
 }
@@ -40,41 +39,40 @@ interface Piece {
   readonly isThought: boolean;
 }
 
-function piecesOf(text: string, marks: readonly ThinkingMarks[]): readonly Piece[] {
-  const found = marksIn(text, marks);
+function piecesOf(text: string, found: readonly Mark[]): readonly Piece[] {
+  const closes = lastCloses(found);
   let pieces: Piece[] = [];
-  let isThought = false;
+  let opened: Mark | null = null;
   let from = 0;
   for (const [index, mark] of found.entries()) {
-    if (mark.isClosing === isThought) {
+    if (!mark.isClosing) {
       // Inside thinking an opening mark is only mentioned: no block stands in a block.
-      if (!isThought && !opensBlock(text, mark, found[index + 1], pieces)) continue;
-      pieces.push({ text: text.slice(from, mark.start), isThought });
-      isThought = !isThought;
+      if (opened !== null || !opensBlock(text, mark, found[index + 1], pieces)) continue;
+      pieces.push({ text: text.slice(from, mark.start), isThought: false });
+      opened = mark;
       from = mark.end;
-    } else if (mark.isClosing && closesTemplate(found, index, pieces)) {
+    } else if (opened !== null) {
+      // Another kind of mark is mentioned, unless the block's own never comes.
+      if (mark.name !== opened.name && (closes.get(opened.name) ?? -1) > index) continue;
+      pieces.push({ text: text.slice(from, mark.start), isThought: true });
+      opened = null;
+      from = mark.end;
+    } else if (closesTemplate(found, index, pieces)) {
       // It closes what was never opened, or was closed too early: all before it is thinking.
       pieces = [{ text: text.slice(beginningOf(found, pieces), mark.start), isThought: true }];
       from = mark.end;
     }
   }
-  return [...pieces, { text: text.slice(from), isThought }];
+  return [...pieces, { text: text.slice(from), isThought: opened !== null }];
 }
 
-interface Mark {
-  readonly isClosing: boolean;
-  readonly start: number;
-  readonly end: number;
-}
-
-function marksIn(text: string, marks: readonly ThinkingMarks[]): readonly Mark[] {
-  const closing = new Set(marks.map(({ close }) => close.toLowerCase()));
-  const all = marks.flatMap(({ open, close }) => [open, close]).map(escaped);
-  return [...text.matchAll(new RegExp(all.join('|'), 'giu'))].map((match) => ({
-    isClosing: closing.has(match[0].toLowerCase()),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** Where each kind of mark closes for the last time. */
+function lastCloses(found: readonly Mark[]): ReadonlyMap<string, number> {
+  return new Map(
+    found.flatMap(({ name, isClosing }, index): readonly (readonly [string, number])[] =>
+      isClosing ? [[name, index]] : [],
+    ),
+  );
 }
 
 /** Where what a stray closing mark closes begins: behind the first mark, when the text begins with it. */
@@ -101,10 +99,6 @@ function joined(pieces: readonly string[]): string {
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '')
     .join('\n\n');
-}
-
-function escaped(mark: string): string {
-  return mark.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
 }
 
 function orNull(reasoning: string): string | null {

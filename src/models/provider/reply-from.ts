@@ -1,8 +1,7 @@
 import type { generateText } from 'ai';
 import type { Reply } from '../../core/reply.ts';
 import { TransportError } from '../../errors/index.ts';
-import { splitThinking } from '../layout/split-thinking.ts';
-import { withoutControlTokens } from '../layout/without-control-tokens.ts';
+import { replyParts } from '../layout/reply-parts.ts';
 import { finishReasonOf } from './finish-reason-of.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
@@ -18,7 +17,7 @@ export type TextResult = Pick<
  * @throws {TransportError} When it is not a reply: broken off, or empty.
  */
 export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
-  const parts = partsOf(result);
+  const parts = replyParts(result.text, result.reasoningText ?? '');
   const finishReason = finishReasonOf(result.finishReason, result.rawFinishReason);
   // The text is a part of a reply; stored, it would be taken for the whole in every later run.
   if (finishReason === 'error')
@@ -54,14 +53,4 @@ function usageOf(usage: TextResult['usage']): Reply['usage'] {
     reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? null,
     cachedInputTokens: usage.inputTokenDetails?.cacheReadTokens ?? null,
   };
-}
-
-/** Thinking apart from text, wherever the server left it: in a field of its own, in the text, or in both. */
-function partsOf({ text, reasoningText }: TextResult): Pick<Reply, 'text' | 'reasoning'> {
-  const field = reasoningText?.trim() ?? '';
-  const split = splitThinking(withoutControlTokens(text).text);
-  const inText = split.reasoning ?? '';
-  if (field === '') return split;
-  const isTwice = inText === '' || field.includes(inText);
-  return { text: split.text, reasoning: isTwice ? field : `${field}\n\n${inText}` };
 }

@@ -1,6 +1,6 @@
 import { kindOf } from '../../core/items/kind-of.ts';
 import { isDisagreement } from '../../core/records/is-disagreement.ts';
-import type { ChimeraRecord } from '../../core/records/records.ts';
+import type { ChimeraRecord, Trajectory } from '../../core/records/records.ts';
 import type { RunSummary } from '../../core/summary.ts';
 
 /** Most samples that a summary lists by id. */
@@ -9,7 +9,7 @@ const MOST_LISTED = 100;
 /** Counts what records say: labels, disagreements, and whether trajectories carry reasoning. */
 export class RecordTally {
   readonly #labels = { correct: 0, incorrect: 0, unverified: 0, disagreements: 0 };
-  readonly #trajectories = { all: 0, withReasoning: 0 };
+  readonly #teachers = new Map<string, { all: number; withReasoning: number }>();
   readonly #disagreements: string[] = [];
   #samples = 0;
 
@@ -20,10 +20,7 @@ export class RecordTally {
    */
   note(value: unknown, isFinal: boolean): void {
     if (!isRecord(value)) return;
-    if (value.kind === 'trajectory') {
-      this.#trajectories.all += 1;
-      if (value.reasoning !== null) this.#trajectories.withReasoning += 1;
-    }
+    if (value.kind === 'trajectory') this.#noteReasoning(value);
     if (value.kind === 'sample' && isFinal) {
       this.#samples += 1;
       this.#labels[value.label.kind] += 1;
@@ -43,12 +40,26 @@ export class RecordTally {
     return [...this.#disagreements];
   }
 
+  /** One for each model of which trajectories lack reasoning, with their share. */
   warnings(): readonly string[] {
-    const { all, withReasoning } = this.#trajectories;
-    if (all === 0 || withReasoning > 0) return [];
-    return [
-      `none of ${all} trajectories carries reasoning apart from its text; for a server that sends reasoning_content use @ai-sdk/openai-compatible, or choose a model that shows its reasoning`,
-    ];
+    const teachers = [...this.#teachers].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    return teachers.flatMap(([model, { all, withReasoning }]) => {
+      if (withReasoning === all) return [];
+      const by = model === '' ? '' : ` of ${model}`;
+      if (withReasoning === 0)
+        return `none of ${all} trajectories${by} carries reasoning apart from its text; for a server that sends reasoning_content use @ai-sdk/openai-compatible, or choose a model that shows its reasoning`;
+      return `${all - withReasoning} of ${all} trajectories${by} carry no reasoning apart from their text; if the model writes marks of its own around its thinking, name them with withSettings in thinkingMarks`;
+    });
+  }
+
+  /** A reply that was withheld or cut may lack what its model gives otherwise, and does not count. */
+  #noteReasoning({ reasoning = null, models, finishReason = 'stop' }: Partial<Trajectory>): void {
+    if (finishReason !== 'stop') return;
+    const model = models?.synthesize ?? '';
+    const counted = this.#teachers.get(model) ?? { all: 0, withReasoning: 0 };
+    counted.all += 1;
+    if (reasoning !== null) counted.withReasoning += 1;
+    this.#teachers.set(model, counted);
   }
 }
 
