@@ -1,5 +1,5 @@
 import { kindOf } from '../../core/items/kind-of.ts';
-import { type RecordKind, recordSchemas } from '../../core/records/record-schemas.ts';
+import { type RecordKind, recordSchema } from '../../core/records/record-schemas.ts';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 
@@ -16,7 +16,7 @@ export function refuseRow(kind: RecordKind, row: unknown, position: number): nev
       { option, message: `must be a ${kind} record, got ${what}; export the records of a run` },
     ]);
   }
-  const issues = recordSchemas[kind].safeParse(row).error?.issues ?? [];
+  const issues = recordSchema(kind).safeParse(row).error?.issues ?? [];
   const faults = issues.slice(0, MOST).map(({ path, message }) => `${path.join('.')}: ${message}`);
   const remedy = 'run its pipeline into its directory again, which repeats no stored call, then export again';
   throw new ConfigurationError([

@@ -1,6 +1,6 @@
 import { kindOf } from '../../core/items/kind-of.ts';
 import { isRecord } from '../../core/records/is-record.ts';
-import { type RecordKind, type RecordOf, recordSchemas } from '../../core/records/record-schemas.ts';
+import { type RecordKind, type RecordOf, recordSchema } from '../../core/records/record-schemas.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 
@@ -26,7 +26,7 @@ export function recordFault(kind: RecordKind, value: unknown): string {
     return `is no record, got ${shownValue(value)}`;
   if (found === null) return `has no kind, so it is no record of this library`;
   if (found !== kind) return `is ${withArticle(found)}`;
-  const checked = recordSchemas[kind].safeParse(value);
+  const checked = recordSchema(kind).safeParse(value);
   const faults = (checked.error?.issues ?? []).map(({ path, message }) =>
     at(value, path) === undefined ? `lacks ${path.join('.')}` : `${path.join('.')}: ${message}`,
   );
