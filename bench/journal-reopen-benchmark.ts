@@ -1,7 +1,8 @@
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { linesOf, readLineBlocks } from '../src/files/rows/read-line-blocks.ts';
 import { decodeJournalLine } from '../src/store/journal-line.ts';
-import { countSegments, segmentPath } from '../src/store/journal-segment.ts';
+import { segmentsAmong } from '../src/store/journal-segment.ts';
 import { openJournal } from '../src/store/journal-store.ts';
 import { atMost, type Benchmark, type BenchSettings, type Measured } from './bench-row.ts';
 import { journalKey, journalReply } from './journal-reply.ts';
@@ -83,17 +84,17 @@ async function scanAll(
   parses: boolean,
 ): Promise<{ readonly ms: number; readonly bytes: number; readonly lastBytes: number }> {
   const start = performance.now();
-  const segments = await countSegments(path);
+  const segments = segmentsAmong(await readdir(path)).inOrder;
   const keys = new Set<string>();
   let [bytes, lastBytes] = [0, 0];
-  for (let segment = 1; segment <= segments; segment += 1) {
-    await using file = await open(segmentPath(path, segment), 'r');
+  for (const { name } of segments) {
+    await using file = await open(join(path, name), 'r');
     lastBytes = 0;
     for await (const block of readLineBlocks(file)) {
       lastBytes += block.bytes.length;
       for (const { start: lineStart, end } of linesOf(block)) {
         const line = decodeJournalLine(block.bytes, lineStart, end);
-        if (line === undefined) throw new Error(`a damaged line in segment ${segment}`);
+        if (line === undefined) throw new Error(`a damaged line in ${name}`);
         if (parses) JSON.parse(block.bytes.toString('utf8', line.bodyStart, end));
         keys.add(line.key);
       }

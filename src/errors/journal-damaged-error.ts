@@ -12,11 +12,12 @@ export class JournalDamagedError extends ChimeraError {
   /** Byte at which the broken record begins; null when the whole segment is missing. */
   readonly offset: number | null;
 
-  constructor(segment: string, offset: number | null) {
+  /** @param finding - what else is known, with the remedy */
+  constructor(segment: string, offset: number | null, finding?: string) {
     super(
       offset === null
         ? `journal segment ${segment} is missing before later ones; restore the file from a copy, or make an empty file of that name to ask its replies again`
-        : `journal segment ${segment} is damaged at byte ${offset}; restore the file from a copy, or delete that line to ask its reply again`,
+        : `journal segment ${segment} is damaged at byte ${offset}${finding === undefined ? '; restore the file from a copy, or delete that line to ask its reply again' : `: ${finding}`}`,
     );
     this.segment = segment;
     this.offset = offset;

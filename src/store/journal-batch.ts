@@ -1,3 +1,4 @@
+import type { DirectoryError } from '../errors/directory-error.ts';
 import type { StoreError } from '../errors/store-error.ts';
 import { boundOf, bytesOf, type JournalText, writeJournalLine } from './journal-line.ts';
 
@@ -6,7 +7,7 @@ export interface WaitingLine {
   readonly key: string;
   readonly text: JournalText;
   readonly resolve: () => void;
-  readonly reject: (error: StoreError) => void;
+  readonly reject: (error: StoreError | DirectoryError) => void;
 }
 
 /** A line within its batch. */
@@ -42,7 +43,7 @@ export class JournalBatch {
   add({ key, text, resolve, reject }: WaitingLine): boolean {
     if (!this.#makeRoom(text)) return false;
     const start = this.#used;
-    this.#used = writeJournalLine(this.#buffer, start, text);
+    this.#used = writeJournalLine(this.#buffer, start, text, this.#lines.length > 0);
     this.#lines.push({ key, start, length: this.#used - start, resolve, reject });
     return true;
   }

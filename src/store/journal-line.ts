@@ -13,6 +13,8 @@ export interface JournalLine {
   readonly key: string;
   /** Where the JSON begins in the bytes that were decoded. */
   readonly bodyStart: number;
+  /** Whether it was written together with the line before it. */
+  readonly isContinued: boolean;
 }
 
 /** A line as text, ready to be written. */
@@ -48,22 +50,30 @@ export function journalText(key: string, value: JsonValue): JournalText {
 
 /** Bytes that suffice for a line, without measuring it: a unit of text takes three at most. */
 export function boundOf({ keyField, json }: JournalText): number {
-  return (keyField.length + json.length) * 3 + CHECKSUM_DIGITS + 3;
+  return (keyField.length + json.length) * 3 + CHECKSUM_DIGITS + 4;
 }
 
-/** Bytes of a line. */
+/** Most bytes of a line. */
 export function bytesOf({ keyField, json }: JournalText): number {
-  return Buffer.byteLength(keyField) + Buffer.byteLength(json) + CHECKSUM_DIGITS + 3;
+  return Buffer.byteLength(keyField) + Buffer.byteLength(json) + CHECKSUM_DIGITS + 4;
 }
 
 /**
  * Writes one line at `start`, where there must be room for it, and returns its end: key, checksum over key and body,
- * body, set apart by tabs.
+ * body, set apart by tabs. A line that is written together with the one before it ends with a further tab, which JSON
+ * allows as blank: so it can be told later what one write may have torn.
  */
-export function writeJournalLine(target: Buffer, start: number, { keyField, json }: JournalText): number {
+export function writeJournalLine(
+  target: Buffer,
+  start: number,
+  { keyField, json }: JournalText,
+  isContinued = false,
+): number {
   const keyEnd = start + target.write(keyField, start, 'utf8');
   const bodyStart = keyEnd + CHECKSUM_DIGITS + 2;
-  const end = bodyStart + target.write(json, bodyStart, 'utf8');
+  const bodyEnd = bodyStart + target.write(json, bodyStart, 'utf8');
+  const end = isContinued ? bodyEnd + 1 : bodyEnd;
+  if (isContinued) target[bodyEnd] = TAB;
   target[keyEnd] = TAB;
   target[bodyStart - 1] = TAB;
   target[end] = NEWLINE;
@@ -79,9 +89,8 @@ export function decodeJournalLine(bytes: Buffer, start: number, end: number): Jo
   const noted = bytes.toString('latin1', keyEnd + 1, bodyStart - 1);
   if (noted !== checksum(bytes, start, keyEnd, bodyStart, end)) return undefined;
   const keyField = bytes.toString('utf8', start, keyEnd);
-  if (isHexKey(keyField)) return { key: keyField, bodyStart };
-  const key = parseKey(keyField);
-  return key === undefined ? undefined : { key, bodyStart };
+  const key = isHexKey(keyField) ? keyField : parseKey(keyField);
+  return key === undefined ? undefined : { key, bodyStart, isContinued: bytes[end - 1] === TAB };
 }
 
 function parseKey(field: string): string | undefined {

@@ -1,115 +1,183 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-import { JournalDamagedError } from '../errors/journal-damaged-error.ts';
-import { linesOf, readLineBlocks } from '../files/rows/read-line-blocks.ts';
-import { addIndexFile, readIndexFile, writeIndexFile } from './journal-index-file.ts';
-import { decodeJournalLine } from './journal-line.ts';
+import { join } from 'node:path';
+import type { Disk, DiskFile } from '../files/disk.ts';
+import { addIndexFile, writeIndexFile } from './journal-index-file.ts';
 import {
-  countSegments,
   createSegment,
-  openSegment,
-  segmentName,
-  segmentPath,
+  removeLeftovers,
+  type Segment,
+  type SegmentWriter,
+  segmentOf,
+  segmentsAmong,
   sidecarPath,
 } from './journal-segment.ts';
+import { cutTail, type KeptAside } from './keep-aside.ts';
 import { KeyIndex } from './key-index.ts';
+import { scanSegment } from './scan-segment.ts';
+import { checkSealed, type SealedSegment } from './sealed-segment.ts';
 
 /** Sidecars read side by side. */
 const READ_AHEAD = 16;
 
+/** How a journal is to be opened. */
+export interface RecoveryOptions {
+  readonly disk: Disk;
+  readonly directory: string;
+  /** Random name of the process that opens it. */
+  readonly owner: string;
+  /** Whether the writer before may only have been stopped: its segments are then left to it. */
+  readonly isTakenOver: boolean;
+  readonly batchBytes: number;
+}
+
 /** A journal as it was found: what it holds, and where to go on. */
 export interface RecoveredJournal {
   readonly index: KeyIndex;
-  /** The last segment, open for writing. */
-  readonly file: FileHandle;
+  /** All segments, by their numbers in the index. */
+  readonly segments: Segment[];
+  readonly writer: SegmentWriter;
+  /** The segment that is written, open. */
+  readonly file: DiskFile;
+  /** Its number in the index. */
   readonly segment: number;
   /** Where the next line goes. */
   readonly length: number;
-  /** Number of the first entry of the last segment. */
+  /** Number of the first entry that may lie in it. */
   readonly firstEntry: number;
-  /** Bytes of a torn tail that were cut off. */
-  readonly droppedBytes: number;
+  /** A torn tail that was cut off. */
+  readonly torn: KeptAside | null;
+  /** Segments that are empty although they held lines when they were sealed. */
+  readonly emptied: readonly string[];
 }
 
 /**
  * Reads what a journal holds: sealed segments from their sidecars, the last one by a scan that cuts off a torn tail.
  *
- * @throws {JournalDamagedError} When a broken line is not a torn tail: whole ones follow, or the segment is sealed.
+ * @throws {JournalDamagedError} When a segment is missing or short, or a broken line is not a torn tail: whole ones
+ * follow, or the segment is sealed.
  */
-export async function recoverJournal(directory: string): Promise<RecoveredJournal> {
-  const index = new KeyIndex();
-  const segment = await countSegments(directory);
-  if (segment === 0) {
-    const file = await createSegment(directory, 1);
-    return { index, file, segment: 1, length: 0, firstEntry: 0, droppedBytes: 0 };
-  }
-  await readSealed(directory, segment - 1, index);
-  const firstEntry = index.size;
-  const file = await openSegment(directory, segment);
+export async function recoverJournal(options: RecoveryOptions): Promise<RecoveredJournal> {
+  const { disk, directory, owner, isTakenOver } = options;
+  const names = await disk.names(directory);
+  await removeLeftovers(disk, directory, names);
+  const { inOrder, late } = segmentsAmong(names);
+  const last = inOrder.at(-1);
+  const epoch = (last?.epoch ?? 0) + (isTakenOver ? 1 : 0);
+  const writer = { epoch, owner };
+  const goesOn = last !== undefined && !isTakenOver;
+  const written = goesOn ? last : segmentOf((last?.number ?? 0) + 1, writer);
+  // Before anything is read: from here on a process that was taken over from counts as late.
+  const file = goesOn
+    ? await disk.open(join(directory, written.name), 'write')
+    : await createSegment(disk, directory, written);
   try {
-    const length = await scanSegment(file, segment, index);
-    const { size } = await file.stat();
-    if (size > length) {
-      await file.truncate(length);
-      await file.sync();
-    }
-    return { index, file, segment, length, firstEntry, droppedBytes: size - length };
+    // The process that created the last one may have ended before its name was durable.
+    if (goesOn) await disk.syncDirectory(directory);
+    const sealed = goesOn ? inOrder.slice(0, -1) : inOrder;
+    const recovery = new Recovery(options, [...sealed, written, ...late]);
+    await recovery.readSealed(sealed.length);
+    const firstEntry = recovery.index.size;
+    const segment = sealed.length;
+    const length = await recovery.scan({ segment, file, tail: 'may-be-torn' });
+    const torn = await cutTail(disk, directory, { file, name: written.name, length });
+    await recovery.readLate(segment + 1);
+    const { index, segments, emptied } = recovery;
+    return { index, segments, writer, file, segment, length, firstEntry, torn, emptied };
   } catch (error) {
-    await file.close();
+    await file.close().catch(() => undefined);
     throw error;
   }
 }
 
-async function readSealed(directory: string, count: number, index: KeyIndex): Promise<void> {
-  for (let first = 1; first <= count; first += READ_AHEAD) {
-    const segments = Array.from({ length: Math.min(READ_AHEAD, count - first + 1) }, (_, at) => first + at);
-    const sidecars = await Promise.all(segments.map((segment) => readSidecar(directory, segment)));
-    // In order, because the first line of a key is the one that counts.
-    for (const [at, segment] of segments.entries()) {
-      const entries = sidecars[at];
-      if (entries !== undefined) addIndexFile(index, segment, entries);
-      else await scanSealed(directory, segment, index);
+/** Fills an index from the segments of a journal. */
+class Recovery {
+  readonly index: KeyIndex = new KeyIndex();
+  readonly segments: Segment[];
+  readonly emptied: string[] = [];
+  readonly #options: RecoveryOptions;
+  /** Segments that go on behind the length at which they were sealed, and that length. */
+  readonly #surplus: (readonly [segment: number, from: number])[] = [];
+
+  constructor(options: RecoveryOptions, segments: Segment[]) {
+    this.#options = options;
+    this.segments = segments;
+  }
+
+  /** Reads the first so many segments. */
+  async readSealed(count: number): Promise<void> {
+    const { disk, directory } = this.#options;
+    for (let first = 0; first < count; first += READ_AHEAD) {
+      const ahead = this.segments.slice(first, Math.min(first + READ_AHEAD, count));
+      const checked = await Promise.all(ahead.map((segment) => checkSealed(disk, directory, segment)));
+      // In order, because the first line of a key is the one that counts.
+      for (const [at, sealed] of checked.entries()) await this.#addSealed(first + at, sealed);
     }
   }
-}
 
-async function readSidecar(directory: string, segment: number): Promise<Uint32Array | undefined> {
-  const { size } = await stat(segmentPath(directory, segment));
-  return await readIndexFile(sidecarPath(directory, segment), size);
-}
-
-async function scanSealed(directory: string, segment: number, index: KeyIndex): Promise<void> {
-  const firstEntry = index.size;
-  const file = await open(segmentPath(directory, segment), 'r');
-  try {
-    const segmentLength = await scanSegment(file, segment, index);
-    if (segmentLength < (await file.stat()).size) {
-      throw new JournalDamagedError(segmentName(segment), segmentLength);
-    }
-    const sealed = { index, firstEntry, endEntry: index.size, segmentLength };
-    // The sidecar only saves time: when it cannot be written the next opening scans again.
-    await writeIndexFile(sidecarPath(directory, segment), sealed).catch(() => undefined);
-  } finally {
-    await file.close();
+  /** Reads what processes wrote that had been taken over from: no line of it comes before one of their successors. */
+  async readLate(from: number): Promise<void> {
+    for (const [segment, offset] of this.#surplus) await this.#scanLate(segment, offset);
+    for (let segment = from; segment < this.segments.length; segment += 1) await this.#scanLate(segment, 0);
   }
-}
 
-/** Adds the whole lines of a segment to the index and gives the end of the last one. */
-async function scanSegment(file: FileHandle, segment: number, index: KeyIndex): Promise<number> {
-  let wholeEnd = 0;
-  let brokenAt: number | undefined;
-  for await (const block of readLineBlocks(file)) {
-    for (const { start, end } of linesOf(block)) {
-      const line = decodeJournalLine(block.bytes, start, end);
-      const offset = block.offset + start;
-      if (line === undefined) {
-        brokenAt ??= offset;
-        continue;
-      }
-      if (brokenAt !== undefined) throw new JournalDamagedError(segmentName(segment), brokenAt);
-      const length = end - start + 1;
-      index.add(line.key, { segment, offset, length });
-      wholeEnd = offset + length;
+  async scan({
+    segment,
+    file,
+    tail,
+    from = 0,
+  }: {
+    readonly segment: number;
+    readonly file: DiskFile;
+    readonly tail: 'damage' | 'may-be-torn' | 'skip';
+    readonly from?: number;
+  }): Promise<number> {
+    const { batchBytes } = this.#options;
+    const { name } = this.#at(segment);
+    return await scanSegment({ file, name, segment, index: this.index, tail, batchBytes, from });
+  }
+
+  async #addSealed(segment: number, { sidecar, isEmptied, hasSurplus }: SealedSegment): Promise<void> {
+    if (isEmptied) this.emptied.push(this.#at(segment).name);
+    else if (sidecar === null) await this.#scanSealed(segment);
+    else {
+      addIndexFile(this.index, segment, sidecar.entries);
+      if (hasSurplus) this.#surplus.push([segment, sidecar.segmentLength]);
     }
   }
-  return wholeEnd;
+
+  async #scanSealed(segment: number): Promise<void> {
+    const { disk, directory } = this.#options;
+    const { index } = this;
+    const firstEntry = index.size;
+    // The last one of a process that was taken over from may end in what that one was writing, and may be writing still.
+    const isLeft = (this.segments[segment + 1]?.epoch ?? 0) > this.#at(segment).epoch;
+    const file = await disk.open(this.#path(segment), 'read');
+    try {
+      const segmentLength = await this.scan({ segment, file, tail: isLeft ? 'may-be-torn' : 'damage' });
+      const sealed = { index, segment, firstEntry, endEntry: index.size, segmentLength };
+      const written = writeIndexFile(disk, sidecarPath(directory, this.#at(segment)), sealed);
+      // It marks how far the segment counts when its writer may go on; else it only saves time, and is not missed.
+      await (isLeft ? written : written.catch(() => undefined));
+    } finally {
+      await file.close();
+    }
+  }
+
+  async #scanLate(segment: number, from: number): Promise<void> {
+    const file = await this.#options.disk.open(this.#path(segment), 'read');
+    try {
+      await this.scan({ segment, file, tail: 'skip', from });
+    } finally {
+      await file.close();
+    }
+  }
+
+  #path(segment: number): string {
+    return join(this.#options.directory, this.#at(segment).name);
+  }
+
+  #at(segment: number): Segment {
+    const found = this.segments[segment];
+    if (found === undefined) throw new RangeError(`there is no segment ${segment}`);
+    return found;
+  }
 }

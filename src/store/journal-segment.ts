@@ -1,39 +1,43 @@
-import { constants, type FileHandle, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { JournalDamagedError } from '../errors/journal-damaged-error.ts';
-import { syncDirectory } from '../files/sync-directory.ts';
-
-/** Name of a segment's file. Segments are numbered from 1. */
-export function segmentName(segment: number): string {
-  return `segment-${String(segment).padStart(6, '0')}.jsonl`;
-}
-
-export function segmentPath(directory: string, segment: number): string {
-  return join(directory, segmentName(segment));
-}
-
-export function sidecarPath(directory: string, segment: number): string {
-  return segmentPath(directory, segment).replace(/\.jsonl$/, '.index');
-}
+import type { Disk, DiskFile } from '../files/disk.ts';
 
 /**
- * Whether what is written to a segment is durable once the write returns. That does the work of `fdatasync` in the same
- * turn of the thread pool; elsewhere it promises less than a sync does (macOS keeps it in the cache of the disk).
+ * Whose segments are written. The epoch grows with each takeover from a process that may only have been stopped: what that
+ * one still writes, it writes into files of its own.
  */
-export const isWriteDurable: boolean = process.platform === 'linux';
+export interface SegmentWriter {
+  readonly epoch: number;
+  /** Random; part of the names from the first takeover on. */
+  readonly owner: string;
+}
 
-const writing: number = constants.O_RDWR | (isWriteDurable ? constants.O_DSYNC : 0);
+/** A segment as its name tells. */
+export interface Segment {
+  readonly name: string;
+  /** Segments are numbered from 1. */
+  readonly number: number;
+  readonly epoch: number;
+}
 
-/** Opens a segment for reading and writing. */
-export function openSegment(directory: string, segment: number): Promise<FileHandle> {
-  return open(segmentPath(directory, segment), writing);
+const named = /^segment-(\d{6,})(?:\.e(\d{3,})-[0-9a-f]+)?\.jsonl$/;
+
+/** Names the file of a segment. */
+export function segmentOf(number: number, { epoch, owner }: SegmentWriter): Segment {
+  const writer = epoch === 0 ? '' : `.e${String(epoch).padStart(3, '0')}-${owner}`;
+  return { name: `segment-${String(number).padStart(6, '0')}${writer}.jsonl`, number, epoch };
+}
+
+/** Where the index of a segment lies. */
+export function sidecarPath(directory: string, { name }: Segment): string {
+  return join(directory, name.replace(/\.jsonl$/, '.index'));
 }
 
 /** Creates an empty segment whose name outlives a crash. */
-export async function createSegment(directory: string, segment: number): Promise<FileHandle> {
-  const file = await open(segmentPath(directory, segment), writing | constants.O_CREAT | constants.O_EXCL);
+export async function createSegment(disk: Disk, directory: string, segment: Segment): Promise<DiskFile> {
+  const file = await disk.open(join(directory, segment.name), 'create');
   try {
-    await syncDirectory(directory);
+    await disk.syncDirectory(directory);
     return file;
   } catch (error) {
     await file.close();
@@ -41,24 +45,50 @@ export async function createSegment(directory: string, segment: number): Promise
   }
 }
 
+/** The segments of a journal. */
+export interface SegmentList {
+  /** In the order in which they count: of two lines of one key the first does. */
+  readonly inOrder: readonly Segment[];
+  /** Begun by a process that another had taken over from: counted after all others. */
+  readonly late: readonly Segment[];
+}
+
 /**
- * Counts the segments of a journal, and removes what a crash in the middle of writing a sidecar left.
+ * Sorts the segments among the names of a folder.
  *
  * @throws {JournalDamagedError} When one is missing between others.
  */
-export async function countSegments(directory: string): Promise<number> {
-  const names = await readdir(directory);
-  const numbers = names.flatMap((name) => {
-    const digits = /^segment-(\d{6,})\.jsonl$/.exec(name)?.[1];
-    return digits === undefined ? [] : [Number(digits)];
-  });
-  const present = new Set(numbers);
-  const count = numbers.reduce((most, segment) => Math.max(most, segment), 0);
-  for (let segment = 1; segment <= count; segment += 1) {
-    if (!present.has(segment)) throw new JournalDamagedError(segmentName(segment), null);
+export function segmentsAmong(names: readonly string[]): SegmentList {
+  const segments = names
+    .flatMap((name) => {
+      const [, number, epoch = '0'] = named.exec(name) ?? [];
+      return number === undefined ? [] : [{ name, number: Number(number), epoch: Number(epoch) }];
+    })
+    .sort((left, right) => left.number - right.number || right.epoch - left.epoch);
+  const present = new Set(segments.map(({ number }) => number));
+  const count = segments.at(-1)?.number ?? 0;
+  for (let number = 1; number <= count; number += 1) {
+    const { name } = segmentOf(number, { epoch: 0, owner: '' });
+    if (!present.has(number)) throw new JournalDamagedError(name, null);
   }
+  const inOrder: Segment[] = [];
+  const late: Segment[] = [];
+  let epoch = 0;
+  for (const segment of segments) {
+    const isLate = segment.epoch < epoch;
+    (isLate ? late : inOrder).push(segment);
+    epoch = Math.max(epoch, segment.epoch);
+  }
+  return { inOrder, late };
+}
+
+/** Removes what a crash in the middle of writing a sidecar left. */
+export async function removeLeftovers(
+  disk: Disk,
+  directory: string,
+  names: readonly string[],
+): Promise<void> {
   for (const name of names) {
-    if (/^\.segment-\d+\.index\.\w+\.tmp$/.test(name)) await rm(join(directory, name), { force: true });
+    if (/^\.segment-[\w.-]{6,}\.index\.\w+\.tmp$/.test(name)) await disk.remove(join(directory, name));
   }
-  return count;
 }

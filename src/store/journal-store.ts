@@ -1,16 +1,18 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { JsonValue } from '../core/json.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import { isChimeraError } from '../errors/is-chimera-error.ts';
 import { JournalDamagedError } from '../errors/journal-damaged-error.ts';
+import { type Disk, nodeDisk } from '../files/disk.ts';
 import { type DirectoryLock, lockDirectory } from '../files/lock/directory-lock.ts';
 import { storeFailure } from '../files/store-failure.ts';
 import { syncDirectory } from '../files/sync-directory.ts';
 import { writeIndexFile } from './journal-index-file.ts';
 import { decodeJournalLine, journalText } from './journal-line.ts';
 import { type RecoveredJournal, recoverJournal } from './journal-recovery.ts';
-import { segmentName, sidecarPath } from './journal-segment.ts';
+import { type Segment, sidecarPath } from './journal-segment.ts';
+import { journalWarnings } from './journal-warnings.ts';
 import { JournalWriter } from './journal-writer.ts';
 import type { EntryPlace, KeyIndex } from './key-index.ts';
 import { SegmentReader } from './segment-reader.ts';
@@ -33,6 +35,14 @@ export interface Journal extends ResultStore {
   readonly indexBytes: number;
   /** Bytes of a torn tail that the opening cut off. */
   readonly droppedBytes: number;
+  /** What the opening found that its owner should know, a sentence each. */
+  readonly warnings: readonly string[];
+}
+
+/** What a journal works with; set by tests. */
+export interface JournalParts {
+  readonly disk: Disk;
+  readonly lock: Pick<DirectoryLock, 'id' | 'found' | 'assertOwn' | 'release'>;
 }
 
 /**
@@ -43,25 +53,40 @@ export interface Journal extends ResultStore {
  * @throws {JournalDamagedError} When a record in the middle is broken.
  * @throws {StoreError} When the folder cannot be read or written.
  */
-export async function openJournal(
-  directory: string,
-  { segmentBytes = 64 << 20, batchBytes = 2 << 20 }: JournalOptions = {},
-): Promise<Journal> {
+export async function openJournal(directory: string, options: JournalOptions = {}): Promise<Journal> {
   try {
     const created = await mkdir(directory, { recursive: true });
     if (created !== undefined) await syncDirectory(dirname(created));
     const lock = await lockDirectory(directory);
-    try {
-      const recovered = await recoverJournal(directory);
-      return new JournalStore(lock, directory, recovered, { segmentBytes, batchBytes });
-    } catch (error) {
-      await lock.release();
-      throw error;
-    }
+    return await openLockedJournal(directory, { disk: nodeDisk, lock }, options);
   } catch (error) {
     throw isChimeraError(error) ? error : storeFailure('open the journal', directory, error);
   }
 }
+
+/** Opens a journal whose lock is held, and releases the lock when that fails. */
+export async function openLockedJournal(
+  directory: string,
+  parts: JournalParts,
+  { segmentBytes = 64 << 20, batchBytes = DEFAULT_BATCH_BYTES }: JournalOptions = {},
+): Promise<Journal> {
+  const { disk, lock } = parts;
+  try {
+    const recovered = await recoverJournal({
+      disk,
+      directory,
+      owner: lock.id.slice(0, 8),
+      isTakenOver: lock.found === 'silent',
+      batchBytes: Math.max(batchBytes, DEFAULT_BATCH_BYTES),
+    });
+    return new JournalStore(parts, directory, recovered, { segmentBytes, batchBytes });
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+const DEFAULT_BATCH_BYTES = 2 << 20;
 
 interface PendingEntry {
   readonly value: JsonValue;
@@ -74,7 +99,9 @@ const WINDOW_BYTES = 1 << 20;
 class JournalStore implements Journal {
   readonly directory: string;
   readonly droppedBytes: number;
-  readonly #lock: DirectoryLock;
+  readonly warnings: readonly string[];
+  readonly #parts: JournalParts;
+  readonly #segments: readonly Segment[];
   readonly #index: KeyIndex;
   readonly #writer: JournalWriter;
   readonly #reader: SegmentReader;
@@ -85,19 +112,27 @@ class JournalStore implements Journal {
   #closing: Promise<void> | undefined;
 
   constructor(
-    lock: DirectoryLock,
+    parts: JournalParts,
     directory: string,
     recovered: RecoveredJournal,
     options: Required<JournalOptions>,
   ) {
-    this.#lock = lock;
+    const { disk, lock } = parts;
+    const { segments } = recovered;
+    this.#parts = parts;
+    this.#segments = segments;
     this.directory = directory;
-    this.droppedBytes = recovered.droppedBytes;
+    this.droppedBytes = recovered.torn?.bytes ?? 0;
+    this.warnings = journalWarnings(directory, recovered);
     this.#index = recovered.index;
     this.#firstEntry = recovered.firstEntry;
-    this.#reader = new SegmentReader(directory);
+    this.#reader = new SegmentReader((segment) => disk.open(join(directory, this.#nameOf(segment)), 'read'));
     this.#writer = new JournalWriter({
+      disk,
       directory,
+      writer: recovered.writer,
+      segments,
+      assertOwn: () => lock.assertOwn(),
       ...options,
       file: recovered.file,
       segment: recovered.segment,
@@ -164,7 +199,7 @@ class JournalStore implements Journal {
   async *entries(): AsyncGenerator<readonly [key: string, value: JsonValue], void, undefined> {
     this.#assertOpen();
     let window: { segment: number; offset: number; bytes: Buffer } = {
-      segment: 0,
+      segment: -1,
       offset: 0,
       bytes: Buffer.alloc(0),
     };
@@ -194,18 +229,23 @@ class JournalStore implements Journal {
 
   async #finish(): Promise<void> {
     try {
-      await this.#writer.close();
-      await Promise.all(this.#sidecars);
-      await this.#reader.close();
+      try {
+        await this.#writer.close();
+      } finally {
+        await Promise.all(this.#sidecars);
+        await this.#reader.close();
+      }
+    } catch (error) {
+      throw isChimeraError(error) ? error : storeFailure('close the journal', this.directory, error);
     } finally {
-      await this.#lock.release();
+      await this.#parts.lock.release();
     }
   }
 
   async #read(key: string, { segment, offset, length }: EntryPlace): Promise<JsonValue> {
     const bytes = await this.#readBytes(segment, offset, length);
     const [found, value] = this.#decode(bytes, segment, offset);
-    if (found !== key) throw new JournalDamagedError(segmentName(segment), offset);
+    if (found !== key) throw new JournalDamagedError(this.#nameOf(segment), offset);
     return value;
   }
 
@@ -219,19 +259,31 @@ class JournalStore implements Journal {
 
   #decode(bytes: Buffer, segment: number, offset: number): readonly [key: string, value: JsonValue] {
     const line = decodeJournalLine(bytes, 0, bytes.length - 1);
-    if (line === undefined) throw new JournalDamagedError(segmentName(segment), offset);
+    if (line === undefined) throw new JournalDamagedError(this.#nameOf(segment), offset);
     return [line.key, JSON.parse(bytes.toString('utf8', line.bodyStart, bytes.length - 1))];
   }
 
   #writeSidecar(segment: number, segmentLength: number): void {
     const [firstEntry, endEntry] = [this.#firstEntry, this.#index.size];
     this.#firstEntry = endEntry;
-    const path = sidecarPath(this.directory, segment);
+    const sealed = this.#segments[segment];
+    if (sealed === undefined) return;
+    const path = sidecarPath(this.directory, sealed);
     // Not waited for, and not missed: without it the next opening scans the segment.
-    const writing = writeIndexFile(path, { index: this.#index, firstEntry, endEntry, segmentLength })
+    const writing = writeIndexFile(this.#parts.disk, path, {
+      index: this.#index,
+      segment,
+      firstEntry,
+      endEntry,
+      segmentLength,
+    })
       .catch(() => undefined)
       .finally(() => this.#sidecars.delete(writing));
     this.#sidecars.add(writing);
+  }
+
+  #nameOf(segment: number): string {
+    return this.#segments[segment]?.name ?? `${segment}`;
   }
 
   #assertOpen(): void {

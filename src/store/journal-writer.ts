@@ -1,20 +1,28 @@
-import type { FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DirectoryError } from '../errors/directory-error.ts';
 import type { StoreError } from '../errors/store-error.ts';
+import type { Disk, DiskFile } from '../files/disk.ts';
 import { storeFailure } from '../files/store-failure.ts';
 import { type BatchedLine, JournalBatch, type WaitingLine } from './journal-batch.ts';
 import type { JournalText } from './journal-line.ts';
-import { createSegment, isWriteDurable, segmentPath } from './journal-segment.ts';
+import { createSegment, type Segment, type SegmentWriter, segmentOf } from './journal-segment.ts';
 import type { EntryPlace } from './key-index.ts';
 
 /** What a writer needs to go on where the journal ends. */
 export interface JournalWriterOptions {
+  readonly disk: Disk;
   readonly directory: string;
+  readonly writer: SegmentWriter;
   readonly segmentBytes: number;
   /** Bytes after which a batch takes no further line. */
   readonly batchBytes: number;
-  readonly file: FileHandle;
+  /** All segments, by their numbers in the index; new ones are added. */
+  readonly segments: Segment[];
+  readonly file: DiskFile;
   readonly segment: number;
   readonly length: number;
+  /** Rejects when another process has become the owner of the journal. */
+  readonly assertOwn: () => Promise<void>;
   /** Told of each line once it is durable, before its writer is. */
   readonly onDurable: (key: string, place: EntryPlace) => void;
   /** Told of a segment that will not grow any more. */
@@ -23,11 +31,12 @@ export interface JournalWriterOptions {
 
 /**
  * Writes lines in groups: those that arrive while one group is written and synced form the next, and the writers of a
- * group are released together, after its sync.
+ * group are released together, after its sync. They are not when the journal belongs to another process by then: it may
+ * have looked before the lines were there, and pay for them again.
  */
 export class JournalWriter {
   readonly #options: JournalWriterOptions;
-  #file: FileHandle;
+  #file: DiskFile;
   #segment: number;
   #length: number;
   /** Takes lines, and encodes them, while the other batch is written. */
@@ -36,7 +45,8 @@ export class JournalWriter {
   /** Lines for which the batch had no room. */
   #waiting: WaitingLine[] = [];
   #working: Promise<void> | undefined;
-  #failure: StoreError | undefined;
+  #failure: StoreError | DirectoryError | undefined;
+  #isOwn = false;
 
   constructor(options: JournalWriterOptions) {
     this.#options = options;
@@ -60,7 +70,13 @@ export class JournalWriter {
   /** Waits for what is under way and closes the segment. */
   async close(): Promise<void> {
     await this.#working;
-    await this.#file.close();
+    try {
+      await this.#file.close();
+    } catch (error) {
+      const { directory, segments } = this.#options;
+      const path = join(directory, segments[this.#segment]?.name ?? '');
+      throw storeFailure('close the journal', path, error, 'what was acknowledged is kept');
+    }
   }
 
   /** Never rejects: a failure goes to those who wait, and to all who come later. */
@@ -83,6 +99,8 @@ export class JournalWriter {
       durable = this.#note(batch);
     }
     this.#working = undefined;
+    // Who comes next may come long after.
+    this.#isOwn = false;
     release(durable);
   }
 
@@ -96,6 +114,8 @@ export class JournalWriter {
   }
 
   async #write(bytes: Buffer): Promise<void> {
+    const { disk, assertOwn } = this.#options;
+    if (!this.#isOwn) await assertOwn();
     if (this.#length > 0 && this.#length + bytes.length > this.#options.segmentBytes) await this.#roll();
     // A full disk shows as a short write first, and as an error only when the rest is tried.
     for (let done = 0; done < bytes.length; ) {
@@ -103,15 +123,18 @@ export class JournalWriter {
       if (bytesWritten === 0) throw new Error('the disk takes no more bytes');
       done += bytesWritten;
     }
-    if (!isWriteDurable) await this.#file.datasync();
+    if (!disk.isWriteDurable) await this.#file.datasync();
+    await assertOwn();
+    this.#isOwn = true;
   }
 
   async #roll(): Promise<void> {
-    const { directory, onSealed } = this.#options;
-    const next = await createSegment(directory, this.#segment + 1);
+    const { disk, directory, writer, segments, onSealed } = this.#options;
+    const segment = segmentOf((segments[this.#segment]?.number ?? 0) + 1, writer);
+    const next = await createSegment(disk, directory, segment);
     const [sealedFile, sealedSegment, sealedLength] = [this.#file, this.#segment, this.#length];
     this.#file = next;
-    this.#segment += 1;
+    this.#segment = segments.push(segment) - 1;
     this.#length = 0;
     await sealedFile.close();
     onSealed(sealedSegment, sealedLength);
@@ -129,11 +152,15 @@ export class JournalWriter {
   }
 
   async #fail(cause: unknown, batch: JournalBatch): Promise<void> {
-    const path = segmentPath(this.#options.directory, this.#segment);
-    const failure = storeFailure('write the journal', path, cause, 'what was acknowledged is kept');
+    const { directory, segments } = this.#options;
+    const path = join(directory, segments[this.#segment]?.name ?? '');
+    const isLost = cause instanceof DirectoryError;
+    const failure = isLost
+      ? cause
+      : storeFailure('write the journal', path, cause, 'what was acknowledged is kept');
     this.#failure = failure;
-    // A tail that stays is cut off by the next opening.
-    await this.#file.truncate(this.#length).catch(() => undefined);
+    // A tail that stays is cut off by the next opening. What another process may be reading is left as it is.
+    if (!isLost) await this.#file.truncate(this.#length).catch(() => undefined);
     for (const { reject } of [...batch.lines, ...this.#filling.lines, ...this.#waiting]) reject(failure);
     for (const emptied of [batch, this.#filling]) emptied.clear();
     this.#waiting = [];

@@ -113,8 +113,8 @@ export class KeyIndex {
   }
 }
 
-/** The one place where a key becomes 128 bits. */
-function readWords(key: string, words: Uint32Array): void {
+/** Writes a key as four words: the one place where it becomes 128 bits. */
+export function readWords(key: string, words: Uint32Array): void {
   const hex = isHexKey(key) ? key : contentHash('key', key);
   for (let word = 0; word < 4; word += 1) {
     words[word] = Number.parseInt(hex.slice(word * 8, word * 8 + 8), 16);

@@ -1,22 +1,21 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { segmentPath } from './journal-segment.ts';
+import type { DiskFile } from '../files/disk.ts';
 
 const MAX_OPEN_SEGMENTS = 32;
 
 interface OpenSegment {
-  readonly file: Promise<FileHandle>;
+  readonly file: Promise<DiskFile>;
   users: number;
 }
 
 /** Reads lines out of segments, keeping those files open that were read last. */
 export class SegmentReader {
-  readonly #directory: string;
+  readonly #openSegment: (segment: number) => Promise<DiskFile>;
   /** In order of last use. */
   readonly #open = new Map<number, OpenSegment>();
   #closed = false;
 
-  constructor(directory: string) {
-    this.#directory = directory;
+  constructor(openSegment: (segment: number) => Promise<DiskFile>) {
+    this.#openSegment = openSegment;
   }
 
   /** Reads `length` bytes; fewer when the file ends before. */
@@ -51,7 +50,7 @@ export class SegmentReader {
 
   #use(segment: number): OpenSegment {
     const entry = this.#open.get(segment) ?? {
-      file: open(segmentPath(this.#directory, segment), 'r'),
+      file: this.#openSegment(segment),
       users: 0,
     };
     entry.users += 1;

@@ -38,6 +38,8 @@ export interface BooksSources {
   readonly rowFiles: RowFiles | null;
   /** What differs from the run before in the same directory. */
   readonly changed: readonly string[];
+  /** What was found when the store was opened that its owner should know. */
+  readonly warnings: readonly string[];
 }
 
 /** Keeps the books of a run: counts, row files, rows for the reader, and the events that mark its course. */
@@ -52,6 +54,7 @@ export class RunBooks implements FlowBooks {
   readonly #started = new Set<number>();
   #ledger: SpendLedger | null = null;
   #changed: readonly string[] = [];
+  #warnings: readonly string[] = [];
   #ended = 0;
   #rows = 0;
   #failures = 0;
@@ -88,10 +91,11 @@ export class RunBooks implements FlowBooks {
     });
   }
 
-  open({ rowFiles, changed, ledger }: BooksSources): void {
+  open({ rowFiles, changed, warnings, ledger }: BooksSources): void {
     this.#files.use(rowFiles);
     this.#ledger = ledger;
     this.#changed = changed;
+    this.#warnings = warnings;
   }
 
   /** Items that were counted before they were admitted: a known input is pending from the start. */
@@ -234,6 +238,7 @@ export class RunBooks implements FlowBooks {
       directory: directoryOf(settings),
       changed: this.#changed,
       warnings: [
+        ...this.#warnings,
         ...warnings,
         ...this.#replies.warnings(),
         ...(end === 'budget' && error !== null ? [error.message] : []),

@@ -44,8 +44,11 @@ export async function openDirectoryStorage(
       store,
       ledger,
       rowFiles,
+      warnings: [...store.warnings],
       changed: previous === null ? [] : manifestChanges(previous, manifest),
       finish: async (end, summary) => {
+        // Another process that took the directory over is writing these very files.
+        await directory.assertOwn();
         await rowFiles.finish(end === 'completed' ? 'completed' : 'partial');
         await directory.writeSummary(summary);
       },

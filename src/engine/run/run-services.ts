@@ -73,6 +73,7 @@ async function openStoreStorage(
     ledger,
     rowFiles: null,
     changed: [],
+    warnings: [],
     finish: async () => undefined,
     close: async () => {
       await ledger.close();

@@ -11,5 +11,7 @@ export interface RunSupplies {
   /** Creates the store of a run that was given neither a directory nor a store. */
   readonly createMemoryStore: () => ResultStore;
   /** Opens the store of a run directory. */
-  readonly openJournal: (directory: string) => Promise<ResultStore>;
+  readonly openJournal: (
+    directory: string,
+  ) => Promise<ResultStore & { readonly warnings: readonly string[] }>;
 }

@@ -1,14 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { type FileHandle, link, lstat, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { DirectoryError } from '../../errors/directory-error.ts';
 import { errorCode } from '../store-failure.ts';
+import { heldLock } from './held-lock.ts';
 import {
   decodeLock,
   encodeLock,
   HEARTBEAT_LIMIT_MS,
-  isOfThisMachine,
-  isStale,
+  type HolderState,
+  holderState,
+  isWithinSight,
   type LockRecord,
   type LockWitness,
 } from './lock-record.ts';
@@ -16,11 +18,27 @@ import { readProcessIdentity, readProcessState } from './process-identity.ts';
 
 const HEARTBEAT_MS = 10_000;
 
+/** Looks at a lock that comes and goes, after which it is given up: others take it turn by turn. */
+const MOST_LOOKS = 10_000;
+
 /** A lock that is held. */
 export interface DirectoryLock {
   readonly path: string;
+  /** Random name of this holding. */
+  readonly id: string;
+  /**
+   * What was found: nothing, the lock of a process that is gone for certain, or of one that fell silent and may still
+   * write, should it only have been stopped.
+   */
+  readonly found: 'free' | 'gone' | 'silent';
   /** Says in the lock file that the holder lives; done by itself every 10 seconds. */
   beat(): Promise<void>;
+  /**
+   * Looks whether the lock is still this holder's.
+   *
+   * @throws {DirectoryError} `directory-locked`, when another process has taken it over, or it was removed.
+   */
+  assertOwn(): Promise<void>;
   /** Releases the folder. */
   release(): Promise<void>;
 }
@@ -43,7 +61,8 @@ export async function lockDirectory(
     directory,
   };
   const path = join(directory, 'lock.json');
-  const { file, record } = await take(path, taker);
+  const { file, record, found } = await take(path, taker);
+  await removeLeftovers(path, taker).catch(() => undefined);
   const beat = async (): Promise<void> => {
     // Through the handle: should another machine have taken over, its lock file is not ours to touch.
     await file.write(Buffer.from(encodeLock({ ...record, heartbeat: taker.now() })), undefined, undefined, 0);
@@ -53,7 +72,10 @@ export async function lockDirectory(
   let releasing: Promise<void> | undefined;
   return {
     path,
+    id: record.id,
+    found,
     beat,
+    assertOwn: heldLock({ path, file, id: record.id, directory }),
     release() {
       clearInterval(timer);
       releasing ??= giveBack(path, file);
@@ -68,7 +90,8 @@ interface Taker extends LockWitness {
 
 interface TakenLock {
   readonly file: FileHandle;
-  readonly record: LockRecord;
+  readonly record: LockRecord & { readonly id: string };
+  readonly found: DirectoryLock['found'];
 }
 
 /**
@@ -79,24 +102,30 @@ interface TakenLock {
  */
 async function take(path: string, taker: Taker): Promise<TakenLock> {
   const now = taker.now();
-  const record: LockRecord = { ...taker.identity, since: now, heartbeat: now };
-  const own = `${path}.${taker.identity.pid}-${randomBytes(6).toString('hex')}.tmp`;
+  const id = randomBytes(8).toString('hex');
+  const record = { ...taker.identity, id, since: now, heartbeat: now };
+  const own = `${path}.${taker.identity.pid}-${id}.tmp`;
   const file = await open(own, 'wx');
   try {
     await file.writeFile(encodeLock(record));
     await file.sync();
-    while (true) {
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
       if (await linkIfAbsent(own, path)) {
         await rm(own, { force: true });
-        return { file, record };
+        return { file, record, found: 'free' };
       }
-      const found = await readLock(path);
-      if (found === undefined) continue;
-      if (!(await isAbandoned(found, taker))) throw lockedError(taker, found, path);
-      if (await replace(path, own, found, taker)) return { file, record };
+      const lock = await readLock(path);
+      if (lock === undefined) {
+        await refuseEmptyLink(path, taker);
+        continue;
+      }
+      const state = await stateOf(lock, taker);
+      if (state === 'alive') throw lockedError(taker, lock, path);
+      if (await replace(path, own, lock, taker)) return { file, record, found: state };
     }
+    throw unreadableError(taker, path, 'a lock that comes and goes');
   } catch (error) {
-    await file.close();
+    await file.close().catch(() => undefined);
     await rm(own, { force: true });
     throw error;
   }
@@ -141,10 +170,17 @@ async function readLock(path: string): Promise<FoundLock | undefined> {
   }
 }
 
+/** A link that leads nowhere is there for whoever creates the file, and not there for whoever reads it. */
+async function refuseEmptyLink(path: string, taker: Taker): Promise<void> {
+  const there = await lstat(path).catch(() => undefined);
+  if (there?.isSymbolicLink() !== true || (await stat(path).catch(() => undefined)) !== undefined) return;
+  throw unreadableError(taker, path, 'a link that leads nowhere');
+}
+
 /** A file that says nothing readable is judged by its age: another process may be writing it. */
-async function isAbandoned({ record, modifiedMs }: FoundLock, taker: Taker): Promise<boolean> {
-  if (record === undefined) return taker.now() - modifiedMs > HEARTBEAT_LIMIT_MS;
-  return await isStale(record, taker);
+async function stateOf({ record, modifiedMs }: FoundLock, taker: Taker): Promise<HolderState> {
+  if (record === undefined) return taker.now() - modifiedMs > HEARTBEAT_LIMIT_MS ? 'silent' : 'alive';
+  return await holderState(record, taker);
 }
 
 async function giveBack(path: string, file: FileHandle): Promise<void> {
@@ -159,9 +195,21 @@ async function giveBack(path: string, file: FileHandle): Promise<void> {
   }
 }
 
+/** Removes what processes left that were interrupted while they took the lock. */
+async function removeLeftovers(path: string, taker: Taker): Promise<void> {
+  const folder = dirname(path);
+  const leftover = /^\.(?:[0-9a-f]{16}(?:\..+)?|\d+-[0-9a-f]{12,16}\.tmp)$/;
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(basename(path)) || !leftover.test(name.slice(basename(path).length))) continue;
+    const found = await readLock(join(folder, name));
+    if (found !== undefined && (await stateOf(found, taker)) !== 'alive')
+      await rm(join(folder, name), { force: true });
+  }
+}
+
 function lockedError({ directory, identity }: Taker, { record }: FoundLock, path: string): DirectoryError {
   const remedy =
-    record === undefined || isOfThisMachine(record, identity)
+    record === undefined || isWithinSight(record, identity)
       ? 'wait for that run to end, or choose another directory'
       : `wait for that run to end, or choose another directory; should it have ended with its machine, this folder is free ${HEARTBEAT_LIMIT_MS / 1000} seconds after it was last renewed (${new Date(record.heartbeat).toISOString()})`;
   const holder =
@@ -172,4 +220,11 @@ function lockedError({ directory, identity }: Taker, { record }: FoundLock, path
     code: 'directory-locked',
     directory,
   });
+}
+
+function unreadableError({ directory }: Taker, path: string, what: string): DirectoryError {
+  return new DirectoryError(
+    `directory ${directory} cannot be locked: ${path} is ${what}; delete it when no run is at work there`,
+    { code: 'directory-locked', directory },
+  );
 }

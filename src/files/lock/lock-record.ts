@@ -6,6 +6,8 @@ export const HEARTBEAT_LIMIT_MS = 60_000;
 
 /** What a lock file says: whose it is and when it last said so. */
 export interface LockRecord extends ProcessIdentity {
+  /** Random, so that a lock is never taken for a later one of the same process; absent in what an earlier version wrote. */
+  readonly id?: string;
   /** When the lock was taken, in milliseconds since 1970. */
   readonly since: number;
   /** When its holder last said that it lives, in milliseconds since 1970. */
@@ -28,28 +30,41 @@ export function encodeLock(record: LockRecord): string {
 export function decodeLock(text: string): LockRecord | undefined {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return undefined;
-  const { host, bootId, pid, startTime, since, heartbeat }: { readonly [field: string]: unknown } = {
-    ...value,
-  };
+  const members: { readonly [field: string]: unknown } = { ...value };
+  const { host, bootId, pid, startTime, since, heartbeat, namespace = null, id = '' } = members;
   if (typeof host !== 'string' || typeof pid !== 'number') return undefined;
   if (typeof since !== 'number' || typeof heartbeat !== 'number') return undefined;
-  if (!isTextOrNull(bootId) || !isTextOrNull(startTime)) return undefined;
-  return { host, bootId, pid, startTime, since, heartbeat };
+  if (!isTextOrNull(bootId) || !isTextOrNull(startTime) || !isTextOrNull(namespace)) return undefined;
+  if (typeof id !== 'string') return undefined;
+  return { host, bootId, pid, namespace, startTime, since, heartbeat, id };
 }
 
-/** Tells whether a lock was taken where this process can look up processes: containers of two machines may share a name. */
-export function isOfThisMachine(record: LockRecord, identity: ProcessIdentity): boolean {
-  return record.host === identity.host && record.bootId === identity.bootId;
+/**
+ * Tells whether a lock was taken where this process can look up processes: containers of two machines may share a name,
+ * and two containers of one machine see different processes under one pid.
+ */
+export function isWithinSight(record: LockRecord, identity: ProcessIdentity): boolean {
+  return (
+    record.host === identity.host &&
+    record.bootId === identity.bootId &&
+    (record.namespace ?? null) === (identity.namespace ?? null)
+  );
 }
 
-/** Tells whether the holder of a lock is gone for certain, or, where that cannot be looked up, has fallen silent. */
-export async function isStale(record: LockRecord, witness: LockWitness): Promise<boolean> {
+/**
+ * What can be told of the holder of a lock: it lives, it is gone for certain, or it cannot be looked up and has fallen
+ * silent, which a process that is only stopped does as well.
+ */
+export type HolderState = 'alive' | 'gone' | 'silent';
+
+export async function holderState(record: LockRecord, witness: LockWitness): Promise<HolderState> {
   const { identity, now, processState } = witness;
-  if (!isOfThisMachine(record, identity)) return now() - record.heartbeat > HEARTBEAT_LIMIT_MS;
+  if (!isWithinSight(record, identity))
+    return now() - record.heartbeat > HEARTBEAT_LIMIT_MS ? 'silent' : 'alive';
   const state = await processState(record.pid);
-  if (state.kind === 'dead') return true;
-  if (record.startTime === null || state.startTime === null) return false;
-  return record.startTime !== state.startTime;
+  if (state.kind === 'dead') return 'gone';
+  if (record.startTime === null || state.startTime === null) return 'alive';
+  return record.startTime === state.startTime ? 'alive' : 'gone';
 }
 
 function isTextOrNull(value: unknown): value is string | null {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { errorCode } from '../store-failure.ts';
 
@@ -8,6 +8,11 @@ export interface ProcessIdentity {
   /** Changes with each boot of the machine; null where it cannot be read. */
   readonly bootId: string | null;
   readonly pid: number;
+  /**
+   * Which space of process ids the pid belongs to: containers of one machine may share a host name and have each their
+   * own process 1. Null, or absent in what an earlier version wrote, where it cannot be read.
+   */
+  readonly namespace?: string | null;
   /** When the process started, in ticks since boot; null where it cannot be read. */
   readonly startTime: string | null;
 }
@@ -20,11 +25,13 @@ export type ProcessState =
 /** Reads the identity of this process. */
 export async function readProcessIdentity(): Promise<ProcessIdentity> {
   const bootId = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => null);
+  const namespace = await readlink('/proc/self/ns/pid').catch(() => null);
   const own = await readProcessState(process.pid);
   return {
     host: hostname(),
     bootId: bootId?.trim() ?? null,
     pid: process.pid,
+    namespace,
     startTime: own.kind === 'alive' ? own.startTime : null,
   };
 }

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import type { DiskFile } from '../disk.ts';
 
 /** Longest line that is read or written, in bytes: what is longer is garbage, not a record. */
 export const MAX_LINE_BYTES: number = 2 ** 28;
@@ -25,7 +25,7 @@ export interface LineSpan {
  * @param withRest - whether what follows the last newline comes as a last block; it is dropped otherwise
  */
 export async function* readLineBlocks(
-  file: FileHandle,
+  file: Pick<DiskFile, 'read'>,
   {
     from = 0,
     blockBytes = 1 << 20,

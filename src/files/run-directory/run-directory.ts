@@ -50,6 +50,12 @@ export interface RunDirectory {
   removeSummary(): Promise<void>;
   /** Replaces `summary.json`. */
   writeSummary(summary: object): Promise<void>;
+  /**
+   * Looks whether the directory is still locked by this opening.
+   *
+   * @throws {DirectoryError} `directory-locked`, when another process has taken it over.
+   */
+  assertOwn(): Promise<void>;
   /** Releases the lock. */
   close(): Promise<void>;
 }
@@ -95,6 +101,7 @@ export async function openRunDirectory(
         return typeof summary === 'object' ? summary : null;
       },
       writeSummary: (summary) => writeJson(summaryPath, summary),
+      assertOwn: () => lock.assertOwn(),
       close: () => lock.release(),
     };
   } catch (error) {
