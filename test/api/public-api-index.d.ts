@@ -154,7 +154,7 @@ declare class JournalDamagedError extends ChimeraError {
     readonly retryable = false;
     readonly segment: string;
     readonly offset: number | null;
-    constructor(segment: string, offset: number | null);
+    constructor(segment: string, offset: number | null, finding?: string);
 }
 
 declare class ProviderError extends ChimeraError {

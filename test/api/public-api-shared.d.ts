@@ -349,8 +349,9 @@ interface Journal extends ResultStore {
     readonly size: number;
     readonly indexBytes: number;
     readonly droppedBytes: number;
+    readonly warnings: readonly string[];
 }
-declare function openJournal(directory: string, { segmentBytes, batchBytes }?: JournalOptions): Promise<Journal>;
+declare function openJournal(directory: string, options?: JournalOptions): Promise<Journal>;
 
 interface MemoryStoreOptions {
     readonly keep?: 'unfinished' | 'all';
