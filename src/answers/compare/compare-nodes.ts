@@ -2,6 +2,7 @@ import { productNode, quotientNode, someNode, sumNode } from '../tree/build-node
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { compareExpressions } from './compare-expressions.ts';
+import { compareFamilies } from './compare-families.ts';
 import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
@@ -16,6 +17,7 @@ export function compareNodes(reference: Node, response: Node, comparison: Compar
   if (!comparison.effort.spend(8)) return unknown('the comparison would take too long');
   const [left, right] = [prepared(reference), prepared(response)];
   return (
+    compareFamilies(left, right) ??
     compareEquations(left, right, comparison, compareNodes) ??
     compareRegions(left, right, comparison, compareNodes) ??
     compareInequalities(left, right, comparison) ??

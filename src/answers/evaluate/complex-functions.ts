@@ -91,6 +91,7 @@ export const complexFunctions: ReadonlyMap<string, ComplexFunction> = new Map<st
   ['arg', (z) => complex(Math.atan2(z.im, z.re))],
   ['Re', (z) => complex(z.re)],
   ['Im', (z) => complex(z.im)],
+  ['conj', (z) => complex(z.re, -z.im)],
   ['floor', realOnly((value) => Math.floor(value + 1e-12))],
   ['ceil', realOnly((value) => Math.ceil(value - 1e-12))],
   ['sgn', realOnly(Math.sign)],

@@ -12,7 +12,7 @@ import {
   whole,
   zero,
 } from '../number/rational.ts';
-import type { BoundedNode, Node } from '../tree/node.ts';
+import type { BoundedNode, Node, RelationOperator } from '../tree/node.ts';
 import type { Effort } from './effort.ts';
 
 /** Values of variables. */
@@ -97,6 +97,7 @@ function wholeRoot(value: bigint, degree: bigint): bigint | null {
 }
 
 function exactCall(name: string, nodes: readonly Node[], point: ExactPoint, effort: Effort): Rational | null {
+  if (name === 'cases') return exactCases(nodes, point, effort);
   if (!exactCalls.has(name)) return null;
   const inputs: Rational[] = [];
   for (const node of nodes) {
@@ -108,6 +109,46 @@ function exactCall(name: string, nodes: readonly Node[], point: ExactPoint, effo
   if (first === undefined) return null;
   return exactCalls.get(name)?.(first, second ?? null, inputs, effort) ?? null;
 }
+
+/** The value of the first case whose condition holds. */
+function exactCases(nodes: readonly Node[], point: ExactPoint, effort: Effort): Rational | null {
+  for (let at = 0; at + 1 < nodes.length; at += 2) {
+    const [value, condition] = [nodes[at], nodes[at + 1]];
+    const holds = condition === undefined ? null : holdsExactly(condition, point, effort);
+    if (holds === null || value === undefined) return null;
+    if (holds) return exactValue(value, point, effort);
+  }
+  return null;
+}
+
+/** Whether a condition holds at a point; null where that cannot be told. */
+function holdsExactly(condition: Node, point: ExactPoint, effort: Effort): boolean | null {
+  if (condition.kind === 'symbol') return condition.name === 'otherwise' ? true : null;
+  if (condition.kind === 'call' && (condition.name === 'even' || condition.name === 'odd')) {
+    const [inner] = condition.inputs;
+    const value = inner === undefined ? null : exactValue(inner, point, effort);
+    if (value === null || !isWhole(value)) return null;
+    return ((value.numerator / value.denominator) % 2n === 0n) === (condition.name === 'even');
+  }
+  if (condition.kind !== 'relation') return null;
+  const values = condition.operands.map((operand) => exactValue(operand, point, effort));
+  for (const [index, operator] of condition.operators.entries()) {
+    const [left, right] = [values[index] ?? null, values[index + 1] ?? null];
+    const test = left === null || right === null ? undefined : orders[operator];
+    if (left === null || right === null || test === undefined) return null;
+    if (!test(compareRationals(left, right))) return false;
+  }
+  return true;
+}
+
+const orders: Readonly<Partial<Record<RelationOperator, (order: number) => boolean>>> = {
+  '=': (order) => order === 0,
+  '!=': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
 
 type ExactCall = (
   first: Rational,

@@ -1,3 +1,4 @@
+import { alignDerivatives } from '../compare/align-derivatives.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
 import { type Comparison, equal, type Finding, misreadUnit, unknown } from '../compare/finding.ts';
 import { renamedLike } from '../compare/rename.ts';
@@ -92,7 +93,8 @@ function modesOf(text: string): readonly ReadingMode[] {
   ];
 }
 
-function compareReadings(reference: Node, response: Node, comparison: Comparison): Finding {
+function compareReadings(left: Node, right: Node, comparison: Comparison): Finding {
+  const [reference, response] = alignDerivatives(left, right);
   const finding = compareNodes(reference, response, comparison);
   if (finding.verdict === 'equal') return finding;
   const isPlainLog = (node: Node): boolean =>

@@ -1,10 +1,14 @@
+import { rewriteNotation } from './rewrite-notation.ts';
+
 /**
  * Brings the many spellings of one sign to one: Unicode mathematics becomes LaTeX, full-width and other digits become
  * ASCII, LaTeX spacing and sizing disappear. The result means what the text meant.
  */
 export function cleanText(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
-  const plain = cleanLatex(cleanUnicode(unescaped)).replace(/\s+/gu, ' ').trim();
+  const plain = rewriteNotation(cleanLatex(cleanUnicode(unescaped)))
+    .replace(/\s+/gu, ' ')
+    .trim();
   return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
 }
 

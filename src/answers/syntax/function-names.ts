@@ -22,6 +22,7 @@ export const functionNames: ReadonlyMap<string, string> = new Map([
   ['arctg', 'arctan'],
   ['cosec', 'csc'],
   ['ceiling', 'ceil'],
+  ['arccot', 'arccot'],
   ['cbrt', 'cbrt'],
   ['sign', 'sgn'],
   ['mod', 'mod'],
@@ -34,7 +35,7 @@ export const functionNames: ReadonlyMap<string, string> = new Map([
 
 /** Functions that take the factors after them without brackets: `sin 2x`. */
 export const prefixFunctions: ReadonlySet<string> = new Set(
-  'sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsin arccos arctan exp ln log lg sqrt det erf'.split(
+  'sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsinh arccosh arctanh arccot arcsec arccsc arcsin arccos arctan exp ln log lg sqrt det erf'.split(
     ' ',
   ),
 );

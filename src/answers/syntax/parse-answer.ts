@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
 import { type ReadingMode, type Token, UnreadableText, unreadable } from '../tokens/token.ts';
 import { tokenize } from '../tokens/tokenize.ts';
-import { symbolNode } from '../tree/build-node.ts';
+import { callNode, symbolNode } from '../tree/build-node.ts';
 import type { Node, RelationOperator } from '../tree/node.ts';
 import { Cursor, type Grammar } from './cursor.ts';
 import { parseFactor, parseSum } from './parse-expression.ts';
@@ -156,8 +156,31 @@ function parseStatement(cursor: Cursor): Node {
     operators.push(operator);
     if (operators.length > 32) throw unreadable;
   }
+  const modulus = parseModulus(cursor);
+  if (modulus !== null) return congruence(operands, operators, modulus);
   const [only] = operands;
   return operators.length === 0 && only !== undefined ? only : { kind: 'relation', operands, operators };
+}
+
+/** Parses `\\pmod{7}` or `(mod 7)`; null when there is none. */
+function parseModulus(cursor: Cursor): Node | null {
+  if (cursor.takeCommand('\\pmod', '\\mod')) return cursor.within(() => cursor.grammar.factor(cursor));
+  const [open, word] = [cursor.peek(), cursor.peek(1)];
+  const isWord =
+    (word?.kind === 'letters' && word.text === 'mod') ||
+    (word?.kind === 'command' && /^\\b?mod$/u.test(word.name));
+  if (open?.kind !== 'sign' || open.text !== '(' || !isWord) return null;
+  cursor.next();
+  cursor.next();
+  const modulus = cursor.grammar.sum(cursor);
+  cursor.expectSign(')');
+  return modulus;
+}
+
+function congruence(operands: readonly Node[], operators: readonly RelationOperator[], modulus: Node): Node {
+  if (operands.length === 1) return callNode('residue', [...operands, modulus]);
+  if (operands.length !== 2 || operators.join() !== '=') throw unreadable;
+  return callNode('congruent', [...operands, modulus]);
 }
 
 function takeRelation(cursor: Cursor): RelationOperator | null {

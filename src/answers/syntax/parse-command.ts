@@ -61,8 +61,9 @@ const readers: ReadonlyMap<string, (cursor: Cursor) => Node> = new Map<string, (
   ['\\vert', (cursor) => parseEnclosed(cursor, '\\vert', 'abs')],
   ['\\hat', (cursor) => symbolNode(`unit vector:${accented(cursor)}`)],
   ['\\widehat', (cursor) => symbolNode(`unit vector:${accented(cursor)}`)],
-  ['\\overline', (cursor) => symbolNode(`bar:${accented(cursor)}`)],
-  ['\\bar', (cursor) => symbolNode(`bar:${accented(cursor)}`)],
+  ['\\overline', parseOverline],
+  ['\\derivative', parseDerivative],
+  ['\\bar', parseOverline],
   ['\\tilde', (cursor) => symbolNode(`tilde:${accented(cursor)}`)],
   ['\\dot', (cursor) => symbolNode(`dot:${accented(cursor)}`)],
   ['\\overrightarrow', (cursor) => symbolNode(`vector:${accented(cursor)}`)],
@@ -160,6 +161,37 @@ function parseEnclosed(cursor: Cursor, close: string, name: string): Node {
   const inner = cursor.grammar.sum(cursor);
   if (!cursor.takeCommand(close)) throw unreadable;
   return callNode(name, [inner]);
+}
+
+/** A bar over a number is its conjugate; over names it makes another name. */
+function parseOverline(cursor: Cursor): Node {
+  const place = cursor.place;
+  if (!cursor.takeSign('{')) return symbolNode(`bar:${accented(cursor)}`);
+  const inner = cursor.peek(1);
+  cursor.returnTo(place);
+  if (inner?.kind === 'sign' && inner.text === '}') return symbolNode(`bar:${accented(cursor)}`);
+  cursor.expectSign('{');
+  const value = cursor.grammar.sum(cursor);
+  cursor.expectSign('}');
+  if (value.kind !== 'sum' && value.kind !== 'call')
+    return symbolNode(`bar:${JSON.stringify(nameOf(value))}`);
+  return callNode('conj', [value]);
+}
+
+function nameOf(value: Node): readonly string[] {
+  if (value.kind === 'symbol') return [value.name];
+  if (value.kind !== 'product') throw unreadable;
+  return value.factors.flatMap(nameOf);
+}
+
+function parseDerivative(cursor: Cursor): Node {
+  const [order, name, by] = [0, 1, 2].map(() => {
+    cursor.expectSign('{');
+    const token = cursor.next();
+    cursor.expectSign('}');
+    return token.kind === 'number' ? token.raw : token.kind === 'letters' ? token.text : '';
+  });
+  return symbolNode(`${name}${"'".repeat(Number(order))}@${by}`);
 }
 
 function accented(cursor: Cursor): string {

@@ -50,6 +50,12 @@ function parseTerm(cursor: Cursor): Node {
     } else if (isUnder && startsUnit(cursor)) {
       takeTimes(cursor);
       factors.push(powerNode(parseFactor(cursor), numberNode(-1)));
+    } else if (takeModulo(cursor)) {
+      factors.splice(
+        0,
+        factors.length,
+        callNode('mod', [productNode([...factors]), parseSignedFactor(cursor)]),
+      );
     } else if (takeTimes(cursor)) factors.push(parseSignedFactor(cursor));
     else if (startsFactor(cursor) && !isCompound(cursor)) factors.push(parseImplicit(cursor, factors));
     else return productNode(factors);
@@ -148,6 +154,14 @@ function takeOver(cursor: Cursor): boolean {
   return cursor.takeSign('/') || cursor.takeCommand('\\div', '\\slash');
 }
 
+function takeModulo(cursor: Cursor): boolean {
+  if (cursor.takeCommand('\\bmod')) return true;
+  const [token, after] = [cursor.peek(), cursor.peek(1)];
+  const isWord = token?.kind === 'letters' && token.text === 'mod' && after?.kind === 'number';
+  if (isWord) cursor.next();
+  return isWord;
+}
+
 const openers: readonly string[] = ['(', '{', '['];
 const nonFactors: ReadonlySet<string> = new Set(
   '\\} \\rangle \\rfloor \\rceil \\rvert \\cup \\cap \\setminus \\backslash \\smallsetminus \\le \\leq \\leqslant \\leqq \\ge \\geq \\geqslant \\geqq \\lt \\gt \\ne \\neq \\approx \\simeq \\sim \\doteq \\equiv \\in \\pm \\mp \\cdot \\times \\ast \\div \\slash \\land \\lor \\wedge \\vee \\mid \\colon \\end \\\\ \\ldots \\dots \\cdots \\to \\rightarrow \\Rightarrow \\implies \\bigcup \\bullet \\circ \\pmod \\bmod \\mod \\quad'.split(
@@ -157,12 +171,19 @@ const nonFactors: ReadonlySet<string> = new Set(
 
 function startsFactor(cursor: Cursor): boolean {
   const token = cursor.peek();
-  if (token === undefined) return false;
+  if (token === undefined || startsModulus(cursor)) return false;
   if (token.kind === 'number') return token.spaced || cursor.previous()?.kind !== 'number';
   if (token.kind === 'letters') return !isSequenceWord(cursor, token.text);
   if (token.kind === 'command') return !nonFactors.has(token.name);
   if (token.text === '[' && isClosingBracket(cursor)) return false;
   return openers.includes(token.text) || (token.text === '|' && cursor.openBars === 0);
+}
+
+function startsModulus(cursor: Cursor): boolean {
+  const [open, word] = [cursor.peek(), cursor.peek(1)];
+  if (open?.kind !== 'sign' || open.text !== '(') return false;
+  if (word?.kind === 'command') return /^\\b?mod$/u.test(word.name);
+  return word?.kind === 'letters' && word.text === 'mod';
 }
 
 /** `]0, 1[` closes with an opening bracket: nothing that could stand inside follows it. */
@@ -230,7 +251,21 @@ function parsePower(cursor: Cursor, base: Node): Node {
     return symbolNode(`${base.name}'`);
   }
   const exponent = cursor.within(() => parseExponent(cursor));
+  if (exponent.kind === 'symbol' && exponent.name === 'T') {
+    const turned = transposed(base);
+    if (turned !== null) return turned;
+  }
   return powerNode(base, exponent);
+}
+
+function transposed(node: Node): Node | null {
+  if (node.kind === 'group') return { kind: 'matrix', rows: node.items.map((item) => [item]) };
+  if (node.kind !== 'matrix') return null;
+  const [first = []] = node.rows;
+  return {
+    kind: 'matrix',
+    rows: first.map((_cell, column) => node.rows.flatMap((row) => row[column] ?? [])),
+  };
 }
 
 function parseExponent(cursor: Cursor): Node {

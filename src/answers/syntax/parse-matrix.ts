@@ -2,12 +2,18 @@ import { limits } from '../limits.ts';
 import { unreadable } from '../tokens/token.ts';
 import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
+import { parseCases } from './parse-cases.ts';
 
 /** Parses `\begin{...}` after the command: matrices of any bracket, arrays, and cases as a list of lines. */
 export function parseEnvironment(cursor: Cursor): Node {
   const name = parseName(cursor);
   if (/^(?:align|aligned|gather|gathered|equation|split)$/u.test(name)) {
     const inner = cursor.grammar.sequence(cursor);
+    parseEnd(cursor, name);
+    return inner;
+  }
+  if (/^[dr]?cases$/u.test(name)) {
+    const inner = parseCases(cursor);
     parseEnd(cursor, name);
     return inner;
   }

@@ -1,0 +1,220 @@
+import { Effort } from '../evaluate/effort.ts';
+import { exactValue } from '../evaluate/exact-value.ts';
+import { add, compareRationals, invert, multiply, type Rational, whole } from '../number/rational.ts';
+import type { Node, RelationNode } from '../tree/node.ts';
+import { different, equal, type Finding, unknown } from './finding.ts';
+import { freeNames } from './free-names.ts';
+import { nodeKey } from './node-key.ts';
+
+/** Numbers in equal steps without end, at two values that stand for pi. */
+interface Family {
+  readonly offset: readonly Rational[];
+  readonly period: readonly Rational[];
+}
+
+interface Families {
+  readonly variable: string | null;
+  readonly members: readonly Family[];
+  /** Whether it is said that the running number is a whole one. */
+  readonly isStated: boolean;
+}
+
+/**
+ * Compares solutions that repeat: `x = a + n p` with a whole number n, several of them, or a congruence. Null when neither
+ * side is one for certain.
+ */
+export function compareFamilies(reference: Node, response: Node): Finding | null {
+  const [left, right] = [toFamilies(reference), toFamilies(response)];
+  if (left?.isStated !== true && right?.isStated !== true) return null;
+  if (left === null || right === null)
+    return isRunning(left ?? right) ? unknown('only one side repeats without end') : null;
+  if (left.variable !== null && right.variable !== null && left.variable !== right.variable)
+    return unknown('the solutions are for different names');
+  const [from, to] = [left, right].map((side) => offsets(side.members, [...left.members, ...right.members]));
+  if (from === undefined || to === undefined || from === null || to === null)
+    return unknown('the periods have no common multiple');
+  return from.join() === to.join()
+    ? equal('exact', 'the solutions repeat in the same places')
+    : different('structure', 'the solutions repeat in different places');
+}
+
+function isRunning(families: Families | null): boolean {
+  return families?.isStated === true;
+}
+
+const integerNames = /^[i-nt]$/u;
+
+function toFamilies(node: Node): Families | null {
+  if (node.kind === 'call' && node.name === 'congruent') return fromCongruence(node.inputs);
+  const items = node.kind === 'list' ? node.items : [node];
+  const stated = items.flatMap((item) => runningNames(item) ?? []);
+  const values = items.filter((item) => runningNames(item) === null);
+  const variables = new Set<string>();
+  const members: Family[] = [];
+  for (const item of values) {
+    const [label, value] = splitLabel(item);
+    const names = [...freeNames(value)].filter((name) => name !== 'pi');
+    const [name, ...more] = names;
+    if (
+      name === undefined ||
+      more.length > 0 ||
+      (stated.length > 0 ? !stated.includes(name) : !integerNames.test(name))
+    )
+      return null;
+    const family = readFamily(value, name);
+    if (family === null) return null;
+    members.push(family);
+    if (label !== null) variables.add(label);
+  }
+  if (members.length === 0 || variables.size > 1) return null;
+  const [variable = null] = variables;
+  return { variable, members, isStated: stated.length > 0 };
+}
+
+/** The names that `n \in Z` says to be whole; null for anything else. */
+function runningNames(item: Node): readonly string[] | null {
+  if (item.kind !== 'relation' || item.operators.join() !== 'in') return null;
+  const [names, set] = item.operands;
+  if (set?.kind !== 'symbol' || set.name !== 'set:Z') return null;
+  return names?.kind === 'symbol' ? [names.name] : null;
+}
+
+function splitLabel(item: Node): readonly [string | null, Node] {
+  if (item.kind !== 'relation') return [null, item];
+  const { operands, operators }: RelationNode = item;
+  const [label, value] = operands;
+  return operators.join() === '=' && label?.kind === 'symbol' && value !== undefined
+    ? [nodeKey(label), value]
+    : [null, item];
+}
+
+/** Two values that stand for pi: what holds for both holds for pi, and is exact. */
+const forPi: readonly Rational[] = [
+  { numerator: 355n, denominator: 113n },
+  { numerator: 22n, denominator: 7n },
+];
+
+function readFamily(value: Node, name: string): Family | null {
+  const offset: Rational[] = [];
+  const period: Rational[] = [];
+  for (const pi of forPi) {
+    const at = (place: number): Rational | null =>
+      exactValue(
+        value,
+        new Map([
+          ['pi', pi],
+          [name, whole(place)],
+        ]),
+        new Effort(2_000),
+      );
+    const [first, second, third] = [at(0), at(1), at(7)];
+    if (first === null || second === null || third === null) return null;
+    const step = minus(second, first);
+    const far = step === null ? null : multiply(step, whole(7));
+    const expected = far === null ? null : add(first, far);
+    if (
+      step === null ||
+      expected === null ||
+      step.numerator === 0n ||
+      compareRationals(expected, third) !== 0
+    )
+      return null;
+    offset.push(first);
+    period.push(step.numerator < 0n ? { ...step, numerator: -step.numerator } : step);
+  }
+  return { offset, period };
+}
+
+function minus(left: Rational, right: Rational): Rational | null {
+  return add(left, { ...right, numerator: -right.numerator });
+}
+
+function fromCongruence([left, right, by]: readonly Node[]): Families | null {
+  if (left === undefined || right === undefined || by === undefined || left.kind !== 'symbol') return null;
+  const [offset, period] = [right, by].map((node) => exactValue(node, new Map(), new Effort(500)));
+  if (
+    offset === null ||
+    offset === undefined ||
+    period === null ||
+    period === undefined ||
+    period.numerator <= 0n
+  )
+    return null;
+  return {
+    variable: nodeKey(left),
+    members: [{ offset: [offset, offset], period: [period, period] }],
+    isStated: true,
+  };
+}
+
+/** The places of all members within one period that all families share, as keys in order. */
+function offsets(members: readonly Family[], all: readonly Family[]): readonly string[] | null {
+  const base = all[0]?.period;
+  if (base === undefined) return null;
+  const shares = all.map(({ period }) => sharesOf(period, base));
+  const known = shares.flatMap((share) => share ?? []);
+  if (known.length < shares.length) return null;
+  const common = known.reduce(leastCommon, known[0] ?? whole(1));
+  const keys = new Set<string>();
+  for (const { offset, period } of members) {
+    const share = sharesOf(period, base);
+    const count = share === null ? null : ratio(common, share);
+    if (count === null || count.denominator !== 1n || count.numerator > 64n) return null;
+    for (let step = 0n; step < count.numerator; step += 1n) {
+      const key = placeOf(offset, period, step, base, common);
+      if (key === null) return null;
+      keys.add(key);
+    }
+  }
+  return [...keys].sort();
+}
+
+/** How often one period goes into another; null where that depends on the value for pi. */
+function sharesOf(period: readonly Rational[], base: readonly Rational[]): Rational | null {
+  const [first, second] = period.map((value, index) => ratio(value, base[index] ?? value));
+  if (first === null || second === null || first === undefined || second === undefined) return null;
+  return compareRationals(first, second) === 0 ? first : null;
+}
+
+function ratio(over: Rational, under: Rational): Rational | null {
+  const inverse = invert(under);
+  return inverse === null ? null : multiply(over, inverse);
+}
+
+function leastCommon(left: Rational, right: Rational): Rational {
+  const over = (left.numerator * right.numerator) / greatest(left.numerator, right.numerator);
+  return { numerator: over, denominator: greatest(left.denominator, right.denominator) };
+}
+
+function greatest(left: bigint, right: bigint): bigint {
+  let [a, b] = [left, right];
+  while (b !== 0n) [a, b] = [b, a % b];
+  return a;
+}
+
+/** Where a member lies within the common period, written for both values of pi. */
+function placeOf(
+  offset: readonly Rational[],
+  period: readonly Rational[],
+  step: bigint,
+  base: readonly Rational[],
+  common: Rational,
+): string | null {
+  const shares = offset.map((start, index) => {
+    const moved = add(start, multiply(period[index] ?? start, whole(step)) ?? start);
+    const full = multiply(base[index] ?? start, common);
+    return moved === null || full === null ? null : ratio(moved, full);
+  });
+  const [first, second] = shares;
+  if (first === null || second === null || first === undefined || second === undefined) return null;
+  const turns = floor(first);
+  return [first, second]
+    .map((share) => minus(share, whole(turns)))
+    .map((share) => (share === null ? '' : `${share.numerator}/${share.denominator}`))
+    .join('|');
+}
+
+function floor({ numerator, denominator }: Rational): bigint {
+  const quotient = numerator / denominator;
+  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
+}

@@ -1,0 +1,71 @@
+/** Brings notations that stand around or between their operands to the commands that stand before them. */
+export function rewriteNotation(text: string): string {
+  let current = text;
+  for (const [infix, prefix] of infixes) {
+    for (let round = 0; round < 8 && infix.test(current); round += 1) {
+      const next = asPrefix(current, infix, prefix);
+      if (next === current) break;
+      current = next;
+    }
+  }
+  return transposed(derived(current));
+}
+
+const infixes: readonly (readonly [RegExp, string])[] = [
+  [/\\over(?![A-Za-z])/u, '\\frac'],
+  [/\\choose(?![A-Za-z])/u, '\\binom'],
+];
+
+/** `{a \over b}` is `\frac{a}{b}`: the braces around it, or the whole text, are its bounds. */
+function asPrefix(text: string, infix: RegExp, prefix: string): string {
+  const match = infix.exec(text);
+  if (match === null) return text;
+  const start = openingBefore(text, match.index);
+  const end = closingAfter(text, match.index + match[0].length);
+  const [over, under] = [text.slice(start + 1, match.index), text.slice(match.index + match[0].length, end)];
+  return `${text.slice(0, start < 0 ? 0 : start)}${prefix}{${over.trim()}}{${under.trim()}}${text.slice(end + 1)}`;
+}
+
+function openingBefore(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from - 1; at >= 0; at -= 1) {
+    if (text[at] === '}') depth += 1;
+    if (text[at] === '{' && depth === 0) return at;
+    if (text[at] === '{') depth -= 1;
+  }
+  return -1;
+}
+
+function closingAfter(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '{') depth += 1;
+    if (text[at] === '}' && depth === 0) return at;
+    if (text[at] === '}') depth -= 1;
+  }
+  return text.length;
+}
+
+const differential = String.raw`(?:\\mathrm\s*\{\s*d\s*\}|d)`;
+const quotient = new RegExp(
+  String.raw`\\frac\s*\{\s*${differential}\s*(?:\^\s*\{?\s*([23])\s*\}?)?\s*([A-Za-z]|\\[a-z]+)\s*\}\s*\{\s*${differential}\s*([a-z]|\\[a-z]+)\s*(?:\^\s*\{?\s*([23])\s*\}?)?\s*\}`,
+  'gu',
+);
+
+/** `\frac{dy}{dt}` is the derivative that is also written `y'`; the name below is kept, in case both sides name one. */
+function derived(text: string): string {
+  return text
+    .replace(quotient, (whole: string, order = '1', name: string, by: string, below = '1') =>
+      order === below ? `\\derivative{${order}}{${name.replace('\\', '')}}{${by.replace('\\', '')}}` : whole,
+    )
+    .replace(/\^\s*\{?\s*((?:\\prime\s*){1,3})\}?/gu, (_, primes: string) =>
+      "'".repeat(primes.split('\\prime').length - 1),
+    );
+}
+
+function transposed(text: string): string {
+  return text
+    .replace(/\^\s*\{?\s*\\(?:top|intercal|mathsf\s*T|mathrm\s*T)(?![A-Za-z])\s*\}?/gu, '^T')
+    .replace(/\^\s*\{\s*\\(?:text|mathrm|mathsf|top|rm)\s*\{?\s*T\s*\}?\s*\}/gu, '^T')
+    .replace(/\^\s*\{\s*T\s*\}/gu, '^T');
+}
