@@ -2,10 +2,12 @@ import { type AnswerMethod, type Comparison, equal, type Finding, unknown } from
 import { type CompareAnswersOptions, resolveCompareOptions } from './compare-options.ts';
 import { Effort } from './evaluate/effort.ts';
 import { answerCandidates } from './extract/answer-candidates.ts';
+import { absenceKind } from './kinds/absence-kind.ts';
 import { arrowKind } from './kinds/arrow-kind.ts';
 import { booleanKind } from './kinds/boolean-kind.ts';
 import { chemistryKind } from './kinds/chemistry-kind.ts';
 import { choiceKind } from './kinds/choice-kind.ts';
+import { choicesKind } from './kinds/choices-kind.ts';
 import { dateKind } from './kinds/date-kind.ts';
 import type { AnswerKind } from './kinds/kind.ts';
 import { isMathematics, mathematicsKind } from './kinds/mathematics-kind.ts';
@@ -68,7 +70,7 @@ export function compareAnswers(
     return { ...unknown(`the ${side} states no answer`), reference: from ?? null, response: to ?? null };
   }
   return (
-    firstDecided(left, right, comparison) ?? {
+    firstDecided(left, right, response, comparison) ?? {
       ...compareTwoTexts(from, to, comparison),
       reference: from,
       response: to,
@@ -80,20 +82,38 @@ export function compareAnswers(
 function firstDecided(
   left: readonly string[],
   right: readonly string[],
+  said: string,
   comparison: Comparison,
 ): AnswerComparison | null {
   for (const from of left.slice(0, 4)) {
     for (const to of right.slice(0, 6)) {
-      const finding = compareByKind(from, to, comparison);
+      const finding = compareExclaimed(from, to, said, comparison);
       if (finding !== null) return { ...finding, reference: from, response: to };
     }
   }
   return null;
 }
 
+/** At the end of a sentence `12!` may be twelve, exclaimed, or a factorial. */
+function compareExclaimed(
+  reference: string,
+  to: string,
+  said: string,
+  comparison: Comparison,
+): Finding | null {
+  const finding = compareByKind(reference, to, comparison);
+  const isExclaimed = /\d\s?!$/u.test(to) && said.length > to.length + 8 && !/[\\$]/u.test(said);
+  if (!isExclaimed || finding === null) return finding;
+  const bare = compareByKind(reference, to.replace(/\s?!$/u, ''), comparison);
+  if (bare === null || bare.verdict === finding.verdict || bare.verdict === 'equal') return bare ?? finding;
+  return finding.verdict === 'equal' ? unknown('an exclamation mark may be a factorial') : bare;
+}
+
 const kinds: readonly AnswerKind[] = [
+  absenceKind,
   booleanKind,
   choiceKind,
+  choicesKind,
   timeKind,
   dateKind,
   chemistryKind,
@@ -108,6 +128,8 @@ function compareByKind(reference: string, response: string, comparison: Comparis
     const finding = kind.compare(reference, response, comparison);
     // A kind that finds a text different from itself has misread it.
     if (finding?.verdict === 'different' && reference === response) continue;
+    // Kinds come in the order of trust: what one leaves open, a later one may find equal, but not different.
+    if (finding?.verdict === 'different' && open !== null) break;
     if (finding !== null && finding.verdict !== 'unknown') return finding;
     open ??= finding;
   }

@@ -31,7 +31,7 @@ describe('compareAnswers', () => {
   it('never takes the value of a part for the whole', () => {
     holds([
       ['5', '5 times as many', 'unknown'],
-      ['0', '3*x-1*y+13=0', 'different'],
+      ['0', '3*x-1*y+13=0', 'unknown'],
       ['3*x-1*y+13=0', '3x+4y+14=0', 'different'],
       ['2', 'x = 2 unless y', 'unknown'],
       ['7', 'The answer is not 7.', 'unknown'],
@@ -73,7 +73,8 @@ describe('compareAnswers', () => {
   it('takes a percent sign for a hundredth, or for what the question asks', () => {
     holds([
       ['50%', '0.5', 'equal'],
-      ['50%', '50', 'different'],
+      ['50%', '50', 'unknown'],
+      ['50%', '0.05', 'different'],
       ['50%', '50', 'equal', { percent: 'number' }],
       ['25%', '0.25%', 'different', { percent: 'number' }],
     ]);

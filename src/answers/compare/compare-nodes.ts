@@ -1,14 +1,15 @@
-import { productNode, quotientNode, someNode, sumNode } from '../tree/build-node.ts';
+import { productNode, quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
+import { compareAntiderivatives } from './compare-antiderivatives.ts';
+import { compareAlternatives } from './compare-curves.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareFamilies } from './compare-families.ts';
 import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
 import { compareEquations, compareInequalities } from './compare-relations.ts';
-import { differByConstant } from './constant-ratio.ts';
-import { allOf, type Comparison, different, equal, type Finding, misreadUnit, unknown } from './finding.ts';
+import { allOf, type Comparison, different, type Finding, misreadUnit, unknown } from './finding.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { expandSigns } from './structure.ts';
 
@@ -18,6 +19,7 @@ export function compareNodes(reference: Node, response: Node, comparison: Compar
   const [left, right] = [prepared(reference), prepared(response)];
   return (
     compareFamilies(left, right) ??
+    compareAlternatives(left, right, comparison) ??
     compareEquations(left, right, comparison, compareNodes) ??
     compareRegions(left, right, comparison, compareNodes) ??
     compareInequalities(left, right, comparison) ??
@@ -98,11 +100,11 @@ function compareLeaves(reference: Node, response: Node, comparison: Comparison):
   const finding =
     compareAntiderivatives(reference, response, comparison) ??
     compareExpressions(reference, response, comparison);
-  if (finding.verdict === 'equal' || comparison.options.percent === 'fraction') return finding;
   const isOneSided = hasPercent(reference) !== hasPercent(response);
-  return isOneSided
-    ? compareExpressions(withoutPercent(reference), withoutPercent(response), comparison)
-    : finding;
+  if (finding.verdict === 'equal' || !isOneSided) return finding;
+  const bare = compareExpressions(withoutPercent(reference), withoutPercent(response), comparison);
+  if (comparison.options.percent === 'number') return bare;
+  return bare.verdict === 'equal' ? unknown('the answers differ in a percent sign only') : finding;
 }
 
 function hasPercent(node: Node): boolean {
@@ -112,36 +114,4 @@ function hasPercent(node: Node): boolean {
 function withoutPercent(node: Node): Node {
   if (node.kind === 'percent') return node.value;
   return node.kind === 'product' ? productNode(node.factors.map(withoutPercent)) : node;
-}
-
-/** Antiderivatives agree when they differ by a constant; each may name its own. */
-function compareAntiderivatives(reference: Node, response: Node, comparison: Comparison): Finding | null {
-  const [left, right] = [splitConstant(reference), splitConstant(response)];
-  if (left === null) return null;
-  if (right === null && comparison.options.integrationConstant === 'required') {
-    const rest = compareExpressions(left, response, comparison);
-    return rest.verdict === 'equal' ? different('structure', 'the constant of integration is missing') : null;
-  }
-  const direct = compareExpressions(left, right ?? response, comparison);
-  if (direct.verdict === 'equal') return direct;
-  return differByConstant(left, right ?? response, comparison)
-    ? equal('sampled', 'the antiderivatives differ by a constant')
-    : null;
-}
-
-/** What stays when a lone constant of integration is taken off. */
-function splitConstant(node: Node): Node | null {
-  if (node.kind !== 'sum') return null;
-  const rest = node.terms.filter(
-    (term) => !(term.kind === 'symbol' && /^(?:C|K|c|k|C_\{?[01]\}?|c_[01])$/u.test(term.name)),
-  );
-  const isLone = rest.length === node.terms.length - 1 && rest.length > 0;
-  const hasVariable = rest.some((term) =>
-    someNode(
-      term,
-      (part) =>
-        part.kind === 'symbol' && /^[a-zθφ]/u.test(part.name) && !['pi', 'e', 'i'].includes(part.name),
-    ),
-  );
-  return isLone && hasVariable ? sumNode(rest) : null;
 }

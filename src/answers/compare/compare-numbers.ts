@@ -7,6 +7,8 @@ import { type Comparison, different, equal, type Finding, unknown } from './find
 /** Digits from which on a decimal counts as a rounding of what it stands for. */
 const roundedFrom = 6;
 
+type Closeness = 'alike' | 'apart' | 'unsure';
+
 /** Compares two numbers: exactly where both are exact, else as far as the digits or the tolerance go. */
 export function compareNumbers(reference: Measured, response: Measured, { options }: Comparison): Finding {
   const areExact = reference.exact !== null && response.exact !== null;
@@ -27,25 +29,41 @@ export function compareNumbers(reference: Measured, response: Measured, { option
   if (options.tolerance !== null && isWithin(difference, size, reference, response, options.tolerance)) {
     return equal('rounded', 'the numbers agree within the tolerance');
   }
+  return compareInexact(reference, response, difference, alike, options.tolerance === null);
+}
+
+/** Compares numbers of which at least one is no fraction, or has stated digits. */
+function compareInexact(
+  reference: Measured,
+  response: Measured,
+  difference: number,
+  alike: Closeness,
+  mayBeRounded: boolean,
+): Finding {
   if (alike === 'alike') return equal('numeric', 'the numbers agree to more than thirty digits');
-  const isSame = difference <= Math.max(size, magnitude(response.near)) * 1e-12;
+  const isSame = difference <= Math.max(magnitude(reference.near), magnitude(response.near)) * 1e-12;
   if (alike === 'unsure' && isSame) return sameToDoubles(reference, response);
   if (alike === 'unsure' && difference <= 1e-12) return unknown('the numbers are too close to be told apart');
-  if (options.tolerance === null && isRounding(reference, response, difference)) {
+  if (mayBeRounded && isRounding(reference, response, difference)) {
     return equal('rounded', 'one number is the other, rounded to its stated digits');
   }
+  if (mayBeRounded && isCoarse(reference, response, difference))
+    return unknown('the numbers agree to the one or two digits that one of them states');
   return shortRounding(reference, response, difference)
     ? different('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
-    : different(areExact ? 'exact' : 'numeric', 'the numbers differ');
+    : different(
+        reference.exact !== null && response.exact !== null ? 'exact' : 'numeric',
+        'the numbers differ',
+      );
 }
 
 /** Compares to some sixty digits where both are known so far; doubles decide the rest, and never beyond their range. */
-function compareClosely(reference: Measured, response: Measured): 'alike' | 'apart' | 'unsure' {
+function compareClosely(reference: Measured, response: Measured): Closeness {
   if (reference.precise === null || response.precise === null) return 'unsure';
   return compareBigReals(reference.precise, response.precise);
 }
 
-function beyondDoubles(alike: 'alike' | 'apart' | 'unsure'): Finding {
+function beyondDoubles(alike: Closeness): Finding {
   if (alike === 'unsure') return unknown('a number is beyond what can be evaluated');
   return alike === 'alike'
     ? equal('numeric', 'the numbers agree to more than thirty digits')
@@ -116,6 +134,12 @@ function hasRounding(reference: Measured, response: Measured, difference: number
   if (other.exact !== null && other.digits === null && other.exact.denominator === 1n) return false;
   const slack = Math.max(magnitude(reference.near), magnitude(response.near)) * 1e-12;
   return difference <= 0.5 * lastPlaceOf(rounding) * (1 + 1e-9) + slack;
+}
+
+/** One or two stated digits prove no difference to a number that rounds to them. */
+function isCoarse(reference: Measured, response: Measured, difference: number): boolean {
+  const least = Math.min(reference.digits?.significant ?? 99, response.digits?.significant ?? 99);
+  return least <= 2 && hasRounding(reference, response, difference, 1);
 }
 
 function shortRounding(reference: Measured, response: Measured, difference: number): boolean {

@@ -32,8 +32,16 @@ const pounds: ReadonlyMap<string, string> = new Map([
   ['unit:pounds', 'unit:GBP'],
 ]);
 
-/** A pound is money where the other side is. */
+const dioptres: ReadonlyMap<string, string> = new Map([['unit:D', 'unit:dpt']]);
+
+/** A pound is money where the other side is; a capital D is dioptre beside another unit than debye. */
 function asMoneyLike(node: Node, other: Node): Node {
+  const isPower = someNode(
+    other,
+    (part) => part.kind === 'symbol' && /^unit:(?:m|dpt|dioptres?|diopters?)$/u.test(part.name),
+  );
+  if (isPower && !someNode(other, (part) => part.kind === 'symbol' && part.name === 'unit:C'))
+    return renamed(node, dioptres);
   const isMoney = someNode(other, (part) => part.kind === 'symbol' && part.name === 'unit:GBP');
   return isMoney ? renamed(node, pounds) : node;
 }
@@ -59,8 +67,9 @@ function compareBare(
   const isMoney = Object.keys({ ...left.dimensions, ...right.dimensions }).every((name) =>
     /^[A-Z]{3}$/u.test(name),
   );
-  const isFree = isMoney && dimensionKey(left) !== dimensionKey(right);
-  if (units === 'optional' || (units === 'reference' && (left.units === 0 || isFree))) return numbers;
+  if (isMoney && left.units > 0 && numbers.verdict === 'equal' && units === 'reference')
+    return unknown('the response leaves out the currency');
+  if (units === 'optional' || (units === 'reference' && left.units === 0)) return numbers;
   if (numbers.verdict !== 'equal') return numbers;
   return units === 'both'
     ? unknown('only one side has a unit')

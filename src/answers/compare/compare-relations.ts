@@ -4,6 +4,7 @@ import { magnitude, minus } from '../number/complex.ts';
 import { negateNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { alignedValue } from './align-labels.ts';
+import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
 import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { freeNames } from './free-names.ts';
@@ -30,7 +31,7 @@ export function compareEquations(
   if (left !== null && right !== null) return compareTwo(left, from, right, to, comparison, compare);
   if (from !== null) return compareEither(from, (value) => compare(value, response, comparison), comparison);
   if (to !== null) return compareEither(to, (value) => compare(reference, value, comparison), comparison);
-  return different('structure', 'an equation is not a value');
+  return unknown('an equation that is not solved is compared with a value');
 }
 
 /** Compares with the value, and with its rounding where that is true to it. */
@@ -85,7 +86,10 @@ function compareTwo(
   const curves = compareAsCurves(left, right, comparison);
   if (curves.verdict === 'equal') return curves;
   if (value !== null) return curves.verdict === 'unknown' ? compare(from.value, value, comparison) : curves;
-  return different('structure', 'the values belong to different names');
+  const areNumbers = [from, to].every((side) => freeNames(side.value).size === 0);
+  return areNumbers
+    ? different('structure', 'the values belong to different names')
+    : unknown('the equations are solved for different names');
 }
 
 function isImplicit(from: Labelled, to: Labelled): boolean {
@@ -94,34 +98,10 @@ function isImplicit(from: Labelled, to: Labelled): boolean {
   );
 }
 
-/** Two equations say the same when one difference of sides is a multiple of the other. */
-function compareAsCurves(left: RelationNode, right: RelationNode, comparison: Comparison): Finding {
-  const [from, to] = [sides(left), sides(right)];
-  if (from === null || to === null || left.operators.join() !== right.operators.join()) {
-    return unknown('the equations are not of one form');
-  }
-  const ratio = constantRatio(
-    sumNode([from.left, negateNode(from.right)]),
-    sumNode([to.left, negateNode(to.right)]),
-    comparison,
-  );
-  if (ratio === 'none') return different('sampled', 'the equations have different solutions');
-  return ratio === null
-    ? unknown('the equations could not be evaluated')
-    : equal('sampled', 'one equation is a multiple of the other');
-}
-
 interface Sides {
   readonly left: Node;
   readonly operator: RelationOperator;
   readonly right: Node;
-}
-
-function sides(node: RelationNode): Sides | null {
-  const [left, right, ...more] = node.operands;
-  const [operator] = node.operators;
-  if (left === undefined || right === undefined || operator === undefined || more.length > 0) return null;
-  return { left, operator: operator === '~' ? '=' : operator, right };
 }
 
 /** Compares two inequalities that are not solved for one variable; null when a side is none. */

@@ -9,7 +9,8 @@ import type { Comparison } from './finding.ts';
 import { freeNames } from './free-names.ts';
 
 /**
- * Finds the constant by which one expression is a multiple of the other: the number, `none` when the ratio changes from
+ * Finds the real constant by which one expression is a multiple of the other: the number (not a number where it
+ * is complex), `none` when the ratio changes from
  * point to point, null when too few points could be evaluated.
  */
 export function constantRatio(left: Node, right: Node, comparison: Comparison): number | 'none' | null {
@@ -72,32 +73,7 @@ function sampledRatio(
   const [first] = ratios;
   if (first === undefined || ratios.length < 5) return null;
   const isConstant = ratios.every((ratio) => magnitude(minus(ratio, first)) <= magnitude(first) * 1e-9);
-  return isConstant && Math.abs(first.im) <= 1e-9 * magnitude(first) ? first.re : 'none';
-}
-
-/** Whether two expressions differ by the same number wherever both are real. */
-export function differByConstant(left: Node, right: Node, comparison: Comparison): boolean {
-  const names = [...new Set([...freeNames(left), ...freeNames(right)])].filter(
-    (name) => !isConstantName(name),
-  );
-  const next = seededNumbers(`difference ${comparison.options.seed}`);
-  const differences: Complex[] = [];
-  let size = 1;
-  for (let index = 0; index < 12; index += 1) {
-    const point = new Map(names.map((name): [string, Complex] => [name, complex(0.3 + next() * 2.4)]));
-    const evaluation: Evaluation = {
-      point,
-      effort: comparison.effort,
-      logarithmBase: comparison.logarithmBase,
-      isLossy: false,
-    };
-    const value = complexValue(left, evaluation);
-    const difference = minus(value, complexValue(right, evaluation));
-    if (!isFiniteComplex(difference)) continue;
-    differences.push(difference);
-    size = Math.max(size, magnitude(value));
-  }
-  const [first] = differences;
-  if (first === undefined || differences.length < 5) return false;
-  return differences.every((difference) => magnitude(minus(difference, first)) <= size * 1e-9);
+  if (!isConstant) return 'none';
+  // A ratio that is not real turns no inequality, and keeps an equation.
+  return Math.abs(first.im) <= 1e-9 * magnitude(first) ? first.re : Number.NaN;
 }

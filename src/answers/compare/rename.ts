@@ -2,14 +2,22 @@ import { isConstantName } from '../evaluate/complex-value.ts';
 import type { Node } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 
-/** Returns a node with some names replaced. */
+/** Returns a node with some names replaced by others. */
 export function renamed(node: Node, names: ReadonlyMap<string, string>): Node {
-  const inner = (child: Node): Node => renamed(child, names);
+  return substituted(
+    node,
+    new Map([...names].map(([name, other]) => [name, { kind: 'symbol', name: other }])),
+  );
+}
+
+/** Returns a node with some names replaced by what they stand for. */
+export function substituted(node: Node, values: ReadonlyMap<string, Node>): Node {
+  const inner = (child: Node): Node => substituted(child, values);
   switch (node.kind) {
     case 'number':
       return node;
     case 'symbol':
-      return { kind: 'symbol', name: names.get(node.name) ?? node.name };
+      return values.get(node.name) ?? node;
     case 'sum':
       return { ...node, terms: node.terms.map(inner) };
     case 'product':

@@ -87,7 +87,7 @@ function sumValue(terms: readonly Node[], evaluation: Evaluation): Complex {
     if (size > 0) smallest = Math.min(smallest, size);
     total = plus(total, value);
   }
-  if (smallest < largest * 1e-11 || magnitude(total) < largest * 1e-7) evaluation.isLossy = true;
+  if (smallest < largest * 1e-9 || magnitude(total) < largest * 1e-7) evaluation.isLossy = true;
   return total;
 }
 

@@ -124,21 +124,27 @@ function exactCases(nodes: readonly Node[], point: ExactPoint, effort: Effort): 
 /** Whether a condition holds at a point; null where that cannot be told. */
 function holdsExactly(condition: Node, point: ExactPoint, effort: Effort): boolean | null {
   if (condition.kind === 'symbol') return condition.name === 'otherwise' ? true : null;
-  if (condition.kind === 'call' && (condition.name === 'even' || condition.name === 'odd')) {
-    const [inner] = condition.inputs;
-    const value = inner === undefined ? null : exactValue(inner, point, effort);
-    if (value === null || !isWhole(value)) return null;
-    return ((value.numerator / value.denominator) % 2n === 0n) === (condition.name === 'even');
-  }
+  if (condition.kind === 'call') return hasParity(condition.name, condition.inputs, point, effort);
   if (condition.kind !== 'relation') return null;
   const values = condition.operands.map((operand) => exactValue(operand, point, effort));
-  for (const [index, operator] of condition.operators.entries()) {
-    const [left, right] = [values[index] ?? null, values[index + 1] ?? null];
-    const test = left === null || right === null ? undefined : orders[operator];
-    if (left === null || right === null || test === undefined) return null;
-    if (!test(compareRationals(left, right))) return false;
-  }
-  return true;
+  const links = condition.operators.map((operator, index) => {
+    const [left = null, right = null] = [values[index], values[index + 1]];
+    const test = orders[operator];
+    return left === null || right === null || test === undefined ? null : test(compareRationals(left, right));
+  });
+  return links.includes(null) ? null : !links.includes(false);
+}
+
+function hasParity(
+  name: string,
+  [inner]: readonly Node[],
+  point: ExactPoint,
+  effort: Effort,
+): boolean | null {
+  if (name !== 'even' && name !== 'odd') return null;
+  const value = inner === undefined ? null : exactValue(inner, point, effort);
+  if (value === null || !isWhole(value)) return null;
+  return ((value.numerator / value.denominator) % 2n === 0n) === (name === 'even');
 }
 
 const orders: Readonly<Partial<Record<RelationOperator, (order: number) => boolean>>> = {

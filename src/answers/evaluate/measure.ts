@@ -37,7 +37,15 @@ export function statedDigits(node: Node): Digits | null {
   if (left === undefined || right === undefined || more.length > 0) return null;
   if (left.kind === 'number' && left.digits === null && left.value.numerator === -1n)
     return statedDigits(right);
-  return shifted(statedDigits(left), powerOfTen(right));
+  return shifted(statedDigits(left) ?? wholeDigits(left), powerOfTen(right));
+}
+
+/** A whole number before a power of ten states its digits; zeros at its end may only hold a place. */
+function wholeDigits(node: Node): Digits | null {
+  if (node.kind !== 'number' || node.value.denominator !== 1n || node.value.numerator === 0n) return null;
+  const text = String(node.value.numerator).replace('-', '');
+  const kept = text.replace(/0+$/u, '');
+  return { significant: kept.length, lastPlace: text.length - kept.length };
 }
 
 function powerOfTen(node: Node): number | null {

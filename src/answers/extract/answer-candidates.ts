@@ -22,6 +22,9 @@ export function answerCandidates(text: string): readonly string[] {
   if (boxed !== null && !isOverruled(spoken, announced)) return unique([stripMarkup(boxed)]);
   if (announced !== null) return announcedValues(spoken, announced);
   const whole = stripMarkup(spoken);
+  const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(whole)?.[1];
+  if (affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length }))
+    return unique([affirmed, whole]);
   if (!isProse(whole)) return unique([whole, ...stated(whole, valuesBeside(whole))]);
   const last = lastParagraph(spoken).slice(-limits.answer);
   return unique([...stated(last, concludingValues(last)), whole]);
@@ -98,6 +101,7 @@ function isAnswerLine(text: string, { start, rest }: Announced): boolean {
   const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
   if (!/^[\s#*_>-]*$/u.test(line) || start === 0) return false;
   const [stated = ''] = rest.split('\n');
+  if (/^\W*\(?[A-J]\)?\W*$/u.test(stated)) return true;
   return /[\p{N}\\]/u.test(stated) && stated.length <= limits.answer && !isProse(conclusionOf(stated));
 }
 
@@ -145,7 +149,7 @@ function conclusionOf(text: string): string {
   const [sentence = first] = splitSentences(first);
   return stripMarkup(
     sentence.replace(
-      /,?\s+(?:since|because|as desired|which|so that|for|where|but|denn|weil|car|porque)\s.*$/su,
+      /,?\s+(?:since|because|as desired|which|so that|for|where(?![^.]*=)|but|denn|weil|car|porque)\s.*$/su,
       '',
     ) || sentence,
   );

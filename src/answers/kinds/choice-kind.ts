@@ -1,4 +1,4 @@
-import { different, equal, unknown } from '../compare/finding.ts';
+import { different, equal, type Finding, unknown } from '../compare/finding.ts';
 import { foldText } from './fold-text.ts';
 import type { AnswerKind } from './kind.ts';
 
@@ -7,7 +7,9 @@ export const choiceKind: AnswerKind = {
   name: 'choice',
   compare: (reference, response) => {
     const [left, right] = [readChoice(reference), readChoice(response)];
-    if (left === null || right === null || !(left.isMarked || right.isMarked)) return null;
+    if (left === null || right === null)
+      return isOptionAgainstValue(left ?? right, left === null ? reference : response);
+    if (!(left.isMarked || right.isMarked)) return null;
     if (left.letter.toUpperCase() !== right.letter.toUpperCase())
       return different('exact', 'the letters differ');
     if (left.rest === '' || right.rest === '') return equal('exact', 'both choose one letter');
@@ -17,9 +19,17 @@ export const choiceKind: AnswerKind = {
   },
 };
 
+/** An option in brackets beside a value: only who knows the options can tell. */
+function isOptionAgainstValue(choice: Choice | null, other: string): Finding | null {
+  if (choice === null || !choice.isBracketed || choice.rest !== '' || !/\d|\\(?:frac|sqrt|pi)/u.test(other))
+    return null;
+  return unknown('one side names an option, the other a value');
+}
+
 interface Choice {
   readonly letter: string;
   readonly isMarked: boolean;
+  readonly isBracketed: boolean;
   readonly rest: string;
 }
 
@@ -38,5 +48,10 @@ function readChoice(text: string): Choice | null {
   if (open === '(' && close !== ')') return null;
   if (rest !== '' && close === '') return null;
   if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest)) return null;
-  return { letter, isMarked: isNamed || open !== '' || close !== '', rest: foldText(rest) };
+  return {
+    letter,
+    isMarked: isNamed || open !== '' || close !== '',
+    isBracketed: open !== '' && /[A-J]/u.test(letter),
+    rest: foldText(rest),
+  };
 }

@@ -10,6 +10,7 @@ export const dateKind: AnswerKind = {
     const [left, right] = [readDates(reference), readDates(response)];
     const isStrong = [...left, ...right].some((date) => !date.isBareYear);
     if (left.length === 0 || right.length === 0 || !isStrong) return null;
+    if ([reference, response].some(isMisnamed)) return unknown('the day of the week is not that of the date');
     const findings = left.flatMap((from) => right.map((to) => compareDates(from, to)));
     if (findings.every(({ verdict }) => verdict === 'equal')) return equal('exact', 'the dates agree');
     return findings.some(({ verdict }) => verdict !== 'different')
@@ -109,7 +110,10 @@ function valid(dates: readonly CalendarDate[]): readonly CalendarDate[] {
   );
 }
 
-const fillers: ReadonlySet<string> = new Set('of in on from de del le am between'.split(' '));
+const fillers: ReadonlySet<string> = new Set([
+  ...'of in on from de del le am between'.split(' '),
+  ...'sunday monday tuesday wednesday thursday friday saturday'.split(' '),
+]);
 const joiners: ReadonlySet<string> = new Set(['until', 'to', 'and', 'through']);
 
 /** A date while its words are read. */
@@ -125,6 +129,16 @@ function readWords(words: readonly string[]): CalendarDate | null {
     else if (draft !== null && !fillers.has(word)) draft = withWord(draft, word, words[index + 1] ?? '');
   }
   return draft === null ? null : finished(draft);
+}
+
+const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** Whether a text names a day of the week on which its date does not fall. */
+function isMisnamed(text: string): boolean {
+  const named = weekdays.findIndex((day) => new RegExp(`(?<![a-z])${day}(?![a-z])`, 'iu').test(text));
+  const [date] = named < 0 ? [] : readDates(text);
+  if (date === undefined || date.year === null || date.month === null || date.day === null) return false;
+  return date.isBefore || new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay() !== named;
 }
 
 function finished({ hasEra, awaitsEnd, ...date }: Draft): CalendarDate | null {

@@ -10,19 +10,41 @@ import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import type { AnswerKind } from './kind.ts';
+import { readDefinitions } from './read-definitions.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind = {
   name: 'mathematics',
   compare: (reference, response, comparison) => {
-    const [left, right] = [readReadings(reference), readReadings(response)];
-    const withUnits = compareAll(left, right, true, comparison);
-    const decided = withUnits.find(({ verdict }) => verdict !== 'unknown');
-    if (decided !== undefined) return decided;
-    const plain = compareAll(left, right, false, comparison);
-    return [...plain, ...withUnits].find(({ verdict }) => verdict !== 'different') ?? plain[0] ?? null;
+    const finding = compareUsual(reference, response, comparison);
+    if (finding?.verdict !== 'different') return finding;
+    // Both points and commas group thousands somewhere, and mark decimals elsewhere.
+    const doubtful = [otherGrouping(reference), otherGrouping(response)];
+    const isOther = doubtful.some(
+      (text, index) =>
+        text !== null &&
+        compareUsual(index === 0 ? text : reference, index === 1 ? text : response, comparison)?.verdict ===
+          'equal',
+    );
+    return isOther ? unknown('a comma or point before three digits can be read in two ways') : finding;
   },
 };
+
+/** The text with its comma or point before three digits read the other way; null where there is none. */
+function otherGrouping(text: string): string | null {
+  const match = /^([^\d.,]*[1-9]\d{0,2})([.,])(\d{3})(?![\d.,])(.*)$/su.exec(text);
+  if (match === null || /\d/u.test((match[4] ?? '').replace(/\^\{?-?\d\}?|10|\^/gu, ''))) return null;
+  return match[2] === ',' ? `${match[1]}.${match[3]}${match[4]}` : `${match[1]}${match[3]}${match[4]}`;
+}
+
+function compareUsual(reference: string, response: string, comparison: Comparison): Finding | null {
+  const [left, right] = [readReadings(reference), readReadings(response)];
+  const withUnits = compareAll(left, right, true, comparison);
+  const decided = withUnits.find(({ verdict }) => verdict !== 'unknown');
+  if (decided !== undefined) return decided;
+  const plain = compareAll(left, right, false, comparison);
+  return [...plain, ...withUnits].find(({ verdict }) => verdict !== 'different') ?? plain[0] ?? null;
+}
 
 /**
  * Compares the readings of one side with those of the other. Where a comma makes both sides ambiguous in the same way, all
@@ -68,7 +90,7 @@ function readReadings(text: string): readonly Reading[] {
   const clean = cleanText(text);
   const readings: Reading[] = [];
   for (const mode of modesOf(clean)) {
-    const node = parseAnswer(clean, mode);
+    const node = parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
     if (node !== null) readings.push({ node, units: mode.units, comma: mode.comma });
   }
   return readings;
@@ -80,11 +102,16 @@ function isHyphenated(text: string): boolean {
   return !isNumberWord(text.split('-')[0]?.toLowerCase() ?? '');
 }
 
+/** A single comma between digits, outside of brackets, that does not group thousands. */
+function isDecimalComma(text: string): boolean {
+  if (!/^[^,()[\]]*\d,\d+[^,()[\]]*$/u.test(text) || text.includes('\\{')) return false;
+  return !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text);
+}
+
 function modesOf(text: string): readonly ReadingMode[] {
   const commas: ReadingMode['comma'][] = ['thousands'];
   if (/[1-9]\d{0,2},\d{3}(?!\d)/u.test(text)) commas.push('separator');
-  if (/^[^,()[\]{}]*\d,\d+[^,()[\]{}]*$/u.test(text) && !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text))
-    commas.push('decimal');
+  if (isDecimalComma(text)) commas.push('decimal');
   const hasLetters = /[A-Za-z\\]/u.test(text);
   return [
     ...(hasLetters ? commas.map((comma) => ({ comma, units: true })) : []),

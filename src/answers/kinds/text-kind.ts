@@ -9,11 +9,16 @@ import { nameKind } from './name-kind.ts';
  */
 export function compareTexts(reference: string, response: string, comparison: Comparison): Finding {
   if (isSymbolic(reference) || isSymbolic(response)) return compareSymbols(reference, response);
+  if (asks(reference) !== asks(response)) return unknown('one side is a question');
   const direct = compareWords(reference, response);
   if (direct !== null) return direct;
   const lists = compareTextLists(reference, response, comparison);
   if (lists !== null) return lists;
   return nameKind.compare(reference, response, comparison) ?? differ(foldText(reference), foldText(response));
+}
+
+function asks(text: string): boolean {
+  return /[?？]["”')\s]*$/u.test(text);
 }
 
 /** Signs and commands carry meaning that folding would lose: such texts are only compared as they are written. */

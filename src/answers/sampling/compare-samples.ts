@@ -72,6 +72,7 @@ function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled
     const finding = confirmed(task, ordinaryPoints(sampled));
     return finding ?? equal('sampled', `the expressions agree at ${tally.same} points`);
   }
+  if (tally.lossy > 0) return unknown('too few points could be evaluated');
   const complexPoints = tally['same but not real'];
   if (complexPoints + tally.same + tally['apart but not real'] < 5) {
     return tally.same > 0 || tally.lossy > 0
@@ -108,7 +109,18 @@ function atPoint(task: Task, point: SamplePoint): AtPoint {
   const place = new Map(
     [...point].map(([name, value]): [string, Complex] => [name, complex(toNumber(value))]),
   );
-  return inDoubles(task, place);
+  const found = inDoubles(task, place);
+  return found === 'lossy' && !rough ? closely(task, point) : found;
+}
+
+/** Where doubles have lost their digits, sixty of them decide. */
+function closely(task: Task, point: SamplePoint): AtPoint {
+  const { effort, logarithmBase } = task.comparison;
+  const left = preciseValue(task.reference, { point, effort, logarithmBase });
+  const right = left === null ? null : preciseValue(task.response, { point, effort, logarithmBase });
+  if (left === null || right === null) return 'lossy';
+  const found = compareBigReals(left, right);
+  return found === 'unsure' ? 'lossy' : found === 'alike' ? 'same' : 'apart';
 }
 
 function inDoubles({ reference, response, comparison }: Task, point: ReadonlyMap<string, Complex>): AtPoint {
@@ -122,7 +134,8 @@ function inDoubles({ reference, response, comparison }: Task, point: ReadonlyMap
   const branched = [...point.values()].some((value) => value.re < 0) ? 'branched below zero' : 'branched';
   if (isLeft !== isRight) return branched;
   const isSame = magnitude(minus(left, right)) <= size * allowedShare(comparison, reference, response);
-  if (isLeft !== true) return isSame ? 'same but not real' : 'apart but not real';
+  if (isLeft !== true)
+    return evaluation.isLossy ? 'nothing' : isSame ? 'same but not real' : 'apart but not real';
   if (isSame) return evaluation.isLossy ? 'lossy' : 'same';
   return evaluation.isBranched === true ? branched : evaluation.isLossy ? 'nothing' : 'apart';
 }

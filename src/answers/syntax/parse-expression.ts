@@ -82,7 +82,9 @@ function isUnit(node: Node): boolean {
 /** A factor without a sign between: a whole number before a proper fraction is a mixed number. */
 function parseImplicit(cursor: Cursor, factors: Node[]): Node {
   const last = factors.at(-1);
-  const isSpacedNumber = cursor.peek()?.kind === 'number';
+  const before = cursor.previous();
+  const isBehindBrace = before?.kind === 'sign' && before.text === '}' && last?.kind === 'product';
+  const isSpacedNumber = cursor.peek()?.kind === 'number' && !isBehindBrace;
   const factor = parseFactor(cursor);
   const fraction = isSpacedNumber ? slashFraction(cursor, factor) : factor;
   const isPercent = fraction.kind === 'percent';
@@ -251,7 +253,7 @@ function parsePower(cursor: Cursor, base: Node): Node {
     return symbolNode(`${base.name}'`);
   }
   const exponent = cursor.within(() => parseExponent(cursor));
-  if (exponent.kind === 'symbol' && exponent.name === 'T') {
+  if (exponent.kind === 'symbol' && /^(?:unit:)?T$/u.test(exponent.name)) {
     const turned = transposed(base);
     if (turned !== null) return turned;
   }

@@ -23,7 +23,7 @@ function asPrefix(text: string, infix: RegExp, prefix: string): string {
   const start = openingBefore(text, match.index);
   const end = closingAfter(text, match.index + match[0].length);
   const [over, under] = [text.slice(start + 1, match.index), text.slice(match.index + match[0].length, end)];
-  return `${text.slice(0, start < 0 ? 0 : start)}${prefix}{${over.trim()}}{${under.trim()}}${text.slice(end + 1)}`;
+  return `${text.slice(0, Math.max(0, start))}${prefix}{${over.trim()}}{${under.trim()}}${text.slice(end + 1)}`;
 }
 
 function openingBefore(text: string, from: number): number {

@@ -27,7 +27,7 @@ const grouped: Readonly<Record<'thousands' | 'other', readonly RegExp[]>> = {
     /[1-9]\d{0,2}(?:_\d{3})+(?:[.]\d+)?(?![\d])/uy,
   ],
 };
-const decimalComma = /\d+,\d+(?:e[+-]?\d{1,5})?(?![\d,])/iuy;
+const decimalComma = /(?:[1-9]\d{0,2}(?: \d{3})+|\d+),\d+(?:e[+-]?\d{1,5})?(?![\d,])/iuy;
 const leadingZeroComma = /0,\d+(?:e[+-]?\d{1,5})?(?![\d,])/iuy;
 const plain = /(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,5}(?![\d^]))?/iuy;
 
@@ -73,7 +73,9 @@ function patternsFor(mode: ReadingMode, inBrackets: boolean): readonly RegExp[] 
       : inBrackets || mode.comma === 'separator'
         ? []
         : [leadingZeroComma];
-  return [...thousands, ...grouped.other, ...commas, plain];
+  return mode.comma === 'decimal'
+    ? [...commas, ...grouped.other, plain]
+    : [...thousands, ...grouped.other, ...commas, plain];
 }
 
 function normalForm(raw: string, mode: ReadingMode): string {

@@ -55,6 +55,7 @@ sievert = 1 m^2 s^-2
 kat = 1 mol s^-1
 rad,radian = 1
 sr,steradian = 1
+dpt,dioptre,diopter = 1 m^-1
 deg,degree = pi/180
 arcmin,arcminute = pi/10800
 arcsec,arcsecond = pi/648000

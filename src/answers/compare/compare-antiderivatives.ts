@@ -1,0 +1,79 @@
+import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
+import { seededNumbers } from '../evaluate/invented-function.ts';
+import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../number/complex.ts';
+import { numberNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
+import { compareExpressions } from './compare-expressions.ts';
+import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
+import { freeNames } from './free-names.ts';
+import { substituted } from './rename.ts';
+
+/**
+ * Compares antiderivatives: each has a constant of its own, in a place where it only adds a number, and without their
+ * constants they differ by a number. Null when the reference has no such constant.
+ */
+export function compareAntiderivatives(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+): Finding | null {
+  const left = withoutConstant(reference, comparison);
+  if (left === null) return null;
+  const right = withoutConstant(response, comparison);
+  if (right === null && comparison.options.integrationConstant === 'required') {
+    const rest = compareExpressions(left, response, comparison);
+    return rest.verdict === 'equal' ? different('structure', 'the constant of integration is missing') : null;
+  }
+  const direct = compareExpressions(left, right ?? response, comparison);
+  if (direct.verdict === 'equal') return direct;
+  const shift = shiftBetween(left, right ?? response, comparison);
+  if (shift === 'mixed') return unknown('the antiderivatives are real in different places');
+  return typeof shift === 'number' ? equal('sampled', 'the antiderivatives differ by a constant') : null;
+}
+
+const constantNames = /^(?:C|K|c|k|C_\{?[01]\}?|c_[01])$/u;
+
+/** An expression at constant zero, where its constant of integration only adds a multiple of itself. */
+function withoutConstant(node: Node, comparison: Comparison): Node | null {
+  const names = [...freeNames(node)].filter((name) => !isConstantName(name));
+  const [name, ...more] = names.filter((free) => constantNames.test(free));
+  const hasVariable = names.some((free) => /^[a-zθφ]/u.test(free) && !constantNames.test(free));
+  if (name === undefined || more.length > 0 || !hasVariable) return null;
+  const at = (value: number): Node => substituted(node, new Map([[name, numberNode(value)]]));
+  const [first, second] = [shiftBetween(at(1), at(0), comparison), shiftBetween(at(3), at(1), comparison)];
+  if (typeof first !== 'number' || typeof second !== 'number' || Math.abs(first) < 1e-6) return null;
+  return Math.abs(second - 2 * first) <= 1e-9 * Math.abs(first) ? at(0) : null;
+}
+
+/** By how much two expressions differ everywhere: `mixed` where one is real and the other not, null where it changes. */
+function shiftBetween(left: Node, right: Node, comparison: Comparison): number | 'mixed' | null {
+  const { effort, logarithmBase, options } = comparison;
+  const names = [...new Set([...freeNames(left), ...freeNames(right)])].filter(
+    (name) => !isConstantName(name),
+  );
+  const next = seededNumbers(`difference ${options.seed}`);
+  const differences: Complex[] = [];
+  let size = 1;
+  for (let index = 0; index < 18; index += 1) {
+    const reach = index < 12 ? 2.4 : 40;
+    const sign = index % 3 === 2 ? -1 : 1;
+    const point = new Map(
+      names.map((name): [string, Complex] => [name, complex(sign * (0.3 + next() * reach))]),
+    );
+    const evaluation: Evaluation = { point, effort, logarithmBase, isLossy: false };
+    const [value, other] = [complexValue(left, evaluation), complexValue(right, evaluation)];
+    const difference = minus(value, other);
+    if (!isFiniteComplex(difference)) continue;
+    if (isReal(value) !== isReal(other)) return 'mixed';
+    differences.push(difference);
+    size = Math.max(size, magnitude(value));
+  }
+  const [first] = differences;
+  if (first === undefined || differences.length < 8 || effort.isSpent) return null;
+  const isConstant = differences.every((difference) => magnitude(minus(difference, first)) <= size * 1e-9);
+  return isConstant && Math.abs(first.im) <= size * 1e-9 ? first.re : null;
+}
+
+function isReal(value: Complex): boolean {
+  return Math.abs(value.im) <= 1e-12 * (1 + magnitude(value));
+}

@@ -1,0 +1,39 @@
+import { different, equal, unknown } from '../compare/finding.ts';
+import { foldText } from './fold-text.ts';
+import type { AnswerKind } from './kind.ts';
+
+/** Answers that say that there is none: no solution, the empty set, no limit. */
+export const absenceKind: AnswerKind = {
+  name: 'absence',
+  compare: (reference, response) => {
+    const [left, right] = [readAbsence(reference), readAbsence(response)];
+    if (left === null || right === null) return null;
+    if (left === right) return equal('exact', 'both say that there is nothing');
+    return left.startsWith('nothing') && right.startsWith('nothing')
+      ? unknown('one side says among which numbers there is no solution')
+      : different('structure', 'the answers deny different things');
+  },
+};
+
+/** What a text says that there is not; null for any other answer. */
+export function readAbsence(text: string): string | null {
+  if (text.length > 80) return null;
+  const plain = text.replace(/[$\s]+/gu, ' ').trim();
+  if (/^\\?(?:emptyset|varnothing)$|^∅$|^\\?\{ ?\\?\}$/u.test(plain)) return 'nothing';
+  const folded = foldText(text).replace(/^x (?:in )?(?=emptyset|varnothing)/u, '');
+  if (/^(?:emptyset|varnothing|empty set|null set|∅)$/u.test(folded)) return 'nothing';
+  const none =
+    /^(?:(?:there (?:is|are|exist|exists)|it has|equation has|system has|has|we have) )?(?:no|zero) (?:(real|integer|positive|rational|natural|whole number|integral) )?(?:solutions?|roots?|such (?:\p{L}+|x|n)|values?|answers?|possible (?:values?|solutions?))(?: (?:exists?|at all|found))?$/u.exec(
+      folded,
+    );
+  if (none !== null) return none[1] === undefined ? 'nothing' : `nothing ${none[1]}`;
+  if (
+    /^(?:there (?:is|are) )?none(?: exists?)?$|^no solution set$|^unsolvable$|^(?:equation|system) is inconsistent$/u.test(
+      folded,
+    )
+  )
+    return 'nothing';
+  if (/^(?:(?:\p{L}+ ){0,3})?does not exist$|^(?:\p{L}+ ){0,2}doesn'?t exist$/u.test(folded))
+    return 'no value';
+  return /^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$/u.test(folded) ? 'undefined' : null;
+}
