@@ -59,6 +59,8 @@ export interface CallScope {
 export interface ModelGateway {
   call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>>;
   embed(request: EmbedRequest, scope: CallScope): Promise<readonly (readonly number[])[]>;
+  /** What models answered instead of a reply, if none of them has given any; null when one has, or none was asked. */
+  refusal(): Error | null;
   /**
    * Ends all that is not on the wire yet: waiting calls and waits before a retry reject with `AbortedError`. What is on
    * the wire finishes and is stored. Resolves when nothing is under way.

@@ -1,8 +1,9 @@
 import { ChimeraError } from './chimera-error.ts';
 
 /**
- * No reply came: not within the allowed tries, or, for `refused-prompt` and `overlong-prompt`, because the provider will
- * not take this one prompt, which is not tried again. Nothing is stored: the next run asks again.
+ * No reply came: not within the allowed tries, or because the provider will not take this one prompt, for its content
+ * (`refused-prompt`), its length (`overlong-prompt`) or for reasons that it does not make clear while it takes other
+ * prompts (`refused-request`). Nothing is stored: the next run asks again.
  */
 export class TransportError extends ChimeraError {
   override readonly name = 'TransportError';
@@ -13,9 +14,15 @@ export class TransportError extends ChimeraError {
     | 'timed-out'
     | 'malformed-response'
     | 'refused-prompt'
-    | 'overlong-prompt';
+    | 'overlong-prompt'
+    | 'refused-request';
   override readonly retryable: boolean;
   readonly model: string;
+  /**
+   * What did not get through: one call, which fails its item, or for minutes none of the model (`rate-limited` only), which
+   * ends the run, to be resumed later.
+   */
+  readonly scope: 'call' | 'model';
   readonly statusCode: number | null;
   /** Milliseconds that the provider asked to wait; null when it said nothing. */
   readonly retryAfterMs: number | null;
@@ -30,12 +37,18 @@ export class TransportError extends ChimeraError {
       readonly statusCode?: number | null;
       readonly retryAfterMs?: number | null;
       readonly systemCode?: string | null;
+      /** Whether another try may help. @default by the code */
+      readonly retryable?: boolean;
+      /** @default 'call' */
+      readonly scope?: TransportError['scope'];
     },
   ) {
     super(message);
     this.code = details.code;
-    this.retryable = details.code !== 'refused-prompt' && details.code !== 'overlong-prompt';
+    this.retryable =
+      details.retryable ?? (details.code !== 'refused-prompt' && details.code !== 'overlong-prompt');
     this.model = details.model;
+    this.scope = details.scope ?? 'call';
     this.statusCode = details.statusCode ?? null;
     this.retryAfterMs = details.retryAfterMs ?? null;
     this.systemCode = details.systemCode ?? null;

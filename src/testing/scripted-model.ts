@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai';
 import type { FinishReason } from '../core/reply.ts';
+import { ProviderError } from '../errors/index.ts';
 import { type EndedReply, generated, streamed } from './scripted-result.ts';
 
 /** A language model of the AI SDK's specification v3, which `ai` 6 and 7 both run, that remembers what it was asked. */
@@ -103,17 +104,15 @@ export function scriptedModel(script: ModelScript, options: ScriptedModelOptions
 async function replyTo(call: ScriptedCall, order: number, script: ModelScript): Promise<ScriptedReply> {
   if (typeof script === 'string') return script;
   if (typeof script === 'function') return script(call);
-  return script[order] ?? new ScriptExhausted(script.length, call);
+  return script[order] ?? scriptExhausted(script.length, call);
 }
 
-/** Fails like a request that the provider refuses, which nothing tries again. */
-class ScriptExhausted extends Error {
-  override readonly name = 'ScriptExhausted';
-  readonly statusCode = 400;
-
-  constructor(replies: number, { slot, draw }: ScriptedCall) {
-    super(`the script holds ${replies} replies and was asked once more (slot ${slot}, draw ${draw})`);
-  }
+/** Without a status, so that it is not taken for a refusal of one prompt: it ends the run. */
+function scriptExhausted(replies: number, { slot, draw }: ScriptedCall): ProviderError {
+  return new ProviderError(
+    `the script holds ${replies} replies and was asked once more (slot ${slot}, draw ${draw})`,
+    { code: 'bad-request', model: 'scripted' },
+  );
 }
 
 function readCall({ prompt, headers, maxOutputTokens, temperature }: CallOptions): ScriptedCall {

@@ -184,9 +184,10 @@ declare class StoreError extends ChimeraError {
 
 declare class TransportError extends ChimeraError {
     readonly name = "TransportError";
-    readonly code: 'rate-limited' | 'server-error' | 'connection-failed' | 'timed-out' | 'malformed-response' | 'refused-prompt' | 'overlong-prompt';
+    readonly code: 'rate-limited' | 'server-error' | 'connection-failed' | 'timed-out' | 'malformed-response' | 'refused-prompt' | 'overlong-prompt' | 'refused-request';
     readonly retryable: boolean;
     readonly model: string;
+    readonly scope: 'call' | 'model';
     readonly statusCode: number | null;
     readonly retryAfterMs: number | null;
     readonly systemCode: string | null;
@@ -196,6 +197,8 @@ declare class TransportError extends ChimeraError {
         readonly statusCode?: number | null;
         readonly retryAfterMs?: number | null;
         readonly systemCode?: string | null;
+        readonly retryable?: boolean;
+        readonly scope?: TransportError['scope'];
     });
 }
 

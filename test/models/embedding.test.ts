@@ -101,7 +101,7 @@ describe('embed', () => {
     const failed = gateway.embed({ model, values: [text] }, aScope());
 
     await expect(failed).rejects.toMatchObject({
-      code: 'bad-request',
+      code: 'refused-request',
       message: expect.not.stringContaining('confidential'),
     });
     expect(store.puts).toEqual([]);

@@ -1,36 +1,62 @@
 import { describe, expect, it } from 'vitest';
+import { isChimeraError } from '../../src/errors/index.ts';
 import { failed, type LaneBench, laneBench } from '../support/lane-bench.ts';
 import { simulate } from '../support/lane-simulation.ts';
 import { ManualClock, settled } from '../support/manual-clock.ts';
 import { SimulatedProvider } from '../support/simulated-provider.ts';
 import { VirtualClock } from '../support/virtual-clock.ts';
 
-/** Has a try of a lane refused; tells whether that counts against its call. */
-async function counts({ run, lanes }: LaneBench, clock: ManualClock): Promise<boolean> {
-  const refusal = failed('rate-limited', { statusCode: 429 });
-  const refused = run({ settings: {} }, () => Promise.reject(refusal)).catch(() => undefined);
-  await clock.advance(2000);
-  await refused;
-  return !lanes.isSpared(refusal);
+/** Has a try of a lane refused; returns what it fails with, and whether that counts against its call. */
+async function refusal(
+  { run, lanes }: LaneBench,
+  clock: ManualClock,
+): Promise<{ readonly counts: boolean; readonly error: unknown }> {
+  const refused = run({ settings: {} }, () => Promise.reject(failed('rate-limited', { statusCode: 429 })));
+  const caught = refused.catch((error: unknown) => error);
+  await clock.advance(16_000);
+  const error = await caught;
+  return { counts: !lanes.isSpared(error), error };
 }
 
 describe('a call that is turned away for a limit', () => {
-  it('is not to blame as long as its provider takes others', async () => {
+  it('is not to blame, whether its provider ever took one or not', async () => {
     const clock = new ManualClock();
     const bench = laneBench({ clock });
-    const before = await counts(bench, clock);
+
+    expect(await refusal(bench, clock)).toMatchObject({ counts: false, error: { scope: 'call' } });
+
     await clock.advance(2000);
     await bench.run({ settings: {} }, async () => 'answer');
-    const after = await counts(bench, clock);
-    await clock.advance(290_000);
-    const inTime = await counts(bench, clock);
-    await clock.advance(10_000);
-    const late = await counts(bench, clock);
 
-    expect([before, after, inTime, late]).toEqual([true, false, false, true]);
+    expect(await refusal(bench, clock)).toMatchObject({ counts: false, error: { scope: 'call' } });
   });
 
-  it('is not to blame while another is at work, which must have been taken', async () => {
+  it('is one of the last when nothing was taken for five minutes', async () => {
+    const clock = new ManualClock();
+    const bench = laneBench({ clock });
+    const minutes = async (): Promise<number> => {
+      const startedAt = clock.now();
+      for (;;) {
+        const { error } = await refusal(bench, clock);
+        if (isChimeraError(error) && error.name === 'TransportError' && error.scope === 'model')
+          return (clock.now() - startedAt) / 60_000;
+      }
+    };
+    await bench.run({ settings: {} }, async () => 'answer');
+    await refusal(bench, clock);
+    await clock.advance(240_000);
+    await bench.run({ settings: {} }, async () => 'answer');
+    const taken = await minutes();
+
+    expect(taken).toBeGreaterThanOrEqual(5);
+    expect(taken).toBeLessThan(6);
+    await expect(bench.run({ settings: {} }, async () => 'answer')).rejects.toMatchObject({
+      code: 'rate-limited',
+      scope: 'model',
+    });
+  });
+
+  it('does not end the run while another is at work, which must have been taken', async () => {
     const clock = new ManualClock();
     const bench = laneBench({ clock });
     let answer = (): void => {};
@@ -42,13 +68,11 @@ describe('a call that is turned away for a limit', () => {
         }),
     );
     await settled();
-    const atOnce = await counts(bench, clock);
-    await clock.advance(4000);
-    const later = await counts(bench, clock);
+    await clock.advance(5000);
+    for (let count = 0; count < 30; count += 1)
+      expect(await refusal(bench, clock)).toMatchObject({ counts: false, error: { scope: 'call' } });
     answer();
     await working;
-
-    expect([atOnce, later]).toEqual([true, false]);
   });
 
   it.each([

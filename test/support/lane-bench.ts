@@ -2,7 +2,7 @@ import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import { openGate, type TryDemand } from '../../src/core/money/spend-gate.ts';
 import type { RateLimiter } from '../../src/core/rate-limiter.ts';
 import { TransportError } from '../../src/errors/index.ts';
-import type { AnswerReport } from '../../src/models/limits/lane.ts';
+import type { AnswerReport } from '../../src/models/limits/lane-try.ts';
 import { Lanes, type PermitRequest } from '../../src/models/limits/lanes.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { ManualClock } from './manual-clock.ts';

@@ -51,6 +51,8 @@ export async function simulate(options: SimulationOptions): Promise<Simulation> 
       try {
         await retry(attempt, {
           maxAttempts: 5,
+          maxFailed: 5,
+          maxUnreadable: 5,
           counts: (error) => !lanes.isSpared(error),
           waitMs: (error, number) => retryWaitMs(error, number, { seed: 0, key: call }),
           wait: (wait) => clock.sleep(wait),

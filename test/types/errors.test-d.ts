@@ -67,6 +67,7 @@ function meaningOf(error: AnyChimeraError): string {
     case 'malformed-response':
     case 'refused-prompt':
     case 'overlong-prompt':
+    case 'refused-request':
       expectTypeOf(error).toEqualTypeOf<TransportError>();
       return error.model;
     case 'unusable-reply':

@@ -62,7 +62,9 @@ export function meaningOf(thrown: unknown): Extract<Outcome<unknown>, { kind: 'f
     case 'UnusableReplyError':
       return failed({ kind: 'reply', code, message, keys: thrown.keys });
     case 'TransportError':
-      return failed({ kind: 'transport', code, message });
+      return thrown.scope === 'model'
+        ? { kind: 'fatal', error: thrown }
+        : failed({ kind: 'transport', code, message });
     case 'AbortedError':
       return { kind: 'unsettled' };
     case 'BudgetError':

@@ -103,6 +103,7 @@ export class RunExecution {
       });
       this.#books.open(this.#services);
       await this.#work(this.#services);
+      this.#failIfAllFailed(this.#services);
     } catch (error) {
       control.halt({ end: 'failed', error: asError(error) });
     }
@@ -144,6 +145,12 @@ export class RunExecution {
       await Promise.all([services.gateway.drain(), session.close()]);
       await this.#books.caughtUp();
     }
+  }
+
+  /** A run in which no model answered anything has not completed, though each of its items has failed by itself. */
+  #failIfAllFailed({ gateway }: RunServices): void {
+    const refusal = this.#halting || this.#books.failures === 0 ? null : gateway.refusal();
+    if (refusal !== null) this.#fail(refusal);
   }
 
   /** What was admitted is done; once there are rows enough, what was not begun stays so. */

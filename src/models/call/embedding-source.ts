@@ -1,4 +1,5 @@
 import type { CallScope, EmbedRequest } from '../../core/call.ts';
+import { contentHash } from '../../core/content-hash.ts';
 import type { Embedder } from '../../core/model.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { Telemetry } from '../../core/run.ts';
@@ -109,6 +110,8 @@ export class EmbeddingSource {
       model: embedder.name,
       lane: { ...embedder, ownId: embedder.modelId, settings: {} },
       key: chunk[0]?.[0] ?? '',
+      prompt: () => contentHash(texts),
+      isReAsk: false,
       bytes: texts.reduce((total, text) => total + Buffer.byteLength(text) + bytesPerText, 0),
       maxOutputTokens: 0,
       ask: (abortSignal) =>

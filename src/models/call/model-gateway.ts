@@ -111,6 +111,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   return {
     call: (request, scope) => follow(call(request, scope)),
     embed: (request, scope) => follow(embeddings.embed(request, scope)),
+    refusal: () => lanes.refusal,
     drain: async () => {
       drain.abort(drained);
       while (underWay.size > 0) await Promise.allSettled(underWay);

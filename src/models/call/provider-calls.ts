@@ -10,8 +10,7 @@ import type { ResolvedModel } from '../provider/resolve-model.ts';
 import type { CallIdentity, CallReport, CallReports } from './call-report.ts';
 import { retry } from './retry.ts';
 import { retryWaitMs } from './retry-wait.ts';
-
-const defaultMaxAttempts = 5;
+import { triesAllowed } from './tries-allowed.ts';
 
 /** A call that must go to its provider. */
 export interface ProviderCall<Value, Kept> extends CallIdentity {
@@ -23,6 +22,10 @@ export interface ProviderCall<Value, Kept> extends CallIdentity {
   readonly maxOutputTokens: number | null;
   /** Key of what is asked for: the chance in its retries is derived from it. */
   readonly key: string;
+  /** Returns the same for calls that ask the same. */
+  readonly prompt: () => string;
+  /** Whether the model answered the call before, and is shown why its reply could not be used. */
+  readonly isReAsk: boolean;
   /** Makes one try. */
   readonly ask: (abortSignal: AbortSignal) => Promise<Answer<Value>>;
   /** Makes the answer durable; resolves with what then counts as the answer. */
@@ -52,9 +55,10 @@ export class ProviderCalls {
     const { lanes, reports, seed } = this.#parts;
     const report = reports.open(call);
     const request = permitRequest(call);
+    const leave = lanes.enter(request);
     try {
       return await retry((isRetry) => this.#try(call, request, report, isRetry), {
-        maxAttempts: lane.settings.maxAttempts ?? defaultMaxAttempts,
+        ...triesAllowed(lane.settings.maxAttempts, scope.depth),
         counts: (error) => !lanes.isSpared(error),
         waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),
         wait: (ms) => this.#pause(ms, scope),
@@ -63,7 +67,14 @@ export class ProviderCalls {
     } catch (error) {
       report.failed(error);
       throw error;
+    } finally {
+      leave();
     }
+  }
+
+  /** Notes that a stored reply of a model was read: it has answered before. */
+  heard({ name }: Pick<ResolvedModel, 'name'>): void {
+    this.#parts.lanes.heard(name);
   }
 
   /**
@@ -120,6 +131,8 @@ function permitRequest({
   lane,
   scope,
   key,
+  prompt,
+  isReAsk,
   bytes,
   maxOutputTokens,
 }: Omit<ProviderCall<unknown, unknown>, 'ask' | 'keep'>): PermitRequest {
@@ -127,6 +140,8 @@ function permitRequest({
     lane: lane.name,
     settings: lane.settings,
     call: key,
+    prompt,
+    isReAsk,
     depth: scope.depth,
     signal: scope.signal,
     demand: {

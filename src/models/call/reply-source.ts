@@ -1,4 +1,5 @@
 import type { CallScope } from '../../core/call.ts';
+import { contentHash } from '../../core/content-hash.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
@@ -26,6 +27,8 @@ export interface ReplyWanted {
   readonly isLong: boolean;
   /** How a reply in JSON is asked for; null when it is not asked for. */
   readonly layout: JsonLayout | null;
+  /** Whether the model is shown why its reply could not be used. */
+  readonly isReAsk: boolean;
 }
 
 /** A reply and the key it is stored under. */
@@ -97,7 +100,10 @@ export class ReplySource {
 
   async #lookUpOrAsk(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
     const entry = await this.#parts.store.get(wanted.key);
-    if (entry !== undefined) return { reply: readReply(wanted.key, entry), isReused: true, isStored: true };
+    if (entry !== undefined) {
+      this.#parts.calls.heard(wanted.model);
+      return { reply: readReply(wanted.key, entry), isReused: true, isStored: true };
+    }
     return { reply: await this.#ask(wanted, scope), isReused: false, isStored: false };
   }
 
@@ -111,6 +117,8 @@ export class ReplySource {
       model: model.name,
       lane: model,
       key,
+      prompt: () => contentHash(messages.map(({ content }) => content)),
+      isReAsk: wanted.isReAsk,
       bytes: bytesOf(messages, layout),
       maxOutputTokens: model.settings.maxOutputTokens ?? null,
       ask: (abortSignal) =>

@@ -5,6 +5,10 @@ import { TransportError } from '../../errors/index.ts';
 export interface RetryOptions {
   /** Most tries that count, the first included. */
   readonly maxAttempts: number;
+  /** How many of them may meet a failure that says something about the provider: a time-out, an error of its server. */
+  readonly maxFailed: number;
+  /** How many may meet a response that cannot be read: a broken one says nothing about the next. */
+  readonly maxUnreadable: number;
   /** Whether a failed try counts; one that does not is followed by another without a wait. */
   readonly counts: (error: TransportError) => boolean;
   /** Milliseconds to wait after a failed try, numbered from 1. */
@@ -14,8 +18,6 @@ export interface RetryOptions {
   readonly onRetry: (error: TransportError, attempt: number, waitMs: number) => void;
 }
 
-/** A response that cannot be read is seldom better the third time. */
-const maxMalformed = 2;
 /** A call that is refused more often, while others are taken, may ask for more than its provider ever grants. */
 const maxSparedRefusals = 50;
 
@@ -47,14 +49,14 @@ export function retry<Value>(
 }
 
 function mayPass(error: unknown): error is TransportError {
-  return error instanceof TransportError && error.retryable;
+  return error instanceof TransportError && error.retryable && error.scope === 'call';
 }
 
 /** The tries that a call may still make, and what its failures have cost it so far. */
 class Allowance {
   readonly #options: RetryOptions;
   #attempt = 1;
-  #malformed = 0;
+  #unreadable = 0;
   #refusals = 0;
 
   constructor(options: RetryOptions) {
@@ -66,8 +68,10 @@ class Allowance {
     const attempt = this.#attempt;
     if (error.code === 'rate-limited') this.#refusals += 1;
     if (!this.#options.counts(error) && this.#refusals <= maxSparedRefusals) return { attempt, waitMs: 0 };
-    if (error.code === 'malformed-response') this.#malformed += 1;
-    if (this.#malformed >= maxMalformed || attempt >= this.#options.maxAttempts) return null;
+    if (error.code === 'malformed-response') this.#unreadable += 1;
+    const { maxAttempts, maxFailed, maxUnreadable } = this.#options;
+    const isSpent = this.#unreadable >= maxUnreadable || attempt - this.#unreadable >= maxFailed;
+    if (isSpent || attempt >= maxAttempts) return null;
     this.#attempt += 1;
     return { attempt, waitMs: this.#options.waitMs(error, attempt) };
   }

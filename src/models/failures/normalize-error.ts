@@ -17,6 +17,7 @@ import { failureOf } from './failure-of.ts';
 import { refusesFormat } from './format-refusal.ts';
 import { redact } from './redact.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { SettingRefusal } from './setting-refusal.ts';
 import { StreamFailure } from './stream-failure.ts';
 import { timedOut } from './time-out-errors.ts';
 
@@ -49,12 +50,12 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   if (isUnfinishedStream(error)) return streamError('unfinished', '', null, context);
   if (complaint === 'unlucky') return unluckyGeneration(status, said, context);
   if (refusesFormat(error))
-    return new ProviderError(
+    return new SettingRefusal(
       `${context.model} answered ${status} (response format refused)${said}; set structuredOutput to 'prompt' with withSettings and run again`,
       { code: 'bad-request', model: context.model, statusCode: status },
     );
   if (complaint === 'stream')
-    return new ProviderError(
+    return new SettingRefusal(
       `${context.model} answered 400 (streaming refused)${said}; set stream to false with withSettings and run again`,
       { code: 'bad-request', model: context.model, statusCode: status },
     );

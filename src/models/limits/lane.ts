@@ -1,65 +1,30 @@
-import type { Announce, LimitChangeReason } from '../../core/event-map.ts';
-import type { Usage } from '../../core/money/usage.ts';
-import type { RateCost, RateLimiter } from '../../core/rate-limiter.ts';
+import type { LimitChangeReason } from '../../core/event-map.ts';
+import type { RateCost } from '../../core/rate-limiter.ts';
 import { ProviderError, TransportError } from '../../errors/index.ts';
-import type { Cancel, Clock } from '../../time/clock.ts';
+import type { Cancel } from '../../time/clock.ts';
+import { SettingRefusal } from '../failures/setting-refusal.ts';
 import { AdaptiveLimit } from './adaptive-limit.ts';
 import { Breaker, isOutageFailure } from './breaker.ts';
-import type { FailureStreak } from './failure-streak.ts';
+import { Famine } from './famine.ts';
 import { LaneLimits, type LaneSettings } from './lane-limits.ts';
+import type { LaneParts } from './lane-parts.ts';
+import type { AnswerReport, AskedTry, LaneTry, TryVerdict, WaitingTry } from './lane-try.ts';
 import { LimitAnnouncer } from './limit-announcer.ts';
 import { PriorityQueue } from './priority-queue.ts';
 import { ratesInHeaders } from './rate-headers.ts';
 import { RateLearner } from './rate-learner.ts';
+import { asItemFailure, isOfRequest, RefusedCalls } from './refused-calls.ts';
 
 /** Initial limit of a lane that has none in its settings. */
 const startConcurrency = 16;
 const longestPauseMs = 60_000;
-/** A provider that accepted a call this recently still accepts calls: a 429 then is about the lane, not about its call. */
-const stillTakesMs = 300_000;
 /** Refusals come at once: a try in flight for longer was accepted. */
 const takenAfterMs = 5000;
+/** For so long a lane in doubt waits for a try in flight. */
+const longestDoubtMs = 120_000;
 /** From this part of the limit on, a lane counts as full. */
 const fullPart = 0.93;
 const nothing: RateCost = { inputTokens: 0, outputTokens: 0 };
-
-/** A try that waits for its turn. */
-export interface WaitingTry {
-  readonly cost: RateCost;
-  /** Starts if the budget has room: `later` if it may have room later, `gone` if it never will. */
-  readonly start: () => 'started' | 'later' | 'gone';
-  readonly refuse: (error: Error) => void;
-}
-
-/** A try in flight, as its lane sees it. */
-export interface LaneTry {
-  readonly call: string;
-  /** Tries of one kind take about as long and use about as much as one another. */
-  readonly kind: number;
-  readonly cost: RateCost;
-  readonly startedAt: number;
-  readonly number: number;
-  readonly isProbe: boolean;
-}
-
-/** What the provider reported with an answer. */
-export interface AnswerReport {
-  readonly usage: Usage;
-  readonly headers: Readonly<Record<string, string>> | null;
-}
-
-export interface LaneParts {
-  readonly name: string;
-  readonly clock: Clock;
-  readonly limiter: RateLimiter;
-  readonly announce: Announce;
-  /** Most tries in flight over all lanes. */
-  readonly maxConcurrency: number;
-  /** Failures over all lanes of the same provider. */
-  readonly streak: FailureStreak;
-  /** Called when a try may start that could not before. */
-  readonly onOpen: () => void;
-}
 
 interface Ticket {
   readonly at: number;
@@ -70,6 +35,7 @@ interface Ticket {
 export class Lane {
   readonly queue: PriorityQueue<WaitingTry> = new PriorityQueue();
   readonly limits: LaneLimits = new LaneLimits();
+  readonly refusals: RefusedCalls;
   readonly #parts: LaneParts;
   readonly #limit: AdaptiveLimit;
   readonly #learner = new RateLearner();
@@ -77,23 +43,30 @@ export class Lane {
   readonly #announcer: LimitAnnouncer;
   /** Tries in flight, the oldest first. */
   readonly #underWay = new Set<LaneTry>();
-  #takenAt = Number.NEGATIVE_INFINITY;
+  readonly #famine = new Famine();
   /** The next start in the schedule, already reserved: the try that is first by then gets it. */
   #ticket: Ticket | 'asked for' | null = null;
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #timer: { readonly at: number; readonly cancel: Cancel } | null = null;
-  #gone: ProviderError | null = null;
+  #gone: TransportError | ProviderError | null = null;
+  #lastFailure: Error | null = null;
 
   constructor(parts: LaneParts) {
     this.#parts = parts;
     this.#limit = new AdaptiveLimit({ start: startConcurrency, cap: parts.maxConcurrency });
     this.#breaker = new Breaker(parts.streak);
+    this.refusals = new RefusedCalls(parts.refused);
     this.#announcer = new LimitAnnouncer(parts.announce, parts.name);
   }
 
   /** Why no try of this lane can start any more; null as long as one can. */
-  get gone(): ProviderError | null {
+  get gone(): TransportError | ProviderError | null {
     return this.#gone;
+  }
+
+  /** The last failure that the model itself answered with, or caused. */
+  get lastFailure(): Error | null {
+    return this.#lastFailure;
   }
 
   /** Applies the limits that some settings name. */
@@ -107,6 +80,11 @@ export class Lane {
   isOpen(): boolean {
     if (this.queue.size === 0 || this.#underWay.size >= this.#limit.limit) return false;
     const { clock } = this.#parts;
+    const [oldest] = this.#underWay;
+    // With so much refused, those in flight are waited for, unless they are at work, which only accepted tries are.
+    const isInDoubt = this.refusals.isSuspect || this.#famine.isLong;
+    if (isInDoubt && oldest !== undefined && oldest.startedAt + takenAfterMs > clock.now())
+      return this.#wakeAt(oldest.startedAt + (this.refusals.isSuspect ? longestDoubtMs : takenAfterMs));
     if (this.#breaker.isOpen) {
       const { probeAt } = this.#breaker;
       if (probeAt === null) return false;
@@ -118,13 +96,14 @@ export class Lane {
   }
 
   /** A try starts, at the time that was reserved in the schedule. */
-  started(call: string, kind: number, cost: RateCost): LaneTry {
+  started(asked: AskedTry): LaneTry {
+    const { cost } = asked;
     const now = this.#parts.clock.now();
     if (this.#ticket !== null && this.#ticket !== 'asked for') this.#correct(this.#ticket.cost, cost);
     this.#ticket = null;
     const number = this.#learner.started(now);
     const isProbe = this.#breaker.started();
-    const tried = { call, kind, cost, startedAt: now, number, isProbe };
+    const tried = { ...asked, startedAt: now, number, isProbe };
     this.#underWay.add(tried);
     return tried;
   }
@@ -134,9 +113,9 @@ export class Lane {
    *
    * @param error - what it failed with; null when it succeeded
    * @param answer - what its provider reported, also of a try that failed later; null when it gave no answer
-   * @returns what to do about its failure: throw it as one that counts, or as one that does not, or end the run
+   * @returns what its failure means
    */
-  ended(tried: LaneTry, error: unknown, answer: AnswerReport | null): 'counts' | 'spared' | ProviderError {
+  ended(tried: LaneTry, error: unknown, answer: AnswerReport | null): TryVerdict {
     const isFull = this.#underWay.size >= this.#limit.limit && this.queue.size > 0;
     this.#underWay.delete(tried);
     if (answer !== null) this.#settle(tried, answer.usage);
@@ -144,17 +123,36 @@ export class Lane {
       this.#answered(tried);
       this.#read(answer?.headers ?? null);
       const now = this.#parts.clock.now();
-      this.#takenAt = now;
+      this.#famine.ended();
+      this.refusals.accepted();
       const move = this.#limit.ended({ kind: tried.kind, startedAt: tried.startedAt, now, isFull });
       if (move !== null) this.#tell(move, 0);
-      return 'counts';
+      return { error, counts: true };
     }
-    if (error instanceof TransportError && error.code === 'rate-limited') return this.#refused(tried, error);
-    if (error instanceof TransportError && isOutageFailure(error)) return this.#failed(tried, error);
-    if (error instanceof TransportError ? error.statusCode !== null : error instanceof ProviderError)
-      this.#answered(tried);
-    this.#breaker.ended(tried.isProbe);
-    return 'counts';
+    const verdict = this.#failed(tried, error);
+    if (isAnswered(error)) this.#lastFailure = error;
+    this.decide();
+    return this.#gone !== null && isAnswered(error) ? { error: this.#gone, counts: true } : verdict;
+  }
+
+  /** A call that was open is over. */
+  left(call: string): void {
+    this.refusals.left(call);
+    this.decide();
+  }
+
+  /** Gives the model up if what it refused so far means all prompts, and nothing in flight may show the contrary. */
+  decide(): void {
+    const { refusals } = this;
+    const isSure = refusals.isHopeless || (refusals.isSuspect && this.#underWay.size === 0);
+    if (isSure && refusals.last !== null) this.#giveUp(refusals.last);
+    else refusals.settle();
+  }
+
+  #giveUp(error: TransportError | ProviderError): Error {
+    this.#gone ??= error;
+    this.dismiss(this.#gone);
+    return this.#gone;
   }
 
   /** Drops the timer when no try waits for it. */
@@ -166,6 +164,7 @@ export class Lane {
 
   /** Refuses all tries that wait. */
   dismiss(error: Error): void {
+    this.refusals.dismiss();
     for (let waiting = this.queue.shift(); waiting !== undefined; waiting = this.queue.shift())
       waiting.refuse(error);
     this.rest();
@@ -196,7 +195,28 @@ export class Lane {
     return 'asked for';
   }
 
-  #refused(tried: LaneTry, error: TransportError): 'counts' | 'spared' {
+  #failed(tried: LaneTry, error: unknown): TryVerdict {
+    if (error instanceof TransportError && error.code === 'rate-limited') return this.#limited(tried, error);
+    if (error instanceof TransportError && isOutageFailure(error)) return this.#unreached(tried, error);
+    if (error instanceof TransportError ? error.statusCode !== null : error instanceof ProviderError)
+      this.#answered(tried);
+    this.#breaker.ended(tried.isProbe);
+    const isOfSetting = error instanceof SettingRefusal && !this.refusals.hasAccepted;
+    if (isOfRequest(error) && !isOfSetting) return this.#refused(tried, error);
+    if (error instanceof TransportError && !tried.isReAsk) {
+      if (error.code === 'refused-prompt' || error.code === 'overlong-prompt') this.refusals.explained(error);
+      if (error.code === 'malformed-response') this.#starve(error, false);
+    }
+    return { error, counts: true };
+  }
+
+  #refused({ call, prompt, isReAsk }: LaneTry, error: ProviderError): TryVerdict {
+    if (isReAsk) return { error: asItemFailure(error, false), counts: true };
+    const meaning = this.refusals.refused(call, prompt(), error);
+    return { error: asItemFailure(error, meaning !== 'prompt'), counts: meaning !== 'undecided' };
+  }
+
+  #limited(tried: LaneTry, error: TransportError): TryVerdict {
     const now = this.#parts.clock.now();
     const inFlight = this.#underWay.size;
     this.#answered(tried);
@@ -205,32 +225,33 @@ export class Lane {
     const isFull = inFlight + 1 >= this.#limit.limit * fullPart;
     const lesson = this.#learner.refused(now, tried, { inFlight, isFull });
     if (lesson.isOfFlight) this.#limit.refused(now, inFlight);
+    const isAtWork = this.#starve(error, lesson.pauseMs !== null);
     const askedMs = error.retryAfterMs === null ? null : Math.min(longestPauseMs, error.retryAfterMs);
-    const pauseMs = askedMs ?? lesson.pauseMs ?? 0;
+    const pauseMs = askedMs ?? Math.max(lesson.pauseMs ?? 0, isAtWork ? 0 : this.#famine.pauseMs);
     if (pauseMs > 0) this.#pauseUntil(now + pauseMs);
     if (lesson.pauseMs !== null) this.#tell('rate-limited', pauseMs);
-    return this.#takesCalls(now) ? 'spared' : 'counts';
+    return { error, counts: false };
   }
 
-  /** Whether the provider takes calls at all, if fewer than were sent. */
-  #takesCalls(now: number): boolean {
+  /** Notes that a try brought nothing; returns whether others are at work meanwhile, and so were accepted. */
+  #starve(error: TransportError, isNewRound: boolean): boolean {
+    const now = this.#parts.clock.now();
     const [oldest] = this.#underWay;
-    return (
-      now - this.#takenAt <= stillTakesMs || (oldest !== undefined && now - oldest.startedAt >= takenAfterMs)
-    );
+    const isAtWork = oldest !== undefined && now - oldest.startedAt >= takenAfterMs;
+    this.#famine.failed(now, isNewRound);
+    const verdict = isAtWork ? null : this.#famine.verdict(now, error);
+    if (verdict !== null) this.#giveUp(verdict);
+    return isAtWork;
   }
 
-  #failed({ call, isProbe }: LaneTry, error: TransportError): 'counts' | 'spared' | ProviderError {
+  #unreached({ call, isProbe }: LaneTry, error: TransportError): TryVerdict {
     const now = this.#parts.clock.now();
     const wasOpen = this.#breaker.isOpen;
     const meaning = this.#breaker.failed(error, { call, isProbe, now });
-    if (meaning === 'given-up') {
-      this.#gone = this.#breaker.unreachable(error, now);
-      this.dismiss(this.#gone);
-      return this.#gone;
-    }
+    if (meaning === 'given-up')
+      return { error: this.#giveUp(this.#breaker.unreachable(error, now)), counts: true };
     if (!wasOpen && this.#breaker.isOpen) this.#tell('unreachable', this.#breaker.probeMs);
-    return meaning;
+    return { error, counts: meaning === 'counts' };
   }
 
   #answered({ startedAt }: LaneTry): void {
@@ -248,7 +269,7 @@ export class Lane {
     this.#tell('headers', rates.pauseMs ?? 0);
   }
 
-  #settle({ kind, cost }: LaneTry, { inputTokens, outputTokens }: Usage): void {
+  #settle({ kind, cost }: LaneTry, { inputTokens, outputTokens }: AnswerReport['usage']): void {
     if (outputTokens !== null) this.limits.learn(kind, outputTokens);
     const used = {
       inputTokens: inputTokens ?? cost.inputTokens,
@@ -298,6 +319,14 @@ export class Lane {
     this.#timer = { at, cancel };
     return false;
   }
+}
+
+/** Whether a failure came from the model or what stands before it. */
+function isAnswered(error: unknown): error is TransportError | ProviderError {
+  if (error instanceof ProviderError) return true;
+  return (
+    error instanceof TransportError && (error.statusCode !== null || error.code === 'malformed-response')
+  );
 }
 
 function smallest(perMinute: number | null, perSecond: number | null): number | null {

@@ -7,8 +7,9 @@ import { onAbort } from '../../time/on-abort.ts';
 import { steadyClock } from '../../time/steady-clock.ts';
 import { checkedLimiter } from './checked-limiter.ts';
 import { FailureStreak } from './failure-streak.ts';
-import { type AnswerReport, Lane, type LaneTry } from './lane.ts';
+import { Lane } from './lane.ts';
 import type { LaneSettings } from './lane-limits.ts';
+import type { AnswerReport, LaneTry } from './lane-try.ts';
 import { memoryLimiter } from './memory-limiter.ts';
 
 /** A call that wants to make a try. */
@@ -19,6 +20,10 @@ export interface PermitRequest {
   readonly settings: LaneSettings;
   /** Tells calls apart, so that many failures of one are not taken for failures of many. */
   readonly call: string;
+  /** Returns the same for calls that ask the same. @default the call */
+  readonly prompt?: () => string;
+  /** Whether the call was answered before and is asked on, so that a refusal is about this call. @default false */
+  readonly isReAsk?: boolean;
   /** Position of the stage in its pipeline: deeper stages are served first. */
   readonly depth: number;
   readonly signal: AbortSignal;
@@ -59,8 +64,11 @@ export class Lanes {
   readonly #limiter: RateLimiter;
   readonly #lanes = new Map<string, Lane>();
   readonly #streaks = new Map<string, FailureStreak>();
+  readonly #refused = new Map<string, Set<string>>();
   /** Failures that do not count as a try of their call. */
   readonly #spared = new WeakSet<object>();
+  /** Lanes whose model answered before, in a stored reply. */
+  readonly #heard = new Set<string>();
   #active = 0;
   #order = 0;
 
@@ -111,13 +119,23 @@ export class Lanes {
           return 'gone';
         }
         leave();
-        const tried = lane.started(request.call, depth, cost);
+        const { call, prompt = () => call, isReAsk = false } = request;
+        const tried = lane.started({ call, prompt, isReAsk, kind: depth, cost });
         resolve({ reservation, giveBack: (error, answer) => this.#ended(lane, tried, error, answer) });
         return 'started';
       };
       this.#order += 1;
       const priority = depth + (isRetry ? 0.5 : 0);
-      const leaveQueue = lane.queue.add(priority, this.#order, { cost, start, refuse });
+      const order = this.#order;
+      let leaveQueue = (): void => {};
+      const join = (): void => {
+        leaveQueue = lane.queue.add(priority, order, { cost, start, refuse });
+      };
+      // A call that was refused waits for evidence on why.
+      if (lane.refusals.isToHold(request.call)) {
+        leaveQueue = lane.refusals.hold({ call: request.call, release: join, refuse });
+        lane.decide();
+      } else join();
       this.#serve();
       // Most calls that find room never wait, and need not hear of an abort.
       if (!isWaiting) return;
@@ -129,17 +147,42 @@ export class Lanes {
     });
   }
 
+  /** Notes that a call has begun; returns what to call when it is over. */
+  enter({ lane: name, demand, call }: Pick<PermitRequest, 'lane' | 'demand' | 'call'>): () => void {
+    const lane = this.#lane(name, demand.provider);
+    lane.refusals.entered();
+    return () => {
+      lane.left(call);
+      this.#serve();
+    };
+  }
+
+  /** Notes that a stored reply of a lane's model was read. */
+  heard(name: string): void {
+    if (this.#heard.has(name)) return;
+    this.#heard.add(name);
+    this.#lanes.get(name)?.refusals.answeredBefore();
+  }
+
+  /** What the models refused, if none of them has answered anything; null when one has, or none was asked. */
+  get refusal(): Error | null {
+    const lanes = [...this.#lanes.values()];
+    if (this.#heard.size > 0 || lanes.some(({ refusals }) => refusals.hasAccepted)) return null;
+    return lanes.map(({ lastFailure }) => lastFailure).find((failure) => failure !== null) ?? null;
+  }
+
   /** Whether a failed try says more about its provider than about its call, and does not count against the call. */
   isSpared(error: unknown): boolean {
     return typeof error === 'object' && error !== null && this.#spared.has(error);
   }
 
   #ended(lane: Lane, tried: LaneTry, error: unknown, answer: AnswerReport | null): unknown {
-    const meaning = lane.ended(tried, error, answer);
-    if (meaning === 'spared' && typeof error === 'object' && error !== null) this.#spared.add(error);
+    const verdict = lane.ended(tried, error, answer);
+    if (!verdict.counts && typeof verdict.error === 'object' && verdict.error !== null)
+      this.#spared.add(verdict.error);
     this.#active -= 1;
     this.#serve();
-    return typeof meaning === 'object' ? meaning : error;
+    return verdict.error;
   }
 
   #lane(name: string, provider: string): Lane {
@@ -147,11 +190,14 @@ export class Lanes {
     if (known !== undefined) return known;
     const streak = this.#streaks.get(provider) ?? new FailureStreak();
     this.#streaks.set(provider, streak);
+    const refused = this.#refused.get(provider) ?? new Set();
+    this.#refused.set(provider, refused);
     const { announce, maxConcurrency } = this.#parts;
     const onOpen = (): void => this.#serve();
-    const parts = { name, announce, maxConcurrency, streak, onOpen };
+    const parts = { name, announce, maxConcurrency, streak, refused, onOpen };
     const lane = new Lane({ ...parts, clock: this.#clock, limiter: this.#limiter });
     this.#lanes.set(name, lane);
+    if (this.#heard.has(name)) lane.refusals.answeredBefore();
     return lane;
   }
 

@@ -19,6 +19,7 @@ async function tries(
   errors: readonly Error[],
   maxAttempts = 5,
   spared: readonly Error[] = [],
+  maxUnreadable = maxAttempts,
 ): Promise<Tries> {
   let made = 0;
   const waits: number[] = [];
@@ -31,6 +32,8 @@ async function tries(
   };
   const error = await retry(makeTry, {
     maxAttempts,
+    maxFailed: maxAttempts,
+    maxUnreadable,
     counts: (thrown) => !spared.includes(thrown),
     waitMs: (_, attempt) => attempt * 10,
     wait: async (ms) => void waits.push(ms),
@@ -75,17 +78,14 @@ describe('retry', () => {
     expect(await tries(errors, 3, errors)).toEqual({ made: 53, waits: [10, 20], error: errors[52] });
   });
 
-  it('tries a malformed response only once more', async () => {
-    const errors = [
-      transport('malformed-response'),
-      transport('server-error'),
-      transport('malformed-response'),
-    ];
+  it('counts responses that cannot be read by themselves', async () => {
+    const unreadable = Array.from({ length: 9 }, () => transport('malformed-response'));
+    const failed = [transport('server-error'), transport('timed-out'), transport('server-error')];
 
-    expect(await tries([errors[0] ?? errors[1] ?? new Error(), errors[2] ?? new Error()])).toMatchObject({
-      made: 2,
-    });
-    expect(await tries(errors)).toMatchObject({ made: 3, error: errors[2] });
+    expect(await tries(unreadable, 20, [], 4)).toMatchObject({ made: 4, error: unreadable[3] });
+    expect(await tries(unreadable, 20, [], 10)).toMatchObject({ made: 10, error: null });
+    expect(await tries([...unreadable.slice(0, 3), ...failed], 20, [], 4)).toMatchObject({ error: null });
+    expect(await tries([...unreadable.slice(0, 3), ...failed], 5, [], 4)).toMatchObject({ made: 5 });
   });
 
   it.each([
@@ -101,6 +101,8 @@ describe('retry', () => {
     const stop = new Error('stop');
     const work = retry(() => Promise.reject(transport('server-error')), {
       maxAttempts: 3,
+      maxFailed: 3,
+      maxUnreadable: 3,
       counts: () => true,
       waitMs: () => 1,
       wait: () => Promise.reject(stop),
