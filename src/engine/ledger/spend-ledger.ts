@@ -45,6 +45,7 @@ export class SpendLedger implements SpendGate {
   readonly #reserved = new SpendCounter();
   readonly #worst = new WeakMap<TryDemand, WorstCase>();
   readonly #tried = new Set<string>();
+  readonly #excess = new Map<string, Excess>();
   #inFlight = 0;
   #opened = 0;
   #marksPassed: number;
@@ -87,7 +88,7 @@ export class SpendLedger implements SpendGate {
   reserve(demand: TryDemand): SpendReservation | 'later' | 'never' {
     const { budget, log } = this.#parts;
     if (budget === null) return new Reservation(this, demand, null);
-    const worst = this.#worst.get(demand) ?? worstCaseOf(demand, this.#parts.price);
+    const worst = this.#worstOf(demand);
     const shortage = this.#isWalled ? '' : this.#shortage(worst, budget);
     if (shortage !== null && !this.#isWalled && this.#inFlight > 0) return 'later';
     if (shortage !== null) {
@@ -106,6 +107,7 @@ export class SpendLedger implements SpendGate {
   /** Puts what was used in place of what was set aside. */
   settle(demand: TryDemand, held: HeldTry | null, used: Usage | 'refused' | null): number | null {
     const charge = this.#charge(demand, used);
+    if (used !== null && used !== 'refused') this.#noteExcess(demand, used);
     this.#letGo(held);
     this.#own.add(charge, 1);
     this.#parts.log?.charge(charge, held?.id ?? null);
@@ -127,6 +129,32 @@ export class SpendLedger implements SpendGate {
     if (held === null) return;
     this.#reserved.add(held.charge, -1);
     this.#inFlight -= 1;
+  }
+
+  /** Some servers do not hold reasoning to the cap, or put texts of their own before a prompt: what did so may do so again. */
+  #worstOf(demand: TryDemand): WorstCase {
+    const excess = this.#excess.get(demand.model);
+    if (excess === undefined) return this.#worst.get(demand) ?? worstCaseOf(demand, this.#parts.price);
+    const { inputTokens, outputTokens } = demand;
+    return worstCaseOf(
+      {
+        ...demand,
+        inputTokens: inputTokens + excess.inputTokens,
+        outputTokens: outputTokens === null ? null : outputTokens + excess.outputTokens,
+      },
+      this.#parts.price,
+    );
+  }
+
+  #noteExcess({ model, ...most }: TryDemand, { inputTokens, outputTokens }: Usage): void {
+    const input = Math.max(0, (inputTokens ?? 0) - most.inputTokens);
+    const output = most.outputTokens === null ? 0 : Math.max(0, (outputTokens ?? 0) - most.outputTokens);
+    if (input === 0 && output === 0) return;
+    const known = this.#excess.get(model);
+    this.#excess.set(model, {
+      inputTokens: Math.max(input, known?.inputTokens ?? 0),
+      outputTokens: Math.max(output, known?.outputTokens ?? 0),
+    });
   }
 
   #charge(demand: TryDemand, used: Usage | 'refused' | null): Charge {
@@ -192,6 +220,12 @@ export class SpendLedger implements SpendGate {
       announce({ kind: 'budget', mark, budget, spent: this.spentInAll });
     }
   }
+}
+
+/** How far replies of a model have gone beyond what their requests allow. */
+interface Excess {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
 }
 
 /** A try that is held against the budget. */

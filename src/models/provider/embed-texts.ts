@@ -51,7 +51,8 @@ export function embedTexts(
 }
 
 function usageOf(tokens: number): Usage {
-  const inputTokens = Number.isFinite(tokens) ? tokens : null;
+  // Texts that took no tokens, or fewer than none, were not counted.
+  const inputTokens = Number.isFinite(tokens) && tokens > 0 ? tokens : null;
   return { inputTokens, outputTokens: null, reasoningTokens: null, cachedInputTokens: null };
 }
 

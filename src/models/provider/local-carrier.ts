@@ -52,7 +52,8 @@ export class LocalCarrier {
 
   async #ask(order: CallOrder, abortSignal: AbortSignal, onPiece: OnPiece | null): Promise<Answer<Reply>> {
     const result = await this.#generate(order, abortSignal, onPiece);
-    const reply = replyFrom(result, order.model);
+    const sent = order.messages.map(({ content }) => content);
+    const reply = replyFrom(result, order.model, sent);
     const { usage, finishReason } = reply;
     return { value: reply, usage, finishReason, headers: result.response.headers ?? null };
   }

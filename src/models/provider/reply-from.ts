@@ -4,6 +4,7 @@ import { TransportError } from '../../errors/index.ts';
 import { replyParts } from '../layout/reply-parts.ts';
 import { finishReasonOf } from './finish-reason-of.ts';
 import type { ResolvedModel } from './resolve-model.ts';
+import { usageOf } from './usage-of.ts';
 
 /** The part of a result of `generateText` that counts here. */
 export type TextResult = Pick<
@@ -14,9 +15,10 @@ export type TextResult = Pick<
 /**
  * Reads a result as a reply: reasoning apart from the text, unknown figures as null.
  *
+ * @param sent - the texts that were sent, against which figures are held
  * @throws {TransportError} When it is not a reply: broken off, or empty.
  */
-export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
+export function replyFrom(result: TextResult, model: ResolvedModel, sent: readonly string[]): Reply {
   const parts = replyParts(result.text, result.reasoningText ?? '');
   const finishReason = finishReasonOf(result.finishReason, result.rawFinishReason);
   // The text is a part of a reply; stored, it would be taken for the whole in every later run.
@@ -40,17 +42,12 @@ export function replyFrom(result: TextResult, model: ResolvedModel): Reply {
     ...parts,
     finishReason,
     ...(raw === undefined || raw === '' || raw === finishReason ? {} : { rawFinishReason: raw }),
-    usage: usageOf(result.usage),
+    usage: usageOf(result.usage, {
+      sent,
+      read: `${result.text}\n${result.reasoningText ?? ''}`,
+      finishReason,
+    }),
     model: model.name,
     maxOutputTokens: model.settings.maxOutputTokens ?? null,
-  };
-}
-
-function usageOf(usage: TextResult['usage']): Reply['usage'] {
-  return {
-    inputTokens: usage.inputTokens ?? null,
-    outputTokens: usage.outputTokens ?? null,
-    reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? null,
-    cachedInputTokens: usage.inputTokenDetails?.cacheReadTokens ?? null,
   };
 }
