@@ -2,7 +2,7 @@ import type { Budget, Spend } from './money/budget.ts';
 import type { Usage } from './money/usage.ts';
 import type { Failure } from './outcome.ts';
 import type { FinishReason } from './reply.ts';
-import type { RunEnd, StageSummary } from './summary.ts';
+import type { RunEnd, RunSummary, StageSummary } from './summary.ts';
 
 interface RunEventBase {
   readonly runId: string;
@@ -38,6 +38,8 @@ export interface RunStartEvent extends RunEventBase {
 export interface RunEndEvent extends RunEventBase {
   readonly kind: 'run-end';
   readonly end: RunEnd;
+  /** Why the run failed or was aborted; null otherwise. */
+  readonly error: RunSummary['error'];
 }
 
 /** A stage took up its first task. */

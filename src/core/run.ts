@@ -77,9 +77,11 @@ export interface RunOptions {
   /** What keeps rates, when several runs are to share them. @default one of the run's own */
   readonly limiter?: RateLimiter;
   /**
-   * Failed items after which the run is given up; it ends as `failed` and can be resumed.
+   * Failed items after which the run is given up; it ends as `failed` and can be resumed. Whatever the number, it is also
+   * given up when nothing but failures comes of a stage: of its first 20 tasks, all with one code, or of all of its tasks.
+   * `Infinity` stands for no limit at all.
    *
-   * @default Infinity
+   * @default no number
    */
   readonly failureLimit?: number;
   /**

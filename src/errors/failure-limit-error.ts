@@ -1,16 +1,18 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** More items failed than `failureLimit` allows. */
+/** So many tasks failed that the run was given up: as many as `failureLimit` allows, or all that a stage has settled. */
 export class FailureLimitError extends ChimeraError {
   override readonly name = 'FailureLimitError';
   override readonly code = 'failure-limit';
   override readonly retryable = true;
+  /** Tasks that failed: of the stage, or of the whole run when `stage` is null. */
   readonly failed: number;
+  /** The stage in which nothing but failures came; null when `failureLimit` was reached. */
+  readonly stage: string | null;
 
-  constructor(failed: number, lastMessage: string) {
-    super(
-      `${failed} items failed and failureLimit is reached; the last said: ${lastMessage}; mend the cause and run again, or raise failureLimit`,
-    );
-    this.failed = failed;
+  constructor(message: string, details: { readonly failed: number; readonly stage?: string }) {
+    super(message);
+    this.failed = details.failed;
+    this.stage = details.stage ?? null;
   }
 }

@@ -90,7 +90,9 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
   const listen = (event: PipelineEvent): void => {
     board.add(event);
     view.show(event, board);
-    if (event.kind === 'run-end') stop();
+    if (event.kind !== 'run-end') return;
+    stop();
+    if (event.error !== null) stream.write(`${painted(`${event.end}: ${event.error.message}`, stream)}\n`);
   };
   for (const name of shownEvents) unsubscribes.push(run.on(name, listen));
   return stop;
@@ -101,6 +103,13 @@ const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'run-end'
 interface View {
   show(event: PipelineEvent, board: ProgressBoard): void;
   end(board: ProgressBoard): void;
+}
+
+/** Red where a terminal shows colors. */
+function painted(text: string, { isTTY }: ProgressStream): string {
+  const showsColors =
+    isTTY === true && process.env['TERM'] !== 'dumb' && (process.env['NO_COLOR'] ?? '') === '';
+  return showsColors ? `\u001B[31m${text}\u001B[39m` : text;
 }
 
 function canRedraw(stream: ProgressStream): boolean {

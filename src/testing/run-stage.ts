@@ -36,7 +36,12 @@ export async function runStage<Input, Output>(
   items: readonly Input[],
   options: RunOptions = {},
 ): Promise<RunStageResult<Output>> {
-  const run = stage.run(items, { maxConcurrency: 1, ...instantClock(), ...options });
+  const run = stage.run(items, {
+    maxConcurrency: 1,
+    failureLimit: Number.POSITIVE_INFINITY,
+    ...instantClock(),
+    ...options,
+  });
   const rejected: ItemRejectedEvent[] = [];
   const failed: ItemFailedEvent[] = [];
   run.on('item-rejected', (event) => rejected.push(event));

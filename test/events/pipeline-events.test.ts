@@ -101,7 +101,7 @@ describe('PipelineEvents', () => {
     events.announce(started);
     events.announce(progress);
     await new Promise((resolve) => setImmediate(resolve));
-    events.announce({ kind: 'run-end', end: 'completed' });
+    events.announce({ kind: 'run-end', end: 'completed', error: null });
     events.close();
 
     expect((await stream).map((event) => event.kind)).toEqual(['stage-start', 'progress', 'run-end']);
@@ -112,7 +112,7 @@ describe('PipelineEvents', () => {
     const stream = events.stream();
     for (let count = 0; count < 1000; count += 1) events.announce(progress);
     for (let count = 0; count < 3000; count += 1) events.announce(started);
-    events.announce({ kind: 'run-end', end: 'completed' });
+    events.announce({ kind: 'run-end', end: 'completed', error: null });
     events.close();
 
     const kinds = (await collect(stream)).map((event) => event.kind);

@@ -99,7 +99,8 @@ describe('refill', () => {
         async (fates, kept, spare, delays, maxConcurrency) => {
           const maxAttempts = kept + spare;
           const { stage, made } = fated(fates, { kept, maxAttempts }, delays);
-          const run = watched(stage.run(['a', 'b', 'c'].map(token), { maxConcurrency }));
+          const options = { maxConcurrency, failureLimit: Number.POSITIVE_INFINITY };
+          const run = watched(stage.run(['a', 'b', 'c'].map(token), options));
           const rows = await run.toArray();
           const summary = await run.summary();
 

@@ -167,7 +167,7 @@ describe('writeReport', () => {
 
     const facts = await factsOf(folder.at('report.html'));
     expect(written.rows).toBe(1);
-    expect(facts.run.end).toBe('completed');
+    expect(facts.run.end).toBe('failed');
     expect(facts.totals).toEqual({ subjects: 1, topics: 0, problems: 0, samples: 0, refused: 0, failed: 1 });
     expect(facts.reasoningWords).toBe(null);
   });

@@ -109,10 +109,25 @@ describe('showProgress', () => {
     const { stream, text } = memoryStream();
     showProgress(events, { stream, mode: 'lines', intervalMs: 1000 });
     for (now of [0, 400, 999, 1000, 1500]) events.announce(progressAt(now));
-    events.announce({ kind: 'run-end', end: 'completed' });
+    events.announce({ kind: 'run-end', end: 'completed', error: null });
     events.announce(progressAt(9000));
 
     expect(text()).toBe('line at 0\nline at 1000\nline at 1500\n');
+  });
+
+  it.each([
+    ['in red on a terminal', 80, '\u001B[31mfailed: expand: its only task failed\u001B[39m\n'],
+    ['plainly in a pipe', undefined, 'failed: expand: its only task failed\n'],
+  ])('says %s why a run failed', (_, columns, expected) => {
+    vi.stubEnv('NO_COLOR', '');
+    vi.stubEnv('TERM', 'xterm');
+    const events = new PipelineEvents('r', () => 0);
+    const { stream, text } = memoryStream(columns);
+    showProgress(events, { stream });
+    const error = { code: 'failure-limit', message: 'expand: its only task failed' };
+    events.announce({ kind: 'run-end', end: 'failed', error });
+
+    expect(text().endsWith(expected)).toBe(true);
   });
 
   it('says in plain lines when a lane pauses and when the budget is used up', () => {

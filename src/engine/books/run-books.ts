@@ -3,7 +3,7 @@ import type { Spend } from '../../core/money/budget.ts';
 import type { Failure, Rejection } from '../../core/outcome.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { RunEnd, RunSummary } from '../../core/summary.ts';
-import { isChimeraError } from '../../errors/index.ts';
+import { type FailureLimitError, isChimeraError } from '../../errors/index.ts';
 import type { PipelineEvents } from '../../events/pipeline-events.ts';
 import type { RowFiles } from '../../files/run-directory/row-files.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
@@ -12,6 +12,7 @@ import { IdSet } from '../flow/id-set.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 import type { SpendLedger } from '../ledger/spend-ledger.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
+import { FailureTally } from './failure-tally.ts';
 import { ProgressNews } from './progress-news.ts';
 import type { RecordCatalogue, RecordCount } from './record-catalogue.ts';
 import { fileOf } from './record-files.ts';
@@ -49,6 +50,7 @@ export class RunBooks implements FlowBooks {
   readonly #records: RecordCount;
   readonly #progress: ProgressNews;
   readonly #replies = new ReplyTally();
+  readonly #failures = new FailureTally();
   readonly #files = new RowWriter();
   readonly #inputIds = new IdSet();
   readonly #started = new Set<number>();
@@ -57,7 +59,6 @@ export class RunBooks implements FlowBooks {
   #warnings: readonly string[] = [];
   #ended = 0;
   #rows = 0;
-  #failures = 0;
   #repeated = 0;
   #inputAhead = 0;
 
@@ -122,7 +123,18 @@ export class RunBooks implements FlowBooks {
 
   /** Failed tasks so far. */
   get failures(): number {
-    return this.#failures;
+    return this.#failures.failed;
+  }
+
+  /** Returns why a stage should be given up, since it does nothing but fail; null when it should not. */
+  hopeless(stage: string): FailureLimitError | null {
+    const counts = this.#counts.summaryOf(stage);
+    return counts === null ? null : this.#failures.hopeless(counts);
+  }
+
+  /** Returns why a run with nothing left to do has not completed: all tasks of a stage failed. Null when it has. */
+  allFailed(): FailureLimitError | null {
+    return this.#failures.allFailed(this.#counts.summaries());
   }
 
   known(leaf: CompiledLeaf, tasks: number): void {
@@ -181,7 +193,7 @@ export class RunBooks implements FlowBooks {
   failed({ stage, itemId: from, draw, node }: TaskNode, failure: Failure): void {
     const id = `${stage}/${from}/${draw}`;
     this.#files.write('failed', { id, stage, itemId: from, draw, failure, item: node.item });
-    this.#failures += 1;
+    this.#failures.note(stage, failure);
     this.#parts.events.announce({ kind: 'item-failed', stage, itemId: from, draw, failure });
   }
 
@@ -240,6 +252,7 @@ export class RunBooks implements FlowBooks {
       warnings: [
         ...this.#warnings,
         ...warnings,
+        ...this.#failures.warnings(stages),
         ...this.#replies.warnings(),
         ...(end === 'budget' && error !== null ? [error.message] : []),
         ...(end === 'completed' ? shortOfTarget(this.#rows, settings.target) : []),
@@ -247,10 +260,10 @@ export class RunBooks implements FlowBooks {
     };
   }
 
-  end(end: RunEnd): void {
+  end({ end, error }: Pick<RunSummary, 'end' | 'error'>): void {
     while (this.#ended < this.#parts.leaves.length) this.#endStage();
     this.#progress.tellLast();
-    this.#parts.events.announce({ kind: 'run-end', end });
+    this.#parts.events.announce({ kind: 'run-end', end, error });
   }
 
   #repeatedInput(item: unknown, from: string): void {

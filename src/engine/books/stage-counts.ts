@@ -69,30 +69,38 @@ export class StageCounts {
 
   /** Returns the counts of all stages as they are now. */
   summaries(): readonly StageSummary[] {
-    return [...this.#stages.values()].map((counts) => {
-      const { stage, in: all, kept, rejected, failed, pending, outputs, short, reused, retries } = counts;
-      const { calls, inputTokens, outputTokens, usd } = counts.spent.spend();
-      return {
-        stage,
-        in: all,
-        kept,
-        rejected,
-        failed,
-        pending,
-        outputs,
-        rejections: { ...counts.rejections },
-        failures: { ...counts.failures },
-        short,
-        calls,
-        reused,
-        retries,
-        inputTokens,
-        outputTokens,
-        usd,
-        seconds: counts.seconds,
-      };
-    });
+    return [...this.#stages.values()].map(summaryOf);
   }
+
+  /** Returns the counts of a stage as they are now; null when there is no such stage. */
+  summaryOf(stage: string): StageSummary | null {
+    const counts = this.#stages.get(stage);
+    return counts === undefined ? null : summaryOf(counts);
+  }
+}
+
+function summaryOf(counts: Counts): StageSummary {
+  const { stage, in: all, kept, rejected, failed, pending, outputs, short, reused, retries } = counts;
+  const { calls, inputTokens, outputTokens, usd } = counts.spent.spend();
+  return {
+    stage,
+    in: all,
+    kept,
+    rejected,
+    failed,
+    pending,
+    outputs,
+    rejections: { ...counts.rejections },
+    failures: { ...counts.failures },
+    short,
+    calls,
+    reused,
+    retries,
+    inputTokens,
+    outputTokens,
+    usd,
+    seconds: counts.seconds,
+  };
 }
 
 function count(counts: Counts, event: PipelineEvent): void {

@@ -17,6 +17,8 @@ export interface RunRemains {
   readonly reason: Halt | null;
   /** Whether nothing was left to do. */
   readonly isAllDone: boolean;
+  /** Why the run has not completed even then: a whole stage failed. Null when none did, or when that is allowed. */
+  readonly allFailed: Error | null;
 }
 
 /** Puts rows and summary in order, closes what is open and announces the end. Never rejects. */
@@ -27,12 +29,13 @@ export async function endRun({
   storage,
   reason,
   isAllDone,
+  allFailed,
 }: RunRemains): Promise<RunSummary> {
-  const error = reason === null || reason.end === 'stopped' ? null : reason.error;
-  const asPlanned = books.summary(endOf(reason, isAllDone), error);
+  const { end, error } = conclusion(reason, isAllDone, allFailed);
+  const asPlanned = books.summary(end, error);
   const problem = storage === null ? null : await putAway(storage, asPlanned);
   const summary = problem === null ? asPlanned : books.summary('failed', error ?? problem);
-  books.end(summary.end);
+  books.end(summary);
   events.close();
   rows.end(summary.end === 'failed' || summary.end === 'aborted' ? (error ?? problem) : null);
   return summary;
@@ -49,15 +52,22 @@ async function putAway(storage: RunStorage, summary: RunSummary): Promise<Error 
   return problems[0] ?? null;
 }
 
-/** A run that was told to end when nothing was left to do has completed. */
-function endOf(reason: Halt | null, isAllDone: boolean): RunEnd {
-  if (reason === null || (isAllDone && mayComplete(reason))) return 'completed';
-  return reason.end;
+interface Conclusion {
+  readonly end: RunEnd;
+  readonly error: Error | null;
+}
+
+/** A run that was told to end when nothing was left to do has completed, unless a whole stage of it failed. */
+function conclusion(reason: Halt | null, isAllDone: boolean, allFailed: Error | null): Conclusion {
+  if (reason === null || (isAllDone && mayComplete(reason)))
+    return allFailed === null ? { end: 'completed', error: null } : { end: 'failed', error: allFailed };
+  return { end: reason.end, error: reason.end === 'stopped' ? null : reason.error };
 }
 
 /** A run whose last task was the one too many to fail has nothing left to give up. */
 function mayComplete(reason: Halt): boolean {
-  return reason.end !== 'failed' || reason.error instanceof FailureLimitError;
+  if (reason.end !== 'failed') return true;
+  return reason.error instanceof FailureLimitError && reason.error.stage === null;
 }
 
 /** Returns what was thrown as an error. */

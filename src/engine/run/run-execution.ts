@@ -116,6 +116,7 @@ export class RunExecution {
       storage: this.#services,
       reason: control.reason,
       isAllDone: (this.#source.isExhausted || isSatisfied) && this.#isDone,
+      allFailed: settings.failureLimit === Number.POSITIVE_INFINITY ? null : this.#books.allFailed(),
     });
     letGo();
     return summary;
@@ -218,7 +219,7 @@ export class RunExecution {
       else if (worked.kind !== 'unsettled') {
         this.#tasks.delete(keyOf(task));
         this.#flow.settle(node, worked);
-        if (worked.kind === 'failed') this.#heedFailureLimit(worked.failure.message);
+        if (worked.kind === 'failed') this.#heedFailure(node.stage, worked.failure.message);
         if (this.#flow.isSatisfied) this.#enough.abort();
         this.#tellStages();
         const writing = this.#books.caughtUp();
@@ -236,9 +237,16 @@ export class RunExecution {
     return workOn(node, lease, { gateway, store, shared: this.#shared, signal: cut, halted, touched });
   }
 
-  #heedFailureLimit(message: string): void {
+  #heedFailure(stage: string, message: string): void {
     const { failures } = this.#books;
-    if (failures >= this.#parts.settings.failureLimit) this.#fail(new FailureLimitError(failures, message));
+    const { failureLimit } = this.#parts.settings;
+    if (failureLimit !== null && failures >= failureLimit) {
+      const why = `${failures} items failed and failureLimit is reached; the last said: ${message}; mend the cause and run again, or raise failureLimit`;
+      this.#fail(new FailureLimitError(why, { failed: failures }));
+      return;
+    }
+    const hopeless = failureLimit === Number.POSITIVE_INFINITY ? null : this.#books.hopeless(stage);
+    if (hopeless !== null) this.#fail(hopeless);
   }
 
   /** At the wall the run goes on with what is in the store, and takes nothing more from a stream. */

@@ -25,7 +25,8 @@ export interface RunSettings {
     | { readonly kind: 'memory' };
   readonly abortSignal: AbortSignal | null;
   readonly maxConcurrency: number;
-  readonly failureLimit: number;
+  /** Infinity for no limit at all; null for the default one, which gives up only what does nothing but fail. */
+  readonly failureLimit: number | null;
   readonly seed: number;
   readonly clock: Clock;
   readonly engine: Engine;
@@ -52,7 +53,7 @@ export function resolveRunOptions(
     storage: storageOf(options),
     abortSignal: options.abortSignal ?? null,
     maxConcurrency: options.maxConcurrency ?? 256,
-    failureLimit: options.failureLimit ?? Number.POSITIVE_INFINITY,
+    failureLimit: options.failureLimit ?? null,
     seed: options.seed ?? 0,
     clock: { now: options.now ?? systemClock.now, after: options.after ?? systemClock.after },
     engine: options.engine ?? localEngine(),

@@ -41,6 +41,8 @@ export interface ErrorContext {
 export function normalizeError(error: unknown, context: ErrorContext): CallError {
   if (isCallError(error)) return error;
   if (LoadAPIKeyError.isInstance(error)) return missingKey(error, context);
+  // By name: `ai` wraps the gateway's own class into one without a status.
+  if (error instanceof Error && error.name === 'GatewayAuthenticationError') return gatewayKey(context);
   const { said, status, waitMs, complaint } = understood(error, context);
   if (complaint === 'exhausted' || status === 402) return quotaExhausted(said, status, waitMs, context);
   if ((complaint === 'refused' || complaint === 'overlong') && mayMeanThePrompt(error, status))
@@ -241,6 +243,13 @@ function missingKey(error: Error, { model, provider }: ErrorContext): ProviderEr
     code: 'invalid-key',
     model,
   });
+}
+
+function gatewayKey({ model }: ErrorContext): ProviderError {
+  return new ProviderError(
+    `${model} is asked through the AI Gateway, which has no valid key; set AI_GATEWAY_API_KEY, or pass a model of a provider package such as openai('gpt-5') instead of a string, and run again`,
+    { code: 'invalid-key', model },
+  );
 }
 
 function quotaExhausted(

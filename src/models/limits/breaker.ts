@@ -102,6 +102,7 @@ export class Breaker {
     this.#probeAt = now + this.#probeMs;
     // A server error or a time-out may be the fault of the prompt: its call must not go on for ever.
     const mayBePrompt = liesInPromptPerhaps(error);
+    if (this.#shared.isNobodyThere) return 'given-up';
     const isLong = now - this.#since >= (this.#shared.isUnheard ? absentAfterMs : unreachableAfterMs);
     if (isLong && (!mayBePrompt || this.#streak.calls >= manyCalls)) return 'given-up';
     return mayBePrompt ? 'counts' : 'spared';
@@ -110,8 +111,10 @@ export class Breaker {
   /** The error that ends the run. */
   unreachable(last: TransportError, now: number): ProviderError {
     const minutes = Math.round((now - (this.#since ?? now)) / 60_000);
+    const forHowLong =
+      minutes === 0 ? 'at every try' : `for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
     return new ProviderError(
-      `${last.model} has been out of reach for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} (last: ${last.code}, ${reasonOf(last)}); check the provider, its base URL and the network, then run again in the same directory to go on`,
+      `${last.model} has been out of reach ${forHowLong} (last: ${last.code}, ${reasonOf(last)}); check the provider, its base URL and the network, then run again in the same directory to go on`,
       { code: 'unreachable', model: last.model, statusCode: last.statusCode },
     );
   }

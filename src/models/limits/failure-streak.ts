@@ -6,11 +6,15 @@ const mostFailures = 5;
 const mostCalls = 2;
 const mostCounted = 100;
 
+/** Nothing listens there, or there is no such host: waiting seldom helps where nothing ever answered. */
+const nobodyThere: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND']);
+
 /** Failures in a row that say that a provider is out of reach. */
 export class FailureStreak {
   #failures = 0;
   #sent = 0;
   #isUnheard = true;
+  #isNobodyThere = true;
   readonly #calls = new Set<string>();
 
   /** Calls that failed in the streak, as far as they are counted. */
@@ -28,8 +32,14 @@ export class FailureStreak {
     return this.#isUnheard;
   }
 
+  /** Whether each failure ever says that there is no server at this address. */
+  get isNobodyThere(): boolean {
+    return this.#isUnheard && this.#isNobodyThere;
+  }
+
   add(call: string, error: TransportError): void {
     this.#failures += 1;
+    if (!nobodyThere.has(error.systemCode ?? '')) this.#isNobodyThere = false;
     if (!isUnsent(error)) this.#sent += 1;
     if (error.code !== 'connection-failed' || error.statusCode !== null) this.#isUnheard = false;
     if (this.#calls.size < mostCounted) this.#calls.add(call);

@@ -99,7 +99,7 @@ function tilesOf({ totals, labels, run }: ReportFacts): readonly HTMLElement[] {
       'failed',
       'Failed',
       number(totals.failed),
-      totals.failed === 0 ? null : 'asked again when the run is repeated',
+      totals.failed === 0 ? null : 'see what to do in the warnings',
     ),
     ...(spent === null
       ? []

@@ -105,6 +105,7 @@ describe('a provider that never answered', () => {
   async function endOf(
     calls: number,
     earlier: (bench: LaneBench) => Promise<unknown> = async () => undefined,
+    failure: () => Error = refused,
   ): Promise<{ readonly error: unknown; readonly afterMs: number; readonly counted: number }> {
     const clock = new VirtualClock();
     const bench = laneBench({ clock });
@@ -115,7 +116,7 @@ describe('a provider that never answered', () => {
       await earlier(bench);
       startedAt = clock.now();
       for (let tries = 0; end === null && counted < 5; tries += 1) {
-        const error = refused();
+        const error = failure();
         await bench
           .run({ call: `call-${tries % calls}` }, () => Promise.reject(error))
           .catch((thrown: unknown) => {
@@ -133,16 +134,34 @@ describe('a provider that never answered', () => {
   }
 
   it('ends the run after one minute, though a single call is under way', async () => {
-    const { error, afterMs, counted } = await endOf(1);
+    const noRoute = (): Error => failed('connection-failed', { systemCode: 'EHOSTUNREACH' });
+    const { error, afterMs, counted } = await endOf(1, undefined, noRoute);
 
     expect(error).toMatchObject({
       code: 'unreachable',
-      message: expect.stringContaining('out of reach for 1 minute (last: connection-failed, ECONNREFUSED)'),
+      message: expect.stringContaining('out of reach for 1 minute (last: connection-failed, EHOSTUNREACH)'),
     });
     expect(counted).toBe(4);
     expect(afterMs).toBeGreaterThanOrEqual(60_000);
     expect(afterMs).toBeLessThan(95_000);
   });
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND'])(
+    'ends the run at the first probe where nothing listens: %s',
+    async (systemCode) => {
+      const nobody = (): Error => failed('connection-failed', { systemCode });
+      const { error, afterMs, counted } = await endOf(1, undefined, nobody);
+
+      expect(error).toMatchObject({
+        code: 'unreachable',
+        message: expect.stringContaining(
+          `out of reach at every try (last: connection-failed, ${systemCode})`,
+        ),
+      });
+      expect(counted).toBe(4);
+      expect(afterMs).toBeLessThan(5000);
+    },
+  );
 
   it.each<[string, (bench: LaneBench) => Promise<unknown>]>([
     ['an answer', ({ run }) => run({}, async () => 'answer')],
