@@ -118,6 +118,13 @@ export interface ModelSettings {
    * @default true
    */
   readonly sampleHeader?: boolean;
+  /**
+   * Whether the model knows turns of the system. Where it does not, what they say stands at the beginning of the first
+   * user turn. Not keyed: the words are the same. A server that refuses such a turn and says so is asked without one.
+   *
+   * @default true, until the server refuses one
+   */
+  readonly systemRole?: boolean;
   /** Options for the provider, passed on as they are. *Keyed.* */
   readonly providerOptions?: { readonly [provider: string]: { readonly [option: string]: JsonValue } };
 }

@@ -91,6 +91,7 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
       price: priceSchema.optional(),
       maxAttempts: count.optional(),
       sampleHeader: trueOrFalse.optional(),
+      systemRole: trueOrFalse.optional(),
       providerOptions: optionThat(
         (value) => isPlainObject(value) && Object.values(value).every(isPlainObject) && isJson(value),
         'must hold one object of JSON options per provider, as in { openai: { reasoningEffort: "high" } }, got {got}',

@@ -421,6 +421,7 @@ interface ModelSettings {
     readonly price?: Price;
     readonly maxAttempts?: number;
     readonly sampleHeader?: boolean;
+    readonly systemRole?: boolean;
     readonly providerOptions?: {
         readonly [provider: string]: {
             readonly [option: string]: JsonValue;

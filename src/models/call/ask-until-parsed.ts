@@ -6,7 +6,7 @@ import type { JsonLayout } from '../layout/reply-layout.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
 import { reAskKey } from './call-key.ts';
 import type { CallEpoch } from './epochs.ts';
-import { reAskMessages } from './re-ask-messages.ts';
+import type { ReAsks } from './re-asks.ts';
 import { parseMessage } from './refusal-reason.ts';
 import type { KeyedReply, ReplySource, ReplyWanted } from './reply-source.ts';
 import { unusableReply } from './unusable-reply.ts';
@@ -24,6 +24,12 @@ export interface Question extends CallEpoch {
 /** What the caller makes of a reply; throws for one that it cannot use. */
 export type Parse<Value> = (reply: Reply) => Value;
 
+/** What answers questions. */
+export interface AskParts {
+  readonly replies: ReplySource;
+  readonly reAsks: ReAsks;
+}
+
 /**
  * Asks, lets the caller parse the reply, and asks once more, showing the error, when the caller cannot use it.
  *
@@ -31,7 +37,7 @@ export type Parse<Value> = (reply: Reply) => Value;
  * @throws {UnusableReplyError} When the second reply cannot be used either, or asking again would not help.
  */
 export async function askUntilParsed<Value>(
-  source: ReplySource,
+  { replies: source, reAsks }: AskParts,
   asked: Question,
   parse: Parse<Value>,
   scope: CallScope,
@@ -43,8 +49,9 @@ export async function askUntilParsed<Value>(
   if (parsed.ok) return { value: parsed.value, reply: first.reply };
   refuseFinal(asked, heard, parsed.error);
 
-  const turns = reAskMessages(asked.messages, first.reply.text, parseMessage(parsed.error));
-  const second = await source.replyTo(wanted(asked, reAskKey(first.key, 1), turns, 1), scope);
+  const refused = { text: first.reply.text, reason: parseMessage(parsed.error) };
+  const again = wanted(asked, reAskKey(first.key, 1), asked.messages, 1);
+  const second = await reAsks.ask(again, refused, scope);
   heard.push(second);
   const reparsed = tryParse(parse, second.reply);
   if (reparsed.ok) return { value: reparsed.value, reply: second.reply };

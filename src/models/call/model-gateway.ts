@@ -19,6 +19,7 @@ import { CallReports } from './call-report.ts';
 import { EmbeddingSource } from './embedding-source.ts';
 import { Epochs, type RetrySelection } from './epochs.ts';
 import { ProviderCalls } from './provider-calls.ts';
+import { ReAsks } from './re-asks.ts';
 import { type KeyedReply, ReplySource } from './reply-source.ts';
 import { StreamedTokens } from './streamed-tokens.ts';
 
@@ -63,6 +64,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const carrier = new LocalCarrier({ clock, telemetry });
   const streamed = new StreamedTokens(onStreamed);
   const replies = new ReplySource({ store, calls, carrier, reports, streamed });
+  const asks = { replies, reAsks: new ReAsks(replies) };
   const embeddings = new EmbeddingSource({ store, calls, reports, clock, telemetry });
   const epochs = new Epochs(store, retry);
   const models = new Map<Model, ResolvedModel>();
@@ -82,7 +84,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
       const isReopened = (code: UnusableReplyError['code'], all: readonly KeyedReply[]): Promise<boolean> =>
         epochs.reopen(current, asked, { stage: scope.stage, code, isStored: all.every(isOfEarlier) });
       try {
-        const answered = await askUntilParsed(replies, question, parse, scope, heard);
+        const answered = await askUntilParsed(asks, question, parse, scope, heard);
         // Taken as it is by a stage that marks it; it can be asked for again all the same.
         if (answered.reply.finishReason !== 'other' || !(await isReopened('unfinished-reply', heard))) {
           tell(heard);

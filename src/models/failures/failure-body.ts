@@ -1,3 +1,5 @@
+import { durationMs, untilReset, waitInWords } from './told-wait.ts';
+
 /** What the body of a failed response says, however its server and the gateways before it wrapped it. */
 export interface FailureBody {
   /** Whether it is one at all, and not a reply that could not be read. */
@@ -23,7 +25,7 @@ const deepest = 6;
 const mostMembers = 400;
 
 /** Reads a body. Providers agree on little more than that it is JSON and has an `error` somewhere. */
-export function readFailureBody(body: string | undefined): FailureBody {
+export function readFailureBody(body: string | undefined, now = 0): FailureBody {
   const parsed = parse(body);
   const members = membersOf(parsed, deepest).slice(0, mostMembers);
   const texts = members.flatMap(({ name, value }) =>
@@ -45,7 +47,7 @@ export function readFailureBody(body: string | undefined): FailureBody {
     names: new Set(members.map(({ name }) => name)),
     status: statusIn(members),
     param: paramOf(members),
-    waitMs: waitIn(members, texts),
+    waitMs: waitIn(members, texts, now),
   };
 }
 
@@ -132,42 +134,17 @@ function paramOf(members: readonly Member[]): string | null {
   return typeof param === 'string' ? param : null;
 }
 
-function waitIn(members: readonly Member[], texts: readonly string[]): number | null {
+function waitIn(members: readonly Member[], texts: readonly string[], now: number): number | null {
   for (const { name, value } of members) {
     if (/^retry_?after_?ms$/u.test(name) && typeof value === 'number') return value;
-    if (!/^(?:retry_?after(?:_seconds)?|retry_?delay)$/u.test(name)) continue;
+    if (!/^(?:retry_?after(?:_seconds)?|retry-after|retry_?delay)$/u.test(name)) continue;
     if (typeof value === 'number') return value * 1000;
     const told = typeof value === 'string' ? durationMs(value.trim()) : null;
     if (told !== null) return told;
   }
-  const told = texts
-    .map(
-      (text) =>
-        /(?:again|retry|wait|resets?|available)\s+(?:in|after|for|within)\s+([\d.hms\sa-z]{2,40})/iu.exec(
-          text,
-        )?.[1],
-    )
-    .find((duration) => duration !== undefined && durationMs(duration) !== null);
-  return told === undefined ? null : durationMs(told);
-}
-
-const unitMs: { readonly [unit: string]: number } = {
-  d: 86_400_000,
-  h: 3_600_000,
-  m: 60_000,
-  s: 1000,
-  ms: 1,
-};
-
-/** Reads `36000s`, `1h2m3.5s`, `7m12s`, `30 seconds`, `250ms` or seconds without a unit. */
-function durationMs(text: string): number | null {
-  if (/^\d+(?:\.\d+)?$/u.test(text)) return Number(text) * 1000;
-  let total: number | null = null;
-  const part =
-    /(\d+(?:\.\d+)?)\s*(ms|milliseconds?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])/giu;
-  for (const [, amount, unit = ''] of text.matchAll(part)) {
-    const short = /^(?:ms|milli)/iu.test(unit) ? 'ms' : unit.charAt(0).toLowerCase();
-    total = (total ?? 0) + Number(amount) * (unitMs[short] ?? 0);
-  }
-  return total;
+  const resets = members.flatMap(({ name, value }) =>
+    /reset/u.test(name) ? (untilReset(value, now) ?? []) : [],
+  );
+  if (resets.length > 0) return Math.max(...resets);
+  return texts.map((text) => waitInWords(text, now)).find((wait) => wait !== null) ?? null;
 }

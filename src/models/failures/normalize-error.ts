@@ -16,7 +16,7 @@ import { readFailureBody } from './failure-body.ts';
 import { failureOf } from './failure-of.ts';
 import { refusesFormat } from './format-refusal.ts';
 import { redact } from './redact.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { resetMs, retryAfterMs } from './retry-after.ts';
 import { SettingRefusal } from './setting-refusal.ts';
 import { StreamFailure } from './stream-failure.ts';
 import { timedOut } from './time-out-errors.ts';
@@ -75,12 +75,15 @@ interface Understood {
 
 function understood(error: unknown, { withheld, now }: ErrorContext): Understood {
   const failure = failureOf(error);
-  const body = readFailureBody(failure.body);
+  const body = readFailureBody(failure.body, now);
   const words = (body.isFailure ? body.message : null) ?? failure.message ?? '';
   // An error inside a 200 means what its own code says.
   const isOwnStatus = failure.status === null || failure.status < 300;
   const status = (isOwnStatus && body.isFailure ? body.status : null) ?? failure.status;
-  const waitMs = retryAfterMs(failure.headers, now) ?? body.waitMs;
+  const waitMs =
+    retryAfterMs(failure.headers, now) ??
+    body.waitMs ??
+    (status === 429 ? resetMs(failure.headers, now) : null);
   const complaint = body.isFailure ? complaintOf(body, status, waitMs) : null;
   return { said: quotation(redact(words, withheld)), status, waitMs, complaint };
 }

@@ -3,7 +3,9 @@ import type { Reply } from '../../core/reply.ts';
 import type { Telemetry } from '../../core/run.ts';
 import type { Clock } from '../../time/clock.ts';
 import { FormatRefusal, refusesFormat } from '../failures/format-refusal.ts';
+import { mayRefuseSystem } from '../failures/system-refusal.ts';
 import type { JsonLayout } from '../layout/reply-layout.ts';
+import { withoutSystemTurn } from '../layout/without-system-turn.ts';
 import type { Answer } from './answer.ts';
 import { boundedTry } from './bounded-try.ts';
 import type { CallOrder } from './call-order.ts';
@@ -28,6 +30,8 @@ export class LocalCarrier {
   readonly #telemetry: Telemetry | null;
   /** Names of models whose servers took no response format, where the settings only ask to try one. */
   readonly #unformatted = new Set<string>();
+  /** Names of models whose servers took no system turn. */
+  readonly #systemless = new Set<string>();
 
   constructor({ clock, telemetry }: { readonly clock: Clock; readonly telemetry: Telemetry | null }) {
     this.#clock = clock;
@@ -62,8 +66,15 @@ export class LocalCarrier {
   #generate(order: CallOrder, abortSignal: AbortSignal, onPiece: OnPiece | null): Promise<TextResult> {
     const { model, layout } = order;
     const telemetry = callTelemetry(this.#telemetry, order.stage);
-    const generate = (format: JsonLayout | null): Promise<TextResult> =>
-      generateText(optionsFor(order, this.#wrapped(order, format, onPiece), telemetry, abortSignal));
+    const asked = this.#withRoles(order);
+    const generate = async (format: JsonLayout | null): Promise<TextResult> => {
+      const model = this.#wrapped(order, format, onPiece);
+      try {
+        return await generateText(optionsFor(asked, model, telemetry, abortSignal));
+      } catch (error) {
+        throw this.#learnsRoles(error, asked, order) ? new FormatRefusal() : error;
+      }
+    };
     if (layout?.mode !== 'auto') return generate(layout);
     if (this.#unformatted.has(model.name)) return generate(null);
     return generate(layout).catch((error: unknown) => {
@@ -71,6 +82,22 @@ export class LocalCarrier {
       this.#unformatted.add(model.name);
       throw new FormatRefusal();
     });
+  }
+
+  /** Leaves the system turn out where the settings or the server know no such role. */
+  #withRoles(order: CallOrder): CallOrder {
+    const { model, messages } = order;
+    const isSystemless = model.settings.systemRole === false || this.#systemless.has(model.name);
+    return isSystemless ? { ...order, messages: withoutSystemTurn(messages) } : order;
+  }
+
+  /** Whether to try without a system turn what was refused with one. Refused without one as well, that was not why. */
+  #learnsRoles(error: unknown, asked: CallOrder, { model, messages }: CallOrder): boolean {
+    if (!mayRefuseSystem(error) || !messages.some(({ role }) => role === 'system')) return false;
+    const isNew = asked.messages === messages && model.settings.systemRole === undefined;
+    if (isNew) this.#systemless.add(model.name);
+    else this.#systemless.delete(model.name);
+    return isNew;
   }
 
   /** The model as this try needs it: put together from a stream, told to write JSON, and quiet in any case. */
