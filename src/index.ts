@@ -54,6 +54,7 @@ export { compose } from './pipeline/compose.ts';
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
+export { makeProblem, type ProblemFields } from './reading/make-problem.ts';
 export { openRun } from './reading/open-run.ts';
 export type { ProblemColumns } from './reading/problem-columns.ts';
 export type { ProblemRows } from './reading/problem-rows.ts';

@@ -3,14 +3,16 @@ import { optionsAlike } from '../options/options-alike.ts';
 
 /** Under which names the columns of published rows go. */
 export interface ProblemColumns {
-  /** The problem. @default 'question' */
+  /** The problem. @default 'question', or else 'problem' or 'prompt' */
   readonly problem?: string;
   /** The reference answer. @default 'answer' */
   readonly answer?: string;
-  /** @default 'subject' */
+  /** May be missing in rows unless it is named here. @default 'subject' */
   readonly subject?: string;
-  /** @default 'topic' */
+  /** May be missing in rows unless it is named here. @default 'topic' */
   readonly topic?: string;
+  /** What kind of answer it is, such as `integer`; told from the answer where it is missing. @default 'answerType' */
+  readonly answerType?: string;
 }
 
 export const DEFAULT_COLUMNS = {
@@ -18,6 +20,7 @@ export const DEFAULT_COLUMNS = {
   answer: 'answer',
   subject: 'subject',
   topic: 'topic',
+  answerType: 'answerType',
 } as const;
 
 /** A column that a problem is made of. */

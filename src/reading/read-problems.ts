@@ -1,17 +1,35 @@
 import { dirname } from 'node:path';
-import type { ValidatedProblem } from '../core/records/records.ts';
+import type { Problem, ValidatedProblem } from '../core/records/records.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { filledIn } from '../options/filled-in.ts';
 import { dependingOn } from '../options/judged-by.ts';
-import { nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import {
+  listOf,
+  nonEmptyString,
+  type OptionSchema,
+  oneOf,
+  optionsSchema,
+} from '../options/option-schemas.ts';
 import { streamOf } from '../options/stream-of.ts';
 import { DEFAULT_COLUMNS, type ProblemColumns, problemColumnsSchema } from './problem-columns.ts';
+import type { RowReading } from './problem-row.ts';
 import { type ProblemRows, problemsIn } from './problem-rows.ts';
 import type { RecordSource } from './record-source.ts';
 
 /** Options of `readProblems`. */
 export interface ReadProblemsOptions {
+  /**
+   * What the rows count as: a `validated-problem`, which `synthesize` takes and which no verifier sees, or a `problem`,
+   * which `validate` takes.
+   *
+   * @default 'validated-problem'
+   */
+  readonly as?: 'validated-problem' | 'problem';
   readonly columns?: ProblemColumns;
+  /** Subject and topic of rows that have none. @default 'General' */
+  readonly defaults?: { readonly subject?: string; readonly topic?: string };
+  /** Further columns that go, as `extra`, into every record that is made from the problem. @default none */
+  readonly keep?: readonly string[];
 }
 
 const rowsSchema: OptionSchema = dependingOn((source) =>
@@ -21,33 +39,71 @@ const rowsSchema: OptionSchema = dependingOn((source) =>
 );
 
 const readProblemsSchema: OptionSchema = optionsSchema<ReadProblemsOptions>({
+  as: oneOf(['validated-problem', 'problem']).optional(),
   columns: problemColumnsSchema.optional(),
+  defaults: optionsSchema<NonNullable<ReadProblemsOptions['defaults']>>(
+    { subject: nonEmptyString.optional(), topic: nonEmptyString.optional() },
+    "an object such as { subject: 'Mathematics' }",
+    'column',
+  ).optional(),
+  keep: listOf(nonEmptyString, 'a list of columns').optional(),
 });
 
 /**
- * Turns rows of a published dataset into problems that a run can begin with, such as one that has a new teacher solve them.
+ * Turns rows of your own or of a published dataset into problems that a run can begin with: to have them verified
+ * (`as: 'problem'`), or to have a new teacher solve them.
  *
- * Ids follow from the content, so that the same row is the same problem in every run. The rows count as validated, with no
- * votes; an answer that is a plain number is declared as one, any other as `text`. Makes no model call.
+ * Ids follow from the content, so that the same row is the same problem in every run. As validated problems the rows have
+ * no votes; an answer that is a plain number is declared as one, any other as `text`, unless a column says otherwise.
+ * Makes no model call.
  *
- * @param source - path of a JSON lines file, or the rows themselves
+ * @param source - path of a table (JSON lines, a JSON list, CSV, TSV, or Parquet with the package `hyparquet`), or the
+ * rows themselves
  * @throws {ConfigurationError} When a column is named wrongly; while iterating, when rows lack a column, each with its
  * file and line. A file or an array is checked whole before its first problem is given.
  *
  * @example
  * ```ts
- * const rows = [{ question: 'Compute 6 * 7.', answer: '42', subject: 'Mathematics', topic: 'Arithmetic' }];
+ * const rows = [{ question: 'Compute 6 * 7.', answer: '42', level: 'easy' }];
+ * const mine = readProblems(rows, { as: 'problem', keep: ['level'], defaults: { subject: 'Mathematics' } });
+ * const checked = await validate({ models: [first, second] }).run(mine).toArray();
  * const trajectories = await synthesize({ model: reasoner }).run(readProblems(rows)).toArray();
  * ```
  */
 export function readProblems(
   source: ProblemRows,
+  options: ReadProblemsOptions & { readonly as: 'problem' },
+): RecordSource<Problem>;
+export function readProblems(
+  source: ProblemRows,
+  options?: ReadProblemsOptions & { readonly as?: 'validated-problem' },
+): RecordSource<ValidatedProblem>;
+export function readProblems(
+  source: ProblemRows,
   options: ReadProblemsOptions = {},
-): RecordSource<ValidatedProblem> {
+): RecordSource<Problem | ValidatedProblem> {
   checkArguments([rowsSchema, source, 'readProblems.source'], [readProblemsSchema, options, 'readProblems']);
-  const columns = filledIn<ProblemColumns>(DEFAULT_COLUMNS, options.columns);
+  const { as = 'validated-problem', columns: named = {}, defaults = {}, keep = [] } = options;
+  const columns = filledIn<ProblemColumns>(DEFAULT_COLUMNS, named);
+  const reading: RowReading = { columns, named, defaults, keep };
   return {
     directory: typeof source === 'string' ? dirname(source) : null,
-    [Symbol.asyncIterator]: () => problemsIn(source, columns),
+    [Symbol.asyncIterator]: () =>
+      as === 'problem' ? problemsIn(source, reading) : validatedProblems(source, reading),
   };
+}
+
+async function* validatedProblems(
+  source: ProblemRows,
+  reading: RowReading,
+): AsyncGenerator<ValidatedProblem, void, undefined> {
+  for await (const problem of problemsIn(source, reading))
+    yield {
+      ...problem,
+      kind: 'validated-problem',
+      votes: [],
+      difficulty: null,
+      blindAttempts: null,
+      blindCorrect: null,
+    };
 }

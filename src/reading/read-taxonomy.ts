@@ -1,7 +1,9 @@
+import { isJsonObject } from '../core/json.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { parseJson } from '../files/rows/json-lines.ts';
-import { readInputLines, readInputText } from '../files/rows/read-input-file.ts';
+import { readInputText } from '../files/rows/read-input-file.ts';
+import { readInputTable } from '../files/rows/read-input-table.ts';
 import { repeatedKeys } from '../files/rows/repeated-keys.ts';
 import {
   Taxonomy,
@@ -16,7 +18,7 @@ import { IssueList } from './issue-list.ts';
  *
  * A taxonomy is an object `{ subject: { area: [topic, ...] } }`, with as many levels of areas as you like, or rows
  * `{ subject, topic }`, `{ subject, area, topic }` or `{ subject, path: [...] }`. A file that ends in `.json` holds either; any
- * other holds one row per line. Within a subject each topic stands once, also among several areas: equal names would give
+ * other holds rows: CSV and TSV with the columns `subject`, `topic` and perhaps `area`, Parquet, or JSON lines. Within a subject each topic stands once, also among several areas: equal names would give
  * equal problems.
  *
  * @param source - path of a file, or the taxonomy itself
@@ -72,8 +74,15 @@ async function addFile(taxonomy: Taxonomy, path: string, issues: IssueList): Pro
 }
 
 async function addLines(taxonomy: Taxonomy, path: string, issues: IssueList): Promise<void> {
-  for await (const { number, value } of readInputLines(path)) {
-    if (value === undefined) issues.add(`${path}:${number}`, 'is not JSON; repair or delete the line');
-    else taxonomy.addRow(value, `${path}:${number}`);
+  for await (const row of readInputTable(path)) {
+    if ('fault' in row) issues.add(row.at, row.fault);
+    else taxonomy.addRow(withoutBlankArea(row.value), row.at);
   }
+}
+
+/** In a table without empty cells for it, an area that a topic does not have is a blank one. */
+function withoutBlankArea(row: unknown): unknown {
+  if (!isJsonObject(row) || typeof row['area'] !== 'string' || row['area'].trim() !== '') return row;
+  const { area: _, ...others } = row;
+  return others;
 }

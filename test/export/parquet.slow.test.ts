@@ -139,9 +139,19 @@ describe('Parquet', () => {
   });
 
   it("keeps what a pipeline of one's own added", async () => {
-    const added = { ...aSample(), translation: { de: 'Zwei', notes: [1, null] }, extra: 'mine' };
+    const added = { ...aSample(), translation: { de: 'Zwei', notes: [1, null] }, note: 'mine' };
 
     await thereAndBack([added]);
+  });
+
+  it('holds the columns that came with a problem in extra, beside what was added', async () => {
+    await using folder = await temporaryDirectory();
+    const kept = { ...aSample(), extra: { level: 'easy' }, note: 'mine' };
+
+    await exportDataset([kept], { format: 'parquet', path: folder.at('rows.parquet') });
+
+    const [row] = await parquetRows(folder.at('rows.parquet'));
+    expect(JSON.parse(String(row?.['extra']))).toEqual({ level: 'easy', note: 'mine' });
   });
 
   it.each([

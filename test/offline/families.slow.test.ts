@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { answerTypes } from '../../src/core/records/answer-types.ts';
 import { families } from '../../src/offline/families/index.ts';
 import type { ProblemFamily } from '../../src/offline/families/problem-family.ts';
 import { finalAnswerOf, isSameAnswer } from '../../src/offline/offline-answer.ts';
@@ -11,7 +12,6 @@ import {
   shortAnswer,
   singleAnswer,
 } from '../../src/rules/builtin/index.ts';
-import { answerTypes } from '../../src/stages/generate/generate-output.ts';
 import { ask } from './ask-offline.ts';
 import { cutOff, problemRecord } from './rule-candidates.ts';
 

@@ -183,4 +183,15 @@ describe('readTaxonomy', () => {
     expect(faults).toHaveLength(21);
     expect(faults.at(-1)).toBe('taxonomy 980 further faults');
   });
+
+  it('reads rows from CSV, with areas for some of them', async () => {
+    await using folder = await temporaryDirectory();
+    const table =
+      'subject,area,topic\nMathematics,Algebra,Galois theory\nMathematics,Algebra,Rings\nBiology,,Ecology\n';
+
+    expect(await readTaxonomy(await written(folder, 'topics.csv', table))).toEqual(subjects);
+    expect(await readTaxonomy(await written(folder, 'topics.tsv', table.replaceAll(',', '\t')))).toEqual(
+      subjects,
+    );
+  });
 });

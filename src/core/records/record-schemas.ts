@@ -127,6 +127,7 @@ function makeRecordSchemas(): RecordSchemas {
     problem: name,
     answer: name,
     answerType,
+    extra: z.record(text, z.unknown()).optional(),
   } satisfies FieldsOf<Problem>;
 
   const validatedProblem = {

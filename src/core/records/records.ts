@@ -1,3 +1,4 @@
+import type { JsonValue } from '../json.ts';
 import type { FinishReason } from '../reply.ts';
 import type { ProblemId, SubjectId, TopicId, TrajectoryId } from './ids.ts';
 
@@ -58,6 +59,8 @@ export interface Problem extends Omit<Topic, 'kind' | 'id'> {
   /** The reference answer. */
   readonly answer: string;
   readonly answerType: AnswerType;
+  /** Columns that came with a problem of your own (`keep` of `readProblems`); left out when there are none. */
+  readonly extra?: { readonly [column: string]: JsonValue };
 }
 
 /** What one verifier said of a problem. */

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core/outcome.ts';
 
 const askAgain = 'nothing is stored of these calls, so run again in the same directory to ask once more';
-const isFinal = "the replies are stored and final, so run again with retry: 'failed' to ask anew";
+const isFinal = "the replies are stored and final, so run again with retry: 'failed' to ask again";
 
 const remedies: ReadonlyMap<string, string> = new Map([
   ['refused-prompt', 'use other subjects, another prompt or another model'],

@@ -25,7 +25,7 @@ export const columnMeanings: { readonly [name: string]: string } = {
   truncated: 'whether the reply was cut before its end',
   label: 'the verdict on the final answer, who gave it, and all opinions',
   correct: 'the verdict as one column: true, false, or null when there is none',
-  extra: 'what further stages added, as JSON text',
+  extra: 'what further stages added and what came with the problem, as JSON text',
   question: 'the problem',
   index: 'number of the row',
   correctness: 'whether the solution reaches the reference answer',

@@ -1,8 +1,9 @@
+import { isJsonObject } from '../../core/json.ts';
 import type { Columns, FileEnding, SampleExporter } from '../exporter.ts';
 
 const judgeOpinion = { kind: 'struct', fields: { verdict: 'string', reason: 'string' } } as const;
 
-/** The fields of a sample, in the order of a row; `extra` holds, as JSON text, what a custom pipeline added. */
+/** The fields of a sample, in the order of a row; `extra` holds, as JSON text, what a custom pipeline added and what `readProblems` kept. */
 const columns: Columns = {
   kind: 'string',
   id: 'string',
@@ -73,5 +74,8 @@ function withExtra(sample: object): object {
     ([name]) => !Object.hasOwn(columns, name) || name === 'extra',
   );
   if (further.length === 0) return sample;
-  return { ...Object.fromEntries(own), extra: Object.fromEntries(further) };
+  const kept = further.flatMap(([name, value]) =>
+    name === 'extra' && isJsonObject(value) ? Object.entries(value) : [[name, value]],
+  );
+  return { ...Object.fromEntries(own), extra: Object.fromEntries(kept) };
 }

@@ -35,7 +35,8 @@ export async function* readInputLines(path: string): AsyncGenerator<JsonLine, vo
   }
 }
 
-function inputFailure(path: string, error: unknown): never {
+/** Turns what the file system says of a file that the caller names into an error that says what to do. */
+export function inputFailure(path: string, error: unknown): never {
   const finding = findings[errorCode(error)];
   if (finding === undefined) throw storeFailure('read a file', path, error);
   throw new ConfigurationError([{ option: path, message: finding }]);

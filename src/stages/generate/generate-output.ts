@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerTypes } from '../../core/records/answer-types.ts';
 import type { AnswerType } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readSections, requireSections } from '../../prompting/sections.ts';
@@ -9,18 +10,6 @@ export interface GeneratedProblem {
   readonly answer: string;
   readonly answerType: AnswerType;
 }
-
-/** All answer types, in the order in which the prompt names them. */
-export const answerTypes: readonly [AnswerType, ...AnswerType[]] = [
-  'integer',
-  'number',
-  'expression',
-  'set',
-  'formula',
-  'year',
-  'name',
-  'text',
-];
 
 export const generatedProblemSchema: z.ZodType<GeneratedProblem> = z.object({
   problem: z.string().min(1, 'the section "Problem:" is empty'),

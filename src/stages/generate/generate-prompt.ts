@@ -1,7 +1,7 @@
 import { definePrompt, type Prompt } from '../../core/prompt.ts';
+import { answerTypes } from '../../core/records/answer-types.ts';
 import type { Topic } from '../../core/records/records.ts';
 import { fenced } from '../../prompting/fence.ts';
-import { answerTypes } from './generate-output.ts';
 
 /** What a prompt for one problem may speak of. */
 export interface GeneratePromptInput {

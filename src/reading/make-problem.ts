@@ -1,0 +1,90 @@
+import { answerTypes } from '../core/records/answer-types.ts';
+import { problemId, subjectId, topicId } from '../core/records/ids.ts';
+import type { AnswerType, Problem } from '../core/records/records.ts';
+import { checkOptions } from '../options/check-options.ts';
+import {
+  nonEmptyString,
+  type OptionSchema,
+  oneOf,
+  optionOf,
+  optionsSchema,
+} from '../options/option-schemas.ts';
+
+/** What a problem of your own consists of. */
+export interface ProblemFields {
+  /** The full statement. */
+  readonly problem: string;
+  /** The reference answer. */
+  readonly answer: string;
+  /** @default 'General' */
+  readonly subject?: string;
+  /** @default 'General' */
+  readonly topic?: string;
+  /** @default 'integer' or 'number' when the answer is a plain one, otherwise 'text' */
+  readonly answerType?: AnswerType;
+  /** Columns that go with the problem into every record that is made from it. */
+  readonly extra?: NonNullable<Problem['extra']>;
+}
+
+/** Where a problem stands of which neither subject nor topic is known. */
+const UNPLACED = { subject: 'General', topic: 'General' } as const;
+
+const fieldsSchema: OptionSchema = optionsSchema<ProblemFields>(
+  {
+    problem: nonEmptyString,
+    answer: nonEmptyString,
+    subject: nonEmptyString.optional(),
+    topic: nonEmptyString.optional(),
+    answerType: oneOf(answerTypes).optional(),
+    extra: optionOf(
+      (extra) => typeof extra === 'object' && extra !== null && !Array.isArray(extra),
+      'an object of columns',
+    ).optional(),
+  },
+  'an object such as { problem, answer, subject }',
+  'field',
+);
+
+/**
+ * Makes a problem of your own, such as `validate` takes, with the id that follows from its content. Makes no model call.
+ *
+ * @throws {ConfigurationError} When a field is missing or will not do.
+ *
+ * @example
+ * ```ts
+ * const problem = makeProblem({ problem: 'Compute 6 * 7.', answer: '42', subject: 'Mathematics', topic: 'Arithmetic' });
+ * const checked = await validate({ models: [first, second] }).run([problem]).toArray();
+ * ```
+ */
+export function makeProblem(fields: ProblemFields): Problem {
+  checkOptions(fieldsSchema, fields, 'makeProblem');
+  return problemOf(fields);
+}
+
+/** The same for fields that were checked before. */
+export function problemOf(fields: ProblemFields): Problem {
+  const [problem, answer] = [fields.problem.trim(), fields.answer.trim()];
+  const subject = fields.subject?.trim() ?? UNPLACED.subject;
+  const topic = fields.topic?.trim() ?? UNPLACED.topic;
+  const answerType = fields.answerType ?? typeOf(answer);
+  const ofTopic = topicId(subjectId(subject, null), [topic]);
+  return {
+    kind: 'problem',
+    id: problemId(ofTopic, problem, answer, answerType),
+    subject,
+    topic,
+    topicPath: [subject, topic],
+    guidance: null,
+    models: {},
+    topicId: ofTopic,
+    problem,
+    answer,
+    answerType,
+    ...(fields.extra === undefined ? {} : { extra: fields.extra }),
+  };
+}
+
+function typeOf(answer: string): AnswerType {
+  if (/^[+-]?\d+$/u.test(answer)) return 'integer';
+  return /^[+-]?\d*\.\d+$/u.test(answer) ? 'number' : 'text';
+}
