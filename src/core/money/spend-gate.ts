@@ -27,6 +27,11 @@ export interface SpendReservation {
    * @returns the US dollars charged; null when the price is not known
    */
   settle(used: Usage | 'refused' | null): number | null;
+  /**
+   * Resolves, after `settle`, once what was charged is with the store: a reply that is stored from then on never becomes
+   * durable without its charge. Absent where nothing is kept.
+   */
+  readonly noted?: Promise<void>;
   /** Cancels a reservation whose try never went out: it costs nothing and counts as no try. */
   cancel(): void;
 }

@@ -31,7 +31,20 @@ export type LedgerEntry = {
   readonly charged: readonly Charge[];
   /** All that this and the entries before it come to. */
   readonly sum: LedgerSum | null;
+  /** What was durable before this entry, so that its loss shows; absent in what earlier versions wrote. */
+  readonly after?: LedgerPast;
 };
+
+/** What an entry knows of those before it. */
+export type LedgerPast = {
+  /** Entries of its own chain, from the first on. */
+  readonly entries: number;
+  /** The chains before its own, and what they came to; in the first entry of a chain and in those with a sum. */
+  readonly earlier?: EarlierChains;
+};
+
+/** Chains of earlier runs. */
+export type EarlierChains = { readonly chains: number; readonly charged: readonly Charge[] };
 
 /** What a row of entries comes to. */
 export type LedgerSum = { readonly charged: readonly Charge[]; readonly open: readonly OpenTry[] };
@@ -58,6 +71,29 @@ export class ChargeSum {
   list(): readonly Charge[] {
     return [...this.#charges.values()];
   }
+
+  /** What another sum has more of, charge by charge. */
+  shortOf(other: ChargeSum): readonly Charge[] {
+    return [...other.#charges].flatMap(([key, whole]) => {
+      const known = this.#charges.get(key);
+      const rest = known === undefined ? whole : remainder(whole, known);
+      return rest.calls === 0 && rest.inputTokens === 0 && rest.outputTokens === 0 ? [] : [rest];
+    });
+  }
+}
+
+function remainder(whole: Charge, part: Charge): Charge {
+  const rest = (of: (charge: Charge) => number): number => Math.max(0, of(whole) - of(part));
+  return {
+    ...whole,
+    calls: rest((charge) => charge.calls),
+    inputTokens: rest((charge) => charge.inputTokens),
+    outputTokens: rest((charge) => charge.outputTokens),
+    cachedInputTokens: rest((charge) => charge.cachedInputTokens),
+    reasoningTokens: rest((charge) => charge.reasoningTokens),
+    uncapped: rest((charge) => charge.uncapped),
+    nanodollars: whole.nanodollars === null ? null : rest((charge) => charge.nanodollars ?? 0),
+  };
 }
 
 function added(left: Charge, right: Charge): Charge {

@@ -1,6 +1,14 @@
 import { contentHash } from '../../core/content-hash.ts';
 import type { ResultStore } from '../../core/result-store.ts';
-import { type Charge, ChargeSum, type LedgerEntry, LedgerTotal, type OpenTry } from './ledger-entry.ts';
+import { StoreError } from '../../errors/index.ts';
+import {
+  type Charge,
+  ChargeSum,
+  type EarlierChains,
+  type LedgerEntry,
+  LedgerTotal,
+  type OpenTry,
+} from './ledger-entry.ts';
 
 /** Entries from one that holds the sum of all before it to the next. */
 export const SUM_EVERY = 256;
@@ -14,6 +22,8 @@ export interface LedgerLogOptions {
   readonly store: ResultStore;
   /** The first chain that may be free. */
   readonly chain: number;
+  /** What the chains before it came to. @default not noted */
+  readonly earlier?: EarlierChains;
   /** Entries on their way to the disk at once; what comes meanwhile shares the next one. */
   readonly mostUnderWay: number;
   /** Told when an entry could not be stored. */
@@ -28,9 +38,14 @@ class Batch {
   isEmpty = true;
   resolve: () => void = () => undefined;
   reject: (error: unknown) => void = () => undefined;
+  handOver: () => void = () => undefined;
   readonly durable: Promise<void> = new Promise((resolve, reject) => {
     this.resolve = resolve;
     this.reject = reject;
+  });
+  /** Resolves once the entry is with the store, ahead of whatever is stored from then on, or cannot be. */
+  readonly handedOver: Promise<void> = new Promise((resolve) => {
+    this.handOver = resolve;
   });
 
   constructor() {
@@ -53,6 +68,9 @@ export class LedgerLog {
   #isClaimed = false;
   #isSumUnderWay = false;
   #isDue = false;
+  /** Entries from the first on that are durable, and further ones. */
+  #durable = 0;
+  readonly #durableAhead = new Set<number>();
   #failure: { readonly error: unknown } | null = null;
 
   constructor(options: LedgerLogOptions) {
@@ -68,11 +86,16 @@ export class LedgerLog {
     return this.#batch.durable;
   }
 
-  /** Notes what a try cost: a reply that is stored in the same turn becomes durable together with it. */
-  charge(charge: Charge, id: string | null): void {
+  /**
+   * Notes what a try cost. A reply that is stored once the promise has resolved never becomes durable before its charge:
+   * the ledger counts what the store holds.
+   */
+  charge(charge: Charge, id: string | null): Promise<void> {
+    if (this.#failure !== null) return Promise.resolve();
     if (id !== null) this.#batch.closed.push(id);
     this.#batch.charged.add(charge);
     this.#writeSoon();
+    return this.#batch.handedOver;
   }
 
   /** Takes back a try that never went out. */
@@ -86,8 +109,10 @@ export class LedgerLog {
     this.#write();
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
     if (this.#failure !== null || !this.#isClaimed) return;
-    const entry: LedgerEntry = { kind: 'spend', opened: [], closed: [], charged: [], sum: this.#total.sum() };
-    await this.#options.store.putIfAbsent(entryKey(this.#chain, 'end'), entry);
+    const { earlier } = this.#options;
+    const after = { entries: this.#next, ...(earlier === undefined ? {} : { earlier }) };
+    const sum = this.#total.sum();
+    await this.#store('end', { kind: 'spend', opened: [], closed: [], charged: [], sum, after });
   }
 
   /** After this turn: what it stores comes first, and all that it notes shares an entry. */
@@ -113,21 +138,31 @@ export class LedgerLog {
     this.#batch = new Batch();
     const entry = this.#entry(batch, holdsSum);
     if (holdsSum) this.#isSumUnderWay = true;
+    const number = this.#next;
     const written = (isFirst ? this.#claim(entry) : this.#put(entry)).then(
       () => {
         this.#settled(written, holdsSum);
+        this.#noteDurable(number);
         batch.resolve();
         this.#write();
       },
       (error: unknown) => {
         this.#failure ??= { error };
         this.#settled(written, holdsSum);
-        batch.reject(error);
-        this.#batch.reject(error);
+        for (const waiting of [batch, this.#batch]) {
+          waiting.reject(error);
+          waiting.handOver();
+        }
         this.#options.onFailure(error);
       },
     );
     this.#underWay.add(written);
+    batch.handOver();
+  }
+
+  #noteDurable(entry: number): void {
+    this.#durableAhead.add(entry);
+    while (this.#durableAhead.delete(this.#durable)) this.#durable += 1;
   }
 
   #settled(written: Promise<void>, holdsSum: boolean): void {
@@ -136,15 +171,26 @@ export class LedgerLog {
   }
 
   #entry({ opened, closed, charged }: Batch, holdsSum: boolean): LedgerEntry {
-    const entry: LedgerEntry = { kind: 'spend', opened, closed, charged: charged.list(), sum: null };
+    const { earlier } = this.#options;
+    const saysEarlier = earlier !== undefined && (holdsSum || this.#next === 0);
+    const after = { entries: this.#durable, ...(saysEarlier ? { earlier } : {}) };
+    const entry: LedgerEntry = { kind: 'spend', opened, closed, charged: charged.list(), sum: null, after };
     this.#total.take(entry);
     return holdsSum ? { ...entry, sum: this.#total.sum() } : entry;
   }
 
   async #put(entry: LedgerEntry): Promise<void> {
-    const key = entryKey(this.#chain, this.#next);
+    const number = this.#next;
     this.#next += 1;
-    await this.#options.store.putIfAbsent(key, entry);
+    await this.#store(number, entry);
+  }
+
+  async #store(number: number | 'end', entry: LedgerEntry): Promise<void> {
+    const { stored } = await this.#options.store.putIfAbsent(entryKey(this.#chain, number), entry);
+    if (stored) return;
+    throw new StoreError(
+      `the store holds an entry ${number} of the ledger that this run did not write: another process writes to it; use one store per process`,
+    );
   }
 
   /** Takes the first chain that no other run has taken: several may share a store. */

@@ -9,6 +9,7 @@ import { lacks } from '../settings/model-budget-issues.ts';
 import { type WorstCase, worstCaseOf } from '../settings/price-of.ts';
 import type { Charge } from './ledger-entry.ts';
 import type { LedgerLog } from './ledger-log.ts';
+import type { SharedSpend } from './shared-spend.ts';
 import { noAmount, type SpendAmount, SpendCounter } from './spend-amount.ts';
 import { refusedCharge, usedCharge, worstCharge } from './try-charge.ts';
 
@@ -29,6 +30,10 @@ export interface SpendLedgerParts {
   readonly announce: Announce;
   /** Ends the run before its time. */
   readonly halt: (reason: SpendStop) => void;
+  /** What the runs over this store spend together. @default this run is alone */
+  readonly shared?: SharedSpend;
+  /** What was found in the ledger that its owner should know. @default nothing */
+  readonly warnings?: readonly string[];
 }
 
 const durableAlready = Promise.resolve();
@@ -63,7 +68,11 @@ export class SpendLedger implements SpendGate {
 
   /** What all runs in this place have spent so far. */
   get spentInAll(): Spend {
-    return this.#own.spend(this.#parts.earlier);
+    return (this.#parts.shared?.spent ?? this.#own).spend(this.#parts.earlier);
+  }
+
+  get warnings(): readonly string[] {
+    return this.#parts.warnings ?? [];
   }
 
   get budget(): Budget | null {
@@ -97,6 +106,7 @@ export class SpendLedger implements SpendGate {
     }
     const charge = worstCharge(demand, worst);
     this.#reserved.add(charge, 1);
+    this.#parts.shared?.reserved.add(charge, 1);
     this.#inFlight += 1;
     this.#opened += 1;
     const id = String(this.#opened);
@@ -105,14 +115,15 @@ export class SpendLedger implements SpendGate {
   }
 
   /** Puts what was used in place of what was set aside. */
-  settle(demand: TryDemand, held: HeldTry | null, used: Usage | 'refused' | null): number | null {
+  settle(demand: TryDemand, held: HeldTry | null, used: Usage | 'refused' | null): Settled {
     const charge = this.#charge(demand, used);
     if (used !== null && used !== 'refused') this.#noteExcess(demand, used);
     this.#letGo(held);
     this.#own.add(charge, 1);
-    this.#parts.log?.charge(charge, held?.id ?? null);
+    this.#parts.shared?.spent.add(charge, 1);
+    const noted = this.#parts.log?.charge(charge, held?.id ?? null) ?? durableAlready;
     this.#passMarks();
-    return charge.nanodollars === null ? null : dollarsOf(charge.nanodollars);
+    return { usd: charge.nanodollars === null ? null : dollarsOf(charge.nanodollars), noted };
   }
 
   cancel(held: HeldTry | null): void {
@@ -122,12 +133,17 @@ export class SpendLedger implements SpendGate {
 
   /** Resolves when all is noted. */
   async close(): Promise<void> {
-    await this.#parts.log?.close();
+    try {
+      await this.#parts.log?.close();
+    } finally {
+      this.#parts.shared?.leave();
+    }
   }
 
   #letGo(held: HeldTry | null): void {
     if (held === null) return;
     this.#reserved.add(held.charge, -1);
+    this.#parts.shared?.reserved.add(held.charge, -1);
     this.#inFlight -= 1;
   }
 
@@ -173,8 +189,8 @@ export class SpendLedger implements SpendGate {
 
   /** Why a try does not fit; null when it does. */
   #shortage(worst: WorstCase, { usd, tokens, calls }: Budget): string | null {
-    const { earlier } = this.#parts;
-    const held = [earlier, this.#own, this.#reserved];
+    const { earlier, shared } = this.#parts;
+    const held = [earlier, shared?.spent ?? this.#own, shared?.reserved ?? this.#reserved];
     const sum = (amount: (of: SpendAmount) => number): number =>
       held.reduce((total, of) => total + amount(of), 0);
     const leftCalls = (calls ?? Number.POSITIVE_INFINITY) - sum((of) => of.calls);
@@ -184,6 +200,8 @@ export class SpendLedger implements SpendGate {
     if (leftTokens < needed)
       return `budget.tokens of ${tokens} has ${Math.max(0, leftTokens)} left, and the next call may take ${needed}`;
     if (usd === undefined) return null;
+    if (held.some(({ nanodollars }) => nanodollars === null))
+      return `budget.usd of ${usd} cannot be kept: another run over the same store makes calls without a price`;
     const left = nanodollarsOf(usd) - sum((of) => of.nanodollars ?? 0);
     const cost = worst.nanodollars ?? 0;
     return left >= cost
@@ -200,8 +218,8 @@ export class SpendLedger implements SpendGate {
   }
 
   #shareSpent(): number {
-    const { budget, earlier } = this.#parts;
-    const { calls, inputTokens, outputTokens, usd } = this.#own.spend(earlier);
+    const { budget } = this.#parts;
+    const { calls, inputTokens, outputTokens, usd } = this.spentInAll;
     return Math.max(
       calls / (budget?.calls ?? Number.POSITIVE_INFINITY),
       (inputTokens + outputTokens) / (budget?.tokens ?? Number.POSITIVE_INFINITY),
@@ -228,6 +246,13 @@ interface Excess {
   readonly outputTokens: number;
 }
 
+/** What became of a try. */
+interface Settled {
+  readonly usd: number | null;
+  /** Resolves once the charge is with the store. */
+  readonly noted: Promise<void>;
+}
+
 /** A try that is held against the budget. */
 interface HeldTry {
   readonly id: string;
@@ -240,6 +265,7 @@ class Reservation implements SpendReservation {
   readonly #ledger: SpendLedger;
   readonly #demand: TryDemand;
   readonly #held: HeldTry | null;
+  noted: Promise<void> = durableAlready;
   /** Undefined until it is settled or given back. */
   #usd: number | null | undefined;
 
@@ -251,7 +277,11 @@ class Reservation implements SpendReservation {
   }
 
   settle(used: Usage | 'refused' | null): number | null {
-    if (this.#usd === undefined) this.#usd = this.#ledger.settle(this.#demand, this.#held, used);
+    if (this.#usd === undefined) {
+      const { usd, noted } = this.#ledger.settle(this.#demand, this.#held, used);
+      this.#usd = usd;
+      this.noted = noted;
+    }
     return this.#usd;
   }
 

@@ -44,7 +44,7 @@ export async function openDirectoryStorage(
       store,
       ledger,
       rowFiles,
-      warnings: [...store.warnings],
+      warnings: [...store.warnings, ...ledger.warnings],
       changed: previous === null ? [] : manifestChanges(previous, manifest),
       finish: async (end, summary) => {
         // Another process that took the directory over is writing these very files.

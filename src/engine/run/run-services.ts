@@ -73,7 +73,7 @@ async function openStoreStorage(
     ledger,
     rowFiles: null,
     changed: [],
-    warnings: [],
+    warnings: ledger.warnings,
     finish: async () => undefined,
     close: async () => {
       await ledger.close();

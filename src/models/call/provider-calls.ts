@@ -104,6 +104,7 @@ export class ProviderCalls {
       answer = await call.ask(signal);
       // Settled before the answer is stored, so that one sync makes both durable.
       report.tryCharged(reservation.settle(answer.usage));
+      if (reservation.noted !== undefined) await reservation.noted;
       kept = await call.keep(answer.value);
     } catch (error) {
       if (isSent && answer === null)
