@@ -76,7 +76,7 @@ export async function longRun({ items, marks, directory }: LongRunOptions): Prom
   const start = performance.now();
   const summary = await run.summary();
   const seconds = (performance.now() - start) / 1000;
-  const keysPerItem = directory === null ? 0 : (await keysIn(directory)) / items;
+  const keysPerItem = directory === null ? 1 : (await keysIn(directory)) / items;
   return {
     marks: looks.map((look) => {
       const indexBytes = keyBytesOf(Math.round(keysPerItem * look.items)) + 2 * idBytesOf(look.items);

@@ -7,6 +7,12 @@ import type { JsonValue } from './json.ts';
  * writer of a key wins, and everybody goes on with the value that was stored.
  */
 export interface ResultStore {
+  /**
+   * Whether it drops what is released. A run then remembers released values itself, so that equal calls are made once.
+   *
+   * @default false
+   */
+  readonly forgets?: boolean;
   /** Returns the stored value, or undefined. */
   get(key: string): Promise<JsonValue | undefined>;
   /** Tells, without reading it, whether a value is stored. */

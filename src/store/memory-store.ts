@@ -18,12 +18,14 @@ export function memoryStore({ keep = 'unfinished' }: MemoryStoreOptions = {}): R
 }
 
 class MemoryStore implements ResultStore {
+  readonly forgets: boolean;
   readonly #keep: 'unfinished' | 'all';
   readonly #values = new Map<string, JsonValue>();
   #closed = false;
 
   constructor(keep: 'unfinished' | 'all') {
     this.#keep = keep;
+    this.forgets = keep === 'unfinished';
   }
 
   async get(key: string): Promise<JsonValue | undefined> {

@@ -87,15 +87,18 @@ export class LedgerLog {
   }
 
   /**
-   * Notes what a try cost. A reply that is stored once the promise has resolved never becomes durable before its charge:
-   * the ledger counts what the store holds.
+   * Resolves once all that was noted is with the store. A reply that is stored from then on never becomes durable before its
+   * charge: the ledger counts what the store holds.
    */
-  charge(charge: Charge, id: string | null): Promise<void> {
-    if (this.#failure !== null) return Promise.resolve();
+  get handedOver(): Promise<void> {
+    return this.#batch.isEmpty || this.#failure !== null ? Promise.resolve() : this.#batch.handedOver;
+  }
+
+  /** Notes what a try cost. */
+  charge(charge: Charge, id: string | null): void {
     if (id !== null) this.#batch.closed.push(id);
     this.#batch.charged.add(charge);
     this.#writeSoon();
-    return this.#batch.handedOver;
   }
 
   /** Takes back a try that never went out. */

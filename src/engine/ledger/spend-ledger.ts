@@ -121,9 +121,13 @@ export class SpendLedger implements SpendGate {
     this.#letGo(held);
     this.#own.add(charge, 1);
     this.#parts.shared?.spent.add(charge, 1);
-    const noted = this.#parts.log?.charge(charge, held?.id ?? null) ?? durableAlready;
+    const { log } = this.#parts;
+    log?.charge(charge, held?.id ?? null);
     this.#passMarks();
-    return { usd: charge.nanodollars === null ? null : dollarsOf(charge.nanodollars), noted };
+    return {
+      usd: charge.nanodollars === null ? null : dollarsOf(charge.nanodollars),
+      noted: log?.handedOver ?? durableAlready,
+    };
   }
 
   cancel(held: HeldTry | null): void {

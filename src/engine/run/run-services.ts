@@ -63,11 +63,15 @@ export async function openRunServices(
 /** A store that was given stays open; one that lives as long as the run is closed with it. */
 async function openStoreStorage(
   given: ResultStore | null,
-  { createMemoryStore }: RunSupplies,
+  { createMemoryStore, remember }: RunSupplies,
   openLedgerIn: (store: ResultStore) => Promise<SpendLedger>,
 ): Promise<RunStorage> {
-  const store = given ?? createMemoryStore();
-  const ledger = await openLedgerIn(store);
+  const base = given ?? createMemoryStore();
+  const { store, leave } = remember(base);
+  const ledger = await openLedgerIn(store).catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
   return {
     store,
     ledger,
@@ -76,8 +80,12 @@ async function openStoreStorage(
     warnings: ledger.warnings,
     finish: async () => undefined,
     close: async () => {
-      await ledger.close();
-      if (given === null) await store.close();
+      try {
+        await ledger.close();
+      } finally {
+        await leave();
+        if (given === null) await base.close();
+      }
     },
   };
 }

@@ -10,6 +10,8 @@ export interface RunSupplies {
   readonly createGateway: (options: ModelGatewayOptions) => ModelGateway;
   /** Creates the store of a run that was given neither a directory nor a store. */
   readonly createMemoryStore: () => ResultStore;
+  /** Returns a store that finds again what a run has released, over one that forgets it. */
+  readonly remember: (store: ResultStore) => { readonly store: ResultStore; leave(): Promise<void> };
   /** Opens the store of a run directory. */
   readonly openJournal: (
     directory: string,

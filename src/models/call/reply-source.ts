@@ -53,10 +53,13 @@ export interface ReplySourceParts {
  */
 export class ReplySource {
   readonly #parts: ReplySourceParts;
-  readonly #underWay = new Map<string, Promise<Found>>();
+  /** Of all runs of this process over the store: equal calls of two of them are one as well. */
+  readonly #underWay: Map<string, CallUnderWay>;
 
   constructor(parts: ReplySourceParts) {
     this.#parts = parts;
+    this.#underWay = callsUnderWay.get(parts.store) ?? new Map();
+    callsUnderWay.set(parts.store, this.#underWay);
   }
 
   async replyTo(wanted: ReplyWanted, scope: CallScope): Promise<KeyedReply> {
@@ -79,12 +82,13 @@ export class ReplySource {
     return other === undefined ? this.#begin(wanted, scope) : this.#join(other, wanted, scope);
   }
 
-  async #join(other: Promise<Found>, wanted: ReplyWanted, scope: CallScope): Promise<Found> {
+  async #join({ found, by }: CallUnderWay, wanted: ReplyWanted, scope: CallScope): Promise<Found> {
     try {
-      return { ...(await other), isReused: true };
+      return { ...(await found), isReused: true };
     } catch (error) {
-      // The other call may belong to something that was aborted; this one does not.
-      if (!(error instanceof AbortedError) || scope.signal.aborted) throw error;
+      // The other call may belong to something that was aborted, or to a run with a budget and limits of its own.
+      const isOwnTrouble = by === this && !(error instanceof AbortedError);
+      if (isOwnTrouble || scope.signal.aborted) throw error;
       return await this.#find(wanted, scope);
     }
   }
@@ -92,7 +96,7 @@ export class ReplySource {
   /** Entered before the store is asked: between an answer from the store and a call there must be no gap. */
   #begin(wanted: ReplyWanted, scope: CallScope): Promise<Found> {
     const found = this.#lookUpOrAsk(wanted, scope);
-    this.#underWay.set(wanted.key, found);
+    this.#underWay.set(wanted.key, { found, by: this });
     const forget = (): void => void this.#underWay.delete(wanted.key);
     found.then(forget, forget);
     return found;
@@ -139,6 +143,13 @@ export class ReplySource {
     this.#parts.reports.open({ scope, slot, model: model.name }).reused({ finishReason, usage });
   }
 }
+
+interface CallUnderWay {
+  readonly found: Promise<Found>;
+  readonly by: ReplySource;
+}
+
+const callsUnderWay = new WeakMap<ResultStore, Map<string, CallUnderWay>>();
 
 function ignorePiece(): void {}
 

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KeyIndex } from './key-index.ts';
+
+/** Bytes that are kept in memory before they are written. */
+const MOST_IN_MEMORY = 1 << 20;
+/** Offsets of the index have 32 bits. */
+const PART_BYTES = 2 ** 30;
+
+/**
+ * Values that are seldom asked for again, in memory as long as they are few and else in a temporary file that has no name
+ * and is gone with the process. Where none can be written they stay in memory.
+ */
+export class SpilledValues {
+  readonly #index = new KeyIndex();
+  #recent = new Map<string, string>();
+  #recentBytes = 0;
+  #file: FileHandle | null = null;
+  #path: string | null = null;
+  #length = 0;
+  #writing: Promise<void> | null = null;
+  #isBroken = false;
+
+  has(key: string): boolean {
+    return this.#recent.has(key) || this.#index.find(key) !== undefined;
+  }
+
+  put(key: string, text: string): void {
+    if (this.has(key)) return;
+    this.#recent.set(key, text);
+    this.#recentBytes += text.length;
+    if (this.#recentBytes >= MOST_IN_MEMORY && !this.#isBroken) this.#writing ??= this.#write();
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    const recent = this.#recent.get(key);
+    if (recent !== undefined) return recent;
+    const place = this.#index.find(key);
+    if (place === undefined || this.#file === null) return undefined;
+    const bytes = Buffer.allocUnsafe(place.length);
+    const from = place.segment * PART_BYTES + place.offset;
+    const { bytesRead } = await this.#file.read(bytes, 0, place.length, from);
+    return bytesRead === place.length ? bytes.toString() : undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#file?.close().catch(() => undefined);
+    this.#file = null;
+    this.#recent.clear();
+    if (this.#path !== null) await rm(this.#path, { force: true }).catch(() => undefined);
+  }
+
+  async #write(): Promise<void> {
+    const batch = [...this.#recent];
+    try {
+      this.#file ??= await this.#create();
+      const texts = batch.map(([, text]) => Buffer.from(text));
+      const { bytesWritten } = await this.#file.write(Buffer.concat(texts), 0, undefined, this.#length);
+      if (bytesWritten < texts.reduce((sum, { length }) => sum + length, 0))
+        throw new Error('the disk is full');
+      for (const [at, [key, text]] of batch.entries()) {
+        const length = texts[at]?.length ?? 0;
+        const segment = Math.floor(this.#length / PART_BYTES);
+        this.#index.add(key, { segment, offset: this.#length % PART_BYTES, length });
+        this.#length += length;
+        this.#recent.delete(key);
+        this.#recentBytes -= text.length;
+      }
+    } catch {
+      this.#isBroken = true;
+    }
+    this.#writing = null;
+  }
+
+  async #create(): Promise<FileHandle> {
+    const path = join(tmpdir(), `chimera-sdk-${randomBytes(8).toString('hex')}.tmp`);
+    const file = await open(path, 'wx+', 0o600);
+    // Without a name it cannot stay behind; where an open file cannot lose its name, it does at the end.
+    await rm(path).catch(() => {
+      this.#path = path;
+    });
+    return file;
+  }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import type { ResultStore } from '../../../src/core/result-store.ts';
+import { defineStage, memoryStore, openJournal, type Stage, withSettings } from '../../../src/index.ts';
+import { scriptedModel } from '../../../src/testing.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+
+interface Item {
+  readonly id: string;
+}
+
+/** A stage whose items ask one of a few questions, and the number of questions that its model was asked. */
+function asking(questions: number): { readonly stage: Stage<Item, Item>; readonly asked: () => number } {
+  let asked = 0;
+  const model = withSettings(
+    scriptedModel(() => {
+      asked += 1;
+      return 'x'.repeat(2_000);
+    }),
+    { maxOutputTokens: 1_000, maxConcurrency: 4 },
+  );
+  const stage = defineStage<Item, Item>({
+    name: 'ask',
+    version: '1',
+    models: [model],
+    process: async ({ id }, { call }) => {
+      const prompt = `question ${Number(id) % questions}`;
+      await call({ model, prompt, slot: 'ask', parse: ({ text }) => text });
+      return { id };
+    },
+  });
+  return { stage, asked: () => asked };
+}
+
+const items = (count: number): Item[] =>
+  Array.from({ length: count }, (_, number) => ({ id: String(number) }));
+
+describe('equal calls of one run', () => {
+  const stores: readonly (readonly [string, (path: string) => Promise<ResultStore | undefined>])[] = [
+    ['without a store', async () => undefined],
+    ['in a memory store that drops what is released', async () => memoryStore()],
+    ['in a memory store that keeps all', async () => memoryStore({ keep: 'all' })],
+    ['in a journal', (path) => openJournal(path)],
+  ];
+  it.each(stores)('are one call %s', async (_, open) => {
+    await using directory = await temporaryDirectory();
+    const store = await open(directory.path);
+    const { stage, asked } = asking(7);
+
+    const summary = await stage
+      .run(items(60), { maxConcurrency: 3, ...(store === undefined ? {} : { store }) })
+      .summary();
+
+    expect(asked()).toBe(7);
+    expect(summary).toMatchObject({ end: 'completed', calls: 7, reused: 53 });
+    await store?.close();
+  });
+
+  it('are one call when there are more replies than are kept in memory', async () => {
+    const { stage, asked } = asking(1_000);
+
+    const summary = await stage.run(items(2_000), { maxConcurrency: 8 }).summary();
+
+    expect(asked()).toBe(1_000);
+    expect(summary).toMatchObject({ end: 'completed', calls: 1_000 });
+  });
+});
+
+describe('two runs at once over one store', () => {
+  it('pay for equal calls once, and keep to one wall', async () => {
+    for (const store of [memoryStore(), memoryStore({ keep: 'all' })]) {
+      const { stage, asked } = asking(1_000);
+      const run = (calls: number, from: number): ReturnType<typeof stage.run> =>
+        stage.run(items(40).slice(from), { store, budget: { calls }, maxConcurrency: 4 });
+      const both = await Promise.all([run(100, 0).summary(), run(100, 10).summary()]);
+      expect(asked()).toBe(40);
+      expect(both.map(({ end }) => end)).toEqual(['completed', 'completed']);
+      expect(both[0].calls + both[1].calls).toBe(40);
+    }
+    const { stage, asked } = asking(1_000);
+    const store = memoryStore({ keep: 'all' });
+    const walled = await Promise.all(
+      [0, 100].map((from) =>
+        stage
+          .run(items(200).slice(from, from + 100), { store, budget: { calls: 50 }, maxConcurrency: 4 })
+          .summary(),
+      ),
+    );
+    expect(asked()).toBe(50);
+    expect(walled.map(({ end }) => end)).toEqual(['budget', 'budget']);
+    const last = await stage.run(items(200), { store, budget: { calls: 50 } }).summary();
+    expect(last).toMatchObject({ calls: 0, end: 'budget', spentInAll: { calls: 50 } });
+  });
+});
