@@ -5,7 +5,7 @@ export type { Budget, Spend } from './core/money/budget.ts';
 export type { Price } from './core/money/price.ts';
 export type { Usage } from './core/money/usage.ts';
 export { type Pass, pass, type Rejection, reject } from './core/outcome.ts';
-export { definePrompt, type Prompt } from './core/prompt.ts';
+export { definePrompt, extendPrompt, type Prompt } from './core/prompt.ts';
 export type {
   AnswerType,
   Label,

@@ -1,3 +1,4 @@
+export type { Level } from './core/level.ts';
 export type { PromptText } from './core/prompt.ts';
 export type { ReplyPart, ReplyStructure } from './core/reply-structure.ts';
 export { fenced } from './prompting/fence.ts';

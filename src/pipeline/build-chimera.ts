@@ -73,12 +73,13 @@ export interface Chimera extends Stage<SubjectInput, Sample> {
 export function buildChimera(options: ChimeraOptions): Chimera {
   checkOptions(chimeraOptionsSchema, options, '');
   const models = modelsOf(options);
+  const level = levelOf(options);
   const { topics = [], trajectories = [] } = options.rules ?? {};
   const { expand: afterTopics = [], validate: afterProblems = [] } = options.after ?? {};
   const { synthesize: afterTrajectories = [], label: afterSamples = [] } = options.after ?? {};
   const pipeline = sequenceStage<SubjectInput, Sample>(
     [
-      expand({ ...options.expand, model: models.expand, rules: topics }),
+      expand({ ...level, ...options.expand, model: models.expand, rules: topics }),
       ...afterTopics,
       draftAndCheck(options, models),
       ...afterProblems,
@@ -109,16 +110,20 @@ function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
 }
 
 /** Drafts are made and checked together, so that a draft that fails the check is made again. */
-function draftAndCheck(
-  { generate: settings, validate: checks, rules, after, refill: wanted = { kept: 2 } }: ChimeraOptions,
-  models: ChimeraModels,
-): Stage<Topic, ValidatedProblem> {
+function draftAndCheck(options: ChimeraOptions, models: ChimeraModels): Stage<Topic, ValidatedProblem> {
+  const level = levelOf(options);
+  const { generate: settings, validate: checks, rules, after, refill: wanted = { kept: 2 } } = options;
   const together = sequenceStage<Topic, ValidatedProblem>([
-    generate({ ...settings, model: models.generate }),
+    generate({ ...level, ...settings, model: models.generate }),
     ...(after?.generate ?? []),
-    validate({ ...checks, models: list(models.validate), rules: rules?.problems ?? [] }),
+    validate({ ...level, ...checks, models: list(models.validate), rules: rules?.problems ?? [] }),
   ]);
   return wanted === false ? together : refill(together, wanted);
+}
+
+/** The level for all stages that speak of one; a stage's own goes before it. */
+function levelOf({ level }: ChimeraOptions): Pick<ChimeraOptions, 'level'> {
+  return level === undefined ? {} : { level };
 }
 
 function modelsOf({ model, models = {} }: ChimeraOptions): ChimeraModels {

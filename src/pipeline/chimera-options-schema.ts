@@ -1,6 +1,7 @@
 import { modelSchema } from '../models/model-schema.ts';
 import { modelListSchema } from '../models/with-model-or-models.ts';
 import { dependingOn } from '../options/judged-by.ts';
+import { levelSchema } from '../options/level-schema.ts';
 import { anything, type OptionFault, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { within, withRuleOver } from '../options/with-rule-over.ts';
 import { ruleListSchema } from '../rules/rule-schemas.ts';
@@ -51,6 +52,7 @@ const everyOption = optionsSchema<ChimeraOptions>({
   refill: dependingOn((refill) => (refill === false ? anything : refillSchema)).optional(),
   rules: rulesSchema.optional(),
   after: additionsSchema.optional(),
+  level: levelSchema.optional(),
 });
 
 const withPlayers = withRuleOver<Pick<ChimeraOptions, 'model' | 'models'>>(

@@ -1,3 +1,4 @@
+import type { Level } from '../core/level.ts';
 import type { Model } from '../core/model.ts';
 import type { Problem, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
 import type { Rule } from '../core/records/rule.ts';
@@ -29,6 +30,12 @@ export interface ChimeraOptions {
   readonly model?: Model;
   /** Which model plays which part, where it is not `model`. */
   readonly models?: Partial<ChimeraModels>;
+  /**
+   * How hard the problems are to be: the writer of topics and problems and all verifiers are told. A stage may say otherwise.
+   *
+   * @default 'doctoral'
+   */
+  readonly level?: Level;
   readonly expand?: Omit<ExpandOptions, 'model' | 'rules'>;
   readonly generate?: Omit<GenerateOptions, 'model'>;
   readonly validate?: Omit<ValidateOptions, 'model' | 'models' | 'rules'>;

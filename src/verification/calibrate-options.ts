@@ -1,3 +1,4 @@
+import type { Level } from '../core/level.ts';
 import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
 import type { Problem } from '../core/records/records.ts';
@@ -5,6 +6,7 @@ import type { RunOptions } from '../core/run.ts';
 import { modelSchema } from '../models/model-schema.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { dependingOn } from '../options/judged-by.ts';
+import { levelSchema } from '../options/level-schema.ts';
 import { objectWith } from '../options/object-with.ts';
 import {
   anything,
@@ -40,6 +42,8 @@ export interface CalibrateOptions<PromptInput> {
   readonly models: readonly Model[];
   /** @default the prompt of `validate` for labelled problems, that of `label` for labelled answers */
   readonly prompt?: Prompt<PromptInput>;
+  /** The level that `validate` is given, for labelled problems. @default 'doctoral' */
+  readonly level?: Level;
   /**
    * The agreement whose precision is estimated.
    *
@@ -71,6 +75,7 @@ const calibrateSchema: OptionSchema = withRuleOver<Pick<CalibrateOptions<unknown
   optionsSchema<CalibrateOptions<unknown>>({
     models: listOfSome(modelSchema, 'a list of at least one model'),
     prompt: promptSchema.optional(),
+    level: levelSchema.optional(),
     agreement: agreementSchema.optional(),
     // Checked by the run itself.
     run: anything,

@@ -61,13 +61,14 @@ function areProblems(
 
 function votesOfVerifiers(
   items: readonly LabelledProblem[],
-  { models, prompt = validatePrompt, run }: CalibrateOptions<ValidatePromptInput>,
+  { models, prompt = validatePrompt, level, run }: CalibrateOptions<ValidatePromptInput>,
 ): Promise<readonly Ballot[]> {
+  const asking = { prompt, ...(level === undefined ? {} : { level }) };
   return ballotsOf(items, run, async ({ problem, valid }, context) => ({
     isGood: valid,
     votes: await Promise.all(
       models.map(async (model, index) => {
-        const { verdict } = await voteOf(model, index, problem, prompt, context);
+        const { verdict } = await voteOf(model, index, problem, asking, context);
         return verdict === 'valid';
       }),
     ),

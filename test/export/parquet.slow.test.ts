@@ -19,11 +19,13 @@ async function parquetRows(path: string): Promise<readonly Record<string, unknow
 }
 
 /**
- * What a column for an absent field cannot tell from null: members of `models` and of `label`, and `extra`. This reader
+ * What a column for an absent field cannot tell from null: members of `models` and of `label`, `rawFinishReason`
+ * and `extra`. This reader
  * also leaves out a null struct within a struct.
  */
 function sameAsAbsent(row: Record<string, unknown>): unknown {
-  const { extra, models, label, ...rest } = row;
+  const { extra, models, label, rawFinishReason, ...others } = row;
+  const rest = rawFinishReason === null ? others : { ...others, rawFinishReason };
   const withoutNulls = (value: unknown): object =>
     Object.fromEntries(Object.entries(Object(value)).filter(([, member]) => member !== null));
   const more = typeof extra === 'string' ? JSON.parse(extra) : {};

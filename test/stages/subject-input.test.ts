@@ -175,7 +175,7 @@ describe('a run over subjects with wishes of their own', () => {
     expect(model.calls).toHaveLength(1);
   });
 
-  it('shows guidance to the models that find topics and write problems, and to no other', async () => {
+  it('shows guidance to the models that find topics, write problems and verify them', async () => {
     const guidance = 'only what a telescope shows';
     const finder = scriptedModel('Topics:\nOptics');
     const author = scriptedModel('Problem:\nCompute it.\nAnswer:\n4\nAnswer type:\ninteger');
@@ -191,7 +191,7 @@ describe('a run over subjects with wishes of their own', () => {
     const fence = /Guidance:\n<<<DATA-(\w{16})\nonly what a telescope shows\nDATA-\1>>>/u;
     expect(finder.calls.map(({ user }) => fence.test(user))).toEqual([true]);
     expect(author.calls.map(({ user }) => fence.test(user))).toEqual([true]);
-    expect(verifier.calls.map(({ user }) => user.includes(guidance))).toEqual([false]);
+    expect(verifier.calls.map(({ user }) => fence.test(user))).toEqual([true]);
   });
 
   it('asks no model for a subject with topics of its own, and gives them their path', async () => {

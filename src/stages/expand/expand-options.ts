@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
+import { DEFAULT_LEVEL, type Level } from '../../core/level.ts';
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Topic } from '../../core/records/records.ts';
@@ -7,6 +8,7 @@ import { modelSchema } from '../../models/model-schema.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { kebabCase } from '../../options/kebab-case.ts';
+import { levelSchema } from '../../options/level-schema.ts';
 import {
   count,
   type OptionSchema,
@@ -58,6 +60,12 @@ export interface ExpandSettings {
    * @default true
    */
   readonly defaultRules?: boolean;
+  /**
+   * How hard the problems of the topics are to be: named in the prompt, and so part of the keys of its calls.
+   *
+   * @default 'doctoral'
+   */
+  readonly level?: Level;
   /** Replaces the prompt that asks for topics. Its reply must hold a section `Topics:` with one name per line. */
   readonly prompt?: Prompt<ExpandPromptInput>;
   /** Replaces the prompt that asks for areas. Its reply must hold a section `Areas:` with one name per line. */
@@ -86,6 +94,7 @@ const settingsShape: OptionShape<Omit<ExpandSettings, 'rules'>> = {
   ).optional(),
   areasPerSubject: count.optional(),
   defaultRules: trueOrFalse.optional(),
+  level: levelSchema.optional(),
   prompt: promptSchema.optional(),
   areaPrompt: promptSchema.optional(),
   name: kebabCase('expand').optional(),
@@ -121,7 +130,7 @@ function withAreasInTopics(schema: OptionSchema): OptionSchema {
 export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOptions {
   checkOptions(expandOptionsSchema, options, 'expand');
   const { topicsPerSubject = defaultTopics, depth = 1, rules = [] } = options;
-  const { defaultRules = true, name = 'expand' } = options;
+  const { defaultRules = true, name = 'expand', level = DEFAULT_LEVEL } = options;
   const { model, prompt = expandPrompt, areaPrompt = ownAreaPrompt } = options;
   const { areasPerSubject = Math.min(5, topicsPerSubject) } = options;
   const manifest = {
@@ -131,6 +140,7 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
     prompt: `${prompt.name}@${prompt.version}`,
     rules: rules.map(ruleNote),
     defaultRules,
+    ...(level === DEFAULT_LEVEL ? {} : { level }),
   };
   const sizes = { topicsPerSubject, ...(depth === 2 ? { areasPerSubject } : {}) };
   return {
@@ -140,6 +150,7 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
     areasPerSubject,
     rules,
     defaultRules,
+    level,
     prompt,
     areaPrompt,
     name,

@@ -59,12 +59,13 @@ async function topicPage(
   context: ExpandContext,
 ): Promise<ProcessResult<Topic>> {
   const { subject, guidance } = place;
+  const { level } = options;
   const area = place.kind === 'area' ? place.area : null;
   const target = topicsWanted(place, options);
   const listed = context.earlier.flat().map(({ topic }) => topic);
   const { value: names } = await context.call({
     model: options.model,
-    prompt: options.prompt.render({ subject, area, guidance, listed }),
+    prompt: options.prompt.render({ subject, area, guidance, listed, level }),
     slot: 'expand',
     structure: namesStructure('Topics'),
     parse: (reply) => parseNames(wholeText(reply), 'Topics'),

@@ -1,7 +1,9 @@
+import type { Level } from '../../core/level.ts';
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import { modelSchema } from '../../models/model-schema.ts';
 import { kebabCase } from '../../options/kebab-case.ts';
+import { levelSchema } from '../../options/level-schema.ts';
 import {
   count,
   listOfSome,
@@ -29,6 +31,12 @@ export interface GenerateSettings {
    */
   readonly aspects?: readonly string[];
   /**
+   * How hard the problems are to be: named in the prompt, and so part of the keys of its calls.
+   *
+   * @default 'doctoral'
+   */
+  readonly level?: Level;
+  /**
    * Replaces the prompt. Its reply must hold the sections `Problem:` and `Answer:`, and may hold `Reasoning:`,
    * `Solution:` and `Answer type:`.
    */
@@ -49,6 +57,7 @@ const settingsShape: OptionShape<GenerateSettings> = {
     'a list of at least one aspect',
     'leave it out for the default ones',
   ).optional(),
+  level: levelSchema.optional(),
   prompt: promptSchema.optional(),
   name: kebabCase('generate').optional(),
 };

@@ -1,3 +1,4 @@
+import { DEFAULT_LEVEL, type Level, levelWords } from '../../core/level.ts';
 import { definePrompt, type Prompt } from '../../core/prompt.ts';
 import { answerTypes } from '../../core/records/answer-types.ts';
 import type { Topic } from '../../core/records/records.ts';
@@ -10,17 +11,19 @@ export interface GeneratePromptInput {
   readonly aspect: string;
   /** 0 while the aspects last; 1 when each is used for the second time, and so on. */
   readonly round: number;
+  /** How hard the problem is to be. @default 'doctoral' */
+  readonly level?: Level;
 }
 
 /** The stage's own prompt. */
 export const generatePrompt: Prompt<GeneratePromptInput> = definePrompt({
   name: 'generate',
   version: '1',
-  render: ({ topic, aspect, round }) => ({
-    system: `You set problems for experts. You are given a topic and write one new problem in it.
+  render: ({ topic, aspect, round, level = DEFAULT_LEVEL }) => ({
+    system: `You set problems for ${levelWords(level).audience}. You are given a topic and write one new problem in it.
 
 The problem
-- is at the level of doctoral study or above and takes several steps of real reasoning; no textbook exercise and no open question;
+- ${difficulty(level)};
 - is complete in itself: every symbol, parameter, convention and assumption is stated, nothing refers to a figure, a table or a text elsewhere;
 - has exactly one correct answer, whichever valid way leads to it.
 
@@ -52,3 +55,10 @@ one of ${answerTypes.join(', ')}`,
     ].join('\n\n'),
   }),
 });
+
+function difficulty(level: Level): string {
+  const at = `is at ${levelWords(level).level}`;
+  return level === DEFAULT_LEVEL
+    ? `${at} and takes several steps of real reasoning; no textbook exercise and no open question`
+    : `${at}, neither clearly above nor clearly below it, and takes several steps of reasoning; no open question`;
+}

@@ -1,3 +1,4 @@
+import { DEFAULT_LEVEL } from '../../core/level.ts';
 import { problemId } from '../../core/records/ids.ts';
 import type { Problem, Topic } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
@@ -35,7 +36,7 @@ import { generatePrompt } from './generate-prompt.ts';
 export function generate(options: GenerateOptions): Stage<Topic, Problem> {
   checkOptions(generateOptionsSchema, options, 'generate');
   const { model, problemsPerTopic = 2, aspects = defaultAspects, name = 'generate' } = options;
-  const { prompt = generatePrompt } = options;
+  const { prompt = generatePrompt, level = DEFAULT_LEVEL } = options;
   const maker = modelName(model);
   return defineRecordStage<Topic, Problem>({
     name,
@@ -44,7 +45,12 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
     drawsOption: options.problemsPerTopic === undefined ? null : 'problemsPerTopic',
     produces: 'problem',
     admit: admitRecord(name, 'topic'),
-    options: { model: modelNote(model), aspects, prompt: `${prompt.name}@${prompt.version}` },
+    options: {
+      model: modelNote(model),
+      aspects,
+      prompt: `${prompt.name}@${prompt.version}`,
+      ...(level === DEFAULT_LEVEL ? {} : { level }),
+    },
     sizes: { problemsPerTopic },
     models: [model],
     process: async (topic, { call, draw }) => {
@@ -52,7 +58,7 @@ export function generate(options: GenerateOptions): Stage<Topic, Problem> {
       const round = Math.floor(draw / aspects.length);
       const { value } = await call({
         model,
-        prompt: prompt.render({ topic, aspect, round }),
+        prompt: prompt.render({ topic, aspect, round, level }),
         slot: 'generate',
         structure: generatedProblemStructure,
         parse: (reply) => parseGeneratedProblem(wholeText(reply)),

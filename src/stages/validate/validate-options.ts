@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
+import { DEFAULT_LEVEL, type Level } from '../../core/level.ts';
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Problem } from '../../core/records/records.ts';
@@ -8,6 +9,7 @@ import { modelNote } from '../../models/provider/model-note.ts';
 import { modelListSchema, withModelOrModels } from '../../models/with-model-or-models.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { kebabCase } from '../../options/kebab-case.ts';
+import { levelSchema } from '../../options/level-schema.ts';
 import {
   type OptionFault,
   type OptionSchema,
@@ -67,6 +69,12 @@ export interface ValidateSettings {
    * @default none
    */
   readonly blindSolve?: BlindSolveOptions;
+  /**
+   * How hard the verifiers expect the problems to be: named in the prompt, and so part of the keys of its calls.
+   *
+   * @default 'doctoral'
+   */
+  readonly level?: Level;
   /** Replaces the prompt. Its reply must hold a line `Verdict: VALID` or `Verdict: INVALID`, and may give `Reason: ...`. */
   readonly prompt?: Prompt<ValidatePromptInput>;
   /** Name of the stage, kebab case. @default 'validate' */
@@ -89,6 +97,7 @@ export interface ResolvedValidateOptions {
   readonly votes: 'all' | 'until-decided';
   readonly blindSolve: ResolvedBlindSolve | null;
   readonly prompt: Prompt<ValidatePromptInput>;
+  readonly level: Level;
   readonly manifest: JsonValue;
 }
 
@@ -97,6 +106,7 @@ const settingsShape: OptionShape<Omit<ValidateSettings, 'rules'>> = {
   agreement: agreementSchema.optional(),
   votes: oneOf(['all', 'until-decided']).optional(),
   blindSolve: blindSolveSchema.optional(),
+  level: levelSchema.optional(),
   prompt: promptSchema.optional(),
   name: kebabCase('validate').optional(),
 };
@@ -141,7 +151,7 @@ export function namesOfBuiltIn(rules: readonly Rule<Problem>[]): readonly Option
 export function resolveValidateOptions(options: ValidateOptions): ResolvedValidateOptions {
   checkOptions(validateOptionsSchema, options, 'validate');
   const { rules: ownRules = [], defaultRules = true, agreement = 'unanimous' } = options;
-  const { votes = 'all', prompt = validatePrompt, name = 'validate' } = options;
+  const { votes = 'all', prompt = validatePrompt, name = 'validate', level = DEFAULT_LEVEL } = options;
   const verifiers = options.models ?? [options.model];
   const builtIn = defaultRules ? builtInRules() : [];
   const rules = [...builtIn, ...ownRules];
@@ -153,8 +163,9 @@ export function resolveValidateOptions(options: ValidateOptions): ResolvedValida
     votes,
     ...(blindSolve === null ? {} : { blindSolve: blindSolveManifest(blindSolve) }),
     prompt: `${prompt.name}@${prompt.version}`,
+    ...(level === DEFAULT_LEVEL ? {} : { level }),
   };
-  return { name, verifiers, rules, agreement, votes, blindSolve, prompt, manifest };
+  return { name, verifiers, rules, agreement, votes, blindSolve, prompt, level, manifest };
 }
 
 function blindSolveManifest({ model, attempts, keep, prompt }: ResolvedBlindSolve): JsonValue {

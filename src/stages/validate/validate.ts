@@ -92,13 +92,13 @@ async function gauged(
 
 async function votesUntilDecided(
   problem: Problem,
-  { verifiers, prompt }: ResolvedValidateOptions,
+  { verifiers, ...asking }: ResolvedValidateOptions,
   needed: number,
   context: VoteContext,
 ): Promise<readonly Vote[]> {
   const votes: Vote[] = [];
   for (const [index, model] of verifiers.entries()) {
-    votes.push(await voteOf(model, index, problem, prompt, context));
+    votes.push(await voteOf(model, index, problem, asking, context));
     if (decisionOf(votes, verifiers.length, needed) !== 'open') break;
   }
   return votes;
@@ -106,11 +106,11 @@ async function votesUntilDecided(
 
 async function allVotes(
   problem: Problem,
-  { verifiers, prompt }: ResolvedValidateOptions,
+  { verifiers, ...asking }: ResolvedValidateOptions,
   context: VoteContext,
 ): Promise<readonly Vote[]> {
   const settled = await Promise.allSettled(
-    verifiers.map((model, index) => voteOf(model, index, problem, prompt, context)),
+    verifiers.map((model, index) => voteOf(model, index, problem, asking, context)),
   );
   return valuesOrGravest(settled);
 }

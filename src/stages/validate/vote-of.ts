@@ -1,3 +1,4 @@
+import type { Level } from '../../core/level.ts';
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Problem, Vote } from '../../core/records/records.ts';
@@ -10,17 +11,23 @@ import type { ValidatePromptInput } from './validate-prompt.ts';
 /** All that a vote needs of a task. */
 export type VoteContext = Pick<TaskContext<unknown, unknown>, 'call'>;
 
+/** How verifiers are asked. */
+export interface VoteAsking {
+  readonly prompt: Prompt<ValidatePromptInput>;
+  readonly level?: Level;
+}
+
 /** Asks one verifier. Which one it is belongs to the slot, so that equal models in a list vote apart. */
 export async function voteOf(
   model: Model,
   index: number,
   problem: Problem,
-  prompt: Prompt<ValidatePromptInput>,
+  { prompt, level }: VoteAsking,
   { call }: VoteContext,
 ): Promise<Vote> {
   const { value } = await call({
     model,
-    prompt: prompt.render({ problem }),
+    prompt: prompt.render({ problem, ...(level === undefined ? {} : { level }) }),
     slot: `verifier-${index}`,
     structure: validityVerdictStructure,
     parse: (reply) => parseValidityVerdict(wholeText(reply), problem),
