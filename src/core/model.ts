@@ -107,9 +107,10 @@ export interface ModelSettings {
   /** What a call of this model costs. @default the `price` of the run */
   readonly price?: Price;
   /**
-   * Most tries of one call, the first included. Only failures that may pass are tried again.
+   * Most tries of one call, the first included. Only failures that may pass are tried again. Tries that say nothing about
+   * the call do not count: those turned away for a limit, or while nothing shows whether the model takes any call.
    *
-   * @default 5
+   * @default 5 for failures of the provider, up to 10 for responses that cannot be read; 8 and 12 in the first stage
    */
   readonly maxAttempts?: number;
   /**

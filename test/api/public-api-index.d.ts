@@ -145,7 +145,11 @@ declare class FailureLimitError extends ChimeraError {
     readonly code = "failure-limit";
     readonly retryable = true;
     readonly failed: number;
-    constructor(failed: number, lastMessage: string);
+    readonly stage: string | null;
+    constructor(message: string, details: {
+        readonly failed: number;
+        readonly stage?: string;
+    });
 }
 
 declare class JournalDamagedError extends ChimeraError {

@@ -30,6 +30,7 @@ export type {
 import {
   Budget,
   RunEnd,
+  RunSummary,
   Spend,
   StageSummary,
 } from './public-api-shared.js';
@@ -83,6 +84,7 @@ interface RunStartEvent extends RunEventBase {
 interface RunEndEvent extends RunEventBase {
     readonly kind: 'run-end';
     readonly end: RunEnd;
+    readonly error: RunSummary['error'];
 }
 interface StageStartEvent extends StageEventBase {
     readonly kind: 'stage-start';

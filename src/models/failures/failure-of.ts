@@ -18,9 +18,12 @@ export function failureOf(error: unknown): Failure {
     return {
       status: error.statusCode ?? null,
       headers: error.responseHeaders,
-      body: error.responseBody,
+      body: textOf(error.responseBody) ?? errorIn(error.data),
       message: undefined,
     };
+  // What no reply looks like may be an error that came in place of one.
+  if (TypeValidationError.isInstance(error) && errorIn(error.value) !== undefined)
+    return { status: null, headers: undefined, body: errorIn(error.value), message: undefined };
   // Errors of other make, such as those of the gateway, carry a status too.
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   return {
@@ -29,6 +32,26 @@ export function failureOf(error: unknown): Failure {
     body: undefined,
     message: error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined,
   };
+}
+
+/** Some clients hand on a body that they have parsed. */
+function textOf(body: unknown): string | undefined {
+  return typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
+}
+
+/** Returns what holds an error as the body of a failed response would; undefined when it holds none. */
+export function errorIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const isError =
+    ('error' in value && value.error !== null && value.error !== undefined && value.error !== '') ||
+    ('type' in value && value.type === 'error') ||
+    (!('choices' in value) && 'message' in value && 'code' in value);
+  return isError ? JSON.stringify(value) : undefined;
+}
+
+/** The error that a body holds, or else the body. */
+export function errorMember(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'error' in value ? value.error : value;
 }
 
 /** Custom models may throw errors whose message is an object. */

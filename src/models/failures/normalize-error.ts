@@ -47,7 +47,9 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   if (complaint === 'exhausted' || status === 402) return quotaExhausted(said, status, waitMs, context);
   if ((complaint === 'refused' || complaint === 'overlong') && mayMeanThePrompt(error, status))
     return promptError(complaint, status, said, context);
-  if (error instanceof StreamFailure)
+  // An error in place of a whole reply means what its status would.
+  const isMidway = error instanceof StreamFailure && (error.hasBegun || status === null);
+  if (isMidway)
     return streamError(complaint === 'limit' ? 'rate-limited' : error.kind, said, waitMs, context);
   if (isUnfinishedStream(error)) return streamError('unfinished', '', null, context);
   if (complaint === 'unlucky') return unluckyGeneration(status, said, context);
@@ -77,16 +79,27 @@ function understood(error: unknown, { withheld, now }: ErrorContext): Understood
   const failure = failureOf(error);
   const body = readFailureBody(failure.body, now);
   const words = (body.isFailure ? body.message : null) ?? failure.message ?? '';
-  // An error inside a 200 means what its own code says.
+  // An error inside a 200 means what its own code says, or what it is about.
   const isOwnStatus = failure.status === null || failure.status < 300;
-  const status = (isOwnStatus && body.isFailure ? body.status : null) ?? failure.status;
+  const told = isOwnStatus && body.isFailure ? body.status : null;
   const waitMs =
     retryAfterMs(failure.headers, now) ??
     body.waitMs ??
-    (status === 429 ? resetMs(failure.headers, now) : null);
-  const complaint = body.isFailure ? complaintOf(body, status, waitMs) : null;
+    ((told ?? failure.status) === 429 ? resetMs(failure.headers, now) : null);
+  const complaint = body.isFailure ? complaintOf(body, told ?? failure.status, waitMs) : null;
+  const meant = isOwnStatus && complaint !== null ? (statusesOf[complaint] ?? null) : null;
+  const status = told ?? meant ?? failure.status;
   return { said: quotation(redact(words, withheld)), status, waitMs, complaint };
 }
+
+/** The status of a complaint that comes without one. */
+const statusesOf: { readonly [Of in NonNullable<Complaint>]?: number } = {
+  limit: 429,
+  key: 401,
+  exhausted: 429,
+  refused: 400,
+  overlong: 400,
+};
 
 /** Statuses under which a provider may mean the prompt and not the request; 429 when it alone is above a limit. */
 const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422, 429]);

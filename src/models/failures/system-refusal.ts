@@ -1,4 +1,4 @@
-import { APICallError } from 'ai';
+import { failureOf } from './failure-of.ts';
 
 const statuses: ReadonlySet<number> = new Set([400, 404, 422, 500, 501]);
 const namesRoles =
@@ -6,10 +6,6 @@ const namesRoles =
 
 /** Whether a server may have refused a request because of its system turn: worth one try without, which shows it. */
 export function mayRefuseSystem(error: unknown): boolean {
-  return (
-    APICallError.isInstance(error) &&
-    error.statusCode !== undefined &&
-    statuses.has(error.statusCode) &&
-    namesRoles.test(error.responseBody?.slice(0, 5000) ?? '')
-  );
+  const { status, body = '' } = failureOf(error);
+  return status !== null && statuses.has(status) && namesRoles.test(body.slice(0, 5000));
 }

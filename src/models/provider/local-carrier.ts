@@ -3,6 +3,7 @@ import type { Reply } from '../../core/reply.ts';
 import type { Telemetry } from '../../core/run.ts';
 import type { Clock } from '../../time/clock.ts';
 import { FormatRefusal, refusesFormat } from '../failures/format-refusal.ts';
+import { StreamFailure } from '../failures/stream-failure.ts';
 import { mayRefuseSystem } from '../failures/system-refusal.ts';
 import type { JsonLayout } from '../layout/reply-layout.ts';
 import { withoutSystemTurn } from '../layout/without-system-turn.ts';
@@ -30,6 +31,8 @@ export class LocalCarrier {
   readonly #telemetry: Telemetry | null;
   /** Names of models whose servers took no response format, where the settings only ask to try one. */
   readonly #unformatted = new Set<string>();
+  /** Orders whose stream was empty: an error in place of a stream shows only when none is asked for. */
+  readonly #silent = new WeakSet<CallOrder>();
   /** Names of models whose servers took no system turn. */
   readonly #systemless = new Set<string>();
 
@@ -47,7 +50,8 @@ export class LocalCarrier {
    * @throws {AbortedError} When the signal aborted.
    */
   carry(order: CallOrder, { abortSignal, onPiece }: CarryOptions): Promise<Answer<Reply>> {
-    const { model, messages, limits, isStreamed } = order;
+    const { model, messages, limits } = order;
+    const isStreamed = order.isStreamed && !this.#silent.has(order);
     const withheld = messages.map(({ content }) => content);
     return boundedTry({ model, withheld, abortSignal, clock: this.#clock, limits }, (signal, heard) =>
       this.#ask(order, signal, isStreamed ? bothTold(heard, onPiece) : null),
@@ -55,7 +59,11 @@ export class LocalCarrier {
   }
 
   async #ask(order: CallOrder, abortSignal: AbortSignal, onPiece: OnPiece | null): Promise<Answer<Reply>> {
-    const result = await this.#generate(order, abortSignal, onPiece);
+    const result = await this.#generate(order, abortSignal, onPiece).catch((error: unknown) => {
+      if (error instanceof StreamFailure && error.kind === 'unfinished' && !error.hasBegun)
+        this.#silent.add(order);
+      throw error;
+    });
     const sent = order.messages.map(({ content }) => content);
     const reply = replyFrom(result, order.model, sent);
     const { usage, finishReason } = reply;

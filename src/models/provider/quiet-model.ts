@@ -1,11 +1,14 @@
 import { type EmbeddingModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
+import { errorIn, errorMember } from '../failures/failure-of.ts';
+import { StreamFailure } from '../failures/stream-failure.ts';
 
 /** A language model that is an object, not an id. */
 export type LanguageModelObject = Parameters<typeof wrapLanguageModel>[0]['model'];
 type EmbeddingModelObject = Parameters<typeof wrapEmbeddingModel>[0]['model'];
 
 /**
- * Returns the same model without its warnings, which `ai` would print on the console once per call. Streams are read by
+ * Returns the same model without its warnings, which `ai` would print on the console once per call, and without replies
+ * beside which the server reports an error, which clients pass over. Streams are read by
  * `streamedModel` only, which drops theirs.
  */
 export function quietModel(given: LanguageModelObject): LanguageModelObject {
@@ -18,7 +21,12 @@ export function quietModel(given: LanguageModelObject): LanguageModelObject {
     provider,
     modelId,
     supportedUrls,
-    doGenerate: async (options) => ({ ...(await model.doGenerate(options)), warnings: [] }),
+    doGenerate: async (options) => {
+      const result = await model.doGenerate(options);
+      const { body } = result.response ?? {};
+      if (errorIn(body) !== undefined) throw new StreamFailure('failed', errorMember(body), false);
+      return { ...result, warnings: [] };
+    },
     doStream: (options) => model.doStream(options),
   };
 }

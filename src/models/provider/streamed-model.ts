@@ -50,12 +50,14 @@ async function assembled(
         metadata = { id: part.id, timestamp: part.timestamp, modelId: part.modelId };
         return;
       case 'error':
-        throw part.error instanceof Error ? part.error : new StreamFailure('failed', part.error);
+        throw part.error instanceof Error
+          ? part.error
+          : new StreamFailure('failed', part.error, !blocks.isEmpty);
       case 'finish':
         finish = part;
     }
   });
-  const { finishReason, usage, providerMetadata } = ended(finish);
+  const { finishReason, usage, providerMetadata } = ended(finish, !blocks.isEmpty);
   return {
     content: blocks.content(),
     finishReason,
@@ -94,14 +96,14 @@ async function readParts(
 }
 
 /** Some providers mark a stream that was cut with its own finish reason, others with an unknown one that has no raw form. */
-function ended(finish: FinishPart | null): FinishPart {
+function ended(finish: FinishPart | null, hasBegun: boolean): FinishPart {
   const reason: { readonly unified: string; readonly raw?: string | undefined } | undefined =
     finish?.finishReason;
   const isCut =
     reason === undefined ||
     reason.unified === 'interrupted' ||
     (reason.unified === 'other' && reason.raw === undefined);
-  if (finish === null || isCut) throw new StreamFailure('unfinished', null);
+  if (finish === null || isCut) throw new StreamFailure('unfinished', null, hasBegun);
   return finish;
 }
 
@@ -114,6 +116,10 @@ class Blocks {
     const block = this.#blocks.get(key);
     if (block === undefined) this.#blocks.set(key, { type, pieces: [piece] });
     else block.pieces.push(piece);
+  }
+
+  get isEmpty(): boolean {
+    return this.#blocks.size === 0;
   }
 
   content(): GenerateResult['content'] {
