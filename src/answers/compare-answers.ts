@@ -141,7 +141,7 @@ function compareByKind(reference: string, response: string, comparison: Comparis
 function compareTwoTexts(reference: string, response: string, comparison: Comparison): Finding {
   if (reference === response) return equal('identical', 'the answers are written alike');
   if (reference.length > limits.answer || response.length > limits.answer)
-    return unknown('an answer is too long to be read');
+    return unknown('an answer is too long to compare');
   const [left, right] = [isMathematics(reference), isMathematics(response)];
   const texts = compareTexts(reference, response, comparison);
   if (texts.verdict === 'equal' || !(left || right)) return texts;

@@ -8,7 +8,7 @@ export const limits = {
   /** Characters of an answer that is read; longer ones are only compared as text. */
   answer: 3_000,
   /** Tokens of an answer. */
-  tokens: 1_500,
+  tokens: 800,
   /** Nested brackets, powers and calls. */
   depth: 48,
   /** Members of a list, cells of a matrix. */

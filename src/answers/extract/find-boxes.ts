@@ -8,10 +8,11 @@ export interface Box {
 /** Finds the outermost boxes of a text in order; one that is never closed ends with its line. */
 export function findBoxes(text: string): readonly Box[] {
   const boxes: Box[] = [];
+  const closings = text.includes('\\') ? closingBraces(text) : new Map<number, number>();
   const opener = /\\(?:boxed|fbox|framebox)\s*\{/gu;
   for (let match = opener.exec(text); match !== null && boxes.length < 200; match = opener.exec(text)) {
     const inside = match.index + match[0].length;
-    const end = closingBrace(text, inside);
+    const end = closings.get(inside - 1) ?? null;
     const lineEnd = text.indexOf('\n', inside);
     const stop = end ?? (lineEnd < 0 ? text.length : lineEnd);
     const content = text.slice(inside, stop);
@@ -25,17 +26,18 @@ export function findBoxes(text: string): readonly Box[] {
   return boxes;
 }
 
-function closingBrace(text: string, from: number): number | null {
-  let depth = 1;
-  const limit = Math.min(text.length, from + 6_000);
-  for (let at = from; at < limit; at += 1) {
+/** Where each opening brace is closed, found in one pass: a search from every box would take too long. */
+function closingBraces(text: string): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  const open: number[] = [];
+  for (let at = 0; at < text.length; at += 1) {
     const sign = text[at];
     if (sign === '\\') at += 1;
-    else if (sign === '{') depth += 1;
+    else if (sign === '{') open.push(at);
     else if (sign === '}') {
-      depth -= 1;
-      if (depth === 0) return at;
+      const start = open.pop();
+      if (start !== undefined) closings.set(start, at);
     }
   }
-  return null;
+  return closings;
 }

@@ -72,7 +72,7 @@ function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled
     const finding = confirmed(task, ordinaryPoints(sampled));
     return finding ?? equal('sampled', `the expressions agree at ${tally.same} points`);
   }
-  if (tally.lossy > 0) return unknown('too few points could be evaluated');
+  if (tally.lossy > 2) return unknown('too few points could be evaluated');
   const complexPoints = tally['same but not real'];
   if (complexPoints + tally.same + tally['apart but not real'] < 5) {
     return tally.same > 0 || tally.lossy > 0

@@ -116,7 +116,7 @@ function cleanLatex(text: string): string {
     .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
-    .replace(/(?<![\w.\\^_{])(\d[\d,.]*)k$/u, '$1 \\times 10^{3}')
+    .replace(/(?<![\w.,\\^_{])(\d[\d,.]{0,12})k$/u, '$1 \\times 10^{3}')
     .replace(/light-year/gu, 'lightyear')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
     .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))
