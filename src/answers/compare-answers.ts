@@ -11,7 +11,7 @@ import { choicesKind } from './kinds/choices-kind.ts';
 import { dateKind } from './kinds/date-kind.ts';
 import type { AnswerKind } from './kinds/kind.ts';
 import { isMathematics, mathematicsKind } from './kinds/mathematics-kind.ts';
-import { compareTexts } from './kinds/text-kind.ts';
+import { asks, compareTexts } from './kinds/text-kind.ts';
 import { timeKind } from './kinds/time-kind.ts';
 import { limits } from './limits.ts';
 
@@ -123,6 +123,7 @@ const kinds: readonly AnswerKind[] = [
 
 function compareByKind(reference: string, response: string, comparison: Comparison): Finding | null {
   if (reference.length > limits.answer || response.length > limits.answer) return null;
+  if (asks(reference) !== asks(response)) return unknown('one side is a question');
   let open: Finding | null = null;
   for (const kind of kinds) {
     const finding = kind.compare(reference, response, comparison);

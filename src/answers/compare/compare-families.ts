@@ -53,7 +53,7 @@ function toFamilies(node: Node): Families | null {
   const members: Family[] = [];
   for (const item of values) {
     const [label, value] = splitLabel(item);
-    const names = [...freeNames(value)].filter((name) => name !== 'pi');
+    const names = [...freeNames(value)].filter((free) => free !== 'pi' && free !== 'unit:deg');
     const [name, ...more] = names;
     if (
       name === undefined ||
@@ -94,6 +94,10 @@ const forPi: readonly Rational[] = [
   { numerator: 22n, denominator: 7n },
 ];
 
+function degree(pi: Rational): Rational {
+  return { numerator: pi.numerator, denominator: pi.denominator * 180n };
+}
+
 function readFamily(value: Node, name: string): Family | null {
   const offset: Rational[] = [];
   const period: Rational[] = [];
@@ -103,6 +107,7 @@ function readFamily(value: Node, name: string): Family | null {
         value,
         new Map([
           ['pi', pi],
+          ['unit:deg', degree(pi)],
           [name, whole(place)],
         ]),
         new Effort(2_000),

@@ -13,6 +13,8 @@ interface Members {
   /** Items that name their values apart: `x = 2, y = -1`. */
   readonly isRecord: boolean;
   readonly bracket: string;
+  /** Whether only one of the items need hold. */
+  readonly isEither: boolean;
   /** The name that all items share. */
   readonly label: Node | null;
 }
@@ -49,7 +51,7 @@ function joinsDiffer(left: Node, right: Node): boolean {
 }
 
 function toMembers(node: Node, { options }: Comparison): Members {
-  const base = { isOrdered: true, isRecord: false, bracket: '', label: null };
+  const base = { isOrdered: true, isRecord: false, isEither: false, bracket: '', label: null };
   switch (node.kind) {
     case 'group':
       return {
@@ -69,6 +71,7 @@ function toMembers(node: Node, { options }: Comparison): Members {
         ...base,
         ...unlabelled(node.items),
         kind: 'list',
+        isEither: node.joined === 'or',
         isOrdered: options.ordered || node.continued,
       };
     default:
@@ -121,6 +124,7 @@ function compareRecord(
   if (bare.label !== null && labels.some((label) => baseName(label) !== baseName(bare.label ?? label))) {
     return different('structure', 'the values belong to different names');
   }
+  if (record.isEither) return unknown('values of different names are alternatives');
   const isCounted = bare.kind !== 'tuple' && new Set(labels.map(baseName)).size === 1;
   if (isCounted) return matchAll(from, to, comparison, compare);
   const finding = compareInOrder(from, to, comparison, compare);

@@ -1,10 +1,10 @@
 import { limits } from '../limits.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments } from './concluding-values.ts';
-import { findBoxes } from './find-boxes.ts';
+import { type Box, findBoxes } from './find-boxes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
-import { isStated } from './stance.ts';
+import { isStandingBox, isStated } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 /**
@@ -19,7 +19,10 @@ export function answerCandidates(text: string): readonly string[] {
   );
   const boxed = boxedAnswer(spoken);
   const announced = lastAnnounced(spoken);
-  if (boxed !== null && !isOverruled(spoken, announced)) return unique([stripMarkup(boxed)]);
+  if (boxed !== null && !isOverruled(spoken, announced)) {
+    const stands = lastBoxes(spoken).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));
+    return unique([stands ? stripMarkup(boxed) : stripMarkup(spoken.slice(-limits.answer))]);
+  }
   if (announced !== null) return announcedValues(spoken, announced);
   const whole = stripMarkup(spoken);
   const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(whole)?.[1];
@@ -28,6 +31,14 @@ export function answerCandidates(text: string): readonly string[] {
   if (!isProse(whole)) return unique([whole, ...stated(whole, valuesBeside(whole))]);
   const last = lastParagraph(spoken).slice(-limits.answer);
   return unique([...stated(last, concludingValues(last)), whole]);
+}
+
+/** The last box, and the one right before it, which may be a part of the same answer. */
+function lastBoxes(text: string): readonly Box[] {
+  const boxes = findBoxes(text).slice(-2);
+  const [first, last] = boxes;
+  if (first === undefined || last === undefined) return boxes;
+  return /^[\s,;$]*(?:and|or|und|et|y)?[\s,;$]*$/iu.test(text.slice(first.end, last.start)) ? boxes : [last];
 }
 
 /** What an announcement is followed by, unless the sentence around it denies, doubts or takes back what it announces. */
@@ -46,8 +57,11 @@ function announcedValues(text: string, { start, rest }: Announced): readonly str
 /** Those parts of a text that it states as its answer. */
 function stated(text: string, parts: readonly string[]): readonly string[] {
   return parts.filter((part) => {
-    const start = text.lastIndexOf(part);
-    return start < 0 || part === text || isStated({ text, start, end: start + part.length });
+    if (part === text) return true;
+    // A part that was rewritten, such as an amount of money, is found by its number.
+    const shown = text.includes(part) ? part : (/\d[\d.,]*\d|\d/u.exec(part)?.[0] ?? part);
+    const start = text.lastIndexOf(shown);
+    return start >= 0 && isStated({ text, start, end: start + shown.length });
   });
 }
 

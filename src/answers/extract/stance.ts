@@ -14,17 +14,58 @@ export function isStated({ text, start, end }: Span): boolean {
     /(?:\*\*?|\$\$?|\\[([]|["“`])+\s*$/u,
     '',
   );
+  const owner = before.replace(/(?:[A-Za-z]\w{0,3}\s*=\s*|[£€¥$]\s*)$/u, '');
   const named = before.split(/:\s/u).at(-1) ?? before;
   const after = text.slice(end, end + 300);
-  if (denial.test(` ${before} `) || doubt.test(` ${named} `) || guess.test(before) || operator.test(before))
+  if (
+    denial.test(` ${mainClause(before)} `) ||
+    doubt.test(` ${named} `) ||
+    guess.test(before) ||
+    operator.test(owner)
+  )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
   if (/^\s?[?？]/u.test(tail) || extension.test(tail) || isSubject(tail)) return false;
   if (contrast.test(tail)) return true;
   const sentence = /^[^\n]*?[.!?。！？](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   const isQuestion = /[?？]\s*$/u.test(sentence) && !/[.!]\s/u.test(sentence);
+  if (condition.test(sentence)) return false;
   return !(isQuestion || denial.test(` ${sentence} `) || takesBack(tail.slice(sentence.length)));
 }
+
+/** Whether a text lets a box stand: a box is an answer unless it is denied, conditional, questioned or taken back. */
+export function isStandingBox({ text, start, end }: Span): boolean {
+  const before = mainClause(clauseBefore(text.slice(Math.max(0, start - 120), start)));
+  const tail = text.slice(end, end + 200).replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
+  if (
+    scaling.test(before) ||
+    denial.test(` ${before} `) ||
+    guess.test(before.replace(/\W+$/u, ' ')) ||
+    /(?<![\p{L}])perhaps(?![\p{L}])/iu.test(before)
+  )
+    return false;
+  if (/^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^\s*unless(?![\p{L}])/iu.test(tail))
+    return false;
+  const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
+  return !(
+    (isSubject(tail) && denial.test(` ${sentence} `)) ||
+    takesBack(tail.slice(sentence.length)) ||
+    /not sure/iu.test(sentence)
+  );
+}
+
+/** Words that make of a box another value. */
+const scaling =
+  /(?:twice|double|half|roots? of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$/iu;
+
+/** What follows a comma and begins anew: what stands before, as in `since 2 is not prime, the answer`, gives a reason. */
+function mainClause(clause: string): string {
+  return clause.split(/,\s+(?=(?:the|our|its|we|this|there|it)\s)/iu).at(-1) ?? clause;
+}
+
+/** What makes an answer hold only sometimes. */
+const condition =
+  /(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|depending|if|when|whenever|falls|wenn|salvo|sauf)(?![\p{L}])/iu;
 
 /** Whether what follows an answer takes it back. */
 export function takesBack(after: string): boolean {
@@ -39,13 +80,13 @@ function clauseBefore(text: string): string {
       ' ',
     )
     .split(
-      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+it['’]s\b|,?\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/iu,
+      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+(?:it['’]s|which is)\b|,?\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/iu,
     );
   return parts.at(-1) ?? text;
 }
 
 const english =
-  "not|cannot|never|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|impossible|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
+  "not|cannot|never|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
 const denial = new RegExp(
@@ -61,7 +102,7 @@ const guess = /(?<![\p{L}])(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){
 
 /** Words that act on the value behind them, so that it is not the value that is stated. */
 const operator =
-  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:the\s+|a\s+|an\s+)?\s*$/iu;
+  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:the\s+|a\s+|an\s+)?\s*$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
 
 /** What makes a value the part of a longer one when it follows. */
 const extension =

@@ -38,7 +38,7 @@ function stripCurrency(text: string): string | null {
       text,
     );
   const name = currencies.get(sign?.[1] ?? sign?.[4] ?? '');
-  return name === undefined ? null : `${(sign?.[2] ?? sign?.[3] ?? '').trim()} ${name}`;
+  return name === undefined ? null : `${(sign?.[2] ?? sign?.[3] ?? '').trim().replace(/[.,]$/u, '')} ${name}`;
 }
 
 const currencies: ReadonlyMap<string, string> = new Map([

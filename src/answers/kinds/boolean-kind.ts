@@ -16,8 +16,9 @@ export const booleanKind: AnswerKind = {
 
 /** Reads a truth value; null when the text is another answer. */
 export function readBoolean(text: string): boolean | null {
-  const word = /^\W*(yes|no|true|false)(?:\W*$|\*{0,2}[,.;:!]\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
-    text.includes('\\') ? bareText(text) : text,
-  )?.[1];
+  const word =
+    /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
+      text.includes('\\') ? bareText(text) : text,
+    )?.[1];
   return word === undefined ? null : /^(?:yes|true)$/iu.test(word);
 }

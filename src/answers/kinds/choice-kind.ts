@@ -1,4 +1,5 @@
 import { different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { isStated, takesBack } from '../extract/stance.ts';
 import { foldText } from './fold-text.ts';
 import type { AnswerKind } from './kind.ts';
 
@@ -18,6 +19,15 @@ export const choiceKind: AnswerKind = {
       : unknown('one letter stands before two texts');
   },
 };
+
+/** Whether what follows the letter is the text of the option, and nothing that denies or extends the choice. */
+function standsAlone(plain: string, rest: string): boolean {
+  if (rest === '') return true;
+  if (takesBack(` ${rest}`) || takesBack(`. ${rest}`)) return false;
+  if (/^[\p{Lu}\d\\]/u.test(rest)) return true;
+  const start = plain.length - rest.length;
+  return isStated({ text: plain, start: 0, end: start - 1 });
+}
 
 /** An option in brackets beside a value: only who knows the options can tell. */
 function isOptionAgainstValue(choice: Choice | null, other: string): Finding | null {
@@ -47,6 +57,7 @@ function readChoice(text: string): Choice | null {
   const isNamed = /^(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)/iu.test(plain);
   if (open === '(' && close !== ')') return null;
   if (rest !== '' && close === '') return null;
+  if (!standsAlone(plain, rest)) return null;
   if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest)) return null;
   return {
     letter,

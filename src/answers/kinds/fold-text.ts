@@ -1,4 +1,5 @@
 import { cleanText } from '../syntax/clean-text.ts';
+import { rememberLast } from '../syntax/remember-last.ts';
 
 /** Returns the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
 export function foldText(text: string): string {
@@ -10,7 +11,9 @@ export function foldText(text: string): string {
 }
 
 /** The same with its case kept. */
-export function bareText(text: string): string {
+export const bareText: (text: string) => string = rememberLast(bare);
+
+function bare(text: string): string {
   return cleanText(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|mathit|mathsf|operatorname|emph|mbox|ce|boxed)\s*(?=\{)/gu, ' ')
     .replace(/\\([A-Za-z]+) ?/gu, '$1')

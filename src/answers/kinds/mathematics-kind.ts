@@ -4,10 +4,12 @@ import { type Comparison, equal, type Finding, misreadUnit, unknown } from '../c
 import { renamedLike } from '../compare/rename.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
+import { rememberLast } from '../syntax/remember-last.ts';
 import { isNumberWord } from '../tokens/number-words.ts';
 import type { ReadingMode } from '../tokens/token.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import type { AnswerKind } from './kind.ts';
 import { readDefinitions } from './read-definitions.ts';
@@ -30,6 +32,17 @@ export const mathematicsKind: AnswerKind = {
   },
 };
 
+/** Whether a run of letters is the name of a unit, as no product of variables is: `mm` is no square. */
+function namesUnit(text: string): boolean {
+  const runs =
+    text
+      .replace(/\\(?:text\w*|mathrm)\s*\{/gu, '{')
+      .replace(/\\[A-Za-z]+/gu, ' ')
+      .match(/[A-Za-zµμ°]{2,}/gu) ?? [];
+  const isUpright = /\\(?:text|mathrm)|[A-Za-z]\s+[A-Za-z]|\d\s+[A-Za-z]/u.test(text);
+  return isUpright || runs.some((run) => lookupUnit(run) !== null);
+}
+
 /** The text with its comma or point before three digits read the other way; null where there is none. */
 function otherGrouping(text: string): string | null {
   const match = /^([^\d.,]*[1-9]\d{0,2})([.,])(\d{3})(?![\d.,])(.*)$/su.exec(text);
@@ -41,8 +54,11 @@ function compareUsual(reference: string, response: string, comparison: Compariso
   const [left, right] = [readReadings(reference), readReadings(response)];
   const withUnits = compareAll(left, right, true, comparison);
   const decided = withUnits.find(({ verdict }) => verdict !== 'unknown');
-  if (decided !== undefined) return decided;
+  if (decided?.verdict === 'equal') return decided;
+  if (decided !== undefined && (namesUnit(reference) || namesUnit(response))) return decided;
   const plain = compareAll(left, right, false, comparison);
+  // Single letters may be units or variables: where they are the same variables, the units do not matter.
+  if (decided !== undefined) return plain.find(({ verdict }) => verdict === 'equal') ?? decided;
   return [...plain, ...withUnits].find(({ verdict }) => verdict !== 'different') ?? plain[0] ?? null;
 }
 
@@ -85,7 +101,9 @@ export function isMathematics(text: string): boolean {
 }
 
 /** The values that a text can mean: a comma between digits and letters after a number are ambiguous. */
-function readReadings(text: string): readonly Reading[] {
+const readReadings: (text: string) => readonly Reading[] = rememberLast(readAll);
+
+function readAll(text: string): readonly Reading[] {
   if (isHyphenated(text)) return [];
   const clean = cleanText(text);
   const readings: Reading[] = [];

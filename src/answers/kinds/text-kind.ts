@@ -17,7 +17,8 @@ export function compareTexts(reference: string, response: string, comparison: Co
   return nameKind.compare(reference, response, comparison) ?? differ(foldText(reference), foldText(response));
 }
 
-function asks(text: string): boolean {
+/** Whether a text ends with a question mark. */
+export function asks(text: string): boolean {
   return /[?？]["”')\s]*$/u.test(text);
 }
 

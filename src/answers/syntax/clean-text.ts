@@ -1,10 +1,13 @@
+import { rememberLast } from './remember-last.ts';
 import { rewriteNotation } from './rewrite-notation.ts';
 
 /**
  * Brings the many spellings of one sign to one: Unicode mathematics becomes LaTeX, full-width and other digits become
  * ASCII, LaTeX spacing and sizing disappear. The result means what the text meant.
  */
-export function cleanText(text: string): string {
+export const cleanText: (text: string) => string = rememberLast(clean);
+
+function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
   const plain = rewriteNotation(cleanLatex(cleanUnicode(unescaped)))
     .replace(/\s+/gu, ' ')
@@ -116,7 +119,7 @@ function cleanLatex(text: string): string {
     .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
-    .replace(/(?<![\w.,\\^_{])(\d[\d,.]{0,12})k$/u, '$1 \\times 10^{3}')
+    .replace(/^(\d[\d,.]{0,12})k$/u, '$1 \\times 10^{3}')
     .replace(/light-year/gu, 'lightyear')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
     .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))

@@ -5,6 +5,7 @@ import { callNode, symbolNode } from '../tree/build-node.ts';
 import type { Node, RelationOperator } from '../tree/node.ts';
 import { Cursor, type Grammar } from './cursor.ts';
 import { parseFactor, parseSum } from './parse-expression.ts';
+import { isMeaningful } from './parse-unit.ts';
 
 /**
  * Parses a cleaned text as mathematics: the whole of it, or nothing. What is left over after a value makes the text
@@ -43,12 +44,22 @@ function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null
   );
   const label = tokens.slice(0, Math.max(0, equals));
   if (label.length === 0 || label.length > 12 || !label.every(isLabelToken)) return null;
+  if (label.some(isDenying)) return null;
   const name: Token = { kind: 'letters', text: 'L', upright: false, spaced: false };
   const node = parseTokens([name, ...tokens.slice(equals)], mode);
   if (node?.kind !== 'relation') return null;
   const words = label.map((token) => (token.kind === 'letters' ? token.text.toLowerCase() : '')).join(' ');
   return { ...node, operands: [symbolNode(`name:${words.trim()}`), ...node.operands.slice(1)] };
 }
+
+/** Words that say more of a value than its name: `twice x = 5`, `not x = 5`. */
+function isDenying(token: Token): boolean {
+  return token.kind === 'letters' && isMeaningful(token.text) && !harmless.has(token.text.toLowerCase());
+}
+
+const harmless: ReadonlySet<string> = new Set(
+  'of the a an in at on per for sum product difference ratio digits digit number'.split(' '),
+);
 
 function isLabelToken(token: Token): boolean {
   if (token.kind === 'sign') return ['(', ')', '_', '{', '}', '/', "'", '-'].includes(token.text);
@@ -108,7 +119,11 @@ function takeSeparators(cursor: Cursor): Separator | null {
 }
 
 function isSequenceEnd(cursor: Cursor): boolean {
-  return cursor.peek() === undefined || cursor.isSign(')', ']', '}') || cursor.isCommand('\\}', '\\rangle');
+  return (
+    cursor.peek() === undefined ||
+    cursor.isSign(')', ']', '}', '&') ||
+    cursor.isCommand('\\}', '\\rangle', '\\\\', '\\end')
+  );
 }
 
 function takeWord(cursor: Cursor, ...words: readonly string[]): boolean {

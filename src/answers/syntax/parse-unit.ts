@@ -21,8 +21,14 @@ const meaningful: ReadonlySet<string> = new Set(
   greater larger bigger smaller higher lower above below beyond exceeds between within beside near nearly almost least most exactly
   before after since until because therefore thus hence then there here the a an this that these those it its they he she we you i
   odd even prime divides divided multiplied added subtracted mod digits digit decimal base binary
+  nicht kein keine pas jamais non no nunca não niet geen suppose assume let rule reject discard exclude
   hundred thousand million billion trillion lakh crore k`.split(/\s+/u),
 );
+
+/** Whether a word says more than what is counted or named. */
+export function isMeaningful(word: string): boolean {
+  return meaningful.has(word.toLowerCase());
+}
 
 /** Parses letters that follow a number as a unit, or as the name of what is counted; null when they are neither. */
 export function parseUnit(cursor: Cursor): Node | null {
