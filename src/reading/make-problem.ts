@@ -86,5 +86,5 @@ export function problemOf(fields: ProblemFields): Problem {
 
 function typeOf(answer: string): AnswerType {
   if (/^[+-]?\d+$/u.test(answer)) return 'integer';
-  return /^[+-]?\d*\.\d+$/u.test(answer) ? 'number' : 'text';
+  return /^[+-]?(?:\d*\.)?\d+(?:e[+-]?\d+)?$/iu.test(answer) ? 'number' : 'text';
 }

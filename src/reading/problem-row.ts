@@ -52,7 +52,7 @@ export function readProblemRow(
   };
 }
 
-/** Numbers are taken too: many datasets hold answers as such. */
+/** Numbers are taken too: many datasets hold answers as such. Those of files come as texts where JavaScript would change them. */
 function cellFaults(
   column: string,
   cells: ReadonlyMap<string, unknown>,
@@ -60,6 +60,8 @@ function cellFaults(
 ): readonly string[] {
   const cell = cells.get(column);
   if (cell === undefined || cell === null) return mayLack ? [] : [`lacks ${column}`];
+  if (typeof cell === 'number' && Number.isInteger(cell) && !Number.isSafeInteger(cell))
+    return [`${column} is a number beyond 2^53, of which digits may be lost; give it as a text or a bigint`];
   if (typeof cell === 'bigint' || (typeof cell === 'number' && Number.isFinite(cell))) return [];
   if (typeof cell !== 'string') return [`${column} must be a text, got ${shownValue(cell)}`];
   return cell.trim() === '' && !mayLack ? [`${column} is blank`] : [];

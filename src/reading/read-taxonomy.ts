@@ -1,7 +1,7 @@
 import { isJsonObject } from '../core/json.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { parseJson } from '../files/rows/json-lines.ts';
+import { parseWrittenJson } from '../files/rows/json-lines.ts';
 import { readInputText } from '../files/rows/read-input-file.ts';
 import { readInputTable } from '../files/rows/read-input-table.ts';
 import { repeatedKeys } from '../files/rows/repeated-keys.ts';
@@ -62,7 +62,7 @@ function addValue(taxonomy: Taxonomy, value: unknown, at: string, prefix: string
 
 async function addFile(taxonomy: Taxonomy, path: string, issues: IssueList): Promise<void> {
   const text = await readInputText(path);
-  const value = parseJson(text);
+  const value = parseWrittenJson(text);
   if (value === undefined) {
     const message =
       'is not JSON; repair it, or rename a file with one row per line so that it ends in .jsonl';

@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { linesOf, readLineBlocks } from './read-line-blocks.ts';
+import { withWrittenNumbers } from './written-numbers.ts';
 
 /** One line of a JSON lines file that is not blank. */
 export interface JsonLine {
@@ -16,7 +17,11 @@ export interface JsonLine {
 }
 
 /** Reads the lines of an open JSON lines file from a byte on, in memory bounded by the longest line. */
-export async function* jsonLines(file: FileHandle, from = 0): AsyncGenerator<JsonLine, void, undefined> {
+export async function* jsonLines(
+  file: FileHandle,
+  from = 0,
+  parse: (text: string) => unknown = parseJson,
+): AsyncGenerator<JsonLine, void, undefined> {
   let number = 0;
   for await (const block of readLineBlocks(file, { from, withRest: true })) {
     for (const { start, end } of linesOf(block)) {
@@ -25,7 +30,7 @@ export async function* jsonLines(file: FileHandle, from = 0): AsyncGenerator<Jso
       const text = block.bytes.toString('utf8', start, end);
       if (text.trim() === '') continue;
       const isWhole = end < block.bytes.length;
-      const value = parseJson(offset === 0 ? withoutByteOrderMark(text) : text);
+      const value = parse(offset === 0 ? withoutByteOrderMark(text) : text);
       yield { number, value, offset, length: end - start + (isWhole ? 1 : 0), isWhole };
     }
   }
@@ -38,6 +43,15 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** The same with numbers that JavaScript would change as texts; see `withWrittenNumbers`. */
+export function parseWrittenJson(text: string): unknown {
+  // What is not JSON must not become so.
+  const value = parseJson(text);
+  if (value === undefined) return undefined;
+  const written = withWrittenNumbers(text);
+  return written === text ? value : parseJson(written);
 }
 
 /** Returns a text without the mark that some editors put before it. */

@@ -1,7 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { errorCode, storeFailure } from '../store-failure.ts';
-import { type JsonLine, jsonLines, withoutByteOrderMark } from './json-lines.ts';
+import { type JsonLine, jsonLines, parseWrittenJson, withoutByteOrderMark } from './json-lines.ts';
 
 /** Tells whether a path leads to a folder. */
 export async function isFolder(path: string): Promise<boolean> {
@@ -20,14 +20,15 @@ export async function readInputText(path: string): Promise<string> {
 
 /**
  * Reads a JSON lines file that the caller names. Unlike the files that a run writes, such a file may end without a newline,
- * and a line that is not JSON comes with the value undefined, wherever it stands.
+ * and a line that is not JSON comes with the value undefined, wherever it stands. Numbers that JavaScript would change come
+ * as texts, as they are written.
  *
  * @throws {ConfigurationError} When there is no such file.
  */
 export async function* readInputLines(path: string): AsyncGenerator<JsonLine, void, undefined> {
   const file = await open(path, 'r').catch((error: unknown) => inputFailure(path, error));
   try {
-    yield* jsonLines(file);
+    yield* jsonLines(file, 0, parseWrittenJson);
   } catch (error) {
     inputFailure(path, error);
   } finally {

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { isChimeraError } from '../../errors/is-chimera-error.ts';
-import { parseJson } from './json-lines.ts';
+import { parseWrittenJson } from './json-lines.ts';
 import { readCsvRows } from './read-csv-rows.ts';
 import { inputFailure, readInputLines, readInputText } from './read-input-file.ts';
 import { readParquetRows } from './read-parquet-rows.ts';
@@ -33,7 +33,7 @@ async function* rowsOf(path: string): AsyncGenerator<InputRow, void, undefined> 
   } else if (/\.parquet$/iu.test(path)) {
     for await (const { row, value } of readParquetRows(path)) yield { at: `${path} row ${row}`, value };
   } else if (/\.json$/iu.test(path)) {
-    const list = parseJson(await readInputText(path));
+    const list = parseWrittenJson(await readInputText(path));
     if (!Array.isArray(list))
       throw new Error(
         'a .json file must hold a list of rows; rename one with a row per line so that it ends in .jsonl',
