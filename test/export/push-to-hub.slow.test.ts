@@ -165,6 +165,86 @@ describe('pushToHub', () => {
   });
 });
 
+describe('a card that a person edited on the Hub', () => {
+  async function edited() {
+    const hub = await HubStandIn.start();
+    const folder = await temporaryDirectory();
+    const directory = await aDataset(folder);
+    await pushToHub(directory, optionsFor(hub));
+    const files = Object.fromEntries(
+      [...(hub.files('me/set') ?? [])].map(([path, bytes]) => [path, bytes.toString('latin1')]),
+    );
+    hub.place('me/set', { ...files, 'README.md': '# Edited by hand' });
+    await writeFile(join(directory, 'README.md'), '# A newer card');
+    return { hub, folder, directory };
+  }
+
+  it('stops the push before anything is sent, until it is said what to do', async () => {
+    const { hub, folder, directory } = await edited();
+    await using _hub = hub;
+    await using _folder = folder;
+    const before = hub.requests.length;
+
+    await expect(pushToHub(directory, optionsFor(hub))).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringMatching(
+        /card of me\/set is not the one .* editedCard to 'replace', or to 'keep'/u,
+      ),
+    });
+    expect(hub.requests.slice(before)).toEqual(['GET /api/datasets/me/set/tree/main']);
+    expect(hub.files('me/set')?.get('README.md')?.toString()).toBe('# Edited by hand');
+  });
+
+  it.each([
+    ['keep', '# Edited by hand', true],
+    ['replace', '# A newer card', undefined],
+  ] as const)('is dealt with as told: %s', async (editedCard, left, keptCard) => {
+    const { hub, folder, directory } = await edited();
+    await using _hub = hub;
+    await using _folder = folder;
+
+    const report = await pushToHub(directory, { ...optionsFor(hub), editedCard });
+
+    expect(hub.files('me/set')?.get('README.md')?.toString()).toBe(left);
+    expect(report.keptCard).toBe(keptCard);
+  });
+
+  it('may be one that was there before the first push', async () => {
+    await using hub = await HubStandIn.start();
+    await using folder = await temporaryDirectory();
+    hub.place('me/set', { 'README.md': '# Mine' });
+
+    await expect(pushToHub(await aDataset(folder), optionsFor(hub))).rejects.toThrow('editedCard');
+  });
+
+  it('is told from a card that only this folder changed', async () => {
+    await using hub = await HubStandIn.start();
+    await using folder = await temporaryDirectory();
+    const directory = await aDataset(folder);
+    for (const card of ['# One', '# Two', '# Three']) {
+      await writeFile(join(directory, 'README.md'), card);
+      await pushToHub(directory, optionsFor(hub));
+    }
+
+    expect(hub.files('me/set')?.get('README.md')?.toString()).toBe('# Three');
+  });
+});
+
+describe('a card with a language that the Hub refuses', () => {
+  it.each(['language: English', 'language: [en, zh-CN]', 'language:\n- en\n- jp'])(
+    'is told before the push: %s',
+    async (head) => {
+      await using hub = await HubStandIn.start();
+      await using folder = await temporaryDirectory();
+      const directory = await aDataset(folder);
+      await writeFile(join(directory, 'README.md'), `---\n${head}\nlicense: mit\n---\n# Card`);
+
+      await expect(pushToHub(directory, optionsFor(hub))).rejects.toThrow('ISO 639 code');
+      expect(hub.requests).toEqual([]);
+    },
+  );
+});
+
 describe('a push that the Hub refuses', () => {
   it.each([
     [

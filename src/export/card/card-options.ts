@@ -1,3 +1,4 @@
+import { judgedBy } from '../../options/judged-by.ts';
 import {
   anything,
   listOf,
@@ -8,6 +9,7 @@ import {
 } from '../../options/option-schemas.ts';
 import type { ExportDatasetResult, ExportedFile } from '../export-report.ts';
 import type { Columns } from '../exporter.ts';
+import { languageFault } from './language-code.ts';
 
 /** One configuration of a dataset: rows of one format. */
 export interface CardConfig {
@@ -34,7 +36,7 @@ export interface CardTexts {
    * @default 'unknown'
    */
   readonly license?: string;
-  /** Languages as ISO 639 codes. @default ['en'] */
+  /** Languages as the Hub takes them: ISO 639 codes, `code` or `multilingual`. @default ['en'] */
   readonly languages?: readonly string[];
   /** Tags besides `synthetic`, `reasoning` and `chimera-sdk`. */
   readonly tags?: readonly string[];
@@ -55,7 +57,7 @@ export const cardTextsShape: OptionShape<CardTexts> = {
   title: nonEmptyString.optional(),
   description: nonEmptyString.optional(),
   license: nonEmptyString.optional(),
-  languages: texts.optional(),
+  languages: listOf(judgedBy(languageFault), 'a list of language codes').optional(),
   tags: texts.optional(),
   limits: texts.optional(),
 };

@@ -42,7 +42,12 @@ export interface RemoteFile {
 export async function isSame({ place, size }: LocalFile, remote: RemoteFile | undefined): Promise<boolean> {
   if (remote === undefined || remote.size !== size) return false;
   if (remote.lfs !== undefined) return (await hashOf(place, 'sha256')) === remote.lfs.oid;
-  return (await hashOf(place, 'sha1', `blob ${size}\0`)) === remote.oid;
+  return (await gitHashOf({ place, size })) === remote.oid;
+}
+
+/** The hash by which git, and so the Hub, knows a file that is not large. */
+export function gitHashOf({ place, size }: Pick<LocalFile, 'place' | 'size'>): Promise<string> {
+  return hashOf(place, 'sha1', `blob ${size}\0`);
 }
 
 async function hashOf(place: string, algorithm: string, head = ''): Promise<string> {

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { shownValue } from '../../errors/shown-value.ts';
 import { isThere } from '../../files/is-there.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import { judgedBy } from '../../options/judged-by.ts';
@@ -7,12 +10,15 @@ import {
   callback,
   nonEmptyString,
   type OptionSchema,
+  oneOf,
   optionOf,
   optionsSchema,
   trueOrFalse,
 } from '../../options/option-schemas.ts';
+import { languageFault, languagesOf } from '../card/language-code.ts';
 import { hubFailure, statusOf } from './hub-failure.ts';
 import { isSame, type LocalFile, localFiles, type RemoteFile } from './local-files.ts';
+import { PushedCard } from './pushed-card.ts';
 
 /** Options of `pushToHub`. */
 export interface PushToHubOptions {
@@ -26,6 +32,13 @@ export interface PushToHubOptions {
    * @default true
    */
   readonly private?: boolean;
+  /**
+   * What becomes of a card (`README.md`) in the repository that is not the one pushed from this folder before, since a person
+   * wrote or edited it: nothing is pushed, it is replaced, or it is kept and the rest is pushed.
+   *
+   * @default 'refuse'
+   */
+  readonly editedCard?: 'refuse' | 'replace' | 'keep';
   /** Title of the commit. @default 'Update the dataset' */
   readonly message?: string;
   /** Address of the Hub. @default 'https://huggingface.co' */
@@ -47,6 +60,7 @@ const pushToHubSchema: OptionSchema = optionsSchema<PushToHubOptions>({
   repo: optionOf((repo) => typeof repo === 'string' && /^\w[\w.-]*\/\w[\w.-]*$/u.test(repo), 'owner/name'),
   token,
   private: trueOrFalse.optional(),
+  editedCard: oneOf(['refuse', 'replace', 'keep']).optional(),
   message: nonEmptyString.optional(),
   hubUrl: optionOf(
     (url) => typeof url === 'string' && URL.canParse(url) && /^https?:/iu.test(url),
@@ -66,6 +80,8 @@ export interface PushToHubResult {
   readonly commit: string | null;
   /** Files of the commit. */
   readonly uploaded: readonly string[];
+  /** Present when a card that a person edited was kept. */
+  readonly keptCard?: true;
   /** Files that were there with the same bytes. */
   readonly unchanged: readonly string[];
   /** Parquet files of an earlier version that the dataset no longer has. */
@@ -116,21 +132,52 @@ export async function pushWith(
   const attempt = attemptsAt(options);
   const present = await attempt('look at', () => remoteFiles(hub, call));
   const remote = present ?? (await attempt('make', () => makeRepo(hub, call, options.private ?? true)));
-  const { changed, unchanged } = await compared(files, remote);
+  const compare = await compared(files, remote);
+  const { unchanged } = compare;
+  const pushed = new PushedCard(directory, `${call.hubUrl}/datasets/${options.repo}`);
+  const isKept = await isCardKept(compare.changed, remote, pushed, options);
+  const changed = isKept ? compare.changed.filter(({ path }) => path !== CARD) : compare.changed;
   const deleted = staleFiles(files, remote);
   const done = {
     repo: options.repo,
     url: `${call.hubUrl}/datasets/${options.repo}`,
     created: present === null,
     uploaded: changed.map(({ path }) => path),
+    ...(isKept ? { keptCard: true as const } : {}),
     unchanged,
     deleted,
   };
-  if (changed.length === 0 && deleted.length === 0) return { ...done, commit: null };
+  const card = isKept ? undefined : files.find(({ path }) => path === CARD);
+  if (changed.length === 0 && deleted.length === 0) {
+    if (card !== undefined) await pushed.note(card);
+    return { ...done, commit: null };
+  }
   const operations = [...changed.map(additionOf), ...deleted.map(deletionOf)];
   const title = options.message ?? 'Update the dataset';
   const committed = await attempt('commit to', () => hub.commit({ ...call, title, operations }));
+  if (card !== undefined) await pushed.note(card);
   return { ...done, commit: committed?.commit.oid ?? null };
+}
+
+const CARD = 'README.md';
+
+/**
+ * Tells whether the card of the repository is left as it is.
+ *
+ * @throws {ConfigurationError} When it would be replaced, is not the one that was pushed from here, and nothing was said of it.
+ */
+async function isCardKept(
+  changed: readonly LocalFile[],
+  remote: ReadonlyMap<string, RemoteFile>,
+  pushed: PushedCard,
+  { repo, editedCard = 'refuse' }: PushToHubOptions,
+): Promise<boolean> {
+  const there = remote.get(CARD);
+  const isReplaced = there !== undefined && changed.some(({ path }) => path === CARD);
+  if (!isReplaced || editedCard === 'replace' || (await pushed.isOurs(there))) return false;
+  if (editedCard === 'keep') return true;
+  const message = `the card of ${repo} is not the one that was pushed from this folder: a person may have edited it; take over what is new into README.md, then set editedCard to 'replace', or to 'keep' to push all but the card`;
+  throw new ConfigurationError([{ option: 'pushToHub.editedCard', message }]);
 }
 
 function callOf(options: PushToHubOptions): HubCall {
@@ -228,12 +275,26 @@ function staleFiles(files: readonly LocalFile[], remote: ReadonlyMap<string, Rem
   });
 }
 
+/** The Hub refuses a whole commit for one tag of its card, after all files were sent. */
+async function checkLanguages(path: string): Promise<void> {
+  const issues = languagesOf(await readFile(path, 'utf8')).flatMap((tag) => {
+    const fault = languageFault(tag);
+    return fault === null
+      ? []
+      : [{ option: path, message: `language ${fault.replace('{got}', shownValue(tag))}` }];
+  });
+  if (issues.length > 0) throw new ConfigurationError(issues);
+}
+
 async function datasetFiles(directory: string): Promise<readonly LocalFile[]> {
   const found = await isThere(directory);
   const files = found === 'folder' ? await localFiles(directory) : [];
   const isDataset =
     files.some(({ path }) => path === 'README.md') && files.some(({ path }) => dataFile.test(path));
-  if (isDataset) return files;
+  if (isDataset) {
+    await checkLanguages(join(directory, CARD));
+    return files;
+  }
   const finding = found === 'folder' ? 'holds no dataset' : 'is not a folder';
   const message = `${directory} ${finding}; write one there with writeDataset`;
   throw new ConfigurationError([{ option: 'pushToHub.directory', message }]);
