@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { storeFailure } from './store-failure.ts';
@@ -14,20 +15,28 @@ export interface StagedFile {
   /** Bytes taken so far. */
   readonly bytes: number;
   write(content: string | Uint8Array): Promise<void>;
+  /** Moves parts to the beginning, in their order; they must not overlap. */
+  moveToFront(parts: readonly ByteRange[]): Promise<void>;
+}
+
+/** Bytes of a file from one position up to another. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A file that is written under a hidden name in the folder of its place, synced, and renamed. */
 export class FileBesidePlace implements StagedFile {
   readonly target: string;
-  readonly temporary: string;
   bytes = 0;
-  readonly #file: FileHandle;
+  #temporary: string;
+  #file: FileHandle;
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
 
   private constructor(target: string, temporary: string, file: FileHandle) {
     this.target = target;
-    this.temporary = temporary;
+    this.#temporary = temporary;
     this.#file = file;
   }
 
@@ -49,6 +58,30 @@ export class FileBesidePlace implements StagedFile {
     if (this.#waitingBytes >= BATCH_BYTES) await this.#flush();
   }
 
+  async moveToFront(parts: readonly ByteRange[]): Promise<void> {
+    await this.#flush();
+    const moved = await FileBesidePlace.create(this.target);
+    let at = 0;
+    const between = parts.map(({ start, end }) => {
+      const before = { start: at, end: start };
+      at = end;
+      return before;
+    });
+    const rest = [...between, { start: at, end: this.bytes }].filter(({ start, end }) => end > start);
+    try {
+      for (const { start, end } of [...parts, ...rest])
+        for await (const chunk of createReadStream(this.#temporary, { start, end: end - 1 }))
+          await moved.write(chunk);
+      await moved.#flush();
+    } catch (error) {
+      await moved.abandon();
+      throw storeFailure('write a file', this.target, error);
+    }
+    await this.abandon();
+    this.#temporary = moved.#temporary;
+    this.#file = moved.#file;
+  }
+
   /** Makes what was written durable. */
   async close(): Promise<void> {
     try {
@@ -63,10 +96,10 @@ export class FileBesidePlace implements StagedFile {
   /** Replaces what is at its place. */
   async putInPlace(): Promise<void> {
     try {
-      await rename(this.temporary, this.target);
+      await rename(this.#temporary, this.target);
       await syncDirectory(dirname(resolve(this.target)));
     } catch (error) {
-      await removeQuietly(this.temporary);
+      await removeQuietly(this.#temporary);
       throw storeFailure('write a file', this.target, error);
     }
   }
@@ -74,7 +107,7 @@ export class FileBesidePlace implements StagedFile {
   /** Removes what was written. */
   async abandon(): Promise<void> {
     await this.#file.close().catch(() => undefined);
-    await removeQuietly(this.temporary);
+    await removeQuietly(this.#temporary);
   }
 
   async #flush(): Promise<void> {

@@ -8,7 +8,7 @@ import { splitOf } from '../../src/export/rows/split.ts';
 import { compose, defineStage, openRun, reject } from '../../src/index.ts';
 import { aSample, aValidatedProblem } from '../../src/testing/sample-records.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { rowsIn, someSamples, writeRun } from './written-run.ts';
+import { rowsIn, someSamples, withoutNulls, writeRun } from './written-run.ts';
 
 const byId = (left: { readonly id: string }, right: { readonly id: string }): number =>
   left.id < right.id ? -1 : 1;
@@ -26,7 +26,7 @@ describe('exportDataset', () => {
 
     const report = await exportDataset(directory, { format: 'jsonl', path });
 
-    expect(rowsIn(await readFile(path, 'utf8'))).toEqual(samples.toSorted(byId));
+    expect(withoutNulls(rowsIn(await readFile(path, 'utf8')))).toEqual(withoutNulls(samples.toSorted(byId)));
     expect(report).toMatchObject({ format: 'jsonl', rows: 13, read: 13, leftOut: {}, warnings: [] });
     expect(report.run).toEqual({ directory, end: 'completed', pending: 0 });
     const { length } = await readFile(path);
@@ -122,8 +122,8 @@ describe('exportDataset', () => {
     expect(report.replacedSurrogates).toBe(4);
     expect(report.warnings.join()).toContain('4 halves of surrogate pairs');
     const [row] = rowsIn(await readFile(path, 'utf8'));
-    const texts = { problem: 'A \ufffd and a 🦜', reasoning: '\ufffd\ufffd', ['a \ufffd']: 1 };
-    expect(row).toEqual({ ...sample, ...texts });
+    const texts = { problem: 'A \ufffd and a 🦜', reasoning: '\ufffd\ufffd', extra: '{"a \ufffd":1}' };
+    expect(withoutNulls(row)).toEqual(withoutNulls({ ...sample, ...texts }));
   });
 });
 
@@ -183,7 +183,7 @@ describe('a source', () => {
 
     expect(report).toMatchObject({ rows: 13, run: { end: 'unfinished', pending: null } });
     expect(report.warnings.join()).toContain('did not come to an orderly end');
-    expect(rowsIn(await readFile(path, 'utf8'))).toEqual(samples.toSorted(byId));
+    expect(withoutNulls(rowsIn(await readFile(path, 'utf8')))).toEqual(withoutNulls(samples.toSorted(byId)));
   });
 
   it('that lost rows after its run had ended says so', async () => {

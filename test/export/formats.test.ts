@@ -90,8 +90,8 @@ describe('messages', () => {
     expect(apart.rows).toEqual([
       {
         messages: [
-          { role: 'system', content: 'Think.' },
-          question,
+          { role: 'system', content: 'Think.', reasoning_content: null },
+          { ...question, reasoning_content: null },
           { role: 'assistant', content: 'So \\boxed{42}.', reasoning_content: 'Six sevens.' },
         ],
       },

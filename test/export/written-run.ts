@@ -72,3 +72,11 @@ export function rowsIn(text: string): readonly Record<string, unknown>[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
 }
+
+/** A row without the columns in which it has nothing: in files each column is there. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  const held = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(held.map(([name, member]) => [name, withoutNulls(member)]));
+}

@@ -11,7 +11,6 @@ describe('withWrittenNumbers', () => {
     '6.02214076e23',
     '1E400',
     '-0',
-    '2.50',
     '0.00000012',
   ])('keeps %s as it is written', (written) => {
     expect(JSON.parse(withWrittenNumbers(`{"a":${written},"b":[${written}]}`))).toEqual({
@@ -22,6 +21,10 @@ describe('withWrittenNumbers', () => {
 
   it.each(['0', '14', '-3', '2.5', '1e-7', '9007199254740991'])('leaves %s a number', (written) => {
     expect(withWrittenNumbers(`{"a":${written}}`)).toBe(`{"a":${written}}`);
+  });
+
+  it('takes no zeros at the end of a fraction for a change', () => {
+    expect(JSON.parse(withWrittenNumbers('[42.0,2.50,-0.0]'))).toEqual([42, 2.5, '-0.0']);
   });
 
   it('leaves alone what stands in strings, however they end', () => {

@@ -24,7 +24,6 @@ const numbers: readonly (readonly [written: string, type: string, solved: string
   ['6.02214076e23', 'number', '6.02214076 \\times 10^{23}'],
   ['3.14159265358979323846', 'number', '3.14159265358979323846'],
   ['-0', 'integer', '0'],
-  ['2.50', 'number', '2.5'],
   ['14', 'integer', '14'],
 ];
 

@@ -42,13 +42,14 @@ function makeRecordSchemas(): RecordSchemas {
   const name = z.string().min(1, 'must not be empty');
   const count = z.number().int().nonnegative();
 
+  /** Exports write a column for each of them, with null where there is none. */
   const models = z.object({
-    expand: text.optional(),
-    generate: text.optional(),
-    validate: z.array(text).optional(),
-    blindSolve: text.optional(),
-    synthesize: text.optional(),
-    label: text.optional(),
+    expand: text.nullish(),
+    generate: text.nullish(),
+    validate: z.array(text).nullish(),
+    blindSolve: text.nullish(),
+    synthesize: text.nullish(),
+    label: text.nullish(),
   } satisfies FieldsOf<RecordModels>);
 
   const answerType = oneOf<AnswerType>({
@@ -148,7 +149,7 @@ function makeRecordSchemas(): RecordSchemas {
     solution: text,
     finalAnswer: text.nullable(),
     finishReason,
-    rawFinishReason: text.optional(),
+    rawFinishReason: text.nullish(),
     truncated: z.boolean(),
   } satisfies FieldsOf<Trajectory>;
 

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../core/json.ts';
+import { parseJson } from '../../files/rows/json-lines.ts';
 import type { Columns, FileEnding, SampleExporter } from '../exporter.ts';
 
 const judgeOpinion = { kind: 'struct', fields: { verdict: 'string', reason: 'string' } } as const;
@@ -57,25 +58,29 @@ const columns: Columns = {
   extra: 'json',
 };
 
-/** Whole samples, every one of them: as the JSON lines of the run, or with a typed column for each field in Parquet. */
+/** Whole samples, every one of them, with a typed column for each field. */
 export function fullRowsFormat(ending: FileEnding): SampleExporter {
   return {
     name: ending,
     reads: 'samples',
     endings: [ending],
     columns,
-    row: ending === 'jsonl' ? (sample) => sample : withExtra,
+    row: withExtra,
   };
 }
 
 function withExtra(sample: object): object {
-  const own = Object.entries(sample).filter(([name]) => Object.hasOwn(columns, name) && name !== 'extra');
-  const further = Object.entries(sample).filter(
-    ([name]) => !Object.hasOwn(columns, name) || name === 'extra',
-  );
-  if (further.length === 0) return sample;
-  const kept = further.flatMap(([name, value]) =>
-    name === 'extra' && isJsonObject(value) ? Object.entries(value) : [[name, value]],
-  );
-  return { ...Object.fromEntries(own), extra: Object.fromEntries(kept) };
+  const fields = Object.entries(sample);
+  const own = fields.filter(([name]) => Object.hasOwn(columns, name) && name !== 'extra');
+  const further = fields.filter(([name]) => !Object.hasOwn(columns, name));
+  const held = 'extra' in sample ? earlierExtra(sample.extra) : {};
+  const extra = { ...held, ...Object.fromEntries(further) };
+  return Object.keys(extra).length === 0 ? Object.fromEntries(own) : { ...Object.fromEntries(own), extra };
+}
+
+/** What an export wrote there, when its rows are read again. */
+function earlierExtra(extra: unknown): object {
+  if (extra === null || extra === undefined) return {};
+  const value = typeof extra === 'string' ? parseJson(extra) : extra;
+  return isJsonObject(value) ? value : { extra };
 }

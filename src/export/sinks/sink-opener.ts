@@ -1,5 +1,5 @@
 import type { Columns, FileEnding } from '../exporter.ts';
-import { jsonLinesSink } from './json-lines-sink.ts';
+import { jsonLinesSinks } from './json-lines-sink.ts';
 import { type LoadParquetWriter, parquetSinks } from './parquet-sink.ts';
 import type { OpenSink } from './row-sink.ts';
 
@@ -20,6 +20,6 @@ export async function sinkOpener(
   columns: Columns | undefined,
   { at = 'exportDataset', load }: ParquetParts,
 ): Promise<OpenSink> {
-  if (ending === 'jsonl') return jsonLinesSink;
+  if (ending === 'jsonl') return jsonLinesSinks(columns);
   return parquetSinks(columns ?? {}, at, load);
 }

@@ -2,7 +2,7 @@ const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy;
 
 /**
  * Puts numbers of a JSON text in quotes, as they are written, where JavaScript would change them: integers beyond 2^53,
- * decimals of many digits, zeros at the end, exponents, `-0`. All others stay numbers. Node before 21 has no reviver that
+ * decimals of many digits, exponents, `-0`. All others stay numbers. Node before 21 has no reviver that
  * sees the source.
  */
 export function withWrittenNumbers(json: string): string {
@@ -14,7 +14,7 @@ export function withWrittenNumbers(json: string): string {
     else if (code === minus || (code >= zero && code <= nine)) {
       number.lastIndex = at;
       const written = number.exec(json)?.[0] ?? '';
-      if (written !== '' && String(Number(written)) !== written) {
+      if (written !== '' && String(Number(written)) !== withoutLastZeros(written)) {
         parts.push(json.slice(from, at), `"${written}"`);
         from = at + written.length;
       }
@@ -22,6 +22,11 @@ export function withWrittenNumbers(json: string): string {
     } else at += 1;
   }
   return parts.length === 0 ? json : parts.join('') + json.slice(from);
+}
+
+/** `42.0`, as Python writes whole numbers in a column of floats, is no other number than `42`. */
+function withoutLastZeros(written: string): string {
+  return written.includes('.') && !/[eE]/u.test(written) ? written.replace(/\.?0+$/u, '') : written;
 }
 
 const quote = 0x22;
