@@ -128,7 +128,8 @@ function makeRecordSchemas(): RecordSchemas {
     problem: name,
     answer: name,
     answerType,
-    extra: z.record(text, z.unknown()).optional(),
+    // Exports write it as JSON text, or null.
+    extra: z.union([z.record(text, z.unknown()), text]).nullish(),
   } satisfies FieldsOf<Problem>;
 
   const validatedProblem = {
