@@ -150,7 +150,8 @@ export class RunExecution {
 
   /** A run in which no model answered anything has not completed, though each of its items has failed by itself. */
   #failIfAllFailed({ gateway }: RunServices): void {
-    const refusal = this.#halting || this.#books.failures === 0 ? null : gateway.refusal();
+    const isMeant = this.#parts.settings.failureLimit === Number.POSITIVE_INFINITY;
+    const refusal = isMeant || this.#halting || this.#books.failures === 0 ? null : gateway.refusal();
     if (refusal !== null) this.#fail(refusal);
   }
 
