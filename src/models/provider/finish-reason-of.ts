@@ -117,5 +117,5 @@ const filling: ReadonlySet<string> = new Set([
     'stream',
     'im',
   ],
-  ...['model', 'assistant', 'matched', 'hit', 'reached', 'naturally', 'normally', 'successfully'],
+  ...['model', 'assistant', 'matched', 'hit', 'found', 'reached', 'naturally', 'normally', 'successfully'],
 ]);
