@@ -10,7 +10,6 @@ export {
 } from './public-api-shared.js';
 import {
   Engine,
-  JsonValue,
 } from './public-api-shared.js';
 export {
   EngineJob,
@@ -43,12 +42,9 @@ export {
   StageEndEvent,
   StageStartEvent,
 } from './public-api-shared.js';
-export {
-  Embedder,
-  StructuredOutput,
-} from './public-api-shared.js';
 import {
   ChimeraRecord,
+  JsonValue,
 } from './public-api-shared.js';
 export {
   Area,
@@ -56,6 +52,10 @@ export {
   SubjectId,
   TopicId,
   TrajectoryId,
+} from './public-api-shared.js';
+export {
+  Embedder,
+  StructuredOutput,
 } from './public-api-shared.js';
 import {
   StageDefinition,

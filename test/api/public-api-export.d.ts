@@ -202,6 +202,7 @@ interface PushToHubOptions {
     readonly repo: string;
     readonly token: string;
     readonly private?: boolean;
+    readonly editedCard?: 'refuse' | 'replace' | 'keep';
     readonly message?: string;
     readonly hubUrl?: string;
     readonly fetch?: typeof fetch;
@@ -212,6 +213,7 @@ interface PushToHubResult {
     readonly created: boolean;
     readonly commit: string | null;
     readonly uploaded: readonly string[];
+    readonly keptCard?: true;
     readonly unchanged: readonly string[];
     readonly deleted: readonly string[];
 }

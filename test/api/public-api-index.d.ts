@@ -33,7 +33,6 @@ export {
   StageSummary,
 } from './public-api-shared.js';
 import {
-  JsonValue,
   Price,
   RunOptions,
 } from './public-api-shared.js';
@@ -51,8 +50,11 @@ import {
 } from './public-api-shared.js';
 export {
   definePrompt,
+  extendPrompt,
 } from './public-api-shared.js';
 import {
+  AnswerType,
+  JsonValue,
   Problem,
   Sample,
   Topic,
@@ -60,7 +62,6 @@ import {
   ValidatedProblem,
 } from './public-api-shared.js';
 export {
-  AnswerType,
   Label,
   RecordModels,
   Subject,
@@ -87,14 +88,15 @@ import {
   LanguageModel,
 } from 'ai';
 import {
+  LabelPromptInput,
+  Level,
+  ValidatePromptInput,
+} from './public-api-shared.js';
+import {
   AreaPromptInput,
   ExpandPromptInput,
   GeneratePromptInput,
   SynthesizePromptInput,
-} from './public-api-shared.js';
-import {
-  LabelPromptInput,
-  ValidatePromptInput,
 } from './public-api-shared.js';
 import {
   Agreement,
@@ -240,6 +242,7 @@ interface ExpandSettings {
     readonly areasPerSubject?: number;
     readonly rules?: readonly Rule<Topic>[];
     readonly defaultRules?: boolean;
+    readonly level?: Level;
     readonly prompt?: Prompt<ExpandPromptInput>;
     readonly areaPrompt?: Prompt<AreaPromptInput>;
     readonly name?: string;
@@ -301,6 +304,7 @@ declare function withSettings(model: LanguageModel, settings: ModelSettings): Co
 interface GenerateSettings {
     readonly problemsPerTopic?: number;
     readonly aspects?: readonly string[];
+    readonly level?: Level;
     readonly prompt?: Prompt<GeneratePromptInput>;
     readonly name?: string;
 }
@@ -354,6 +358,7 @@ interface ValidateSettings {
     readonly agreement?: Agreement;
     readonly votes?: 'all' | 'until-decided';
     readonly blindSolve?: BlindSolveOptions;
+    readonly level?: Level;
     readonly prompt?: Prompt<ValidatePromptInput>;
     readonly name?: string;
 }
@@ -383,6 +388,7 @@ interface ChimeraModels {
 interface ChimeraOptions {
     readonly model?: Model;
     readonly models?: Partial<ChimeraModels>;
+    readonly level?: Level;
     readonly expand?: Omit<ExpandOptions, 'model' | 'rules'>;
     readonly generate?: Omit<GenerateOptions, 'model'>;
     readonly validate?: Omit<ValidateOptions, 'model' | 'models' | 'rules'>;
@@ -422,6 +428,16 @@ declare function openWeights(provider: (modelId: string) => LanguageModel): Chim
 
 declare function paperDefaults(): Pick<ChimeraOptions, 'expand' | 'refill' | 'synthesize'>;
 
+interface ProblemFields {
+    readonly problem: string;
+    readonly answer: string;
+    readonly subject?: string;
+    readonly topic?: string;
+    readonly answerType?: AnswerType;
+    readonly extra?: NonNullable<Problem['extra']>;
+}
+declare function makeProblem(fields: ProblemFields): Problem;
+
 interface StoredRun {
     readonly directory: string;
     readonly manifest: Manifest;
@@ -459,6 +475,7 @@ interface ProblemColumns {
     readonly answer?: string;
     readonly subject?: string;
     readonly topic?: string;
+    readonly answerType?: string;
 }
 
 type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;
@@ -468,9 +485,20 @@ interface RecordSource<Item> extends AsyncIterable<Item> {
 }
 
 interface ReadProblemsOptions {
+    readonly as?: 'validated-problem' | 'problem';
     readonly columns?: ProblemColumns;
+    readonly defaults?: {
+        readonly subject?: string;
+        readonly topic?: string;
+    };
+    readonly keep?: readonly string[];
 }
-declare function readProblems(source: ProblemRows, options?: ReadProblemsOptions): RecordSource<ValidatedProblem>;
+declare function readProblems(source: ProblemRows, options: ReadProblemsOptions & {
+    readonly as: 'problem';
+}): RecordSource<Problem>;
+declare function readProblems(source: ProblemRows, options?: ReadProblemsOptions & {
+    readonly as?: 'validated-problem';
+}): RecordSource<ValidatedProblem>;
 
 interface RecordsByFile {
     readonly topics: Topic;
@@ -492,6 +520,7 @@ declare function defineStage<Input, Output>(definition: StageDefinition<Input, O
 export {
   AbortedError,
   Agreement,
+  AnswerType,
   BudgetError,
   ChimeraError,
   ConfigurationError,
@@ -528,6 +557,7 @@ export {
   generate,
   isChimeraError,
   label,
+  makeProblem,
   openRun,
   openWeights,
   paperDefaults,
@@ -551,6 +581,7 @@ export {
   type Preview,
   type PreviewOptions,
   type ProblemColumns,
+  type ProblemFields,
   type ProblemRows,
   type ReadProblemsOptions,
   type ReadRecordsOptions,

@@ -1,4 +1,11 @@
 export {
+  LabelPromptInput,
+  Level,
+  ValidatePromptInput,
+  labelPrompt,
+  validatePrompt,
+} from './public-api-shared.js';
+export {
   PromptText,
 } from './public-api-shared.js';
 export {
@@ -14,12 +21,6 @@ export {
   expandPrompt,
   generatePrompt,
   synthesizePrompt,
-} from './public-api-shared.js';
-export {
-  LabelPromptInput,
-  ValidatePromptInput,
-  labelPrompt,
-  validatePrompt,
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';

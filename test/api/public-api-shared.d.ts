@@ -385,6 +385,8 @@ import {
 } from 'ai';
 import {
   JsonValue,
+} from './public-api-shared.js';
+import {
   Price,
 } from './public-api-shared.js';
 
@@ -448,15 +450,21 @@ interface Prompt<Input> {
     readonly render: (input: Input) => PromptText;
 }
 declare function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input>;
+declare function extendPrompt<Input>(prompt: Prompt<Input>, text: string): Prompt<Input>;
 
 export {
   definePrompt,
+  extendPrompt,
   type Prompt,
   type PromptText,
 };
 import {
   FinishReason,
 } from './public-api-shared.js';
+
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
+    readonly [key: string]: JsonValue | undefined;
+};
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & {
@@ -508,6 +516,9 @@ interface Problem extends Omit<Topic, 'kind' | 'id'> {
     readonly problem: string;
     readonly answer: string;
     readonly answerType: AnswerType;
+    readonly extra?: {
+        readonly [column: string]: JsonValue;
+    };
 }
 interface Vote {
     readonly model: string;
@@ -567,6 +578,7 @@ export type {
   AnswerType,
   Area,
   ChimeraRecord,
+  JsonValue,
   JudgeOpinion,
   Label,
   LabelOpinions,
@@ -639,9 +651,8 @@ export type {
 };
 import {
   JsonValue,
-  Run,
-  RunInput,
-  RunOptions,
+  Problem,
+  Trajectory,
 } from './public-api-shared.js';
 import {
   Pass,
@@ -661,8 +672,9 @@ import {
   ReplyStructure,
 } from './public-api-shared.js';
 import {
-  Problem,
-  Trajectory,
+  Run,
+  RunInput,
+  RunOptions,
 } from './public-api-shared.js';
 
 interface CallRequest<Value> {
@@ -769,10 +781,9 @@ import {
 import {
   Usage,
 } from './public-api-shared.js';
-
-type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
-    readonly [key: string]: JsonValue | undefined;
-};
+import {
+  JsonValue,
+} from './public-api-shared.js';
 
 type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
 
@@ -824,6 +835,7 @@ interface RateLimiter {
 }
 
 interface ResultStore {
+    readonly forgets?: boolean;
     get(key: string): Promise<JsonValue | undefined>;
     has(key: string): boolean | Promise<boolean>;
     putIfAbsent(key: string, value: JsonValue): Promise<{
@@ -876,7 +888,6 @@ export type {
   Engine,
   EngineJob,
   EngineSession,
-  JsonValue,
   Lease,
   Price,
   RateCost,
@@ -891,6 +902,9 @@ export type {
   Telemetry,
 };
 import {
+  Level,
+} from './public-api-shared.js';
+import {
   Prompt,
 } from './public-api-shared.js';
 import {
@@ -904,6 +918,7 @@ interface ExpandPromptInput {
     readonly area: string | null;
     readonly guidance: string | null;
     readonly listed: readonly string[];
+    readonly level?: Level;
 }
 interface AreaPromptInput {
     readonly subject: string;
@@ -917,6 +932,7 @@ interface GeneratePromptInput {
     readonly topic: Topic;
     readonly aspect: string;
     readonly round: number;
+    readonly level?: Level;
 }
 declare const generatePrompt: Prompt<GeneratePromptInput>;
 
@@ -1023,6 +1039,8 @@ import {
   Problem,
 } from './public-api-shared.js';
 
+type Level = 'doctoral' | 'graduate' | 'undergraduate' | 'school' | (string & {});
+
 interface LabelPromptInput {
     readonly problem: string;
     readonly answer: string;
@@ -1033,12 +1051,14 @@ declare const labelPrompt: Prompt<LabelPromptInput>;
 
 interface ValidatePromptInput {
     readonly problem: Problem;
+    readonly level?: Level;
 }
 declare const validatePrompt: Prompt<ValidatePromptInput>;
 
 export {
   labelPrompt,
   type LabelPromptInput,
+  type Level,
   type ValidatePromptInput,
   validatePrompt,
 };

@@ -16,6 +16,7 @@ export {
 } from './public-api-shared.js';
 import {
   LabelPromptInput,
+  Level,
   ValidatePromptInput,
 } from './public-api-shared.js';
 import {
@@ -52,6 +53,7 @@ interface LabelledAnswer {
 interface CalibrateOptions<PromptInput> {
     readonly models: readonly Model[];
     readonly prompt?: Prompt<PromptInput>;
+    readonly level?: Level;
     readonly agreement?: Agreement;
     readonly run?: RunOptions;
 }
