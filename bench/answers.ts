@@ -1,24 +1,28 @@
 /**
  * Measures answer comparison alone, and names the pairs and mutants it gets wrong: `npm run bench:answers`. `--json`
  * prints one object of rows. `--cross` compares all ordered pairs of distinct references instead: `--size 1500`,
- * `--seed 1`, and files of further references behind them.
+ * `--seed 1`, and files of further references behind them. `--beside python` compares with Math-Verify in that Python, which needs
+ * `test/consumers/requirements-answers.txt`.
  */
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { answersBenchmark } from './answers-benchmark.ts';
+import { measureBeside } from './answers-beside.ts';
 import { crossReferences, readAdjudicated, readReferences } from './answers-cross.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     json: { type: 'boolean', default: false },
+    beside: { type: 'string' },
     cross: { type: 'boolean', default: false },
     size: { type: 'string', default: '1500' },
     seed: { type: 'string', default: '1' },
   },
 });
 
-if (values.cross) cross();
+if (values.beside !== undefined) console.table(measureBeside(values.beside));
+else if (values.cross) cross();
 else await measure();
 
 async function measure(): Promise<void> {
