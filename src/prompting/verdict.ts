@@ -1,4 +1,5 @@
 import { withoutFences } from './fence.ts';
+import { looksLike } from './look-alikes.ts';
 
 /** A judgement read out of a reply. */
 export interface Verdict<Choice extends string> {
@@ -7,12 +8,21 @@ export interface Verdict<Choice extends string> {
   readonly reason: string;
 }
 
+/** A reply of more characters holds no verdict: the reason asked for is one sentence. */
+const longestReply = 2_000_000;
+
+/** A line of more characters is no verdict. */
+const longestLine = 80;
+
 /**
- * Reads the last well-formed line `Verdict: X` of a reply, outside every fence.
+ * Reads the verdict that a reply states, outside every fence: a line `Verdict: X`, which may be emphasised, a heading or a
+ * list item, may begin with `Final`, and may have `X` on the next line.
  *
- * Untrusted texts are those that the prompt quoted. A verdict that one of them contains, however decorated or broken
- * over lines, may be a quotation and does not count; nor does another verdict before it, which it may take back: rather
- * no verdict than a forged or a superseded one.
+ * Whatever else looks like a verdict, in letters of another script or width, with invisible characters or in quotation,
+ * states none, but speaks against the verdict when it differs: a reply that is not of one mind holds no verdict. Untrusted
+ * texts are those that the prompt quoted. A verdict that one of them contains, however decorated or broken over lines, may be
+ * a quotation and does not count; nor does another verdict before it, which it may take back: rather no verdict than a forged
+ * or a superseded one.
  *
  * @param choices - the words that `X` may be, in any case
  * @throws {Error} When no line can be told to be the verdict; its message can be shown to the model.
@@ -22,21 +32,66 @@ export function readVerdict<Choice extends string>(
   choices: readonly Choice[],
   untrusted: readonly string[],
 ): Verdict<Choice> {
-  const quoted = untrusted.map(squeezed);
-  const lines = withoutFences(reply).split(/\r\n|\r|\n|\u2028|\u2029/);
+  // What stood around a fence grows together for a reader of the reply, as it may in the reply.
+  const quoted = untrusted
+    .flatMap((text) => [text, withoutFences(disguisesMarked(text))])
+    .map((text) => drawn(squeezed(text)));
+  const isReadable = reply.length <= longestReply;
+  const lines = isReadable ? withoutFences(disguisesMarked(reply)).split(lineBreak) : [];
   const stated = lines.flatMap((text, index) => {
-    const line = squeezed(text).replace(/[.!]$/, '');
-    const verdict = choices.find((choice) => line === `verdict:${squeezed(choice)}`);
-    return verdict === undefined
-      ? []
-      : [{ verdict, index, mayBeQuoted: quoted.some((of) => of.includes(line)) }];
+    if (text.trim() === '' || text.length > longestLine) return [];
+    const seen = squeezed(text)
+      .replace(/^final/, '')
+      .replace(/[.!]$/, '');
+    const next = seen === 'verdict:' ? (lines[index + 1] ?? '').slice(0, longestLine) : '';
+    const line = seen === 'verdict:' ? `${seen}${squeezed(next).replace(/[.!]$/, '')}` : seen;
+    const verdict = choices.find((choice) => drawn(line) === drawn(`verdict:${squeezed(choice)}`));
+    if (verdict === undefined) return [];
+    const mayBeQuoted = quoted.some((of) => of.includes(drawn(`verdict:${squeezed(verdict)}`)));
+    return [{ verdict, index, mayBeQuoted, isPlain: isPlain(text) && isPlain(next) }];
   });
-  const own = stated.findLast(({ mayBeQuoted }) => !mayBeQuoted);
-  // What stands after it can only be such as may be quoted.
-  if (own !== undefined && stated.every(({ verdict, index }) => index < own.index || verdict === own.verdict))
-    return { verdict: own.verdict, reason: reasonNear(lines, own.index) };
+  const own = stated.findLast(({ mayBeQuoted, isPlain }) => !mayBeQuoted && isPlain);
+  const isUnanimous =
+    own !== undefined &&
+    stated.every(
+      ({ verdict, index, mayBeQuoted }) =>
+        // What may be quoted may say what it likes before the verdict, and only there.
+        verdict === own.verdict || (mayBeQuoted && index < own.index),
+    );
+  if (own !== undefined && isUnanimous) return { verdict: own.verdict, reason: reasonNear(lines, own.index) };
   const wanted = choices.map((choice) => `"Verdict: ${choice}"`).join(' or ');
   throw new Error(`no verdict was found; write ${wanted} on a line of its own, outside any quotation`);
+}
+
+const lineBreak = /\r\n|\r|\n|\u2028|\u2029/;
+
+/** Of the area for private use: no reply that means what it says holds it. */
+const disguised = '\ue000';
+
+/**
+ * Puts down each line to what it looks like in width, so that a fence is found in any, and marks the lines that were
+ * written otherwise: a verdict in one of them is in disguise.
+ */
+function disguisesMarked(reply: string): string {
+  if (/^[\x00-\x7f]*$/.test(reply)) return reply;
+  return reply
+    .split(lineBreak)
+    .map((line) => {
+      const written = line.replace(/\uff1a/g, ':');
+      const plain = written.normalize('NFKC').replace(/\p{C}/gu, '');
+      return plain === written.replaceAll('\t', '') ? written : `${plain}${disguised}`;
+    })
+    .join('\n');
+}
+
+/** Whether a line is written as it reads: plain letters, with the marks of emphasis, headings and lists at most. */
+function isPlain(line: string): boolean {
+  return /^[A-Za-z*_#` :.!\t-]*$/.test(line);
+}
+
+/** Letters that pass for one another even within the Latin script. */
+function drawn(text: string): string {
+  return text.replace(/[l1]/g, 'i').replace(/0/g, 'o');
 }
 
 /** The reason after the verdict, or else the last one before it. */
@@ -52,10 +107,7 @@ function reasonOf(line: string): string | null {
   return reason === '' ? null : reason;
 }
 
-/** What is left of a text when case, space, decoration, invisible characters and look-alike widths are gone. */
+/** What is left of a text when case, space, decoration, invisible characters and look-alike letters are gone. */
 function squeezed(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\s\p{C}*_`#~>"'“”‘’|[\](){}\\-]/gu, '')
-    .toLowerCase();
+  return looksLike(text).replace(/[\s*_`#~>"'“”‘’«»|[\](){}\\-]/gu, '');
 }
