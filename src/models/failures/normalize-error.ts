@@ -31,6 +31,8 @@ export interface ErrorContext {
   readonly provider: string;
   /** What was asked: never repeated in a message. */
   readonly withheld: readonly string[];
+  /** Returns the keys of the provider as far as they are known by value. @default none */
+  readonly secrets?: () => readonly string[];
   readonly now: number;
 }
 
@@ -75,7 +77,7 @@ interface Understood {
   readonly complaint: Complaint;
 }
 
-function understood(error: unknown, { withheld, now }: ErrorContext): Understood {
+function understood(error: unknown, { withheld, secrets, now }: ErrorContext): Understood {
   const failure = failureOf(error);
   const body = readFailureBody(failure.body, now);
   const words = (body.isFailure ? body.message : null) ?? failure.message ?? '';
@@ -89,7 +91,7 @@ function understood(error: unknown, { withheld, now }: ErrorContext): Understood
   const complaint = body.isFailure ? complaintOf(body, told ?? failure.status, waitMs) : null;
   const meant = isOwnStatus && complaint !== null ? (statusesOf[complaint] ?? null) : null;
   const status = told ?? meant ?? failure.status;
-  return { said: quotation(redact(words, withheld)), status, waitMs, complaint };
+  return { said: quotation(redact(words, withheld, secrets?.())), status, waitMs, complaint };
 }
 
 /** The status of a complaint that comes without one. */

@@ -20,6 +20,8 @@ export interface TryBounds {
   readonly model: Pick<ResolvedModel, 'name' | 'provider'>;
   /** What is asked: never repeated in an error. */
   readonly withheld: readonly string[];
+  /** Returns what must not appear in an error either: keys, as far as they are known. @default none */
+  readonly secrets?: () => readonly string[];
   readonly abortSignal: AbortSignal;
   readonly clock: Clock;
   readonly limits: TimeLimits;
@@ -32,7 +34,7 @@ export interface TryBounds {
  * @param work - the try itself, under a signal of its own; `heard` is to be called for each piece that comes
  */
 export function boundedTry<Value>(
-  { model, withheld, abortSignal, clock, limits }: TryBounds,
+  { model, withheld, secrets, abortSignal, clock, limits }: TryBounds,
   work: (abortSignal: AbortSignal, heard: () => void) => Promise<Value>,
 ): Promise<Value> {
   if (abortSignal.aborted) return Promise.reject(new AbortedError(abortSignal.reason));
@@ -46,7 +48,13 @@ export function boundedTry<Value>(
     };
     const fail = (error: unknown): void => {
       end();
-      const about = { model: model.name, provider: model.provider, withheld, now: clock.now() };
+      const about = {
+        model: model.name,
+        provider: model.provider,
+        withheld,
+        now: clock.now(),
+        ...(secrets === undefined ? {} : { secrets }),
+      };
       reject(error instanceof FormatRefusal ? error : normalizeError(error, about));
     };
     const giveUp = (error: Error): void => {

@@ -7,6 +7,7 @@ import { defaultTimeoutMs } from '../default-timeout.ts';
 import type { Answer } from './answer.ts';
 import { boundedTry } from './bounded-try.ts';
 import { callTelemetry } from './call-telemetry.ts';
+import { modelSecrets } from './model-secrets.ts';
 import type { ResolvedEmbedder } from './resolve-embedder.ts';
 
 /** Texts whose vectors are wanted, few enough for one request. */
@@ -36,18 +37,22 @@ export function embedTexts(
   { abortSignal, clock, telemetry }: EmbedOptions,
 ): Promise<Answer<readonly (readonly number[])[]>> {
   const limits = { totalMs: defaultTimeoutMs, silence: null };
-  return boundedTry({ model: embedder, withheld: texts, abortSignal, clock, limits }, async (signal) => {
-    const { embeddings, usage } = await embedMany({
-      model: embedder.embeddingModel,
-      values: [...texts],
-      maxRetries: 0,
-      maxParallelCalls: 1,
-      ...callTelemetry(telemetry, stage),
-      abortSignal: signal,
-    });
-    if (embeddings.length !== texts.length) throw incomplete(embedder.name);
-    return { value: embeddings, usage: usageOf(usage.tokens), finishReason: null, headers: null };
-  });
+  const secrets = (): readonly string[] => modelSecrets(embedder.embeddingModel);
+  return boundedTry(
+    { model: embedder, withheld: texts, secrets, abortSignal, clock, limits },
+    async (signal) => {
+      const { embeddings, usage } = await embedMany({
+        model: embedder.embeddingModel,
+        values: [...texts],
+        maxRetries: 0,
+        maxParallelCalls: 1,
+        ...callTelemetry(telemetry, stage),
+        abortSignal: signal,
+      });
+      if (embeddings.length !== texts.length) throw incomplete(embedder.name);
+      return { value: embeddings, usage: usageOf(usage.tokens), finishReason: null, headers: null };
+    },
+  );
 }
 
 function usageOf(tokens: number): Usage {

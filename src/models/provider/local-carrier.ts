@@ -12,6 +12,7 @@ import { boundedTry } from './bounded-try.ts';
 import type { CallOrder } from './call-order.ts';
 import { type CallTelemetry, callTelemetry } from './call-telemetry.ts';
 import { formattedModel } from './formatted-model.ts';
+import { modelSecrets } from './model-secrets.ts';
 import { type LanguageModelObject, quietModel } from './quiet-model.ts';
 import { replyFrom, type TextResult } from './reply-from.ts';
 import { streamedModel } from './streamed-model.ts';
@@ -53,8 +54,10 @@ export class LocalCarrier {
     const { model, messages, limits } = order;
     const isStreamed = order.isStreamed && !this.#silent.has(order);
     const withheld = messages.map(({ content }) => content);
-    return boundedTry({ model, withheld, abortSignal, clock: this.#clock, limits }, (signal, heard) =>
-      this.#ask(order, signal, isStreamed ? bothTold(heard, onPiece) : null),
+    const secrets = (): readonly string[] => modelSecrets(model.bareModel);
+    return boundedTry(
+      { model, withheld, secrets, abortSignal, clock: this.#clock, limits },
+      (signal, heard) => this.#ask(order, signal, isStreamed ? bothTold(heard, onPiece) : null),
     );
   }
 

@@ -1,8 +1,12 @@
+import { contentHash } from '../../core/content-hash.ts';
 import type { JsonValue } from '../../core/json.ts';
-import type { Model } from '../../core/model.ts';
+import type { Model, ModelSettings } from '../../core/model.ts';
 import { modelName, resolveModel } from './resolve-model.ts';
 
-/** What the manifest says of a model: its name, with the settings that change its replies if it has any. */
+/**
+ * What the manifest says of a model: its name, with the settings that change its replies if it has any. Of the options that go
+ * to the provider only the names, and a hash: their values may be keys, headers or names of users.
+ */
 export function modelNote(model: Model): JsonValue {
   const name = modelName(model);
   if (typeof model !== 'object' || !('kind' in model)) return name;
@@ -13,6 +17,14 @@ export function modelNote(model: Model): JsonValue {
     ...(thinkingMarks === undefined ? {} : { thinkingMarks: thinkingMarks.map((marks) => ({ ...marks })) }),
     ...(finishReasons === undefined ? {} : { finishReasons: { ...finishReasons } }),
   };
-  const settings = { temperature, topP, providerOptions, ...layout, ...reading };
+  const options = providerOptions === undefined ? undefined : optionsNote(providerOptions);
+  const settings = { temperature, topP, providerOptions: options, ...layout, ...reading };
   return Object.values(settings).every((value) => value === undefined) ? name : { model: name, ...settings };
+}
+
+function optionsNote(options: NonNullable<ModelSettings['providerOptions']>): JsonValue {
+  const names = Object.entries(options).flatMap(([provider, one]) =>
+    Object.keys(one).map((name) => `${provider}.${name}`),
+  );
+  return { names: names.sort(), hash: contentHash('provider-options', options).slice(0, 16) };
 }
