@@ -63,7 +63,10 @@ function findMarks<Label extends string>(lines: readonly string[], labels: reado
     'iu',
   );
   const byName = new Map(labels.map((label) => [folded(label), label]));
+  const shortest = Math.min(...labels.map((label) => label.length));
   return lines.flatMap((line, index) => {
+    // Spares a look at each of the many lines of a text that is made of line breaks.
+    if (line.length < shortest) return [];
     const trimmed = line.trimStart();
     const match = labels.length === 0 ? null : pattern.exec(trimmed.slice(0, longestHead));
     const label = byName.get(folded(match?.groups?.['label'] ?? ''));

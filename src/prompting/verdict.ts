@@ -11,8 +11,14 @@ export interface Verdict<Choice extends string> {
 /** A reply of more characters holds no verdict: the reason asked for is one sentence. */
 const longestReply = 2_000_000;
 
-/** A line of more characters is no verdict. */
-const longestLine = 80;
+/** A line of fewer or more characters is no verdict. */
+const [shortestLine, longestLine] = ['verdict:'.length, 80];
+
+/** All that may pass for a colon. */
+const colon = /[:\u0589\u05c3\u0703\u02d0\u02f8\ua789\u2236\ua4fd]/u;
+
+/** A reply with more lines of that kind is written to keep its reader busy. */
+const mostCandidates = 1_000;
 
 /**
  * Reads the verdict that a reply states, outside every fence: a line `Verdict: X`, which may be emphasised, a heading or a
@@ -38,8 +44,11 @@ export function readVerdict<Choice extends string>(
     .map((text) => drawn(squeezed(text)));
   const isReadable = reply.length <= longestReply;
   const lines = isReadable ? withoutFences(disguisesMarked(reply)).split(lineBreak) : [];
+  let candidates = 0;
   const stated = lines.flatMap((text, index) => {
-    if (text.trim() === '' || text.length > longestLine) return [];
+    if (text.length < shortestLine || text.length > longestLine || !colon.test(text)) return [];
+    candidates += 1;
+    if (candidates > mostCandidates) return [];
     const seen = squeezed(text)
       .replace(/^final/, '')
       .replace(/[.!]$/, '');
@@ -53,6 +62,7 @@ export function readVerdict<Choice extends string>(
   const own = stated.findLast(({ mayBeQuoted, isPlain }) => !mayBeQuoted && isPlain);
   const isUnanimous =
     own !== undefined &&
+    candidates <= mostCandidates &&
     stated.every(
       ({ verdict, index, mayBeQuoted }) =>
         // What may be quoted may say what it likes before the verdict, and only there.
@@ -74,13 +84,15 @@ const disguised = '\ue000';
  */
 function disguisesMarked(reply: string): string {
   if (/^[\x00-\x7f]*$/.test(reply)) return reply;
-  return reply
+  const written = reply.replace(/\uff1a/g, ':');
+  // In one go: there may be tens of thousands of lines.
+  const plain = written
+    .normalize('NFKC')
+    .replace(/[^\P{C}\t\r\n]/gu, '')
+    .split(lineBreak);
+  return written
     .split(lineBreak)
-    .map((line) => {
-      const written = line.replace(/\uff1a/g, ':');
-      const plain = written.normalize('NFKC').replace(/\p{C}/gu, '');
-      return plain === written.replaceAll('\t', '') ? written : `${plain}${disguised}`;
-    })
+    .map((line, index) => (plain[index] === line ? line : `${plain[index] ?? ''}${disguised}`))
     .join('\n');
 }
 

@@ -7,6 +7,9 @@ export const namesSchema: z.ZodType<string[]> = z
   .array(z.string().min(1))
   .min(1, 'the section lists nothing; write one name per line, or None');
 
+/** A line of more characters is no name, and a page of more lines no list of names: what is beyond is not looked at. */
+const [longestLine, mostLines] = [1_000, 1_000];
+
 /** What a page of names consists of. */
 export function namesStructure(section: 'Topics' | 'Areas'): ReplyStructure {
   const description =
@@ -23,7 +26,7 @@ export function namesStructure(section: 'Topics' | 'Areas'): ReplyStructure {
  * @throws {Error} When the section is missing or lists nothing; `None` says that there is nothing to add.
  */
 export function parseNames(text: string, section: 'Topics' | 'Areas'): readonly string[] {
-  const lines = requireSections(text, [section])[section].split(/\r?\n/u);
+  const lines = requireSections(text, [section])[section].split(/\r?\n/u, mostLines);
   const checked = namesSchema.safeParse(lines.map(cleanName).filter((name) => name !== ''));
   if (!checked.success) throw new Error(checked.error.issues.map(({ message }) => message).join('; '));
   const saysNone = checked.data.length === 1 && /^\(?none\)?$/iu.test(checked.data.join());
@@ -31,12 +34,20 @@ export function parseNames(text: string, section: 'Topics' | 'Areas'): readonly 
 }
 
 function cleanName(line: string): string {
-  return line
+  if (line.length > longestLine) return '';
+  const name = line
     .normalize('NFC')
     .replace(/[\u0000-\u001f\u007f\s]+/gu, ' ')
     .trim()
     .replace(/^(?:(?:[-*+•·–—]|\(?\d{1,3}[.):]|#\d{1,3})\s+)+/u, '')
     .replace(/\*\*|__|`/gu, '')
-    .replace(/^["'“”‘’«»]+|["'“”‘’«».;,:]+$/gu, '')
-    .trim();
+    .replace(/^["'“”‘’«»]+/u, '');
+  return withoutEnd(name, `"'“”‘’«».;,:`).trim();
+}
+
+/** Takes certain characters off the end: a pattern that is tied to the end alone is tried at each of them. */
+function withoutEnd(text: string, characters: string): string {
+  let end = text.length;
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

@@ -20,6 +20,9 @@ export const generatedProblemSchema: z.ZodType<GeneratedProblem> = z.object({
   answerType: z.enum(answerTypes),
 });
 
+/** Most characters of a part: what is longer is no problem or answer, and is not looked at any closer. */
+const longest = { Problem: 50_000, Answer: 10_000 } as const;
+
 const labels = ['Problem', 'Reasoning', 'Solution', 'Answer', 'Answer type'] as const;
 
 /** What a generated problem consists of. */
@@ -42,6 +45,8 @@ export const generatedProblemStructure: ReplyStructure = {
 export function parseGeneratedProblem(text: string): GeneratedProblem {
   requireSections(text, ['Problem', 'Answer']);
   const sections = readSections(text, labels);
+  refuseLong(sections, 'Problem');
+  refuseLong(sections, 'Answer');
   const problem = sections.get('Problem') ?? '';
   const answer = bareAnswer(sections.get('Answer') ?? '');
   if (declines(problem) || declines(answer))
@@ -50,6 +55,11 @@ export function parseGeneratedProblem(text: string): GeneratedProblem {
   const checked = generatedProblemSchema.safeParse({ problem, answer, answerType });
   if (!checked.success) throw new Error(checked.error.issues.map(({ message }) => message).join('; '));
   return checked.data;
+}
+
+function refuseLong(sections: ReadonlyMap<string, string>, label: 'Problem' | 'Answer'): void {
+  if ((sections.get(label) ?? '').length > longest[label])
+    throw new Error(`the section "${label}:" has more than ${longest[label]} characters; write it in fewer`);
 }
 
 /** Takes off what models put around an answer: a second label, emphasis, a box around the whole, a trailing dot. */
@@ -64,10 +74,18 @@ function bareAnswer(section: string): string {
       )
       .replace(/^(\*{1,3}|_{2}|`)([\s\S]*[^*_`])\1$/u, '$2')
       .replace(/^\$?\\boxed\{([^{}]*)\}\$?\.?$/u, '$1')
-      .replace(/(?<=\d)\.$|(?<!\.\S*)\.$/u, '')
       .trim();
+    answer = withoutFinalDot(answer);
   }
   return answer;
+}
+
+/** A dot after a digit ends a sentence; one after a word does unless the word holds dots itself, as `e.g.` does. */
+function withoutFinalDot(answer: string): string {
+  if (!answer.endsWith('.')) return answer;
+  const before = answer.slice(0, -1);
+  const word = before.split(/\s/u).at(-1) ?? '';
+  return /\d/u.test(before.slice(-1)) || !word.includes('.') ? before.trim() : answer;
 }
 
 function declines(text: string): boolean {
