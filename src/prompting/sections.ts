@@ -13,13 +13,13 @@ export function readSections<Label extends string>(
   text: string,
   labels: readonly Label[],
 ): ReadonlyMap<Label, string> {
-  const lines = unwrapped(text.split(/\r?\n/));
+  const lines = unwrapped(text.replaceAll('\r\n', '\n').split('\n'));
   const marks = findMarks(lines, labels);
   const chosen = inOrder(marks, labels) ?? firstOfEach(marks);
   const sections = new Map<Label, string>();
   chosen.forEach((mark, index) => {
     const end = chosen[index + 1]?.line ?? lines.length;
-    const value = [mark.rest, ...lines.slice(mark.line + 1, end)].join('\n').trim();
+    const value = `${mark.rest}\n${lines.slice(mark.line + 1, end).join('\n')}`.trim();
     if (value !== '') sections.set(mark.label, value);
   });
   return sections;
@@ -64,16 +64,18 @@ function findMarks<Label extends string>(lines: readonly string[], labels: reado
   );
   const byName = new Map(labels.map((label) => [folded(label), label]));
   const shortest = Math.min(...labels.map((label) => label.length));
-  return lines.flatMap((line, index) => {
+  const marks: Mark<Label>[] = [];
+  for (const [index, line] of lines.entries()) {
     // Spares a look at each of the many lines of a text that is made of line breaks.
-    if (line.length < shortest) return [];
+    if (line.length < shortest) continue;
     const trimmed = line.trimStart();
     const match = labels.length === 0 ? null : pattern.exec(trimmed.slice(0, longestHead));
     const label = byName.get(folded(match?.groups?.['label'] ?? ''));
-    if (match?.groups === undefined || label === undefined) return [];
+    if (match?.groups === undefined || label === undefined) continue;
     const rest = restOfLine(trimmed.slice(match[0].length), match.groups);
-    return rest === null ? [] : [{ label, line: index, rest }];
-  });
+    if (rest !== null) marks.push({ label, line: index, rest });
+  }
+  return marks;
 }
 
 /** Returns what follows a label, freed of the emphasis around the label; null when the line is no label after all. */

@@ -60,7 +60,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 /** Milliseconds of the fastest of a few readings: what else the machine does is no matter here. */
 function msOf(read: (text: string) => unknown, text: string): number {
   let fastest = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 4 && fastest > 20; round += 1) {
+  for (let round = 0; round < 8 && fastest > 20; round += 1) {
     const start = performance.now();
     try {
       read(text);

@@ -246,7 +246,8 @@ export class RunBooks implements FlowBooks {
       spent: this.#ledger?.spent ?? nothingSpent,
       spentInAll: this.#ledger?.spentInAll ?? nothingSpent,
       budget: settings.budget,
-      seconds: this.#progress.elapsedMs / 1000,
+      // The clock may have been set back.
+      seconds: Math.max(0, this.#progress.elapsedMs / 1000),
       directory: directoryOf(settings),
       changed: this.#changed,
       warnings: [

@@ -43,7 +43,36 @@ export class RunControl {
   follow(signal: AbortSignal): () => void {
     const onAbort = (): void => this.halt({ end: 'aborted', error: new AbortedError(signal.reason) });
     if (signal.aborted) onAbort();
-    else signal.addEventListener('abort', onAbort, { once: true });
-    return () => signal.removeEventListener('abort', onAbort);
+    return signal.aborted ? () => undefined : joinFollowers(signal, onAbort);
   }
+}
+
+interface Followers {
+  readonly each: Set<() => void>;
+  readonly onAbort: () => void;
+}
+
+const followers = new WeakMap<AbortSignal, Followers>();
+
+/** Many runs may follow one signal of the caller's: it gets one listener from all of them, and Node no reason to warn of a leak. */
+function joinFollowers(signal: AbortSignal, follower: () => void): () => void {
+  const found = followers.get(signal) ?? newFollowers(signal);
+  found.each.add(follower);
+  return () => {
+    found.each.delete(follower);
+    if (found.each.size > 0) return;
+    signal.removeEventListener('abort', found.onAbort);
+    if (followers.get(signal) === found) followers.delete(signal);
+  };
+}
+
+function newFollowers(signal: AbortSignal): Followers {
+  const each = new Set<() => void>();
+  const onAbort = (): void => {
+    for (const one of [...each]) one();
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  const made = { each, onAbort };
+  followers.set(signal, made);
+  return made;
 }
