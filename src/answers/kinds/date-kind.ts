@@ -10,7 +10,8 @@ export const dateKind: AnswerKind = {
     const [left, right] = [readDates(reference), readDates(response)];
     const isStrong = [...left, ...right].some((date) => !date.isBareYear);
     if (left.length === 0 || right.length === 0 || !isStrong) return null;
-    if ([reference, response].some(isMisnamed)) return unknown('the day of the week is not that of the date');
+    const named = compareWeekdays(reference, response);
+    if (named !== null) return named;
     const findings = left.flatMap((from) => right.map((to) => compareDates(from, to)));
     if (findings.every(({ verdict }) => verdict === 'equal')) return equal('exact', 'the dates agree');
     return findings.some(({ verdict }) => verdict !== 'different')
@@ -133,12 +134,33 @@ function readWords(words: readonly string[]): CalendarDate | null {
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** Whether a text names a day of the week on which its date does not fall. */
-function isMisnamed(text: string): boolean {
+/** What the days of the week that dates name decide: null where they agree with the dates and with each other. */
+function compareWeekdays(reference: string, response: string): Finding | null {
+  const [left, right] = [reference, response].map(weekdayIn);
+  if (left !== null && right !== null && left?.named !== right?.named)
+    return different('exact', 'the days of the week differ');
+  for (const day of [left, right]) {
+    if (day === null || day === undefined) continue;
+    if (day.truly !== null && day.truly !== day.named)
+      return unknown('the day of the week is not that of the date');
+    if (day.truly === null && (left === null || right === null))
+      return unknown('only one date names its day of the week');
+  }
+  return null;
+}
+
+/** The day of the week that a date names, and the one on which it falls; null for the latter where that is not known. */
+function weekdayIn(text: string): { readonly named: number; readonly truly: number | null } | null {
   const named = weekdays.findIndex((day) => new RegExp(`(?<![a-z])${day}(?![a-z])`, 'iu').test(text));
-  const [date] = named < 0 ? [] : readDates(text);
-  if (date === undefined || date.year === null || date.month === null || date.day === null) return false;
-  return date.isBefore || new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay() !== named;
+  if (named < 0) return null;
+  const [date] = readDates(text);
+  if (date === undefined || date.year === null || date.month === null || date.day === null)
+    return { named, truly: null };
+  // The calendar of dates before our era is not that of the computer.
+  return {
+    named,
+    truly: date.isBefore ? -1 : new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay(),
+  };
 }
 
 function finished({ hasEra, awaitsEnd, ...date }: Draft): CalendarDate | null {
