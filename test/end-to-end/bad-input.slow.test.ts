@@ -236,13 +236,16 @@ describe('a directory that will not do', () => {
     await buildChimera(small).run(['Biology'], { directory }).summary();
     const segment = folder.at('run', 'journal', 'segment-000001.jsonl');
     const text = await readFile(segment, 'utf8');
+    const before = text.slice(0, text.lastIndexOf('\n', text.indexOf('"kind":"reply"')) + 1);
     await writeFile(segment, text.replace('"kind":"reply"', '"kind":"rep1y"'));
 
     const error = await endOf(directory);
 
     expect(error).toMatchObject({
       code: 'journal-damaged',
-      message: expect.stringMatching(/segment-000001\.jsonl.*byte 0/),
+      message: expect.stringContaining(
+        `segment-000001.jsonl is damaged at byte ${Buffer.byteLength(before)}:`,
+      ),
     });
   });
 });
