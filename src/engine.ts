@@ -19,7 +19,7 @@ export type {
   StageStartEvent,
 } from './core/event-map.ts';
 export type { JsonValue } from './core/json.ts';
-export type { Embedder, StructuredOutput } from './core/model.ts';
+export type { Embedder, StructuredOutput, ThinkingMarks } from './core/model.ts';
 export type { Failure } from './core/outcome.ts';
 export type { RateCost, RateLimiter, RateLimits } from './core/rate-limiter.ts';
 export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/records/ids.ts';
