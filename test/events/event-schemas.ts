@@ -22,6 +22,7 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
     ...run,
     kind: z.literal('run-end'),
     end: z.enum(['completed', 'stopped', 'budget', 'aborted', 'failed']),
+    error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
   }),
   'stage-start': z.strictObject({ ...stage, kind: z.literal('stage-start') }),
   'stage-end': z.strictObject({
