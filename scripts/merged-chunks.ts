@@ -22,7 +22,7 @@ export function mergedChunks(): TsupPlugin {
       const entries = modules.filter((path) => !/-[A-Z0-9]{8}\.js$/u.test(path));
       const chunks = await joined(folder, entries);
       await Promise.all(modules.map((path) => rm(path)));
-      await Promise.all(chunks.map(({ fileName, code }) => writeFile(join(folder, fileName), code)));
+      await Promise.all(chunks.map(({ fileName, code }) => writeFile(join(folder, fileName), inAscii(code))));
     },
   };
 }
@@ -70,4 +70,9 @@ function reachedFrom(entry: string, { getModuleInfo }: PluginContext): ReadonlyS
     for (const next of info.importedIds) reached.add(next);
   }
   return reached;
+}
+
+/** The same program without other letters, which the engine would keep at two bytes for each letter of a file. They stand in patterns. */
+function inAscii(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

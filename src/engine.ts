@@ -35,5 +35,5 @@ export type { CallMeasure, Moments, StageMeasure } from './forecast/stage-measur
 export type { MemoryLimiterOptions } from './models/limits/memory-limiter.ts';
 export { defineRecordStage } from './stages/definition/define-record-stage.ts';
 export type { RecordStageDefinition } from './stages/definition/record-stage-definition.ts';
-export type { Journal, JournalOptions } from './store/journal-store.ts';
+export { type Journal, type JournalOptions, openJournal } from './store/journal-store.ts';
 export type { MemoryStoreOptions } from './store/memory-store.ts';

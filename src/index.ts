@@ -89,5 +89,4 @@ export {
   type ValidateSettings,
   validate,
 } from './stages/validate/index.ts';
-export { openJournal } from './store/journal-store.ts';
 export { memoryStore } from './store/memory-store.ts';

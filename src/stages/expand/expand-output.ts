@@ -1,11 +1,5 @@
-import { z } from 'zod';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { requireSections } from '../../prompting/sections.ts';
-
-/** What a page of names must be. */
-export const namesSchema: z.ZodType<string[]> = z
-  .array(z.string().min(1))
-  .min(1, 'the section lists nothing; write one name per line, or None');
 
 /** A line of more characters is no name, and a page of more lines no list of names: what is beyond is not looked at. */
 const [longestLine, mostLines] = [1_000, 1_000];
@@ -27,10 +21,10 @@ export function namesStructure(section: 'Topics' | 'Areas'): ReplyStructure {
  */
 export function parseNames(text: string, section: 'Topics' | 'Areas'): readonly string[] {
   const lines = requireSections(text, [section])[section].split(/\r?\n/u, mostLines);
-  const checked = namesSchema.safeParse(lines.map(cleanName).filter((name) => name !== ''));
-  if (!checked.success) throw new Error(checked.error.issues.map(({ message }) => message).join('; '));
-  const saysNone = checked.data.length === 1 && /^\(?none\)?$/iu.test(checked.data.join());
-  return saysNone ? [] : checked.data;
+  const names = lines.map(cleanName).filter((name) => name !== '');
+  if (names.length === 0) throw new Error('the section lists nothing; write one name per line, or None');
+  const saysNone = names.length === 1 && /^\(?none\)?$/iu.test(names.join());
+  return saysNone ? [] : names;
 }
 
 function cleanName(line: string): string {

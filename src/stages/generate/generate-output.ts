@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { answerTypes } from '../../core/records/answer-types.ts';
 import type { AnswerType } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
@@ -10,15 +9,6 @@ export interface GeneratedProblem {
   readonly answer: string;
   readonly answerType: AnswerType;
 }
-
-export const generatedProblemSchema: z.ZodType<GeneratedProblem> = z.object({
-  problem: z.string().min(1, 'the section "Problem:" is empty'),
-  answer: z
-    .string()
-    .min(1, 'the section "Answer:" is empty')
-    .refine((answer) => /[\p{L}\p{N}\p{S}]/u.test(answer), 'the section "Answer:" holds no answer'),
-  answerType: z.enum(answerTypes),
-});
 
 /** Most characters of a part: what is longer is no problem or answer, and is not looked at any closer. */
 const longest = { Problem: 50_000, Answer: 10_000 } as const;
@@ -52,9 +42,16 @@ export function parseGeneratedProblem(text: string): GeneratedProblem {
   if (declines(problem) || declines(answer))
     throw new Error('the reply declines; write a problem with its answer in the sections asked for');
   const answerType = typeOf(sections.get('Answer type') ?? '');
-  const checked = generatedProblemSchema.safeParse({ problem, answer, answerType });
-  if (!checked.success) throw new Error(checked.error.issues.map(({ message }) => message).join('; '));
-  return checked.data;
+  const faults = faultsOf(problem, answer);
+  if (faults.length > 0) throw new Error(faults.join('; '));
+  return { problem, answer, answerType };
+}
+
+function faultsOf(problem: string, answer: string): readonly string[] {
+  const faults = problem === '' ? ['the section "Problem:" is empty'] : [];
+  if (answer === '') faults.push('the section "Answer:" is empty');
+  if (!/[\p{L}\p{N}\p{S}]/u.test(answer)) faults.push('the section "Answer:" holds no answer');
+  return faults;
 }
 
 function refuseLong(sections: ReadonlyMap<string, string>, label: 'Problem' | 'Answer'): void {

@@ -1,13 +1,7 @@
-import { z } from 'zod';
 import type { JudgeOpinion } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readVerdict } from '../../prompting/verdict.ts';
 import type { LabelPromptInput } from './label-prompt.ts';
-
-export const judgeOpinionSchema: z.ZodType<JudgeOpinion> = z.object({
-  verdict: z.enum(['correct', 'incorrect']),
-  reason: z.string(),
-});
 
 /** What a verdict on two answers consists of. */
 export const judgeOpinionStructure: ReplyStructure = {
@@ -31,5 +25,5 @@ export const judgeOpinionStructure: ReplyStructure = {
 export function parseJudgeOpinion(text: string, shown: LabelPromptInput): JudgeOpinion {
   const untrusted = [shown.problem, shown.answer, shown.finalAnswer];
   const { verdict, reason } = readVerdict(text, ['CORRECT', 'INCORRECT'], untrusted);
-  return judgeOpinionSchema.parse({ verdict: verdict.toLowerCase(), reason });
+  return { verdict: verdict === 'CORRECT' ? 'correct' : 'incorrect', reason };
 }

@@ -1,15 +1,9 @@
-import { z } from 'zod';
 import type { Problem, Vote } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readVerdict } from '../../prompting/verdict.ts';
 
 /** A verdict on a problem, as a verifier gave it. */
 export type ValidityVerdict = Pick<Vote, 'verdict' | 'reason'>;
-
-export const validityVerdictSchema: z.ZodType<ValidityVerdict> = z.object({
-  verdict: z.enum(['valid', 'invalid']),
-  reason: z.string(),
-});
 
 /** What a verdict on a problem consists of. */
 export const validityVerdictStructure: ReplyStructure = {
@@ -35,5 +29,5 @@ export function parseValidityVerdict(
   { subject, topic, problem, answer }: Problem,
 ): ValidityVerdict {
   const { verdict, reason } = readVerdict(text, ['VALID', 'INVALID'], [subject, topic, problem, answer]);
-  return validityVerdictSchema.parse({ verdict: verdict.toLowerCase(), reason });
+  return { verdict: verdict === 'VALID' ? 'valid' : 'invalid', reason };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultStore } from '../../../src/core/result-store.ts';
-import { defineStage, memoryStore, openJournal, type Stage, withSettings } from '../../../src/index.ts';
+import { openJournal } from '../../../src/engine.ts';
+import { defineStage, memoryStore, type Stage, withSettings } from '../../../src/index.ts';
 import { scriptedModel } from '../../../src/testing.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
