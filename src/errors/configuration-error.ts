@@ -16,7 +16,25 @@ export class ConfigurationError extends ChimeraError {
   readonly issues: readonly ConfigurationIssue[];
 
   constructor(issues: readonly ConfigurationIssue[]) {
-    super(issues.map(({ option, message }) => `${option}: ${message}`).join('; '));
+    super(listed(issues));
     this.issues = issues;
   }
+}
+
+/** Most places of one fault that are named; the others are counted. */
+const MOST_PLACES = 5;
+
+/** A line for each fault; places that have the same one share a line. */
+function listed(issues: readonly ConfigurationIssue[]): string {
+  const places = new Map<string, string[]>();
+  for (const { option, message } of issues) places.set(message, [...(places.get(message) ?? []), option]);
+  const lines = [...places].map(([message, options]) => `${placesIn(options)}: ${message}`);
+  return lines.length === 1
+    ? lines.join('')
+    : `${lines.length} faults\n${lines.map((line) => `- ${line}`).join('\n')}`;
+}
+
+function placesIn(options: readonly string[]): string {
+  const more = options.length - MOST_PLACES;
+  return `${options.slice(0, MOST_PLACES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }

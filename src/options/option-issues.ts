@@ -1,9 +1,11 @@
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import type { OptionSchema } from './option-schema.ts';
+import { withSuggestion } from './unknown-option.ts';
 
 /**
- * Returns all that is wrong with a value, by its schema: one issue for each option at fault, named by its whole path.
+ * Returns all that is wrong with a value, by its schema: one issue for each option at fault, named by its whole path. An
+ * option that is missing since its name is misspelt is told once, under the name that was written.
  *
  * @param at - path of the value itself, such as `validate`; empty where its members are options of the call
  */
@@ -12,10 +14,21 @@ export function optionIssues(
   value: unknown,
   at: string,
 ): readonly ConfigurationIssue[] {
-  return schema.faultsIn(value).map(({ path, message }) => ({
-    option: optionPath(at, path),
-    message: message.replace(GOT, () => shownValue(valueAt(value, path))),
-  }));
+  const faults = schema
+    .faultsIn(value)
+    .map(({ path, message }) => ({ path, ...withSuggestion(String(path.at(-1)), message) }));
+  const misspelt = new Set(
+    faults.flatMap(({ path, meant }) =>
+      meant === null ? [] : [optionPath(at, [...path.slice(0, -1), meant])],
+    ),
+  );
+  return faults
+    .map(({ path, message }) => ({ option: optionPath(at, path), path, message }))
+    .filter(({ option, path }) => !misspelt.has(option) || valueAt(value, path) !== undefined)
+    .map(({ option, path, message }) => ({
+      option,
+      message: message.replace(GOT, () => shownValue(valueAt(value, path))),
+    }));
 }
 
 /** Stands in a message of a schema for the value that was given. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GOT } from './option-issues.ts';
 import { OptionSchema } from './option-schema.ts';
+import { unknownOption } from './unknown-option.ts';
 
 export type { OptionSchema } from './option-schema.ts';
 
@@ -23,8 +24,7 @@ export function optionsSchema<Options>(
 ): OptionSchema {
   const members: Readonly<Record<string, OptionSchema>> = { ...shape };
   return new OptionSchema(() => {
-    const known = Object.keys(members).join(', ');
-    const unknown = optionThat(() => false, `is an unknown ${kind}; the ${kind}s are ${known}`);
+    const unknown = optionThat(() => false, unknownOption(kind, Object.keys(members)));
     const message = `must be ${what}, got ${GOT}`;
     return z.object(madeOf(members), { message }).catchall(unknown.zod);
   });

@@ -3,6 +3,7 @@ import { modelListSchema } from '../models/with-model-or-models.ts';
 import { dependingOn } from '../options/judged-by.ts';
 import { levelSchema } from '../options/level-schema.ts';
 import { anything, type OptionFault, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { withPointers } from '../options/with-pointers.ts';
 import { within, withRuleOver } from '../options/with-rule-over.ts';
 import { ruleListSchema } from '../rules/rule-schemas.ts';
 import { stageListSchema } from '../stages/definition/stage-schema.ts';
@@ -41,19 +42,58 @@ const additionsSchema = optionsSchema<NonNullable<ChimeraOptions['after']>>({
   label: stageListSchema.optional(),
 });
 
-const everyOption = optionsSchema<ChimeraOptions>({
-  model: modelSchema.optional(),
-  models: modelsSchema.optional(),
-  expand: expandSettingsSchema.optional(),
-  generate: generateSettingsSchema.optional(),
-  validate: validateSettingsSchema.optional(),
-  synthesize: synthesizeSettingsSchema.optional(),
-  label: labelSettingsSchema.optional(),
-  refill: dependingOn((refill) => (refill === false ? anything : refillSchema)).optional(),
-  rules: rulesSchema.optional(),
-  after: additionsSchema.optional(),
-  level: levelSchema.optional(),
-});
+const everyOption = withPointers(
+  optionsSchema<ChimeraOptions>({
+    model: modelSchema.optional(),
+    models: modelsSchema.optional(),
+    expand: withPointers(expandSettingsSchema, {
+      model: 'it is set in models.expand',
+      rules: 'rules for topics are set in rules.topics',
+      topics: 'subjects bring their own topics: run([{ name, topics }])',
+    }).optional(),
+    generate: withPointers(generateSettingsSchema, { model: 'it is set in models.generate' }).optional(),
+    validate: withPointers(validateSettingsSchema, {
+      model: 'it is set in models.validate',
+      models: 'they are set in models.validate',
+      verifiers: 'they are set in models.validate',
+      rules: 'rules for problems are set in rules.problems',
+    }).optional(),
+    synthesize: withPointers(synthesizeSettingsSchema, {
+      model: 'it is set in models.synthesize',
+      models: 'they are set in models.synthesize',
+      rules: 'rules for trajectories are set in rules.trajectories',
+    }).optional(),
+    label: withPointers(labelSettingsSchema, {
+      model: 'it is set in models.label',
+      judge: 'it is set in models.label',
+    }).optional(),
+    refill: dependingOn((refill) => (refill === false ? anything : refillSchema)).optional(),
+    rules: rulesSchema.optional(),
+    after: additionsSchema.optional(),
+    level: levelSchema.optional(),
+  }),
+  {
+    ...Object.fromEntries(
+      [
+        'directory',
+        'store',
+        'budget',
+        'target',
+        'price',
+        'maxConcurrency',
+        'retry',
+        'failureLimit',
+        'abortSignal',
+      ].map((option) => [option, `it is an option of the run: chimera.run(subjects, { ${option} })`]),
+    ),
+    concurrency: 'it is an option of the run: chimera.run(subjects, { maxConcurrency })',
+    subjects: 'subjects are what is run over: chimera.run(subjects)',
+    topicsPerSubject: 'it is set in expand.topicsPerSubject',
+    problemsPerTopic: 'it is set in refill.kept',
+    trajectoriesPerProblem: 'it is set in synthesize.trajectoriesPerProblem',
+    verifiers: 'they are set in models.validate',
+  },
+);
 
 const withPlayers = withRuleOver<Pick<ChimeraOptions, 'model' | 'models'>>(
   everyOption,
@@ -96,11 +136,21 @@ function playedParts({
   models = {},
 }: Pick<ChimeraOptions, 'model' | 'models'>): readonly OptionFault[] {
   const missing = PARTS.filter((part) => models[part] === undefined);
+  if (model === undefined && missing.length === PARTS.length)
+    return [
+      {
+        path: ['model'],
+        message: `is missing; pass one that plays every part, or name one for each part in models (${PARTS.join(', ')})`,
+      },
+    ];
+  if (model === undefined && missing.length === 0) return [];
   if (model === undefined)
-    return missing.map((part) => ({
-      path: ['models', part],
-      message: 'is missing; name a model for this part, or pass one `model` that plays every part',
-    }));
+    return [
+      {
+        path: ['models'],
+        message: `names no model for ${missing.join(', ')}; name them, or pass one \`model\` that plays every part without its own`,
+      },
+    ];
   if (missing.length > 0) return [];
   const message = 'plays no part, since `models` names a model for each; leave it out';
   return [{ path: ['model'], message }];

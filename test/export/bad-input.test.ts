@@ -30,7 +30,7 @@ describe('options that cannot work', () => {
     [{ format: undefined }, /format: must be one of/],
     [
       { format: { name: 'Mine', reads: 'rows' } },
-      /name: must be in kebab case.*reads: .*row: must be a function/,
+      /name: must be in kebab case.*reads: .*row: must be a function/s,
     ],
     [{ path: 'rows.csv' }, /must end in \.jsonl or \.parquet.*"\.csv"/],
     [{ format: 'parquet' }, /must end in \.parquet for the format parquet/],
@@ -72,15 +72,15 @@ describe('options that cannot work', () => {
     await using folder = await temporaryDirectory();
     const said = await refusal(folder, { limit: -1, where: 1, overwrite: 2, truncated: 3 });
 
-    expect(said).toMatch(/overwrite.*limit.*where.*truncated/);
+    expect(said).toMatch(/overwrite.*limit.*where.*truncated/s);
     expect(await refusal(folder, { format: 'xml', limit: 0, labels: 3 }, null)).toMatch(
-      /exportDataset\.source: must be .*exportDataset\.format: must be one of .*exportDataset\.limit: /,
+      /exportDataset\.source: must be .*exportDataset\.format: must be one of .*exportDataset\.limit: /s,
     );
   });
 
   it('are told by the formats too', () => {
     expect(() => verlFormat({ dataSource: ' ', maxAnswerCharacters: 0 })).toThrow(
-      /dataSource.*maxAnswerCharacters/,
+      /dataSource.*maxAnswerCharacters/s,
     );
     expect(() => Reflect.apply(shareGptFormat, null, [{ reasoning: 'separate' }])).toThrow(
       /shareGptFormat\.reasoning: must be 'inline' or 'omit', got "separate"/,

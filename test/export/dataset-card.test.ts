@@ -237,7 +237,7 @@ describe('datasetCard', () => {
     const failed = Reflect.apply(datasetCard, null, ['runs/x', options]);
 
     await expect(failed).rejects.toThrow(
-      /datasetCard\.title: .*tags: must be a list of texts, got "x".*licence: is an unknown option; the options are title, /,
+      /datasetCard\.title: .*tags: must be a list of texts, got "x".*licence: is an unknown option; the options are title, /s,
     );
     await expect(Reflect.apply(datasetCard, null, [7])).rejects.toThrow('must be a run directory, got 7');
   });

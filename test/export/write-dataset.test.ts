@@ -124,7 +124,7 @@ describe('a dataset that cannot be written', () => {
       /state them in columns/,
     ],
     [{ split: { train: 1 } }, /split\.train/],
-    [{ maxFileBytes: 0, licence: 'mit' }, /maxFileBytes: .*licence: is an unknown option/],
+    [{ maxFileBytes: 0, licence: 'mit' }, /maxFileBytes: .*licence: is an unknown option/s],
     [
       { configs: { a: { format: 'messages', where: () => false } } },
       /^writeDataset\.configs\.a: leaves nothing for the format messages/,

@@ -10,7 +10,7 @@ describe('checkArguments', () => {
 
     expect(() => check([], 1)).not.toThrow();
     expect(() => check('ab', 0)).toThrow(
-      'f.items: must be a list, got "ab"; f.size: must be a whole number of at least 1, got 0',
+      'f.items: must be a list, got "ab"\n- f.size: must be a whole number of at least 1, got 0',
     );
     expect(() => checkArguments([nonEmptyString, '', 'f.path'])).toThrow(
       'f.path: must be a non-empty string',

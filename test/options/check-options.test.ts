@@ -45,8 +45,8 @@ describe('checkOptions', () => {
       "stage.mode: must be 'a' or 'b', got \"c\"",
       'stage.names[1]: must be a non-empty string, got " "',
       'stage.nested.size: must be a whole number of at least 1, got 1.5',
-      'stage.nested.sise: is an unknown option; the options are size',
-      'stage.more: is an unknown option; the options are size, most, mode, names, nested',
+      'stage.nested.sise: is an unknown option; the options are size; did you mean size?',
+      'stage.more: is an unknown option; the options are size, most, mode, names, nested; did you mean mode?',
     ]);
   });
 

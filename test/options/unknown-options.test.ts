@@ -21,11 +21,12 @@ describe('unknown options', () => {
     expect(optionIssues(schema, options, 'expand')).toEqual([
       {
         option: 'expand.topicPerSubject',
-        message: 'is an unknown option; the options are topicsPerSubject, depth, rules',
+        message:
+          'is an unknown option; the options are topicsPerSubject, depth, rules; did you mean topicsPerSubject?',
       },
       {
         option: 'expand.rule',
-        message: 'is an unknown option; the options are topicsPerSubject, depth, rules',
+        message: 'is an unknown option; the options are topicsPerSubject, depth, rules; did you mean rules?',
       },
     ]);
   });

@@ -154,7 +154,9 @@ describe.each([
 
     expect(issuesOf(() => call({ ...options, nmae: 'x' }))).toEqual([
       expect.stringMatching(
-        new RegExp(`^${name}\\.nmae is an unknown option; the options are .*prompt, .*name$`),
+        new RegExp(
+          `^${name}\\.nmae is an unknown option; the options are .*prompt, .*name; did you mean name\\?$`,
+        ),
       ),
     ]);
     expect(issuesOf(() => call())).toEqual([`${name} must be an object of options, got undefined`]);

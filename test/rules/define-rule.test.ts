@@ -32,6 +32,6 @@ describe('defineRule', () => {
     const define = () => defineRule({ name: 'No Greek', version: ' ', check: undefined });
 
     expect(define).toThrow(ConfigurationError);
-    expect(define).toThrow(/defineRule\.name: .*"No Greek".*defineRule\.version: .*defineRule\.check: /);
+    expect(define).toThrow(/defineRule\.name: .*"No Greek".*defineRule\.version: .*defineRule\.check: /s);
   });
 });

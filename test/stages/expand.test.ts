@@ -351,7 +351,7 @@ describe('subjects', () => {
     [['Biology'], /got a list of 1/],
     [{ name: undefined }, /got undefined/],
     [{ name: 'x', topics: [] }, /topics: must be a list of at least one topic/],
-    [{ name: 'x', topics: ['a', ' ', 3] }, /topics\[1\]: is blank.*topics\[2\]: must be a string/],
+    [{ name: 'x', topics: ['a', ' ', 3] }, /topics\[1\]: is blank.*topics\[2\]: must be a string/s],
     [{ name: 'x', guidance: ' ' }, /guidance: must be a non-empty string without NUL/],
   ])('refuses a bad one, case %#', (subject, message) => {
     expect(() => admit(subject)).toThrow(message);
@@ -369,7 +369,7 @@ describe('options of expand', () => {
     } as unknown as Parameters<typeof expand>[0];
 
     expect(() => expand(wrong)).toThrow(
-      /expand\.model.*expand\.rules\[0\].*expand\.topicsPerSubject.*expand\.depth.*expand\.prompt\.version.*expand\.prompt\.render/,
+      /expand\.model.*expand\.rules\[0\].*expand\.topicsPerSubject.*expand\.depth.*expand\.prompt\.version.*expand\.prompt\.render/s,
     );
   });
 

@@ -98,7 +98,7 @@ describe('generate', () => {
     >[0];
 
     expect(() => generate(wrong)).toThrow(
-      /generate\.model: .*generate\.problemsPerTopic: .*got -1.*generate\.aspects\[1\]/,
+      /generate\.model: .*generate\.problemsPerTopic: .*got -1.*generate\.aspects\[1\]/s,
     );
   });
 });

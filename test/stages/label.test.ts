@@ -85,7 +85,7 @@ describe('label', () => {
   it.each<[object, RegExp]>([
     [{}, /label\.model/],
     [{ model: 'x', judge: 'y' }, /label\.judge/],
-    [{ model: judge, prompt: {} }, /label\.prompt\.name.*label\.prompt\.version.*label\.prompt\.render/],
+    [{ model: judge, prompt: {} }, /label\.prompt\.name.*label\.prompt\.version.*label\.prompt\.render/s],
   ])('refuses the options %j', (options, message) => {
     expect(() => label(options as LabelOptions)).toThrow(message);
   });

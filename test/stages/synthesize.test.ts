@@ -111,7 +111,7 @@ describe('synthesize', () => {
     [{ models: [model], model }, /synthesize\.model: pass either model or models, not both/],
     [
       { models: [model, null], trajectoriesPerProblem: 0.5 },
-      /models\[1\].*trajectoriesPerProblem: .*got 0\.5/,
+      /models\[1\].*trajectoriesPerProblem: .*got 0\.5/s,
     ],
   ])('refuses the options %j', (options, message) => {
     expect(() => synthesize(options as SynthesizeOptions)).toThrow(message);

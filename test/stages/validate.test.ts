@@ -188,7 +188,7 @@ describe('options of validate', () => {
       { models: verifiers, rules: [{ name: 'short-answer', version: '1', check: () => pass() }] },
       /validate\.rules\[0\]\.name: is "short-answer", as a built-in rule is/,
     ],
-    [{ models: [], rules: 'x', agreement: 7 }, /validate\.models.*validate\.rules.*validate\.agreement/],
+    [{ models: [], rules: 'x', agreement: 7 }, /validate\.models.*validate\.rules.*validate\.agreement/s],
   ])('refuse %j', (options, message) => {
     expect(() => validate(options as ValidateOptions)).toThrow(message);
   });

@@ -19,7 +19,7 @@ describe('the options of a run', () => {
     expect(() =>
       resolveLoosely({ maxConcurrency: '5', failureLimit: '9', seed: null, directory: 7 }),
     ).toThrow(
-      /'runs\/first', got 7; maxConcurrency: .*, got "5"; failureLimit: .*, got "9"; seed: .*, got null/,
+      /'runs\/first', got 7\n- maxConcurrency: .*, got "5"\n- failureLimit: .*, got "9"\n- seed: .*, got null/,
     );
   });
 

@@ -188,7 +188,10 @@ describe('memoryLimiter', () => {
     [{ burstMs: -1 }, /^memoryLimiter\.burstMs: must be milliseconds, 0 or more, got -1$/],
     [{ burstMs: Number.NaN }, /^memoryLimiter\.burstMs: .*got NaN$/],
     [{ now: 3 }, /^memoryLimiter\.now: must be a function, got 3$/],
-    [{ burst: 50 }, /^memoryLimiter\.burst: is an unknown option; the options are now, burstMs$/],
+    [
+      { burst: 50 },
+      /^memoryLimiter\.burst: is an unknown option; the options are now, burstMs; did you mean burstMs\?$/,
+    ],
     [7, /^memoryLimiter: must be an object of options, got 7$/],
   ])('refuses %j, which would let everything through or change nothing', (options, message) => {
     expect(() => Reflect.apply(memoryLimiter, undefined, [options])).toThrow(message);
