@@ -1,7 +1,7 @@
 import type { ConfigurationIssue } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import type { OptionSchema } from './option-schema.ts';
-import { withSuggestion } from './unknown-option.ts';
+import { withSuggestion } from './unknown/unknown-option.ts';
 
 /**
  * Returns all that is wrong with a value, by its schema: one issue for each option at fault, named by its whole path. An

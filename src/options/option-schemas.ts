@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GOT } from './option-issues.ts';
 import { OptionSchema } from './option-schema.ts';
-import { unknownOption } from './unknown-option.ts';
+import { unknownOption } from './unknown/unknown-option.ts';
 
 export type { OptionSchema } from './option-schema.ts';
 

@@ -3,7 +3,7 @@ import { modelListSchema } from '../models/with-model-or-models.ts';
 import { dependingOn } from '../options/judged-by.ts';
 import { levelSchema } from '../options/level-schema.ts';
 import { anything, type OptionFault, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
-import { withPointers } from '../options/with-pointers.ts';
+import { withPointers } from '../options/unknown/with-pointers.ts';
 import { within, withRuleOver } from '../options/with-rule-over.ts';
 import { ruleListSchema } from '../rules/rule-schemas.ts';
 import { stageListSchema } from '../stages/definition/stage-schema.ts';

@@ -1,5 +1,5 @@
-import type { OptionSchema } from './option-schemas.ts';
-import { refusedFor } from './refused-for.ts';
+import type { OptionSchema } from '../option-schemas.ts';
+import { refusedFor } from '../refused-for.ts';
 
 /** Says, of unknown names that are options elsewhere, where they are set. */
 export function withPointers(schema: OptionSchema, places: Readonly<Record<string, string>>): OptionSchema {
