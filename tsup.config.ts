@@ -5,6 +5,7 @@ import { freshenPage } from './scripts/page-bundle.ts';
 const options: Options = {
   entry: {
     index: 'src/index.ts',
+    cli: 'src/cli/index.ts',
     answers: 'src/answers/index.ts',
     engine: 'src/engine.ts',
     export: 'src/export/index.ts',

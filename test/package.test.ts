@@ -57,6 +57,7 @@ describe('package.json', () => {
       'src',
       '!src/report/page-bundle.js',
       'docs',
+      'examples',
       'CHANGELOG.md',
       'THIRD-PARTY-NOTICES.md',
     ]);

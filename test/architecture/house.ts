@@ -129,6 +129,10 @@ export const ROOMS: readonly Room[] = [
   { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
   { folder: 'report', imports: [...GROUND, 'files'] },
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
+  {
+    folder: 'cli',
+    imports: ['errors', 'core', 'core/money', 'reading', 'verification', 'export', 'report'],
+  },
   { folder: 'testing', imports: [...GROUND, 'time', 'rules', 'store', 'models/call'] },
 ];
 

@@ -1,0 +1,50 @@
+import { shownDollars } from '../core/money/shown-dollars.ts';
+import type { StageSummary } from '../core/summary.ts';
+import { openRun } from '../reading/open-run.ts';
+import type { CommandOutput, CommandRequest } from './command.ts';
+import { tableOf } from './table-of.ts';
+
+/** Most failed items that are shown. */
+const MOST_FAILED = 5;
+
+/** Says how a run ended, what each stage did, and what went wrong. */
+export async function inspectCommand({ directory }: CommandRequest, { out }: CommandOutput): Promise<void> {
+  const run = await openRun(directory);
+  const { summary } = run;
+  if (summary === null) {
+    out('The run has not come to an orderly end; run it again to go on.');
+  } else {
+    const { end, error, rows, calls, reused, seconds, spentInAll, labels, warnings } = summary;
+    const usd = spentInAll.usd === null ? 'cost unknown' : `${shownDollars(spentInAll.usd)} in all`;
+    out(
+      `${end}: ${rows} rows, ${calls} calls and ${reused} from the store, ${Math.round(seconds)} s, ${usd}`,
+    );
+    if (error !== null) out(`error: ${error.message}`);
+    if (labels !== null)
+      out(
+        `labels: ${labels.correct} correct, ${labels.incorrect} incorrect, ${labels.unverified} unverified, ${labels.disagreements} disagreements`,
+      );
+    out(
+      tableOf(['stage', 'in', 'kept', 'rejected', 'failed', 'pending', 'calls'], summary.stages.map(cellsOf)),
+    );
+    for (const warning of warnings) out(`warning: ${warning}`);
+  }
+  let failed = 0;
+  for await (const { stage, itemId, failure } of run.failed()) {
+    failed += 1;
+    if (failed <= MOST_FAILED) out(`failed: ${stage} ${itemId}: ${failure.message}`);
+  }
+  if (failed > MOST_FAILED) out(`and ${failed - MOST_FAILED} more in failed.jsonl`);
+}
+
+function cellsOf({
+  stage,
+  in: all,
+  kept,
+  rejected,
+  failed,
+  pending,
+  calls,
+}: StageSummary): readonly string[] {
+  return [stage, ...[all, kept, rejected, failed, pending, calls].map(String)];
+}

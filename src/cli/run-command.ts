@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util';
+import { VERSION } from '../core/version.ts';
+import { isChimeraError } from '../errors/index.ts';
+import { calibrateCommand } from './calibrate-command.ts';
+import { CommandError, type CommandOutput, type CommandRequest } from './command.ts';
+import { exportCommand } from './export-command.ts';
+import { inspectCommand } from './inspect-command.ts';
+import { reportCommand } from './report-command.ts';
+import { USAGE } from './usage.ts';
+
+type Command = (request: CommandRequest, output: CommandOutput) => Promise<void>;
+
+const commands: Readonly<Record<string, Command>> = {
+  inspect: inspectCommand,
+  report: reportCommand,
+  export: exportCommand,
+  calibrate: calibrateCommand,
+};
+
+const options = {
+  out: { type: 'string' },
+  title: { type: 'string' },
+  format: { type: 'string' },
+  validation: { type: 'string' },
+  overwrite: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+/** Runs the command that the arguments name, and returns the exit code: 0, 1 when it failed, 2 when it was not understood. */
+export async function runCommand(args: readonly string[], output: CommandOutput): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const [name = '', directory = '', ...further] = positionals;
+    if (values.version === true) output.out(VERSION);
+    else if (values.help === true || name === '') output.out(USAGE);
+    else {
+      const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+      if (command === undefined) throw new CommandError(`there is no command ${JSON.stringify(name)}`);
+      if (directory === '')
+        throw new CommandError(`${name} needs a run directory, as in: chimera-sdk ${name} runs/x`);
+      if (further.length > 0)
+        throw new CommandError(`${name} takes one run directory, got ${further.length + 1}`);
+      await command({ directory, values }, output);
+    }
+    return 0;
+  } catch (error) {
+    if (isChimeraError(error)) {
+      output.error(`${error.name}: ${error.message}`);
+      return 1;
+    }
+    if (!(error instanceof CommandError || isArgumentError(error))) throw error;
+    output.error(`${error.message}\n\n${USAGE}`);
+    return 2;
+  }
+}
+
+/** What `parseArgs` throws for options that it does not know. */
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

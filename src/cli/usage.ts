@@ -1,0 +1,12 @@
+/** What the command says of itself. */
+export const USAGE = `chimera-sdk <command> <run directory> [options]
+
+  inspect    runs/x                                    how the run ended: counts, warnings, failures
+  report     runs/x [--out report.html] [--title text]  one HTML file with figures and all rows
+  export     runs/x --format messages --out sft.jsonl   a training file; formats: jsonl, parquet, chimera, messages,
+                    [--validation 0.05]                 prompt-completion, preference, sharegpt, alpaca, verl
+  calibrate  runs/x                                    what each agreement makes of the stored votes
+
+  --overwrite  replaces files that are there      --help  shows this
+
+No command makes a model call.`;

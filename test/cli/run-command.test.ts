@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { runCommand } from '../../src/cli/run-command.ts';
+import { offlineModels } from '../../src/offline/offline-models.ts';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
+
+/** Runs the command as a shell would, and tells what it wrote. */
+async function command(...args: readonly string[]): Promise<{
+  readonly code: number;
+  readonly out: string;
+  readonly error: string;
+}> {
+  const said = { out: '', error: '' };
+  const code = await runCommand(args, {
+    out: (text) => {
+      said.out += `${text}\n`;
+    },
+    error: (text) => {
+      said.error += `${text}\n`;
+    },
+  });
+  return { code, ...said };
+}
+
+async function aRun(folder: TemporaryDirectory): Promise<string> {
+  const directory = folder.at('run');
+  const chimera = buildChimera({ models: offlineModels(), expand: { topicsPerSubject: 3 } });
+  await chimera.run(['Mathematics'], { directory }).summary();
+  return directory;
+}
+
+describe('chimera-sdk', () => {
+  it('inspects, reports, exports and calibrates a run', async () => {
+    await using folder = await temporaryDirectory();
+    const run = await aRun(folder);
+
+    const inspected = await command('inspect', run);
+    const reported = await command('report', run, '--out', folder.at('report.html'), '--title', 'Mine');
+    const exported = await command('export', run, '--format', 'messages', '--out', folder.at('sft.jsonl'));
+    const split = ['--format', 'verl', '--out', folder.at('rl.jsonl'), '--validation', '0.5'];
+    const divided = await command('export', run, ...split);
+    const calibrated = await command('calibrate', run);
+
+    expect([inspected, reported, exported, divided, calibrated].map(({ code }) => code)).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
+    expect(inspected.out).toMatch(/^completed: \d+ rows, \d+ calls and 0 from the store, /u);
+    expect(inspected.out).toMatch(/^validate +\d+ +\d+ +\d+ +\d+ +0 +\d+$/mu);
+    expect(reported.out).toMatch(/report\.html: \d+ rows, \d+ KB\n$/u);
+    expect(await readFile(folder.at('report.html'), 'utf8')).toContain('"Mine"');
+    expect(exported.out).toMatch(/sft\.jsonl: [1-9]\d* rows\n$/u);
+    expect(divided.out).toMatch(/rl-train\.jsonl, .*rl-validation\.jsonl: \d+ rows\n$/u);
+    expect(calibrated.out).toMatch(/^at least 1 +\d+ +\d+ +\d+ +\d+$/mu);
+  });
+
+  it('says what is wrong, and fails', async () => {
+    await using folder = await temporaryDirectory();
+
+    expect(await command('inspect', folder.at('nowhere'))).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/^DirectoryError: /u),
+    });
+    for (const [args, message] of [
+      [['inspekt', 'x'], 'there is no command "inspekt"'],
+      [['inspect'], 'inspect needs a run directory'],
+      [['report', 'a', 'b'], 'report takes one run directory, got 2'],
+      [['export', 'x'], 'export needs --format and --out'],
+      [['export', 'x', '--format', 'xml', '--out', 'y'], 'there is no format "xml"'],
+      [['report', 'x', '--where', 'y'], "Unknown option '--where'"],
+    ] as const)
+      expect(await command(...args)).toMatchObject({ code: 2, error: expect.stringContaining(message) });
+  });
+
+  it('shows its use and its version', async () => {
+    expect((await command()).out).toContain('No command makes a model call.');
+    expect((await command('--help')).out).toContain('calibrate');
+    expect((await command('--version')).out).toMatch(/^\d+\.\d+\.\d+/u);
+  });
+});
