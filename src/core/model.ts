@@ -83,6 +83,18 @@ export interface ModelSettings {
   /** Longest silence after the first piece of a streamed reply, in milliseconds. @default 120_000 (2 minutes) */
   readonly idleTimeoutMs?: number;
   /**
+   * Most characters of text and reasoning of one reply. A reply that goes on is cut there and counts as cut by its length.
+   *
+   * @default 64 for each of `maxOutputTokens`, at least 1 million, at most and without a cap 32 million
+   */
+  readonly maxReplyCharacters?: number;
+  /**
+   * Most milliseconds of one streamed reply, which is cut then like one that is too long.
+   *
+   * @default 2 seconds for each of `maxOutputTokens`, at least an hour, at most and without a cap two days
+   */
+  readonly maxReplyMs?: number;
+  /**
    * How replies with several parts are laid out: labelled sections, or JSON that the server is held to (`json_schema`),
    * asked for (`json_object`) or only told of in the prompt (`prompt`). `'auto'` takes `json_schema` and falls back to
    * `prompt` when the server will not have it. *Keyed*, since it changes the request.

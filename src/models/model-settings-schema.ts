@@ -74,6 +74,11 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
       timeoutMs: milliseconds.optional(),
       firstTokenTimeoutMs: milliseconds.optional(),
       idleTimeoutMs: milliseconds.optional(),
+      maxReplyCharacters: optionOf(
+        (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= 1 << 25,
+        `a whole number from 1 to ${1 << 25}`,
+      ).optional(),
+      maxReplyMs: milliseconds.optional(),
       stream: optionOf(
         (value) => typeof value === 'boolean' || value === 'auto',
         "true, false or 'auto'",

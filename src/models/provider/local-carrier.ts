@@ -1,4 +1,5 @@
 import { generateText } from 'ai';
+import type { ModelSettings } from '../../core/model.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { Telemetry } from '../../core/run.ts';
 import type { Clock } from '../../time/clock.ts';
@@ -14,6 +15,7 @@ import { type CallTelemetry, callTelemetry } from './call-telemetry.ts';
 import { formattedModel } from './formatted-model.ts';
 import { modelSecrets } from './model-secrets.ts';
 import { type LanguageModelObject, quietModel } from './quiet-model.ts';
+import { replyBounds } from './reply-bounds.ts';
 import { replyFrom, type TextResult } from './reply-from.ts';
 import { streamedModel } from './streamed-model.ts';
 
@@ -68,7 +70,7 @@ export class LocalCarrier {
       throw error;
     });
     const sent = order.messages.map(({ content }) => content);
-    const reply = replyFrom(result, order.model, sent);
+    const reply = withinBounds(replyFrom(result, order.model, sent), order.model.settings);
     const { usage, finishReason } = reply;
     return { value: reply, usage, finishReason, headers: result.response.headers ?? null };
   }
@@ -111,15 +113,38 @@ export class LocalCarrier {
     return isNew;
   }
 
+  #tooMuch(settings: ModelSettings): (characters: number) => boolean {
+    const bounds = replyBounds(settings);
+    const until = this.#clock.now() + bounds.ms;
+    return (characters) => characters > bounds.characters || this.#clock.now() > until;
+  }
+
   /** The model as this try needs it: put together from a stream, told to write JSON, and quiet in any case. */
   #wrapped({ model }: CallOrder, format: JsonLayout | null, onPiece: OnPiece | null): LanguageModelObject {
     if (format === null && onPiece === null) return model.languageModel;
-    const whole = onPiece === null ? model.bareModel : streamedModel(model.bareModel, onPiece);
+    const whole =
+      onPiece === null
+        ? model.bareModel
+        : streamedModel(model.bareModel, onPiece, this.#tooMuch(model.settings));
     const onUnsupported = (): void => {
       if (format?.mode === 'auto') this.#unformatted.add(model.name);
     };
     return quietModel(format === null ? whole : formattedModel(whole, format, { onUnsupported }));
   }
+}
+
+/** A reply that came in one piece, cut like a streamed one. */
+function withinBounds(reply: Reply, settings: ModelSettings): Reply {
+  const { characters } = replyBounds(settings);
+  const { text, reasoning } = reply;
+  if (text.length + (reasoning?.length ?? 0) <= characters) return reply;
+  const kept = reasoning?.slice(0, characters) ?? null;
+  return {
+    ...reply,
+    reasoning: kept,
+    text: text.slice(0, characters - (kept?.length ?? 0)),
+    finishReason: 'length',
+  };
 }
 
 function bothTold(heard: () => void, onPiece: OnPiece): OnPiece {

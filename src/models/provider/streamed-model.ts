@@ -13,16 +13,19 @@ type FinishPart = Extract<StreamPart, { readonly type: 'finish' }>;
  * that no client gives up on a server that writes for an hour.
  *
  * @param onPiece - called with the number of characters of each piece of text or reasoning
+ * @param isTooMuch - told how many characters have come; the reply is cut when it says so
  */
 export function streamedModel(
   model: LanguageModelObject,
   onPiece: (characters: number) => void,
+  isTooMuch: (characters: number) => boolean = () => false,
 ): LanguageModelObject {
   return wrapLanguageModel({
     model,
     middleware: {
       specificationVersion: 'v3',
-      wrapGenerate: async ({ doStream, params }) => assembled(await doStream(), params.abortSignal, onPiece),
+      wrapGenerate: async ({ doStream, params }) =>
+        assembled(await doStream(), params.abortSignal, onPiece, isTooMuch),
     },
   });
 }
@@ -31,8 +34,11 @@ async function assembled(
   { stream, request, response }: StreamResult,
   signal: AbortSignal | undefined,
   onPiece: (characters: number) => void,
+  isTooMuch: (characters: number) => boolean,
 ): Promise<GenerateResult> {
   const blocks = new Blocks();
+  let characters = 0;
+  let isCut = false;
   let finish: FinishPart | null = null;
   let metadata: object = {};
   let warnings: GenerateResult['warnings'] = [];
@@ -42,13 +48,15 @@ async function assembled(
       case 'reasoning-delta':
         blocks.add(part.type === 'text-delta' ? 'text' : 'reasoning', part.id, part.delta);
         onPiece(part.delta.length);
-        return;
+        characters += part.delta.length;
+        isCut = isTooMuch(characters);
+        return isCut;
       case 'stream-start':
         warnings = part.warnings;
-        return;
+        return undefined;
       case 'response-metadata':
         metadata = { id: part.id, timestamp: part.timestamp, modelId: part.modelId };
-        return;
+        return undefined;
       case 'error':
         throw part.error instanceof Error
           ? part.error
@@ -56,8 +64,10 @@ async function assembled(
       case 'finish':
         finish = part;
     }
+    return undefined;
   });
-  const { finishReason, usage, providerMetadata } = ended(finish, !blocks.isEmpty);
+  const end = isCut ? cutEnd : ended(finish, !blocks.isEmpty);
+  const { finishReason, usage, providerMetadata } = end;
   return {
     content: blocks.content(),
     finishReason,
@@ -69,11 +79,21 @@ async function assembled(
   };
 }
 
-/** Reads a stream to its end. When that is not reached, cancels it, which frees the connection. */
+/** Of what a server writes on no usage is known. */
+const cutEnd: FinishPart = {
+  type: 'finish',
+  finishReason: { unified: 'length', raw: 'length' },
+  usage: {
+    inputTokens: { total: undefined, noCache: undefined, cacheRead: undefined, cacheWrite: undefined },
+    outputTokens: { total: undefined, text: undefined, reasoning: undefined },
+  },
+};
+
+/** Reads a stream to its end, or until it is told to stop by `true`. When that is not reached, cancels it, which frees the connection. */
 async function readParts(
   stream: ReadableStream<StreamPart>,
   signal: AbortSignal | undefined,
-  take: (part: StreamPart) => void,
+  take: (part: StreamPart) => boolean | undefined,
 ): Promise<void> {
   const reader = stream.getReader();
   const cancel = (): void => void reader.cancel(signal?.reason).catch(() => {});
@@ -83,7 +103,10 @@ async function readParts(
       signal?.throwIfAborted();
       const { done, value } = await reader.read();
       if (done) break;
-      take(value);
+      if (take(value) === true) {
+        cancel();
+        return;
+      }
     }
     // A stream that was cancelled ends as if it were whole.
     signal?.throwIfAborted();
