@@ -10,6 +10,7 @@ export {
 } from './public-api-shared.js';
 import {
   Engine,
+  ResultStore,
 } from './public-api-shared.js';
 export {
   EngineJob,
@@ -18,7 +19,6 @@ export {
   RateCost,
   RateLimiter,
   RateLimits,
-  ResultStore,
   Retry,
   Task,
   Telemetry,
@@ -56,6 +56,7 @@ export {
 export {
   Embedder,
   StructuredOutput,
+  ThinkingMarks,
 } from './public-api-shared.js';
 import {
   StageDefinition,
@@ -64,8 +65,6 @@ export {
   CallMeasure,
   ForecastFigures,
   ForecastRange,
-  Journal,
-  JournalOptions,
   MemoryLimiterOptions,
   MemoryStoreOptions,
   Moments,
@@ -90,11 +89,28 @@ interface RecordStageDefinition<Input, Output> extends StageDefinition<Input, Ou
 
 declare function defineRecordStage<Input, Output>(definition: RecordStageDefinition<Input, Output>): Stage<Input, Output>;
 
+interface JournalOptions {
+    readonly segmentBytes?: number;
+    readonly batchBytes?: number;
+}
+interface Journal extends ResultStore {
+    readonly directory: string;
+    readonly size: number;
+    readonly indexBytes: number;
+    readonly droppedBytes: number;
+    readonly warnings: readonly string[];
+}
+declare function openJournal(directory: string, options?: JournalOptions): Promise<Journal>;
+
 export {
   ChimeraRecord,
   Engine,
   JsonValue,
+  ResultStore,
   defineRecordStage,
   localEngine,
+  openJournal,
+  type Journal,
+  type JournalOptions,
   type RecordStageDefinition,
 };

@@ -82,7 +82,6 @@ export {
   StageAssumptions,
   memoryLimiter,
   memoryStore,
-  openJournal,
 } from './public-api-shared.js';
 import {
   LanguageModel,

@@ -342,19 +342,6 @@ interface StageDefinition<Input, Output> {
     readonly process: (item: Input, context: TaskContext<Input, Output>) => ProcessResult<Output> | Promise<ProcessResult<Output>>;
 }
 
-interface JournalOptions {
-    readonly segmentBytes?: number;
-    readonly batchBytes?: number;
-}
-interface Journal extends ResultStore {
-    readonly directory: string;
-    readonly size: number;
-    readonly indexBytes: number;
-    readonly droppedBytes: number;
-    readonly warnings: readonly string[];
-}
-declare function openJournal(directory: string, options?: JournalOptions): Promise<Journal>;
-
 interface MemoryStoreOptions {
     readonly keep?: 'unfinished' | 'all';
 }
@@ -363,14 +350,11 @@ declare function memoryStore({ keep }?: MemoryStoreOptions): ResultStore;
 export {
   memoryLimiter,
   memoryStore,
-  openJournal,
   type CallMeasure,
   type EstimateOptions,
   type Forecast,
   type ForecastFigures,
   type ForecastRange,
-  type Journal,
-  type JournalOptions,
   type MemoryLimiterOptions,
   type MemoryStoreOptions,
   type Moments,
@@ -417,6 +401,8 @@ interface ModelSettings {
     readonly stream?: boolean | 'auto';
     readonly firstTokenTimeoutMs?: number;
     readonly idleTimeoutMs?: number;
+    readonly maxReplyCharacters?: number;
+    readonly maxReplyMs?: number;
     readonly structuredOutput?: StructuredOutput;
     readonly thinkingMarks?: readonly ThinkingMarks[];
     readonly finishReasons?: {
@@ -439,6 +425,7 @@ export type {
   Model,
   ModelSettings,
   StructuredOutput,
+  ThinkingMarks,
 };
 type PromptText = string | {
     readonly system?: string;
