@@ -27,6 +27,8 @@ export interface LeafPlan {
   readonly version: string;
   /** Checks and completes an item that comes from outside; throws `ConfigurationError` for one that will not do. */
   readonly admit: (item: unknown) => unknown;
+  /** What items of the input are told apart by, where it is not their id: two that are alike here count as one. */
+  readonly alike?: (item: unknown) => string;
   /** How many draws an item gets; asked again after each draw of a sequential stage. */
   readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
   /** The number of draws, when it is the same for every item. */

@@ -1,6 +1,7 @@
-import type { RunOptions } from '../core/run.ts';
+import type { Sample } from '../core/records/records.ts';
+import type { Run, RunOptions } from '../core/run.ts';
 import { runOptionsShape, withOnePlace } from '../engine/settings/run-options-schema.ts';
-import { count, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
+import { callback, count, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { withRefused } from '../options/with-refused.ts';
 import { assumeSchema } from './estimate-options-schema.ts';
 import type { EstimateOptions } from './forecast.ts';
@@ -13,6 +14,10 @@ export interface PreviewOptions extends Omit<RunOptions, 'target'> {
    * @default 3
    */
   readonly samples?: number;
+  /**
+   * Receives the run before it starts, to show its progress or listen to its events: `onRun: (run) => showProgress(run)`.
+   */
+  readonly onRun?: (run: Run<Sample>) => void;
   /** What you know better than the preview, by the name of the stage. */
   readonly assume?: EstimateOptions['assume'];
 }
@@ -23,6 +28,7 @@ export function previewOptionsSchema(stages: readonly string[]): OptionSchema {
   const schema = optionsSchema<PreviewOptions>({
     samples: count.optional(),
     assume: assumeSchema(stages).optional(),
+    onRun: callback.optional(),
     ...ofRuns,
   });
   // The types leave `target` out; without a type check it must not be ignored silently.

@@ -33,7 +33,7 @@ export async function previewRun(
 ): Promise<Preview> {
   // Thrown before anything is paid, not when the samples are there.
   checkOptions(previewOptionsSchema(compilePlan(stage.plan).map(({ plan: { name } }) => name)), given, '');
-  const { samples = 3, assume, ...options } = given;
+  const { samples = 3, assume, onRun, ...options } = given;
   refuseTooMany(stage, admitted, samples);
   const { price, maxConcurrency } = options;
   const forecasting = {
@@ -43,6 +43,7 @@ export async function previewRun(
   };
   const run = startRun(stage, subjects, { ...options, target: samples });
   const measuresOf = measureRun(run);
+  onRun?.(run);
   const rows = await run.toArray().catch((error: unknown) => {
     throw named(error);
   });

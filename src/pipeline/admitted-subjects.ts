@@ -28,6 +28,11 @@ export function admittedSubjects(plan: Plan, subjects: Iterable<SubjectInput> & 
     throw new ConfigurationError([{ option: 'subjects', message: 'is empty; pass at least one' }]);
   const first = compilePlan(plan)[0];
   const input = admitInput(given, (item) => first?.plan.admit(item));
-  const byId = new Map((input.kind === 'checked' ? input.items : []).map((item) => [itemId(item), item]));
+  const byId = new Map(
+    (input.kind === 'checked' ? input.items : []).map((item) => [
+      first?.plan.alike?.(item) ?? itemId(item),
+      item,
+    ]),
+  );
   return { given, admitted: [...byId.values()] };
 }

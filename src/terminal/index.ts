@@ -4,3 +4,4 @@ export {
   showProgress,
   type WatchedRun,
 } from './show-progress.ts';
+export { type InterruptOptions, stopOnInterrupt } from './stop-on-interrupt.ts';

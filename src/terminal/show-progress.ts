@@ -50,7 +50,8 @@ export interface WatchedRun {
 
 /**
  * Shows how far a run is: a bar per stage with counts, rate and cost, and a line of totals with the time left. In a pipe
- * or in CI it writes plain lines at intervals. It only listens: it does not start the run, and leaves the cursor, the
+ * or in CI it writes plain lines at intervals. It only listens: it does not start the run, says so when none has started
+ * within a second, and leaves the cursor, the
  * process's signals and the terminal's mode alone, so that nothing has to be restored when a run is aborted.
  *
  * A terminal has room for the bars of one run at a time: those of a second one would be drawn over them.
@@ -81,22 +82,31 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
   const board = new ProgressBoard();
   const unsubscribes: (() => void)[] = [];
   let isOver = false;
+  const waiting = setTimeout(() => {
+    stream.write('the run has not started: iterate it, or await run.summary()\n');
+  }, UNSTARTED_MS);
   const stop = (): void => {
     if (isOver) return;
     isOver = true;
+    clearTimeout(waiting);
     for (const unsubscribe of unsubscribes) unsubscribe();
     view.end(board);
   };
   const listen = (event: PipelineEvent): void => {
+    clearTimeout(waiting);
     board.add(event);
     view.show(event, board);
     if (event.kind !== 'run-end') return;
     stop();
     if (event.error !== null) stream.write(`${painted(`${event.end}: ${event.error.message}`, stream)}\n`);
   };
+  unsubscribes.push(run.on('run-start', () => clearTimeout(waiting)));
   for (const name of shownEvents) unsubscribes.push(run.on(name, listen));
   return stop;
 }
+
+/** After so long a program that only shows progress has most likely forgotten to start the run. */
+const UNSTARTED_MS = 1000;
 
 const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'run-end'] as const;
 

@@ -282,7 +282,7 @@ describe('a budget that cannot work', () => {
     const chimera = buildChimera({ models: { ...offlineModels(), expand: bare, label: other } });
 
     expect(() => chimera.run(['Physics'], { budget: { usd: 10 } })).toThrow(
-      /maxOutputTokens: is missing for scripted:bare, so that budget\.usd.*price: knows no price for scripted:bare.*scripted:other/,
+      /maxOutputTokens: is missing for scripted:bare, so that budget\.usd.*price: knows no price for scripted:bare.*scripted:other/s,
     );
     expect(() => chimera.run(['Physics'], { budget: { tokens: 1e9 } })).toThrow(
       /maxOutputTokens: is missing for scripted:bare, so that budget\.tokens/,

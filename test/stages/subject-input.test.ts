@@ -194,6 +194,17 @@ describe('a run over subjects with wishes of their own', () => {
     expect(verifier.calls.map(({ user }) => fence.test(user))).toEqual([true]);
   });
 
+  it('takes a subject that is spelled with other capitals or spaces for the same', async () => {
+    const finder = scriptedModel('Topics:\nOptics');
+
+    const summary = await expand({ model: finder, topicsPerSubject: 1 })
+      .run(['Biology', ' biology ', { name: 'BIOLOGY' }, { name: 'biology', guidance: 'of plants' }])
+      .summary();
+
+    expect(finder.calls).toHaveLength(2);
+    expect(summary.stages[0]).toMatchObject({ in: 4, kept: 2, rejections: { repeated: 2 } });
+  });
+
   it('asks no model for a subject with topics of its own, and gives them their path', async () => {
     const model = scriptedModel([]);
 

@@ -130,6 +130,21 @@ describe('showProgress', () => {
     expect(text().endsWith(expected)).toBe(true);
   });
 
+  it('says that nothing started the run, when nothing did', () => {
+    vi.useFakeTimers();
+    const { stream, text } = memoryStream();
+    const started = memoryStream();
+    const events = new PipelineEvents('r', () => 0);
+    showProgress(new PipelineEvents('r', () => 0), { stream });
+    showProgress(events, { stream: started.stream });
+    events.announce({ kind: 'run-start', stages: [], directory: null });
+    vi.advanceTimersByTime(5000);
+    vi.useRealTimers();
+
+    expect(text()).toBe('the run has not started: iterate it, or await run.summary()\n');
+    expect(started.text()).toBe('');
+  });
+
   it('says in plain lines when a lane pauses and when the budget is used up', () => {
     const events = new PipelineEvents('r', () => 0);
     const { stream, text } = memoryStream();

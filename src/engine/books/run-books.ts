@@ -113,9 +113,9 @@ export class RunBooks implements FlowBooks {
     this.#inputAhead = 0;
   }
 
-  /** Notes an item of the input; returns whether it is new. A repeated one is refused here. */
-  takesInput(item: unknown, id: string): boolean {
-    const isNew = this.#inputIds.add(id);
+  /** Notes an item of the input; returns whether it is new, by the mark that it is told from others by. A repeated one is refused here. */
+  takesInput(item: unknown, id: string, mark: string): boolean {
+    const isNew = this.#inputIds.add(mark);
     if (isNew) this.#records.input(item);
     else this.#repeatedInput(item, id);
     return isNew;

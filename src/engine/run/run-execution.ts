@@ -194,7 +194,8 @@ export class RunExecution {
   #admit(item: unknown): void {
     const id = itemId(item);
     if (this.#parts.input.kind === 'checked') this.#books.inputArrived();
-    if (this.#books.takesInput(item, id)) this.#flow.admit(item, id);
+    const mark = this.#parts.leaves[0]?.plan.alike?.(item) ?? id;
+    if (this.#books.takesInput(item, id, mark)) this.#flow.admit(item, id);
     this.#tellStages();
   }
 

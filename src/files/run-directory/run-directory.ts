@@ -167,11 +167,24 @@ async function removeLeftovers(path: string): Promise<void> {
   }
 }
 
-/** Rows in a folder without a manifest are not a run's: opening would empty those files. */
+/** What may lie in a folder that becomes a run's: its lock, and what file systems put there. */
+const allowed: ReadonlySet<string> = new Set(['lock.json', 'lost+found', 'Thumbs.db', 'desktop.ini']);
+
+/**
+ * Rows in a folder without a manifest are not a run's: opening would empty those files. A folder with other files is
+ * more likely named by mistake than meant.
+ */
 async function refuseForeign(path: string, mustBeRun: boolean): Promise<void> {
   const ours = new Set<string>(['journal', 'summary.json', ...rowFiles]);
-  const foreign = (await readdir(path)).find((name) => ours.has(name));
+  const names = await readdir(path);
+  const foreign = names.find((name) => ours.has(name));
   if (foreign !== undefined) throw notRun(path, `holds ${foreign} but no manifest.json`);
+  const other = names.find((name) => !name.startsWith('.') && !allowed.has(name));
+  if (!mustBeRun && other !== undefined)
+    throw new DirectoryError(
+      `directory ${path} is no run and holds other files, such as ${JSON.stringify(other)}; choose a folder that is empty or not there yet`,
+      { code: 'not-a-run', directory: path },
+    );
   if (mustBeRun) throw notRun(path, 'holds no manifest.json');
 }
 

@@ -13,12 +13,14 @@ export function leafOf<Input, Output>(definition: RecordStageDefinition<Input, O
     sizes = null,
     models = [],
   } = definition;
+  const { alike } = definition;
   const { drawsOption = definition.draws === undefined ? null : 'draws' } = definition;
   return {
     kind: 'leaf',
     name,
     version,
     admit: definition.admit ?? ((item) => item),
+    ...(alike === undefined ? {} : { alike: (item: unknown) => alike(item as Input) }),
     draws:
       typeof draws === 'number'
         ? () => draws

@@ -41,6 +41,7 @@ export const recordStageDefinitionSchema: OptionSchema = optionsSchema<
     ...shape,
     produces: nonEmptyString.optional(),
     admit: callback.optional(),
+    alike: callback.optional(),
     options: anything,
     sizes: anything,
     drawsOption: anything,

@@ -2,6 +2,7 @@ import { subjectId } from '../../core/records/ids.ts';
 import type { Subject } from '../../core/records/records.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { admitRecord } from '../admission/admit-record.ts';
+import { comparableName } from './name-fault.ts';
 import type { SubjectInput } from './subject-input.ts';
 import { subjectSchema } from './subject-schema.ts';
 import { topicsOf } from './topic-tree.ts';
@@ -42,6 +43,11 @@ function subjectOf(input: SubjectInput): Subject {
     topics: paths,
     topicsPerSubject,
   };
+}
+
+/** The form by which one subject is told from another: spelled with other capitals or spaces it is the same. */
+export function subjectForm({ subject, guidance, topics }: Subject): string {
+  return subjectId(comparableName(subject), guidance, topics);
 }
 
 function isSubject(value: unknown): value is Subject {

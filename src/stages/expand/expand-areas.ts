@@ -6,7 +6,7 @@ import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
-import { admitSubject, subjectFromOutside } from './admit-subject.ts';
+import { admitSubject, subjectForm, subjectFromOutside } from './admit-subject.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted } from './pages-wanted.ts';
@@ -32,6 +32,7 @@ export function expandAreas(
     sequential: true,
     produces: 'area',
     admit: subjectFromOutside(options.name),
+    alike: (item) => subjectForm(admitSubject(item)),
     options: options.manifest,
     sizes: options.sizes,
     models: [options.model],

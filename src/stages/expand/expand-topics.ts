@@ -9,7 +9,7 @@ import { modelName } from '../../models/provider/resolve-model.ts';
 import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
 import { type RuleHost, runRules } from '../../rules/run-rules.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
-import { admitSubject, subjectFromOutside } from './admit-subject.ts';
+import { admitSubject, subjectForm, subjectFromOutside } from './admit-subject.ts';
 import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
@@ -28,6 +28,7 @@ export function expandTopics(options: ResolvedExpandOptions): Stage<ExpandItem, 
     sequential: true,
     produces: 'topic',
     admit: subjectFromOutside(options.name),
+    alike: (item) => subjectForm(admitSubject(item)),
     options: options.manifest,
     sizes: options.sizes,
     models: [options.model],

@@ -155,11 +155,28 @@ describe('openRunDirectory', () => {
     expect((await readdir(directory.path)).sort()).toEqual([...others, 'manifest.json'].sort());
   });
 
-  it('bears other files in the folder', async () => {
+  it('bears other files in the folder once it is that of a run', async () => {
     await using directory = await temporaryDirectory();
+    await (await openRunDirectory(directory.path, { manifest })).close();
     await writeFile(join(directory.path, 'notes.txt'), 'mine');
     await (await openRunDirectory(directory.path, { manifest })).close();
 
     expect((await readdir(directory.path)).sort()).toEqual(['manifest.json', 'notes.txt']);
+  });
+
+  it('is not made of a folder with other files, hidden ones apart', async () => {
+    await using directory = await temporaryDirectory();
+    await writeFile(join(directory.path, '.gitkeep'), '');
+    await (await openRunDirectory(directory.path, { manifest })).close();
+    await using foreign = await temporaryDirectory();
+    await writeFile(join(foreign.path, 'package.json'), '{}');
+
+    await expect(openRunDirectory(foreign.path, { manifest })).rejects.toMatchObject({
+      code: 'not-a-run',
+      message: expect.stringContaining(
+        'is no run and holds other files, such as "package.json"; choose a folder that is empty',
+      ),
+    });
+    expect(await readdir(foreign.path)).toEqual(['package.json']);
   });
 });
