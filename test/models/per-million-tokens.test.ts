@@ -34,7 +34,7 @@ describe('perMillionTokens', () => {
     const wrong = { input: -1, output: Number.NaN, cached: 1 } as unknown as TokenPrices;
 
     expect(() => perMillionTokens(wrong)).toThrow(
-      /^perMillionTokens\.input: must be US dollars per million tokens, 0 or more, got -1; perMillionTokens\.output: .*got NaN; perMillionTokens\.cached: is an unknown option/,
+      /^3 faults\n- perMillionTokens\.input: must be US dollars per million tokens, 0 or more, got -1\n- perMillionTokens\.output: .*got NaN\n- perMillionTokens\.cached: is an unknown option/,
     );
   });
 
