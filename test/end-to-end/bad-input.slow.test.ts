@@ -104,7 +104,11 @@ describe('options that will not do', () => {
       { models: { ...models, label: untyped<LanguageModel>(spec1) } },
       /^models\.label.*v1/,
     ],
-    ['a missing model', { models: untyped({ ...models, expand: undefined }) }, /^models\.expand.*is missing/],
+    [
+      'a missing model',
+      { models: untyped({ ...models, expand: undefined }) },
+      /^models names no model for expand/,
+    ],
   ])('%s', (_, change, message) => {
     expect(issuesOf(() => buildChimera({ ...small, ...change })).join('; ')).toMatch(message);
   });

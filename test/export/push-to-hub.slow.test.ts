@@ -335,13 +335,13 @@ describe('a push that cannot begin', () => {
     });
 
     expect(said).toMatch(
-      /directory: .*repo: must be owner\/name.*token: is not an access token.*private: .*hubUrl: .*branch: is an unknown option/,
+      /directory: .*repo: must be owner\/name.*token: is not an access token.*private: .*hubUrl: .*branch: is an unknown option/s,
     );
     expect(said).not.toContain('not a token');
     expect(await refusal('x', { repo: 'a/b', token: '' })).toContain('token: is missing');
     const elsewhere = { repo: '../..', token: 'hf_x', hubUrl: 'ftp://hub' };
     expect(await refusal('x', elsewhere)).toMatch(
-      /repo: must be owner\/name.*hubUrl: must be an address of the web/,
+      /repo: must be owner\/name.*hubUrl: must be an address of the web/s,
     );
   });
 
