@@ -82,6 +82,7 @@ declare function localEngine(): Engine;
 interface RecordStageDefinition<Input, Output> extends StageDefinition<Input, Output> {
     readonly produces?: ChimeraRecord['kind'];
     readonly admit?: (item: unknown) => Input;
+    readonly alike?: (item: Input) => string;
     readonly options?: JsonValue;
     readonly sizes?: JsonValue;
     readonly drawsOption?: string | null;

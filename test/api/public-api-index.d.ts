@@ -34,10 +34,10 @@ export {
 } from './public-api-shared.js';
 import {
   Price,
+  Run,
   RunOptions,
 } from './public-api-shared.js';
 export {
-  Run,
   RunInput,
 } from './public-api-shared.js';
 export {
@@ -281,6 +281,7 @@ type TaxonomyRow = {
 
 interface PreviewOptions extends Omit<RunOptions, 'target'> {
     readonly samples?: number;
+    readonly onRun?: (run: Run<Sample>) => void;
     readonly assume?: EstimateOptions['assume'];
 }
 
@@ -536,6 +537,7 @@ export {
   Prompt,
   ProviderError,
   Rule,
+  Run,
   RunOptions,
   RunSummary,
   Sample,

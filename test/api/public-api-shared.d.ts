@@ -694,6 +694,7 @@ interface LeafPlan {
     readonly name: string;
     readonly version: string;
     readonly admit: (item: unknown) => unknown;
+    readonly alike?: (item: unknown) => string;
     readonly draws: (item: unknown, earlier: readonly unknown[][]) => number;
     readonly fixedDraws: number | null;
     readonly drawsOption: string | null;

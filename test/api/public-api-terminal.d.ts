@@ -19,8 +19,19 @@ interface WatchedRun {
 }
 declare function showProgress(run: WatchedRun, options?: ShowProgressOptions): () => void;
 
+interface InterruptOptions {
+    readonly controller?: AbortController;
+    readonly stream?: ProgressStream;
+}
+interface StoppableRun extends WatchedRun {
+    stop(): Promise<unknown>;
+}
+declare function stopOnInterrupt(run: StoppableRun, options?: InterruptOptions): () => void;
+
 export {
   showProgress,
+  stopOnInterrupt,
+  type InterruptOptions,
   type ProgressStream,
   type ShowProgressOptions,
   type WatchedRun,
