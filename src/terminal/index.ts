@@ -4,4 +4,4 @@ export {
   showProgress,
   type WatchedRun,
 } from './show-progress.ts';
-export { type InterruptOptions, stopOnInterrupt } from './stop-on-interrupt.ts';
+export { type InterruptOptions, type StoppableRun, stopOnInterrupt } from './stop-on-interrupt.ts';

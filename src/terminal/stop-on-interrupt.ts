@@ -13,6 +13,7 @@ export interface InterruptOptions {
 
 /** The part of a run that is listened to and stopped. */
 export interface StoppableRun extends WatchedRun {
+  /** Starts nothing new; resolves when what was in flight is kept. */
   stop(): Promise<unknown>;
 }
 

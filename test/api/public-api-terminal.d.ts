@@ -34,5 +34,6 @@ export {
   type InterruptOptions,
   type ProgressStream,
   type ShowProgressOptions,
+  type StoppableRun,
   type WatchedRun,
 };

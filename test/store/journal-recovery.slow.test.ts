@@ -84,7 +84,7 @@ describe('a journal whose end is torn', () => {
       expect(journal.size).toBe(ends.filter((end) => end <= cut).length);
       await journal.close();
     }
-  });
+  }, 240_000);
 });
 
 describe('a journal that is damaged in the middle', () => {
