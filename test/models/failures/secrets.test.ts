@@ -104,7 +104,7 @@ describe('known keys', () => {
       }),
     ).not.toContain('no key');
     expect(
-      environmentSecrets({ MY_API_KEY: 'abc!def', HOME: '/root', SSH_KEY_FILE: '/root/.ssh/id' }),
+      environmentSecrets({ MY_API_KEY: 'abc!def', HOME: '/home/user', SSH_KEY_FILE: '/home/user/.ssh/id' }),
     ).toEqual(['abc!def']);
     expect(secretsIn({ token: 'abc' })).toEqual([]);
   });
