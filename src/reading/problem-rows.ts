@@ -1,6 +1,6 @@
 import type { Problem } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
-import { type InputRow, readInputTable } from '../files/rows/read-input-table.ts';
+import type { InputRow } from '../files/rows/read-input-table.ts';
 import { IssueList } from './issue-list.ts';
 import { problemOf } from './make-problem.ts';
 import { type RowReading, readProblemRow } from './problem-row.ts';
@@ -39,6 +39,7 @@ async function checkRows(source: ProblemRows, reading: RowReading): Promise<void
 
 async function* placedRows(source: ProblemRows): AsyncGenerator<InputRow, void, undefined> {
   if (typeof source === 'string') {
+    const { readInputTable } = await import('../files/rows/read-input-table.ts');
     yield* readInputTable(source);
     return;
   }

@@ -1,14 +1,8 @@
 import { dirname } from 'node:path';
-import { isRecord } from '../core/records/is-record.ts';
 import type { RecordKind } from '../core/records/record-schemas.ts';
 import type { ChimeraRecord, Sample, Topic, Trajectory, ValidatedProblem } from '../core/records/records.ts';
-import { isFolder, readInputLines } from '../files/rows/read-input-file.ts';
-import { rowFilePath } from '../files/run-directory/row-files.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { type OptionSchema, oneOf, optionOf, optionsSchema } from '../options/option-schemas.ts';
-import { recordFault } from '../stages/admission/admit-record.ts';
-import { IssueList } from './issue-list.ts';
-import { openRun } from './open-run.ts';
 import type { RecordSource } from './record-source.ts';
 
 /** The record that each readable row file holds. */
@@ -76,32 +70,8 @@ export function readRecords(
   return {
     directory: /\.(?:jsonl|ndjson)$/iu.test(from) ? dirname(from) : from,
     async *[Symbol.asyncIterator]() {
-      const path = await pathOf(from, file);
-      await checkRows(path, kind);
-      for await (const { value } of readInputLines(path)) if (isRecord(kind, value)) yield value;
+      const { readRecordFile } = await import('./record-file.ts');
+      yield* readRecordFile(from, { file, kind });
     },
   };
-}
-
-async function pathOf(from: string, file: RecordFile): Promise<string> {
-  if (!(await isFolder(from))) return from;
-  // Also puts the rows in order after a kill, and refuses a folder that is at work or no run.
-  await openRun(from);
-  return rowFilePath(from, file);
-}
-
-async function checkRows(path: string, kind: RecordKind): Promise<void> {
-  const issues = new IssueList();
-  for await (const { number, value } of readInputLines(path)) {
-    if (value !== undefined && isRecord(kind, value)) continue;
-    const fault = value === undefined ? 'is not JSON' : recordFault(kind, value);
-    issues.add(`${path}:${number}`, `${fault}; ${remedyOf(fault, kind)}`);
-  }
-  issues.throwIfAny(path);
-}
-
-function remedyOf(fault: string, kind: RecordKind): string {
-  return fault.includes('another version')
-    ? 'run its pipeline into its directory again, which repeats no stored call, then read it again'
-    : `name a file of ${kind} records, or delete the line`;
 }

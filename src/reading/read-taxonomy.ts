@@ -1,10 +1,6 @@
 import { isJsonObject } from '../core/json.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { parseWrittenJson } from '../files/rows/json-lines.ts';
-import { readInputText } from '../files/rows/read-input-file.ts';
-import { readInputTable } from '../files/rows/read-input-table.ts';
-import { repeatedKeys } from '../files/rows/repeated-keys.ts';
 import {
   Taxonomy,
   type TaxonomyRow,
@@ -61,19 +57,20 @@ function addValue(taxonomy: Taxonomy, value: unknown, at: string, prefix: string
 }
 
 async function addFile(taxonomy: Taxonomy, path: string, issues: IssueList): Promise<void> {
-  const text = await readInputText(path);
-  const value = parseWrittenJson(text);
+  const { readJsonByHand } = await import('../files/rows/read-json-by-hand.ts');
+  const { value, repeated } = await readJsonByHand(path);
   if (value === undefined) {
     const message =
       'is not JSON; repair it, or rename a file with one row per line so that it ends in .jsonl';
     throw new ConfigurationError([{ option: path, message }]);
   }
-  for (const { key, line } of repeatedKeys(text))
+  for (const { key, line } of repeated)
     issues.add(`${path}:${line}`, `names ${shownValue(key)} a second time; put both together`);
   addValue(taxonomy, value, path, `${path}: `);
 }
 
 async function addLines(taxonomy: Taxonomy, path: string, issues: IssueList): Promise<void> {
+  const { readInputTable } = await import('../files/rows/read-input-table.ts');
   for await (const row of readInputTable(path)) {
     if ('fault' in row) issues.add(row.at, row.fault);
     else taxonomy.addRow(withoutBlankArea(row.value), row.at);
