@@ -10,7 +10,7 @@ const server = createOpenAICompatible({ name: 'local', baseURL, includeUsage: tr
 // An id as text is asked through the AI Gateway, with AI_GATEWAY_API_KEY; several verifiers vote.
 const verifiers = ['openai/gpt-5', withSettings('openai/o4-mini', { maxConcurrency: 4 })];
 
-// A model of one's own: anything that follows the AI SDK's specification v3. This judge compares letter by letter.
+// A custom model: anything that follows the AI SDK's specification v3. This judge compares letter by letter.
 const judge: Extract<LanguageModel, { readonly specificationVersion: 'v3' }> = {
   specificationVersion: 'v3',
   provider: 'own',

@@ -1,4 +1,4 @@
-/** A rule of one's own: problems must be short and must not speak of dice. */
+/** A custom rule: problems must be short and must not speak of dice. */
 import { buildChimera, defineRule, pass, reject } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 

@@ -1,4 +1,4 @@
-/** A stage of one's own: measures how hard each problem is, as the share of four attempts that miss its answer. */
+/** A custom stage: measures how hard each problem is, as the share of four attempts that miss its answer. */
 import { buildChimera, defineStage, reject, type ValidatedProblem } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 

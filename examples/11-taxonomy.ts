@@ -1,4 +1,4 @@
-/** Topics of one's own, from a file: no model is asked for any. The file is JSON with levels, or one row per line. */
+/** Your own topics, from a file: no model is asked for any. The file is JSON with levels, or one row per line. */
 import { fileURLToPath } from 'node:url';
 import { buildChimera, readTaxonomy } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';

@@ -42,7 +42,7 @@ export function unknown(reason: string): Finding {
 }
 
 /** A reading in which letters were taken for units and should not have been; another reading decides. */
-export const misreadUnit: Finding = unknown('a unit stands beside something that is not a number');
+export const misreadUnit: Finding = unknown('a unit follows something that is not a number');
 
 const weakness: readonly AnswerMethod[] = [
   'identical',

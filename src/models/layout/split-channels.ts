@@ -43,7 +43,7 @@ function messageOf(text: string): string {
   return text.replace(/<\|(?:end|return|call|start)\|>[\s\S]*$/u, '').trim();
 }
 
-/** A turn of somebody else is no part of the reply. */
+/** A turn of another speaker is no part of the reply. */
 function withoutNextTurn(text: string): string {
   const next = /<\|start\|>\s?(?:user|system|developer)\b/u.exec(text);
   return next === null || next.index === 0 ? text : text.slice(0, next.index);
