@@ -12,6 +12,7 @@ export {
   type DecontaminateOptions,
   decontaminate,
   distinctProblem,
+  distinctTopic,
   type EndsWithFinalAnswerOptions,
   endsWithFinalAnswer,
   type InLanguageOptions,

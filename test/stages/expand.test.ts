@@ -120,6 +120,43 @@ describe('expand', () => {
     expect(rejections[0]?.item).toMatchObject({ kind: 'topic', topic: 'k-theory' });
   });
 
+  it('merges near-twins, goes on until the target is met, and shows the twins as listed', async () => {
+    const pages = [
+      'Topics:\nClick chemistry\nClick chemistry and bioorthogonal reactions\nElectrochemistry',
+      'Topics:\nBioorthogonal reactions and click chemistry\nPhotochemistry',
+    ];
+
+    const { outputs, rejections, calls } = await drive(
+      expand({ model, topicsPerSubject: 3 }).plan,
+      'Chemistry',
+      ({ draw }) => pages[draw] ?? 'Topics:\nNone',
+    );
+
+    expect(names(outputs)).toEqual(['Click chemistry', 'Electrochemistry', 'Photochemistry']);
+    expect(codes(rejections)).toEqual(['near-duplicate', 'near-duplicate']);
+    expect(rejections[0]).toMatchObject({ by: 'distinct-topic', item: { kind: 'topic' } });
+    expect(calls).toHaveLength(2);
+    expect(calls[1]?.user).toContain(
+      'Click chemistry\nClick chemistry and bioorthogonal reactions\nElectrochemistry',
+    );
+  });
+
+  it('keeps near-twins without the default rules, and those that the caller brings', async () => {
+    const reply = 'Topics:\nClick chemistry\nClick chemistry and bioorthogonal reactions';
+    const plain = expand({ model, topicsPerSubject: 2, defaultRules: false });
+    const own = expand({ model });
+
+    const named = await drive(plain.plan, 'Chemistry', () => reply);
+    const brought = await drive(
+      own.plan,
+      leafAt(own.plan, 0).admit({ name: 'Chemistry', topics: names(named.outputs) }),
+      () => new Error('no call is expected'),
+    );
+
+    expect(names(named.outputs)).toHaveLength(2);
+    expect(names(brought.outputs)).toEqual(names(named.outputs));
+  });
+
   it('stops when the model has nothing to add', async () => {
     const { outputs, rejections, calls } = await drive(expand({ model }).plan, 'Physics', ({ draw }) =>
       draw === 0 ? 'Topics:\nOptics' : 'Topics:\nNone',
@@ -299,6 +336,25 @@ describe('a run of expand', () => {
       'Discrete mathematics',
     ]);
     expect(unversioned).toHaveLength(2);
+  });
+
+  it('merges near-twins in different areas, the first to arrive stays in every later run', async () => {
+    const store = memoryStore({ keep: 'all' });
+    const stage = expand({
+      model: scriptedModel(({ slot, user }) => {
+        if (slot === 'expand-areas') return 'Areas:\nOptics\nHeat';
+        if (user.includes('already listed')) return 'Topics:\nNone';
+        return user.includes('Heat') ? 'Topics:\nBoilers and turbines' : 'Topics:\nTurbines and boilers';
+      }),
+      depth: 2,
+      topicsPerSubject: 4,
+      areasPerSubject: 2,
+    });
+    const first = await stage.run(['Physics'], { store }).toArray();
+    const again = await stage.run(['Physics'], { store }).toArray();
+
+    expect(first).toHaveLength(1);
+    expect(again).toEqual(first);
   });
 
   it('moves no topic to another area when more topics are wanted', async () => {

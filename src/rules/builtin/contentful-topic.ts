@@ -5,16 +5,18 @@ import { defineRule } from '../define-rule.ts';
 
 /** Words that head a name without naming a field. */
 const hollow: ReadonlySet<string> = new Set(
-  `advances applications areas basics challenges concepts developments directions education frontiers
-  fundamentals introduction issues miscellaneous miscellany other others outreach overview perspectives problems
-  subjects subfields themes topics trends`.split(/\s+/u),
+  `advances applications areas basics breakthroughs careers challenges concepts developments directions education
+  engagement frontiers fundamentals innovations introduction issues literacy miscellaneous miscellany opportunities other
+  others outreach overview pedagogy perspectives problems prospects questions subjects subfields teaching themes topics
+  trends`.split(/\s+/u),
 );
 
 /** Words that add nothing to a hollow one. */
 const filler: ReadonlySet<string> = new Set(
-  `a additional advanced an and applied basic broad contemporary current emerging for further future general hot
-  important in interdisciplinary its key main modern more new novel of open or recent regulation research safety
-  selected special specialized the to unsolved various with`.split(/\s+/u),
+  `a additional advanced an and applied as at basic broad communication contemporary cross current disciplinary emerging
+  for from further future general hot important in interdisciplinary its key learning main modern more multidisciplinary
+  new novel of on open or professional public recent regulation research safety science scientific selected special
+  specialized the to unsolved various with`.split(/\s+/u),
 );
 
 /**
@@ -28,7 +30,7 @@ const filler: ReadonlySet<string> = new Set(
 export function contentfulTopic(): Rule<Topic> {
   return defineRule<Topic>({
     name: 'contentful-topic',
-    version: '1',
+    version: '2',
     check: ({ topic, subject }) => {
       const words = wordsOf(topic);
       if (words.length === 0) return reject('content-free-topic', 'the name holds no word');

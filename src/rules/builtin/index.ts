@@ -7,6 +7,7 @@ export { belongsToProblem } from './belongs-to-problem.ts';
 export { contentfulTopic } from './contentful-topic.ts';
 export { type DecontaminateOptions, decontaminate } from './decontaminate.ts';
 export { distinctProblem } from './distinct-problem.ts';
+export { distinctTopic } from './distinct-topic.ts';
 export { type EndsWithFinalAnswerOptions, endsWithFinalAnswer } from './ends-with-final-answer.ts';
 export { type InLanguageOptions, inLanguage } from './in-language.ts';
 export { type LengthBetweenOptions, lengthBetween } from './length-between.ts';

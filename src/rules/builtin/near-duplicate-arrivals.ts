@@ -1,7 +1,5 @@
 import type { RuleContext } from '../../core/records/rule.ts';
-import type { ResolvedComparison, TextForm } from '../../similarity/comparison.ts';
-import type { DuplicateMethod } from '../../similarity/duplicate.ts';
-import { DuplicateIndex } from '../../similarity/duplicate-index.ts';
+import type { Duplicate, DuplicateMethod } from '../../similarity/duplicate.ts';
 import type { NearestByMeaning } from './near-duplicate-vectors.ts';
 
 /** A candidate on its way into the books. */
@@ -25,6 +23,13 @@ type StoredArrival = Arrival & { readonly [key: string]: string | ArrivalMatch |
 
 type Context = Pick<RuleContext<unknown>, 'decide' | 'embed'>;
 
+/** Finds earlier texts of which one is a copy. */
+export interface CopyIndex {
+  readonly find: (text: string) => Duplicate | null;
+  /** Adds the text that was sought last under the next number. */
+  readonly addSought: () => void;
+}
+
 /**
  * Who came first, kept in the store as a list: the arrival number n is the decision n of the rule. Whoever decides a
  * number first has it, in this process or another, and everybody reads the list from its beginning before adding to it.
@@ -32,7 +37,7 @@ type Context = Pick<RuleContext<unknown>, 'decide' | 'embed'>;
  */
 export class Arrivals {
   readonly #name: string;
-  readonly #index: DuplicateIndex;
+  readonly #index: CopyIndex;
   readonly #byMeaning: NearestByMeaning | null;
   /** Ids of those that are no copies, by their number in the index. */
   readonly #keptIds: string[] = [];
@@ -42,14 +47,9 @@ export class Arrivals {
   #turn: Promise<unknown> = Promise.resolve();
 
   /** @param name - what the decisions are stored under; other options, other name */
-  constructor(
-    name: string,
-    form: TextForm,
-    comparison: ResolvedComparison,
-    byMeaning: NearestByMeaning | null,
-  ) {
+  constructor(name: string, index: CopyIndex, byMeaning: NearestByMeaning | null) {
     this.#name = name;
-    this.#index = new DuplicateIndex(form, comparison);
+    this.#index = index;
     this.#byMeaning = byMeaning;
   }
 

@@ -18,6 +18,7 @@ import {
   resolveComparison,
   type TextForm,
 } from '../../similarity/comparison.ts';
+import { DuplicateIndex } from '../../similarity/duplicate-index.ts';
 import { likenessTo } from '../../similarity/likeness.ts';
 import { defineRule } from '../define-rule.ts';
 import { Arrivals } from './near-duplicate-arrivals.ts';
@@ -144,7 +145,10 @@ async function amongAll(
   const name = `run/${contentHash(version, form, comparison, embedName(embed))}`;
   const arrivals = context.shared(
     name,
-    () => new Arrivals(name, form, comparison, embed === null ? null : sharedVectors(embed, context)),
+    () => {
+      const byMeaning = embed === null ? null : sharedVectors(embed, context);
+      return new Arrivals(name, new DuplicateIndex(form, comparison), byMeaning);
+    },
   );
   const { id } = candidate;
   const match = await arrivals.admit({ id, text: textOf(candidate), block: blockOf(candidate) }, context);

@@ -19,6 +19,8 @@ import {
 } from '../../options/option-schemas.ts';
 import { promptSchema } from '../../options/prompt-schema.ts';
 import { withRuleOver } from '../../options/with-rule-over.ts';
+import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
+import { distinctTopic } from '../../rules/builtin/distinct-topic.ts';
 import { ruleNote } from '../../rules/rule-note.ts';
 import { ruleListSchema } from '../../rules/rule-schemas.ts';
 import {
@@ -55,7 +57,8 @@ export interface ExpandSettings {
   /** Rules of your own, asked in order about each topic, also about those that the caller brings. */
   readonly rules?: readonly Rule<Topic>[];
   /**
-   * Whether topics that a model names must pass `contentfulTopic()`.
+   * Whether topics that a model names must pass `contentfulTopic()` and `distinctTopic()`. With `depth: 2`, twins in
+   * different areas of one subject count as well: the first to arrive stays.
    *
    * @default true
    */
@@ -81,6 +84,8 @@ export interface ExpandOptions extends ExpandSettings {
 
 /** The options after defaults and checks. */
 export interface ResolvedExpandOptions extends Required<ExpandOptions> {
+  /** What topics that a model names have to pass. Twins are told last, so that the caller's rules are asked what they were. */
+  readonly rulesForNamed: readonly Rule<Topic>[];
   /** What the manifest shows: what shapes the topics, and how many are wanted. */
   readonly manifest: JsonValue;
   readonly sizes: JsonValue;
@@ -133,13 +138,15 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
   const { defaultRules = true, name = 'expand', level = DEFAULT_LEVEL } = options;
   const { model, prompt = expandPrompt, areaPrompt = ownAreaPrompt } = options;
   const { areasPerSubject = Math.min(5, topicsPerSubject) } = options;
+  const [contentful, distinct] = defaultRules ? [[contentfulTopic()], [distinctTopic()]] : [[], []];
+  const builtIn = [...contentful, ...distinct];
   const manifest = {
     model: modelNote(model),
     depth,
     ...(depth === 2 ? { areaPrompt: `${areaPrompt.name}@${areaPrompt.version}` } : {}),
     prompt: `${prompt.name}@${prompt.version}`,
     rules: rules.map(ruleNote),
-    defaultRules,
+    defaultRules: builtIn.length === 0 ? false : builtIn.map(ruleNote),
     ...(level === DEFAULT_LEVEL ? {} : { level }),
   };
   const sizes = { topicsPerSubject, ...(depth === 2 ? { areasPerSubject } : {}) };
@@ -150,6 +157,7 @@ export function resolveExpandOptions(options: ExpandOptions): ResolvedExpandOpti
     areasPerSubject,
     rules,
     defaultRules,
+    rulesForNamed: [...contentful, ...rules, ...distinct],
     level,
     prompt,
     areaPrompt,

@@ -25,6 +25,11 @@ describe('contentfulTopic', () => {
     ['Mathematics', 'Interdisciplinary applications'],
     ['Mathematics', 'Miscellaneous topics'],
     ['Mathematics', 'Recent advances'],
+    ['Chemistry', 'Chemistry teaching and learning'],
+    ['Biology', 'Public engagement and science communication'],
+    ['Physics', 'Careers in physics'],
+    ['Mathematics', 'Open questions'],
+    ['Computer Science', 'Cross-disciplinary perspectives and future prospects'],
   ])('refuses, in %s, %j', async (subject, topic) => {
     expect(await codeOf(subject, topic)).toBe('content-free-topic');
   });
@@ -39,6 +44,10 @@ describe('contentfulTopic', () => {
     ['Physics', 'Applications of the renormalization group'],
     ['Education', 'Special education'],
     ['Biology', 'Gene regulation'],
+    ['Computer Science', 'Policy learning'],
+    ['Computer Science', 'Curriculum learning'],
+    ['Linguistics', 'Language teaching'],
+    ['Mathematics', 'Word problems in groups'],
     ['History', 'History of medicine'],
     ['Chemistry', 'Safety of lithium batteries'],
     ['Computer Science', 'Constraint satisfaction problems'],
