@@ -53,6 +53,7 @@ export type { ChimeraModels, ChimeraOptions } from './pipeline/chimera-options.t
 export { compose } from './pipeline/compose.ts';
 export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
+export { type PaperSubject, paperSubjects } from './pipeline/paper-subjects.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
 export { makeProblem, type ProblemFields } from './reading/make-problem.ts';
 export { openRun } from './reading/open-run.ts';

@@ -1,5 +1,5 @@
 import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
-import { admitSubject } from '../stages/expand/admit-subject.ts';
+import { admitSubject, topicsFor } from '../stages/expand/admit-subject.ts';
 
 /** What is known beforehand of the topics of a subject. */
 export interface SubjectSize {
@@ -20,9 +20,10 @@ export function subjectSizes(
   const wanted = sizeOf(sizes, 'topicsPerSubject') ?? 10;
   const mostAreas = sizeOf(sizes, 'areasPerSubject') ?? 0;
   return subjects.map((given) => {
-    const { topics, topicsPerSubject } = admitSubject(given);
+    const subject = admitSubject(given);
+    const { topics } = subject;
     if (topics !== null) return { topics: topics.length, isGiven: true, areas: 0 };
-    const count = topicsPerSubject ?? wanted;
+    const count = topicsFor(subject, wanted);
     return { topics: count, isGiven: false, areas: Math.min(mostAreas, count) };
   });
 }

@@ -168,6 +168,7 @@ function makeRecordSchemas(): RecordSchemas {
     guidance: text.nullable(),
     topics: z.array(z.array(name).min(1)).nullable(),
     topicsPerSubject: z.number().int().positive().nullable(),
+    weight: z.number().positive().optional(),
   } satisfies FieldsOf<Subject>;
 
   return {

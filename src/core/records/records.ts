@@ -23,6 +23,8 @@ export interface Subject {
   readonly topics: readonly (readonly string[])[] | null;
   /** How many topics a model is to find; null when the stage decides. */
   readonly topicsPerSubject: number | null;
+  /** How many times the topics of a subject without a weight it is to have; left out when none was stated. */
+  readonly weight?: number;
 }
 
 /** A group of topics inside a subject, made when `expand` works in two levels. */

@@ -143,13 +143,10 @@ async function amongAll(
 ): Promise<Pass | Rejection> {
   const form = formOf(candidate);
   const name = `run/${contentHash(version, form, comparison, embedName(embed))}`;
-  const arrivals = context.shared(
-    name,
-    () => {
-      const byMeaning = embed === null ? null : sharedVectors(embed, context);
-      return new Arrivals(name, new DuplicateIndex(form, comparison), byMeaning);
-    },
-  );
+  const arrivals = context.shared(name, () => {
+    const byMeaning = embed === null ? null : sharedVectors(embed, context);
+    return new Arrivals(name, new DuplicateIndex(form, comparison), byMeaning);
+  });
   const { id } = candidate;
   const match = await arrivals.admit({ id, text: textOf(candidate), block: blockOf(candidate) }, context);
   if (match === null) return pass();

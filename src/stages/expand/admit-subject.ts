@@ -32,6 +32,7 @@ function subjectOf(input: SubjectInput): Subject {
     topics,
     guidance,
     topicsPerSubject = null,
+    weight,
   } = typeof input === 'string' ? { name: input } : input;
   const told = guidance?.trim() ?? null;
   const paths = topics === undefined ? null : topicsOf(topics).topics.map(({ path }) => path);
@@ -42,7 +43,13 @@ function subjectOf(input: SubjectInput): Subject {
     guidance: told,
     topics: paths,
     topicsPerSubject,
+    ...(weight === undefined ? {} : { weight }),
   };
+}
+
+/** How many topics a model is to find for a subject, when those without a number or weight get so many. */
+export function topicsFor({ topicsPerSubject, weight = 1 }: Subject, otherwise: number): number {
+  return topicsPerSubject ?? Math.max(1, Math.round(weight * otherwise));
 }
 
 /** The form by which one subject is told from another: spelled with other capitals or spaces it is the same. */

@@ -6,7 +6,7 @@ import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
-import { admitSubject, subjectForm, subjectFromOutside } from './admit-subject.ts';
+import { admitSubject, subjectForm, subjectFromOutside, topicsFor } from './admit-subject.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
 import { namesStructure, parseNames } from './expand-output.ts';
 import { pagesWanted } from './pages-wanted.ts';
@@ -52,7 +52,7 @@ function targetsOf(
   subject: Subject,
   { areasPerSubject, topicsPerSubject }: ResolvedExpandOptions,
 ): { readonly areas: number; readonly topics: number } {
-  const topics = subject.topicsPerSubject ?? topicsPerSubject;
+  const topics = topicsFor(subject, topicsPerSubject);
   return { areas: Math.min(areasPerSubject, topics), topics };
 }
 

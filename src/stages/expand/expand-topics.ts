@@ -4,7 +4,7 @@ import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
-import { admitSubject, subjectForm, subjectFromOutside } from './admit-subject.ts';
+import { admitSubject, subjectForm, subjectFromOutside, topicsFor } from './admit-subject.ts';
 import { claimTopic } from './claim-topic.ts';
 import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
@@ -48,7 +48,7 @@ function parentOf(item: ExpandItem): Subject | PlannedArea {
 }
 
 function topicsWanted(place: Subject | PlannedArea, { topicsPerSubject }: ResolvedExpandOptions): number {
-  return place.kind === 'area' ? place.topicsWanted : (place.topicsPerSubject ?? topicsPerSubject);
+  return place.kind === 'area' ? place.topicsWanted : topicsFor(place, topicsPerSubject);
 }
 
 async function topicPage(

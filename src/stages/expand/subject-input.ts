@@ -18,4 +18,11 @@ export type SubjectInput =
        * @default `topicsPerSubject` of the stage
        */
       readonly topicsPerSubject?: number;
+      /**
+       * How many times `topicsPerSubject` of the stage a model is to find for this subject, above 0 and at most 1000; rounded, at
+       * least one topic. Excludes `topics` and `topicsPerSubject`.
+       *
+       * @default 1
+       */
+      readonly weight?: number;
     };

@@ -24,14 +24,25 @@ const guidance = optionOf(
   'leave it out when there is none',
 );
 
-const described = withRuleOver<Pick<DescribedSubject, 'topics' | 'topicsPerSubject'>>(
+const weight = optionOf(
+  (value) => typeof value === 'number' && value > 0 && value <= 1000,
+  'a number above 0 and at most 1000',
+);
+
+const described = withRuleOver<Pick<DescribedSubject, 'topics' | 'topicsPerSubject' | 'weight'>>(
   optionsSchema<DescribedSubject>(
-    { name, topics, guidance: guidance.optional(), topicsPerSubject: count.optional() },
-    'a string or { name, topics?, guidance?, topicsPerSubject? }',
+    {
+      name,
+      topics,
+      guidance: guidance.optional(),
+      topicsPerSubject: count.optional(),
+      weight: weight.optional(),
+    },
+    'a string or { name, topics?, guidance?, topicsPerSubject?, weight? }',
   ),
-  ['topics', 'topicsPerSubject'],
-  (given) =>
-    given.topics === undefined || given.topicsPerSubject === undefined
+  ['topics', 'topicsPerSubject', 'weight'],
+  (given) => [
+    ...(given.topics === undefined || given.topicsPerSubject === undefined
       ? []
       : [
           {
@@ -39,7 +50,16 @@ const described = withRuleOver<Pick<DescribedSubject, 'topics' | 'topicsPerSubje
             message:
               'is passed with topics, all of which are taken; pass either topics or topicsPerSubject, not both',
           },
-        ],
+        ]),
+    ...(given.weight === undefined || (given.topics ?? given.topicsPerSubject) === undefined
+      ? []
+      : [
+          {
+            path: ['weight'],
+            message: `is passed with ${given.topics === undefined ? 'topicsPerSubject' : 'topics'}, which says how many topics there are to be; pass only one of the two`,
+          },
+        ]),
+  ],
 );
 
 /** A subject as the caller writes it. */
