@@ -3,8 +3,8 @@ import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../number/complex.ts';
 import { numberNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { compareExpressions } from './compare-expressions.ts';
-import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { substituted } from './rename.ts';
 
@@ -16,19 +16,19 @@ export function compareAntiderivatives(
   reference: Node,
   response: Node,
   comparison: Comparison,
-): Finding | null {
+): Agreement | null {
   const left = withoutConstant(reference, comparison);
   if (left === null) return null;
   const right = withoutConstant(response, comparison);
   if (right === null && comparison.options.integrationConstant === 'required') {
     const rest = compareExpressions(left, response, comparison);
-    return rest.verdict === 'equal' ? different('structure', 'the constant of integration is missing') : null;
+    return rest.relation === 'same' ? apart('structure', 'the constant of integration is missing') : null;
   }
   const direct = compareExpressions(left, right ?? response, comparison);
-  if (direct.verdict === 'equal') return direct;
+  if (direct.relation === 'same') return direct;
   const shift = shiftBetween(left, right ?? response, comparison);
-  if (shift === 'mixed') return unknown('the antiderivatives are real in different places');
-  return typeof shift === 'number' ? equal('sampled', 'the antiderivatives differ by a constant') : null;
+  if (shift === 'mixed') return undecided('the antiderivatives are real in different places');
+  return typeof shift === 'number' ? same('sampled', 'the antiderivatives differ by a constant') : null;
 }
 
 const constantNames = /^(?:C|K|c|k|C_\{?[01]\}?|c_[01])$/u;

@@ -1,19 +1,23 @@
 import { negateNode, numberNode, powerNode, productNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode } from '../tree/node.ts';
+import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { constantRatio } from './constant-ratio.ts';
-import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 
 /** Compares two equations by where they hold: one must be a multiple of the other once denominators are cleared. */
-export function compareAsCurves(left: RelationNode, right: RelationNode, comparison: Comparison): Finding {
+export function compareAsCurves(left: RelationNode, right: RelationNode, comparison: Comparison): Agreement {
   const [from, to] = [zeroOf(left), zeroOf(right)];
-  if (from === null || to === null) return unknown('the equations are not of one form');
+  if (from === null || to === null) return undecided('the equations are not of one form');
   return compareZeros(from, to, comparison);
 }
 
 /** Compares an equation with alternatives joined by `or`: their product vanishes where one of them does. */
-export function compareAlternatives(reference: Node, response: Node, comparison: Comparison): Finding | null {
+export function compareAlternatives(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+): Agreement | null {
   const [left, right] = [alternativesOf(reference), alternativesOf(response)];
   if (left === null || right === null || left.length === right.length) return null;
   const [from, to] = [left, right].map((items) => items.map(zeroOf));
@@ -21,8 +25,10 @@ export function compareAlternatives(reference: Node, response: Node, comparison:
   if (!known || from === undefined || to === undefined) return null;
   const [one, other] = [from, to].map((zeros) => productNode(zeros.flatMap((zero) => zero ?? [])));
   if (one === undefined || other === undefined) return null;
-  const finding = compareZeros(one, other, comparison);
-  return finding.verdict === 'different' ? unknown('the alternatives may hold in the same places') : finding;
+  const agreement = compareZeros(one, other, comparison);
+  return agreement.relation === 'apart'
+    ? undecided('the alternatives may hold in the same places')
+    : agreement;
 }
 
 function alternativesOf(node: Node): readonly RelationNode[] | null {
@@ -38,16 +44,16 @@ function isEquation(node: RelationNode): boolean {
   return node.operators.join() === '=' && node.operands.length === 2;
 }
 
-function compareZeros(from: Node, to: Node, comparison: Comparison): Finding {
+function compareZeros(from: Node, to: Node, comparison: Comparison): Agreement {
   const names = [...new Set([...freeNames(from), ...freeNames(to)])];
   if (names.some((name) => name.startsWith('name:')))
-    return unknown('the equations name what they are about in words');
+    return undecided('the equations name what they are about in words');
   const ratio = constantRatio(from, to, comparison);
-  if (ratio === null) return unknown('the equations could not be evaluated');
-  if (ratio !== 'none') return equal('sampled', 'one equation is a multiple of the other');
+  if (ratio === null) return undecided('the equations could not be evaluated');
+  if (ratio !== 'none') return same('sampled', 'one equation is a multiple of the other');
   return names.length > 1 && isPolynomial(from) && isPolynomial(to)
-    ? different('sampled', 'the equations have different solutions')
-    : unknown('the equations are no multiples of each other');
+    ? apart('sampled', 'the equations have different solutions')
+    : undecided('the equations are no multiples of each other');
 }
 
 /** What is zero where an equation holds, without its denominators. */

@@ -6,35 +6,33 @@ import { compareRationals, type Rational } from '../number/rational.ts';
 import { compareSamples } from '../sampling/compare-samples.ts';
 import { childrenOf } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { compareNumbers } from './compare-numbers.ts';
-import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 
 /** Compares two expressions without structure: numbers by value, the rest at seeded points. */
-export function compareExpressions(reference: Node, response: Node, comparison: Comparison): Finding {
-  if (nodeKey(reference) === nodeKey(response))
-    return equal('identical', 'the expressions are written alike');
+export function compareExpressions(reference: Node, response: Node, comparison: Comparison): Agreement {
+  if (nodeKey(reference) === nodeKey(response)) return same('identical', 'the expressions are written alike');
   const infinite = compareInfinities(reference, response);
   if (infinite !== null) return infinite;
   const names = [...new Set([...freeNames(reference), ...freeNames(response)])].filter(
     (name) => !isConstantName(name),
   );
-  if (names.length > 24) return unknown('there are too many variables');
+  if (names.length > 24) return undecided('there are too many variables');
   if (names.length === 0) return compareConstants(reference, response, comparison);
-  if (names.some((name) => name.startsWith('set:')))
-    return different('structure', 'a set is not an expression');
+  if (names.some((name) => name.startsWith('set:'))) return apart('structure', 'a set is not an expression');
   const counted = countedNames(reference, response);
   const exact = compareExactly(reference, response, names, comparison);
   return exact ?? compareSamples(reference, response, names, counted, comparison);
 }
 
-function compareInfinities(reference: Node, response: Node): Finding | null {
+function compareInfinities(reference: Node, response: Node): Agreement | null {
   const [left, right] = [infinitySign(reference), infinitySign(response)];
   if (left === 0 && right === 0) return null;
   return left === right
-    ? equal('structure', 'both are the same infinity')
-    : different('structure', 'infinity is not a number');
+    ? same('structure', 'both are the same infinity')
+    : apart('structure', 'infinity is not a number');
 }
 
 /** 1 or -1 for an infinity, 0 for anything else. */
@@ -46,24 +44,24 @@ export function infinitySign(node: Node): number {
   return infinitySign(rest) * (sign.value.numerator < 0n ? -1 : 1);
 }
 
-function compareConstants(reference: Node, response: Node, comparison: Comparison): Finding {
+function compareConstants(reference: Node, response: Node, comparison: Comparison): Agreement {
   const powers = comparePowers(reference, response, comparison);
   if (powers !== null) return powers;
   const left = measure(reference, comparison.effort, comparison.logarithmBase);
   const right = measure(response, comparison.effort, comparison.logarithmBase);
-  if (left === null || right === null) return unknown('a number is beyond what can be evaluated');
+  if (left === null || right === null) return undecided('a number is beyond what can be evaluated');
   return compareNumbers(left, right, comparison);
 }
 
 /** Powers of one number above one are told apart by their exponents, however large the powers are. */
-function comparePowers(reference: Node, response: Node, comparison: Comparison): Finding | null {
+function comparePowers(reference: Node, response: Node, comparison: Comparison): Agreement | null {
   if (reference.kind !== 'power' || response.kind !== 'power') return null;
   const [base, other] = [reference.base, response.base];
   const isOne =
     base.kind !== 'number' || base.digits !== null || base.value.numerator <= base.value.denominator;
   if (isOne || nodeKey(base) !== nodeKey(other)) return null;
-  const finding = compareConstants(reference.exponent, response.exponent, comparison);
-  return finding.method === 'exact' ? finding : null;
+  const agreement = compareConstants(reference.exponent, response.exponent, comparison);
+  return agreement.method === 'exact' ? agreement : null;
 }
 
 /** Two rational functions that agree at four random fractions are the same function, but for a chance of nearly zero. */
@@ -72,7 +70,7 @@ function compareExactly(
   response: Node,
   names: readonly string[],
   { options, effort }: Comparison,
-): Finding | null {
+): Agreement | null {
   if (!isRational(reference) || !isRational(response) || options.tolerance !== null) return null;
   const next = seededNumbers(`exact ${options.seed}`);
   let agreed = 0;
@@ -81,10 +79,10 @@ function compareExactly(
     const left = exactValue(reference, point, effort);
     const right = left === null ? null : exactValue(response, point, effort);
     if (left === null || right === null) continue;
-    if (compareRationals(left, right) !== 0) return different('exact', 'the expressions differ at a point');
+    if (compareRationals(left, right) !== 0) return apart('exact', 'the expressions differ at a point');
     agreed += 1;
   }
-  return agreed === 4 ? equal('sampled', 'the expressions agree exactly at four random fractions') : null;
+  return agreed === 4 ? same('sampled', 'the expressions agree exactly at four random fractions') : null;
 }
 
 /** Whether nothing but sums, products and whole powers of names and fractions occurs. */

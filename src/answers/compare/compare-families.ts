@@ -2,7 +2,7 @@ import { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { add, compareRationals, invert, multiply, type Rational, whole } from '../number/rational.ts';
 import type { Node, RelationNode } from '../tree/node.ts';
-import { different, equal, type Finding, unknown } from './finding.ts';
+import { type Agreement, apart, same, undecided } from './agreement.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 
@@ -23,19 +23,19 @@ interface Families {
  * Compares solutions that repeat: `x = a + n p` with a whole number n, several of them, or a congruence. Null when neither
  * side is one for certain.
  */
-export function compareFamilies(reference: Node, response: Node): Finding | null {
+export function compareFamilies(reference: Node, response: Node): Agreement | null {
   const [left, right] = [toFamilies(reference), toFamilies(response)];
   if (left?.isStated !== true && right?.isStated !== true) return null;
   if (left === null || right === null)
-    return isRunning(left ?? right) ? unknown('only one side repeats without end') : null;
+    return isRunning(left ?? right) ? undecided('only one side repeats without end') : null;
   if (left.variable !== null && right.variable !== null && left.variable !== right.variable)
-    return unknown('the solutions are for different names');
+    return undecided('the solutions are for different names');
   const [from, to] = [left, right].map((side) => offsets(side.members, [...left.members, ...right.members]));
   if (from === undefined || to === undefined || from === null || to === null)
-    return unknown('the periods have no common multiple');
+    return undecided('the periods have no common multiple');
   return from.join() === to.join()
-    ? equal('exact', 'the solutions repeat in the same places')
-    : different('structure', 'the solutions repeat in different places');
+    ? same('exact', 'the solutions repeat in the same places')
+    : apart('structure', 'the solutions repeat in different places');
 }
 
 function isRunning(families: Families | null): boolean {

@@ -1,7 +1,7 @@
 import type { Node } from '../tree/node.ts';
+import { type Agreement, allOf, apart, type Comparison, undecided } from './agreement.ts';
 import { alignedValue } from './align-labels.ts';
 import type { CompareNodes } from './compare-relations.ts';
-import { allOf, type Comparison, different, type Finding, unknown } from './finding.ts';
 import { nodeKey } from './node-key.ts';
 import { readLabelled } from './structure.ts';
 
@@ -25,14 +25,14 @@ export function compareMembers(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Finding | null {
+): Agreement | null {
   const left = toMembers(reference, comparison);
   const right = toMembers(response, comparison);
   if (left.kind === 'value' && right.kind === 'value') return null;
-  if (joinsDiffer(reference, response)) return unknown('one side joins with and, the other with or');
+  if (joinsDiffer(reference, response)) return undecided('one side joins with and, the other with or');
   if (left.isRecord !== right.isRecord) return compareRecord(left, right, comparison, compare);
   if (left.label !== null && right.label !== null && !isSameName(left.label, right.label)) {
-    return different('structure', 'the values belong to different names');
+    return apart('structure', 'the values belong to different names');
   }
   if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
   if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
@@ -113,7 +113,7 @@ function compareRecord(
   right: Members,
   comparison: Comparison,
   compare: CompareNodes,
-): Finding {
+): Agreement {
   const bare = left.isRecord ? right : left;
   const record = left.isRecord ? left : right;
   const labels = record.items.map((item) => (item.kind === 'relation' ? (item.operands[0] ?? item) : item));
@@ -122,15 +122,15 @@ function compareRecord(
   );
   const [from, to] = left.isRecord ? [values, bare.items] : [bare.items, values];
   if (bare.label !== null && labels.some((label) => baseName(label) !== baseName(bare.label ?? label))) {
-    return different('structure', 'the values belong to different names');
+    return apart('structure', 'the values belong to different names');
   }
-  if (record.isEither) return unknown('values of different names are alternatives');
+  if (record.isEither) return undecided('values of different names are alternatives');
   const isCounted = bare.kind !== 'tuple' && new Set(labels.map(baseName)).size === 1;
   if (isCounted) return matchAll(from, to, comparison, compare);
-  const finding = compareInOrder(from, to, comparison, compare);
+  const agreement = compareInOrder(from, to, comparison, compare);
   return bare.kind !== 'tuple' || left.isRecord || isInOrder(labels.map(baseName))
-    ? finding
-    : unknown('the names do not say which value has which place');
+    ? agreement
+    : undecided('the names do not say which value has which place');
 }
 
 /** A point of the plane is named `x` and `y` in this order; names that are no single letters only describe their values. */
@@ -154,18 +154,18 @@ function compareTuples(
   right: Members,
   comparison: Comparison,
   compare: CompareNodes,
-): Finding {
+): Agreement {
   if (left.kind === 'set' || right.kind === 'set') {
     const isSingle = left.items.length === 1 && right.items.length === 1;
     return isSingle
       ? compareInOrder(left.items, right.items, comparison, compare)
-      : different('structure', 'a tuple is not a set');
+      : apart('structure', 'a tuple is not a set');
   }
   const isBracketed =
     left.bracket !== '' && right.bracket !== '' && left.items.length === 2 && right.items.length === 2;
   const isTorn = isHalfOpen(left.bracket) !== isHalfOpen(right.bracket) && left.items.length > 1;
   if (isTorn || (isBracketed && left.bracket !== right.bracket))
-    return different('structure', 'the brackets differ');
+    return apart('structure', 'the brackets differ');
   const [from, to] = padded(left, right);
   return compareInOrder(from, to, comparison, compare);
 }
@@ -190,15 +190,15 @@ function compareInOrder(
   right: readonly Node[],
   comparison: Comparison,
   compare: CompareNodes,
-): Finding {
-  if (left.length !== right.length) return different('structure', 'the numbers of members differ');
-  const findings: Finding[] = [];
+): Agreement {
+  if (left.length !== right.length) return apart('structure', 'the numbers of members differ');
+  const agreements: Agreement[] = [];
   for (const [index, item] of left.entries()) {
     const other = right[index];
-    if (other !== undefined) findings.push(compare(item, other, comparison));
-    if (findings.at(-1)?.verdict === 'different') break;
+    if (other !== undefined) agreements.push(compare(item, other, comparison));
+    if (agreements.at(-1)?.relation === 'apart') break;
   }
-  return allOf(findings, 'the members agree in order');
+  return allOf(agreements, 'the members agree in order');
 }
 
 function matchAll(
@@ -206,17 +206,17 @@ function matchAll(
   right: readonly Node[],
   comparison: Comparison,
   compare: CompareNodes,
-): Finding {
-  if (left.length !== right.length) return different('structure', 'the numbers of members differ');
+): Agreement {
+  if (left.length !== right.length) return apart('structure', 'the numbers of members differ');
   const open = [...right];
-  const findings: Finding[] = [];
+  const agreements: Agreement[] = [];
   for (const item of left) {
     const tried = tryEach(item, 0, open, comparison, compare);
-    if (tried.at === null) return tried.finding;
+    if (tried.at === null) return tried.agreement;
     open.splice(tried.at, 1);
-    findings.push(tried.finding);
+    agreements.push(tried.agreement);
   }
-  return allOf(findings, 'each member has its equal');
+  return allOf(agreements, 'each member has its equal');
 }
 
 function compareAsSets(
@@ -224,8 +224,8 @@ function compareAsSets(
   right: readonly Node[],
   comparison: Comparison,
   compare: CompareNodes,
-): Finding {
-  const findings: Finding[] = [];
+): Agreement {
+  const agreements: Agreement[] = [];
   for (const [items, others, isTurned] of [
     [left, right, false],
     [right, left, true],
@@ -233,16 +233,16 @@ function compareAsSets(
     for (const [place, item] of items.entries()) {
       const turned: CompareNodes = (a, b, inner) => (isTurned ? compare(b, a, inner) : compare(a, b, inner));
       const tried = tryEach(item, place, others, comparison, turned);
-      if (tried.at === null) return tried.finding;
-      findings.push(tried.finding);
+      if (tried.at === null) return tried.agreement;
+      agreements.push(tried.agreement);
     }
   }
-  return allOf(findings, 'the sets have the same members');
+  return allOf(agreements, 'the sets have the same members');
 }
 
 interface Tried {
   readonly at: number | null;
-  readonly finding: Finding;
+  readonly agreement: Agreement;
 }
 
 /** Looks for an equal of an item, first in the place where it stands on its own side. */
@@ -253,15 +253,15 @@ function tryEach(
   comparison: Comparison,
   compare: CompareNodes,
 ): Tried {
-  let open: Finding | null = null;
+  let open: Agreement | null = null;
   for (let step = 0; step < others.length; step += 1) {
     const at = (start + step) % others.length;
     const other = others[at] ?? item;
-    const finding = compare(item, other, comparison);
-    if (finding.verdict === 'equal') return { at, finding };
-    if (finding.verdict === 'unknown') open = finding;
+    const agreement = compare(item, other, comparison);
+    if (agreement.relation === 'same') return { at, agreement };
+    if (agreement.relation === 'open') open = agreement;
     if (comparison.effort.isSpent)
-      return { at: null, finding: unknown('the comparison would take too long') };
+      return { at: null, agreement: undecided('the comparison would take too long') };
   }
-  return { at: null, finding: open ?? different('structure', 'a member has no equal on the other side') };
+  return { at: null, agreement: open ?? apart('structure', 'a member has no equal on the other side') };
 }

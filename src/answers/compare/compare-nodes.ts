@@ -1,6 +1,7 @@
 import { productNode, quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
+import { type Agreement, allOf, apart, type Comparison, misreadUnit, undecided } from './agreement.ts';
 import { compareAntiderivatives } from './compare-antiderivatives.ts';
 import { compareAlternatives } from './compare-curves.ts';
 import { compareExpressions } from './compare-expressions.ts';
@@ -9,13 +10,12 @@ import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
 import { compareEquations, compareInequalities } from './compare-relations.ts';
-import { allOf, type Comparison, different, type Finding, misreadUnit, unknown } from './finding.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { expandSigns } from './structure.ts';
 
 /** Compares two parsed answers, structure first and values at the leaves. */
-export function compareNodes(reference: Node, response: Node, comparison: Comparison): Finding {
-  if (!comparison.effort.spend(8)) return unknown('the comparison would take too long');
+export function compareNodes(reference: Node, response: Node, comparison: Comparison): Agreement {
+  if (!comparison.effort.spend(8)) return undecided('the comparison would take too long');
   const [left, right] = [prepared(reference), prepared(response)];
   return (
     compareFamilies(left, right) ??
@@ -37,32 +37,31 @@ function prepared(node: Node): Node {
   return foldMatrix(only);
 }
 
-function compareMatrices(reference: Node, response: Node, comparison: Comparison): Finding | null {
+function compareMatrices(reference: Node, response: Node, comparison: Comparison): Agreement | null {
   if (reference.kind !== 'matrix' || response.kind !== 'matrix') return null;
   const isSameShape =
     reference.rows.length === response.rows.length && reference.rows[0]?.length === response.rows[0]?.length;
-  if (!isSameShape) return different('structure', 'the matrices have different shapes');
+  if (!isSameShape) return apart('structure', 'the matrices have different shapes');
   const [left, right] = [reference.rows.flat(), response.rows.flat()];
-  const findings = left.map((cell, index) => compareNodes(cell, right[index] ?? cell, comparison));
-  return allOf(findings, 'the cells agree');
+  const agreements = left.map((cell, index) => compareNodes(cell, right[index] ?? cell, comparison));
+  return allOf(agreements, 'the cells agree');
 }
 
-function compareRatios(reference: Node, response: Node, comparison: Comparison): Finding | null {
+function compareRatios(reference: Node, response: Node, comparison: Comparison): Agreement | null {
   if (reference.kind !== 'ratio' && response.kind !== 'ratio') return null;
   if (reference.kind === 'ratio' && response.kind === 'ratio')
     return compareParts(reference.parts, response.parts, comparison);
   const [left, right] = [quotientOf(reference), quotientOf(response)];
-  if (left === null || right === null)
-    return different('structure', 'a ratio of several parts is not a number');
+  if (left === null || right === null) return apart('structure', 'a ratio of several parts is not a number');
   return compareLeaves(left, right, comparison);
 }
 
-function compareParts(left: readonly Node[], right: readonly Node[], comparison: Comparison): Finding {
+function compareParts(left: readonly Node[], right: readonly Node[], comparison: Comparison): Agreement {
   const [first, other] = [left[0], right[0]];
   if (left.length !== right.length || first === undefined || other === undefined) {
-    return different('structure', 'the ratios have different numbers of parts');
+    return apart('structure', 'the ratios have different numbers of parts');
   }
-  const findings = left.map((part, index) =>
+  const agreements = left.map((part, index) =>
     compareLeaves(productNode([part, other]), productNode([first, right[index] ?? other]), comparison),
   );
   const hasZero = [...left, ...right].some((part) => part.kind === 'number' && part.value.numerator === 0n);
@@ -71,7 +70,7 @@ function compareParts(left: readonly Node[], right: readonly Node[], comparison:
         left.map((part, index) => compareLeaves(part, right[index] ?? part, comparison)),
         'the parts agree',
       )
-    : allOf(findings, 'the ratios are in proportion');
+    : allOf(agreements, 'the ratios are in proportion');
 }
 
 function quotientOf(node: Node): Node | null {
@@ -90,21 +89,21 @@ const structures: ReadonlySet<Node['kind']> = new Set([
   'ratio',
 ]);
 
-function compareLeaves(reference: Node, response: Node, comparison: Comparison): Finding {
+function compareLeaves(reference: Node, response: Node, comparison: Comparison): Agreement {
   if (structures.has(reference.kind) || structures.has(response.kind)) {
-    return different('structure', 'the answers are of different kinds');
+    return apart('structure', 'the answers are of different kinds');
   }
   if (comparison.units && (mentionsUnit(reference) || mentionsUnit(response))) {
     return compareQuantities(reference, response, comparison) ?? misreadUnit;
   }
-  const finding =
+  const agreement =
     compareAntiderivatives(reference, response, comparison) ??
     compareExpressions(reference, response, comparison);
   const isOneSided = hasPercent(reference) !== hasPercent(response);
-  if (finding.verdict === 'equal' || !isOneSided) return finding;
+  if (agreement.relation === 'same' || !isOneSided) return agreement;
   const bare = compareExpressions(withoutPercent(reference), withoutPercent(response), comparison);
   if (comparison.options.percent === 'number') return bare;
-  return bare.verdict === 'equal' ? unknown('the answers differ in a percent sign only') : finding;
+  return bare.relation === 'same' ? undecided('the answers differ in a percent sign only') : agreement;
 }
 
 function hasPercent(node: Node): boolean {

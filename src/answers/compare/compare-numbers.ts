@@ -2,7 +2,7 @@ import type { Measured } from '../evaluate/measured.ts';
 import { compareBigReals } from '../number/big-real.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { add, compareRationals, toNumber } from '../number/rational.ts';
-import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
+import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 
 /** Digits from which on a decimal counts as a rounding of what it stands for. */
 const roundedFrom = 6;
@@ -10,24 +10,24 @@ const roundedFrom = 6;
 type Closeness = 'alike' | 'apart' | 'unsure';
 
 /** Compares two numbers: exactly where both are exact, else as far as the digits or the tolerance go. */
-export function compareNumbers(reference: Measured, response: Measured, { options }: Comparison): Finding {
+export function compareNumbers(reference: Measured, response: Measured, { options }: Comparison): Agreement {
   const areExact = reference.exact !== null && response.exact !== null;
   if (
     reference.exact !== null &&
     response.exact !== null &&
     compareRationals(reference.exact, response.exact) === 0
   ) {
-    return equal('exact', 'the numbers are the same fraction');
+    return same('exact', 'the numbers are the same fraction');
   }
   if (areExact && options.tolerance === null && reference.digits === null && response.digits === null) {
-    return different('exact', 'the numbers differ');
+    return apart('exact', 'the numbers differ');
   }
   const alike = areExact ? 'apart' : compareClosely(reference, response);
   const difference = distance(reference, response);
   const size = magnitude(reference.near);
   if (![difference, size, magnitude(response.near)].every(Number.isFinite)) return beyondDoubles(alike);
   if (options.tolerance !== null && isWithin(difference, size, reference, response, options.tolerance)) {
-    return equal('rounded', 'the numbers agree within the tolerance');
+    return same('rounded', 'the numbers agree within the tolerance');
   }
   return compareInexact(reference, response, difference, alike, options.tolerance === null);
 }
@@ -39,22 +39,20 @@ function compareInexact(
   difference: number,
   alike: Closeness,
   mayBeRounded: boolean,
-): Finding {
-  if (alike === 'alike') return equal('numeric', 'the numbers agree to more than thirty digits');
+): Agreement {
+  if (alike === 'alike') return same('numeric', 'the numbers agree to more than thirty digits');
   const isSame = difference <= Math.max(magnitude(reference.near), magnitude(response.near)) * 1e-12;
   if (alike === 'unsure' && isSame) return sameToDoubles(reference, response);
-  if (alike === 'unsure' && difference <= 1e-12) return unknown('the numbers are too close to be told apart');
+  if (alike === 'unsure' && difference <= 1e-12)
+    return undecided('the numbers are too close to be told apart');
   if (mayBeRounded && isRounding(reference, response, difference)) {
-    return equal('rounded', 'one number is the other, rounded to its stated digits');
+    return same('rounded', 'one number is the other, rounded to its stated digits');
   }
   if (mayBeRounded && isCoarse(reference, response, difference))
-    return unknown('the numbers agree to the one or two digits that one of them states');
+    return undecided('the numbers agree to the one or two digits that one of them states');
   return shortRounding(reference, response, difference)
-    ? different('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
-    : different(
-        reference.exact !== null && response.exact !== null ? 'exact' : 'numeric',
-        'the numbers differ',
-      );
+    ? apart('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
+    : apart(reference.exact !== null && response.exact !== null ? 'exact' : 'numeric', 'the numbers differ');
 }
 
 /** Compares to some sixty digits where both are known so far; doubles decide the rest, and never beyond their range. */
@@ -63,17 +61,17 @@ function compareClosely(reference: Measured, response: Measured): Closeness {
   return compareBigReals(reference.precise, response.precise);
 }
 
-function beyondDoubles(alike: Closeness): Finding {
-  if (alike === 'unsure') return unknown('a number is beyond what can be evaluated');
+function beyondDoubles(alike: Closeness): Agreement {
+  if (alike === 'unsure') return undecided('a number is beyond what can be evaluated');
   return alike === 'alike'
-    ? equal('numeric', 'the numbers agree to more than thirty digits')
-    : different('numeric', 'the numbers differ');
+    ? same('numeric', 'the numbers agree to more than thirty digits')
+    : apart('numeric', 'the numbers differ');
 }
 
-function sameToDoubles(reference: Measured, response: Measured): Finding {
+function sameToDoubles(reference: Measured, response: Measured): Agreement {
   return reference.isLossy || response.isLossy
-    ? unknown('the numbers agree as far as double precision goes, which is not far enough here')
-    : equal('numeric', 'the numbers agree to twelve digits');
+    ? undecided('the numbers agree as far as double precision goes, which is not far enough here')
+    : same('numeric', 'the numbers agree to twelve digits');
 }
 
 function distance(reference: Measured, response: Measured): number {

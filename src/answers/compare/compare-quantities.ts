@@ -6,12 +6,12 @@ import { add, bitLength, multiply, type Rational, toNumber } from '../number/rat
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
+import { type Agreement, apart, type Comparison, undecided } from './agreement.ts';
 import { compareNumbers } from './compare-numbers.ts';
-import { type Comparison, different, type Finding, unknown } from './finding.ts';
 import { renamed } from './rename.ts';
 
 /** Compares two numbers with units; null when neither side is one. */
-export function compareQuantities(reference: Node, response: Node, comparison: Comparison): Finding | null {
+export function compareQuantities(reference: Node, response: Node, comparison: Comparison): Agreement | null {
   const left = toQuantity(asMoneyLike(reference, response), comparison.effort);
   const right = toQuantity(asMoneyLike(response, reference), comparison.effort);
   if (left === null || right === null) return null;
@@ -21,9 +21,9 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   if (left.units === 0 || right.units === 0)
     return compareBare(left, leftNumber, right, rightNumber, comparison);
   if (dimensionKey(left) !== dimensionKey(right))
-    return different('structure', 'the units are of different kinds');
+    return apart('structure', 'the units are of different kinds');
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
-  if (from === null || to === null) return unknown('a quantity is beyond what can be converted');
+  if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
   return compareNumbers(from, to, comparison);
 }
 
@@ -53,33 +53,33 @@ function compareBare(
   right: Quantity,
   rightNumber: Measured,
   comparison: Comparison,
-): Finding {
+): Agreement {
   const { units } = comparison.options;
   const numbers = compareNumbers(leftNumber, rightNumber, comparison);
   if (left.units === 0 && right.units === 0) return compareLabels(left, right, numbers);
   if (isPlainAngle(left) && isPlainAngle(right)) {
     const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
     const angles = from === null || to === null ? null : compareNumbers(from, to, comparison);
-    if (angles?.verdict === 'equal') return angles;
+    if (angles?.relation === 'same') return angles;
   }
   const isMixed = (left.label !== null && right.units > 0) || (right.label !== null && left.units > 0);
-  if (isMixed) return different('structure', 'a unit is not a count');
+  if (isMixed) return apart('structure', 'a unit is not a count');
   const isMoney = Object.keys({ ...left.dimensions, ...right.dimensions }).every((name) =>
     /^[A-Z]{3}$/u.test(name),
   );
-  if (isMoney && left.units > 0 && numbers.verdict === 'equal' && units === 'reference')
-    return unknown('the response leaves out the currency');
+  if (isMoney && left.units > 0 && numbers.relation === 'same' && units === 'reference')
+    return undecided('the response leaves out the currency');
   if (units === 'optional' || (units === 'reference' && left.units === 0)) return numbers;
-  if (numbers.verdict !== 'equal') return numbers;
+  if (numbers.relation !== 'same') return numbers;
   return units === 'both'
-    ? unknown('only one side has a unit')
-    : different('structure', 'the response lacks the unit');
+    ? undecided('only one side has a unit')
+    : apart('structure', 'the response lacks the unit');
 }
 
-function compareLabels(left: Quantity, right: Quantity, numbers: Finding): Finding {
+function compareLabels(left: Quantity, right: Quantity, numbers: Agreement): Agreement {
   const areNamed = left.label !== null && right.label !== null;
-  if (!areNamed || numbers.verdict !== 'equal' || stem(left.label) === stem(right.label)) return numbers;
-  return unknown('the numbers agree, but they count different things');
+  if (!areNamed || numbers.relation !== 'same' || stem(left.label) === stem(right.label)) return numbers;
+  return undecided('the numbers agree, but they count different things');
 }
 
 function stem(label: string): string {

@@ -1,6 +1,6 @@
 import type { Node } from '../tree/node.ts';
+import { type Agreement, allOf, apart, type Comparison, same, undecided } from './agreement.ts';
 import type { CompareNodes } from './compare-relations.ts';
-import { allOf, type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';
 import { isInequality, isIntervalLike } from './structure.ts';
 
@@ -10,23 +10,22 @@ export function compareRegions(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Finding | null {
+): Agreement | null {
   if (!isRegionLike(reference) && !isRegionLike(response)) return null;
   const [left, right] = [toRegion(reference, comparison), toRegion(response, comparison)];
   if (left === null || right === null) return null;
   const refused = refuseByPolicy(reference, response, comparison);
   if (refused !== null) return refused;
   if (left.variable !== null && right.variable !== null && left.variable !== right.variable) {
-    return different('structure', 'the inequalities are about different variables');
+    return apart('structure', 'the inequalities are about different variables');
   }
-  if (left.pieces.length !== right.pieces.length)
-    return different('structure', 'the sets have different pieces');
-  const findings = left.pieces.map((piece, index) =>
+  if (left.pieces.length !== right.pieces.length) return apart('structure', 'the sets have different pieces');
+  const agreements = left.pieces.map((piece, index) =>
     comparePieces(piece, right.pieces[index] ?? piece, comparison, compare),
   );
-  return findings.length === 0
-    ? unknown('both sides leave nothing')
-    : allOf(findings, 'the sets have the same pieces');
+  return agreements.length === 0
+    ? undecided('both sides leave nothing')
+    : allOf(agreements, 'the sets have the same pieces');
 }
 
 function isRegionLike(node: Node): boolean {
@@ -35,11 +34,11 @@ function isRegionLike(node: Node): boolean {
   return node.kind === 'region' || isIntervalLike(node) || (node.kind === 'symbol' && node.name === 'set:R');
 }
 
-function refuseByPolicy(reference: Node, response: Node, { options }: Comparison): Finding | null {
+function refuseByPolicy(reference: Node, response: Node, { options }: Comparison): Agreement | null {
   const [left, right] = [statesInequality(reference), statesInequality(response)];
   if (left === right || options.intervals === 'either-way') return null;
   if (options.intervals === 'reference-inequality' && left) return null;
-  return different('structure', 'an inequality does not answer for an interval under this policy');
+  return apart('structure', 'an inequality does not answer for an interval under this policy');
 }
 
 function statesInequality(node: Node): boolean {
@@ -51,7 +50,7 @@ function comparePieces(
   response: Piece,
   comparison: Comparison,
   compare: CompareNodes,
-): Finding {
+): Agreement {
   return allOf(
     [
       compareEnds(reference.from, response.from, comparison, compare),
@@ -61,14 +60,19 @@ function comparePieces(
   );
 }
 
-function compareEnds(reference: End, response: End, comparison: Comparison, compare: CompareNodes): Finding {
+function compareEnds(
+  reference: End,
+  response: End,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Agreement {
   if (reference.isClosed !== response.isClosed)
-    return different('structure', 'an end is open on one side and closed on the other');
+    return apart('structure', 'an end is open on one side and closed on the other');
   if (!Number.isFinite(reference.at) || !Number.isFinite(response.at)) {
     return reference.at === response.at
-      ? equal('structure', 'both ends are infinite')
-      : different('structure', 'one end is infinite');
+      ? same('structure', 'both ends are infinite')
+      : apart('structure', 'one end is infinite');
   }
-  const finding = compare(reference.node, response.node, comparison);
-  return finding.verdict === 'unknown' ? unknown('an end could not be compared') : finding;
+  const agreement = compare(reference.node, response.node, comparison);
+  return agreement.relation === 'open' ? undecided('an end could not be compared') : agreement;
 }

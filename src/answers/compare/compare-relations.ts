@@ -3,17 +3,17 @@ import type { Measured } from '../evaluate/measured.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { negateNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
+import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { alignedValue } from './align-labels.ts';
 import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
-import { type Comparison, different, equal, type Finding, unknown } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 import { flipped } from './number-region.ts';
 import { type Labelled, readLabelled } from './structure.ts';
 
 /** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
-export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Finding;
+export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Agreement;
 
 /** Compares where at least one side is an equation; null when none is. */
 export function compareEquations(
@@ -21,30 +21,34 @@ export function compareEquations(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Finding | null {
+): Agreement | null {
   const [left, right] = [equationOf(reference), equationOf(response)];
   if (left === null && right === null) return null;
   const [from, to] = [left && readLabelled(left), right && readLabelled(right)];
   const contradiction = [from, to].find((side) => side !== null && contradicts(side, comparison));
   if (contradiction !== undefined && comparison.options.chains === 'consistent')
-    return unknown('a chain of equations contradicts itself');
+    return undecided('a chain of equations contradicts itself');
   if (left !== null && right !== null) return compareTwo(left, from, right, to, comparison, compare);
   if (from !== null) return compareEither(from, (value) => compare(value, response, comparison), comparison);
   if (to !== null) return compareEither(to, (value) => compare(reference, value, comparison), comparison);
-  return unknown('an equation that is not solved is compared with a value');
+  return undecided('an equation that is not solved is compared with a value');
 }
 
 /** Compares with the value, and with its rounding where that is true to it. */
-function compareEither(side: Labelled, compare: (value: Node) => Finding, comparison: Comparison): Finding {
-  const finding = compare(side.value);
-  if (finding.verdict === 'equal' || side.rounded === null) return finding;
+function compareEither(
+  side: Labelled,
+  compare: (value: Node) => Agreement,
+  comparison: Comparison,
+): Agreement {
+  const agreement = compare(side.value);
+  if (agreement.relation === 'same' || side.rounded === null) return agreement;
   const { effort, logarithmBase } = comparison;
   const [exact, rounded] = [
     measure(side.value, effort, logarithmBase),
     measure(side.rounded, effort, logarithmBase),
   ];
   const isTrue = exact !== null && rounded !== null && isRoundingOf(rounded, exact);
-  return isTrue ? compare(side.rounded) : finding;
+  return isTrue ? compare(side.rounded) : agreement;
 }
 
 function isRoundingOf(rounded: Measured, exact: Measured): boolean {
@@ -75,21 +79,21 @@ function compareTwo(
   to: Labelled | null,
   comparison: Comparison,
   compare: CompareNodes,
-): Finding {
+): Agreement {
   if (from === null || to === null) return compareAsCurves(left, right, comparison);
   if (from.label === null || to.label === null) return compare(from.value, to.value, comparison);
   const value = alignedValue(from.label, to.label, to.value);
   if (value !== null) {
-    const finding = compare(from.value, value, comparison);
-    if (finding.verdict === 'equal' || !isImplicit(from, to)) return finding;
+    const agreement = compare(from.value, value, comparison);
+    if (agreement.relation === 'same' || !isImplicit(from, to)) return agreement;
   }
   const curves = compareAsCurves(left, right, comparison);
-  if (curves.verdict === 'equal') return curves;
-  if (value !== null) return curves.verdict === 'unknown' ? compare(from.value, value, comparison) : curves;
+  if (curves.relation === 'same') return curves;
+  if (value !== null) return curves.relation === 'open' ? compare(from.value, value, comparison) : curves;
   const areNumbers = [from, to].every((side) => freeNames(side.value).size === 0);
   return areNumbers
-    ? different('structure', 'the values belong to different names')
-    : unknown('the equations are solved for different names');
+    ? apart('structure', 'the values belong to different names')
+    : undecided('the equations are solved for different names');
 }
 
 function isImplicit(from: Labelled, to: Labelled): boolean {
@@ -105,22 +109,26 @@ interface Sides {
 }
 
 /** Compares two inequalities that are not solved for one variable; null when a side is none. */
-export function compareInequalities(reference: Node, response: Node, comparison: Comparison): Finding | null {
+export function compareInequalities(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+): Agreement | null {
   if (reference.kind !== 'relation' || response.kind !== 'relation') return null;
   const [left, right] = [links(reference), links(response)];
-  if (left.length !== right.length) return different('structure', 'the inequalities differ in length');
+  if (left.length !== right.length) return apart('structure', 'the inequalities differ in length');
   const open = [...right];
   let isSure = true;
   for (const link of left) {
-    const findings = open.map((other) => compareLinks(link, other, comparison));
-    const found = findings.indexOf('equal');
-    if (found < 0 && !findings.includes('unknown')) return different('sampled', 'the inequalities differ');
+    const agreements = open.map((other) => compareLinks(link, other, comparison));
+    const found = agreements.indexOf('same');
+    if (found < 0 && !agreements.includes('open')) return apart('sampled', 'the inequalities differ');
     if (found < 0) isSure = false;
     else open.splice(found, 1);
   }
   return isSure
-    ? equal('sampled', 'each inequality is a positive multiple of the other')
-    : unknown('the inequalities could not be evaluated');
+    ? same('sampled', 'each inequality is a positive multiple of the other')
+    : undecided('the inequalities could not be evaluated');
 }
 
 /** The single relations of a chain, all pointing to the larger side. */
@@ -134,15 +142,15 @@ function links(node: RelationNode): readonly Sides[] {
   });
 }
 
-function compareLinks(from: Sides, to: Sides, comparison: Comparison): 'equal' | 'different' | 'unknown' {
-  if (from.operator !== to.operator) return 'different';
-  if (nodeKey(from.left) === nodeKey(to.left) && nodeKey(from.right) === nodeKey(to.right)) return 'equal';
+function compareLinks(from: Sides, to: Sides, comparison: Comparison): 'same' | 'apart' | 'open' {
+  if (from.operator !== to.operator) return 'apart';
+  if (nodeKey(from.left) === nodeKey(to.left) && nodeKey(from.right) === nodeKey(to.right)) return 'same';
   const ratio = constantRatio(
     sumNode([from.right, negateNode(from.left)]),
     sumNode([to.right, negateNode(to.left)]),
     comparison,
   );
-  if (ratio === null) return 'unknown';
+  if (ratio === null) return 'open';
   const isSame = ratio !== 'none' && (ratio > 0 || from.operator === '!=' || from.operator === '=');
-  return isSame ? 'equal' : 'different';
+  return isSame ? 'same' : 'apart';
 }

@@ -5,7 +5,7 @@ import { type Complex, complex, isFiniteComplex, magnitude, minus, over } from '
 import { type Rational, toNumber } from '../number/rational.ts';
 import { quotientNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
-import type { Comparison } from './finding.ts';
+import type { Comparison } from './agreement.ts';
 import { freeNames } from './free-names.ts';
 
 /**

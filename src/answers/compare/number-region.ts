@@ -1,7 +1,7 @@
 import { measure } from '../evaluate/measure.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
+import type { Comparison } from './agreement.ts';
 import { infinitySign } from './compare-expressions.ts';
-import type { Comparison } from './finding.ts';
 import { nodeKey } from './node-key.ts';
 import { isInequality, isIntervalLike, isLabel } from './structure.ts';
 

@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import { answerCandidates } from './answer-candidates.ts';
+import { answerClaims } from './answer-claims.ts';
 
 /**
  * Returns the final answer of a text: what its last box holds, what follows its last announcement of an answer, its last
@@ -16,5 +16,5 @@ import { answerCandidates } from './answer-candidates.ts';
  * ```
  */
 export function extractFinalAnswer(text: string): string | null {
-  return answerCandidates(text.slice(-limits.tail))[0] ?? null;
+  return answerClaims(text.slice(-limits.tail))[0]?.text ?? null;
 }

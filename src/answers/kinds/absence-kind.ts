@@ -1,17 +1,19 @@
-import { different, equal, unknown } from '../compare/finding.ts';
+import { apart, same, undecided } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { foldText } from './fold-text.ts';
-import type { AnswerKind } from './kind.ts';
 
 /** Answers that say that there is none: no solution, the empty set, no limit. */
-export const absenceKind: AnswerKind = {
+export const absenceKind: AnswerKind<string> = {
   name: 'absence',
-  compare: (reference, response) => {
-    const [left, right] = [readAbsence(reference), readAbsence(response)];
-    if (left === null || right === null) return null;
-    if (left === right) return equal('exact', 'both say that there is nothing');
+  read: ({ text }) => {
+    const absence = readAbsence(text);
+    return absence === null ? [] : [wholeReading(absence)];
+  },
+  relate: (left, right) => {
+    if (left === right) return same('exact', 'both say that there is nothing');
     return left.startsWith('nothing') && right.startsWith('nothing')
-      ? unknown('one side says among which numbers there is no solution')
-      : different('structure', 'the answers deny different things');
+      ? undecided('one side says among which numbers there is no solution')
+      : apart('structure', 'the answers deny different things');
   },
 };
 

@@ -1,21 +1,23 @@
-import { allOf, different } from '../compare/finding.ts';
+import { allOf, apart } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
-import type { AnswerKind } from './kind.ts';
 import { compareTexts } from './text-kind.ts';
 
 /** Steps joined by arrows, in order: `A -> B -> C`, `S -> NP VP`. */
-export const arrowKind: AnswerKind = {
+export const arrowKind: AnswerKind<readonly string[]> = {
   name: 'steps',
-  compare: (reference, response, comparison) => {
-    const [left, right] = [readSteps(reference), readSteps(response)];
-    if (left === null || right === null) return null;
-    if (left.length !== right.length) return different('structure', 'the numbers of steps differ');
+  read: ({ text }) => {
+    const steps = readSteps(text);
+    return steps === null ? [] : [wholeReading(steps)];
+  },
+  relate: (left, right, comparison) => {
+    if (left.length !== right.length) return apart('structure', 'the numbers of steps differ');
     return allOf(
       left.map((step, index) => {
-        const finding = compareTexts(step, right[index] ?? '', comparison);
-        return finding.verdict === 'unknown' && /^[\p{L}\s'-]+$/u.test(step)
-          ? different('text', 'the steps differ')
-          : finding;
+        const agreement = compareTexts(step, right[index] ?? '', comparison);
+        return agreement.relation === 'open' && /^[\p{L}\s'-]+$/u.test(step)
+          ? apart('text', 'the steps differ')
+          : agreement;
       }),
       'the steps agree in order',
     );

@@ -1,24 +1,46 @@
-import { different, equal } from '../compare/finding.ts';
+import { apart, same } from '../compare/agreement.ts';
+import { takesBack } from '../extract/stance.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { bareText } from './fold-text.ts';
-import type { AnswerKind } from './kind.ts';
 
 /** True and false, yes and no, alone or before an explanation. */
-export const booleanKind: AnswerKind = {
+export const booleanKind: AnswerKind<boolean> = {
   name: 'boolean',
-  compare: (reference, response) => {
-    const [left, right] = [readBoolean(reference), readBoolean(response)];
-    if (left === null || right === null) return null;
-    return left === right
-      ? equal('exact', 'both say the same')
-      : different('exact', 'one says yes and the other no');
+  read: ({ text }) => {
+    const truth = readBoolean(text);
+    return truth === null
+      ? []
+      : [{ ...wholeReading(truth.isTrue), leftOver: truth.isExplained ? '' : truth.after }];
   },
+  relate: (left, right) =>
+    left === right ? same('exact', 'both say the same') : apart('exact', 'one says yes and the other no'),
 };
 
-/** Reads a truth value; null when the text is another answer. */
-export function readBoolean(text: string): boolean | null {
-  const word =
-    /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
-      text.includes('\\') ? bareText(text) : text,
-    )?.[1];
-  return word === undefined ? null : /^(?:yes|true)$/iu.test(word);
+interface Truth {
+  readonly isTrue: boolean;
+  /** What stands behind the word. */
+  readonly after: string;
+  /** Whether that explains the word, and neither limits it nor takes it back. */
+  readonly isExplained: boolean;
 }
+
+/** Reads a truth value; null when the text is another answer. */
+function readBoolean(text: string): Truth | null {
+  const plain = text.includes('\\') ? bareText(text) : text;
+  const match =
+    /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
+      plain,
+    );
+  const word = match?.[1];
+  if (match === null || word === undefined) return null;
+  const after = plain.slice(match[0].length).trim();
+  return {
+    isTrue: /^(?:yes|true)$/iu.test(word),
+    after,
+    isExplained: !limitation.test(after) && !takesBack(`. ${after}`),
+  };
+}
+
+/** What makes an answer hold only sometimes. */
+const limitation =
+  /(?:^|[,;.]\s*)(?:(?:but|and)\s+)?(?:only|unless|except|provided|if|when|whenever|depending|in (?:some|certain|most|general)|sometimes|usually|generally|mostly|partly|not always|under)(?![\p{L}])/iu;

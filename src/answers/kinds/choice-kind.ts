@@ -1,23 +1,28 @@
-import { different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { apart, same, undecided } from '../compare/agreement.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { foldText } from './fold-text.ts';
-import type { AnswerKind } from './kind.ts';
 
 /** The letter of an option: `B`, `(b)`, `Option B`, `B. Golgi apparatus`. */
-export const choiceKind: AnswerKind = {
+export const choiceKind: AnswerKind<Choice> = {
   name: 'choice',
-  compare: (reference, response) => {
-    const [left, right] = [readChoice(reference), readChoice(response)];
-    if (left === null || right === null)
-      return isOptionAgainstValue(left ?? right, left === null ? reference : response);
-    if (!(left.isMarked || right.isMarked)) return null;
-    if (left.letter.toUpperCase() !== right.letter.toUpperCase())
-      return different('exact', 'the letters differ');
-    if (left.rest === '' || right.rest === '') return equal('exact', 'both choose one letter');
-    return left.rest === right.rest
-      ? equal('exact', 'both choose one option')
-      : unknown('one letter stands before two texts');
+  read: ({ text }) => {
+    const choice = readChoice(text);
+    return choice === null ? [] : [wholeReading(choice)];
   },
+  relate: (left, right) => {
+    if (!(left.isMarked || right.isMarked)) return null;
+    if (left.letter.toUpperCase() !== right.letter.toUpperCase()) return apart('exact', 'the letters differ');
+    if (left.rest === '' || right.rest === '') return same('exact', 'both choose one letter');
+    return left.rest === right.rest
+      ? same('exact', 'both choose one option')
+      : undecided('one letter stands before two texts');
+  },
+  // An option in brackets beside a value: only who knows the options can tell.
+  relateToOther: ({ isBracketed, rest }, { text }) =>
+    isBracketed && rest === '' && /\d|\\(?:frac|sqrt|pi)/u.test(text)
+      ? undecided('one side names an option, the other a value')
+      : null,
 };
 
 /** Whether what follows the letter is the text of the option, and nothing that denies or extends the choice. */
@@ -27,13 +32,6 @@ function standsAlone(plain: string, rest: string): boolean {
   if (/^[\p{Lu}\d\\]/u.test(rest)) return true;
   const start = plain.length - rest.length;
   return isStated({ text: plain, start: 0, end: start - 1 });
-}
-
-/** An option in brackets beside a value: only who knows the options can tell. */
-function isOptionAgainstValue(choice: Choice | null, other: string): Finding | null {
-  if (choice === null || !choice.isBracketed || choice.rest !== '' || !/\d|\\(?:frac|sqrt|pi)/u.test(other))
-    return null;
-  return unknown('one side names an option, the other a value');
 }
 
 interface Choice {

@@ -1,19 +1,22 @@
-import { different, equal, unknown } from '../compare/finding.ts';
-import type { AnswerKind } from './kind.ts';
+import { apart, same, undecided } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** Several options at once: `ACD`, `A, C and D`. */
-export const choicesKind: AnswerKind = {
+export const choicesKind: AnswerKind<Choices> = {
   name: 'choices',
-  compare: (reference, response) => {
-    const [left, right] = [readChoices(reference), readChoices(response)];
-    if (left === null || right === null || !left.isAscending) return null;
-    if (left.letters === right.letters) return equal('exact', 'both choose the same options');
+  read: ({ text }) => {
+    const choices = readChoices(text);
+    return choices === null ? [] : [wholeReading(choices)];
+  },
+  relate: (left, right) => {
+    if (!left.isAscending) return null;
+    if (left.letters === right.letters) return same('exact', 'both choose the same options');
     const isSameSet = sorted(left.letters) === sorted(right.letters);
-    if (!isSameSet) return different('exact', 'the chosen options differ');
+    if (!isSameSet) return apart('exact', 'the chosen options differ');
     // All letters from the first on may as well be put in an order.
     return left.isWhole
-      ? unknown('the letters may be options or an order')
-      : equal('exact', 'both choose the same options');
+      ? undecided('the letters may be options or an order')
+      : same('exact', 'both choose the same options');
   },
 };
 

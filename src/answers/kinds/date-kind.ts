@@ -1,26 +1,30 @@
-import { different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { readOrdinal } from '../tokens/number-words.ts';
 import { foldText } from './fold-text.ts';
-import type { AnswerKind } from './kind.ts';
 
 /** Dates, years with an era, ranges of years and centuries. */
-export const dateKind: AnswerKind = {
+export const dateKind: AnswerKind<NamedDate> = {
   name: 'date',
-  compare: (reference, response) => {
-    const [left, right] = [readDates(reference), readDates(response)];
-    const isStrong = [...left, ...right].some((date) => !date.isBareYear);
-    if (left.length === 0 || right.length === 0 || !isStrong) return null;
-    const named = compareWeekdays(reference, response);
-    if (named !== null) return named;
-    const findings = left.flatMap((from) => right.map((to) => compareDates(from, to)));
-    if (findings.every(({ verdict }) => verdict === 'equal')) return equal('exact', 'the dates agree');
-    return findings.some(({ verdict }) => verdict !== 'different')
-      ? findings.find(({ verdict }) => verdict === 'equal') === undefined || !isAmbiguous(left, right)
-        ? unknown('one date says less than the other')
-        : unknown('the order of day and month is not clear')
-      : (findings[0] ?? null);
+  read: ({ text }) => {
+    const dates = readDates(text);
+    const weekday = dates.length === 0 ? null : weekdayIn(text);
+    return dates.map((date, index) => ({
+      ...wholeReading({ date, weekday }),
+      assumed: dates.length > 1 ? { 'day-and-month': index === 0 ? 'month first' : 'day first' } : {},
+    }));
+  },
+  relate: (left, right) => {
+    if (left.date.isBareYear && right.date.isBareYear) return null;
+    return compareWeekdays(left.weekday, right.weekday) ?? compareDates(left.date, right.date);
   },
 };
+
+/** A date, and the day of the week that it is said to be. */
+interface NamedDate {
+  readonly date: CalendarDate;
+  readonly weekday: Weekday | null;
+}
 
 interface CalendarDate {
   readonly century: number | null;
@@ -32,21 +36,17 @@ interface CalendarDate {
   readonly isBareYear: boolean;
 }
 
-function isAmbiguous(...dates: readonly (readonly CalendarDate[])[]): boolean {
-  return dates.some((readings) => readings.length > 1);
-}
-
-function compareDates(reference: CalendarDate, response: CalendarDate): Finding {
-  if (reference.isBefore !== response.isBefore) return different('exact', 'the eras differ');
+function compareDates(reference: CalendarDate, response: CalendarDate): Agreement {
+  if (reference.isBefore !== response.isBefore) return apart('exact', 'the eras differ');
   for (const part of ['century', 'year', 'until', 'month', 'day'] as const) {
     const [from, to] = [reference[part], response[part]];
     if (from === to) continue;
-    if (from !== null && to !== null) return different('exact', `the dates differ in the ${part}`);
+    if (from !== null && to !== null) return apart('exact', `the dates differ in the ${part}`);
     if (part === 'century' || part === 'until' || to === null)
-      return different('exact', 'the response says less than the reference');
-    return unknown('the response says more than the reference');
+      return apart('exact', 'the response says less than the reference');
+    return undecided('the response says more than the reference');
   }
-  return equal('exact', 'the dates agree');
+  return same('exact', 'the dates agree');
 }
 
 const months: ReadonlyMap<string, number> = new Map(
@@ -135,22 +135,26 @@ function readWords(words: readonly string[]): CalendarDate | null {
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** What the days of the week that dates name decide: null where they agree with the dates and with each other. */
-function compareWeekdays(reference: string, response: string): Finding | null {
-  const [left, right] = [reference, response].map(weekdayIn);
+function compareWeekdays(left: Weekday | null, right: Weekday | null): Agreement | null {
   if (left !== null && right !== null && left?.named !== right?.named)
-    return different('exact', 'the days of the week differ');
+    return apart('exact', 'the days of the week differ');
   for (const day of [left, right]) {
-    if (day === null || day === undefined) continue;
+    if (day === null) continue;
     if (day.truly !== null && day.truly !== day.named)
-      return unknown('the day of the week is not that of the date');
+      return undecided('the day of the week is not that of the date');
     if (day.truly === null && (left === null || right === null))
-      return unknown('only one date names its day of the week');
+      return undecided('only one date names its day of the week');
   }
   return null;
 }
 
+interface Weekday {
+  readonly named: number;
+  readonly truly: number | null;
+}
+
 /** The day of the week that a date names, and the one on which it falls; null for the latter where that is not known. */
-function weekdayIn(text: string): { readonly named: number; readonly truly: number | null } | null {
+function weekdayIn(text: string): Weekday | null {
   const named = weekdays.findIndex((day) => new RegExp(`(?<![a-z])${day}(?![a-z])`, 'iu').test(text));
   if (named < 0) return null;
   const [date] = readDates(text);

@@ -1,7 +1,9 @@
+import { type Agreement, type Comparison, misreadUnit, same } from '../compare/agreement.ts';
 import { alignDerivatives } from '../compare/align-derivatives.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
-import { type Comparison, equal, type Finding, misreadUnit, unknown } from '../compare/finding.ts';
 import { renamedLike } from '../compare/rename.ts';
+import type { Assumptions } from '../readings/assumption.ts';
+import type { AnswerKind, Reading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
 import { rememberLast } from '../syntax/remember-last.ts';
@@ -11,26 +13,85 @@ import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
-import type { AnswerKind } from './kind.ts';
 import { readDefinitions } from './read-definitions.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
-export const mathematicsKind: AnswerKind = {
+export const mathematicsKind: AnswerKind<Written> = {
   name: 'mathematics',
-  compare: (reference, response, comparison) => {
-    const finding = compareUsual(reference, response, comparison);
-    if (finding?.verdict !== 'different') return finding;
-    // Both points and commas group thousands somewhere, and mark decimals elsewhere.
-    const doubtful = [otherGrouping(reference), otherGrouping(response)];
-    const isOther = doubtful.some(
-      (text, index) =>
-        text !== null &&
-        compareUsual(index === 0 ? text : reference, index === 1 ? text : response, comparison)?.verdict ===
-          'equal',
-    );
-    return isOther ? unknown('a comma or point before three digits can be read in two ways') : finding;
+  read: ({ text, mayExclaim }) => {
+    const exclaimed = mayExclaim ? /^(.*\d)\s?!$/su.exec(text)?.[1] : undefined;
+    if (exclaimed === undefined) return readText(text);
+    // At the end of a sentence `12!` may be twelve, exclaimed, or a factorial.
+    return [
+      ...readText(exclaimed).map((reading) => assuming(reading, { exclamation: 'an exclamation' })),
+      ...readText(text).map((reading) => assuming(reading, { exclamation: 'a factorial' })),
+    ];
+  },
+  relate: (reference, response, comparison) => {
+    const { units, isDecimal } = reference;
+    if (units && !mentionsUnit(reference.node) && !mentionsUnit(response.node)) return null;
+    const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
+    const agreement = relateNodes(reference.node, response.node, { ...comparison, units, logarithmBase });
+    return agreement === misreadUnit ? null : agreement;
   },
 };
+
+/** A value, and what letters and logarithms were taken to be. */
+interface Written {
+  readonly node: Node;
+  readonly units: boolean;
+  readonly isDecimal: boolean;
+}
+
+function assuming(reading: Reading<Written>, assumed: Assumptions): Reading<Written> {
+  return { ...reading, assumed: { ...reading.assumed, ...assumed } };
+}
+
+/** Whether a text can be read as a value. */
+export function isMathematics(text: string): boolean {
+  return readModes(text).length > 0;
+}
+
+/** The values that a text can mean, units before variables. */
+const readText: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
+  const other = otherGrouping(text);
+  const usual = readModes(text);
+  const all =
+    other === null
+      ? usual
+      : [
+          ...usual.map((reading) => assuming(reading, { grouping: 'usual' })),
+          ...readModes(other).map((reading) => assuming(reading, { grouping: 'the other way' })),
+        ];
+  return [...all.filter(({ value }) => value.units), ...all.filter(({ value }) => !value.units)];
+});
+
+const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
+  if (isHyphenated(text)) return [];
+  const clean = cleanText(text);
+  const isFirm = namesUnit(text);
+  return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
+    const node = parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
+    if (node === null) return [];
+    const { units, comma } = mode;
+    const assumed: Assumptions = { letters: units ? 'units' : 'variables', comma };
+    const reading = {
+      value: { node, units, isDecimal: false },
+      leftOver: '',
+      assumed,
+      isFirm: isFirm && units,
+    };
+    if (!someNode(node, isPlainLog)) return [reading];
+    return [
+      assuming(reading, { logarithm: 'natural' }),
+      assuming({ ...reading, value: { ...reading.value, isDecimal: true } }, { logarithm: 'decimal' }),
+    ];
+  });
+});
+
+function isPlainLog(node: Node): boolean {
+  return node.kind === 'call' && node.name === 'log' && node.inputs.length === 1;
+}
 
 /** Whether a run of letters is the name of a unit, as no product of variables is: `mm` is no square. */
 function namesUnit(text: string): boolean {
@@ -48,70 +109,6 @@ function otherGrouping(text: string): string | null {
   const match = /^([^\d.,]*[1-9]\d{0,2})([.,])(\d{3})(?![\d.,])(.*)$/su.exec(text);
   if (match === null || /\d/u.test((match[4] ?? '').replace(/\^\{?-?\d\}?|10|\^/gu, ''))) return null;
   return match[2] === ',' ? `${match[1]}.${match[3]}${match[4]}` : `${match[1]}${match[3]}${match[4]}`;
-}
-
-function compareUsual(reference: string, response: string, comparison: Comparison): Finding | null {
-  const [left, right] = [readReadings(reference), readReadings(response)];
-  const withUnits = compareAll(left, right, true, comparison);
-  const decided = withUnits.find(({ verdict }) => verdict !== 'unknown');
-  if (decided?.verdict === 'equal') return decided;
-  if (decided !== undefined && (namesUnit(reference) || namesUnit(response))) return decided;
-  const plain = compareAll(left, right, false, comparison);
-  // Single letters may be units or variables: where they are the same variables, the units do not matter.
-  if (decided !== undefined) return plain.find(({ verdict }) => verdict === 'equal') ?? decided;
-  return [...plain, ...withUnits].find(({ verdict }) => verdict !== 'different') ?? plain[0] ?? null;
-}
-
-/**
- * Compares the readings of one side with those of the other. Where a comma makes both sides ambiguous in the same way, all
- * their readings must agree; where only one side is ambiguous, one reading that is equal will do.
- */
-function compareAll(
-  left: readonly Reading[],
-  right: readonly Reading[],
-  units: boolean,
-  comparison: Comparison,
-): readonly Finding[] {
-  const [from, to] = [left, right].map((readings) => readings.filter((reading) => reading.units === units));
-  if (from === undefined || to === undefined) return [];
-  const areBothOpen = from.length > 1 && to.length > 1;
-  const pairs = from.flatMap((one) =>
-    to.flatMap((two) => (areBothOpen && one.comma !== two.comma ? [] : [[one, two] as const])),
-  );
-  const findings: Finding[] = [];
-  for (const [one, two] of pairs) {
-    if (units && !mentionsUnit(one.node) && !mentionsUnit(two.node)) continue;
-    const finding = compareReadings(one.node, two.node, { ...comparison, units });
-    if (finding.verdict === 'equal' && !areBothOpen) return [finding];
-    if (finding !== misreadUnit) findings.push(finding);
-  }
-  const isMixed = areBothOpen && new Set(findings.map(({ verdict }) => verdict)).size > 1;
-  return isMixed ? [unknown('a comma between digits can be read in two ways')] : findings;
-}
-
-interface Reading {
-  readonly node: Node;
-  readonly units: boolean;
-  readonly comma: ReadingMode['comma'];
-}
-
-/** Whether a text can be read as a value. */
-export function isMathematics(text: string): boolean {
-  return readReadings(text).length > 0;
-}
-
-/** The values that a text can mean: a comma between digits and letters after a number are ambiguous. */
-const readReadings: (text: string) => readonly Reading[] = rememberLast(readAll);
-
-function readAll(text: string): readonly Reading[] {
-  if (isHyphenated(text)) return [];
-  const clean = cleanText(text);
-  const readings: Reading[] = [];
-  for (const mode of modesOf(clean)) {
-    const node = parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
-    if (node !== null) readings.push({ node, units: mode.units, comma: mode.comma });
-  }
-  return readings;
 }
 
 /** Words joined by hyphens are no difference of products, unless they spell a number. */
@@ -138,17 +135,13 @@ function modesOf(text: string): readonly ReadingMode[] {
   ];
 }
 
-function compareReadings(left: Node, right: Node, comparison: Comparison): Finding {
+function relateNodes(left: Node, right: Node, comparison: Comparison): Agreement {
   const [reference, response] = alignDerivatives(left, right);
-  const finding = compareNodes(reference, response, comparison);
-  if (finding.verdict === 'equal') return finding;
-  const isPlainLog = (node: Node): boolean =>
-    node.kind === 'call' && node.name === 'log' && node.inputs.length === 1;
-  if (someNode(reference, isPlainLog) || someNode(response, isPlainLog)) {
-    const decimal = compareNodes(reference, response, { ...comparison, logarithmBase: 10 });
-    if (decimal.verdict === 'equal') return decimal;
-  }
-  const other = comparison.options.variables === 'renamed' ? renamedLike(reference, response) : null;
-  const again = other === null ? finding : compareNodes(reference, other, comparison);
-  return again.verdict === 'equal' ? equal(again.method, `${again.reason}, with variables renamed`) : finding;
+  const agreement = compareNodes(reference, response, comparison);
+  if (agreement.relation === 'same' || comparison.options.variables !== 'renamed') return agreement;
+  const other = renamedLike(reference, response);
+  const again = other === null ? agreement : compareNodes(reference, other, comparison);
+  return again.relation === 'same'
+    ? same(again.method, `${again.reason}, with variables renamed`)
+    : agreement;
 }

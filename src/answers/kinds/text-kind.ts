@@ -1,20 +1,31 @@
-import { allOf, type Comparison, different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { type Agreement, allOf, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
+import { comparePersons } from './compare-persons.ts';
 import { bareText, foldText } from './fold-text.ts';
-import { nameKind } from './name-kind.ts';
+
+/** The words of a text. */
+export const textKind: AnswerKind<string> = {
+  name: 'words',
+  read: ({ text }) => [wholeReading(text)],
+  relate: (reference, response, comparison) =>
+    reference === response
+      ? same('identical', 'the answers are written alike')
+      : compareTexts(reference, response, comparison),
+};
 
 /**
  * Compares two short texts by their words. Different words are `different` here: synonyms are not known, so that a
  * caller who cares lets a judge look at what was compared by method `text`.
  */
-export function compareTexts(reference: string, response: string, comparison: Comparison): Finding {
+export function compareTexts(reference: string, response: string, comparison: Comparison): Agreement {
   if (isSymbolic(reference) || isSymbolic(response)) return compareSymbols(reference, response);
-  if (asks(reference) !== asks(response)) return unknown('one side is a question');
+  if (asks(reference) !== asks(response)) return undecided('one side is a question');
   const direct = compareWords(reference, response);
   if (direct !== null) return direct;
   const lists = compareTextLists(reference, response, comparison);
   if (lists !== null) return lists;
-  return nameKind.compare(reference, response, comparison) ?? differ(foldText(reference), foldText(response));
+  return comparePersons(reference, response) ?? differ(foldText(reference), foldText(response));
 }
 
 /** Whether a text ends with a question mark. */
@@ -31,13 +42,13 @@ function isSymbolic(text: string): boolean {
   return /\\[A-Za-z]|[=<>^_+|]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(plain);
 }
 
-function compareSymbols(reference: string, response: string): Finding {
+function compareSymbols(reference: string, response: string): Agreement {
   const [left, right] = [reference, response].map(plainSymbols);
   if (left === right && isBalanced(reference) && isBalanced(response))
-    return equal('text', 'the answers are written alike');
+    return same('text', 'the answers are written alike');
   return isShortWords(reference) && isShortWords(response)
-    ? different('text', 'the signs differ')
-    : unknown('a side could not be read as a value');
+    ? apart('text', 'the signs differ')
+    : undecided('a side could not be read as a value');
 }
 
 /** Symbols as written, without fonts, and idle spaces, and with braces around every script. */
@@ -66,16 +77,16 @@ function isShortWords(text: string): boolean {
   return text.length <= 60 && /^[\w\s[\]^{}.'-]+$/u.test(text);
 }
 
-function compareWords(reference: string, response: string): Finding | null {
+function compareWords(reference: string, response: string): Agreement | null {
   const [left, right] = [foldText(reference), foldText(response)];
-  if (left === '' || right === '') return unknown('there is no text to compare');
+  if (left === '' || right === '') return undecided('there is no text to compare');
   const isSame = left === right || isHyphenated(reference, response);
   const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
   const isSpaced = left.replaceAll(' ', '') === right.replaceAll(' ', '');
-  if (!isSame && !isGlossed) return isSpaced ? unknown('only the spaces between the words differ') : null;
+  if (!isSame && !isGlossed) return isSpaced ? undecided('only the spaces between the words differ') : null;
   return isSame && caseMatters(bareText(reference), bareText(response))
-    ? different('text', 'the letters differ in case, which matters in formulas and alleles')
-    : equal('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
+    ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
+    : same('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
 }
 
 /** A hyphen may stand for a space, or be left out: `photo-electric`. */
@@ -121,21 +132,21 @@ function abbreviates(letters: string, words: string): boolean {
   return letters.length <= words.length / 2;
 }
 
-function compareTextLists(reference: string, response: string, comparison: Comparison): Finding | null {
+function compareTextLists(reference: string, response: string, comparison: Comparison): Agreement | null {
   const [left, right] = [listItems(reference), listItems(response)];
   if (left === null || right === null) return null;
-  if (left.length !== right.length) return different('structure', 'the numbers of items differ');
+  if (left.length !== right.length) return apart('structure', 'the numbers of items differ');
   const hasRepeats = [left, right].some((items) => new Set(items.map(foldText)).size < items.length);
   if (comparison.options.ordered || hasRepeats) return inOrder(left, right);
   const open = [...right];
   for (const item of left) {
-    const at = open.findIndex((other) => compareWords(item, other)?.verdict === 'equal');
+    const at = open.findIndex((other) => compareWords(item, other)?.relation === 'same');
     if (at < 0) return open.length === left.length && left.length === 2 ? null : closest(item, open);
     open.splice(at, 1);
   }
   return joinersDiffer(reference, response)
-    ? unknown('one side joins with and, the other with or')
-    : equal('text', 'the lists have the same items');
+    ? undecided('one side joins with and, the other with or')
+    : same('text', 'the lists have the same items');
 }
 
 function joinersDiffer(left: string, right: string): boolean {
@@ -143,20 +154,20 @@ function joinersDiffer(left: string, right: string): boolean {
   return (says(left, 'and') && says(right, 'or')) || (says(left, 'or') && says(right, 'and'));
 }
 
-function closest(item: string, others: readonly string[]): Finding {
-  const findings = others.map((other) => differ(foldText(item), foldText(other)));
+function closest(item: string, others: readonly string[]): Agreement {
+  const agreements = others.map((other) => differ(foldText(item), foldText(other)));
   return (
-    findings.find(({ verdict }) => verdict === 'unknown') ??
-    different('text', 'an item has no equal on the other side')
+    agreements.find(({ relation }) => relation === 'open') ??
+    apart('text', 'an item has no equal on the other side')
   );
 }
 
-function inOrder(left: readonly string[], right: readonly string[]): Finding {
-  const findings = left.map((item, index) => {
+function inOrder(left: readonly string[], right: readonly string[]): Agreement {
+  const agreements = left.map((item, index) => {
     const other = right[index] ?? '';
     return compareWords(item, other) ?? differ(foldText(item), foldText(other));
   });
-  return allOf(findings, 'the items agree in order');
+  return allOf(agreements, 'the items agree in order');
 }
 
 function listItems(text: string): readonly string[] | null {
@@ -167,14 +178,14 @@ function listItems(text: string): readonly string[] | null {
   return items.length >= 2 && items.length <= 64 ? items : null;
 }
 
-function differ(left: string, right: string): Finding {
+function differ(left: string, right: string): Agreement {
   const [from, to] = [left.split(' '), right.split(' ')];
-  if (isWithin(from, to) || isWithin(to, from)) return unknown('one text contains the other');
-  if (differInPlural(from, to)) return equal('text', 'the texts differ only in number');
+  if (isWithin(from, to) || isWithin(to, from)) return undecided('one text contains the other');
+  if (differInPlural(from, to)) return same('text', 'the texts differ only in number');
   const isClose =
     from.length === to.length &&
     from.every((word, index) => word === to[index] || isInflected(word, to[index] ?? ''));
-  return isClose ? unknown('the texts differ only in endings') : different('text', 'the words differ');
+  return isClose ? undecided('the texts differ only in endings') : apart('text', 'the words differ');
 }
 
 /** One word more or less in the plural; names are told apart by such letters and never come here in lower case alone. */

@@ -1,15 +1,18 @@
-import { different, equal } from '../compare/finding.ts';
-import type { AnswerKind } from './kind.ts';
+import { apart, same } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** A time of day, which is no ratio: `12:00`, `9:05 pm`. */
-export const timeKind: AnswerKind = {
+export const timeKind: AnswerKind<Time> = {
   name: 'time',
-  compare: (reference, response) => {
-    const [left, right] = [readTime(reference), readTime(response)];
-    if (left === null || right === null || !(left.isMarked || right.isMarked)) return null;
+  read: ({ text }) => {
+    const time = readTime(text);
+    return time === null ? [] : [wholeReading(time)];
+  },
+  relate: (left, right) => {
+    if (!(left.isMarked || right.isMarked)) return null;
     return left.minutes === right.minutes
-      ? equal('exact', 'the times agree')
-      : different('exact', 'the times differ');
+      ? same('exact', 'the times agree')
+      : apart('exact', 'the times differ');
   },
 };
 

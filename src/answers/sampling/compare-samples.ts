@@ -1,4 +1,4 @@
-import { type Comparison, different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
 import { complexValue, type Evaluation } from '../evaluate/complex-value.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
@@ -36,7 +36,7 @@ export function compareSamples(
   names: readonly string[],
   counted: ReadonlySet<string>,
   comparison: Comparison,
-): Finding {
+): Agreement {
   const { effort, options } = comparison;
   const next = seededNumbers(`sample ${options.seed}`);
   const sampled: Sampled = { nodes: [reference, response], names, counted, next, effort };
@@ -53,34 +53,34 @@ export function compareSamples(
   };
   for (const points of [ordinaryPoints(sampled), tellingPoints(sampled)]) {
     for (const point of points) {
-      if (effort.isSpent) return unknown('the comparison would take too long');
+      if (effort.isSpent) return undecided('the comparison would take too long');
       tally[atPoint(task, point)] += 1;
-      if (tally.apart > 0) return different('sampled', 'the expressions differ at a point');
+      if (tally.apart > 0) return apart('sampled', 'the expressions differ at a point');
     }
   }
   return concluded(tally, task, sampled);
 }
 
-function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled: Sampled): Finding {
+function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled: Sampled): Agreement {
   const isOneQuantity = sampled.names.length < 2;
   if (tally.branched > 0 || (isOneQuantity && tally['branched below zero'] > 0)) {
     return tally.same > 0
-      ? unknown('the expressions agree only where both are real')
-      : unknown('one expression is real where the other is not');
+      ? undecided('the expressions agree only where both are real')
+      : undecided('one expression is real where the other is not');
   }
   if (tally.same >= 5) {
-    const finding = confirmed(task, ordinaryPoints(sampled));
-    return finding ?? equal('sampled', `the expressions agree at ${tally.same} points`);
+    const agreement = confirmed(task, ordinaryPoints(sampled));
+    return agreement ?? same('sampled', `the expressions agree at ${tally.same} points`);
   }
-  if (tally.lossy > 2) return unknown('too few points could be evaluated');
+  if (tally.lossy > 2) return undecided('too few points could be evaluated');
   const complexPoints = tally['same but not real'];
   if (complexPoints + tally.same + tally['apart but not real'] < 5) {
     return tally.same > 0 || tally.lossy > 0
-      ? unknown('too few points could be evaluated')
+      ? undecided('too few points could be evaluated')
       : compareAnywhere(task, sampled.names);
   }
-  if (tally['apart but not real'] > 0) return different('sampled', 'the expressions differ at a point');
-  return equal('sampled', `the expressions agree at ${complexPoints} points, at which they are not real`);
+  if (tally['apart but not real'] > 0) return apart('sampled', 'the expressions differ at a point');
+  return same('sampled', `the expressions agree at ${complexPoints} points, at which they are not real`);
 }
 
 interface Task {
@@ -149,7 +149,7 @@ function allowedShare(comparison: Comparison, reference: Node, response: Node): 
 }
 
 /** Doubles that agree are looked at again with sixty digits, where that is possible. */
-function confirmed(task: Task, points: readonly SamplePoint[]): Finding | null {
+function confirmed(task: Task, points: readonly SamplePoint[]): Agreement | null {
   const { effort, logarithmBase } = task.comparison;
   if (task.isRough) return null;
   for (const point of [...points.slice(0, 2), ...points.slice(-1)]) {
@@ -159,13 +159,13 @@ function confirmed(task: Task, points: readonly SamplePoint[]): Finding | null {
     if (left === null || right === null) continue;
     const found = compareBigReals(left, right);
     if (found === 'apart')
-      return different('sampled', 'the expressions differ at a point, but only beyond doubles');
+      return apart('sampled', 'the expressions differ at a point, but only beyond doubles');
   }
-  return effort.isSpent ? unknown('the comparison would take too long') : null;
+  return effort.isSpent ? undecided('the comparison would take too long') : null;
 }
 
 /** Expressions that are real nowhere, such as powers of the imaginary unit, are compared at complex points. */
-function compareAnywhere(task: Task, names: readonly string[]): Finding {
+function compareAnywhere(task: Task, names: readonly string[]): Agreement {
   const next = seededNumbers(`complex ${task.comparison.options.seed}`);
   let agreed = 0;
   for (let index = 0; index < 12; index += 1) {
@@ -177,12 +177,12 @@ function compareAnywhere(task: Task, names: readonly string[]): Finding {
     if (!isFiniteComplex(left) || !isFiniteComplex(right)) continue;
     const size = Math.max(magnitude(left), magnitude(right));
     if (magnitude(minus(left, right)) > size * 1e-10)
-      return different('sampled', 'the expressions differ at a point');
+      return apart('sampled', 'the expressions differ at a point');
     if (!evaluation.isLossy) agreed += 1;
   }
   return agreed >= 5
-    ? equal('sampled', `the expressions agree at ${agreed} complex points`)
-    : unknown('too few points could be evaluated');
+    ? same('sampled', `the expressions agree at ${agreed} complex points`)
+    : undecided('too few points could be evaluated');
 }
 
 function randomComplex(next: () => number): Complex {

@@ -1,4 +1,5 @@
 import { limits } from '../limits.ts';
+import type { Claim } from '../readings/claim.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments } from './concluding-values.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
@@ -8,29 +9,46 @@ import { isStandingBox, isStated } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 /**
- * Returns what a text may state as its answer, the most likely first. Later ones only help where the first cannot be read:
- * the first that can be compared decides, so that a text gets one guess.
+ * Returns what a text may state as its answer, the most likely first. Parts around which something denies, doubts or
+ * extends them come last: they are what the text talks of, not what it says.
  */
-export function answerCandidates(text: string): readonly string[] {
+export function answerClaims(text: string): readonly Claim[] {
   const spoken = insideAnswerTags(
     withoutThinking(foldSpace(text))
       .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
       .replace(/\s*I hope (?:it|this) is correct\.?/gu, ''),
   );
+  const told = !/[\\$]/u.test(text);
+  return unique(claimsOf(spoken)).map((claim) => ({
+    ...claim,
+    mayExclaim: told && text.length > claim.text.length + 8,
+  }));
+}
+
+/** A claim before it is known how its text ends. */
+type Found = Pick<Claim, 'text' | 'rest'>;
+
+function claimsOf(spoken: string): readonly Found[] {
   const boxed = boxedAnswer(spoken);
   const announced = lastAnnounced(spoken);
   if (boxed !== null && !isOverruled(spoken, announced)) {
     const stands = lastBoxes(spoken).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));
-    return unique([stands ? stripMarkup(boxed) : stripMarkup(spoken.slice(-limits.answer))]);
+    return stands
+      ? [{ text: stripMarkup(boxed), rest: 'introduces' }]
+      : [whole(stripMarkup(spoken.slice(-limits.answer))), { text: stripMarkup(boxed), rest: 'open' }];
   }
   if (announced !== null) return announcedValues(spoken, announced);
-  const whole = stripMarkup(spoken);
-  const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(whole)?.[1];
+  const all = stripMarkup(spoken);
+  const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(all)?.[1];
   if (affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length }))
-    return unique([affirmed, whole]);
-  if (!isProse(whole)) return unique([whole, ...stated(whole, valuesBeside(whole))]);
+    return [{ text: affirmed, rest: 'introduces' }, whole(all)];
+  if (!isProse(all)) return [whole(all), ...partsOf(all, valuesBeside(all))];
   const last = lastParagraph(spoken).slice(-limits.answer);
-  return unique([...stated(last, concludingValues(last)), whole]);
+  return [...partsOf(last, concludingValues(last)), whole(all)];
+}
+
+function whole(text: string): Found {
+  return { text, rest: 'none' };
 }
 
 /** The last box, and the one right before it, which may be a part of the same answer. */
@@ -42,26 +60,28 @@ function lastBoxes(text: string): readonly Box[] {
 }
 
 /** What an announcement is followed by, unless the sentence around it denies, doubts or takes back what it announces. */
-function announcedValues(text: string, { start, rest }: Announced): readonly string[] {
+function announcedValues(text: string, { start, rest }: Announced): readonly Found[] {
   const conclusion = conclusionOf(rest);
   const end = text.length - rest.length;
   const at = rest.indexOf(conclusion);
   const span = { text, start, end: at < 0 ? end : end + at + conclusion.length };
-  if (!isStated(span)) return unique([stripMarkup(text.slice(Math.max(0, start - 200)))]);
-  const values = isProse(conclusion)
-    ? [...stated(conclusion, concludingValues(conclusion)), conclusion]
-    : [conclusion, ...stated(conclusion, valuesBeside(conclusion))];
-  return unique(values);
+  if (!isStated(span))
+    return [whole(stripMarkup(text.slice(Math.max(0, start - 200)))), { text: conclusion, rest: 'open' }];
+  const claimed: Found = { text: conclusion, rest: 'introduces' };
+  return isProse(conclusion)
+    ? [...partsOf(conclusion, concludingValues(conclusion)), claimed]
+    : [claimed, ...partsOf(conclusion, valuesBeside(conclusion))];
 }
 
-/** Those parts of a text that it states as its answer. */
-function stated(text: string, parts: readonly string[]): readonly string[] {
-  return parts.filter((part) => {
-    if (part === text) return true;
+/** Parts of a text, each with what the rest of the text does to it. */
+function partsOf(text: string, parts: readonly string[]): readonly Found[] {
+  return parts.map((part): Found => {
+    if (part === text) return whole(part);
     // A part that was rewritten, such as an amount of money, is found by its number.
     const shown = text.includes(part) ? part : (/\d[\d.,]*\d|\d/u.exec(part)?.[0] ?? part);
     const start = text.lastIndexOf(shown);
-    return start >= 0 && isStated({ text, start, end: start + shown.length });
+    const stated = start >= 0 && isStated({ text, start, end: start + shown.length });
+    return { text: part, rest: stated ? 'introduces' : 'open' };
   });
 }
 
@@ -199,10 +219,12 @@ function isProse(text: string): boolean {
   );
 }
 
-function unique(candidates: readonly string[]): readonly string[] {
-  return candidates.filter(
-    (candidate, index) =>
-      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}/u.test(candidate) &&
-      candidates.indexOf(candidate) === index,
+/** Claims that say something, each once; what a text only talks of comes behind what it says. */
+function unique(claims: readonly Found[]): readonly Found[] {
+  const said = claims.filter(
+    ({ text }, index) =>
+      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}/u.test(text) &&
+      claims.findIndex((claim) => claim.text === text) === index,
   );
+  return [...said.filter(({ rest }) => rest !== 'open'), ...said.filter(({ rest }) => rest === 'open')];
 }

@@ -1,4 +1,5 @@
-import { allOf, different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { type Agreement, allOf, apart, same, undecided } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { readFormula } from './read-formula.ts';
 
@@ -14,14 +15,21 @@ interface Reaction {
   readonly arrow: 'forward' | 'both' | 'none';
 }
 
-/** Compares reaction equations, and sums of species without an arrow; null when a side is neither. */
-export function compareReactions(reference: string, response: string): Finding | null {
-  const [left, right] = [readReaction(reference), readReaction(response)];
-  if (left === null || right === null) return null;
+/** Reaction equations, and sums of species without an arrow. */
+export const reactionKind: AnswerKind<Reaction> = {
+  name: 'reaction',
+  read: ({ text }) => {
+    const reaction = readReaction(text);
+    return reaction === null ? [] : [wholeReading(reaction)];
+  },
+  relate: relateReactions,
+};
+
+function relateReactions(left: Reaction, right: Reaction): Agreement | null {
   if (left.arrow !== right.arrow) {
     return left.arrow === 'none' || right.arrow === 'none'
       ? null
-      : different('structure', 'one reaction runs both ways');
+      : apart('structure', 'one reaction runs both ways');
   }
   return allOf(
     [compareTerms(left.from, right.from), compareTerms(left.to, right.to)],
@@ -30,19 +38,19 @@ export function compareReactions(reference: string, response: string): Finding |
 }
 
 /** A state that the response leaves out decides nothing; it may name one of its own accord. Null when the states agree. */
-export function compareStates(left: string, right: string): Finding | null {
+export function compareStates(left: string, right: string): Agreement | null {
   if (left === right || left === '') return null;
   return right === ''
-    ? unknown('the response leaves out the state of matter')
-    : different('exact', 'the states of matter differ');
+    ? undecided('the response leaves out the state of matter')
+    : apart('exact', 'the states of matter differ');
 }
 
 /** The terms are in order of their names. */
-function compareTerms(left: readonly Term[], right: readonly Term[]): Finding {
+function compareTerms(left: readonly Term[], right: readonly Term[]): Agreement {
   if (left.map(({ name }) => name).join('+') !== right.map(({ name }) => name).join('+'))
-    return different('exact', 'the reactions differ');
+    return apart('exact', 'the reactions differ');
   const states = left.flatMap((term, index) => compareStates(term.state, right[index]?.state ?? '') ?? []);
-  return allOf([equal('exact', 'the terms agree'), ...states], 'the terms agree');
+  return allOf([same('exact', 'the terms agree'), ...states], 'the terms agree');
 }
 
 const arrows =

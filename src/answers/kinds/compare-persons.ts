@@ -1,18 +1,17 @@
-import { different, equal, type Finding, unknown } from '../compare/finding.ts';
+import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { bareText, foldText } from './fold-text.ts';
-import type { AnswerKind } from './kind.ts';
 
-/** Names of persons: initials, titles, accents and the order of surname and given names do not matter. */
-export const nameKind: AnswerKind = {
-  name: 'name',
-  compare: (reference, response) => {
-    const [left, right] = [readName(reference), readName(response)];
-    if (left === null || right === null) return null;
-    if (left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix)
-      return equal('text', 'the names agree');
-    return compareNames(left, right);
-  },
-};
+/**
+ * Compares names of persons: initials, titles, accents and the order of surname and given names do not matter. Null when a
+ * side is no name.
+ */
+export function comparePersons(reference: string, response: string): Agreement | null {
+  const [left, right] = [readName(reference), readName(response)];
+  if (left === null || right === null) return null;
+  if (left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix)
+    return same('text', 'the names agree');
+  return compareNames(left, right);
+}
 
 interface PersonName {
   readonly words: readonly string[];
@@ -56,33 +55,33 @@ function readName(text: string): PersonName | null {
   return bare.length === 0 ? null : { words: bare, suffix: hasSuffix ? last : '' };
 }
 
-function compareNames(left: PersonName, right: PersonName): Finding {
+function compareNames(left: PersonName, right: PersonName): Agreement {
   if (left.suffix !== right.suffix) {
     return left.suffix === '' || right.suffix === ''
       ? sameWords(left, right)
-      : different('text', 'the names have different numerals');
+      : apart('text', 'the names have different numerals');
   }
   const [from, to] = [left.words, right.words];
   if (from.at(-1) !== to.at(-1)) return surnamesDiffer(from, to);
   const [given, other] = [from.slice(0, -1), to.slice(0, -1)];
-  if (given.length === 0 || other.length === 0) return unknown('one name lacks the given name');
-  if (!isSameGiven(given[0], other[0])) return different('text', 'the given names differ');
-  if (given.length !== other.length) return unknown('one name has more parts than the other');
+  if (given.length === 0 || other.length === 0) return undecided('one name lacks the given name');
+  if (!isSameGiven(given[0], other[0])) return apart('text', 'the given names differ');
+  if (given.length !== other.length) return undecided('one name has more parts than the other');
   return given.every((name, index) => isSameGiven(name, other[index]))
-    ? equal('text', 'the names agree, some as initials')
-    : different('text', 'the given names differ');
+    ? same('text', 'the names agree, some as initials')
+    : apart('text', 'the given names differ');
 }
 
-function sameWords(left: PersonName, right: PersonName): Finding {
+function sameWords(left: PersonName, right: PersonName): Agreement {
   return left.words.join(' ') === right.words.join(' ')
-    ? unknown('only one name has a numeral or a suffix')
-    : different('text', 'the names differ');
+    ? undecided('only one name has a numeral or a suffix')
+    : apart('text', 'the names differ');
 }
 
 /** A surname that is one of the other's given names, or stands alone, proves nothing. */
-function surnamesDiffer(from: readonly string[], to: readonly string[]): Finding {
+function surnamesDiffer(from: readonly string[], to: readonly string[]): Agreement {
   const sameSet = [...from].sort().join(' ') === [...to].sort().join(' ');
-  return sameSet ? unknown('the same names stand in another order') : different('text', 'the names differ');
+  return sameSet ? undecided('the same names stand in another order') : apart('text', 'the names differ');
 }
 
 function isSameGiven(left: string | undefined, right: string | undefined): boolean {

@@ -1,0 +1,73 @@
+import type { ResolvedCompareOptions } from '../compare-options.ts';
+import type { Effort } from '../evaluate/effort.ts';
+
+/** How a relation was found. */
+export type AnswerMethod =
+  | 'identical'
+  | 'text'
+  | 'exact'
+  | 'numeric'
+  | 'rounded'
+  | 'sampled'
+  | 'structure'
+  | 'none';
+
+/**
+ * How two values relate: `same`, `apart`, or `open` where that could not be decided. It says nothing yet of the answers that
+ * the values were read from: whether these are equal is said in `verdict.ts` alone.
+ */
+export interface Agreement {
+  readonly relation: 'same' | 'apart' | 'open';
+  readonly method: AnswerMethod;
+  readonly reason: string;
+}
+
+/** What every comparison has at hand. */
+export interface Comparison {
+  readonly options: ResolvedCompareOptions;
+  readonly effort: Effort;
+  /** Whether numbers may have units in this reading. */
+  readonly units: boolean;
+  /** Whether `log` without a base is natural or decimal in this reading. */
+  readonly logarithmBase: number;
+}
+
+export function same(method: AnswerMethod, reason: string): Agreement {
+  return { relation: 'same', method, reason };
+}
+
+export function apart(method: AnswerMethod, reason: string): Agreement {
+  return { relation: 'apart', method, reason };
+}
+
+export function undecided(reason: string): Agreement {
+  return { relation: 'open', method: 'none', reason };
+}
+
+/** A reading in which letters were taken for units and should not have been; another reading decides. */
+export const misreadUnit: Agreement = undecided('a unit follows something that is not a number');
+
+const weakness: readonly AnswerMethod[] = [
+  'identical',
+  'text',
+  'exact',
+  'structure',
+  'numeric',
+  'rounded',
+  'sampled',
+  'none',
+];
+
+/** All parts must be the same; one that differs decides, and the weakest method names the whole. */
+export function allOf(agreements: readonly Agreement[], reason: string): Agreement {
+  const failed = agreements.find(({ relation }) => relation === 'apart');
+  if (failed !== undefined) return failed;
+  const open = agreements.find(({ relation }) => relation === 'open');
+  if (open !== undefined) return open;
+  const method = agreements.reduce<AnswerMethod>(
+    (weakest, agreement) =>
+      weakness.indexOf(agreement.method) > weakness.indexOf(weakest) ? agreement.method : weakest,
+    'exact',
+  );
+  return same(method, reason);
+}

@@ -1,0 +1,93 @@
+import { type Comparison, undecided } from './compare/agreement.ts';
+import { valueKinds, wordsKind } from './kinds/all-kinds.ts';
+import { isMathematics } from './kinds/mathematics-kind.ts';
+import { asks } from './kinds/text-kind.ts';
+import { limits } from './limits.ts';
+import type { Claim } from './readings/claim.ts';
+import { isWhole, type Opinion, unread } from './readings/reading.ts';
+
+/** Claims of one side that are looked at. */
+const most = { reference: 4, response: 6 } as const;
+
+/**
+ * Lets all readings of two texts compete, and returns the opinion that wins. The order of trust:
+ *
+ * 1. Claims come in the order in which their text is likely to mean them. The first two that one kind of value can read
+ *    are what the texts are taken to say; no later claim is a second guess. Where none can be read, the first claims are
+ *    compared as words. Claims that the rest of their text may change come last, and can only leave the verdict open.
+ * 2. Of two claims, whole readings win over partial ones, and kinds come in the order of trust. What one kind leaves open
+ *    a later one may find the same, but not apart.
+ * 3. Readings of one kind that assume different things are settled by the rule of what they assume (`settle`).
+ */
+export function compete(
+  left: readonly [Claim, ...Claim[]],
+  right: readonly [Claim, ...Claim[]],
+  comparison: Comparison,
+): Opinion {
+  const stated = firstRead(left.filter(isStanding), right.filter(isStanding), comparison);
+  if (stated !== null) return stated;
+  const words = asWords(left[0], right[0], comparison);
+  return words.agreement.relation === 'open' ? (firstRead(left, right, comparison) ?? words) : words;
+}
+
+function isStanding({ rest }: Claim): boolean {
+  return rest !== 'open';
+}
+
+function firstRead(left: readonly Claim[], right: readonly Claim[], comparison: Comparison): Opinion | null {
+  for (const reference of left.slice(0, most.reference)) {
+    for (const response of right.slice(0, most.response)) {
+      const opinion = bestOpinion(reference, response, comparison);
+      if (opinion !== null) return opinion;
+    }
+  }
+  return null;
+}
+
+/** The most trusted opinion on two claims; null where no kind of value can read both. */
+function bestOpinion(reference: Claim, response: Claim, comparison: Comparison): Opinion | null {
+  if (isTooLong(reference) || isTooLong(response)) return null;
+  if (asks(reference.text) !== asks(response.text))
+    return openOpinion(reference, response, 'one side is a question');
+  let open: Opinion | null = null;
+  for (const kind of valueKinds) {
+    const opinion = kind.opinionOf(reference, response, comparison);
+    if (opinion === null) continue;
+    const { relation } = opinion.agreement;
+    if (relation === 'open' || !isWhole(opinion)) {
+      open ??= opinion;
+      continue;
+    }
+    if (relation === 'same') return opinion;
+    // A kind that finds a text apart from itself has misread it.
+    if (reference.text === response.text) continue;
+    if (open !== null) break;
+    return opinion;
+  }
+  if (open === null) return null;
+  const words = wordsKind.opinionOf(reference, response, comparison);
+  return words?.agreement.relation === 'same' && isWhole(words) ? words : open;
+}
+
+function asWords(reference: Claim, response: Claim, comparison: Comparison): Opinion {
+  if (reference.text !== response.text && (isTooLong(reference) || isTooLong(response)))
+    return openOpinion(reference, response, 'an answer is too long to compare');
+  const words = wordsKind.opinionOf(reference, response, comparison);
+  if (words?.agreement.relation === 'same') return words;
+  if (isMathematics(reference.text) || isMathematics(response.text))
+    return openOpinion(reference, response, 'only one side could be read as a value');
+  return words ?? openOpinion(reference, response, 'the answers could not be read');
+}
+
+function isTooLong({ text }: Claim): boolean {
+  return text.length > limits.answer;
+}
+
+function openOpinion(reference: Claim, response: Claim, reason: string): Opinion {
+  return {
+    kind: 'none',
+    reference: unread(reference),
+    response: unread(response),
+    agreement: undecided(reason),
+  };
+}

@@ -1,0 +1,29 @@
+import { type Reader, readerOf } from '../readings/reader.ts';
+import { absenceKind } from './absence-kind.ts';
+import { arrowKind } from './arrow-kind.ts';
+import { booleanKind } from './boolean-kind.ts';
+import { choiceKind } from './choice-kind.ts';
+import { choicesKind } from './choices-kind.ts';
+import { dateKind } from './date-kind.ts';
+import { formulaKind } from './formula-kind.ts';
+import { mathematicsKind } from './mathematics-kind.ts';
+import { reactionKind } from './reaction-kind.ts';
+import { textKind } from './text-kind.ts';
+import { timeKind } from './time-kind.ts';
+
+/** The kinds of answers that have a value, in the order of trust: the narrower its notation, the earlier a kind comes. */
+export const valueKinds: readonly Reader[] = [
+  readerOf(absenceKind),
+  readerOf(booleanKind),
+  readerOf(choiceKind),
+  readerOf(choicesKind),
+  readerOf(timeKind),
+  readerOf(dateKind),
+  readerOf(reactionKind),
+  readerOf(formulaKind),
+  readerOf(mathematicsKind),
+  readerOf(arrowKind),
+];
+
+/** Words, which every text has: trusted last, and only to find the same. */
+export const wordsKind: Reader = readerOf(textKind);

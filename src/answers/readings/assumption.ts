@@ -1,0 +1,31 @@
+/** What a text may leave open, so that it can be read in several ways. */
+export type Question = 'letters' | 'logarithm' | 'comma' | 'grouping' | 'exclamation' | 'day-and-month';
+
+/** The choice that a reading makes on each question that its text leaves open. */
+export type Assumptions = Readonly<Partial<Record<Question, string>>>;
+
+/**
+ * When readings that agree may count, although the same texts can be read so that they do not agree.
+ *
+ * - `any`: one choice under which they agree is enough.
+ * - `shared`: the same, unless both texts leave the question open: then they must agree under every choice.
+ * - `first`: only the first choice counts. Agreement under another one makes a difference doubtful, and no more.
+ * - `all`: they must agree under every choice.
+ */
+export type QuestionRule = 'any' | 'shared' | 'first' | 'all';
+
+export interface QuestionPolicy {
+  readonly rule: QuestionRule;
+  /** Said where the texts agree under some choices, and that is not enough. */
+  readonly doubt: string;
+}
+
+/** How each question is settled. */
+export const questionPolicies: Readonly<Record<Question, QuestionPolicy>> = {
+  letters: { rule: 'any', doubt: 'letters may be units or variables' },
+  logarithm: { rule: 'any', doubt: 'the base of a logarithm is not said' },
+  comma: { rule: 'shared', doubt: 'a comma between digits can be read in two ways' },
+  grouping: { rule: 'first', doubt: 'a comma or point before three digits can be read in two ways' },
+  exclamation: { rule: 'first', doubt: 'an exclamation mark may be a factorial' },
+  'day-and-month': { rule: 'all', doubt: 'the order of day and month is not clear' },
+};

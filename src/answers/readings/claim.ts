@@ -1,0 +1,17 @@
+/** A part of a text that may be its answer. */
+export interface Claim {
+  /** The part, without the mark-up around it. */
+  readonly text: string;
+  /**
+   * What the rest of the text does to the part. `none`: there is no rest. `introduces`: it leads up to the part or away from
+   * it. `open`: it may deny, doubt, question, extend or take back the part, so that the part is not what the text says.
+   */
+  readonly rest: 'none' | 'introduces' | 'open';
+  /** Whether the part ends a sentence, so that an exclamation mark may be no factorial. */
+  readonly mayExclaim: boolean;
+}
+
+/** A text that is compared as it is. */
+export function wholeClaim(text: string): Claim {
+  return { text, rest: 'none', mayExclaim: false };
+}

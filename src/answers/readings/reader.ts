@@ -1,0 +1,79 @@
+import type { Comparison } from '../compare/agreement.ts';
+import type { Question } from './assumption.ts';
+import type { Claim } from './claim.ts';
+import { type AnswerKind, isWhole, type Opinion, type ReadFacts, type Reading, unread } from './reading.ts';
+import { type OpenQuestion, openQuestions, settle, standsAlone } from './settle.ts';
+
+/** A kind of answer in use: what it makes of two claims, once all their readings have competed. */
+export interface Reader {
+  readonly name: string;
+  /** The opinion of this kind; null when the claims are not both of it. */
+  readonly opinionOf: (reference: Claim, response: Claim, comparison: Comparison) => Opinion | null;
+}
+
+/** Puts a kind to use. The type of its values stays inside. */
+export function readerOf<Value>(kind: AnswerKind<Value>): Reader {
+  return {
+    name: kind.name,
+    opinionOf: (reference, response, comparison) => {
+      const [left, right] = [kind.read(reference), kind.read(response)];
+      const [from] = left;
+      const [to] = right;
+      if (from === undefined || to === undefined) return ofOneSide(kind, reference, from, response, to);
+      const open = openQuestions(left, right);
+      const opinions: Opinion[] = [];
+      let isFirm = false;
+      for (const [one, two] of pairsOf(left, right, open)) {
+        // Letters that are written out as units are no variables, once the units have decided.
+        if (isFirm && one.assumed.letters !== from.assumed.letters) continue;
+        const agreement = kind.relate(one.value, two.value, comparison);
+        if (agreement === null) continue;
+        const opinion: Opinion = {
+          kind: kind.name,
+          reference: factsOf(reference, one),
+          response: factsOf(response, two),
+          agreement,
+        };
+        if (agreement.relation === 'same' && isWhole(opinion) && standsAlone(opinion, open)) return opinion;
+        opinions.push(opinion);
+        isFirm = isFirm || (agreement.relation !== 'open' && (one.isFirm || two.isFirm));
+      }
+      return settle(opinions, open);
+    },
+  };
+}
+
+function ofOneSide<Value>(
+  kind: AnswerKind<Value>,
+  reference: Claim,
+  from: Reading<Value> | undefined,
+  response: Claim,
+  to: Reading<Value> | undefined,
+): Opinion | null {
+  const known = from ?? to;
+  if (kind.relateToOther === undefined || known === undefined) return null;
+  const agreement = kind.relateToOther(known.value, from === undefined ? reference : response);
+  return agreement === null
+    ? null
+    : { kind: kind.name, reference: unread(reference), response: unread(response), agreement };
+}
+
+function factsOf(claim: Claim, { leftOver, assumed }: Reading<unknown>): ReadFacts {
+  return { claim, leftOver, assumed };
+}
+
+/** Where both sides choose, they choose alike: what a comma is in one text, it is in the other. */
+function pairsOf<Value>(
+  left: readonly Reading<Value>[],
+  right: readonly Reading<Value>[],
+  open: readonly OpenQuestion[],
+): readonly (readonly [Reading<Value>, Reading<Value>])[] {
+  const alike: readonly Question[] = open
+    .filter(({ rule, isShared }) => isShared && (rule === 'any' || rule === 'shared'))
+    .map(({ question }) => question);
+  return left.flatMap((one) =>
+    right
+      .filter((two) => alike.every((question) => one.assumed[question] === two.assumed[question]))
+      .map((two) => [one, two] as const),
+  );
+}
