@@ -67,6 +67,7 @@ export {
 } from './reading/read-records.ts';
 export { readTaxonomy } from './reading/read-taxonomy.ts';
 export type { RecordSource } from './reading/record-source.ts';
+export type { StoredCall, StoredTurn } from './reading/stored-call.ts';
 export type { FailedRow, RejectedRow, StoredRun } from './reading/stored-run.ts';
 export { defineRule } from './rules/define-rule.ts';
 export { defineStage } from './stages/definition/define-stage.ts';

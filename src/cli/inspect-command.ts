@@ -1,15 +1,21 @@
 import { shownDollars } from '../core/money/shown-dollars.ts';
 import type { StageSummary } from '../core/summary.ts';
 import { openRun } from '../reading/open-run.ts';
-import type { CommandOutput, CommandRequest } from './command.ts';
+import { type CommandOutput, type CommandRequest, textOption } from './command.ts';
+import { shownCall } from './shown-call.ts';
 import { tableOf } from './table-of.ts';
 
 /** Most failed items that are shown. */
 const MOST_FAILED = 5;
 
-/** Says how a run ended, what each stage did, and what went wrong. */
-export async function inspectCommand({ directory }: CommandRequest, { out }: CommandOutput): Promise<void> {
-  const run = await openRun(directory);
+/** Says how a run ended, what each stage did, and what went wrong; with `--item`, what was asked and answered for one item. */
+export async function inspectCommand(request: CommandRequest, { out }: CommandOutput): Promise<void> {
+  const run = await openRun(request.directory);
+  const item = textOption(request, 'item');
+  if (item !== undefined) {
+    out((await run.replies(item)).map(shownCall).join('\n\n'));
+    return;
+  }
   const { summary } = run;
   if (summary === null) {
     out('The run has not come to an orderly end; run it again to go on.');
@@ -35,6 +41,8 @@ export async function inspectCommand({ directory }: CommandRequest, { out }: Com
     if (failed <= MOST_FAILED) out(`failed: ${stage} ${itemId}: ${failure.message}`);
   }
   if (failed > MOST_FAILED) out(`and ${failed - MOST_FAILED} more in failed.jsonl`);
+  if (failed > 0)
+    out(`what the models said: chimera-sdk inspect ${request.directory} --item <id of an item>`);
 }
 
 function cellsOf({

@@ -22,6 +22,7 @@ const options = {
   title: { type: 'string' },
   format: { type: 'string' },
   validation: { type: 'string' },
+  item: { type: 'string' },
   overwrite: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },

@@ -2,6 +2,7 @@
 export const USAGE = `chimera-sdk <command> <run directory> [options]
 
   inspect    runs/x                                    how the run ended: counts, warnings, failures
+             runs/x --item <id>                        prompts and raw replies behind an item or a row
   report     runs/x [--out report.html] [--title text]  one HTML file with figures and all rows
   export     runs/x --format messages --out sft.jsonl   a training file; formats: jsonl, parquet, chimera, messages,
                     [--validation 0.05]                 prompt-completion, preference, sharegpt, alpaca, verl

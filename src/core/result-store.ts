@@ -13,6 +13,13 @@ export interface ResultStore {
    * @default false
    */
   readonly forgets?: boolean;
+  /**
+   * Whether replies are stored together with the prompt that they answer, which `openRun(directory).replies(item)` shows.
+   * A run directory does.
+   *
+   * @default false
+   */
+  readonly keepsPrompts?: boolean;
   /** Returns the stored value, or undefined. */
   get(key: string): Promise<JsonValue | undefined>;
   /** Tells, without reading it, whether a value is stored. */

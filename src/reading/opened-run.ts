@@ -4,6 +4,7 @@ import { StoreError } from '../errors/index.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
 import { openRowFiles, rowFilePath, type StandardRowFile } from '../files/run-directory/row-files.ts';
 import { openRunDirectory } from '../files/run-directory/run-directory.ts';
+import { ItemReplies } from './item-replies.ts';
 import type { FailedRow, RejectedRow, StoredRun } from './stored-run.ts';
 
 /** Opens the run in a directory: its rows are put in order first when a kill left them without. */
@@ -13,6 +14,8 @@ export async function openedRun(directory: string): Promise<StoredRun> {
     const summary = await opened.readSummary();
     if (summary === null) await putInOrder(opened.path);
     const rows = (file: StandardRowFile): AsyncIterable<object> => readRows(rowFilePath(opened.path, file));
+    const { path } = opened;
+    const replies = new ItemReplies(path);
     return {
       directory,
       manifest: opened.previous ?? {},
@@ -23,6 +26,7 @@ export async function openedRun(directory: string): Promise<StoredRun> {
       samples: () => ofKind<Sample>(rows('samples'), 'sample'),
       rejected: () => rows('rejected') as AsyncIterable<RejectedRow>,
       failed: () => rows('failed') as AsyncIterable<FailedRow>,
+      replies: (item) => replies.of(item),
     };
   } finally {
     await opened.close();

@@ -1,6 +1,7 @@
 import type { Sample, Topic, ValidatedProblem } from '../core/records/records.ts';
 import type { RunSummary } from '../core/summary.ts';
 import type { Manifest } from '../files/run-directory/run-directory.ts';
+import type { StoredCall } from './stored-call.ts';
 
 /** A run directory that is read, not run. */
 export interface StoredRun {
@@ -19,6 +20,20 @@ export interface StoredRun {
   rejected(): AsyncIterable<RejectedRow>;
   /** Rows of `failed.jsonl`. */
   failed(): AsyncIterable<FailedRow>;
+  /**
+   * Returns the calls behind an item, from the first stage on: prompts and raw replies. Makes no call, takes no lock, and reads
+   * from the journal only the replies in question.
+   *
+   * @param item - a row of any of the files, or its id; also the id of an item that failed
+   * @throws {ConfigurationError} When the run knows no such item.
+   *
+   * @example
+   * ```ts
+   * for await (const row of run.failed())
+   *   for (const { stage, slot, text, refusal } of await run.replies(row)) console.log(stage, slot, refusal, text);
+   * ```
+   */
+  replies(item: string | { readonly id: string }): Promise<readonly StoredCall[]>;
 }
 
 interface TaskRow {
@@ -40,5 +55,11 @@ export interface RejectedRow extends TaskRow {
 
 /** A line of `failed.jsonl`. */
 export interface FailedRow extends TaskRow {
-  readonly failure: { readonly kind: string; readonly code: string; readonly message: string };
+  readonly failure: {
+    readonly kind: string;
+    readonly code: string;
+    readonly message: string;
+    /** Keys of the stored replies that could not be used; see `replies`. */
+    readonly keys?: readonly string[];
+  };
 }

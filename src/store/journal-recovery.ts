@@ -89,15 +89,15 @@ export async function recoverJournal(options: RecoveryOptions): Promise<Recovere
 }
 
 /** Fills an index from the segments of a journal. */
-class Recovery {
+export class Recovery {
   readonly index: KeyIndex = new KeyIndex();
   readonly segments: Segment[];
   readonly emptied: string[] = [];
-  readonly #options: RecoveryOptions;
+  readonly #options: Pick<RecoveryOptions, 'disk' | 'directory' | 'batchBytes'>;
   /** Segments that go on behind the length at which they were sealed, and that length. */
   readonly #surplus: (readonly [segment: number, from: number])[] = [];
 
-  constructor(options: RecoveryOptions, segments: Segment[]) {
+  constructor(options: Pick<RecoveryOptions, 'disk' | 'directory' | 'batchBytes'>, segments: Segment[]) {
     this.#options = options;
     this.segments = segments;
   }

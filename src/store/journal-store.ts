@@ -97,6 +97,7 @@ interface PendingEntry {
 const WINDOW_BYTES = 1 << 20;
 
 class JournalStore implements Journal {
+  readonly keepsPrompts = true;
   readonly directory: string;
   readonly droppedBytes: number;
   readonly warnings: readonly string[];

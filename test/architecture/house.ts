@@ -82,7 +82,15 @@ export const ROOMS: readonly Room[] = [
   { folder: 'stages/catalogue', imports: [...GROUND, 'engine/flow', 'engine/books'] },
   {
     folder: 'stages/definition',
-    imports: [...GROUND, 'store', 'models', 'models/call', 'engine/flow', 'engine/run', 'stages/catalogue'],
+    imports: [
+      ...GROUND,
+      'store',
+      ...MODEL_OPTIONS,
+      'models/call',
+      'engine/flow',
+      'engine/run',
+      'stages/catalogue',
+    ],
   },
   { folder: 'stages/admission', imports: GROUND },
   { folder: 'stages/attempt', imports: ['core', 'core/records'] },
@@ -95,7 +103,10 @@ export const ROOMS: readonly Room[] = [
     folder: 'forecast',
     imports: [...GROUND, 'models/provider', 'engine/flow', 'engine/settings', 'stages/expand'],
   },
-  { folder: 'reading', imports: [...GROUND, 'files', 'stages/admission', 'stages/expand'] },
+  {
+    folder: 'reading',
+    imports: [...GROUND, 'files', 'store', 'models/call', 'stages/admission', 'stages/expand'],
+  },
   {
     folder: 'verification',
     imports: [

@@ -54,6 +54,27 @@ describe('chimera-sdk', () => {
     expect(calibrated.out).toMatch(/^at least 1 +\d+ +\d+ +\d+ +\d+$/mu);
   });
 
+  it('shows the prompts and replies behind an item', async () => {
+    await using folder = await temporaryDirectory();
+    const run = await aRun(folder);
+    const [row = ''] = (await readFile(`${run}/samples.jsonl`, 'utf8')).split('\n');
+    const { id, topic, solution } = JSON.parse(row);
+
+    const { code, out } = await command('inspect', run, '--item', id);
+
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^=== expand \w+ draw 0, expand, sample 0: offline:[\w-]+, stop, \d+ \+ \d+ tokens\n--- system\n/u,
+    );
+    expect(out).toContain('\n\n=== synthesize ');
+    expect(out).toContain(topic);
+    expect(out).toContain(`--- reply\n${solution.slice(0, 40)}`);
+    expect(await command('inspect', run, '--item', 'none')).toMatchObject({
+      code: 1,
+      error: expect.stringContaining('item: is unknown to the run, got "none"'),
+    });
+  });
+
   it('says what is wrong, and fails', async () => {
     await using folder = await temporaryDirectory();
 

@@ -5,6 +5,7 @@ import type { ProblemId, SubjectId, TopicId, TrajectoryId } from './ids.ts';
 /** Which model made which part of a record, as `provider:model`. */
 export interface RecordModels {
   readonly expand?: string;
+  /** The model that wrote the problem; behind it, after commas, those that rewrote it in custom stages. */
   readonly generate?: string;
   readonly validate?: readonly string[];
   readonly blindSolve?: string;

@@ -12,6 +12,7 @@ import { IdSet } from '../flow/id-set.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 import type { SpendLedger } from '../ledger/spend-ledger.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
+import { callsRow, taskId } from './calls-row.ts';
 import { FailureTally } from './failure-tally.ts';
 import { ProgressNews } from './progress-news.ts';
 import type { RecordCatalogue, RecordCount } from './record-catalogue.ts';
@@ -149,8 +150,10 @@ export class RunBooks implements FlowBooks {
     this.#parts.events.announce({ kind: 'stage-start', stage: task.stage });
   }
 
-  settled(task: TaskNode): void {
+  settled(task: TaskNode, outputIds: readonly string[]): void {
     this.#counts.settled(task.stage);
+    const row = callsRow(task, outputIds);
+    if (row !== null) this.#files.write('calls', row);
   }
 
   kept({ stage, itemId: id, draw }: TaskNode, outputIds: readonly string[]): void {
@@ -191,7 +194,7 @@ export class RunBooks implements FlowBooks {
   }
 
   failed({ stage, itemId: from, draw, node }: TaskNode, failure: Failure): void {
-    const id = `${stage}/${from}/${draw}`;
+    const id = taskId({ stage, itemId: from, draw });
     this.#files.write('failed', { id, stage, itemId: from, draw, failure, item: node.item });
     this.#failures.note(stage, failure);
     this.#parts.events.announce({ kind: 'item-failed', stage, itemId: from, draw, failure });

@@ -6,8 +6,8 @@ import type { ItemNode, TaskNode } from './nodes.ts';
 export interface FlowBooks {
   /** Tasks became known at a leaf: they are pending until each is settled. */
   known(leaf: CompiledLeaf, tasks: number): void;
-  /** A task has its outcome, whichever it is. */
-  settled(task: TaskNode): void;
+  /** A task has its outcome, whichever it is; `outputIds` names what it kept. */
+  settled(task: TaskNode, outputIds: readonly string[]): void;
   /** A task kept outputs with these ids. */
   kept(task: TaskNode, outputIds: readonly string[]): void;
   /** One output of a task is handed on, or leaves the last stage. */

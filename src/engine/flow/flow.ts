@@ -187,17 +187,14 @@ export class Flow {
 
   #report(task: TaskNode, outcome: Outcome<unknown>, outputs: FreshOutputs): void {
     const { books } = this.#parts;
-    books.settled(task);
+    const outputIds = outputs.values.map(({ id }) => id);
+    books.settled(task, outputIds);
     if (outcome.kind === 'failed') {
       books.failed(task, outcome.failure);
       return;
     }
     const isKept = outputs.values.length > 0;
-    if (isKept)
-      books.kept(
-        task,
-        outputs.values.map(({ id }) => id),
-      );
+    if (isKept) books.kept(task, outputIds);
     const rejections = outcome.kind === 'rejected' ? outcome.rejections : outputs.dropped;
     for (const [position, rejection] of rejections.entries()) {
       // Only the last rejection of a task that kept nothing settles it; all others speak of single outputs.

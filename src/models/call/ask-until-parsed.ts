@@ -67,7 +67,7 @@ function wanted(
 ): ReplyWanted {
   // Whatever name a custom slot has, the header must be one that HTTP can carry and that splits at its colons.
   const sample = [slot.replace(/[^!-9;-~]/g, '_'), draw, reAsk, epoch].join(':');
-  return { key, model, messages, slot, sample, isLong, layout, isReAsk: reAsk > 0 };
+  return { key, model, messages, slot, draw, epoch, sample, isLong, layout, isReAsk: reAsk > 0 };
 }
 
 type Parsed<Value> =

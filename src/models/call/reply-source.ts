@@ -29,6 +29,8 @@ export interface ReplyWanted {
   readonly layout: JsonLayout | null;
   /** Whether the model is shown why its reply could not be used. */
   readonly isReAsk: boolean;
+  readonly draw: number;
+  readonly epoch: number;
 }
 
 /** A reply and the key it is stored under. */
@@ -129,13 +131,16 @@ export class ReplySource {
         order.isStreamed
           ? streamed.count((onPiece) => carrier.carry(order, { abortSignal, onPiece }))
           : carrier.carry(order, { abortSignal, onPiece: ignorePiece }),
-      keep: (reply) => this.#keep(key, reply),
+      keep: (reply) => this.#keep(wanted, reply),
     });
   }
 
   /** Resolves with the reply that is stored under the key: another process may have been first. */
-  async #keep(key: string, reply: Reply): Promise<Reply> {
-    const { value } = await this.#parts.store.putIfAbsent(key, replyEntry(reply));
+  async #keep({ key, slot, draw, epoch, isReAsk, messages }: ReplyWanted, reply: Reply): Promise<Reply> {
+    const { store } = this.#parts;
+    const asked =
+      store.keepsPrompts === true ? { slot, draw, reAsk: isReAsk ? 1 : 0, epoch, messages } : null;
+    const { value } = await store.putIfAbsent(key, replyEntry(reply, asked));
     return readReply(key, value);
   }
 

@@ -2,10 +2,44 @@ import type { JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
 import type { FinishReason, Reply } from '../../core/reply.ts';
 import { StoreError } from '../../errors/index.ts';
+import type { ChatMessage } from '../layout/chat-message.ts';
 
-/** Returns a reply as the store keeps it. */
-export function replyEntry(reply: Reply): JsonValue {
-  return { kind: 'reply', ...reply, usage: { ...reply.usage } };
+/** What a reply answers, kept beside it for people to read. A run itself never reads it: the key says the same. */
+export interface AskedFor {
+  readonly slot: string;
+  readonly draw: number;
+  /** 0 for the first question, 1 when the model was shown why its reply could not be used. */
+  readonly reAsk: number;
+  readonly epoch: number;
+  readonly messages: readonly ChatMessage[];
+}
+
+/** Returns a reply as the store keeps it, with what it answers where that is kept. */
+export function replyEntry(reply: Reply, asked: AskedFor | null = null): JsonValue {
+  const entry = { kind: 'reply', ...reply, usage: { ...reply.usage } };
+  if (asked === null) return entry;
+  const messages = asked.messages.map(({ role, content }) => ({ role, content }));
+  return { ...entry, asked: { ...asked, messages } };
+}
+
+/** Reads back what a reply answers; null where it was not kept. */
+export function readAsked(entry: unknown): AskedFor | null {
+  const asked = isJsonObject(entry) ? entry['asked'] : undefined;
+  if (!isJsonObject(asked)) return null;
+  const { slot, draw, reAsk, epoch, messages } = asked;
+  if (typeof slot !== 'string' || !Array.isArray(messages) || !messages.every(isChatMessage)) return null;
+  if (typeof draw !== 'number' || typeof reAsk !== 'number' || typeof epoch !== 'number') return null;
+  return { slot, draw, reAsk, epoch, messages };
+}
+
+function isChatMessage(message: unknown): message is ChatMessage {
+  if (!isJsonObject(message) || typeof message['content'] !== 'string') return false;
+  return ['system', 'user', 'assistant'].some((role) => role === message['role']);
+}
+
+/** Tells whether an entry of a store is a reply. */
+export function isReply(entry: unknown): boolean {
+  return isJsonObject(entry) && entry['kind'] === 'reply';
 }
 
 /** Reads a reply back. @throws {StoreError} When the entry is something else. */
