@@ -1,4 +1,5 @@
 import type { LeafPlan, TaskContext } from '../../core/stage.ts';
+import { creditRewriters } from './credit-rewriters.ts';
 import type { RecordStageDefinition } from './record-stage-definition.ts';
 
 /** The engine handles items of all stages alike, so the types that the definition states are laid aside here, once. */
@@ -15,6 +16,9 @@ export function leafOf<Input, Output>(definition: RecordStageDefinition<Input, O
   } = definition;
   const { alike } = definition;
   const { drawsOption = definition.draws === undefined ? null : 'draws' } = definition;
+  const process = creditRewriters((item, context) =>
+    definition.process(item as Input, context as TaskContext<Input, Output>),
+  );
   return {
     kind: 'leaf',
     name,
@@ -33,7 +37,6 @@ export function leafOf<Input, Output>(definition: RecordStageDefinition<Input, O
     options,
     sizes,
     models,
-    process: async (item, context) =>
-      definition.process(item as Input, context as TaskContext<Input, Output>),
+    process: async (item, context) => await process(item, context),
   };
 }
