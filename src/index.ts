@@ -57,8 +57,6 @@ export { type PaperSubject, paperSubjects } from './pipeline/paper-subjects.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
 export { makeProblem, type ProblemFields } from './reading/make-problem.ts';
 export { openRun } from './reading/open-run.ts';
-export type { ProblemColumns } from './reading/problem-columns.ts';
-export type { ProblemRows } from './reading/problem-rows.ts';
 export { type ReadProblemsOptions, readProblems } from './reading/read-problems.ts';
 export {
   type ReadRecordsOptions,
@@ -67,6 +65,8 @@ export {
 } from './reading/read-records.ts';
 export { readTaxonomy } from './reading/read-taxonomy.ts';
 export type { RecordSource } from './reading/record-source.ts';
+export type { ProblemColumns } from './reading/rows/problem-columns.ts';
+export type { ProblemRows } from './reading/rows/problem-rows.ts';
 export type { StoredCall, StoredTurn } from './reading/stored-call.ts';
 export type { FailedRow, RejectedRow, StoredRun } from './reading/stored-run.ts';
 export { defineRule } from './rules/define-rule.ts';

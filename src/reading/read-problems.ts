@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Problem, ValidatedProblem } from '../core/records/records.ts';
+import type { Problem, Trajectory, ValidatedProblem } from '../core/records/records.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { filledIn } from '../options/filled-in.ts';
 import { dependingOn } from '../options/judged-by.ts';
@@ -11,20 +11,21 @@ import {
   optionsSchema,
 } from '../options/option-schemas.ts';
 import { streamOf } from '../options/stream-of.ts';
-import { DEFAULT_COLUMNS, type ProblemColumns, problemColumnsSchema } from './problem-columns.ts';
-import type { RowReading } from './problem-row.ts';
-import { type ProblemRows, problemsIn } from './problem-rows.ts';
 import type { RecordSource } from './record-source.ts';
+import { DEFAULT_COLUMNS, type ProblemColumns, problemColumnsSchema } from './rows/problem-columns.ts';
+import type { RowReading } from './rows/problem-row.ts';
+import { type ProblemRows, problemsIn } from './rows/problem-rows.ts';
+import { unvoted } from './rows/unvoted.ts';
 
 /** Options of `readProblems`. */
 export interface ReadProblemsOptions {
   /**
-   * What the rows count as: a `validated-problem`, which `synthesize` takes and which no verifier sees, or a `problem`,
-   * which `validate` takes.
+   * What the rows count as: a `validated-problem`, which `synthesize` takes and which no verifier sees, a `problem`,
+   * which `validate` takes, or a `trajectory` with its solution, which `label` takes and labels again.
    *
    * @default 'validated-problem'
    */
-  readonly as?: 'validated-problem' | 'problem';
+  readonly as?: 'validated-problem' | 'problem' | 'trajectory';
   readonly columns?: ProblemColumns;
   /** Subject and topic of rows that have none. @default 'General' */
   readonly defaults?: { readonly subject?: string; readonly topic?: string };
@@ -39,7 +40,7 @@ const rowsSchema: OptionSchema = dependingOn((source) =>
 );
 
 const readProblemsSchema: OptionSchema = optionsSchema<ReadProblemsOptions>({
-  as: oneOf(['validated-problem', 'problem']).optional(),
+  as: oneOf(['validated-problem', 'problem', 'trajectory']).optional(),
   columns: problemColumnsSchema.optional(),
   defaults: optionsSchema<NonNullable<ReadProblemsOptions['defaults']>>(
     { subject: nonEmptyString.optional(), topic: nonEmptyString.optional() },
@@ -51,10 +52,12 @@ const readProblemsSchema: OptionSchema = optionsSchema<ReadProblemsOptions>({
 
 /**
  * Turns rows of your own or of a published dataset into problems that a run can begin with: to have them verified
- * (`as: 'problem'`), or to have a new teacher solve them.
+ * (`as: 'problem'`), to have a new teacher solve them, or to have their solutions labelled again (`as: 'trajectory'`).
  *
  * Ids follow from the content, so that the same row is the same problem in every run. As validated problems the rows have
- * no votes; an answer that is a plain number is declared as one, any other as `text`, unless a column says otherwise.
+ * no votes; an answer that is a plain number is declared as one, any other as `text`, unless a column says otherwise. As trajectories,
+ * thinking between marks is taken off the solution, rows with one problem are its draws, and the label that a row came
+ * with is kept in `extra`.
  * Makes no model call.
  *
  * @param source - path of a table (JSON lines, a JSON list, CSV, TSV, or Parquet with the package `hyparquet`), or the
@@ -76,34 +79,40 @@ export function readProblems(
 ): RecordSource<Problem>;
 export function readProblems(
   source: ProblemRows,
+  options: ReadProblemsOptions & { readonly as: 'trajectory' },
+): RecordSource<Trajectory>;
+export function readProblems(
+  source: ProblemRows,
   options?: ReadProblemsOptions & { readonly as?: 'validated-problem' },
 ): RecordSource<ValidatedProblem>;
 export function readProblems(
   source: ProblemRows,
   options: ReadProblemsOptions = {},
-): RecordSource<Problem | ValidatedProblem> {
+): RecordSource<Problem | ValidatedProblem | Trajectory> {
   checkArguments([rowsSchema, source, 'readProblems.source'], [readProblemsSchema, options, 'readProblems']);
   const { as = 'validated-problem', columns: named = {}, defaults = {}, keep = [] } = options;
   const columns = filledIn<ProblemColumns>(DEFAULT_COLUMNS, named);
   const reading: RowReading = { columns, named, defaults, keep };
   return {
     directory: typeof source === 'string' ? dirname(source) : null,
-    [Symbol.asyncIterator]: () =>
-      as === 'problem' ? problemsIn(source, reading) : validatedProblems(source, reading),
+    [Symbol.asyncIterator]: () => {
+      if (as === 'trajectory') return trajectories(source, reading);
+      return as === 'problem' ? problemsIn(source, reading) : validatedProblems(source, reading);
+    },
   };
+}
+
+async function* trajectories(
+  source: ProblemRows,
+  reading: RowReading,
+): AsyncGenerator<Trajectory, void, undefined> {
+  const { trajectoriesIn } = await import('./rows/trajectory-rows.ts');
+  yield* trajectoriesIn(source, reading);
 }
 
 async function* validatedProblems(
   source: ProblemRows,
   reading: RowReading,
 ): AsyncGenerator<ValidatedProblem, void, undefined> {
-  for await (const problem of problemsIn(source, reading))
-    yield {
-      ...problem,
-      kind: 'validated-problem',
-      votes: [],
-      difficulty: null,
-      blindAttempts: null,
-      blindCorrect: null,
-    };
+  for await (const problem of problemsIn(source, reading)) yield unvoted(problem);
 }

@@ -105,7 +105,16 @@ export const ROOMS: readonly Room[] = [
   },
   {
     folder: 'reading',
-    imports: [...GROUND, 'files', 'store', 'models/call', 'stages/admission', 'stages/expand'],
+    imports: [
+      ...GROUND,
+      'answers',
+      'files',
+      'store',
+      'models/layout',
+      'models/call',
+      'stages/admission',
+      'stages/expand',
+    ],
   },
   {
     folder: 'verification',

@@ -1,7 +1,7 @@
-import { answerTypes, isAnswerType } from '../core/records/answer-types.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { answerTypes, isAnswerType } from '../../core/records/answer-types.ts';
+import { shownValue } from '../../errors/shown-value.ts';
+import type { ProblemFields } from '../make-problem.ts';
 import { keptColumns } from './kept-columns.ts';
-import type { ProblemFields } from './make-problem.ts';
 import { type Column, type ColumnNames, DEFAULT_COLUMNS, type ProblemColumns } from './problem-columns.ts';
 
 /** How rows are read as problems. */
@@ -28,7 +28,7 @@ export function readProblemRow(
   const cells = new Map<string, unknown>(Object.entries(row));
   const usual = PROBLEM_COLUMNS.find((column) => cells.has(column)) ?? given.problem;
   const columns = named.problem === undefined ? { ...given, problem: usual } : given;
-  const mayLack = (column: Column): boolean => {
+  const mayLack = (column: 'problem' | 'answer' | 'subject' | 'topic' | 'answerType'): boolean => {
     if (column === 'problem' || column === 'answer') return false;
     return named[column] === undefined || (column !== 'answerType' && defaults[column] !== undefined);
   };

@@ -1,5 +1,5 @@
-import { type OptionSchema, optionOf } from '../options/option-schemas.ts';
-import { optionsAlike } from '../options/options-alike.ts';
+import { type OptionSchema, optionOf } from '../../options/option-schemas.ts';
+import { optionsAlike } from '../../options/options-alike.ts';
 
 /** Under which names the columns of published rows go. */
 export interface ProblemColumns {
@@ -13,6 +13,12 @@ export interface ProblemColumns {
   readonly topic?: string;
   /** What kind of answer it is, such as `integer`; told from the answer where it is missing. @default 'answerType' */
   readonly answerType?: string;
+  /** What a model wrote, thinking included or apart; with `as: 'trajectory'`. @default 'solution', or else 'completion', 'response' or 'output' */
+  readonly solution?: string;
+  /** Its thinking, where it stands apart; with `as: 'trajectory'`. May be missing in rows. @default 'reasoning' */
+  readonly reasoning?: string;
+  /** The label that the row came with, kept in `extra`; with `as: 'trajectory'`. May be missing. @default 'correctness', or else 'correct' */
+  readonly correctness?: string;
 }
 
 export const DEFAULT_COLUMNS = {
@@ -21,6 +27,9 @@ export const DEFAULT_COLUMNS = {
   subject: 'subject',
   topic: 'topic',
   answerType: 'answerType',
+  solution: 'solution',
+  reasoning: 'reasoning',
+  correctness: 'correctness',
 } as const;
 
 /** A column that a problem is made of. */

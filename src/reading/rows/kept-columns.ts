@@ -1,5 +1,5 @@
-import type { JsonValue } from '../core/json.ts';
-import type { Problem } from '../core/records/records.ts';
+import type { JsonValue } from '../../core/json.ts';
+import type { Problem } from '../../core/records/records.ts';
 
 /** Deeper than any cell goes. */
 const DEEPEST = 32;
