@@ -46,6 +46,7 @@ const integerNames = /^[i-nt]$/u;
 
 function toFamilies(node: Node): Families | null {
   if (node.kind === 'call' && node.name === 'congruent') return fromCongruence(node.inputs);
+  if (node.kind === 'call' && node.name === 'residue') return fromResidue(node.inputs);
   const items = node.kind === 'list' ? node.items : [node];
   const stated = items.flatMap((item) => runningNames(item) ?? []);
   const values = items.filter((item) => runningNames(item) === null);
@@ -134,8 +135,15 @@ function minus(left: Rational, right: Rational): Rational | null {
   return add(left, { ...right, numerator: -right.numerator });
 }
 
-function fromCongruence([left, right, by]: readonly Node[]): Families | null {
-  if (left === undefined || right === undefined || by === undefined || left.kind !== 'symbol') return null;
+function fromCongruence([left, ...residue]: readonly Node[]): Families | null {
+  if (left?.kind !== 'symbol') return null;
+  const families = fromResidue(residue);
+  return families === null ? null : { ...families, variable: nodeKey(left) };
+}
+
+/** `3 \\pmod 7`, of whatever it is said. */
+function fromResidue([right, by]: readonly Node[]): Families | null {
+  if (right === undefined || by === undefined) return null;
   const [offset, period] = [right, by].map((node) => exactValue(node, new Map(), new Effort(500)));
   if (
     offset === null ||
@@ -146,7 +154,7 @@ function fromCongruence([left, right, by]: readonly Node[]): Families | null {
   )
     return null;
   return {
-    variable: nodeKey(left),
+    variable: null,
     members: [{ offset: [offset, offset], period: [period, period] }],
     isStated: true,
   };

@@ -22,9 +22,21 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
     return compareBare(left, leftNumber, right, rightNumber, comparison);
   if (dimensionKey(left) !== dimensionKey(right))
     return apart('structure', 'the units are of different kinds');
+  if (turnsDiffer(reference, response) || turnsDiffer(response, reference))
+    return undecided('one side counts turns, the other radians');
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
   return compareNumbers(from, to, comparison);
+}
+
+/** Hertz counts turns: `1 Hz` is no radian in a second, though both have the dimension of a frequency. */
+function turnsDiffer(node: Node, other: Node): boolean {
+  const mentions = (side: Node, units: RegExp): boolean =>
+    someNode(side, (part) => part.kind === 'symbol' && units.test(part.name));
+  return (
+    mentions(node, /^unit:(?:[kMGTmμ]?Hz|(?:kilo|mega|giga)?hertz)$/u) &&
+    mentions(other, /^unit:(?:m?rad|radians?)$/u)
+  );
 }
 
 const pounds: ReadonlyMap<string, string> = new Map([

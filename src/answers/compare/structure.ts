@@ -18,6 +18,8 @@ export function isLabel(node: Node): boolean {
       return node.parts.every(isLabel);
     case 'group':
       return node.items.every(isLabel);
+    case 'region':
+      return isLabel(node.left) && isLabel(node.right);
     default:
       return false;
   }

@@ -100,9 +100,15 @@ function powerValue(baseNode: Node, exponentNode: Node, evaluation: Evaluation):
   const oddRoot = realOddRoot(base, exponentNode, evaluation);
   const isBroken = oddRoot === null && !Number.isInteger(exponent.re);
   if (isBroken && (base.im !== 0 || base.re < 0)) evaluation.isBranched = true;
-  const result = oddRoot ?? toPower(base, exponent);
+  const result = oddRoot ?? realPower(base, exponent) ?? toPower(base, exponent);
   if (magnitude(result) === 0 && magnitude(base) > 0) evaluation.isLossy = true;
   return result;
+}
+
+/** A high whole power of a negative number, which logarithms would give an imaginary part of rounding errors. */
+function realPower(base: Complex, exponent: Complex): Complex | null {
+  const isWhole = exponent.im === 0 && Number.isSafeInteger(exponent.re) && Math.abs(exponent.re) > 64;
+  return isWhole && base.im === 0 && base.re < 0 ? complex(base.re ** exponent.re) : null;
 }
 
 /** Odd roots of a negative number, and powers of them, are taken to be real, as school books do. */

@@ -182,12 +182,17 @@ function conclusionOf(text: string): string {
     .filter((part) => part.trim() !== '');
   const [sentence = first] = splitSentences(first);
   return stripMarkup(
-    sentence.replace(
-      /,?\s+(?:since|because|as desired|which|so that|for|where(?![^.]*=)|but|denn|weil|car|porque)\s.*$/su,
-      '',
-    ) || sentence,
+    sentence.replace(afterthought, (rest) => (restricts.test(rest) ? rest : '')) || sentence,
   );
 }
+
+/** A reason or remark behind an answer. */
+const afterthought =
+  /,?\s+(?:since|because|as desired|which|so that|for|where(?![^.]*=)|but|denn|weil|car|porque)\s.*$/su;
+
+/** A remark that says for what the answer holds, so that it is part of it. */
+const restricts =
+  /^,?\s+(?:which|for|where|but)\s.*(?:[\d=<>≤≥∈]|\\(?:in|le|ge|ne)|\bonly\b|\binteger|\bexcept\b|\bunless\b)/su;
 
 /** In a text that is no sentence a value may still stand in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {
@@ -215,7 +220,7 @@ function isProse(text: string): boolean {
   const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
   return /(?:^|\s)(?:is|are|was|were|equals?|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
-    ` ${text.replace(/\\text\w*\s*\{[^{}]*\}/gu, ' ')} `,
+    ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$/gu, ' ')} `,
   );
 }
 

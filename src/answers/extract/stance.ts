@@ -25,7 +25,8 @@ export function isStated({ text, start, end }: Span): boolean {
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
-  if (/^\s?[?？]/u.test(tail) || extension.test(tail) || isSubject(tail)) return false;
+  if (/^\s?[?？]/u.test(tail) || extension.test(tail) || displacement.test(tail) || isSubject(tail))
+    return false;
   if (contrast.test(tail)) return true;
   const sentence = /^[^\n]*?[.!?。！？](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   const isQuestion = /[?？]\s*$/u.test(sentence) && !/[.!]\s/u.test(sentence);
@@ -107,6 +108,10 @@ const operator =
 /** What makes a value the part of a longer one when it follows. */
 const extension =
   /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는)/iu;
+
+/** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
+const displacement =
+  /^\s*(?:[\p{L}°%]+\s+){0,2}(?:short of|shy of|away from|in excess of|ahead of|behind|beyond|off(?: of)?|(?:above|below|before|after|past)(?=\s+(?:the|a|an|its|that|zero)(?![\p{L}]))|\p{L}+er than|(?:more|less|fewer|worse) than)(?![\p{L}])/iu;
 
 /** `4 is too small`: a value that something is said of, unless that is to be the answer. */
 function isSubject(tail: string): boolean {

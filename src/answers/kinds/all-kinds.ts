@@ -4,8 +4,10 @@ import { arrowKind } from './arrow-kind.ts';
 import { booleanKind } from './boolean-kind.ts';
 import { choiceKind } from './choice-kind.ts';
 import { choicesKind } from './choices-kind.ts';
+import { configurationKind } from './configuration-kind.ts';
 import { dateKind } from './date-kind.ts';
 import { formulaKind } from './formula-kind.ts';
+import { logicKind } from './logic-kind.ts';
 import { mathematicsKind } from './mathematics-kind.ts';
 import { reactionKind } from './reaction-kind.ts';
 import { textKind } from './text-kind.ts';
@@ -19,6 +21,8 @@ export const valueKinds: readonly Reader[] = [
   readerOf(choicesKind),
   readerOf(timeKind),
   readerOf(dateKind),
+  readerOf(configurationKind),
+  readerOf(logicKind),
   readerOf(reactionKind),
   readerOf(formulaKind),
   readerOf(mathematicsKind),

@@ -51,18 +51,18 @@ function compareDates(reference: CalendarDate, response: CalendarDate): Agreemen
 
 const months: ReadonlyMap<string, number> = new Map(
   [
-    'january jan janvier januar enero gennaio janeiro',
-    'february feb fevrier februar febrero febbraio fevereiro',
-    'march mar mars marz marzo marco',
-    'april apr avril abril aprile',
-    'may mai mayo maggio maio',
-    'june jun juin juni junio giugno junho',
-    'july jul juillet juli julio luglio julho',
-    'august aug aout agosto',
-    'september sep sept septembre septiembre settembre setembro',
-    'october oct octobre oktober octubre ottobre outubro',
-    'november nov novembre noviembre novembro',
-    'december dec decembre dezember diciembre dicembre dezembro',
+    'january jan janvier januar enero gennaio janeiro januari января',
+    'february feb fevrier februar febrero febbraio fevereiro februari февраля',
+    'march mar mars marz marzo marco maart марта',
+    'april apr avril abril aprile апреля',
+    'may mai mayo maggio maio mei мая',
+    'june jun juin juni junio giugno junho июня',
+    'july jul juillet juli julio luglio julho июля',
+    'august aug aout agosto augustus августа',
+    'september sep sept septembre septiembre settembre setembro сентября',
+    'october oct octobre oktober octubre ottobre outubro октября',
+    'november nov novembre noviembre novembro ноября',
+    'december dec decembre dezember diciembre dicembre dezembro декабря',
   ].flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
@@ -79,7 +79,9 @@ const empty: CalendarDate = {
 /** The dates that a text can mean: none, one, or two where day and month may be exchanged. */
 function readDates(text: string): readonly CalendarDate[] {
   if (text.length > 80 || !/\d|century|centuries/u.test(text)) return [];
-  const numeric = readNumeric(text.trim());
+  const numeric = readNumeric(
+    text.trim().replace(/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$/u, '$1-$2-$3'),
+  );
   if (numeric.length > 0) return numeric;
   const folded = foldText(
     text
@@ -192,7 +194,7 @@ function withNumber(draft: Draft, value: number, word: string, next: string): Dr
   if (draft.awaitsEnd && draft.year !== null) {
     return word.length >= 2 ? { ...draft, until: endYear(draft.year, word) } : null;
   }
-  const isBesideMonth = draft.month !== null || months.has(next) || next === 'of';
+  const isBesideMonth = draft.month !== null || months.has(next) || ['of', 'de', 'del'].includes(next);
   if (isBesideMonth && draft.day === null && value >= 1 && value <= 31) return { ...draft, day: value };
   return draft.year === null ? { ...draft, year: value } : null;
 }

@@ -7,8 +7,13 @@ export function foldText(text: string): string {
     .toLowerCase()
     .replace(/(?<![a-z])dne(?![a-z])/gu, 'does not exist')
     .replace(/(?<![a-z])(?:the|an?)\s+(?=\S)/gu, '')
+    .replace(directed, '$1$2')
     .trim();
 }
+
+/** `to the left`, `leftward` and `due north` name directions as `left` and `north` do. */
+const directed =
+  /(?<![a-z])(?:(?:to|towards?|due)\s+(left|right|north|south|east|west)|(left|right|north|south|east|west|up|down|in|out)wards?)(?![a-z])/gu;
 
 /** The same with its case kept. */
 export const bareText: (text: string) => string = rememberLast(bare);

@@ -116,6 +116,11 @@ function caseMatters(left: string, right: string): boolean {
 /** What a text with its abbreviation in brackets may be called: `Guanine (G)` is guanine, and so is G. */
 function glossed(text: string): readonly string[] {
   const match = /^(.{2,80}?)\s*\(([A-Za-z][A-Za-z-]{0,11})\)\.?$/u.exec(text.trim());
+  const turned = /^([A-Z][A-Za-z-]{1,11})\s*\((.{4,80})\)\.?$/u.exec(text.trim());
+  if (turned !== null) {
+    const [gloss, words] = [foldText(turned[1] ?? '').replaceAll(' ', ''), foldText(turned[2] ?? '')];
+    if (abbreviates(gloss, words)) return [words, gloss];
+  }
   if (match === null) return [];
   const [words, gloss] = [foldText(match[1] ?? ''), foldText(match[2] ?? '').replaceAll(' ', '')];
   return abbreviates(gloss, words) ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];

@@ -22,13 +22,23 @@ interface Time {
 }
 
 function readTime(text: string): Time | null {
-  const match = /^\W*(\d{1,2})(?:[:.]([0-5]\d))?\s*(?:([ap])\.?\s*m\.?|o['’]?clock)?\W*$/iu.exec(text);
-  if (match === null || Number(match[1]) > 24 || text.length > 40) return null;
-  if (match[3] === undefined && !/^\W*\d{1,2}:[0-5]\d\W*$/u.test(text)) return null;
-  const half = match[3]?.toLowerCase();
-  const hour = half === undefined ? Number(match[1]) : (Number(match[1]) % 12) + (half === 'p' ? 12 : 0);
-  return {
-    minutes: hour * 60 + Number(match[2] ?? 0),
-    isMarked: half !== undefined || (match[2] ?? '').startsWith('0'),
-  };
+  if (text.length > 60) return null;
+  const plain = text
+    .replace(/\\(?:text\w*|mathrm)(?![a-z])/gu, ' ')
+    .replace(/\\[,;: ]|[${}~]/gu, ' ')
+    .trim();
+  const named = /^(?:12(?::00)?\s+)?(noon|midday|midnight)$/iu.exec(plain)?.[1]?.toLowerCase();
+  if (named !== undefined) return { minutes: named === 'midnight' ? 0 : 720, isMarked: true };
+  const match =
+    /^(\d{1,2})(?:\s?([:.h])\s?([0-5]\d))?\s*(?:([ap])\.?\s*m\.?|(o['’]?clock)|(uhr|hours|hrs))?\.?$/iu.exec(
+      plain,
+    );
+  if (match === null || Number(match[1]) > 24) return null;
+  const [, hours = '', sign, minutes, half, clock, full] = match;
+  const isMarked = half !== undefined || full?.toLowerCase() === 'uhr' || sign?.toLowerCase() === 'h';
+  // Without a mark two numbers with a colon may be a ratio, and with a point a decimal.
+  if (!isMarked && (sign !== ':' || clock !== undefined)) return null;
+  const hour =
+    half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return { minutes: hour * 60 + Number(minutes ?? 0), isMarked: isMarked || (minutes ?? '').startsWith('0') };
 }

@@ -9,6 +9,7 @@ import { compareRationals, toNumber } from '../number/rational.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { ordinaryPoints, type Sampled, type SamplePoint, tellingPoints } from './sample-points.ts';
+import { wholeNames } from './whole-names.ts';
 
 /** What is known of two expressions at one point. */
 type AtPoint =
@@ -39,7 +40,8 @@ export function compareSamples(
 ): Agreement {
   const { effort, options } = comparison;
   const next = seededNumbers(`sample ${options.seed}`);
-  const sampled: Sampled = { nodes: [reference, response], names, counted, next, effort };
+  const wholes = wholeNames([reference, response]);
+  const sampled: Sampled = { nodes: [reference, response], names, counted, wholes, next, effort };
   const task: Task = { reference, response, comparison, isRough: isRough(comparison, reference, response) };
   const tally: Record<AtPoint, number> = {
     same: 0,

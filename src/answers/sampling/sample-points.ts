@@ -9,17 +9,20 @@ export type SamplePoint = ReadonlyMap<string, Rational>;
 export interface Sampled {
   readonly nodes: readonly Node[];
   readonly names: readonly string[];
-  /** Names that only take whole numbers above zero. */
+  /** Names that bound a sum or product: whole numbers above zero, and not large ones, which would take too long. */
   readonly counted: ReadonlySet<string>;
+  /** Names that stand for whole numbers of any size. */
+  readonly wholes: ReadonlySet<string>;
   readonly next: () => number;
   readonly effort: Effort;
 }
 
 /** Points for expressions of one rule: above zero first, where most formulas are meant, then of both signs. */
-export function ordinaryPoints({ names, counted, next }: Sampled): readonly SamplePoint[] {
+export function ordinaryPoints({ names, counted, wholes, next }: Sampled): readonly SamplePoint[] {
   return Array.from({ length: 14 }, (_, index) =>
     pointOf(names, (name) => {
       if (counted.has(name)) return whole(2 + Math.floor(next() * 9));
+      if (wholes.has(name)) return whole(1 + Math.floor(next() * 90));
       const value = fraction(0.3 + next() * 2.4);
       return index >= 7 && next() < 0.5 ? { ...value, numerator: -value.numerator } : value;
     }),
@@ -31,13 +34,17 @@ export function ordinaryPoints({ names, counted, next }: Sampled): readonly Samp
  * numbers small and large, and far out on both sides. An expression that is its own in every place needs none of them.
  */
 export function tellingPoints(sampled: Sampled): readonly SamplePoint[] {
-  const { nodes, names, counted, next } = sampled;
-  const isTelling = nodes.some((node) => isPiecewise(node) || isStepped(node));
-  const anywhere = (name: string): Rational =>
-    counted.has(name) ? whole(2 + Math.floor(next() * 9)) : fraction(next() * 6 - 3);
+  const { nodes, names, counted, wholes, next } = sampled;
+  const isTelling = wholes.size > 0 || nodes.some((node) => isPiecewise(node) || isStepped(node));
+  const anywhere = (name: string): Rational => {
+    if (counted.has(name)) return whole(2 + Math.floor(next() * 9));
+    return wholes.has(name) ? whole(1 + Math.floor(next() * 60)) : fraction(next() * 6 - 3);
+  };
   const far = [50_021, -50_023, 977, -983].map((size) =>
     pointOf(names, (name) =>
-      counted.has(name) ? whole(2 + Math.floor(next() * 9)) : whole(Math.round(size * (0.5 + next()))),
+      counted.has(name)
+        ? whole(20 + Math.floor(next() * 60))
+        : whole(Math.round((wholes.has(name) ? Math.abs(size) : size) * (0.5 + next()))),
     ),
   );
   if (!isTelling) return far;
@@ -49,10 +56,27 @@ export function tellingPoints(sampled: Sampled): readonly SamplePoint[] {
       .slice(0, share)
       .map((value) => pointOf(names, (other) => (other === name ? value : anywhere(other)))),
   );
-  const wholes = Array.from({ length: 12 }, (_, index) =>
+  const near = Array.from({ length: 12 }, (_, index) =>
     pointOf(names, () => whole(Math.floor(next() * (index < 6 ? 12 : 200)) + (index % 3 === 2 ? -6 : 1))),
-  ).filter((point) => [...counted].every((name) => (point.get(name)?.numerator ?? 1n) > 0n));
-  return [...wholes, ...far, ...beside];
+  );
+  return [...near, ...far, ...beside, ...inRow(sampled, anywhere)].filter((point) =>
+    [...counted, ...wholes].every((name) => isCount(point.get(name))),
+  );
+}
+
+function isCount(value: Rational | undefined): boolean {
+  return value === undefined || (value.numerator > 0n && value.denominator === 1n);
+}
+
+/** Whole numbers one after the other, so that a rule that changes with the remainder shows. */
+function inRow({ names, wholes }: Sampled, anywhere: (name: string) => Rational): readonly SamplePoint[] {
+  return [...wholes]
+    .slice(0, 3)
+    .flatMap((name) =>
+      Array.from({ length: 24 }, (_, index) =>
+        pointOf(names, (other) => (other === name ? whole(index + 1) : anywhere(other))),
+      ),
+    );
 }
 
 function candidatePlaces({ nodes, names, next, effort }: Sampled): ReadonlyMap<string, readonly Rational[]> {

@@ -1,4 +1,5 @@
 import { rememberLast } from './remember-last.ts';
+import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteNotation } from './rewrite-notation.ts';
 
 /**
@@ -9,9 +10,11 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
-  const plain = rewriteNotation(cleanLatex(cleanUnicode(unescaped)))
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const plain = rewriteConditions(
+    rewriteNotation(cleanLatex(cleanUnicode(unescaped)))
+      .replace(/\s+/gu, ' ')
+      .trim(),
+  );
   return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
 }
 

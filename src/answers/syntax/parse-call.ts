@@ -64,10 +64,18 @@ function isMinusOne(node: Node): boolean {
   );
 }
 
+const ofSets: ReadonlySet<string> = new Set(['max', 'min', 'gcd', 'lcm']);
+
 function parseInputs(cursor: Cursor, name: string): readonly Node[] {
   if (cursor.takeSign('(')) {
     const inner = cursor.grammar.sequence(cursor);
     cursor.expectSign(')');
+    return itemsOf(inner);
+  }
+  // The largest of a set is the largest of its members.
+  if (ofSets.has(name) && cursor.takeCommand('\\{')) {
+    const inner = cursor.grammar.sequence(cursor);
+    if (!cursor.takeCommand('\\}')) throw unreadable;
     return itemsOf(inner);
   }
   if (cursor.isSign('{', '[') || name === 'sqrt') return [cursor.grammar.factor(cursor)];

@@ -1,0 +1,23 @@
+import { apart, same, undecided } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { cleanText } from '../syntax/clean-text.ts';
+import { type Formula, readLogic } from './read-logic.ts';
+
+/** Formulas of propositional logic, and of sets by union, intersection and difference: compared row by row of their table. */
+export const logicKind: AnswerKind<Formula> = {
+  name: 'logic',
+  read: ({ text }) => {
+    const formula = text.length > 300 ? null : readLogic(cleanText(text));
+    return formula === null ? [] : [wholeReading(formula)];
+  },
+  relate: (left, right) => {
+    if (left.isOfSets !== right.isOfSets) return null;
+    const names = [...new Set([...left.names, ...right.names])];
+    if (names.length > 8) return undecided('there are too many names');
+    for (let row = 0; row < 2 ** names.length; row += 1) {
+      const truth = new Map(names.map((name, index) => [name, ((row >> index) & 1) === 1]));
+      if (left.holds(truth) !== right.holds(truth)) return apart('exact', 'the formulas differ in a case');
+    }
+    return same('exact', 'the formulas agree in every case');
+  },
+};

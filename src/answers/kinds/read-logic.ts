@@ -1,0 +1,171 @@
+/** A formula of logic or of sets, by the rows of its table. */
+export interface Formula {
+  readonly names: readonly string[];
+  readonly isOfSets: boolean;
+  readonly holds: (truth: ReadonlyMap<string, boolean>) => boolean;
+}
+
+type Holds = Formula['holds'];
+type Sign = 'not' | 'and' | 'or' | 'implies' | 'iff' | 'xor' | 'without' | '(' | ')' | 'bar';
+type Piece = { readonly sign: Sign } | { readonly name: string };
+
+const ofLogic: readonly (readonly [RegExp, Sign])[] = [
+  [/^(?:\\neg|\\lnot|!(?!=)|\\sim(?![a-z]))(?![A-Za-z]{2})/u, 'not'],
+  [/^(?:\\land|\\wedge|&&?)(?![a-z])/u, 'and'],
+  [/^(?:\\lor|\\vee|\|\|)(?![a-z])/u, 'or'],
+  [/^(?:\\leftrightarrow|\\Leftrightarrow|\\iff|<->|<=>)(?![a-z])/u, 'iff'],
+  [/^(?:\\(?:to|rightarrow|Rightarrow|implies|supset)(?![a-z])|->|=>)/u, 'implies'],
+  [/^(?:\\oplus|\\veebar)(?![a-z])/u, 'xor'],
+];
+const ofSets: readonly (readonly [RegExp, Sign])[] = [
+  [/^\\cap(?![a-z])/u, 'and'],
+  [/^\\cup(?![a-z])/u, 'or'],
+  [/^\\(?:setminus|smallsetminus|backslash)(?![a-z])/u, 'without'],
+  [/^\\(?:triangle|bigtriangleup|Delta)(?![a-z])/u, 'xor'],
+];
+const ofBoth: readonly (readonly [RegExp, Sign])[] = [
+  [/^(?:\\overline|\\bar)(?=\s*\{)/u, 'bar'],
+  [/^[([]/u, '('],
+  [/^[)\]]/u, ')'],
+];
+
+/** Reads a formula whose names are single letters; null for anything else, and where nothing but letters is written. */
+export function readLogic(text: string): Formula | null {
+  const plain = text.replace(/\$/gu, ' ').trim();
+  if (
+    !/\\(?:neg|lnot|land|wedge|lor|vee|to|rightarrow|Rightarrow|implies|iff|leftrightarrow|Leftrightarrow|oplus|cap|cup|setminus|triangle)(?![a-z])|->|=>|&&|\|\||<=>/u.test(
+      plain,
+    )
+  )
+    return null;
+  return readPieces(plain, ofLogic, false) ?? readPieces(plain, ofSets, true);
+}
+
+function readPieces(
+  text: string,
+  signs: readonly (readonly [RegExp, Sign])[],
+  isOfSets: boolean,
+): Formula | null {
+  const pieces = cut(text, [...signs, ...ofBoth], isOfSets);
+  if (pieces === null) return null;
+  const names = [...new Set(pieces.flatMap((piece) => ('name' in piece ? [piece.name] : [])))];
+  const operators = pieces.filter((piece) => 'sign' in piece && !['(', ')'].includes(piece.sign));
+  const reader = new Reader(pieces);
+  const holds = reader.whole();
+  return holds === null || operators.length === 0 || names.length === 0 ? null : { names, isOfSets, holds };
+}
+
+function cut(
+  text: string,
+  signs: readonly (readonly [RegExp, Sign])[],
+  isOfSets: boolean,
+): readonly Piece[] | null {
+  const pieces: Piece[] = [];
+  let rest = text.trim();
+  while (rest !== '') {
+    const found = signs.find(([pattern]) => pattern.test(rest));
+    if (found !== undefined) {
+      const [pattern, sign] = found;
+      rest = rest.replace(pattern, '').trimStart();
+      pieces.push({ sign });
+      if (sign !== 'bar') continue;
+      // A bar stands above what its braces hold.
+      const inner = /^\{([^{}]*)\}/u.exec(rest);
+      if (inner === null) return null;
+      rest = `(${inner[1]})${rest.slice(inner[0].length)}`;
+      continue;
+    }
+    const name = (
+      isOfSets ? /^[A-Z](?:_\{?\d\}?)?(?![A-Za-z])/u : /^[A-Za-z](?:_\{?\d\}?)?(?![A-Za-z])/u
+    ).exec(rest)?.[0];
+    if (name === undefined || pieces.length > 200) return null;
+    pieces.push({ name });
+    rest = rest.slice(name.length).trimStart();
+    const complement = isOfSets ? /^(?:\^\s*\{?\s*(?:c|C|\\complement)\s*\}?|')/u.exec(rest)?.[0] : undefined;
+    if (complement === undefined) continue;
+    pieces.pop();
+    pieces.push({ sign: 'not' }, { name });
+    rest = rest.slice(complement.length).trimStart();
+  }
+  return pieces;
+}
+
+/** Reads pieces by binding: not, and, or and its like, implication to the right, equivalence. */
+class Reader {
+  readonly #pieces: readonly Piece[];
+  #at = 0;
+
+  constructor(pieces: readonly Piece[]) {
+    this.#pieces = pieces;
+  }
+
+  whole(): Holds | null {
+    const holds = this.#equivalence();
+    return this.#at === this.#pieces.length ? holds : null;
+  }
+
+  #take(...signs: readonly Sign[]): Sign | null {
+    const piece = this.#pieces[this.#at];
+    const sign = piece !== undefined && 'sign' in piece ? piece.sign : null;
+    if (sign === null || !signs.includes(sign)) return null;
+    this.#at += 1;
+    return sign;
+  }
+
+  #equivalence(): Holds | null {
+    let left = this.#implication();
+    while (left !== null && this.#take('iff') !== null) {
+      const [one, other] = [left, this.#implication()];
+      left = other === null ? null : (truth) => one(truth) === other(truth);
+    }
+    return left;
+  }
+
+  #implication(): Holds | null {
+    const left = this.#either();
+    if (left === null || this.#take('implies') === null) return left;
+    const right = this.#implication();
+    return right === null ? null : (truth) => !left(truth) || right(truth);
+  }
+
+  /** Signs that bind alike in some books and not in others must not be mixed without brackets. */
+  #either(): Holds | null {
+    let left = this.#both();
+    let used: Sign | null = null;
+    for (;;) {
+      const sign = left === null ? null : this.#take('or', 'xor');
+      if (left === null || sign === null) return left;
+      if (used !== null && used !== sign) return null;
+      used = sign;
+      const [one, other] = [left, this.#both()];
+      if (other === null) return null;
+      left = sign === 'or' ? (truth) => one(truth) || other(truth) : (truth) => one(truth) !== other(truth);
+    }
+  }
+
+  #both(): Holds | null {
+    let left = this.#single();
+    for (;;) {
+      const sign = left === null ? null : this.#take('and', 'without');
+      if (left === null || sign === null) return left;
+      const [one, other] = [left, this.#single()];
+      if (other === null) return null;
+      left = sign === 'and' ? (truth) => one(truth) && other(truth) : (truth) => one(truth) && !other(truth);
+    }
+  }
+
+  #single(): Holds | null {
+    if (this.#take('not', 'bar') !== null) {
+      const inner = this.#single();
+      return inner === null ? null : (truth) => !inner(truth);
+    }
+    if (this.#take('(') !== null) {
+      const inner = this.#equivalence();
+      return this.#take(')') === null ? null : inner;
+    }
+    const piece = this.#pieces[this.#at];
+    if (piece === undefined || !('name' in piece)) return null;
+    this.#at += 1;
+    return (truth) => truth.get(piece.name) === true;
+  }
+}

@@ -1,0 +1,40 @@
+import { freeNames } from '../compare/free-names.ts';
+import { childrenOf } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
+
+/**
+ * The names that stand for whole numbers: those in the exponent of a negative number, where nothing else has a real value, and
+ * those called n, m or k that are rounded or divided with a remainder, which a formula for counting does. Every side that
+ * has the name must say so: rounding a number is not the number.
+ */
+export function wholeNames(nodes: readonly Node[]): ReadonlySet<string> {
+  const said = nodes.map((node) => new Set(namesIn(node)));
+  const free = nodes.map(freeNames);
+  return new Set(
+    said
+      .flatMap((names) => [...names])
+      .filter((name) => free.every((names, index) => !names.has(name) || said[index]?.has(name) === true)),
+  );
+}
+
+function namesIn(node: Node): readonly string[] {
+  return [...ownNames(node), ...childrenOf(node).flatMap(namesIn)];
+}
+
+function ownNames(node: Node): readonly string[] {
+  if (node.kind === 'power' && isNegative(node.base))
+    return [...freeNames(node.exponent)].filter((name) => name !== 'pi' && name !== 'e');
+  if (node.kind !== 'call' || !rounding.has(node.name)) return [];
+  return [...freeNames(node)].filter((name) => /^[nmkNMK](?:_\w+)?$/u.test(name));
+}
+
+const rounding: ReadonlySet<string> = new Set(['floor', 'ceil', 'mod', 'gcd', 'lcm']);
+
+function isNegative(node: Node): boolean {
+  if (node.kind === 'number') return node.value.numerator < 0n;
+  return (
+    node.kind === 'product' &&
+    node.factors.filter(isNegative).length === 1 &&
+    node.factors.every((factor) => factor.kind === 'number')
+  );
+}

@@ -1,0 +1,33 @@
+const names = String.raw`([a-z](?:\s*,\s*[a-z]){0,2})`;
+const joined = String.raw`\s*[,;(]?\s*(?:(?:where|for|with|and)\s+)?(?:(?:any|all|every|each|some)\s+)?`;
+const wholeNames: readonly RegExp[] = [
+  new RegExp(String.raw`${joined}(?:arbitrary\s+)?integers?\s+${names}\s*\)?$`, 'u'),
+  new RegExp(
+    String.raw`${joined}${names}\s+(?:(?:is|are|being|be)\s+)?(?:(?:any|an|some|arbitrary)\s+){0,2}integers?\s*\)?$`,
+    'u',
+  ),
+  new RegExp(
+    String.raw`\s*[,;(]\s*(?:(?:where|for|with)\s+)?${names}\s*=\s*0\s*,\s*\\pm\s*1\s*,\s*\\pm\s*2\s*(?:,\s*\\pm\s*3\s*)?,\s*\\ldots\s*\)?$`,
+    'u',
+  ),
+];
+const member = new RegExp(
+  String.raw`\s*(?:\(\s*(?:(?:where|for|with)\s+)?|(?:where|for|with)\s+)(?:(?:any|all|every)\s+)?${names}\s*\\in\s*(\\[A-Z])\s*\)?$`,
+  'u',
+);
+
+/** Writes what is said of whole numbers behind an answer as a membership: `k\pi, where k is an integer` is `k\pi, k \in \Z`. */
+export function rewriteConditions(text: string): string {
+  if (!/integer|\\in|\\pm\s*1/u.test(text)) return text;
+  const plain = text
+    .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
+    .replace(/\$/gu, ' ')
+    .trim();
+  const set = member.exec(plain);
+  if (set !== null && set.index > 0) return `${plain.slice(0, set.index)}, ${set[1]} \\in ${set[2]} `;
+  for (const pattern of wholeNames) {
+    const match = pattern.exec(plain);
+    if (match !== null && match.index > 0) return `${plain.slice(0, match.index)}, ${match[1]} \\in \\Z `;
+  }
+  return text;
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { compareAnswers } from '../../src/answers/index.ts';
+
+interface Row {
+  readonly id: string;
+  readonly reference: string;
+  readonly response: string;
+  readonly expected: 'equal' | 'different' | 'judge';
+}
+
+const rows = readFileSync(new URL('benchmark-pairs/pairs.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Row => JSON.parse(line));
+
+const found = rows.map((row) => ({ ...row, verdict: compareAnswers(row.reference, row.response).verdict }));
+
+describe('the pairs in the manner of published benchmarks', () => {
+  it('are many, each once, and half of them near misses', () => {
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    expect(new Set(rows.map(({ reference, response }) => `${reference}\n${response}`)).size).toBe(
+      rows.length,
+    );
+    expect(rows.filter(({ expected }) => expected !== 'equal').length).toBeGreaterThan(0.45 * rows.length);
+  });
+
+  it('are never accepted where they are different, or for a judge', () => {
+    expect(found.filter(({ expected, verdict }) => expected !== 'equal' && verdict === 'equal')).toEqual([]);
+  });
+
+  it('are recognised where they are equal, but for what is known to be left to a judge', () => {
+    const missed = found.filter(({ expected, verdict }) => expected === 'equal' && verdict !== 'equal');
+
+    expect(
+      missed.map(({ reference, response, verdict }) => `${reference} | ${response} -> ${verdict}`),
+    ).toEqual([
+      '\\frac{\\pi^2}{6} | \\sum_{n=1}^{\\infty}\\frac1{n^2} -> unknown',
+      'Mitochondria | mitochondrion -> unknown',
+    ]);
+  });
+});
