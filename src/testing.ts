@@ -1,5 +1,5 @@
+export { type CallCarrierHarness, callCarrierConformance } from './testing/call-carrier-conformance.ts';
 export type { ConformanceCase } from './testing/conformance-case.ts';
-export { engineConformance } from './testing/engine-conformance.ts';
 export { instantClock } from './testing/instant-clock.ts';
 export { type ResultStoreHarness, resultStoreConformance } from './testing/result-store-conformance.ts';
 export { type RunRuleOptions, runRule } from './testing/run-rule.ts';

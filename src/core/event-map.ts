@@ -172,6 +172,14 @@ export interface ProgressEvent extends RunEventBase {
   readonly secondsLeft: number | null;
 }
 
+/** Something that its owner should know while the run goes on, such as a model that no worker serves. In the summary as well. */
+export interface WarningEvent extends RunEventBase {
+  readonly kind: 'warning';
+  /** `provider:model`, when it is about one model. */
+  readonly model: string | null;
+  readonly message: string;
+}
+
 /** A listener threw; the run goes on. */
 export interface ListenerErrorEvent extends RunEventBase {
   readonly kind: 'listener-error';
@@ -196,6 +204,7 @@ export interface PipelineEventMap {
   'limit-change': [event: LimitChangeEvent];
   budget: [event: BudgetEvent];
   progress: [event: ProgressEvent];
+  warning: [event: WarningEvent];
   'listener-error': [event: ListenerErrorEvent];
 }
 

@@ -1,6 +1,8 @@
 import type { EmbeddingModel, LanguageModel } from 'ai';
+import type { CallCarrier } from './call-carrier.ts';
 import type { JsonValue } from './json.ts';
 import type { Price } from './money/price.ts';
+import type { JsonMode } from './reply-structure.ts';
 
 /** A model of any AI SDK provider, a gateway id such as `'openai/gpt-5'`, or one with settings. */
 export type Model = LanguageModel | ConfiguredModel;
@@ -8,15 +10,17 @@ export type Model = LanguageModel | ConfiguredModel;
 /** An embedding model of any AI SDK provider. */
 export type Embedder = EmbeddingModel;
 
-/** A model together with the settings of its lane and its calls: what `withSettings` gives. */
+/** A model together with the settings of its lane and its calls, or with a carrier: what `withSettings` and `withCarrier` return. */
 export interface ConfiguredModel {
   readonly kind: 'configured-model';
   readonly model: LanguageModel;
   readonly settings: ModelSettings;
+  /** What carries the calls of this model, whatever the run says. @default the `carrier` of the run */
+  readonly carrier?: CallCarrier;
 }
 
 /** How a reply with several parts is laid out. */
-export type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
+export type StructuredOutput = 'sections' | JsonMode;
 
 /** What a model writes around its thinking when its server leaves both in the text. */
 export interface ThinkingMarks {

@@ -3,6 +3,12 @@ import { contentHash } from './content-hash.ts';
 /** The text of one request: a user turn, with instructions before it if there are any. */
 export type PromptText = string | { readonly system?: string; readonly user: string };
 
+/** One turn of a conversation, as it goes into keys and requests. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
 /** Builds the text that a stage sends. Replace it through the stage's `prompt` option; see `definePrompt`. */
 export interface Prompt<Input> {
   /** Name shown in the manifest. */

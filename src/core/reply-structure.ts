@@ -9,6 +9,15 @@ export interface ReplyStructure {
   readonly parts: readonly ReplyPart[];
 }
 
+/** The ways of asking for JSON. */
+export type JsonMode = 'json_schema' | 'json_object' | 'prompt' | 'auto';
+
+/** How one reply in JSON is asked for. */
+export interface ReplyFormat {
+  readonly mode: JsonMode;
+  readonly structure: ReplyStructure;
+}
+
 /** One part of a reply. */
 export type ReplyPart =
   /** Text of any length. */

@@ -1,3 +1,4 @@
+import { isJsonObject } from './json.ts';
 import type { Usage } from './money/usage.ts';
 
 /**
@@ -22,4 +23,47 @@ export interface Reply {
   readonly model: string;
   /** The `maxOutputTokens` in force for this reply; null when the provider's own cap applied. */
   readonly maxOutputTokens: number | null;
+}
+
+const finishReasons: ReadonlySet<unknown> = new Set<FinishReason>([
+  'stop',
+  'length',
+  'content-filter',
+  'tool-calls',
+  'error',
+  'other',
+]);
+
+/** Whether a value that came from elsewhere is a reply. */
+export function isWholeReply(value: unknown): value is Reply {
+  if (!isJsonObject(value)) return false;
+  const { text, reasoning, finishReason, rawFinishReason, controlTokens, usage, model, maxOutputTokens } =
+    value;
+  return (
+    typeof text === 'string' &&
+    (reasoning === null || typeof reasoning === 'string') &&
+    finishReasons.has(finishReason) &&
+    (rawFinishReason === undefined || typeof rawFinishReason === 'string') &&
+    (controlTokens === undefined || typeof controlTokens === 'number') &&
+    typeof model === 'string' &&
+    isCount(maxOutputTokens) &&
+    isJsonObject(usage) &&
+    ['inputTokens', 'outputTokens', 'reasoningTokens', 'cachedInputTokens'].every((name) =>
+      isCount(usage[name]),
+    )
+  );
+}
+
+/** Returns a reply without whatever else an object holds. */
+export function plainReply(reply: Reply): Reply {
+  const { text, reasoning, finishReason, rawFinishReason, controlTokens, model, maxOutputTokens } = reply;
+  const { inputTokens, outputTokens, reasoningTokens, cachedInputTokens } = reply.usage;
+  const usage = { inputTokens, outputTokens, reasoningTokens, cachedInputTokens };
+  const raw = rawFinishReason === undefined ? {} : { rawFinishReason };
+  const tokens = controlTokens === undefined ? {} : { controlTokens };
+  return { text, reasoning, finishReason, ...raw, ...tokens, usage, model, maxOutputTokens };
+}
+
+function isCount(value: unknown): boolean {
+  return value === null || typeof value === 'number';
 }

@@ -1,4 +1,4 @@
-import type { Engine } from './engine.ts';
+import type { CallCarrier } from './call-carrier.ts';
 import type { PipelineEvent, PipelineEventMap } from './event-map.ts';
 import type { Budget } from './money/budget.ts';
 import type { Price } from './money/price.ts';
@@ -99,8 +99,13 @@ export interface RunOptions {
    * @default a timer of the machine
    */
   readonly after?: (ms: number, callback: () => void) => () => void;
-  /** What chooses the next task. @default localEngine() */
-  readonly engine?: Engine;
+  /**
+   * What carries the calls of the run to their models, such as `bullmqCarrier({ connection })`. A model that brings a carrier
+   * of its own keeps it. Embeddings are asked for within this process.
+   *
+   * @default within this process
+   */
+  readonly carrier?: CallCarrier;
 }
 
 /** A run: rows to iterate, events to listen to, a summary at the end. Starts when one of them is asked for. */

@@ -1,5 +1,6 @@
 import type { AbortedError } from './aborted-error.ts';
 import type { BudgetError } from './budget-error.ts';
+import type { CarrierError } from './carrier-error.ts';
 import type { ConfigurationError } from './configuration-error.ts';
 import type { DirectoryError } from './directory-error.ts';
 import type { FailureLimitError } from './failure-limit-error.ts';
@@ -15,6 +16,7 @@ import type { UsageError } from './usage-error.ts';
 export type AnyChimeraError =
   | AbortedError
   | BudgetError
+  | CarrierError
   | ConfigurationError
   | DirectoryError
   | FailureLimitError

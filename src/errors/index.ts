@@ -1,6 +1,7 @@
 export { AbortedError } from './aborted-error.ts';
 export type { AnyChimeraError } from './any-chimera-error.ts';
 export { BudgetError } from './budget-error.ts';
+export { CarrierError } from './carrier-error.ts';
 export { ChimeraError } from './chimera-error.ts';
 export { ConfigurationError, type ConfigurationIssue } from './configuration-error.ts';
 export { DirectoryError } from './directory-error.ts';

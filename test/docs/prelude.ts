@@ -23,7 +23,6 @@ export {
   aProblem,
   aSubject,
   aValidatedProblem,
-  engineConformance,
   instantClock,
   resultStoreConformance,
   runRule,

@@ -122,6 +122,12 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
     elapsedMs: z.number().nonnegative(),
     secondsLeft: z.number().nonnegative().nullable(),
   }),
+  warning: z.strictObject({
+    ...run,
+    kind: z.literal('warning'),
+    model: z.string().nullable(),
+    message: z.string(),
+  }),
   'listener-error': z.strictObject({
     ...run,
     kind: z.literal('listener-error'),

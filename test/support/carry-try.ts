@@ -16,7 +16,7 @@ export interface TryOptions extends Partial<Omit<CallDemand, 'model'>> {
 }
 
 /** Makes one try of a short question, with whatever a test cares about in place of the defaults. */
-export function carryTry(
+export async function carryTry(
   model: Model,
   {
     clock = new ManualClock(),
@@ -26,8 +26,10 @@ export function carryTry(
   }: TryOptions = {},
 ): Promise<Answer<Reply>> {
   const carrier = new LocalCarrier({ clock, telemetry: null });
+  const resolved = resolveModel(model);
   const order = callOrder({
-    model: resolveModel(model),
+    key: 'a-key',
+    model: resolved,
     messages: chatMessages('What is seven?'),
     sample: 'generate:0:0:0',
     isLong: false,
@@ -35,5 +37,8 @@ export function carryTry(
     stage: 'generate',
     ...demand,
   });
-  return new StreamedTokens(onStreamed).count((onPiece) => carrier.carry(order, { abortSignal, onPiece }));
+  const { headers = null, ...value } = await new StreamedTokens(onStreamed).count((onPiece) =>
+    carrier.carry(resolved, order, { abortSignal, onPiece }),
+  );
+  return { value, usage: value.usage, finishReason: value.finishReason, headers };
 }

@@ -1,4 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
+import type { CarrierError } from '../../src/engine.ts';
 import type { HubError } from '../../src/export/index.ts';
 import {
   type AbortedError,
@@ -80,6 +81,12 @@ function meaningOf(error: AnyChimeraError): string {
     case 'budget-reached':
       expectTypeOf(error).toEqualTypeOf<BudgetError>();
       return error.model;
+    case 'carrier-out-of-reach':
+    case 'no-worker':
+    case 'worker-refused':
+    case 'unusable-carrier':
+      expectTypeOf(error).toEqualTypeOf<CarrierError>();
+      return error.model ?? 'all models';
     case 'misused-run':
       expectTypeOf(error).toEqualTypeOf<UsageError>();
       return 'usage';

@@ -24,6 +24,9 @@ import { StageCounts, type StageProgress } from './stage-counts.ts';
 
 const nothingSpent: Spend = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 };
 
+/** Different warnings that a summary lists. */
+const MOST_ANNOUNCED = 50;
+
 export interface BooksParts {
   readonly runId: string;
   readonly leaves: readonly CompiledLeaf[];
@@ -58,6 +61,8 @@ export class RunBooks implements FlowBooks {
   #ledger: SpendLedger | null = null;
   #changed: readonly string[] = [];
   #warnings: readonly string[] = [];
+  /** What was announced while the run went on. */
+  readonly #announced = new Set<string>();
   #ended = 0;
   #rows = 0;
   #repeated = 0;
@@ -69,6 +74,10 @@ export class RunBooks implements FlowBooks {
     this.#counts = new StageCounts(leaves.map((leaf) => leaf.plan.name));
     this.#records = catalogue.count(leaves);
     events.observe(this.#counts.add);
+    events.observe((event) => {
+      if (event.kind === 'warning' && this.#announced.size < MOST_ANNOUNCED)
+        this.#announced.add(event.message);
+    });
     this.#progress = new ProgressNews({
       announce: events.announce,
       now: settings.clock.now,
@@ -255,6 +264,7 @@ export class RunBooks implements FlowBooks {
       changed: this.#changed,
       warnings: [
         ...this.#warnings,
+        ...this.#announced,
         ...warnings,
         ...this.#failures.warnings(stages),
         ...this.#replies.warnings(),

@@ -69,6 +69,7 @@ export function meaningOf(thrown: unknown): Extract<Outcome<unknown>, { kind: 'f
       return { kind: 'unsettled' };
     case 'BudgetError':
       return { kind: 'budget', error: thrown };
+    case 'CarrierError':
     case 'ConfigurationError':
     case 'ProviderError':
     case 'StoreError':

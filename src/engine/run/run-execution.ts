@@ -1,4 +1,3 @@
-import type { EngineSession, Lease } from '../../core/engine.ts';
 import { itemId } from '../../core/items/item-id.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Task } from '../../core/task.ts';
@@ -9,6 +8,8 @@ import { RunBooks } from '../books/run-books.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import { Flow } from '../flow/flow.ts';
 import type { TaskNode } from '../flow/nodes.ts';
+import type { EngineSession, Lease } from '../settings/engine.ts';
+import { localEngine } from '../settings/local-engine.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { InputSource } from './input-source.ts';
 import { KeyUses } from './key-uses.ts';
@@ -124,7 +125,7 @@ export class RunExecution {
 
   async #work(services: RunServices): Promise<void> {
     const { control, settings } = this.#parts;
-    const session = settings.engine.open({
+    const session = localEngine().open({
       maxActiveTasks: 2 * settings.maxConcurrency,
       handle: (task, lease) => this.#handle(task, lease, services),
     });

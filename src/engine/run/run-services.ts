@@ -34,7 +34,7 @@ export async function openRunServices(
   supplies: RunSupplies,
   listeners: RunListeners,
 ): Promise<RunServices> {
-  const { clock, maxConcurrency, seed, storage, retry, telemetry, limiter } = settings;
+  const { clock, maxConcurrency, seed, storage, retry, telemetry, limiter, carrier } = settings;
   const models = leaves.flatMap((leaf) => leaf.plan.models);
   const openLedgerIn = (store: ResultStore): Promise<SpendLedger> =>
     openLedger(settings, models, store, listeners);
@@ -56,6 +56,7 @@ export async function openRunServices(
     retry,
     telemetry,
     limiter,
+    carrier,
   });
   return { ...opened, gateway };
 }

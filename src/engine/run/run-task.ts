@@ -1,6 +1,5 @@
 import type { ModelGateway } from '../../core/call.ts';
 import { contentHash } from '../../core/content-hash.ts';
-import type { Lease } from '../../core/engine.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ResultStore } from '../../core/result-store.ts';
@@ -9,6 +8,7 @@ import { AbortedError } from '../../errors/index.ts';
 import { untilAborted } from '../../time/until-aborted.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 import { siblingsAt } from '../flow/siblings.ts';
+import type { Lease } from '../settings/engine.ts';
 import { meaningOf, outcomeOf, type Unsettled } from './outcome-of.ts';
 
 /** What a task reaches the world through. */

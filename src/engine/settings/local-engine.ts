@@ -1,15 +1,8 @@
-import type { Engine, EngineJob, EngineSession, Lease } from '../../core/engine.ts';
 import type { Task } from '../../core/task.ts';
+import type { Engine, EngineJob, EngineSession, Lease } from './engine.ts';
 import { TaskHeap } from './task-heap.ts';
 
-/**
- * Runs tasks inside this process, deepest stage first, so that samples appear early and little waits in between.
- *
- * @example
- * ```ts
- * const run = chimera.run(['Biology'], { engine: localEngine() });
- * ```
- */
+/** Runs tasks inside this process, deepest stage first, so that samples appear early and little waits in between. */
 export function localEngine(): Engine {
   return { name: 'local', open: (job) => new LocalSession(job) };
 }

@@ -34,7 +34,7 @@ export function runOptionsShape(stages: readonly string[]): OptionShape<RunOptio
     seed: wholeNumber.optional(),
     now: callback.optional(),
     after: callback.optional(),
-    engine: partWith(['open'], 'localEngine()').optional(),
+    carrier: partWith(['carry'], 'bullmqCarrier({ connection })').optional(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Engine } from '../../core/engine.ts';
+import type { CallCarrier } from '../../core/call-carrier.ts';
 import type { Model } from '../../core/model.ts';
 import type { Budget } from '../../core/money/budget.ts';
 import type { Price } from '../../core/money/price.ts';
@@ -11,7 +11,6 @@ import type { OptionSchema } from '../../options/option-schemas.ts';
 import { withRuleOver } from '../../options/with-rule-over.ts';
 import type { Clock } from '../../time/clock.ts';
 import { systemClock } from '../../time/system-clock.ts';
-import { localEngine } from './local-engine.ts';
 import { modelBudgetIssues } from './model-budget-issues.ts';
 import { retrySelection } from './retry-selection.ts';
 import { runOptionsSchema } from './run-options-schema.ts';
@@ -29,7 +28,8 @@ export interface RunSettings {
   readonly failureLimit: number | null;
   readonly seed: number;
   readonly clock: Clock;
-  readonly engine: Engine;
+  /** What carries calls; null when that is done within this process. */
+  readonly carrier: CallCarrier | null;
   readonly budget: Budget | null;
   /** For models whose settings have no price. */
   readonly price: Price | null;
@@ -56,7 +56,7 @@ export function resolveRunOptions(
     failureLimit: options.failureLimit ?? null,
     seed: options.seed ?? 0,
     clock: { now: options.now ?? systemClock.now, after: options.after ?? systemClock.after },
-    engine: options.engine ?? localEngine(),
+    carrier: options.carrier ?? null,
     budget: options.budget ?? null,
     price: options.price ?? null,
     target: options.target ?? null,

@@ -1,8 +1,8 @@
 import type { CallResult, CallScope } from '../../core/call.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { UnusableReplyError } from '../../errors/index.ts';
-import type { ChatMessage } from '../layout/chat-message.ts';
-import type { JsonLayout } from '../layout/reply-layout.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
 import { reAskKey } from './call-key.ts';
 import type { CallEpoch } from './epochs.ts';
@@ -18,7 +18,7 @@ export interface Question extends CallEpoch {
   readonly slot: string;
   readonly draw: number;
   readonly isLong: boolean;
-  readonly layout: JsonLayout | null;
+  readonly layout: ReplyFormat | null;
 }
 
 /** What the caller makes of a reply; throws for one that it cannot use. */

@@ -1,7 +1,7 @@
 import { contentHash } from '../../core/content-hash.ts';
 import type { ModelSettings } from '../../core/model.ts';
-import type { ChatMessage } from '../layout/chat-message.ts';
-import type { JsonMode } from '../layout/reply-layout.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
+import type { JsonMode } from '../../core/reply-structure.ts';
 
 /** All that a stored reply depends on. What is not here may change without paying for a reply again. */
 export interface CallKeyParts {

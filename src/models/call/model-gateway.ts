@@ -1,21 +1,24 @@
 import type { CallRequest, CallResult, CallScope, ModelGateway } from '../../core/call.ts';
+import type { CallCarrier } from '../../core/call-carrier.ts';
 import type { Announce } from '../../core/event-map.ts';
 import type { Model } from '../../core/model.ts';
 import { openGate, type SpendGate } from '../../core/money/spend-gate.ts';
 import type { RateLimiter } from '../../core/rate-limiter.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { Telemetry } from '../../core/run.ts';
 import { UnusableReplyError } from '../../errors/index.ts';
 import type { Clock } from '../../time/clock.ts';
 import { chatMessages } from '../layout/chat-message.ts';
-import { type JsonLayout, jsonLayoutOf, laidOut, parserOf } from '../layout/reply-layout.ts';
+import { jsonLayoutOf, laidOut, parserOf } from '../layout/reply-layout.ts';
 import { Lanes } from '../limits/lanes.ts';
 import { LocalCarrier } from '../provider/local-carrier.ts';
 import { type ResolvedModel, resolveModel } from '../provider/resolve-model.ts';
 import { askUntilParsed } from './ask-until-parsed.ts';
 import type { CallKeyParts } from './call-key.ts';
 import { CallReports } from './call-report.ts';
+import { Carriers } from './carriers.ts';
 import { EmbeddingSource } from './embedding-source.ts';
 import { Epochs, type RetrySelection } from './epochs.ts';
 import { ProviderCalls } from './provider-calls.ts';
@@ -42,6 +45,8 @@ export interface ModelGatewayOptions {
   readonly onStreamed?: (tokens: number) => void;
   /** Told of each reply that a call used, stored ones included. @default does nothing */
   readonly onReply?: (reply: Reply) => void;
+  /** What carries calls. @default within this process */
+  readonly carrier?: CallCarrier | null;
   /** Which unusable replies of earlier runs are asked for again. @default none */
   readonly retry?: RetrySelection | null;
 }
@@ -53,6 +58,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     telemetry = null,
     retry = null,
     limiter = null,
+    carrier = null,
     onStreamed = () => {},
     onReply = () => {},
   } = options;
@@ -61,9 +67,19 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const reports = new CallReports({ announce, clock });
   const lanes = new Lanes({ maxConcurrency, clock, gate, announce, draining, limiter });
   const calls = new ProviderCalls({ lanes, reports, clock, seed, draining });
-  const carrier = new LocalCarrier({ clock, telemetry });
+  const carriers = new Carriers({
+    local: new LocalCarrier({ clock, telemetry }),
+    carrier,
+    run: {
+      store,
+      now: clock.now,
+      after: clock.after,
+      draining,
+      warn: ({ model, message }) => announce({ kind: 'warning', model, message }),
+    },
+  });
   const streamed = new StreamedTokens(onStreamed);
-  const replies = new ReplySource({ store, calls, carrier, reports, streamed });
+  const replies = new ReplySource({ store, calls, carriers, reports, streamed });
   const asks = { replies, reAsks: new ReAsks(replies) };
   const embeddings = new EmbeddingSource({ store, calls, reports, clock, telemetry });
   const epochs = new Epochs(store, retry);
@@ -117,6 +133,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     drain: async () => {
       drain.abort(drained);
       while (underWay.size > 0) await Promise.allSettled(underWay);
+      await carriers.close();
     },
   };
 }
@@ -130,7 +147,7 @@ const drained = new Error('the run is ending');
 function keyPartsOf(
   { provider, modelId, settings }: ResolvedModel,
   { prompt, slot, draw }: CallRequest<unknown>,
-  layout: JsonLayout | null,
+  layout: ReplyFormat | null,
   scope: CallScope,
 ): Omit<CallKeyParts, 'epoch'> {
   return {

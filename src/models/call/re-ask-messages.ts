@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../layout/chat-message.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
 
 /** Continues a conversation with the reply that was refused and the reason, so that the model can mend it. */
 export function reAskMessages(

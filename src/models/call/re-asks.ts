@@ -1,6 +1,6 @@
 import type { CallScope } from '../../core/call.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
 import { isChimeraError } from '../../errors/index.ts';
-import type { ChatMessage } from '../layout/chat-message.ts';
 import { reAskInOneTurn, reAskMessages } from './re-ask-messages.ts';
 import type { KeyedReply, ReplySource, ReplyWanted } from './reply-source.ts';
 

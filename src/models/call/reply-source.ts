@@ -1,17 +1,19 @@
 import type { CallScope } from '../../core/call.ts';
+import type { CarriedReply } from '../../core/call-carrier.ts';
 import { contentHash } from '../../core/content-hash.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
-import type { ChatMessage } from '../layout/chat-message.ts';
 import { jsonSchemaOf } from '../layout/json-layout.ts';
-import type { JsonLayout } from '../layout/reply-layout.ts';
-import { callOrder } from '../provider/call-order.ts';
-import type { LocalCarrier } from '../provider/local-carrier.ts';
+import type { Answer } from '../provider/answer.ts';
+import { callOrder, wantsStream } from '../provider/call-order.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
 import { asSettingsSay } from './as-settings-say.ts';
 import { longerKey } from './call-key.ts';
 import type { CallReports } from './call-report.ts';
+import type { Carriers } from './carriers.ts';
 import type { ProviderCalls } from './provider-calls.ts';
 import { readReply, replyEntry } from './stored-reply.ts';
 import type { StreamedTokens } from './streamed-tokens.ts';
@@ -26,7 +28,7 @@ export interface ReplyWanted {
   /** Whether it may be thousands of words long. */
   readonly isLong: boolean;
   /** How a reply in JSON is asked for; null when it is not asked for. */
-  readonly layout: JsonLayout | null;
+  readonly layout: ReplyFormat | null;
   /** Whether the model is shown why its reply could not be used. */
   readonly isReAsk: boolean;
   readonly draw: number;
@@ -44,7 +46,7 @@ export interface KeyedReply {
 export interface ReplySourceParts {
   readonly store: ResultStore;
   readonly calls: ProviderCalls;
-  readonly carrier: LocalCarrier;
+  readonly carriers: Carriers;
   readonly reports: CallReports;
   readonly streamed: StreamedTokens;
 }
@@ -114,8 +116,9 @@ export class ReplySource {
   }
 
   #ask(wanted: ReplyWanted, scope: CallScope): Promise<Reply> {
-    const { calls, carrier, streamed } = this.#parts;
+    const { calls, carriers, streamed } = this.#parts;
     const { key, model, messages, layout, slot } = wanted;
+    const carrier = carriers.of(model);
     const order = callOrder({ ...wanted, stage: scope.stage });
     return calls.make({
       scope,
@@ -128,10 +131,14 @@ export class ReplySource {
       bytes: bytesOf(messages, layout),
       maxOutputTokens: model.settings.maxOutputTokens ?? null,
       ask: (abortSignal) =>
-        order.isStreamed
-          ? streamed.count((onPiece) => carrier.carry(order, { abortSignal, onPiece }))
-          : carrier.carry(order, { abortSignal, onPiece: ignorePiece }),
-      keep: (reply) => this.#keep(wanted, reply),
+        wantsStream(order)
+          ? streamed.count((onPiece) => carrier.carry(order, { abortSignal, onPiece })).then(answerOf)
+          : carrier.carry(order, { abortSignal, onPiece: ignorePiece }).then(answerOf),
+      keep: async (reply) => {
+        const kept = await this.#keep(wanted, reply);
+        carrier.kept?.(order);
+        return kept;
+      },
     });
   }
 
@@ -158,6 +165,10 @@ const callsUnderWay = new WeakMap<ResultStore, Map<string, CallUnderWay>>();
 
 function ignorePiece(): void {}
 
+function answerOf({ headers = null, ...reply }: CarriedReply): Answer<Reply> {
+  return { value: reply, usage: reply.usage, finishReason: reply.finishReason, headers };
+}
+
 interface Found {
   readonly reply: Reply;
   /** True also for a call that joined another one under way. */
@@ -175,7 +186,7 @@ function serves(reply: Reply, cap: number | null): boolean {
 /** Roles and separators cost a few tokens more than the text itself. */
 const bytesPerMessage = 16;
 
-function bytesOf(messages: readonly ChatMessage[], layout: JsonLayout | null): number {
+function bytesOf(messages: readonly ChatMessage[], layout: ReplyFormat | null): number {
   const schema = layout === null ? 0 : Buffer.byteLength(JSON.stringify(jsonSchemaOf(layout.structure)));
   return messages.reduce(
     (total, { content }) => total + Buffer.byteLength(content) + bytesPerMessage,

@@ -1,8 +1,8 @@
 import type { JsonValue } from '../../core/json.ts';
 import { isJsonObject } from '../../core/json.ts';
-import type { FinishReason, Reply } from '../../core/reply.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
+import { isWholeReply, plainReply, type Reply } from '../../core/reply.ts';
 import { StoreError } from '../../errors/index.ts';
-import type { ChatMessage } from '../layout/chat-message.ts';
 
 /** What a reply answers, kept beside it for people to read. A run itself never reads it: the key says the same. */
 export interface AskedFor {
@@ -44,13 +44,9 @@ export function isReply(entry: unknown): boolean {
 
 /** Reads a reply back. @throws {StoreError} When the entry is something else. */
 export function readReply(key: string, entry: unknown): Reply {
-  if (!isReplyEntry(entry)) throw unreadable(key, 'reply');
-  const { text, reasoning, finishReason, model, maxOutputTokens } = entry;
-  const { inputTokens, outputTokens, reasoningTokens, cachedInputTokens } = entry.usage;
-  const usage = { inputTokens, outputTokens, reasoningTokens, cachedInputTokens };
-  const raw = entry.rawFinishReason === undefined ? {} : { rawFinishReason: entry.rawFinishReason };
-  const tokens = entry.controlTokens === undefined ? {} : { controlTokens: entry.controlTokens };
-  return { text, reasoning, finishReason, ...raw, ...tokens, usage, model, maxOutputTokens };
+  if (!isJsonObject(entry) || entry['kind'] !== 'reply' || !isWholeReply(entry))
+    throw unreadable(key, 'reply');
+  return plainReply(entry);
 }
 
 /** Returns a vector as the store keeps it. */
@@ -76,38 +72,6 @@ export function readEpoch(key: string, entry: unknown, expected: number): number
   const epoch = isJsonObject(entry) && entry['kind'] === 'epoch' ? entry['epoch'] : undefined;
   if (epoch !== expected) throw unreadable(key, 'epoch');
   return expected;
-}
-
-const finishReasons: ReadonlySet<unknown> = new Set<FinishReason>([
-  'stop',
-  'length',
-  'content-filter',
-  'tool-calls',
-  'error',
-  'other',
-]);
-
-function isReplyEntry(entry: unknown): entry is Reply {
-  if (!isJsonObject(entry) || entry['kind'] !== 'reply') return false;
-  const { text, reasoning, finishReason, rawFinishReason, controlTokens, usage, model, maxOutputTokens } =
-    entry;
-  return (
-    typeof text === 'string' &&
-    (reasoning === null || typeof reasoning === 'string') &&
-    finishReasons.has(finishReason) &&
-    (rawFinishReason === undefined || typeof rawFinishReason === 'string') &&
-    (controlTokens === undefined || typeof controlTokens === 'number') &&
-    typeof model === 'string' &&
-    isCount(maxOutputTokens) &&
-    isJsonObject(usage) &&
-    ['inputTokens', 'outputTokens', 'reasoningTokens', 'cachedInputTokens'].every((name) =>
-      isCount(usage[name]),
-    )
-  );
-}
-
-function isCount(value: unknown): boolean {
-  return value === null || typeof value === 'number';
 }
 
 function unreadable(key: string, kind: string): StoreError {

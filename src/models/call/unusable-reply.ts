@@ -1,5 +1,5 @@
+import type { ChatMessage } from '../../core/prompt.ts';
 import { UnusableReplyError } from '../../errors/index.ts';
-import type { ChatMessage } from '../layout/chat-message.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
 import { refusalReason } from './refusal-reason.ts';
 import type { KeyedReply } from './reply-source.ts';

@@ -10,7 +10,7 @@ import {
   TypeValidationError,
   UnsupportedFunctionalityError,
 } from 'ai';
-import { AbortedError, ProviderError, TransportError } from '../../errors/index.ts';
+import { AbortedError, CarrierError, ProviderError, TransportError } from '../../errors/index.ts';
 import { type Complaint, complaintOf, longestWaitMs } from './complaint.ts';
 import { readFailureBody } from './failure-body.ts';
 import { failureOf } from './failure-of.ts';
@@ -22,7 +22,7 @@ import { StreamFailure } from './stream-failure.ts';
 import { timedOut } from './time-out-errors.ts';
 
 /** The errors that leave this folder for a call that got no reply. */
-export type CallError = TransportError | ProviderError | AbortedError;
+export type CallError = TransportError | ProviderError | AbortedError | CarrierError;
 
 /** What an error is told in terms of. */
 export interface ErrorContext {
@@ -162,7 +162,12 @@ function promptError(
 
 /** Tells whether a value is one of the errors that `normalizeError` returns. */
 function isCallError(error: unknown): error is CallError {
-  return error instanceof TransportError || error instanceof ProviderError || error instanceof AbortedError;
+  return (
+    error instanceof TransportError ||
+    error instanceof ProviderError ||
+    error instanceof AbortedError ||
+    error instanceof CarrierError
+  );
 }
 
 function statusError(

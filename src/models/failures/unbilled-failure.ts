@@ -1,4 +1,4 @@
-import { ProviderError, TransportError } from '../../errors/index.ts';
+import { CarrierError, ProviderError, TransportError } from '../../errors/index.ts';
 import { FormatRefusal } from './format-refusal.ts';
 
 /** The connection was never made, so that nothing was sent. */
@@ -19,6 +19,8 @@ const turnedAway: ReadonlySet<string> = new Set(['rate-limited', 'refused-prompt
  */
 export function isUnbilled(error: unknown): boolean {
   if (error instanceof FormatRefusal) return true;
+  // No worker took the order, or the one that did asked nothing.
+  if (error instanceof CarrierError) return error.code === 'no-worker' || error.code === 'worker-refused';
   if (error instanceof ProviderError)
     return error.statusCode === null ? error.code !== 'quota-exhausted' : isRefusal(error.statusCode);
   if (!(error instanceof TransportError)) return false;

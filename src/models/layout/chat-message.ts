@@ -1,10 +1,4 @@
-import type { PromptText } from '../../core/prompt.ts';
-
-/** One turn of a conversation, as it goes into keys and requests. */
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
+import type { ChatMessage, PromptText } from '../../core/prompt.ts';
 
 /** Returns the turns of a rendered prompt; equal prompts give equal turns, however they were written. */
 export function chatMessages(prompt: PromptText): readonly ChatMessage[] {

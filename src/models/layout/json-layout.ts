@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../core/json.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
 import { jsonDemand, propertyName, type ReplyPart, type ReplyStructure } from '../../core/reply-structure.ts';
-import type { ChatMessage } from './chat-message.ts';
 
 /** A JSON schema, as far as it is needed here. */
 export type JsonSchema = { readonly [key: string]: JsonValue };

@@ -1,4 +1,4 @@
-import type { ChatMessage } from './chat-message.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
 
 /** Moves what the system turn says to the beginning of the first user turn, for models that know no such role. */
 export function withoutSystemTurn(messages: readonly ChatMessage[]): readonly ChatMessage[] {

@@ -1,6 +1,7 @@
+import type { CallOrder } from '../../core/call-carrier.ts';
+import type { ChatMessage } from '../../core/prompt.ts';
+import type { ReplyFormat } from '../../core/reply-structure.ts';
 import { defaultTimeoutMs } from '../default-timeout.ts';
-import type { ChatMessage } from '../layout/chat-message.ts';
-import type { JsonLayout } from '../layout/reply-layout.ts';
 import type { TimeLimits } from './bounded-try.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 
@@ -8,35 +9,45 @@ const defaultIdleTimeoutMs = 120_000;
 
 /** What a call asks of a model. */
 export interface CallDemand {
-  readonly model: ResolvedModel;
+  /** Key under which the reply will be stored. */
+  readonly key: string;
+  readonly model: Pick<ResolvedModel, 'name' | 'callSettings'>;
   readonly messages: readonly ChatMessage[];
   /** Value of the header `x-chimera-sample`. */
   readonly sample: string;
   /** Whether the reply may be thousands of words long. */
   readonly isLong: boolean;
   /** How a reply in JSON is asked for; null when it is not asked for. */
-  readonly layout: JsonLayout | null;
+  readonly layout: ReplyFormat | null;
   /** Name of the stage that asks. */
   readonly stage: string;
 }
 
-/** A call as each of its tries needs to know it: nothing of the run, the store or the budget. */
-export interface CallOrder extends Omit<CallDemand, 'isLong'> {
-  /** Whether the reply is put together from a stream. */
-  readonly isStreamed: boolean;
-  readonly limits: TimeLimits;
+/** Makes the order of a call. Each of its tries carries the same one. */
+export function callOrder({ key, model, messages, sample, isLong, layout, stage }: CallDemand): CallOrder {
+  return {
+    key,
+    model: model.name,
+    stage,
+    messages,
+    settings: model.callSettings,
+    format: layout,
+    sample,
+    isLong,
+  };
 }
 
-/** Makes the order of a call: decides whether its reply is streamed, and how long its tries may take. */
-export function callOrder({ isLong, ...demand }: CallDemand): CallOrder {
-  const { settings, canStream } = demand.model;
-  const { stream = 'auto', timeoutMs = null } = settings;
-  const isStreamed = canStream && (stream === 'auto' ? isLong : stream);
-  if (!isStreamed)
-    return { ...demand, isStreamed, limits: { totalMs: timeoutMs ?? defaultTimeoutMs, silence: null } };
+/** Whether the reply to an order is read as it is written, where its model can be. */
+export function wantsStream({ settings: { stream = 'auto' }, isLong }: CallOrder): boolean {
+  return stream === 'auto' ? isLong : stream;
+}
+
+/** How long one try of an order may take. */
+export function timeLimits({ settings }: CallOrder, isStreamed: boolean): TimeLimits {
+  const { timeoutMs = null } = settings;
+  if (!isStreamed) return { totalMs: timeoutMs ?? defaultTimeoutMs, silence: null };
   const { firstTokenTimeoutMs = timeoutMs ?? defaultTimeoutMs, idleTimeoutMs = defaultIdleTimeoutMs } =
     settings;
   // A reply that flows may take as long as it needs, unless the settings name a time-out: silence is what ends it.
-  const silence = { firstMs: firstTokenTimeoutMs, idleMs: idleTimeoutMs };
-  return { ...demand, isStreamed, limits: { totalMs: timeoutMs, silence } };
+  return { totalMs: timeoutMs, silence: { firstMs: firstTokenTimeoutMs, idleMs: idleTimeoutMs } };
 }

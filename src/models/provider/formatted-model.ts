@@ -1,6 +1,6 @@
 import { wrapLanguageModel } from 'ai';
+import type { ReplyFormat } from '../../core/reply-structure.ts';
 import { jsonSchemaOf } from '../layout/json-layout.ts';
-import type { JsonLayout } from '../layout/reply-layout.ts';
 import type { LanguageModelObject } from './quiet-model.ts';
 
 /** What to do when a server does not take the response format. */
@@ -12,7 +12,7 @@ export interface FormatWatch {
 /** Returns the same model, told by its protocol to reply in JSON; unchanged when only the prompt tells it so. */
 export function formattedModel(
   model: LanguageModelObject,
-  { mode, structure }: JsonLayout,
+  { mode, structure }: ReplyFormat,
   { onUnsupported }: FormatWatch,
 ): LanguageModelObject {
   if (mode === 'prompt') return model;

@@ -1,30 +1,38 @@
 import { generateText } from 'ai';
-import type { ModelSettings } from '../../core/model.ts';
+import type {
+  CallCarrier,
+  CallOrder,
+  CallSettings,
+  CarriedReply,
+  CarryOptions,
+} from '../../core/call-carrier.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { Telemetry } from '../../core/run.ts';
 import type { Clock } from '../../time/clock.ts';
 import { FormatRefusal, refusesFormat } from '../failures/format-refusal.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
 import { mayRefuseSystem } from '../failures/system-refusal.ts';
-import type { JsonLayout } from '../layout/reply-layout.ts';
 import { withoutSystemTurn } from '../layout/without-system-turn.ts';
-import type { Answer } from './answer.ts';
 import { boundedTry } from './bounded-try.ts';
-import type { CallOrder } from './call-order.ts';
+import { timeLimits, wantsStream } from './call-order.ts';
 import { type CallTelemetry, callTelemetry } from './call-telemetry.ts';
 import { formattedModel } from './formatted-model.ts';
 import { modelSecrets } from './model-secrets.ts';
 import { type LanguageModelObject, quietModel } from './quiet-model.ts';
 import { replyBounds } from './reply-bounds.ts';
 import { replyFrom, type TextResult } from './reply-from.ts';
+import type { ResolvedModel } from './resolve-model.ts';
 import { streamedModel } from './streamed-model.ts';
 
-/** What goes with one try. */
-export interface CarryOptions {
-  readonly abortSignal: AbortSignal;
-  /** Told of the characters of each piece of a streamed reply. */
-  readonly onPiece: (characters: number) => void;
-}
+/** The part of a model that its tries need. */
+export type CarriedModel = Pick<
+  ResolvedModel,
+  'name' | 'provider' | 'languageModel' | 'bareModel' | 'canStream'
+>;
+
+/** More keys of empty streams than are retried at a time. */
+const MOST_SILENT = 4_096;
 
 type OnPiece = CarryOptions['onPiece'];
 
@@ -34,14 +42,19 @@ export class LocalCarrier {
   readonly #telemetry: Telemetry | null;
   /** Names of models whose servers took no response format, where the settings only ask to try one. */
   readonly #unformatted = new Set<string>();
-  /** Orders whose stream was empty: an error in place of a stream shows only when none is asked for. */
-  readonly #silent = new WeakSet<CallOrder>();
+  /** Keys of orders whose stream was empty: an error in place of a stream shows only when none is asked for. */
+  readonly #silent = new Set<string>();
   /** Names of models whose servers took no system turn. */
   readonly #systemless = new Set<string>();
 
   constructor({ clock, telemetry }: { readonly clock: Clock; readonly telemetry: Telemetry | null }) {
     this.#clock = clock;
     this.#telemetry = telemetry;
+  }
+
+  /** Returns what carries orders to one model; all of them share what was learned about their servers. */
+  to(model: CarriedModel): CallCarrier {
+    return { carry: (order, options) => this.carry(model, order, options) };
   }
 
   /**
@@ -52,89 +65,112 @@ export class LocalCarrier {
    * @throws {FormatRefusal} When the server refused the response format; the next try asks for none.
    * @throws {AbortedError} When the signal aborted.
    */
-  carry(order: CallOrder, { abortSignal, onPiece }: CarryOptions): Promise<Answer<Reply>> {
-    const { model, messages, limits } = order;
-    const isStreamed = order.isStreamed && !this.#silent.has(order);
-    const withheld = messages.map(({ content }) => content);
+  carry(
+    model: CarriedModel,
+    order: CallOrder,
+    { abortSignal, onPiece }: CarryOptions,
+  ): Promise<CarriedReply> {
+    const mayStream = model.canStream && wantsStream(order);
+    const isStreamed = mayStream && !this.#silent.has(order.key);
+    const limits = timeLimits(order, mayStream);
+    const withheld = order.messages.map(({ content }) => content);
     const secrets = (): readonly string[] => modelSecrets(model.bareModel);
     return boundedTry(
       { model, withheld, secrets, abortSignal, clock: this.#clock, limits },
-      (signal, heard) => this.#ask(order, signal, isStreamed ? bothTold(heard, onPiece) : null),
+      (signal, heard) => this.#ask(model, order, signal, isStreamed ? bothTold(heard, onPiece) : null),
     );
   }
 
-  async #ask(order: CallOrder, abortSignal: AbortSignal, onPiece: OnPiece | null): Promise<Answer<Reply>> {
-    const result = await this.#generate(order, abortSignal, onPiece).catch((error: unknown) => {
+  async #ask(
+    model: CarriedModel,
+    order: CallOrder,
+    abortSignal: AbortSignal,
+    onPiece: OnPiece | null,
+  ): Promise<CarriedReply> {
+    const result = await this.#generate(model, order, abortSignal, onPiece).catch((error: unknown) => {
       if (error instanceof StreamFailure && error.kind === 'unfinished' && !error.hasBegun)
-        this.#silent.add(order);
+        this.#noteSilent(order.key);
       throw error;
     });
-    const sent = order.messages.map(({ content }) => content);
-    const reply = withinBounds(replyFrom(result, order.model, sent), order.model.settings);
-    const { usage, finishReason } = reply;
-    return { value: reply, usage, finishReason, headers: result.response.headers ?? null };
+    const reply = withinBounds(replyFrom(result, order), order.settings);
+    return { ...reply, headers: result.response.headers ?? null };
+  }
+
+  #noteSilent(key: string): void {
+    if (this.#silent.size >= MOST_SILENT) this.#silent.clear();
+    this.#silent.add(key);
   }
 
   /** Leaves the response format out once the server has refused the one that the settings only try. */
-  #generate(order: CallOrder, abortSignal: AbortSignal, onPiece: OnPiece | null): Promise<TextResult> {
-    const { model, layout } = order;
+  #generate(
+    model: CarriedModel,
+    order: CallOrder,
+    abortSignal: AbortSignal,
+    onPiece: OnPiece | null,
+  ): Promise<TextResult> {
+    const { format: wanted } = order;
     const telemetry = callTelemetry(this.#telemetry, order.stage);
     const asked = this.#withRoles(order);
-    const generate = async (format: JsonLayout | null): Promise<TextResult> => {
-      const model = this.#wrapped(order, format, onPiece);
+    const generate = async (format: ReplyFormat | null): Promise<TextResult> => {
+      const wrapped = this.#wrapped(model, order, format, onPiece);
       try {
-        return await generateText(optionsFor(asked, model, telemetry, abortSignal));
+        return await generateText(optionsFor(asked, wrapped, telemetry, abortSignal));
       } catch (error) {
         throw this.#learnsRoles(error, asked, order) ? new FormatRefusal() : error;
       }
     };
-    if (layout?.mode !== 'auto') return generate(layout);
-    if (this.#unformatted.has(model.name)) return generate(null);
-    return generate(layout).catch((error: unknown) => {
+    if (wanted?.mode !== 'auto') return generate(wanted);
+    if (this.#unformatted.has(order.model)) return generate(null);
+    return generate(wanted).catch((error: unknown) => {
       if (!refusesFormat(error)) throw error;
-      this.#unformatted.add(model.name);
+      this.#unformatted.add(order.model);
       throw new FormatRefusal();
     });
   }
 
   /** Leaves the system turn out where the settings or the server know no such role. */
   #withRoles(order: CallOrder): CallOrder {
-    const { model, messages } = order;
-    const isSystemless = model.settings.systemRole === false || this.#systemless.has(model.name);
+    const { model, messages, settings } = order;
+    const isSystemless = settings.systemRole === false || this.#systemless.has(model);
     return isSystemless ? { ...order, messages: withoutSystemTurn(messages) } : order;
   }
 
   /** Whether to try without a system turn what was refused with one. Refused without one as well, that was not why. */
-  #learnsRoles(error: unknown, asked: CallOrder, { model, messages }: CallOrder): boolean {
+  #learnsRoles(error: unknown, asked: CallOrder, { model, messages, settings }: CallOrder): boolean {
     if (!mayRefuseSystem(error) || !messages.some(({ role }) => role === 'system')) return false;
-    const isNew = asked.messages === messages && model.settings.systemRole === undefined;
-    if (isNew) this.#systemless.add(model.name);
-    else this.#systemless.delete(model.name);
+    const isNew = asked.messages === messages && settings.systemRole === undefined;
+    if (isNew) this.#systemless.add(model);
+    else this.#systemless.delete(model);
     return isNew;
   }
 
-  #tooMuch(settings: ModelSettings): (characters: number) => boolean {
+  #tooMuch(settings: CallSettings): (characters: number) => boolean {
     const bounds = replyBounds(settings);
     const until = this.#clock.now() + bounds.ms;
     return (characters) => characters > bounds.characters || this.#clock.now() > until;
   }
 
   /** The model as this try needs it: put together from a stream, told to write JSON, and quiet in any case. */
-  #wrapped({ model }: CallOrder, format: JsonLayout | null, onPiece: OnPiece | null): LanguageModelObject {
+  #wrapped(
+    model: CarriedModel,
+    order: CallOrder,
+    format: ReplyFormat | null,
+    onPiece: OnPiece | null,
+  ): LanguageModelObject {
     if (format === null && onPiece === null) return model.languageModel;
     const whole =
       onPiece === null
         ? model.bareModel
-        : streamedModel(model.bareModel, onPiece, this.#tooMuch(model.settings));
+        : streamedModel(model.bareModel, onPiece, this.#tooMuch(order.settings));
     const onUnsupported = (): void => {
-      if (format?.mode === 'auto') this.#unformatted.add(model.name);
+      if (format?.mode === 'auto') this.#unformatted.add(order.model);
     };
     return quietModel(format === null ? whole : formattedModel(whole, format, { onUnsupported }));
   }
 }
 
 /** A reply that came in one piece, cut like a streamed one. */
-function withinBounds(reply: Reply, settings: ModelSettings): Reply {
+function withinBounds(reply: Reply, settings: CallSettings): Reply {
   const { characters } = replyBounds(settings);
   const { text, reasoning } = reply;
   if (text.length + (reasoning?.length ?? 0) <= characters) return reply;
@@ -157,12 +193,12 @@ function bothTold(heard: () => void, onPiece: OnPiece): OnPiece {
 type GenerateOptions = Parameters<typeof generateText>[0];
 
 function optionsFor(
-  { model, messages, sample }: CallOrder,
+  { settings, messages, sample }: CallOrder,
   languageModel: LanguageModelObject,
   telemetry: CallTelemetry,
   abortSignal: AbortSignal,
 ): GenerateOptions {
-  const { temperature, topP, maxOutputTokens, providerOptions, sampleHeader } = model.settings;
+  const { temperature, topP, maxOutputTokens, providerOptions, sampleHeader } = settings;
   // `system`, not `instructions`, which ai 6 drops without a word; nor a system turn, which ai 7 refuses.
   const system = messages.find(({ role }) => role === 'system')?.content;
   const turns = messages.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }]));

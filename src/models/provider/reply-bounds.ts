@@ -1,4 +1,4 @@
-import type { ModelSettings } from '../../core/model.ts';
+import type { CallSettings } from '../../core/call-carrier.ts';
 
 /** What one reply may come to before it is cut. */
 export interface ReplyBounds {
@@ -17,7 +17,7 @@ const [LEAST_MS, MOST_MS] = [3_600_000, 172_800_000];
  * Bounds what a server may send that heeds no cap and never ends: such a reply counts as cut by its length, which is final, and
  * not as one to ask for again.
  */
-export function replyBounds({ maxReplyCharacters, maxReplyMs, maxOutputTokens }: ModelSettings): ReplyBounds {
+export function replyBounds({ maxReplyCharacters, maxReplyMs, maxOutputTokens }: CallSettings): ReplyBounds {
   const tokens = maxOutputTokens ?? Number.POSITIVE_INFINITY;
   return {
     characters:

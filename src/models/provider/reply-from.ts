@@ -1,9 +1,9 @@
 import type { generateText } from 'ai';
+import type { CallOrder } from '../../core/call-carrier.ts';
 import type { Reply } from '../../core/reply.ts';
 import { TransportError } from '../../errors/index.ts';
 import { replyParts } from '../layout/reply-parts.ts';
 import { finishReasonOf } from './finish-reason-of.ts';
-import type { ResolvedModel } from './resolve-model.ts';
 import { usageOf } from './usage-of.ts';
 
 /** The part of a result of `generateText` that counts here. */
@@ -15,27 +15,23 @@ export type TextResult = Pick<
 /**
  * Reads a result as a reply: reasoning apart from the text, unknown figures as null.
  *
- * @param sent - the texts that were sent, against which figures are held
  * @throws {TransportError} When it is not a reply: broken off, or empty.
  */
-export function replyFrom(result: TextResult, model: ResolvedModel, sent: readonly string[]): Reply {
+export function replyFrom(result: TextResult, { model, messages, settings }: CallOrder): Reply {
   const parts = replyParts(result.text, result.reasoningText ?? '');
   const finishReason = finishReasonOf(result.finishReason, result.rawFinishReason);
   // The text is a part of a reply; stored, it would be taken for the whole in every later run.
   if (finishReason === 'error')
-    throw new TransportError(
-      `${model.name} broke off its reply with an error; run again to ask it once more`,
-      {
-        code: 'server-error',
-        model: model.name,
-      },
-    );
+    throw new TransportError(`${model} broke off its reply with an error; run again to ask it once more`, {
+      code: 'server-error',
+      model,
+    });
   const isEmpty = parts.text.trim() === '' && parts.reasoning === null;
   // An answer without content is how some servers show an error; one that was cut or refused may well be empty.
   if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter')
-    throw new TransportError(`${model.name} returned an empty reply; run again to ask it once more`, {
+    throw new TransportError(`${model} returned an empty reply; run again to ask it once more`, {
       code: 'malformed-response',
-      model: model.name,
+      model,
     });
   const raw = result.rawFinishReason?.slice(0, 80);
   return {
@@ -43,11 +39,12 @@ export function replyFrom(result: TextResult, model: ResolvedModel, sent: readon
     finishReason,
     ...(raw === undefined || raw === '' || raw === finishReason ? {} : { rawFinishReason: raw }),
     usage: usageOf(result.usage, {
-      sent,
+      // The texts that were sent, against which figures are held.
+      sent: messages.map(({ content }) => content),
       read: `${result.text}\n${result.reasoningText ?? ''}`,
       finishReason,
     }),
-    model: model.name,
-    maxOutputTokens: model.settings.maxOutputTokens ?? null,
+    model,
+    maxOutputTokens: settings.maxOutputTokens ?? null,
   };
 }

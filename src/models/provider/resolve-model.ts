@@ -1,8 +1,10 @@
 import { gateway, type LanguageModel } from 'ai';
+import type { CallCarrier, CallSettings } from '../../core/call-carrier.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { modelSchema } from '../model-schema.ts';
+import { callSettingsOf } from './call-settings.ts';
 import { type LanguageModelObject, quietModel } from './quiet-model.ts';
 
 /** A model as calls use it. */
@@ -21,6 +23,10 @@ export interface ResolvedModel {
   /** Whether its reply can be streamed; some custom models cannot. */
   readonly canStream: boolean;
   readonly settings: ModelSettings;
+  /** Those that a try needs. */
+  readonly callSettings: CallSettings;
+  /** What carries its calls, whatever the run says; null when the run decides. */
+  readonly carrier: CallCarrier | null;
 }
 
 /**
@@ -30,10 +36,18 @@ export interface ResolvedModel {
  */
 export function resolveModel(model: Model): ResolvedModel {
   checkOptions(modelSchema, model, 'model');
-  const { languageModel, settings } = partsOf(model);
+  const { languageModel, settings, carrier } = partsOf(model);
   const bare = typeof languageModel === 'string' ? defaultModel(languageModel) : languageModel;
   const canStream = typeof bare.doStream === 'function';
-  return { ...identityOf(model), languageModel: quietModel(bare), bareModel: bare, canStream, settings };
+  return {
+    ...identityOf(model),
+    languageModel: quietModel(bare),
+    bareModel: bare,
+    canStream,
+    settings,
+    callSettings: callSettingsOf(settings),
+    carrier,
+  };
 }
 
 /** Returns `provider:model`, as events and records name a model. */
@@ -55,10 +69,14 @@ export function settingsOf(model: Model): ModelSettings {
   return partsOf(model).settings;
 }
 
-function partsOf(model: Model): { readonly languageModel: LanguageModel; readonly settings: ModelSettings } {
+interface ModelParts extends Pick<ResolvedModel, 'settings' | 'carrier'> {
+  readonly languageModel: LanguageModel;
+}
+
+function partsOf(model: Model): ModelParts {
   return typeof model === 'object' && 'kind' in model
-    ? { languageModel: model.model, settings: model.settings }
-    : { languageModel: model, settings: {} };
+    ? { languageModel: model.model, settings: model.settings, carrier: model.carrier ?? null }
+    : { languageModel: model, settings: {}, carrier: null };
 }
 
 /** A string is looked up where `ai` itself would look it up: here, so that its warnings can be silenced as well. */

@@ -1,8 +1,8 @@
 import { createOpenAI } from '@ai-sdk/openai';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Model } from '../../../src/core/model.ts';
+import type { ChatMessage } from '../../../src/core/prompt.ts';
 import type { Reply } from '../../../src/core/reply.ts';
-import type { ChatMessage } from '../../../src/models/layout/chat-message.ts';
 import { chatMessages } from '../../../src/models/layout/chat-message.ts';
 import { withSettings } from '../../../src/models/with-settings.ts';
 import { carryTry } from '../../support/carry-try.ts';

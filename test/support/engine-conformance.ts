@@ -1,7 +1,7 @@
 import { deepStrictEqual, ok, strictEqual } from 'node:assert/strict';
-import type { Engine, EngineSession, Lease } from '../core/engine.ts';
-import type { Task } from '../core/task.ts';
-import type { ConformanceCase } from './conformance-case.ts';
+import type { Task } from '../../src/core/task.ts';
+import type { Engine, EngineSession, Lease } from '../../src/engine/settings/engine.ts';
+import type { ConformanceCase } from '../../src/testing/conformance-case.ts';
 
 /**
  * Returns the promises that every engine must keep, as cases for any test runner.

@@ -1,7 +1,7 @@
-import type { Task } from './task.ts';
+import type { Task } from '../../core/task.ts';
 
 /**
- * Chooses which task runs next, and where. What a task means, what was done before and what a model costs are none
+ * Chooses which task runs next. What a task means, what was done before and what a model costs are none
  * of its business.
  */
 export interface Engine {

@@ -1,0 +1,31 @@
+import type { CallCarrier } from '../core/call-carrier.ts';
+import type { ConfiguredModel, Model } from '../core/model.ts';
+import { ConfigurationError } from '../errors/index.ts';
+import { optionIssues } from '../options/option-issues.ts';
+import { partWith } from '../options/option-schemas.ts';
+import { modelSchema } from './model-schema.ts';
+
+/**
+ * Returns a model whose calls are carried by a carrier of its own, whatever carries the other calls of a run. A model with
+ * settings keeps them.
+ *
+ * @throws {ConfigurationError} When the model cannot work, or the carrier is none.
+ *
+ * @example
+ * ```ts
+ * import { type CallCarrier, withCarrier } from 'chimera-sdk/engine';
+ *
+ * declare const carrier: CallCarrier;
+ * const reasoner = withCarrier(withSettings(vllm('Qwen/Qwen3-235B-A22B-Thinking-2507'), { temperature: 0.6 }), carrier);
+ * ```
+ */
+export function withCarrier(model: Model, carrier: CallCarrier): ConfiguredModel {
+  const issues = [
+    ...optionIssues(modelSchema, model, 'withCarrier.model'),
+    ...optionIssues(partWith(['carry'], 'bullmqCarrier({ connection })'), carrier, 'withCarrier.carrier'),
+  ];
+  if (issues.length > 0) throw new ConfigurationError(issues);
+  return typeof model === 'object' && 'kind' in model
+    ? Object.freeze({ ...model, carrier })
+    : Object.freeze({ kind: 'configured-model', model, settings: Object.freeze({}), carrier });
+}
