@@ -18,10 +18,12 @@ import { journalReopenBenchmark } from './journal-reopen-benchmark.ts';
 import { journalWritesBenchmark } from './journal-writes-benchmark.ts';
 import { scenarioBenchmark } from './scenario-benchmark.ts';
 import { stageCallsBenchmark } from './stage-calls-benchmark.ts';
+import { streamTokensBenchmark } from './stream-tokens-benchmark.ts';
 
 const benchmarks: readonly Benchmark[] = [
   scenarioBenchmark,
   stageCallsBenchmark,
+  streamTokensBenchmark,
   heapBenchmark,
   journalWritesBenchmark,
   journalReopenBenchmark,

@@ -3,6 +3,7 @@ import { contentHash } from '../src/core/content-hash.ts';
 import { type ResolvedOfflineOptions, resolveOfflineOptions } from '../src/offline/offline-options.ts';
 import { offlineReply } from '../src/offline/offline-reply.ts';
 import { chatProtocol } from '../test/provider/chat-protocol.ts';
+import { eventCharacters } from '../test/provider/protocol.ts';
 import type { CallChain, PlannedCall, PlannedDraw, PlannedPage, RunPlan } from './makespan.ts';
 import { type ScenarioSize, scenarioChimera, scenarioModels, scenarioProvider } from './scenario.ts';
 
@@ -65,7 +66,9 @@ class RehearsalNotes {
     this.#noted(stage, itemId, draw).calls.push({ slot, call: { model, ms: reply.latencyMs } });
     const reference = { id: 'rehearsal', model };
     if (!isStreamed) return Response.json(chatProtocol.whole(reply, reference));
-    const events = Array.from(chatProtocol.streamed(reply, reference), ({ data }) => JSON.stringify(data));
+    const events = Array.from(chatProtocol.streamed(reply, reference, eventCharacters), ({ data }) =>
+      JSON.stringify(data),
+    );
     const body = [...events, '[DONE]'].map((data) => `data: ${data}\n\n`).join('');
     return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
   };

@@ -6,6 +6,7 @@ const wanted = [
   'scenario',
   'script',
   'stage-calls',
+  'stream-tokens',
   'first-sample',
   'heap',
   'journal-writes',

@@ -49,15 +49,17 @@ export const chatProtocol: Protocol = {
     ],
     usage: usageOf(reply),
   }),
-  streamed: function* (reply, reference): Generator<ServerSentEvent, undefined> {
+  streamed: function* (reply, reference, characters): Generator<ServerSentEvent, undefined> {
     const chunk = (delta: object, finish_reason: string | null = null): ServerSentEvent => ({
       event: null,
       data: { ...head('chat.completion.chunk', reference), choices: [{ index: 0, delta, finish_reason }] },
     });
     yield chunk({ role: 'assistant', content: '' });
-    for (const reasoning_content of chunksOf(reply.reasoning ?? '')) yield chunk({ reasoning_content });
+    for (const reasoning_content of chunksOf(reply.reasoning ?? '', characters))
+      yield chunk({ reasoning_content });
     const isRefused = reply.finishReason === 'content-filter';
-    for (const text of chunksOf(reply.text)) yield chunk(isRefused ? { refusal: text } : { content: text });
+    for (const text of chunksOf(reply.text, characters))
+      yield chunk(isRefused ? { refusal: text } : { content: text });
     yield chunk({}, finishReasonOf(reply));
     const last = { ...head('chat.completion.chunk', reference), choices: [], usage: usageOf(reply) };
     yield { event: null, data: last };

@@ -20,7 +20,11 @@ export interface Protocol {
   /** @throws When the body is no request of this protocol. */
   readonly read: (body: unknown) => ProtocolRequest;
   readonly whole: (reply: OfflineReply, reference: ReplyReference) => unknown;
-  readonly streamed: (reply: OfflineReply, reference: ReplyReference) => Iterable<ServerSentEvent>;
+  readonly streamed: (
+    reply: OfflineReply,
+    reference: ReplyReference,
+    characters: number,
+  ) => Iterable<ServerSentEvent>;
   /** What comes in a stream when the server fails in the middle of a reply. */
   readonly failed: () => ServerSentEvent;
   /** A well-formed reply that holds nothing. */
@@ -32,8 +36,9 @@ export interface ReplyReference {
   readonly model: string;
 }
 
-const chunkCharacters = 60;
+/** Characters of one event, unless the options say otherwise. */
+export const eventCharacters = 60;
 
-export function* chunksOf(text: string): Generator<string, undefined> {
-  for (let at = 0; at < text.length; at += chunkCharacters) yield text.slice(at, at + chunkCharacters);
+export function* chunksOf(text: string, characters: number): Generator<string, undefined> {
+  for (let at = 0; at < text.length; at += characters) yield text.slice(at, at + characters);
 }

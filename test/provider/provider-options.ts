@@ -15,10 +15,19 @@ export interface ModelLimits {
   readonly sendsHeaders?: boolean;
 }
 
+/** In which pieces a streamed reply comes. */
+export interface StreamPieces {
+  /** Characters of one event; a token has about four. @default 60 */
+  readonly characters?: number;
+  /** Events of one reply per second. @default as fast as they are read */
+  readonly perSecond?: number;
+}
+
 export interface ProviderOptions extends FaultOptions {
   /** How the models behave. */
   readonly offline?: Omit<OfflineOptions, 'latency' | 'after'>;
   readonly latency?: OfflineLatency;
+  readonly pieces?: StreamPieces;
   readonly limits?: { readonly [model: string]: ModelLimits };
   /** Milliseconds, for limits and the log. @default performance.now */
   readonly now?: () => number;

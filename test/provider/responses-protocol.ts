@@ -31,7 +31,7 @@ export const responsesProtocol: Protocol = {
     };
   },
   whole: (reply, reference) => response(reply, reference, outputOf(reply, reference)),
-  streamed: function* (reply, reference): Generator<ServerSentEvent, undefined> {
+  streamed: function* (reply, reference, characters): Generator<ServerSentEvent, undefined> {
     const created = { ...response(reply, reference, []), status: 'in_progress', usage: null };
     let sequence = 0;
     const event = (type: string, data: object): ServerSentEvent => {
@@ -47,13 +47,13 @@ export const responsesProtocol: Protocol = {
       if (item.type === 'reasoning') {
         const summary = { ...place, summary_index: 0 };
         yield event('response.reasoning_summary_part.added', summary);
-        for (const delta of chunksOf(reply.reasoning ?? '')) {
+        for (const delta of chunksOf(reply.reasoning ?? '', characters)) {
           yield event('response.reasoning_summary_text.delta', { ...summary, delta });
         }
         yield event('response.reasoning_summary_part.done', summary);
       } else {
         const name = reply.finishReason === 'content-filter' ? 'refusal' : 'output_text';
-        for (const delta of chunksOf(reply.text)) {
+        for (const delta of chunksOf(reply.text, characters)) {
           yield event(`response.${name}.delta`, { ...place, content_index: 0, delta });
         }
       }

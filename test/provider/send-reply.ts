@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { OfflineReply } from '../../src/offline/offline-reply.ts';
 import type { Fault } from './fault.ts';
-import type { Protocol, ReplyReference, ServerSentEvent } from './protocol.ts';
+import { eventCharacters, type Protocol, type ReplyReference, type ServerSentEvent } from './protocol.ts';
+import type { StreamPieces } from './provider-options.ts';
+import { waitFor } from './wait-for.ts';
 
 /** A reply on its way out. */
 export interface SendJob {
@@ -10,6 +12,7 @@ export interface SendJob {
   readonly reply: OfflineReply;
   readonly reference: ReplyReference;
   readonly isStreamed: boolean;
+  readonly pieces: StreamPieces;
   readonly response: ServerResponse;
 }
 
@@ -37,10 +40,13 @@ export async function sendReply(job: SendJob, fault: Fault | null): Promise<bool
   if (!response.headersSent)
     response.writeHead(200, { 'content-type': isStreamed ? 'text/event-stream' : 'application/json' });
   const pieces = isStreamed
-    ? Array.from(protocol.streamed(reply, reference), eventText)
+    ? Array.from(protocol.streamed(reply, reference, job.pieces.characters ?? eventCharacters), eventText)
     : [JSON.stringify(protocol.whole(reply, reference))];
   if (fault !== null && isPartial(fault)) return sendPart(job, fault.kind, pieces);
-  for (const piece of pieces) {
+  const start = performance.now();
+  for (const [index, piece] of pieces.entries()) {
+    if (isStreamed && job.pieces.perSecond !== undefined)
+      await waitFor(start + (1000 * index) / job.pieces.perSecond - performance.now(), response);
     if (response.destroyed) return false;
     if (!response.write(piece)) await drained(response);
   }

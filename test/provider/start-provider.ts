@@ -13,6 +13,7 @@ import { RateLimits } from './rate-limits.ts';
 import { type LoggedRequest, type ProviderCounters, RequestLog } from './request-log.ts';
 import { responsesProtocol } from './responses-protocol.ts';
 import { isHollow, sendHollow, sendReply, startStream } from './send-reply.ts';
+import { waitFor } from './wait-for.ts';
 
 /** A provider on loopback. */
 export interface Provider extends AsyncDisposable {
@@ -42,7 +43,7 @@ export async function startProvider(options: ProviderOptions = {}): Promise<Prov
     host.handle(request, response).catch((error: unknown) => failRequest(response, error));
   });
   // Idle sockets must outlive pauses of the client, or a reuse meets a closed one.
-  server.keepAliveTimeout = 60_000;
+  server.keepAliveTimeout = 600_000;
   const port = await listen(server);
   const close = async (): Promise<void> => {
     if (!server.listening) return;
@@ -135,7 +136,8 @@ class ProviderHost {
       }
       entry.status = 200;
       const reference = { id: `${entry.identity.slice(0, 16)}${entry.order}`, model };
-      const job = { protocol, reply, reference, isStreamed: asked.isStreamed, response };
+      const { pieces = {} } = this.#options;
+      const job = { protocol, reply, reference, isStreamed: asked.isStreamed, pieces, response };
       if (sendHollow(job, fault)) return;
       entry.isAnswered = await sendReply(job, fault);
     } finally {
@@ -203,18 +205,4 @@ function failRequest(response: ServerResponse, error: unknown): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   response.statusCode = 400;
   sendJson(response, { error: { message: String(error), type: 'invalid_request', code: 'unreadable' } });
-}
-
-/** Waits out the latency, or until the client has gone. */
-function waitFor(ms: number, response: ServerResponse): Promise<void> {
-  if (ms === 0) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(end, ms);
-    response.once('close', end);
-    function end(): void {
-      clearTimeout(timer);
-      response.off('close', end);
-      resolve();
-    }
-  });
 }

@@ -130,15 +130,37 @@ function ended(finish: FinishPart | null, hasBegun: boolean): FinishPart {
   return finish;
 }
 
-/** Text and reasoning in the order in which they began. The pieces are joined once, whatever their number. */
-class Blocks {
-  readonly #blocks = new Map<string, { readonly type: 'text' | 'reasoning'; readonly pieces: string[] }>();
+/** So many pieces become one text: kept one by one until the end, each would be copied by the garbage collector. */
+const piecesJoined = 128;
 
-  add(type: 'text' | 'reasoning', id: string, piece: string): void {
+interface Block {
+  readonly type: 'text' | 'reasoning';
+  readonly id: string;
+  readonly texts: string[];
+  /** What has come since the last of the texts. */
+  readonly pieces: string[];
+}
+
+/** Text and reasoning in the order in which they began. */
+class Blocks {
+  readonly #blocks = new Map<string, Block>();
+  #last: Block | null = null;
+
+  add(type: Block['type'], id: string, piece: string): void {
+    // Nearly always the block of the piece before.
+    if (this.#last?.id !== id || this.#last.type !== type) this.#last = this.#blockOf(type, id);
+    const { texts, pieces } = this.#last;
+    pieces.push(piece);
+    if (pieces.length < piecesJoined) return;
+    texts.push(pieces.join(''));
+    pieces.length = 0;
+  }
+
+  #blockOf(type: Block['type'], id: string): Block {
     const key = `${type} ${id}`;
-    const block = this.#blocks.get(key);
-    if (block === undefined) this.#blocks.set(key, { type, pieces: [piece] });
-    else block.pieces.push(piece);
+    const block = this.#blocks.get(key) ?? { type, id, texts: [], pieces: [] };
+    this.#blocks.set(key, block);
+    return block;
   }
 
   get isEmpty(): boolean {
@@ -147,7 +169,7 @@ class Blocks {
 
   content(): GenerateResult['content'] {
     return [...this.#blocks.values()]
-      .map(({ type, pieces }) => ({ type, text: pieces.join('') }))
+      .map(({ type, texts, pieces }) => ({ type, text: [...texts, ...pieces].join('') }))
       .filter(({ text }) => text !== '');
   }
 }
