@@ -15,6 +15,7 @@ export const streamTokensBenchmark: Benchmark = {
 };
 
 const STREAMS = 256;
+const QUICK_STREAMS = 32;
 /** Of each stream; a token is four characters. */
 const TOKENS_PER_SECOND = 50;
 const CHARACTERS = 4;
@@ -34,6 +35,8 @@ type Side = 'bare' | 'model' | 'library';
  */
 async function measureStreams({ quick, repetitions, tell }: BenchSettings): Promise<Measured> {
   await using built = await builtLibrary();
+  const streams = quick ? QUICK_STREAMS : STREAMS;
+  const prompts = Array.from({ length: streams }, (_, index) => `What is ${index} plus one?`);
   const offline = { reasoningWords: quick ? 20 : 300 };
   await using provider = await spawnProvider({
     offline,
@@ -41,9 +44,9 @@ async function measureStreams({ quick, repetitions, tell }: BenchSettings): Prom
   });
   const model = createOpenAICompatible({ name: 'bench', baseURL: provider.url, apiKey: 'bench' })('bench');
   const sides: Record<Side, () => Promise<number>> = {
-    bare: () => tokensOf((prompt) => readBare(provider.url, prompt)),
-    model: () => tokensOf((prompt) => readModel(model, prompt)),
-    library: () => readThrough(model, built.library),
+    bare: () => tokensOf(prompts, (prompt) => readBare(provider.url, prompt)),
+    model: () => tokensOf(prompts, (prompt) => readModel(model, prompt)),
+    library: () => readThrough(prompts, model, built.library),
   };
   const readings: Record<Side, Reading[]> = { bare: [], model: [], library: [] };
   // The first round warms the code and the connections, and does not count.
@@ -54,7 +57,7 @@ async function measureStreams({ quick, repetitions, tell }: BenchSettings): Prom
       if (repetition > 0) readings[side].push(reading);
     }
   }
-  await requireStreams(provider);
+  await requireStreams(provider, streams);
   const { bare, model: direct, library } = readings;
   return {
     rows: [atLeast('stream-tokens', ratio(bare, library), 'of bare fetch', 0.6)],
@@ -74,18 +77,20 @@ async function read(side: () => Promise<number>): Promise<Reading> {
   return { tokens, wallMs, workMs: (user + system) / 1000 };
 }
 
-const prompts = Array.from({ length: STREAMS }, (_, index) => `What is ${index} plus one?`);
-
-async function tokensOf(readOne: (prompt: string) => Promise<number>): Promise<number> {
+async function tokensOf(
+  prompts: readonly string[],
+  readOne: (prompt: string) => Promise<number>,
+): Promise<number> {
   const tokens = await Promise.all(prompts.map(readOne));
   return tokens.reduce((sum, count) => sum + count, 0);
 }
 
 async function readThrough(
+  prompts: readonly string[],
   model: LanguageModel,
   { defineStage, withSettings }: BuiltLibrary,
 ): Promise<number> {
-  const streamed = withSettings(model, { stream: true, maxConcurrency: STREAMS });
+  const streamed = withSettings(model, { stream: true, maxConcurrency: prompts.length });
   const stage = defineStage<{ readonly id: string }, { readonly id: string; readonly tokens: number }>({
     name: 'ask',
     version: '1',
@@ -95,7 +100,7 @@ async function readThrough(
     },
   });
   const items = prompts.map((id) => ({ id }));
-  const rows = await stage.run(items, { maxConcurrency: STREAMS }).toArray();
+  const rows = await stage.run(items, { maxConcurrency: prompts.length }).toArray();
   return rows.reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
@@ -104,12 +109,12 @@ function tokensIn(text: string): number {
 }
 
 /** All sides must have read streams, all at once. */
-async function requireStreams(provider: SpawnedProvider): Promise<void> {
+async function requireStreams(provider: SpawnedProvider, streams: number): Promise<void> {
   const requests = await provider.requests();
   const { peakActive } = await provider.counters();
   if (!requests.every(({ isStreamed, isAnswered }) => isStreamed && isAnswered))
     throw new Error('a reply did not come as a stream');
-  if (peakActive['bench'] !== STREAMS) throw new Error(`${peakActive['bench']} streams were open at once`);
+  if (peakActive['bench'] !== streams) throw new Error(`${peakActive['bench']} streams were open at once`);
 }
 
 /** Tokens per second of a core of the second side over those of the first, round by round. */
