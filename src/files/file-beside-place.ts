@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { storeFailure } from './store-failure.ts';
+import { StoreError } from '../errors/store-error.ts';
+import { errorCode, storeFailure } from './store-failure.ts';
 import { syncDirectory } from './sync-directory.ts';
 
 /** Bytes gathered before one write. */
@@ -101,6 +102,25 @@ export class FileBesidePlace implements StagedFile {
     } catch (error) {
       await removeQuietly(this.#temporary);
       throw storeFailure('write a file', this.target, error);
+    }
+  }
+
+  /**
+   * Moves what is at its place out of sight, so that it is never found beside files that came after it.
+   *
+   * @returns where it is now; null when nothing was there
+   */
+  async setAside(): Promise<string | null> {
+    const aside = temporaryPath(this.target);
+    try {
+      if ((await stat(this.target)).isDirectory())
+        throw new StoreError(`${this.target} is a folder; name a file`, { path: this.target });
+      await rename(this.target, aside);
+      await syncDirectory(dirname(resolve(this.target)));
+      return aside;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return null;
+      throw storeFailure('replace a file', this.target, error);
     }
   }
 

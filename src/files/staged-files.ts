@@ -1,9 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { FileBesidePlace, removeQuietly, type StagedFile, temporaryPath } from './file-beside-place.ts';
 import { storeFailure } from './store-failure.ts';
 
-/** Files that appear together, whole, or not at all. */
+/**
+ * Files that appear together, whole, or not at all. Whatever moment the process is killed at, an earlier one of them is never
+ * found beside a later one: some may be missing then.
+ */
 export interface StagedFiles {
   open(target: string): Promise<StagedFile>;
   /** Returns the path of a file for intermediate use beside a target; it goes when the staging ends. */
@@ -38,10 +41,8 @@ export function stageFiles(): StagedFiles {
     },
     async commit() {
       for (const file of files) await file.close();
-      for (const file of [...files]) {
-        await file.putInPlace();
-        files.shift();
-      }
+      await putInPlace(files);
+      files.length = 0;
       for (const path of scratches.splice(0)) await removeQuietly(path);
     },
     async discard() {
@@ -57,4 +58,28 @@ async function makeFolderOf(path: string): Promise<void> {
   } catch (error) {
     throw storeFailure('write a file', path, error);
   }
+}
+
+/**
+ * Several files cannot be replaced at one stroke: those that are there go first, so that a kill in between leaves some of the
+ * new ones, or none, and never a mixture that looks whole. After a failure the earlier ones are back.
+ */
+async function putInPlace(files: readonly FileBesidePlace[]): Promise<void> {
+  const [only] = files;
+  if (only !== undefined && files.length === 1) return await only.putInPlace();
+  const aside: (readonly [FileBesidePlace, string | null])[] = [];
+  const placed: FileBesidePlace[] = [];
+  try {
+    for (const file of files) aside.push([file, await file.setAside()]);
+    for (const file of files) {
+      await file.putInPlace();
+      placed.push(file);
+    }
+  } catch (error) {
+    for (const { target } of placed) await removeQuietly(target);
+    for (const [{ target }, path] of aside)
+      if (path !== null) await rename(path, target).catch(() => undefined);
+    throw error;
+  }
+  for (const [, path] of aside) if (path !== null) await removeQuietly(path);
 }

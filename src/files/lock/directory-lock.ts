@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, link, lstat, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DirectoryError } from '../../errors/directory-error.ts';
-import { errorCode } from '../store-failure.ts';
+import { errorCode, storeFailure } from '../store-failure.ts';
 import { heldLock } from './held-lock.ts';
 import {
   decodeLock,
@@ -111,7 +111,8 @@ async function take(path: string, taker: Taker): Promise<TakenLock> {
     await file.sync();
     for (let look = 0; look < MOST_LOOKS; look += 1) {
       if (await linkIfAbsent(own, path)) {
-        await rm(own, { force: true });
+        // Its other name is the lock now; one that stays is taken away by whoever comes next.
+        await rm(own, { force: true }).catch(() => undefined);
         return { file, record, found: 'free' };
       }
       const lock = await readLock(path);
@@ -126,7 +127,7 @@ async function take(path: string, taker: Taker): Promise<TakenLock> {
     throw unreadableError(taker, path, 'a lock that comes and goes');
   } catch (error) {
     await file.close().catch(() => undefined);
-    await rm(own, { force: true });
+    await rm(own, { force: true }).catch(() => undefined);
     throw error;
   }
 }
@@ -190,8 +191,11 @@ async function giveBack(path: string, file: FileHandle): Promise<void> {
     if (current !== undefined && current.ino === own.ino && current.dev === own.dev) {
       await rm(path, { force: true });
     }
+  } catch (error) {
+    throw storeFailure('release the lock', path, error);
   } finally {
-    await file.close();
+    // What was written through it has served its purpose.
+    await file.close().catch(() => undefined);
   }
 }
 

@@ -80,10 +80,10 @@ class BufferedLines implements JsonLinesWriter {
     try {
       await this.flush();
       await this.#file.datasync();
-    } catch (error) {
-      throw storeFailure('write a file', this.path, error);
-    } finally {
       await this.#file.close();
+    } catch (error) {
+      await this.#file.close().catch(() => undefined);
+      throw storeFailure('write a file', this.path, error);
     }
   }
 

@@ -32,7 +32,8 @@ export async function* readInputLines(path: string): AsyncGenerator<JsonLine, vo
   } catch (error) {
     inputFailure(path, error);
   } finally {
-    await file.close();
+    // Nothing was written: what goes wrong here does no harm.
+    await file.close().catch(() => undefined);
   }
 }
 

@@ -27,7 +27,8 @@ export async function* readJsonLines(
   } catch (error) {
     throw storeFailure('read a file', path, error);
   } finally {
-    await file.close();
+    // Nothing was written: what goes wrong here does no harm.
+    await file.close().catch(() => undefined);
   }
 }
 

@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError } from '../../errors/store-error.ts';
+import { namesIn } from '../names-in.ts';
 import { type JsonLinesWriter, openJsonLines } from '../rows/json-lines-writer.ts';
 import { sortRows } from '../rows/sort-rows.ts';
 import { wholeLinesLength } from '../rows/whole-lines-length.ts';
@@ -73,7 +73,7 @@ export async function openRowFiles(
   try {
     for (const name of rowFileNames) await openFile(name);
     // One that an earlier run left is put in order, or emptied, like the others.
-    const present = new Set(await readdir(directory));
+    const present = new Set(await namesIn(directory));
     for (const name of furtherFileNames) if (present.has(`${name}.jsonl`)) await openFile(name);
   } catch (error) {
     await closeAll(files).catch(() => undefined);

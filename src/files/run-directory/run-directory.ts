@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import { DirectoryError } from '../../errors/directory-error.ts';
 import { lockDirectory } from '../lock/directory-lock.ts';
 import type { LockWitness } from '../lock/lock-record.ts';
+import { namesIn } from '../names-in.ts';
 import { parseJson } from '../rows/json-lines.ts';
 import { readJsonFile } from '../rows/read-json-file.ts';
 import { errorCode, storeFailure } from '../store-failure.ts';
@@ -161,13 +162,13 @@ const rowFiles: readonly string[] = [...rowFileNames, ...furtherFileNames].map((
 /** Removes what a kill in the middle of an atomic write left: never more than the files that are written so. */
 async function removeLeftovers(path: string): Promise<void> {
   const written = new Set(['manifest.json', 'summary.json', ...rowFiles]);
-  for (const name of await readdir(path)) {
+  for (const name of await namesIn(path)) {
     const target = /^\.(.+)\.[0-9a-f]{12}\.tmp$/.exec(name)?.[1];
     if (target !== undefined && written.has(target)) await removeFile(join(path, name));
   }
 }
 
-/** What may lie in a folder that becomes a run's: its lock, and what file systems put there. */
+/** What may lie in a folder that becomes a run's: its lock, also of others that are taking it, and what file systems put there. */
 const allowed: ReadonlySet<string> = new Set(['lock.json', 'lost+found', 'Thumbs.db', 'desktop.ini']);
 
 /**
@@ -176,10 +177,10 @@ const allowed: ReadonlySet<string> = new Set(['lock.json', 'lost+found', 'Thumbs
  */
 async function refuseForeign(path: string, mustBeRun: boolean): Promise<void> {
   const ours = new Set<string>(['journal', 'summary.json', ...rowFiles]);
-  const names = await readdir(path);
+  const names = await namesIn(path);
   const foreign = names.find((name) => ours.has(name));
   if (foreign !== undefined) throw notRun(path, `holds ${foreign} but no manifest.json`);
-  const other = names.find((name) => !name.startsWith('.') && !allowed.has(name));
+  const other = names.find((name) => !/^(?:\.|lock\.json\.)/.test(name) && !allowed.has(name));
   if (!mustBeRun && other !== undefined)
     throw new DirectoryError(
       `directory ${path} is no run and holds other files, such as ${JSON.stringify(other)}; choose a folder that is empty or not there yet`,
