@@ -43,7 +43,7 @@ export function readVerdict<Choice extends string>(
     .flatMap((text) => [text, withoutFences(disguisesMarked(text))])
     .map((text) => drawn(squeezed(text)));
   const isReadable = reply.length <= longestReply;
-  const lines = isReadable ? withoutFences(disguisesMarked(reply)).split(lineBreak) : [];
+  const lines = isReadable ? linesIn(withoutFences(disguisesMarked(reply))) : [];
   let candidates = 0;
   const stated = lines.flatMap((text, index) => {
     if (text.length < shortestLine || text.length > longestLine || !colon.test(text)) return [];
@@ -73,7 +73,9 @@ export function readVerdict<Choice extends string>(
   throw new Error(`no verdict was found; write ${wanted} on a line of its own, outside any quotation`);
 }
 
-const lineBreak = /\r\n|\r|\n|\u2028|\u2029/;
+function linesIn(text: string): readonly string[] {
+  return text.split(/[\r\u2028\u2029]/.test(text) ? /\r\n|\r|\n|\u2028|\u2029/ : '\n');
+}
 
 /** Of the area for private use: no reply that means what it says holds it. */
 const disguised = '\ue000';
@@ -86,12 +88,8 @@ function disguisesMarked(reply: string): string {
   if (/^[\x00-\x7f]*$/.test(reply)) return reply;
   const written = reply.replace(/\uff1a/g, ':');
   // In one go: there may be tens of thousands of lines.
-  const plain = written
-    .normalize('NFKC')
-    .replace(/[^\P{C}\t\r\n]/gu, '')
-    .split(lineBreak);
-  return written
-    .split(lineBreak)
+  const plain = linesIn(written.normalize('NFKC').replace(/[^\P{C}\t\r\n]/gu, ''));
+  return linesIn(written)
     .map((line, index) => (plain[index] === line ? line : `${plain[index] ?? ''}${disguised}`))
     .join('\n');
 }
