@@ -78,7 +78,7 @@ export async function lockDirectory(
     assertOwn: heldLock({ path, file, id: record.id, directory }),
     release() {
       clearInterval(timer);
-      releasing ??= giveBack(path, file);
+      releasing ??= giveBack(path, { file, record });
       return releasing;
     },
   };
@@ -147,7 +147,7 @@ async function replace(path: string, own: string, found: FoundLock, taker: Taker
     await rename(own, path);
     return true;
   } finally {
-    await giveBack(rightPath, right.file);
+    await giveBack(rightPath, right);
   }
 }
 
@@ -184,7 +184,7 @@ async function stateOf({ record, modifiedMs }: FoundLock, taker: Taker): Promise
   return await holderState(record, taker);
 }
 
-async function giveBack(path: string, file: FileHandle): Promise<void> {
+async function giveBack(path: string, { file, record }: Pick<TakenLock, 'file' | 'record'>): Promise<void> {
   try {
     const own = await file.stat();
     const current = await stat(path).catch(() => undefined);
@@ -192,6 +192,9 @@ async function giveBack(path: string, file: FileHandle): Promise<void> {
       await rm(path, { force: true });
     }
   } catch (error) {
+    // A file that cannot be removed says at least that it is held no more: this process may live on for long.
+    const released = Buffer.from(encodeLock({ ...record, released: true }));
+    await file.write(released, undefined, undefined, 0).catch(() => undefined);
     throw storeFailure('release the lock', path, error);
   } finally {
     // What was written through it has served its purpose.

@@ -12,6 +12,8 @@ export interface LockRecord extends ProcessIdentity {
   readonly since: number;
   /** When its holder last said that it lives, in milliseconds since 1970. */
   readonly heartbeat: number;
+  /** Set when the holder gave it up, but could not remove the file. */
+  readonly released?: boolean;
 }
 
 /** What judging a lock needs to know about the world. */
@@ -32,11 +34,13 @@ export function decodeLock(text: string): LockRecord | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const members: { readonly [field: string]: unknown } = { ...value };
   const { host, bootId, pid, startTime, since, heartbeat, namespace = null, id = '' } = members;
+  const released = members['released'] === true;
   if (typeof host !== 'string' || typeof pid !== 'number') return undefined;
   if (typeof since !== 'number' || typeof heartbeat !== 'number') return undefined;
   if (!isTextOrNull(bootId) || !isTextOrNull(startTime) || !isTextOrNull(namespace)) return undefined;
   if (typeof id !== 'string') return undefined;
-  return { host, bootId, pid, namespace, startTime, since, heartbeat, id };
+  const record = { host, bootId, pid, namespace, startTime, since, heartbeat, id };
+  return released ? { ...record, released } : record;
 }
 
 /**
@@ -59,6 +63,7 @@ export type HolderState = 'alive' | 'gone' | 'silent';
 
 export async function holderState(record: LockRecord, witness: LockWitness): Promise<HolderState> {
   const { identity, now, processState } = witness;
+  if (record.released === true) return 'gone';
   if (!isWithinSight(record, identity))
     return now() - record.heartbeat > HEARTBEAT_LIMIT_MS ? 'silent' : 'alive';
   const state = await processState(record.pid);
