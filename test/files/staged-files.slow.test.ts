@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { bundledProgram } from '../support/bundled-program.ts';
 import { startChild } from '../support/child-process.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -8,10 +10,12 @@ describe('files that are replaced together', () => {
   it('are never found in two generations, whenever the process is killed', async () => {
     await using directory = await temporaryDirectory();
     const paths = ['train.jsonl', 'validation.jsonl', 'info.json'].map((name) => directory.at(name));
+    const source = fileURLToPath(new URL('../support/children/stage-child.ts', import.meta.url));
+    const program = await bundledProgram(source, directory.at('program'));
     const random = seededRandom(11);
     let [seen, whole] = [0, 0];
     for (let kill = 0; kill < 25; kill += 1) {
-      const child = startChild('stage-child', paths);
+      const child = startChild(program, paths);
       for (let commits = 1 + Math.floor(random() * 3); commits > 0; commits -= 1) await child.next();
       // A moment within the next commit, which takes a few syncs.
       for (let turns = Math.floor(random() * 400); turns > 0; turns -= 1)

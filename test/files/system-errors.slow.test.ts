@@ -80,7 +80,10 @@ describe('an input or output error of the disk', () => {
           expect(summary.error.message).toContain(directory.path);
         }
         const again = await stage.run(items, { directory: directory.path }).summary();
-        expect(again, `after ${operation} ${at}: ${again.error?.message}`).toMatchObject({ end: 'completed', rows: 2 });
+        expect(again, `after ${operation} ${at}: ${again.error?.message}`).toMatchObject({
+          end: 'completed',
+          rows: 2,
+        });
         if (at >= made) break;
       }
       expect(failed).toBeGreaterThan(0);

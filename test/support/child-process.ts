@@ -12,14 +12,18 @@ export interface Child {
   kill(): Promise<readonly unknown[]>;
 }
 
-/** Starts a program with arguments; `shell` prepares the process, such as `ulimit -f 100`. */
+/**
+ * Starts a program with arguments; `shell` prepares the process, such as `ulimit -f 100`. Where many are started, the
+ * path of a bundled program stands for its name.
+ */
 export function startChild(
   name: string,
   programArguments: readonly string[],
   { shell = ':' }: { readonly shell?: string } = {},
 ): Child {
-  const program = fileURLToPath(new URL(`children/${name}.ts`, import.meta.url));
-  const command = [process.execPath, '--import', 'tsx', program, ...programArguments];
+  const source = fileURLToPath(new URL(`children/${name}.ts`, import.meta.url));
+  const program = name.endsWith('.mjs') ? [name] : ['--import', 'tsx', source];
+  const command = [process.execPath, ...program, ...programArguments];
   const child = spawn('sh', ['-c', `${shell}; exec "$0" "$@"`, ...command], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
