@@ -6,6 +6,7 @@ const options: Options = {
   entry: {
     index: 'src/index.ts',
     cli: 'src/cli/index.ts',
+    analysis: 'src/analysis/index.ts',
     answers: 'src/answers/index.ts',
     engine: 'src/engine.ts',
     export: 'src/export/index.ts',

@@ -130,6 +130,24 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   {
+    folder: 'analysis',
+    imports: [
+      ...GROUND,
+      'prompting',
+      'answers',
+      'similarity',
+      'files',
+      'rules',
+      'models/layout',
+      ...MODEL_OPTIONS,
+      'stages/definition',
+      'stages/synthesize',
+      'stages/label',
+      'reading',
+      'verification',
+    ],
+  },
+  {
     folder: 'pipeline',
     imports: [
       ...GROUND,

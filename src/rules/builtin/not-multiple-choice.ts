@@ -20,12 +20,18 @@ export function notMultipleChoice(): Rule {
     name: 'not-multiple-choice',
     version: '1',
     check: ({ problem, answer }) => {
-      if (trueOrFalse.test(problem)) return reject('multiple-choice', 'the problem asks for true or false');
-      const options = countOptions(problem);
-      if (options < 3 || !(choiceWords.test(problem) || labelAlone.test(answer.trim()))) return pass();
-      return reject('multiple-choice', `the problem offers ${options} options to choose from`);
+      const choice = choiceIn(problem, answer);
+      return choice === null ? pass() : reject('multiple-choice', choice);
     },
   });
+}
+
+/** Says how a problem can be answered by picking or guessing; null when it cannot. */
+export function choiceIn(problem: string, answer: string): string | null {
+  if (trueOrFalse.test(problem)) return 'the problem asks for true or false';
+  const options = countOptions(problem);
+  if (options < 3 || !(choiceWords.test(problem) || labelAlone.test(answer.trim()))) return null;
+  return `the problem offers ${options} options to choose from`;
 }
 
 /** How many labels follow one another from A on, as `A)`, `(A)` or `A.` at the head of a line or of an option. */

@@ -1,0 +1,97 @@
+import { seededRandom } from './random.ts';
+
+/** A figure with the interval that holds the true one in 95 of 100 cases, and what it was measured on. */
+export interface Measured {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Items that it was measured on. */
+  readonly n: number;
+}
+
+const z = 1.959964;
+
+/** Returns the Wilson score interval at 95 % of a share that was seen on `n` independent cases. */
+export function wilson(value: number, n: number): { readonly low: number; readonly high: number } {
+  const middle = value + (z * z) / (2 * n);
+  const spread = z * Math.sqrt((value * (1 - value)) / n + (z * z) / (4 * n * n));
+  const scale = 1 + (z * z) / n;
+  return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+}
+
+/**
+ * Returns the mean of the pass rates of problems, of which each was tried `attempts` times, with its Wilson interval.
+ *
+ * Attempts at one problem are alike, so that they count for fewer: the interval is that of as many independent attempts as
+ * explain how far the problems differ, at least one a problem and at most all of them. Null without a problem.
+ */
+export function meanOfRates(rates: readonly number[], attempts: number): Measured | null {
+  const n = rates.length;
+  if (n === 0) return null;
+  const value = meanOf(rates);
+  const spread = rates.reduce((sum, rate) => sum + (rate - value) ** 2, 0) / Math.max(1, n - 1);
+  const explained = spread === 0 ? n * attempts : (value * (1 - value) * n) / spread;
+  const isExtreme = value === 0 || value === 1;
+  const effective = isExtreme ? n : Math.min(n * attempts, Math.max(n, explained));
+  return { value, ...wilson(value, effective), n };
+}
+
+/** How a bootstrap is made. */
+export interface BootstrapOptions {
+  /** @default 0 */
+  readonly seed?: number;
+  /** @default 1000 */
+  readonly resamples?: number;
+}
+
+/**
+ * Returns the percentile interval at 95 % of a statistic over resamples of the items, each drawn with replacement. The
+ * same seed gives the same interval.
+ */
+export function bootstrap<Item>(
+  items: readonly Item[],
+  statistic: (resample: readonly Item[]) => number,
+  { seed = 0, resamples = 1000 }: BootstrapOptions = {},
+): { readonly low: number; readonly high: number } {
+  const [interval = { low: Number.NaN, high: Number.NaN }] = bootstrapEach(
+    items,
+    (resample) => [statistic(resample)],
+    { seed, resamples },
+  );
+  return interval;
+}
+
+/** The same for several statistics of the same resamples. */
+export function bootstrapEach<Item>(
+  items: readonly Item[],
+  statistics: (resample: readonly Item[]) => readonly number[],
+  { seed = 0, resamples = 1000 }: BootstrapOptions = {},
+): readonly { readonly low: number; readonly high: number }[] {
+  const random = seededRandom(seed);
+  const drawn: number[][] = [];
+  for (let round = 0; round < resamples; round += 1) {
+    const resample = items.map((item) => items[Math.floor(random() * items.length)] ?? item);
+    for (const [index, value] of statistics(resample).entries()) {
+      const series = drawn[index] ?? [];
+      drawn[index] = series;
+      series.push(value);
+    }
+  }
+  return drawn.map((series) => {
+    const sorted = series.filter(Number.isFinite).sort((left, right) => left - right);
+    return { low: quantileOf(sorted, 0.025), high: quantileOf(sorted, 0.975) };
+  });
+}
+
+export function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Returns a quantile of sorted values, linear between two of them; not a number when there are none. */
+export function quantileOf(sorted: ArrayLike<number>, share: number): number {
+  const position = (sorted.length - 1) * share;
+  const below = Math.floor(position);
+  const [left, right] = [sorted[below], sorted[Math.ceil(position)]];
+  if (left === undefined || right === undefined) return Number.NaN;
+  return left + (right - left) * (position - below);
+}

@@ -1,0 +1,22 @@
+export { type DescribeOptions, describe, type SourceComparison } from './describe/describe.ts';
+export type {
+  BenchmarkOverlap,
+  SourceDescription,
+  SubjectShare,
+  WordCounts,
+} from './describe/source-description.ts';
+export { cohenKappa, kendallTau } from './figures/agreement.ts';
+export { type BradleyTerryOptions, bradleyTerry } from './figures/bradley-terry.ts';
+export { type BootstrapOptions, bootstrap, type Measured, wilson } from './figures/interval.ts';
+export { type MajorityAtKOptions, majorityAtK } from './figures/majority-at-k.ts';
+export { type ScalingOptions, type ScalingResult, scaling } from './scaling/scaling.ts';
+export type { ScalingCurve, ScalingPoint } from './scaling/scaling-curve.ts';
+export type {
+  AnalysisSource,
+  AnalysisSources,
+  DescribedSource,
+  SourceColumns,
+  SourceRows,
+} from './source/analysis-source.ts';
+export { type SelectSubsetOptions, selectSubset } from './subset/select-subset.ts';
+export type { LeftOutReason, Subset, SubsetCandidate, SubsetChoice } from './subset/subset.ts';

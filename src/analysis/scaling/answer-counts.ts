@@ -1,0 +1,56 @@
+import type { ProblemAttempts } from './attempt-book.ts';
+
+/** Attempts at a problem, by what they answered. */
+export interface AnswerCounts {
+  readonly attempts: number;
+  readonly correct: number;
+  /** Attempts for each wrong answer, the most frequent first. */
+  readonly others: readonly number[];
+  /** Attempts without a final answer. */
+  readonly silent: number;
+  /** The most frequent wrong answer; null when there is none. */
+  readonly rival: string | null;
+}
+
+/** Most different wrong answers that are compared by what they mean; further ones count each by itself. */
+const MOST_COMPARED = 64;
+
+/** Counts the answers of attempts: wrong ones that mean the same are one answer. */
+export async function answerCounts({ attempts }: ProblemAttempts): Promise<AnswerCounts> {
+  const { compareAnswers, extractFinalAnswer } = await import('../../answers/index.ts');
+  const groups: { readonly answer: string; count: number }[] = [];
+  let silent = 0;
+  let correct = 0;
+  for (const { isCorrect, answer: text } of attempts) {
+    if (isCorrect) {
+      correct += 1;
+      continue;
+    }
+    const answer = text === null ? null : (extractFinalAnswer(text) ?? shortText(text));
+    if (answer === null) {
+      silent += 1;
+      continue;
+    }
+    const known =
+      groups.find((group) => group.answer === answer) ??
+      groups
+        .slice(0, MOST_COMPARED)
+        .find((group) => compareAnswers(group.answer, answer).verdict === 'equal');
+    if (known === undefined) groups.push({ answer, count: 1 });
+    else known.count += 1;
+  }
+  const sorted = groups.sort((left, right) => right.count - left.count);
+  return {
+    attempts: attempts.length,
+    correct,
+    others: sorted.map(({ count }) => count),
+    silent,
+    rival: sorted[0]?.answer ?? null,
+  };
+}
+
+/** A final answer that was taken out before is one as it stands. */
+function shortText(text: string): string | null {
+  const trimmed = text.trim();
+  return trimmed === '' || trimmed.length > 400 ? null : trimmed;
+}
