@@ -1,3 +1,4 @@
+import { isRefusal, refusedIn } from '../core/figures/refusals.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
 import type { StageSummary } from '../core/summary.ts';
 import { openRun } from '../reading/open-run.ts';
@@ -20,7 +21,7 @@ export async function inspectCommand(request: CommandRequest, { out }: CommandOu
   if (summary === null) {
     out('The run has not come to an orderly end; run it again to go on.');
   } else {
-    const { end, error, rows, calls, reused, seconds, spentInAll, labels, warnings } = summary;
+    const { end, error, rows, calls, reused, seconds, spentInAll, labels, stages, warnings } = summary;
     const usd = spentInAll.usd === null ? 'cost unknown' : `${shownDollars(spentInAll.usd)} in all`;
     out(
       `${end}: ${rows} rows, ${calls} calls and ${reused} from the store, ${Math.round(seconds)} s, ${usd}`,
@@ -30,9 +31,8 @@ export async function inspectCommand(request: CommandRequest, { out }: CommandOu
       out(
         `labels: ${labels.correct} correct, ${labels.incorrect} incorrect, ${labels.unverified} unverified, ${labels.disagreements} disagreements`,
       );
-    out(
-      tableOf(['stage', 'in', 'kept', 'rejected', 'failed', 'pending', 'calls'], summary.stages.map(cellsOf)),
-    );
+    out(tableOf(['stage', 'tasks', 'kept', 'refused', 'failed', 'pending', 'calls'], stages.map(cellsOf)));
+    out(`refused: ${refusedIn(...stages)} in all${reasonsOf(stages)}`);
     for (const warning of warnings) out(`warning: ${warning}`);
   }
   let failed = 0;
@@ -45,14 +45,22 @@ export async function inspectCommand(request: CommandRequest, { out }: CommandOu
     out(`what the models said: chimera-sdk inspect ${request.directory} --item <id of an item>`);
 }
 
-function cellsOf({
-  stage,
-  in: all,
-  kept,
-  rejected,
-  failed,
-  pending,
-  calls,
-}: StageSummary): readonly string[] {
-  return [stage, ...[all, kept, rejected, failed, pending, calls].map(String)];
+/** Tasks of a stage, and the records that it refused: a task may refuse some and keep others. */
+function cellsOf(summary: StageSummary): readonly string[] {
+  const { stage, in: all, kept, failed, pending, calls } = summary;
+  return [stage, ...[all, kept, refusedIn(summary), failed, pending, calls].map(String)];
+}
+
+/** The most frequent first. */
+function reasonsOf(stages: readonly StageSummary[]): string {
+  const reasons = stages.flatMap(({ stage, rejections }) =>
+    Object.entries(rejections)
+      .filter(([code]) => isRefusal(code))
+      .map(([code, count]) => ({ text: `${stage} ${code} ${count}`, count })),
+  );
+  if (reasons.length === 0) return '';
+  return `: ${reasons
+    .toSorted((left, right) => right.count - left.count)
+    .map(({ text }) => text)
+    .join(', ')}`;
 }

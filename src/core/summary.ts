@@ -56,6 +56,8 @@ export interface CoverageRow {
 /** What a run did, kept as `summary.json`. */
 export interface RunSummary {
   readonly runId: string;
+  /** When the run began, by its clock, such as `2026-03-01T09:30:00.000Z`; null when that clock tells no date. */
+  readonly startedAt: string | null;
   readonly end: RunEnd;
   /** Why the run failed or was aborted; null otherwise. */
   readonly error: { readonly code: string; readonly message: string } | null;
@@ -70,6 +72,11 @@ export interface RunSummary {
   } | null;
   /** Ids of the samples on which comparison and judge disagree, the first 100 of them. */
   readonly disagreements: readonly string[];
+  /**
+   * Records that rules, verifiers and stages refused, all stages together: the `rejections` of each less `surplus` and
+   * `exhausted`, with which nothing was refused. Whoever shows refusals shows this count.
+   */
+  readonly refused: number;
   readonly stages: readonly StageSummary[];
   /** One row for each subject and area, sorted; null when no record of the run names a subject. */
   readonly coverage: readonly CoverageRow[] | null;

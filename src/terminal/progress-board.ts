@@ -1,4 +1,5 @@
 import type { PipelineEvent, ProgressEvent } from '../core/event-map.ts';
+import { isRefusal } from '../core/figures/refusals.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
 import { shownDuration } from '../time/shown-duration.ts';
 
@@ -12,6 +13,8 @@ const shortestBar = 4;
 /** Keeps what the events of a run say and draws it: one line per stage with a bar, and a line of totals. */
 export class ProgressBoard {
   readonly #costs = new Map<string, number | null>();
+  /** Records that each stage refused. */
+  readonly #refused = new Map<string, number>();
   #latest: ProgressEvent | null = null;
   #notice: string | null = null;
 
@@ -30,6 +33,13 @@ export class ProgressBoard {
         this.#costs.set(event.stage, before === null || event.usd === null ? null : before + event.usd);
         break;
       }
+      case 'item-rejected':
+        // Also one that refuses nothing makes the count known.
+        this.#refused.set(
+          event.stage,
+          (this.#refused.get(event.stage) ?? 0) + (isRefusal(event.code) ? 1 : 0),
+        );
+        break;
       case 'limit-change':
         this.#notice = limitNotice(event);
         break;
@@ -46,7 +56,7 @@ export class ProgressBoard {
     const rows = withRoom(
       known.map((stage) => [
         stage.stage,
-        countsOf(stage),
+        countsOf(stage, this.#refused.get(stage.stage) ?? stage.rejected),
         rateOf(stage, progress.elapsedMs),
         this.#costOf(stage.stage),
       ]),
@@ -93,8 +103,8 @@ function takenBy(widths: readonly number[]): number {
   return widths.reduce((total, width) => total + (width === 0 ? 0 : width + 2), 0);
 }
 
-function countsOf({ in: all, pending, rejected, failed }: StageCounts): string {
-  const lost = [rejected > 0 ? `${rejected} rejected` : '', failed > 0 ? `${failed} failed` : ''].filter(
+function countsOf({ in: all, pending, failed }: StageCounts, refused: number): string {
+  const lost = [refused > 0 ? `${refused} rejected` : '', failed > 0 ? `${failed} failed` : ''].filter(
     (text) => text !== '',
   );
   return `${all - pending}/${all}${lost.length > 0 ? ` (${lost.join(', ')})` : ''}`;

@@ -1,3 +1,5 @@
+import { cohensKappa } from '../core/figures/kappa.ts';
+
 /** A share with the interval that holds it in 95 of 100 cases. */
 export interface Share {
   readonly value: number;
@@ -25,12 +27,14 @@ export function shareOf(hits: number, of: number): Share | null {
 
 /** Returns Cohen's kappa of votes against the truth: 1 is agreement, 0 is chance; null when it is undefined. */
 export function kappaOf(votes: readonly boolean[], truth: readonly boolean[]): number | null {
-  const count = votes.length;
-  const agreed = votes.filter((vote, index) => vote === truth[index]).length / count;
-  const votedYes = votes.filter(Boolean).length / count;
-  const trueYes = truth.filter(Boolean).length / count;
-  const byChance = votedYes * trueYes + (1 - votedYes) * (1 - trueYes);
-  return count === 0 || byChance === 1 ? null : (agreed - byChance) / (1 - byChance);
+  const count = (first: boolean, second: boolean): number =>
+    votes.filter((vote, index) => vote === first && truth[index] === second).length;
+  return cohensKappa({
+    bothYes: count(true, true),
+    onlyFirst: count(true, false),
+    onlySecond: count(false, true),
+    bothNo: count(false, false),
+  });
 }
 
 /**

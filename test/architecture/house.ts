@@ -8,7 +8,7 @@ export interface Room {
 }
 
 /** What rooms stand on that know no record of CHIMERA: models, stores, files, the engine. */
-const PLAIN = ['errors', 'core', 'core/money', 'options'] as const;
+const PLAIN = ['errors', 'core', 'core/money', 'core/figures', 'options'] as const;
 const ENGINE = [...PLAIN, 'core/items'] as const;
 const GROUND = [...PLAIN, 'core/items', 'core/records'] as const;
 const MODEL_OPTIONS = ['models', 'models/provider'] as const;
@@ -26,6 +26,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'errors', imports: [] },
   { folder: 'core/money', imports: [] },
   { folder: 'core', imports: ['core/money'] },
+  { folder: 'core/figures', imports: ['core'] },
   { folder: 'core/records', imports: ['core', 'core/money'] },
   { folder: 'core/items', imports: ['core'] },
   { folder: 'options', imports: ['errors'] },
@@ -169,7 +170,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
   {
     folder: 'cli',
-    imports: ['errors', 'core', 'core/money', 'reading', 'verification', 'export', 'report'],
+    imports: ['errors', 'core', 'core/money', 'core/figures', 'reading', 'verification', 'export', 'report'],
   },
   { folder: 'testing', imports: [...GROUND, 'time', 'rules', 'store', 'models/call'] },
 ];

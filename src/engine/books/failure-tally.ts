@@ -1,7 +1,7 @@
+import { failureRemedy } from '../../core/figures/failure-remedy.ts';
 import type { Failure } from '../../core/outcome.ts';
 import type { StageSummary } from '../../core/summary.ts';
 import { FailureLimitError } from '../../errors/index.ts';
-import { failureRemedy } from './failure-remedy.ts';
 
 /** With so many failures of one code and nothing else, a stage has no prospects. */
 const FIRST_TASKS = 20;

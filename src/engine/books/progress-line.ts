@@ -14,12 +14,15 @@ export function progressLine(
     readonly elapsedMs: number;
     readonly secondsLeft: number | null;
   },
+  /** Records that each stage refused; a stage that is not in it is told by its rejected tasks. */
+  refused: ReadonlyMap<string, number> = new Map(),
 ): string {
   const parts = stages
     .filter((stage) => stage.in > 0)
     .map((stage) => {
+      const rejected = refused.get(stage.stage) ?? stage.rejected;
       const lost = [
-        stage.rejected > 0 ? `${stage.rejected} rejected` : '',
+        rejected > 0 ? `${rejected} rejected` : '',
         stage.failed > 0 ? `${stage.failed} failed` : '',
       ].filter((text) => text !== '');
       const settled = stage.in - stage.pending;

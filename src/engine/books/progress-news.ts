@@ -1,4 +1,5 @@
 import type { Announce } from '../../core/event-map.ts';
+import { refusedIn } from '../../core/figures/refusals.ts';
 import type { Spend } from '../../core/money/budget.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import { progressLine } from './progress-line.ts';
@@ -38,6 +39,12 @@ export class ProgressNews {
 
   start(): void {
     this.#startedAt = this.#parts.now();
+  }
+
+  /** When the run began, as a date; null when its clock tells none, or before it. */
+  get startedAt(): string | null {
+    const began = new Date(this.#startedAt);
+    return Number.isNaN(began.getTime()) ? null : began.toISOString();
   }
 
   get elapsedMs(): number {
@@ -80,7 +87,8 @@ export class ProgressNews {
       elapsedMs,
       secondsLeft: isLast ? 0 : this.#secondsLeft(stages, amounts.rows, elapsedMs),
     };
-    announce({ kind: 'progress', line: progressLine(counts, totals), stages: counts, ...totals });
+    const refused = new Map(stages.map((stage) => [stage.stage, refusedIn(stage)]));
+    announce({ kind: 'progress', line: progressLine(counts, totals, refused), stages: counts, ...totals });
   }
 
   #secondsLeft(stages: readonly StageProgress[], rows: number, elapsedMs: number): number | null {

@@ -1,3 +1,4 @@
+import { refusedIn } from '../../core/figures/refusals.ts';
 import { hasId, itemId } from '../../core/items/item-id.ts';
 import type { Spend } from '../../core/money/budget.ts';
 import type { Failure, Rejection } from '../../core/outcome.ts';
@@ -243,6 +244,7 @@ export class RunBooks implements FlowBooks {
     const { labels, disagreements, coverage, warnings } = this.#records.summary();
     return {
       runId,
+      startedAt: this.#progress.startedAt,
       end,
       error:
         error === null || end === 'budget'
@@ -251,6 +253,7 @@ export class RunBooks implements FlowBooks {
       rows: this.#rows,
       labels,
       disagreements,
+      refused: refusedIn(...stages),
       stages,
       coverage,
       calls: this.#counts.calls,

@@ -17,7 +17,7 @@ type Counts = Omit<
 /** The counts of a stage that its progress and its pace are told by. */
 export type StageProgress = Pick<
   StageSummary,
-  'stage' | 'in' | 'kept' | 'rejected' | 'failed' | 'pending' | 'outputs' | 'seconds'
+  'stage' | 'in' | 'kept' | 'rejected' | 'rejections' | 'failed' | 'pending' | 'outputs' | 'seconds'
 >;
 
 /**

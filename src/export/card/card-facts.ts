@@ -39,13 +39,6 @@ export function factsOf({ manifest, summary }: FoundRun): CardFacts {
   };
 }
 
-/** The names in a note of one model or of several; those with settings are objects. */
-export function modelNames(note: JsonValue | undefined): readonly string[] {
-  if (typeof note === 'string') return [note];
-  if (Array.isArray(note)) return note.flatMap((one: JsonValue) => modelNames(one));
-  return isJsonObject(note) ? modelNames(note['model']) : [];
-}
-
 /** The rules that a stage asked, as `name@version` with their options. */
 export function rulesOf(
   stage: StageNote,

@@ -1,6 +1,9 @@
+import { modelNames, modelsOfStage } from '../../core/figures/model-names.ts';
+import { isRefusal, refusedIn } from '../../core/figures/refusals.ts';
 import type { JsonValue } from '../../core/json.ts';
+import type { StageSummary } from '../../core/summary.ts';
 import type { ColumnType } from '../exporter.ts';
-import { type CardFacts, modelNames, rulesOf, type StageNote } from './card-facts.ts';
+import { type CardFacts, rulesOf, type StageNote } from './card-facts.ts';
 import type { CardConfig } from './card-options.ts';
 import { columnMeanings } from './column-meanings.ts';
 import { splitsOf } from './front-matter.ts';
@@ -70,13 +73,24 @@ export function funnelSection({ funnel, end }: CardFacts): string {
   if (end === null) return '## Funnel\n\nThe run came to no orderly end, so that nothing was counted.';
   const rows = funnel.map((stage) => [
     markdownCode(stage.stage),
-    ...[stage.in, stage.kept, stage.rejected, stage.failed, stage.pending, stage.outputs].map((count) =>
+    ...[stage.in, stage.kept, refusedIn(stage), stage.failed, stage.pending, stage.outputs].map((count) =>
       String(count ?? 0),
     ),
-    reasonsOf({ ...stage.rejections, ...stage.failures }),
+    reasonsOf({ ...refusalsOf(stage), ...stage.failures }),
   ]);
-  const head = ['stage', 'in', 'kept', 'rejected', 'failed', 'pending', 'handed on', 'refused or failed for'];
-  return `## Funnel\n\n${markdownTable(head, rows)}`;
+  const head = [
+    'stage',
+    'tasks',
+    'kept',
+    'refused',
+    'failed',
+    'pending',
+    'handed on',
+    'refused or failed for',
+  ];
+  const note =
+    'Tasks are counted, and records where they are refused or handed on: one task may hand on some and refuse others.';
+  return `## Funnel\n\n${markdownTable(head, rows)}\n\nRefused in all: ${refusedIn(...funnel)}. ${note}`;
 }
 
 /** How the trajectories were judged. */
@@ -134,9 +148,8 @@ export function contaminationSection({ stages, funnel }: CardFacts): string {
 
 /** Who makes which fields of a row, in the stages of the library; a custom stage has its own name. */
 function makers(stage: StageNote): readonly (readonly [fields: string, models: readonly string[]])[] {
-  const { model, models, verifiers, judge, judges, blindSolve } = stage.options;
-  const own = [model, models, verifiers, judge, judges].flatMap((note) => modelNames(note));
-  const blind = modelNames(blindSolve);
+  const own = modelsOfStage(stage.options);
+  const blind = modelNames(stage.options['blindSolve']);
   const fields = fieldsByStage[stage.name] ?? `stage ${markdownCode(stage.name)}`;
   return [
     ...(own.length === 0 ? [] : [[fields, own] as const]),
@@ -151,6 +164,10 @@ const fieldsByStage: { readonly [stage: string]: string } = {
   synthesize: 'reasoning and solutions',
   label: 'labels, where comparison by rules did not decide',
 };
+
+function refusalsOf({ rejections = {} }: Partial<StageSummary>): { readonly [code: string]: number } {
+  return Object.fromEntries(Object.entries(rejections).filter(([code]) => isRefusal(code)));
+}
 
 function reasonsOf(counts: { readonly [code: string]: number }): string {
   return Object.entries(counts)
