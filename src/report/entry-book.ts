@@ -4,8 +4,10 @@ import type { OutcomeName, ReportEntry, ReportIndex } from './report-entry.ts';
 
 /** Most bytes of rows in one block of the page, which is read as a whole once one of its rows is looked at. */
 const BLOCK_BYTES = 256 * 1024;
-/** Room of a row in the index besides its names. */
-const INDEX_BYTES = 24;
+/** Room of a row in the index besides its names: numbers, and a key of twelve letters. */
+const INDEX_BYTES = 60;
+/** Letters of the key that names a row in links: two rows of one report with the same are out of the question. */
+const KEY_LENGTH = 12;
 /** Characters of a problem that stand in the list. */
 const TITLE_LENGTH = 160;
 
@@ -21,7 +23,11 @@ interface BookedEntry {
   readonly subject: string;
   readonly topic: string;
   readonly outcome: OutcomeName;
+  readonly answerType: string;
   readonly isDisagreement: boolean;
+  readonly isSplit: boolean;
+  readonly words: number;
+  readonly solved: number;
 }
 
 /** What of the rows goes into the page. */
@@ -33,7 +39,7 @@ export interface ChosenEntries {
   readonly blocks: Iterable<Buffer>;
 }
 
-const KINDS: readonly ReportEntry['kind'][] = ['sample', 'problem', 'rejected', 'failed'];
+const KINDS: readonly ReportEntry['kind'][] = ['sample', 'problem', 'rejected', 'failed', 'aside'];
 
 /** Takes all entries of a report and keeps as many as there is room for, in memory bounded by that room. */
 export class EntryBook {
@@ -84,7 +90,9 @@ function bookedEntry(entry: ReportEntry): BookedEntry {
   const json = Buffer.from(inertJson(entry));
   const topic = entry.topicPath.join(' › ');
   const title = titleOf(entry);
-  const names = Buffer.byteLength(inertJson([title, topic, entry.subject, entry.outcome, entry.stage ?? '']));
+  const names = Buffer.byteLength(
+    inertJson([title, topic, entry.subject, entry.outcome, entry.stage ?? '', entry.answerType ?? '']),
+  );
   return {
     rank: contentHash('report', entry.kind, entry.id),
     place: [KINDS.indexOf(entry.kind), entry.subject, topic, entry.id].join('\u0000'),
@@ -94,8 +102,17 @@ function bookedEntry(entry: ReportEntry): BookedEntry {
     subject: entry.subject,
     topic,
     outcome: { kind: entry.kind, outcome: entry.outcome, stage: entry.stage ?? '' },
+    answerType: entry.answerType ?? '',
     isDisagreement: entry.isDisagreement === true,
+    isSplit: new Set(entry.votes?.map(({ verdict }) => verdict)).size > 1,
+    words: entry.reasoningWords ?? -1,
+    solved: solvedOf(entry),
   };
+}
+
+function solvedOf({ blind = [0, 0] }: ReportEntry): number {
+  const [correct, attempts] = blind;
+  return attempts > 0 ? Math.round((correct * 100) / attempts) : -1;
 }
 
 function titleOf(entry: ReportEntry): string {
@@ -135,6 +152,7 @@ function indexOf(entries: readonly BookedEntry[]): Omit<ReportIndex, 'blocks'> {
   const subjects = new NumberedNames();
   const topics = new NumberedNames();
   const outcomes = new NumberedNames();
+  const types = new NumberedNames();
   const names: OutcomeName[] = [];
   const rows = entries.map((entry) => {
     const { kind, outcome, stage } = entry.outcome;
@@ -144,7 +162,12 @@ function indexOf(entries: readonly BookedEntry[]): Omit<ReportIndex, 'blocks'> {
       subject: subjects.numberOf(entry.subject),
       topic: topics.numberOf(entry.topic),
       outcome: number,
+      type: types.numberOf(entry.answerType),
       disagreement: entry.isDisagreement ? 1 : 0,
+      split: entry.isSplit ? 1 : 0,
+      words: entry.words,
+      solved: entry.solved,
+      key: entry.rank.slice(0, KEY_LENGTH),
       title: entry.title,
     };
   });
@@ -152,11 +175,17 @@ function indexOf(entries: readonly BookedEntry[]): Omit<ReportIndex, 'blocks'> {
     subjects: subjects.names(),
     topics: topics.names(),
     outcomes: names,
+    types: types.names(),
     rows: {
       subject: rows.map((row) => row.subject),
       topic: rows.map((row) => row.topic),
       outcome: rows.map((row) => row.outcome),
+      type: rows.map((row) => row.type),
       disagreement: rows.map((row) => row.disagreement),
+      split: rows.map((row) => row.split),
+      words: rows.map((row) => row.words),
+      solved: rows.map((row) => row.solved),
+      key: rows.map((row) => row.key),
       title: rows.map((row) => row.title),
     },
   };

@@ -1,4 +1,6 @@
 import { countWords } from '../core/count-words.ts';
+import { nextRunOf } from '../core/figures/failure-remedy.ts';
+import type { Failure } from '../core/outcome.ts';
 import { isDisagreement } from '../core/records/is-disagreement.ts';
 import type { JudgeOpinion, LabelOpinions } from '../core/records/records.ts';
 import { clipLine, clipText } from './clip-text.ts';
@@ -30,8 +32,12 @@ export function keptEntry(row: Fields, kind: 'sample' | 'problem', reasoningByte
   return entry;
 }
 
-/** Returns a row of `rejected` or `failed` as the page shows it. */
-export function refusedEntry(row: Fields, kind: 'rejected' | 'failed', reasoningBytes: number): ReportEntry {
+/** Returns a row of `rejected` or `failed` as the page shows it; `aside` is what was rejected without being refused. */
+export function refusedEntry(
+  row: Fields,
+  kind: 'rejected' | 'aside' | 'failed',
+  reasoningBytes: number,
+): ReportEntry {
   const item = fieldsOf(row['item']);
   const reasons = kind === 'failed' ? fieldsOf(row['failure']) : row;
   const outcome = clipLine(textOf(reasons['code']) ?? 'unknown', NAME_BYTES);
@@ -41,7 +47,13 @@ export function refusedEntry(row: Fields, kind: 'rejected' | 'failed', reasoning
   putName(entry, 'item', item['kind']);
   putLine(entry, 'by', row['by']);
   putLine(entry, 'reason', reasons[kind === 'failed' ? 'message' : 'reason']);
+  if (kind === 'failed') entry.nextRun = nextRunOf({ kind: failureKind(reasons['kind']), code: outcome });
   return entry;
+}
+
+/** What is noted of no kind was noted by another program: nothing is known to be stored of it. */
+function failureKind(kind: unknown): Failure['kind'] {
+  return kind === 'reply' || kind === 'code' ? kind : 'transport';
 }
 
 /** The label of a sample; a row that has none counts as unverified. */

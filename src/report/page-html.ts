@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { ReportContent } from './folds/report-fold.ts';
 import { inertJson } from './inert-json.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-bundle.js';
-import type { ReportContent } from './report-fold.ts';
 
 /** Each block of rows holds about a quarter of a megabyte, so that there are few of them. */
 const BLOCK_MARK_BYTES = 50_000;

@@ -18,18 +18,29 @@ export interface EntryOpinion {
   readonly reason: string;
 }
 
+/** A reply that made or judged a row, as the journal holds it. */
+export interface EntryReply {
+  /** What was asked for, such as `verifier-1` or `solve`. */
+  readonly slot: string;
+  readonly model: string;
+  readonly text: ClippedText;
+  readonly prompt?: ClippedText;
+}
+
 /** A row as the page shows it. What a row does not have is left out. */
 export interface ReportEntry {
-  readonly kind: 'sample' | 'problem' | 'rejected' | 'failed';
+  readonly kind: 'sample' | 'problem' | 'rejected' | 'aside' | 'failed';
   readonly id: string;
   /** `correct`, `incorrect`, `unverified`, `validated`, or the code of a refusal or failure. */
   readonly outcome: string;
-  /** The stage that refused or failed. */
+  /** The stage that refused, left aside or failed. */
   readonly stage?: string;
   /** What was refused or failed: `topic`, `problem`, `trajectory`. */
   readonly item?: string;
   readonly by?: string;
   readonly reason?: string;
+  /** What the next run in the same directory does with what failed, and what helps. */
+  readonly nextRun?: string;
   readonly subject: string;
   readonly topicPath: readonly string[];
   readonly problem?: ClippedText;
@@ -49,6 +60,8 @@ export interface ReportEntry {
   readonly judge?: EntryOpinion;
   readonly judgeSwapped?: EntryOpinion;
   readonly isDisagreement?: boolean;
+  /** What models replied about what was refused or failed, as far as the journal holds it. */
+  readonly replies?: readonly EntryReply[];
   readonly models: readonly (readonly [part: string, model: string])[];
 }
 
@@ -57,12 +70,23 @@ export interface ReportIndex {
   readonly subjects: readonly string[];
   readonly topics: readonly string[];
   readonly outcomes: readonly OutcomeName[];
+  readonly types: readonly string[];
   readonly rows: {
     readonly subject: readonly number[];
     readonly topic: readonly number[];
     readonly outcome: readonly number[];
+    /** Number of the answer type. */
+    readonly type: readonly number[];
     /** 1 where comparison and judge disagree. */
     readonly disagreement: readonly number[];
+    /** 1 where verifiers disagree. */
+    readonly split: readonly number[];
+    /** Words of the reasoning; -1 for a row without one. */
+    readonly words: readonly number[];
+    /** Percent of blind attempts that reach the reference; -1 where none were made. */
+    readonly solved: readonly number[];
+    /** Names the row in a link: the same in each report that holds the row. */
+    readonly key: readonly string[];
     readonly title: readonly string[];
   };
   /** How many rows each block holds, in order. */

@@ -15,6 +15,8 @@ export interface ReportFacts {
   readonly stages: readonly StageFacts[];
   readonly labels: LabelFacts;
   readonly verifiers: VerifierFacts;
+  /** Topics, drafts and trajectories, in this order, and what became of them. */
+  readonly funnel: readonly FunnelStep[];
   /** How often the comparison said the first and the judge the second. */
   readonly opinions: readonly OpinionCount[];
   readonly passRates: PassRateFacts | null;
@@ -25,6 +27,10 @@ export interface ReportFacts {
 
 export interface RunFacts {
   readonly id: string | null;
+  /** When the last run began; null when that is not noted. */
+  readonly startedAt: string | null;
+  /** The models of each stage that names any. */
+  readonly models: readonly (readonly [stage: string, models: readonly string[]])[];
   readonly end: ReportEnd;
   readonly error: { readonly code: string; readonly message: string } | null;
   readonly library: string | null;
@@ -51,12 +57,28 @@ export interface StageOptions {
 }
 
 export interface TotalFacts {
+  /** Rows of `rejected.jsonl` with which nothing was refused, such as names beyond what was wanted. */
+  readonly aside: number;
   readonly subjects: number;
   readonly topics: number;
   readonly problems: number;
   readonly samples: number;
   readonly refused: number;
   readonly failed: number;
+}
+
+/** What became of the topics, problem drafts or trajectories of a run. */
+export interface FunnelStep {
+  readonly step: 'topics' | 'drafts' | 'trajectories';
+  readonly kept: number;
+  readonly refused: number;
+  readonly failed: number;
+}
+
+/** How far raters agree beyond chance, and on how many things that was counted; null when kappa is undefined. */
+export interface AgreementFacts {
+  readonly kappa: number | null;
+  readonly of: number;
 }
 
 export interface SubjectFacts {
@@ -68,6 +90,7 @@ export interface SubjectFacts {
   readonly incorrect: number;
   readonly unverified: number;
   readonly refused: number;
+  readonly failed: number;
 }
 
 /** One stage. Counts of tasks are null when the run left no summary: only refusals and failures are on record then. */
@@ -108,6 +131,8 @@ export interface LabelFacts {
   readonly disagreements: number;
   readonly byRule: number;
   readonly byJudge: number;
+  /** Comparison and judge, where both gave a verdict. */
+  readonly agreement: AgreementFacts;
   readonly unverifiedReasons: readonly CodeCount[];
 }
 
@@ -121,6 +146,8 @@ export interface VerifierFacts {
   }[];
   /** For verifiers i < j: problems on which both voted, and how they did. */
   readonly pairs: readonly VerifierPair[];
+  /** All verifiers together (Fleiss), on problems that all of them voted on; null for fewer than three. */
+  readonly agreement: AgreementFacts | null;
 }
 
 export interface VerifierPair {
@@ -130,6 +157,8 @@ export interface VerifierPair {
   readonly onlyLeft: number;
   readonly onlyRight: number;
   readonly bothInvalid: number;
+  /** Cohen's kappa; null when it is undefined. */
+  readonly kappa: number | null;
 }
 
 export interface OpinionCount {

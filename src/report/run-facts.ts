@@ -1,7 +1,9 @@
+import { modelNames, modelsOfStage } from '../core/figures/model-names.ts';
+import { isRefusal } from '../core/figures/refusals.ts';
 import type { Budget, Spend } from '../core/money/budget.ts';
 import type { CoverageRow } from '../core/summary.ts';
 import { clipLine } from './clip-text.ts';
-import { codeCounts } from './label-fold.ts';
+import { codeCounts } from './folds/label-fold.ts';
 import type { CodeCount, ReportEnd, RunFacts, StageFacts, StageOptions } from './report-facts.ts';
 import { countOf, type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-fields.ts';
 
@@ -13,6 +15,7 @@ const NAME_BYTES = 300;
 const MOST_LINES = 100;
 const MOST_STAGES = 50;
 const MOST_AREAS = 300;
+const MOST_MODELS = 12;
 
 /** What is known of a run besides its rows. */
 export interface RunNotes {
@@ -28,6 +31,8 @@ export function runFacts(notes: RunNotes): RunFacts {
   const error = fieldsOf(summary['error']);
   return {
     id: lineOf(summary['runId']),
+    startedAt: dateOf(summary['startedAt']),
+    models: listOf(manifest['stages']).slice(0, MOST_STAGES).flatMap(stageModels),
     end: endOf(notes.summary, summary['end']),
     error:
       summary['error'] === null || summary['error'] === undefined
@@ -99,7 +104,7 @@ function summaryStage(stage: Fields): StageFacts {
       outputs: countOf(stage['outputs']),
       short: countOf(stage['short']),
     },
-    rejections: countsOf(stage['rejections']),
+    rejections: countsOf(stage['rejections']).filter(({ code }) => isRefusal(code)),
     failures: countsOf(stage['failures']),
     cost: {
       calls: countOf(stage['calls']),
@@ -151,6 +156,20 @@ function coverageRow(value: unknown): CoverageRow {
     short: countOf(short),
     samples: countOf(samples),
   };
+}
+
+/** The models that a stage names, each once, blind solving among them. */
+function stageModels(value: unknown): readonly (readonly [string, readonly string[]])[] {
+  const { name, options } = fieldsOf(value);
+  const own = fieldsOf(options);
+  const names = [...new Set([...modelsOfStage(own), ...modelNames(own['blindSolve'])])];
+  return names.length === 0 ? [] : [[nameOf(name), names.slice(0, MOST_MODELS).map(nameOf)]];
+}
+
+/** The beginning of a run, when it is one. */
+function dateOf(value: unknown): string | null {
+  const text = lineOf(value);
+  return text === null || Number.isNaN(Date.parse(text)) ? null : text;
 }
 
 /** Options and sizes of a stage as text: what they mean is a matter of the stage. */

@@ -3,9 +3,9 @@ import { refuseTaken } from '../files/refuse-taken.ts';
 import { stageFiles } from '../files/staged-files.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { type OptionSchema, optionOf, optionsSchema, trueOrFalse } from '../options/option-schemas.ts';
+import { type ReportContent, ReportFold } from './folds/report-fold.ts';
 import { openSource } from './open-source.ts';
 import { pageParts, shellBytes } from './page-html.ts';
-import { type ReportContent, ReportFold } from './report-fold.ts';
 import { type ReportSource, reportSourceSchema } from './report-source.ts';
 
 /** Most bytes of one reasoning in the page, and of the page. */

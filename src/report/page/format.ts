@@ -49,3 +49,15 @@ export function words(code: string): string {
 export function counted(count: number, noun: string, plural: string = `${noun}s`): string {
   return `${number(count)} ${count === 1 ? noun : plural}`;
 }
+
+const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+
+/** A moment as people write it, the same wherever the page is read. */
+export function moment(iso: string): string {
+  return `${date.format(new Date(iso))} UTC`;
+}
+
+/** Kappa to two digits. */
+export function kappa(value: number): string {
+  return value.toFixed(2).replace('-', '\u2212');
+}

@@ -1,8 +1,10 @@
 import type { CoverageRow } from '../../core/summary.ts';
-import type { ReportFacts, StageFacts, SubjectFacts } from '../report-facts.ts';
+import type { FunnelStep, ReportFacts, StageFacts, SubjectFacts } from '../report-facts.ts';
 import { type Bar, chartFigure, dataTable, drawBars, type Series } from './chart.ts';
 import { counted, number, percent, words } from './format.ts';
 import { make } from './make-element.ts';
+import { rowsLink } from './rows/show-rows.ts';
+import { nothing, section } from './sections.ts';
 
 const LABELS: readonly Series[] = [
   { name: 'correct', color: 'var(--correct)' },
@@ -10,8 +12,8 @@ const LABELS: readonly Series[] = [
   { name: 'unverified', color: 'var(--unverified)' },
 ];
 const TASKS: readonly Series[] = [
-  { name: 'kept', color: 'var(--kept)' },
-  { name: 'rejected', color: 'var(--rejected)' },
+  { name: 'with an output', color: 'var(--kept)' },
+  { name: 'without one', color: 'var(--rejected)' },
   { name: 'failed', color: 'var(--failed)' },
   { name: 'pending', color: 'var(--pending)' },
 ];
@@ -21,27 +23,9 @@ const FAILED: readonly Series[] = [{ name: 'failed', color: 'var(--failed)' }];
 /** Bars that one chart can show before it becomes a wall; its table has all of them. */
 const MOST_BARS = 24;
 
-export function section(
-  id: string,
-  title: string,
-  ...children: readonly (HTMLElement | null)[]
-): HTMLElement {
-  return make(
-    'section',
-    { id, 'aria-labelledby': `${id}-title` },
-    make('h2', { id: `${id}-title` }, title),
-    ...children,
-  );
-}
-
-/** Says that a section has nothing to show, and why. */
-export function nothing(text: string): HTMLElement {
-  return make('p', { class: 'nothing' }, text);
-}
-
 /** What came out of each subject. */
 export function subjectsSection({ subjects, subjectsLeftOut, run }: ReportFacts): HTMLElement {
-  if (subjects.length === 0) return section('subjects', 'Subjects', nothing('No row names a subject.'));
+  if (subjects.length === 0) return section('subjects', nothing('No row names a subject.'));
   const shown = subjects.slice(0, MOST_BARS);
   const hasSamples = subjects.some(({ samples }) => samples > 0);
   const more = subjects.length + subjectsLeftOut - shown.length;
@@ -70,6 +54,7 @@ export function subjectsSection({ subjects, subjectsLeftOut, run }: ReportFacts)
         'Unverified',
         'Correct of all',
         'Refused',
+        'Failed',
       ],
       rows: subjects.map((subject) => [
         subject.subject,
@@ -81,10 +66,11 @@ export function subjectsSection({ subjects, subjectsLeftOut, run }: ReportFacts)
         subject.unverified,
         percent(subject.correct, subject.samples),
         subject.refused,
+        subject.failed,
       ]),
     },
   });
-  return section('subjects', 'Subjects', figure, coverageTable(run.coverage));
+  return section('subjects', figure, coverageTable(run.coverage));
 }
 
 /** What was tried for each subject and area, and where less came than was wanted. */
@@ -101,12 +87,71 @@ function coverageTable(coverage: readonly CoverageRow[]): HTMLElement | null {
   return make('details', { class: 'as-table' }, make('summary', {}, title), dataTable(table, title));
 }
 
-/** What became of the tasks of each stage, and why some gave nothing. */
-export function funnelSection({ stages }: ReportFacts): HTMLElement {
-  const title = 'From subjects to samples';
-  if (stages.length === 0)
-    return section('funnel', title, nothing('Nothing is known of the stages of this run.'));
-  return section('funnel', title, make('div', { class: 'pair' }, tasksFigure(stages), reasonsColumn(stages)));
+/** What became of topics, drafts and trajectories, why some were lost, and the tasks that it took. */
+export function funnelSection(facts: ReportFacts): HTMLElement {
+  const { stages, totals, funnel } = facts;
+  const isEmpty = funnel.every(({ kept, refused, failed }) => kept + refused + failed === 0);
+  if (stages.length === 0 && isEmpty)
+    return section('funnel', nothing('Nothing is known of the stages of this run.'));
+  return section(
+    'funnel',
+    isEmpty ? null : stepsFigure(facts),
+    make('div', { class: 'pair' }, reasonsColumn(stages, totals.refused), tasksFigure(stages)),
+  );
+}
+
+const STEPS: readonly Series[] = [
+  { name: 'kept', color: 'var(--kept)' },
+  { name: 'refused', color: 'var(--rejected)' },
+  { name: 'failed', color: 'var(--failed)' },
+  ...LABELS,
+];
+
+const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
+  topics: 'Topics',
+  drafts: 'Problem drafts',
+  trajectories: 'Trajectories',
+};
+
+/** How many there are of what the run makes, from topics to labels. */
+function stepsFigure({ funnel, totals, labels }: ReportFacts): HTMLElement {
+  const steps = funnel.filter(({ kept, refused, failed }) => kept + refused + failed > 0);
+  const bars: Bar[] = steps.map(({ step, kept, refused, failed }) => ({
+    label: STEP_NAMES[step],
+    parts: [kept, refused, failed, 0, 0, 0],
+    said: stepSaid(kept, refused, failed),
+  }));
+  const { correct, incorrect, unverified } = labels;
+  if (totals.samples > 0)
+    bars.push({
+      label: 'Samples',
+      parts: [0, 0, 0, correct, incorrect, unverified],
+      said: `${number(totals.samples)}, ${number(correct)} of them correct`,
+    });
+  const rows = steps.map(({ step, kept, refused, failed }) => [
+    STEP_NAMES[step],
+    kept + refused + failed,
+    kept,
+    refused,
+    failed,
+  ]);
+  return chartFigure({
+    title: 'From topics to samples',
+    note: `All rows of the directory.${totals.aside === 0 ? '' : ` ${counted(totals.aside, 'name')} beyond what was wanted ${totals.aside === 1 ? 'is' : 'are'} not counted as refused.`}`,
+    summary: `Bars. ${bars.map(({ label, said }) => `${label}: ${said}`).join('; ')}.`,
+    legend: STEPS.filter((_, part) => bars.some(({ parts }) => (parts[part] ?? 0) > 0)),
+    draw: (width) => drawBars(bars, STEPS, width),
+    table: { head: ['Step', 'In all', 'Kept', 'Refused', 'Failed'], rows },
+  });
+}
+
+function stepSaid(kept: number, refused: number, failed: number): string {
+  if (refused + failed === 0) return number(kept);
+  const lost = [
+    ...(refused > 0 ? [`${number(refused)} refused`] : []),
+    ...(failed > 0 ? [`${number(failed)} failed`] : []),
+  ];
+  return `${number(kept)} kept, ${lost.join(', ')}`;
 }
 
 function tasksFigure(stages: readonly StageFacts[]): HTMLElement {
@@ -119,16 +164,16 @@ function tasksFigure(stages: readonly StageFacts[]): HTMLElement {
   const bars: readonly Bar[] = summed.map(({ stage, tasks }) => ({
     label: stage,
     parts: [tasks.kept, tasks.rejected, tasks.failed, tasks.pending],
-    said: `${number(tasks.kept)} of ${number(tasks.in)} kept`,
+    said: `${number(tasks.kept)} of ${counted(tasks.in, 'task')}`,
   }));
   return chartFigure({
     title: 'Tasks of each stage',
-    note: `A task is one item and one draw; it may hand on several items.${shortNote(summed)}`,
-    summary: `Bars. ${bars.map(({ label, said }) => `${label}: ${said}`).join('; ')}.`,
+    note: `In the last run. A task is one item and one draw: a page of topics, one draft, one attempt. It may hand on several items.${shortNote(summed)}`,
+    summary: `Bars. ${bars.map(({ label, said }) => `${label}: ${said} with an output`).join('; ')}.`,
     legend: TASKS.filter((_, part) => bars.some(({ parts }) => (parts[part] ?? 0) > 0)),
     draw: (width) => drawBars(bars, TASKS, width),
     table: {
-      head: ['Stage', 'In', 'Kept', 'Rejected', 'Failed', 'Pending', 'Handed on', 'Short'],
+      head: ['Stage', 'Tasks', 'With output', 'Without', 'Failed', 'Pending', 'Handed on', 'Short'],
       rows: summed.map(({ stage, tasks }) => [
         stage,
         tasks.in,
@@ -151,7 +196,7 @@ function shortNote(stages: readonly { readonly tasks: { readonly short: number }
     : ` ${counted(short, 'item')} ended short: with less than was wanted after all attempts.`;
 }
 
-function reasonsColumn(stages: readonly StageFacts[]): HTMLElement {
+function reasonsColumn(stages: readonly StageFacts[], refused: number): HTMLElement {
   const rejections = stages.flatMap(({ stage, rejections: codes }) =>
     codes.map((code) => ({ stage, ...code })),
   );
@@ -162,7 +207,9 @@ function reasonsColumn(stages: readonly StageFacts[]): HTMLElement {
     rejections.length === 0
       ? nothing('Nothing was refused.')
       : codesFigure('Reasons of refusal', rejections, REFUSED),
+    refused === 0 ? null : rowsLink('Look at what was refused', { outcome: 'rejected' }),
     failures.length === 0 ? null : codesFigure('Reasons of failure', failures, FAILED),
+    failures.length === 0 ? null : rowsLink('Look at what failed', { outcome: 'failed' }),
   );
 }
 
@@ -201,5 +248,7 @@ function subjectBar(subject: SubjectFacts, hasSamples: boolean): Bar {
 }
 
 function subjectSaid({ samples, correct, problems }: SubjectFacts, hasSamples: boolean): string {
-  return hasSamples ? `${number(samples)}, ${percent(correct, samples)} correct` : number(problems);
+  return hasSamples
+    ? `${number(correct)} of ${counted(samples, 'sample')} correct (${percent(correct, samples)})`
+    : counted(problems, 'problem');
 }

@@ -1,6 +1,7 @@
 import type { ReportFacts, RunFacts } from '../report-facts.ts';
-import { counted, dollars, duration, number, percent, shortNumber } from './format.ts';
+import { counted, dollars, duration, moment, number, percent, shortNumber } from './format.ts';
 import { type Child, data, make } from './make-element.ts';
+import { rowsLink } from './rows/show-rows.ts';
 
 const ENDS: Readonly<Record<RunFacts['end'], string>> = {
   completed: 'completed',
@@ -19,8 +20,26 @@ export function overviewSection(facts: ReportFacts): HTMLElement {
     { id: 'overview', 'aria-label': 'Overview' },
     make('p', { class: 'lead' }, leadOf(facts)),
     ...noticesOf(facts),
-    make('dl', { class: 'tiles' }, ...tilesOf(facts)),
+    make('div', { class: 'figures' }, ...tilesOf(facts)),
   );
+}
+
+/** Below the title: when the run was, and which models made it. */
+export function runLines({ startedAt, seconds, library, models }: RunFacts): readonly (HTMLElement | null)[] {
+  const facts: Child[] = [
+    ...(startedAt === null ? [] : [make('time', { datetime: startedAt }, moment(startedAt))]),
+    ...(seconds === null || seconds === 0
+      ? []
+      : [make('span', { 'data-fact': 'seconds' }, `took ${duration(seconds)}`)]),
+    ...(library === null ? [] : [make('span', {}, 'chimera-sdk ', data(library))]),
+  ];
+  const makers = models.map(([stage, names]) =>
+    make('div', {}, make('dt', {}, data(stage)), ...names.map((name) => make('dd', {}, data(name)))),
+  );
+  return [
+    facts.length === 0 ? null : make('p', { class: 'when' }, ...facts),
+    makers.length === 0 ? null : make('dl', { class: 'makers' }, ...makers),
+  ];
 }
 
 /** The badge beside the title. */
@@ -82,49 +101,59 @@ function noticesOf({ run, embedded }: ReportFacts): readonly HTMLElement[] {
   return notices;
 }
 
+/** Figures in groups, each of which fills its line: what was made, how it was labelled, what was lost and what it took. */
 function tilesOf({ totals, labels, run }: ReportFacts): readonly HTMLElement[] {
   const samples = totals.samples;
+  const groups: readonly (readonly HTMLElement[])[] = [
+    [
+        tile('subjects', 'Subjects', number(totals.subjects)),
+        tile('topics', 'Topics', number(totals.topics)),
+        tile('problems', 'Problems kept', number(totals.problems)),
+        tile('samples', 'Samples', number(samples), rowsNote(run, samples)),
+    ],
+    [
+        tile('correct', 'Correct', number(labels.correct), percent(labels.correct, samples)),
+        tile('incorrect', 'Incorrect', number(labels.incorrect), percent(labels.incorrect, samples)),
+        tile('unverified', 'Unverified', number(labels.unverified), percent(labels.unverified, samples)),
+        tile(
+          'disagreements',
+          'Disagreements',
+          number(labels.disagreements),
+          labels.disagreements === 0
+            ? 'rule against judge'
+            : rowsLink('rule against judge', { disagreement: 'judge' }),
+        ),
+    ],
+    lossTiles(totals, run),
+  ];
+  return groups.map((tiles) => make('dl', { class: 'tiles' }, ...tiles));
+}
+
+function lossTiles(totals: ReportFacts['totals'], run: RunFacts): readonly HTMLElement[] {
   const spent = run.spentInAll ?? run.spent;
+  const reused = run.reused === null ? null : `${counted(run.reused, 'reply', 'replies')} from the journal`;
   return [
-    tile('subjects', 'Subjects', number(totals.subjects)),
-    tile('topics', 'Topics', number(totals.topics)),
-    tile('problems', 'Problems kept', number(totals.problems)),
-    tile('samples', 'Samples', number(samples), rowsNote(run, samples)),
-    tile('correct', 'Correct', number(labels.correct), percent(labels.correct, samples)),
-    tile('incorrect', 'Incorrect', number(labels.incorrect), percent(labels.incorrect, samples)),
-    tile('unverified', 'Unverified', number(labels.unverified), percent(labels.unverified, samples)),
-    tile('disagreements', 'Disagreements', number(labels.disagreements), 'rule against judge'),
-    tile('refused', 'Refused', number(totals.refused), 'topics, problems, trajectories'),
+    tile(
+      'refused',
+      'Refused',
+      number(totals.refused),
+      totals.refused === 0 ? null : rowsLink('show them', { outcome: 'rejected' }),
+    ),
     tile(
       'failed',
       'Failed',
       number(totals.failed),
-      totals.failed === 0 ? null : 'see what to do in the warnings',
+      totals.failed === 0 ? null : rowsLink('show them', { outcome: 'failed' }),
     ),
     ...(spent === null
       ? []
       : [
-          tile(
-            'calls',
-            'Calls',
-            number(spent.calls),
-            `${shortNumber(spent.inputTokens + spent.outputTokens)} tokens`,
-          ),
+          tile('calls', 'Calls', number(spent.calls), reused),
           tile(
             'spent',
             'Spent',
             spent.usd === null ? '–' : dollars(spent.usd),
-            spent.usd === null ? 'not all prices are known' : null,
-          ),
-        ]),
-    ...(run.seconds === null || run.seconds === 0
-      ? []
-      : [
-          tile(
-            'seconds',
-            'Last run',
-            duration(run.seconds),
-            run.reused === null ? null : `${counted(run.reused, 'reply', 'replies')} from the journal`,
+            `${shortNumber(spent.inputTokens + spent.outputTokens)} tokens${spent.usd === null ? '; not all prices are known' : ''}`,
           ),
         ]),
   ];
@@ -135,7 +164,7 @@ function rowsNote({ rows }: RunFacts, samples: number): string | null {
   return rows !== null && rows !== samples ? `${counted(rows, 'row')} came from the last run` : null;
 }
 
-function tile(fact: string, name: string, value: string, note: string | null = null): HTMLElement {
+function tile(fact: string, name: string, value: string, note: Child = null): HTMLElement {
   return make(
     'div',
     { class: `tile ${fact}` },

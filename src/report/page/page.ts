@@ -1,25 +1,14 @@
 import type { ReportIndex } from '../report-entry.ts';
 import type { ReportFacts } from '../report-facts.ts';
-import { browseSection } from './browse-section.ts';
 import { counted } from './format.ts';
 import { data, make } from './make-element.ts';
 import { funnelSection, subjectsSection } from './outcome-sections.ts';
-import { endBadge, overviewSection } from './overview-section.ts';
+import { endBadge, overviewSection, runLines } from './overview-section.ts';
 import { readJson } from './read-json.ts';
+import { browseSection } from './rows/browse-section.ts';
 import { costSection, runSection } from './run-sections.ts';
+import { SECTIONS } from './sections.ts';
 import { labelsSection, lengthsSection, verifiersSection } from './trust-sections.ts';
-
-const LINKS: readonly (readonly [id: string, name: string])[] = [
-  ['overview', 'Overview'],
-  ['subjects', 'Subjects'],
-  ['funnel', 'Funnel'],
-  ['labels', 'Labels'],
-  ['verifiers', 'Verifiers'],
-  ['lengths', 'Lengths'],
-  ['cost', 'Cost'],
-  ['run', 'Run'],
-  ['browse', 'Browse'],
-];
 
 const facts = readJson<ReportFacts>('report-facts');
 const index = readJson<ReportIndex>('report-index');
@@ -27,7 +16,9 @@ if (facts !== null && index !== null) drawPage(facts, index);
 
 function drawPage(content: ReportFacts, rows: ReportIndex): void {
   document.title = content.title;
-  const links = LINKS.map(([id, name]) => make('li', {}, make('a', { href: `#${id}` }, name)));
+  const links = Object.entries(SECTIONS).map(([id, name]) =>
+    make('li', {}, make('a', { href: `#${id}` }, name)),
+  );
   document.body.prepend(
     make('a', { class: 'skip', href: '#browse' }, 'Skip to the rows'),
     make(
@@ -35,6 +26,7 @@ function drawPage(content: ReportFacts, rows: ReportIndex): void {
       { class: 'page-head' },
       make('p', { class: 'eyebrow' }, 'chimera-sdk'),
       make('h1', {}, data(content.title), ' ', endBadge(content.run)),
+      ...runLines(content.run),
     ),
     make('nav', { 'aria-label': 'Sections' }, make('ul', {}, ...links)),
     make(

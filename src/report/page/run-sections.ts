@@ -1,8 +1,8 @@
 import type { ReportFacts, StageFacts } from '../report-facts.ts';
 import { chartFigure, drawBars } from './chart.ts';
-import { counted, dollars, duration, number, shortNumber } from './format.ts';
+import { counted, dollars, duration, moment, number, shortNumber } from './format.ts';
 import { data, make } from './make-element.ts';
-import { nothing, section } from './outcome-sections.ts';
+import { nothing, section } from './sections.ts';
 
 const TOKENS = [
   { name: 'prompt tokens', color: 'var(--prompt)' },
@@ -24,10 +24,9 @@ const COST_HEAD: readonly string[] = [
 
 /** What each stage took: calls, tokens, money, time. */
 export function costSection({ stages, run }: ReportFacts): HTMLElement {
-  const title = 'Cost and time';
   const costs = stages.flatMap(({ stage, cost }) => (cost === null ? [] : [{ stage, cost }]));
   if (costs.length === 0) {
-    return section('cost', title, nothing('Calls, tokens and time are noted when a run ends.'));
+    return section('cost', nothing('Calls, tokens and time are noted when a run ends.'));
   }
   const total = totalOf(
     costs.map(({ cost }) => cost),
@@ -57,7 +56,7 @@ export function costSection({ stages, run }: ReportFacts): HTMLElement {
     },
   });
   figure.querySelector('details')?.setAttribute('open', '');
-  return section('cost', title, figure);
+  return section('cost', figure);
 }
 
 /** Stages work at the same time: the time of all is that of the run. */
@@ -84,6 +83,7 @@ export function runSection({ run }: ReportFacts): HTMLElement {
   const { budget, spent, spentInAll } = run;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Run', run.id],
+    ['Began', run.startedAt === null ? null : moment(run.startedAt)],
     ['chimera-sdk', run.library],
     ['Seed', run.seed === null ? null : String(run.seed)],
     [
@@ -119,7 +119,6 @@ export function runSection({ run }: ReportFacts): HTMLElement {
   const changes = run.changed.map((change) => make('li', {}, data(change)));
   return section(
     'run',
-    'The run',
     known.length === 0
       ? nothing('Nothing is known of the run that made these rows.')
       : make('dl', { class: 'facts' }, ...known),

@@ -1,15 +1,21 @@
-import type { OpinionCount, ReportFacts, VerifierFacts, VerifierPair } from '../report-facts.ts';
+import type {
+  AgreementFacts,
+  OpinionCount,
+  ReportFacts,
+  VerifierFacts,
+  VerifierPair,
+} from '../report-facts.ts';
 import { chartFigure, drawBars, drawHistogram, lengthFigure } from './chart.ts';
-import { counted, number, percent, words } from './format.ts';
+import { counted, kappa, number, percent, words } from './format.ts';
 import { data, make } from './make-element.ts';
 import { matrixFigure, shadedCell } from './matrix-figure.ts';
-import { nothing, section } from './outcome-sections.ts';
-import { SHOW_DISAGREEMENTS } from './show-disagreements.ts';
+import { showRows } from './rows/show-rows.ts';
+import type { RowView } from './rows/view-link.ts';
+import { nothing, section } from './sections.ts';
 
 /** Who gave the labels, and where comparison and judge disagree. */
 export function labelsSection({ labels, opinions, totals }: ReportFacts): HTMLElement {
-  const title = 'Labels';
-  if (totals.samples === 0) return section('labels', title, nothing('No sample, no label.'));
+  if (totals.samples === 0) return section('labels', nothing('No sample, no label.'));
   const { correct, incorrect, unverified, byRule, byJudge } = labels;
   const bars = [
     { label: 'correct', count: correct, color: 'var(--correct)' },
@@ -41,11 +47,7 @@ export function labelsSection({ labels, opinions, totals }: ReportFacts): HTMLEl
       rows: bars.map(({ label, count }) => [label, count, percent(count, totals.samples)]),
     },
   });
-  return section(
-    'labels',
-    title,
-    make('div', { class: 'pair' }, figure, opinionsTable(opinions, labels.disagreements)),
-  );
+  return section('labels', make('div', { class: 'pair' }, figure, opinionsTable(opinions, labels)));
 }
 
 const RULE_NAMES: Readonly<Record<OpinionCount['rule'], string>> = {
@@ -60,7 +62,10 @@ const JUDGE_NAMES: Readonly<Record<OpinionCount['judge'], string>> = {
   none: 'not asked',
 };
 
-function opinionsTable(opinions: readonly OpinionCount[], disagreements: number): HTMLElement {
+function opinionsTable(
+  opinions: readonly OpinionCount[],
+  { disagreements, agreement }: ReportFacts['labels'],
+): HTMLElement {
   const most = Math.max(1, ...opinions.map(({ count }) => count));
   const judges = Object.entries(JUDGE_NAMES);
   const cell = (rule: string, judge: string): HTMLElement => {
@@ -82,21 +87,51 @@ function opinionsTable(opinions: readonly OpinionCount[], disagreements: number)
       name,
       cells: judges.map(([judge]) => cell(rule, judge)),
     })),
-    below: [disagreements === 0 ? null : disagreementsButton()],
+    below: [
+      kappaNote(
+        'Cohen’s kappa of comparison and judge',
+        agreement,
+        'sample',
+        'on which both gave a verdict',
+        ALWAYS,
+      ),
+      disagreements === 0 ? null : rowsButton('Look at these samples', { disagreement: 'judge' }),
+    ],
   });
 }
 
+/** Why there may be nothing to compare. */
+const ALWAYS =
+  " The judge is asked where comparison cannot tell; label: { askJudge: 'always' } asks it always.";
+
+/** Says how far raters agree beyond chance, and on how many rows that rests. */
+function kappaNote(
+  name: string,
+  { kappa: value, of }: AgreementFacts,
+  noun: string,
+  which: string,
+  without: string = '',
+): HTMLElement {
+  const count = `${counted(of, noun)} ${which}`;
+  const said =
+    value !== null
+      ? `${kappa(value)} over ${count} (1 is agreement, 0 what chance would give).`
+      : of === 0
+        ? `not known, as there is no ${noun} ${which}.${without}`
+        : `not defined over ${count}, as they said the same of all.`;
+  return make('p', { class: 'note pair-note kappa' }, `${name}: `, said);
+}
+
 /** Leads to the rows in question, which another section holds. */
-function disagreementsButton(): HTMLElement {
-  const button = make('button', { type: 'button', class: 'leads' }, 'Look at these samples');
-  button.addEventListener('click', () => document.dispatchEvent(new CustomEvent(SHOW_DISAGREEMENTS)));
+function rowsButton(name: string, view: Partial<RowView>): HTMLElement {
+  const button = make('button', { type: 'button', class: 'leads' }, name);
+  button.addEventListener('click', () => showRows(view));
   return button;
 }
 
 /** How verifiers vote, each alone and each two together. */
 export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
-  const title = 'Verifiers';
-  if (verifiers.problems === 0) return section('verifiers', title, nothing('No problem carries votes.'));
+  if (verifiers.problems === 0) return section('verifiers', nothing('No problem carries votes.'));
   const names = verifiers.verifiers.map(({ name }, index) => `${index + 1}. ${name}`);
   const bars = verifiers.verifiers.map(({ votes, valid }, index) => ({
     label: names[index] ?? '',
@@ -125,10 +160,13 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
   });
   // One alone agrees with nobody.
   const agreement = names.length < 2 ? null : agreementTable(verifiers, names);
-  return section('verifiers', title, make('div', { class: 'pair' }, figure, agreement));
+  return section('verifiers', make('div', { class: 'pair' }, figure, agreement));
 }
 
-function agreementTable({ verifiers, pairs }: VerifierFacts, names: readonly string[]): HTMLElement {
+function agreementTable(
+  { verifiers, pairs, agreement }: VerifierFacts,
+  names: readonly string[],
+): HTMLElement {
   const cell = (left: number, right: number): HTMLElement => {
     if (left === right) return make('td', { class: 'self' }, '–');
     const [low, high] = [Math.min(left, right), Math.max(left, right)];
@@ -136,12 +174,13 @@ function agreementTable({ verifiers, pairs }: VerifierFacts, names: readonly str
     if (pair === undefined) return make('td', {}, '–');
     const both = pair.bothValid + pair.bothInvalid;
     const of = both + pair.onlyLeft + pair.onlyRight;
-    const counts = make('small', {}, `${number(both)} of ${number(of)}`);
+    const beyond = pair.kappa === null ? 'κ not defined' : `κ ${kappa(pair.kappa)}`;
+    const counts = make('small', {}, `${number(both)} of ${number(of)}, ${beyond}`);
     return shadedCell(both / of, 'shade', percent(both, of), counts);
   };
   return matrixFigure({
     title: 'Agreement',
-    note: 'Share of problems on which two verifiers say the same.',
+    note: 'Share of problems on which two verifiers say the same, and Cohen’s kappa, which leaves out what chance would give.',
     label: 'Agreement of verifiers',
     corner: 'Verifier',
     columns: verifiers.map((_, column) => `${column + 1}.`),
@@ -149,26 +188,36 @@ function agreementTable({ verifiers, pairs }: VerifierFacts, names: readonly str
       name: data(names[row] ?? ''),
       cells: verifiers.map((_other, column) => cell(row, column)),
     })),
-    below: pairs.length > MOST_PAIRS ? [] : pairs.map((pair) => pairNote(pair, names)),
+    below: [
+      ...(pairs.length > MOST_PAIRS ? [] : pairs.map((pair) => pairNote(pair, names))),
+      agreement === null
+        ? null
+        : kappaNote(`Fleiss’ kappa of all ${verifiers.length}`, agreement, 'problem', 'on which all voted'),
+      pairs.some(({ onlyLeft, onlyRight }) => onlyLeft + onlyRight > 0)
+        ? rowsButton('Look at the rows on which verifiers disagree', { disagreement: 'votes' })
+        : null,
+    ],
   });
 }
 
 /** Pairs of verifiers that are told in words as well: of more the table has to do. */
 const MOST_PAIRS = 6;
 
-function pairNote({ left, right, ...counts }: VerifierPair, names: readonly string[]): HTMLElement {
+function pairNote(
+  { left, right, kappa: value, ...counts }: VerifierPair,
+  names: readonly string[],
+): HTMLElement {
   const { bothValid, onlyLeft, onlyRight, bothInvalid } = counts;
   return make(
     'p',
     { class: 'note pair-note' },
     data(`${names[left] ?? ''} and ${names[right] ?? ''}`),
-    `: both accept ${number(bothValid)}, only the first ${number(onlyLeft)}, only the second ${number(onlyRight)}, neither ${number(bothInvalid)}.`,
+    `: both accept ${number(bothValid)}, only the first ${number(onlyLeft)}, only the second ${number(onlyRight)}, neither ${number(bothInvalid)}. Cohen’s kappa ${value === null ? 'is not defined' : kappa(value)}, n = ${number(bothValid + onlyLeft + onlyRight + bothInvalid)}.`,
   );
 }
 
 /** How hard the problems are, and how long everything is. */
 export function lengthsSection({ passRates, problemWords, reasoningWords }: ReportFacts): HTMLElement {
-  const title = 'Difficulty and lengths';
   const figures: HTMLElement[] = [];
   if (passRates !== null) {
     const by =
@@ -205,5 +254,5 @@ export function lengthsSection({ passRates, problemWords, reasoningWords }: Repo
     passRates === null
       ? nothing('Difficulty is not known: it takes blind solving, or several trajectories of each problem.')
       : null;
-  return section('lengths', title, make('div', { class: 'pair narrow' }, ...figures), unknown);
+  return section('lengths', make('div', { class: 'pair narrow' }, ...figures), unknown);
 }

@@ -1,13 +1,15 @@
-import type { ReportIndex } from '../report-entry.ts';
-import { data, make } from './make-element.ts';
-import { outcomeBadge } from './outcome-names.ts';
+import type { ReportIndex } from '../../report-entry.ts';
+import { data, make } from '../make-element.ts';
+import { outcomeBadge } from '../outcome-names.ts';
 
 /** Rows that are there above and below those in sight. */
 const AHEAD = 6;
 
+/** A row was shown because rows changed, stepped to by the reader, or picked, by pointer or Enter, to be read now. */
+export type HowChosen = 'shown' | 'stepped' | 'read';
+
 export interface RowListEvents {
-  /** A row was chosen; by pointer or Enter the reader wants to read it now. */
-  readonly chosen: (row: number, wantsToRead: boolean) => void;
+  readonly chosen: (row: number, how: HowChosen) => void;
 }
 
 /** A list of any length of which only what is in sight is there. */
@@ -41,35 +43,41 @@ export class RowList {
     return this.#rows[this.#selected] ?? null;
   }
 
-  show(rows: readonly number[]): void {
-    const before = this.selected;
+  /**
+   * Shows rows, and chooses one.
+   *
+   * @param select the row to choose; null for the one that was chosen before, or else the first
+   */
+  show(rows: readonly number[], select: number | null): void {
+    const before = select ?? this.selected;
     this.#rows = rows;
     const kept = before === null ? -1 : rows.indexOf(before);
+    const isOther = select !== null || kept < 0;
     this.#selected = kept >= 0 ? kept : rows.length > 0 ? 0 : -1;
     this.element.scrollTop = 0;
     if (kept > 0) this.#bringIntoSight();
     this.#drawn = '';
     this.#draw();
-    if (this.selected !== null && kept < 0) this.#events.chosen(this.selected, false);
+    if (this.selected !== null && isOther) this.#events.chosen(this.selected, 'shown');
   }
 
   /** Goes to the row so many places further, as far as there are rows. */
-  move(by: number, wantsToRead: boolean): void {
-    this.#select(this.#selected + by, wantsToRead);
+  move(by: number): void {
+    this.#select(this.#selected + by, 'stepped');
   }
 
   place(): { readonly at: number; readonly of: number } {
     return { at: this.#selected + 1, of: this.#rows.length };
   }
 
-  #select(to: number, wantsToRead: boolean): void {
+  #select(to: number, how: HowChosen): void {
     if (this.#rows.length === 0) return;
     this.#selected = Math.min(this.#rows.length - 1, Math.max(0, to));
     this.#bringIntoSight();
     this.#drawn = '';
     this.#draw();
     const row = this.selected;
-    if (row !== null) this.#events.chosen(row, wantsToRead);
+    if (row !== null) this.#events.chosen(row, how);
   }
 
   #key(event: KeyboardEvent): void {
@@ -88,13 +96,13 @@ export class RowList {
     const target = targets[event.key];
     if (target === undefined) return;
     event.preventDefault();
-    this.#select(target, event.key === 'Enter' || event.key === ' ');
+    this.#select(target, event.key === 'Enter' || event.key === ' ' ? 'read' : 'stepped');
   }
 
   #click(event: MouseEvent): void {
     const option = event.target instanceof Element ? event.target.closest('[data-place]') : null;
     const place = option?.getAttribute('data-place');
-    if (place !== null && place !== undefined) this.#select(Number(place), true);
+    if (place !== null && place !== undefined) this.#select(Number(place), 'read');
   }
 
   #bringIntoSight(): void {
@@ -158,6 +166,7 @@ export class RowList {
         { class: 'row-meta' },
         outcome === undefined ? null : outcomeBadge(outcome),
         rows.disagreement[row] === 1 ? make('span', { class: 'badge caution' }, 'disagreement') : null,
+        rows.split[row] === 1 ? make('span', { class: 'badge plain' }, 'split vote') : null,
         make('span', { class: 'row-path' }, data(path.filter((name) => name !== '').join(' › '))),
       ),
     );

@@ -1,4 +1,4 @@
-import type { Bin, LengthFacts } from './report-facts.ts';
+import type { Bin, LengthFacts } from '../report-facts.ts';
 
 /** Bars of a histogram, about. */
 const BINS = 24;

@@ -1,5 +1,5 @@
-import type { ReportEntry, ReportIndex } from '../report-entry.ts';
-import { readJson } from './read-json.ts';
+import type { ReportEntry, ReportIndex } from '../../report-entry.ts';
+import { readJson } from '../read-json.ts';
 
 /** Blocks whose rows are kept at hand once they were read. */
 const MOST_READ = 12;

@@ -1,7 +1,9 @@
-import type { EntryVote } from './report-entry.ts';
-import type { VerifierFacts, VerifierPair } from './report-facts.ts';
+import { cohensKappa, fleissKappa } from '../../core/figures/kappa.ts';
+import type { EntryVote } from '../report-entry.ts';
+import type { AgreementFacts, VerifierFacts, VerifierPair } from '../report-facts.ts';
 
-type MutablePair = { -readonly [Field in keyof VerifierPair]: VerifierPair[Field] };
+type PairCounts = Omit<VerifierPair, 'kappa'>;
+type MutablePair = { -readonly [Field in keyof PairCounts]: PairCounts[Field] };
 
 /** Most verifiers that are told apart. */
 const MOST_VERIFIERS = 12;
@@ -10,12 +12,15 @@ const MOST_VERIFIERS = 12;
 export class VoteFold {
   readonly #verifiers = new Map<string, { readonly name: string; votes: number; valid: number }>();
   readonly #pairs = new Map<string, MutablePair>();
+  /** Of each number of verifiers, how often how many of them accepted. */
+  readonly #accepted = new Map<number, number[]>();
   #problems = 0;
 
   /** Takes the votes on one problem. One model may vote in two places: place and name make a verifier. */
   add(votes: readonly EntryVote[]): void {
     if (votes.length === 0) return;
     this.#problems += 1;
+    this.#ballot(votes);
     const numbered = votes.flatMap(({ model, verdict }, place) => {
       const number = this.#vote(place, model, verdict === 'valid');
       return number === null ? [] : [{ number, isValid: verdict === 'valid' }];
@@ -30,8 +35,23 @@ export class VoteFold {
     return {
       problems: this.#problems,
       verifiers: [...this.#verifiers.values()],
-      pairs: [...this.#pairs.values()],
+      pairs: [...this.#pairs.values()].map((pair) => ({ ...pair, kappa: pairKappa(pair) })),
+      agreement: this.#agreement(),
     };
+  }
+
+  #ballot(votes: readonly EntryVote[]): void {
+    const counts = this.#accepted.get(votes.length) ?? Array.from({ length: votes.length + 1 }, () => 0);
+    const accepting = votes.filter(({ verdict }) => verdict === 'valid').length;
+    counts[accepting] = (counts[accepting] ?? 0) + 1;
+    this.#accepted.set(votes.length, counts);
+  }
+
+  #agreement(): AgreementFacts | null {
+    const raters = this.#verifiers.size;
+    if (raters < 3) return null;
+    const counts = this.#accepted.get(raters) ?? [];
+    return { kappa: fleissKappa(raters, counts), of: counts.reduce((sum, problems) => sum + problems, 0) };
   }
 
   #vote(place: number, name: string, isValid: boolean): number | null {
@@ -64,4 +84,8 @@ export class VoteFold {
     else if (right.isValid) pair.onlyRight += 1;
     else pair.bothInvalid += 1;
   }
+}
+
+function pairKappa({ bothValid, onlyLeft, onlyRight, bothInvalid }: MutablePair): number | null {
+  return cohensKappa({ bothYes: bothValid, onlyFirst: onlyLeft, onlySecond: onlyRight, bothNo: bothInvalid });
 }

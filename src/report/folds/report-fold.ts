@@ -1,14 +1,16 @@
-import { countWords } from '../core/count-words.ts';
-import type { ChosenEntries } from './entry-book.ts';
-import { EntryBook } from './entry-book.ts';
-import { keptEntry, labelKind, refusedEntry, votesOf } from './entry-of.ts';
-import { inertJson } from './inert-json.ts';
+import { countWords } from '../../core/count-words.ts';
+import { isRefusal } from '../../core/figures/refusals.ts';
+import type { ChosenEntries } from '../entry-book.ts';
+import { EntryBook } from '../entry-book.ts';
+import { keptEntry, labelKind, refusedEntry, votesOf } from '../entry-of.ts';
+import { inertJson } from '../inert-json.ts';
+import type { ReportEntry } from '../report-entry.ts';
+import type { ReportFacts } from '../report-facts.ts';
+import { type Fields, fieldsOf, textOf } from '../row-fields.ts';
+import { nameOf, type RunNotes, runFacts, stageFacts } from '../run-facts.ts';
+import { FunnelFold } from './funnel-fold.ts';
 import { LabelFold, PassRateFold } from './label-fold.ts';
 import { LengthFold } from './length-fold.ts';
-import type { ReportEntry } from './report-entry.ts';
-import type { ReportFacts } from './report-facts.ts';
-import { type Fields, fieldsOf, textOf } from './row-fields.ts';
-import { nameOf, type RunNotes, runFacts, stageFacts } from './run-facts.ts';
 import { SubjectFold } from './subject-fold.ts';
 import { VoteFold } from './vote-fold.ts';
 
@@ -41,7 +43,8 @@ export class ReportFold {
     rejected: new Map<string, Map<string, number>>(),
     failed: new Map<string, Map<string, number>>(),
   };
-  readonly #counts = { rows: 0, refused: 0, failed: 0, cutReasonings: 0 };
+  readonly #funnel = new FunnelFold();
+  readonly #counts = { rows: 0, refused: 0, aside: 0, failed: 0, cutReasonings: 0 };
 
   constructor(limits: ReportLimits) {
     this.#limits = limits;
@@ -75,7 +78,8 @@ export class ReportFold {
   }
 
   rejected(value: unknown): void {
-    this.#refused(fieldsOf(value), 'rejected');
+    const row = fieldsOf(value);
+    this.#refused(row, isRefusal(nameOf(row['code'])) ? 'rejected' : 'aside');
   }
 
   failed(value: unknown): void {
@@ -83,9 +87,9 @@ export class ReportFold {
   }
 
   content(title: string, notes: RunNotes): ReportContent {
-    const { refused, failed, rows, cutReasonings } = this.#counts;
+    const { refused, aside, failed, rows, cutReasonings } = this.#counts;
     const { listed, leftOut } = this.#subjects.subjects();
-    const totals = { ...this.#subjects.totals(), refused, failed };
+    const totals = { ...this.#subjects.totals(), refused, aside, failed };
     const facts: Omit<ReportFacts, 'embedded'> = {
       title,
       run: runFacts(notes),
@@ -95,6 +99,7 @@ export class ReportFold {
       stages: stageFacts(notes, this.#codes.rejected, this.#codes.failed),
       labels: this.#labels.labels(),
       verifiers: this.#votes.facts(),
+      funnel: this.#funnel.steps(totals),
       opinions: this.#labels.opinions(),
       passRates: this.#passRates.facts(),
       problemWords: this.#problemWords.facts(),
@@ -123,17 +128,23 @@ export class ReportFold {
   }
 
   /** Votes on what a later stage refused were counted with the problem itself. */
-  #refused(row: Fields, kind: 'rejected' | 'failed'): void {
+  #refused(row: Fields, kind: 'rejected' | 'aside' | 'failed'): void {
     const item = fieldsOf(row['item']);
-    const stage = nameOf(row['stage']);
-    const code = nameOf(kind === 'failed' ? fieldsOf(row['failure'])['code'] : row['code']);
+    this.#counts[kind === 'rejected' ? 'refused' : kind] += 1;
+    if (kind !== 'aside') {
+      const code = nameOf(kind === 'failed' ? fieldsOf(row['failure'])['code'] : row['code']);
+      this.#code(kind, nameOf(row['stage']), code);
+      this.#subjects.refused(item, kind);
+      this.#funnel.lost(item, kind, this.#subjects.hasTopic(textOf(item['id']) ?? ''));
+    }
+    if (item['kind'] === 'problem') this.#votes.add(votesOf(item));
+    this.#add(refusedEntry(row, kind, this.#limits.reasoningBytes));
+  }
+
+  #code(kind: 'rejected' | 'failed', stage: string, code: string): void {
     const codes = this.#codes[kind].get(stage) ?? new Map<string, number>();
     codes.set(code, (codes.get(code) ?? 0) + 1);
     this.#codes[kind].set(stage, codes);
-    this.#counts[kind === 'failed' ? 'failed' : 'refused'] += 1;
-    this.#subjects.refused(item);
-    if (item['kind'] === 'problem') this.#votes.add(votesOf(item));
-    this.#add(refusedEntry(row, kind, this.#limits.reasoningBytes));
   }
 
   #add(entry: ReportEntry): void {

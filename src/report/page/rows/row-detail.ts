@@ -1,22 +1,18 @@
-import type { ClippedText, EntryOpinion, ReportEntry } from '../report-entry.ts';
-import { counted, number, words } from './format.ts';
-import { type Child, data, make } from './make-element.ts';
-import { answerText, mathText } from './math-element.ts';
-import { outcomeBadge } from './outcome-names.ts';
+import type { ClippedText, EntryOpinion, ReportEntry } from '../../report-entry.ts';
+import { copyButton } from '../copy-button.ts';
+import { counted, number, words } from '../format.ts';
+import { type Child, data, make } from '../make-element.ts';
+import { answerText, mathText } from '../math-element.ts';
+import { kindName, outcomeBadge, ruleWords } from '../outcome-names.ts';
+import { rowJson } from './row-json.ts';
 
-const KINDS: Readonly<Record<ReportEntry['kind'], string>> = {
-  sample: 'Sample',
-  problem: 'Problem without a sample',
-  rejected: 'Refused',
-  failed: 'Failed',
-};
-
-/** Shows one row whole: reasoning folded, mathematics as such. */
-export function rowDetail(entry: ReportEntry): readonly HTMLElement[] {
-  const what =
-    entry.kind === 'rejected' || entry.kind === 'failed'
-      ? `${KINDS[entry.kind]} ${words(entry.item ?? 'item')}`
-      : KINDS[entry.kind];
+/**
+ * Shows one row whole: reasoning and replies folded, mathematics as such.
+ *
+ * @param link returns the address of the row
+ */
+export function rowDetail(entry: ReportEntry, link: () => string): readonly HTMLElement[] {
+  const hasSplit = new Set(entry.votes?.map(({ verdict }) => verdict)).size > 1;
   return [
     make(
       'header',
@@ -25,12 +21,20 @@ export function rowDetail(entry: ReportEntry): readonly HTMLElement[] {
       make(
         'h3',
         { id: 'detail-title' },
-        what,
+        kindName(entry),
         ' ',
         outcomeBadge(entry),
         entry.isDisagreement === true
           ? make('span', { class: 'badge caution' }, 'rule and judge disagree')
           : null,
+        hasSplit ? make('span', { class: 'badge plain' }, 'verifiers disagree') : null,
+      ),
+      make(
+        'div',
+        { class: 'copies' },
+        copyButton('Copy link', link),
+        copyButton('Copy JSON', () => rowJson(entry)),
+        copyButton('Copy id', () => entry.id),
       ),
     ),
     ...refusal(entry),
@@ -43,6 +47,7 @@ export function rowDetail(entry: ReportEntry): readonly HTMLElement[] {
       ? []
       : [folded('Reasoning', counted(entry.reasoningWords ?? 0, 'word'), entry.reasoning, false)]),
     ...verdicts(entry),
+    ...replies(entry),
     facts(entry),
   ];
 }
@@ -51,18 +56,32 @@ function pathOf({ subject, topicPath }: ReportEntry): readonly Child[] {
   return [subject, ...topicPath].flatMap((name, index) => (index === 0 ? [data(name)] : [' › ', data(name)]));
 }
 
-function refusal({ kind, stage, by, reason }: ReportEntry): readonly HTMLElement[] {
-  if (kind !== 'rejected' && kind !== 'failed') return [];
-  const who = by === undefined ? `by ${stage ?? 'a stage'}` : `by ${by} at ${stage ?? 'a stage'}`;
+function refusal({ kind, stage = 'a stage', by, reason, nextRun }: ReportEntry): readonly HTMLElement[] {
+  if (kind === 'sample' || kind === 'problem') return [];
+  const titles = {
+    failed: `Failed at ${stage}:`,
+    rejected: by === undefined ? `Refused by ${stage}:` : `Refused by ${by} at ${stage}:`,
+    aside: `Left aside by ${stage}, not refused:`,
+  } as const;
+  const tones = { failed: 'failed', rejected: 'refused', aside: 'plain' } as const;
   return [
     make(
-      'p',
-      { class: `notice ${kind === 'failed' ? 'failed' : 'refused'}` },
-      make('strong', {}, kind === 'failed' ? `Failed at ${stage ?? 'a stage'}:` : `Refused ${who}:`),
-      ' ',
-      data(reason ?? 'no reason was given'),
+      'div',
+      { class: `notice ${tones[kind]}` },
+      make('p', {}, make('strong', {}, titles[kind]), ' ', data(reason ?? 'no reason was given')),
+      nextRun === undefined ? null : make('p', {}, data(nextRun)),
     ),
   ];
+}
+
+/** What the journal holds of the calls behind a refusal or a failure. */
+function replies({ replies: given = [] }: ReportEntry): readonly HTMLElement[] {
+  if (given.length === 0) return [];
+  const folds = given.flatMap(({ slot, model, text, prompt }) => [
+    ...(prompt === undefined ? [] : [folded(`Prompt of ${slot}`, '', prompt, false, plainText)]),
+    folded(`Raw reply of ${slot}`, model, text, false, plainText),
+  ]);
+  return [block('Replies', ...folds)];
 }
 
 function answers({
@@ -117,7 +136,7 @@ function verdicts({ votes = [], rule, judge, judgeSwapped }: ReportEntry): reado
       : [
           said(
             'comparison',
-            rule === 'unknown' ? 'cannot tell' : rule,
+            ruleWords(rule),
             rule === 'equal' ? 'correct' : rule === 'different' ? 'incorrect' : 'plain',
             '',
           ),
@@ -165,27 +184,42 @@ function block(title: string, ...children: readonly Child[]): HTMLElement {
 }
 
 /** Text that is folded away, and laid out only once it is opened. */
-function folded(title: string, note: string, text: ClippedText, isOpen: boolean): HTMLElement {
+function folded(
+  title: string,
+  note: string,
+  text: ClippedText,
+  isOpen: boolean,
+  show: (text: string) => Child = mathText,
+): HTMLElement {
   const cut = text.left > 0 ? `${number(text.left)} characters left out` : '';
   const notes = [note, cut].filter((part) => part !== '').join(', ');
   const holder = make(
     'details',
     { class: 'folded', open: isOpen },
-    make('summary', {}, title, notes === '' ? null : make('span', { class: 'note' }, ` ${notes}`)),
+    make('summary', {}, data(title), notes === '' ? null : make('span', { class: 'note' }, ' ', data(notes))),
   );
   const fill = (): void => {
-    if (holder.open && holder.childElementCount === 1) holder.append(prose(text, title.toLowerCase()));
+    if (holder.open && holder.childElementCount === 1) holder.append(prose(text, title.toLowerCase(), show));
   };
   holder.addEventListener('toggle', fill);
   fill();
   return holder;
 }
 
-function prose({ head, tail, left }: ClippedText, name: string): HTMLElement {
+/** What a model wrote, letter for letter. */
+function plainText(text: string): Child {
+  return text;
+}
+
+function prose(
+  { head, tail, left }: ClippedText,
+  name: string,
+  show: (text: string) => Child = mathText,
+): HTMLElement {
   const cut =
     left === 0
       ? []
       : [make('p', { class: 'cut' }, `${number(left)} characters of the ${name} left out here`)];
-  const rest = left === 0 ? [] : [make('div', { class: 'prose', dir: 'auto' }, mathText(tail))];
-  return make('div', {}, make('div', { class: 'prose', dir: 'auto' }, mathText(head)), ...cut, ...rest);
+  const rest = left === 0 ? [] : [make('div', { class: 'prose', dir: 'auto' }, show(tail))];
+  return make('div', {}, make('div', { class: 'prose', dir: 'auto' }, show(head)), ...cut, ...rest);
 }

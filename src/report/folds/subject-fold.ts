@@ -1,6 +1,6 @@
-import { labelKind, subjectOf } from './entry-of.ts';
-import type { SubjectFacts } from './report-facts.ts';
-import { type Fields, textOf } from './row-fields.ts';
+import { labelKind, subjectOf } from '../entry-of.ts';
+import type { SubjectFacts } from '../report-facts.ts';
+import { type Fields, textOf } from '../row-fields.ts';
 
 /** Most subjects that are listed. */
 const MOST_SUBJECTS = 200;
@@ -32,8 +32,12 @@ export class SubjectFold {
     this.#samples += 1;
   }
 
-  refused(item: Fields): void {
-    if (textOf(item['subject']) !== null) this.#tally(item).refused += 1;
+  refused(item: Fields, kind: 'rejected' | 'failed'): void {
+    if (textOf(item['subject']) !== null) this.#tally(item)[kind === 'failed' ? 'failed' : 'refused'] += 1;
+  }
+
+  hasTopic(id: string): boolean {
+    return this.#topics.has(id);
   }
 
   hasProblem(id: string): boolean {
@@ -86,6 +90,7 @@ export class SubjectFold {
       incorrect: 0,
       unverified: 0,
       refused: 0,
+      failed: 0,
     };
     this.#tallies.set(subject, tally);
     return tally;

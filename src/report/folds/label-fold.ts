@@ -1,8 +1,16 @@
-import { isDisagreement } from '../core/records/is-disagreement.ts';
-import { clipLine } from './clip-text.ts';
-import { labelKind, opinionsOf } from './entry-of.ts';
-import type { Bin, CodeCount, LabelFacts, OpinionCount, PassRateFacts } from './report-facts.ts';
-import { type Fields, fieldsOf, numberOf, textOf } from './row-fields.ts';
+import { cohensKappa } from '../../core/figures/kappa.ts';
+import { isDisagreement } from '../../core/records/is-disagreement.ts';
+import { clipLine } from '../clip-text.ts';
+import { labelKind, opinionsOf } from '../entry-of.ts';
+import type {
+  AgreementFacts,
+  Bin,
+  CodeCount,
+  LabelFacts,
+  OpinionCount,
+  PassRateFacts,
+} from '../report-facts.ts';
+import { type Fields, fieldsOf, numberOf, textOf } from '../row-fields.ts';
 
 const RULES = ['equal', 'different', 'unknown', 'none'] as const;
 const JUDGES = ['correct', 'incorrect', 'none'] as const;
@@ -40,8 +48,22 @@ export class LabelFold {
       disagreements: this.#disagreements,
       byRule: this.#byRule,
       byJudge: this.#byJudge,
+      agreement: this.#agreement(),
       unverifiedReasons: codeCounts(this.#reasons),
     };
+  }
+
+  /** Where the comparison cannot tell, or one of the two was not asked, there is nothing to agree on. */
+  #agreement(): AgreementFacts {
+    const count = (key: string): number => this.#opinions.get(key) ?? 0;
+    const raters = {
+      bothYes: count('equal/correct'),
+      onlyFirst: count('equal/incorrect'),
+      onlySecond: count('different/correct'),
+      bothNo: count('different/incorrect'),
+    };
+    const of = Object.values(raters).reduce((sum, samples) => sum + samples, 0);
+    return { kappa: cohensKappa(raters), of };
   }
 
   opinions(): readonly OpinionCount[] {
