@@ -9,6 +9,8 @@ export interface ReportFacts {
   readonly title: string;
   readonly run: RunFacts;
   readonly totals: TotalFacts;
+  /** Rows of `rejected.jsonl` with which nothing was refused, such as names beyond what was wanted. */
+  readonly leftAside: number;
   readonly subjects: readonly SubjectFacts[];
   /** Subjects that the list leaves out because it would be too long. */
   readonly subjectsLeftOut: number;
@@ -57,8 +59,6 @@ export interface StageOptions {
 }
 
 export interface TotalFacts {
-  /** Rows of `rejected.jsonl` with which nothing was refused, such as names beyond what was wanted. */
-  readonly aside: number;
   readonly subjects: number;
   readonly topics: number;
   readonly problems: number;

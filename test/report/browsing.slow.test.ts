@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)(`looking through a report${needsChromium}`, () => 
   it('shows only the rows on which comparison and judge disagree', async () => {
     await using report = await openReport(browser, folder.at('report.html'));
 
-    await report.page.getByLabel('Only where rule and judge disagree').check();
+    await report.page.getByLabel('Disagreement').selectOption('Rule and judge disagree (10)');
 
     expect(await status(report.page)).toMatch(/^10 of /u);
     expect(await report.page.locator('#detail').textContent()).toContain('rule and judge disagree');

@@ -29,7 +29,10 @@ export async function exampleReport(): Promise<string> {
   await chimera.run(SUBJECTS, { directory, now: () => 0 }).summary();
   const path = join(directory, 'summary.json');
   const summary: object = JSON.parse(await readFile(path, 'utf8'));
-  await writeFile(path, JSON.stringify({ ...summary, runId: 'quickstart' }));
+  await writeFile(
+    path,
+    JSON.stringify({ ...summary, runId: 'quickstart', startedAt: '2026-01-15T09:30:00.000Z' }),
+  );
   await writeReport(directory, { path: folder.at('report.html'), title: 'Quickstart' });
   return readFile(folder.at('report.html'), 'utf8');
 }

@@ -178,6 +178,8 @@ function hostileSummary(): RunSummary {
     rows: 1,
     labels: null,
     disagreements: [],
+    refused: 0,
+    startedAt: null,
     stages: hostileTexts.slice(0, 20).map((stage) => ({
       stage,
       in: 9,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../src/core/count-words.ts';
 import { clipLine, clipText } from '../../src/report/clip-text.ts';
-import { inertJson } from '../../src/report/inert-json.ts';
 import { LengthFold } from '../../src/report/folds/length-fold.ts';
+import { inertJson } from '../../src/report/inert-json.ts';
 import { mathPieces } from '../../src/report/page/math-text.ts';
 import { hostileTexts } from './xss-corpus.ts';
 

@@ -89,11 +89,12 @@ export class ReportFold {
   content(title: string, notes: RunNotes): ReportContent {
     const { refused, aside, failed, rows, cutReasonings } = this.#counts;
     const { listed, leftOut } = this.#subjects.subjects();
-    const totals = { ...this.#subjects.totals(), refused, aside, failed };
+    const totals = { ...this.#subjects.totals(), refused, failed };
     const facts: Omit<ReportFacts, 'embedded'> = {
       title,
       run: runFacts(notes),
       totals,
+      leftAside: aside,
       subjects: listed,
       subjectsLeftOut: leftOut,
       stages: stageFacts(notes, this.#codes.rejected, this.#codes.failed),

@@ -114,7 +114,7 @@ const STEP_NAMES: Readonly<Record<FunnelStep['step'], string>> = {
 };
 
 /** How many there are of what the run makes, from topics to labels. */
-function stepsFigure({ funnel, totals, labels }: ReportFacts): HTMLElement {
+function stepsFigure({ funnel, totals, leftAside, labels }: ReportFacts): HTMLElement {
   const steps = funnel.filter(({ kept, refused, failed }) => kept + refused + failed > 0);
   const bars: Bar[] = steps.map(({ step, kept, refused, failed }) => ({
     label: STEP_NAMES[step],
@@ -137,7 +137,7 @@ function stepsFigure({ funnel, totals, labels }: ReportFacts): HTMLElement {
   ]);
   return chartFigure({
     title: 'From topics to samples',
-    note: `All rows of the directory.${totals.aside === 0 ? '' : ` ${counted(totals.aside, 'name')} beyond what was wanted ${totals.aside === 1 ? 'is' : 'are'} not counted as refused.`}`,
+    note: `All rows of the directory.${leftAside === 0 ? '' : ` ${counted(leftAside, 'further row was', 'further rows were')} left aside, not refused: more came than was wanted, or nothing more.`}`,
     summary: `Bars. ${bars.map(({ label, said }) => `${label}: ${said}`).join('; ')}.`,
     legend: STEPS.filter((_, part) => bars.some(({ parts }) => (parts[part] ?? 0) > 0)),
     draw: (width) => drawBars(bars, STEPS, width),

@@ -106,23 +106,23 @@ function tilesOf({ totals, labels, run }: ReportFacts): readonly HTMLElement[] {
   const samples = totals.samples;
   const groups: readonly (readonly HTMLElement[])[] = [
     [
-        tile('subjects', 'Subjects', number(totals.subjects)),
-        tile('topics', 'Topics', number(totals.topics)),
-        tile('problems', 'Problems kept', number(totals.problems)),
-        tile('samples', 'Samples', number(samples), rowsNote(run, samples)),
+      tile('subjects', 'Subjects', number(totals.subjects)),
+      tile('topics', 'Topics', number(totals.topics)),
+      tile('problems', 'Problems kept', number(totals.problems)),
+      tile('samples', 'Samples', number(samples), rowsNote(run, samples)),
     ],
     [
-        tile('correct', 'Correct', number(labels.correct), percent(labels.correct, samples)),
-        tile('incorrect', 'Incorrect', number(labels.incorrect), percent(labels.incorrect, samples)),
-        tile('unverified', 'Unverified', number(labels.unverified), percent(labels.unverified, samples)),
-        tile(
-          'disagreements',
-          'Disagreements',
-          number(labels.disagreements),
-          labels.disagreements === 0
-            ? 'rule against judge'
-            : rowsLink('rule against judge', { disagreement: 'judge' }),
-        ),
+      tile('correct', 'Correct', number(labels.correct), percent(labels.correct, samples)),
+      tile('incorrect', 'Incorrect', number(labels.incorrect), percent(labels.incorrect, samples)),
+      tile('unverified', 'Unverified', number(labels.unverified), percent(labels.unverified, samples)),
+      tile(
+        'disagreements',
+        'Disagreements',
+        number(labels.disagreements),
+        labels.disagreements === 0
+          ? 'rule against judge'
+          : rowsLink('rule against judge', { disagreement: 'judge' }),
+      ),
     ],
     lossTiles(totals, run),
   ];

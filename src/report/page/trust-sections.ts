@@ -30,7 +30,7 @@ export function labelsSection({ labels, opinions, totals }: ReportFacts): HTMLEl
   const drawn = bars.map(({ label, count }, index) => ({
     label,
     parts: bars.map((_, other) => (other === index ? count : 0)),
-    said: `${number(count)}, ${percent(count, totals.samples)}`,
+    said: `${number(count)} (${percent(count, totals.samples)})`,
   }));
   const figure = chartFigure({
     title: 'Outcomes',
@@ -136,7 +136,7 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
   const bars = verifiers.verifiers.map(({ votes, valid }, index) => ({
     label: names[index] ?? '',
     parts: [valid, votes - valid],
-    said: `${number(valid)} of ${number(votes)}, ${percent(valid, votes)}`,
+    said: `${number(valid)} of ${number(votes)} (${percent(valid, votes)})`,
   }));
   const series = [
     { name: 'accepted', color: 'var(--kept)' },
@@ -175,8 +175,8 @@ function agreementTable(
     const both = pair.bothValid + pair.bothInvalid;
     const of = both + pair.onlyLeft + pair.onlyRight;
     const beyond = pair.kappa === null ? 'κ not defined' : `κ ${kappa(pair.kappa)}`;
-    const counts = make('small', {}, `${number(both)} of ${number(of)}, ${beyond}`);
-    return shadedCell(both / of, 'shade', percent(both, of), counts);
+    const counts = [`${number(both)} of ${number(of)}`, beyond].map((text) => make('small', {}, text));
+    return shadedCell(both / of, 'shade', percent(both, of), ...counts);
   };
   return matrixFigure({
     title: 'Agreement',
@@ -212,7 +212,7 @@ function pairNote(
     'p',
     { class: 'note pair-note' },
     data(`${names[left] ?? ''} and ${names[right] ?? ''}`),
-    `: both accept ${number(bothValid)}, only the first ${number(onlyLeft)}, only the second ${number(onlyRight)}, neither ${number(bothInvalid)}. Cohen’s kappa ${value === null ? 'is not defined' : kappa(value)}, n = ${number(bothValid + onlyLeft + onlyRight + bothInvalid)}.`,
+    `: both accept ${number(bothValid)}, only the first ${number(onlyLeft)}, only the second ${number(onlyRight)}, neither ${number(bothInvalid)}. Cohen’s kappa ${value === null ? 'is not defined' : kappa(value)}, n\u00a0=\u00a0${number(bothValid + onlyLeft + onlyRight + bothInvalid)}.`,
   );
 }
 

@@ -57,7 +57,7 @@ class RowBrowser {
     return section(
       'browse',
       this.#filters.form,
-      make('div', { class: 'list-head' }, this.#status, copy),
+      make('div', { class: 'list-head' }, this.#status, this.#filters.clear, copy),
       make('div', { class: 'browser' }, this.#list.element, reader),
     );
   }

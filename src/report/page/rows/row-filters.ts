@@ -22,6 +22,8 @@ const GROUPS: readonly (readonly [kind: ReportEntry['kind'], name: string])[] = 
 /** The form above the rows: what is searched, filtered and how it is sorted. */
 export class RowFilters {
   readonly form: HTMLFormElement;
+  /** Opens all filters. */
+  readonly clear: HTMLButtonElement = make('button', { type: 'button', id: 'reset' }, 'Clear filters');
   readonly #index: ReportIndex;
   readonly #changed: () => void;
   /** Outcomes by the name that a link has for them. */
@@ -97,8 +99,7 @@ export class RowFilters {
   }
 
   #form(): HTMLFormElement {
-    const clear = make('button', { type: 'button', id: 'reset' }, 'Clear');
-    clear.addEventListener('click', () => {
+    this.clear.addEventListener('click', () => {
       this.view = WHOLE_VIEW;
       this.#search.focus();
       this.#changed();
@@ -121,7 +122,6 @@ export class RowFilters {
       'form',
       { class: 'filters', role: 'search', 'aria-label': 'Filter rows' },
       labelled('Search', this.#search, 'wide'),
-      clear,
       labelled('Outcome', this.#outcome),
       labelled('Subject', this.#subject),
       labelled('Topic', this.#topic),

@@ -54,6 +54,8 @@ export class RowList {
     const kept = before === null ? -1 : rows.indexOf(before);
     const isOther = select !== null || kept < 0;
     this.#selected = kept >= 0 ? kept : rows.length > 0 ? 0 : -1;
+    // A list that is still short could not be scrolled to its place.
+    this.#sheet.style.setProperty('height', `${rows.length * this.#rowHeight()}px`);
     this.element.scrollTop = 0;
     if (kept > 0) this.#bringIntoSight();
     this.#drawn = '';
