@@ -49,7 +49,7 @@ export async function buildPage(): Promise<BuiltPage> {
 
 /** The sources of the page, what bundles them, and the versions of the libraries. */
 async function sourcesOf(): Promise<readonly string[]> {
-  const names = await readdir(pageFolder);
+  const names = await readdir(pageFolder, { recursive: true });
   return [
     ...names.map((name) => join(pageFolder, name)),
     fileURLToPath(import.meta.url),

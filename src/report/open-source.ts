@@ -9,5 +9,5 @@ import { type OpenSource, openRunFiles } from './run-files.ts';
 export async function openSource(source: ReportSource): Promise<OpenSource> {
   if (typeof source === 'string') return openRunFiles(source);
   const { samples, topics = [], problems = [], rejected = [], failed = [], summary, manifest } = source;
-  return { samples, topics, problems, rejected, failed, summary, manifest };
+  return { samples, topics, problems, rejected, failed, summary, manifest, replies: null };
 }

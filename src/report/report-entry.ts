@@ -18,12 +18,18 @@ export interface EntryOpinion {
   readonly reason: string;
 }
 
-/** A reply that made or judged a row, as the journal holds it. */
+/** A reply behind a row, as the journal holds it. */
 export interface EntryReply {
   /** What was asked for, such as `verifier-1` or `solve`. */
   readonly slot: string;
   readonly model: string;
+  readonly finishReason: string;
   readonly text: ClippedText;
+  /** The reasoning of a reply without text. */
+  readonly reasoning?: ClippedText;
+  /** Whether the row failed because of this reply. */
+  readonly isUnusable?: boolean;
+  /** Left out when the journal does not hold it, or a reply before it answers the same prompt. */
   readonly prompt?: ClippedText;
 }
 

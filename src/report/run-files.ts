@@ -5,8 +5,10 @@ import { readJsonFile } from '../files/rows/read-json-file.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
 import { rowFilePath, type StandardRowFile } from '../files/run-directory/row-files.ts';
 import { FORMAT_VERSION } from '../files/run-directory/run-directory.ts';
+import { ItemReplies } from '../reading/item-replies.ts';
 import type { ReportRowsOf } from './report-source.ts';
 import { fieldsOf, textOf } from './row-fields.ts';
+import { RowReplies } from './row-replies.ts';
 import type { RunNotes } from './run-facts.ts';
 
 /** A source that is open: notes first, then rows. */
@@ -16,6 +18,8 @@ export interface OpenSource extends RunNotes {
   readonly problems: ReportRowsOf<unknown>;
   readonly rejected: ReportRowsOf<unknown>;
   readonly failed: ReportRowsOf<unknown>;
+  /** Replies behind rows; null for rows without a journal. */
+  readonly replies: RowReplies | null;
 }
 
 /**
@@ -36,6 +40,7 @@ export async function openRunFiles(directory: string): Promise<OpenSource> {
     samples: rows('samples'),
     rejected: rows('rejected'),
     failed: rows('failed'),
+    replies: new RowReplies(new ItemReplies(directory)),
   };
 }
 

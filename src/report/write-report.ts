@@ -109,7 +109,9 @@ async function readContent(source: ReportSource, title: string): Promise<ReportC
   for await (const row of opened.samples) fold.sample(row);
   for await (const row of opened.topics) fold.topic(row);
   for await (const row of opened.problems) fold.problem(row);
-  for await (const row of opened.rejected) fold.rejected(row);
-  for await (const row of opened.failed) fold.failed(row);
+  const { replies } = opened;
+  for await (const row of opened.rejected)
+    await fold.rejected(row, async () => (await replies?.of(row, 'rejected')) ?? []);
+  for await (const row of opened.failed) fold.failed(row, (await replies?.of(row, 'failed')) ?? []);
   return fold.content(title, opened);
 }

@@ -166,7 +166,7 @@ export const ROOMS: readonly Room[] = [
     ],
   },
   { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
-  { folder: 'report', imports: [...GROUND, 'files'] },
+  { folder: 'report', imports: [...GROUND, 'files', 'reading'] },
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
   {
     folder: 'cli',

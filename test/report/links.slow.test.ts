@@ -61,6 +61,7 @@ describe.skipIf(!hasChromium)(`passing on what a report shows${needsChromium}`, 
     await page.getByLabel('Answer type').selectOption(type);
     await page.getByLabel('Sort by').selectOption('longest');
     await page.getByLabel('Search').fill('comparison');
+    await expect.poll(() => page.url()).toContain('search=comparison');
     await expect.poll(() => status(page)).toMatch(/^[1-9]\d* of/u);
     const [found, choices] = [await status(page), await chosen(page)];
     const titles = await page.locator('.row-title').allTextContents();
@@ -240,7 +241,7 @@ describe.skipIf(!hasChromium)(`passing on what a report shows${needsChromium}`, 
     expect(notes.join('\n')).toMatch(/neither \d+\. Cohen’s kappa −?\d\.\d\d, n\u00a0=\u00a0\d+\./u);
   });
 
-  it('says of each failed row whether the next run asks again', async () => {
+  it('says of each failed row whether the next run asks again, and folds its prompt and raw reply', async () => {
     await using report = await openReport(browser, file);
     const { page } = report;
     await page.locator('#outcome').selectOption('failed');
@@ -248,6 +249,13 @@ describe.skipIf(!hasChromium)(`passing on what a report shows${needsChromium}`, 
     const notice = (await page.locator('#detail .notice').textContent()) ?? '';
     expect(notice).toContain('does not ask again by itself, since the reply is stored');
     expect(notice).toContain("retry: { code: 'refused-reply' }");
+    const prompt = page.locator('#detail details', { hasText: /^Prompt of / }).first();
+    expect(await prompt.locator('.prose').count()).toBe(0);
+    await prompt.locator('summary').click();
+    expect((await prompt.locator('.prose').first().textContent())?.length).toBeGreaterThan(100);
+    const reply = page.locator('#detail details', { hasText: /^Raw reply of / }).last();
+    expect(await reply.locator('summary').textContent()).toContain('offline:');
+    expect(report.complaints).toEqual([]);
   });
 });
 

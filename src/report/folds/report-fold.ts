@@ -4,7 +4,7 @@ import type { ChosenEntries } from '../entry-book.ts';
 import { EntryBook } from '../entry-book.ts';
 import { keptEntry, labelKind, refusedEntry, votesOf } from '../entry-of.ts';
 import { inertJson } from '../inert-json.ts';
-import type { ReportEntry } from '../report-entry.ts';
+import type { EntryReply, ReportEntry } from '../report-entry.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import { type Fields, fieldsOf, textOf } from '../row-fields.ts';
 import { nameOf, type RunNotes, runFacts, stageFacts } from '../run-facts.ts';
@@ -77,13 +77,15 @@ export class ReportFold {
     this.#add(keptEntry(row, 'problem', this.#limits.reasoningBytes));
   }
 
-  rejected(value: unknown): void {
+  /** @param replies looks up what models said of the row, which what was left aside does not need */
+  async rejected(value: unknown, replies: () => Promise<readonly EntryReply[]>): Promise<void> {
     const row = fieldsOf(value);
-    this.#refused(row, isRefusal(nameOf(row['code'])) ? 'rejected' : 'aside');
+    if (isRefusal(nameOf(row['code']))) this.#refused(row, 'rejected', await replies());
+    else this.#refused(row, 'aside', []);
   }
 
-  failed(value: unknown): void {
-    this.#refused(fieldsOf(value), 'failed');
+  failed(value: unknown, replies: readonly EntryReply[]): void {
+    this.#refused(fieldsOf(value), 'failed', replies);
   }
 
   content(title: string, notes: RunNotes): ReportContent {
@@ -129,7 +131,7 @@ export class ReportFold {
   }
 
   /** Votes on what a later stage refused were counted with the problem itself. */
-  #refused(row: Fields, kind: 'rejected' | 'aside' | 'failed'): void {
+  #refused(row: Fields, kind: 'rejected' | 'aside' | 'failed', replies: readonly EntryReply[]): void {
     const item = fieldsOf(row['item']);
     this.#counts[kind === 'rejected' ? 'refused' : kind] += 1;
     if (kind !== 'aside') {
@@ -139,7 +141,8 @@ export class ReportFold {
       this.#funnel.lost(item, kind, this.#subjects.hasTopic(textOf(item['id']) ?? ''));
     }
     if (item['kind'] === 'problem') this.#votes.add(votesOf(item));
-    this.#add(refusedEntry(row, kind, this.#limits.reasoningBytes));
+    const entry = refusedEntry(row, kind, this.#limits.reasoningBytes);
+    this.#add(replies.length === 0 ? entry : { ...entry, replies });
   }
 
   #code(kind: 'rejected' | 'failed', stage: string, code: string): void {

@@ -29,11 +29,10 @@ export function entryTexts(entry: ReportEntry): readonly string[] {
     ...opinionTexts('judge, answers swapped', judgeSwapped),
     entry.isDisagreement === true ? 'rule and judge disagree' : '',
     hasSplit ? 'verifiers disagree' : '',
-    ...replies.flatMap(({ slot, model, text, prompt }) => [
+    ...replies.flatMap(({ slot, model, text, reasoning, prompt }) => [
       slot,
       model,
-      ...partsOf(text),
-      ...partsOf(prompt),
+      ...[text, reasoning, prompt].flatMap(partsOf),
     ]),
     ...entry.models.map(([, model]) => model),
   ];

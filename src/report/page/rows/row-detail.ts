@@ -77,10 +77,19 @@ function refusal({ kind, stage = 'a stage', by, reason, nextRun }: ReportEntry):
 /** What the journal holds of the calls behind a refusal or a failure. */
 function replies({ replies: given = [] }: ReportEntry): readonly HTMLElement[] {
   if (given.length === 0) return [];
-  const folds = given.flatMap(({ slot, model, text, prompt }) => [
-    ...(prompt === undefined ? [] : [folded(`Prompt of ${slot}`, '', prompt, false, plainText)]),
-    folded(`Raw reply of ${slot}`, model, text, false, plainText),
-  ]);
+  const folds = given.flatMap(({ slot, model, text, reasoning, prompt, finishReason, isUnusable }) => {
+    const isEmpty = text.head.trim() === '';
+    const note = [
+      model,
+      ...(finishReason === 'stop' ? [] : [`ended by ${finishReason}`]),
+      ...(isEmpty ? ['without a text'] : []),
+      ...(isUnusable === true ? ['could not be used'] : []),
+    ].join(', ');
+    return [
+      ...(prompt === undefined ? [] : [folded(`Prompt of ${slot}`, '', prompt, false, plainText)]),
+      folded(`Raw reply of ${slot}`, note, isEmpty ? (reasoning ?? text) : text, false, plainText),
+    ];
+  });
   return [block('Replies', ...folds)];
 }
 

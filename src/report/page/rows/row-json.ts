@@ -13,10 +13,12 @@ export function rowJson(entry: ReportEntry): string {
     ...(replies === undefined
       ? {}
       : {
-          replies: replies.map(({ slot, model, text, prompt }) => ({
+          replies: replies.map(({ slot, model, finishReason, text, reasoning, prompt }) => ({
             slot,
             model,
+            finishReason,
             text: wholeText(text),
+            ...(reasoning === undefined ? {} : { reasoning: wholeText(reasoning) }),
             ...(prompt === undefined ? {} : { prompt: wholeText(prompt) }),
           })),
         }),
