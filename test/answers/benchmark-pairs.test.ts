@@ -37,6 +37,9 @@ describe('the pairs in the manner of published benchmarks', () => {
     ).toEqual([
       '\\frac{\\pi^2}{6} | \\sum_{n=1}^{\\infty}\\frac1{n^2} -> unknown',
       'Mitochondria | mitochondrion -> unknown',
+      '\\frac{d}{dx}x^3 | 3x^2 -> unknown',
+      '\\frac{\\partial f}{\\partial x}=2xy | f_x=2xy -> unknown',
+      '\\text{rank } 2 | 2 -> unknown',
     ]);
   });
 });

@@ -48,6 +48,7 @@ function toFamilies(node: Node): Families | null {
   if (node.kind === 'call' && node.name === 'congruent') return fromCongruence(node.inputs);
   if (node.kind === 'call' && node.name === 'residue') return fromResidue(node.inputs);
   const items = node.kind === 'list' ? node.items : [node];
+  if (items.some(isCongruence)) return fromCongruences(items);
   const stated = items.flatMap((item) => runningNames(item) ?? []);
   const values = items.filter((item) => runningNames(item) === null);
   const variables = new Set<string>();
@@ -133,6 +134,26 @@ function readFamily(value: Node, name: string): Family | null {
 
 function minus(left: Rational, right: Rational): Rational | null {
   return add(left, { ...right, numerator: -right.numerator });
+}
+
+function isCongruence(node: Node): boolean {
+  return node.kind === 'call' && (node.name === 'congruent' || node.name === 'residue');
+}
+
+/** Several residues of one number by one modulus; by several they would be a system. */
+function fromCongruences(items: readonly Node[]): Families | null {
+  const all = items.map((item) => (isCongruence(item) ? toFamilies(item) : null));
+  const known = all.flatMap((families) => families ?? []);
+  const [first] = known;
+  if (first === undefined || known.length < all.length) return null;
+  const isOne = known.every(
+    ({ variable, members }) => variable === first.variable && periodKey(members) === periodKey(first.members),
+  );
+  return isOne ? { ...first, members: known.flatMap(({ members }) => members) } : null;
+}
+
+function periodKey([member]: readonly Family[]): string {
+  return (member?.period ?? []).map(({ numerator, denominator }) => `${numerator}/${denominator}`).join();
 }
 
 function fromCongruence([left, ...residue]: readonly Node[]): Families | null {

@@ -6,6 +6,7 @@ import { compareAntiderivatives } from './compare-antiderivatives.ts';
 import { compareAlternatives } from './compare-curves.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareFamilies } from './compare-families.ts';
+import { compareGrowth } from './compare-growth.ts';
 import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
@@ -97,6 +98,7 @@ function compareLeaves(reference: Node, response: Node, comparison: Comparison):
     return compareQuantities(reference, response, comparison) ?? misreadUnit;
   }
   const agreement =
+    compareGrowth(reference, response, comparison) ??
     compareAntiderivatives(reference, response, comparison) ??
     compareExpressions(reference, response, comparison);
   const isOneSided = hasPercent(reference) !== hasPercent(response);

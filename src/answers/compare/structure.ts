@@ -48,7 +48,7 @@ export function readLabelled(node: RelationNode): Labelled | null {
   );
   if (!isChain) return null;
   const [start] = node.operands;
-  const isNamed = start !== undefined && isLabel(start);
+  const isNamed = start !== undefined && isNameOf(start, node.operands.at(-1));
   const about = node.operators.findIndex((operator, index) => operator === '~' && (index > 0 || !isNamed));
   const operands = about < 0 ? node.operands : node.operands.slice(0, about + 1);
   const rounded = about < 0 ? null : (node.operands.at(-1) ?? null);
@@ -67,6 +67,15 @@ export function readLabelled(node: RelationNode): Labelled | null {
   const isResult =
     operands.length > 2 ? isNumeric(first) || !isNumeric(last) : isNumeric(first) && isNumeric(second);
   return isResult ? { label: null, value: last, rounded, before: operands.slice(0, -1) } : null;
+}
+
+function isNameOf(start: Node, value: Node | undefined): boolean {
+  return isLabel(start) || (isMatrixName(start) && value?.kind === 'matrix');
+}
+
+/** `A^{-1}` and `A^T` name matrices. */
+function isMatrixName(node: Node): boolean {
+  return node.kind === 'power' && node.base.kind === 'symbol' && /^[A-Z]$/u.test(node.base.name);
 }
 
 function isNumeric(node: Node): boolean {

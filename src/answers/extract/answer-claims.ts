@@ -16,7 +16,8 @@ export function answerClaims(text: string): readonly Claim[] {
   const spoken = insideAnswerTags(
     withoutThinking(foldSpace(text))
       .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
-      .replace(/\s*I hope (?:it|this) is correct\.?/gu, ''),
+      .replace(/\s*I hope (?:it|this) is correct\.?/gu, '')
+      .replace(/\s+\((?:since|because)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
   );
   const told = !/[\\$]/u.test(text);
   return unique(claimsOf(spoken)).map((claim) => ({
@@ -219,7 +220,7 @@ function lastParagraph(text: string): string {
 function isProse(text: string): boolean {
   const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|equals?|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
+  return /(?:^|\s)(?:is|are|was|were|be|equals?|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
     ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$/gu, ' ')} `,
   );
 }

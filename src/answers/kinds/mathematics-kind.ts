@@ -1,5 +1,6 @@
 import { type Agreement, type Comparison, misreadUnit, same } from '../compare/agreement.ts';
 import { alignDerivatives } from '../compare/align-derivatives.ts';
+import { compareUpToConstants } from '../compare/compare-constants-of-solution.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
 import { renamedLike } from '../compare/rename.ts';
 import type { Assumptions } from '../readings/assumption.ts';
@@ -138,6 +139,10 @@ function modesOf(text: string): readonly ReadingMode[] {
 function relateNodes(left: Node, right: Node, comparison: Comparison): Agreement {
   const [reference, response] = alignDerivatives(left, right);
   const agreement = compareNodes(reference, response, comparison);
+  if (agreement.relation === 'apart') {
+    const solutions = compareUpToConstants(reference, response, comparison, compareNodes);
+    if (solutions !== null) return solutions;
+  }
   if (agreement.relation === 'same' || comparison.options.variables !== 'renamed') return agreement;
   const other = renamedLike(reference, response);
   const again = other === null ? agreement : compareNodes(reference, other, comparison);

@@ -28,6 +28,7 @@ const ofBoth: readonly (readonly [RegExp, Sign])[] = [
   [/^[([]/u, '('],
   [/^[)\]]/u, ')'],
 ];
+const complement = /^(?:\^\s*\{?\s*(?:c|C|\\complement)\s*\}?|')/u;
 
 /** Reads a formula whose names are single letters; null for anything else, and where nothing but letters is written. */
 export function readLogic(text: string): Formula | null {
@@ -63,31 +64,55 @@ function cut(
   const pieces: Piece[] = [];
   let rest = text.trim();
   while (rest !== '') {
-    const found = signs.find(([pattern]) => pattern.test(rest));
-    if (found !== undefined) {
-      const [pattern, sign] = found;
-      rest = rest.replace(pattern, '').trimStart();
-      pieces.push({ sign });
-      if (sign !== 'bar') continue;
-      // A bar stands above what its braces hold.
-      const inner = /^\{([^{}]*)\}/u.exec(rest);
-      if (inner === null) return null;
-      rest = `(${inner[1]})${rest.slice(inner[0].length)}`;
-      continue;
-    }
-    const name = (
-      isOfSets ? /^[A-Z](?:_\{?\d\}?)?(?![A-Za-z])/u : /^[A-Za-z](?:_\{?\d\}?)?(?![A-Za-z])/u
-    ).exec(rest)?.[0];
-    if (name === undefined || pieces.length > 200) return null;
-    pieces.push({ name });
-    rest = rest.slice(name.length).trimStart();
-    const complement = isOfSets ? /^(?:\^\s*\{?\s*(?:c|C|\\complement)\s*\}?|')/u.exec(rest)?.[0] : undefined;
-    if (complement === undefined) continue;
-    pieces.pop();
-    pieces.push({ sign: 'not' }, { name });
-    rest = rest.slice(complement.length).trimStart();
+    if (pieces.length > 200) return null;
+    const after = takeSign(rest, signs, pieces) ?? takeName(rest, isOfSets, pieces);
+    if (after === null) return null;
+    rest = after.trimStart();
+    if (!isOfSets || !complement.test(rest)) continue;
+    if (!complementLast(pieces)) return null;
+    rest = rest.replace(complement, '').trimStart();
   }
   return pieces;
+}
+
+/** Takes a sign off a text, and returns what is left; null where there is none. */
+function takeSign(text: string, signs: readonly (readonly [RegExp, Sign])[], pieces: Piece[]): string | null {
+  const found = signs.find(([pattern]) => pattern.test(text));
+  if (found === undefined) return null;
+  const [pattern, sign] = found;
+  pieces.push({ sign });
+  const rest = text.replace(pattern, '').trimStart();
+  if (sign !== 'bar') return rest;
+  // A bar stands above what its braces hold.
+  const inner = /^\{([^{}]*)\}/u.exec(rest);
+  return inner === null ? null : `(${inner[1]})${rest.slice(inner[0].length)}`;
+}
+
+function takeName(text: string, isOfSets: boolean, pieces: Piece[]): string | null {
+  const name = (isOfSets ? nameOfSet : nameOfStatement).exec(text)?.[0];
+  if (name === undefined) return null;
+  pieces.push({ name });
+  return text.slice(name.length);
+}
+
+const nameOfSet = /^[A-Z](?:_\{?\d\}?)?(?![A-Za-z])/u;
+const nameOfStatement = /^[A-Za-z](?:_\{?\d\}?)?(?![A-Za-z])/u;
+
+/** Puts the sign of a complement before the last name or bracket; false where there is neither. */
+function complementLast(pieces: Piece[]): boolean {
+  let depth = 0;
+  for (let at = pieces.length - 1; at >= 0; at -= 1) {
+    const piece = pieces[at];
+    if (piece === undefined) return false;
+    const sign = 'sign' in piece ? piece.sign : null;
+    if (sign !== null && depth === 0 && sign !== ')') return false;
+    if (sign === ')') depth += 1;
+    if (sign === '(') depth -= 1;
+    if (depth > 0) continue;
+    pieces.splice(at, 0, { sign: 'not' });
+    return true;
+  }
+  return false;
 }
 
 /** Reads pieces by binding: not, and, or and its like, implication to the right, equivalence. */

@@ -53,12 +53,16 @@ function compareSymbols(reference: string, response: string): Agreement {
 
 /** Symbols as written, without fonts, and idle spaces, and with braces around every script. */
 function plainSymbols(text: string): string {
-  return cleanText(text)
-    .replace(/\\(?:text\w*|mathrm|mathbf|mathit|operatorname)\s*\{([^{}]*)\}/gu, ' $1 ')
-    .replace(/[$\s]+/gu, ' ')
-    .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
-    .replace(/ ?([^\p{L}\p{N} \\]) ?/gu, '$1')
-    .trim();
+  return (
+    cleanText(text)
+      .replace(/\\(?:text\w*|mathrm|mathbf|mathit|operatorname)\s*\{([^{}]*)\}/gu, ' $1 ')
+      .replace(/[$\s]+/gu, ' ')
+      .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
+      // A sign that ends a formula is its charge: `NAD+` is `NAD^+`.
+      .replace(/(?<=[\p{L}\d)])([+-])$/u, '^{$1}')
+      .replace(/ ?([^\p{L}\p{N} \\]) ?/gu, '$1')
+      .trim()
+  );
 }
 
 /** Where braces do not match, something was lost, and what is left proves nothing. */

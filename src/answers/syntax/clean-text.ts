@@ -123,6 +123,7 @@ function cleanLatex(text: string): string {
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
     .replace(/^(\d[\d,.]{0,12})k$/u, '$1 \\times 10^{3}')
+    .replace(/^(pH|pOH|pK_?\{?a\}?)\s+(?:of\s+)?(?=\d)/u, '$1 = ')
     .replace(/light-year/gu, 'lightyear')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
     .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))

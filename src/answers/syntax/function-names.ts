@@ -1,6 +1,6 @@
 /** Functions that are called by name, in LaTeX or plain, and the name under which they are evaluated. */
 export const functionNames: ReadonlyMap<string, string> = new Map([
-  ...'sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log lg sqrt abs floor ceil max min gcd lcm det erf sgn arg Re Im Gamma zeta'
+  ...'sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log lg sqrt abs floor ceil max min gcd lcm det erf sgn arg Re Im Gamma zeta diag'
     .split(' ')
     .map((name): [string, string] => [name, name]),
   ['asin', 'arcsin'],

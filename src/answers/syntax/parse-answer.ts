@@ -43,8 +43,10 @@ function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null
       (token.kind === 'command' && token.name === '\\approx'),
   );
   const label = tokens.slice(0, Math.max(0, equals));
-  if (label.length === 0 || label.length > 12 || !label.every(isLabelToken)) return null;
-  if (label.some(isDenying)) return null;
+  const [head] = label;
+  const isLimit = head?.kind === 'command' && /^\\lim(?:sup|inf)?$/u.test(head.name);
+  if (label.length === 0 || label.length > (isLimit ? 60 : 12)) return null;
+  if (!isLimit && (!label.every(isLabelToken) || label.some(isDenying))) return null;
   const name: Token = { kind: 'letters', text: 'L', upright: false, spaced: false };
   const node = parseTokens([name, ...tokens.slice(equals)], mode);
   if (node?.kind !== 'relation') return null;
@@ -94,7 +96,27 @@ function joinGroups(groups: readonly (readonly Node[])[], continued: boolean, jo
     : full.flat();
   const [only] = items;
   if (only === undefined) throw unreadable;
+  const residues = isNested || continued ? null : withModulus(items);
+  if (residues !== null) return { kind: 'list', items: residues, continued, joined };
   return items.length === 1 && !continued ? only : { kind: 'list', items, continued, joined };
+}
+
+/** `x = 1, 4 (mod 5)`: the modulus behind the last item is that of all. Null where there is none, or each has its own. */
+function withModulus(items: readonly Node[]): readonly Node[] | null {
+  const last = items.at(-1);
+  if (items.length < 2 || last?.kind !== 'call' || last.name !== 'residue') return null;
+  const [value, modulus] = last.inputs;
+  const [first] = items;
+  if (value === undefined || modulus === undefined || first === undefined) return null;
+  const rest = [...items.slice(1, -1), value];
+  if (rest.some((item) => item.kind === 'relation' || item.kind === 'call')) return null;
+  if (first.kind !== 'relation')
+    return first.kind === 'call'
+      ? null
+      : [first, ...rest].map((item) => callNode('residue', [item, modulus]));
+  const [name, start] = first.operands;
+  if (first.operators.join() !== '=' || name === undefined || start === undefined) return null;
+  return [start, ...rest].map((item) => callNode('congruent', [name, item, modulus]));
 }
 
 interface Separator {

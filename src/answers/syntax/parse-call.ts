@@ -17,9 +17,17 @@ export function parseCall(cursor: Cursor, name: string): Node {
     }
     const isInverse = exponent !== null && isMinusOne(exponent) && name !== 'log' && name !== 'ln';
     const inputs = parseInputs(cursor, name);
+    if (name === 'diag') return diagonal(inputs);
     const call = callNode(isInverse ? `arc${name}` : name, base === null ? inputs : [...inputs, base]);
     return exponent === null || isInverse ? call : powerNode(call, exponent);
   });
+}
+
+function diagonal(inputs: readonly Node[]): Node {
+  return {
+    kind: 'matrix',
+    rows: inputs.map((input, row) => inputs.map((_, column) => (row === column ? input : numberNode(0)))),
+  };
 }
 
 /** Parses what stands below or above a name. */

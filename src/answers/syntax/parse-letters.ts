@@ -173,7 +173,15 @@ export function maybeCall(cursor: Cursor, name: string): Node {
   cursor.next();
   const inputs = itemsOf(cursor.grammar.sequence(cursor));
   cursor.expectSign(')');
-  return callNode(`${name}()`, inputs);
+  return callNode(`${name}()`, /^(?:[Oo]|Theta|Omega)$/u.test(name) ? inputs.map(ofSizes) : inputs);
+}
+
+/** The sizes in an order of growth may be written as sizes of sets: `O(|V| + |E|)`. */
+function ofSizes(node: Node): Node {
+  if (node.kind === 'call' && node.name === 'abs' && node.inputs[0]?.kind === 'symbol') return node.inputs[0];
+  if (node.kind === 'sum') return { ...node, terms: node.terms.map(ofSizes) };
+  if (node.kind === 'product') return { ...node, factors: node.factors.map(ofSizes) };
+  return node.kind === 'power' ? { ...node, base: ofSizes(node.base) } : node;
 }
 
 function canonicalLetter(name: string): string {

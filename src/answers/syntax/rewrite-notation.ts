@@ -52,9 +52,16 @@ const quotient = new RegExp(
   'gu',
 );
 
+/** `\frac{d}{dx}` before something else: no product with a variable d, and not worked out either. */
+const operator = new RegExp(
+  String.raw`\\frac\s*\{\s*${differential}\s*\}\s*\{\s*${differential}\s*([a-z]|\\[a-z]+)\s*\}|(?<![A-Za-z\\])d\s?/\s?d[a-z](?![A-Za-z])`,
+  'gu',
+);
+
 /** `\frac{dy}{dt}` is the derivative that is also written `y'`; the name below is kept, in case both sides name one. */
 function derived(text: string): string {
   return text
+    .replace(operator, '\\differentiate ')
     .replace(quotient, (whole: string, order = '1', name: string, by: string, below = '1') =>
       order === below ? `\\derivative{${order}}{${name.replace('\\', '')}}{${by.replace('\\', '')}}` : whole,
     )

@@ -1,0 +1,76 @@
+import { childrenOf } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
+import { type Agreement, type Comparison, same, undecided } from './agreement.ts';
+import { freeNames } from './free-names.ts';
+import { renamed } from './rename.ts';
+
+/** Names of arbitrary constants in one notation or the other: `C_1, C_2` and `A, B`. */
+const arbitrary = /^(?:[CcKk]|[CcAB]_\{?[0-9]\}?|[ABDk])$/u;
+const numbered = /^[Cc]_\{?[0-9]\}?$/u;
+
+/**
+ * Compares general solutions whose arbitrary constants have other names: `C_1 e^x + C_2 e^{-x}` is `A e^x + B e^{-x}`. One
+ * constant alone may as well be a given quantity, so that it proves nothing. Null when no renaming makes them the same.
+ */
+export function compareUpToConstants(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+  compare: (reference: Node, response: Node, comparison: Comparison) => Agreement,
+): Agreement | null {
+  const [left, right] = [constantsOf(reference, response), constantsOf(response, reference)];
+  if (left.length === 0 || left.length > 3 || left.length !== right.length) return null;
+  // A name alone is no solution: `A` is not `B`.
+  if (
+    ![...freeNames(reference)].some(
+      (name) => /^[a-zθφ](?:_\w+)?$/u.test(name) && !arbitrary.test(name) && name !== 'e',
+    )
+  )
+    return null;
+  for (const order of ordersOf(right)) {
+    const other = renamed(response, new Map(order.map((name, index) => [name, left[index] ?? name])));
+    if (compare(reference, other, comparison).relation !== 'same') continue;
+    const areArbitrary =
+      left.length > 1 &&
+      (left.every((name) => numbered.test(name)) || right.every((name) => numbered.test(name))) &&
+      isCombination(reference, left) &&
+      isCombination(response, right);
+    return areArbitrary
+      ? same('sampled', 'the solutions agree but for the names of their constants')
+      : undecided('the names of constants may be arbitrary');
+  }
+  return null;
+}
+
+/** The constants that only one side names. */
+function constantsOf(node: Node, other: Node): readonly string[] {
+  const known = freeNames(other);
+  return [...freeNames(node)].filter((name) => arbitrary.test(name) && !known.has(name));
+}
+
+function ordersOf(names: readonly string[]): readonly (readonly string[])[] {
+  if (names.length < 2) return [names];
+  return names.flatMap((first) =>
+    ordersOf(names.filter((name) => name !== first)).map((rest) => [first, ...rest]),
+  );
+}
+
+/** Whether a node is a sum in which every constant multiplies terms of its own. */
+function isCombination(node: Node, names: readonly string[]): boolean {
+  if (node.kind === 'relation') return node.operands.some((operand) => isCombination(operand, names));
+  if (node.kind === 'product') return node.factors.some((factor) => isCombination(factor, names));
+  if (node.kind !== 'sum') return false;
+  const owned = node.terms.map((term) => names.filter((name) => freeNames(term).has(name)));
+  return (
+    owned.every((own) => own.length <= 1) &&
+    new Set(owned.flat()).size === names.length &&
+    !node.terms.some((term) => isInside(term, names))
+  );
+}
+
+/** Whether a constant stands in a power or a call, where it multiplies nothing. */
+function isInside(node: Node, names: readonly string[]): boolean {
+  const isHidden = node.kind === 'power' || node.kind === 'call';
+  if (isHidden) return names.some((name) => freeNames(node).has(name));
+  return childrenOf(node).some((child) => isInside(child, names));
+}
