@@ -1,7 +1,7 @@
+import { constantRatio } from '../equations/constant-ratio.ts';
 import { sumNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
-import { constantRatio } from './constant-ratio.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 

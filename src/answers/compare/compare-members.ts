@@ -1,7 +1,7 @@
+import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
 import { type Agreement, allOf, apart, type Comparison, undecided } from './agreement.ts';
 import { alignedValue } from './align-labels.ts';
-import type { CompareNodes } from './compare-relations.ts';
 import { nodeKey } from './node-key.ts';
 import { readLabelled } from './structure.ts';
 

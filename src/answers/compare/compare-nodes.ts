@@ -1,16 +1,16 @@
+import { compareAntiderivatives } from '../equations/compare-antiderivatives.ts';
+import { compareAlternatives } from '../equations/compare-curves.ts';
+import { compareFamilies } from '../equations/compare-families.ts';
+import { compareEquations, compareInequalities } from '../equations/compare-relations.ts';
 import { productNode, quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { type Agreement, allOf, apart, type Comparison, misreadUnit, undecided } from './agreement.ts';
-import { compareAntiderivatives } from './compare-antiderivatives.ts';
-import { compareAlternatives } from './compare-curves.ts';
 import { compareExpressions } from './compare-expressions.ts';
-import { compareFamilies } from './compare-families.ts';
 import { compareGrowth } from './compare-growth.ts';
 import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
-import { compareEquations, compareInequalities } from './compare-relations.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { expandSigns } from './structure.ts';
 

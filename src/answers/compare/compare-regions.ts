@@ -1,6 +1,6 @@
+import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
 import { type Agreement, allOf, apart, type Comparison, same, undecided } from './agreement.ts';
-import type { CompareNodes } from './compare-relations.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';
 import { isInequality, isIntervalLike } from './structure.ts';
 

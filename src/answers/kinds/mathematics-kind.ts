@@ -1,8 +1,8 @@
 import { type Agreement, type Comparison, misreadUnit, same } from '../compare/agreement.ts';
-import { alignDerivatives } from '../compare/align-derivatives.ts';
-import { compareUpToConstants } from '../compare/compare-constants-of-solution.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
 import { renamedLike } from '../compare/rename.ts';
+import { alignDerivatives } from '../equations/align-derivatives.ts';
+import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import type { AnswerKind, Reading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';

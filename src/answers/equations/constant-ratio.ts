@@ -1,3 +1,5 @@
+import type { Comparison } from '../compare/agreement.ts';
+import { freeNames } from '../compare/free-names.ts';
 import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
@@ -5,8 +7,6 @@ import { type Complex, complex, isFiniteComplex, magnitude, minus, over } from '
 import { type Rational, toNumber } from '../number/rational.ts';
 import { quotientNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
-import type { Comparison } from './agreement.ts';
-import { freeNames } from './free-names.ts';
 
 /**
  * Finds the real constant by which one expression is a multiple of the other: the number (not a number where it

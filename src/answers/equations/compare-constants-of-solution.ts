@@ -1,8 +1,8 @@
+import { type Agreement, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { freeNames } from '../compare/free-names.ts';
+import { renamed } from '../compare/rename.ts';
 import { childrenOf } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
-import { type Agreement, type Comparison, same, undecided } from './agreement.ts';
-import { freeNames } from './free-names.ts';
-import { renamed } from './rename.ts';
 
 /** Names of arbitrary constants in one notation or the other: `C_1, C_2` and `A, B`. */
 const arbitrary = /^(?:[CcKk]|[CcAB]_\{?[0-9]\}?|[ABDk])$/u;

@@ -1,16 +1,16 @@
+import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { alignedValue } from '../compare/align-labels.ts';
+import { freeNames } from '../compare/free-names.ts';
+import { nodeKey } from '../compare/node-key.ts';
+import { flipped } from '../compare/number-region.ts';
+import { type Labelled, readLabelled } from '../compare/structure.ts';
 import { measure } from '../evaluate/measure.ts';
 import type { Measured } from '../evaluate/measured.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { negateNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
-import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
-import { alignedValue } from './align-labels.ts';
 import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
-import { freeNames } from './free-names.ts';
-import { nodeKey } from './node-key.ts';
-import { flipped } from './number-region.ts';
-import { type Labelled, readLabelled } from './structure.ts';
 
 /** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
 export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Agreement;

@@ -1,10 +1,10 @@
+import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { freeNames } from '../compare/free-names.ts';
+import { nodeKey } from '../compare/node-key.ts';
 import { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { add, compareRationals, invert, multiply, type Rational, whole } from '../number/rational.ts';
 import type { Node, RelationNode } from '../tree/node.ts';
-import { type Agreement, apart, same, undecided } from './agreement.ts';
-import { freeNames } from './free-names.ts';
-import { nodeKey } from './node-key.ts';
 
 /** Numbers in equal steps without end, at two values that stand for pi. */
 interface Family {

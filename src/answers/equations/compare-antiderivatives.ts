@@ -1,12 +1,12 @@
+import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { compareExpressions } from '../compare/compare-expressions.ts';
+import { freeNames } from '../compare/free-names.ts';
+import { substituted } from '../compare/rename.ts';
 import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../number/complex.ts';
 import { numberNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
-import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
-import { compareExpressions } from './compare-expressions.ts';
-import { freeNames } from './free-names.ts';
-import { substituted } from './rename.ts';
 
 /**
  * Compares antiderivatives: each has a constant of its own, in a place where it only adds a number, and without their

@@ -1,6 +1,6 @@
+import { freeNames } from '../compare/free-names.ts';
+import { renamed } from '../compare/rename.ts';
 import type { Node } from '../tree/node.ts';
-import { freeNames } from './free-names.ts';
-import { renamed } from './rename.ts';
 
 /**
  * A derivative written as a quotient names what it is taken by; written with a prime it does not. Where only one side

@@ -1,9 +1,9 @@
+import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { freeNames } from '../compare/free-names.ts';
+import { nodeKey } from '../compare/node-key.ts';
 import { negateNode, numberNode, powerNode, productNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode } from '../tree/node.ts';
-import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { constantRatio } from './constant-ratio.ts';
-import { freeNames } from './free-names.ts';
-import { nodeKey } from './node-key.ts';
 
 /** Compares two equations by where they hold: one must be a multiple of the other once denominators are cleared. */
 export function compareAsCurves(left: RelationNode, right: RelationNode, comparison: Comparison): Agreement {
