@@ -126,6 +126,8 @@ export interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
     name: Name,
     listener: (...event: PipelineEventMap[Name]) => void,
   ): () => void;
+  /** Whether something has started it: iterating it, `toArray()`, `events()` or `summary()`. */
+  readonly isStarted: boolean;
   /** Starts nothing new, finishes what is in flight and keeps it; resolves when the run has ended. */
   stop(): Promise<void>;
 }

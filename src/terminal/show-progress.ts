@@ -46,6 +46,8 @@ export interface WatchedRun {
     name: Name,
     listener: (...event: PipelineEventMap[Name]) => void,
   ): () => void;
+  /** Whether something has started it. */
+  readonly isStarted?: boolean;
 }
 
 /**
@@ -83,6 +85,8 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
   const unsubscribes: (() => void)[] = [];
   let isOver = false;
   const waiting = setTimeout(() => {
+    // A started run has not begun yet while what carries it out is loaded.
+    if (run.isStarted === true) return;
     stream.write('the run has not started: iterate it, or await run.summary()\n');
   }, UNSTARTED_MS);
   const stop = (): void => {

@@ -39,7 +39,7 @@ describe('the quickstart', () => {
 
       expect(first).toMatchObject({ exitCode: 0, errors: '' });
       expect(first.output).toMatch(/│ label +│/u);
-      expect(first.output).toContain('One sample: {');
+      expect(first.output).toMatch(/One sample: \{[^}]*correct: true\n\}/u);
       expect(first.output).toMatch(/ [1-9]\d* model calls\./u);
       expect(second.output).toContain('No model call was made');
       expect(first.output.trimEnd().split('\n').slice(-2)).toEqual([

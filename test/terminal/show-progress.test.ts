@@ -138,11 +138,14 @@ describe('showProgress', () => {
     showProgress(new PipelineEvents('r', () => 0), { stream });
     showProgress(events, { stream: started.stream });
     events.announce({ kind: 'run-start', stages: [], directory: null });
+    const loading = memoryStream();
+    showProgress({ on: () => () => undefined, isStarted: true }, { stream: loading.stream });
     vi.advanceTimersByTime(5000);
     vi.useRealTimers();
 
     expect(text()).toBe('the run has not started: iterate it, or await run.summary()\n');
     expect(started.text()).toBe('');
+    expect(loading.text()).toBe('');
   });
 
   it('says in plain lines when a lane pauses and when the budget is used up', () => {

@@ -69,6 +69,10 @@ export class PipelineRun<Output> implements Run<Output> {
     }
   }
 
+  get isStarted(): boolean {
+    return this.#summary !== null;
+  }
+
   async toArray(): Promise<Output[]> {
     const rows: Output[] = [];
     for await (const row of this) rows.push(row);

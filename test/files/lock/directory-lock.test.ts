@@ -48,6 +48,23 @@ describe('lockDirectory', () => {
     expect(await readdir(directory.path)).toEqual([]);
   });
 
+  it('removes what processes left that were interrupted while they took it, and nothing of living ones', async () => {
+    await using directory = await temporaryDirectory();
+    const dead = encodeLock({ ...holder, pid: 4_321 });
+    const living = encodeLock({ ...holder, pid: 1_234, startTime: '200', heartbeat: now });
+    const right = 'lock.json.0123456789abcdef';
+    for (const name of ['lock.json.4321-0123456789abcdef.tmp', right, `${right}.4321-fedcba9876543210.tmp`])
+      await writeFile(join(directory.path, name), dead);
+    const kept = ['lock.json.1234-0123456789abcdef.tmp', 'lock.json.notes', 'lock.jsonl'];
+    await writeFile(join(directory.path, kept[0] ?? ''), living);
+    for (const name of kept.slice(1)) await writeFile(join(directory.path, name), dead);
+
+    const lock = await lockDirectory(directory.path, witness({ kind: 'dead' }));
+
+    expect((await readdir(directory.path)).sort()).toEqual([...kept, 'lock.json'].sort());
+    await lock.release();
+  });
+
   it('refuses a second opening by the same process', async () => {
     await using directory = await temporaryDirectory();
     const lock = await lockDirectory(directory.path);
