@@ -56,6 +56,7 @@ export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { type PaperSubject, paperSubjects } from './pipeline/paper-subjects.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
 export { makeProblem, type ProblemFields } from './reading/make-problem.ts';
+export { makeTrajectory, type TrajectoryFields } from './reading/make-trajectory.ts';
 export { openRun } from './reading/open-run.ts';
 export { type ReadProblemsOptions, readProblems } from './reading/read-problems.ts';
 export {

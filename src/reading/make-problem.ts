@@ -5,6 +5,7 @@ import { checkOptions } from '../options/check-options.ts';
 import {
   nonEmptyString,
   type OptionSchema,
+  type OptionShape,
   oneOf,
   optionOf,
   optionsSchema,
@@ -29,18 +30,21 @@ export interface ProblemFields {
 /** Where a problem stands of which neither subject nor topic is known. */
 const UNPLACED = { subject: 'General', topic: 'General' } as const;
 
+/** What each field must be. */
+export const fieldShapes: OptionShape<ProblemFields> = {
+  problem: nonEmptyString,
+  answer: nonEmptyString,
+  subject: nonEmptyString.optional(),
+  topic: nonEmptyString.optional(),
+  answerType: oneOf(answerTypes).optional(),
+  extra: optionOf(
+    (extra) => typeof extra === 'object' && extra !== null && !Array.isArray(extra),
+    'an object of columns',
+  ).optional(),
+};
+
 const fieldsSchema: OptionSchema = optionsSchema<ProblemFields>(
-  {
-    problem: nonEmptyString,
-    answer: nonEmptyString,
-    subject: nonEmptyString.optional(),
-    topic: nonEmptyString.optional(),
-    answerType: oneOf(answerTypes).optional(),
-    extra: optionOf(
-      (extra) => typeof extra === 'object' && extra !== null && !Array.isArray(extra),
-      'an object of columns',
-    ).optional(),
-  },
+  fieldShapes,
   'an object such as { problem, answer, subject }',
   'field',
 );
