@@ -1,5 +1,6 @@
 /** A rule that asks a model: problems that a small model solves at once are too easy. */
 import { buildChimera, defineRule, pass, reject } from 'chimera-sdk';
+import { compareAnswers } from 'chimera-sdk/answers';
 import { offlineModels } from 'chimera-sdk/offline';
 
 const models = offlineModels();
@@ -16,7 +17,8 @@ const notTooEasy = defineRule({
       prompt: problem,
       parse: ({ text }) => text.trim(),
     });
-    return solution.endsWith(answer) ? reject('too-easy', 'a small model solves it at once') : pass();
+    const { verdict } = compareAnswers(answer, solution);
+    return verdict === 'equal' ? reject('too-easy', 'a small model solves it at once') : pass();
   },
 });
 

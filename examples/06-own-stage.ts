@@ -1,5 +1,6 @@
 /** A custom stage: measures how hard each problem is, as the share of four attempts that miss its answer. */
 import { buildChimera, defineStage, reject, type ValidatedProblem } from 'chimera-sdk';
+import { compareAnswers } from 'chimera-sdk/answers';
 import { offlineModels } from 'chimera-sdk/offline';
 
 const models = offlineModels();
@@ -20,7 +21,8 @@ const measureDifficulty = defineStage<ValidatedProblem, ValidatedProblem>({
         }),
       ),
     );
-    const missed = solutions.filter(({ value }) => !value.endsWith(problem.answer)).length;
+    const reaches = (text: string) => compareAnswers(problem.answer, text).verdict === 'equal';
+    const missed = solutions.filter(({ value }) => !reaches(value)).length;
     if (missed === attempts.length) return reject('never-solved', 'no attempt reached the reference answer');
     return { ...problem, difficulty: missed / attempts.length };
   },

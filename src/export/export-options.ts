@@ -65,7 +65,7 @@ export interface SampleExportOptions extends CommonExportOptions {
   readonly where?: (sample: Sample) => boolean;
 }
 
-/** Bounds of a pass rate; the bounds themselves lie outside. */
+/** Bounds of a pass rate (1 less `difficulty`); the bounds themselves lie outside. */
 export interface PassRateBand {
   readonly above?: number;
   readonly below?: number;

@@ -18,7 +18,7 @@ export interface ChimeraModels {
   readonly generate: Model;
   /** Verifies problems; several models vote. */
   readonly validate: Model | readonly Model[];
-  /** Solves problems with long reasoning; several models take turns. */
+  /** Solves problems with long reasoning; each of several models solves each problem. */
   readonly synthesize: Model | readonly Model[];
   /** Judges final answers that the rules cannot decide. */
   readonly label: Model;

@@ -29,8 +29,9 @@ export interface StoredRun {
    *
    * @example
    * ```ts
-   * for await (const row of run.failed())
-   *   for (const { stage, slot, text, refusal } of await run.replies(row)) console.log(stage, slot, refusal, text);
+   * const stored = await openRun('runs/first');
+   * for await (const row of stored.failed())
+   *   for (const { stage, slot, text, refusal } of await stored.replies(row)) console.log(stage, slot, refusal, text);
    * ```
    */
   replies(item: string | { readonly id: string }): Promise<readonly StoredCall[]>;

@@ -79,7 +79,7 @@ export interface ValidatedProblem extends Omit<Problem, 'kind'> {
   readonly kind: 'validated-problem';
   /** In the order of the verifiers. */
   readonly votes: readonly Vote[];
-  /** Share of blind attempts that missed the reference, 0 to 1; null when none were made. */
+  /** Share of blind attempts that missed the reference, 0 to 1, so 1 less the pass rate; null when none were made. */
   readonly difficulty: number | null;
   /** Blind attempts made, and how many of them reached the reference: what `passAtK` takes. Null when none were made. */
   readonly blindAttempts: number | null;

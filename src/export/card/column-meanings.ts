@@ -12,7 +12,7 @@ export const columnMeanings: { readonly [name: string]: string } = {
   answer: 'the reference answer, made with the problem',
   answerType: 'form of the reference answer',
   votes: 'what each verifier said of problem and answer',
-  difficulty: 'share of blind attempts that missed the reference answer',
+  difficulty: 'share of blind attempts that missed the reference answer: 1 less the pass rate',
   blindAttempts: 'attempts made without the answer',
   blindCorrect: 'how many of them reached it',
   problemId: 'identifier of the problem, the same for all attempts at it',

@@ -112,7 +112,11 @@ export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'cre
  * ```
  */
 export async function pushToHub(directory: string, options: PushToHubOptions): Promise<PushToHubResult> {
-  return pushWith(directory, options, () => import('@huggingface/hub'));
+  return pushWith(
+    directory,
+    options,
+    () => import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ '@huggingface/hub'),
+  );
 }
 
 /** The push, with the client to be had from elsewhere. */

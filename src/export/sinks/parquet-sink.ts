@@ -24,7 +24,8 @@ const GROUP_CHARACTERS = 32 << 20;
 export async function parquetSinks(
   columns: Columns,
   at: string,
-  load: LoadParquetWriter = () => import('hyparquet-writer'),
+  load: LoadParquetWriter = () =>
+    import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ 'hyparquet-writer'),
 ): Promise<OpenSink> {
   const writers = await load().catch(() => {
     const message =

@@ -22,7 +22,8 @@ export type ParquetPackage = Pick<
  */
 export async function* readParquetRows(
   path: string,
-  load: () => Promise<ParquetPackage> = () => import('hyparquet'),
+  load: () => Promise<ParquetPackage> = () =>
+    import(/* webpackIgnore: true */ /* turbopackIgnore: true */ /* @vite-ignore */ 'hyparquet'),
 ): AsyncGenerator<FileRow, void, undefined> {
   const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } = await load().catch(
     (cause: unknown) => {

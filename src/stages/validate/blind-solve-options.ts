@@ -17,7 +17,8 @@ export interface BlindSolveOptions {
    */
   readonly attempts?: number;
   /**
-   * Pass rates that are kept, from 0 to 1, both ends included. `min` guards against wrong references and problems
+   * Pass rates that are kept, from 0 to 1, both ends included: shares of attempts that reach the reference, so 1 less
+   * `difficulty`. `min` guards against wrong references and problems
    * that no attempt solves, `max` below 1 drops what is always solved.
    *
    * @default { min: 1 / attempts, max: 1 }

@@ -63,8 +63,9 @@ export interface ValidateSettings {
    */
   readonly votes?: 'all' | 'until-decided';
   /**
-   * Has a model solve each accepted problem without its answer, several times: the pass rate becomes `difficulty`,
-   * problems outside a band are refused, and so are those whose solvers agree on another answer.
+   * Has a model solve each accepted problem without its answer, several times. The pass rate is the share of attempts that reach
+   * the reference, `difficulty` is 1 less that. Problems whose pass rate lies outside a band are refused, and so are those
+   * whose solvers agree on another answer.
    *
    * @default none
    */
