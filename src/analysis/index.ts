@@ -5,6 +5,14 @@ export type {
   SubjectShare,
   WordCounts,
 } from './describe/source-description.ts';
+export type {
+  Accuracy,
+  DifficultyResult,
+  GroupAccuracy,
+  ProbedProblem,
+  SuspectProblem,
+} from './difficulty/difficulty-result.ts';
+export { type ProbeDifficultyOptions, probeDifficulty } from './difficulty/probe-difficulty.ts';
 export { cohenKappa, kendallTau } from './figures/agreement.ts';
 export { type BradleyTerryOptions, bradleyTerry } from './figures/bradley-terry.ts';
 export { type BootstrapOptions, bootstrap, type Measured, wilson } from './figures/interval.ts';

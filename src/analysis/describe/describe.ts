@@ -53,6 +53,8 @@ export interface SourceComparison {
  *
  * @example
  * ```ts
+ * import { describe } from 'chimera-sdk/analysis';
+ *
  * const { sources, markdown } = await describe({ sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' } });
  * console.log(sources[0]?.words.problem?.median, markdown);
  * ```

@@ -17,6 +17,8 @@ const CLOSE = 1e-12;
  *
  * @example
  * ```ts
+ * import { bradleyTerry } from 'chimera-sdk/analysis';
+ *
  * bradleyTerry([[0, 30], [10, 0]], { prior: 0 }); // [0.549, -0.549]: their difference is the logarithm of 30 / 10
  * ```
  */

@@ -16,7 +16,11 @@ export function wilson(value: number, n: number): { readonly low: number; readon
   const middle = value + (z * z) / (2 * n);
   const spread = z * Math.sqrt((value * (1 - value)) / n + (z * z) / (4 * n * n));
   const scale = 1 + (z * z) / n;
-  return { low: Math.max(0, (middle - spread) / scale), high: Math.min(1, (middle + spread) / scale) };
+  return {
+    // At the ends the bound is the end itself, which rounding would miss.
+    low: value === 0 ? 0 : Math.max(0, (middle - spread) / scale),
+    high: value === 1 ? 1 : Math.min(1, (middle + spread) / scale),
+  };
 }
 
 /**

@@ -33,6 +33,8 @@ const counts = optionOf(
  *
  * @example
  * ```ts
+ * import { majorityAtK } from 'chimera-sdk/analysis';
+ *
  * majorityAtK({ correct: 2, others: [1], k: 3 }); // 1
  * majorityAtK({ correct: 2, others: [1], k: 2 }); // 0.666...: of two different answers either may be taken
  * ```

@@ -56,6 +56,8 @@ export interface ScalingResult {
  *
  * @example
  * ```ts
+ * import { scaling } from 'chimera-sdk/analysis';
+ *
  * const { curves, markdown } = await scaling({ sources: { mine: 'runs/probe' }, k: [1, 2, 4, 8] });
  * console.log(curves[0]?.points.map(({ k, pass }) => [k, pass.value]), markdown);
  * ```

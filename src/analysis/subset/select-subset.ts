@@ -61,6 +61,8 @@ const subsetSchema: OptionSchema = optionsSchema<SelectSubsetOptions>({
  *
  * @example
  * ```ts
+ * import { selectSubset } from 'chimera-sdk/analysis';
+ *
  * const { chosen, leftOut } = await selectSubset('runs/first', {
  *   size: 200,
  *   by: { difficulty: { min: 0.2, max: 0.9 }, mostWords: { solution: 8000 } },
