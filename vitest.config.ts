@@ -18,6 +18,9 @@ const olderMajor: Record<string, string> =
 /** Files that take more than a few seconds: kills, benches, browsers, coverage of forecasts, programs in the docs. */
 const slow = 'test/**/*.slow.test.ts';
 
+/** Files that need a Redis server: killed workers, killed runs, a Redis that is wiped. */
+const scale = 'test/**/*.scale.test.ts';
+
 /** What stands below models, or runs programs of its own, is the same under each major of `ai`: its slow tests run once. */
 const alikeForBoth = 'test/{answers,docs,files,offline,prompting,report,similarity,store}/**';
 
@@ -37,7 +40,7 @@ const config: ViteUserConfig = defineConfig({
       // The library keeps no global state (promise 10), so files share one module registry: a third of the time.
       {
         extends: true,
-        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [slow], isolate: false },
+        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [slow, scale], isolate: false },
       },
       {
         extends: true,
@@ -47,6 +50,7 @@ const config: ViteUserConfig = defineConfig({
           exclude: process.env['AI_MAJOR'] === '6' ? [alikeForBoth] : [],
         },
       },
+      { extends: true, test: { name: 'scale', include: [scale] } },
       {
         extends: true,
         test: {

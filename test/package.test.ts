@@ -36,14 +36,18 @@ describe('package.json', () => {
     expect(manifest.peerDependencies).toEqual({
       '@huggingface/hub': '^2.0.0',
       ai: '^6.0.20 || ^7.0.0',
+      bullmq: '^6.7.0',
       hyparquet: '^1.25.0',
       'hyparquet-writer': '^0.17.0',
+      ioredis: '^5.4.0 || ^6.0.0',
       zod: '^3.25.76 || ^4.1.8',
     });
     expect(manifest.peerDependenciesMeta).toEqual({
       '@huggingface/hub': { optional: true },
+      bullmq: { optional: true },
       hyparquet: { optional: true },
       'hyparquet-writer': { optional: true },
+      ioredis: { optional: true },
     });
   });
 

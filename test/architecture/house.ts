@@ -168,6 +168,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
   { folder: 'report', imports: [...GROUND, 'files', 'reading'] },
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
+  { folder: 'bullmq', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },
   {
     folder: 'cli',
     imports: ['errors', 'core', 'core/money', 'core/figures', 'reading', 'verification', 'export', 'report'],
@@ -196,6 +197,8 @@ export const DOORS: Readonly<Record<string, Door>> = {
   '@observablehq/plot': { rooms: ['report'] },
   temml: { rooms: ['report'] },
   'log-update': { rooms: ['terminal'] },
+  bullmq: { rooms: ['bullmq'] },
+  ioredis: { rooms: ['bullmq'] },
   zod: {
     rooms: ['core/records', 'options', 'stages/expand', 'stages/generate', 'stages/validate', 'stages/label'],
   },
