@@ -13,6 +13,7 @@ import type { Benchmark, BenchRow } from './bench-row.ts';
 import { duplicatesBenchmark } from './duplicates-benchmark.ts';
 import { heapBenchmark } from './heap-benchmark.ts';
 import { hiddenLimitBenchmark } from './hidden-limit-benchmark.ts';
+import { hostileTextsBenchmark } from './hostile-texts-benchmark.ts';
 import { importTimeBenchmark } from './import-time-benchmark.ts';
 import { journalReopenBenchmark } from './journal-reopen-benchmark.ts';
 import { journalWritesBenchmark } from './journal-writes-benchmark.ts';
@@ -30,6 +31,7 @@ const benchmarks: readonly Benchmark[] = [
   hiddenLimitBenchmark,
   answersBenchmark,
   duplicatesBenchmark,
+  hostileTextsBenchmark,
   importTimeBenchmark,
 ];
 const descriptions = new Map(benchmarks.flatMap(({ rows }) => Object.entries(rows)));

@@ -11,7 +11,7 @@ export interface Verdict<Choice extends string> {
 /** A reply of more characters holds no verdict: the reason asked for is one sentence. */
 const longestReply = 2_000_000;
 
-/** A line of fewer or more characters is no verdict. */
+/** A line of fewer or more characters is no verdict; nor does a shorter one hold a reason. */
 const [shortestLine, longestLine] = ['verdict:'.length, 80];
 
 /** All that may pass for a colon. */
@@ -40,24 +40,27 @@ export function readVerdict<Choice extends string>(
 ): Verdict<Choice> {
   // What stood around a fence grows together for a reader of the reply, as it may in the reply.
   const quoted = untrusted
-    .flatMap((text) => [text, withoutFences(disguisesMarked(text))])
+    .flatMap((text) => [text, withoutFences(disguisesMarked(plainBreaks(text)))])
     .map((text) => drawn(squeezed(text)));
-  const isReadable = reply.length <= longestReply;
-  const lines = isReadable ? linesIn(withoutFences(disguisesMarked(reply))) : [];
+  const read = reply.length <= longestReply ? withoutFences(disguisesMarked(plainBreaks(reply))) : '';
+  const lines = linesWithColon(read);
+  const wordings = choices.map((choice) => ({ choice, drawnAs: drawn(`verdict:${squeezed(choice)}`) }));
   let candidates = 0;
-  const stated = lines.flatMap((text, index) => {
-    if (text.length < shortestLine || text.length > longestLine || !colon.test(text)) return [];
+  const stated = lines.flatMap((at, index) => {
+    if (at.end - at.start > longestLine) return [];
     candidates += 1;
     if (candidates > mostCandidates) return [];
+    const text = textOf(read, at);
     const seen = squeezed(text)
       .replace(/^final/, '')
       .replace(/[.!]$/, '');
-    const next = seen === 'verdict:' ? (lines[index + 1] ?? '').slice(0, longestLine) : '';
+    const next = seen === 'verdict:' ? textOf(read, lineFrom(read, at.end + 1)).slice(0, longestLine) : '';
     const line = seen === 'verdict:' ? `${seen}${squeezed(next).replace(/[.!]$/, '')}` : seen;
-    const verdict = choices.find((choice) => drawn(line) === drawn(`verdict:${squeezed(choice)}`));
-    if (verdict === undefined) return [];
-    const mayBeQuoted = quoted.some((of) => of.includes(drawn(`verdict:${squeezed(verdict)}`)));
-    return [{ verdict, index, mayBeQuoted, isPlain: isPlain(text) && isPlain(next) }];
+    const lineDrawn = drawn(line);
+    const found = wordings.find(({ drawnAs }) => lineDrawn === drawnAs);
+    if (found === undefined) return [];
+    const mayBeQuoted = quoted.some((of) => of.includes(found.drawnAs));
+    return [{ verdict: found.choice, index, mayBeQuoted, isPlain: isPlain(text) && isPlain(next) }];
   });
   const own = stated.findLast(({ mayBeQuoted, isPlain }) => !mayBeQuoted && isPlain);
   const isUnanimous =
@@ -68,13 +71,43 @@ export function readVerdict<Choice extends string>(
         // What may be quoted may say what it likes before the verdict, and only there.
         verdict === own.verdict || (mayBeQuoted && index < own.index),
     );
-  if (own !== undefined && isUnanimous) return { verdict: own.verdict, reason: reasonNear(lines, own.index) };
+  if (own !== undefined && isUnanimous)
+    return { verdict: own.verdict, reason: reasonNear(read, lines, own.index) };
   const wanted = choices.map((choice) => `"Verdict: ${choice}"`).join(' or ');
   throw new Error(`no verdict was found; write ${wanted} on a line of its own, outside any quotation`);
 }
 
-function linesIn(text: string): readonly string[] {
-  return text.split(/[\r\u2028\u2029]/.test(text) ? /\r\n|\r|\n|\u2028|\u2029/ : '\n');
+/** Where a line begins and ends. */
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+function lineFrom(text: string, start: number): Line {
+  const end = text.indexOf('\n', start);
+  return { start: Math.min(start, text.length), end: end === -1 ? text.length : end };
+}
+
+function textOf(text: string, { start, end }: Line): string {
+  return text.slice(start, end);
+}
+
+/** The lines that may be a verdict or a reason. A text may have tens of thousands of others, which are not cut out. */
+function linesWithColon(text: string): readonly Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  while (start < text.length) {
+    const found = text.indexOf('\n', start);
+    const end = found === -1 ? text.length : found;
+    if (end - start >= shortestLine && colon.test(text.slice(start, end))) lines.push({ start, end });
+    start = end + 1;
+  }
+  return lines;
+}
+
+/** Puts down every kind of line break to one. */
+function plainBreaks(text: string): string {
+  return /[\r\u2028\u2029]/.test(text) ? text.replace(/\r\n|[\r\u2028\u2029]/g, '\n') : text;
 }
 
 /** Of the area for private use: no reply that means what it says holds it. */
@@ -87,11 +120,18 @@ const disguised = '\ue000';
 function disguisesMarked(reply: string): string {
   if (/^[\x00-\x7f]*$/.test(reply)) return reply;
   const written = reply.replace(/\uff1a/g, ':');
-  // In one go: there may be tens of thousands of lines.
-  const plain = linesIn(written.normalize('NFKC').replace(/[^\P{C}\t\r\n]/gu, ''));
-  return linesIn(written)
-    .map((line, index) => (plain[index] === line ? line : `${plain[index] ?? ''}${disguised}`))
-    .join('\n');
+  const plain = written.normalize('NFKC').replace(/[^\P{C}\t\n]/gu, '');
+  if (plain === written) return written;
+  // Neither step makes or takes a line break, so the lines of both go together.
+  const marked: string[] = [];
+  let inPlain = lineFrom(plain, 0);
+  for (let line = lineFrom(written, 0); ; line = lineFrom(written, line.end + 1)) {
+    const text = textOf(plain, inPlain);
+    const isSame = line.end - line.start === text.length && written.startsWith(text, line.start);
+    marked.push(isSame ? text : `${text}${disguised}`);
+    if (line.end === written.length) return marked.join('\n');
+    inPlain = lineFrom(plain, inPlain.end + 1);
+  }
 }
 
 /** Whether a line is written as it reads: plain letters, with the marks of emphasis, headings and lists at most. */
@@ -105,10 +145,16 @@ function drawn(text: string): string {
 }
 
 /** The reason after the verdict, or else the last one before it. */
-function reasonNear(lines: readonly string[], verdictLine: number): string {
-  const after = lines.slice(verdictLine + 1).map(reasonOf);
-  const before = lines.slice(0, verdictLine).map(reasonOf);
-  return after.find((reason) => reason !== null) ?? before.findLast((reason) => reason !== null) ?? '';
+function reasonNear(text: string, lines: readonly Line[], verdictLine: number): string {
+  for (const line of lines.slice(verdictLine + 1)) {
+    const reason = reasonOf(textOf(text, line));
+    if (reason !== null) return reason;
+  }
+  for (const line of lines.slice(0, verdictLine).reverse()) {
+    const reason = reasonOf(textOf(text, line));
+    if (reason !== null) return reason;
+  }
+  return '';
 }
 
 function reasonOf(line: string): string | null {

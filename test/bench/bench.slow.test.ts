@@ -18,6 +18,7 @@ const wanted = [
   'answer-mean-time',
   'answer-p99-time',
   'near-duplicates',
+  'hostile-texts',
   'import-time',
 ];
 
