@@ -15,6 +15,7 @@ const options: Options = {
     prompts: 'src/prompts.ts',
     report: 'src/report/index.ts',
     rules: 'src/rules.ts',
+    shards: 'src/shards/index.ts',
     terminal: 'src/terminal/index.ts',
     testing: 'src/testing.ts',
     verification: 'src/verification.ts',

@@ -8,6 +8,8 @@ export interface CommandOutput {
 export interface CommandRequest {
   /** The run directory. */
   readonly directory: string;
+  /** Further ones, for a command that takes several. */
+  readonly further: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 }
 

@@ -5,6 +5,7 @@ import { calibrateCommand } from './calibrate-command.ts';
 import { CommandError, type CommandOutput, type CommandRequest } from './command.ts';
 import { exportCommand } from './export-command.ts';
 import { inspectCommand } from './inspect-command.ts';
+import { mergeCommand } from './merge-command.ts';
 import { reportCommand } from './report-command.ts';
 import { USAGE } from './usage.ts';
 
@@ -15,10 +16,15 @@ const commands: Readonly<Record<string, Command>> = {
   report: reportCommand,
   export: exportCommand,
   calibrate: calibrateCommand,
+  merge: mergeCommand,
 };
+
+/** Names of commands that take several run directories. */
+const takesSeveral: ReadonlySet<string> = new Set(['merge']);
 
 const options = {
   out: { type: 'string' },
+  to: { type: 'string' },
   title: { type: 'string' },
   format: { type: 'string' },
   validation: { type: 'string' },
@@ -40,9 +46,9 @@ export async function runCommand(args: readonly string[], output: CommandOutput)
       if (command === undefined) throw new CommandError(`there is no command ${JSON.stringify(name)}`);
       if (directory === '')
         throw new CommandError(`${name} needs a run directory, as in: chimera-sdk ${name} runs/x`);
-      if (further.length > 0)
+      if (further.length > 0 && !takesSeveral.has(name))
         throw new CommandError(`${name} takes one run directory, got ${further.length + 1}`);
-      await command({ directory, values }, output);
+      await command({ directory, further, values }, output);
     }
     return 0;
   } catch (error) {

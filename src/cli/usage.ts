@@ -7,6 +7,7 @@ export const USAGE = `chimera-sdk <command> <run directory> [options]
   export     runs/x --format messages --out sft.jsonl   a training file; formats: jsonl, parquet, chimera, messages,
                     [--validation 0.05]                 prompt-completion, preference, sharegpt, alpaca, verl
   calibrate  runs/x                                    what each agreement makes of the stored votes
+  merge      runs/shard-* --to runs/all                 one run directory of several: replies, decisions, spending
 
   --overwrite  replaces files that are there      --help  shows this
 

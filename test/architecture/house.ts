@@ -165,13 +165,27 @@ export const ROOMS: readonly Room[] = [
       'forecast',
     ],
   },
+  {
+    folder: 'shards',
+    imports: [...PLAIN, 'core/items', 'files', 'store', 'engine/ledger', 'engine/run'],
+  },
   { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
   { folder: 'report', imports: [...GROUND, 'files', 'reading'] },
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
   { folder: 'bullmq', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },
   {
     folder: 'cli',
-    imports: ['errors', 'core', 'core/money', 'core/figures', 'reading', 'verification', 'export', 'report'],
+    imports: [
+      'errors',
+      'core',
+      'core/money',
+      'core/figures',
+      'reading',
+      'verification',
+      'shards',
+      'export',
+      'report',
+    ],
   },
   { folder: 'testing', imports: [...GROUND, 'time', 'rules', 'store', 'models/call'] },
 ];

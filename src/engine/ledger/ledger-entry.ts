@@ -33,6 +33,11 @@ export type LedgerEntry = {
   readonly sum: LedgerSum | null;
   /** What was durable before this entry, so that its loss shows; absent in what earlier versions wrote. */
   readonly after?: LedgerPast;
+  /**
+   * Random name of the chain, in its first entry: copies of one chain count once where directories are merged. Absent in what
+   * earlier versions wrote.
+   */
+  readonly run?: string;
 };
 
 /** What an entry knows of those before it. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { contentHash } from '../../core/content-hash.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { StoreError } from '../../errors/index.ts';
@@ -177,7 +178,16 @@ export class LedgerLog {
     const { earlier } = this.#options;
     const saysEarlier = earlier !== undefined && (holdsSum || this.#next === 0);
     const after = { entries: this.#durable, ...(saysEarlier ? { earlier } : {}) };
-    const entry: LedgerEntry = { kind: 'spend', opened, closed, charged: charged.list(), sum: null, after };
+    const run = this.#next === 0 ? { run: randomBytes(8).toString('hex') } : {};
+    const entry: LedgerEntry = {
+      kind: 'spend',
+      opened,
+      closed,
+      charged: charged.list(),
+      sum: null,
+      after,
+      ...run,
+    };
     this.#total.take(entry);
     return holdsSum ? { ...entry, sum: this.#total.sum() } : entry;
   }

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import {
   type Charge,
@@ -24,6 +25,8 @@ export interface FoundChain {
   readonly dearest: readonly Charge[];
   /** What its run knew of the runs before it; null when that was not noted. */
   readonly earlier: EarlierChains | null;
+  /** Name of the chain; null when it has none. */
+  readonly run: string | null;
 }
 
 /** Reads a chain from its last sum on, and looks whether all of its entries are there. */
@@ -40,6 +43,8 @@ export async function readChain(store: ResultStore, chain: number): Promise<Foun
   const first = sums * SUM_EVERY;
   let last = first - 1;
   // One sum may be missing behind which there are entries, and any of the last entries: they were under way together.
+  // The name of the chain is in its first entry, which a sum may have made superfluous.
+  if (first > 0) reading.takeName(await store.get(entryKey(chain, 0)));
   for (let entry = first; entry < first + 2 * SUM_EVERY; entry += 1) {
     if (!(await isThere(entry))) continue;
     await take(entry);
@@ -75,6 +80,7 @@ class ChainReading {
   #durable: number | undefined;
   #earlier: EarlierChains | null = null;
   #dearest: readonly Charge[] = [];
+  #run: string | null = null;
 
   /** Entries that were durable, as far as those read say so. */
   get durable(): number | undefined {
@@ -83,6 +89,7 @@ class ChainReading {
 
   take(entry: LedgerEntry): void {
     this.#total.take(entry);
+    this.#run = entry.run ?? this.#run;
     if (entry.after !== undefined) {
       this.#durable = Math.max(this.#durable ?? 0, entry.after.entries);
       this.#earlier = entry.after.earlier ?? this.#earlier;
@@ -91,10 +98,14 @@ class ChainReading {
     if (weight(charges) > weight(this.#dearest)) this.#dearest = charges;
   }
 
-  found(): Pick<FoundChain, 'charged' | 'dearest' | 'earlier'> {
+  takeName(first: JsonValue | undefined): void {
+    if (isJsonObject(first) && typeof first['run'] === 'string') this.#run = first['run'];
+  }
+
+  found(): Pick<FoundChain, 'charged' | 'dearest' | 'earlier' | 'run'> {
     const { charged, open } = this.#total.sum();
     const all = [...charged, ...open.map(({ worst }) => worst)];
-    return { charged: all, dearest: this.#dearest, earlier: this.#earlier };
+    return { charged: all, dearest: this.#dearest, earlier: this.#earlier, run: this.#run };
   }
 }
 

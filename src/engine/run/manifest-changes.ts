@@ -1,7 +1,6 @@
 import type { JsonValue } from '../../core/json.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import type { Manifest } from '../../files/run-directory/run-directory.ts';
-import type { RunManifest } from './manifest.ts';
 
 /** Most changes that are listed; of what goes beyond only the number is told. */
 const MOST = 100;
@@ -10,12 +9,12 @@ const MOST = 100;
 const NOTED = ['version', 'options', 'sizes', 'refill'] as const;
 
 /** Says, line by line, how this run's manifest differs from the one before. */
-export function manifestChanges(previous: Manifest, manifest: RunManifest): readonly string[] {
+export function manifestChanges(previous: Manifest, manifest: Manifest): readonly string[] {
   const before = stagesOf(previous['stages']);
-  const after = stagesOf(manifest.stages);
+  const after = stagesOf(manifest['stages']);
   const lines = [
-    ...difference('library', previous['library'], manifest.library),
-    ...difference('seed', previous['seed'], manifest.seed),
+    ...difference('library', previous['library'], manifest['library']),
+    ...difference('seed', previous['seed'], manifest['seed']),
     ...[...before.keys()].filter((name) => !after.has(name)).map((name) => `${name}: no longer a stage`),
     ...[...after].flatMap(([name, stage]) => {
       const earlier = before.get(name);
