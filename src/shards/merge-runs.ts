@@ -2,11 +2,11 @@ import { join } from 'node:path';
 import { MergedLedger } from '../engine/ledger/merged-ledger.ts';
 import { JournalDamagedError } from '../errors/index.ts';
 import { openRunDirectory } from '../files/run-directory/run-directory.ts';
+import { stageFolder } from '../files/staged-folder.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { listOfSome, nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { openJournal } from '../store/journal-store.ts';
 import { EntryCopier } from './copy-entries.ts';
-import { mergePlace } from './merge-place.ts';
 import type { MergedRun, MergedShard, MergeRunsOptions } from './merged-run.ts';
 import { readShardManifests, type ShardManifests } from './shard-manifests.ts';
 
@@ -44,7 +44,7 @@ export async function mergeRuns(
     [optionsSchemaOfMerge, options, 'mergeRuns'],
   );
   const shards = await readShardManifests(directories);
-  const place = await mergePlace(options.to);
+  const place = await stageFolder('mergeRuns.to', options.to);
   try {
     const merged = await mergeInto(place.folder, shards);
     await place.putInPlace();

@@ -31,7 +31,7 @@ export async function readShardManifests(directories: readonly string[]): Promis
   let first: { readonly path: string; readonly manifest: Manifest } | null = null;
   for (const [index, path] of paths.entries()) {
     const refuse = (message: string): void =>
-      void issues.push({ option: `directories[${index}]`, message: `${path} ${message}` });
+      void issues.push({ option: `mergeRuns.directories[${index}]`, message: `${path} ${message}` });
     const manifest = await manifestAt(path, refuse);
     if (manifest === null) continue;
     if (first === null) {

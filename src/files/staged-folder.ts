@@ -1,39 +1,40 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigurationError, isChimeraError } from '../errors/index.ts';
-import { fileInTheWay } from '../files/file-in-the-way.ts';
-import { isThere } from '../files/is-there.ts';
-import { lockDirectory } from '../files/lock/directory-lock.ts';
-import { storeFailure } from '../files/store-failure.ts';
-import { syncDirectory } from '../files/sync-directory.ts';
+import { fileInTheWay } from './file-in-the-way.ts';
+import { isThere } from './is-there.ts';
+import { lockDirectory } from './lock/directory-lock.ts';
+import { storeFailure } from './store-failure.ts';
+import { syncDirectory } from './sync-directory.ts';
 
-/** Where a merged directory is written before it appears. */
-export interface MergePlace {
+/** A folder that is written before it appears. */
+export interface StagedFolder {
   /** A new folder. */
   readonly folder: string;
   /** Where it will be: an absolute path. */
   readonly target: string;
   /** Puts the folder in its place, in one step. */
   readonly putInPlace: () => Promise<void>;
-  /** Removes what was not put in its place, and lets others merge to it. */
+  /** Removes what was not put in its place, and lets others write there. */
   readonly leave: () => Promise<void>;
 }
 
 /**
  * Prepares to write a folder that appears whole or not at all. It is written in a hidden folder beside its place, which is
- * locked, so that two merges do not meet, and begun anew when a process was killed there.
+ * locked, so that two writers do not meet, and begun anew when a process was killed there.
  *
- * @throws {ConfigurationError} When something is at the place.
- * @throws {DirectoryError} `directory-locked`, when another process merges to it.
+ * @param option - the option that names the place
+ * @throws {ConfigurationError} When something is there.
+ * @throws {DirectoryError} `directory-locked`, when another process writes there.
  * @throws {StoreError} When the folder cannot be written.
  */
-export async function mergePlace(to: string): Promise<MergePlace> {
-  const target = resolve(to);
-  const around = join(dirname(target), `.${basename(target)}.merging`);
-  const folder = join(around, 'run');
+export async function stageFolder(option: string, place: string): Promise<StagedFolder> {
+  const target = resolve(place);
+  const around = join(dirname(target), `.${basename(target)}.writing`);
+  const folder = join(around, 'content');
   const barrier = await fileInTheWay(target);
   if (barrier !== null)
-    throw refusal(`${target} would lie in ${barrier}, which is a file; name another folder`);
+    throw refusal(option, `${target} would lie in ${barrier}, which is a file; name another folder`);
   const lock = await tried(around, async () => {
     const created = await mkdir(around, { recursive: true });
     if (created !== undefined) await syncDirectory(dirname(created));
@@ -45,7 +46,7 @@ export async function mergePlace(to: string): Promise<MergePlace> {
     await rmdir(around).catch(() => undefined);
   };
   try {
-    await refuseTaken(target);
+    await refuseTaken(option, target);
     await tried(folder, async () => {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder);
@@ -64,32 +65,33 @@ export async function mergePlace(to: string): Promise<MergePlace> {
         await syncDirectory(folder);
         // A folder that is not empty by now is not replaced, by either of the two.
         await rmdir(target).catch(() => undefined);
-        await refuseTaken(target);
+        await refuseTaken(option, target);
         await rename(folder, target);
         await syncDirectory(dirname(target));
       }),
   };
 }
 
-async function refuseTaken(target: string): Promise<void> {
+async function refuseTaken(option: string, target: string): Promise<void> {
   const found = await isThere(target);
-  if (found === 'file') throw refusal(`${target} is a file; name a folder`);
+  if (found === 'file') throw refusal(option, `${target} is a file; name a folder`);
   if (found === null) return;
   const [name] = await tried(target, () => readdir(target));
   if (name === undefined) return;
   throw refusal(
+    option,
     `${target} is not empty (it holds ${JSON.stringify(name)}); name a folder that is empty or not there yet`,
   );
 }
 
-function refusal(message: string): ConfigurationError {
-  return new ConfigurationError([{ option: 'to', message }]);
+function refusal(option: string, message: string): ConfigurationError {
+  return new ConfigurationError([{ option, message }]);
 }
 
 async function tried<Value>(path: string, step: () => Promise<Value>): Promise<Value> {
   try {
     return await step();
   } catch (error) {
-    throw isChimeraError(error) ? error : storeFailure('write a merged run', path, error);
+    throw isChimeraError(error) ? error : storeFailure('write a folder', path, error);
   }
 }
