@@ -9,7 +9,7 @@ export interface CommandRequest {
   /** The run directory. */
   readonly directory: string;
   /** Further ones, for a command that takes several. */
-  readonly further: readonly string[];
+  readonly further?: readonly string[];
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 }
 

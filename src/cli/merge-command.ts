@@ -1,5 +1,5 @@
-import { shownDollars } from '../core/money/shown-dollars.ts';
 import type { Spend } from '../core/money/budget.ts';
+import { shownDollars } from '../core/money/shown-dollars.ts';
 import { mergeRuns } from '../shards/index.ts';
 import { CommandError, type CommandOutput, type CommandRequest, textOption } from './command.ts';
 import { tableOf } from './table-of.ts';
@@ -8,7 +8,7 @@ import { tableOf } from './table-of.ts';
 export async function mergeCommand(request: CommandRequest, { out, error }: CommandOutput): Promise<void> {
   const to = textOption(request, 'to');
   if (to === undefined) throw new CommandError('merge needs --to, as in: merge runs/shard-* --to runs/all');
-  const merged = await mergeRuns([request.directory, ...request.further], { to });
+  const merged = await mergeRuns([request.directory, ...(request.further ?? [])], { to });
   const rows = merged.shards.map(({ directory, replies, decisions, repeated, spent }) => [
     directory,
     ...[replies, decisions, repeated, spent.calls].map(String),
@@ -18,7 +18,9 @@ export async function mergeCommand(request: CommandRequest, { out, error }: Comm
   out(
     `${merged.directory}: ${merged.replies} replies, ${merged.spent.calls} calls paid, ${costOf(merged.spent)}`,
   );
-  out('Run the pipeline over all items in that directory to write its rows: no stored reply is asked for again.');
+  out(
+    'Run the pipeline over all items in that directory to write its rows: no stored reply is asked for again.',
+  );
   for (const warning of merged.warnings) error(`warning: ${warning}`);
 }
 

@@ -80,8 +80,7 @@ function listOf(value: JsonValue): string | null {
 /** About how long an entry is, without writing it. */
 function lengthOf(value: JsonValue): number {
   if (typeof value === 'string') return value.length;
-  if (Array.isArray(value)) return value.length * 20;
-  if (!isJsonObject(value)) return 8;
+  if (typeof value !== 'object' || value === null) return 8;
   return Object.values(value).reduce<number>(
     (sum, member) => sum + (member === undefined ? 0 : lengthOf(member)),
     0,
