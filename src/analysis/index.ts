@@ -17,6 +17,18 @@ export { cohenKappa, kendallTau } from './figures/agreement.ts';
 export { type BradleyTerryOptions, bradleyTerry } from './figures/bradley-terry.ts';
 export { type BootstrapOptions, bootstrap, type Measured, wilson } from './figures/interval.ts';
 export { type MajorityAtKOptions, majorityAtK } from './figures/majority-at-k.ts';
+export { type Criterion, paperCriteria } from './ranking/criterion.ts';
+export type { GroupMatch } from './ranking/group-problems.ts';
+export type { GroupRankings, Ranking } from './ranking/group-rankings.ts';
+export type {
+  JudgeAgreement,
+  JudgeQuality,
+  QualityRank,
+  QualityResult,
+  QualityScore,
+} from './ranking/quality-result.ts';
+export { type RankPromptInput, rankPrompt, type ShownRanks } from './ranking/rank-prompt.ts';
+export { type RankQualityOptions, rankQuality } from './ranking/rank-quality.ts';
 export { type ScalingOptions, type ScalingResult, scaling } from './scaling/scaling.ts';
 export type { ScalingCurve, ScalingPoint } from './scaling/scaling-curve.ts';
 export type {

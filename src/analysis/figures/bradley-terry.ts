@@ -2,10 +2,11 @@
 export interface BradleyTerryOptions {
   /** Wins that each side of each pair is given beforehand, so that a side that always won has a finite score. @default 0.5 */
   readonly prior?: number;
+  /** The relative change of strengths at which the fit ends. @default 1e-12 */
+  readonly precision?: number;
 }
 
 const MOST_ROUNDS = 10_000;
-const CLOSE = 1e-12;
 
 /**
  * Returns the Bradley-Terry scores of players: the chance that i is preferred to j is `1 / (1 + exp(s[j] - s[i]))`, and the
@@ -24,7 +25,7 @@ const CLOSE = 1e-12;
  */
 export function bradleyTerry(
   wins: readonly (readonly number[])[],
-  { prior = 0.5 }: BradleyTerryOptions = {},
+  { prior = 0.5, precision = 1e-12 }: BradleyTerryOptions = {},
 ): readonly number[] {
   const players = wins.length;
   const won = (i: number, j: number): number => (i === j ? 0 : (wins[i]?.[j] ?? 0) + prior);
@@ -43,7 +44,7 @@ export function bradleyTerry(
     const scaled = next.map((strength) => strength / scale);
     const moved = Math.max(...scaled.map((strength, i) => Math.abs(strength / (strengths[i] ?? 1) - 1)));
     strengths = scaled;
-    if (moved < CLOSE) break;
+    if (moved < precision) break;
   }
   return strengths.map(Math.log);
 }
