@@ -28,6 +28,7 @@ const options = {
   title: { type: 'string' },
   format: { type: 'string' },
   validation: { type: 'string' },
+  columns: { type: 'string' },
   item: { type: 'string' },
   overwrite: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },

@@ -31,11 +31,12 @@ import { type ExportParts, pathsOf, RowFilesOfSplits } from './sinks/row-files.t
  * of a run; those of an iterable in its own order. The files appear whole or not at all: they are written under hidden
  * names beside their place, synced, then renamed.
  *
- * An empty or unfinished run exports what is there; the report says how the run stood.
+ * An unfinished run exports what is there, an empty one a file without rows; the report says how the run stood, and what to
+ * do. Of a run that failed or was aborted without a row nothing is written.
  *
  * @param source - a run directory, a run (started if need be), what `openRun` returns, or an iterable of records
  * @throws {ConfigurationError} When options, format or path is invalid, when a file is there and `overwrite` is not set,
- * or when every record is left out; nothing is then written.
+ * when every record is left out, or when the run failed without a row; nothing is then written.
  * @throws {DirectoryError} When the folder holds no run, or one at work in another process.
  * @throws {StoreError} When files cannot be read or written.
  *
@@ -126,9 +127,12 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   // A run that began meanwhile would have emptied the file.
   if (place !== null) await refuseChanged(place, stamp);
   if (rows === 0 && tally.read > 0) {
-    const message = `leaves nothing for the format ${exporter.name}: of ${tally.read} records were left out ${tally.leftOut.said()}; widen the filters`;
+    const message = `leaves nothing for the format ${exporter.name}: of ${tally.read} records were left out ${tally.leftOut.said()}; ${exporter.ifEmpty ?? 'widen the filters'}`;
     throw new ConfigurationError([{ option: at, message }]);
   }
+  // Nobody trains on what a failed run did not make.
+  if (rows === 0 && opened.failure !== null)
+    throw new ConfigurationError([{ option: at, message: `has nothing to write: ${opened.failure}` }]);
   const written = await files.finish();
   // Shards get their names later, from the caller, which removes those without rows and reports it.
   const named = parts.shards === undefined ? written : [];

@@ -80,7 +80,7 @@ export function exportWarnings({
   }
   for (const { split, rows, path } of files) {
     if (rows > 0) continue;
-    const what = split === null ? 'there were no records' : `no problem fell into the split ${split}`;
+    const what = split === null ? nothingMade(run) : `no problem fell into the split ${split}`;
     warnings.push(`${path} has no rows: ${what}`);
   }
   if (replacedSurrogates > 0) {
@@ -89,4 +89,14 @@ export function exportWarnings({
     );
   }
   return warnings;
+}
+
+/** What became of the items of a run without rows, and where to read it. */
+function nothingMade(run: ExportedRun | null): string {
+  if (run === null) return 'there were no records; give it some before you train on the file';
+  const look =
+    run.directory === null
+      ? 'the summary of the run says what was refused and what failed'
+      : `rejected.jsonl and failed.jsonl in ${run.directory}, or npx chimera-sdk inspect ${run.directory}, say what became of its items`;
+  return `there were no records; ${look}: correct it and run again before you train on the file`;
 }

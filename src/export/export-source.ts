@@ -54,6 +54,8 @@ export interface OpenedSource {
   readonly mixed: boolean;
   /** Samples that must be there: those that a completed run counted; 0 when nothing was counted. */
   readonly samples: number;
+  /** Why the run failed or was aborted, and what to do; null when it did neither. */
+  readonly failure: string | null;
 }
 
 /** What can be exported. */
@@ -76,7 +78,7 @@ export async function openSource(
   if (typeof source === 'string') return openDirectory(source, takes);
   if (isReadableRun(source)) return openDirectory(source.directory, takes);
   if (isRun(source)) return openLiveRun(source, takes, scratch);
-  return { rows: { kind: 'stream', rows: source }, run: null, mixed: false, samples: 0 };
+  return { rows: { kind: 'stream', rows: source }, run: null, mixed: false, samples: 0, failure: null };
 }
 
 /** The rows of a source. */
@@ -105,7 +107,7 @@ async function openDirectory(directory: string, takes: 'samples' | 'problems'): 
   // Written by this library under the format version that was just checked.
   const noted = summary as RunSummary | null;
   const samples = takes === 'samples' ? samplesOf(noted) : 0;
-  return { rows, run: standOf(directory, noted), mixed: true, samples };
+  return { rows, run: standOf(directory, noted), mixed: true, samples, failure: failureOf(directory, noted) };
 }
 
 function samplesOf(summary: RunSummary | null): number {
@@ -119,6 +121,17 @@ async function rowFileFor(path: string, takes: 'samples' | 'problems'): Promise<
   if (takes === 'samples') return 'samples';
   for await (const _ of rowsOf({ kind: 'file', path: rowFilePath(path, 'problems') })) return 'problems';
   return 'samples';
+}
+
+/** Names what to do: what was stored is not lost, and the next run goes on from there. */
+function failureOf(directory: string | null, summary: RunSummary | null): string | null {
+  const { end, error } = summary ?? {};
+  if (end !== 'failed' && end !== 'aborted') return null;
+  const why = error === null || error === undefined ? '' : ` with ${error.code} (${error.message})`;
+  const where = directory === null ? '' : ` in ${directory}`;
+  const look =
+    directory === null ? '' : `, look at failed.jsonl there or at npx chimera-sdk inspect ${directory}`;
+  return `the run${where} ended as ${end}${why} before it had a row; correct the cause${look}, run its pipeline again, and export then`;
 }
 
 function standOf(directory: string | null, summary: RunSummary | null): ExportedRun {
@@ -155,7 +168,8 @@ async function openLiveRun(
   }
   if (misused !== null) throw misused;
   await sortRows(path, { from: 0 });
-  return { rows: { kind: 'file', path }, run: standOf(null, summary), mixed: false, samples: 0 };
+  const failure = failureOf(null, summary);
+  return { rows: { kind: 'file', path }, run: standOf(null, summary), mixed: false, samples: 0, failure };
 }
 
 /** A run that failed still leaves what it finished; a disk that takes no rows here does not. */

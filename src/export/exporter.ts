@@ -38,6 +38,8 @@ interface ExporterBase {
   readonly columns?: Columns;
   /** Endings of the files it can be written to. @default both */
   readonly endings?: readonly FileEnding[];
+  /** What to do when no row can be made of any record, as the end of the message that says so. @default 'widen the filters' */
+  readonly ifEmpty?: string;
 }
 
 /** Which samples an exporter takes unless the caller says otherwise. */

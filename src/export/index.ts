@@ -32,6 +32,7 @@ export { type ChatFormatOptions, messagesFormat } from './formats/messages-forma
 export { type PreferenceFormatOptions, preferenceFormat } from './formats/preference-format.ts';
 export { promptCompletionFormat } from './formats/prompt-completion-format.ts';
 export type { ReasoningPlace } from './formats/response-text.ts';
+export type { RowColumn } from './formats/row-columns.ts';
 export { shareGptFormat } from './formats/sharegpt-format.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
 export { type PushToHubOptions, type PushToHubResult, pushToHub } from './hub/push-to-hub.ts';

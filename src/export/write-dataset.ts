@@ -130,7 +130,7 @@ async function writeConfig(
     },
   });
   if (report.rows === 0) {
-    const message = `would have no rows: ${directory} holds no records; run its pipeline first`;
+    const message = `would have no rows: ${directory} holds no records; rejected.jsonl and failed.jsonl there say what became of its items: correct it, run its pipeline again, and write then`;
     throw new ConfigurationError([{ option: `writeDataset.configs.${name}`, message }]);
   }
   // A split without rows cannot be loaded.

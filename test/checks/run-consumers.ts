@@ -6,7 +6,17 @@ import { createHash } from 'node:crypto';
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildChimera, openRun } from 'chimera-sdk';
-import { type Columns, exportDataset, type SampleFormatName, writeDataset } from 'chimera-sdk/export';
+import {
+  alpacaFormat,
+  type Columns,
+  exportDataset,
+  messagesFormat,
+  preferenceFormat,
+  promptCompletionFormat,
+  type SampleFormatName,
+  shareGptFormat,
+  writeDataset,
+} from 'chimera-sdk/export';
 import { offlineModels } from 'chimera-sdk/offline';
 import { aSample } from 'chimera-sdk/testing';
 import { exporterOf, isFormat } from '../../src/export/exporter-of.ts';
@@ -54,6 +64,20 @@ async function writeAll(folder: string): Promise<void> {
   for (const ending of ['jsonl', 'parquet'])
     await exportDataset(directory, { format: 'verl', path: join(folder, `verl.${ending}`) });
   formats.push(['verl', await factsOf(folder, 'verl', columnsOf('verl'))]);
+  // Columns beside the text of each format that carries them.
+  for (const make of [
+    messagesFormat,
+    promptCompletionFormat,
+    preferenceFormat,
+    shareGptFormat,
+    alpacaFormat,
+  ]) {
+    const format = make({ columns: ['id', 'subject', 'topic', 'topicPath', 'difficulty', 'draw', 'extra'] });
+    const name = `${format.name}-with-columns`;
+    for (const ending of ['jsonl', 'parquet'])
+      await exportDataset(directory, { format, path: join(folder, `${name}.${ending}`), overwrite: true });
+    formats.push([name, await factsOf(folder, name, format.columns ?? {})]);
+  }
   await exportDataset(fullRows(directory), { format: 'jsonl', path: join(folder, 'full.jsonl') });
   await exportDataset(fullRows(directory), { format: 'parquet', path: join(folder, 'full.parquet') });
   formats.push(['full', await factsOf(folder, 'full', columnsOf('parquet'))]);

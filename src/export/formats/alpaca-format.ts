@@ -1,5 +1,6 @@
 import { type ListedExporter, type LlamaFactoryOptions, listedSettings } from './llama-factory-options.ts';
 import { forFineTuning, responseText, withoutStrayMarks } from './response-text.ts';
+import { columnTypes, columnValues } from './row-columns.ts';
 
 /**
  * Rows of `instruction`, `input` and `output` in the form of Alpaca, listed in a `dataset_info.json` for LLaMA-Factory.
@@ -14,7 +15,7 @@ import { forFineTuning, responseText, withoutStrayMarks } from './response-text.
  * ```
  */
 export function alpacaFormat(options: LlamaFactoryOptions = {}): ListedExporter {
-  const { reasoning, system, dataset } = listedSettings('alpacaFormat', options);
+  const { reasoning, system, dataset, columns: further } = listedSettings('alpacaFormat', options);
   const columns = { prompt: 'instruction', query: 'input', response: 'output' };
   return {
     name: 'alpaca',
@@ -25,12 +26,14 @@ export function alpacaFormat(options: LlamaFactoryOptions = {}): ListedExporter 
       input: 'string',
       output: 'string',
       ...(system === null ? {} : { system: 'string' }),
+      ...columnTypes(further),
     },
     row: withoutStrayMarks(reasoning, (sample) => ({
       instruction: sample.problem,
       input: '',
       output: responseText(sample, reasoning),
       ...(system === null ? {} : { system }),
+      ...columnValues(sample, further),
     })),
     datasetInfo: {
       dataset,

@@ -1,6 +1,7 @@
 import { checkOptions } from '../../options/check-options.ts';
 import { nonEmptyString, type OptionSchema, oneOf, optionsSchema } from '../../options/option-schemas.ts';
 import type { SampleExporter } from '../exporter.ts';
+import { type RowColumn, rowColumnsSchema } from './row-columns.ts';
 
 /** Options of `shareGptFormat` and `alpacaFormat`. */
 export interface LlamaFactoryOptions {
@@ -13,6 +14,13 @@ export interface LlamaFactoryOptions {
   /** A system message for each row. @default none */
   readonly system?: string;
   /**
+   * Fields of the sample that stand beside, each as a column of its own, such as `['id', 'subject', 'topic']`. Trainers pass
+   * over columns that they do not know.
+   *
+   * @default none
+   */
+  readonly columns?: readonly RowColumn[];
+  /**
    * Name of the dataset in `dataset_info.json`; with splits, that of each split follows it after `_`.
    *
    * @default the name of the file
@@ -24,6 +32,7 @@ const llamaFactorySchema: OptionSchema = optionsSchema<LlamaFactoryOptions>({
   reasoning: oneOf(['inline', 'omit']).optional(),
   system: nonEmptyString.optional(),
   dataset: nonEmptyString.optional(),
+  columns: rowColumnsSchema.optional(),
 });
 
 /** A format whose files are listed in the `dataset_info.json` beside them, as LLaMA-Factory wants it. */
@@ -41,6 +50,7 @@ export interface ListedSettings {
   readonly reasoning: 'inline' | 'omit';
   readonly system: string | null;
   readonly dataset: string | null;
+  readonly columns: readonly RowColumn[];
 }
 
 /**
@@ -50,6 +60,6 @@ export interface ListedSettings {
  */
 export function listedSettings(format: string, options: LlamaFactoryOptions): ListedSettings {
   checkOptions(llamaFactorySchema, options, format);
-  const { reasoning = 'inline', system = null, dataset = null } = options;
-  return { reasoning, system, dataset };
+  const { reasoning = 'inline', system = null, dataset = null, columns = [] } = options;
+  return { reasoning, system, dataset, columns };
 }

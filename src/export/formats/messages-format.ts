@@ -15,6 +15,7 @@ import {
   type ReasoningPlace,
   withoutStrayMarks,
 } from './response-text.ts';
+import { columnTypes, columnValues, type RowColumn, rowColumnsSchema } from './row-columns.ts';
 
 /** Options of the formats that hold chat messages. */
 export interface ChatFormatOptions {
@@ -27,17 +28,25 @@ export interface ChatFormatOptions {
   readonly reasoning?: ReasoningPlace;
   /** A system message before each problem. @default none */
   readonly system?: string;
+  /**
+   * Fields of the sample that stand beside, each as a column of its own, such as `['id', 'subject', 'topic']`. Trainers pass
+   * over columns that they do not know.
+   *
+   * @default none
+   */
+  readonly columns?: readonly RowColumn[];
 }
 
 export const chatFormatShape: OptionShape<ChatFormatOptions> = {
   reasoning: oneOf(['inline', 'separate', 'omit'] satisfies readonly ReasoningPlace[]).optional(),
   system: nonEmptyString.optional(),
+  columns: rowColumnsSchema.optional(),
 };
 
 const chatFormatSchema: OptionSchema = optionsSchema<ChatFormatOptions>(chatFormatShape);
 
 /**
- * Chats in the form of OpenAI, TRL, Axolotl and NeMo: one column, `messages`. Takes correct samples that were not cut.
+ * Chats in the form of OpenAI, TRL, Axolotl and NeMo: one column, `messages`, and those of `columns`. Takes correct samples that were not cut.
  *
  * @example
  * ```ts
@@ -48,14 +57,15 @@ const chatFormatSchema: OptionSchema = optionsSchema<ChatFormatOptions>(chatForm
  * ```
  */
 export function messagesFormat(options: ChatFormatOptions = {}): SampleExporter {
-  const { reasoning, system } = chatSettings('messagesFormat', options);
+  const { reasoning, system, columns } = chatSettings('messagesFormat', options);
   return {
     name: 'messages',
     reads: 'samples',
     select: forFineTuning,
-    columns: { messages: messagesColumn(reasoning) },
+    columns: { messages: messagesColumn(reasoning), ...columnTypes(columns) },
     row: withoutStrayMarks(reasoning, (sample) => ({
       messages: [...promptMessages(sample.problem, system), assistantMessage(sample, reasoning)],
+      ...columnValues(sample, columns),
     })),
   };
 }
@@ -69,8 +79,12 @@ export function chatSettings(
   format: string,
   options: ChatFormatOptions,
   schema: OptionSchema = chatFormatSchema,
-): { readonly reasoning: ReasoningPlace; readonly system: string | null } {
+): {
+  readonly reasoning: ReasoningPlace;
+  readonly system: string | null;
+  readonly columns: readonly RowColumn[];
+} {
   checkOptions(schema, options, format);
-  const { reasoning = 'inline', system = null } = options;
-  return { reasoning, system };
+  const { reasoning = 'inline', system = null, columns = [] } = options;
+  return { reasoning, system, columns };
 }

@@ -2,6 +2,7 @@ import { count, type OptionSchema, optionsSchema } from '../../options/option-sc
 import type { ProblemSamplesExporter } from '../exporter.ts';
 import { type ChatFormatOptions, chatFormatShape, chatSettings } from './messages-format.ts';
 import { assistantMessage, hasStrayMark, messagesColumn, promptMessages } from './response-text.ts';
+import { columnTypes, columnValues } from './row-columns.ts';
 
 /** Options of `preferenceFormat`. */
 export interface PreferenceFormatOptions extends ChatFormatOptions {
@@ -20,7 +21,8 @@ const preferenceFormatSchema: OptionSchema = optionsSchema<PreferenceFormatOptio
 
 /**
  * Pairs for DPO and its kin in TRL's form: `prompt`, `chosen` (a right trajectory) and `rejected` (a wrong one of the same
- * problem). Takes what has a label and was not cut, so it needs several trajectories a problem.
+ * problem). Takes what has a label and was not cut, so it needs several trajectories a problem: set
+ * `trajectoriesPerProblem` of `synthesize`. Of `columns`, each pair has those of its right trajectory.
  *
  * @example
  * ```ts
@@ -31,14 +33,16 @@ const preferenceFormatSchema: OptionSchema = optionsSchema<PreferenceFormatOptio
  * ```
  */
 export function preferenceFormat(options: PreferenceFormatOptions = {}): ProblemSamplesExporter {
-  const { reasoning, system } = chatSettings('preferenceFormat', options, preferenceFormatSchema);
+  const { reasoning, system, columns } = chatSettings('preferenceFormat', options, preferenceFormatSchema);
   const { pairsPerProblem = 1 } = options;
   const reply = messagesColumn(reasoning);
   return {
     name: 'preference',
     reads: 'problem-samples',
     select: { labels: ['correct', 'incorrect'], truncated: false },
-    columns: { prompt: messagesColumn('inline'), chosen: reply, rejected: reply },
+    columns: { prompt: messagesColumn('inline'), chosen: reply, rejected: reply, ...columnTypes(columns) },
+    ifEmpty:
+      'a pair takes a right and a wrong trajectory of one problem, and no problem has both: make several of each problem, as in synthesize: { trajectoriesPerProblem: 4 }, run again in the same directory, and export again',
     rows: (samples) => {
       const plain = samples.filter((sample) => !hasStrayMark(sample, reasoning));
       const right = plain.filter(({ label }) => label.kind === 'correct');
@@ -50,6 +54,7 @@ export function preferenceFormat(options: PreferenceFormatOptions = {}): Problem
           prompt: promptMessages(chosen.problem, system),
           chosen: [assistantMessage(chosen, reasoning)],
           rejected: [assistantMessage(rejected, reasoning)],
+          ...columnValues(chosen, columns),
         };
       });
     },

@@ -7,6 +7,7 @@ import {
   promptMessages,
   withoutStrayMarks,
 } from './response-text.ts';
+import { columnTypes, columnValues } from './row-columns.ts';
 
 /**
  * TRL's conversational prompt and completion, so that the loss is taken on the completion only: columns `prompt` and
@@ -21,15 +22,20 @@ import {
  * ```
  */
 export function promptCompletionFormat(options: ChatFormatOptions = {}): SampleExporter {
-  const { reasoning, system } = chatSettings('promptCompletionFormat', options);
+  const { reasoning, system, columns } = chatSettings('promptCompletionFormat', options);
   return {
     name: 'prompt-completion',
     reads: 'samples',
     select: forFineTuning,
-    columns: { prompt: messagesColumn('inline'), completion: messagesColumn(reasoning) },
+    columns: {
+      prompt: messagesColumn('inline'),
+      completion: messagesColumn(reasoning),
+      ...columnTypes(columns),
+    },
     row: withoutStrayMarks(reasoning, (sample) => ({
       prompt: promptMessages(sample.problem, system),
       completion: [assistantMessage(sample, reasoning)],
+      ...columnValues(sample, columns),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import { type ListedExporter, type LlamaFactoryOptions, listedSettings } from './llama-factory-options.ts';
 import { forFineTuning, responseText, withoutStrayMarks } from './response-text.ts';
+import { columnTypes, columnValues } from './row-columns.ts';
 
 /**
  * Conversations in the form of ShareGPT, listed in a `dataset_info.json` for LLaMA-Factory. Takes correct samples that were
@@ -14,7 +15,7 @@ import { forFineTuning, responseText, withoutStrayMarks } from './response-text.
  * ```
  */
 export function shareGptFormat(options: LlamaFactoryOptions = {}): ListedExporter {
-  const { reasoning, system, dataset } = listedSettings('shareGptFormat', options);
+  const { reasoning, system, dataset, columns } = listedSettings('shareGptFormat', options);
   const message = { kind: 'struct', fields: { from: 'string', value: 'string' } } as const;
   return {
     name: 'sharegpt',
@@ -23,6 +24,7 @@ export function shareGptFormat(options: LlamaFactoryOptions = {}): ListedExporte
     columns: {
       conversations: { kind: 'list', of: message },
       ...(system === null ? {} : { system: 'string' }),
+      ...columnTypes(columns),
     },
     row: withoutStrayMarks(reasoning, (sample) => ({
       conversations: [
@@ -30,6 +32,7 @@ export function shareGptFormat(options: LlamaFactoryOptions = {}): ListedExporte
         { from: 'gpt', value: responseText(sample, reasoning) },
       ],
       ...(system === null ? {} : { system }),
+      ...columnValues(sample, columns),
     })),
     datasetInfo: {
       dataset,
