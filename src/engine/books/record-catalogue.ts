@@ -20,6 +20,8 @@ export interface RecordCount {
   started(item: unknown, leaf: CompiledLeaf): void;
   /** Takes an output of a leaf; `isFinal` when no later leaf hands the record on. */
   output(value: unknown, leaf: CompiledLeaf, isFinal: boolean): void;
+  /** Takes a record that a task made and did not hand on, since it was refused. */
+  refused(made: unknown, leaf: CompiledLeaf): void;
   /** Takes an item whose refill ended short. */
   short(item: unknown): void;
   /** Returns what was counted so far. */

@@ -184,6 +184,7 @@ export class RunBooks implements FlowBooks {
   rejected(task: TaskNode, rejection: Rejection, position: number, isPartial: boolean): void {
     const { stage, itemId: from, draw, node } = task;
     const { code, reason, by = null, item = node.item } = rejection;
+    if (item !== node.item) this.#records.refused(item, node.leaf);
     // Which of two equal outputs came second is chance, so the row does not say it.
     const which =
       code === 'repeated'

@@ -23,8 +23,9 @@ export const recordCatalogue: RecordCatalogue = {
       started: (item, leaf) => coverage.started(item, leaf),
       output: (value, leaf, isFinal) => {
         coverage.output(value, leaf);
-        tally.note(value, isFinal);
+        tally.note(value, leaf.depth, isFinal);
       },
+      refused: (made, leaf) => tally.note(made, leaf.depth, false),
       short: (item) => coverage.short(item),
       summary: () => ({
         labels: tally.labels(),

@@ -12,15 +12,21 @@ export class RecordTally {
   readonly #teachers = new Map<string, { all: number; withReasoning: number }>();
   readonly #disagreements: string[] = [];
   #samples = 0;
+  /** The stage that makes trajectories: a later one that hands them on makes none. */
+  #makerDepth: number | null = null;
 
   /**
-   * Takes an output of any stage; what is no record counts for nothing.
+   * Takes an output of any stage, handed on or refused; what is no record counts for nothing.
    *
+   * @param depth which stage it is
    * @param isFinal whether no later stage hands the record on
    */
-  note(value: unknown, isFinal: boolean): void {
+  note(value: unknown, depth: number, isFinal: boolean): void {
     if (!isRecord(value)) return;
-    if (value.kind === 'trajectory') this.#noteReasoning(value);
+    if (value.kind === 'trajectory') {
+      this.#makerDepth ??= depth;
+      if (depth === this.#makerDepth) this.#noteReasoning(value);
+    }
     if (value.kind === 'sample' && isFinal) {
       this.#samples += 1;
       this.#labels[value.label.kind] += 1;
