@@ -30,6 +30,8 @@ export function compareMembers(
   const right = toMembers(response, comparison);
   if (left.kind === 'value' && right.kind === 'value') return null;
   if (joinsDiffer(reference, response)) return undecided('one side joins with and, the other with or');
+  if (left.isRecord && right.isRecord && left.isEither !== right.isEither)
+    return undecided('one side joins with and, the other with or');
   if (left.isRecord !== right.isRecord) return compareRecord(left, right, comparison, compare);
   if (left.label !== null && right.label !== null && !isSameName(left.label, right.label)) {
     return apart('structure', 'the values belong to different names');

@@ -200,7 +200,7 @@ function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
   const segment = mathSegments(text).at(-1);
   if (segment !== undefined) return [stripMarkup(segment)];
-  if (isOneNumberInWords(text)) return lastNumber(text).slice(0, 1);
+  if (isOneNumberInWords(text)) return lastNumber(text);
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
 }

@@ -7,16 +7,26 @@ export function concludingValues(text: string): readonly string[] {
   const segments = mathSegments(sentence);
   const lastSegment = segments.at(-1);
   return [
+    ...concludedEquation(sentence),
     ...statedValue(sentence),
     ...(lastSegment === undefined ? emphasized(sentence) : [stripMarkup(lastSegment)]),
     ...lastNumber(sentence),
   ];
 }
 
+/** An equation that a sentence consists of, but for the word that draws the conclusion: `Hence P = 3/5`. */
+function concludedEquation(sentence: string): readonly string[] {
+  const match =
+    /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also|luego|daher)[,:]?\s+(\S{1,24}\s*=\s*.{1,120})$/isu.exec(
+      sentence.trim(),
+    );
+  return match === null ? [] : [stripMarkup(match[1] ?? '')];
+}
+
 /** What is said to be the value: after the last `is`, `equals` or `=`. */
 function statedValue(sentence: string): readonly string[] {
   const verb =
-    /(?:^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by)\s+)*(?!(?:not|the case)\b)/giu;
+    /(?:^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/giu;
   const starts = [...sentence.matchAll(verb)].map((match) => match.index + match[0].length).reverse();
   const parts = starts.slice(0, 3).map((start) => sentence.slice(start));
   return parts.map((part) =>

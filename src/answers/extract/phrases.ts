@@ -10,6 +10,7 @@ export const announcements: readonly Announcement[] = [
     words: ['final'],
     phrase: /(?:the\s+)?final\s+(?:answer|result|conclusion)\s*\**\s*(?:is|equals|=|:|：|-)?/giu,
   },
+  { words: ['####'], phrase: /(?<=^|\n)#{4}\s+(?=[-\d$\\(])/gu },
   { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
   {
     words: ['答案', '最终'],

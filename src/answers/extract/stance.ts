@@ -1,3 +1,5 @@
+import { comparingWords } from '../tokens/comparing-words.ts';
+
 /** A part of a text that may be its answer. */
 export interface Span {
   readonly text: string;
@@ -21,11 +23,18 @@ export function isStated({ text, start, end }: Span): boolean {
     denial.test(` ${mainClause(before)} `) ||
     doubt.test(` ${named} `) ||
     guess.test(before) ||
-    operator.test(owner)
+    operator.test(owner) ||
+    property.test(owner)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
-  if (/^\s?[?？]/u.test(tail) || extension.test(tail) || displacement.test(tail) || isSubject(tail))
+  if (
+    /^\s?[?？]/u.test(tail) ||
+    extension.test(tail) ||
+    displacement.test(tail) ||
+    distance.test(tail) ||
+    isSubject(tail)
+  )
     return false;
   if (contrast.test(tail)) return true;
   const sentence = /^[^\n]*?[.!?。！？](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
@@ -105,12 +114,23 @@ const guess = /(?<![\p{L}])(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){
 const operator =
   /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:the\s+|a\s+|an\s+)?\s*$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
 
+/** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
+const property =
+  /(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$/iu;
+
 /** What makes a value the part of a longer one when it follows. */
 const extension =
   /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는)/iu;
 
 /** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
-const displacement =
+// How long ago something was is the number itself, where that was the question.
+const displacement = new RegExp(
+  String.raw`^\s*(?:[\p{L}°%]+\s+){0,2}(?:${[...comparingWords].filter((word) => word !== 'ago').join('|')})(?![\p{L}])`,
+  'iu',
+);
+
+/** A measure of what lies between something and something else: `90 degrees short of`, `3 years older than`. */
+const distance =
   /^\s*(?:[\p{L}°%]+\s+){0,2}(?:short of|shy of|away from|in excess of|ahead of|behind|beyond|off(?: of)?|(?:above|below|before|after|past)(?=\s+(?:the|a|an|its|that|zero)(?![\p{L}]))|\p{L}+er than|(?:more|less|fewer|worse) than)(?![\p{L}])/iu;
 
 /** `4 is too small`: a value that something is said of, unless that is to be the answer. */

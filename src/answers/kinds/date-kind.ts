@@ -85,6 +85,7 @@ function readDates(text: string): readonly CalendarDate[] {
   if (numeric.length > 0) return numeric;
   const folded = foldText(
     text
+      .replace(/(?<!\d)1er(?=\s)/u, '1')
       .replace(/(?<=\d)\s*[\u2010-\u2015]\s*(?=\d)/gu, '-')
       .replace(/(?<=\d)\s*-\s*(?=\d)/gu, ' until ')
       .replace(/\b([abc])\.\s?([cde])\b\.?(?:\s?(e)\b\.?)?/giu, '$1$2$3'),

@@ -11,9 +11,7 @@ export function readDefinitions(text: string, mode: ReadingMode): Node | null {
   const match = joiner.exec(text);
   if (match === null || match.index === 0) return null;
   const main = parseAnswer(closed(text.slice(0, match.index)), mode);
-  const clauses = text
-    .slice(match.index + match[0].length)
-    .split(/\s*(?:[,;]\s*(?:and\s+)?|\$?\s*\\text\s*\{\s*and\s*\}\s*|\s+and\s+)\s*/u);
+  const clauses = splitOutside(text.slice(match.index + match[0].length));
   if (main === null || clauses.length > 8) return null;
   let value = main;
   const stated: Node[] = [];
@@ -34,6 +32,14 @@ export function readDefinitions(text: string, mode: ReadingMode): Node | null {
   return stated.length === 0
     ? value
     : { kind: 'list', items: [value, ...stated], continued: false, joined: 'comma' };
+}
+
+/** Splits at commas and joining words that stand in no bracket. */
+function splitOutside(text: string): readonly string[] {
+  const hidden = text.replace(/[([][^()[\]]*[)\]]/gu, (inner) => inner.replace(/[,;]/gu, '\ufffe'));
+  return hidden
+    .split(/\s*(?:[,;]\s*(?:and\s+)?|\$?\s*\\text\s*\{\s*and\s*\}\s*|\s+and\s+)\s*/u)
+    .map((clause) => clause.replace(/\ufffe/gu, ','));
 }
 
 function closed(text: string): string {

@@ -38,7 +38,18 @@ function parseSquare(cursor: Cursor): Node {
   if (cursor.takeSign(')')) return group('[', ')', items);
   if (cursor.takeSign('[')) return group('[', '[', items);
   cursor.expectSign(']');
+  const rows = rowsOf(items);
+  if (rows !== null) return { kind: 'matrix', rows };
   return isMatrix(items) ? { kind: 'matrix', rows: items.map((row) => row.items) } : group('[', ']', items);
+}
+
+/** `[1, 2; 3, 4]` writes the rows of a matrix; null for anything else. */
+function rowsOf(items: readonly Node[]): readonly (readonly Node[])[] | null {
+  const rows = items.map((item) => (item.kind === 'list' && !item.continued ? item.items : []));
+  const [first = []] = rows;
+  return rows.length > 1 && first.length > 1 && rows.every((row) => row.length === first.length)
+    ? rows
+    : null;
 }
 
 /** `]0, 1[` is how an open interval is written in French. */

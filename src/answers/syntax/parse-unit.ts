@@ -1,3 +1,4 @@
+import { comparingWords } from '../tokens/comparing-words.ts';
 import type { Token } from '../tokens/token.ts';
 import { numberNode, powerNode, productNode, symbolNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
@@ -27,7 +28,7 @@ const meaningful: ReadonlySet<string> = new Set(
 
 /** Whether a word says more than what is counted or named. */
 export function isMeaningful(word: string): boolean {
-  return meaningful.has(word.toLowerCase());
+  return meaningful.has(word.toLowerCase()) || comparingWords.has(word.toLowerCase());
 }
 
 /** Parses letters that follow a number as a unit, or as the name of what is counted; null when they are neither. */
@@ -112,7 +113,7 @@ function takeLabel(cursor: Cursor): Node | null {
     if (token?.kind !== 'letters') break;
     const word = token.text.toLowerCase();
     if (meaningful.has(word) && words.length > 0 && ['and', 'or', 'to'].includes(word)) break;
-    if (meaningful.has(word) || token.text.length < 2) return null;
+    if (isMeaningful(word) || token.text.length < 2) return null;
     words.push(word);
   }
   if (words.length === 0 || words.length > 5 || words.every((word) => word.length < 3)) return null;

@@ -62,6 +62,11 @@ const operator = new RegExp(
 function derived(text: string): string {
   return text
     .replace(operator, '\\differentiate ')
+    .replace(
+      /\\(d{1,3})ot\s*(?:\{\s*([A-Za-z]|\\[a-z]+)\s*\}|\s([A-Za-z])(?![A-Za-z])|(\\[a-z]+))/gu,
+      (_, dots: string, braced?: string, bare?: string, command?: string) =>
+        `\\derivative{${dots.length}}{${(braced ?? bare ?? command ?? '').replace('\\', '')}}{t}`,
+    )
     .replace(quotient, (whole: string, order = '1', name: string, by: string, below = '1') =>
       order === below ? `\\derivative{${order}}{${name.replace('\\', '')}}{${by.replace('\\', '')}}` : whole,
     )

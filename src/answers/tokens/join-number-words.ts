@@ -14,7 +14,10 @@ export function joinNumberWords(tokens: readonly Token[]): readonly Token[] {
     if (scale !== undefined && last?.kind === 'number') {
       const value = { numerator: last.value.numerator * scale, denominator: last.value.denominator };
       const exponent = scale.toString().length - 1;
-      const digits = last.digits && { ...last.digits, lastPlace: last.digits.lastPlace + exponent };
+      const digits =
+        last.digits === null || scale % 10n !== 0n
+          ? null
+          : { ...last.digits, lastPlace: last.digits.lastPlace + exponent };
       joined[joined.length - 1] = { ...last, value, digits, raw: '' };
       continue;
     }

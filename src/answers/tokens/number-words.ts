@@ -11,6 +11,7 @@ const values: ReadonlyMap<string, number> = new Map([
 
 /** Words that multiply the number before them. */
 export const scaleWords: ReadonlyMap<string, bigint> = new Map([
+  ['dozen', 12n],
   ['hundred', 100n],
   ['thousand', 1_000n],
   ['million', 1_000_000n],

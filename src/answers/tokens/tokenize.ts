@@ -23,6 +23,7 @@ const pairs: ReadonlyMap<string, string> = new Map([
   [':=', '='],
   ['**', '^'],
 ]);
+const ordinal = /(?<![\d.,])\d*(?:(?<!1)1st|(?<!1)2nd|(?<!1)3rd|(?:1[1-3]|[04-9])th)(?![A-Za-z])/uy;
 const letters = /[A-Za-z]+/uy;
 const command = /\\(?:[A-Za-z]+\*?|.)/uy;
 const opening = /\s*\{/uy;
@@ -67,6 +68,8 @@ class Tokenizer {
 
   #takeNumber(sign: string): boolean {
     if (!/[\d.A-F]/u.test(sign)) return false;
+    // An ordinal is a place in a row, and no amount.
+    if (this.#match(ordinal) !== null) throw unreadable;
     const number = readNumber(this.#text, this.#at, this.#mode, this.#brackets.at(-1) === true);
     if (number === null) return false;
     const raw = this.#text.slice(this.#at, this.#at + number.length);
