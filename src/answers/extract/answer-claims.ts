@@ -200,7 +200,8 @@ function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
   const segment = mathSegments(text).at(-1);
   if (segment !== undefined) return [stripMarkup(segment)];
-  if (isOneNumberInWords(text)) return lastNumber(text);
+  // How long ago something was is the number itself; any other words behind a number belong to it.
+  if (isOneNumberInWords(text)) return lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1);
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
 }

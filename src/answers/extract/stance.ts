@@ -22,7 +22,7 @@ export function isStated({ text, start, end }: Span): boolean {
   if (
     denial.test(` ${mainClause(before)} `) ||
     doubt.test(` ${named} `) ||
-    guess.test(before) ||
+    guess.test(owner) ||
     operator.test(owner) ||
     property.test(owner)
   )
