@@ -8,6 +8,7 @@ import {
   readMathVerifyPairs,
   readOwnPairs,
 } from './answer-pairs.ts';
+import { slowestHostile } from './answers-hostile.ts';
 import { atLeast, atMost, type Benchmark, type BenchRow, type Measured, notMeasured } from './bench-row.ts';
 
 /**
@@ -22,6 +23,7 @@ export const answersBenchmark: Benchmark = {
     'answer-mutants': 'answers: wrong values accepted among mutants at tolerance 0',
     'answer-mean-time': 'answers: mean time of a comparison',
     'answer-p99-time': 'answers: time that 99 of 100 comparisons keep within',
+    'answer-hostile-time': 'answers: longest time for a hostile text of 100,000 characters',
   },
   measure: async ({ wanted }) => {
     const { rows, remarks } = measureAnswers();
@@ -38,6 +40,7 @@ function measureAnswers(): Measured {
     foreign === null ? missingPairs() : measureTable('answer-pairs', foreignResults, 98.5),
     measureTable('answer-pairs-own', ownResults, 95),
     measureMutants([...own, ...(foreign ?? [])]),
+    measureHostile(),
     measureTime([...ownResults, ...foreignResults].map(({ timeMs }) => timeMs)),
   ];
   return { rows: parts.flatMap(({ rows }) => rows), remarks: parts.flatMap(({ remarks }) => remarks) };
@@ -95,6 +98,14 @@ function measureMutants(pairs: readonly AnswerPair[]): Measured {
       `answer-mutants: ${accepted.length} accepted, ${accepted.length - wrong.length} of them judged right in accepted.json, ${open} unknown`,
       ...wrong.map(({ id, reference, mutant }) => `  ${id}: ${shown(reference)} | ${shown(mutant)}`),
     ],
+  };
+}
+
+function measureHostile(): Measured {
+  const { text, timeMs } = slowestHostile(5);
+  return {
+    rows: [atMost('answer-hostile-time', timeMs, 'ms', 20)],
+    remarks: [`answer-hostile-time: the slowest text repeats ${text}`],
   };
 }
 

@@ -81,6 +81,9 @@ function pairSets(): Readonly<Record<string, readonly Pair[]>> {
     "the project's pairs by kind of fault": readPairs(
       new URL('../test/answers/kind-pairs/pairs.jsonl', import.meta.url),
     ),
+    "the project's pairs as benchmarks have them": readPairs(
+      new URL('../test/answers/benchmark-pairs/pairs.jsonl', import.meta.url),
+    ),
     ...(foreign === null ? {} : { "Math-Verify's pairs": foreign }),
     ...(existsSync(reports) ? { 'pairs from public reports': readPairs(reports) } : {}),
   };

@@ -17,6 +17,7 @@ const wanted = [
   'answer-mutants',
   'answer-mean-time',
   'answer-p99-time',
+  'answer-hostile-time',
   'near-duplicates',
   'hostile-texts',
   'import-time',
