@@ -126,7 +126,7 @@ function stepsFigure({ funnel, totals, leftAside, labels }: ReportFacts): HTMLEl
     bars.push({
       label: 'Samples',
       parts: [0, 0, 0, correct, incorrect, unverified],
-      said: `${number(totals.samples)}, ${number(correct)} of them correct`,
+      said: `${number(correct)} of ${number(totals.samples)} correct`,
     });
   const rows = steps.map(({ step, kept, refused, failed }) => [
     STEP_NAMES[step],
