@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunSummary } from '../../src/core/summary.ts';
 import { writeReport } from '../../src/report/index.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { hasChromium, needsChromium, openReport, startChromium } from './chromium.ts';
@@ -9,11 +10,12 @@ describe.skipIf(!hasChromium)(`passing on what a report shows${needsChromium}`, 
   let browser: Browser;
   let folder: TemporaryDirectory;
   let file: string;
+  let summary: RunSummary;
 
   beforeAll(async () => {
     folder = await temporaryDirectory();
     browser = await startChromium();
-    await richRun(folder.at('run'));
+    summary = await richRun(folder.at('run'));
     file = folder.at('report.html');
     await writeReport(folder.at('run'), { path: file });
   });
@@ -177,8 +179,9 @@ describe.skipIf(!hasChromium)(`passing on what a report shows${needsChromium}`, 
     expect(await found('"judge: incorrect" "comparison: equal"')).toBeGreaterThan(0);
     expect(await found('invalid')).toBeGreaterThan(0);
     expect(await found('invalid')).toBeLessThan(all);
-    expect(await found('“rule and judge disagree”')).toBe(10);
-    expect(await found('"verifier rejected"')).toBe(13);
+    expect(await found('“rule and judge disagree”')).toBe(summary.labels?.disagreements);
+    const refused = summary.stages.find(({ stage }) => stage === 'validate')?.rejections;
+    expect(await found('"verifier rejected"')).toBe(refused?.['verifier-rejected']);
     // The words of a phrase stand in this order, whatever spaces are between them.
     const title = (await page.locator('#detail .prose').first().textContent()) ?? '';
     const [one = '', two = '', three = ''] = title.split(/\s+/u);

@@ -29,10 +29,11 @@ export function entryTexts(entry: ReportEntry): readonly string[] {
     ...opinionTexts('judge, answers swapped', judgeSwapped),
     entry.isDisagreement === true ? 'rule and judge disagree' : '',
     hasSplit ? 'verifiers disagree' : '',
-    ...replies.flatMap(({ slot, model, text, reasoning, prompt }) => [
+    // Not the prompts: their words stand in every row.
+    ...replies.flatMap(({ slot, model, text, reasoning }) => [
       slot,
       model,
-      ...[text, reasoning, prompt].flatMap(partsOf),
+      ...[text, reasoning].flatMap(partsOf),
     ]),
     ...entry.models.map(([, model]) => model),
   ];
