@@ -1,9 +1,13 @@
 /**
  * Installs the packed package into a package of somebody else, type-checks and runs it there: on this Node with `ai` 6
- * and on Node 24 with `ai` 7. Some examples are copied into it and run as well. `npm run test:consumer`.
+ * and on Node 24 with `ai` 7. Some examples are copied into it and run as well. Then does what the README says in an empty
+ * folder, under other package managers and runtimes, and in a Next.js application. `npm run test:consumer`.
  */
 import { copyFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { consumeElsewhere } from './consume-elsewhere.ts';
+import { consumeNext } from './consume-next.ts';
+import { consumeReadme } from './consume-readme.ts';
 import { mustRun, root, scratchFolder } from './run-program.ts';
 
 /** A set of packages that are used together. */
@@ -42,6 +46,10 @@ const [packed = ''] = (
   await mustRun('npm', ['pack', '--silent', '--pack-destination', scratch.path], { cwd: root })
 ).split('\n');
 for (const setting of settings) await consume(setting);
+const tarball = join(scratch.path, packed);
+await consumeReadme(scratch.path, tarball);
+await consumeElsewhere(scratch.path, tarball);
+await consumeNext(scratch.path, tarball);
 
 async function consume({ name, node, versions }: Setting): Promise<void> {
   const cwd = join(scratch.path, name.replace(' ', '-'));
