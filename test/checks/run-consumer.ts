@@ -48,8 +48,8 @@ const [packed = ''] = (
 for (const setting of settings) await consume(setting);
 const tarball = join(scratch.path, packed);
 await consumeReadme(scratch.path, tarball);
-await consumeElsewhere(scratch.path, tarball);
-await consumeNext(scratch.path, tarball);
+// Side by side: the ones wait for the registry, the other for a processor.
+await Promise.all([consumeElsewhere(scratch.path, tarball), consumeNext(scratch.path, tarball)]);
 
 async function consume({ name, node, versions }: Setting): Promise<void> {
   const cwd = join(scratch.path, name.replace(' ', '-'));
