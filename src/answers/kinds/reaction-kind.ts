@@ -58,7 +58,10 @@ const arrows =
 
 function readReaction(text: string): Reaction | null {
   if (text.length > 600) return null;
-  const clean = withoutCe(cleanText(text)).replace(/\$/gu, ' ').trim();
+  const clean = withoutCe(cleanText(text))
+    .replace(/\\(?:text|mathrm|rm)\s*\{([^{}]*)\}/gu, '$1')
+    .replace(/\$/gu, ' ')
+    .trim();
   const match = arrows.exec(clean);
   if (match === null) {
     const terms = /\+/u.test(clean) ? readTerms(clean) : null;
