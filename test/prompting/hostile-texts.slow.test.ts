@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { extractFinalAnswer } from '../../src/answers/index.ts';
 import {
   type HostileText,
   hostileText,
@@ -8,6 +9,8 @@ import {
   textReaders,
 } from '../support/hostile-texts.ts';
 import { seededRandom } from '../support/seeded-random.ts';
+
+const readers = { ...textReaders, extraction: extractFinalAnswer };
 
 /** Looks at each character of a text a few times, as a careful reader does. */
 function lookThrough(text: string): number {
@@ -32,7 +35,7 @@ describe('hostile texts', () => {
     for (const shape of texts) {
       const text = textOfSize(shape, 60_000);
       const linear = msOfReading(lookThrough, text);
-      for (const [name, read] of Object.entries(textReaders)) {
+      for (const [name, read] of Object.entries(readers)) {
         const most = MOST_OVER_LINEAR * linear;
         const whole = msOfReading(read, text, most);
         if (whole <= most) continue;

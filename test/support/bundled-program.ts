@@ -12,6 +12,7 @@ export async function bundledProgram(source: string, outDir: string): Promise<st
     config: false,
     dts: false,
     splitting: false,
+    minify: true,
     silent: true,
     // Packages written for `require` find it here.
     banner: {

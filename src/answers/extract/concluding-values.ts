@@ -41,7 +41,10 @@ function statedValue(sentence: string): readonly string[] {
 
 /** The parts of a sentence between math delimiters. */
 export function mathSegments(sentence: string): readonly string[] {
-  const matches = sentence.matchAll(/\$\$([^$]+)\$\$|\$([^$]+)\$|\\\((.+?)\\\)|\\\[(.+?)\\\]/gsu);
+  // What opens again before it closes did not open yet: else each of many openings would look for an end.
+  const matches = sentence.matchAll(
+    /\$\$([^$]+)\$\$|\$([^$]+)\$|\\\(((?:(?!(?<!\\)\\\().)+?)\\\)|\\\[((?:(?!(?<!\\)\\\[).)+?)\\\]/gsu,
+  );
   return [...matches]
     .filter((match) => !isDenied(sentence, match.index))
     .map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');

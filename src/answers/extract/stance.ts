@@ -13,7 +13,7 @@ export interface Span {
  */
 export function isStated({ text, start, end }: Span): boolean {
   const before = clauseBefore(text.slice(Math.max(0, start - 300), start)).replace(
-    /(?:\*\*?|\$\$?|\\[([]|["“`])+\s*$/u,
+    /(?:[*$"“`]|\\[([])+\s*$/u,
     '',
   );
   const owner = before.replace(/(?:[A-Za-z]\w{0,3}\s*=\s*|[£€¥$]\s*)$/u, '');
