@@ -24,6 +24,12 @@ const scale = 'test/**/*.scale.test.ts';
 /** What stands below models, or runs programs of its own, is the same under each major of `ai`: its slow tests run once. */
 const alikeForBoth = 'test/{answers,docs,files,offline,prompting,report,similarity,store}/**';
 
+/** What neither a major of `ai` nor a version of Node can change, and takes minutes: `FIRST_ROUND=no` leaves it out. */
+const onceOnly = 'test/end-to-end/kill-harness.slow.test.ts';
+
+/** CI runs the slow tests three times. */
+const isFirstRound = process.env['AI_MAJOR'] !== '6' && process.env['FIRST_ROUND'] !== 'no';
+
 const config: ViteUserConfig = defineConfig({
   resolve: {
     alias: Object.entries(olderMajor).map(([name, replacement]) => ({
@@ -47,7 +53,10 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'slow',
           include: [slow],
-          exclude: process.env['AI_MAJOR'] === '6' ? [alikeForBoth] : [],
+          exclude: [
+            ...(process.env['AI_MAJOR'] === '6' ? [alikeForBoth] : []),
+            ...(isFirstRound ? [] : [onceOnly]),
+          ],
         },
       },
       { extends: true, test: { name: 'scale', include: [scale] } },

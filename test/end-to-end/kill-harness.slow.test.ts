@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { bundledProgram } from '../support/bundled-program.ts';
+import { faultsOfScenario } from '../support/kill-scenario.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const SCENARIOS = 15;
+const KILLS = 20;
+const AT_ONCE = 4;
+
+describe('300 kills under chance options', () => {
+  it('lose no reply, repeat no more than was in flight, cross no budget and change no row', {
+    timeout: 900_000,
+  }, async () => {
+    await using folder = await temporaryDirectory();
+    const source = fileURLToPath(new URL('../support/run-child.ts', import.meta.url));
+    const program = await bundledProgram(source, folder.at('program'));
+    const faults: string[] = [];
+    const scenarios = Array.from({ length: SCENARIOS }, (_, index) => index + 1).values();
+    const worker = async (): Promise<void> => {
+      for (const scenario of scenarios) {
+        const parts = { program, folder: folder.at(String(scenario)), kills: KILLS };
+        const found = await faultsOfScenario({ ...parts, random: seededRandom(scenario) });
+        faults.push(...found.map((fault) => `scenario ${scenario}: ${fault}`));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    expect(faults).toEqual([]);
+  });
+});
