@@ -1,5 +1,11 @@
 export { HubError } from '../errors/index.ts';
-export type { CardConfig, CardTexts, DatasetCardOptions } from './card/card-options.ts';
+export type {
+  CardConfig,
+  CardContamination,
+  CardEvidence,
+  CardTexts,
+  DatasetCardOptions,
+} from './card/card-options.ts';
 export { datasetCard } from './card/dataset-card.ts';
 export { exportDataset } from './export-dataset.ts';
 export type {

@@ -20,6 +20,7 @@ import {
 import { offlineModels } from 'chimera-sdk/offline';
 import { aSample } from 'chimera-sdk/testing';
 import { exporterOf, isFormat } from '../../src/export/exporter-of.ts';
+import { writeFigures } from './analysis-figures.ts';
 import { mustRun, root, runProgram, scratchFolder } from './run-program.ts';
 
 const sampleFormats = [
@@ -43,6 +44,13 @@ if (python !== null) {
   };
   const script = join(root, 'test/consumers/check.py');
   console.log((await mustRun(python, [script, scratch.path], { cwd: scratch.path, variables })).trim());
+  await writeFigures(scratch.path);
+  const figures = [
+    join(root, 'test/consumers/analysis.py'),
+    join(root, 'test/consumers/analysis-inputs.json'),
+    join(scratch.path, 'figures.json'),
+  ];
+  console.log((await mustRun(python, figures, { cwd: scratch.path, variables })).trim());
 }
 
 /** Writes every format as JSON lines and as Parquet, a dataset folder, and what is to be found in them. */

@@ -1,12 +1,16 @@
 import { judgedBy } from '../../options/judged-by.ts';
+import { objectWith } from '../../options/object-with.ts';
 import {
   anything,
+  count,
   listOf,
   nonEmptyString,
+  numberOrZero,
   type OptionSchema,
   type OptionShape,
   optionsSchema,
 } from '../../options/option-schemas.ts';
+import { valuesByName } from '../../options/values-by-name.ts';
 import type { ExportDatasetResult, ExportedFile } from '../export-report.ts';
 import type { Columns } from '../exporter.ts';
 import { languageFault } from './language-code.ts';
@@ -21,6 +25,23 @@ export interface CardConfig {
   readonly report: Pick<ExportDatasetResult, 'format' | 'read' | 'leftOut' | 'replacedSurrogates'>;
   /** A row to show; long texts are cut. */
   readonly example?: object;
+}
+
+/** The part of a contamination report that a card shows. */
+export interface CardContamination {
+  readonly questions: number;
+  readonly benchmarkItems: number;
+  readonly measures: readonly {
+    readonly n: number;
+    readonly meanMaxJaccard: number;
+    readonly touched: number;
+  }[];
+}
+
+/** A section of measurements. */
+export interface CardEvidence {
+  readonly title: string;
+  readonly markdown: string;
 }
 
 /** What the caller says of a dataset. */
@@ -40,6 +61,19 @@ export interface CardTexts {
   readonly languages?: readonly string[];
   /** Tags besides `synthetic`, `reasoning` and `chimera-sdk`. */
   readonly tags?: readonly string[];
+  /**
+   * How much of each benchmark the problems contain: what `contaminationReport` returned, by the name of the benchmark.
+   *
+   * @default none: the card says what rules compared, if any
+   */
+  readonly contamination?: { readonly [benchmark: string]: CardContamination };
+  /**
+   * Sections of measurements, each with its title and Markdown of your own, such as the `markdown` that `describe`,
+   * `probeDifficulty`, `rankQuality` and `scaling` return.
+   *
+   * @default none
+   */
+  readonly evidence?: readonly CardEvidence[];
   /** Limits that you know of, each as Markdown of your own; they follow those that the run tells. */
   readonly limits?: readonly string[];
 }
@@ -49,6 +83,11 @@ export interface DatasetCardOptions extends CardTexts {
   /** The configurations, the default one first. @default none: the card then names no files */
   readonly configs?: readonly CardConfig[];
 }
+
+const measure: OptionSchema = objectWith(
+  { n: count, meanMaxJaccard: numberOrZero, touched: numberOrZero },
+  'a measure { n, meanMaxJaccard, touched }',
+);
 
 const texts: OptionSchema = listOf(nonEmptyString, 'a list of texts');
 
@@ -60,6 +99,23 @@ export const cardTextsShape: OptionShape<CardTexts> = {
   languages: listOf(judgedBy(languageFault), 'a list of language codes').optional(),
   tags: texts.optional(),
   limits: texts.optional(),
+  contamination: valuesByName(
+    objectWith(
+      {
+        questions: numberOrZero,
+        benchmarkItems: numberOrZero,
+        measures: listOf(measure, 'a list of measures'),
+      },
+      'what contaminationReport returned',
+    ),
+    'an object of contamination reports by benchmark',
+    (name) => name.trim() !== '',
+    'must have a name',
+  ).optional(),
+  evidence: listOf(
+    optionsSchema<CardEvidence>({ title: nonEmptyString, markdown: nonEmptyString }, '{ title, markdown }'),
+    'a list of sections { title, markdown }',
+  ).optional(),
 };
 
 export const datasetCardSchema: OptionSchema = optionsSchema<DatasetCardOptions>({

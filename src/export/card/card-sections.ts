@@ -4,7 +4,7 @@ import type { JsonValue } from '../../core/json.ts';
 import type { StageSummary } from '../../core/summary.ts';
 import type { ColumnType } from '../exporter.ts';
 import { type CardFacts, rulesOf, type StageNote } from './card-facts.ts';
-import type { CardConfig } from './card-options.ts';
+import type { CardConfig, CardContamination } from './card-options.ts';
 import { columnMeanings } from './column-meanings.ts';
 import { splitsOf } from './front-matter.ts';
 import { markdownCode, markdownTable, markdownText } from './markdown-text.ts';
@@ -130,13 +130,35 @@ export function coverageSection({ coverage }: CardFacts): string {
   return `## Subjects\n\n${markdownTable(['subject', 'topics', 'problems', 'samples'], rows)}${more}`;
 }
 
-/** Tells whether rows were looked for in benchmarks. */
-export function contaminationSection({ stages, funnel }: CardFacts): string {
+/** Tells whether rows were looked for in benchmarks, and how much of each the problems contain. */
+export function contaminationSection(
+  facts: CardFacts,
+  reports: { readonly [benchmark: string]: CardContamination } = {},
+): string {
+  const rows = Object.entries(reports).flatMap(([benchmark, { questions, benchmarkItems, measures }]) =>
+    measures.map(({ n, meanMaxJaccard, touched }) => [
+      markdownText(benchmark),
+      String(benchmarkItems),
+      String(n),
+      meanMaxJaccard === 0 ? '0' : meanMaxJaccard.toExponential(2),
+      `${touched} of ${questions}`,
+    ]),
+  );
+  if (rows.length === 0) return checkedSection(facts);
+  const head = ['benchmark', 'items', 'n', 'mean of greatest Jaccard', 'problems that share a run'];
+  const how =
+    'For each problem the greatest Jaccard similarity of its runs of n words to those of an item, averaged; it does not find paraphrases.';
+  return `${checkedSection(facts, true)}\n\n${how}\n\n${markdownTable(head, rows)}`;
+}
+
+function checkedSection({ stages, funnel }: CardFacts, isMeasured = false): string {
   const checks = stages.flatMap((stage) =>
     rulesOf(stage).filter(({ title }) => title.startsWith('decontaminate@')),
   );
   if (checks.length === 0) {
-    return '## Contamination\n\nThe problems were not compared with any benchmark.';
+    return isMeasured
+      ? '## Contamination\n\nNo problem was refused for a benchmark.'
+      : '## Contamination\n\nThe problems were not compared with any benchmark.';
   }
   const refused = funnel.reduce(
     (sum, { rejections }) => sum + (rejections?.['contaminated'] ?? 0) + (rejections?.['paraphrase'] ?? 0),

@@ -3,7 +3,7 @@ import { checkArguments } from '../../options/check-arguments.ts';
 import { type OptionSchema, optionOf } from '../../options/option-schemas.ts';
 import { WellFormed } from '../rows/well-formed.ts';
 import { type CardFacts, factsOf } from './card-facts.ts';
-import { type DatasetCardOptions, datasetCardSchema } from './card-options.ts';
+import { type CardEvidence, type DatasetCardOptions, datasetCardSchema } from './card-options.ts';
 import {
   contaminationSection,
   contentSection,
@@ -61,12 +61,18 @@ export function cardOf(found: FoundRun, options: DatasetCardOptions): string {
     funnelSection(facts),
     labelsSection(facts),
     coverageSection(facts),
-    contaminationSection(facts),
+    contaminationSection(facts, options.contamination),
+    ...(options.evidence ?? []).map(evidenceSection),
     limitsSection(facts, options),
     licenseSection(options),
   ];
   const text = sections.filter((section) => section !== '').join('\n\n');
   return `${String(new WellFormed().of(text))}\n`;
+}
+
+/** What was measured beside the run itself. Its title cannot end the section; the rest is the caller's. */
+function evidenceSection({ title, markdown }: CardEvidence): string {
+  return `## ${markdownText(title)}\n\n${markdown.trim()}`;
 }
 
 function introduction({ library }: CardFacts, { configs = [] }: DatasetCardOptions): string {
