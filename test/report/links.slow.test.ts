@@ -238,7 +238,7 @@ describe.skipIf(!hasChromium)(`passing on what a report shows${needsChromium}`, 
 
     expect(summaries.some((text) => /^Bars\. Topics: 12/u.test(text))).toBe(true);
     expect(summaries.some((text) => /: \d+ of \d+ samples correct \(\d+ %\)/u.test(text))).toBe(true);
-    expect(summaries.some((text) => /\d, \d+(?:\.\d)? %/u.test(text))).toBe(false);
+    expect(summaries.some((text) => /: \d+, \d+(?:\.\d)? %/u.test(text))).toBe(false);
     const notes = await page.locator('.pair-note').allTextContents();
     expect(notes.join('\n')).toMatch(/Cohen’s kappa of comparison and judge: −?\d\.\d\d over \d+ samples/u);
     expect(notes.join('\n')).toMatch(/neither \d+\. Cohen’s kappa −?\d\.\d\d, n\u00a0=\u00a0\d+\./u);

@@ -136,7 +136,7 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
   const bars = verifiers.verifiers.map(({ votes, valid }, index) => ({
     label: names[index] ?? '',
     parts: [valid, votes - valid],
-    said: `${number(valid)} of ${number(votes)} (${percent(valid, votes)})`,
+    said: `${number(valid)} of ${number(votes)}, ${percent(valid, votes)}`,
   }));
   const series = [
     { name: 'accepted', color: 'var(--kept)' },

@@ -1,13 +1,11 @@
 import { make } from '../make-element.ts';
-import type { RowView } from './view-link.ts';
-import { linkTo } from './view-link.ts';
+import { linkTo, type RowView } from './view-link.ts';
 
-/** A link to rows: it opens the view in the page, and is an address that can be passed on. */
+/** A button that reads as a link: the address that it leads to names what comes from the data, and stands in no attribute. */
 export function rowsLink(text: string, view: Partial<RowView>): HTMLElement {
-  const link = make('a', { class: 'leads' }, text);
-  // By property: what a filter names comes from the data.
-  link.href = linkTo(view);
-  return link;
+  const button = make('button', { type: 'button', class: 'as-link' }, text);
+  button.addEventListener('click', () => showRows(view));
+  return button;
 }
 
 /** Opens a view of the rows, as its link does. */
