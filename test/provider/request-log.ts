@@ -17,6 +17,9 @@ export interface LoggedRequest {
   /** Kind of the fault that was played, a limit that was hit, or null. */
   fault: string | null;
   status: number | null;
+  /** Tokens of the prompt and of the reply, as the provider bills them; 0 until it has written it. */
+  inputTokens: number;
+  outputTokens: number;
   /** Whether the whole body of an undisturbed reply was handed to the socket. */
   isAnswered: boolean;
 }
@@ -42,12 +45,18 @@ export class RequestLog {
   #order = 0;
 
   /** Notes a request; gives how often the same was asked before. */
-  add(request: Omit<LoggedRequest, 'order' | 'fault' | 'status' | 'isAnswered'>): {
+  add(
+    request: Omit<
+      LoggedRequest,
+      'order' | 'fault' | 'status' | 'isAnswered' | 'inputTokens' | 'outputTokens'
+    >,
+  ): {
     readonly entry: LoggedRequest;
     readonly count: number;
   } {
     this.#order += 1;
-    const entry = { ...request, order: this.#order, fault: null, status: null, isAnswered: false };
+    const written = { inputTokens: 0, outputTokens: 0, isAnswered: false };
+    const entry = { ...request, ...written, order: this.#order, fault: null, status: null };
     const count = this.#seen.get(request.identity) ?? 0;
     this.#seen.set(request.identity, count + 1);
     this.requests.push(entry);

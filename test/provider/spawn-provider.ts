@@ -34,6 +34,8 @@ const loggedRequests: z.ZodType<LoggedRequest[]> = z.array(
     isStreamed: z.boolean(),
     fault: z.string().nullable(),
     status: z.number().nullable(),
+    inputTokens: z.number(),
+    outputTokens: z.number(),
     isAnswered: z.boolean(),
   }),
 );

@@ -123,6 +123,8 @@ class ProviderHost {
     this.log.begin(model);
     try {
       const reply = this.#replyTo(asked, entry, fault);
+      entry.inputTokens = reply.inputTokens;
+      entry.outputTokens = reply.textTokens + reply.reasoningTokens;
       // What is streamed shows its headers at once, and keeps one waiting for its first token.
       if (asked.isStreamed && !isHollow(fault))
         startStream(response, this.#limits.headers(model, this.#now(), this.#options));

@@ -1,5 +1,6 @@
 /** A process that runs the pipeline over HTTP until it is done or killed: `run-child.ts '{"url":...,"directory":...}'`. */
 import { writeSync } from 'node:fs';
+import { bullmqCarrier } from '../../src/bullmq/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { httpModels } from './http-models.ts';
 import type { ChildTask } from './spawn-run.ts';
@@ -9,13 +10,14 @@ const chimera = buildChimera({
   models: httpModels(task.url),
   expand: { topicsPerSubject: task.topicsPerSubject },
 });
-const { subjects, directory, maxConcurrency, budget, target, retry } = task;
+const { subjects, directory, maxConcurrency, budget, target, retry, redis } = task;
 const run = chimera.run(subjects, {
   directory,
   maxConcurrency,
   ...(budget === undefined ? {} : { budget }),
   ...(target === undefined ? {} : { target }),
   ...(retry === undefined ? {} : { retry }),
+  ...(redis === undefined ? {} : { carrier: bullmqCarrier({ connection: redis }) }),
 });
 const summary = await run.summary();
 writeSync(1, JSON.stringify(summary));

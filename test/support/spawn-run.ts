@@ -18,6 +18,8 @@ export interface ChildTask {
   readonly target?: number;
   /** @default none */
   readonly retry?: Retry;
+  /** Address of the Redis through which its calls go. @default none: within the process */
+  readonly redis?: string;
 }
 
 /** A run in a process of its own. */
