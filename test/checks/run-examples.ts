@@ -5,12 +5,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startProvider } from '../provider/start-provider.ts';
+import { startRedis } from '../support/redis-server.ts';
 import { root, runProgram, scratchFolder } from './run-program.ts';
 
 /** Lines an example may have, so that it is read at once. */
 const mostLines = 40;
 
 await using provider = await startProvider();
+await using redis = await startRedis();
 const overHttp: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '02-openai.ts': { OPENAI_API_KEY: 'sk-loopback', OPENAI_BASE_URL: provider.url },
   '03-provider-per-stage.ts': { LOCAL_SERVER_URL: provider.url },
@@ -35,7 +37,13 @@ async function run(name: string, variables: Readonly<Record<string, string>>): P
   await using directory = await scratchFolder();
   const started = Date.now();
   const given = ['--import', import.meta.resolve('tsx'), join(folder, name)];
-  const keyless = { OPENAI_API_KEY: '', AI_GATEWAY_API_KEY: '', LOCAL_SERVER_URL: '', ...variables };
+  const keyless = {
+    OPENAI_API_KEY: '',
+    AI_GATEWAY_API_KEY: '',
+    LOCAL_SERVER_URL: '',
+    REDIS_URL: redis.url,
+    ...variables,
+  };
   const place = { cwd: directory.path, variables: keyless };
   const { code, output, errors } = await runProgram(process.execPath, given, place);
   if (code !== 0 || errors !== '' || output.trim() === '')

@@ -88,7 +88,12 @@ async function dumpOf(client: Redis): Promise<string> {
     const type = await client.type(key);
     texts.push(key);
     if (type === 'string') texts.push(String(await client.get(key)));
-    if (type === 'hash') texts.push(JSON.stringify(await client.hgetall(key)));
+    if (type === 'hash')
+      texts.push(
+        Object.entries(await client.hgetall(key))
+          .flat()
+          .join('\n'),
+      );
     if (type === 'list') texts.push(JSON.stringify(await client.lrange(key, 0, -1)));
     if (type === 'zset') texts.push(JSON.stringify(await client.zrange(key, '0', '-1')));
     if (type === 'stream') texts.push(JSON.stringify(await client.xrange(key, '-', '+')));

@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bullmqCarrier, serveCalls } from '../../src/bullmq/index.ts';
+import type { Budget } from '../../src/core/money/budget.ts';
+import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
+import { withSettings } from '../../src/models/with-settings.ts';
+import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { scriptedModel } from '../../src/testing.ts';
+import { type Provider, startProvider } from '../provider/start-provider.ts';
+import { anOrder } from '../support/an-order.ts';
+import { type CallWorkers, startWorkers } from '../support/call-workers.ts';
+import { collectGarbage } from '../support/collect-garbage.ts';
+import { httpModels } from '../support/http-models.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+type AnyModel = Parameters<typeof withSettings>[0];
+const price = perMillionTokens({ input: 1, output: 4 });
+
+let redis: RedisServer;
+let provider: Provider;
+let workers: CallWorkers;
+beforeAll(async () => {
+  redis = await startRedis();
+  provider = await startProvider({ latency: { medianMs: 30, sigma: 0.5 } });
+  const task = { url: provider.url, connection: redis.url, concurrency: 4, lostAfterMs: 1_500 };
+  workers = await startWorkers(4, task);
+});
+afterAll(async () => {
+  await workers[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
+  await redis[Symbol.asyncDispose]();
+});
+beforeEach(() => provider.reset());
+
+/** What the provider itself counts. */
+function billed(): { readonly calls: number; readonly tokens: number; readonly usd: number } {
+  const { requests } = provider;
+  const input = requests.reduce((sum, { inputTokens }) => sum + inputTokens, 0);
+  const output = requests.reduce((sum, { outputTokens }) => sum + outputTokens, 0);
+  return { calls: requests.length, tokens: input + output, usd: (input + 4 * output) / 1e6 };
+}
+
+describe('a budget', () => {
+  const budgets: readonly Budget[] = [{ calls: 60 }, { tokens: 400_000 }, { usd: 0.6 }];
+  it.each(budgets)(
+    'is a wall at the count of the provider while workers are killed: %o',
+    {
+      timeout: 120_000,
+    },
+    async (budget) => {
+      await workers.ready();
+      await using folder = await temporaryDirectory();
+      const capped = (model: AnyModel): ReturnType<typeof withSettings> =>
+        withSettings(model, { maxOutputTokens: 4_000, price });
+      const { expand, generate, validate, synthesize, label } = httpModels(provider.url);
+      const models = {
+        expand: capped(expand),
+        generate: capped(generate),
+        validate: validate.map(capped),
+        synthesize: capped(synthesize),
+        label: capped(label),
+      };
+      let kills = 0;
+      provider.configure({
+        faults: ({ order }) => {
+          if (order % 15 === 0 && kills < 3) {
+            kills += 1;
+            workers.replace(0);
+          }
+          return null;
+        },
+      });
+      const summary = await buildChimera({ models, expand: { topicsPerSubject: 12 } })
+        .run(['Mathematics', 'Physics', 'Biology'], {
+          directory: folder.at('run'),
+          budget,
+          maxConcurrency: 12,
+          carrier: bullmqCarrier({ connection: redis.url }),
+        })
+        .summary();
+      provider.configure({ faults: () => null });
+      const { calls, tokens, usd } = billed();
+
+      expect(summary.end).toBe('budget');
+      expect(kills).toBeGreaterThan(0);
+      expect(calls).toBeGreaterThan(20);
+      expect(calls).toBeLessThanOrEqual(budget.calls ?? Number.POSITIVE_INFINITY);
+      expect(tokens).toBeLessThanOrEqual(budget.tokens ?? Number.POSITIVE_INFINITY);
+      expect(usd).toBeLessThanOrEqual(budget.usd ?? Number.POSITIVE_INFINITY);
+      expect(summary.spentInAll.calls).toBeGreaterThanOrEqual(calls);
+    },
+  );
+});
+
+describe('a limit that the provider hides', () => {
+  it('is kept by the run alone, whatever the number of workers', { timeout: 120_000 }, async () => {
+    await workers.ready();
+    const { expand, ...others } = httpModels(provider.url);
+    const limits = { '*': { requestsPerSecond: 15, sendsHeaders: false } };
+    provider.configure({ limits, faults: () => null });
+    const summary = await buildChimera({
+      models: { expand, ...others },
+      expand: { topicsPerSubject: 10 },
+    })
+      .run(['Mathematics', 'Physics'], { carrier: bullmqCarrier({ connection: redis.url }) })
+      .summary();
+    provider.configure({ limits: {} });
+    const { requests } = provider;
+    const refused = requests.filter(({ fault }) => fault === 'limit').length;
+
+    expect(summary.end).toBe('completed');
+    // One authority learns from the first refusals; four that learn apart would go on being refused.
+    expect(refused).toBeLessThan(requests.length / 4);
+  });
+});
+
+describe('Redis', () => {
+  it('holds only what is under way, and so does the run: 10,000 replies of 70 KB leave nothing', {
+    timeout: 180_000,
+  }, async () => {
+    const text = 'reasoning '.repeat(7_000);
+    const model = scriptedModel(text, { modelId: 'long' });
+    const where = { connection: redis.url, prefix: 'memory' };
+    await using _server = await serveCalls({ models: [model], ...where });
+    await using carrier = bullmqCarrier(where);
+    const options = { abortSignal: new AbortController().signal, onPiece: () => {} };
+    let next = 0;
+    const carryUntil = async (end: number): Promise<void> => {
+      const lane = async (): Promise<void> => {
+        while (next < end) {
+          const order = anOrder('scripted:long', next++);
+          await carrier.carry(order, options);
+          carrier.kept?.(order);
+        }
+      };
+      await Promise.all(Array.from({ length: 32 }, lane));
+    };
+    await carryUntil(1_000);
+    const [early, heap] = [await redis.memory(), heapUsed()];
+    await carryUntil(10_000);
+    const [late, heapLate] = [await redis.memory(), heapUsed()];
+
+    // 630 MB went through since; what is still under way comes to 2 MB.
+    expect(late - early).toBeLessThan(20e6);
+    expect(heapLate - heap).toBeLessThan(60e6);
+  });
+});
+
+function heapUsed(): number {
+  collectGarbage();
+  return process.memoryUsage().heapUsed;
+}
