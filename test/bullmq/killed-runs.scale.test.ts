@@ -14,7 +14,7 @@ const work = { subjects: ['Mathematics', 'Physics'], topicsPerSubject: 12, maxCo
 
 describe('runs that are killed while workers carry their calls', () => {
   it('ask for nothing twice: what is under way is adopted, what is stored is used', {
-    timeout: 240_000,
+    timeout: 900_000,
   }, async () => {
     await using folder = await temporaryDirectory();
     await using redis = await startRedis();

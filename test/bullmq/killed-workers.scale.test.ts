@@ -41,7 +41,7 @@ function runIn(directory: string, options: RunOptions = {}): Promise<RunSummary>
 
 describe('workers that are killed', () => {
   it('lose nothing: rows, ledger and what is paid twice are as they should be after 20 kills', {
-    timeout: 240_000,
+    timeout: 900_000,
   }, async () => {
     const here = folder.at('here');
     await runIn(here);

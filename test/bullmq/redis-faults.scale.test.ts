@@ -62,7 +62,7 @@ function atRequest(number: number, act: () => void): void {
 
 describe('Redis', () => {
   it('may be killed and started again: with its append-only file nothing is lost', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     provider.reset();
     await using _workers = await workers(2, 30_000);
@@ -79,7 +79,7 @@ describe('Redis', () => {
     expect(provider.requests.length).toBeLessThanOrEqual(needed + CONCURRENCY);
   });
 
-  it('may be wiped: the journal suffices', { timeout: 120_000 }, async () => {
+  it('may be wiped: the journal suffices', { timeout: 300_000 }, async () => {
     provider.reset();
     await using _workers = await workers(2, 5_000);
     atRequest(Math.floor(needed / 3), () => void redis.client.flushall());
@@ -98,7 +98,7 @@ describe('Redis', () => {
 
 describe('a worker that sleeps', () => {
   it('is given up, and comes too late when it wakes: one reply is stored for each call', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     provider.reset();
     await using pool = await workers(1, 1_500);

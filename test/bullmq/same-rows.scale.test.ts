@@ -10,7 +10,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 describe('rows', () => {
   it('are the same bytes from this process, one worker and four; no job holds a secret, nothing stays in Redis', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     await using folder = await temporaryDirectory();
     await using redis = await startRedis();

@@ -22,7 +22,7 @@ export const publicEntries: ReadonlyMap<string, string> = new Map(
 );
 
 /** The entries whose names a block may use without importing them. Blocks that use others import what they need. */
-const boundEntries: readonly string[] = ['', '/rules', '/prompts', '/verification', '/engine'].map(
+const boundEntries: readonly string[] = ['', '/rules', '/prompts', '/verification', '/engine', '/bullmq'].map(
   (entry) => `chimera-sdk${entry}`,
 );
 

@@ -2,8 +2,8 @@
  * Carries the calls of a run to two worker processes through Redis. By hand, on as many machines as you like:
  *
  *     redis-server --port 6379 --appendonly yes --maxmemory-policy noeviction
- *     node --import tsx examples/21-workers.ts worker     # once for each worker
- *     node --import tsx examples/21-workers.ts run
+ *     node --import tsx examples/22-workers.ts worker     # once for each worker
+ *     node --import tsx examples/22-workers.ts run
  *
  * Without an argument it starts both workers itself.
  */
