@@ -31,8 +31,10 @@ const optionsSchemaOfMerge: OptionSchema = optionsSchema<MergeRunsOptions>({ to:
  *
  * @example
  * ```ts
+ * import { mergeRuns } from 'chimera-sdk/shards';
+ *
  * const { replies, spent } = await mergeRuns(['runs/shard-0', 'runs/shard-1'], { to: 'runs/all' });
- * await chimera.run(subjects, { directory: 'runs/all' }).summary(); // makes no call
+ * await chimera.run(['Mathematics', 'Biology'], { directory: 'runs/all' }).summary(); // makes no call
  * ```
  */
 export async function mergeRuns(

@@ -19,8 +19,11 @@ import { type Shard, shardSchema } from './shard.ts';
  *
  * @example
  * ```ts
- * const shard = { index: Number(process.env.SLURM_ARRAY_TASK_ID), count: 16 };
- * const run = chimera.run(shardOf(topics, shard), { directory: `runs/shard-${shard.index}` });
+ * import { shardOf } from 'chimera-sdk/shards';
+ *
+ * const shard = { index: Number(process.env['SLURM_ARRAY_TASK_ID']), count: 16 };
+ * const mine = shardOf(['Mathematics', 'Physics', 'Biology'], shard);
+ * await chimera.run(mine, { directory: `runs/shard-${shard.index}` }).summary();
  * ```
  */
 export function shardOf<Item>(items: AsyncIterable<Item>, shard: Shard): AsyncIterable<Item>;
