@@ -31,8 +31,11 @@ const optionsSchemaOfMerge: OptionSchema = optionsSchema<MergeRunsOptions>({ to:
  *
  * @example
  * ```ts
+ * import { buildChimera } from 'chimera-sdk';
+ * import { offlineModels } from 'chimera-sdk/offline';
  * import { mergeRuns } from 'chimera-sdk/shards';
  *
+ * const chimera = buildChimera({ models: offlineModels() });
  * const { replies, spent } = await mergeRuns(['runs/shard-0', 'runs/shard-1'], { to: 'runs/all' });
  * await chimera.run(['Mathematics', 'Biology'], { directory: 'runs/all' }).summary(); // makes no call
  * ```

@@ -19,8 +19,11 @@ import { type Shard, shardSchema } from './shard.ts';
  *
  * @example
  * ```ts
+ * import { buildChimera } from 'chimera-sdk';
+ * import { offlineModels } from 'chimera-sdk/offline';
  * import { shardOf } from 'chimera-sdk/shards';
  *
+ * const chimera = buildChimera({ models: offlineModels() });
  * const shard = { index: Number(process.env['SLURM_ARRAY_TASK_ID']), count: 16 };
  * const mine = shardOf(['Mathematics', 'Physics', 'Biology'], shard);
  * await chimera.run(mine, { directory: `runs/shard-${shard.index}` }).summary();
