@@ -84,7 +84,7 @@ describe('what a configuration error says', () => {
     const subjects = [{ subject: 'Biology' }] as unknown as readonly string[];
 
     expect(await said(() => expand({ model }).run(subjects))).toBe(
-      'input[0].subject: is an unknown option; the options are name, topics, guidance, topicsPerSubject; did you mean name?',
+      'input[0].subject: is an unknown option; the options are name, topics, guidance, topicsPerSubject, weight; did you mean name?',
     );
   });
 

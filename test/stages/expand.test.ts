@@ -402,7 +402,7 @@ describe('subjects', () => {
     ['', /^subject: is blank/],
     ['x'.repeat(10_000), /at most 200 characters, got "x{40}…" \(10000 characters\)/],
     ['a\u0000b', /NUL/],
-    [7, /must be a string or \{ name, topics\?, guidance\?, topicsPerSubject\? \}, got 7/],
+    [7, /must be a string or \{ name, topics\?, guidance\?, topicsPerSubject\?, weight\? \}, got 7/],
     [null, /got null/],
     [['Biology'], /got a list of 1/],
     [{ name: undefined }, /got undefined/],

@@ -68,7 +68,7 @@ describe('topics of the caller', () => {
 
   it('are refused beside a name that a subject does not have, which would change nothing', () => {
     expect(messagesOf({ name: 'x', topicPerSubject: 2 })).toEqual([
-      'subject.topicPerSubject is an unknown option; the options are name, topics, guidance, topicsPerSubject; did you mean topicsPerSubject?',
+      'subject.topicPerSubject is an unknown option; the options are name, topics, guidance, topicsPerSubject, weight; did you mean topicsPerSubject?',
     ]);
   });
 
