@@ -21,11 +21,14 @@ const slow = 'test/**/*.slow.test.ts';
 /** Files that need a Redis server: killed workers, killed runs, a Redis that is wiped. */
 const scale = 'test/**/*.scale.test.ts';
 
-/** What stands below models, or runs programs of its own, is the same under each major of `ai`: its slow tests run once. */
-const alikeForBoth = 'test/{answers,docs,files,offline,prompting,report,similarity,store}/**';
+/** Slow tests of what neither a major of `ai` nor a version of Node changes, or of minutes: they run in the first round only. */
+const onceOnly = [
+  'test/{analysis,answers,bench,docs,forecast,offline,prompting,report,rules}/**',
+  'test/end-to-end/kill-harness.slow.test.ts',
+];
 
-/** What neither a major of `ai` nor a version of Node can change, and takes minutes: `FIRST_ROUND=no` leaves it out. */
-const onceOnly = 'test/end-to-end/kill-harness.slow.test.ts';
+/** What stands below models is the same under each major of `ai`. */
+const alikeForBoth = 'test/{export,files,shards,similarity,store}/**';
 
 /** CI runs the slow tests three times. */
 const isFirstRound = process.env['AI_MAJOR'] !== '6' && process.env['FIRST_ROUND'] !== 'no';
@@ -55,7 +58,7 @@ const config: ViteUserConfig = defineConfig({
           include: [slow],
           exclude: [
             ...(process.env['AI_MAJOR'] === '6' ? [alikeForBoth] : []),
-            ...(isFirstRound ? [] : [onceOnly]),
+            ...(isFirstRound ? [] : onceOnly),
           ],
         },
       },
