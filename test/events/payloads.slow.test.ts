@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CallCarrier } from '../../src/core/call-carrier.ts';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { startProvider } from '../provider/start-provider.ts';
@@ -22,6 +23,18 @@ const rates = {
   refusal: 0.05,
 };
 
+/** Carries nothing away, and has something to say. */
+const outspoken: CallCarrier = {
+  carry: async (_, { here }) => {
+    if (here === undefined) throw new Error('only a run can make the try');
+    return here();
+  },
+  open: ({ warn }) => {
+    warn({ model: null, message: 'the carrier is a test' });
+    return { carry: outspoken.carry, close: async () => {} };
+  },
+};
+
 describe('every event of a run with every fault on', () => {
   it('carries what its schema says and nothing else, and each kind of event comes', async () => {
     await using provider = await startProvider({ faultRates: { seed: 8, rates } });
@@ -32,7 +45,9 @@ describe('every event of a run with every fault on', () => {
     });
     // More than it takes, and less than twice as much, so that half of it is spent.
     const budget = { calls: 400 };
-    const run = watched(chimera.run(['Biology', 'Physics', 'Mathematics'], { ...impatient, budget }));
+    const run = watched(
+      chimera.run(['Biology', 'Physics', 'Mathematics'], { ...impatient, budget, carrier: outspoken }),
+    );
     run.on('stage-start', () => {
       throw new Error('a listener with a bug');
     });
