@@ -24,6 +24,7 @@ interface AnswerComparison {
     readonly reference: string | null;
     readonly response: string | null;
 }
+
 declare function compareAnswers(reference: string, response: string, options?: CompareAnswersOptions): AnswerComparison;
 
 declare function extractFinalAnswer(text: string): string | null;

@@ -9,19 +9,17 @@ export {
   SiblingTools,
 } from './public-api-shared.js';
 import {
-  Engine,
+  CallCarrier,
   ResultStore,
 } from './public-api-shared.js';
 export {
-  EngineJob,
-  EngineSession,
-  Lease,
-  RateCost,
-  RateLimiter,
-  RateLimits,
-  Retry,
-  Task,
-  Telemetry,
+  CallOrder,
+  CallSettings,
+  CarriedReply,
+  CarrierRun,
+  CarrierWarning,
+  CarryOptions,
+  OpenCarrier,
 } from './public-api-shared.js';
 export {
   BudgetEvent,
@@ -41,10 +39,36 @@ export {
   RunStartEvent,
   StageEndEvent,
   StageStartEvent,
+  WarningEvent,
+} from './public-api-shared.js';
+import {
+  JsonValue,
+} from './public-api-shared.js';
+import {
+  ConfiguredModel,
+  Model,
+} from './public-api-shared.js';
+export {
+  Embedder,
+  StructuredOutput,
+  ThinkingMarks,
+} from './public-api-shared.js';
+export {
+  ChatMessage,
+  JsonMode,
+  ReplyFormat,
+  ReplyPart,
+  ReplyStructure,
+} from './public-api-shared.js';
+export {
+  RateCost,
+  RateLimiter,
+  RateLimits,
+  Retry,
+  Telemetry,
 } from './public-api-shared.js';
 import {
   ChimeraRecord,
-  JsonValue,
 } from './public-api-shared.js';
 export {
   Area,
@@ -54,9 +78,7 @@ export {
   TrajectoryId,
 } from './public-api-shared.js';
 export {
-  Embedder,
-  StructuredOutput,
-  ThinkingMarks,
+  CarrierError,
 } from './public-api-shared.js';
 import {
   StageDefinition,
@@ -74,10 +96,10 @@ export {
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
-import './public-api-shared.js';
 import 'ai';
+import './public-api-shared.js';
 
-declare function localEngine(): Engine;
+declare function withCarrier(model: Model, carrier: CallCarrier): ConfiguredModel;
 
 interface RecordStageDefinition<Input, Output> extends StageDefinition<Input, Output> {
     readonly produces?: ChimeraRecord['kind'];
@@ -104,14 +126,14 @@ interface Journal extends ResultStore {
 declare function openJournal(directory: string, options?: JournalOptions): Promise<Journal>;
 
 export {
+  CallCarrier,
   ChimeraRecord,
-  Engine,
   JsonValue,
   ResultStore,
   defineRecordStage,
-  localEngine,
   openJournal,
   type Journal,
   type JournalOptions,
   type RecordStageDefinition,
+  withCarrier,
 };

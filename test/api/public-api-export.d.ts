@@ -16,6 +16,11 @@ import {
   Rejection,
 } from './public-api-shared.js';
 import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
 
 interface ReadableRun {
     readonly directory: string;
@@ -65,6 +70,7 @@ interface ExporterBase {
     readonly name: string;
     readonly columns?: Columns;
     readonly endings?: readonly FileEnding[];
+    readonly ifEmpty?: string;
 }
 interface SampleSelection {
     readonly labels?: readonly Label['kind'][];
@@ -94,12 +100,29 @@ interface CardConfig {
     readonly report: Pick<ExportDatasetResult, 'format' | 'read' | 'leftOut' | 'replacedSurrogates'>;
     readonly example?: object;
 }
+interface CardContamination {
+    readonly questions: number;
+    readonly benchmarkItems: number;
+    readonly measures: readonly {
+        readonly n: number;
+        readonly meanMaxJaccard: number;
+        readonly touched: number;
+    }[];
+}
+interface CardEvidence {
+    readonly title: string;
+    readonly markdown: string;
+}
 interface CardTexts {
     readonly title?: string;
     readonly description?: string;
     readonly license?: string;
     readonly languages?: readonly string[];
     readonly tags?: readonly string[];
+    readonly contamination?: {
+        readonly [benchmark: string]: CardContamination;
+    };
+    readonly evidence?: readonly CardEvidence[];
     readonly limits?: readonly string[];
 }
 interface DatasetCardOptions extends CardTexts {
@@ -153,9 +176,12 @@ type ExportDatasetOptions = SampleExportOptions | ProblemExportOptions;
 declare function exportDataset(source: ExportSource<Sample>, options: SampleExportOptions): Promise<ExportDatasetResult>;
 declare function exportDataset(source: ExportSource<ValidatedProblem> | ExportSource<Sample>, options: ProblemExportOptions): Promise<ExportDatasetResult>;
 
+type RowColumn = 'id' | 'problemId' | 'subject' | 'topic' | 'topicPath' | 'answer' | 'answerType' | 'difficulty' | 'draw' | 'extra';
+
 interface LlamaFactoryOptions {
     readonly reasoning?: 'inline' | 'omit';
     readonly system?: string;
+    readonly columns?: readonly RowColumn[];
     readonly dataset?: string;
 }
 interface ListedExporter extends SampleExporter {
@@ -178,6 +204,7 @@ type ReasoningPlace = 'inline' | 'separate' | 'omit';
 interface ChatFormatOptions {
     readonly reasoning?: ReasoningPlace;
     readonly system?: string;
+    readonly columns?: readonly RowColumn[];
 }
 declare function messagesFormat(options?: ChatFormatOptions): SampleExporter;
 
@@ -250,6 +277,8 @@ export {
   pushToHub,
   shareGptFormat,
   type CardConfig,
+  type CardContamination,
+  type CardEvidence,
   type CardTexts,
   type ChatFormatOptions,
   type ChimeraFormatOptions,
@@ -280,6 +309,7 @@ export {
   type PushToHubResult,
   type ReadableRun,
   type ReasoningPlace,
+  type RowColumn,
   type RowPlace,
   type SampleExportOptions,
   type SampleExporter,

@@ -22,28 +22,19 @@ import {
   Model,
   ModelSettings,
 } from './public-api-shared.js';
-import {
-  RunSummary,
-} from './public-api-shared.js';
 export {
   Budget,
-  CoverageRow,
-  RunEnd,
   Spend,
-  StageSummary,
 } from './public-api-shared.js';
 import {
   Price,
-  Run,
-  RunOptions,
 } from './public-api-shared.js';
-export {
-  RunInput,
-} from './public-api-shared.js';
-export {
+import {
   FinishReason,
-  Reply,
   Usage,
+} from './public-api-shared.js';
+export {
+  Reply,
 } from './public-api-shared.js';
 import {
   Prompt,
@@ -54,7 +45,6 @@ export {
 } from './public-api-shared.js';
 import {
   AnswerType,
-  JsonValue,
   Problem,
   Sample,
   Topic,
@@ -69,8 +59,31 @@ export {
   Vote,
 } from './public-api-shared.js';
 import {
+  Run,
+  RunOptions,
+} from './public-api-shared.js';
+export {
+  RunInput,
+} from './public-api-shared.js';
+import {
+  RunSummary,
+} from './public-api-shared.js';
+export {
+  CoverageRow,
+  RunEnd,
+  StageSummary,
+} from './public-api-shared.js';
+import {
   ChimeraError,
+} from './public-api-shared.js';
+import {
+  CarrierError,
+} from './public-api-shared.js';
+import {
   HubError,
+} from './public-api-shared.js';
+import {
+  JsonValue,
 } from './public-api-shared.js';
 import {
   EstimateOptions,
@@ -95,12 +108,29 @@ import {
   AreaPromptInput,
   ExpandPromptInput,
   GeneratePromptInput,
+} from './public-api-shared.js';
+import {
   SynthesizePromptInput,
 } from './public-api-shared.js';
 import {
   Agreement,
 } from './public-api-shared.js';
-import './public-api-shared.js';
+
+interface SynthesizeSettings {
+    readonly trajectoriesPerProblem?: number;
+    readonly rules?: readonly Rule<Trajectory>[];
+    readonly prompt?: Prompt<SynthesizePromptInput>;
+    readonly name?: string;
+}
+type SynthesizeOptions = SynthesizeSettings & ({
+    readonly model: Model;
+    readonly models?: never;
+} | {
+    readonly models: readonly Model[];
+    readonly model?: never;
+});
+
+declare function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, Trajectory>;
 
 declare class AbortedError extends ChimeraError {
     readonly name = "AbortedError";
@@ -227,7 +257,7 @@ declare class UsageError extends ChimeraError {
     readonly retryable = false;
 }
 
-type AnyChimeraError = AbortedError | BudgetError | ConfigurationError | DirectoryError | FailureLimitError | HubError | JournalDamagedError | ProviderError | StoreError | TransportError | UnusableReplyError | UsageError;
+type AnyChimeraError = AbortedError | BudgetError | CarrierError | ConfigurationError | DirectoryError | FailureLimitError | HubError | JournalDamagedError | ProviderError | StoreError | TransportError | UnusableReplyError | UsageError;
 
 declare function isChimeraError(value: unknown): value is AnyChimeraError;
 
@@ -259,6 +289,7 @@ type SubjectInput = string | {
     readonly topics?: TopicTree;
     readonly guidance?: string;
     readonly topicsPerSubject?: number;
+    readonly weight?: number;
 };
 
 declare function expand(options: ExpandOptions): Stage<SubjectInput, Topic>;
@@ -325,22 +356,6 @@ interface LabelOptions extends LabelSettings {
 }
 
 declare function label(options: LabelOptions): Stage<Trajectory, Sample>;
-
-interface SynthesizeSettings {
-    readonly trajectoriesPerProblem?: number;
-    readonly rules?: readonly Rule<Trajectory>[];
-    readonly prompt?: Prompt<SynthesizePromptInput>;
-    readonly name?: string;
-}
-type SynthesizeOptions = SynthesizeSettings & ({
-    readonly model: Model;
-    readonly models?: never;
-} | {
-    readonly models: readonly Model[];
-    readonly model?: never;
-});
-
-declare function synthesize(options: SynthesizeOptions): Stage<ValidatedProblem, Trajectory>;
 
 interface BlindSolveOptions {
     readonly model: Model;
@@ -428,6 +443,12 @@ declare function openWeights(provider: (modelId: string) => LanguageModel): Chim
 
 declare function paperDefaults(): Pick<ChimeraOptions, 'expand' | 'refill' | 'synthesize'>;
 
+interface PaperSubject {
+    readonly name: string;
+    readonly weight: number;
+}
+declare function paperSubjects(): readonly PaperSubject[];
+
 interface ProblemFields {
     readonly problem: string;
     readonly answer: string;
@@ -438,6 +459,36 @@ interface ProblemFields {
 }
 declare function makeProblem(fields: ProblemFields): Problem;
 
+interface TrajectoryFields extends ProblemFields {
+    readonly solution: string;
+    readonly reasoning?: string | null;
+    readonly draw?: number;
+    readonly model?: string;
+}
+declare function makeTrajectory(fields: TrajectoryFields): Promise<Trajectory>;
+
+interface StoredTurn {
+    readonly role: 'system' | 'user' | 'assistant';
+    readonly content: string;
+}
+interface StoredCall {
+    readonly stage: string;
+    readonly itemId: string;
+    readonly draw: number;
+    readonly slot: string | null;
+    readonly sample: number | null;
+    readonly reAsk: number | null;
+    readonly epoch: number | null;
+    readonly model: string;
+    readonly prompt: readonly StoredTurn[] | null;
+    readonly text: string;
+    readonly reasoning: string | null;
+    readonly finishReason: FinishReason;
+    readonly usage: Usage;
+    readonly refusal: string | null;
+    readonly key: string;
+}
+
 interface StoredRun {
     readonly directory: string;
     readonly manifest: Manifest;
@@ -447,6 +498,9 @@ interface StoredRun {
     samples(): AsyncIterable<Sample>;
     rejected(): AsyncIterable<RejectedRow>;
     failed(): AsyncIterable<FailedRow>;
+    replies(item: string | {
+        readonly id: string;
+    }): Promise<readonly StoredCall[]>;
 }
 interface TaskRow {
     readonly id: string;
@@ -465,10 +519,15 @@ interface FailedRow extends TaskRow {
         readonly kind: string;
         readonly code: string;
         readonly message: string;
+        readonly keys?: readonly string[];
     };
 }
 
 declare function openRun(directory: string): Promise<StoredRun>;
+
+interface RecordSource<Item> extends AsyncIterable<Item> {
+    readonly directory: string | null;
+}
 
 interface ProblemColumns {
     readonly problem?: string;
@@ -476,16 +535,15 @@ interface ProblemColumns {
     readonly subject?: string;
     readonly topic?: string;
     readonly answerType?: string;
+    readonly solution?: string;
+    readonly reasoning?: string;
+    readonly correctness?: string;
 }
 
 type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;
 
-interface RecordSource<Item> extends AsyncIterable<Item> {
-    readonly directory: string | null;
-}
-
 interface ReadProblemsOptions {
-    readonly as?: 'validated-problem' | 'problem';
+    readonly as?: 'validated-problem' | 'problem' | 'trajectory';
     readonly columns?: ProblemColumns;
     readonly defaults?: {
         readonly subject?: string;
@@ -496,6 +554,9 @@ interface ReadProblemsOptions {
 declare function readProblems(source: ProblemRows, options: ReadProblemsOptions & {
     readonly as: 'problem';
 }): RecordSource<Problem>;
+declare function readProblems(source: ProblemRows, options: ReadProblemsOptions & {
+    readonly as: 'trajectory';
+}): RecordSource<Trajectory>;
 declare function readProblems(source: ProblemRows, options?: ReadProblemsOptions & {
     readonly as?: 'validated-problem';
 }): RecordSource<ValidatedProblem>;
@@ -528,6 +589,7 @@ export {
   DirectoryError,
   EstimateOptions,
   FailureLimitError,
+  FinishReason,
   Forecast,
   JournalDamagedError,
   Model,
@@ -548,6 +610,7 @@ export {
   Trajectory,
   TransportError,
   UnusableReplyError,
+  Usage,
   UsageError,
   ValidatedProblem,
   buildChimera,
@@ -559,9 +622,11 @@ export {
   isChimeraError,
   label,
   makeProblem,
+  makeTrajectory,
   openRun,
   openWeights,
   paperDefaults,
+  paperSubjects,
   perMillionTokens,
   readProblems,
   readRecords,
@@ -579,6 +644,7 @@ export {
   type GenerateOptions,
   type LabelOptions,
   type Manifest,
+  type PaperSubject,
   type Preview,
   type PreviewOptions,
   type ProblemColumns,
@@ -590,7 +656,9 @@ export {
   type RecordsByFile,
   type RefillOptions,
   type RejectedRow,
+  type StoredCall,
   type StoredRun,
+  type StoredTurn,
   type SubjectInput,
   type SynthesizeOptions,
   type SynthesizeSettings,
@@ -599,6 +667,7 @@ export {
   type TaxonomyTree,
   type TokenPrices,
   type TopicTree,
+  type TrajectoryFields,
   type ValidateOptions,
   type ValidateSettings,
   validate,

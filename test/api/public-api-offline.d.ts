@@ -5,6 +5,7 @@ import {
   AnswerType,
 } from './public-api-shared.js';
 import './public-api-shared.js';
+import './public-api-shared.js';
 
 type ProblemFlaw = 'ambiguous' | 'unanswerable' | 'proof' | 'multi-part';
 

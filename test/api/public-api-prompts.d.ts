@@ -7,8 +7,6 @@ export {
 } from './public-api-shared.js';
 export {
   PromptText,
-} from './public-api-shared.js';
-export {
   ReplyPart,
   ReplyStructure,
 } from './public-api-shared.js';
@@ -16,12 +14,15 @@ export {
   AreaPromptInput,
   ExpandPromptInput,
   GeneratePromptInput,
-  SynthesizePromptInput,
   areaPrompt,
   expandPrompt,
   generatePrompt,
+} from './public-api-shared.js';
+export {
+  SynthesizePromptInput,
   synthesizePrompt,
 } from './public-api-shared.js';
+import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 

@@ -7,6 +7,8 @@ import {
   RunSummary,
 } from './public-api-shared.js';
 import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
 
 type ReportRowsOf<Row> = Iterable<Row> | AsyncIterable<Row>;
 interface ReportRefusal {

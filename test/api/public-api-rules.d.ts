@@ -4,7 +4,6 @@ import {
 } from './public-api-shared.js';
 import {
   Benchmark,
-  ComparisonOptions,
 } from './public-api-shared.js';
 export {
   BenchmarkFile,
@@ -19,7 +18,12 @@ import {
   Topic,
   Trajectory,
 } from './public-api-shared.js';
+import {
+  ComparisonOptions,
+} from './public-api-shared.js';
 import 'ai';
+import './public-api-shared.js';
+import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
@@ -64,6 +68,8 @@ interface DecontaminateOptions {
 declare function decontaminate(options: DecontaminateOptions): Rule;
 
 declare function distinctProblem(): Rule;
+
+declare function distinctTopic(): Rule<Topic>;
 
 interface EndsWithFinalAnswerOptions {
     readonly maxWordsAfter?: number;
@@ -128,6 +134,7 @@ export {
   contentfulTopic,
   decontaminate,
   distinctProblem,
+  distinctTopic,
   endsWithFinalAnswer,
   inLanguage,
   lengthBetween,

@@ -15,6 +15,58 @@ interface BenchmarkFile {
 }
 type Benchmark = string | BenchmarkFile | (Iterable<string | BenchmarkItem | BenchmarkFile> & object) | AsyncIterable<string | BenchmarkItem | BenchmarkFile>;
 
+export type {
+  Benchmark,
+  BenchmarkFile,
+  BenchmarkItem,
+};
+interface Budget {
+    readonly usd?: number;
+    readonly tokens?: number;
+    readonly calls?: number;
+}
+interface Spend {
+    readonly calls: number;
+    readonly inputTokens: number;
+    readonly outputTokens: number;
+    readonly usd: number | null;
+}
+
+export type {
+  Budget,
+  Spend,
+};
+import {
+  ChimeraError,
+} from './public-api-shared.js';
+
+declare class CarrierError extends ChimeraError {
+    readonly name = "CarrierError";
+    readonly code: 'carrier-out-of-reach' | 'no-worker' | 'worker-refused' | 'unusable-carrier';
+    readonly retryable: boolean;
+    readonly model: string | null;
+    constructor(message: string, details: {
+        readonly code: CarrierError['code'];
+        readonly model?: string | null;
+        readonly cause?: unknown;
+    });
+}
+
+export {
+  CarrierError,
+};
+declare abstract class ChimeraError extends Error {
+    abstract readonly code: string;
+    abstract readonly retryable: boolean;
+    static readonly isInstance: IsInstance;
+    get isChimeraError(): true;
+}
+type ErrorClass = abstract new (...details: never) => ChimeraError;
+type IsInstance = <Class extends ErrorClass>(this: Class, value: unknown) => value is InstanceType<Class>;
+
+export {
+  ChimeraError,
+};
 interface ComparisonOptions {
     readonly threshold?: number;
     readonly shingle?: number;
@@ -22,21 +74,20 @@ interface ComparisonOptions {
 }
 
 export type {
-  Benchmark,
-  BenchmarkFile,
-  BenchmarkItem,
   ComparisonOptions,
 };
 import {
   Budget,
-  RunEnd,
-  RunSummary,
   Spend,
-  StageSummary,
 } from './public-api-shared.js';
 import {
   FinishReason,
   Usage,
+} from './public-api-shared.js';
+import {
+  RunEnd,
+  RunSummary,
+  StageSummary,
 } from './public-api-shared.js';
 
 interface Rejection {
@@ -169,6 +220,11 @@ interface ProgressEvent extends RunEventBase {
     readonly elapsedMs: number;
     readonly secondsLeft: number | null;
 }
+interface WarningEvent extends RunEventBase {
+    readonly kind: 'warning';
+    readonly model: string | null;
+    readonly message: string;
+}
 interface ListenerErrorEvent extends RunEventBase {
     readonly kind: 'listener-error';
     readonly event: string;
@@ -189,6 +245,7 @@ interface PipelineEventMap {
     'limit-change': [event: LimitChangeEvent];
     budget: [event: BudgetEvent];
     progress: [event: ProgressEvent];
+    warning: [event: WarningEvent];
     'listener-error': [event: ListenerErrorEvent];
 }
 type PipelineEvent = {
@@ -219,15 +276,52 @@ export {
   type RunStartEvent,
   type StageEndEvent,
   type StageStartEvent,
+  type WarningEvent,
 };
-declare abstract class ChimeraError extends Error {
-    abstract readonly code: string;
-    abstract readonly retryable: boolean;
-    static readonly isInstance: IsInstance;
-    get isChimeraError(): true;
+import {
+  Level,
+} from './public-api-shared.js';
+import {
+  Prompt,
+} from './public-api-shared.js';
+import {
+  Topic,
+} from './public-api-shared.js';
+
+interface ExpandPromptInput {
+    readonly subject: string;
+    readonly area: string | null;
+    readonly guidance: string | null;
+    readonly listed: readonly string[];
+    readonly level?: Level;
 }
-type ErrorClass = abstract new (...details: never) => ChimeraError;
-type IsInstance = <Class extends ErrorClass>(this: Class, value: unknown) => value is InstanceType<Class>;
+interface AreaPromptInput {
+    readonly subject: string;
+    readonly guidance: string | null;
+    readonly listed: readonly string[];
+}
+declare const expandPrompt: Prompt<ExpandPromptInput>;
+declare const areaPrompt: Prompt<AreaPromptInput>;
+
+interface GeneratePromptInput {
+    readonly topic: Topic;
+    readonly aspect: string;
+    readonly round: number;
+    readonly level?: Level;
+}
+declare const generatePrompt: Prompt<GeneratePromptInput>;
+
+export {
+  areaPrompt,
+  expandPrompt,
+  generatePrompt,
+  type AreaPromptInput,
+  type ExpandPromptInput,
+  type GeneratePromptInput,
+};
+import {
+  ChimeraError,
+} from './public-api-shared.js';
 
 declare class HubError extends ChimeraError {
     readonly name = "HubError";
@@ -243,16 +337,24 @@ declare class HubError extends ChimeraError {
 }
 
 export {
-  ChimeraError,
   HubError,
+};
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
+    readonly [key: string]: JsonValue | undefined;
+};
+
+export type {
+  JsonValue,
 };
 import {
   Price,
-  RateLimiter,
   ResultStore,
 } from './public-api-shared.js';
 import {
   RunSummary,
+} from './public-api-shared.js';
+import {
+  RateLimiter,
 } from './public-api-shared.js';
 import {
   Model,
@@ -368,10 +470,14 @@ import {
   LanguageModel,
 } from 'ai';
 import {
+  CallCarrier,
+  Price,
+} from './public-api-shared.js';
+import {
   JsonValue,
 } from './public-api-shared.js';
 import {
-  Price,
+  JsonMode,
 } from './public-api-shared.js';
 
 type Model = LanguageModel | ConfiguredModel;
@@ -380,8 +486,9 @@ interface ConfiguredModel {
     readonly kind: 'configured-model';
     readonly model: LanguageModel;
     readonly settings: ModelSettings;
+    readonly carrier?: CallCarrier;
 }
-type StructuredOutput = 'sections' | 'json_schema' | 'json_object' | 'prompt' | 'auto';
+type StructuredOutput = 'sections' | JsonMode;
 interface ThinkingMarks {
     readonly open: string;
     readonly close: string;
@@ -427,31 +534,108 @@ export type {
   StructuredOutput,
   ThinkingMarks,
 };
-type PromptText = string | {
-    readonly system?: string;
-    readonly user: string;
-};
-interface Prompt<Input> {
-    readonly name: string;
-    readonly version: string;
-    readonly render: (input: Input) => PromptText;
-}
-declare function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input>;
-declare function extendPrompt<Input>(prompt: Prompt<Input>, text: string): Prompt<Input>;
+import {
+  JsonValue,
+} from './public-api-shared.js';
+import {
+  ChatMessage,
+  ReplyFormat,
+} from './public-api-shared.js';
+import {
+  Reply,
+  Usage,
+} from './public-api-shared.js';
 
-export {
-  definePrompt,
-  extendPrompt,
-  type Prompt,
-  type PromptText,
+interface ResultStore {
+    readonly forgets?: boolean;
+    readonly keepsPrompts?: boolean;
+    get(key: string): Promise<JsonValue | undefined>;
+    has(key: string): boolean | Promise<boolean>;
+    putIfAbsent(key: string, value: JsonValue): Promise<{
+        readonly stored: boolean;
+        readonly value: JsonValue;
+    }>;
+    release(key: string): void;
+    entries(): AsyncIterable<readonly [key: string, value: JsonValue]>;
+    close(): Promise<void>;
+}
+
+interface CallCarrier {
+    carry(order: CallOrder, options: CarryOptions): Promise<CarriedReply>;
+    kept?(order: CallOrder): void;
+    open?(run: CarrierRun): OpenCarrier;
+}
+interface OpenCarrier extends Omit<CallCarrier, 'open'> {
+    close?(): Promise<void>;
+}
+interface CallOrder {
+    readonly key: string;
+    readonly model: string;
+    readonly stage: string;
+    readonly messages: readonly ChatMessage[];
+    readonly settings: CallSettings;
+    readonly format: ReplyFormat | null;
+    readonly sample: string;
+    readonly isLong: boolean;
+}
+interface CallSettings {
+    readonly maxOutputTokens?: number;
+    readonly temperature?: number;
+    readonly topP?: number;
+    readonly timeoutMs?: number;
+    readonly stream?: boolean | 'auto';
+    readonly firstTokenTimeoutMs?: number;
+    readonly idleTimeoutMs?: number;
+    readonly maxReplyCharacters?: number;
+    readonly maxReplyMs?: number;
+    readonly sampleHeader?: boolean;
+    readonly systemRole?: boolean;
+    readonly providerOptions?: {
+        readonly [provider: string]: {
+            readonly [option: string]: JsonValue;
+        };
+    };
+}
+interface CarryOptions {
+    readonly abortSignal: AbortSignal;
+    readonly onPiece: (characters: number) => void;
+    readonly here?: () => Promise<CarriedReply>;
+}
+interface CarriedReply extends Reply {
+    readonly headers?: Readonly<Record<string, string>> | null;
+}
+interface CarrierRun {
+    readonly store: ResultStore;
+    readonly now: () => number;
+    readonly after: (ms: number, callback: () => void) => () => void;
+    readonly draining: AbortSignal;
+    readonly warn: (warning: CarrierWarning) => void;
+}
+interface CarrierWarning {
+    readonly model: string | null;
+    readonly message: string;
+}
+
+type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
+
+export type {
+  CallCarrier,
+  CallOrder,
+  CallSettings,
+  CarriedReply,
+  CarrierRun,
+  CarrierWarning,
+  CarryOptions,
+  OpenCarrier,
+  Price,
+  ResultStore,
 };
+import {
+  JsonValue,
+} from './public-api-shared.js';
 import {
   FinishReason,
 } from './public-api-shared.js';
-
-type JsonValue = string | number | boolean | null | readonly JsonValue[] | {
-    readonly [key: string]: JsonValue | undefined;
-};
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & {
@@ -477,6 +661,7 @@ interface Subject {
     readonly guidance: string | null;
     readonly topics: readonly (readonly string[])[] | null;
     readonly topicsPerSubject: number | null;
+    readonly weight?: number;
 }
 interface Area {
     readonly kind: 'area';
@@ -565,7 +750,6 @@ export type {
   AnswerType,
   Area,
   ChimeraRecord,
-  JsonValue,
   JudgeOpinion,
   Label,
   LabelOpinions,
@@ -607,9 +791,30 @@ export type {
   Reply,
   Usage,
 };
+type PromptText = string | {
+    readonly system?: string;
+    readonly user: string;
+};
+interface ChatMessage {
+    readonly role: 'system' | 'user' | 'assistant';
+    readonly content: string;
+}
+interface Prompt<Input> {
+    readonly name: string;
+    readonly version: string;
+    readonly render: (input: Input) => PromptText;
+}
+declare function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input>;
+declare function extendPrompt<Input>(prompt: Prompt<Input>, text: string): Prompt<Input>;
+
 interface ReplyStructure {
     readonly name: string;
     readonly parts: readonly ReplyPart[];
+}
+type JsonMode = 'json_schema' | 'json_object' | 'prompt' | 'auto';
+interface ReplyFormat {
+    readonly mode: JsonMode;
+    readonly structure: ReplyStructure;
 }
 type ReplyPart = 
 (ReplyPartBase & {
@@ -632,14 +837,19 @@ interface ReplyPartBase {
     readonly optional?: boolean;
 }
 
-export type {
-  ReplyPart,
-  ReplyStructure,
+export {
+  definePrompt,
+  extendPrompt,
+  type ChatMessage,
+  type JsonMode,
+  type Prompt,
+  type PromptText,
+  type ReplyFormat,
+  type ReplyPart,
+  type ReplyStructure,
 };
 import {
   JsonValue,
-  Problem,
-  Trajectory,
 } from './public-api-shared.js';
 import {
   Pass,
@@ -651,17 +861,19 @@ import {
 } from './public-api-shared.js';
 import {
   PromptText,
+  ReplyStructure,
 } from './public-api-shared.js';
 import {
   Reply,
 } from './public-api-shared.js';
 import {
-  ReplyStructure,
-} from './public-api-shared.js';
-import {
   Run,
   RunInput,
   RunOptions,
+} from './public-api-shared.js';
+import {
+  Problem,
+  Trajectory,
 } from './public-api-shared.js';
 
 interface CallRequest<Value> {
@@ -759,52 +971,20 @@ export type {
   TaskContext,
 };
 import {
+  CallCarrier,
+  Price,
+  ResultStore,
+} from './public-api-shared.js';
+import {
   PipelineEvent,
   PipelineEventMap,
 } from './public-api-shared.js';
 import {
   Budget,
+} from './public-api-shared.js';
+import {
   RunSummary,
 } from './public-api-shared.js';
-import {
-  Usage,
-} from './public-api-shared.js';
-import {
-  JsonValue,
-} from './public-api-shared.js';
-
-type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
-
-interface Task {
-    readonly stage: string;
-    readonly depth: number;
-    readonly itemId: string;
-    readonly draw: number;
-    readonly sequence: number;
-}
-
-interface Engine {
-    readonly name: string;
-    readonly open: (job: EngineJob) => EngineSession;
-}
-interface EngineJob {
-    readonly maxActiveTasks: number;
-    readonly handle: (task: Task, lease: Lease) => Promise<void>;
-}
-interface Lease {
-    readonly park: <Value>(waitFor: Promise<Value>) => Promise<Value>;
-}
-interface EngineSession {
-    enqueue(task: Task): void;
-    pause(): void;
-    resume(): void;
-    close(): Promise<void>;
-    counts(): {
-        readonly waiting: number;
-        readonly active: number;
-        readonly parked: number;
-    };
-}
 
 interface RateLimits {
     readonly requestsPerMinute: number | null;
@@ -820,19 +1000,6 @@ interface RateLimiter {
     reserve(lane: string, limits: RateLimits, cost: RateCost): number | Promise<number>;
     settle(lane: string, limits: RateLimits, reserved: RateCost, used: RateCost): void | Promise<void>;
     pause(lane: string, until: number): void | Promise<void>;
-}
-
-interface ResultStore {
-    readonly forgets?: boolean;
-    get(key: string): Promise<JsonValue | undefined>;
-    has(key: string): boolean | Promise<boolean>;
-    putIfAbsent(key: string, value: JsonValue): Promise<{
-        readonly stored: boolean;
-        readonly value: JsonValue;
-    }>;
-    release(key: string): void;
-    entries(): AsyncIterable<readonly [key: string, value: JsonValue]>;
-    close(): Promise<void>;
 }
 
 type RunInput<Item> = (Iterable<Item> & object) | AsyncIterable<Item>;
@@ -861,7 +1028,7 @@ interface RunOptions {
     readonly seed?: number;
     readonly now?: () => number;
     readonly after?: (ms: number, callback: () => void) => () => void;
-    readonly engine?: Engine;
+    readonly carrier?: CallCarrier;
 }
 interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
     toArray(): Promise<Output[]>;
@@ -869,60 +1036,27 @@ interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
     events(): AsyncIterable<PipelineEvent>;
     on<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
     once<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
+    readonly isStarted: boolean;
     stop(): Promise<void>;
 }
 
 export type {
-  Engine,
-  EngineJob,
-  EngineSession,
-  Lease,
-  Price,
   RateCost,
   RateLimiter,
   RateLimits,
-  ResultStore,
   Retry,
   Run,
   RunInput,
   RunOptions,
-  Task,
   Telemetry,
 };
-import {
-  Level,
-} from './public-api-shared.js';
 import {
   Prompt,
 } from './public-api-shared.js';
 import {
   Problem,
-  Topic,
   ValidatedProblem,
 } from './public-api-shared.js';
-
-interface ExpandPromptInput {
-    readonly subject: string;
-    readonly area: string | null;
-    readonly guidance: string | null;
-    readonly listed: readonly string[];
-    readonly level?: Level;
-}
-interface AreaPromptInput {
-    readonly subject: string;
-    readonly guidance: string | null;
-    readonly listed: readonly string[];
-}
-declare const expandPrompt: Prompt<ExpandPromptInput>;
-declare const areaPrompt: Prompt<AreaPromptInput>;
-
-interface GeneratePromptInput {
-    readonly topic: Topic;
-    readonly aspect: string;
-    readonly round: number;
-    readonly level?: Level;
-}
-declare const generatePrompt: Prompt<GeneratePromptInput>;
 
 interface SynthesizePromptInput {
     readonly problem: Problem | ValidatedProblem;
@@ -930,26 +1064,13 @@ interface SynthesizePromptInput {
 declare const synthesizePrompt: Prompt<SynthesizePromptInput>;
 
 export {
-  areaPrompt,
-  expandPrompt,
-  generatePrompt,
   synthesizePrompt,
-  type AreaPromptInput,
-  type ExpandPromptInput,
-  type GeneratePromptInput,
   type SynthesizePromptInput,
 };
-interface Budget {
-    readonly usd?: number;
-    readonly tokens?: number;
-    readonly calls?: number;
-}
-interface Spend {
-    readonly calls: number;
-    readonly inputTokens: number;
-    readonly outputTokens: number;
-    readonly usd: number | null;
-}
+import {
+  Budget,
+  Spend,
+} from './public-api-shared.js';
 
 type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed';
 interface StageSummary {
@@ -986,6 +1107,7 @@ interface CoverageRow {
 }
 interface RunSummary {
     readonly runId: string;
+    readonly startedAt: string | null;
     readonly end: RunEnd;
     readonly error: {
         readonly code: string;
@@ -999,6 +1121,7 @@ interface RunSummary {
         readonly disagreements: number;
     } | null;
     readonly disagreements: readonly string[];
+    readonly refused: number;
     readonly stages: readonly StageSummary[];
     readonly coverage: readonly CoverageRow[] | null;
     readonly calls: number;
@@ -1013,11 +1136,9 @@ interface RunSummary {
 }
 
 export type {
-  Budget,
   CoverageRow,
   RunEnd,
   RunSummary,
-  Spend,
   StageSummary,
 };
 import {

@@ -3,6 +3,7 @@ import {
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
+import './public-api-shared.js';
 
 interface ProgressStream extends NodeJS.WritableStream {
     readonly isTTY?: boolean;
@@ -16,6 +17,7 @@ interface ShowProgressOptions {
 }
 interface WatchedRun {
     on<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
+    readonly isStarted?: boolean;
 }
 declare function showProgress(run: WatchedRun, options?: ShowProgressOptions): () => void;
 

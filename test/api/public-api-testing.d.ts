@@ -1,7 +1,12 @@
 import {
-  Engine,
+  CallCarrier,
   ResultStore,
-  RunOptions,
+} from './public-api-shared.js';
+import {
+  LanguageModel,
+} from 'ai';
+import {
+  FinishReason,
 } from './public-api-shared.js';
 import {
   ItemFailedEvent,
@@ -22,14 +27,12 @@ import {
   Stage,
 } from './public-api-shared.js';
 import {
+  RunOptions,
+} from './public-api-shared.js';
+import {
   RunSummary,
 } from './public-api-shared.js';
-import {
-  LanguageModel,
-} from 'ai';
-import {
-  FinishReason,
-} from './public-api-shared.js';
+import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
@@ -39,7 +42,42 @@ interface ConformanceCase {
     readonly run: () => Promise<void>;
 }
 
-declare function engineConformance(makeEngine: () => Engine): readonly ConformanceCase[];
+type ScriptedModel = Extract<LanguageModel, {
+    readonly specificationVersion: 'v3';
+}> & {
+    readonly calls: readonly ScriptedCall[];
+};
+interface ScriptedCall {
+    readonly slot: string;
+    readonly draw: number;
+    readonly reAsk: number;
+    readonly system: string;
+    readonly user: string;
+    readonly turns: readonly {
+        readonly role: 'user' | 'assistant';
+        readonly text: string;
+    }[];
+    readonly maxOutputTokens: number | null;
+    readonly temperature: number | null;
+}
+type ScriptedReply = string | Error | {
+    readonly text: string;
+    readonly reasoning?: string;
+    readonly finishReason?: FinishReason;
+    readonly inputTokens?: number;
+    readonly outputTokens?: number;
+};
+type ModelScript = string | readonly ScriptedReply[] | ((call: ScriptedCall) => ScriptedReply | Promise<ScriptedReply>);
+interface ScriptedModelOptions {
+    readonly modelId?: string;
+}
+declare function scriptedModel(script: ModelScript, options?: ScriptedModelOptions): ScriptedModel;
+
+interface CallCarrierHarness {
+    readonly open: (model: ScriptedModel) => Promise<CallCarrier>;
+    readonly cleanUp?: () => Promise<void>;
+}
+declare function callCarrierConformance(harness: CallCarrierHarness): readonly ConformanceCase[];
 
 type Cancel = () => void;
 interface Clock {
@@ -77,37 +115,6 @@ declare function aValidatedProblem(fields?: Partial<ValidatedProblem>): Validate
 declare function aTrajectory(fields?: Partial<Trajectory>): Trajectory;
 declare function aSample(fields?: Partial<Sample>): Sample;
 
-type ScriptedModel = Extract<LanguageModel, {
-    readonly specificationVersion: 'v3';
-}> & {
-    readonly calls: readonly ScriptedCall[];
-};
-interface ScriptedCall {
-    readonly slot: string;
-    readonly draw: number;
-    readonly reAsk: number;
-    readonly system: string;
-    readonly user: string;
-    readonly turns: readonly {
-        readonly role: 'user' | 'assistant';
-        readonly text: string;
-    }[];
-    readonly maxOutputTokens: number | null;
-    readonly temperature: number | null;
-}
-type ScriptedReply = string | Error | {
-    readonly text: string;
-    readonly reasoning?: string;
-    readonly finishReason?: FinishReason;
-    readonly inputTokens?: number;
-    readonly outputTokens?: number;
-};
-type ModelScript = string | readonly ScriptedReply[] | ((call: ScriptedCall) => ScriptedReply | Promise<ScriptedReply>);
-interface ScriptedModelOptions {
-    readonly modelId?: string;
-}
-declare function scriptedModel(script: ModelScript, options?: ScriptedModelOptions): ScriptedModel;
-
 export {
   aProblem,
   aSample,
@@ -115,12 +122,13 @@ export {
   aTopic,
   aTrajectory,
   aValidatedProblem,
-  engineConformance,
+  callCarrierConformance,
   instantClock,
   resultStoreConformance,
   runRule,
   runStage,
   scriptedModel,
+  type CallCarrierHarness,
   type Cancel,
   type Clock,
   type ConformanceCase,

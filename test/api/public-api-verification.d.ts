@@ -8,11 +8,13 @@ export {
 } from './public-api-shared.js';
 import {
   Benchmark,
-  ComparisonOptions,
 } from './public-api-shared.js';
 export {
   BenchmarkFile,
   BenchmarkItem,
+} from './public-api-shared.js';
+import {
+  ComparisonOptions,
 } from './public-api-shared.js';
 import {
   LabelPromptInput,
@@ -32,7 +34,10 @@ import {
   Agreement,
 } from './public-api-shared.js';
 import './public-api-shared.js';
+import './public-api-shared.js';
 import 'ai';
+import './public-api-shared.js';
+import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 
