@@ -33,7 +33,9 @@ export interface CallCarrier {
 }
 
 /** A carrier at work for one run. */
-export interface OpenCarrier extends Omit<CallCarrier, 'open'> {
+export interface OpenCarrier extends Pick<CallCarrier, 'carry'> {
+  /** Told that the reply to an order is stored: what was kept of it elsewhere may go. */
+  kept?(order: CallOrder): void;
   /** Called when the run has ended and nothing is being carried any more. */
   close?(): Promise<void>;
 }

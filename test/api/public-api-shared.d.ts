@@ -565,7 +565,8 @@ interface CallCarrier {
     kept?(order: CallOrder): void;
     open?(run: CarrierRun): OpenCarrier;
 }
-interface OpenCarrier extends Omit<CallCarrier, 'open'> {
+interface OpenCarrier extends Pick<CallCarrier, 'carry'> {
+    kept?(order: CallOrder): void;
     close?(): Promise<void>;
 }
 interface CallOrder {

@@ -67,6 +67,7 @@ describe('a run over a provider with faults', () => {
     await using folder = await temporaryDirectory();
     const chimera = chimeraOver(provider);
     const first = await chimera.run(subjects, { directory: folder.at('run'), ...impatient }).summary();
+    expect(first.end).toBe('completed');
     expect(failuresOf(first)).toBeGreaterThan(0);
 
     provider.configure({ faultRates: { rates: {} } });
