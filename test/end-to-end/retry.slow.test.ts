@@ -92,7 +92,9 @@ describe('a run with retry', () => {
     expect(fresh.calls).toBe(refused);
     expect(again).toBe(refused);
     expect(failuresOf(second)).toBe(0);
-    expect(provider.requests.map(epochOf).filter((epoch) => epoch === '2')).toHaveLength(refused ?? 0);
+    // A reply that came at last may have to be asked for once more: that is not another epoch.
+    const firstAsks = provider.requests.filter(({ sample }) => sample.endsWith(':0:2'));
+    expect(firstAsks).toHaveLength(refused ?? 0);
     expect((await run({})).calls).toBe(0);
   });
 
