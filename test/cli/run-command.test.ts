@@ -75,6 +75,51 @@ describe('chimera-sdk', () => {
     });
   });
 
+  it('exports further columns beside messages', async () => {
+    await using folder = await temporaryDirectory();
+    const run = await aRun(folder);
+    const out = folder.at('sft.jsonl');
+
+    const wanted = ['--format', 'messages', '--columns', 'id, subject'];
+    const exported = await command('export', run, ...wanted, '--out', out);
+    const unknown = await command('export', run, '--format', 'messages', '--columns', 'mood', '--out', out);
+    const elsewhere = await command('export', run, '--format', 'verl', '--columns', 'id', '--out', out);
+
+    expect(exported.code).toBe(0);
+    const rows = (await readFile(out, 'utf8')).trim().split('\n');
+    const [first] = rows.map((row) => JSON.parse(row));
+    expect(Object.keys(first)).toEqual(expect.arrayContaining(['messages', 'id', 'subject']));
+    expect(first).not.toHaveProperty('topic');
+    expect(first.subject).toBe('Mathematics');
+    expect([unknown.code, elsewhere.code]).not.toContain(0);
+    expect(unknown.error).toContain('mood');
+    expect(elsewhere.error).toContain('--columns is for');
+  });
+
+  it('merges shards into a directory of their own, and refuses one that is taken', async () => {
+    await using folder = await temporaryDirectory();
+    const shards = [folder.at('one'), folder.at('two')];
+    const chimera = buildChimera({ models: offlineModels(), expand: { topicsPerSubject: 2 } });
+    const calls = [];
+    for (const [index, directory] of shards.entries()) {
+      const summary = await chimera.run([['Mathematics', 'Physics'][index] ?? ''], { directory }).summary();
+      calls.push(summary.calls);
+    }
+
+    const merged = await command('merge', ...shards, '--to', folder.at('all'));
+    const again = await command('merge', ...shards, '--to', folder.at('all'));
+    const nowhere = await command('merge', ...shards);
+
+    const paid = calls.reduce((sum, count) => sum + count, 0);
+    expect(merged.code).toBe(0);
+    expect(merged.out).toContain(`${paid} calls paid`);
+    const whole = chimera.run(['Mathematics', 'Physics'], { directory: folder.at('all') });
+    expect((await whole.summary()).calls).toBe(0);
+    expect([again.code, nowhere.code]).not.toContain(0);
+    expect(again.error).toContain(folder.at('all'));
+    expect(nowhere.error).toContain('--to');
+  });
+
   it('says what is wrong, and fails', async () => {
     await using folder = await temporaryDirectory();
 
