@@ -9,6 +9,8 @@ import {
 } from '../export/index.ts';
 import { CommandError, type CommandOutput, type CommandRequest, textOption } from './command.ts';
 
+const problemFormats = ['verl', 'grpo', 'nemo-gym'] as const;
+
 const formats = [
   'jsonl',
   'parquet',
@@ -42,14 +44,15 @@ export async function exportCommand(request: CommandRequest, { out, error }: Com
     ...(validation === undefined ? {} : { split: { validation: Number(validation) } }),
   };
   const format = formats.find((known) => known === name);
-  if (format === undefined && name !== 'verl')
+  const problemFormat = problemFormats.find((known) => known === name);
+  if (format === undefined && problemFormat === undefined)
     throw new CommandError(
-      `there is no format ${JSON.stringify(name)}; the formats are ${formats.join(', ')}, verl`,
+      `there is no format ${JSON.stringify(name)}; the formats are ${[...formats, ...problemFormats].join(', ')}`,
     );
   const columns = textOption(request, 'columns');
   const { rows, files, warnings } =
-    format === undefined && columns === undefined
-      ? await exportDataset(directory, { ...common, format: 'verl' })
+    problemFormat !== undefined && columns === undefined
+      ? await exportDataset(directory, { ...common, format: problemFormat })
       : await exportDataset(directory, { ...common, format: formatWith(name, format, columns) });
   out(`${files.map((file) => file.path).join(', ')}: ${rows} rows`);
   for (const warning of warnings) error(`warning: ${warning}`);

@@ -33,11 +33,15 @@ export type {
 export { alpacaFormat } from './formats/alpaca-format.ts';
 export { type ChimeraFormatOptions, chimeraFormat } from './formats/chimera-format.ts';
 export type { FormatName, ProblemFormatName, SampleFormatName } from './formats/format-names.ts';
+export type { GroundTruth } from './formats/ground-truth.ts';
+export { type GrpoFormatOptions, grpoFormat } from './formats/grpo-format.ts';
 export type { ListedExporter, LlamaFactoryOptions } from './formats/llama-factory-options.ts';
 export { type ChatFormatOptions, messagesFormat } from './formats/messages-format.ts';
+export { type NemoGymFormatOptions, nemoGymFormat } from './formats/nemo-gym-format.ts';
 export { type PreferenceFormatOptions, preferenceFormat } from './formats/preference-format.ts';
 export { promptCompletionFormat } from './formats/prompt-completion-format.ts';
 export type { ReasoningPlace } from './formats/response-text.ts';
+export type { RewardFormatOptions } from './formats/reward-task.ts';
 export type { RowColumn } from './formats/row-columns.ts';
 export { shareGptFormat } from './formats/sharegpt-format.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';

@@ -8,6 +8,7 @@ import {
   type ExportDatasetResult,
   type ExportSource,
   exportDataset,
+  grpoFormat,
   messagesFormat,
   type ProblemExportOptions,
   preferenceFormat,
@@ -359,6 +360,105 @@ describe('verl', () => {
     expect(texts(second.rows)).toEqual(texts(first.rows));
     expect(second.report.leftOut).toEqual({ repeated: 7 });
   });
+});
+
+describe('verl for its own rewards', () => {
+  const problem = aValidatedProblem({ problem: 'Compute 3.', answer: ' $\\frac{6}{2}$ ' });
+
+  it('writes the bare answer, asks for a box, and names a data source that verl knows', async () => {
+    const { rows } = await writtenProblems([problem], { format: verlFormat({ groundTruth: 'math' }) });
+
+    expect(rows[0]).toMatchObject({
+      data_source: 'lighteval/MATH',
+      prompt: [{ role: 'user', content: 'Compute 3.\n\nPut your final answer in \\boxed{}.' }],
+      reward_model: { style: 'rule', ground_truth: '\\frac{6}{2}' },
+    });
+  });
+
+  it.each([
+    ['math_dapo', '\\frac{6}{2}'],
+    ['aime24', '\\frac{6}{2}'],
+    ['mine', '$\\frac{6}{2}$'],
+  ])('writes the answer as the reward of %s reads it', async (dataSource, truth) => {
+    const format = verlFormat({ groundTruth: 'math', dataSource, instruction: 'Box it.' });
+
+    const { rows } = await writtenProblems([problem], { format });
+
+    expect(rows[0]).toMatchObject({ data_source: dataSource, reward_model: { ground_truth: truth } });
+    expect(JSON.stringify(rows[0]?.['prompt'])).toContain('Box it.');
+  });
+});
+
+describe('grpo', () => {
+  it('is a prompt, a reference, and the reference as accuracy_reward reads it', async () => {
+    const problem = aValidatedProblem({ problem: 'Compute 3.', answer: '\\frac{6}{2}' });
+    const format = grpoFormat({ system: 'Think.', instruction: 'Box it.' });
+
+    const { rows, report } = await writtenProblems([problem, problem], { format });
+
+    expect(report).toMatchObject({ rows: 1, leftOut: { repeated: 1 } });
+    expect(rows).toEqual([
+      {
+        prompt: [
+          { role: 'system', content: 'Think.' },
+          { role: 'user', content: 'Compute 3.\n\nBox it.' },
+        ],
+        answer: '\\frac{6}{2}',
+        solution: '$\\frac{6}{2}$',
+      },
+    ]);
+  });
+
+  it.each([
+    ['7', '$7$'],
+    ['$7$', '$7$'],
+    ['$$7$$', '$7$'],
+    ['\\(7\\)', '$7$'],
+    ['\\boxed{\\frac{1}{2}}', '$\\frac{1}{2}$'],
+    ['$\\boxed{7}$', '$7$'],
+    ['\\{1, 2\\}', '$\\{1, 2\\}$'],
+    ['50%', '$50\\%$'],
+    ['50\\%', '$50\\%$'],
+    ['\\$5', '$\\$5$'],
+    ['$x = 1$, $y = 2$', '$x = 1$, $y = 2$'],
+    ['\\boxed{1}, \\boxed{2}', '$\\boxed{1}, \\boxed{2}$'],
+  ])('writes %s as mathematics', async (answer, truth) => {
+    const { rows } = await writtenProblems([aValidatedProblem({ answer })], {
+      format: grpoFormat({ groundTruth: 'math' }),
+    });
+
+    expect(rows[0]).toMatchObject({ answer: truth, solution: truth });
+  });
+});
+
+it('nemo-gym asks for a response, and expects the answer in a box', async () => {
+  const problem = aValidatedProblem({ problem: 'Compute 3.', answer: '3', difficulty: 0.25 });
+
+  const { rows } = await writtenProblems([problem], { format: 'nemo-gym' });
+
+  expect(rows).toEqual([
+    {
+      responses_create_params: {
+        input: [{ role: 'user', content: 'Compute 3.\n\nPut your final answer in \\boxed{}.' }],
+      },
+      question: 'Compute 3.',
+      expected_answer: '3',
+      id: problem.id,
+      subject: problem.subject,
+      pass_rate: 0.75,
+    },
+  ]);
+});
+
+it.each(['grpo', 'nemo-gym'] as const)('%s takes only answers that rules can check', async (format) => {
+  const problems = [
+    aValidatedProblem({ answer: 'the author of Germinal' }),
+    aValidatedProblem({ answer: '5', problem: 'Another' }),
+  ];
+
+  const { report } = await writtenProblems(problems, { format });
+
+  expect(report).toMatchObject({ rows: 1, leftOut: { 'answer-not-checkable': 1 } });
 });
 
 describe("an exporter of one's own", () => {

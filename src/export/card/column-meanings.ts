@@ -41,4 +41,7 @@ export const columnMeanings: { readonly [name: string]: string } = {
   ability: 'subject of the problem',
   reward_model: 'the reference answer for a reward by rules',
   extra_info: 'where the row comes from',
+  responses_create_params: 'what is asked, as a request for a response',
+  expected_answer: 'the reference answer',
+  pass_rate: 'share of blind attempts that reached the reference answer',
 };

@@ -10,7 +10,7 @@ export type SampleFormatName =
   | 'alpaca';
 
 /** Names of the built-in formats that take problems. */
-export type ProblemFormatName = 'verl';
+export type ProblemFormatName = 'verl' | 'grpo' | 'nemo-gym';
 
 /** Names of all built-in formats. */
 export type FormatName = SampleFormatName | ProblemFormatName;

@@ -3,7 +3,9 @@ import { alpacaFormat } from './alpaca-format.ts';
 import { chimeraFormat } from './chimera-format.ts';
 import type { FormatName } from './format-names.ts';
 import { fullRowsFormat } from './full-rows-format.ts';
+import { grpoFormat } from './grpo-format.ts';
 import { messagesFormat } from './messages-format.ts';
+import { nemoGymFormat } from './nemo-gym-format.ts';
 import { preferenceFormat } from './preference-format.ts';
 import { promptCompletionFormat } from './prompt-completion-format.ts';
 import { shareGptFormat } from './sharegpt-format.ts';
@@ -20,4 +22,6 @@ export const formats: { readonly [Name in FormatName]: () => Exporter } = {
   sharegpt: shareGptFormat,
   alpaca: alpacaFormat,
   verl: verlFormat,
+  grpo: grpoFormat,
+  'nemo-gym': nemoGymFormat,
 };

@@ -1,10 +1,11 @@
-import { compareAnswers } from '../../answers/index.ts';
-import { reject } from '../../core/outcome.ts';
+import { isRejection } from '../../core/outcome.ts';
 import { checkOptions } from '../../options/check-options.ts';
-import { count, nonEmptyString, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
+import { nonEmptyString, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import type { Columns, ProblemExporter } from '../exporter.ts';
 import { passRateOf } from '../rows/pass-rate.ts';
-import { messagesColumn, promptMessages } from './response-text.ts';
+import { bareMathematics, dollarMathematics, type GroundTruth, groundTruthSchema } from './ground-truth.ts';
+import { messagesColumn } from './response-text.ts';
+import { boxInstruction, type RewardFormatOptions, rewardFormatShape, rewardTasks } from './reward-task.ts';
 
 const columns: Columns = {
   data_source: 'string',
@@ -26,32 +27,33 @@ const columns: Columns = {
 };
 
 /** Options of `verlFormat`. */
-export interface VerlFormatOptions {
+export interface VerlFormatOptions extends RewardFormatOptions {
   /**
-   * The `data_source` of each row, by which verl chooses the reward function. A name that verl does not know needs a reward
-   * function of your own there.
+   * The `data_source` of each row, by which verl chooses the reward function. `lighteval/MATH` and `math_dapo` have one in
+   * verl itself; a name that verl does not know, such as `chimera`, needs a reward function of your own there.
    *
-   * @default 'chimera'
+   * @default 'chimera', or 'lighteval/MATH' with `groundTruth: 'math'`
    */
   readonly dataSource?: string;
-  /** A sentence after each problem, such as how the final answer is to be marked for your reward function. @default none */
-  readonly instruction?: string;
-  /** A system message before each problem. @default none */
-  readonly system?: string;
   /**
-   * Most characters of a reference answer.
+   * How `ground_truth` is written. `math`: for the rewards for mathematics. Those of verl compare it with what stands in
+   * the box of a reply, so for their data sources it is bare LaTeX; for others it stands between dollars, as math-verify
+   * reads it. With `math` the default `instruction` asks for the box.
    *
-   * @default 200
+   * @default 'plain': the reference answer as it stands
    */
-  readonly maxAnswerCharacters?: number;
+  readonly groundTruth?: GroundTruth;
 }
 
 const verlFormatSchema: OptionSchema = optionsSchema<VerlFormatOptions>({
+  ...rewardFormatShape,
   dataSource: nonEmptyString.optional(),
-  instruction: nonEmptyString.optional(),
-  system: nonEmptyString.optional(),
-  maxAnswerCharacters: count.optional(),
+  groundTruth: groundTruthSchema.optional(),
 });
+
+/** Data sources whose rewards in verl read the contents of a box. */
+const boxed =
+  /^(?:lighteval\/MATH|DigitalLearningGmbH\/MATH-lighteval|HuggingFaceH4\/MATH-500|math|math_dapo|math_dapo_reasoning|aime.*|numina_.*)$/u;
 
 /**
  * Rows for reinforcement learning with verl: `data_source`, `prompt`, `ability`, `reward_model`, `extra_info`. Takes each
@@ -64,30 +66,31 @@ const verlFormatSchema: OptionSchema = optionsSchema<VerlFormatOptions>({
  * ```ts
  * import { exportDataset, verlFormat } from 'chimera-sdk/export';
  *
- * const format = verlFormat({ instruction: 'Put your final answer in \\boxed{}.' });
+ * // A reward function that verl itself has, and an instruction to put the answer in a box.
+ * const format = verlFormat({ groundTruth: 'math' });
  * const passRate = { above: 0.1, below: 0.9 };
  * await exportDataset('runs/first', { format, passRate, path: 'rl.parquet', split: { validation: 0.01 } });
  * ```
  */
 export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
   checkOptions(verlFormatSchema, options, 'verlFormat');
-  const { dataSource = 'chimera', instruction = null, system = null, maxAnswerCharacters = 200 } = options;
+  const isMath = options.groundTruth === 'math';
+  const { instruction = boxInstruction } = options;
+  const taskOf = rewardTasks(isMath ? { ...options, instruction } : options);
+  const { dataSource = isMath ? 'lighteval/MATH' : 'chimera' } = options;
+  const mathematics = boxed.test(dataSource) ? bareMathematics : dollarMathematics;
   return {
     name: 'verl',
     reads: 'problems',
     columns,
     row: (problem, { index, split }) => {
-      const answer = problem.answer.trim();
-      if (answer.length > maxAnswerCharacters || answer.includes('\n'))
-        return reject('answer-too-long', 'the reference answer is not one short line');
-      if (!isCheckable(answer))
-        return reject('answer-not-checkable', 'rules cannot tell it from a wrong one');
-      const question = instruction === null ? problem.problem : `${problem.problem}\n\n${instruction}`;
+      const task = taskOf(problem);
+      if (isRejection(task)) return task;
       return {
         data_source: dataSource,
-        prompt: promptMessages(question, system),
+        prompt: task.prompt,
         ability: problem.subject.toLowerCase(),
-        reward_model: { style: 'rule', ground_truth: answer },
+        reward_model: { style: 'rule', ground_truth: isMath ? mathematics(task.answer) : task.answer },
         extra_info: {
           split: split ?? 'train',
           index,
@@ -100,16 +103,4 @@ export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
       };
     },
   };
-}
-
-const valueMethods: readonly string[] = ['exact', 'numeric', 'rounded', 'sampled', 'structure'];
-
-/** A number that answers nothing: what compares as different from it was read as a value, not as words. */
-const strangeNumber = '-999983.25';
-
-function isCheckable(answer: string): boolean {
-  const strange = compareAnswers(answer, strangeNumber);
-  if (strange.verdict === 'different' && valueMethods.includes(strange.method)) return true;
-  const same = compareAnswers(answer, answer);
-  return same.verdict === 'equal' && valueMethods.includes(same.method);
 }
