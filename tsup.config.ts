@@ -8,6 +8,7 @@ const options: Options = {
     cli: 'src/cli/index.ts',
     analysis: 'src/analysis/index.ts',
     answers: 'src/answers/index.ts',
+    batch: 'src/batch/index.ts',
     bullmq: 'src/bullmq/index.ts',
     engine: 'src/engine.ts',
     export: 'src/export/index.ts',

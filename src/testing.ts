@@ -1,3 +1,8 @@
+export {
+  type BatchServiceHarness,
+  type BatchSituation,
+  batchServiceConformance,
+} from './testing/batch-service-conformance.ts';
 export { type CallCarrierHarness, callCarrierConformance } from './testing/call-carrier-conformance.ts';
 export type { ConformanceCase } from './testing/conformance-case.ts';
 export { instantClock } from './testing/instant-clock.ts';

@@ -173,6 +173,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'report', imports: [...GROUND, 'files', 'reading'] },
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
   { folder: 'bullmq', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },
+  { folder: 'batch', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },
   {
     folder: 'cli',
     imports: [
@@ -187,7 +188,7 @@ export const ROOMS: readonly Room[] = [
       'report',
     ],
   },
-  { folder: 'testing', imports: [...GROUND, 'time', 'rules', 'store', 'models/call'] },
+  { folder: 'testing', imports: [...GROUND, 'time', 'rules', 'store', 'models/call', 'batch'] },
 ];
 
 export interface Door {
@@ -201,7 +202,7 @@ export interface Door {
 export const DOORS: Readonly<Record<string, Door>> = {
   ai: {
     rooms: ['models', 'models/failures', 'models/provider'],
-    types: ['core', 'pipeline', 'offline', 'testing'],
+    types: ['core', 'pipeline', 'offline', 'batch', 'testing'],
   },
   'p-retry': { rooms: ['models/call'] },
   eventemitter3: { rooms: ['events'] },

@@ -1,0 +1,102 @@
+import type { LanguageModel } from 'ai';
+import type { CallOrder, CarriedReply } from '../core/call-carrier.ts';
+import { AbortedError, isChimeraError, ProviderError, TransportError } from '../errors/index.ts';
+import { LocalCarrier } from '../models/provider/local-carrier.ts';
+import { resolveModel } from '../models/provider/resolve-model.ts';
+import { systemClock } from '../time/system-clock.ts';
+import type { BatchResult, BatchServiceOptions } from './batch-service.ts';
+import { type RecordedCall, type RequestTaker, recordedCall } from './recorded-call.ts';
+
+/** Makes a model that sends its requests by the given `fetch`. Called for each call: it must not be costly. */
+export type ModelMaker = (fetch: typeof globalThis.fetch) => LanguageModel;
+
+type AnsweredResult = Extract<BatchResult, { readonly kind: 'answered' }>;
+
+/**
+ * Lets the package of a provider write the requests of a batch and read its results, so that both are what they would be in
+ * a live call.
+ */
+export class CallRecorder {
+  readonly #make: ModelMaker;
+  readonly #service: RequestTaker;
+  readonly #local = new LocalCarrier({ clock: systemClock, telemetry: null });
+
+  constructor({ make, service }: { readonly make: ModelMaker; readonly service: RequestTaker }) {
+    this.#make = make;
+    this.#service = service;
+  }
+
+  /**
+   * Resolves with the request that a call would make, and makes none.
+   *
+   * @throws {ProviderError} `unsupported-model`: the model cannot be batched; `invalid-key`: its package has no key.
+   */
+  async capture(order: CallOrder, { abortSignal }: BatchServiceOptions): Promise<RecordedCall> {
+    const made: Request[] = [];
+    const outcome = await this.#carry(order, abortSignal, (request) => {
+      made.push(request);
+      return Promise.reject(new Captured());
+    }).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (abortSignal.aborted) throw new AbortedError(abortSignal.reason);
+    const [request, ...others] = made;
+    if (request === undefined) throw this.#madeNone(order, outcome);
+    if (others.length > 0) throw this.#unfit(order, `it made ${made.length} requests for one call`);
+    const recorded = await recordedCall(request, this.#service);
+    if (typeof recorded === 'string') throw this.#unfit(order, recorded);
+    return recorded;
+  }
+
+  /** Resolves with the reply that a result of a batch is, or rejects as a live call does that is answered so. */
+  async replay(
+    order: CallOrder,
+    { status, headers, body }: Pick<AnsweredResult, 'status' | 'headers' | 'body'>,
+    { abortSignal }: BatchServiceOptions,
+  ): Promise<CarriedReply> {
+    let requests = 0;
+    const reply = await this.#carry(order, abortSignal, () => {
+      requests += 1;
+      return requests === 1
+        ? Promise.resolve(new Response(body, { status, headers: { ...headers } }))
+        : Promise.reject(new Captured());
+    });
+    if (requests === 1) return reply;
+    throw new TransportError(
+      `${order.model} did not read the result of its batch; run again to ask it once more`,
+      {
+        code: 'malformed-response',
+        model: order.model,
+      },
+    );
+  }
+
+  #carry(
+    order: CallOrder,
+    abortSignal: AbortSignal,
+    answer: (request: Request) => Promise<Response>,
+  ): Promise<CarriedReply> {
+    const model = resolveModel(this.#make((input, init) => answer(new Request(input, init))));
+    const whole = { ...order, settings: { ...order.settings, stream: false } };
+    return this.#local.carry(model, whole, { abortSignal, onPiece: () => {} });
+  }
+
+  #madeNone(order: CallOrder, outcome: unknown): Error {
+    // What kept it from asking, such as a missing key, says more.
+    if (isChimeraError(outcome) && outcome instanceof ProviderError) return outcome;
+    return this.#unfit(order, 'it made no request by the fetch that it was given: build it with that fetch');
+  }
+
+  #unfit({ model }: CallOrder, why: string): ProviderError {
+    return new ProviderError(
+      `${model} is a model that cannot be batched by ${this.#service.name}: ${why}; take a service that fits the model, or call it live`,
+      { code: 'unsupported-model', model },
+    );
+  }
+}
+
+/** Ends a call whose request is known. */
+class Captured extends Error {
+  override readonly message = 'the request is recorded';
+}

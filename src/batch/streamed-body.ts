@@ -1,0 +1,62 @@
+/** A body that is written while it is sent, with its length known before. */
+export interface StreamedBody {
+  /** Its `content-type`. */
+  readonly type: string;
+  readonly bytes: number;
+  /** The pieces; they can be read more than once. */
+  readonly pieces: AsyncIterable<string>;
+}
+
+const CHUNK = 65_536;
+
+/** Measures the pieces, so that they need not be held. */
+export async function streamedBody(type: string, pieces: AsyncIterable<string>): Promise<StreamedBody> {
+  let bytes = 0;
+  for await (const piece of pieces) bytes += Buffer.byteLength(piece);
+  return { type, bytes, pieces };
+}
+
+/** Returns a form with a file, whose lines are written while they are sent. */
+export function formWithFile(
+  fields: Readonly<Record<string, string>>,
+  lines: AsyncIterable<string>,
+): Promise<StreamedBody> {
+  return streamedBody(
+    `multipart/form-data; boundary=${BOUNDARY}`,
+    repeatable(() => formPieces(fields, lines)),
+  );
+}
+
+/** No line of JSON begins with it. */
+const BOUNDARY = 'chimera-batch-5f2b9c';
+
+async function* formPieces(
+  fields: Readonly<Record<string, string>>,
+  lines: AsyncIterable<string>,
+): AsyncGenerator<string, undefined> {
+  for (const [name, value] of Object.entries(fields))
+    yield `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+  yield `--${BOUNDARY}\r\ncontent-disposition: form-data; name="file"; filename="batch.jsonl"\r\ncontent-type: application/jsonl\r\n\r\n`;
+  yield* lines;
+  yield `\r\n--${BOUNDARY}--\r\n`;
+}
+
+/** Returns what can be read more than once, each time by a generator of its own. */
+export function repeatable<Value>(make: () => AsyncIterator<Value>): AsyncIterable<Value> {
+  return { [Symbol.asyncIterator]: make };
+}
+
+/** The pieces as bytes in chunks of even size: a request of a batch is far smaller than what a socket takes at once. */
+export async function* chunksOf({ pieces }: StreamedBody): AsyncGenerator<Uint8Array, undefined> {
+  let waiting: string[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length < CHUNK) continue;
+    yield Buffer.from(waiting.join(''));
+    waiting = [];
+    length = 0;
+  }
+  if (length > 0) yield Buffer.from(waiting.join(''));
+}
