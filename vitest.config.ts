@@ -28,7 +28,10 @@ const onceOnly = [
 ];
 
 /** What stands below models is the same under each major of `ai`. */
-const alikeForBoth = 'test/{export,files,shards,similarity,store}/**';
+const alikeForBoth = [
+  'test/{batch-provider,export,files,shards,similarity,store}/**',
+  'test/batch/{service-conformance,sdk-batches}.slow.test.ts',
+];
 
 /** CI runs the slow tests three times. */
 const isFirstRound = process.env['AI_MAJOR'] !== '6' && process.env['FIRST_ROUND'] !== 'no';
@@ -57,7 +60,7 @@ const config: ViteUserConfig = defineConfig({
           name: 'slow',
           include: [slow],
           exclude: [
-            ...(process.env['AI_MAJOR'] === '6' ? [alikeForBoth] : []),
+            ...(process.env['AI_MAJOR'] === '6' ? alikeForBoth : []),
             ...(isFirstRound ? [] : onceOnly),
           ],
         },

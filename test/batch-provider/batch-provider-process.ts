@@ -1,0 +1,10 @@
+/**
+ * Runs the provider of batches as a process of its own: `node --import tsx batch-provider-process.ts '<options as JSON>'`.
+ * Prints its URL as one line and sends it to the parent, and ends with it.
+ */
+import { startBatchProvider } from './start-batch-provider.ts';
+
+const provider = await startBatchProvider(JSON.parse(process.argv[2] ?? '{}'));
+process.stdout.write(`${provider.url}\n`);
+process.send?.({ url: provider.url });
+process.once('disconnect', () => process.exit(0));
