@@ -11,6 +11,7 @@ const olderMajor: Record<string, string> =
         '@ai-sdk/deepseek': 'deepseek-provider-2',
         '@ai-sdk/google': 'google-provider-3',
         '@ai-sdk/groq': 'groq-provider-3',
+        '@ai-sdk/mistral': 'mistral-provider-3',
         '@ai-sdk/xai': 'xai-provider-3',
       }
     : {};

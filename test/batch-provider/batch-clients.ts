@@ -1,7 +1,7 @@
 import { createAnthropic } from '@ai-sdk/anthropic';
 import { createGoogleGenerativeAI } from '@ai-sdk/google';
+import { createMistral } from '@ai-sdk/mistral';
 import { createOpenAI } from '@ai-sdk/openai';
-import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import {
   anthropicBatches,
   type BatchService,
@@ -57,7 +57,7 @@ export function batchClient(client: BatchClientName, url: string, name = 'offlin
       };
     case 'mistral':
       return {
-        make: (fetch) => createOpenAICompatible({ name: 'mistral', ...at('mistral'), fetch }).chatModel(name),
+        make: (fetch) => createMistral({ ...at('mistral'), fetch })(name),
         service: mistralBatches(at('mistral')),
       };
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { chatProtocol } from '../provider/chat-protocol.ts';
 import type { BatchHost, HeldBatch } from './batch-host.ts';
 import { type Face, type FaceRequest, type FaceResponse, linesIn } from './face.ts';
+import { mistralProtocol } from './mistral-protocol.ts';
 import { files } from './openai-face.ts';
 
 const line = z.strictObject({
@@ -57,7 +57,7 @@ function start({ text }: FaceRequest, host: BatchHost): FaceResponse {
     };
   const tag = metadata?.['chimera'] ?? null;
   const batch = host.start(
-    { face: 'mistral', protocol: chatProtocol, tag, model, endpoint, requests },
+    { face: 'mistral', protocol: mistralProtocol, tag, model, endpoint, requests },
     'job-',
   );
   if (requests.length !== lines.length || host.isTooLarge(requests.length, content.length)) {

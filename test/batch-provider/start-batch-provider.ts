@@ -18,6 +18,7 @@ import type { Face, FaceRequest, FaceResponse } from './face.ts';
 import { googleFace } from './google-face.ts';
 import { googleProtocol } from './google-protocol.ts';
 import { mistralFace } from './mistral-face.ts';
+import { mistralProtocol } from './mistral-protocol.ts';
 import { openaiFace } from './openai-face.ts';
 
 /** A provider of batches on loopback, with the faces of four. */
@@ -46,7 +47,8 @@ export const facePaths = {
 const faces: readonly Face[] = [anthropicFace, googleFace, mistralFace, openaiFace];
 
 const livePaths: readonly (readonly [RegExp, Protocol])[] = [
-  [/^\/(?:mistral\/)?v1\/chat\/completions$/u, chatProtocol],
+  [/^\/v1\/chat\/completions$/u, chatProtocol],
+  [/^\/mistral\/v1\/chat\/completions$/u, mistralProtocol],
   [/^\/v1\/responses$/u, responsesProtocol],
   [/^\/anthropic\/v1\/messages$/u, anthropicProtocol],
   [/^\/google\/v1beta\/models\/[^/]+:generateContent$/u, googleProtocol],
