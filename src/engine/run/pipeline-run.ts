@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { PipelineEvent, PipelineEventMap } from '../../core/event-map.ts';
 import type { Run, RunOptions } from '../../core/run.ts';
 import type { Plan } from '../../core/stage.ts';
@@ -33,7 +32,7 @@ export class PipelineRun<Output> implements Run<Output> {
     const models = leaves.flatMap((leaf) => leaf.plan.models);
     const settings = resolveRunOptions(options, stages, models);
     refuseOwnDirectory(input, settings.storage.kind === 'directory' ? settings.storage.directory : null);
-    const runId = randomUUID();
+    const runId = crypto.randomUUID();
     const admitted = admitInput(input, (item) => leaves[0]?.plan.admit(item));
     this.#events = new PipelineEvents(runId, settings.clock.now);
     this.#rows = new RowQueue({
