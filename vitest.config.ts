@@ -24,7 +24,7 @@ const scale = 'test/**/*.scale.test.ts';
 
 /** Slow tests of what neither a major of `ai` nor a version of Node changes, or of minutes: they run in the first round only. */
 const onceOnly = [
-  'test/{analysis,answers,bench,docs,forecast,offline,prompting,report,rules}/**',
+  'test/{analysis,answers,architecture,bench,docs,forecast,offline,prompting,report,rules}/**',
   'test/end-to-end/kill-harness.slow.test.ts',
 ];
 

@@ -19,7 +19,9 @@ export function isSameAnswer(left: string, right: string): boolean {
 export function finalAnswerOf(solution: string): string {
   const box = solution.lastIndexOf(boxStart);
   if (box >= 0) return inBraces(solution.slice(box + boxStart.length)).trim();
-  const stated = [...solution.matchAll(/^\W*final answer\W*:\s*(.+)$/gimu)].at(-1);
+  const stated = [...solution.matchAll(/^[^\w\n\r\u2028\u2029]*final answer(?:[^\w:]*:)+\s*(\S.*)/gimu)].at(
+    -1,
+  );
   return (stated?.[1] ?? solution).trim();
 }
 
@@ -65,7 +67,7 @@ function plain(answer: string): string {
     .replace(/^[a-z]\s*=\s*/iu, '')
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
-    .replace(/[\s.]+$/u, '')
+    .replace(/(?<![\s.])[\s.]+$/u, '')
     .trim()
     .toLowerCase();
 }
@@ -83,7 +85,7 @@ function rowsText(rows: string): string {
 
 /** One text for all that means the same: no idle spaces, and the members of a set in order. */
 function canonical(answer: string): string {
-  const tight = answer.replace(/\s*([-+*/^=,;:()[\]{}])\s*/gu, '$1');
+  const tight = answer.replace(/(?:(?<!\s)\s+)?([-+*/^=,;:()[\]{}])\s*/gu, '$1');
   const members = /^\{([^{}]*)\}$/u.exec(tight)?.[1];
   return members === undefined ? tight : `{${[...new Set(members.split(','))].sort().join(',')}}`;
 }

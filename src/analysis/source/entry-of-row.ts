@@ -57,7 +57,7 @@ export function entryOfRow(
 
 /** GSM8K keeps the way to the answer in the same column, the answer behind four number signs. */
 function answerIn(text: string): { readonly answer: string | null; readonly solution: string | null } {
-  const match = /^([\s\S]*\S)\s*\n\s*####\s*(\S[^\n]*)$/u.exec(text);
+  const match = /^([\s\S]*\S)[^\S\n]*\n\s*####\s*(\S[^\n]*)$/u.exec(text);
   if (match !== null) return { answer: (match[2] ?? '').trim(), solution: (match[1] ?? '').trim() };
   return { answer: text === '' ? null : text, solution: null };
 }

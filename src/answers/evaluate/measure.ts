@@ -44,7 +44,7 @@ export function statedDigits(node: Node): Digits | null {
 function wholeDigits(node: Node): Digits | null {
   if (node.kind !== 'number' || node.value.denominator !== 1n || node.value.numerator === 0n) return null;
   const text = String(node.value.numerator).replace('-', '');
-  const kept = text.replace(/0+$/u, '');
+  const kept = text.replace(/(?<!0)0+$/u, '');
   return { significant: kept.length, lastPlace: text.length - kept.length };
 }
 

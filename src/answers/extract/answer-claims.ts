@@ -16,8 +16,8 @@ export function answerClaims(text: string): readonly Claim[] {
   const spoken = insideAnswerTags(
     withoutThinking(foldSpace(text))
       .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
-      .replace(/\s*I hope (?:it|this) is correct\.?/gu, '')
-      .replace(/\s+\((?:since|because)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
+      .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
+      .replace(/(?<!\s)\s+\((?:since|because)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
   );
   const told = !/[\\$]/u.test(text);
   return unique(claimsOf(spoken)).map((claim) => ({
@@ -57,7 +57,9 @@ function lastBoxes(text: string): readonly Box[] {
   const boxes = findBoxes(text).slice(-2);
   const [first, last] = boxes;
   if (first === undefined || last === undefined) return boxes;
-  return /^[\s,;$]*(?:and|or|und|et|y)?[\s,;$]*$/iu.test(text.slice(first.end, last.start)) ? boxes : [last];
+  return /^[\s,;$]*(?:(?:and|or|und|et|y)[\s,;$]*)?$/iu.test(text.slice(first.end, last.start))
+    ? boxes
+    : [last];
 }
 
 /** What an announcement is followed by, unless the sentence around it denies, doubts or takes back what it announces. */
@@ -126,7 +128,7 @@ const answerTags: readonly (readonly [opening: string, closing: string])[] = [
  */
 function isOverruled(text: string, announced: Announced | null): boolean {
   const end = findBoxes(text).at(-1)?.end ?? text.length;
-  const inWords = /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is)?\s*\$?\\?[-\d({[\\]/iu.test(
+  const inWords = /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is\s*)?\$?\\?[-\d({[\\]/iu.test(
     text.slice(end),
   );
   return inWords || (announced !== null && announced.start >= end && isAnswerLine(text, announced));
@@ -170,16 +172,16 @@ function isUnfit(match: string, text: string, end: number): boolean {
   const after = text.slice(end, end + 12);
   if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
   const isBare =
-    !/[:：=]\s*\**\s*$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है)\s*:?\s*\**$/iu.test(
+    !/[:：=]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है)\s*(?::\s*)?\**$/iu.test(
       match.trim(),
     );
-  return isBare && !/^\s*\**\s*(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);
+  return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);
 }
 
 /** Cuts an announced answer off where it ends: at a blank line, a remark, or the reason that follows it. */
 function conclusionOf(text: string): string {
   const [first = ''] = text
-    .split(/\n\s*\n|\n(?=\S)|\s+(?:I hope it is correct|Note:|Explanation:)/u)
+    .split(/\n\s*\n|\n(?=\S)|(?<!\s)\s+(?:I hope it is correct|Note:|Explanation:)/u)
     .filter((part) => part.trim() !== '');
   const [sentence = first] = splitSentences(first);
   return stripMarkup(
@@ -189,7 +191,7 @@ function conclusionOf(text: string): string {
 
 /** A reason or remark behind an answer. */
 const afterthought =
-  /,?\s+(?:since|because|as desired|which|so that|for|where(?![^.]*=)|but|denn|weil|car|porque)\s.*$/su;
+  /,?(?<!\s)\s+(?:since|because|as desired|which|so that|for|where(?![^.]{0,200}=)|but|denn|weil|car|porque)\s.*$/su;
 
 /** A remark that says for what the answer holds, so that it is part of it. */
 const restricts =

@@ -20,7 +20,7 @@ export function boxedAnswer(text: string): string | null {
 
 /** `not \boxed{8}` says what the answer is not. */
 function isDenied(before: string): boolean {
-  return /(?<![\p{L}])(?:not|n['’]t|never|than|instead of|except|nicht|pas|não|niet|не)\s+(?:be\s+|equal\s+(?:to\s+)?)?(?:\$|\\[([]|\s)*$/iu.test(
+  return /(?<![\p{L}])(?:not|n['’]t|never|than|instead of|except|nicht|pas|não|niet|не)\s+(?:(?:be|equal(?:\s+to)?)\s+)?(?:(?:\$|\\[([])\s*)*$/iu.test(
     before,
   );
 }
@@ -59,7 +59,7 @@ function tailOf(text: string, { content, end }: Box): string {
 function unitBehind(tail: string, content: string): string {
   if (!/^[-+\d.,\s{}\\a-z^/]*$/iu.test(content) || /[A-Za-z]{2,}/u.test(content.replace(/\\[a-z]+/giu, '')))
     return '';
-  const plain = tail.replace(/^\s*(?:\\[,;: ]|\s)*\\(?:text|mathrm)\w*\s*\{\s*([^{}]{1,24})\}/u, ' $1');
+  const plain = tail.replace(/^(?:\\[,;: ]|\s)*\\(?:text|mathrm)\w*\s*\{\s*([^{}]{1,24})\}/u, ' $1');
   const match =
     /^\s*((?:(?:square|cubic|sq)\s+)?)([A-Za-zΩμ]{1,14})(\^?\{?-?[23]\}?|[²³])?(?=[\s.,;$\\)]|$)/u.exec(
       plain,

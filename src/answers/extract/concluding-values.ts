@@ -32,7 +32,7 @@ function statedValue(sentence: string): readonly string[] {
   return parts.map((part) =>
     stripMarkup(
       part.replace(
-        /,?\s+(?:since|because|which|where(?![^.]*=)|so that|as required|is our answer|is the (?:answer|solution)).*$/su,
+        /,?(?<!\s)\s+(?:since|because|which|where(?![^.]{0,200}=)|so that|as required|is our answer|is the (?:answer|solution)).*$/su,
         '',
       ),
     ),

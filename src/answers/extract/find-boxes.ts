@@ -17,7 +17,7 @@ export function findBoxes(text: string): readonly Box[] {
     const stop = end ?? (lineEnd < 0 ? text.length : lineEnd);
     const content = text.slice(inside, stop);
     boxes.push({
-      content: end === null ? content.replace(/\\\]|\$+\s*$/u, '') : content,
+      content: end === null ? content.replace(/\\\]|(?<!\$)\$+\s*$/u, '') : content,
       start: match.index,
       end: end === null ? stop : stop + 1,
     });

@@ -30,7 +30,7 @@ export const announcements: readonly Announcement[] = [
   { words: ['ответ'], phrase: /(?:окончательный\s+|правильный\s+)?ответ\s*(?::|—|-|равен)/giu },
   { words: ['odpowiedź'], phrase: /(?:ostateczna\s+)?odpowiedź\s*(?:to|:)/giu },
   { words: ['cevap'], phrase: /(?:nihai\s+)?cevap\s*(?::)/giu },
-  { words: ['الجواب', 'الإجابة'], phrase: /(?:الجواب|الإجابة)\s*(?:النهائي[ة]?)?\s*(?:هو|هي|:)/gu },
+  { words: ['الجواب', 'الإجابة'], phrase: /(?:الجواب|الإجابة)\s*(?:النهائي[ة]?\s*)?(?:هو|هي|:)/gu },
   { words: ['उत्तर'], phrase: /(?:अंतिम\s+)?उत्तर\s*(?:है|:)/gu },
   {
     words: ['answer', 'result', 'solution', 'option', 'choice'],

@@ -13,7 +13,7 @@ export interface Span {
  */
 export function isStated({ text, start, end }: Span): boolean {
   const before = clauseBefore(text.slice(Math.max(0, start - 300), start)).replace(
-    /(?:[*$"“`]|\\[([])+\s*$/u,
+    /(?<![*$"“`]|\\[([])(?:[*$"“`]|\\[([])+\s*$/u,
     '',
   );
   const owner = before.replace(/(?:[A-Za-z]\w{0,3}\s*=\s*|[£€¥$]\s*)$/u, '');
@@ -50,7 +50,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
   if (
     scaling.test(before) ||
     denial.test(` ${before} `) ||
-    guess.test(before.replace(/\W+$/u, ' ')) ||
+    guess.test(before.replace(/(?<!\W)\W+$/u, ' ')) ||
     /(?<![\p{L}])perhaps(?![\p{L}])/iu.test(before)
   )
     return false;
@@ -90,7 +90,7 @@ function clauseBefore(text: string): string {
       ' ',
     )
     .split(
-      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+(?:it['’]s|which is)\b|,?\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/iu,
+      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+(?:it['’]s|which is)\b|,?(?<!\s)\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/iu,
     );
   return parts.at(-1) ?? text;
 }
@@ -112,7 +112,7 @@ const guess = /(?<![\p{L}])(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){
 
 /** Words that act on the value behind them, so that it is not the value that is stated. */
 const operator =
-  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:the\s+|a\s+|an\s+)?\s*$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
+  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
 
 /** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
 const property =
@@ -149,7 +149,7 @@ function isSubject(tail: string): boolean {
 
 /** `Paris, not Lyon` states the first. */
 const contrast =
-  /^\s*,?\s*(?:and|but)?\s*(?:not|rather than|instead of)\s+[^\s,.;]+(?:\s+[^\s,.;]+)?\s*[.!]?\s*$/iu;
+  /^\s*(?:,\s*)?(?:(?:and|but)\s*)?(?:not|rather than|instead of)\s+[^\s,.;]+(?:\s+[^\s,.;]+)?\s*(?:[.!]\s*)?$/iu;
 
 const retraction =
-  /(?:^|[.!?\n;:,–—-]\s*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:is|was|can['’]?t|cannot|isn)|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))/iu;
+  /(?:^|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:is|was|can['’]?t|cannot|isn)|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))/iu;

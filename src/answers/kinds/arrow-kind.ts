@@ -27,7 +27,7 @@ export const arrowKind: AnswerKind<readonly string[]> = {
 function readSteps(text: string): readonly string[] | null {
   if (text.length > 600) return null;
   const steps = cleanText(text).split(
-    /\s*(?:\\to(?![a-z])|\\(?:long)?rightarrow(?![a-z])|\\Rightarrow(?![a-z])|-+>|=>)\s*/u,
+    /(?:(?<!\s)\s+)?(?:\\to(?![a-z])|\\(?:long)?rightarrow(?![a-z])|\\Rightarrow(?![a-z])|(?<!-)-+>|=>)\s*/u,
   );
   return steps.length >= 2 && steps.every((step) => step.trim() !== '') ? steps : null;
 }

@@ -47,7 +47,7 @@ function readChoice(text: string): Choice | null {
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*]/gu, '')
     .trim();
   const match =
-    /^(?:(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)\s*(?:is)?:?\s*)?(\(?)\s*([A-Ja-j])\s*([).:]?)(?:\s+(.*))?$/iu.exec(
+    /^(?:(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)\s*(?:(?:is:?|:)\s*)?)?(?:(\()\s*)?([A-Ja-j])(?:\s*([).:]))?(?:\s+(\S.*)?)?$/iu.exec(
       plain,
     );
   if (match === null) return null;

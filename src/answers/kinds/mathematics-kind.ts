@@ -120,7 +120,7 @@ function isHyphenated(text: string): boolean {
 
 /** A single comma between digits, outside of brackets, that does not group thousands. */
 function isDecimalComma(text: string): boolean {
-  if (!/^[^,()[\]]*\d,\d+[^,()[\]]*$/u.test(text) || text.includes('\\{')) return false;
+  if (!/^[^,()[\]]*\d,\d[^,()[\]]*$/u.test(text) || text.includes('\\{')) return false;
   return !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text);
 }
 

@@ -54,7 +54,7 @@ function compareTerms(left: readonly Term[], right: readonly Term[]): Agreement 
 }
 
 const arrows =
-  /\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])|\\xrightarrow\{[^{}]*\}|-+>|\\rightleftharpoons|<[-=]+>|\\leftrightarrow/u;
+  /\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])|\\xrightarrow\{[^{}]*\}|(?<!-)-+>|\\rightleftharpoons|<[-=]+>|\\leftrightarrow/u;
 
 function readReaction(text: string): Reaction | null {
   if (text.length > 600) return null;
@@ -87,7 +87,7 @@ function withoutCe(text: string): string {
 /** The terms of one side in alphabetical order, each with its coefficient. */
 function readTerms(side: string): readonly Term[] | null {
   const terms = side
-    .split(/\s\+\s|(?<=[\w)}\]+-])\s*\+\s*(?=(?:\d+(?:\/\d+)?)?\s*\\?(?:[A-Z[]|\((?!(?:aq|s|l|g)\))))/u)
+    .split(/\s\+\s|(?<=[\w)}\]+-])\s*\+\s*(?=(?:\d+(?:\/\d+)?\s*)?\\?(?:[A-Z[]|\((?!(?:aq|s|l|g)\))))/u)
     .map((term) => readTerm(term.trim()));
   const known = terms.flatMap((term) => (term === null ? [] : [term]));
   return known.length === terms.length
@@ -96,9 +96,8 @@ function readTerms(side: string): readonly Term[] | null {
 }
 
 function readTerm(text: string): Term | null {
-  const match = /^[{\s]*(\d+(?:\/\d+|\.\d+)?|\\frac\{?\d\}?\{?\d\}?)?\s*(?:\\cdot|\*)?\s*(\S.*?)\s*$/u.exec(
-    text,
-  );
+  const match =
+    /^[{\s]*(?:(\d+(?:\/\d+|\.\d+)?|\\frac\{?\d\}?\{?\d\}?)\s*)?(?:(?:\\cdot|\*)\s*)?(\S[\s\S]*)/u.exec(text);
   if (match === null) return null;
   const body = balanced(match[2] ?? '');
   const coefficient = (match[1] ?? '1').replace(/\\frac\{?(\d)\}?\{?(\d)\}?/u, '$1/$2');
@@ -113,5 +112,5 @@ function readTerm(text: string): Term | null {
 function balanced(text: string): string {
   const open = (text.match(/\{/gu) ?? []).length - (text.match(/\}/gu) ?? []).length;
   if (open > 0) return `${text}${'}'.repeat(open)}`;
-  return open < 0 ? text.replace(/\}+$/u, '') : text;
+  return open < 0 ? text.replace(/(?<!\})\}+$/u, '') : text;
 }

@@ -4,7 +4,8 @@ import { parseAnswer } from '../syntax/parse-answer.ts';
 import type { ReadingMode } from '../tokens/token.ts';
 import type { Node } from '../tree/node.ts';
 
-const joiner = /[,;]?\s*\$?\s*(?:\\text\w*\s*\{\s*)?\b(?:where|with|in which)\b\s*\}?\s*/iu;
+const joiner =
+  /(?:[,;]\s*|(?<!\s)\s+)?(?:\$\s*)?(?:\\text\w*\s*\{\s*)?\b(?:where|with|in which)\b\s*(?:\}\s*)?/iu;
 
 /** Reads `f(c), where c = 2`: what is defined behind the value is put in its place. Null where a part cannot be read. */
 export function readDefinitions(text: string, mode: ReadingMode): Node | null {
@@ -38,7 +39,7 @@ export function readDefinitions(text: string, mode: ReadingMode): Node | null {
 function splitOutside(text: string): readonly string[] {
   const hidden = text.replace(/[([][^()[\]]*[)\]]/gu, (inner) => inner.replace(/[,;]/gu, '\ufffe'));
   return hidden
-    .split(/\s*(?:[,;]\s*(?:and\s+)?|\$?\s*\\text\s*\{\s*and\s*\}\s*|\s+and\s+)\s*/u)
+    .split(/(?:(?<!\s)\s+)?(?:[,;]\s*(?:and\s+)?|(?:\$\s*)?\\text\s*\{\s*and\s*\}\s*)|(?<!\s)\s+and\s+/u)
     .map((clause) => clause.replace(/\ufffe/gu, ','));
 }
 

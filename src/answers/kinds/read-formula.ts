@@ -54,10 +54,10 @@ export function readFormula(text: string): Formula | null {
 
 /** A name beside a formula in brackets, on either side, only repeats it: `sodium chloride (NaCl)`. */
 function withoutName(text: string): string {
-  const match = /^\s*[A-Za-z][a-z]{3,}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?\(\s*([^()\s][^\s]*)\s*\)\s*$/u.exec(
+  const match = /^\s*[A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?\(\s*([^()\s][^\s]*)\s*\)\s*$/u.exec(
     text,
   );
-  return match?.[1] ?? text.replace(/\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
+  return match?.[1] ?? text.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
 }
 
 function single(symbol: string, mass: string): Formula {
@@ -89,7 +89,7 @@ function splitCharge(text: string): Charged {
   const raised = /^(.+?)\^(\d*)([+-])(\d*);$/u.exec(text);
   if (raised !== null)
     return { body: raised[1] ?? '', charge: signed(raised[3], `${raised[2] ?? ''}${raised[4] ?? ''}`) };
-  const plain = /^(.*?)(\d*)([+-])$/u.exec(text);
+  const plain = /^(.*?)(?<!\d)(\d*)([+-])$/u.exec(text);
   if (plain === null) return { body: text, charge: 0 };
   const [, body = '', digits = '', sign = ''] = plain;
   const isAtom = elementSymbols.has(body);

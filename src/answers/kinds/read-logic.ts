@@ -28,7 +28,7 @@ const ofBoth: readonly (readonly [RegExp, Sign])[] = [
   [/^[([]/u, '('],
   [/^[)\]]/u, ')'],
 ];
-const complement = /^(?:\^\s*\{?\s*(?:c|C|\\complement)\s*\}?|')/u;
+const complement = /^(?:\^\s*(?:\{\s*)?(?:c|C|\\complement)\s*\}?|')/u;
 
 /** Reads a formula whose names are single letters; null for anything else, and where nothing but letters is written. */
 export function readLogic(text: string): Formula | null {

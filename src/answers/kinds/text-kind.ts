@@ -103,7 +103,7 @@ function isHyphenated(left: string, right: string): boolean {
 
 /** The words that hold letters and digits, such as formulas and codes, in which case is part of the name. */
 function mixedWords(text: string): string {
-  return (text.match(/[\p{L}\d·.]*(?:\p{L}\d|\d\p{L})[\p{L}\d·.]*/gu) ?? []).join(' ');
+  return (text.match(/(?<![\p{L}\d·.])[\p{L}\d·.]*(?:\p{L}\d|\d\p{L})[\p{L}\d·.]*/gu) ?? []).join(' ');
 }
 
 /** Allele pairs are told apart by case: `AaBb`, `aa`; so are formulas. */
@@ -182,7 +182,7 @@ function inOrder(left: readonly string[], right: readonly string[]): Agreement {
 function listItems(text: string): readonly string[] | null {
   const items = text
     .replace(/^\s*\\?\{|\\?\}\s*$/gu, '')
-    .split(/\s*[,;]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+/u)
+    .split(/(?:(?<!\s)\s+)?[,;]\s*(?:(?:and|or)\s+)?|(?<!\s)\s+(?:and|or)\s+/u)
     .filter((item) => item.trim() !== '');
   return items.length >= 2 && items.length <= 64 ? items : null;
 }

@@ -132,11 +132,11 @@ function cleanLatex(text: string): string {
     .replace(/\\(?:degree|textdegree)(?![A-Za-z])/gu, '^\\circ ')
     .replace(/\^\s*\{\s*\\circ\s*\}/gu, '^\\circ ')
     .replace(
-      /\\hat\s*\{\s*(?:\\(?:mathbf|bf|mathrm|vec|boldsymbol)\s*)?\{?\s*\\?([ijkxyz])(?:math)?\s*\}?\s*\}/gu,
+      /\\hat\s*\{\s*(?:\\(?:mathbf|bf|mathrm|vec|boldsymbol)\s*)?(?:\{\s*)?\\?([ijkxyz])(?:math)?\s*(?:\}\s*)?\}/gu,
       '\\hat{$1}',
     )
     .replace(/\\(?:mathbf|vec|boldsymbol|bm)\s*\{\s*\\?([ijk])(?:math)?\s*\}/gu, '\\hat{$1}')
-    .replace(/\\mathbb\s*\{?\s*([RZNQC])\s*\}?/gu, '\\$1 ')
+    .replace(/\\mathbb\s*(?:\{\s*)?([RZNQC])\s*\}?/gu, '\\$1 ')
     .replace(/\.{3,}/gu, '\\ldots ')
     .replace(/\\lbrace(?![A-Za-z])/gu, '\\{')
     .replace(/\\rbrace(?![A-Za-z])/gu, '\\}');

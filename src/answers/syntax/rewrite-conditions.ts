@@ -1,5 +1,5 @@
 const names = String.raw`([a-z](?:\s*,\s*[a-z]){0,2})`;
-const joined = String.raw`\s*[,;(]?\s*(?:(?:where|for|with|and)\s+)?(?:(?:any|all|every|each|some)\s+)?`;
+const joined = String.raw`(?:(?<!\s)\s+)?(?:[,;(]\s*)?(?:(?:where|for|with|and)\s+)?(?:(?:any|all|every|each|some)\s+)?`;
 const wholeNames: readonly RegExp[] = [
   new RegExp(String.raw`${joined}(?:arbitrary\s+)?integers?\s+${names}\s*\)?$`, 'u'),
   new RegExp(
@@ -7,12 +7,12 @@ const wholeNames: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    String.raw`\s*[,;(]\s*(?:(?:where|for|with)\s+)?${names}\s*=\s*0\s*,\s*\\pm\s*1\s*,\s*\\pm\s*2\s*(?:,\s*\\pm\s*3\s*)?,\s*\\ldots\s*\)?$`,
+    String.raw`(?:(?<!\s)\s+)?[,;(]\s*(?:(?:where|for|with)\s+)?${names}\s*=\s*0\s*,\s*\\pm\s*1\s*,\s*\\pm\s*2\s*(?:,\s*\\pm\s*3\s*)?,\s*\\ldots\s*\)?$`,
     'u',
   ),
 ];
 const member = new RegExp(
-  String.raw`\s*(?:\(\s*(?:(?:where|for|with)\s+)?|(?:where|for|with)\s+)(?:(?:any|all|every)\s+)?${names}\s*\\in\s*(\\[A-Z])\s*\)?$`,
+  String.raw`(?:(?<!\s)\s+)?(?:\(\s*(?:(?:where|for|with)\s+)?|(?:where|for|with)\s+)(?:(?:any|all|every)\s+)?${names}\s*\\in\s*(\\[A-Z])\s*\)?$`,
   'u',
 );
 

@@ -48,7 +48,7 @@ function closingAfter(text: string, from: number): number {
 
 const differential = String.raw`(?:\\mathrm\s*\{\s*d\s*\}|d)`;
 const quotient = new RegExp(
-  String.raw`\\frac\s*\{\s*${differential}\s*(?:\^\s*\{?\s*([23])\s*\}?)?\s*([A-Za-z]|\\[a-z]+)\s*\}\s*\{\s*${differential}\s*([a-z]|\\[a-z]+)\s*(?:\^\s*\{?\s*([23])\s*\}?)?\s*\}`,
+  String.raw`\\frac\s*\{\s*${differential}\s*(?:\^\s*(?:\{\s*)?([23])(?:\s*\})?\s*)?([A-Za-z]|\\[a-z]+)\s*\}\s*\{\s*${differential}\s*([a-z]|\\[a-z]+)\s*(?:\^\s*(?:\{\s*)?([23])(?:\s*\})?\s*)?\}`,
   'gu',
 );
 
@@ -70,14 +70,14 @@ function derived(text: string): string {
     .replace(quotient, (whole: string, order = '1', name: string, by: string, below = '1') =>
       order === below ? `\\derivative{${order}}{${name.replace('\\', '')}}{${by.replace('\\', '')}}` : whole,
     )
-    .replace(/\^\s*\{?\s*((?:\\prime\s*){1,3})\}?/gu, (_, primes: string) =>
+    .replace(/\^\s*(?:\{\s*)?((?:\\prime\s*){1,3})\}?/gu, (_, primes: string) =>
       "'".repeat(primes.split('\\prime').length - 1),
     );
 }
 
 function transposed(text: string): string {
   return text
-    .replace(/\^\s*\{?\s*\\(?:top|intercal|mathsf\s*T|mathrm\s*T)(?![A-Za-z])\s*\}?/gu, '^T')
-    .replace(/\^\s*\{\s*\\(?:text|mathrm|mathsf|top|rm)\s*\{?\s*T\s*\}?\s*\}/gu, '^T')
+    .replace(/\^\s*(?:\{\s*)?\\(?:top|intercal|mathsf\s*T|mathrm\s*T)(?![A-Za-z])\s*\}?/gu, '^T')
+    .replace(/\^\s*\{\s*\\(?:text|mathrm|mathsf|top|rm)\s*(?:\{\s*)?T\s*(?:\}\s*)?\}/gu, '^T')
     .replace(/\^\s*\{\s*T\s*\}/gu, '^T');
 }

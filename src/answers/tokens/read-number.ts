@@ -13,7 +13,7 @@ export interface ReadNumber {
 const radixPrefix = /0(?:x[0-9a-f]+|b[01]+|o[0-7]+)(?![0-9a-z])/iuy;
 const repeating =
   /(\d*)\.(\d*)(?:\((\d{1,18})\)|\\overline\s*\{(\d{1,18})\}|\\bar\s*\{(\d{1,18})\}|\\dot\s*\{?(\d)\}?)/uy;
-const ongoing = /(\d*)\.(\d*?)(\d{1,6}?)\3{2,}(?:\.{3}|\s?\\l?dots(?![a-z]))/uy;
+const ongoing = /(\d*)\.(\d*?)(\d{1,6}?)\3{2,12}(?:\.{3}|\s?\\l?dots(?![a-z]))/uy;
 const grouped: Readonly<Record<'thousands' | 'other', readonly RegExp[]>> = {
   thousands: [
     /[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])/uy,

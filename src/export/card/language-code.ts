@@ -21,5 +21,7 @@ export function languagesOf(card: string): readonly string[] {
   const [, inline = '', listed = ''] =
     /^language:[^\S\n]*([^\n]*)((?:\r?\n[^\S\n]*-[^\n]*)*)/mu.exec(head) ?? [];
   const tags = [...inline.replace(/^\[|\]\s*$/gu, '').split(','), ...listed.split('\n')];
-  return tags.map((tag) => tag.replace(/^\s*-?\s*["']?|["']?\s*$/gu, '')).filter((tag) => tag !== '');
+  return tags
+    .map((tag) => tag.replace(/^\s*(?:-\s*)?["']?|["']\s*$|(?<!\s)\s+$/gu, ''))
+    .filter((tag) => tag !== '');
 }

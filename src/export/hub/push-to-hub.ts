@@ -188,7 +188,7 @@ function callOf(options: PushToHubOptions): HubCall {
   return {
     repo: { type: 'dataset', name: options.repo },
     accessToken: options.token,
-    hubUrl: (options.hubUrl ?? 'https://huggingface.co').replace(/\/+$/u, ''),
+    hubUrl: (options.hubUrl ?? 'https://huggingface.co').replace(/(?<!\/)\/+$/u, ''),
     ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
   };
 }

@@ -26,7 +26,7 @@ export function withWrittenNumbers(json: string): string {
 
 /** `42.0`, as Python writes whole numbers in a column of floats, is no other number than `42`. */
 function withoutLastZeros(written: string): string {
-  return written.includes('.') && !/[eE]/u.test(written) ? written.replace(/\.?0+$/u, '') : written;
+  return written.includes('.') && !/[eE]/u.test(written) ? written.replace(/\.0+$|(?<!0)0+$/u, '') : written;
 }
 
 const quote = 0x22;

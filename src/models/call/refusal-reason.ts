@@ -24,7 +24,7 @@ export function parseMessage(error: unknown): string {
     : 'the reply is not in the layout asked for';
 }
 
-const quotation = /"([^"]+)"|'([^']+)'|`([^`]+)`|“([^”]+)”/g;
+const quotation = /"([^"]+)"|'([^']+)'|`([^`]+)`|“([^“”]+)”/g;
 
 /** Words that the prompt gave itself, such as labels of the layout, may be named. */
 function withoutQuotations(message: string, said: readonly string[], prompts: readonly string[]): string {

@@ -10,14 +10,14 @@ const marked: readonly (readonly [pattern: RegExp, replacement: string])[] = [
     /\b((?:[a-z]{1,20}[-_]){0,3}(?:api[-_ ]?key|key|token|secret|password|authorization|credentials?|cookie))\b([^:=]{0,24}[:=]\s*)(?:\\*"[^"]*"?|\\*'[^']*'?|[^\s"',;]+)/gi,
     '$1$2[redacted]',
   ],
-  [/\b(api[-_ ]?key|key|token)(\s+(?:provided|given|is|was)?\s*)(["'`])[^"'`]+\3/gi, '$1$2[redacted]'],
+  [/\b(api[-_ ]?key|key|token)(\s+(?:(?:provided|given|is|was)\s*)?)(["'`])[^"'`]+\3/gi, '$1$2[redacted]'],
   [
     /\b(?:sk|pk|rk|xai|gsk|hf|fw|r8|csk|pplx|nvapi|glpat|gh[opsur]|xox[abp]|dapi|key)[-_][\w-]{4,}\S*/gi,
     '[redacted]',
   ],
   [/\b(?:AIza|AKIA|ASIA|ya29\.|eyJ|dapi[0-9a-f])[\w.+/=-]{8,}/g, '[redacted]'],
   [/([?&](?:key|sig|signature|code|access[-_]?token)=)[^&\s"']+/gi, '$1[redacted]'],
-  [/[\w+/=-]*\*{3,}[\w+/=-]*/g, '[redacted]'],
+  [/(?:(?<![\w+/=-])[\w+/=-]+)?\*{3,}[\w+/=-]*/g, '[redacted]'],
   [/:\/\/[^\s/@]+@/g, '://[redacted]@'],
 ];
 

@@ -22,7 +22,7 @@ function zoned(text: string): string {
   const plain = text
     .trim()
     .replace(' ', 'T')
-    .replace(/\s*UTC$/u, 'Z');
+    .replace(/(?:(?<!\s)\s+)?UTC$/u, 'Z');
   return /(?:Z|[+-]\d\d:?\d\d)$/u.test(plain) ? plain : `${plain}Z`;
 }
 
@@ -47,7 +47,7 @@ export function durationMs(text: string): number | null {
   if (/^\d+(?:\.\d+)?$/u.test(text)) return Number(text) * 1000;
   let total: number | null = null;
   const part =
-    /(\d+(?:\.\d+)?)\s*(ms|milliseconds?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])/giu;
+    /(?<!\d)(\d+(?:\.\d+)?)\s*(ms|milliseconds?|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])/giu;
   for (const [, amount, unit = ''] of text.matchAll(part)) {
     const short = /^(?:ms|milli)/iu.test(unit) ? 'ms' : unit.charAt(0).toLowerCase();
     total = (total ?? 0) + Number(amount) * (unitMs[short] ?? 0);

@@ -33,7 +33,7 @@ const token = new RegExp(forms.join('|'), 'giu');
 
 /** A look first: hardly any text has one. */
 const mayHold =
-  /[|｜]>|<[|｜]|\|\]|<\/?(?:[a-z]{1,4}|[a-z_]*of_?[a-z_]+|im_[a-z]+|\w+id|\w*\d+|endoftext)>|\[\/?[A-Z_\d]+\]|<<\/?SYS|~/iu;
+  /[|｜]>|<[|｜]|\|\]|<\/?(?:[a-z]{1,4}|[a-z_]{0,40}of_?[a-z_]{1,40}|im_[a-z]{1,40}|\w{1,40}id|\w{0,40}\d|endoftext)>|\[\/?[A-Z_\d]+\]|<<\/?SYS|~/iu;
 
 /** Names of Greek letters stand between bars as `<|psi|>` does in physics. */
 const greek =

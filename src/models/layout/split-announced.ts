@@ -16,7 +16,7 @@ export function splitAnnounced(text: string): SplitText | null {
 const begins = /^\s*(?:[*_#]{0,3}\s?here(?:['’]s| is) my|<details|```)/iu;
 
 const forms: readonly RegExp[] = [
-  /^\s*[*_#]{0,3}\s?here(?:['’]s| is) my (?:thought process|thinking|reasoning)[ :*_.]*([\s\S]*?)\n\s*[*_#]{0,3}\s?here(?:['’]s| is) my (?:final )?(?:response|answer|solution)[ :*_.]*([\s\S]*)$/iu,
+  /^\s*[*_#]{0,3}\s?here(?:['’]s| is) my (?:thought process|thinking|reasoning)[ :*_.]*(?![ :*_.])([\s\S]*?)\n[^\S\n]*[*_#]{0,3}\s?here(?:['’]s| is) my (?:final )?(?:response|answer|solution)[ :*_.]*([\s\S]*)/iu,
   /^\s*<details\b[^>]{0,200}\b(?:reasoning|thinking)\b[^>]{0,200}>(?:\s*<summary>[^<]{0,200}<\/summary>)?([\s\S]*?)<\/details>([\s\S]*)$/iu,
   /^\s*<details\b[^>]{0,200}>\s*<summary>[^<]{0,200}(?:think|thought|reason)[^<]{0,200}<\/summary>([\s\S]*?)<\/details>([\s\S]*)$/iu,
   /^\s*```(?:think|thinking|thoughts?|reasoning)[^\S\n]*\n([\s\S]*?)\n```[^\S\n]*(?:\n|$)([\s\S]*)$/iu,

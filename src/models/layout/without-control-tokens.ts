@@ -81,7 +81,7 @@ function headOf(
   let end = 0;
   let count = 0;
   for (const token of tokens) {
-    if (!/^\s*(?:assistant|model|bot)?\s*$/iu.test(text.slice(end, token.start))) break;
+    if (!/^\s*(?:(?:assistant|model|bot)\s*)?$/iu.test(text.slice(end, token.start))) break;
     end = token.end;
     count += 1;
   }

@@ -107,7 +107,7 @@ function durationIn(value: string | undefined, now: number): number | null {
     return Math.max(0, (seconds > 1e11 ? seconds : seconds * 1000) - now);
   if (seconds !== null) return seconds * 1000;
   if (/^(?:\d+(?:\.\d+)?(?:ms|[smhd]))+$/.test(value.trim()))
-    return [...value.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)].reduce(
+    return [...value.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(ms|[smhd])/g)].reduce(
       (total, [, amount, unit]) => total + Number(amount) * (unitMs[unit ?? ''] ?? 0),
       0,
     );

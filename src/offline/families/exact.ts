@@ -36,6 +36,6 @@ export function fraction(numerator: bigint, denominator: bigint): string {
 export function decimal(value: bigint, places: number): string {
   const digits = value.toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
-  const rest = digits.slice(digits.length - places).replace(/0+$/u, '');
+  const rest = digits.slice(digits.length - places).replace(/(?<!0)0+$/u, '');
   return rest === '' ? whole : `${whole}.${rest}`;
 }

@@ -15,7 +15,7 @@ export interface Template {
 }
 
 const place = /\{([a-zA-Z]+)\}/gu;
-const optional = /\[\[(.*?)\]\]/gu;
+const optional = /\[\[([^[\]]*)\]\]/gu;
 
 export function compileWording<Parameters>(
   wording: string,

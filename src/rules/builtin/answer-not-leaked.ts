@@ -101,14 +101,15 @@ function isDistinctive(own: string, answerType: AnswerType): boolean {
   if (answerType === 'set' || answerType === 'name') return false;
   const words = own.match(/(?<!\\)\b\p{L}{2,}/gu)?.length ?? 0;
   if (words >= 8) return true;
-  if (/^[+-]?\d[\d., ]*(?:\s?[\p{L}%°/^\d]+)?$/u.test(own)) return significantDigits(own) >= 6;
+  if (/^[+-]?\d[\d., ]*(?:\s?[\p{L}%°/^][\p{L}%°/^\d]*|\s\d[\p{L}%°/^\d]*)?$/u.test(own))
+    return significantDigits(own) >= 6;
   const signs = own.match(/[\d=^_\\+*/<>|]/gu)?.length ?? 0;
   return words <= 3 && signs >= 4 && own.replaceAll(' ', '').length >= 24;
 }
 
 function significantDigits(number: string): number {
   const digits = /^[+-]?[\d., ]*/u.exec(number)?.[0].replace(/\D/gu, '') ?? '';
-  return digits.replace(/^0+/u, '').replace(/0+$/u, '').length;
+  return digits.replace(/^0+/u, '').replace(/(?<!0)0+$/u, '').length;
 }
 
 /** Tells whether the answer stands in the statement as a whole, not inside a longer number or word. */

@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.ts';
 import { squeezedSpace } from '../squeezed-space.ts';
 
 /** Where an order to the solver can begin. */
-const start = String.raw`(?:^|[.!?;:]\s+|\n\s*|\)\s+|\b(?:please|rigorously|then)\s+)`;
+const start = String.raw`(?:^|[.!?;:]\s+|\n[^\S\n]*|\)\s+|\b(?:please|rigorously|then)\s+)`;
 
 const asksForProof = new RegExp(
   `${start}(?:(?:rigorously |formally )?(?:prove|disprove|show|demonstrate|establish|justify)(?: rigorously| formally)?(?: that| the following| or disprove|:)|prove (?:the|this|it)\\b|give (?:a|an|the) (?:[a-z]+ )?proof\\b)`,
@@ -13,7 +13,7 @@ const asksForProof = new RegExp(
 
 /** An order to find something, beside which a proof is only an extra. */
 const asksForResult =
-  /(?:^|[.!?;:,]\s+|\n\s*|\)\s+|\b(?:and|then|hence|thus|also|or)\s+)(?:find|determine|compute|calculate|evaluate|derive|express|estimate|solve|identify|name|state|give the|what|how|which|who|when|where)\b|\?/iu;
+  /(?:^|[.!?;:,]\s+|\n[^\S\n]*|\)\s+|\b(?:and|then|hence|thus|also|or)\s+)(?:find|determine|compute|calculate|evaluate|derive|express|estimate|solve|identify|name|state|give the|what|how|which|who|when|where)\b|\?/iu;
 
 const isProof = /^(?:proof\b|q\.?\s?e\.?\s?d\b)|(?:\bq\.\s?e\.\s?d\.?|∎|□)\s*$/iu;
 

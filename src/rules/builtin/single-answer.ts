@@ -39,7 +39,7 @@ export function singleAnswer(): Rule {
 /** Tells whether the first two labels occur in order, each at a break of the text and before what makes it a part. */
 function hasParts(text: string, label: (index: number) => string, before: string): boolean {
   const part = (index: number): RegExp =>
-    new RegExp(`(?:^|[\\n;,.:?]\\s*|\\band\\s+)${label(index)}[:.]?\\s+${before}`, 'iu');
+    new RegExp(`(?:^|[;,.:?]\\s*|\\n[^\\S\\n]*|\\band\\s+)${label(index)}[:.]?\\s+${before}`, 'iu');
   const squeezed = squeezedSpace(text);
   const first = part(0).exec(squeezed);
   return first !== null && part(1).test(squeezed.slice(first.index + first[0].length));

@@ -89,7 +89,7 @@ function plain(name: string): string {
 
 function partsOf(name: string): readonly string[] {
   return name
-    .split(/\s*(?:[,;&]|\s\/\s|\band\b|\bas well as\b|\bplus\b)\s*/u)
+    .split(/(?:(?<!\s)\s+)?(?:[,;&]|\band\b|\bas well as\b|\bplus\b)\s*|(?<!\s)\s+\/\s+/u)
     .map((part) => inverted(part).join(' '))
     .filter((part) => part !== '');
 }

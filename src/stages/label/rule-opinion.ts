@@ -25,5 +25,5 @@ export function ruleOpinion(
 }
 
 function isWhole(answer: string): boolean {
-  return /^[\s$]*[-+−]?\d[\d\s,]*[\s$.]*$/u.test(answer);
+  return /^[\s$]*[-+−]?\d[\d\s,]*(?:[$.][\s$.]*)?$/u.test(answer);
 }
