@@ -46,6 +46,7 @@ export type { EstimateOptions, Forecast, StageAssumptions } from './forecast/for
 export type { Preview } from './forecast/preview.ts';
 export type { PreviewOptions } from './forecast/preview-options.ts';
 export { memoryLimiter } from './models/limits/memory-limiter.ts';
+export { localModel } from './models/local-model.ts';
 export { perMillionTokens, type TokenPrices } from './models/per-million-tokens.ts';
 export { withSettings } from './models/with-settings.ts';
 export { buildChimera, type Chimera } from './pipeline/build-chimera.ts';

@@ -107,6 +107,13 @@ export interface ModelSettings {
    */
   readonly structuredOutput?: StructuredOutput;
   /**
+   * Whether prompts for replies with several parts show an example: in JSON in place of the schema, in sections beside the
+   * layout. Weak models copy a schema, and fill an example. *Keyed*, since it changes the prompt.
+   *
+   * @default false
+   */
+  readonly examples?: boolean;
+  /**
    * What this model writes around its thinking, beside the marks that are known. Not keyed: it changes what is read out of
    * a reply, also of stored ones, and not the reply.
    *

@@ -21,17 +21,24 @@ export interface ReplyFormat {
 /** One part of a reply. */
 export type ReplyPart =
   /** Text of any length. */
-  | (ReplyPartBase & { readonly kind: 'text' })
+  | (ReplyPartBase & { readonly kind: 'text'; readonly example?: string })
   /** Text on one line. */
-  | (ReplyPartBase & { readonly kind: 'line' })
+  | (ReplyPartBase & { readonly kind: 'line'; readonly example?: string })
   /** Texts of one line each. */
   | (ReplyPartBase & {
       readonly kind: 'list';
       /** What the section says when the list is empty. */
       readonly whenEmpty: string;
+      /** Most items. Told to servers that hold a model to a schema: without it a weak model lists until its reply is cut. */
+      readonly most?: number;
+      readonly example?: readonly string[];
     })
   /** One word out of several. */
-  | (ReplyPartBase & { readonly kind: 'choice'; readonly choices: readonly string[] });
+  | (ReplyPartBase & {
+      readonly kind: 'choice';
+      readonly choices: readonly string[];
+      readonly example?: string;
+    });
 
 interface ReplyPartBase {
   /** The label of its section, such as `Answer type`. In JSON its property is `answer_type`. */
@@ -49,6 +56,15 @@ export function propertyName(label: string): string {
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_|_$/g, '');
 }
+
+/** What a part may be like, for models that are shown an example; null when it has none. */
+export function exampleOf({ example }: ReplyPart): string | readonly string[] | null {
+  return example ?? null;
+}
+
+/** The line before the example in a prompt that shows one in place of the schema. */
+export const exampleDemand =
+  'Reply with one JSON object that is laid out like the example below, with content of your own, and with nothing else. This replaces any other layout asked for above.';
 
 /** The line before the schema in a prompt that asks for JSON. */
 export const jsonDemand =

@@ -84,6 +84,7 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
         "true, false or 'auto'",
       ).optional(),
       structuredOutput: oneOf(structuredOutputs).optional(),
+      examples: trueOrFalse.optional(),
       thinkingMarks: listOf(
         thinkingMarks,
         'a list of marks such as { open: "<musing>", close: "</musing>" }',

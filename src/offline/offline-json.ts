@@ -1,17 +1,28 @@
 import { isJsonObject } from '../core/json.ts';
-import { jsonDemand, propertyName } from '../core/reply-structure.ts';
+import { exampleDemand, jsonDemand, propertyName } from '../core/reply-structure.ts';
 
 /** Returns the properties that a prompt asks for in JSON, each with whether it is a list; null when it asks for sections. */
 export function demandedProperties(instructions: string): ReadonlyMap<string, 'list' | 'text'> | null {
+  const shown = instructions.lastIndexOf(exampleDemand);
+  if (shown >= 0) return kindsIn(jsonAfter(instructions, shown), Array.isArray);
   const at = instructions.lastIndexOf(jsonDemand);
   if (at < 0) return null;
-  const schema: unknown = JSON.parse(instructions.slice(instructions.indexOf('\n{', at)));
+  const schema = jsonAfter(instructions, at);
   if (!isJsonObject(schema) || !isJsonObject(schema['properties'])) return null;
+  return kindsIn(schema['properties'], (property) => isJsonObject(property) && property['type'] === 'array');
+}
+
+function jsonAfter(instructions: string, at: number): unknown {
+  return JSON.parse(instructions.slice(instructions.indexOf('\n{', at)));
+}
+
+function kindsIn(
+  properties: unknown,
+  isList: (property: unknown) => boolean,
+): ReadonlyMap<string, 'list' | 'text'> | null {
+  if (!isJsonObject(properties)) return null;
   return new Map(
-    Object.entries(schema['properties']).map(([name, property]) => [
-      name,
-      isJsonObject(property) && property['type'] === 'array' ? 'list' : 'text',
-    ]),
+    Object.entries(properties).map(([name, property]) => [name, isList(property) ? 'list' : 'text']),
   );
 }
 

@@ -1,5 +1,6 @@
 import { withoutFences } from './fence.ts';
 import { looksLike } from './look-alikes.ts';
+import { statementOn, unlabelled, withoutNumber } from './verdict-statement.ts';
 
 /** A judgement read out of a reply. */
 export interface Verdict<Choice extends string> {
@@ -12,17 +13,18 @@ export interface Verdict<Choice extends string> {
 const longestReply = 2_000_000;
 
 /** A line of fewer or more characters is no verdict; nor does a shorter one hold a reason. */
-const [shortestLine, longestLine] = ['verdict:'.length, 80];
+const [shortestLine, longestLine] = ['verdict'.length, 80];
 
-/** All that may pass for a colon. */
-const colon = /[:\u0589\u05c3\u0703\u02d0\u02f8\ua789\u2236\ua4fd]/u;
+/** All that may pass for a colon, or the word itself where another sign stands in its place. */
+const mayState = /[:\u0589\u05c3\u0703\u02d0\u02f8\ua789\u2236\ua4fd]|verdict/iu;
 
 /** A reply with more lines of that kind is written to keep its reader busy. */
 const mostCandidates = 1_000;
 
 /**
- * Reads the verdict that a reply states, outside every fence: a line `Verdict: X`, which may be emphasised, a heading or a
- * list item, may begin with `Final`, and may have `X` on the next line.
+ * Reads the verdict that a reply states, outside every fence: a line `Verdict: X`, which may be emphasised, a heading or an
+ * item of a list, may begin with `Final`, and may have `X` on the next line or the reason behind it. A reply that is `X`, with
+ * or without a reason after it, states it too, unless a text that the prompt quoted holds the word.
  *
  * Whatever else looks like a verdict, in letters of another script or width, with invisible characters or in quotation,
  * states none, but speaks against the verdict when it differs: a reply that is not of one mind holds no verdict. Untrusted
@@ -41,26 +43,26 @@ export function readVerdict<Choice extends string>(
   // What stood around a fence grows together for a reader of the reply, as it may in the reply.
   const quoted = untrusted
     .flatMap((text) => [text, withoutFences(disguisesMarked(plainBreaks(text)))])
-    .map((text) => drawn(squeezed(text)));
+    .map((text) => drawn(unlabelled(squeezed(text))));
   const read = reply.length <= longestReply ? withoutFences(disguisesMarked(plainBreaks(reply))) : '';
   const lines = linesWithColon(read);
   const wordings = choices.map((choice) => ({ choice, drawnAs: drawn(`verdict:${squeezed(choice)}`) }));
   let candidates = 0;
   const stated = lines.flatMap((at, index) => {
-    if (at.end - at.start > longestLine) return [];
+    const statement = statementOn(textOf(read, at), choices);
+    if (statement === null && at.end - at.start > longestLine) return [];
     candidates += 1;
     if (candidates > mostCandidates) return [];
-    const text = textOf(read, at);
-    const seen = squeezed(text)
-      .replace(/^final/, '')
-      .replace(/[.!]$/, '');
-    const next = seen === 'verdict:' ? textOf(read, lineFrom(read, at.end + 1)).slice(0, longestLine) : '';
+    const text = withoutNumber(statement?.text ?? textOf(read, at));
+    const seen = unlabelled(squeezed(text)).replace(/[.!]$/, '');
+    const next = seen === 'verdict:' ? nextText(read, at.end + 1).slice(0, longestLine) : '';
     const line = seen === 'verdict:' ? `${seen}${squeezed(next).replace(/[.!]$/, '')}` : seen;
     const lineDrawn = drawn(line);
     const found = wordings.find(({ drawnAs }) => lineDrawn === drawnAs);
     if (found === undefined) return [];
     const mayBeQuoted = quoted.some((of) => of.includes(found.drawnAs));
-    return [{ verdict: found.choice, index, mayBeQuoted, isPlain: isPlain(text) && isPlain(next) }];
+    const reason = statement?.reason ?? null;
+    return [{ verdict: found.choice, index, reason, mayBeQuoted, isPlain: isPlain(text) && isPlain(next) }];
   });
   const own = stated.findLast(({ mayBeQuoted, isPlain }) => !mayBeQuoted && isPlain);
   const isUnanimous =
@@ -72,9 +74,35 @@ export function readVerdict<Choice extends string>(
         verdict === own.verdict || (mayBeQuoted && index < own.index),
     );
   if (own !== undefined && isUnanimous)
-    return { verdict: own.verdict, reason: reasonNear(read, lines, own.index) };
+    return { verdict: own.verdict, reason: own.reason ?? reasonNear(read, lines, own.index) };
+  const bare =
+    stated.length === 0 && candidates <= mostCandidates ? bareVerdict(read, choices, quoted) : null;
+  if (bare !== null) return bare;
   const wanted = choices.map((choice) => `"Verdict: ${choice}"`).join(' or ');
   throw new Error(`no verdict was found; write ${wanted} on a line of its own, outside any quotation`);
+}
+
+/** Most characters of a reply that is a bare word and its reason. */
+const longestBare = 4_000;
+
+/** A reply that is a choice by itself, or that begins with one on a line of its own and speaks of no choice after it. */
+function bareVerdict<Choice extends string>(
+  read: string,
+  choices: readonly Choice[],
+  quoted: readonly string[],
+): Verdict<Choice> | null {
+  const text = read.trim();
+  if (text.length > longestBare || text.includes(disguised)) return null;
+  const [first = '', ...others] = text.split('\n');
+  const word = drawn(squeezed(first).replace(/[.!]$/, ''));
+  const verdict = choices.find((choice) => drawn(squeezed(choice)) === word);
+  if (verdict === undefined || !isPlain(first)) return null;
+  const rest = others.join('\n').trim();
+  const restDrawn = drawn(squeezed(rest));
+  const words = choices.map((choice) => drawn(squeezed(choice)));
+  if (words.some((choice) => restDrawn.includes(choice) || quoted.some((of) => of.includes(choice))))
+    return null;
+  return { verdict, reason: reasonOf(rest.split('\n')[0] ?? '') ?? rest.replace(/\s+/g, ' ') };
 }
 
 /** Where a line begins and ends. */
@@ -88,6 +116,13 @@ function lineFrom(text: string, start: number): Line {
   return { start: Math.min(start, text.length), end: end === -1 ? text.length : end };
 }
 
+/** The line that begins at a place, or the one behind it where that is blank. */
+function nextText(text: string, start: number): string {
+  const line = lineFrom(text, start);
+  const next = textOf(text, line);
+  return next.trim() === '' ? textOf(text, lineFrom(text, line.end + 1)) : next;
+}
+
 function textOf(text: string, { start, end }: Line): string {
   return text.slice(start, end);
 }
@@ -99,7 +134,7 @@ function linesWithColon(text: string): readonly Line[] {
   while (start < text.length) {
     const found = text.indexOf('\n', start);
     const end = found === -1 ? text.length : found;
-    if (end - start >= shortestLine && colon.test(text.slice(start, end))) lines.push({ start, end });
+    if (end - start >= shortestLine && mayState.test(text.slice(start, end))) lines.push({ start, end });
     start = end + 1;
   }
   return lines;
@@ -136,7 +171,7 @@ function disguisesMarked(reply: string): string {
 
 /** Whether a line is written as it reads: plain letters, with the marks of emphasis, headings and lists at most. */
 function isPlain(line: string): boolean {
-  return /^[A-Za-z*_#` :.!\t-]*$/.test(line);
+  return /^[A-Za-z*_#` :=.!\t–—-]*$/.test(line);
 }
 
 /** Letters that pass for one another even within the Latin script. */

@@ -1,7 +1,7 @@
 import { type OptionSchema, oneOf } from '../../options/option-schemas.ts';
 
 /**
- * How a reference answer is written for a reward function. `plain`: as it stands. `math`: as rewards for mathematics read
+ * How a reference answer is written for a reward function. `plain`: unchanged. `math`: as rewards for mathematics read
  * it; see the format for the form that its trainer needs.
  */
 export type GroundTruth = 'plain' | 'math';
@@ -18,8 +18,8 @@ const wrappings: readonly (readonly [opening: string, closing: string])[] = [
 ];
 
 /**
- * Returns an answer as rewards read it that take the contents of a box: LaTeX without dollars or box around it, and with
- * the sign for percent written so that it does not begin a comment.
+ * Returns an answer as rewards read it that take the contents of a box: LaTeX without dollars or box around it, with the
+ * sign for percent written so that it does not begin a comment, and roots as LaTeX has them.
  */
 export function bareMathematics(answer: string): string {
   const text = answer.trim();
@@ -29,7 +29,7 @@ export function bareMathematics(answer: string): string {
     const inner = text.slice(opening.length, -closing.length);
     if (isOnePiece(inner, opening)) return bareMathematics(inner);
   }
-  return text.replace(/(?<!\\)%/gu, '\\%');
+  return text.replace(/(?<!\\)%/gu, '\\%').replace(/(?<![\\\p{L}])sqrt\(([^()]*)\)/gu, '\\sqrt{$1}');
 }
 
 /**

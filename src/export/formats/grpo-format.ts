@@ -11,7 +11,7 @@ export interface GrpoFormatOptions extends RewardFormatOptions {
   /**
    * How `answer` is written. `math`: between dollars, as math-verify reads a reference.
    *
-   * @default 'plain': the reference answer as it stands
+   * @default 'plain': the reference answer, unchanged
    */
   readonly groundTruth?: GroundTruth;
 }

@@ -40,7 +40,7 @@ export interface VerlFormatOptions extends RewardFormatOptions {
    * the box of a reply, so for their data sources it is bare LaTeX; for others it stands between dollars, as math-verify
    * reads it. With `math` the default `instruction` asks for the box.
    *
-   * @default 'plain': the reference answer as it stands
+   * @default 'plain': the reference answer, unchanged
    */
   readonly groundTruth?: GroundTruth;
 }

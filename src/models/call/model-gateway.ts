@@ -1,17 +1,16 @@
 import type { CallRequest, CallResult, CallScope, ModelGateway } from '../../core/call.ts';
-import type { CallCarrier } from '../../core/call-carrier.ts';
+import type { CallCarrier, CarrierRun } from '../../core/call-carrier.ts';
 import type { Announce } from '../../core/event-map.ts';
 import type { Model } from '../../core/model.ts';
 import { openGate, type SpendGate } from '../../core/money/spend-gate.ts';
 import type { RateLimiter } from '../../core/rate-limiter.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { Telemetry } from '../../core/run.ts';
 import { UnusableReplyError } from '../../errors/index.ts';
 import type { Clock } from '../../time/clock.ts';
 import { chatMessages } from '../layout/chat-message.ts';
-import { jsonLayoutOf, laidOut, parserOf } from '../layout/reply-layout.ts';
+import { laidOut, layoutOf, parserOf, type ReplyLayout } from '../layout/reply-layout.ts';
 import { Lanes } from '../limits/lanes.ts';
 import { LocalCarrier } from '../provider/local-carrier.ts';
 import { type ResolvedModel, resolveModel } from '../provider/resolve-model.ts';
@@ -67,15 +66,16 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const reports = new CallReports({ announce, clock });
   const lanes = new Lanes({ maxConcurrency, clock, gate, announce, draining, limiter });
   const calls = new ProviderCalls({ lanes, reports, clock, seed, draining });
+  const warn: CarrierRun['warn'] = ({ model, message }) => announce({ kind: 'warning', model, message });
   const carriers = new Carriers({
-    local: new LocalCarrier({ clock, telemetry }),
+    local: new LocalCarrier({ clock, telemetry, warn }),
     carrier,
     run: {
       store,
       now: clock.now,
       after: clock.after,
       draining,
-      warn: ({ model, message }) => announce({ kind: 'warning', model, message }),
+      warn,
     },
   });
   const streamed = new StreamedTokens(onStreamed);
@@ -88,14 +88,14 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   async function call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> {
     const model = models.get(request.model) ?? resolveModel(request.model);
     models.set(request.model, model);
-    const layout = jsonLayoutOf(model.settings, request.structure);
+    const layout = layoutOf(model.settings, request.structure);
     const asked = keyPartsOf(model, request, layout, scope);
     const { messages, slot, draw } = asked;
     const parse = parserOf(request.parse, layout, messages);
     const { long: isLong = false } = request;
     for (;;) {
       const current = await epochs.newest(asked);
-      const question = { model, messages, slot, draw, isLong, layout, ...current };
+      const question = { model, messages, slot, draw, isLong, layout: layout.format, ...current };
       const heard: KeyedReply[] = [];
       const isReopened = (code: UnusableReplyError['code'], all: readonly KeyedReply[]): Promise<boolean> =>
         epochs.reopen(current, asked, { stage: scope.stage, code, isStored: all.every(isOfEarlier) });
@@ -147,7 +147,7 @@ const drained = new Error('the run is ending');
 function keyPartsOf(
   { provider, modelId, settings }: ResolvedModel,
   { prompt, slot, draw }: CallRequest<unknown>,
-  layout: ReplyFormat | null,
+  layout: ReplyLayout,
   scope: CallScope,
 ): Omit<CallKeyParts, 'epoch'> {
   return {
@@ -155,7 +155,7 @@ function keyPartsOf(
     modelId,
     messages: laidOut(chatMessages(prompt), layout),
     settings,
-    ...(layout === null ? {} : { jsonMode: layout.mode }),
+    ...(layout.format === null ? {} : { jsonMode: layout.format.mode }),
     slot,
     draw: draw ?? scope.draw,
   };

@@ -6,7 +6,7 @@ import type { Reply } from '../../core/reply.ts';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
-import { jsonSchemaOf } from '../layout/json-layout.ts';
+import { boundedSchemaOf } from '../layout/json-layout.ts';
 import type { Answer } from '../provider/answer.ts';
 import { callOrder, wantsStream } from '../provider/call-order.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
@@ -187,7 +187,7 @@ function serves(reply: Reply, cap: number | null): boolean {
 const bytesPerMessage = 16;
 
 function bytesOf(messages: readonly ChatMessage[], layout: ReplyFormat | null): number {
-  const schema = layout === null ? 0 : Buffer.byteLength(JSON.stringify(jsonSchemaOf(layout.structure)));
+  const schema = layout === null ? 0 : Buffer.byteLength(JSON.stringify(boundedSchemaOf(layout.structure)));
   return messages.reduce(
     (total, { content }) => total + Buffer.byteLength(content) + bytesPerMessage,
     schema,

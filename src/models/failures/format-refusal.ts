@@ -8,6 +8,15 @@ export class FormatRefusal extends Error {
   override readonly name = 'FormatRefusal';
 }
 
+/** Whether a server refused a request because its schema says how many items a list may have. */
+export function refusesBounds(error: unknown): boolean {
+  return (
+    APICallError.isInstance(error) &&
+    (error.statusCode === 400 || error.statusCode === 422) &&
+    /max_?items/i.test(error.responseBody ?? '')
+  );
+}
+
 /** Whether a server refused a request because of its response format. */
 export function refusesFormat(error: unknown): boolean {
   return (

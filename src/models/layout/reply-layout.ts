@@ -2,34 +2,62 @@ import type { ModelSettings } from '../../core/model.ts';
 import type { ChatMessage } from '../../core/prompt.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ReplyFormat, ReplyStructure } from '../../core/reply-structure.ts';
+import { closedList, isOneList } from './closed-list.ts';
 import { withJsonLayout } from './json-layout.ts';
 import { sectionsOfJson } from './json-sections.ts';
+import { type Placeholders, placeholdersIn, withoutPlaceholders } from './placeholders.ts';
+import { withSectionExample } from './section-example.ts';
 
-/** Returns the layout of a call; null when its reply is not JSON: its model asks for none, or the call names no parts. */
-export function jsonLayoutOf(
-  { structuredOutput = 'sections' }: ModelSettings,
+/** How the replies to a call are laid out. */
+export interface ReplyLayout {
+  /** How a reply in JSON is asked for; null when it is not asked for. */
+  readonly format: ReplyFormat | null;
+  /** What a reply consists of, as far as the call says. */
+  readonly structure: ReplyStructure | null;
+  /** Whether the prompt shows an example. */
+  readonly showsExample: boolean;
+}
+
+/** Returns the layout of a call. A reply is not in JSON when its model asks for none, or the call names no parts. */
+export function layoutOf(
+  { structuredOutput = 'sections', examples = false }: ModelSettings,
   structure: ReplyStructure | undefined,
-): ReplyFormat | null {
-  return structure === undefined || structuredOutput === 'sections'
-    ? null
-    : { mode: structuredOutput, structure };
+): ReplyLayout {
+  if (structure === undefined) return { format: null, structure: null, showsExample: false };
+  const format = structuredOutput === 'sections' ? null : { mode: structuredOutput, structure };
+  return { format, structure, showsExample: examples };
 }
 
 /** Returns the turns that ask for the layout. What the prompt itself says about the layout, if anything, is overruled at its end. */
 export function laidOut(
   messages: readonly ChatMessage[],
-  layout: ReplyFormat | null,
+  { format, structure, showsExample }: ReplyLayout,
 ): readonly ChatMessage[] {
-  return layout === null ? messages : withJsonLayout(messages, layout.structure);
+  if (format !== null) return withJsonLayout(messages, format.structure, { byExample: showsExample });
+  return structure !== null && showsExample ? withSectionExample(messages, structure) : messages;
 }
 
-/** Returns a parse function that sees a reply in JSON as the sections that it represents. */
+/**
+ * Returns a parse function that sees a reply in JSON as the sections that it represents, and refuses one that only repeats
+ * what the prompt says of its parts.
+ */
 export function parserOf<Value>(
   parse: (reply: Reply) => Value,
-  layout: ReplyFormat | null,
+  { format, structure, showsExample }: ReplyLayout,
   messages: readonly ChatMessage[],
 ): (reply: Reply) => Value {
-  if (layout === null) return parse;
+  if (structure === null) return parse;
   const asked = messages.map(({ content }) => content);
-  return (reply) => parse({ ...reply, text: sectionsOfJson(reply.text, layout.structure, asked) });
+  let placeholders: Placeholders | null = null;
+  return (reply) => {
+    placeholders ??= placeholdersIn(asked, structure, showsExample);
+    const text =
+      format === null
+        ? reply.text
+        : reply.finishReason === 'length' && isOneList(structure)
+          ? // Ends with a line break, as lines do that came whole.
+            `${sectionsOfJson(closedList(reply.text), structure, asked)}\n`
+          : sectionsOfJson(reply.text, structure, asked);
+    return parse({ ...reply, text: withoutPlaceholders(text, structure, placeholders) });
+  };
 }

@@ -1,10 +1,12 @@
 import { wrapLanguageModel } from 'ai';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
-import { jsonSchemaOf } from '../layout/json-layout.ts';
+import { boundedSchemaOf, jsonSchemaOf } from '../layout/json-layout.ts';
 import type { LanguageModelObject } from './quiet-model.ts';
 
 /** What to do when a server does not take the response format. */
 export interface FormatWatch {
+  /** Whether the server is told how many items a list may have. */
+  readonly isBounded: boolean;
   /** Called when the provider warns that it does not send the response format. */
   readonly onUnsupported: () => void;
 }
@@ -13,14 +15,15 @@ export interface FormatWatch {
 export function formattedModel(
   model: LanguageModelObject,
   { mode, structure }: ReplyFormat,
-  { onUnsupported }: FormatWatch,
+  { isBounded, onUnsupported }: FormatWatch,
 ): LanguageModelObject {
   if (mode === 'prompt') return model;
+  const schemaOf = isBounded ? boundedSchemaOf : jsonSchemaOf;
   const responseFormat =
     mode === 'json_object'
       ? { type: 'json' as const }
       : // The schema goes out as plain JSON; only its type is made for schemas of every kind.
-        { type: 'json' as const, name: structure.name, schema: { ...jsonSchemaOf(structure) } };
+        { type: 'json' as const, name: structure.name, schema: { ...schemaOf(structure) } };
   return wrapLanguageModel({
     model,
     middleware: {

@@ -4,15 +4,17 @@ import type {
   CallOrder,
   CallSettings,
   CarriedReply,
+  CarrierRun,
   CarryOptions,
 } from '../../core/call-carrier.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { Telemetry } from '../../core/run.ts';
 import type { Clock } from '../../time/clock.ts';
-import { FormatRefusal, refusesFormat } from '../failures/format-refusal.ts';
+import { FormatRefusal, refusesBounds, refusesFormat } from '../failures/format-refusal.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
 import { mayRefuseSystem } from '../failures/system-refusal.ts';
+import { hasBounds } from '../layout/json-layout.ts';
 import { withoutSystemTurn } from '../layout/without-system-turn.ts';
 import { boundedTry } from './bounded-try.ts';
 import { timeLimits, wantsStream } from './call-order.ts';
@@ -36,20 +38,34 @@ const MOST_SILENT = 4_096;
 
 type OnPiece = CarryOptions['onPiece'];
 
+export interface LocalCarrierParts {
+  readonly clock: Clock;
+  readonly telemetry: Telemetry | null;
+  /** Told what the owner of the run should know while it goes on. @default does nothing */
+  readonly warn?: CarrierRun['warn'];
+}
+
 /** Carries orders to their models from within this process. */
 export class LocalCarrier {
   readonly #clock: Clock;
   readonly #telemetry: Telemetry | null;
   /** Names of models whose servers took no response format, where the settings only ask to try one. */
   readonly #unformatted = new Set<string>();
+  /** Names of models whose servers take no bound on a list in a schema. */
+  readonly #unbounded = new Set<string>();
   /** Keys of orders whose stream was empty: an error in place of a stream shows only when none is asked for. */
   readonly #silent = new Set<string>();
   /** Names of models whose servers took no system turn. */
   readonly #systemless = new Set<string>();
 
-  constructor({ clock, telemetry }: { readonly clock: Clock; readonly telemetry: Telemetry | null }) {
+  /** Names of models whose provider was found to send no schema. */
+  readonly #schemaless = new Set<string>();
+  readonly #warn: CarrierRun['warn'];
+
+  constructor({ clock, telemetry, warn = () => {} }: LocalCarrierParts) {
     this.#clock = clock;
     this.#telemetry = telemetry;
+    this.#warn = warn;
   }
 
   /** Returns what carries orders to one model; all of them share what was learned about their servers. */
@@ -119,13 +135,22 @@ export class LocalCarrier {
         throw this.#learnsRoles(error, asked, order) ? new FormatRefusal() : error;
       }
     };
-    if (wanted?.mode !== 'auto') return generate(wanted);
-    if (this.#unformatted.has(order.model)) return generate(null);
+    if (wanted === null) return generate(null);
+    if (wanted.mode === 'auto' && this.#unformatted.has(order.model)) return generate(null);
     return generate(wanted).catch((error: unknown) => {
-      if (!refusesFormat(error)) throw error;
-      this.#unformatted.add(order.model);
-      throw new FormatRefusal();
+      throw this.#learnsFormat(error, order.model, wanted) ? new FormatRefusal() : error;
     });
+  }
+
+  /** Whether to try with less of a format what was refused with it. */
+  #learnsFormat(error: unknown, model: string, { mode, structure }: ReplyFormat): boolean {
+    if (hasBounds(structure) && !this.#unbounded.has(model) && refusesBounds(error)) {
+      this.#unbounded.add(model);
+      return true;
+    }
+    if (mode !== 'auto' || !refusesFormat(error)) return false;
+    this.#unformatted.add(model);
+    return true;
   }
 
   /** Leaves the system turn out where the settings or the server know no such role. */
@@ -142,6 +167,13 @@ export class LocalCarrier {
     if (isNew) this.#systemless.add(model);
     else this.#systemless.delete(model);
     return isNew;
+  }
+
+  #warnOfSchema(model: string): void {
+    if (this.#schemaless.has(model)) return;
+    this.#schemaless.add(model);
+    const message = `the provider of ${model} does not send the schema of structuredOutput 'json_schema', so that its server holds the model to nothing; create the provider with supportsStructuredOutputs: true, or set structuredOutput to 'prompt'`;
+    this.#warn({ model, message });
   }
 
   #tooMuch(settings: CallSettings): (characters: number) => boolean {
@@ -164,8 +196,10 @@ export class LocalCarrier {
         : streamedModel(model.bareModel, onPiece, this.#tooMuch(order.settings));
     const onUnsupported = (): void => {
       if (format?.mode === 'auto') this.#unformatted.add(order.model);
+      if (format?.mode === 'json_schema') this.#warnOfSchema(order.model);
     };
-    return quietModel(format === null ? whole : formattedModel(whole, format, { onUnsupported }));
+    const isBounded = !this.#unbounded.has(order.model);
+    return quietModel(format === null ? whole : formattedModel(whole, format, { isBounded, onUnsupported }));
   }
 }
 

@@ -11,8 +11,11 @@ export function modelNote(model: Model): JsonValue {
   const name = modelName(model);
   if (typeof model !== 'object' || !('kind' in model)) return name;
   const { temperature, topP, providerOptions, structuredOutput = 'sections' } = resolveModel(model).settings;
-  const { thinkingMarks, finishReasons } = resolveModel(model).settings;
-  const layout = structuredOutput === 'sections' ? {} : { structuredOutput };
+  const { examples = false, thinkingMarks, finishReasons } = resolveModel(model).settings;
+  const layout = {
+    ...(structuredOutput === 'sections' ? {} : { structuredOutput }),
+    ...(examples ? { examples } : {}),
+  };
   const reading = {
     ...(thinkingMarks === undefined ? {} : { thinkingMarks: thinkingMarks.map((marks) => ({ ...marks })) }),
     ...(finishReasons === undefined ? {} : { finishReasons: { ...finishReasons } }),

@@ -3,12 +3,11 @@ import { isRejection, type Rejection } from '../../core/outcome.ts';
 import { subjectId, topicId } from '../../core/records/ids.ts';
 import type { Area, Subject } from '../../core/records/records.ts';
 import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
-import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { admitSubject, subjectForm, subjectFromOutside, topicsFor } from './admit-subject.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
-import { namesStructure, parseNames } from './expand-output.ts';
+import { namesStructure, parsePage } from './expand-output.ts';
 import { pagesWanted } from './pages-wanted.ts';
 import { sortNames } from './sort-names.ts';
 import type { SubjectInput } from './subject-input.ts';
@@ -70,7 +69,7 @@ async function areaPage(
     prompt: areaPrompt.render({ subject, guidance, listed }),
     slot: 'expand-areas',
     structure: namesStructure('Areas'),
-    parse: (reply) => parseNames(wholeText(reply), 'Areas'),
+    parse: (reply) => parsePage(reply, 'Areas'),
   });
   const sorted = await sortNames<Area>({
     names,

@@ -1,14 +1,13 @@
 import { subjectId, topicId } from '../../core/records/ids.ts';
 import type { Subject, Topic } from '../../core/records/records.ts';
 import type { ProcessResult, Stage, TaskContext } from '../../core/stage.ts';
-import { wholeText } from '../../core/whole-reply.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { admitSubject, subjectForm, subjectFromOutside, topicsFor } from './admit-subject.ts';
 import { claimTopic } from './claim-topic.ts';
 import type { PlannedArea } from './expand-areas.ts';
 import type { ResolvedExpandOptions } from './expand-options.ts';
-import { namesStructure, parseNames } from './expand-output.ts';
+import { namesStructure, parsePage } from './expand-output.ts';
 import { pagesWanted } from './pages-wanted.ts';
 import { sortNames } from './sort-names.ts';
 import type { SubjectInput } from './subject-input.ts';
@@ -67,7 +66,7 @@ async function topicPage(
     prompt: options.prompt.render({ subject, area, guidance, listed, level }),
     slot: 'expand',
     structure: namesStructure('Topics'),
-    parse: (reply) => parseNames(wholeText(reply), 'Topics'),
+    parse: (reply) => parsePage(reply, 'Topics'),
   });
   const sorted = await sortNames<Topic>({
     names,

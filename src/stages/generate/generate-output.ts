@@ -2,6 +2,7 @@ import { answerTypes } from '../../core/records/answer-types.ts';
 import type { AnswerType } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readSections, requireSections } from '../../prompting/sections.ts';
+import { typeOfAnswer } from './declared-type.ts';
 
 /** The parts of a generated problem that go on. */
 export interface GeneratedProblem {
@@ -19,16 +20,39 @@ const labels = ['Problem', 'Reasoning', 'Solution', 'Answer', 'Answer type'] as 
 export const generatedProblemStructure: ReplyStructure = {
   name: 'generated_problem',
   parts: [
-    { kind: 'text', label: 'Problem', description: 'the full statement' },
-    { kind: 'text', label: 'Reasoning', description: 'how you arrive at the answer', optional: true },
-    { kind: 'text', label: 'Solution', description: 'the solution, written out', optional: true },
-    { kind: 'text', label: 'Answer', description: 'the final answer alone' },
-    { kind: 'choice', label: 'Answer type', description: 'what kind of answer it is', choices: answerTypes },
+    {
+      kind: 'text',
+      label: 'Problem',
+      description: 'the full statement',
+      example: 'Let $p$ be the least prime such that $p^2 + 2$ is divisible by $27$. Find $p$.',
+    },
+    {
+      kind: 'text',
+      label: 'Reasoning',
+      description: 'how you arrive at the answer',
+      optional: true,
+      example: 'The condition says $p^2 = 25$ modulo $27$, so that $p$ is $5$ or $22$ modulo $27$.',
+    },
+    {
+      kind: 'text',
+      label: 'Solution',
+      description: 'the solution, written out',
+      optional: true,
+      example: 'The least number of these that is prime is $5$, and $5^2 + 2 = 27$.',
+    },
+    { kind: 'text', label: 'Answer', description: 'the final answer alone', example: '5' },
+    {
+      kind: 'choice',
+      label: 'Answer type',
+      description: 'what kind of answer it is',
+      choices: answerTypes,
+      example: 'integer',
+    },
   ],
 };
 
 /**
- * Reads a generated problem. An unknown answer type becomes `text`.
+ * Reads a generated problem. An unknown answer type becomes `text`, and so does a number that is a name.
  *
  * @throws {Error} When the problem or the answer is missing, or the reply declines to write one.
  */
@@ -41,10 +65,10 @@ export function parseGeneratedProblem(text: string): GeneratedProblem {
   const answer = bareAnswer(sections.get('Answer') ?? '');
   if (declines(problem) || declines(answer))
     throw new Error('the reply declines; write a problem with its answer in the sections asked for');
-  const answerType = typeOf(sections.get('Answer type') ?? '');
   const faults = faultsOf(problem, answer);
   if (faults.length > 0) throw new Error(faults.join('; '));
-  return { problem, answer, answerType };
+  const declared = typeOf(sections.get('Answer type') ?? '');
+  return { problem, answer, answerType: typeOfAnswer(answer, declared) };
 }
 
 function faultsOf(problem: string, answer: string): readonly string[] {

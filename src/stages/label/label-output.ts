@@ -7,12 +7,20 @@ import type { LabelPromptInput } from './label-prompt.ts';
 export const judgeOpinionStructure: ReplyStructure = {
   name: 'verdict',
   parts: [
-    { kind: 'line', label: 'Reason', description: 'one sentence', optional: true },
+    {
+      kind: 'line',
+      label: 'Reason',
+      description: 'one sentence',
+      optional: true,
+      example: 'The reference is 12 m, the final answer 12 cm.',
+    },
     {
       kind: 'choice',
       label: 'Verdict',
       description: 'whether the final answer means the same as the reference',
       choices: ['CORRECT', 'INCORRECT'],
+      // The cautious one: what a weak model repeats must not be an acceptance.
+      example: 'INCORRECT',
     },
   ],
 };

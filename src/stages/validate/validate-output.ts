@@ -9,12 +9,20 @@ export type ValidityVerdict = Pick<Vote, 'verdict' | 'reason'>;
 export const validityVerdictStructure: ReplyStructure = {
   name: 'verdict',
   parts: [
-    { kind: 'line', label: 'Reason', description: 'one sentence', optional: true },
+    {
+      kind: 'line',
+      label: 'Reason',
+      description: 'one sentence',
+      optional: true,
+      example: 'The radius of the second circle is not stated.',
+    },
     {
       kind: 'choice',
       label: 'Verdict',
       description: 'whether to accept the problem',
       choices: ['VALID', 'INVALID'],
+      // The cautious one: what a weak model repeats must not be an acceptance.
+      example: 'INVALID',
     },
   ],
 };
