@@ -1,5 +1,5 @@
 import type { Embedder, Model } from './model.ts';
-import type { PromptText } from './prompt.ts';
+import type { ChatMessage, PromptText } from './prompt.ts';
 import type { Reply } from './reply.ts';
 import type { ReplyStructure } from './reply-structure.ts';
 
@@ -43,6 +43,13 @@ export interface EmbedRequest {
   readonly values: readonly string[];
 }
 
+/** What was asked under a key, before any re-ask. */
+export interface AskedPrompt {
+  /** The part that the call plays in its stage. */
+  readonly slot: string;
+  readonly messages: readonly ChatMessage[];
+}
+
 /** On whose behalf a call is made: for events, order of service and cancellation. Never part of a key. */
 export interface CallScope {
   readonly stage: string;
@@ -51,8 +58,11 @@ export interface CallScope {
   /** Position of the stage in its pipeline: deeper stages are served first. */
   readonly depth: number;
   readonly signal: AbortSignal;
-  /** Told every key whose stored value the call used, so that the run knows when it may be released. */
-  readonly touched?: (key: string) => void;
+  /**
+   * Told every key whose stored value the call used, so that the run knows when it may be released; and what was asked, which
+   * is null for a re-ask.
+   */
+  readonly touched?: (key: string, asked: AskedPrompt | null) => void;
 }
 
 /** The one way from a stage to a model: remembers, limits, retries and counts. */

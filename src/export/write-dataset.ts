@@ -11,6 +11,7 @@ import { syncDirectory } from '../files/sync-directory.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { CardConfig } from './card/card-options.ts';
 import { cardOf } from './card/dataset-card.ts';
+import { readPromptNotes } from './card/prompt-rows.ts';
 import { exportWith } from './export-dataset.ts';
 import type { SampleExportOptions } from './export-options.ts';
 import type { ExportDatasetResult, ExportedFile } from './export-report.ts';
@@ -88,7 +89,8 @@ export async function writeDataset(
       reports.push([name, report]);
       cards.push({ name, columns: exporter.columns ?? {}, files: report.files, report, ...example });
     }
-    const text = cardOf(found, { ...textsOf(options), configs: cards });
+    const prompts = await readPromptNotes(found.path);
+    const text = cardOf(found, prompts, { ...textsOf(options), configs: cards });
     await writeFileAtomically(join(temporary, 'README.md'), text);
     await putInPlace(temporary, place);
     const files = ['README.md', ...reports.flatMap(([, report]) => report.files.map(({ path }) => path))];

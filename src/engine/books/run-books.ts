@@ -1,3 +1,4 @@
+import type { AskedPrompt } from '../../core/call.ts';
 import { refusedIn } from '../../core/figures/refusals.ts';
 import { hasId, itemId } from '../../core/items/item-id.ts';
 import type { Spend } from '../../core/money/budget.ts';
@@ -16,6 +17,7 @@ import type { RunSettings } from '../settings/run-settings.ts';
 import { callsRow, taskId } from './calls-row.ts';
 import { FailureTally } from './failure-tally.ts';
 import { ProgressNews } from './progress-news.ts';
+import { PromptBook } from './prompt-book.ts';
 import type { RecordCatalogue, RecordCount } from './record-catalogue.ts';
 import { fileOf } from './record-files.ts';
 import { ReplyTally } from './reply-tally.ts';
@@ -57,6 +59,7 @@ export class RunBooks implements FlowBooks {
   readonly #replies = new ReplyTally();
   readonly #failures = new FailureTally();
   readonly #files = new RowWriter();
+  readonly #prompts = new PromptBook();
   readonly #inputIds = new IdSet();
   readonly #started = new Set<number>();
   #ledger: SpendLedger | null = null;
@@ -222,6 +225,11 @@ export class RunBooks implements FlowBooks {
     const stages = this.#parts.leaves.length;
     while (isInputExhausted && this.#ended < stages && unfinishedAt(this.#ended) === 0) this.#endStage();
     this.#progress.tell();
+  }
+
+  /** Notes what was asked of a model on behalf of a task. */
+  asked({ node }: TaskNode, key: string, asked: AskedPrompt): void {
+    for (const row of this.#prompts.take(node.leaf, key, asked)) this.#files.write('prompts', row);
   }
 
   /** Notes how much of the streamed replies under way has come. */

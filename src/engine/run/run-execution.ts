@@ -1,3 +1,4 @@
+import type { AskedPrompt } from '../../core/call.ts';
 import { itemId } from '../../core/items/item-id.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Task } from '../../core/task.ts';
@@ -236,7 +237,10 @@ export class RunExecution {
 
   #workOn(node: TaskNode, lease: Lease, { gateway, store }: RunServices): ReturnType<typeof workOn> {
     const { cut, halted } = this.#parts.control;
-    const touched = (key: string): void => this.#keys.use(node.keys, key);
+    const touched = (key: string, asked: AskedPrompt | null): void => {
+      this.#keys.use(node.keys, key);
+      if (asked !== null) this.#books.asked(node, key, asked);
+    };
     return workOn(node, lease, { gateway, store, shared: this.#shared, signal: cut, halted, touched });
   }
 

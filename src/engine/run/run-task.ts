@@ -1,4 +1,4 @@
-import type { ModelGateway } from '../../core/call.ts';
+import type { AskedPrompt, ModelGateway } from '../../core/call.ts';
 import { contentHash } from '../../core/content-hash.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -22,7 +22,7 @@ export interface TaskServices {
   /** Ends waiting for siblings, which may never come once a run is being stopped. */
   readonly halted: AbortSignal;
   /** Told every key whose stored value the task used. */
-  readonly touched: (key: string) => void;
+  readonly touched: (key: string, asked: AskedPrompt | null) => void;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Evidence } from '../../core/figures/evidence.ts';
+import { evidenceOr } from '../../options/evidence/evidence-schema.ts';
 import { judgedBy } from '../../options/judged-by.ts';
 import { objectWith } from '../../options/object-with.ts';
 import {
@@ -9,6 +11,7 @@ import {
   type OptionSchema,
   type OptionShape,
   optionsSchema,
+  trueOrFalse,
 } from '../../options/option-schemas.ts';
 import { valuesByName } from '../../options/values-by-name.ts';
 import type { ExportDatasetResult, ExportedFile } from '../export-report.ts';
@@ -38,11 +41,8 @@ export interface CardContamination {
   }[];
 }
 
-/** A section of measurements. */
-export interface CardEvidence {
-  readonly title: string;
-  readonly markdown: string;
-}
+/** A section of measurements: the `evidence` of an analysis, or Markdown of your own under a title. */
+export type CardEvidence = Evidence | { readonly title: string; readonly markdown: string };
 
 /** What the caller says of a dataset. */
 export interface CardTexts {
@@ -68,12 +68,18 @@ export interface CardTexts {
    */
   readonly contamination?: { readonly [benchmark: string]: CardContamination };
   /**
-   * Sections of measurements, each with its title and Markdown of your own, such as the `markdown` that `describe`,
-   * `probeDifficulty`, `rankQuality` and `scaling` return.
+   * Sections of measurements: the `evidence` that `describe`, `probeDifficulty`, `scaling`, `rankQuality` and `importReview`
+   * return, or Markdown of your own under a title.
    *
    * @default none
    */
   readonly evidence?: readonly CardEvidence[];
+  /**
+   * Whether the card holds the prompts of each stage, each as it was sent for one item.
+   *
+   * @default true
+   */
+  readonly prompts?: boolean;
   /** Limits that you know of, each as Markdown of your own; they follow those that the run tells. */
   readonly limits?: readonly string[];
 }
@@ -98,6 +104,7 @@ export const cardTextsShape: OptionShape<CardTexts> = {
   license: nonEmptyString.optional(),
   languages: listOf(judgedBy(languageFault), 'a list of language codes').optional(),
   tags: texts.optional(),
+  prompts: trueOrFalse.optional(),
   limits: texts.optional(),
   contamination: valuesByName(
     objectWith(
@@ -113,8 +120,13 @@ export const cardTextsShape: OptionShape<CardTexts> = {
     'must have a name',
   ).optional(),
   evidence: listOf(
-    optionsSchema<CardEvidence>({ title: nonEmptyString, markdown: nonEmptyString }, '{ title, markdown }'),
-    'a list of sections { title, markdown }',
+    evidenceOr(
+      optionsSchema<{ readonly title: string; readonly markdown: string }>(
+        { title: nonEmptyString, markdown: nonEmptyString },
+        '{ title, markdown }',
+      ),
+    ),
+    'a list of sections { title, markdown }, or evidence of analyses',
   ).optional(),
 };
 

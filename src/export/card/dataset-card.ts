@@ -1,3 +1,4 @@
+import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
 import { type FoundRun, findRun } from '../../files/run-directory/find-run.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import { type OptionSchema, optionOf } from '../../options/option-schemas.ts';
@@ -16,6 +17,8 @@ import {
 import { frontMatter, rowsIn } from './front-matter.ts';
 import { licenseSection, limitsSection } from './limits-section.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
+import { type PromptNote, readPromptNotes } from './prompt-rows.ts';
+import { promptsSection } from './prompts-section.ts';
 
 const runDirectory: OptionSchema = optionOf(
   (directory) => typeof directory === 'string' && directory.trim() !== '',
@@ -24,7 +27,8 @@ const runDirectory: OptionSchema = optionOf(
 
 /**
  * Writes the card of a dataset, the `README.md` of its folder, from what a run noted in its manifest and summary: the
- * models behind each field, the policies, the funnel, the labels, contamination, known limits. `writeDataset` calls it.
+ * models behind each field, the policies, the prompts, the funnel, the labels, contamination, known limits. `writeDataset`
+ * calls it.
  *
  * The head is YAML that the Hub and `datasets` read. Text that models wrote is escaped.
  *
@@ -43,11 +47,12 @@ export async function datasetCard(directory: string, options: DatasetCardOptions
     [runDirectory, directory, 'datasetCard.directory'],
     [datasetCardSchema, options, 'datasetCard'],
   );
-  return cardOf(await findRun(directory), options);
+  const found = await findRun(directory);
+  return cardOf(found, await readPromptNotes(found.path), options);
 }
 
 /** Writes the card of a run that was found. */
-export function cardOf(found: FoundRun, options: DatasetCardOptions): string {
+export function cardOf(found: FoundRun, prompts: readonly PromptNote[], options: DatasetCardOptions): string {
   const facts = factsOf(found);
   const { configs = [], title = 'Reasoning dataset', description } = options;
   const sections = [
@@ -63,6 +68,12 @@ export function cardOf(found: FoundRun, options: DatasetCardOptions): string {
     coverageSection(facts),
     contaminationSection(facts, options.contamination),
     ...(options.evidence ?? []).map(evidenceSection),
+    options.prompts === false
+      ? ''
+      : promptsSection(
+          prompts,
+          facts.stages.map(({ name }) => name),
+        ),
     limitsSection(facts, options),
     licenseSection(options),
   ];
@@ -71,8 +82,9 @@ export function cardOf(found: FoundRun, options: DatasetCardOptions): string {
 }
 
 /** What was measured beside the run itself. Its title cannot end the section; the rest is the caller's. */
-function evidenceSection({ title, markdown }: CardEvidence): string {
-  return `## ${markdownText(title)}\n\n${markdown.trim()}`;
+function evidenceSection(evidence: CardEvidence): string {
+  const text = 'markdown' in evidence ? evidence.markdown.trim() : evidenceMarkdown(evidence);
+  return `## ${markdownText(evidence.title)}\n\n${text}`;
 }
 
 function introduction({ library }: CardFacts, { configs = [] }: DatasetCardOptions): string {

@@ -12,11 +12,12 @@ export const rowFileNames = ['topics', 'problems', 'samples', 'rejected', 'faile
 export type StandardRowFile = (typeof rowFileNames)[number];
 
 /** Names of the row files that only some run directories have. */
-export const furtherFileNames = ['trajectories', 'rows', 'calls'] as const;
+export const furtherFileNames = ['trajectories', 'rows', 'calls', 'prompts'] as const;
 
 /**
  * Any row file: `trajectories` and `rows` appear when a pipeline ends in trajectories, or in records of its own. `calls` says
- * which stored replies each task used, so that they are found without a search.
+ * which stored replies each task used, so that they are found without a search; `prompts` holds one prompt of each part of
+ * each stage, as it was sent for one item.
  */
 export type RowFileName = StandardRowFile | (typeof furtherFileNames)[number];
 

@@ -46,7 +46,7 @@ export class EmbeddingSource {
     const texts = new Map(request.values.map((text, index) => [keys[index] ?? '', text]));
     const { vectors, asked } = await this.#find(embedder, texts, scope);
     if (asked === 0 && keys.length > 0) this.#announceReuse(embedder, scope);
-    for (const key of texts.keys()) scope.touched?.(key);
+    for (const key of texts.keys()) scope.touched?.(key, null);
     return keys.map((key) => vectors.get(key) ?? []);
   }
 

@@ -72,7 +72,7 @@ export class ReplySource {
       const { key } = asked;
       const { reply: kept, isReused, isStored } = await this.#find(asked, scope);
       const reply = asSettingsSay(kept, wanted.model.settings);
-      scope.touched?.(key);
+      scope.touched?.(key, wanted.isReAsk ? null : { slot: wanted.slot, messages: wanted.messages });
       if (serves(reply, wanted.model.settings.maxOutputTokens ?? null)) {
         if (isReused) this.#announceReuse(wanted, scope, reply);
         return { key, reply, isStored };
