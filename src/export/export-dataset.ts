@@ -9,10 +9,18 @@ import { datasetInfoFor } from './dataset-info.ts';
 import type { ExportDatasetOptions, ProblemExportOptions, SampleExportOptions } from './export-options.ts';
 import { type ExportDatasetResult, exportWarnings, LeftOut } from './export-report.ts';
 import { exportDatasetSchema } from './export-schemas.ts';
-import { type ExportSource, exportSourceSchema, openSource } from './export-source.ts';
+import {
+  type ExportSource,
+  exportSourceSchema,
+  fileOf,
+  type OpenedSource,
+  openSource,
+} from './export-source.ts';
 import type { Exporter } from './exporter.ts';
 import { exporterOf } from './exporter-of.ts';
 import type { ListedExporter } from './formats/llama-factory-options.ts';
+import { readPassRates } from './rows/pass-rates.ts';
+import { poolTest } from './rows/problem-pool.ts';
 import {
   problemRows,
   problemSampleRows,
@@ -112,13 +120,25 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   const { source, options, at, exporter, paths, staged, parts } = writing;
   const files = await RowFilesOfSplits.open(staged, paths, exporter, parts);
   const scratch = (): Promise<string> => staged.scratch(options.path);
-  const opened = await openSource(source, takesOf(exporter), scratch);
+  const pool = 'pool' in options ? options.pool : undefined;
+  // Labels decide who is in a pool, and samples carry them.
+  const found = await openSource(source, pool === undefined ? takesOf(exporter) : 'samples', scratch);
+  const opened = pool === undefined ? found : await readableTwice(found, scratch);
+  const poolPath = opened.rows.kind === 'file' ? opened.rows.path : null;
   const place = opened.rows.kind === 'file' ? opened.rows.path : null;
   refuseSource(`${at}.path`, place, [...paths.values()]);
   const stamp = place === null ? '' : await fileStamp(place);
   const tally = { read: 0, leftOut: new LeftOut() };
   let rows = 0;
-  const making: RowMaking = { source: opened, split: options.split, written: () => rows, tally, scratch };
+  const making: RowMaking = {
+    source: opened,
+    split: options.split,
+    written: () => rows,
+    tally,
+    scratch,
+    rates: options.passRates === undefined ? {} : await readPassRates(options.passRates, `${at}.passRates`),
+    pool: pool === undefined || poolPath === null ? null : await poolTest(poolPath, pool),
+  };
   for await (const { split, row } of rowsFor(writing, making)) {
     await files.write(split, row);
     rows += 1;
@@ -150,6 +170,10 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
     run: opened.run,
     warnings: exportWarnings({ files: named, run: opened.run, replacedSurrogates, missing }),
   };
+}
+
+async function readableTwice(source: OpenedSource, scratch: () => Promise<string>): Promise<OpenedSource> {
+  return { ...source, rows: { kind: 'file', path: await fileOf(source.rows, scratch) } };
 }
 
 /** With `overwrite` as well: writing over what is read would lose the rows that the filters leave out. */

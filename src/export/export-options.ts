@@ -1,6 +1,8 @@
 import type { Label, Sample, ValidatedProblem } from '../core/records/records.ts';
 import type { ProblemExporter, ProblemSamplesExporter, SampleExporter } from './exporter.ts';
 import type { ProblemFormatName, SampleFormatName } from './formats/format-names.ts';
+import type { PassRateSource } from './rows/pass-rates.ts';
+import type { ProblemPool } from './rows/problem-pool.ts';
 import type { Split } from './rows/split.ts';
 
 /** A range whose ends belong to it. */
@@ -42,6 +44,13 @@ export interface CommonExportOptions {
   readonly split?: Split;
   /** Most rows, over all splits; the first in the order of the source. @default all */
   readonly limit?: number;
+  /**
+   * Pass rates to put on the records before anything else looks at them: the directory of a run of `probeDifficulty`, or the
+   * `passRates` that it returned.
+   *
+   * @default those that the records have
+   */
+  readonly passRates?: PassRateSource;
 }
 
 /** Options of an export that takes samples. */
@@ -65,22 +74,32 @@ export interface SampleExportOptions extends CommonExportOptions {
   readonly where?: (sample: Sample) => boolean;
 }
 
-/** Bounds of a pass rate (1 less `difficulty`); the bounds themselves lie outside. */
+/** Bounds of a pass rate; the bounds themselves lie outside. */
 export interface PassRateBand {
   readonly above?: number;
   readonly below?: number;
+  /** The model whose rate in `passRates` is meant. @default the share of blind attempts: 1 less `difficulty` */
+  readonly of?: string;
 }
 
 /** Options of an export that takes problems. */
 export interface ProblemExportOptions extends CommonExportOptions {
   readonly format: ProblemFormatName | ProblemExporter;
   /**
-   * Leaves out problems whose pass rate, the share of blind attempts that reach the reference, lies on or outside the
-   * bounds. Problems without blind attempts stay.
+   * Leaves out problems whose pass rate, the share of blind attempts that reach the reference or of those of a model that was
+   * probed, lies on or outside the bounds. Problems without such attempts stay.
    *
-   * @default { above: 0, below: 1 }: neither hopeless nor trivial
+   * @default { above: 0, below: 1 }: neither hopeless nor trivial; 'any' with a `pool`
    */
   readonly passRate?: PassRateBand | 'any';
+  /**
+   * Takes the pool of the CHIMERA paper: problems with a sample that is labelled correct, and those without one that a model
+   * solves at least once by `passRates` (the paper: in 8 attempts of the fine-tuned model). Others are left out as
+   * `not-probed` or `never-solved`. The source must hold samples.
+   *
+   * @default all problems
+   */
+  readonly pool?: ProblemPool;
   /** Leaves out what is too short or too long; `response` is not available. @default no limits */
   readonly length?: Omit<LengthLimits, 'response'>;
   /** Keeps only problems for which it returns true, not a promise; called after the other filters. */

@@ -23,10 +23,13 @@ import type {
   SampleExportOptions,
 } from './export-options.ts';
 import { type ExportFormat, exporterOf, formatSchema, isFormat } from './exporter-of.ts';
+import { passRateSourceSchema } from './rows/pass-rates.ts';
+import type { ProblemPool } from './rows/problem-pool.ts';
 import { splitSchema } from './rows/split.ts';
 import { obstacleTo } from './sinks/row-files.ts';
 
-type Filters<Options> = Omit<Options, keyof CommonExportOptions> & Pick<CommonExportOptions, 'limit'>;
+type Filters<Options> = Omit<Options, keyof CommonExportOptions> &
+  Pick<CommonExportOptions, 'limit' | 'passRates'>;
 
 type AnyFilters = Filters<SampleExportOptions> | Filters<ProblemExportOptions>;
 
@@ -60,13 +63,22 @@ const labels: OptionSchema = optionThat(
 
 const passRate: OptionSchema = objectOr(
   withRule<PassRateBand>(
-    optionsSchema<PassRateBand>({ above: number.optional(), below: number.optional() }),
+    optionsSchema<PassRateBand>({
+      above: number.optional(),
+      below: number.optional(),
+      of: nonEmptyString.optional(),
+    }),
     ({ above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }) =>
       above < below
         ? []
         : [{ path: [], message: `must have above less than below, got above ${above}, below ${below}` }],
   ),
-  optionThat((value) => value === 'any', "must be { above, below } or 'any', got {got}"),
+  optionThat((value) => value === 'any', "must be { above, below, of } or 'any', got {got}"),
+);
+
+const pool: OptionSchema = objectOr(
+  optionsSchema<Exclude<ProblemPool, string>>({ solvedBy: nonEmptyString }),
+  optionThat((value) => value === 'paper', "must be 'paper' or { solvedBy }, got {got}"),
 );
 
 const sampleFilters: OptionShape<Filters<SampleExportOptions>> = {
@@ -78,6 +90,7 @@ const sampleFilters: OptionShape<Filters<SampleExportOptions>> = {
     count: callback.optional(),
   }).optional(),
   where: callback.optional(),
+  passRates: passRateSourceSchema.optional(),
   labels: labels.optional(),
   truncated: trueOrFalse.optional(),
 };
@@ -90,7 +103,9 @@ const problemFilters: OptionShape<Filters<ProblemExportOptions>> = {
     count: callback.optional(),
   }).optional(),
   where: callback.optional(),
+  passRates: passRateSourceSchema.optional(),
   passRate: passRate.optional(),
+  pool: pool.optional(),
 };
 
 const anyFilters: OptionShape<AnyFilters> = {
@@ -99,9 +114,10 @@ const anyFilters: OptionShape<AnyFilters> = {
   labels: anything,
   truncated: anything,
   passRate: anything,
+  pool: anything,
 };
 
-const place: OptionShape<Omit<CommonExportOptions, 'limit'>> = {
+const place: OptionShape<Omit<CommonExportOptions, 'limit' | 'passRates'>> = {
   path: nonEmptyString,
   overwrite: trueOrFalse.optional(),
   split: splitSchema.optional(),

@@ -46,6 +46,8 @@ export type { RowColumn } from './formats/row-columns.ts';
 export { shareGptFormat } from './formats/sharegpt-format.ts';
 export { type VerlFormatOptions, verlFormat } from './formats/verl-format.ts';
 export { type PushToHubOptions, type PushToHubResult, pushToHub } from './hub/push-to-hub.ts';
+export { type PassRateSource, type PassRates, withPassRates } from './rows/pass-rates.ts';
+export type { ProblemPool } from './rows/problem-pool.ts';
 export type { Split } from './rows/split.ts';
 export { type WriteDatasetResult, writeDataset } from './write-dataset.ts';
 export type { DatasetConfig, WriteDatasetOptions } from './write-dataset-options.ts';

@@ -287,6 +287,7 @@ describe('verl', () => {
           topic: 'Sieve methods',
           answer_type: 'integer',
           pass_rate: 0.1,
+          pass_rates: null,
         },
       },
     ]);

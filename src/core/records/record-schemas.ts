@@ -139,6 +139,8 @@ function makeRecordSchemas(): RecordSchemas {
     difficulty: z.number().min(0).max(1).nullable(),
     blindAttempts: count.nullable(),
     blindCorrect: count.nullable(),
+    // Exports write it as JSON text, or null.
+    passRates: z.union([z.record(text, z.number().min(0).max(1)), text]).nullish(),
   } satisfies FieldsOf<ValidatedProblem>;
 
   const trajectory = {

@@ -84,6 +84,8 @@ export interface ValidatedProblem extends Omit<Problem, 'kind'> {
   /** Blind attempts made, and how many of them reached the reference: what `passAtK` takes. Null when none were made. */
   readonly blindAttempts: number | null;
   readonly blindCorrect: number | null;
+  /** Share of right attempts of each model that was probed; left out when none was. See `withPassRates`. */
+  readonly passRates?: { readonly [model: string]: number };
 }
 
 /** One model's attempt at a problem. */

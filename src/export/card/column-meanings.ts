@@ -14,6 +14,7 @@ export const columnMeanings: { readonly [name: string]: string } = {
   votes: 'what each verifier said of problem and answer',
   difficulty: 'share of blind attempts that missed the reference answer: 1 less the pass rate',
   blindAttempts: 'attempts made without the answer',
+  passRates: 'share of right attempts of each model that was probed, as JSON',
   blindCorrect: 'how many of them reached it',
   problemId: 'identifier of the problem, the same for all attempts at it',
   draw: 'which attempt at the problem this is, from 0',

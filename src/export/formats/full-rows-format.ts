@@ -55,6 +55,7 @@ const columns: Columns = {
     },
   },
   correct: 'boolean',
+  passRates: 'json',
   extra: 'json',
 };
 

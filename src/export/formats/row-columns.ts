@@ -12,6 +12,7 @@ export type RowColumn =
   | 'answer'
   | 'answerType'
   | 'difficulty'
+  | 'passRates'
   | 'draw'
   | 'extra';
 
@@ -24,6 +25,7 @@ const types: Readonly<Record<RowColumn, ColumnType>> = {
   answer: 'string',
   answerType: 'string',
   difficulty: 'number',
+  passRates: 'json',
   draw: 'integer',
   extra: 'json',
 };

@@ -22,6 +22,7 @@ const columns: Columns = {
       topic: 'string',
       answer_type: 'string',
       pass_rate: 'number',
+      pass_rates: 'json',
     },
   },
 };
@@ -70,6 +71,8 @@ const boxed =
  * const format = verlFormat({ groundTruth: 'math' });
  * const passRate = { above: 0.1, below: 0.9 };
  * await exportDataset('runs/first', { format, passRate, path: 'rl.parquet', split: { validation: 0.01 } });
+ * // The paper's pool: what fine-tuning sees, and what the fine-tuned model solves at least once.
+ * await exportDataset('runs/first', { format, pool: 'paper', passRates: 'runs/probe', path: 'pool.parquet' });
  * ```
  */
 export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
@@ -99,6 +102,7 @@ export function verlFormat(options: VerlFormatOptions = {}): ProblemExporter {
           topic: problem.topic,
           answer_type: problem.answerType,
           pass_rate: passRateOf(problem),
+          pass_rates: problem.passRates ?? null,
         },
       };
     },

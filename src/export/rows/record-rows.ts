@@ -7,7 +7,9 @@ import { type LinePlace, type PlaceReader, readPlaces } from '../../files/rows/r
 import type { LeftOut } from '../export-report.ts';
 import { fileOf, type OpenedSource, rowsOf } from '../export-source.ts';
 import type { Exporter, ProblemExporter, ProblemSamplesExporter, SampleExporter } from '../exporter.ts';
+import { type PassRates, ratedRecord } from './pass-rates.ts';
 import { problemOf } from './problem-of.ts';
+import type { PoolTest } from './problem-pool.ts';
 import { refuseRow } from './refuse-row.ts';
 import type { Selection } from './selection.ts';
 import { type Split, splitOf } from './split.ts';
@@ -31,6 +33,10 @@ export interface RowMaking {
   /** Rows written so far, which is the index of the next one. */
   readonly written: () => number;
   readonly tally: ReadTally;
+  /** Pass rates to put on records; none when they have their own. */
+  readonly rates: PassRates;
+  /** Tells which problems are not in the pool; null when all are. */
+  readonly pool: PoolTest | null;
   /** Returns a path for rows that must be read twice. */
   readonly scratch: () => Promise<string>;
 }
@@ -43,7 +49,7 @@ export async function* sampleRows(
 ): AsyncGenerator<SplitRow, void, undefined> {
   const { source, split, tally, written } = making;
   for await (const value of rowsOf(source.rows)) {
-    const sample = admitSample(value, source.mixed, tally);
+    const sample = admitSample(value, making);
     if (sample === null) continue;
     const place = { index: written(), split: splitOf(sample.problem, split) };
     const reason = select(sample);
@@ -59,12 +65,12 @@ export async function* problemRows(
   select: Selection<ValidatedProblem>,
   making: RowMaking,
 ): AsyncGenerator<SplitRow, void, undefined> {
-  const { source, split, tally, written } = making;
+  const { source, split, tally, written, pool } = making;
   const seen = new Set<string>();
   for await (const value of rowsOf(source.rows)) {
-    const problem = admitProblem(value, source.mixed, tally);
+    const problem = admitProblem(value, making);
     if (problem === null) continue;
-    const reason = seen.has(problem.id) ? 'repeated' : select(problem);
+    const reason = seen.has(problem.id) ? 'repeated' : (pool?.(problem) ?? select(problem));
     seen.add(problem.id);
     const place = { index: written(), split: splitOf(problem.problem, split) };
     const row = reason === null ? exporter.row(problem, place) : null;
@@ -89,7 +95,7 @@ export async function* problemSampleRows(
   const waiting = [...places].sort(([left], [right]) => (left > right ? -1 : 1)).map(([, own]) => own);
   try {
     for (let own = waiting.pop(); own !== undefined; own = waiting.pop()) {
-      const samples = await samplesAt(reader, own);
+      const samples = await samplesAt(reader, own, making.rates);
       const [first] = samples;
       if (first === undefined) continue;
       const target = { index: written(), split: splitOf(first.problem, split) };
@@ -107,11 +113,12 @@ export async function* problemSampleRows(
 async function placesByProblem(
   path: string,
   select: Selection<Sample>,
-  { source, tally }: RowMaking,
+  making: RowMaking,
 ): Promise<ReadonlyMap<string, readonly LinePlace[]>> {
+  const { tally } = making;
   const places = new Map<string, LinePlace[]>();
   for await (const { value, offset, length } of readJsonLines(path)) {
-    const sample = admitSample(value, source.mixed, tally);
+    const sample = admitSample(value, making);
     if (sample === null) continue;
     const reason = select(sample);
     if (reason !== null) {
@@ -126,31 +133,35 @@ async function placesByProblem(
 }
 
 /** The samples that lie there, in the order of their draws. */
-async function samplesAt(reader: PlaceReader, places: readonly LinePlace[]): Promise<readonly Sample[]> {
+async function samplesAt(
+  reader: PlaceReader,
+  places: readonly LinePlace[],
+  rates: PassRates,
+): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
   for (const place of places) {
     const value = await reader.read(place);
-    if (isRecord('sample', value)) samples.push(value);
+    if (isRecord('sample', value)) samples.push(ratedRecord(value, rates));
   }
   return samples.sort((left, right) => left.draw - right.draw || (left.id < right.id ? -1 : 1));
 }
 
 /** Rows of the other kinds that a run may leave are counted; a broken one stops the export. */
-function admitSample(value: unknown, mixed: boolean, tally: ReadTally): Sample | null {
+function admitSample(value: unknown, { source, tally, rates }: RowMaking): Sample | null {
   tally.read += 1;
-  if (isRecord('sample', value)) return value;
-  if (!mixed || kindOf(value) === 'sample') refuseRow('sample', value, tally.read);
+  if (isRecord('sample', value)) return ratedRecord(value, rates);
+  if (!source.mixed || kindOf(value) === 'sample') refuseRow('sample', value, tally.read);
   tally.leftOut.add('other-kind');
   return null;
 }
 
-function admitProblem(value: unknown, mixed: boolean, tally: ReadTally): ValidatedProblem | null {
+function admitProblem(value: unknown, { source, tally, rates }: RowMaking): ValidatedProblem | null {
   tally.read += 1;
-  if (isRecord('validated-problem', value)) return value;
-  if (isRecord('sample', value)) return problemOf(value);
+  if (isRecord('validated-problem', value)) return ratedRecord(value, rates);
+  if (isRecord('sample', value)) return problemOf(ratedRecord(value, rates));
   const kind = kindOf(value);
   if (kind === 'sample') refuseRow('sample', value, tally.read);
-  if (!mixed || kind === 'validated-problem') refuseRow('validated-problem', value, tally.read);
+  if (!source.mixed || kind === 'validated-problem') refuseRow('validated-problem', value, tally.read);
   tally.leftOut.add('other-kind');
   return null;
 }

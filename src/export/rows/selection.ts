@@ -40,9 +40,11 @@ export function problemSelection(
   options: Omit<ProblemExportOptions, 'format'>,
   at: string,
 ): Selection<ValidatedProblem> {
-  const { length, where, passRate = { above: 0, below: 1 } } = options;
+  const { length, where, pool } = options;
+  const { passRate = pool === undefined ? { above: 0, below: 1 } : 'any' } = options;
+  const of = passRate === 'any' ? undefined : passRate.of;
   return (problem) => {
-    const rate = passRateOf(problem);
+    const rate = of === undefined ? passRateOf(problem) : (problem.passRates?.[of] ?? null);
     if (passRate !== 'any' && rate !== null) {
       const { above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY } = passRate;
       if (rate <= above || rate >= below) return 'pass-rate';
