@@ -79,7 +79,10 @@ async function bundled(folder: string): Promise<BuiltPage> {
     silent: true,
   });
   const script = (await readFile(join(folder, 'page.global.js'), 'utf8')).trim();
-  const style = minified(await readFile(join(pageFolder, 'page.css'), 'utf8'));
+  const styles = await Promise.all(
+    ['page.css', 'review.css'].map((name) => readFile(join(pageFolder, name), 'utf8')),
+  );
+  const style = minified(styles.join('\n'));
   const metafile: Metafile = JSON.parse(await readFile(join(folder, 'metafile-iife.json'), 'utf8'));
   return { module: moduleOf(script, style), packages: packagesOf(metafile) };
 }

@@ -25,7 +25,22 @@ export {
   dedupe,
 } from './verification/dedupe.ts';
 export { type PassAtKOptions, passAtK } from './verification/pass-at-k.ts';
-export { type ReconsiderOptions, type ReconsiderResult, reconsider } from './verification/reconsider.ts';
+export {
+  type PersonDecision,
+  type PersonLabel,
+  type ReconsiderOptions,
+  type ReconsiderResult,
+  reconsider,
+} from './verification/reconsider.ts';
+export type {
+  AnswerVerdict,
+  ProblemVerdict,
+  ReviewDesign,
+  ReviewLine,
+  ReviewStratum,
+  ReviewVerdict,
+  VerdictSource,
+} from './verification/review-line.ts';
 export {
   type JudgeTrapResult,
   type SelfTestJudgeOptions,

@@ -13,6 +13,14 @@ export type {
   SuspectProblem,
 } from './difficulty/difficulty-result.ts';
 export { type ProbeDifficultyOptions, probeDifficulty } from './difficulty/probe-difficulty.ts';
+export type {
+  AnalysisEstimateOptions,
+  AnalysisForecast,
+  AnalysisForecastPart,
+  AnalysisStageFigures,
+} from './estimate/analysis-forecast.ts';
+export { estimateProbe } from './estimate/estimate-probe.ts';
+export { estimateRanking } from './estimate/estimate-ranking.ts';
 export { cohenKappa, kendallTau } from './figures/agreement.ts';
 export { type BradleyTerryOptions, bradleyTerry } from './figures/bradley-terry.ts';
 export { type BootstrapOptions, bootstrap, type Measured, wilson } from './figures/interval.ts';
@@ -29,6 +37,15 @@ export type {
 } from './ranking/quality-result.ts';
 export { type RankPromptInput, rankPrompt, type ShownRanks } from './ranking/rank-prompt.ts';
 export { type RankQualityOptions, rankQuality } from './ranking/rank-quality.ts';
+export { type ExportReviewOptions, type ExportReviewResult, exportReview } from './review/export-review.ts';
+export { type ImportReviewOptions, importReview } from './review/import-review.ts';
+export type {
+  ReviewedLabel,
+  ReviewedStratum,
+  ReviewerAgreement,
+  ReviewResult,
+} from './review/review-result.ts';
+export type { ReviewStratifier } from './review/review-row.ts';
 export { type ScalingOptions, type ScalingResult, scaling } from './scaling/scaling.ts';
 export type { ScalingCurve, ScalingPoint } from './scaling/scaling-curve.ts';
 export type {

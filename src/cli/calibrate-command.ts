@@ -10,7 +10,7 @@ export async function calibrateCommand({ directory }: CommandRequest, { out }: C
   for await (const { votes } of run.problems()) verifiers = Math.max(verifiers, votes.length);
   if (verifiers === 0)
     throw new CommandError(`${directory} holds no problem with votes; name a run that validated`);
-  const agreements: readonly ReconsiderOptions['agreement'][] = [
+  const agreements: readonly NonNullable<ReconsiderOptions['agreement']>[] = [
     'unanimous',
     'majority',
     ...Array.from({ length: verifiers }, (_, index) => ({ atLeast: index + 1 })),

@@ -17,10 +17,15 @@ const MOST_VOTES = 24;
 type MutableEntry = { -readonly [Field in keyof ReportEntry]: ReportEntry[Field] };
 
 /** Returns a row of `samples` or `problems` as the page shows it. */
-export function keptEntry(row: Fields, kind: 'sample' | 'problem', reasoningBytes: number): ReportEntry {
+export function keptEntry(
+  row: Fields,
+  kind: 'sample' | 'problem',
+  reasoningBytes: number,
+  textBytes: number = TEXT_BYTES,
+): ReportEntry {
   const label = fieldsOf(row['label']);
   const outcome = kind === 'problem' ? 'validated' : labelKind(row);
-  const entry = recordEntry(row, kind, outcome, reasoningBytes);
+  const entry = recordEntry(row, kind, outcome, { reasoningBytes, textBytes });
   if (kind === 'problem') return entry;
   const opinions = opinionsOf(row);
   putLine(entry, 'by', label['by']);
@@ -41,7 +46,7 @@ export function refusedEntry(
   const item = fieldsOf(row['item']);
   const reasons = kind === 'failed' ? fieldsOf(row['failure']) : row;
   const outcome = clipLine(textOf(reasons['code']) ?? 'unknown', NAME_BYTES);
-  const entry = recordEntry(item, kind, outcome, reasoningBytes);
+  const entry = recordEntry(item, kind, outcome, { reasoningBytes, textBytes: TEXT_BYTES });
   entry.id = clipLine(textOf(row['id']) ?? '', NAME_BYTES);
   putName(entry, 'stage', row['stage']);
   putName(entry, 'item', item['kind']);
@@ -97,7 +102,7 @@ function recordEntry(
   row: Fields,
   kind: ReportEntry['kind'],
   outcome: string,
-  reasoningBytes: number,
+  { reasoningBytes, textBytes }: { readonly reasoningBytes: number; readonly textBytes: number },
 ): MutableEntry {
   const subject = subjectOf(row);
   const entry: MutableEntry = {
@@ -108,7 +113,7 @@ function recordEntry(
     topicPath: topicPathOf(row, subject),
     models: modelsOf(row['models']),
   };
-  putText(entry, 'problem', row['problem'], TEXT_BYTES);
+  putText(entry, 'problem', row['problem'], textBytes);
   putLine(entry, 'answer', row['answer']);
   putName(entry, 'answerType', row['answerType']);
   const votes = votesOf(row);
@@ -119,7 +124,7 @@ function recordEntry(
   if (draw !== null) entry.draw = draw;
   putText(entry, 'reasoning', row['reasoning'], reasoningBytes);
   if (entry.reasoning !== undefined) entry.reasoningWords = countWords(textOf(row['reasoning']) ?? '');
-  putText(entry, 'solution', row['solution'], TEXT_BYTES);
+  putText(entry, 'solution', row['solution'], textBytes);
   putLine(entry, 'finalAnswer', row['finalAnswer']);
   putName(entry, 'finishReason', row['finishReason']);
   if (row['truncated'] === true) entry.truncated = true;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ReportContent } from './folds/report-fold.ts';
 import { inertJson } from './inert-json.ts';
 import { PAGE_SCRIPT, PAGE_STYLE } from './page-bundle.js';
+import type { ReviewFacts, ReviewItem } from './review/review-content.ts';
 
 /** Each block of rows holds about a quarter of a megabyte, so that there are few of them. */
 const BLOCK_MARK_BYTES = 50_000;
@@ -11,7 +12,7 @@ const BLOCK_MARK_BYTES = 50_000;
  * script comes before them, so that the figures are drawn while they are still being read.
  */
 export function* pageParts({ facts, entries }: ReportContent): Generator<Buffer> {
-  yield Buffer.from(head());
+  yield Buffer.from(head('Dataset report'));
   yield Buffer.from(jsonBlock('report-facts', inertJson(facts)));
   yield Buffer.from(jsonBlock('report-index', inertJson(entries.index)));
   yield Buffer.from(`<script>${PAGE_SCRIPT}</script>\n`);
@@ -25,9 +26,18 @@ export function* pageParts({ facts, entries }: ReportContent): Generator<Buffer>
   yield Buffer.from('</body>\n</html>\n');
 }
 
+/** Returns the page of a review: each row is a block of its own, read when it is shown. */
+export function* reviewParts(facts: ReviewFacts, items: readonly ReviewItem[]): Generator<Buffer> {
+  yield Buffer.from(head('Review'));
+  yield Buffer.from(jsonBlock('review-facts', inertJson(facts)));
+  for (const [number, item] of items.entries())
+    yield Buffer.from(jsonBlock(`review-row-${number}`, inertJson(item)));
+  yield Buffer.from(`<script>${PAGE_SCRIPT}</script>\n</body>\n</html>\n`);
+}
+
 /** What the page takes without facts and rows; the marks around blocks of rows included, as many as there may be. */
 export function shellBytes(): number {
-  return Buffer.byteLength(head()) + Buffer.byteLength(PAGE_SCRIPT) + BLOCK_MARK_BYTES;
+  return Buffer.byteLength(head('Dataset report')) + Buffer.byteLength(PAGE_SCRIPT) + BLOCK_MARK_BYTES;
 }
 
 /**
@@ -55,7 +65,7 @@ function jsonBlock(id: string, json: string): string {
   return `<script type="application/json" id="${id}">${json}</script>\n`;
 }
 
-function head(): string {
+function head(name: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -65,11 +75,11 @@ function head(): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="chimera-sdk">
-<title>Dataset report</title>
+<title>${name}</title>
 <link rel="icon" href="data:,">
 <style>${PAGE_STYLE}</style>
 </head>
 <body>
-<noscript><p>This report draws itself with a script that it carries along: allow scripts for this file to see it.</p></noscript>
+<noscript><p>This page draws itself with a script that it carries along: allow scripts for this file to see it.</p></noscript>
 `;
 }

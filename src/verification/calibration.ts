@@ -1,4 +1,4 @@
-import { correlationOf, kappaOf, type Share, shareOf } from './vote-statistics.ts';
+import { correlationOf, kappaOf, type Share, weightedShare } from './vote-statistics.ts';
 
 /** How good one model's votes are. A figure that the items cannot tell is null. */
 export interface VoterQuality {
@@ -31,6 +31,8 @@ export interface CalibrateResult {
 export interface Ballot {
   readonly isGood: boolean;
   readonly votes: readonly boolean[];
+  /** For how many items it stands, where items were drawn with unlike chances. @default 1 */
+  readonly weight?: number;
 }
 
 /** Works out how good voters are from their votes on labelled items. */
@@ -41,30 +43,41 @@ export function calibrationOf(
   needed: number,
 ): CalibrateResult {
   const truth = ballots.map(({ isGood }) => isGood);
+  const weights = ballots.map(({ weight = 1 }) => weight);
   const columns = names.map((_, voter) => ballots.map(({ votes }) => votes[voter] === true));
   const errors = columns.map((votes) => votes.map((vote, index) => vote !== truth[index]));
-  const errorCorrelation = errors.map((left) => errors.map((right) => correlationOf(left, right)));
+  const errorCorrelation = errors.map((left) => errors.map((right) => correlationOf(left, right, weights)));
   const accepted = ballots.filter(({ votes }) => votes.filter(Boolean).length >= needed);
   const effectiveVotes = effectiveVotesOf(errorCorrelation);
   return {
-    voters: names.map((model, voter) => qualityOf(model, columns[voter] ?? [], truth)),
+    voters: names.map((model, voter) => qualityOf(model, columns[voter] ?? [], truth, weights)),
     errorCorrelation,
     effectiveVotes,
-    precision: shareOf(accepted.filter(({ isGood }) => isGood).length, accepted.length),
+    precision: weightedShare(accepted.map(({ isGood, weight = 1 }) => ({ isHit: isGood, weight }))),
     items: ballots.length,
     failed: items - ballots.length,
     notes: notesOn(truth, columns, effectiveVotes),
   };
 }
 
-function qualityOf(model: string, votes: readonly boolean[], truth: readonly boolean[]): VoterQuality {
-  const good = votes.filter((_, index) => truth[index] === true);
-  const bad = votes.filter((_, index) => truth[index] === false);
+function qualityOf(
+  model: string,
+  votes: readonly boolean[],
+  truth: readonly boolean[],
+  weights: readonly number[],
+): VoterQuality {
+  // Of the items that are as good as that, how often the vote says so.
+  const shareRight = (isGood: boolean): Share | null =>
+    weightedShare(
+      votes.flatMap((vote, index) =>
+        truth[index] === isGood ? [{ isHit: vote === isGood, weight: weights[index] ?? 1 }] : [],
+      ),
+    );
   return {
     model,
-    sensitivity: shareOf(good.filter(Boolean).length, good.length),
-    specificity: shareOf(bad.filter((vote) => !vote).length, bad.length),
-    kappa: kappaOf(votes, truth),
+    sensitivity: shareRight(true),
+    specificity: shareRight(false),
+    kappa: kappaOf(votes, truth, weights),
   };
 }
 

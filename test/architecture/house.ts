@@ -122,6 +122,7 @@ export const ROOMS: readonly Room[] = [
     imports: [
       ...GROUND,
       'similarity',
+      'files',
       'rules',
       ...MODEL_OPTIONS,
       'stages/definition',
@@ -130,6 +131,7 @@ export const ROOMS: readonly Room[] = [
       'reading',
     ],
   },
+  { folder: 'report', imports: [...GROUND, 'files', 'reading'] },
   {
     folder: 'analysis',
     imports: [
@@ -144,7 +146,9 @@ export const ROOMS: readonly Room[] = [
       'stages/definition',
       'stages/synthesize',
       'stages/label',
+      'forecast',
       'reading',
+      'report',
       'verification',
     ],
   },
@@ -170,7 +174,6 @@ export const ROOMS: readonly Room[] = [
     imports: [...PLAIN, 'core/items', 'files', 'store', 'engine/ledger', 'engine/run'],
   },
   { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
-  { folder: 'report', imports: [...GROUND, 'files', 'reading'] },
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
   { folder: 'bullmq', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },
   { folder: 'batch', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },

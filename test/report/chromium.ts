@@ -40,6 +40,7 @@ export async function openReport(
   browser: Browser,
   file: string,
   options: BrowserContextOptions = {},
+  landmark = '#browse',
 ): Promise<OpenReport> {
   const context = await browser.newContext({ viewport: { width: 1200, height: 900 }, ...options });
   const page = await context.newPage();
@@ -60,7 +61,7 @@ export async function openReport(
       complaints.push(`went to ${frame.url()}`);
   });
   await page.goto(url);
-  await page.locator('#browse').waitFor();
+  await page.locator(landmark).waitFor();
   return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
 }
 

@@ -1,3 +1,5 @@
+import type { Evidence } from '../../core/figures/evidence.ts';
+import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import { dependingOn } from '../../options/judged-by.ts';
 import { listOfSome, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
@@ -9,7 +11,7 @@ import { wordsOf } from '../../similarity/gram-index.ts';
 import { ContaminationTally } from '../../verification/contamination-measure.ts';
 import { type AnalysisSources, sourcesSchema } from '../source/analysis-source.ts';
 import { readSource } from '../source/read-source.ts';
-import { comparisonTable } from './comparison-table.ts';
+import { comparisonEvidence } from './comparison-evidence.ts';
 import type { BenchmarkOverlap, SourceDescription } from './source-description.ts';
 import { SourceTally } from './source-tally.ts';
 
@@ -38,7 +40,9 @@ const describeSchema: OptionSchema = optionsSchema<DescribeOptions>({
 /** Sources side by side. */
 export interface SourceComparison {
   readonly sources: readonly SourceDescription[];
-  /** The comparison as tables in Markdown. */
+  /** The figures as report and card take them. */
+  readonly evidence: Evidence;
+  /** The figures as tables in Markdown. */
   readonly markdown: string;
 }
 
@@ -85,7 +89,8 @@ export async function describe(options: DescribeOptions): Promise<SourceComparis
     );
     sources.push(tally.description(name, contamination));
   }
-  return { sources, markdown: comparisonTable(sources) };
+  const evidence = comparisonEvidence(sources);
+  return { sources, evidence, markdown: evidenceMarkdown(evidence) };
 }
 
 interface LoadedBenchmark {

@@ -1,8 +1,10 @@
+import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
 import type { Sample } from '../../core/records/records.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import { bootstrap, meanOf, meanOfRates } from '../figures/interval.ts';
 import { answerCounts } from '../scaling/answer-counts.ts';
 import type { SourceProblem } from '../source/analysis-source.ts';
+import { difficultyEvidence } from './difficulty-evidence.ts';
 import type {
   Accuracy,
   DifficultyResult,
@@ -10,7 +12,6 @@ import type {
   ProbedProblem,
   SuspectProblem,
 } from './difficulty-result.ts';
-import { difficultyTable } from './difficulty-table.ts';
 
 /** What was tried, and what came of it. */
 export interface ProbedAttempts {
@@ -44,13 +45,15 @@ export async function difficultyOf(probe: ProbedAttempts): Promise<DifficultyRes
   const passRates = Object.fromEntries(
     [...byProblem].map(([id, samples]) => [id, Object.fromEntries(ratesByModel(samples))]),
   );
+  const evidence = difficultyEvidence(accuracy, groups, lists);
   return {
     accuracy,
     groups,
     ...lists,
     passRates,
     summary,
-    markdown: difficultyTable(accuracy, groups, lists),
+    evidence,
+    markdown: evidenceMarkdown(evidence),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../core/figures/evidence.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Measured } from '../figures/interval.ts';
 
@@ -50,6 +51,8 @@ export interface DifficultyResult {
   readonly passRates: { readonly [problemId: string]: { readonly [model: string]: number } };
   /** How the run ended: unless `completed`, the figures are those of what was finished. */
   readonly summary: RunSummary;
+  /** The figures as report and card take them. */
+  readonly evidence: Evidence;
   /** The figures as tables in Markdown. */
   readonly markdown: string;
 }

@@ -47,7 +47,7 @@ export interface ProbeDifficultyOptions {
   readonly onRun?: (run: Run<Sample>) => void;
 }
 
-const probeSchema: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
+export const probeSchema: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
   sources: sourcesSchema,
   models: listOfSome(modelSchema, 'a list of at least one model'),
   judge: modelSchema,
@@ -92,7 +92,7 @@ const probeSchema: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
  */
 export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<DifficultyResult> {
   checkArguments([probeSchema, options, 'probeDifficulty']);
-  const { models, judge, attempts = 4, perSource = 100, seed = 0, askJudge, prompt, onRun } = options;
+  const { models, judge, attempts = 4, seed = 0, askJudge, prompt, onRun } = options;
   const stage = sequenceStage<ValidatedProblem, Sample>(
     [
       synthesize({ models, trajectoriesPerProblem: attempts, ...(prompt === undefined ? {} : { prompt }) }),
@@ -100,8 +100,23 @@ export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<
     ],
     'probe-difficulty',
   );
+  const taken = await problemsToProbe(options);
+  const problems = distinctProblems(taken);
+  const run = stage.run([...problems.values()], options.run);
+  onRun?.(run);
+  const samples = await run.toArray();
+  const summary = await run.summary();
+  return difficultyOf({ taken, samples, models: models.map(modelName), attempts, seed, summary });
+}
+
+/** Takes equally many problems of each source, before anything is asked. */
+export async function problemsToProbe({
+  sources,
+  perSource = 100,
+  seed = 0,
+}: ProbeDifficultyOptions): Promise<ReadonlyMap<string, readonly SourceProblem[]>> {
   const taken = new Map<string, readonly SourceProblem[]>();
-  for (const [name, source] of Object.entries(options.sources))
+  for (const [name, source] of Object.entries(sources))
     taken.set(
       name,
       await sampleSource(name, source, {
@@ -111,11 +126,14 @@ export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<
         answersFor: 'the comparison of attempts',
       }),
     );
+  return taken;
+}
+
+/** What several sources have in common is tried once. */
+export function distinctProblems(
+  taken: ReadonlyMap<string, readonly SourceProblem[]>,
+): ReadonlyMap<string, ValidatedProblem> {
   const problems = new Map<string, ValidatedProblem>();
   for (const { id, record } of [...taken.values()].flat()) if (record !== null) problems.set(id, record);
-  const run = stage.run([...problems.values()], options.run);
-  onRun?.(run);
-  const samples = await run.toArray();
-  const summary = await run.summary();
-  return difficultyOf({ taken, samples, models: models.map(modelName), attempts, seed, summary });
+  return problems;
 }

@@ -1,11 +1,12 @@
+import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import { bradleyTerry } from '../figures/bradley-terry.ts';
 import { bootstrapEach, type Measured, meanOf } from '../figures/interval.ts';
 import type { Criterion } from './criterion.ts';
 import type { GroupRankings } from './group-rankings.ts';
 import { agreementOf, judgeQualityOf } from './judge-quality.ts';
+import { qualityEvidence } from './quality-evidence.ts';
 import type { QualityRank, QualityResult, QualityScore } from './quality-result.ts';
-import { qualityTable } from './quality-table.ts';
 import { qualityWarnings } from './quality-warnings.ts';
 import { ranksIn } from './ranks-in.ts';
 
@@ -39,7 +40,9 @@ export function qualityOf(rows: readonly GroupRankings[], under: RankedUnder): Q
   for (const { matchedBy } of rows) matched[matchedBy] += 1;
   const agreement = agreementOf(rows, judges, { sources, names });
   const found = { ranks, scores, judges: trust, agreement, warnings: qualityWarnings(trust, agreement) };
-  return { groups: rows.length, matched, ...found, summary, markdown: qualityTable(found) };
+  const evidence = qualityEvidence(found);
+  const markdown = evidenceMarkdown(evidence);
+  return { groups: rows.length, matched, ...found, summary, evidence, markdown };
 }
 
 interface Part {

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../core/figures/evidence.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Measured } from '../figures/interval.ts';
 
@@ -68,6 +69,8 @@ export interface QualityResult {
   /** What makes a judge's ranks doubtful, in words. */
   readonly warnings: readonly string[];
   readonly summary: RunSummary;
+  /** The figures as report and card take them. */
+  readonly evidence: Evidence;
   /** The figures as tables in Markdown. */
   readonly markdown: string;
 }

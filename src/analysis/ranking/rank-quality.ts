@@ -1,4 +1,3 @@
-import { contentHash } from '../../core/content-hash.ts';
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Run, RunOptions } from '../../core/run.ts';
@@ -22,7 +21,6 @@ import {
 import { promptSchema } from '../../options/prompt-schema.ts';
 import { withRuleOver } from '../../options/with-rule-over.ts';
 import { defineStage } from '../../stages/definition/define-stage.ts';
-import { seededRandom, shuffled } from '../figures/random.ts';
 import { type AnalysisSources, sourcesSchema } from '../source/analysis-source.ts';
 import { type Criterion, paperCriteria } from './criterion.ts';
 import { type GroupMatch, groupProblems, type ProblemGroup } from './group-problems.ts';
@@ -31,6 +29,7 @@ import { isSameModel } from './is-same-model.ts';
 import { qualityOf } from './quality-of.ts';
 import type { QualityResult } from './quality-result.ts';
 import { LETTERS, parseRanks, type RankPromptInput, rankPrompt } from './rank-prompt.ts';
+import { type RankAsking, rankRequests } from './rank-requests.ts';
 
 /** Options of `rankQuality`. */
 export interface RankQualityOptions {
@@ -66,7 +65,7 @@ const criterionSchema = optionsSchema<Criterion>({
   question: nonEmptyString,
 });
 
-const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 'sources'>>(
+export const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 'sources'>>(
   optionsSchema<RankQualityOptions>({
     sources: sourcesSchema,
     judges: listOfSome(modelSchema, 'a list of at least one model'),
@@ -121,29 +120,24 @@ const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 'sources'
  */
 export async function rankQuality(options: RankQualityOptions): Promise<QualityResult> {
   checkArguments([rankSchema, options, 'rankQuality']);
-  const { sources, judges, criteria = paperCriteria, items = 50, seed = 0 } = options;
-  const { match = 'topic-or-subject', prompt = rankPrompt, onRun } = options;
-  refuseWriters(judges, new Map(writersNamed(sources)));
-  const { groups, writers } = await groupProblems(sources, { wanted: items, match, seed });
-  refuseWriters(judges, writers);
+  const { sources, judges, seed = 0, onRun } = options;
+  const { groups, asking } = await groupsToRank(options);
   const stage = defineStage<ProblemGroup, GroupRankings>({
     name: 'rank-quality',
     version: '1',
     models: judges,
     process: async (group, { call }) => {
-      const mixed = shuffled(group.problems, seededRandom(numberFrom(seed, group.id)));
-      const orders = [mixed, [...mixed].reverse()];
-      const rankings = judges.flatMap((judge, position) =>
-        orders.map(async (order, turn): Promise<Ranking> => {
+      const rankings = rankRequests(group, asking).map(
+        async ({ judge, slot, shown, prompt }): Promise<Ranking> => {
           const asked = call({
             model: judge,
-            prompt: prompt.render({ problems: order.map(({ problem }) => problem), criteria }),
-            slot: `rank-${position}-${turn}`,
-            parse: (reply) => parseRanks(wholeText(reply), criteria, order.length),
+            prompt,
+            slot,
+            parse: (reply) => parseRanks(wholeText(reply), asking.criteria, shown.length),
           });
           const ranks = await asked.then(({ value }) => value, unusable);
-          return { judge: modelName(judge), shown: order.map(({ source }) => source), ranks };
-        }),
+          return { judge: modelName(judge), shown, ranks };
+        },
       );
       const { id, matchedBy, problems } = group;
       const lengths = Object.fromEntries(problems.map(({ source, problem }) => [source, wordsIn(problem)]));
@@ -155,7 +149,19 @@ export async function rankQuality(options: RankQualityOptions): Promise<QualityR
   const rows = await run.toArray();
   const summary = await run.summary();
   const inOrder = [...rows].sort((left, right) => (left.id < right.id ? -1 : 1));
-  return qualityOf(inOrder, { sources: Object.keys(sources), criteria, seed, summary });
+  return qualityOf(inOrder, { sources: Object.keys(sources), criteria: asking.criteria, seed, summary });
+}
+
+/** Puts the groups together, and refuses judges that wrote a source, before anything is asked. */
+export async function groupsToRank(
+  options: RankQualityOptions,
+): Promise<{ readonly groups: readonly ProblemGroup[]; readonly asking: RankAsking }> {
+  const { sources, judges, criteria = paperCriteria, items = 50, seed = 0 } = options;
+  const { match = 'topic-or-subject', prompt = rankPrompt } = options;
+  refuseWriters(judges, new Map(writersNamed(sources)));
+  const { groups, writers } = await groupProblems(sources, { wanted: items, match, seed });
+  refuseWriters(judges, writers);
+  return { groups, asking: { judges, criteria, prompt, seed } };
 }
 
 /** What the caller says of writers is known before anything is read. */
@@ -182,10 +188,6 @@ function refuseWriters(judges: readonly Model[], writers: ReadonlyMap<string, Re
 function unusable(error: unknown): null {
   if (isChimeraError(error) && error.name === 'UnusableReplyError') return null;
   throw error;
-}
-
-function numberFrom(seed: number, id: string): number {
-  return Number.parseInt(contentHash('order', seed, id).slice(0, 8), 16);
 }
 
 function wordsIn(problem: string): number {

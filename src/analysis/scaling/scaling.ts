@@ -1,3 +1,5 @@
+import type { Evidence } from '../../core/figures/evidence.ts';
+import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import {
@@ -15,7 +17,7 @@ import { readSource } from '../source/read-source.ts';
 import { answerCounts } from './answer-counts.ts';
 import { AttemptBook, type ProblemAttempts } from './attempt-book.ts';
 import type { ScalingCurve } from './scaling-curve.ts';
-import { scalingTable } from './scaling-table.ts';
+import { scalingEvidence } from './scaling-evidence.ts';
 
 /** Options of `scaling`. */
 export interface ScalingOptions {
@@ -39,7 +41,9 @@ const scalingSchema: OptionSchema = optionsSchema<ScalingOptions>({
 /** What `scaling` found. */
 export interface ScalingResult {
   readonly curves: readonly ScalingCurve[];
-  /** The curves as a table in Markdown. */
+  /** The figures as report and card take them. */
+  readonly evidence: Evidence;
+  /** The figures as tables in Markdown. */
   readonly markdown: string;
 }
 
@@ -98,7 +102,8 @@ export async function scaling(options: ScalingOptions): Promise<ScalingResult> {
       });
     }
   }
-  return { curves, markdown: scalingTable(curves) };
+  const evidence = scalingEvidence(curves);
+  return { curves, evidence, markdown: evidenceMarkdown(evidence) };
 }
 
 function measured(values: readonly number[], seed: number, resamples: number): Measured {

@@ -10,6 +10,7 @@ import {
   describedSource,
   type SourceEntry,
   type SourceProblem,
+  type SourceRows,
 } from './analysis-source.ts';
 import { entryOfRow } from './entry-of-row.ts';
 
@@ -33,13 +34,24 @@ export async function* readSource(
       yield entry;
     }
   } else
-    for await (const row of typeof from === 'string' ? readInputTable(from) : placed(from)) {
+    for await (const { at, value } of tableRows(name, from)) {
       rows += 1;
-      const entry = 'fault' in row ? row : entryOf(row.value, source);
-      if ('fault' in entry) throw refusal(name, row.at, entry.fault);
+      const entry = entryOf(value, source);
+      if ('fault' in entry) throw refusal(name, at, entry.fault);
       yield entry;
     }
   if (rows === 0) throw refusal(name, null, 'holds no row; name a source with problems');
+}
+
+/** Rows of a table or of the caller, as they are, each with its place. */
+export async function* tableRows(
+  name: string,
+  from: string | SourceRows,
+): AsyncGenerator<{ readonly at: string; readonly value: unknown }, void, undefined> {
+  for await (const row of typeof from === 'string' ? readInputTable(from) : placed(from)) {
+    if ('fault' in row) throw refusal(name, row.at, row.fault);
+    yield row;
+  }
 }
 
 /** Problems first, then what was made of them: in a run over problems of another run only samples are there. */
@@ -118,7 +130,7 @@ function attemptOfSample(sample: Sample): SourceEntry['attempt'] {
   };
 }
 
-function refusal(name: string, at: string | null, fault: string): ConfigurationError {
+export function refusal(name: string, at: string | null, fault: string): ConfigurationError {
   const option = at === null ? `sources.${name}` : `sources.${name} ${at}`;
   return new ConfigurationError([{ option, message: fault }]);
 }

@@ -1,12 +1,12 @@
 /**
- * Divides a size among groups of so many members: evenly, or in proportion to what they have, never more than they have. What a
- * small group leaves goes to the others. A whole place that does not divide goes to the largest remainder, the first
- * of equal ones.
+ * Divides a size among groups of so many members: evenly, in proportion to what they have, or to its square root; never
+ * more than they have. What a small group leaves goes to the others. A whole place that does not divide goes to the
+ * largest remainder, the first of equal ones.
  */
 export function quotasOf(
   available: readonly number[],
   size: number,
-  share: 'even' | 'proportional',
+  share: 'even' | 'proportional' | 'square-root',
 ): readonly number[] {
   const quotas = available.map(() => 0);
   let left = Math.min(
@@ -15,7 +15,7 @@ export function quotasOf(
   );
   while (left > 0) {
     const open = available.flatMap((count, index) => (count > (quotas[index] ?? 0) ? [index] : []));
-    const weight = (index: number): number => (share === 'even' ? 1 : (available[index] ?? 0));
+    const weight = (index: number): number => weights[share](available[index] ?? 0);
     const total = open.reduce((sum, index) => sum + weight(index), 0);
     const exact = open.map((index) => ({ index, part: (left * weight(index)) / total }));
     const whole = exact.map(({ index, part }) => ({
@@ -41,3 +41,9 @@ export function quotasOf(
     return Math.min(places, (available[index] ?? 0) - (quotas[index] ?? 0));
   }
 }
+
+const weights = {
+  even: () => 1,
+  proportional: (available: number) => available,
+  'square-root': Math.sqrt,
+} as const;

@@ -1,10 +1,12 @@
 import type { ReportIndex } from '../report-entry.ts';
 import type { ReportFacts } from '../report-facts.ts';
+import type { ReviewFacts } from '../review/review-content.ts';
 import { counted } from './format.ts';
 import { data, make } from './make-element.ts';
 import { funnelSection, subjectsSection } from './outcome-sections.ts';
 import { endBadge, overviewSection, runLines } from './overview-section.ts';
 import { readJson } from './read-json.ts';
+import { drawReview } from './review/review-page.ts';
 import { browseSection } from './rows/browse-section.ts';
 import { costSection, runSection } from './run-sections.ts';
 import { SECTIONS } from './sections.ts';
@@ -12,7 +14,10 @@ import { labelsSection, lengthsSection, verifiersSection } from './trust-section
 
 const facts = readJson<ReportFacts>('report-facts');
 const index = readJson<ReportIndex>('report-index');
+const review = readJson<ReviewFacts>('review-facts');
 if (facts !== null && index !== null) drawPage(facts, index);
+// The page of a review is another one that shares texts, mathematics and colors.
+if (review !== null) drawReview(review);
 
 function drawPage(content: ReportFacts, rows: ReportIndex): void {
   document.title = content.title;

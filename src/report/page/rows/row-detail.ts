@@ -1,10 +1,12 @@
-import type { ClippedText, EntryOpinion, ReportEntry } from '../../report-entry.ts';
+import type { ReportEntry } from '../../report-entry.ts';
 import { copyButton } from '../copy-button.ts';
 import { counted, number, words } from '../format.ts';
 import { type Child, data, make } from '../make-element.ts';
-import { answerText, mathText } from '../math-element.ts';
-import { kindName, outcomeBadge, ruleWords } from '../outcome-names.ts';
+import { answerText } from '../math-element.ts';
+import { kindName, outcomeBadge } from '../outcome-names.ts';
 import { rowJson } from './row-json.ts';
+import { block, folded, plainText, prose } from './text-blocks.ts';
+import { verdictBlocks } from './verdict-blocks.ts';
 
 /**
  * Shows one row whole: reasoning and replies folded, mathematics as such.
@@ -46,7 +48,7 @@ export function rowDetail(entry: ReportEntry, link: () => string): readonly HTML
     ...(entry.reasoning === undefined
       ? []
       : [folded('Reasoning', counted(entry.reasoningWords ?? 0, 'word'), entry.reasoning, false)]),
-    ...verdicts(entry),
+    ...verdictBlocks(entry),
     ...replies(entry),
     facts(entry),
   ];
@@ -125,45 +127,6 @@ function answers({
   ];
 }
 
-function verdicts({ votes = [], rule, judge, judgeSwapped }: ReportEntry): readonly HTMLElement[] {
-  const said = (name: string, verdict: string, tone: string, reason: string): HTMLElement =>
-    make(
-      'li',
-      {},
-      make('span', { class: `badge ${tone}` }, verdict),
-      ' ',
-      make('strong', {}, data(name)),
-      reason === '' ? null : make('span', { class: 'reason', dir: 'auto' }, mathText(reason)),
-    );
-  const opinion = (name: string, given: EntryOpinion | undefined): readonly HTMLElement[] =>
-    given === undefined
-      ? []
-      : [said(name, given.verdict, given.verdict === 'correct' ? 'correct' : 'incorrect', given.reason)];
-  const labels = [
-    ...(rule === undefined
-      ? []
-      : [
-          said(
-            'comparison',
-            ruleWords(rule),
-            rule === 'equal' ? 'correct' : rule === 'different' ? 'incorrect' : 'plain',
-            '',
-          ),
-        ]),
-    ...opinion('judge', judge),
-    ...opinion('judge, answers swapped', judgeSwapped),
-  ];
-  const ballots = votes.map(({ model, verdict, reason }) =>
-    said(model, verdict, verdict === 'valid' ? 'correct' : 'refused', reason),
-  );
-  return [
-    ...(labels.length === 0 ? [] : [block('Label', make('ul', { class: 'verdicts' }, ...labels))]),
-    ...(ballots.length === 0
-      ? []
-      : [block('Votes on the problem', make('ul', { class: 'verdicts' }, ...ballots))]),
-  ];
-}
-
 function facts({ id, blind, draw, finishReason, truncated, models }: ReportEntry): HTMLElement {
   const rows: readonly (readonly [string, string])[] = [
     ...(blind === undefined
@@ -186,49 +149,4 @@ function facts({ id, blind, draw, finishReason, truncated, models }: ReportEntry
       ),
     ),
   );
-}
-
-function block(title: string, ...children: readonly Child[]): HTMLElement {
-  return make('section', { class: 'block' }, make('h4', {}, title), ...children);
-}
-
-/** Text that is folded away, and laid out only once it is opened. */
-function folded(
-  title: string,
-  note: string,
-  text: ClippedText,
-  isOpen: boolean,
-  show: (text: string) => Child = mathText,
-): HTMLElement {
-  const cut = text.left > 0 ? `${number(text.left)} characters left out` : '';
-  const notes = [note, cut].filter((part) => part !== '').join(', ');
-  const holder = make(
-    'details',
-    { class: 'folded', open: isOpen },
-    make('summary', {}, data(title), notes === '' ? null : make('span', { class: 'note' }, ' ', data(notes))),
-  );
-  const fill = (): void => {
-    if (holder.open && holder.childElementCount === 1) holder.append(prose(text, title.toLowerCase(), show));
-  };
-  holder.addEventListener('toggle', fill);
-  fill();
-  return holder;
-}
-
-/** What a model wrote, letter for letter. */
-function plainText(text: string): Child {
-  return text;
-}
-
-function prose(
-  { head, tail, left }: ClippedText,
-  name: string,
-  show: (text: string) => Child = mathText,
-): HTMLElement {
-  const cut =
-    left === 0
-      ? []
-      : [make('p', { class: 'cut' }, `${number(left)} characters of the ${name} left out here`)];
-  const rest = left === 0 ? [] : [make('div', { class: 'prose', dir: 'auto' }, show(tail))];
-  return make('div', {}, make('div', { class: 'prose', dir: 'auto' }, show(head)), ...cut, ...rest);
 }

@@ -1,0 +1,39 @@
+import type { ForecastRange } from '../../forecast/forecast.ts';
+
+/** Calls of one kind to one model. */
+export interface AnalysisForecastPart {
+  readonly part: 'attempts' | 'judge' | 'rankings';
+  readonly model: string;
+  readonly calls: ForecastRange;
+  readonly inputTokens: ForecastRange;
+  readonly outputTokens: ForecastRange;
+  /** US dollars; null when the model has no known price. */
+  readonly usd: ForecastRange | null;
+}
+
+/** What an analysis will take, with nothing in store yet. */
+export interface AnalysisForecast
+  extends Pick<AnalysisForecastPart, 'calls' | 'inputTokens' | 'outputTokens' | 'usd'> {
+  readonly parts: readonly AnalysisForecastPart[];
+  /** Where the tokens of replies come from: those of prompts are counted on the prompts themselves. */
+  readonly basis: 'assumptions' | 'assume' | 'summary';
+}
+
+/** What is better known than by default. */
+export interface AnalysisEstimateOptions {
+  /** The summary of an earlier run of the same analysis, such as one of a few items: its replies tell how long replies are. */
+  readonly from?: { readonly stages: readonly AnalysisStageFigures[] };
+  /** Tokens of a reply, reasoning included. */
+  readonly assume?: {
+    readonly outputTokensPerAttempt?: number;
+    readonly outputTokensPerJudgement?: number;
+    readonly outputTokensPerRanking?: number;
+  };
+}
+
+/** What a summary says of a stage, as far as it is read. */
+export interface AnalysisStageFigures {
+  readonly stage: string;
+  readonly calls: number;
+  readonly outputTokens: number;
+}

@@ -1,0 +1,146 @@
+import type { Model } from '../../core/model.ts';
+import type { Price } from '../../core/money/price.ts';
+import type { PromptText } from '../../core/prompt.ts';
+import { callCost } from '../../forecast/call-cost.ts';
+import type { ForecastRange } from '../../forecast/forecast.ts';
+import { identityOf, modelName, settingsOf } from '../../models/provider/resolve-model.ts';
+import { objectWith } from '../../options/object-with.ts';
+import {
+  listOf,
+  nonEmptyString,
+  numberOrZero,
+  type OptionSchema,
+  optionsSchema,
+} from '../../options/option-schemas.ts';
+import type {
+  AnalysisEstimateOptions,
+  AnalysisForecast,
+  AnalysisForecastPart,
+  AnalysisStageFigures,
+} from './analysis-forecast.ts';
+
+export const estimateSchema: OptionSchema = optionsSchema<AnalysisEstimateOptions>({
+  from: objectWith(
+    {
+      stages: listOf(
+        objectWith(
+          { stage: nonEmptyString, calls: numberOrZero, outputTokens: numberOrZero },
+          'the figures of a stage',
+        ),
+        'a list of stages',
+      ),
+    },
+    'the summary of a run',
+  ).optional(),
+  assume: optionsSchema<NonNullable<AnalysisEstimateOptions['assume']>>({
+    outputTokensPerAttempt: numberOrZero.optional(),
+    outputTokensPerJudgement: numberOrZero.optional(),
+    outputTokensPerRanking: numberOrZero.optional(),
+  }).optional(),
+});
+
+/** Tokens of a reply, and how well they are known. */
+export interface ReplyTokens {
+  readonly likely: number;
+  readonly basis: AnalysisForecast['basis'];
+}
+
+/** What is known of replies: what the caller says, else what a summary tells, else the default. */
+export function replyTokens(
+  stage: string,
+  assumed: number | undefined,
+  byDefault: number,
+  from: { readonly stages: readonly AnalysisStageFigures[] } | undefined,
+): ReplyTokens {
+  if (assumed !== undefined) return { likely: assumed, basis: 'assume' };
+  const seen = from?.stages.find((each) => each.stage === stage);
+  if (seen !== undefined && seen.calls > 0 && seen.outputTokens > 0)
+    return { likely: seen.outputTokens / seen.calls, basis: 'summary' };
+  return { likely: byDefault, basis: 'assumptions' };
+}
+
+/** How far the mean of replies may lie from what is taken to be likely. */
+const SPREAD: { readonly [Basis in AnalysisForecast['basis']]: number } = {
+  assumptions: 3,
+  assume: 1.25,
+  summary: 1.25,
+};
+
+/** One kind of calls to one model. */
+export interface PartRequest {
+  readonly part: AnalysisForecastPart['part'];
+  readonly model: Model;
+  readonly calls: ForecastRange;
+  /** Tokens of a prompt on average. */
+  readonly inputTokens: number;
+  readonly reply: ReplyTokens;
+}
+
+/** Works out what calls take. */
+export function forecastOf(requests: readonly PartRequest[], price: Price | null): AnalysisForecast {
+  const parts = requests.map((request) => partOf(request, price));
+  const sum = (figure: (part: AnalysisForecastPart) => ForecastRange): ForecastRange => ({
+    low: parts.reduce((total, part) => total + figure(part).low, 0),
+    likely: parts.reduce((total, part) => total + figure(part).likely, 0),
+    high: parts.reduce((total, part) => total + figure(part).high, 0),
+  });
+  const none: ForecastRange = { low: 0, likely: 0, high: 0 };
+  const bases = requests.map(({ reply }) => reply.basis);
+  return {
+    calls: sum(({ calls }) => calls),
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    usd: parts.some(({ usd }) => usd === null) ? null : sum(({ usd }) => usd ?? none),
+    parts,
+    basis: bases.includes('assumptions') ? 'assumptions' : (bases[0] ?? 'assumptions'),
+  };
+}
+
+function partOf(
+  { part, model, calls, inputTokens, reply }: PartRequest,
+  price: Price | null,
+): AnalysisForecastPart {
+  const spread = SPREAD[reply.basis];
+  const perReply = { low: reply.likely / spread, likely: reply.likely, high: reply.likely * spread };
+  const input = eachOf((end) => Math.round(calls[end] * inputTokens));
+  const output = eachOf((end) => Math.round(calls[end] * perReply[end]));
+  const { provider, modelId } = identityOf(model);
+  const cost = callCost(
+    settingsOf(model).price ?? price,
+    { model: modelName(model), provider, modelId },
+    inputTokens,
+    reply.likely,
+  );
+  return {
+    part,
+    model: modelName(model),
+    calls,
+    inputTokens: input,
+    outputTokens: output,
+    usd: cost === null ? null : eachOf((end) => cost(calls[end], input[end], output[end])),
+  };
+}
+
+function eachOf(figure: (end: keyof ForecastRange) => number): ForecastRange {
+  return { low: figure('low'), likely: figure('likely'), high: figure('high') };
+}
+
+/** Servers count about a token for four bytes. */
+const BYTES_PER_TOKEN = 4;
+
+/** Tokens of prompts on average. */
+export function meanTokens(prompts: readonly PromptText[]): number {
+  const bytes = prompts.map((prompt) =>
+    typeof prompt === 'string'
+      ? Buffer.byteLength(prompt)
+      : Buffer.byteLength(prompt.user) + Buffer.byteLength(prompt.system ?? ''),
+  );
+  return prompts.length === 0
+    ? 0
+    : bytes.reduce((total, each) => total + each, 0) / prompts.length / BYTES_PER_TOKEN;
+}
+
+/** So many calls, whatever comes. */
+export function exactly(calls: number): ForecastRange {
+  return { low: calls, likely: calls, high: calls };
+}

@@ -1,0 +1,79 @@
+import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
+import { ConfigurationError } from '../../errors/index.ts';
+import { checkArguments } from '../../options/check-arguments.ts';
+import { type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
+import { type PlacedVerdict, readVerdicts, verdictSourceSchema } from '../../verification/read-verdicts.ts';
+import type { VerdictSource } from '../../verification/review-line.ts';
+import { type AnalysisSource, sourceSchema } from '../source/analysis-source.ts';
+import { reviewEvidence } from './review-evidence.ts';
+import { type ReviewedRow, reviewFigures } from './review-figures.ts';
+import type { ReviewResult } from './review-result.ts';
+import { readReviewRows } from './review-row.ts';
+
+/** Options of `importReview`. */
+export interface ImportReviewOptions {
+  /** Files that the page of a review saved, one of each person, or their lines. */
+  readonly verdicts: VerdictSource;
+}
+
+const importReviewSchema: OptionSchema = optionsSchema<ImportReviewOptions>({
+  verdicts: verdictSourceSchema,
+});
+
+/**
+ * Works out from people's verdicts how far the labels of a source can be trusted, how good its verifiers are, and how far
+ * the people agree. Makes no model call: the votes that `calibrate` would ask for are those that were stored.
+ *
+ * Rows were drawn by groups, so each counts for as many rows as its group has to one that was judged; what people are unsure
+ * of, or contradict each other about, counts for nothing.
+ *
+ * @param source - the one that the review was drawn from
+ * @throws {ConfigurationError} When a line is no verdict, verdicts are of several reviews, or a verdict is about a row that the
+ * source does not have, with its place.
+ */
+export async function importReview(
+  source: AnalysisSource,
+  options: ImportReviewOptions,
+): Promise<ReviewResult> {
+  checkArguments(
+    [sourceSchema, source, 'importReview.source'],
+    [importReviewSchema, options, 'importReview'],
+  );
+  const option = 'importReview.verdicts';
+  const { design, verdicts } = await readVerdicts(options.verdicts, option);
+  const rows = await reviewedRows(source, verdicts, option);
+  const figures = reviewFigures({ rows, design, verdicts });
+  const evidence = reviewEvidence(figures);
+  return { ...figures, verdicts, evidence, markdown: evidenceMarkdown(evidence) };
+}
+
+/** The rows that people judged, and how often the source has each of their problems. */
+async function reviewedRows(
+  source: AnalysisSource,
+  verdicts: readonly PlacedVerdict[],
+  option: string,
+): Promise<readonly ReviewedRow[]> {
+  const judged = new Set(verdicts.map(({ row }) => row));
+  const problems = new Map<string, number>();
+  for (const { problemId } of verdicts) problems.set(problemId, 0);
+  const found = new Map<string, ReviewedRow>();
+  for await (const { id, problemId, kind, groups, votes } of readReviewRows('source', source)) {
+    const known = problems.get(problemId);
+    if (known !== undefined) problems.set(problemId, known + 1);
+    if (judged.has(id)) found.set(id, { id, problemId, kind, groups, votes, sameProblem: 1 });
+  }
+  for (const { row, problemId, answer, at } of verdicts) {
+    const own = found.get(row);
+    const fault =
+      own === undefined
+        ? 'which the source does not have; name the source from which the review was drawn, unchanged'
+        : own.problemId !== problemId
+          ? `whose problem is ${own.problemId}, not ${problemId}`
+          : own.kind === 'problem' && answer !== null
+            ? 'which has no final answer to judge'
+            : null;
+    if (fault === null) continue;
+    throw new ConfigurationError([{ option, message: `${at} is about row ${row}, ${fault}` }]);
+  }
+  return [...found.values()].map((row) => ({ ...row, sameProblem: problems.get(row.problemId) ?? 1 }));
+}
