@@ -31,7 +31,7 @@ const onceOnly = [
 /** What stands below models is the same under each major of `ai`. */
 const alikeForBoth = [
   'test/{batch-provider,export,files,shards,similarity,store}/**',
-  'test/batch/{service-conformance,sdk-batches}.slow.test.ts',
+  'test/batch/{service-conformance,services,sdk-batches}.slow.test.ts',
 ];
 
 /** CI runs the slow tests three times. */

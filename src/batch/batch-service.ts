@@ -29,6 +29,7 @@ export interface BatchService {
   start(input: BatchInput, options: BatchServiceOptions): Promise<{ readonly id: string }>;
   /** Looks for a batch whose `start` brought no answer. */
   find(sought: SoughtBatch, options: BatchServiceOptions): Promise<FoundBatch>;
+  /** Tells what has become of a batch. */
   look(id: string, options: BatchServiceOptions): Promise<BatchState>;
   /**
    * The results of a batch that is not at work any more, in any order. It promises neither one result for each request nor
@@ -69,6 +70,7 @@ export interface BatchRequest {
   readonly body: string;
 }
 
+/** A batch as it is sent. */
 export interface BatchInput extends BatchTarget {
   /** Tells this batch from all others: 1 to 64 of the characters A-Z, a-z, 0-9, `_` and `-`. */
   readonly tag: string;
@@ -88,6 +90,7 @@ export interface SoughtBatch extends BatchTarget {
   readonly known: ReadonlySet<string>;
 }
 
+/** What a provider knows of a batch that may have been started. */
 export type FoundBatch =
   | { readonly kind: 'found'; readonly id: string }
   /** The provider has no such batch. One that is still being sent may come later. */
@@ -126,6 +129,7 @@ export type BatchState =
   /** The provider knows no batch of this id, or no longer. */
   | { readonly status: 'missing' };
 
+/** What became of one request of a batch. */
 export type BatchResult =
   /** What a live request would have been answered: a reply, or an error with its status. */
   | {

@@ -1,3 +1,4 @@
+export type { FailedResponse } from '../models/failures/failed-response.ts';
 export { BatchClient, type BatchClientOptions, type ClientRequest } from './batch-client.ts';
 export type {
   BatchCounts,
