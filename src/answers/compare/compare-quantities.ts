@@ -26,7 +26,7 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
     return undecided('one side counts turns, the other radians');
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
-  return compareNumbers(from, to, comparison);
+  return compareLabels(left, right, compareNumbers(from, to, comparison));
 }
 
 /** Hertz counts turns: `1 Hz` is no radian in a second, though both have the dimension of a frequency. */

@@ -1,9 +1,9 @@
 import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
-import { alignedValue } from '../compare/align-labels.ts';
+import { alignedValue, isWords } from '../compare/align-labels.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { nodeKey } from '../compare/node-key.ts';
 import { flipped } from '../compare/number-region.ts';
-import { type Labelled, readLabelled } from '../compare/structure.ts';
+import { isInequality, type Labelled, readLabelled } from '../compare/structure.ts';
 import { measure } from '../evaluate/measure.ts';
 import type { Measured } from '../evaluate/measured.ts';
 import { magnitude, minus } from '../number/complex.ts';
@@ -24,6 +24,10 @@ export function compareEquations(
 ): Agreement | null {
   const [left, right] = [equationOf(reference), equationOf(response)];
   if (left === null && right === null) return null;
+  // An inequality names its variable, and so does a membership.
+  const [single, other] = left === null ? [right, reference] : [left, response];
+  if ((left === null || right === null) && single?.operators.join() === 'in' && isInequality(other))
+    return null;
   const [from, to] = [left && readLabelled(left), right && readLabelled(right)];
   const contradiction = [from, to].find((side) => side !== null && contradicts(side, comparison));
   if (contradiction !== undefined && comparison.options.chains === 'consistent')
@@ -90,6 +94,7 @@ function compareTwo(
   const curves = compareAsCurves(left, right, comparison);
   if (curves.relation === 'same') return curves;
   if (value !== null) return curves.relation === 'open' ? compare(from.value, value, comparison) : curves;
+  if (isWords(from.label) && isWords(to.label)) return undecided('the values have different names');
   const areNumbers = [from, to].every((side) => freeNames(side.value).size === 0);
   return areNumbers
     ? apart('structure', 'the values belong to different names')

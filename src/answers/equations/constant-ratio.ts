@@ -5,6 +5,7 @@ import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus, over } from '../number/complex.ts';
 import { type Rational, toNumber } from '../number/rational.ts';
+import { isPiecewise } from '../sampling/break-points.ts';
 import { quotientNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
@@ -29,13 +30,16 @@ function exactRatio(
   { options, effort }: Comparison,
 ): number | 'none' | null {
   const next = seededNumbers(`ratio ${options.seed}`);
+  const isBent = isPiecewise(ratio);
   let first: Rational | null = null;
-  for (let index = 0; index < 5; index += 1) {
+  for (let index = 0; index < (isBent ? 16 : 5); index += 1) {
     const point = new Map(
       names.map((name): [string, Rational] => [
         name,
         {
-          numerator: BigInt(2 + Math.floor(next() * 9_973)),
+          numerator: BigInt(
+            (isBent && index > 4 && next() < 0.6 ? -1 : 1) * (2 + Math.floor(next() * 9_973)),
+          ),
           denominator: BigInt(7 + Math.floor(next() * 997)),
         },
       ]),
@@ -57,9 +61,18 @@ function sampledRatio(
 ): number | 'none' | null {
   const next = seededNumbers(`sampled ratio ${comparison.options.seed}`);
   const ratios: Complex[] = [];
-  for (let index = 0; index < 12; index += 1) {
+  // Where a rule bends, what holds above zero may fail below it.
+  const isBent = isPiecewise(left) || isPiecewise(right);
+  for (let index = 0; index < (isBent ? 20 : 12); index += 1) {
+    const sign = index < 12 ? 1 : -1;
     const point = new Map(
-      names.map((name): [string, Complex] => [name, complex(0.3 + next() * 2.4, index < 8 ? 0 : next())]),
+      names.map((name): [string, Complex] => [
+        name,
+        complex(
+          (sign > 0 || next() < 0.6 ? sign : 1) * (0.3 + next() * (index > 15 ? 24 : 2.4)),
+          index < 8 || isBent ? 0 : next(),
+        ),
+      ]),
     );
     const evaluation: Evaluation = {
       point,

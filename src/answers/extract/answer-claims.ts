@@ -201,11 +201,17 @@ const restricts =
 function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
   const segment = mathSegments(text).at(-1);
-  if (segment !== undefined) return [stripMarkup(segment)];
+  // Signs alone beside a value are a part of it that was not read.
+  if (segment !== undefined && isToldIn(text, segment)) return [stripMarkup(segment)];
   // How long ago something was is the number itself; any other words behind a number belong to it.
   if (isOneNumberInWords(text)) return lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1);
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
+}
+
+function isToldIn(text: string, segment: string): boolean {
+  const around = text.replace(segment, ' ').replace(/\$|\\[()[\]]/gu, ' ');
+  return /\p{L}{2}|\p{Script=Han}/u.test(around) || !/[^\s.,:;*]/u.test(around);
 }
 
 /** Words around a single number, as in `Jane started 3 hours ago`. */

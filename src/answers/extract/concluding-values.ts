@@ -3,7 +3,7 @@ import { stripMarkup } from './strip-markup.ts';
 
 /** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {
-  const sentence = splitSentences(text).at(-1) ?? text;
+  const sentence = withoutPlace(splitSentences(text).at(-1) ?? text);
   const segments = mathSegments(sentence);
   const lastSegment = segments.at(-1);
   return [
@@ -12,6 +12,17 @@ export function concludingValues(text: string): readonly string[] {
     ...(lastSegment === undefined ? emphasized(sentence) : [stripMarkup(lastSegment)]),
     ...lastNumber(sentence),
   ];
+}
+
+/** Leaves out where a value is attained: `the minimum is $-4$, attained at $x = 2$`. */
+function withoutPlace(sentence: string): string {
+  const match =
+    /(?:\$|\\\)|\d|\*)\s*(?:,|\(|which is|and (?:it )?(?:is|this is))?\s*(?:attained|achieved|reached|realized|taken on|occurring|which occurs|which is (?:attained|achieved|reached)|with equality)(?![\p{L}])/iu.exec(
+      sentence,
+    );
+  if (match === null) return sentence;
+  const before = sentence.slice(0, match.index + 1 + (match[0].startsWith('\\') ? 1 : 0));
+  return /(?:is|are|was|equals?|=)\s/iu.test(before) ? before : sentence;
 }
 
 /** An equation that a sentence consists of, but for the word that draws the conclusion: `Hence P = 3/5`. */

@@ -22,6 +22,7 @@ export function isStated({ text, start, end }: Span): boolean {
   if (
     denial.test(` ${mainClause(before)} `) ||
     doubt.test(` ${named} `) ||
+    bound.test(` ${named} `) ||
     guess.test(owner) ||
     operator.test(owner) ||
     property.test(owner)
@@ -105,14 +106,18 @@ const denial = new RegExp(
 );
 
 const doubt =
-  /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|either|at first|initially|at least|at most|more than|less than|fewer than|greater than|up to|between|vielleicht|vermutlich|wenn|falls|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद/iu;
+  /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|either|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद/iu;
+
+/** What sets a value as a bound, in other languages. */
+const bound =
+  /(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل/iu;
 
 /** `might be`, right before the value. */
 const guess = /(?<![\p{L}])(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){0,3}$/iu;
 
 /** Words that act on the value behind them, so that it is not the value that is stated. */
 const operator =
-  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
+  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|(?<=\s)-(?=$)|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
 
 /** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
 const property =
@@ -120,7 +125,7 @@ const property =
 
 /** What makes a value the part of a longer one when it follows. */
 const extension =
-  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는)/iu;
+  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))/iu;
 
 /** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
 // How long ago something was is the number itself, where that was the question.

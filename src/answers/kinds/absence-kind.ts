@@ -1,13 +1,14 @@
 import { apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { foldText } from './fold-text.ts';
+import { straySigns } from './stray-signs.ts';
 
 /** Answers that say that there is none: no solution, the empty set, no limit. */
 export const absenceKind: AnswerKind<string> = {
   name: 'absence',
   read: ({ text }) => {
     const absence = readAbsence(text);
-    return absence === null ? [] : [wholeReading(absence)];
+    return absence === null ? [] : [{ ...wholeReading(absence), leftOver: straySigns(text) }];
   },
   relate: (left, right) => {
     if (left === right) return same('exact', 'both say that there is nothing');
@@ -35,6 +36,12 @@ export function readAbsence(text: string): string | null {
     )
   )
     return 'nothing';
+  if (
+    /(?<!\p{L})(?:not|about|per|if|unless|only|never|whether|false|wrong|twice)(?= (?:\p{L}+ ){0,2}does(?:n'?t| not))/u.test(
+      folded,
+    )
+  )
+    return null;
   if (/^(?:(?:\p{L}+ ){0,3})?does not exist$|^(?:\p{L}+ ){0,2}doesn'?t exist$/u.test(folded))
     return 'no value';
   return /^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$/u.test(folded) ? 'undefined' : null;

@@ -2,13 +2,16 @@ import { apart, same, undecided } from '../compare/agreement.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { foldText } from './fold-text.ts';
+import { straySigns } from './stray-signs.ts';
 
 /** The letter of an option: `B`, `(b)`, `Option B`, `B. Golgi apparatus`. */
 export const choiceKind: AnswerKind<Choice> = {
   name: 'choice',
   read: ({ text }) => {
     const choice = readChoice(text);
-    return choice === null ? [] : [wholeReading(choice)];
+    return choice === null
+      ? []
+      : [{ ...wholeReading(choice), leftOver: choice.rest === '' ? straySigns(text) : choice.remains }];
   },
   relate: (left, right) => {
     if (!(left.isMarked || right.isMarked)) return null;
@@ -39,6 +42,8 @@ interface Choice {
   readonly isMarked: boolean;
   readonly isBracketed: boolean;
   readonly rest: string;
+  /** What stands behind the letter and is no word. */
+  readonly remains: string;
 }
 
 function readChoice(text: string): Choice | null {
@@ -62,5 +67,6 @@ function readChoice(text: string): Choice | null {
     isMarked: isNamed || open !== '' || close !== '',
     isBracketed: open !== '' && /[A-J]/u.test(letter),
     rest: foldText(rest),
+    remains: /[\p{L}\p{N}]/u.test(rest) ? '' : rest.replace(/[.!\s]+/gu, ''),
   };
 }

@@ -1,12 +1,13 @@
 import { apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { straySigns } from './stray-signs.ts';
 
 /** Several options at once: `ACD`, `A, C and D`. */
 export const choicesKind: AnswerKind<Choices> = {
   name: 'choices',
   read: ({ text }) => {
     const choices = readChoices(text);
-    return choices === null ? [] : [wholeReading(choices)];
+    return choices === null ? [] : [{ ...wholeReading(choices), leftOver: straySigns(text) }];
   },
   relate: (left, right) => {
     if (!left.isAscending) return null;

@@ -2,6 +2,7 @@ import { type Agreement, apart, same, undecided } from '../compare/agreement.ts'
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { readOrdinal } from '../tokens/number-words.ts';
 import { foldText } from './fold-text.ts';
+import { straySigns } from './stray-signs.ts';
 
 /** Dates, years with an era, ranges of years and centuries. */
 export const dateKind: AnswerKind<NamedDate> = {
@@ -9,8 +10,10 @@ export const dateKind: AnswerKind<NamedDate> = {
   read: ({ text }) => {
     const dates = readDates(text);
     const weekday = dates.length === 0 ? null : weekdayIn(text);
+    const leftOver = dates.length === 0 ? '' : straySigns(text.replace(/\s[-\u2010-\u2015]\s/gu, ' '));
     return dates.map((date, index) => ({
       ...wholeReading({ date, weekday }),
+      leftOver,
       assumed: dates.length > 1 ? { 'day-and-month': index === 0 ? 'month first' : 'day first' } : {},
     }));
   },

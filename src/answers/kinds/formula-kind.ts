@@ -2,13 +2,14 @@ import { type Agreement, apart, same, undecided } from '../compare/agreement.ts'
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { compareStates } from './reaction-kind.ts';
 import { type Formula, plainFormula, readFormula } from './read-formula.ts';
+import { strayInFormula } from './stray-signs.ts';
 
 /** Formulas, ions and isotopes. */
 export const formulaKind: AnswerKind<WrittenFormula> = {
   name: 'formula',
   read: ({ text }) => {
     const formula = text.length > 200 ? null : readFormula(text);
-    return formula === null ? [] : [wholeReading({ formula, text })];
+    return formula === null ? [] : [{ ...wholeReading({ formula, text }), leftOver: strayInFormula(text) }];
   },
   relate: (left, right) => {
     const areLetters = left.formula.isPlainLetters && right.formula.isPlainLetters;

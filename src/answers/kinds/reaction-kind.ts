@@ -2,6 +2,7 @@ import { type Agreement, allOf, apart, same, undecided } from '../compare/agreem
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { readFormula } from './read-formula.ts';
+import { strayInFormula } from './stray-signs.ts';
 
 /** One term of a reaction: so many of a formula, in a state of matter that may be left out. */
 interface Term {
@@ -20,7 +21,7 @@ export const reactionKind: AnswerKind<Reaction> = {
   name: 'reaction',
   read: ({ text }) => {
     const reaction = readReaction(text);
-    return reaction === null ? [] : [wholeReading(reaction)];
+    return reaction === null ? [] : [{ ...wholeReading(reaction), leftOver: strayInFormula(text) }];
   },
   relate: relateReactions,
 };

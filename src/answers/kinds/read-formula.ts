@@ -22,7 +22,7 @@ export interface Formula {
 export function plainFormula(text: string): string {
   return cleanText(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|ce|rm|operatorname|mathsf)\s*/gu, '')
-    .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*/gu, '·')
+    .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*|(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])/gu, '·')
     .replace(/[$\s*]/gu, '')
     .replace(/\{\}/gu, '')
     .replace(/\^\{?(\d*[+-]|[+-]\d*)\}?/gu, '^$1;')

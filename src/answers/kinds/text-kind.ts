@@ -3,6 +3,7 @@ import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { comparePersons } from './compare-persons.ts';
 import { bareText, foldText } from './fold-text.ts';
+import { straySigns } from './stray-signs.ts';
 
 /** The words of a text. */
 export const textKind: AnswerKind<string> = {
@@ -21,6 +22,13 @@ export const textKind: AnswerKind<string> = {
 export function compareTexts(reference: string, response: string, comparison: Comparison): Agreement {
   if (isSymbolic(reference) || isSymbolic(response)) return compareSymbols(reference, response);
   if (asks(reference) !== asks(response)) return undecided('one side is a question');
+  const agreement = compareFolded(reference, response, comparison);
+  return agreement.relation === 'same' && straySigns(reference) !== straySigns(response)
+    ? undecided('one side has signs that belong to no word')
+    : agreement;
+}
+
+function compareFolded(reference: string, response: string, comparison: Comparison): Agreement {
   const direct = compareWords(reference, response);
   if (direct !== null) return direct;
   const lists = compareTextLists(reference, response, comparison);

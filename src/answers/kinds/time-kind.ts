@@ -1,12 +1,13 @@
 import { apart, same } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { strayInFormula } from './stray-signs.ts';
 
 /** A time of day, which is no ratio: `12:00`, `9:05 pm`. */
 export const timeKind: AnswerKind<Time> = {
   name: 'time',
   read: ({ text }) => {
     const time = readTime(text);
-    return time === null ? [] : [wholeReading(time)];
+    return time === null ? [] : [{ ...wholeReading(time), leftOver: strayInFormula(text) }];
   },
   relate: (left, right) => {
     if (!(left.isMarked || right.isMarked)) return null;

@@ -105,7 +105,7 @@ const signs: ReadonlyMap<string, string> = new Map<string, string>([
 
 function cleanLatex(text: string): string {
   return text
-    .replace(/(\d)\s*\{,\}\s*(?=\d{3})/gu, '$1,')
+    .replace(/(\d)\s*\{,\}\s*(?=\d)/gu, '$1,')
     .replace(/(\d),\\!\s*(?=\d{3})/gu, '$1,')
     .replace(/\\([dtc])frac(?![A-Za-z])/gu, '\\frac')
     .replace(

@@ -4,6 +4,7 @@ import { tokenize } from '../tokens/tokenize.ts';
 import { callNode, symbolNode } from '../tree/build-node.ts';
 import type { Node, RelationOperator } from '../tree/node.ts';
 import { Cursor, type Grammar } from './cursor.ts';
+import { functionNames, letterNames } from './function-names.ts';
 import { parseFactor, parseSum } from './parse-expression.ts';
 import { isMeaningful } from './parse-unit.ts';
 
@@ -45,13 +46,26 @@ function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null
   const label = tokens.slice(0, Math.max(0, equals));
   const [head] = label;
   const isLimit = head?.kind === 'command' && /^\\lim(?:sup|inf)?$/u.test(head.name);
+  const end = label.at(-1);
   if (label.length === 0 || label.length > (isLimit ? 60 : 12)) return null;
-  if (!isLimit && (!label.every(isLabelToken) || label.some(isDenying))) return null;
+  if (end?.kind === 'sign' && ['/', '-', '(', '_', '{'].includes(end.text)) return null;
+  if (!isLimit && (!label.every(isLabelToken) || label.some(isDenying) || !isClosed(label))) return null;
   const name: Token = { kind: 'letters', text: 'L', upright: false, spaced: false };
   const node = parseTokens([name, ...tokens.slice(equals)], mode);
   if (node?.kind !== 'relation') return null;
   const words = label.map((token) => (token.kind === 'letters' ? token.text.toLowerCase() : '')).join(' ');
   return { ...node, operands: [symbolNode(`name:${words.trim()}`), ...node.operands.slice(1)] };
+}
+
+function isClosed(tokens: readonly Token[]): boolean {
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.kind !== 'sign') continue;
+    if (token.text === '(' || token.text === '{') depth += 1;
+    if (token.text === ')' || token.text === '}') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 /** Words that say more of a value than its name: `twice x = 5`, `not x = 5`. */
@@ -65,6 +79,14 @@ const harmless: ReadonlySet<string> = new Set(
 
 function isLabelToken(token: Token): boolean {
   if (token.kind === 'sign') return ['(', ')', '_', '{', '}', '/', "'", '-'].includes(token.text);
+  if (token.kind === 'command')
+    return (
+      letterNames.has(token.name.slice(1)) ||
+      functionNames.has(token.name.slice(1)) ||
+      /^\\(?:hat|bar|overline|angle|triangle|cap|cup|mid|vert|[lr]vert|[lr]angle|cdot|times|frac|prime|pi|circ)$/u.test(
+        token.name,
+      )
+    );
   return token.kind !== 'number' || token.value.denominator === 1n;
 }
 
@@ -81,7 +103,11 @@ function parseSequence(cursor: Cursor): Node {
     if (separator.isLogical && groups.at(-1)?.at(-1)?.kind !== 'relation') throw unreadable;
     if (separator.isOuter) groups.push([]);
     if (separator.joined !== 'comma') joined = separator.joined;
-    if (isSequenceEnd(cursor)) break;
+    if (isSequenceEnd(cursor)) {
+      // A separator that nothing follows ends a list, as in `(1, 2,)`, and stands in no value.
+      if (cursor.isSign(')', ']', '}') && groups.flat().length < 2) throw unreadable;
+      break;
+    }
   }
   return joinGroups(groups, continued, joined);
 }
@@ -130,13 +156,17 @@ function takeSeparators(cursor: Cursor): Separator | null {
   let isOuter = false;
   let isLogical = false;
   let joined: Joined = 'comma';
+  let signs = 0;
   for (let count = 0; ; count += 1) {
     const isSign = cursor.isCommand('\\land', '\\wedge', '\\lor', '\\vee');
     isLogical = isLogical || isSign;
     if (takeWord(cursor, 'and') || cursor.takeCommand('\\land', '\\wedge')) joined = 'and';
     else if (takeWord(cursor, 'or') || cursor.takeCommand('\\lor', '\\vee')) joined = 'or';
-    else if (cursor.takeSign(';')) isOuter = true;
-    else if (!cursor.takeSign(',')) return count === 0 ? null : { isOuter, joined, isLogical };
+    else if (cursor.isSign(',', ';')) {
+      isOuter = cursor.takeSign(';') || (cursor.takeSign(',') && isOuter);
+      signs += 1;
+      if (signs > 1) throw unreadable;
+    } else return count === 0 ? null : { isOuter, joined, isLogical };
   }
 }
 

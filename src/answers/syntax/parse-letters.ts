@@ -54,9 +54,7 @@ function takeFunction(cursor: Cursor, name: string): Node {
 }
 
 function parseVariables(cursor: Cursor, token: Letters): Node {
-  if (token.text.length > 1) {
-    if (isWord(cursor, token)) throw unreadable;
-  }
+  if (token.text.length > 1 && (joining.has(token.text) || isWord(cursor, token))) throw unreadable;
   const letter = takeFirstLetter(cursor);
   if (token.text.length === 1 && letter === 'e') return symbolNode('e');
   if (token.text.length === 1 && letter === 'i' && !cursor.isSign('_')) return symbolNode('i');
@@ -66,6 +64,9 @@ function parseVariables(cursor: Cursor, token: Letters): Node {
       : withScript(cursor, symbolNode(letter));
   return symbol.kind === 'symbol' ? maybeCall(cursor, symbol.name) : symbol;
 }
+
+/** Short words that are never a product of variables. */
+const joining: ReadonlySet<string> = new Set('and or not nor but for if is the to are was no sum'.split(' '));
 
 /** Letters that are a word of a sentence, not a product: alone between separators, long, or beside other words. */
 function isWord(cursor: Cursor, token: Letters): boolean {

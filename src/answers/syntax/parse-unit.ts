@@ -117,8 +117,19 @@ function takeLabel(cursor: Cursor): Node | null {
     words.push(word);
   }
   if (words.length === 0 || words.length > 5 || words.every((word) => word.length < 3)) return null;
+  if (!mayNameCount(cursor, words.length)) return null;
   for (const _ of words) cursor.next();
   return symbolNode(`label:${words.join(' ')}`);
+}
+
+/** What is counted stands apart from its number, and no operation follows it. */
+function mayNameCount(cursor: Cursor, length: number): boolean {
+  const [word, after] = [cursor.peek(), cursor.peek(length)];
+  if (word?.spaced !== true && cursor.previous()?.kind === 'number') return false;
+  if (after?.kind === 'number') return false;
+  return after?.kind === 'command'
+    ? !/^\\(?:times|cdot|div|frac|sqrt)$/u.test(after.name)
+    : after?.kind !== 'sign' || !['/', '*', ':', '^', '_'].includes(after.text);
 }
 
 function mayFollow(cursor: Cursor): boolean {
