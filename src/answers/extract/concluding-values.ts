@@ -17,7 +17,7 @@ export function concludingValues(text: string): readonly string[] {
 /** Leaves out where a value is attained: `the minimum is $-4$, attained at $x = 2$`. */
 function withoutPlace(sentence: string): string {
   const match =
-    /(?:\$|\\\)|\d|\*)\s*(?:,|\(|which is|and (?:it )?(?:is|this is))?\s*(?:attained|achieved|reached|realized|taken on|occurring|which occurs|which is (?:attained|achieved|reached)|with equality)(?![\p{L}])/iu.exec(
+    /(?:\$|\\\)|\d|\*),? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|taken on|occurring|which occurs|with equality)(?![\p{L}])/iu.exec(
       sentence,
     );
   if (match === null) return sentence;

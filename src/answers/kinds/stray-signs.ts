@@ -26,7 +26,8 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     current = next;
   }
   return current
-    .replace(/(?<=[\p{L}\p{N}%°.'])\s*(?:[,;:](?=\s|$|\p{L})|[.!?]+\s*$|\.(?=\s|,|[\p{L}\d]))/gu, ' ')
+    .replace(/(?<=[\p{L}\p{N}%°.'])\s?(?:[,;:](?=\s|$|\p{L})|\.(?=\s|,|[\p{L}\d]))/gu, ' ')
+    .replace(/(?<![.!?])[.!?]+\s?$/u, ' ')
     .replace(/(?<=[\p{L}\p{N}.])-{1,3}(?=[\p{L}\p{N}])/gu, ' ')
     .replace(/[^()[\]{}*'"`$!?:;,._^-]+/gu, '');
 });
@@ -35,7 +36,7 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
 export function strayInFormula(text: string): string {
   const plain = text
     .replace(/^\s*(\*{1,2})([^*]*)\1\s*$/u, '$2')
-    .replace(/(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])|\^\s*\{?\s*\*/gu, '');
+    .replace(/(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])|\^ ?\{? ?\*/gu, '');
   const braces = plain.replace(/[^{}]/gu, '');
   let left = braces;
   while (left.includes('{}')) left = left.replaceAll('{}', '');
