@@ -1,7 +1,7 @@
 import { apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { straySigns } from '../syntax/stray-signs.ts';
 import { foldText } from './fold-text.ts';
-import { straySigns } from './stray-signs.ts';
 
 /** Answers that say that there is none: no solution, the empty set, no limit. */
 export const absenceKind: AnswerKind<string> = {

@@ -1,6 +1,6 @@
 import { apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
-import { straySigns } from './stray-signs.ts';
+import { straySigns } from '../syntax/stray-signs.ts';
 
 /** Several options at once: `ACD`, `A, C and D`. */
 export const choicesKind: AnswerKind<Choices> = {

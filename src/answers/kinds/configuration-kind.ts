@@ -1,7 +1,7 @@
 import { apart, same } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
-import { strayInFormula } from './stray-signs.ts';
+import { strayInFormula } from '../syntax/stray-signs.ts';
 
 /** Configurations of electrons, in any order of their shells: `[Ar] 3d^{10} 4s^2`. */
 export const configurationKind: AnswerKind<ReadonlyMap<string, number>> = {

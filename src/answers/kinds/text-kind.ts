@@ -1,9 +1,9 @@
 import { type Agreement, allOf, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
+import { straySigns } from '../syntax/stray-signs.ts';
 import { comparePersons } from './compare-persons.ts';
 import { bareText, foldText } from './fold-text.ts';
-import { straySigns } from './stray-signs.ts';
 
 /** The words of a text. */
 export const textKind: AnswerKind<string> = {

@@ -1,6 +1,6 @@
 import { apart, same } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
-import { strayInFormula } from './stray-signs.ts';
+import { strayInFormula } from '../syntax/stray-signs.ts';
 
 /** A time of day, which is no ratio: `12:00`, `9:05 pm`. */
 export const timeKind: AnswerKind<Time> = {

@@ -1,5 +1,5 @@
-import { cleanText } from '../syntax/clean-text.ts';
-import { rememberLast } from '../syntax/remember-last.ts';
+import { cleanText } from './clean-text.ts';
+import { rememberLast } from './remember-last.ts';
 
 /**
  * Returns the signs of a text of words that no writing accounts for: brackets, quotes and stars without their other half,
