@@ -1,8 +1,15 @@
 import { join } from 'node:path';
-import { build } from 'tsup';
+import { build, type Options } from 'tsup';
 
-/** Bundles a program of `test/support` into a folder, so that starting it takes a tenth of the time; returns its path. */
-export async function bundledProgram(source: string, outDir: string): Promise<string> {
+/**
+ * Bundles a program of `test/support` into a folder, so that starting it takes a tenth of the time; returns its path. With
+ * `version` the library in it is of another one.
+ */
+export async function bundledProgram(
+  source: string,
+  outDir: string,
+  { version }: { readonly version?: string } = {},
+): Promise<string> {
   await build({
     entry: { program: source },
     outDir,
@@ -19,6 +26,20 @@ export async function bundledProgram(source: string, outDir: string): Promise<st
       js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },
     outExtension: () => ({ js: '.mjs' }),
+    esbuildPlugins: version === undefined ? [] : [ofVersion(version)],
   });
   return join(outDir, 'program.mjs');
+}
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+function ofVersion(version: string): Plugin {
+  return {
+    name: 'version',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /[\\/]core[\\/]version\.ts$/ }, () => ({
+        contents: `export const VERSION = ${JSON.stringify(version)};`,
+        loader: 'ts',
+      })),
+  };
 }

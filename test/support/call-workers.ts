@@ -12,11 +12,16 @@ export interface CallWorkers extends AsyncDisposable {
   ready(): Promise<void>;
 }
 
-export async function startWorkers(count: number, task: WorkerTask): Promise<CallWorkers> {
+/** @param program - a bundled one instead, such as that of another version */
+export async function startWorkers(
+  count: number,
+  task: WorkerTask,
+  program = 'worker-child',
+): Promise<CallWorkers> {
   const all: Child[] = [];
   const starting = new Set<Promise<unknown>>();
   const add = (change: Partial<WorkerTask> = {}): Promise<Child> => {
-    const child = startChild('worker-child', [JSON.stringify({ ...task, ...change })]);
+    const child = startChild(program, [JSON.stringify({ ...task, ...change })]);
     all.push(child);
     // One that is killed before it serves says nothing.
     const serving = child.next().then(

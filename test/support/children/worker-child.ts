@@ -1,4 +1,5 @@
 import { type CallServerEvents, serveCalls } from '../../../src/bullmq/index.ts';
+import { withSettings } from '../../../src/models/with-settings.ts';
 import { type HttpModels, httpModels } from '../http-models.ts';
 
 /** What the worker is to serve. */
@@ -9,6 +10,8 @@ export interface WorkerTask {
   readonly lostAfterMs: number;
   /** @default all five parts */
   readonly parts?: readonly (keyof HttpModels)[];
+  /** States this of each model. @default nothing */
+  readonly temperature?: number;
 }
 
 /** Serves the models of the provider on loopback until it is killed, and says when it begins and what comes too late. */
@@ -16,8 +19,9 @@ const task: WorkerTask = JSON.parse(process.argv[2] ?? '{}');
 const { url, connection, concurrency, lostAfterMs } = task;
 const models = httpModels(url);
 const parts = task.parts ?? (['expand', 'generate', 'validate', 'synthesize', 'label'] as const);
+const settings = task.temperature === undefined ? {} : { temperature: task.temperature };
 const server = await serveCalls({
-  models: parts.flatMap((part) => models[part]),
+  models: parts.flatMap((part) => models[part]).map((model) => withSettings(model, settings)),
   connection,
   concurrency,
   lostAfterMs,
