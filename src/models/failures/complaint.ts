@@ -13,6 +13,11 @@ import type { FailureBody } from './failure-body.ts';
  */
 export type Complaint = 'refused' | 'overlong' | 'unlucky' | 'key' | 'exhausted' | 'limit' | 'stream' | null;
 
+/** Whether the codes of a body alone say that a prompt is too long. */
+export function saysOverlong({ codes }: FailureBody): boolean {
+  return [...codes].some((code) => overlongCodes.test(code));
+}
+
 /** Longer than this, waiting is for another run. */
 export const longestWaitMs = 300_000;
 
@@ -26,7 +31,8 @@ export const longestWaitMs = 300_000;
 export function complaintOf(body: FailureBody, status: number | null, waitMs: number | null): Complaint {
   const codes = [...body.codes];
   const has = (pattern: RegExp): boolean => codes.some((code) => pattern.test(code));
-  const facts = { ...body, status, waitMs, has, isLimit: status === 429 || has(limitCodes) };
+  const isLimit = status === 429 || has(limitCodes) || limitWords.test(body.words);
+  const facts = { ...body, status, waitMs, has, isLimit };
   return readings.find(([, applies]) => applies(facts))?.[0] ?? null;
 }
 
@@ -37,12 +43,12 @@ interface Facts extends FailureBody {
 
 /** In the order in which they are believed. */
 const readings: readonly (readonly [Complaint, (facts: Facts) => boolean])[] = [
-  ['exhausted', ({ has, words }) => has(exhaustedCodes) || exhaustedWords.test(words)],
+  ['exhausted', ({ has, words }) => has(exhaustedCodes) || lacksMoney(words)],
   ['key', ({ status }) => status === 401],
   ['overlong', ({ has, status }) => has(overlongCodes) || status === 413],
+  ['unlucky', ({ names, has }) => names.has('failed_generation') || has(unluckyCodes)],
   // A limit is told in tokens too; one request alone may be above it.
   ['overlong', ({ isLimit, words }) => (!isLimit || /too (?:large|long)/iu.test(words)) && isOverlong(words)],
-  ['unlucky', ({ names, has }) => names.has('failed_generation') || has(unluckyCodes)],
   ['exhausted', ({ isLimit, waitMs }) => isLimit && waitMs !== null && waitMs > longestWaitMs],
   ['limit', ({ isLimit, waitMs }) => isLimit && waitMs !== null],
   ['exhausted', ({ isLimit, has, words }) => isLimit && (has(longQuotas) || longQuotaWords.test(words))],
@@ -55,27 +61,53 @@ const readings: readonly (readonly [Complaint, (facts: Facts) => boolean])[] = [
 
 const exhaustedCodes =
   /insufficient[_ ](?:user[_ ])?(?:quota|balance|credit|funds)|quota[_ ]exhausted|billing|payment[_ ]required|arrear/u;
-const exhaustedWords =
-  /insufficient[_ ](?:user[_ ])?(?:quota|balance|credits?|funds)|billing[_ ](?:hard[_ ]limit|not[_ ]active)|credit balance is too low|quota[_ ]exhausted|account[_ ]arrearage|(?:out of|no|not enough|more) (?:remaining )?credits|top up|余额不足|欠费|充值|残高(?:が)?不足|недостаточно средств|saldo insuficiente/iu;
 
-const longQuotas = /per_?day|daily|per_?month|monthly/u;
+/** Speaks of what is paid with, and that it is lacking. */
+function lacksMoney(words: string): boolean {
+  return lackOfMoney.some((pattern) => pattern.test(words));
+}
+
+const lackOfMoney: readonly RegExp[] = [
+  /\b(?:insufficient|no|not enough|out of|zero|negative|used (?:up )?all|used up|exhausted|depleted|ran out|(?:do|does)(?:n['’]t| not) have)\b(?:[^.\n]{0,24}[\s_])?(?:credits?|balance|funds)\b/iu,
+  /\b(?:credits?|balance|funds|billing|prepayment)\b[^.\n]{0,24}\b(?:too low|is low|insufficient|exhausted|depleted|used up|not (?:enough|sufficient|active)|ran out|run out|negative)\b/iu,
+  /insufficient[_ ](?:user[_ ])?quota|quota[_ ]exhausted|billing[_ ](?:hard[_ ]limit|not[_ ]active)|account[_ ]arrearage|\bmore credits|\btop[- ]up\b|\bspend(?:ing)?[_ ](?:limit|cap)\b/iu,
+  /(?:余额|餘額|额度|点数|积分|资金)[^。，,\n]{0,12}(?:不足|用尽|用完|耗尽|不够)|(?:不足|用尽|耗尽)[^。，,\n]{0,6}(?:余额|额度)|欠费|充值/u,
+  /(?:残高|クレジット)が?不足|(?:잔액|크레딧)이?\s?부족|недостаточно средств|saldo insuficiente|crédits? (?:épuisé|insuffisant)|guthaben [^.\n]{0,12}(?:aufgebraucht|erschöpft)/iu,
+];
+
+const longQuotas = /per_?day|daily|per_?week|weekly|per_?month|monthly/u;
 const longQuotaWords =
-  /\bper[- ]?(?:day|month)|\b(?:daily|monthly)\b|\b(?:RPD|TPD)\b|(?:PerDay|PerMonth)|每[日天月]|当[日天]|一日あたり|в день/iu;
+  /\bper[- ]?(?:day|week|month)|\b(?:daily|weekly|monthly)\b|\b(?:RPD|TPD)\b|(?:PerDay|PerWeek|PerMonth)|每[日天周月]|当[日天月]|一日あたり|1日の|하루|일일|в (?:день|месяц)|pro Tag|par jour|por día/iu;
 const limitCodes = /rate_?limit|too_?many_?requests|resource_?exhausted|throttl|overloaded_requests/u;
+/** That a limit of use was reached; one of a length is none. */
+const limitWords =
+  /\b(?:reached|exceeded|hit|used up)\b[^.\n]{0,40}\b(?:usage|rate|daily|weekly|monthly)\b[^.\n]{0,20}\b(?:limits?|quota|allowance|allocation)\b|\b(?:usage|rate|daily|weekly|monthly)[ _-]limits?\b[^.\n]{0,20}\b(?:reached|exceeded|hit)\b/iu;
 
 const overlongCodes =
   /context_(?:length|window)|string_above_max_length|exceed_context_size|context_?window_?exceeded|prompt_too_long|input_too_long|request_too_large|tokens?_limit_exceeded/u;
 
-/** Speaks of a length in tokens or characters, and that it is above what is allowed. */
+/**
+ * Speaks of a length in tokens or characters, and of what is allowed. In a language that is not known, two figures and the unit that they
+ * are of say the same.
+ */
 function isOverlong(words: string): boolean {
-  if (!aboutLength.test(words) || !aboveAllowed.test(words)) return false;
-  return /\d{3,}/u.test(words.replace(/(?<=\d)[,_ ](?=\d{3})/gu, '')) || /too (?:long|large)/iu.test(words);
+  const figures = new Set(
+    words.replace(/(?<=\d)[,_ ](?=\d{3})/gu, '').match(/(?<![\p{L}\d])\d{3,8}(?![\p{L}\d])/gu),
+  );
+  if (aboutLength.test(words)) {
+    if (/exceed|too (?:long|large)/iu.test(words)) return true;
+    return figures.size > 0 && allowed.test(words);
+  }
+  return figures.size > 1 && inUnits.test(words);
 }
 
 const aboutLength =
   /\b(?:prompt|input|inputs|context|messages?|request)\b[\s\S]{0,80}\b(?:tokens?|length|long|large|window|size|characters?)\b|\b(?:tokens?|length|window)\b[\s\S]{0,80}\b(?:prompt|inputs?|context|messages?|request)\b|max_(?:completion_|new_)?tokens|上下文|输入长度|トークン|контекст/iu;
-const aboveAllowed =
-  /exceed|too (?:long|large|many)|longer than|larger than|greater than|more than|maximum|at most|must be (?:<=|less|below|at most|no more)|(?:over|above|beyond) (?:the )?(?:limit|maximum)|reduce|decrease|shorten|truncate|超[过出]|上限|превыш/iu;
+/** Of a bound, and what is done about it. */
+const allowed =
+  /exceed|too many|(?:longer|larger|greater|more|less|fewer) than|maximum|minimum|at (?:most|least)|must (?:be|have)|should be|up to|\brange\b|\blimit|reduce|decrease|shorten|truncate|[<>≤≥]|超[过出]|上限|превыш/iu;
+const inUnits =
+  /tokens?\b|токен|トークン|토큰|词元|token|字符|字数|文字|글자|символ|caract[eè]r|zeichen|znak/iu;
 
 const refusedCodes =
   /content[_ ]?(?:filter|policy|moderation|violation)|responsibleaipolicy|invalid_prompt|data_?inspection|safety|moderation|prohibited_content|blocked_?(?:by|prompt|reason)|sensitive|guardrail/u;

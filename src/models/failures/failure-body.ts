@@ -14,6 +14,8 @@ export interface FailureBody {
   readonly names: ReadonlySet<string>;
   /** A code that means a status, such as 429 in the body of a 200; null when there is none. */
   readonly status: number | null;
+  /** The status that the words tell of, as gateways do that pass on what another server answered; null when they do not. */
+  readonly toldStatus: number | null;
   /** The option of the request that is complained of; null when none is named. */
   readonly param: string | null;
   /** Milliseconds to wait, when the body says so; null when it does not. */
@@ -33,19 +35,20 @@ export function readFailureBody(body: string | undefined, now = 0): FailureBody 
   );
   return {
     isFailure:
-      memberOf(parsed, 'error') !== undefined ||
-      !replyNames.some((name) => memberOf(parsed, name) !== undefined),
-    message: messageOf(parsed),
+      (memberOf(parsed, 'error') ?? null) !== null ||
+      !replyNames.some((name) => (memberOf(parsed, name) ?? null) !== null),
+    message: messageOf(parsed) ?? firstMessage(members),
     words: texts.join('\n').slice(0, 20_000),
     codes: new Set(
       members.flatMap(({ name, value }) =>
-        codeNames.has(name) && (typeof value === 'string' || typeof value === 'number')
+        isCodeName.test(name) && (typeof value === 'string' || typeof value === 'number')
           ? [String(value).toLowerCase()]
           : [],
       ),
     ),
     names: new Set(members.map(({ name }) => name)),
     status: statusIn(members),
+    toldStatus: toldStatusIn(texts),
     param: paramOf(members),
     waitMs: waitIn(members, texts, now),
   };
@@ -54,16 +57,9 @@ export function readFailureBody(body: string | undefined, now = 0): FailureBody 
 /** What a reply has, and a failure has not, or only beside an `error`. */
 const replyNames: readonly string[] = ['choices', 'candidates', 'output', 'content'];
 
-const codeNames: ReadonlySet<string> = new Set([
-  'code',
-  'type',
-  'status',
-  'reason',
-  'error_type',
-  'finish_reason',
-  'quotaid',
-  'name',
-]);
+/** `code`, `error_type`, `blockReason`, `quotaId`. */
+const isCodeName = /(?:code|type|status|reason|quotaid)$|^name$/u;
+const isMessageName = /message$|msg$|^detail$|^error$/u;
 const statusNames: ReadonlySet<string> = new Set(['code', 'status', 'status_code', 'statuscode']);
 /** Members that hold what was asked or written, or ids. */
 const notWords: ReadonlySet<string> = new Set([
@@ -73,7 +69,11 @@ const notWords: ReadonlySet<string> = new Set([
   'user_id',
   'model',
   'param',
+  'prompt',
+  'content',
 ]);
+/** Members that repeat the request. */
+const ofRequest: ReadonlySet<string> = new Set(['input', 'body', 'messages', 'request', 'failed_generation']);
 
 interface Member {
   readonly name: string;
@@ -87,11 +87,16 @@ function membersOf(value: unknown, depth: number): readonly Member[] {
     name: name.toLowerCase(),
     value: member,
   }));
-  return [...own, ...own.flatMap((member) => membersOf(unwrapped(member.value), depth - 1))];
+  const below = own.filter(({ name, value }) => !ofRequest.has(name) || typeof value === 'string');
+  return [...own, ...below.flatMap((member) => membersOf(unwrapped(member.value), depth - 1))];
 }
 
+/** Gateways put what they were answered into their own words, whole or behind an introduction. */
 function unwrapped(value: unknown): unknown {
-  return typeof value === 'string' && /^\s*[{[]/u.test(value) ? parse(value) : value;
+  if (typeof value !== 'string') return value;
+  const start = value.search(/[{[]/u);
+  if (start < 0) return value;
+  return parse(value.slice(start, Math.max(value.lastIndexOf('}'), value.lastIndexOf(']')) + 1));
 }
 
 function parse(body: string | undefined): unknown {
@@ -114,6 +119,13 @@ function messageOf(parsed: unknown): string | null {
   return typeof message === 'string' ? message : null;
 }
 
+/** The outermost words in a member that is named after them, as in a list of errors. */
+function firstMessage(members: readonly Member[]): string | null {
+  for (const { name, value } of members)
+    if (isMessageName.test(name) && typeof value === 'string' && value.trim() !== '') return value;
+  return null;
+}
+
 function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null
     ? Object.entries(value).find(([key]) => key === name)?.[1]
@@ -128,6 +140,18 @@ function statusIn(members: readonly Member[]): number | null {
   }
   return null;
 }
+
+function toldStatusIn(texts: readonly string[]): number | null {
+  for (const text of texts) {
+    const found = told.exec(text);
+    if (found !== null) return Number(found[1] ?? found[2]);
+  }
+  return null;
+}
+
+/** `Error code: 400`, `status 429`, `400 Bad Request`. */
+const told =
+  /\b(?:status|code|http)\b[\s:=(]{1,4}(?:code[\s:=(]{1,4})?([45]\d\d)\b|\b([45]\d\d) (?:Bad Request|Forbidden|Unauthorized|Payment Required|Not Found|Request Entity Too Large|Payload Too Large|Content Too Large|Unprocessable|Too Many Requests)/iu;
 
 function paramOf(members: readonly Member[]): string | null {
   const param = members.find(({ name, value }) => name === 'param' && typeof value === 'string')?.value;

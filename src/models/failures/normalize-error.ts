@@ -11,7 +11,7 @@ import {
   UnsupportedFunctionalityError,
 } from 'ai';
 import { AbortedError, CarrierError, ProviderError, TransportError } from '../../errors/index.ts';
-import { type Complaint, complaintOf, longestWaitMs } from './complaint.ts';
+import { type Complaint, complaintOf, longestWaitMs, saysOverlong } from './complaint.ts';
 import { readFailureBody } from './failure-body.ts';
 import { failureOf } from './failure-of.ts';
 import { refusesFormat } from './format-refusal.ts';
@@ -45,9 +45,9 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   if (LoadAPIKeyError.isInstance(error)) return missingKey(error, context);
   // By name: `ai` wraps the gateway's own class into one without a status.
   if (error instanceof Error && error.name === 'GatewayAuthenticationError') return gatewayKey(context);
-  const { said, status, waitMs, complaint } = understood(error, context);
+  const { said, status, waitMs, complaint, mayMeanThePrompt } = understood(error, context);
   if (complaint === 'exhausted' || status === 402) return quotaExhausted(said, status, waitMs, context);
-  if ((complaint === 'refused' || complaint === 'overlong') && mayMeanThePrompt(error, status))
+  if ((complaint === 'refused' || complaint === 'overlong') && mayMeanThePrompt)
     return promptError(complaint, status, said, context);
   // An error in place of a whole reply means what its status would.
   const isMidway = error instanceof StreamFailure && (error.hasBegun || status === null);
@@ -75,6 +75,8 @@ interface Understood {
   readonly status: number | null;
   readonly waitMs: number | null;
   readonly complaint: Complaint;
+  /** Whether it is told in a way in which a provider may mean the prompt and not the request. */
+  readonly mayMeanThePrompt: boolean;
 }
 
 function understood(error: unknown, { withheld, secrets, now }: ErrorContext): Understood {
@@ -84,14 +86,24 @@ function understood(error: unknown, { withheld, secrets, now }: ErrorContext): U
   // An error inside a 200 means what its own code says, or what it is about.
   const isOwnStatus = failure.status === null || failure.status < 300;
   const told = isOwnStatus && body.isFailure ? body.status : null;
+  // What a gateway was answered itself.
+  const passedOn = body.isFailure ? (body.toldStatus ?? body.status) : null;
   const waitMs =
     retryAfterMs(failure.headers, now) ??
     body.waitMs ??
     ((told ?? failure.status) === 429 ? resetMs(failure.headers, now) : null);
-  const complaint = body.isFailure ? complaintOf(body, told ?? failure.status, waitMs) : null;
+  const complainedAs = told ?? (passedOn === 429 ? passedOn : failure.status);
+  const complaint = body.isFailure ? complaintOf(body, complainedAs, waitMs) : null;
   const meant = isOwnStatus && complaint !== null ? (statusesOf[complaint] ?? null) : null;
   const status = told ?? meant ?? failure.status;
-  return { said: quotation(redact(words, withheld, secrets?.())), status, waitMs, complaint };
+  const mayMeanThePrompt = promptMayBeMeant(error, status, passedOn, saysOverlong(body));
+  return {
+    said: quotation(redact(words, withheld, secrets?.())),
+    status,
+    waitMs,
+    complaint,
+    mayMeanThePrompt,
+  };
 }
 
 /** The status of a complaint that comes without one. */
@@ -106,8 +118,15 @@ const statusesOf: { readonly [Of in NonNullable<Complaint>]?: number } = {
 /** Statuses under which a provider may mean the prompt and not the request; 429 when it alone is above a limit. */
 const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422, 429]);
 
-function mayMeanThePrompt(error: unknown, status: number | null): boolean {
-  return status === null ? error instanceof StreamFailure : promptStatuses.has(status);
+/** A gateway or a server may tell as its own failure what it was refused, or refuses, about one prompt. */
+function promptMayBeMeant(
+  error: unknown,
+  status: number | null,
+  passedOn: number | null,
+  isOverlong: boolean,
+): boolean {
+  if (status === null) return error instanceof StreamFailure;
+  return promptStatuses.has(status) || (status >= 500 && (isOverlong || promptStatuses.has(passedOn ?? 0)));
 }
 
 /** A stream begins with status 200: what went wrong later has none. */

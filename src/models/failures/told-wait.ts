@@ -7,7 +7,7 @@ const unitMs: { readonly [unit: string]: number } = {
 };
 
 const duration = String.raw`(?:again|retry|wait|resets?|available)\s+(?:in|after|for|within)\s+([\d.hms\sa-z]{2,40})`;
-const moment = String.raw`(?:again|retry|resets?|available|until)\s+(?:at |on |after )?(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)`;
+const moment = String.raw`(?:again|retry|resets?|available|until|access|resumes?|renews?|restored|unblocked|back)\s+(?:at |on |after |from )?(\d{4}-\d\d-\d\d(?:(?:T| | at )\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)`;
 
 /** Reads what words say about when to come back: a duration, or a moment. Null when they do not. */
 export function waitInWords(words: string, now: number): number | null {
@@ -21,9 +21,9 @@ export function waitInWords(words: string, now: number): number | null {
 function zoned(text: string): string {
   const plain = text
     .trim()
-    .replace(' ', 'T')
+    .replace(/ at | /u, 'T')
     .replace(/(?:(?<!\s)\s+)?UTC$/u, 'Z');
-  return /(?:Z|[+-]\d\d:?\d\d)$/u.test(plain) ? plain : `${plain}Z`;
+  return /(?:Z|T\S*[+-]\d\d:?\d\d|^\S{10})$/u.test(plain) ? plain : `${plain}Z`;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CallOrder } from '../../core/call-carrier.ts';
 import type { Reply } from '../../core/reply.ts';
 import { TransportError } from '../../errors/index.ts';
 import { replyParts } from '../layout/reply-parts.ts';
+import { withoutAnswerTags } from '../layout/without-answer-tags.ts';
 import { finishReasonOf } from './finish-reason-of.ts';
 import { usageOf } from './usage-of.ts';
 
@@ -18,7 +19,10 @@ export type TextResult = Pick<
  * @throws {TransportError} When it is not a reply: broken off, or empty.
  */
 export function replyFrom(result: TextResult, { model, messages, settings }: CallOrder): Reply {
-  const parts = replyParts(result.text, result.reasoningText ?? '');
+  // The texts that were sent, against which what came back is held.
+  const sent = messages.map(({ content }) => content);
+  const found = replyParts(result.text, result.reasoningText ?? '');
+  const parts = found.reasoning === null ? found : { ...found, text: withoutAnswerTags(found.text, sent) };
   const finishReason = finishReasonOf(result.finishReason, result.rawFinishReason);
   // The text is a part of a reply; stored, it would be taken for the whole in every later run.
   if (finishReason === 'error')
@@ -39,8 +43,7 @@ export function replyFrom(result: TextResult, { model, messages, settings }: Cal
     finishReason,
     ...(raw === undefined || raw === '' || raw === finishReason ? {} : { rawFinishReason: raw }),
     usage: usageOf(result.usage, {
-      // The texts that were sent, against which figures are held.
-      sent: messages.map(({ content }) => content),
+      sent,
       read: `${result.text}\n${result.reasoningText ?? ''}`,
       finishReason,
     }),
