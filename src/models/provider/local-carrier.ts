@@ -19,6 +19,8 @@ import { withoutSystemTurn } from '../layout/without-system-turn.ts';
 import { boundedTry } from './bounded-try.ts';
 import { timeLimits, wantsStream } from './call-order.ts';
 import { type CallTelemetry, callTelemetry } from './call-telemetry.ts';
+import { isRefusedPiece } from './chat-result.ts';
+import { finishReasonOf } from './finish-reason-of.ts';
 import { formattedModel } from './formatted-model.ts';
 import { modelSecrets } from './model-secrets.ts';
 import { type LanguageModelObject, quietModel } from './quiet-model.ts';
@@ -55,6 +57,8 @@ export class LocalCarrier {
   readonly #unbounded = new Set<string>();
   /** Keys of orders whose stream was empty: an error in place of a stream shows only when none is asked for. */
   readonly #silent = new Set<string>();
+  /** Names of models whose streams broke off for reasons that their clients drop, or hold what their clients refuse. */
+  readonly #unclear = new Set<string>();
   /** Names of models whose servers took no system turn. */
   readonly #systemless = new Set<string>();
 
@@ -106,8 +110,11 @@ export class LocalCarrier {
     const result = await this.#generate(model, order, abortSignal, onPiece).catch((error: unknown) => {
       if (error instanceof StreamFailure && error.kind === 'unfinished' && !error.hasBegun)
         this.#noteSilent(order.key);
+      if (onPiece !== null && isUnclear(error)) this.#unclear.add(order.model);
       throw error;
     });
+    if (onPiece !== null && finishReasonOf(result.finishReason, result.rawFinishReason) === 'error')
+      this.#unclear.add(order.model);
     const reply = withinBounds(replyFrom(result, order), order.settings);
     return { ...reply, headers: result.response.headers ?? null };
   }
@@ -193,7 +200,11 @@ export class LocalCarrier {
     const whole =
       onPiece === null
         ? model.bareModel
-        : streamedModel(model.bareModel, onPiece, this.#tooMuch(order.settings));
+        : streamedModel(model.bareModel, {
+            onPiece,
+            isTooMuch: this.#tooMuch(order.settings),
+            readsRaw: this.#unclear.has(order.model),
+          });
     const onUnsupported = (): void => {
       if (format?.mode === 'auto') this.#unformatted.add(order.model);
       if (format?.mode === 'json_schema') this.#warnOfSchema(order.model);
@@ -201,6 +212,13 @@ export class LocalCarrier {
     const isBounded = !this.#unbounded.has(order.model);
     return quietModel(format === null ? whole : formattedModel(whole, format, { isBounded, onUnsupported }));
   }
+}
+
+/** Whether more than a client hands on may say why a stream failed, or make a reply of it. */
+function isUnclear(error: unknown): boolean {
+  return (
+    (error instanceof StreamFailure && error.kind === 'unfinished' && error.hasBegun) || isRefusedPiece(error)
+  );
 }
 
 /** A reply that came in one piece, cut like a streamed one. */

@@ -1,6 +1,7 @@
 import { type EmbeddingModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
 import { errorIn, errorMember } from '../failures/failure-of.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
+import { chatResult, refusedReply } from './chat-result.ts';
 
 /** A language model that is an object, not an id. */
 export type LanguageModelObject = Parameters<typeof wrapLanguageModel>[0]['model'];
@@ -22,10 +23,21 @@ export function quietModel(given: LanguageModelObject): LanguageModelObject {
     modelId,
     supportedUrls,
     doGenerate: async (options) => {
-      const result = await model.doGenerate(options);
-      const { body } = result.response ?? {};
-      if (errorIn(body) !== undefined) throw new StreamFailure('failed', errorMember(body), false);
-      return { ...result, warnings: [] };
+      try {
+        const result = await model.doGenerate(options);
+        const { body } = result.response ?? {};
+        if (errorIn(body) !== undefined) throw new StreamFailure('failed', errorMember(body), false);
+        return { ...result, warnings: [] };
+      } catch (error) {
+        const refused = refusedReply(error);
+        if (refused === null) throw error;
+        const { headers } = refused;
+        return {
+          ...chatResult(refused),
+          warnings: [],
+          ...(headers === undefined ? {} : { response: { headers } }),
+        };
+      }
     },
     doStream: (options) => model.doStream(options),
   };

@@ -1,5 +1,7 @@
 import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai';
 import { StreamFailure } from '../failures/stream-failure.ts';
+import { ChatPieces } from './chat-pieces.ts';
+import { chatResult, isRefusedPiece } from './chat-result.ts';
 import type { LanguageModelObject } from './quiet-model.ts';
 
 type WrapGenerate = NonNullable<LanguageModelMiddleware['wrapGenerate']>;
@@ -8,24 +10,31 @@ type StreamResult = Awaited<ReturnType<Parameters<WrapGenerate>[0]['doStream']>>
 type StreamPart = StreamResult['stream'] extends ReadableStream<infer Part> ? Part : never;
 type FinishPart = Extract<StreamPart, { readonly type: 'finish' }>;
 
+/** What is to be done with the pieces of a streamed reply. */
+export interface StreamReading {
+  /** Called with the number of characters of each piece of text or reasoning. */
+  readonly onPiece: (characters: number) => void;
+  /** Told how many characters have come; the reply is cut when it says so. @default never */
+  readonly isTooMuch?: (characters: number) => boolean;
+  /** Whether to read what the server sends beside what its client makes of it, which shows errors and counts that clients drop. @default false */
+  readonly readsRaw?: boolean;
+}
+
 /**
  * Returns the same model for one call, whose whole reply it puts together from a stream: the headers come at once, so
  * that no client gives up on a server that writes for an hour.
- *
- * @param onPiece - called with the number of characters of each piece of text or reasoning
- * @param isTooMuch - told how many characters have come; the reply is cut when it says so
  */
-export function streamedModel(
-  model: LanguageModelObject,
-  onPiece: (characters: number) => void,
-  isTooMuch: (characters: number) => boolean = () => false,
-): LanguageModelObject {
+export function streamedModel(model: LanguageModelObject, reading: StreamReading): LanguageModelObject {
   return wrapLanguageModel({
     model,
     middleware: {
       specificationVersion: 'v3',
-      wrapGenerate: async ({ doStream, params }) =>
-        assembled(await doStream(), params.abortSignal, onPiece, isTooMuch),
+      wrapGenerate: async ({ model: inner, params }) => {
+        const result = await inner.doStream(
+          reading.readsRaw === true ? { ...params, includeRawChunks: true } : params,
+        );
+        return assembled(result, params.abortSignal, reading);
+      },
     },
   });
 }
@@ -33,10 +42,12 @@ export function streamedModel(
 async function assembled(
   { stream, request, response }: StreamResult,
   signal: AbortSignal | undefined,
-  onPiece: (characters: number) => void,
-  isTooMuch: (characters: number) => boolean,
+  { onPiece, isTooMuch = () => false, readsRaw = false }: StreamReading,
 ): Promise<GenerateResult> {
   const blocks = new Blocks();
+  const raw = readsRaw ? new ChatPieces() : null;
+  // Whether the client refused a piece that can be read all the same.
+  let isRefused = false;
   let characters = 0;
   let isCut = false;
   let finish: FinishPart | null = null;
@@ -57,15 +68,29 @@ async function assembled(
       case 'response-metadata':
         metadata = { id: part.id, timestamp: part.timestamp, modelId: part.modelId };
         return undefined;
+      case 'raw':
+        raw?.add(part.rawValue);
+        return undefined;
       case 'error':
+        if (raw?.whole !== null && raw !== null && isRefusedPiece(part.error)) {
+          isRefused = true;
+          onPiece(0);
+          return undefined;
+        }
         throw part.error instanceof Error
           ? part.error
-          : new StreamFailure('failed', part.error, !blocks.isEmpty);
+          : new StreamFailure('failed', raw?.error ?? part.error, !blocks.isEmpty);
       case 'finish':
         finish = part;
     }
     return undefined;
   });
+  if (raw !== null && raw.error !== null) throw new StreamFailure('failed', raw.error, !blocks.isEmpty);
+  const read = isRefused && !isCut ? (raw?.whole ?? null) : null;
+  if (read !== null) {
+    if (read.finish === null) throw new StreamFailure('unfinished', null, !blocks.isEmpty);
+    return { ...chatResult(read), response: { ...metadata, ...response }, warnings };
+  }
   const end = isCut ? cutEnd : ended(finish, !blocks.isEmpty);
   const { finishReason, usage, providerMetadata } = end;
   return {
