@@ -23,7 +23,7 @@ function zoned(text: string): string {
     .trim()
     .replace(/ at | /u, 'T')
     .replace(/(?:(?<!\s)\s+)?UTC$/u, 'Z');
-  return /(?:Z|T\S*[+-]\d\d:?\d\d|^\S{10})$/u.test(plain) ? plain : `${plain}Z`;
+  return /(?:Z|T[\d:.]{1,20}[+-]\d\d:?\d\d|^\S{10})$/u.test(plain) ? plain : `${plain}Z`;
 }
 
 /**
