@@ -1,7 +1,7 @@
 import { type EmbeddingModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
+import { chatResult, refusedReply } from '../failures/chat-result.ts';
 import { errorIn, errorMember } from '../failures/failure-of.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
-import { chatResult, refusedReply } from './chat-result.ts';
 
 /** A language model that is an object, not an id. */
 export type LanguageModelObject = Parameters<typeof wrapLanguageModel>[0]['model'];

@@ -2,8 +2,7 @@ import type { generateText } from 'ai';
 import type { CallOrder } from '../../core/call-carrier.ts';
 import type { Reply } from '../../core/reply.ts';
 import { TransportError } from '../../errors/index.ts';
-import { replyParts } from '../layout/reply-parts.ts';
-import { withoutAnswerTags } from '../layout/without-answer-tags.ts';
+import { replyParts, withoutAnswerTags } from '../layout/reply-parts.ts';
 import { finishReasonOf } from './finish-reason-of.ts';
 import { usageOf } from './usage-of.ts';
 

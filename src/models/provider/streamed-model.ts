@@ -1,7 +1,7 @@
 import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai';
+import { ChatPieces } from '../failures/chat-pieces.ts';
+import { chatResult, isRefusedPiece } from '../failures/chat-result.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
-import { ChatPieces } from './chat-pieces.ts';
-import { chatResult, isRefusedPiece } from './chat-result.ts';
 import type { LanguageModelObject } from './quiet-model.ts';
 
 type WrapGenerate = NonNullable<LanguageModelMiddleware['wrapGenerate']>;

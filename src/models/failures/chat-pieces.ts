@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../core/json.ts';
-import { errorIn, errorMember } from '../failures/failure-of.ts';
+import { errorIn, errorMember } from './failure-of.ts';
 
 /** What a chat completion, or a chunk of a streamed one, adds to a reply. */
 export interface ChatPiece {
