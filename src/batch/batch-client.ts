@@ -1,5 +1,6 @@
 import { AbortedError, ProviderError, TransportError } from '../errors/index.ts';
 import { type FailedResponse, failedResponse } from '../models/failures/failed-response.ts';
+import { readFailureBody } from '../models/failures/failure-body.ts';
 import { environmentSecrets, secretsIn } from '../models/failures/known-secrets.ts';
 import { type CallError, normalizeError } from '../models/failures/normalize-error.ts';
 import { retryAfterMs } from '../models/failures/retry-after.ts';
@@ -76,7 +77,8 @@ export class BatchClient {
       if (response.ok) return response;
       const { status } = response;
       const body = await response.text();
-      throw this.refusal({ url, status, headers: Object.fromEntries(response.headers), body });
+      const failed = { url, status, headers: Object.fromEntries(response.headers), body };
+      throw this.refusal(failed, stream === undefined ? [] : await quotedIn(stream, body));
     } catch (error) {
       throw this.#failure(error, abortSignal);
     }
@@ -113,10 +115,15 @@ export class BatchClient {
     }
   }
 
-  /** Returns the error of a response that refused a batch: full queues are told from spent money, and from batches that cannot be. */
-  refusal(response: FailedResponse): TransportError | ProviderError {
+  /**
+   * Returns the error of a response that refused a batch: full queues are told from spent money, and from batches that cannot be.
+   *
+   * @param withheld - texts of which the error must show nothing
+   */
+  refusal(response: FailedResponse, withheld: readonly string[] = []): TransportError | ProviderError {
     const { name } = this.#options;
     const { status, body, headers } = response;
+    const retryAfter = retryAfterMs(headers, Date.now());
     if (status < 500 && queueIsFull.test(body))
       return new TransportError(
         `${name} takes no more batches for now (its queue for this key is full); wait until batches have ended, or send smaller ones`,
@@ -124,7 +131,7 @@ export class BatchClient {
           code: 'rate-limited',
           model: name,
           statusCode: status,
-          retryAfterMs: retryAfterMs(headers, Date.now()),
+          retryAfterMs: retryAfter,
         },
       );
     if (status === 413)
@@ -133,7 +140,18 @@ export class BatchClient {
         model: name,
         statusCode: status,
       });
-    const error = this.#normalized(failedResponse(response));
+    const error = this.#normalized(failedResponse(response), withheld);
+    // A live call does not wait for an hour; a batch does.
+    if (error.code === 'quota-exhausted' && retryAfter !== null && !isAboutMoney.test(body))
+      return new TransportError(
+        `${name} takes no more batches for now (too many requests); wait until it does`,
+        {
+          code: 'rate-limited',
+          model: name,
+          statusCode: status,
+          retryAfterMs: retryAfter,
+        },
+      );
     // Said of a batch, it is not about the one prompt of a call.
     const isAboutPrompt = error.code === 'refused-prompt' || error.code === 'overlong-prompt';
     if (error instanceof ProviderError || (error instanceof TransportError && !isAboutPrompt)) return error;
@@ -153,10 +171,10 @@ export class BatchClient {
     return signal.aborted ? new AbortedError(signal.reason) : this.#normalized(error);
   }
 
-  #normalized(error: unknown): CallError {
+  #normalized(error: unknown, withheld: readonly string[] = []): CallError {
     const { name, headers } = this.#options;
     const secrets = (): readonly string[] => [...secretsIn(headers()), ...environmentSecrets(process.env)];
-    return normalizeError(error, { model: name, provider: name, withheld: [], secrets, now: Date.now() });
+    return normalizeError(error, { model: name, provider: name, withheld, secrets, now: Date.now() });
   }
 
   #urlOf(path: string): string {
@@ -172,6 +190,21 @@ export class BatchClient {
 /** The quota of what may wait at once: not of money, and not a length of one prompt, though it may be told in tokens. */
 const queueIsFull =
   /enqueued|token_limit_exceeded|(?:batch(?:es)?|requests?) (?:in|of) (?:the |this )?(?:processing )?queue|queue[_ ](?:limit|size|full)|too many (?:pending|concurrent|active|batch)|(?:pending|concurrent|active) (?:batch|request)/iu;
+
+const isAboutMoney = /insufficient|billing|balance|credit|payment/iu;
+
+/** No more of a message is looked at, as no more of it is shown. */
+const MOST_READ = 400;
+
+/** Returns what a refusal says when it repeats something of what was sent: prompts are not to be seen in errors. */
+async function quotedIn({ pieces }: StreamedBody, body: string): Promise<readonly string[]> {
+  const { message } = readFailureBody(body);
+  const runs = message?.slice(0, MOST_READ).match(/.{24}/gsu) ?? [];
+  const escaped = runs.map((run) => JSON.stringify(run).slice(1, -1));
+  if (message === null || escaped.length === 0) return [];
+  for await (const piece of pieces) if (escaped.some((run) => piece.includes(run))) return [message];
+  return [];
+}
 
 /** Tells whether an error is the answer of a service with one of these statuses. */
 export function hasStatus(error: unknown, statuses: readonly number[]): boolean {

@@ -18,8 +18,8 @@ beforeEach(() => {
 const options = { abortSignal: new AbortController().signal };
 const { service } = batchClient('openai chat', provider.url);
 
-function inputOf(count: number) {
-  const body = JSON.stringify({ model: 'm', messages: [{ role: 'user', content: 'What is seven?' }] });
+function inputOf(count: number, content = 'What is seven?') {
+  const body = JSON.stringify({ model: 'm', messages: [{ role: 'user', content }] });
   const requests = repeatable(async function* () {
     for (let number = 0; number < count; number += 1) yield { id: `request-${number}`, body };
   });
@@ -84,6 +84,34 @@ describe('a request about batches', () => {
     } finally {
       if (key !== undefined) process.env['OPENAI_API_KEY'] = key;
     }
+  });
+
+  it('shows nothing of a prompt that the provider repeats', async () => {
+    const refusing = (
+      status: number,
+      message: string,
+      headers: Readonly<Record<string, string>> = {},
+    ): Promise<unknown> =>
+      openaiBatches({
+        apiKey: 'k',
+        fetch: async (_, init) => {
+          if (init?.body instanceof ReadableStream) for await (const chunk of init.body) void chunk;
+          return Response.json({ error: { message, code: 'invalid' } }, { status, headers });
+        },
+      })
+        .start(inputOf(3, 'What did the seventh sister see "behind" the door?'), options)
+        .catch(({ name, code, message: text }) => `${name} ${code}: ${text}`);
+
+    expect(await refusing(400, 'Line 2 is bad: the seventh sister see "behind" the door')).toBe(
+      'ProviderError bad-request: openai answered 400 (request refused); change the prompt, the settings or the model and run again',
+    );
+    expect(await refusing(400, 'Line 2 is not a request.')).toContain('"Line 2 is not a request."');
+    expect(await refusing(429, 'Come again later.', { 'retry-after': '7200' })).toContain(
+      'TransportError rate-limited',
+    );
+    expect(await refusing(429, 'Billing hard limit.', { 'retry-after': '7200' })).toContain(
+      'quota-exhausted',
+    );
   });
 
   it('tells a broken download, so that it can be read again', async () => {

@@ -163,6 +163,38 @@ describe('Anthropic', () => {
   });
 });
 
+describe('an upload', () => {
+  it('is no further ahead of the provider than what sockets hold', async () => {
+    let [made, received, furthest] = [0, 0, 0];
+    const server = createServer((request, response) => {
+      request.on('data', ({ length }: Buffer) => {
+        received += length;
+        furthest = Math.max(furthest, made - received);
+      });
+      request.on('end', () => response.end('{"id":"x"}'));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address: string | AddressInfo | null = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const service = anthropicBatches({ baseURL: `http://127.0.0.1:${address.port}`, apiKey: 'k' });
+    const body = JSON.stringify({ model: 'm', text: 'long '.repeat(800) });
+    const requests = repeatable(async function* () {
+      // Read once to be measured, and once to be sent.
+      made = 0;
+      for (let number = 0; number < 20_000; number += 1) {
+        made += body.length;
+        yield { id: `request-${number}`, body };
+      }
+    });
+    const target = { endpoint: '/messages', model: 'm', headers: {}, tag: 'long', count: 20_000 };
+    await service.start({ ...target, requests }, options);
+    server.close();
+
+    expect(received).toBeGreaterThan(80_000_000);
+    expect(furthest).toBeLessThan(20_000_000);
+  });
+});
+
 describe('Google', () => {
   it('is sent a large batch as a file, whose results come as a file', async () => {
     const { service } = batchClient('google', provider.url);
