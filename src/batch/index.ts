@@ -15,6 +15,8 @@ export type {
 } from './batch-service.ts';
 export type { ModelMaker } from './call-recorder.ts';
 export { requestBytes } from './request-bytes.ts';
+export { batched } from './run/batched.ts';
+export type { BatchedOptions } from './run/batched-options.ts';
 export { anthropicBatches } from './services/anthropic-batches.ts';
 export { googleBatches } from './services/google-batches.ts';
 export { type MistralBatchesOptions, mistralBatches } from './services/mistral-batches.ts';

@@ -1,8 +1,12 @@
+import type { BatchNews } from './event-map.ts';
 import type { JsonValue } from './json.ts';
+import type { BatchPurse } from './money/batch-purse.ts';
+import type { TryDemand } from './money/spend-gate.ts';
 import type { ChatMessage } from './prompt.ts';
 import type { Reply } from './reply.ts';
 import type { ReplyFormat } from './reply-structure.ts';
 import type { ResultStore } from './result-store.ts';
+import type { RunEnd, WaitingBatch } from './summary.ts';
 
 /**
  * Carries calls to their models: makes one try of each order that it is given. The default carrier does so within this
@@ -111,4 +115,94 @@ export interface CarrierWarning {
   /** `provider:model`, when it is about one model. */
   readonly model: string | null;
   readonly message: string;
+}
+
+/** Collects the calls of a model for batches of its provider, whose replies come much later. */
+export interface CallCollecting {
+  /** Called once by each run, before its first call of the model. */
+  collect(run: CollectingRun, model: string): OrderCollector;
+}
+
+/**
+ * Collects the orders of one run whose replies come much later. A task whose order is collected ends and holds nothing; it begins
+ * anew once the reply is there.
+ */
+export interface OrderCollector {
+  /** Takes an order, or says where it is by now. Asked anew by each task that wants the reply, whenever it begins anew. */
+  take(order: CallOrder, options: TakeOptions): Promise<OrderPlace>;
+  /**
+   * Resolves with the reply to an order that is `answered`, and rejects with what a live try would have been answered. Whoever
+   * asks says afterwards what became of it, with `used` or `failed`.
+   */
+  answer(order: CallOrder, options: { readonly abortSignal: AbortSignal }): Promise<CarriedReply>;
+  /** Told that the reply to an order is stored. */
+  used(order: CallOrder): void;
+  /** Told that an answer was none; returns whether to take the order anew: it then waits once more, or is asked for at once. */
+  failed(order: CallOrder, error: unknown, options: { readonly mayPass: boolean }): boolean;
+  /** Told that nothing else of the run goes on: what was collected is sent, or asked for at once when it is too little. */
+  send(): void;
+  /** What waits by now. */
+  waiting(): CollectorState;
+  /** Waits for what is being sent, and leaves or cancels what is at the provider. */
+  close(end: RunEnd | null): Promise<void>;
+}
+
+export interface TakeOptions {
+  /** What it may cost, at the price of a batch. */
+  readonly demand: TryDemand;
+  /** Whether the model is shown why its reply could not be used. */
+  readonly isReAsk: boolean;
+  readonly abortSignal: AbortSignal;
+  /** Called in the very turn in which it is found that the order waits, with the name that `resume` will say. */
+  readonly waits: (key: string) => void;
+}
+
+/** Where an order is. */
+export type OrderPlace =
+  /** It waits for its batch, or for room in the budget; `waits` was told. */
+  | { readonly kind: 'waiting' }
+  /** The budget has no room for it. */
+  | { readonly kind: 'unaffordable' }
+  /** A batch has brought an answer. `tag` names the batch. */
+  | { readonly kind: 'answered'; readonly tag: string }
+  /** It is to be asked for at once. */
+  | { readonly kind: 'live' };
+
+/** What of a run waits for a collector. */
+export interface CollectorState {
+  /** Orders that wait, sent or not. */
+  readonly calls: number;
+  /** Whether the run may leave: all that waits is at the provider, noted, and was looked at once. */
+  readonly mayLeave: boolean;
+  readonly batches: readonly WaitingBatch[];
+}
+
+/** What a collector may know of its run, and do to it. */
+export interface CollectingRun {
+  /** The store of the run, for what must be found again after a crash. Its keys must not look like hashes of the run's own. */
+  readonly store: ResultStore;
+  readonly now: () => number;
+  readonly after: (ms: number, callback: () => void) => () => void;
+  /** Aborts when the run starts nothing new any more. */
+  readonly draining: AbortSignal;
+  /** Aborts when what is in flight is to be cut. */
+  readonly cut: AbortSignal;
+  readonly purse: BatchPurse;
+  readonly warn: (warning: CarrierWarning) => void;
+  /** Announces what becomes of a batch. */
+  readonly tell: (news: BatchNews) => void;
+  /** Says that what waits under this key, or name, is to be looked at anew. */
+  readonly resume: (key: string) => void;
+  /** Says that something moved, so that the run looks whether anything else goes on. */
+  readonly moved: () => void;
+  /** Makes a place for texts that are read again later: on the disk when they are many. */
+  readonly createSpill: () => Spill;
+}
+
+/** Texts that are out of the way until they are read again. */
+export interface Spill {
+  /** Keeps a text; the first one of a key counts. */
+  put(key: string, text: string): void;
+  get(key: string): Promise<string | undefined>;
+  close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { Embedder, Model } from './model.ts';
 import type { ChatMessage, PromptText } from './prompt.ts';
 import type { Reply } from './reply.ts';
 import type { ReplyStructure } from './reply-structure.ts';
+import type { RunEnd, RunWaits } from './summary.ts';
 
 /** One question to a model. */
 export interface CallRequest<Value> {
@@ -63,6 +64,10 @@ export interface CallScope {
    * is null for a re-ask.
    */
   readonly touched?: (key: string, asked: AskedPrompt | null) => void;
+  /** Whether the task used the value of a key before: it then began anew, and its use was told already. @default never */
+  readonly hasTouched?: (key: string) => boolean;
+  /** Told the key of each reply that comes much later: the call rejects, and the task begins anew once all of them are there. */
+  readonly waits?: (key: string) => void;
 }
 
 /** The one way from a stage to a model: remembers, limits, retries and counts. */
@@ -74,6 +79,27 @@ export interface ModelGateway {
   /**
    * Ends all that is not on the wire yet: waiting calls and waits before a retry reject with `AbortedError`. What is on
    * the wire finishes and is stored. Resolves when nothing is under way.
+   *
+   * @param end - why the run ends before its time; null when it does not
    */
-  drain(): Promise<void>;
+  drain(end?: RunEnd | null): Promise<void>;
+  /** Calls that wait for a batch of their provider. @default there are none */
+  readonly collected?: CollectedCalls;
+}
+
+/** What the run knows of the calls that wait for a batch of their provider. */
+export interface CollectedCalls {
+  /** Whether no call is being made or prepared. */
+  readonly isQuiet: boolean;
+  /** Told that no task is at work: what was collected is sent. */
+  send(): void;
+  /** What waits by now. */
+  state(): CollectedState;
+}
+
+export interface CollectedState {
+  readonly calls: number;
+  /** Whether the run may end and leave what waits to the next one. */
+  readonly mayLeave: boolean;
+  readonly waits: RunWaits | null;
 }

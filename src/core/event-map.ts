@@ -104,6 +104,8 @@ export interface CallEndEvent extends CallEventBase {
   readonly usd: number | null;
   /** The error's code when `ok` is false. */
   readonly code: string | null;
+  /** What a live call would have cost more; absent unless a batch of the provider answered, null when a price is not known. */
+  readonly savedUsd?: number | null;
 }
 
 /** A try failed and will be made again. */
@@ -180,6 +182,33 @@ export interface WarningEvent extends RunEventBase {
   readonly message: string;
 }
 
+/** What became of a batch of a provider. */
+export interface BatchNews {
+  /** `provider:model`. */
+  readonly model: string;
+  /** Name of the service, such as `openai`. */
+  readonly service: string;
+  /** Id of the batch at its provider; null as long as it has none. */
+  readonly batchId: string | null;
+  /**
+   * `sending` before the upload, `sent` when the provider has taken it, `working` at each look that finds it at work, then how it
+   * ended: `refused` is a batch of which the provider took nothing, `missing` one that it does not know any more.
+   */
+  readonly status: 'sending' | 'sent' | 'working' | 'ended' | 'expired' | 'cancelled' | 'refused' | 'missing';
+  readonly requests: number;
+  /** Requests answered so far; null when the provider does not say. */
+  readonly answered: number | null;
+  /** When the provider gives up on the rest, in milliseconds since 1970; null when it does not say. */
+  readonly endsBefore: number | null;
+  /** Milliseconds until the next look; null when there is none. */
+  readonly nextLookMs: number | null;
+}
+
+/** What becomes of a batch of a provider. */
+export interface BatchEvent extends RunEventBase, BatchNews {
+  readonly kind: 'batch';
+}
+
 /** A listener threw; the run goes on. */
 export interface ListenerErrorEvent extends RunEventBase {
   readonly kind: 'listener-error';
@@ -205,6 +234,7 @@ export interface PipelineEventMap {
   budget: [event: BudgetEvent];
   progress: [event: ProgressEvent];
   warning: [event: WarningEvent];
+  batch: [event: BatchEvent];
   'listener-error': [event: ListenerErrorEvent];
 }
 

@@ -1,5 +1,5 @@
 import type { EmbeddingModel, LanguageModel } from 'ai';
-import type { CallCarrier } from './call-carrier.ts';
+import type { CallCarrier, CallCollecting } from './call-carrier.ts';
 import type { JsonValue } from './json.ts';
 import type { Price } from './money/price.ts';
 import type { JsonMode } from './reply-structure.ts';
@@ -17,6 +17,8 @@ export interface ConfiguredModel {
   readonly settings: ModelSettings;
   /** What carries the calls of this model, whatever the run says. @default the `carrier` of the run */
   readonly carrier?: CallCarrier;
+  /** What collects its calls for batches of its provider; `batched` sets it. @default all calls are live */
+  readonly collecting?: CallCollecting;
 }
 
 /** How a reply with several parts is laid out. */

@@ -1,7 +1,39 @@
 import type { Budget, Spend } from './money/budget.ts';
 
 /** How a run ended. All but `failed` and `aborted` let iteration end normally. */
-export type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed';
+export type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed' | 'waiting';
+
+/** A batch that is at work at its provider. */
+export interface WaitingBatch {
+  /** Name of the service, such as `openai`. */
+  readonly service: string;
+  /** `provider:model`. */
+  readonly model: string;
+  /** Its id at the provider; null as long as it is not known. */
+  readonly batchId: string | null;
+  readonly requests: number;
+  /** Requests answered at the last look; null when the provider does not say. */
+  readonly answered: number | null;
+  /** When it was sent, in milliseconds since 1970. */
+  readonly sentAt: number;
+  /** When the provider gives up on what it has not answered, in milliseconds since 1970; null when it does not say. */
+  readonly endsBefore: number | null;
+}
+
+/** What a run that ended as `waiting` waits for. The next run in the same place goes on with it. */
+export interface RunWaits {
+  /** Calls that wait. */
+  readonly calls: number;
+  readonly batches: readonly WaitingBatch[];
+  /** When to look again, in milliseconds since 1970. */
+  readonly comeBackAt: number;
+}
+
+/** What batches of providers answered. */
+export interface BatchedSpend extends Spend {
+  /** What the same calls would have cost more live; null when a price is not known. */
+  readonly savedUsd: number | null;
+}
 
 /** What happened at one stage. Tasks are conserved: in = kept + rejected + failed + pending. */
 export interface StageSummary {
@@ -88,6 +120,10 @@ export interface RunSummary {
   readonly spent: Spend;
   /** All that was ever spent in the directory, this run included; the same as `spent` without one. */
   readonly spentInAll: Spend;
+  /** The part of `spent` that batches of providers answered; absent when none did. */
+  readonly batched?: BatchedSpend;
+  /** What the run waits for; absent unless it ended as `waiting`. */
+  readonly waits?: RunWaits;
   /** The budget that was in force; null when there was none. */
   readonly budget: Budget | null;
   readonly seconds: number;

@@ -1,6 +1,6 @@
 import type { Price } from '../core/money/price.ts';
 import { checkOptions } from '../options/check-options.ts';
-import { isFiniteNumber, optionOf, optionsSchema, withRule } from '../options/option-schemas.ts';
+import { isFiniteNumber, optionOf, optionsSchema, share, withRule } from '../options/option-schemas.ts';
 
 /** US dollars per million tokens, as providers list them. */
 export interface TokenPrices {
@@ -9,6 +9,8 @@ export interface TokenPrices {
   readonly output: number;
   /** The part of the prompt that the provider had in its cache; at most `input`. @default input */
   readonly cachedInput?: number;
+  /** The share of these prices that is paid for calls which a batch of the provider answers: 0.5 is half. @default 1 */
+  readonly batch?: number;
 }
 
 const dollars = optionOf(
@@ -18,7 +20,12 @@ const dollars = optionOf(
 
 const tokenPricesSchema = withRule<TokenPrices>(
   optionsSchema<TokenPrices>(
-    { input: dollars, output: dollars, cachedInput: dollars.optional() },
+    {
+      input: dollars,
+      output: dollars,
+      cachedInput: dollars.optional(),
+      batch: share.optional(),
+    },
     'an object such as { input: 0.25, output: 2 }',
   ),
   // A budget sets aside what a prompt costs that is not in the cache.
@@ -43,13 +50,14 @@ const tokenPricesSchema = withRule<TokenPrices>(
  */
 export function perMillionTokens(prices: TokenPrices): Price {
   checkOptions(tokenPricesSchema, prices, 'perMillionTokens');
-  const { input, output, cachedInput = input } = prices;
-  return ({ inputTokens, outputTokens, cachedInputTokens }) => {
+  const { input, output, cachedInput = input, batch = 1 } = prices;
+  return ({ inputTokens, outputTokens, cachedInputTokens }, _modelId, _provider, way) => {
     const cached = cachedInputTokens ?? 0;
     return (
-      (Math.max(0, (inputTokens ?? 0) - cached) * input +
-        cached * cachedInput +
-        (outputTokens ?? 0) * output) /
+      ((way === 'batch' ? batch : 1) *
+        (Math.max(0, (inputTokens ?? 0) - cached) * input +
+          cached * cachedInput +
+          (outputTokens ?? 0) * output)) /
       1e6
     );
   };

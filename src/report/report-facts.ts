@@ -2,7 +2,15 @@ import type { Budget, Spend } from '../core/money/budget.ts';
 import type { CoverageRow } from '../core/summary.ts';
 
 /** How the run of a report ended; `unfinished` without an orderly end, `unknown` when nothing was said. */
-export type ReportEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed' | 'unfinished' | 'unknown';
+export type ReportEnd =
+  | 'completed'
+  | 'stopped'
+  | 'budget'
+  | 'aborted'
+  | 'failed'
+  | 'waiting'
+  | 'unfinished'
+  | 'unknown';
 
 /** Everything but the rows: what the page's figures are drawn from. */
 export interface ReportFacts {

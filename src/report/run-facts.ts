@@ -7,7 +7,14 @@ import { codeCounts } from './folds/label-fold.ts';
 import type { CodeCount, ReportEnd, RunFacts, StageFacts, StageOptions } from './report-facts.ts';
 import { countOf, type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-fields.ts';
 
-const ENDS: readonly string[] = ['completed', 'stopped', 'budget', 'aborted', 'failed'] satisfies ReportEnd[];
+const ENDS: readonly string[] = [
+  'completed',
+  'stopped',
+  'budget',
+  'aborted',
+  'failed',
+  'waiting',
+] satisfies ReportEnd[];
 
 /** Bytes of a line and of a name, and lines and stages at most, that are shown of a summary or a manifest. */
 const LINE_BYTES = 1_000;

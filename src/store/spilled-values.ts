@@ -21,7 +21,13 @@ export class SpilledValues {
   #path: string | null = null;
   #length = 0;
   #writing: Promise<void> | null = null;
+  readonly #folder: string;
   #isBroken = false;
+
+  /** @param folder - where the file is; null for where the system keeps such files */
+  constructor(folder: string | null = null) {
+    this.#folder = folder ?? tmpdir();
+  }
 
   has(key: string): boolean {
     return this.#recent.has(key) || this.#index.find(key) !== undefined;
@@ -76,7 +82,7 @@ export class SpilledValues {
   }
 
   async #create(): Promise<FileHandle> {
-    const path = join(tmpdir(), `chimera-sdk-${randomBytes(8).toString('hex')}.tmp`);
+    const path = join(this.#folder, `chimera-sdk-${randomBytes(8).toString('hex')}.tmp`);
     const file = await open(path, 'wx+', 0o600);
     // Without a name it cannot stay behind; where an open file cannot lose its name, it does at the end.
     await rm(path).catch(() => {

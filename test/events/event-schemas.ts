@@ -21,7 +21,7 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
   'run-end': z.strictObject({
     ...run,
     kind: z.literal('run-end'),
-    end: z.enum(['completed', 'stopped', 'budget', 'aborted', 'failed']),
+    end: z.enum(['completed', 'stopped', 'budget', 'aborted', 'failed', 'waiting']),
     error: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
   }),
   'stage-start': z.strictObject({ ...stage, kind: z.literal('stage-start') }),
@@ -79,6 +79,7 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
       })
       .nullable(),
     usd: tokens,
+    savedUsd: tokens.optional(),
     code: z.string().nullable(),
   }),
   retry: z.strictObject({
@@ -127,6 +128,18 @@ export const eventSchemas: { readonly [Name in keyof PipelineEventMap]: z.ZodTyp
     kind: z.literal('warning'),
     model: z.string().nullable(),
     message: z.string(),
+  }),
+  batch: z.strictObject({
+    ...run,
+    kind: z.literal('batch'),
+    model: z.string(),
+    service: z.string(),
+    batchId: z.string().nullable(),
+    status: z.enum(['sending', 'sent', 'working', 'ended', 'expired', 'cancelled', 'refused', 'missing']),
+    requests: count,
+    answered: count.nullable(),
+    endsBefore: z.number().nullable(),
+    nextLookMs: z.number().nullable(),
   }),
   'listener-error': z.strictObject({
     ...run,

@@ -55,6 +55,7 @@ function exitCodeOf(end: RunEnd): number {
     case 'completed':
     case 'stopped':
     case 'budget':
+    case 'waiting':
       return 0;
     case 'aborted':
     case 'failed':

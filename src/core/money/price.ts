@@ -8,5 +8,9 @@ import type { Usage } from './usage.ts';
  *
  * @param modelId the id that the provider knows the model by
  * @param provider the AI SDK's name of the provider, such as `openai.responses`
+ * @param way whether the call is answered live or by a batch of the provider; a batch must not cost more
  */
-export type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
+export type Price = (usage: Usage, modelId: string, provider: string, way?: PricedWay) => number | undefined;
+
+/** On which way a call is answered. */
+export type PricedWay = 'live' | 'batch';

@@ -1,4 +1,4 @@
-import type { Price } from './price.ts';
+import type { Price, PricedWay } from './price.ts';
 import type { Usage } from './usage.ts';
 
 /** What one try may use at most, and how to price it. */
@@ -14,6 +14,8 @@ export interface TryDemand {
   readonly outputTokens: number | null;
   /** The price in the model's own settings. */
   readonly price: Price | null;
+  /** On which way it is answered. @default 'live' */
+  readonly way?: PricedWay;
 }
 
 /** A try that the budget has room for: its worst case is set aside until it is settled. */

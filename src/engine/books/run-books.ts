@@ -4,7 +4,7 @@ import { hasId, itemId } from '../../core/items/item-id.ts';
 import type { Spend } from '../../core/money/budget.ts';
 import type { Failure, Rejection } from '../../core/outcome.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { RunEnd, RunSummary } from '../../core/summary.ts';
+import type { RunEnd, RunSummary, RunWaits } from '../../core/summary.ts';
 import { type FailureLimitError, isChimeraError } from '../../errors/index.ts';
 import type { PipelineEvents } from '../../events/pipeline-events.ts';
 import type { RowFiles } from '../../files/run-directory/row-files.ts';
@@ -23,6 +23,7 @@ import { fileOf } from './record-files.ts';
 import { ReplyTally } from './reply-tally.ts';
 import type { RowQueue } from './row-queue.ts';
 import { RowWriter } from './row-writer.ts';
+import { shortOfTarget } from './short-of-target.ts';
 import { StageCounts, type StageProgress } from './stage-counts.ts';
 
 const nothingSpent: Spend = { calls: 0, inputTokens: 0, outputTokens: 0, usd: 0 };
@@ -247,9 +248,10 @@ export class RunBooks implements FlowBooks {
     return this.#files.caughtUp();
   }
 
-  summary(end: RunEnd, error: Error | null): RunSummary {
+  summary(end: RunEnd, error: Error | null, waits: RunWaits | null = null): RunSummary {
     const { runId, settings } = this.#parts;
     const stages = this.#stages(this.#counts.summaries());
+    const { batched } = this.#counts;
     const { labels, disagreements, coverage, warnings } = this.#records.summary();
     return {
       runId,
@@ -269,6 +271,8 @@ export class RunBooks implements FlowBooks {
       reused: stages.reduce((total, stage) => total + stage.reused, 0),
       spent: this.#ledger?.spent ?? nothingSpent,
       spentInAll: this.#ledger?.spentInAll ?? nothingSpent,
+      ...(batched === null ? {} : { batched }),
+      ...(waits === null ? {} : { waits }),
       budget: settings.budget,
       // The clock may have been set back.
       seconds: Math.max(0, this.#progress.elapsedMs / 1000),
@@ -339,11 +343,4 @@ export class RunBooks implements FlowBooks {
 
 function directoryOf({ storage }: RunSettings): string | null {
   return storage.kind === 'directory' ? storage.directory : null;
-}
-
-function shortOfTarget(rows: number, target: number | null): readonly string[] {
-  if (target === null || rows >= target) return [];
-  return [
-    `the input ended at ${rows} rows, below the target of ${target}; give more of it, or let each item yield more`,
-  ];
 }

@@ -1,6 +1,6 @@
 import type { CallEndEvent, PipelineEvent } from '../../core/event-map.ts';
-import { nanodollarsOf } from '../../core/money/dollars.ts';
-import type { StageSummary } from '../../core/summary.ts';
+import { addDollars, nanodollarsOf } from '../../core/money/dollars.ts';
+import type { BatchedSpend, StageSummary } from '../../core/summary.ts';
 import { type SpendAmount, SpendCounter } from '../ledger/spend-amount.ts';
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
@@ -26,6 +26,8 @@ export type StageProgress = Pick<
  */
 export class StageCounts {
   readonly #stages: ReadonlyMap<string, Counts>;
+  readonly #batched = new SpendCounter();
+  #saved: number | null = 0;
   #calls = 0;
 
   constructor(stages: readonly string[]) {
@@ -35,6 +37,12 @@ export class StageCounts {
   /** Calls made to providers, all stages together. */
   get calls(): number {
     return this.#calls;
+  }
+
+  /** What batches of providers answered; null when they answered nothing. */
+  get batched(): BatchedSpend | null {
+    if (this.#batched.calls === 0) return null;
+    return { ...this.#batched.spend(), savedUsd: this.#saved };
   }
 
   /** Notes that so many tasks became known at a stage: they are pending. */
@@ -58,7 +66,13 @@ export class StageCounts {
     if (counts === undefined) return;
     counts.firstAt ??= event.at;
     counts.seconds = Math.max(0, event.at - counts.firstAt) / 1000;
-    if (event.kind === 'call-end' && !event.reused) this.#calls += 1;
+    if (event.kind === 'call-end' && !event.reused) {
+      this.#calls += 1;
+      if (event.savedUsd !== undefined) {
+        this.#batched.add(callAmount(event), 1);
+        this.#saved = addDollars(this.#saved, event.savedUsd);
+      }
+    }
     count(counts, event);
   };
 

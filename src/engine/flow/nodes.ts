@@ -20,7 +20,8 @@ export interface DrawScope {
 /** An item at a leaf, with the state of its draws. Lives until everything below it has settled. */
 export interface ItemNode {
   readonly leaf: CompiledLeaf;
-  readonly item: unknown;
+  /** What the item is; elsewhere while all of its tasks wait for batches. */
+  item: unknown;
   readonly id: string;
   readonly sequence: number;
   readonly parent: TaskNode | null;
@@ -53,8 +54,12 @@ export interface TaskNode extends Task {
   readonly scope: DrawScope | null;
   done: boolean;
   outputs: number;
+  /** Whether it was taken up: it may begin anew when it has waited for a batch. */
+  begun: boolean;
   readonly points: SmallSet<string>;
   readonly keys: SmallSet<string>;
+  /** Keys of replies that it waits for. */
+  readonly waits: SmallSet<string>;
   /** Items made by this task of which something is still open. */
   readonly children: SmallSet<ItemNode>;
 }
@@ -104,8 +109,15 @@ export function makeTaskNode(node: ItemNode, draw: number): TaskNode {
     scope,
     done: false,
     outputs: 0,
+    begun: false,
     points: new SmallSet(),
     keys: new SmallSet(),
+    waits: new SmallSet(),
     children: new SmallSet(),
   };
+}
+
+/** Tells the tasks of a run apart. */
+export function keyOf(task: Task): string {
+  return `${task.depth}:${task.sequence}:${task.draw}`;
 }

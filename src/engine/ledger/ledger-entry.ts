@@ -22,6 +22,16 @@ export type Charge = {
 /** A try that was allowed to go out, with the most that it may cost. */
 export type OpenTry = { readonly id: string; readonly worst: Charge };
 
+/** The id of a batch among tries that were allowed to go out. Unlike others it may be closed in the chain of a later run. */
+export function batchId(tag: string): string {
+  return `batch:${tag}`;
+}
+
+/** Whether an id among tries is that of a batch. */
+export function isBatchId(id: string): boolean {
+  return id.startsWith('batch:');
+}
+
 /** One entry of the ledger. */
 export type LedgerEntry = {
   readonly kind: 'spend';
@@ -52,7 +62,12 @@ export type LedgerPast = {
 export type EarlierChains = { readonly chains: number; readonly charged: readonly Charge[] };
 
 /** What a row of entries comes to. */
-export type LedgerSum = { readonly charged: readonly Charge[]; readonly open: readonly OpenTry[] };
+export type LedgerSum = {
+  readonly charged: readonly Charge[];
+  readonly open: readonly OpenTry[];
+  /** Batches of earlier runs that are closed; absent when there are none. */
+  readonly batches?: readonly string[];
+};
 
 /** Reads an entry back. */
 export function readLedgerEntry(key: string, value: JsonValue | undefined): LedgerEntry {
@@ -118,22 +133,26 @@ function added(left: Charge, right: Charge): Charge {
 /** What the entries that were taken in come to. */
 export class LedgerTotal {
   readonly #open = new Map<string, Charge>();
+  readonly #batches = new Set<string>();
   #charges = new ChargeSum();
 
   take({ opened, closed, charged, sum }: LedgerEntry): void {
     if (sum !== null) {
       this.#open.clear();
+      for (const id of sum.batches ?? []) this.#batches.add(id);
       this.#charges = new ChargeSum();
     }
     for (const { id, worst } of sum?.open ?? opened) this.#open.set(id, worst);
     for (const charge of sum?.charged ?? charged) this.#charges.add(charge);
-    if (sum === null) for (const id of closed) this.#open.delete(id);
+    if (sum !== null) return;
+    for (const id of closed) if (!this.#open.delete(id) && isBatchId(id)) this.#batches.add(id);
   }
 
   sum(): LedgerSum {
     return {
       charged: this.#charges.list(),
       open: [...this.#open].map(([id, worst]) => ({ id, worst })),
+      ...(this.#batches.size === 0 ? {} : { batches: [...this.#batches] }),
     };
   }
 }

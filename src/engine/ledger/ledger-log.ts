@@ -102,7 +102,7 @@ export class LedgerLog {
     this.#writeSoon();
   }
 
-  /** Takes back a try that never went out. */
+  /** Takes back a try that never went out, or what is left of a batch that has ended. */
   drop(id: string): void {
     this.#batch.closed.push(id);
     this.#writeSoon();

@@ -31,7 +31,7 @@ export async function openLedger(
     return new SpendLedger({ budget, price, earlier: noAmount, log: null, announce, halt });
   const shared = await sharedSpend(store);
   try {
-    const { charged, chains, missing } = shared.earlier;
+    const { charged, chains, missing, batches } = shared.earlier;
     if (missing.length > 0 && budget !== null) throw incomplete(missing);
     const earlier = earlierAmount({ charged, budget, models, price });
     const log = new LedgerLog({
@@ -43,7 +43,7 @@ export async function openLedger(
         halt({ end: 'failed', error: error instanceof Error ? error : new Error(String(error)) }),
     });
     const warnings = missing.length === 0 ? [] : [estimated(missing)];
-    return new SpendLedger({ budget, price, earlier, log, announce, halt, shared, warnings });
+    return new SpendLedger({ budget, price, earlier, batches, log, announce, halt, shared, warnings });
   } catch (error) {
     shared.leave();
     throw error;

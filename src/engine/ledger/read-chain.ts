@@ -3,8 +3,10 @@ import type { ResultStore } from '../../core/result-store.ts';
 import {
   type Charge,
   type EarlierChains,
+  isBatchId,
   type LedgerEntry,
   LedgerTotal,
+  type OpenTry,
   readLedgerEntry,
 } from './ledger-entry.ts';
 import { entryKey, SUM_EVERY } from './ledger-log.ts';
@@ -14,7 +16,12 @@ const ONCE_UNDER_WAY = 128;
 
 /** What is left of the entries of one run. */
 export interface FoundChain {
+  /** What was charged, and what tries in flight may have cost. */
   readonly charged: readonly Charge[];
+  /** Batches that this run sent and did not close. */
+  readonly openBatches: readonly OpenTry[];
+  /** Batches of earlier runs that it closed. */
+  readonly closedBatches: readonly string[];
   /** Number of entries that there were, as far as is known. */
   readonly entries: number;
   /** Entries that were durable and are not there. */
@@ -102,10 +109,17 @@ class ChainReading {
     if (isJsonObject(first) && typeof first['run'] === 'string') this.#run = first['run'];
   }
 
-  found(): Pick<FoundChain, 'charged' | 'dearest' | 'earlier' | 'run'> {
-    const { charged, open } = this.#total.sum();
-    const all = [...charged, ...open.map(({ worst }) => worst)];
-    return { charged: all, dearest: this.#dearest, earlier: this.#earlier, run: this.#run };
+  found(): Omit<FoundChain, 'entries' | 'missing' | 'uncounted'> {
+    const { charged, open, batches: closedBatches = [] } = this.#total.sum();
+    const tries = open.filter(({ id }) => !isBatchId(id));
+    return {
+      charged: [...charged, ...tries.map(({ worst }) => worst)],
+      openBatches: open.filter(({ id }) => isBatchId(id)),
+      closedBatches,
+      dearest: this.#dearest,
+      earlier: this.#earlier,
+      run: this.#run,
+    };
   }
 }
 

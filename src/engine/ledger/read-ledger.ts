@@ -16,6 +16,8 @@ export interface EarlierSpend {
   readonly charged: readonly Charge[];
   /** The same, run by run. */
   readonly runs: readonly RunSpend[];
+  /** Batches at work, with the most that they may cost: part of `charged`. By their ids. */
+  readonly batches: ReadonlyMap<string, Charge>;
   /** Number of chains; the next run makes the next one. */
   readonly chains: number;
   /** Entries and chains that were durable once and are not there, a phrase each. */
@@ -34,18 +36,32 @@ export async function readLedger(store: ResultStore): Promise<EarlierSpend> {
     for (const charge of charged) all.add(charge);
     if (charged.length > 0) runs.push({ run, charged });
   };
+  const foundChains = await readChains(store);
+  // A batch that one run sent may have been closed by a later one.
+  const closed = new Set(foundChains.flatMap(({ found }) => found.closedBatches));
+  const batches = new Map<string, Charge>();
   let chains = 0;
-  for (let chain = 0; chain < chains + MOST_MISSING; chain += 1) {
-    const found = (await mayBeThere(store, chain)) ? await readChain(store, chain) : null;
-    if (found === null) continue;
+  for (const { chain, found } of foundChains) {
+    const open = found.openBatches.filter(({ id }) => !closed.has(id));
+    for (const { id, worst } of open) batches.set(id, worst);
     for (let lost = chains; lost < chain; lost += 1) missing.push(`all of run ${lost + 1}`);
     chains = chain + 1;
     if (found.earlier !== null && found.earlier.chains > chain - 1 && missing.length > 0)
       add(null, missingCharges(all, found.earlier));
-    add(found.run, [...found.charged, ...estimateOf(found)]);
+    add(found.run, [...found.charged, ...open.map(({ worst }) => worst), ...estimateOf(found)]);
     if (found.missing > 0) missing.push(`${found.missing} of ${found.entries} entries of run ${chain + 1}`);
   }
-  return { charged: all.list(), runs, chains, missing };
+  return { charged: all.list(), runs, batches, chains, missing };
+}
+
+/** Reads all chains, whatever is missing between them. */
+async function readChains(
+  store: ResultStore,
+): Promise<readonly { readonly chain: number; readonly found: FoundChain }[]> {
+  const chains: { readonly chain: number; readonly found: FoundChain }[] = [];
+  for (let chain = 0; chain < (chains.at(-1)?.chain ?? -1) + 1 + MOST_MISSING; chain += 1)
+    if (await mayBeThere(store, chain)) chains.push({ chain, found: await readChain(store, chain) });
+  return chains;
 }
 
 /** Cheap for a store that knows its keys: a chain that lost its first entry has others. */

@@ -1,4 +1,5 @@
 import type { Announce, BudgetEvent } from '../../core/event-map.ts';
+import type { BatchPurse } from '../../core/money/batch-purse.ts';
 import type { Budget, Spend } from '../../core/money/budget.ts';
 import { dollarsOf, nanodollarsOf } from '../../core/money/dollars.ts';
 import type { Price } from '../../core/money/price.ts';
@@ -6,12 +7,15 @@ import type { SpendGate, SpendReservation, TryDemand } from '../../core/money/sp
 import type { Usage } from '../../core/money/usage.ts';
 import { BudgetError, ConfigurationError } from '../../errors/index.ts';
 import { lacks } from '../settings/model-budget-issues.ts';
-import { type WorstCase, worstCaseOf } from '../settings/price-of.ts';
+import { priceOf, type WorstCase, worstCaseOf } from '../settings/price-of.ts';
 import type { Charge } from './ledger-entry.ts';
 import type { LedgerLog } from './ledger-log.ts';
+import { LedgerPurse } from './ledger-purse.ts';
 import type { SharedSpend } from './shared-spend.ts';
 import { noAmount, type SpendAmount, SpendCounter } from './spend-amount.ts';
 import { refusedCharge, usedCharge, worstCharge } from './try-charge.ts';
+
+const unpriced: Price = () => undefined;
 
 /** Why a run must end for its spending. */
 export interface SpendStop {
@@ -25,6 +29,8 @@ export interface SpendLedgerParts {
   readonly price: Price | null;
   /** What earlier runs spent in the same place. */
   readonly earlier: SpendAmount;
+  /** The most that batches of earlier runs may cost, by their ids: part of `earlier`. @default none */
+  readonly batches?: ReadonlyMap<string, Charge>;
   /** Null where nothing outlives the run. */
   readonly log: LedgerLog | null;
   readonly announce: Announce;
@@ -51,6 +57,9 @@ export class SpendLedger implements SpendGate {
   readonly #worst = new WeakMap<TryDemand, WorstCase>();
   readonly #tried = new Set<string>();
   readonly #excess = new Map<string, Excess>();
+  /** What earlier runs spent, less what was set aside for batches of theirs that have ended since. */
+  readonly #earlier = new SpendCounter();
+  readonly purse: BatchPurse;
   #inFlight = 0;
   #opened = 0;
   #marksPassed: number;
@@ -58,6 +67,21 @@ export class SpendLedger implements SpendGate {
 
   constructor(parts: SpendLedgerParts) {
     this.#parts = parts;
+    this.#earlier.add(parts.earlier, 1);
+    const { log, batches = new Map(), price, budget } = parts;
+    this.purse = new LedgerPurse({
+      log,
+      batches,
+      isLimited: budget !== null,
+      admit: (demand) => this.admit(demand),
+      worstOf: (demand) => this.#worstOf(demand),
+      mayHold: (demand, worst) => this.#mayStart(demand, worst),
+      setAside: (amount, sign) => this.#setAside(amount, sign),
+      lose: (amount) => this.#count(amount),
+      giveBack: (amount) => this.#earlier.add(amount, -1),
+      spend: (demand, used) => this.#spend(demand, used),
+      priceOf: (usage, demand) => priceOf(demand.price ?? price ?? unpriced, usage, demand),
+    });
     this.#marksPassed = marks.filter(([, share]) => this.#shareSpent() >= share).length;
   }
 
@@ -68,7 +92,7 @@ export class SpendLedger implements SpendGate {
 
   /** What all runs in this place have spent so far. */
   get spentInAll(): Spend {
-    return (this.#parts.shared?.spent ?? this.#own).spend(this.#parts.earlier);
+    return (this.#parts.shared?.spent ?? this.#own).spend(this.#earlier);
   }
 
   get warnings(): readonly string[] {
@@ -98,16 +122,10 @@ export class SpendLedger implements SpendGate {
     const { budget, log } = this.#parts;
     if (budget === null) return new Reservation(this, demand, null);
     const worst = this.#worstOf(demand);
-    const shortage = this.#isWalled ? '' : this.#shortage(worst, budget);
-    if (shortage !== null && !this.#isWalled && this.#inFlight > 0) return 'later';
-    if (shortage !== null) {
-      this.#hitWall(demand, shortage, budget);
-      return 'never';
-    }
+    const answer = this.#mayStart(demand, worst);
+    if (answer !== 'now') return answer;
     const charge = worstCharge(demand, worst);
-    this.#reserved.add(charge, 1);
-    this.#parts.shared?.reserved.add(charge, 1);
-    this.#inFlight += 1;
+    this.#setAside(charge, 1);
     this.#opened += 1;
     const id = String(this.#opened);
     const recorded = log === null ? durableAlready : log.open({ id, worst: charge });
@@ -116,14 +134,10 @@ export class SpendLedger implements SpendGate {
 
   /** Puts what was used in place of what was set aside. */
   settle(demand: TryDemand, held: HeldTry | null, used: Usage | 'refused' | null): Settled {
-    const charge = this.#charge(demand, used);
-    if (used !== null && used !== 'refused') this.#noteExcess(demand, used);
-    this.#letGo(held);
-    this.#own.add(charge, 1);
-    this.#parts.shared?.spent.add(charge, 1);
+    if (held !== null) this.#setAside(held.charge, -1);
+    const charge = this.#spend(demand, used);
     const { log } = this.#parts;
     log?.charge(charge, held?.id ?? null);
-    this.#passMarks();
     return {
       usd: charge.nanodollars === null ? null : dollarsOf(charge.nanodollars),
       noted: log?.handedOver ?? durableAlready,
@@ -131,8 +145,9 @@ export class SpendLedger implements SpendGate {
   }
 
   cancel(held: HeldTry | null): void {
-    this.#letGo(held);
-    if (held !== null) this.#parts.log?.drop(held.id);
+    if (held === null) return;
+    this.#setAside(held.charge, -1);
+    this.#parts.log?.drop(held.id);
   }
 
   /** Resolves when all is noted. */
@@ -144,11 +159,33 @@ export class SpendLedger implements SpendGate {
     }
   }
 
-  #letGo(held: HeldTry | null): void {
-    if (held === null) return;
-    this.#reserved.add(held.charge, -1);
-    this.#parts.shared?.reserved.add(held.charge, -1);
-    this.#inFlight -= 1;
+  #mayStart(demand: TryDemand, worst: WorstCase): 'now' | 'later' | 'never' {
+    const { budget } = this.#parts;
+    if (budget === null) return 'now';
+    const shortage = this.#isWalled ? '' : this.#shortage(worst, budget);
+    if (shortage === null) return 'now';
+    if (!this.#isWalled && this.#inFlight > 0) return 'later';
+    this.#hitWall(demand, shortage, budget);
+    return 'never';
+  }
+
+  #setAside(amount: SpendAmount, sign: 1 | -1): void {
+    this.#reserved.add(amount, sign);
+    this.#parts.shared?.reserved.add(amount, sign);
+    this.#inFlight += sign;
+  }
+
+  #spend(demand: TryDemand, used: Usage | 'refused' | null): Charge {
+    const charge = this.#charge(demand, used);
+    if (used !== null && used !== 'refused') this.#noteExcess(demand, used);
+    this.#count(charge);
+    return charge;
+  }
+
+  #count(amount: SpendAmount): void {
+    this.#own.add(amount, 1);
+    this.#parts.shared?.spent.add(amount, 1);
+    this.#passMarks();
   }
 
   /** Some servers do not hold reasoning to the cap, or put texts of their own before a prompt: what did so may do so again. */
@@ -193,8 +230,8 @@ export class SpendLedger implements SpendGate {
 
   /** Why a try does not fit; null when it does. */
   #shortage(worst: WorstCase, { usd, tokens, calls }: Budget): string | null {
-    const { earlier, shared } = this.#parts;
-    const held = [earlier, shared?.spent ?? this.#own, shared?.reserved ?? this.#reserved];
+    const { shared } = this.#parts;
+    const held = [this.#earlier, shared?.spent ?? this.#own, shared?.reserved ?? this.#reserved];
     const sum = (amount: (of: SpendAmount) => number): number =>
       held.reduce((total, of) => total + amount(of), 0);
     const leftCalls = (calls ?? Number.POSITIVE_INFINITY) - sum((of) => of.calls);

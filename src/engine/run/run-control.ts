@@ -1,9 +1,11 @@
 import { setMaxListeners } from 'node:events';
+import type { RunWaits } from '../../core/summary.ts';
 import { AbortedError } from '../../errors/index.ts';
 
 /** Why a run is to end before its time. */
 export type Halt =
   | { readonly end: 'stopped' }
+  | { readonly end: 'waiting'; readonly waits: RunWaits }
   | { readonly end: 'budget'; readonly error: Error }
   | { readonly end: 'aborted'; readonly error: Error }
   | { readonly end: 'failed'; readonly error: Error };

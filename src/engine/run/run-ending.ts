@@ -32,7 +32,8 @@ export async function endRun({
   allFailed,
 }: RunRemains): Promise<RunSummary> {
   const { end, error } = conclusion(reason, isAllDone, allFailed);
-  const asPlanned = books.summary(end, error);
+  const waits = reason?.end === 'waiting' && end === 'waiting' ? reason.waits : null;
+  const asPlanned = books.summary(end, error, waits);
   const problem = storage === null ? null : await putAway(storage, asPlanned);
   const summary = problem === null ? asPlanned : books.summary('failed', error ?? problem);
   books.end(summary);
@@ -61,7 +62,7 @@ interface Conclusion {
 function conclusion(reason: Halt | null, isAllDone: boolean, allFailed: Error | null): Conclusion {
   if (reason === null || (isAllDone && mayComplete(reason)))
     return allFailed === null ? { end: 'completed', error: null } : { end: 'failed', error: allFailed };
-  return { end: reason.end, error: reason.end === 'stopped' ? null : reason.error };
+  return { end: reason.end, error: 'error' in reason ? reason.error : null };
 }
 
 /** A run whose last task was the one too many to fail has nothing left to give up. */

@@ -8,12 +8,13 @@ import type { RowQueue } from '../books/row-queue.ts';
 import { RunBooks } from '../books/run-books.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import { Flow } from '../flow/flow.ts';
-import type { TaskNode } from '../flow/nodes.ts';
+import { keyOf, type TaskNode } from '../flow/nodes.ts';
 import type { EngineSession, Lease } from '../settings/engine.ts';
 import { localEngine } from '../settings/local-engine.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { InputSource } from './input-source.ts';
 import { KeyUses } from './key-uses.ts';
+import { isCollected, MOST_PARKED, ParkedTasks } from './parked-tasks.ts';
 import type { Halt, RunControl } from './run-control.ts';
 import { asError, endRun } from './run-ending.ts';
 import type { AdmittedInput } from './run-input.ts';
@@ -50,6 +51,9 @@ export class RunExecution {
   readonly #tasks = new Map<string, TaskNode>();
   readonly #keys = new KeyUses();
   readonly #shared = new Map<string, unknown>();
+  readonly #parked: ParkedTasks;
+  #isLooking = false;
+  #isTakingInput = false;
   #session: EngineSession | null = null;
   #services: RunServices | null = null;
   #held = false;
@@ -68,7 +72,12 @@ export class RunExecution {
       control.halted,
       this.#enough.signal,
     ]);
-    const maxOpen = CHAINS_PER_CALL * settings.maxConcurrency;
+    this.#parked = new ParkedTasks(() => {
+      if (this.#services === null) throw new Error('nothing waits before the run has begun');
+      return this.#services.createSpill();
+    });
+    const isCollecting = leaves.some(({ plan }) => plan.models.some(isCollected));
+    const maxOpen = isCollecting ? MOST_PARKED : CHAINS_PER_CALL * settings.maxConcurrency;
     const turnSize = input.kind === 'checked' ? TURN : 1;
     this.#flow = new Flow({
       leaves,
@@ -102,6 +111,9 @@ export class RunExecution {
         halt: (reason) => this.#halt(reason),
         onStreamed: (tokens) => this.#books.streamed(tokens),
         onReply: (reply) => this.#books.replied(reply),
+        cut: control.cut,
+        resume: (key) => this.#resume(key),
+        moved: () => this.#lookAround(),
       });
       this.#books.open(this.#services);
       await this.#work(this.#services);
@@ -145,7 +157,8 @@ export class RunExecution {
       // Said before anything is closed: a task that waits for its siblings leaves only when the run is being halted.
       this.#fail(error);
     } finally {
-      await Promise.all([services.gateway.drain(), session.close()]);
+      await Promise.all([services.gateway.drain(control.reason?.end ?? null), session.close()]);
+      await this.#parked.close();
       await this.#books.caughtUp();
     }
   }
@@ -177,11 +190,15 @@ export class RunExecution {
     if (input.kind === 'checked') this.#books.announceInput(input.items.length);
     try {
       while (this.#mayFeed) {
-        if (session.counts().waiting >= settings.maxConcurrency || !this.#flow.wantsInput) {
+        const isFull =
+          session.counts().waiting >= settings.maxConcurrency || this.#parked.size >= MOST_PARKED;
+        if (isFull || !this.#flow.wantsInput) {
           if (await this.#hasChanged(session)) continue;
           return;
         }
+        this.#isTakingInput = true;
         const next = await this.#source.next();
+        this.#isTakingInput = false;
         if (next === null) {
           if (this.#source.isExhausted) this.#flow.endInput();
           return;
@@ -213,12 +230,13 @@ export class RunExecution {
   async #handle(task: Task, lease: Lease, services: RunServices): Promise<void> {
     const node = this.#tasks.get(keyOf(task));
     if (node === undefined || this.#halting) return;
-    this.#books.started(node);
     this.#working += 1;
     const worked = await this.#workOn(node, lease, services);
     this.#working -= 1;
     try {
-      if (worked.kind === 'fatal') this.#fail(worked.error);
+      if (worked.kind === 'waiting') {
+        if (!this.#parked.park(node)) this.#session?.enqueue(node);
+      } else if (worked.kind === 'fatal') this.#fail(worked.error);
       else if (worked.kind === 'budget') this.#halt({ end: 'budget', error: worked.error });
       else if (worked.kind !== 'unsettled') {
         this.#tasks.delete(keyOf(task));
@@ -235,13 +253,46 @@ export class RunExecution {
     this.#wake();
   }
 
-  #workOn(node: TaskNode, lease: Lease, { gateway, store }: RunServices): ReturnType<typeof workOn> {
+  async #workOn(node: TaskNode, lease: Lease, { gateway, store }: RunServices): ReturnType<typeof workOn> {
     const { cut, halted } = this.#parts.control;
+    const restored = this.#parked.restore(node);
+    if (restored !== null) {
+      const error = await restored.then(() => null, asError);
+      if (error !== null) return { kind: 'fatal', error };
+    }
+    if (!node.begun) this.#books.started(node);
+    node.begun = true;
     const touched = (key: string, asked: AskedPrompt | null): void => {
+      const isNew = !node.keys.has(key);
       this.#keys.use(node.keys, key);
-      if (asked !== null) this.#books.asked(node, key, asked);
+      if (isNew && asked !== null) this.#books.asked(node, key, asked);
     };
-    return workOn(node, lease, { gateway, store, shared: this.#shared, signal: cut, halted, touched });
+    const hasTouched = (key: string): boolean => node.keys.has(key);
+    const waits = (key: string): void => this.#parked.waits(node, key);
+    const shared = this.#shared;
+    return workOn(node, lease, { gateway, store, shared, signal: cut, halted, touched, hasTouched, waits });
+  }
+
+  /** Begins tasks anew whose last reply has come. */
+  #resume(key: string): void {
+    for (const task of this.#parked.came(key)) this.#session?.enqueue(task);
+    this.#wake();
+  }
+
+  /** Looks, after this turn, whether nothing goes on but calls that wait for batches. */
+  #lookAround(): void {
+    if (this.#isLooking || this.#parked.size === 0) return;
+    this.#isLooking = true;
+    setImmediate(() => {
+      this.#isLooking = false;
+      const { gateway } = this.#services ?? {};
+      const counts = this.#session?.counts();
+      if (gateway?.collected === undefined || counts === undefined || this.#halting) return;
+      if (this.#isTakingInput || counts.waiting + counts.active > 0 || !gateway.collected.isQuiet) return;
+      gateway.collected.send();
+      const { mayLeave, waits } = gateway.collected.state();
+      if (mayLeave && waits !== null) this.#parts.control.halt({ end: 'waiting', waits });
+    });
   }
 
   #heedFailure(stage: string, message: string): void {
@@ -280,7 +331,8 @@ export class RunExecution {
     // A turn, so that tasks whose siblings have just been settled are at work again when they are counted.
     await new Promise((resolve) => setImmediate(resolve));
     const { waiting, parked } = session.counts();
-    if (waiting === 0 && this.#working <= parked) return false;
+    // What waits for a batch is paid for: it is waited for as well.
+    if (waiting === 0 && this.#working <= parked && this.#parked.size === 0) return false;
     return this.#change();
   }
 
@@ -288,10 +340,7 @@ export class RunExecution {
     return new Promise((resolve) => {
       this.#wake = () => resolve(true);
       if (this.#halting) this.#wake();
+      else this.#lookAround();
     });
   }
-}
-
-function keyOf(task: Task): string {
-  return `${task.depth}:${task.sequence}:${task.draw}`;
 }

@@ -1,4 +1,5 @@
 import type { ModelGateway } from '../../core/call.ts';
+import type { Spill } from '../../core/call-carrier.ts';
 import type { Announce } from '../../core/event-map.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ResultStore } from '../../core/result-store.ts';
@@ -14,6 +15,8 @@ import type { RunSupplies } from './run-supplies.ts';
 /** What a run needs from the outside. */
 export interface RunServices extends RunStorage {
   readonly gateway: ModelGateway;
+  /** Makes a place for texts that are out of the way for a while. */
+  readonly createSpill: () => Spill;
 }
 
 /** How the outside reaches the run. */
@@ -25,6 +28,12 @@ export interface RunListeners {
   readonly onStreamed: (tokens: number) => void;
   /** Told of each reply that a call used. */
   readonly onReply: (reply: Reply) => void;
+  /** Aborts when calls in flight are to be cut. */
+  readonly cut: AbortSignal;
+  /** Told of a key whose tasks are to begin anew. */
+  readonly resume: (key: string) => void;
+  /** Told when no call is under way any more, or a batch moved. */
+  readonly moved: () => void;
 }
 
 /** Opens the store and the row files that the settings ask for, and the gateway to the models. */
@@ -43,6 +52,8 @@ export async function openRunServices(
       ? await openDirectoryStorage(storage.directory, settings, leaves, supplies, openLedgerIn)
       : await openStoreStorage(storage.kind === 'store' ? storage.store : null, supplies, openLedgerIn);
   const { store, ledger } = opened;
+  const folder = storage.kind === 'directory' ? storage.directory : null;
+  const createSpill = (): Spill => supplies.createSpill(folder);
   const { announce, onStreamed, onReply } = listeners;
   const gateway = supplies.createGateway({
     store,
@@ -57,8 +68,15 @@ export async function openRunServices(
     telemetry,
     limiter,
     carrier,
+    collecting: {
+      purse: ledger.purse,
+      cut: listeners.cut,
+      resume: listeners.resume,
+      moved: listeners.moved,
+      createSpill,
+    },
   });
-  return { ...opened, gateway };
+  return { ...opened, gateway, createSpill };
 }
 
 /** A store that was given stays open; one that lives as long as the run is closed with it. */

@@ -1,4 +1,5 @@
 import type { ModelGateway } from '../../core/call.ts';
+import type { Spill } from '../../core/call-carrier.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { ModelGatewayOptions } from '../../models/call/model-gateway.ts';
 import type { RecordCatalogue } from '../books/record-catalogue.ts';
@@ -12,6 +13,8 @@ export interface RunSupplies {
   readonly createMemoryStore: () => ResultStore;
   /** Returns a store that finds again what a run has released, over one that forgets it. */
   readonly remember: (store: ResultStore) => { readonly store: ResultStore; leave(): Promise<void> };
+  /** Makes a place for texts that are out of the way for a while, in a folder or, when null, wherever files for a while go. */
+  readonly createSpill: (folder: string | null) => Spill;
   /** Opens the store of a run directory. */
   readonly openJournal: (
     directory: string,

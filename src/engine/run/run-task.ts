@@ -23,6 +23,9 @@ export interface TaskServices {
   readonly halted: AbortSignal;
   /** Told every key whose stored value the task used. */
   readonly touched: (key: string, asked: AskedPrompt | null) => void;
+  readonly hasTouched: (key: string) => boolean;
+  /** Told every key whose value comes much later. */
+  readonly waits: (key: string) => void;
 }
 
 /**
@@ -34,11 +37,30 @@ export async function workOn(
   lease: Lease,
   services: TaskServices,
 ): Promise<Outcome<unknown> | Unsettled> {
+  let isWaiting = false;
+  const waits = (key: string): void => {
+    isWaiting = true;
+    services.waits(key);
+  };
+  const worked = await outcomeOfProcess(task, lease, { ...services, waits });
+  // Whatever code made of a call that only waits, it has not happened.
+  return isWaiting && isOutcome(worked) ? { kind: 'waiting' } : worked;
+}
+
+async function outcomeOfProcess(
+  task: TaskNode,
+  lease: Lease,
+  services: TaskServices,
+): Promise<Outcome<unknown> | Unsettled> {
   try {
     return outcomeOf(await untilAborted(process(task, lease, services), services.signal));
   } catch (thrown) {
     return meaningOf(thrown);
   }
+}
+
+function isOutcome({ kind }: Outcome<unknown> | Unsettled): boolean {
+  return kind === 'kept' || kind === 'rejected' || kind === 'failed';
 }
 
 /** Calls the stage's `process` with its context. */
@@ -49,7 +71,7 @@ function process(task: TaskNode, lease: Lease, services: TaskServices): Promise<
 }
 
 function taskContext(task: TaskNode, lease: Lease, services: TaskServices): TaskContext<unknown, unknown> {
-  const { gateway, store, shared, signal, halted, touched } = services;
+  const { gateway, store, shared, signal, halted, touched, hasTouched, waits } = services;
   const scope = {
     stage: task.stage,
     itemId: task.itemId,
@@ -57,6 +79,8 @@ function taskContext(task: TaskNode, lease: Lease, services: TaskServices): Task
     depth: task.depth,
     signal,
     touched,
+    hasTouched,
+    waits,
   };
   return {
     draw: task.draw,

@@ -7,7 +7,7 @@ import { shownValue } from '../../errors/shown-value.ts';
 import { redact } from '../../models/failures/redact.ts';
 
 /** Which model is priced, as messages and price functions know it. */
-export type PricedModel = Pick<TryDemand, 'model' | 'provider' | 'modelId'>;
+export type PricedModel = Pick<TryDemand, 'model' | 'provider' | 'modelId' | 'way'>;
 
 /**
  * Asks a price function; returns billionths of a dollar, null for a model that it does not know.
@@ -17,7 +17,7 @@ export type PricedModel = Pick<TryDemand, 'model' | 'provider' | 'modelId'>;
 export function priceOf(
   price: Price,
   usage: Usage,
-  { model, provider, modelId }: PricedModel,
+  { model, provider, modelId, way }: PricedModel,
 ): number | null {
   const usd = asked();
   if (usd === undefined) return null;
@@ -26,7 +26,7 @@ export function priceOf(
 
   function asked(): unknown {
     try {
-      return price(usage, modelId, provider);
+      return way === undefined ? price(usage, modelId, provider) : price(usage, modelId, provider, way);
     } catch (error) {
       const thrown: unknown = error instanceof Error ? error.message : error;
       const said = typeof thrown === 'string' ? `"${redact(thrown)}"` : shownValue(thrown);

@@ -45,6 +45,8 @@ export class CallReport {
   readonly #base: Pick<CallEndEvent, 'stage' | 'itemId' | 'draw' | 'callId' | 'slot' | 'model'>;
   #attempts = 0;
   #usd: number | null = 0;
+  /** Undefined for a live call. */
+  #savedUsd: number | null | undefined;
   #startedAt = 0;
 
   constructor({ scope, slot, model }: CallIdentity, callId: string, announce: Announce, clock: Clock) {
@@ -64,6 +66,12 @@ export class CallReport {
   /** Adds the price of a try; null when it is not known. */
   tryCharged(usd: number | null): void {
     this.#usd = addDollars(this.#usd, usd);
+  }
+
+  /** Notes the price of an answer of a batch, and what a live one would have cost more. */
+  batchCharged(usd: number | null, savedUsd: number | null): void {
+    this.#usd = addDollars(this.#usd, usd);
+    this.#savedUsd = savedUsd;
   }
 
   retried(error: TransportError, attempt: number, waitMs: number): void {
@@ -98,6 +106,7 @@ export class CallReport {
       ms,
       attempts: this.#attempts,
       usd: this.#usd,
+      ...(this.#savedUsd === undefined ? {} : { savedUsd: this.#savedUsd }),
     });
   }
 }

@@ -1,7 +1,8 @@
 import type { CallRequest, CallResult, CallScope, ModelGateway } from '../../core/call.ts';
-import type { CallCarrier, CarrierRun } from '../../core/call-carrier.ts';
+import type { CallCarrier, CollectingRun, Spill } from '../../core/call-carrier.ts';
 import type { Announce } from '../../core/event-map.ts';
 import type { Model } from '../../core/model.ts';
+import { type BatchPurse, openPurse } from '../../core/money/batch-purse.ts';
 import { openGate, type SpendGate } from '../../core/money/spend-gate.ts';
 import type { RateLimiter } from '../../core/rate-limiter.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -18,6 +19,8 @@ import { askUntilParsed } from './ask-until-parsed.ts';
 import type { CallKeyParts } from './call-key.ts';
 import { CallReports } from './call-report.ts';
 import { Carriers } from './carriers.ts';
+import { Collectors } from './collected/collectors.ts';
+import { CollectedTries } from './collected-tries.ts';
 import { EmbeddingSource } from './embedding-source.ts';
 import { Epochs, type RetrySelection } from './epochs.ts';
 import { ProviderCalls } from './provider-calls.ts';
@@ -46,8 +49,23 @@ export interface ModelGatewayOptions {
   readonly onReply?: (reply: Reply) => void;
   /** What carries calls. @default within this process */
   readonly carrier?: CallCarrier | null;
+  /** What calls that wait for a batch need of the run. @default they cannot be made */
+  readonly collecting?: CollectingOptions;
   /** Which unusable replies of earlier runs are asked for again. @default none */
   readonly retry?: RetrySelection | null;
+}
+
+/** What calls that wait for a batch need of the run. */
+export interface CollectingOptions {
+  /** Keeps their money. */
+  readonly purse: BatchPurse;
+  /** Aborts when calls in flight are to be cut. */
+  readonly cut: AbortSignal;
+  /** Says that what waits under this key is to be looked at anew. */
+  readonly resume: (key: string) => void;
+  /** Says that something moved that may leave nothing else to do. */
+  readonly moved: () => void;
+  readonly createSpill: () => Spill;
 }
 
 /** Creates the one way to models for one run. */
@@ -64,22 +82,46 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const drain = new AbortController();
   const draining = drain.signal;
   const reports = new CallReports({ announce, clock });
-  const lanes = new Lanes({ maxConcurrency, clock, gate, announce, draining, limiter });
+  const {
+    cut = draining,
+    purse = openPurse,
+    resume = () => {},
+    moved = () => {},
+    createSpill = noSpill,
+  } = options.collecting ?? {};
+  const warn: CollectingRun['warn'] = ({ model, message }) => announce({ kind: 'warning', model, message });
+  const announceBatch: CollectingRun['tell'] = (news) => announce({ kind: 'batch', ...news });
+  const { now, after } = clock;
+  const collectors = new Collectors({
+    store,
+    now,
+    after,
+    draining,
+    cut,
+    purse,
+    warn,
+    tell: announceBatch,
+    resume,
+    moved,
+    createSpill,
+  });
+  const onShort = (): void => collectors.send();
+  const lanes = new Lanes({ maxConcurrency, clock, gate, announce, draining, limiter, onShort });
+  const collected = new CollectedTries({ lanes, reports, purse, draining });
   const calls = new ProviderCalls({ lanes, reports, clock, seed, draining });
-  const warn: CarrierRun['warn'] = ({ model, message }) => announce({ kind: 'warning', model, message });
   const carriers = new Carriers({
     local: new LocalCarrier({ clock, telemetry, warn }),
     carrier,
     run: {
       store,
-      now: clock.now,
-      after: clock.after,
+      now,
+      after,
       draining,
       warn,
     },
   });
   const streamed = new StreamedTokens(onStreamed);
-  const replies = new ReplySource({ store, calls, carriers, reports, streamed });
+  const replies = new ReplySource({ store, calls, carriers, collectors, collected, reports, streamed });
   const asks = { replies, reAsks: new ReAsks(replies) };
   const embeddings = new EmbeddingSource({ store, calls, reports, clock, telemetry });
   const epochs = new Epochs(store, retry);
@@ -116,13 +158,16 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   }
 
   function tell(heard: readonly KeyedReply[]): void {
-    for (const { reply } of heard) onReply(reply);
+    for (const { reply, isAgain } of heard) if (!isAgain) onReply(reply);
   }
 
   const underWay = new Set<Promise<unknown>>();
   const follow = <Value>(work: Promise<Value>): Promise<Value> => {
     underWay.add(work);
-    const forget = (): void => void underWay.delete(work);
+    const forget = (): void => {
+      underWay.delete(work);
+      if (underWay.size === 0) moved();
+    };
     work.then(forget, forget);
     return work;
   };
@@ -130,16 +175,27 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     call: (request, scope) => follow(call(request, scope)),
     embed: (request, scope) => follow(embeddings.embed(request, scope)),
     refusal: () => lanes.refusal,
-    drain: async () => {
+    collected: {
+      get isQuiet(): boolean {
+        return underWay.size === 0;
+      },
+      send: () => collectors.send(),
+      state: () => collectors.state(),
+    },
+    drain: async (end = null) => {
       drain.abort(drained);
       while (underWay.size > 0) await Promise.allSettled(underWay);
-      await carriers.close();
+      await Promise.all([carriers.close(), collectors.close(end)]);
     },
   };
 }
 
 function isOfEarlier({ isStored }: KeyedReply): boolean {
   return isStored;
+}
+
+function noSpill(): never {
+  throw new Error('a run that collects calls must say where what waits is kept');
 }
 
 const drained = new Error('the run is ending');

@@ -6,6 +6,7 @@ import type { Reply } from '../../core/reply.ts';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
+import { WaitingCall } from '../../errors/waiting-call.ts';
 import { boundedSchemaOf } from '../layout/json-layout.ts';
 import type { Answer } from '../provider/answer.ts';
 import { callOrder, wantsStream } from '../provider/call-order.ts';
@@ -14,6 +15,8 @@ import { asSettingsSay } from './as-settings-say.ts';
 import { longerKey } from './call-key.ts';
 import type { CallReports } from './call-report.ts';
 import type { Carriers } from './carriers.ts';
+import type { Collectors } from './collected/collectors.ts';
+import type { CollectedTries } from './collected-tries.ts';
 import type { ProviderCalls } from './provider-calls.ts';
 import { readReply, replyEntry } from './stored-reply.ts';
 import type { StreamedTokens } from './streamed-tokens.ts';
@@ -41,12 +44,16 @@ export interface KeyedReply {
   readonly reply: Reply;
   /** Whether it was stored before this run asked for it. */
   readonly isStored: boolean;
+  /** Whether the task had used it before it began anew. */
+  readonly isAgain: boolean;
 }
 
 export interface ReplySourceParts {
   readonly store: ResultStore;
   readonly calls: ProviderCalls;
   readonly carriers: Carriers;
+  readonly collectors: Collectors;
+  readonly collected: CollectedTries;
   readonly reports: CallReports;
   readonly streamed: StreamedTokens;
 }
@@ -72,10 +79,12 @@ export class ReplySource {
       const { key } = asked;
       const { reply: kept, isReused, isStored } = await this.#find(asked, scope);
       const reply = asSettingsSay(kept, wanted.model.settings);
+      // A task that begins anew reads again what it has told of already.
+      const isAgain = scope.hasTouched?.(key) ?? false;
       scope.touched?.(key, wanted.isReAsk ? null : { slot: wanted.slot, messages: wanted.messages });
       if (serves(reply, wanted.model.settings.maxOutputTokens ?? null)) {
-        if (isReused) this.#announceReuse(wanted, scope, reply);
-        return { key, reply, isStored };
+        if (isReused && !isAgain) this.#announceReuse(wanted, scope, reply);
+        return { key, reply, isStored, isAgain };
       }
       asked = { ...wanted, key: longerKey(key, reply.maxOutputTokens) };
     }
@@ -91,7 +100,8 @@ export class ReplySource {
       return { ...(await found), isReused: true };
     } catch (error) {
       // The other call may belong to something that was aborted, or to a run with a budget and limits of its own.
-      const isOwnTrouble = by === this && !(error instanceof AbortedError);
+      // And one that waits for a batch has to be told for each task that waits.
+      const isOwnTrouble = by === this && !(error instanceof AbortedError) && !(error instanceof WaitingCall);
       if (isOwnTrouble || scope.signal.aborted) throw error;
       return await this.#find(wanted, scope);
     }
@@ -115,11 +125,28 @@ export class ReplySource {
     return { reply: await this.#ask(wanted, scope), isReused: false, isStored: false };
   }
 
-  #ask(wanted: ReplyWanted, scope: CallScope): Promise<Reply> {
-    const { calls, carriers, streamed } = this.#parts;
+  async #ask(wanted: ReplyWanted, scope: CallScope): Promise<Reply> {
+    const { calls, carriers, collectors, collected, streamed } = this.#parts;
     const { key, model, messages, layout, slot } = wanted;
-    const carrier = carriers.of(model);
     const order = callOrder({ ...wanted, stage: scope.stage });
+    const collector = collectors.of(model);
+    if (collector !== null) {
+      const answered = await collected.make({
+        scope,
+        slot,
+        model: model.name,
+        lane: model,
+        key,
+        order,
+        collector,
+        isReAsk: wanted.isReAsk,
+        bytes: bytesOf(messages, layout),
+        maxOutputTokens: model.settings.maxOutputTokens ?? null,
+        keep: (reply) => this.#keep(wanted, reply),
+      });
+      if (answered !== 'live') return answered;
+    }
+    const carrier = carriers.of(model);
     return calls.make({
       scope,
       slot,

@@ -55,6 +55,8 @@ export interface LanesParts {
   readonly draining: AbortSignal;
   /** What keeps rates. @default a limiter of its own */
   readonly limiter?: RateLimiter | null;
+  /** Told that the budget has no room while no try is in flight: what takes it up is elsewhere. @default does nothing */
+  readonly onShort?: () => void;
 }
 
 /** Decides when tries start: per model by its limits and what its provider shows, and over all models of a run. */
@@ -164,6 +166,11 @@ export class Lanes {
     this.#lanes.get(name)?.refusals.answeredBefore();
   }
 
+  /** Told that room in the budget came from elsewhere than from a try. */
+  budgetMoved(): void {
+    this.#serve();
+  }
+
   /** What the models refused, if none of them has answered anything; null when one has, or none was asked. */
   get refusal(): Error | null {
     const lanes = [...this.#lanes.values()];
@@ -209,7 +216,10 @@ export class Lanes {
       if (lane === undefined || first === undefined) return;
       const outcome = first.start();
       // The first try waits for room in the budget, and none overtakes it: what it waits for is in flight.
-      if (outcome === 'later') return;
+      if (outcome === 'later') {
+        if (this.#active === 0) this.#parts.onShort?.();
+        return;
+      }
       lane.queue.shift();
       if (outcome === 'started') this.#active += 1;
       lane.rest();

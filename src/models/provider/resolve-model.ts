@@ -1,5 +1,5 @@
 import { gateway, type LanguageModel } from 'ai';
-import type { CallCarrier, CallSettings } from '../../core/call-carrier.ts';
+import type { CallCarrier, CallCollecting, CallSettings } from '../../core/call-carrier.ts';
 import type { Model, ModelSettings } from '../../core/model.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { checkOptions } from '../../options/check-options.ts';
@@ -27,6 +27,8 @@ export interface ResolvedModel {
   readonly callSettings: CallSettings;
   /** What carries its calls, whatever the run says; null when the run decides. */
   readonly carrier: CallCarrier | null;
+  /** What collects its calls for batches of its provider; null when all are live. */
+  readonly collecting: CallCollecting | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface ResolvedModel {
  */
 export function resolveModel(model: Model): ResolvedModel {
   checkOptions(modelSchema, model, 'model');
-  const { languageModel, settings, carrier } = partsOf(model);
+  const { languageModel, settings, carrier, collecting } = partsOf(model);
   const bare = typeof languageModel === 'string' ? defaultModel(languageModel) : languageModel;
   const canStream = typeof bare.doStream === 'function';
   return {
@@ -47,6 +49,7 @@ export function resolveModel(model: Model): ResolvedModel {
     settings,
     callSettings: callSettingsOf(settings),
     carrier,
+    collecting,
   };
 }
 
@@ -69,14 +72,19 @@ export function settingsOf(model: Model): ModelSettings {
   return partsOf(model).settings;
 }
 
-interface ModelParts extends Pick<ResolvedModel, 'settings' | 'carrier'> {
+interface ModelParts extends Pick<ResolvedModel, 'settings' | 'carrier' | 'collecting'> {
   readonly languageModel: LanguageModel;
 }
 
 function partsOf(model: Model): ModelParts {
   return typeof model === 'object' && 'kind' in model
-    ? { languageModel: model.model, settings: model.settings, carrier: model.carrier ?? null }
-    : { languageModel: model, settings: {}, carrier: null };
+    ? {
+        languageModel: model.model,
+        settings: model.settings,
+        carrier: model.carrier ?? null,
+        collecting: model.collecting ?? null,
+      }
+    : { languageModel: model, settings: {}, carrier: null, collecting: null };
 }
 
 /** A string is looked up where `ai` itself would look it up: here, so that its warnings can be silenced as well. */

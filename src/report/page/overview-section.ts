@@ -8,6 +8,7 @@ const ENDS: Readonly<Record<RunFacts['end'], string>> = {
   stopped: 'stopped early',
   budget: 'ended by its budget',
   aborted: 'aborted',
+  waiting: 'left waiting for batches',
   failed: 'failed',
   unfinished: 'not finished',
   unknown: 'rows without a run',
@@ -81,7 +82,12 @@ function noticesOf({ run, embedded }: ReportFacts): readonly HTMLElement[] {
       'This run has not come to an orderly end.',
       'All figures are counted from the rows that are there so far; run it again to finish it.',
     );
-  } else if (run.end === 'stopped' || run.end === 'budget' || run.end === 'aborted') {
+  } else if (
+    run.end === 'stopped' ||
+    run.end === 'budget' ||
+    run.end === 'aborted' ||
+    run.end === 'waiting'
+  ) {
     notice('caution', `This run was ${ENDS[run.end]}.`, 'What was finished is here; run it again to go on.');
   }
   if (run.error !== null) notice('failed', `Ended by ${run.error.code}:`, data(run.error.message));

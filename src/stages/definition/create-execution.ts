@@ -5,6 +5,7 @@ import { createModelGateway } from '../../models/call/model-gateway.ts';
 import { openJournal } from '../../store/journal-store.ts';
 import { memoryStore } from '../../store/memory-store.ts';
 import { rememberingStore } from '../../store/remembering-store.ts';
+import { SpilledValues } from '../../store/spilled-values.ts';
 import { recordCatalogue } from '../catalogue/record-catalogue.ts';
 
 /** What the runs of this library work with: the one place where gateway, stores and catalogue are put together. */
@@ -13,6 +14,7 @@ const supplies: RunSupplies = {
   createGateway: createModelGateway,
   createMemoryStore: memoryStore,
   remember: rememberingStore,
+  createSpill: (folder) => new SpilledValues(folder),
   openJournal,
 };
 

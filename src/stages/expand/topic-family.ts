@@ -28,6 +28,8 @@ export function topicFamily(context: TaskContext<unknown, Topic>): TopicFamily {
   const before = families.get(earlier);
   const { reached, named } = before ?? { reached: new Map(), named: new Map() };
   families.set(earlier, { reached, named });
+  // A page whose calls waited for a batch is read anew: it does not meet itself.
+  for (const [point, others] of reached) reached.set(point, ofEarlierPages(others, draw));
   const kept = earlier.flatMap((page, pageDraw) => page.map((item) => ({ draw: pageDraw, item })));
   return {
     ask: async (rules, topic) => {
@@ -63,4 +65,8 @@ function shownName(item: Topic | Rejection): readonly string[] {
 
 function isTopic(item: unknown): item is Topic {
   return typeof item === 'object' && item !== null && 'kind' in item && item.kind === 'topic';
+}
+
+function ofEarlierPages(topics: readonly Sibling<Topic>[], draw: number): Sibling<Topic>[] {
+  return topics.filter((topic) => topic.draw < draw);
 }

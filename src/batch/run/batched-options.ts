@@ -1,0 +1,103 @@
+import {
+  count,
+  type OptionSchema,
+  oneOf,
+  optionOf,
+  optionsSchema,
+  positiveNumber,
+} from '../../options/option-schemas.ts';
+
+/** How the calls of a model are collected for batches. */
+export interface BatchedOptions {
+  /** Most requests of one batch. @default what the provider takes */
+  readonly maxRequests?: number;
+  /** Most bytes of one batch. @default what the provider takes */
+  readonly maxBytes?: number;
+  /** Fewest requests of a batch: when nothing else goes on and fewer wait, they go where `otherwise` says. @default 1 */
+  readonly minRequests?: number;
+  /**
+   * What becomes of requests that no batch answers: of a failed line that may pass, of one that its batch did not come to, and of
+   * fewer than `minRequests`. `live` asks at once, at the live price; `batch` waits for the next batch, up to three times, and
+   * sends what is less than `minRequests` all the same.
+   *
+   * @default 'live'
+   */
+  readonly otherwise?: 'live' | 'batch';
+  /** Where a model is shown why its reply could not be used. @default what `otherwise` says */
+  readonly reAsks?: 'live' | 'batch';
+  /** Milliseconds after which a batch that is not full is sent, though other work goes on. @default 900_000 (15 minutes) */
+  readonly maxCollectMs?: number;
+  /**
+   * Milliseconds after which a batch is cancelled that has not ended; what it has answered is used, and the rest goes where
+   * `otherwise` says.
+   *
+   * @default none: the provider gives up by itself, mostly after 24 hours
+   */
+  readonly maxWaitMs?: number;
+  /**
+   * Whether a run with nothing else to do stays until its batches have ended, or ends as `waiting`: its summary then says what it
+   * waits for, and the next run in the same place goes on.
+   *
+   * @default 'stay'
+   */
+  readonly wait?: 'stay' | 'leave';
+  /** What `stop` and an abort do with batches at work: leave them to the next run, or cancel them. @default 'leave' */
+  readonly onStop?: 'leave' | 'cancel';
+  /** Longest time between two looks at a batch, in milliseconds; the first come sooner. @default 60_000 */
+  readonly lookEveryMs?: number;
+  /**
+   * Milliseconds after which a batch whose start brought no answer, and which the provider does not know, counts as never
+   * started, and is sent again.
+   *
+   * @default 60_000
+   */
+  readonly lostAfterMs?: number;
+}
+
+/** The options with their defaults. */
+export interface BatchedSettings extends Required<Omit<BatchedOptions, 'maxWaitMs'>> {
+  readonly maxWaitMs: number | null;
+}
+
+const place = oneOf(['live', 'batch']);
+
+const requestLimit = optionOf(
+  (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+  'a whole number of at least 1',
+  'a batch must have room for one request',
+);
+
+export const batchedOptionsSchema: OptionSchema = optionsSchema<BatchedOptions>({
+  maxRequests: requestLimit.optional(),
+  maxBytes: requestLimit.optional(),
+  minRequests: count.optional(),
+  otherwise: place.optional(),
+  reAsks: place.optional(),
+  maxCollectMs: positiveNumber.optional(),
+  maxWaitMs: positiveNumber.optional(),
+  wait: oneOf(['stay', 'leave']).optional(),
+  onStop: oneOf(['leave', 'cancel']).optional(),
+  lookEveryMs: positiveNumber.optional(),
+  lostAfterMs: positiveNumber.optional(),
+});
+
+/** Fills in what is left out, and holds the limits to those of the service. */
+export function batchedSettings(
+  options: BatchedOptions,
+  limits: { readonly requests: number; readonly bytes: number },
+): BatchedSettings {
+  const { otherwise = 'live' } = options;
+  return {
+    maxRequests: Math.min(limits.requests, options.maxRequests ?? limits.requests),
+    maxBytes: Math.min(limits.bytes, options.maxBytes ?? limits.bytes),
+    minRequests: options.minRequests ?? 1,
+    otherwise,
+    reAsks: options.reAsks ?? otherwise,
+    maxCollectMs: options.maxCollectMs ?? 900_000,
+    maxWaitMs: options.maxWaitMs ?? null,
+    wait: options.wait ?? 'stay',
+    onStop: options.onStop ?? 'leave',
+    lookEveryMs: options.lookEveryMs ?? 60_000,
+    lostAfterMs: options.lostAfterMs ?? 60_000,
+  };
+}
