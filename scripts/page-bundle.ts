@@ -80,7 +80,7 @@ async function bundled(folder: string): Promise<BuiltPage> {
   });
   const script = (await readFile(join(folder, 'page.global.js'), 'utf8')).trim();
   const styles = await Promise.all(
-    ['page.css', 'review.css'].map((name) => readFile(join(pageFolder, name), 'utf8')),
+    ['page.css', 'further.css'].map((name) => readFile(join(pageFolder, name), 'utf8')),
   );
   const style = minified(styles.join('\n'));
   const metafile: Metafile = JSON.parse(await readFile(join(folder, 'metafile-iife.json'), 'utf8'));

@@ -1,3 +1,4 @@
+import type { Evidence } from '../core/figures/evidence.ts';
 import type { Budget, Spend } from '../core/money/budget.ts';
 import type { CoverageRow } from '../core/summary.ts';
 
@@ -32,6 +33,8 @@ export interface ReportFacts {
   readonly passRates: PassRateFacts | null;
   readonly problemWords: LengthFacts | null;
   readonly reasoningWords: LengthFacts | null;
+  /** What was measured beside the run. */
+  readonly evidence: readonly Evidence[];
   readonly embedded: EmbeddedFacts;
 }
 

@@ -1,8 +1,16 @@
 import { extname } from 'node:path';
+import type { Evidence } from '../core/figures/evidence.ts';
 import { refuseTaken } from '../files/refuse-taken.ts';
 import { stageFiles } from '../files/staged-files.ts';
 import { checkArguments } from '../options/check-arguments.ts';
-import { type OptionSchema, optionOf, optionsSchema, trueOrFalse } from '../options/option-schemas.ts';
+import { evidenceSchema } from '../options/evidence/evidence-schema.ts';
+import {
+  listOf,
+  type OptionSchema,
+  optionOf,
+  optionsSchema,
+  trueOrFalse,
+} from '../options/option-schemas.ts';
 import { type ReportContent, ReportFold } from './folds/report-fold.ts';
 import { openSource } from './open-source.ts';
 import { pageParts, shellBytes } from './page-html.ts';
@@ -20,6 +28,13 @@ export interface WriteReportOptions {
   readonly overwrite?: boolean;
   /** The heading of the page. @default 'Dataset report' */
   readonly title?: string;
+  /**
+   * Measurements to show: the `evidence` that `describe`, `probeDifficulty`, `scaling`, `rankQuality` and `importReview` of
+   * `chimera-sdk/analysis` return.
+   *
+   * @default none
+   */
+  readonly evidence?: readonly Evidence[];
 }
 
 const writeReportSchema: OptionSchema = optionsSchema<WriteReportOptions>({
@@ -33,6 +48,7 @@ const writeReportSchema: OptionSchema = optionsSchema<WriteReportOptions>({
     (title) => typeof title === 'string' && title.trim() !== '' && title.length <= 200,
     'a non-empty string of at most 200 characters',
   ).optional(),
+  evidence: listOf(evidenceSchema, 'a list of what analyses returned as evidence').optional(),
 });
 
 /** What `writeReport` wrote. */
@@ -76,9 +92,9 @@ export async function writeReport(
     [reportSourceSchema, source, 'writeReport.source'],
     [writeReportSchema, options, 'writeReport'],
   );
-  const { path, overwrite = false, title = 'Dataset report' } = options;
+  const { path, overwrite = false, title = 'Dataset report', evidence = [] } = options;
   await refuseTaken('writeReport.path', [path], overwrite);
-  const content = await readContent(source, title);
+  const content = await readContent(source, title, evidence);
   const bytes = await writePage(path, content, overwrite);
   const { of: rows, rows: embeddedRows } = content.facts.embedded;
   return { path, bytes, rows, embeddedRows };
@@ -99,7 +115,11 @@ async function writePage(path: string, content: ReportContent, overwrite: boolea
   }
 }
 
-async function readContent(source: ReportSource, title: string): Promise<ReportContent> {
+async function readContent(
+  source: ReportSource,
+  title: string,
+  evidence: readonly Evidence[],
+): Promise<ReportContent> {
   const opened = await openSource(source);
   const fold = new ReportFold({
     reasoningBytes: REASONING_BYTES,
@@ -113,5 +133,5 @@ async function readContent(source: ReportSource, title: string): Promise<ReportC
   for await (const row of opened.rejected)
     await fold.rejected(row, async () => (await replies?.of(row, 'rejected')) ?? []);
   for await (const row of opened.failed) fold.failed(row, (await replies?.of(row, 'failed')) ?? []);
-  return fold.content(title, opened);
+  return fold.content(title, opened, evidence);
 }

@@ -8,12 +8,13 @@ const MOST_STRATA = 60;
 /** Lays the figures of a review out. */
 export function reviewEvidence(figures: Omit<ReviewResult, 'verdicts' | 'markdown' | 'evidence'>): Evidence {
   const { labels, validProblems, verifiers, strata, agreement, disputed, notes, rows, reviewers } = figures;
+  const weighting = strata.length === 0 ? 'not weighted' : 'weighted to the whole';
   return {
     title: 'Review by people',
     method: `${rows} rows, drawn by groups with a seed, were judged by ${reviewers.length} ${reviewers.length === 1 ? 'person' : 'people'}; on ${disputed.length} they contradict each other. Each row counts for the rows of its group that it stands for; what people are unsure of counts for nothing. Intervals at 95 %: Wilson, at the effective number of rows.`,
     tables: [
       {
-        title: 'Labels and problems, weighted to the whole',
+        title: `Labels and problems, ${weighting}`,
         columns: ['what', 'share', 'rows'],
         rows: [
           ...labels.flatMap(({ label, agrees, sound }) => [
@@ -27,7 +28,7 @@ export function reviewEvidence(figures: Omit<ReviewResult, 'verdicts' | 'markdow
         ? []
         : [
             {
-              title: 'Verifiers, weighted to the whole',
+              title: `Verifiers, ${weighting}`,
               columns: ['verifier', 'accepts valid', 'of', 'refuses invalid', 'of', 'kappa'],
               rows: verifiers.voters.map(({ model, sensitivity, specificity, kappa }) => [
                 shownName(model),

@@ -1,4 +1,5 @@
 import { countWords } from '../../core/count-words.ts';
+import type { Evidence } from '../../core/figures/evidence.ts';
 import { isRefusal } from '../../core/figures/refusals.ts';
 import type { ChosenEntries } from '../entry-book.ts';
 import { EntryBook } from '../entry-book.ts';
@@ -88,7 +89,7 @@ export class ReportFold {
     this.#refused(fieldsOf(value), 'failed', replies);
   }
 
-  content(title: string, notes: RunNotes): ReportContent {
+  content(title: string, notes: RunNotes, evidence: readonly Evidence[] = []): ReportContent {
     const { refused, aside, failed, rows, cutReasonings } = this.#counts;
     const { listed, leftOut } = this.#subjects.subjects();
     const totals = { ...this.#subjects.totals(), refused, failed };
@@ -107,6 +108,7 @@ export class ReportFold {
       passRates: this.#passRates.facts(),
       problemWords: this.#problemWords.facts(),
       reasoningWords: this.#reasoningWords.facts(),
+      evidence,
     };
     const { reasoningBytes, pageBytes, shellBytes } = this.#limits;
     const entries = this.#book.choose(pageBytes - shellBytes - Buffer.byteLength(inertJson(facts)));

@@ -1,6 +1,7 @@
 import type { ReportIndex } from '../report-entry.ts';
 import type { ReportFacts } from '../report-facts.ts';
 import type { ReviewFacts } from '../review/review-content.ts';
+import { evidenceSection } from './evidence-section.ts';
 import { counted } from './format.ts';
 import { data, make } from './make-element.ts';
 import { funnelSection, subjectsSection } from './outcome-sections.ts';
@@ -21,9 +22,9 @@ if (review !== null) drawReview(review);
 
 function drawPage(content: ReportFacts, rows: ReportIndex): void {
   document.title = content.title;
-  const links = Object.entries(SECTIONS).map(([id, name]) =>
-    make('li', {}, make('a', { href: `#${id}` }, name)),
-  );
+  const links = Object.entries(SECTIONS)
+    .filter(([id]) => id !== 'evidence' || content.evidence.length > 0)
+    .map(([id, name]) => make('li', {}, make('a', { href: `#${id}` }, name)));
   document.body.prepend(
     make('a', { class: 'skip', href: '#browse' }, 'Skip to the rows'),
     make(
@@ -43,6 +44,7 @@ function drawPage(content: ReportFacts, rows: ReportIndex): void {
       labelsSection(content),
       verifiersSection(content),
       lengthsSection(content),
+      evidenceSection(content),
       costSection(content),
       runSection(content),
       browseSection(content, rows),

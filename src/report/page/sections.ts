@@ -8,6 +8,7 @@ export const SECTIONS = {
   labels: 'Labels',
   verifiers: 'Verifiers',
   lengths: 'Difficulty and lengths',
+  evidence: 'Measurements',
   cost: 'Cost and time',
   run: 'The run',
   browse: 'Rows',

@@ -9,7 +9,7 @@ import { KEYS, reviewPanel } from './review-panel.ts';
 import { saveText } from './save-text.ts';
 import { type Question, VerdictBook } from './verdict-book.ts';
 
-/** Screens of so many pixels show one thing below the other, as review.css says. */
+/** Screens of so many pixels show one thing below the other, as further.css says. */
 const NARROW = 860;
 
 /** Draws the page of a review: one row at a time, its questions, and the way to the file of verdicts. */
