@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: 'invalid-key' }
   /** 400. */
   | { readonly kind: 'bad-request' }
+  /** 400 that tells of a prompt longer than the window. */
+  | { readonly kind: 'overlong' }
   /** 404 for the model. */
   | { readonly kind: 'unknown-model' }
   /** 500 with a JSON body. */
@@ -62,6 +64,7 @@ const faultsByKind: { readonly [Kind in FaultKind]: Fault } = {
   quota: { kind: 'quota' },
   'invalid-key': { kind: 'invalid-key' },
   'bad-request': { kind: 'bad-request' },
+  overlong: { kind: 'overlong' },
   'unknown-model': { kind: 'unknown-model' },
   'server-error': { kind: 'server-error' },
   unavailable: { kind: 'unavailable' },
@@ -105,6 +108,12 @@ export function errorResponse(fault: Fault): ErrorResponse | null {
       return jsonError(401, 'invalid_api_key', 'Incorrect API key provided.');
     case 'bad-request':
       return jsonError(400, 'invalid_request', 'This request cannot be served.');
+    case 'overlong':
+      return jsonError(
+        400,
+        'context_length_exceeded',
+        "This model's maximum context length is 8192 tokens. However, your messages resulted in 9001 tokens.",
+      );
     case 'unknown-model':
       return jsonError(404, 'model_not_found', 'The model does not exist.');
     case 'server-error':

@@ -20,6 +20,8 @@ export interface LoggedRequest {
   /** Tokens of the prompt and of the reply, as the provider bills them; 0 until it has written it. */
   inputTokens: number;
   outputTokens: number;
+  /** Milliseconds that the model took; 0 until it has answered. */
+  latencyMs: number;
   /** Whether the whole body of an undisturbed reply was handed to the socket. */
   isAnswered: boolean;
 }
@@ -48,14 +50,14 @@ export class RequestLog {
   add(
     request: Omit<
       LoggedRequest,
-      'order' | 'fault' | 'status' | 'isAnswered' | 'inputTokens' | 'outputTokens'
+      'order' | 'fault' | 'status' | 'isAnswered' | 'inputTokens' | 'outputTokens' | 'latencyMs'
     >,
   ): {
     readonly entry: LoggedRequest;
     readonly count: number;
   } {
     this.#order += 1;
-    const written = { inputTokens: 0, outputTokens: 0, isAnswered: false };
+    const written = { inputTokens: 0, outputTokens: 0, latencyMs: 0, isAnswered: false };
     const entry = { ...request, ...written, order: this.#order, fault: null, status: null };
     const count = this.#seen.get(request.identity) ?? 0;
     this.#seen.set(request.identity, count + 1);

@@ -36,6 +36,7 @@ const loggedRequests: z.ZodType<LoggedRequest[]> = z.array(
     status: z.number().nullable(),
     inputTokens: z.number(),
     outputTokens: z.number(),
+    latencyMs: z.number(),
     isAnswered: z.boolean(),
   }),
 );

@@ -4,6 +4,7 @@ import { text as readText } from 'node:stream/consumers';
 import { contentHash } from '../../src/core/content-hash.ts';
 import { type ResolvedOfflineOptions, resolveOfflineOptions } from '../../src/offline/offline-options.ts';
 import { type OfflineReply, offlineReply } from '../../src/offline/offline-reply.ts';
+import { fenced } from '../../src/prompting/fence.ts';
 import { chatProtocol } from './chat-protocol.ts';
 import { embeddingsOf } from './embeddings.ts';
 import { type ErrorResponse, errorResponse, type Fault, faultOf } from './fault.ts';
@@ -125,6 +126,7 @@ class ProviderHost {
       const reply = this.#replyTo(asked, entry, fault);
       entry.inputTokens = reply.inputTokens;
       entry.outputTokens = reply.textTokens + reply.reasoningTokens;
+      entry.latencyMs = reply.latencyMs;
       // What is streamed shows its headers at once, and keeps one waiting for its first token.
       if (asked.isStreamed && !isHollow(fault))
         startStream(response, this.#limits.headers(model, this.#now(), this.#options));
@@ -160,7 +162,8 @@ class ProviderHost {
   }
 
   #replyTo(asked: ProtocolRequest, { sample }: LoggedRequest, fault: Fault | null): OfflineReply {
-    const request = { modelId: asked.model, turns: asked.turns, sample };
+    const turns = asked.turns.map((turn) => ({ ...turn, text: withFences(turn.text) }));
+    const request = { modelId: asked.model, turns, sample };
     const reply = offlineReply(request, asked.maxOutputTokens, this.#offline);
     if (fault?.kind === 'refusal') {
       return { ...reply, text: 'I cannot help with that.', reasoning: null, finishReason: 'content-filter' };
@@ -172,6 +175,13 @@ class ProviderHost {
   #now(): number {
     return (this.#options.now ?? (() => performance.now()))();
   }
+}
+
+const plainFence = /^([A-Z][A-Za-z ]*):\n<<<\n([\s\S]*?)\n>>>$/gmu;
+
+/** Lets programs that know nothing of the library's fences quote data between plain marks. */
+function withFences(text: string): string {
+  return text.replace(plainFence, (_, label: string, quoted: string) => fenced(label, quoted));
 }
 
 function offlineOf({ offline = {}, latency }: ProviderOptions): ResolvedOfflineOptions {
