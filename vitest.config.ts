@@ -22,6 +22,9 @@ const slow = 'test/**/*.slow.test.ts';
 /** Files that need a Redis server: killed workers, killed runs, a Redis that is wiped. */
 const scale = 'test/**/*.scale.test.ts';
 
+/** Files that install programs of other people, from npm and PyPI, and run against them: gateways, models, trainers. */
+const real = 'test/**/*.real.test.ts';
+
 /** Slow tests of what neither a major of `ai` nor a version of Node changes, or of minutes: they run in the first round only. */
 const onceOnly = [
   'test/{analysis,answers,architecture,bench,docs,forecast,offline,prompting,report,rules}/**',
@@ -53,7 +56,7 @@ const config: ViteUserConfig = defineConfig({
       // The library keeps no global state (promise 10), so files share one module registry: a third of the time.
       {
         extends: true,
-        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [slow, scale], isolate: false },
+        test: { name: 'fast', include: ['test/**/*.test.ts'], exclude: [slow, scale, real], isolate: false },
       },
       {
         extends: true,
@@ -67,6 +70,7 @@ const config: ViteUserConfig = defineConfig({
         },
       },
       { extends: true, test: { name: 'scale', include: [scale] } },
+      { extends: true, test: { name: 'real', include: [real], testTimeout: 600_000, hookTimeout: 600_000 } },
       {
         extends: true,
         test: {
