@@ -30,6 +30,7 @@ import {
   takesOf,
 } from './rows/record-rows.ts';
 import { problemSelection, sampleSelection } from './rows/selection.ts';
+import { featuresPath, featuresText, type HiddenTypes } from './sinks/features-file.ts';
 import { type ExportParts, pathsOf, RowFilesOfSplits } from './sinks/row-files.ts';
 
 /**
@@ -154,6 +155,8 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   if (rows === 0 && opened.failure !== null)
     throw new ConfigurationError([{ option: at, message: `has nothing to write: ${opened.failure}` }]);
   const written = await files.finish();
+  const typesPath = featuresPath(options.path);
+  await writeTypes(writing, files.hidden, typesPath);
   // Shards get their names later, from the caller, which removes those without rows and reports it.
   const named = parts.shards === undefined ? written : [];
   const { replacedSurrogates } = files;
@@ -168,8 +171,26 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
     leftOut: tally.leftOut.all(),
     replacedSurrogates,
     run: opened.run,
-    warnings: exportWarnings({ files: named, run: opened.run, replacedSurrogates, missing }),
+    warnings: exportWarnings({
+      files: named,
+      run: opened.run,
+      replacedSurrogates,
+      missing,
+      hidden: { columns: files.hidden.inFirst, typesPath },
+    }),
   };
+}
+
+/** Writes the types of columns that readers of the files would not find out. */
+async function writeTypes(
+  { options, at, exporter, staged }: Writing,
+  hidden: HiddenTypes,
+  path: string,
+): Promise<void> {
+  if (exporter.columns === undefined || hidden.inAny.length === 0) return;
+  await refuseTaken(`${at}.path`, [path], options.overwrite === true);
+  const file = await staged.open(path);
+  await file.write(featuresText(exporter.columns));
 }
 
 async function readableTwice(source: OpenedSource, scratch: () => Promise<string>): Promise<OpenedSource> {

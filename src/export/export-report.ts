@@ -61,9 +61,12 @@ export function exportWarnings({
   run,
   replacedSurrogates,
   missing,
+  hidden,
 }: Pick<ExportDatasetResult, 'files' | 'run' | 'replacedSurrogates'> & {
   /** Samples that the run counted and that were not there. */
   readonly missing: number;
+  /** Columns whose types the first file does not show to readers that look at its beginning, and where they stand. */
+  readonly hidden: { readonly columns: readonly string[]; readonly typesPath: string };
 }): readonly string[] {
   const warnings: string[] = [];
   const where = run?.directory === null || run === null ? 'the run' : `the run in ${run.directory}`;
@@ -82,6 +85,12 @@ export function exportWarnings({
     if (rows > 0) continue;
     const what = split === null ? nothingMade(run) : `no problem fell into the split ${split}`;
     warnings.push(`${path} has no rows: ${what}`);
+  }
+  if (hidden.columns.length > 0) {
+    const what = `the beginning of the first file holds no value of ${hidden.columns.join(', ')}`;
+    warnings.push(
+      `${what}, which others hold: pass the types in ${hidden.typesPath} to the reader, or take Parquet`,
+    );
   }
   if (replacedSurrogates > 0) {
     warnings.push(

@@ -89,6 +89,7 @@ async function writeAll(folder: string): Promise<void> {
   await exportDataset(fullRows(directory), { format: 'jsonl', path: join(folder, 'full.jsonl') });
   await exportDataset(fullRows(directory), { format: 'parquet', path: join(folder, 'full.parquet') });
   formats.push(['full', await factsOf(folder, 'full', columnsOf('parquet'))]);
+  await writeSplit(folder);
   const dataset = await writeFolder(directory, join(folder, 'dataset'));
   const expected = { formats: Object.fromEntries(formats), dataset };
   await writeFile(join(folder, 'expected.json'), JSON.stringify(expected));
@@ -114,6 +115,28 @@ async function* fullRows(directory: string): AsyncGenerator<ReturnType<typeof aS
     label: { kind: 'unverified', reason: 'empty', opinions },
   });
   yield* (await openRun(directory)).samples();
+}
+
+/** JSON lines in two splits, of which only the second shows the types of some columns, nested ones among them. */
+async function writeSplit(folder: string): Promise<void> {
+  const problems = Array.from({ length: 40 }, (_, index) => `Problem ${index}: what is ${index} + 1?`);
+  const write = (held: ReadonlySet<string>, name: string) =>
+    exportDataset(
+      problems.map((problem) => {
+        const opinions = { rule: 'equal', judge: null, judgeSwapped: null } as const;
+        const judged = { ...opinions, judge: { verdict: 'correct', reason: 'the same' } } as const;
+        const isHeld = held.has(problem);
+        return aSample({
+          problem,
+          ...(isHeld ? { guidance: 'towards birds' } : {}),
+          label: { kind: 'correct', by: 'rule', opinions: isHeld ? judged : opinions },
+        });
+      }),
+      { format: 'jsonl', path: join(folder, `${name}.jsonl`), split: { validation: 0.3 } },
+    );
+  await write(new Set(), 'alike');
+  const lines = (await readFile(join(folder, 'alike-validation.jsonl'), 'utf8')).trimEnd().split('\n');
+  await write(new Set(lines.map((line) => JSON.parse(line).problem)), 'split');
 }
 
 async function writeFolder(directory: string, target: string): Promise<object> {

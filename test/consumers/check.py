@@ -126,6 +126,21 @@ def check_dataset(name, facts):
     check(len(sides) > 1 and not set.intersection(*sides), name, "has a problem in two splits")
 
 
+def check_split(name, columns):
+    """JSON lines in splits, of which the first does not show every type: the file beside them does."""
+    files = {split: str(folder / f"{name}-{split}.jsonl") for split in ["train", "validation"]}
+    types = json.loads((folder / f"{name}.features").read_text(encoding="utf-8"))
+    features = datasets.Features.from_dict(types)
+    for order in [["train", "validation"], ["validation", "train"]]:
+        loaded = datasets.load_dataset("json", data_files={split: files[split] for split in order}, features=features)
+        for split, rows in loaded.items():
+            equal(rows.num_rows, len(json_lines(files[split])), name, split, "rows")
+            equal(set(rows.features), set(columns), name, split, "columns")
+        first = loaded["validation"][0]
+        equal(first["guidance"], "towards birds", name, "a value that only the second split has")
+        equal(first["label"]["opinions"]["judge"]["reason"], "the same", name, "a nested one")
+
+
 def check_chat(messages, roles, *said):
     """https://huggingface.co/docs/trl/dataset_formats: a conversation is a list of role and content."""
     equal([message["role"] for message in messages], roles, *said)
@@ -187,6 +202,7 @@ def check_verl():
 
 for name, facts in expected["formats"].items():
     check_format(name, facts)
+check_split("split", expected["formats"]["full"]["columns"])
 check_dataset("dataset", expected["dataset"])
 check_trl()
 check_llama_factory()

@@ -81,3 +81,61 @@ describe('an export to JSON lines', () => {
     );
   });
 });
+
+describe('an export whose files do not all show the types of their columns', () => {
+  /** Values of a column in the files of the later splits alone. */
+  function halves(): readonly Sample[] {
+    return Array.from({ length: 40 }, (_, index) =>
+      aSample({
+        problem: `Problem ${index}`,
+        ...(index < 39 ? {} : { guidance: 'towards birds' }),
+      }),
+    );
+  }
+
+  it('has the types beside it, and says so where the first file needs them', async () => {
+    await using folder = await temporaryDirectory();
+    const path = folder.at('rows.jsonl');
+    for (const split of [{ validation: 0.5 }, { validation: 0.95 }]) {
+      const { files, warnings } = await exportDataset(halves(), {
+        format: 'jsonl',
+        path,
+        split,
+        overwrite: true,
+      });
+      const [first] = files;
+      const text = await readFile(first?.path ?? '', 'utf8');
+      const features: unknown = JSON.parse(await readFile(folder.at('rows.features'), 'utf8'));
+
+      expect(features).toMatchObject({
+        guidance: { dtype: 'string', _type: 'Value' },
+        topicPath: [{ dtype: 'string', _type: 'Value' }],
+        label: { opinions: { judge: { reason: { dtype: 'string', _type: 'Value' } } } },
+        votes: [{ model: { dtype: 'string', _type: 'Value' } }],
+      });
+      const isShown = text.includes('towards birds');
+      expect(warnings.filter((warning) => warning.includes('guidance'))).toHaveLength(isShown ? 0 : 1);
+    }
+  });
+
+  it('has none beside it where each file shows them', async () => {
+    await using folder = await temporaryDirectory();
+    await exportDataset([aSample()], { format: 'jsonl', path: folder.at('rows.jsonl') });
+    await expect(readFile(folder.at('rows.features'))).rejects.toThrow('ENOENT');
+  });
+
+  it('counts what stands behind the first ten megabytes, whatever was moved', async () => {
+    await using folder = await temporaryDirectory();
+    const long = 'x'.repeat(6_000_000);
+    const rows = [
+      aSample({ reasoning: long, draw: 0 }),
+      aSample({ reasoning: long, draw: 1, guidance: 'towards birds' }),
+      aSample({ reasoning: long, draw: 2, label: { kind: 'correct', by: 'rule', opinions: none } }),
+    ];
+    const { warnings } = await exportDataset(rows, { format: 'jsonl', path: folder.at('rows.jsonl') });
+
+    expect(warnings.join()).toContain('label.opinions.rule');
+    expect(warnings.join()).not.toContain('guidance');
+    expect(await readFile(folder.at('rows.features'), 'utf8')).toContain('"rule"');
+  });
+});

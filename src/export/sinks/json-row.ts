@@ -47,18 +47,18 @@ export class SeenColumns {
   readonly #open: Map<string, readonly PathStep[]>;
 
   constructor(columns: Columns | undefined) {
-    this.#open = new Map(leavesOf(columns ?? {}).map((path) => [path.join('\n'), path]));
+    this.#open = new Map(leavesOf(columns ?? {}).map((path) => [path.join('.'), path]));
   }
 
-  /** Takes a row; returns whether it is the first with a value for some column. */
-  note(row: object): boolean {
-    let isFirst = false;
-    for (const [key, path] of this.#open) {
+  /** Takes a row; returns the columns of which it holds the first value. */
+  note(row: object): readonly string[] {
+    const first: string[] = [];
+    for (const [name, path] of this.#open) {
       if (!holds(row, path, 0)) continue;
-      this.#open.delete(key);
-      isFirst = true;
+      this.#open.delete(name);
+      first.push(name);
     }
-    return isFirst;
+    return first;
   }
 }
 

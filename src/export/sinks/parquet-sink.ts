@@ -37,6 +37,7 @@ export async function parquetSinks(
 
 class ParquetSink implements RowSink {
   rows = 0;
+  readonly types = null;
   readonly #file: StagedFile;
   readonly #columns: Columns;
   readonly #at: string;

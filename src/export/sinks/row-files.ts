@@ -5,8 +5,9 @@ import type { ExportedFile } from '../export-report.ts';
 import type { Exporter, FileEnding } from '../exporter.ts';
 import { type Split, splitNames } from '../rows/split.ts';
 import { WellFormed } from '../rows/well-formed.ts';
+import { type HiddenTypes, hiddenTypes } from './features-file.ts';
 import type { LoadParquetWriter } from './parquet-sink.ts';
-import type { OpenSink, RowSink } from './row-sink.ts';
+import type { OpenSink, RowSink, TypesShown } from './row-sink.ts';
 import { sinkOpener } from './sink-opener.ts';
 
 const endings: { readonly [ending: string]: FileEnding } = {
@@ -66,6 +67,7 @@ export class RowFilesOfSplits {
   readonly #parts: ExportParts;
   readonly #open = new Map<string | null, OpenRows>();
   readonly #written: ExportedFile[] = [];
+  readonly #types: TypesShown[] = [];
   readonly #wellFormed = new WellFormed();
   #rows = 0;
 
@@ -102,6 +104,11 @@ export class RowFilesOfSplits {
     await this.#begin(split, shards.pathOf(split, number));
   }
 
+  /** Columns whose types the files that were finished do not all show at their beginning. */
+  get hidden(): HiddenTypes {
+    return hiddenTypes(this.#types);
+  }
+
   get replacedSurrogates(): number {
     return this.#wellFormed.replaced;
   }
@@ -119,6 +126,7 @@ export class RowFilesOfSplits {
 
   async #end(split: string | null, { file, sink }: OpenRows): Promise<void> {
     await sink.finish();
+    if (sink.types !== null && sink.rows > 0) this.#types.push(sink.types);
     this.#written.push({ path: file.target, split, rows: sink.rows, bytes: file.bytes });
   }
 }
