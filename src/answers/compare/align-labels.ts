@@ -5,9 +5,14 @@ import { renamed } from './rename.ts';
 
 /** A value in the names of another label; null when the two labels name different things. */
 export function alignedValue(label: Node, other: Node | null, value: Node): Node | null {
-  if (other === null || nodeKey(label) === nodeKey(other)) return value;
+  if (other === null || nodeKey(label) === nodeKey(other) || isSameSegment(label, other)) return value;
   if (isWords(label) && isWords(other)) return saysTheSame(label, other) ? value : null;
-  if (isWords(label) || isWords(other) || isFunctionOf(label, other) || isFunctionOf(other, label))
+  if (
+    (isWords(label) && isPlainName(other)) ||
+    (isWords(other) && isPlainName(label)) ||
+    isFunctionOf(label, other) ||
+    isFunctionOf(other, label)
+  )
     return value;
   if (label.kind !== 'call' || other.kind !== 'call' || label.name !== other.name) return null;
   const pairs = label.inputs.map((input, index): readonly [Node | undefined, Node] => [
@@ -43,7 +48,28 @@ function saysTheSame(left: SymbolNode, right: SymbolNode): boolean {
   return isWithin(from, to) || isWithin(to, from);
 }
 
-/** `y` and `f(x)` name the same thing. */
+/** `\overline{AB}` and `AB` name one length. */
+function isSameSegment(label: Node, other: Node): boolean {
+  const [from, to] = [label, other].map(pointsOf);
+  return from !== undefined && from !== '' && from === to;
+}
+
+function pointsOf(label: Node): string {
+  const bar = label.kind === 'symbol' ? /^bar:\["([A-Z])","([A-Z])"\]$/u.exec(label.name) : null;
+  if (bar !== null) return `${bar[1]}${bar[2]}`;
+  if (label.kind !== 'product' || label.factors.length !== 2) return '';
+  return label.factors
+    .map((part) => (part.kind === 'symbol' ? (/^(?:unit:)?([A-Z])$/u.exec(part.name)?.[1] ?? ' ') : ' '))
+    .join('');
+}
+
+/** Words may explain a single name or a probability, and name another thing than `E[X]` does. */
+function isPlainName(label: Node): boolean {
+  return label.kind === 'symbol' || (label.kind === 'call' && (label.name === 'Pr' || label.name === 'f()'));
+}
+
+/** `y` and `f(x)` name the same thing, and so do `y` and `y(x)`. */
 function isFunctionOf(label: Node, other: Node): boolean {
+  if (label.kind === 'call' && other.kind === 'symbol' && label.name === `${other.name}()`) return true;
   return label.kind === 'call' && label.name === 'f()' && other.kind === 'symbol' && other.name === 'y';
 }

@@ -4,7 +4,7 @@ import { seededNumbers } from '../evaluate/invented-function.ts';
 import { measure } from '../evaluate/measure.ts';
 import { compareRationals, type Rational } from '../number/rational.ts';
 import { compareSamples } from '../sampling/compare-samples.ts';
-import { childrenOf } from '../tree/build-node.ts';
+import { childrenOf, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { compareNumbers } from './compare-numbers.ts';
@@ -12,6 +12,23 @@ import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 
 /** Compares two expressions without structure: numbers by value, the rest at seeded points. */
+/** What is found apart is open where only one side names a function that is not known. */
+function known(reference: Node, response: Node, agreement: Agreement): Agreement {
+  return agreement.relation === 'apart' && namesUnknown(reference) !== namesUnknown(response)
+    ? undecided('one side names a function that is not known')
+    : agreement;
+}
+
+/** The functions of a node that have a name and no known values. */
+function namesUnknown(node: Node): string {
+  const names = new Set<string>();
+  someNode(node, (part) => {
+    if (part.kind === 'call' && /(?:\(\)|^zeta|^Gamma)$/u.test(part.name)) names.add(part.name);
+    return false;
+  });
+  return [...names].sort().join();
+}
+
 export function compareExpressions(reference: Node, response: Node, comparison: Comparison): Agreement {
   if (nodeKey(reference) === nodeKey(response)) return same('identical', 'the expressions are written alike');
   const infinite = compareInfinities(reference, response);
@@ -20,11 +37,16 @@ export function compareExpressions(reference: Node, response: Node, comparison: 
     (name) => !isConstantName(name),
   );
   if (names.length > 24) return undecided('there are too many variables');
-  if (names.length === 0) return compareConstants(reference, response, comparison);
+  if (names.length === 0)
+    return known(reference, response, compareConstants(reference, response, comparison));
   if (names.some((name) => name.startsWith('set:'))) return apart('structure', 'a set is not an expression');
   const counted = countedNames(reference, response);
-  const exact = compareExactly(reference, response, names, comparison);
-  return exact ?? compareSamples(reference, response, names, counted, comparison);
+  return known(
+    reference,
+    response,
+    compareExactly(reference, response, names, comparison) ??
+      compareSamples(reference, response, names, counted, comparison),
+  );
 }
 
 function compareInfinities(reference: Node, response: Node): Agreement | null {

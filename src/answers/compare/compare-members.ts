@@ -29,6 +29,10 @@ export function compareMembers(
   const left = toMembers(reference, comparison);
   const right = toMembers(response, comparison);
   if (left.kind === 'value' && right.kind === 'value') return null;
+  const isRange = [reference, response].some(({ kind }) => kind === 'ratio');
+  if (isRange && (left.kind === 'tuple' || right.kind === 'tuple'))
+    return undecided('one side is a ratio or a range');
+  if (goesOn(reference) && !goesOn(response)) return undecided('one side goes on where the other ends');
   if (joinsDiffer(reference, response)) return undecided('one side joins with and, the other with or');
   if (left.isRecord && right.isRecord && left.isEither !== right.isEither)
     return undecided('one side joins with and, the other with or');
@@ -43,6 +47,10 @@ export function compareMembers(
   return isSet
     ? compareAsSets(left.items, right.items, comparison, compare)
     : matchAll(left.items, right.items, comparison, compare);
+}
+
+function goesOn(node: Node): boolean {
+  return node.kind === 'list' && node.continued;
 }
 
 /** `p and q` is not `p or q`; between numbers the word says nothing. */

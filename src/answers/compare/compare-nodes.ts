@@ -2,7 +2,7 @@ import { compareAntiderivatives } from '../equations/compare-antiderivatives.ts'
 import { compareAlternatives } from '../equations/compare-curves.ts';
 import { compareFamilies } from '../equations/compare-families.ts';
 import { compareEquations, compareInequalities } from '../equations/compare-relations.ts';
-import { productNode, quotientNode, someNode } from '../tree/build-node.ts';
+import { numberNode, productNode, quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { type Agreement, allOf, apart, type Comparison, misreadUnit, undecided } from './agreement.ts';
@@ -18,6 +18,24 @@ import { expandSigns } from './structure.ts';
 export function compareNodes(reference: Node, response: Node, comparison: Comparison): Agreement {
   if (!comparison.effort.spend(8)) return undecided('the comparison would take too long');
   const [left, right] = [prepared(reference), prepared(response)];
+  const agreement = comparePrepared(left, right, comparison);
+  // Two signs in one expression may go together or each its own way.
+  return agreement.relation === 'apart' && (signsOf(reference) > 1 || signsOf(response) > 1)
+    ? undecided('two plus-minus signs may go together or not')
+    : agreement;
+}
+
+function signsOf(node: Node): number {
+  let count = 0;
+  if (node.kind !== 'list' && node.kind !== 'set' && node.kind !== 'group')
+    someNode(node, (part) => {
+      if (part.kind === 'plus-minus' && !part.flipped) count += 1;
+      return false;
+    });
+  return count;
+}
+
+function comparePrepared(left: Node, right: Node, comparison: Comparison): Agreement {
   return (
     compareFamilies(left, right) ??
     compareAlternatives(left, right, comparison) ??
@@ -39,6 +57,8 @@ function prepared(node: Node): Node {
 }
 
 function compareMatrices(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+  if (reference.kind === 'symbol' || response.kind === 'symbol')
+    return compareWithName(reference, response, comparison);
   if (reference.kind !== 'matrix' || response.kind !== 'matrix') return null;
   const isSameShape =
     reference.rows.length === response.rows.length && reference.rows[0]?.length === response.rows[0]?.length;
@@ -46,6 +66,17 @@ function compareMatrices(reference: Node, response: Node, comparison: Comparison
   const [left, right] = [reference.rows.flat(), response.rows.flat()];
   const agreements = left.map((cell, index) => compareNodes(cell, right[index] ?? cell, comparison));
   return allOf(agreements, 'the cells agree');
+}
+
+/** A matrix beside a name: only that of the identity is known. */
+function compareWithName(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+  const [matrix, name] = reference.kind === 'symbol' ? [response, reference] : [reference, response];
+  if (matrix.kind !== 'matrix' || name.kind !== 'symbol') return null;
+  const size = matrix.rows.length;
+  const isIdentity = name.name === 'I' || name.name === `I_${size}`;
+  if (!isIdentity) return undecided('one side names a matrix, the other writes it');
+  const cells = matrix.rows.map((row, at) => row.map((_cell, column) => numberNode(at === column ? 1 : 0)));
+  return compareMatrices(matrix, { kind: 'matrix', rows: cells }, comparison);
 }
 
 function compareRatios(reference: Node, response: Node, comparison: Comparison): Agreement | null {

@@ -22,21 +22,28 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
     return compareBare(left, leftNumber, right, rightNumber, comparison);
   if (dimensionKey(left) !== dimensionKey(right))
     return apart('structure', 'the units are of different kinds');
-  if (turnsDiffer(reference, response) || turnsDiffer(response, reference))
-    return undecided('one side counts turns, the other radians');
+  if (areUnlike(reference, response) || areUnlike(response, reference))
+    return undecided('the units measure different things');
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
   return compareLabels(left, right, compareNumbers(from, to, comparison));
 }
 
-/** Hertz counts turns: `1 Hz` is no radian in a second, though both have the dimension of a frequency. */
-function turnsDiffer(node: Node, other: Node): boolean {
+/** Units of one dimension that measure different things: `1 Hz` is no radian in a second, a gray no sievert. */
+const unlike: readonly (readonly [RegExp, RegExp])[] = [
+  [/^unit:(?:[kMGTmμ]?Hz|(?:kilo|mega|giga)?hertz)$/u, /^unit:(?:m?rad|radians?)$/u],
+  [
+    /^unit:(?:[kMGTmμ]?Bq|becquerels?|[mkμ]?Ci|curies?)$/u,
+    /^unit:(?:[kMGTmμ]?Hz|hertz|rpm|m?rad|radians?|s|min)$/u,
+  ],
+  [/^unit:(?:[mkμ]?Gy|grays?)$/u, /^unit:(?:[mkμ]?Sv|sieverts?)$/u],
+  [/^unit:(?:[mk]?lm|lumens?)$/u, /^unit:(?:[mk]?cd|candelas?)$/u],
+];
+
+function areUnlike(node: Node, other: Node): boolean {
   const mentions = (side: Node, units: RegExp): boolean =>
     someNode(side, (part) => part.kind === 'symbol' && units.test(part.name));
-  return (
-    mentions(node, /^unit:(?:[kMGTmμ]?Hz|(?:kilo|mega|giga)?hertz)$/u) &&
-    mentions(other, /^unit:(?:m?rad|radians?)$/u)
-  );
+  return unlike.some(([from, to]) => mentions(node, from) && mentions(other, to));
 }
 
 const pounds: ReadonlyMap<string, string> = new Map([
@@ -95,7 +102,9 @@ function compareLabels(left: Quantity, right: Quantity, numbers: Agreement): Agr
 }
 
 function stem(label: string): string {
-  return label.replace(/(?:es|s)(?= |$)/gu, '');
+  return label
+    .replace(/(?<=\S) (?:molecules?|units?|atoms?|ions?|items?|pieces?)$/u, '')
+    .replace(/(?:es|s)(?= |$)/gu, '');
 }
 
 function isPlainAngle(quantity: Quantity): boolean {

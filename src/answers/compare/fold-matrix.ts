@@ -9,10 +9,16 @@ type Rows = readonly (readonly Node[])[];
 
 /** Carries out sums and products of matrices and vectors, so that only one of them is left; otherwise gives the node back. */
 export function foldMatrix(node: Node): Node {
-  if (node.kind === 'sum') return foldSum(node.terms) ?? foldUnitVectors(node);
-  if (node.kind === 'product') return foldProduct(node.factors) ?? foldUnitVectors(node);
+  if (node.kind === 'sum') return foldSum(node.terms) ?? foldVectors(node, addVectors(node.terms));
+  if (node.kind === 'product')
+    return foldProduct(node.factors) ?? foldVectors(node, scaleVector(node.factors));
   if (node.kind === 'symbol') return foldUnitVectors(node);
   return node;
+}
+
+function foldVectors(node: Node, folded: Node | null): Node {
+  const written = foldUnitVectors(node);
+  return written === node ? (folded ?? node) : written;
 }
 
 function foldSum(terms: readonly Node[]): Node | null {
@@ -30,6 +36,44 @@ function foldSum(terms: readonly Node[]): Node | null {
       row.map((_cell, column) => sumNode(rows.flatMap((other) => other?.[at]?.[column] ?? []))),
     ),
   };
+}
+
+/** `(1, 2) + t(3, 4)` adds place by place. */
+function addVectors(terms: readonly Node[]): Node | null {
+  const vectors = terms.map((term) => vectorOf(foldMatrix(term)));
+  const [first] = vectors;
+  if (first === null || first === undefined || vectors.some((other) => other?.length !== first.length))
+    return null;
+  return vector(first.map((_item, at) => sumNode(vectors.flatMap((other) => other?.[at] ?? []))));
+}
+
+/** A vector times numbers; null where there is none, or another one. */
+function scaleVector(factors: readonly Node[]): Node | null {
+  const [items, ...more] = factors.flatMap((factor) => {
+    const found = vectorOf(foldMatrix(factor));
+    return found === null ? [] : [found];
+  });
+  if (items === undefined || more.length > 0) return null;
+  // A capital or a sign before a bracket may be a function or a quantifier.
+  const isNamed = factors.some((factor) =>
+    someNode(factor, (part) => part.kind === 'symbol' && /^(?:command:|[A-Z]|[fgh]$)/u.test(part.name)),
+  );
+  if (isNamed) return null;
+  const scalars = factors.filter((factor) => vectorOf(foldMatrix(factor)) === null);
+  return vector(items.map((item) => productNode([...scalars, item])));
+}
+
+function vectorOf(node: Node): readonly Node[] | null {
+  return node.kind === 'group' &&
+    ['(', '<'].includes(node.open) &&
+    [')', '>'].includes(node.close) &&
+    node.items.length > 1
+    ? node.items
+    : null;
+}
+
+function vector(items: readonly Node[]): Node {
+  return { kind: 'group', open: '<', close: '>', items };
 }
 
 function foldProduct(factors: readonly Node[]): Node | null {

@@ -94,7 +94,7 @@ function compareTwo(
   const curves = compareAsCurves(left, right, comparison);
   if (curves.relation === 'same') return curves;
   if (value !== null) return curves.relation === 'open' ? compare(from.value, value, comparison) : curves;
-  if (isWords(from.label) && isWords(to.label)) return undecided('the values have different names');
+  if (isWords(from.label) || isWords(to.label)) return undecided('the values have different names');
   const areNumbers = [from, to].every((side) => freeNames(side.value).size === 0);
   return areNumbers
     ? apart('structure', 'the values belong to different names')

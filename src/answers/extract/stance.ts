@@ -97,7 +97,7 @@ function clauseBefore(text: string): string {
 }
 
 const english =
-  "not|cannot|never|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
+  "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
 const denial = new RegExp(

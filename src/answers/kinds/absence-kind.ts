@@ -12,6 +12,10 @@ export const absenceKind: AnswerKind<string> = {
   },
   relate: (left, right) => {
     if (left === right) return same('exact', 'both say that there is nothing');
+    if ([left, right].some((side) => side === 'infinitely many' || side.startsWith('series')))
+      return left.startsWith('series') && right.startsWith('series')
+        ? apart('exact', 'one side converges, the other diverges')
+        : undecided('the answers say different things of what there is');
     return left.startsWith('nothing') && right.startsWith('nothing')
       ? undecided('one side says among which numbers there is no solution')
       : apart('structure', 'the answers deny different things');
@@ -44,5 +48,16 @@ export function readAbsence(text: string): string | null {
     return null;
   if (/^(?:(?:\p{L}+ ){0,3})?does not exist$|^(?:\p{L}+ ){0,2}doesn'?t exist$/u.test(folded))
     return 'no value';
+  if (
+    /^(?:(?:there are )?infinitely many|infinite(?:ly many)? (?:number of )?)(?: ?(?:real )?solutions?)?$/u.test(
+      folded,
+    )
+  )
+    return 'infinitely many';
+  const series =
+    /^(?:(?:(?:series|integral|sequence|limit|it|sum) )?(diverges|converges)|(?:(?:series|integral|sequence|it) is )?(divergent|convergent))$/u.exec(
+      folded,
+    );
+  if (series !== null) return `series ${(series[1] ?? series[2] ?? '').replace(/(?:es|ent)$/u, '')}`;
   return /^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$/u.test(folded) ? 'undefined' : null;
 }

@@ -49,6 +49,7 @@ interface Choice {
 function readChoice(text: string): Choice | null {
   const plain = text
     .slice(0, 300)
+    .replace(/\\(?:[ ,;:]|quad(?![a-z]))/gu, ' ')
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*]/gu, '')
     .trim();
   const match =

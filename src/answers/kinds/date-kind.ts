@@ -37,6 +37,8 @@ interface CalendarDate {
   readonly isBefore: boolean;
   readonly until: number | null;
   readonly isBareYear: boolean;
+  /** Whether the date is said to be about right only. */
+  readonly isAbout: boolean;
 }
 
 function compareDates(reference: CalendarDate, response: CalendarDate): Agreement {
@@ -49,7 +51,9 @@ function compareDates(reference: CalendarDate, response: CalendarDate): Agreemen
       return apart('exact', 'the response says less than the reference');
     return undecided('the response says more than the reference');
   }
-  return same('exact', 'the dates agree');
+  return reference.isAbout === response.isAbout
+    ? same('exact', 'the dates agree')
+    : undecided('one side is about that date only');
 }
 
 const months: ReadonlyMap<string, number> = new Map(
@@ -77,11 +81,17 @@ const empty: CalendarDate = {
   isBefore: false,
   until: null,
   isBareYear: false,
+  isAbout: false,
 };
 
 /** The dates that a text can mean: none, one, or two where day and month may be exchanged. */
 function readDates(text: string): readonly CalendarDate[] {
-  if (text.length > 80 || !/\d|century|centuries/u.test(text)) return [];
+  if (
+    text.length > 80 ||
+    /[\^_]|^\s*[A-Z][a-z]?-\d+\s*$|(?<![A-Za-z.])C(?![A-Za-z.])/u.test(text) ||
+    !/\d|century|centuries/u.test(text)
+  )
+    return [];
   const numeric = readNumeric(
     text.trim().replace(/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$/u, '$1-$2-$3'),
   );
@@ -181,7 +191,8 @@ function finished({ hasEra, awaitsEnd, ...date }: Draft): CalendarDate | null {
 }
 
 function withWord(draft: Draft, word: string, next: string): Draft | null {
-  if (/^(?:year|circa|c|ca)$/u.test(word)) return { ...draft, hasEra: true };
+  if (/^(?:circa|c|ca)$/u.test(word)) return { ...draft, hasEra: true, isAbout: true };
+  if (word === 'year') return { ...draft, hasEra: true };
   if (joiners.has(word)) return { ...draft, awaitsEnd: true };
   if (/^bce?$/u.test(word)) return { ...draft, isBefore: true, hasEra: true };
   if (/^(?:ad|ce)$/u.test(word)) return { ...draft, hasEra: true };

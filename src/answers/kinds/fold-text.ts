@@ -1,15 +1,23 @@
 import { cleanText } from '../syntax/clean-text.ts';
 import { rememberLast } from '../syntax/remember-last.ts';
+import { ordinalWord } from '../tokens/number-words.ts';
 
 /** Returns the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
 export function foldText(text: string): string {
   return bareText(text)
+    .replace(designation, 'A\u2060')
+    .replace(/(?<=(?:^|[^\p{L}])[A-G]) ?[♯#](?![\p{L}\d])/gu, ' sharp')
+    .replace(/(?<=(?:^|[^\p{L}])[A-G]) ?♭/gu, ' flat')
     .toLowerCase()
     .replace(/(?<![a-z])dne(?![a-z])/gu, 'does not exist')
     .replace(/(?<![a-z])(?:the|an?)\s+(?=\S)/gu, '')
     .replace(directed, '$1$2')
     .trim();
 }
+
+/** A capital `A` within a text, or before the name of a key, is no article: `hepatitis A virus`, `A minor`. */
+const designation =
+  /(?<=[\p{L}\d] )A(?= )|^A(?= (?:major|minor|flat|sharp|level|natural|and|or|to)(?!\p{L}))/gu;
 
 /** `to the left`, `leftward` and `due north` name directions as `left` and `north` do. */
 const directed =
@@ -26,6 +34,7 @@ function bare(text: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[ßøØłŁæÆœŒđ]/gu, (sign) => ligatures.get(sign) ?? sign)
     .replace(/[_^{}$"'`*\\]/gu, '')
+    .replace(/(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?!\p{L})/gu, ordinalWord)
     .replace(/&/gu, ' and ')
     .replace(/(?<=[\p{L}\d])[-/](?=[\p{L}\d])|[,;:.!?()](?=\s|$)|(?<=\s|^)[(.]/gu, ' ')
     .replace(/[-\u2010-\u2015]{1,3}(?=\s|$)|(?<=\s)-{1,3}/gu, ' ')

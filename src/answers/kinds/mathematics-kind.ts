@@ -114,6 +114,7 @@ function otherGrouping(text: string): string | null {
 
 /** Words joined by hyphens are no difference of products, unless they spell a number. */
 function isHyphenated(text: string): boolean {
+  if (/^[A-G][♯♭#]?(?:[-–][A-G][♯♭#]?)+$/u.test(text)) return true;
   if (!/^[A-Za-z]+(?:-[A-Za-z]+)+$/u.test(text) || !/[A-Za-z]{3}/u.test(text)) return false;
   return !isNumberWord(text.split('-')[0]?.toLowerCase() ?? '');
 }

@@ -25,6 +25,8 @@ export function plainFormula(text: string): string {
     .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*|(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])/gu, '·')
     .replace(/[$\s*]/gu, '')
     .replace(/\{\}/gu, '')
+    .replace(/^\^\{?(\d{1,3})\}?_\{?\d{1,3}\}?(?=\{?[A-Z])/u, '^$1')
+    .replace(/(?<=[A-Za-z\d)])-(?=[A-Z]|\((?!(?:aq|s|l|g)\)))/gu, '')
     .replace(/\^\{?(\d*[+-]|[+-]\d*)\}?/gu, '^$1;')
     .replace(/_\{?(\d+)\}?/gu, '$1')
     .replace(/[{}]/gu, '');

@@ -33,7 +33,12 @@ function compareFolded(reference: string, response: string, comparison: Comparis
   if (direct !== null) return direct;
   const lists = compareTextLists(reference, response, comparison);
   if (lists !== null) return lists;
-  return comparePersons(reference, response) ?? differ(foldText(reference), foldText(response));
+  const persons = comparePersons(reference, response);
+  if (persons !== null) return persons;
+  const agreement = differ(foldText(reference), foldText(response));
+  // A name may end in the letter that makes a plural: `Robert`, `Roberts`.
+  const areNames = [reference, response].every((text) => /^\p{Lu}\p{Ll}+$/u.test(text));
+  return agreement.relation === 'same' && areNames ? undecided('one name may be another') : agreement;
 }
 
 /** Whether a text ends with a question mark. */
@@ -54,9 +59,33 @@ function compareSymbols(reference: string, response: string): Agreement {
   const [left, right] = [reference, response].map(plainSymbols);
   if (left === right && isBalanced(reference) && isBalanced(response))
     return same('text', 'the answers are written alike');
+  const parts = [left, right].map((side = '') =>
+    /[()[\]<>]/u.test(side)
+      ? []
+      : side
+          .split(',')
+          .map((part) => part.trim())
+          .sort(),
+  );
+  if (
+    parts.every((items) => items.length > 1 && new Set(items).size === items.length) &&
+    parts[0]?.join() === parts[1]?.join()
+  )
+    return same('text', 'the items are written alike');
+  const [code, other] = [left, right].map(codeOf);
+  if (code !== undefined && code !== null && code === other)
+    return same('text', 'the codes are written alike');
   return isShortWords(reference) && isShortWords(response)
     ? apart('text', 'the signs differ')
     : undecided('a side could not be read as a value');
+}
+
+/** A short code, whose scripts may as well stand on the line: `D_{3h}`, `S_N2`, `sp^3`; null for anything else. */
+function codeOf(symbols = ''): string | null {
+  const isCode =
+    /^[A-Z][A-Za-z]?(?:_\{[A-Za-z\d]{1,4}\}|\d)?[A-Za-z\d]{0,3}$/u.test(symbols) ||
+    /^(?:d(?:\^\{)?\d?\}?)?sp(?:\^\{)?\d?\}?(?:d(?:\^\{)?\d?\}?)?$/u.test(symbols);
+  return isCode ? symbols.replace(/[_^{}]/gu, '') : null;
 }
 
 /** Symbols as written, without fonts, and idle spaces, and with braces around every script. */
@@ -64,6 +93,8 @@ function plainSymbols(text: string): string {
   return (
     cleanText(text)
       .replace(/\\(?:text\w*|mathrm|mathbf|mathit|operatorname)\s*\{([^{}]*)\}/gu, ' $1 ')
+      .replace(/\\(?:long)?rightarrow(?![a-z])|-{1,2}>/gu, '\\to ')
+      .replace(/\{(\\[a-z]+)\}/gu, ' $1 ')
       .replace(/[$\s]+/gu, ' ')
       .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
       // A sign that ends a formula is its charge: `NAD+` is `NAD^+`.
@@ -199,6 +230,11 @@ function differ(left: string, right: string): Agreement {
   const [from, to] = [left.split(' '), right.split(' ')];
   if (isWithin(from, to) || isWithin(to, from)) return undecided('one text contains the other');
   if (differInPlural(from, to)) return same('text', 'the texts differ only in number');
+  const isTurned =
+    from.length === to.length &&
+    from.length > 1 &&
+    from.every((word) => to.some((other) => word === other || isInflected(word, other)));
+  if (isTurned) return undecided('the texts have like words in another order');
   const isClose =
     from.length === to.length &&
     from.every((word, index) => word === to[index] || isInflected(word, to[index] ?? ''));
@@ -211,7 +247,10 @@ function differInPlural(from: readonly string[], to: readonly string[]): boolean
   const pairs = from.map((word, index) => [word, to[index] ?? '']).filter(([a, b]) => a !== b);
   return (
     pairs.length === 1 &&
-    pairs.every(([a = '', b = '']) => (a === `${b}s` || b === `${a}s`) && Math.min(a.length, b.length) >= 5)
+    pairs.every(
+      ([a = '', b = '']) =>
+        (a === `${b}s` || b === `${a}s`) && Math.min(a.length, b.length) >= 5 && !/ics?$/u.test(a),
+    )
   );
 }
 

@@ -122,6 +122,11 @@ function cleanLatex(text: string): string {
     .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
+    .replace(
+      /^(-?\d[\d.]{0,20}) ?\\pm {0,2}(\d[\d.]{0,20})(?: (?=[msgh]$)| ?(?=\\?[A-Za-z%μ])(?![a-z]$))(?!\\(?:sqrt|frac|times|cdot|pi|pm))(.{1,60})$/u,
+      '($1 \\pm $2) $3',
+    )
+    .replace(/^(\d{1,9}) (?:out of|in) (\d{1,9})$/u, '\\frac{$1}{$2}')
     .replace(/^(\d[\d,.]{0,12})k$/u, '$1 \\times 10^{3}')
     .replace(/^(pH|pOH|pK_?\{?a\}?)\s+(?:of\s+)?(?=\d)/u, '$1 = ')
     .replace(/light[- ]year/gu, 'lightyear')

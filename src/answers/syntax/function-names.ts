@@ -3,6 +3,7 @@ export const functionNames: ReadonlyMap<string, string> = new Map([
   ...'sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp ln log lg sqrt abs floor ceil max min gcd lcm det erf sgn arg Re Im Gamma zeta diag'
     .split(' ')
     .map((name): [string, string] => [name, name]),
+  ['cis', 'cis'],
   ['asin', 'arcsin'],
   ['acos', 'arccos'],
   ['atan', 'arctan'],
@@ -35,7 +36,7 @@ export const functionNames: ReadonlyMap<string, string> = new Map([
 
 /** Functions that take the factors after them without brackets: `sin 2x`. */
 export const prefixFunctions: ReadonlySet<string> = new Set(
-  'sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsinh arccosh arctanh arccot arcsec arccsc arcsin arccos arctan exp ln log lg sqrt det erf'.split(
+  'cis sin cos tan cot sec csc sinh cosh tanh coth sech csch arcsinh arccosh arctanh arccot arcsec arccsc arcsin arccos arctan exp ln log lg sqrt det erf'.split(
     ' ',
   ),
 );

@@ -4,6 +4,7 @@ import { tokenize } from '../tokens/tokenize.ts';
 import { callNode, symbolNode } from '../tree/build-node.ts';
 import type { Node, RelationOperator } from '../tree/node.ts';
 import { Cursor, type Grammar } from './cursor.ts';
+import { ellipsis, fillEllipsis } from './fill-ellipsis.ts';
 import { functionNames, letterNames } from './function-names.ts';
 import { parseFactor, parseSum } from './parse-expression.ts';
 import { isMeaningful } from './parse-unit.ts';
@@ -78,7 +79,7 @@ const harmless: ReadonlySet<string> = new Set(
 );
 
 function isLabelToken(token: Token): boolean {
-  if (token.kind === 'sign') return ['(', ')', '_', '{', '}', '/', "'", '-'].includes(token.text);
+  if (token.kind === 'sign') return ['(', ')', '_', '{', '}', '/', "'", '-', '^'].includes(token.text);
   if (token.kind === 'command')
     return (
       letterNames.has(token.name.slice(1)) ||
@@ -95,8 +96,10 @@ function parseSequence(cursor: Cursor): Node {
   let continued = false;
   let joined: Joined = 'comma';
   for (let count = 0; ; count += 1) {
-    if (cursor.takeCommand('\\ldots', '\\dots', '\\cdots')) continued = true;
-    else groups.at(-1)?.push(parseStatement(cursor));
+    if (cursor.takeCommand('\\ldots', '\\dots', '\\cdots')) {
+      continued = true;
+      groups.at(-1)?.push(ellipsis);
+    } else groups.at(-1)?.push(parseStatement(cursor));
     if (count > limits.members) throw unreadable;
     const separator = takeSeparators(cursor);
     if (separator === null) break;
@@ -109,7 +112,9 @@ function parseSequence(cursor: Cursor): Node {
       break;
     }
   }
-  return joinGroups(groups, continued, joined);
+  const filled = groups.map(fillEllipsis);
+  const isOpen = continued && (groups.flat().at(-1) === ellipsis || filled.flat().includes(ellipsis));
+  return joinGroups(filled, isOpen, joined);
 }
 
 type Joined = 'and' | 'or' | 'comma';

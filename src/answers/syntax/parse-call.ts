@@ -1,5 +1,5 @@
 import { unreadable } from '../tokens/token.ts';
-import { callNode, numberNode, powerNode, productNode } from '../tree/build-node.ts';
+import { callNode, numberNode, powerNode, productNode, symbolNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
 import { functionNames, prefixFunctions } from './function-names.ts';
@@ -18,6 +18,7 @@ export function parseCall(cursor: Cursor, name: string): Node {
     const isInverse = exponent !== null && isMinusOne(exponent) && name !== 'log' && name !== 'ln';
     const inputs = parseInputs(cursor, name);
     if (name === 'diag') return diagonal(inputs);
+    if (name === 'cis') return powerNode(symbolNode('e'), productNode([symbolNode('i'), ...inputs]));
     const call = callNode(isInverse ? `arc${name}` : name, base === null ? inputs : [...inputs, base]);
     return exponent === null || isInverse ? call : powerNode(call, exponent);
   });

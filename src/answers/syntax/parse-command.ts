@@ -29,7 +29,7 @@ export function parseCommand(cursor: Cursor): Node {
 
 /** Commands that shape a text and stand for no value. */
 const structural: ReadonlySet<string> = new Set(
-  'differentiate lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
+  'forall exists nexists differentiate lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
     ' ',
   ),
 );
@@ -68,6 +68,7 @@ const readers: ReadonlyMap<string, (cursor: Cursor) => Node> = new Map<string, (
   ['\\dot', (cursor) => symbolNode(`dot:${accented(cursor)}`)],
   ['\\overrightarrow', (cursor) => symbolNode(`vector:${accented(cursor)}`)],
   ['\\AA', () => symbolNode('unit:angstrom')],
+  ['\\angle', parseAngle],
 ]);
 
 function parseFraction(cursor: Cursor): Node {
@@ -192,6 +193,15 @@ function parseDerivative(cursor: Cursor): Node {
     return token.kind === 'number' ? token.raw : token.kind === 'letters' ? token.text : '';
   });
   return symbolNode(`${name}${"'".repeat(Number(order))}@${by}`);
+}
+
+/** Behind a number, a complex number by its size and angle: `2\angle 60^\circ`; elsewhere the name of an angle. */
+function parseAngle(cursor: Cursor): Node {
+  const before = cursor.peek(-2);
+  const after = cursor.peek();
+  const isNumber = before?.kind === 'number' || (before?.kind === 'sign' && ['}', ')'].includes(before.text));
+  const isAngle = after?.kind === 'number' || (after?.kind === 'sign' && after.text === '-');
+  return isNumber && isAngle ? parseCall(cursor, 'cis') : withScript(cursor, symbolNode('command:angle'));
 }
 
 function accented(cursor: Cursor): string {

@@ -223,7 +223,8 @@ export function parseFactor(cursor: Cursor): Node {
 function parsePostfix(cursor: Cursor, node: Node): Node | null {
   if (cursor.isSign('^')) return parsePower(cursor, node);
   if (cursor.takeSign('!')) return callNode('factorial', [node]);
-  if (cursor.takeSign('%') || takePercentWord(cursor)) return { kind: 'percent', value: node };
+  if (cursor.takeSign('%') || takePercentWord(cursor))
+    return measured(cursor, { kind: 'percent', value: node });
   if (cursor.isCommand('\\circ')) return takeDegrees(cursor, node);
   return null;
 }
@@ -232,16 +233,17 @@ function takePercentWord(cursor: Cursor): boolean {
   const token = cursor.peek();
   const found = token?.kind === 'letters' && /^(?:percent|percentage|pct)$/iu.test(token.text);
   if (found) cursor.next();
-  if (found && cursor.peek()?.kind === 'letters') skipPercentTail(cursor);
   return found;
 }
 
-/** `52 percent by mass` names the measure, not another value. */
-function skipPercentTail(cursor: Cursor): void {
+/** `52 percent by mass` names what the share is measured by. */
+function measured(cursor: Cursor, share: Node): Node {
   const [by, what] = [cursor.peek(), cursor.peek(1)];
-  if (by?.kind !== 'letters' || by.text !== 'by' || what?.kind !== 'letters') return;
+  if (by?.kind !== 'letters' || by.text !== 'by' || what?.kind !== 'letters' || !cursor.mode.units)
+    return share;
   cursor.next();
   cursor.next();
+  return productNode([share, symbolNode(`label:by ${what.text.toLowerCase()}`)]);
 }
 
 function parsePower(cursor: Cursor, base: Node): Node {
@@ -290,5 +292,7 @@ function takeDegrees(cursor: Cursor, value: Node): Node {
     };
     return productNode([value, symbolNode(scale[token.text] ?? '')]);
   }
+  // A capital with the sign of degrees is a standard value: `G^\circ`.
+  if (value.kind === 'symbol' && /^(?:Delta|[A-Z])$/u.test(value.name)) return symbolNode(`${value.name}°`);
   return productNode([value, symbolNode('unit:deg')]);
 }

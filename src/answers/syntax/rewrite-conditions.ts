@@ -18,11 +18,18 @@ const member = new RegExp(
 
 /** Writes what is said of whole numbers behind an answer as a membership: `k\pi, where k is an integer` is `k\pi, k \in \Z`. */
 export function rewriteConditions(text: string): string {
-  if (!/integer|\\in|\\pm\s*1/u.test(text)) return text;
+  if (!/integer|\\in|\\pm\s*1|all|every/u.test(text)) return text;
   const plain = text
     .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')
     .trim();
+  // What holds for all numbers is said of no other ones.
+  const all =
+    /(?<=\S),? (?:for|\\forall)? ?(?:all|every|any) (?:real )?(?:numbers? )?[a-z](?: ?\\in ?\\R ?)?$/u.exec(
+      plain.replace(/\s+/gu, ' '),
+    );
+  if (all !== null && /[=(]/u.test(plain.slice(0, all.index)))
+    return plain.replace(/\s+/gu, ' ').slice(0, all.index);
   const set = member.exec(plain);
   if (set !== null && set.index > 0) return `${plain.slice(0, set.index)}, ${set[1]} \\in ${set[2]} `;
   for (const pattern of wholeNames) {

@@ -48,6 +48,11 @@ const ordinals =
     ' ',
   );
 
+/** `3rd` in words as far as they are single ones; otherwise as it is. */
+export function ordinalWord(text: string): string {
+  return ordinals[Number.parseInt(text, 10)] ?? text;
+}
+
 /** The number of an ordinal such as `third`, `3rd` or `twenty-first`. */
 export function readOrdinal(word: string): number | null {
   const digits = /^(\d{1,4})(?:st|nd|rd|th)$/u.exec(word);
