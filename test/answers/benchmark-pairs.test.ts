@@ -9,6 +9,11 @@ interface Row {
   readonly expected: 'equal' | 'different' | 'judge';
 }
 
+/** Equal pairs that the rules are known to leave open, or to call different. */
+const leftToJudges: readonly string[] = JSON.parse(
+  readFileSync(new URL('benchmark-pairs/missed.json', import.meta.url), 'utf8'),
+);
+
 const rows = readFileSync(new URL('benchmark-pairs/pairs.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
@@ -34,12 +39,6 @@ describe('the pairs in the manner of published benchmarks', () => {
 
     expect(
       missed.map(({ reference, response, verdict }) => `${reference} | ${response} -> ${verdict}`),
-    ).toEqual([
-      '\\frac{\\pi^2}{6} | \\sum_{n=1}^{\\infty}\\frac1{n^2} -> unknown',
-      'Mitochondria | mitochondrion -> unknown',
-      '\\frac{d}{dx}x^3 | 3x^2 -> unknown',
-      '\\frac{\\partial f}{\\partial x}=2xy | f_x=2xy -> unknown',
-      '\\text{rank } 2 | 2 -> unknown',
-    ]);
+    ).toEqual(leftToJudges);
   });
 });
