@@ -65,6 +65,13 @@ export interface ModelSettings {
    * @default the provider's own cap
    */
   readonly maxOutputTokens?: number;
+  /**
+   * Tokens that prompt and reply may have together at its server. Not keyed: a reply that a smaller window cut is asked for
+   * again under a larger one, as with `maxOutputTokens`.
+   *
+   * @default unknown
+   */
+  readonly contextWindow?: number;
   /** Sampling temperature, 0 or more. *Keyed.* @default the provider's own */
   readonly temperature?: number;
   /** Nucleus sampling share, above 0 and at most 1. *Keyed.* @default the provider's own */

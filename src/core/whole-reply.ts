@@ -1,4 +1,5 @@
 import type { Reply } from './reply.ts';
+import { ReplyFault } from './texts/reply-fault.ts';
 
 /**
  * Returns the text of a reply that must have come to its end to be worth anything, such as a verdict.
@@ -8,15 +9,15 @@ import type { Reply } from './reply.ts';
 export function wholeText(reply: Reply): string {
   switch (reply.finishReason) {
     case 'length':
-      throw new Error('the reply was cut before its end; answer more briefly');
+      throw new ReplyFault('the reply was cut before its end; answer more briefly');
     case 'content-filter':
-      throw new Error('the reply was withheld by a content filter');
+      throw new ReplyFault('the reply was withheld by a content filter');
     case 'tool-calls':
-      throw new Error('the reply calls a tool; answer in text');
+      throw new ReplyFault('the reply calls a tool; answer in text');
     case 'error':
-      throw new Error('the reply broke off with an error; answer once more');
+      throw new ReplyFault('the reply broke off with an error; answer once more');
     case 'other':
-      throw new Error(
+      throw new ReplyFault(
         reply.rawFinishReason === undefined
           ? 'the server did not say why the reply ended, so that it may not be whole'
           : `the reply ended with ${JSON.stringify(reply.rawFinishReason)}, which is not known to be an end`,
@@ -24,6 +25,6 @@ export function wholeText(reply: Reply): string {
     case 'stop':
       break;
   }
-  if (reply.text.trim() === '') throw new Error('the reply is empty');
+  if (reply.text.trim() === '') throw new ReplyFault('the reply is empty');
   return reply.text;
 }

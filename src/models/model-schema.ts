@@ -27,7 +27,40 @@ function faultOf(model: unknown): string | null {
     return `got a ${typeof model} in place of a model; pass a model of an AI SDK provider`;
   if (isConfigured(model)) return 'the model already has settings; pass them all in one withSettings';
   if (!('doGenerate' in model) || typeof model.doGenerate !== 'function') return notALanguageModel(model);
-  return versionFault(model);
+  return otherKind(model) ?? versionFault(model);
+}
+
+/** Models of other kinds have a doGenerate as well, which takes no prompt of text: each is known by what only its kind has. */
+const otherKinds: readonly (readonly [member: string, kind: string])[] = [
+  ['maxImagesPerCall', 'an image model'],
+  ['maxVideosPerCall', 'a video model'],
+  ['doRerank', 'a reranking model'],
+];
+
+/** How a model of another kind is called: by its provider, by its class, or by its id. */
+const kindsByName: readonly (readonly [name: RegExp, kind: string])[] = [
+  [/\bimages?\b/u, 'an image model'],
+  [/\bvideos?\b/u, 'a video model'],
+  [/\b(?:speech|tts)\b/u, 'a speech model'],
+  [/\btranscriptions?\b/u, 'a transcription model'],
+  [/\bembeddings?\b/u, 'an embedding model'],
+  [/\brerank(?:ing|er)?\b/u, 'a reranking model'],
+];
+
+/** A language model says which addresses it reads by itself, as no model of another kind does. */
+function otherKind(model: object): string | null {
+  const kind = otherKinds.find(([member]) => member in model)?.[1] ?? kindByName(model);
+  return kind === null ? null : `got ${kind} where a language model is needed`;
+}
+
+function kindByName(model: object): string | null {
+  if ('supportedUrls' in model) return null;
+  const provider = 'provider' in model ? model.provider : undefined;
+  const words = [text(provider), model.constructor.name]
+    .join(' ')
+    .replace(/(?<=[a-z])(?=[A-Z])/gu, ' ')
+    .toLowerCase();
+  return kindsByName.find(([name]) => name.test(words))?.[1] ?? null;
 }
 
 function notALanguageModel(model: object): string {

@@ -69,6 +69,7 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
         ),
       ).optional(),
       maxOutputTokens: count.optional(),
+      contextWindow: count.optional(),
       temperature: numberOrZero.optional(),
       topP: shareAboveZero.optional(),
       timeoutMs: milliseconds.optional(),

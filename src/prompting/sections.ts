@@ -1,3 +1,4 @@
+import { ReplyFault } from '../core/texts/reply-fault.ts';
 /**
  * Reads a reply laid out in labelled sections.
  *
@@ -38,7 +39,7 @@ export function requireSections<Label extends string>(
   if (isComplete(sections, labels)) return sections;
   const missing = labels.filter((label) => sections[label] === undefined).map((label) => `"${label}:"`);
   const noun = missing.length === 1 ? 'the section' : 'the sections';
-  throw new Error(
+  throw new ReplyFault(
     `${noun} ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing or empty; start each section on a line of its own with its label and a colon`,
   );
 }

@@ -1,3 +1,5 @@
+import { trimmedOf } from '../core/texts/trimmed-of.ts';
+
 /** A verdict and the reason behind it on one line. */
 export interface VerdictStatement {
   /** The line as far as it is the verdict. */
@@ -10,7 +12,7 @@ const longestStatement = 2_000;
 
 /** A label, a word, and what follows after a stop. What may be a quotation is let in: it speaks against another verdict. */
 const statement =
-  /^([\s*_#`>"“'|-]{0,12}(?:\(?\d{1,2}[.)]\s+)?(?:(?:my|our|the|final|overall)\s+){0,2}verdict[\s*_`]{0,6}(?:[:=–—-]|is\b)[\s*_`]{0,6}([A-Za-z]+)[*_`"”']{0,4})\s*(?:[.!;,(–—]|-\s)[\s*_`]*(\S.*)$/iu;
+  /^([\s*_#`>"“'|-]{0,12}(?:\(?\d{1,2}[.)]\s+)?(?:(?:my|our|the|final|overall)\s+){0,2}verdict[\s*_`]{0,6}(?:[:=–—-]|is\b)[\s*_`]{0,6}([A-Za-z]+)[*_`"”']{0,4}) ?(?:[.!;,(–—]|-\s)(.*)$/iu;
 
 /** Words with which a reason takes back what was said before it. */
 const takesBack = /\b(?:but|however|unless|although|though|except|actually|wait|nevertheless|yet)\b/iu;
@@ -23,12 +25,16 @@ export function statementOn(line: string, choices: readonly string[]): VerdictSt
   if (line.length > longestStatement || !/verdict/iu.test(line)) return null;
   const [, text = '', word = '', rest = ''] = statement.exec(line) ?? [];
   const isChoice = choices.some((choice) => choice.toLowerCase() === word.toLowerCase());
-  if (!isChoice || takesBack.test(rest) || namesChoice(rest, choices)) return null;
-  return { text, reason: rest.replace(/^reason\s*[:：]\s*/iu, '').replace(/[\s)*_`]+$/u, '') };
+  if (!isChoice || rest.trim() === '' || takesBack.test(rest) || namesChoice(rest, choices)) return null;
+  const reason = trimmedOf(rest, ' \t*_`-–—', ' \t)*_`')
+    .replace(/^reason ?[:：]/iu, '')
+    .trim();
+  return { text, reason };
 }
 
 function namesChoice(text: string, choices: readonly string[]): boolean {
-  return choices.some((choice) => new RegExp(`(?<![a-z])${choice}(?![a-z])`, 'iu').test(text));
+  const words: readonly string[] = text.toLowerCase().match(/[a-z]+/gu) ?? [];
+  return choices.some((choice) => words.includes(choice.toLowerCase()));
 }
 
 /** Takes the number of an item of a list off a line. */

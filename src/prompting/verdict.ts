@@ -1,3 +1,4 @@
+import { ReplyFault } from '../core/texts/reply-fault.ts';
 import { withoutFences } from './fence.ts';
 import { looksLike } from './look-alikes.ts';
 import { statementOn, unlabelled, withoutNumber } from './verdict-statement.ts';
@@ -79,7 +80,7 @@ export function readVerdict<Choice extends string>(
     stated.length === 0 && candidates <= mostCandidates ? bareVerdict(read, choices, quoted) : null;
   if (bare !== null) return bare;
   const wanted = choices.map((choice) => `"Verdict: ${choice}"`).join(' or ');
-  throw new Error(`no verdict was found; write ${wanted} on a line of its own, outside any quotation`);
+  throw new ReplyFault(`no verdict was found; write ${wanted} on a line of its own, outside any quotation`);
 }
 
 /** Most characters of a reply that is a bare word and its reason. */

@@ -44,6 +44,28 @@ describe('extractFinalAnswer', () => {
     expect(extractFinalAnswer(text)).toBeNull();
   });
 
+  it.each([
+    'I am not sure about this one. It seems hard.',
+    'I do not know the answer.',
+    'We could not find a closed form',
+    'The final answer is: I cannot determine it.',
+    'The first case reduces to a known lemma. The second case follows the same route through symmetry. Neither leads anywhere without further work',
+    `${'The argument goes on in this manner for a while. '.repeat(300)}It never ends`,
+    `${'a very long sentence that only ever talks of how things may be related to others '.repeat(6)}`,
+  ])('gives null for a text that states none: %s', (text) => {
+    expect(extractFinalAnswer(text)).toBeNull();
+  });
+
+  it.each([
+    'Water, since it has the higher specific heat',
+    'the set of all continuous functions on the unit interval that vanish at both ends',
+    'SAT is NP-hard',
+    'Paris. It is the capital.',
+    'x = 2. Hence y = 3.',
+  ])('does not take a short answer for prose: %s', (text) => {
+    expect(extractFinalAnswer(text)).not.toBeNull();
+  });
+
   it('looks at the end of a long text', () => {
     expect(extractFinalAnswer(`\\boxed{1} ${'and so on. '.repeat(50_000)} \\boxed{2}`)).toBe('2');
   });

@@ -1,3 +1,4 @@
+import { createOpenAI } from '@ai-sdk/openai';
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../src/errors/index.ts';
@@ -6,6 +7,8 @@ import { modelName, resolveModel } from '../../src/models/provider/resolve-model
 import { withSettings } from '../../src/models/with-settings.ts';
 import { optionIssues } from '../../src/options/option-issues.ts';
 import { modelsOf } from '../support/model-bench.ts';
+
+const openai = createOpenAI({ apiKey: 'sk-test' });
 
 const { chat, compatible } = modelsOf('http://127.0.0.1:1/v1');
 const model = 'kind' in chat ? chat.model : chat;
@@ -136,6 +139,19 @@ describe('modelSchema', () => {
     ['a number', 7, 'got a number in place of a model'],
     ['an object', {}, 'no language model'],
     ['an embedding model', { doEmbed: () => {} }, 'embedding model where a language model is needed'],
+    ['an image model', openai.image('dall-e-3'), 'got an image model where'],
+    ['a speech model', openai.speech('tts-1'), 'got a speech model where'],
+    ['a transcription model', openai.transcription('whisper-1'), 'got a transcription model where'],
+    [
+      'a speech model of another make',
+      { specificationVersion: 'v3', provider: 'eleven.speech', modelId: 'x', doGenerate: () => {} },
+      'got a speech model where',
+    ],
+    [
+      'a video model',
+      { specificationVersion: 'v3', provider: 'p', modelId: 'x', maxVideosPerCall: 1, doGenerate: () => {} },
+      'got a video model where',
+    ],
     ['specification v1', version('v1'), 'acme:m-1 follows model specification "v1", which is not supported'],
     ['specification v2', version('v2'), 'install a release of its provider made for ai@6 or ai@7'],
     ['no specification', version(undefined), 'acme:m-1 follows model specification of no version'],

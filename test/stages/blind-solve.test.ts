@@ -40,6 +40,29 @@ describe('validate with blindSolve', () => {
     expect(calls.filter(({ slot }) => slot === 'solve').map(({ draw }) => draw)).toEqual([0, 1, 2, 3]);
   });
 
+  const long = `We add the numbers one by one, carry what is left over, and check the sum twice. ${'Step. '.repeat(20)}`;
+
+  it.each([
+    [
+      'copies of one right reply',
+      () => `${long}\\boxed{42}`,
+      { difficulty: null, blindAttempts: 1, blindCorrect: 1 },
+    ],
+    [
+      'attempts that differ',
+      (draw: number) => `${long}${draw}\\boxed{42}`,
+      { difficulty: 0, blindAttempts: 3 },
+    ],
+    ['short ones that agree', () => '\\boxed{42}', { difficulty: 0, blindAttempts: 3, blindCorrect: 3 }],
+  ])('takes %s for what they are', async (_, solution, expected) => {
+    const { context } = scriptedContext<Problem, ValidatedProblem>(({ slot, draw }) =>
+      slot === 'solve' ? solution(draw) : 'Verdict: VALID\nReason: fine',
+    );
+    const stage = validate({ models: [verifier], blindSolve: { model: solver, attempts: 3 } });
+
+    expect(await processWith(stage, problem, context)).toMatchObject(expected);
+  });
+
   it('shows the solver the bare problem and never the answer', async () => {
     const { calls } = await validated(['42', '42']);
 

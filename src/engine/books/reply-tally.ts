@@ -1,4 +1,5 @@
 import type { Reply } from '../../core/reply.ts';
+import { CopiedReplies } from './copied-replies.ts';
 
 /** Most reasons that are told apart; a server that makes up a new one each time must not fill the memory. */
 const MOST_REASONS = 50;
@@ -11,7 +12,12 @@ export class ReplyTally {
   >();
   readonly #tokens = new Map<string, { replies: number; tokens: number }>();
 
-  note({ model, finishReason, rawFinishReason, controlTokens = 0 }: Reply): void {
+  readonly #copied = new CopiedReplies();
+
+  /** @param key - of the call that the reply answers */
+  note(reply: Reply, key: string): void {
+    const { model, finishReason, rawFinishReason, controlTokens = 0 } = reply;
+    this.#copied.note(reply, key);
     if (finishReason === 'other') this.#noteEnd(model, rawFinishReason ?? null);
     if (controlTokens === 0) return;
     const counted = this.#tokens.get(model) ?? { replies: 0, tokens: 0 };
@@ -29,7 +35,7 @@ export class ReplyTally {
       const many = `${taken} control ${taken === 1 ? 'token' : 'tokens'} of a chat template`;
       return `${many} stood in ${replies} ${replies === 1 ? 'reply' : 'replies'} of ${model} and ${taken === 1 ? 'was' : 'were'} taken off; check the chat template and the stop tokens of its server`;
     });
-    return [...ends, ...tokens];
+    return [...ends, ...tokens, ...this.#copied.warnings()];
   }
 
   #noteEnd(model: string, reason: string | null): void {

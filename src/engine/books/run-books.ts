@@ -239,8 +239,8 @@ export class RunBooks implements FlowBooks {
   }
 
   /** Notes a reply that a call used. */
-  replied(reply: Reply): void {
-    this.#replies.note(reply);
+  replied(reply: Reply, key: string): void {
+    this.#replies.note(reply, key);
   }
 
   /** Resolves when the row files have caught up; rejects when they cannot be written. Null when they have already. */

@@ -110,7 +110,7 @@ export class RunExecution {
         announce: events.announce,
         halt: (reason) => this.#halt(reason),
         onStreamed: (tokens) => this.#books.streamed(tokens),
-        onReply: (reply) => this.#books.replied(reply),
+        onReply: (reply, key) => this.#books.replied(reply, key),
         cut: control.cut,
         resume: (key) => this.#resume(key),
         moved: () => this.#lookAround(),

@@ -27,7 +27,7 @@ export interface RunListeners {
   /** Told of the tokens of all streamed replies under way, each time that they change. */
   readonly onStreamed: (tokens: number) => void;
   /** Told of each reply that a call used. */
-  readonly onReply: (reply: Reply) => void;
+  readonly onReply: (reply: Reply, key: string) => void;
   /** Aborts when calls in flight are to be cut. */
   readonly cut: AbortSignal;
   /** Told of a key whose tasks are to begin anew. */

@@ -45,8 +45,8 @@ export interface ModelGatewayOptions {
   readonly telemetry?: Telemetry | null;
   /** Told of the tokens of all streamed replies under way, each time that they change. @default does nothing */
   readonly onStreamed?: (tokens: number) => void;
-  /** Told of each reply that a call used, stored ones included. @default does nothing */
-  readonly onReply?: (reply: Reply) => void;
+  /** Told of each reply that a call used, stored ones included, and of its key. @default does nothing */
+  readonly onReply?: (reply: Reply, key: string) => void;
   /** What carries calls. @default within this process */
   readonly carrier?: CallCarrier | null;
   /** What calls that wait for a batch need of the run. @default they cannot be made */
@@ -158,7 +158,7 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   }
 
   function tell(heard: readonly KeyedReply[]): void {
-    for (const { reply, isAgain } of heard) if (!isAgain) onReply(reply);
+    for (const { reply, key, isAgain } of heard) if (!isAgain) onReply(reply, key);
   }
 
   const underWay = new Set<Promise<unknown>>();

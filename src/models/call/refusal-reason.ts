@@ -1,4 +1,5 @@
 import type { Reply } from '../../core/reply.ts';
+import { ReplyFault } from '../../core/texts/reply-fault.ts';
 import { withoutFences } from '../../prompting/fence.ts';
 import { oneLine, redact } from '../failures/redact.ts';
 
@@ -14,7 +15,9 @@ export function refusalReason(
   // JSON.parse puts what it stumbled over into its message, a few letters of it unmarked.
   if (error instanceof SyntaxError) return 'the reply is not valid JSON, or not what else was to be parsed';
   const said = replies.flatMap(({ text, reasoning }) => [text, reasoning ?? '']);
-  return redact(withoutQuotations(parseMessage(error), said, prompts), [...prompts, ...said]);
+  const message = withoutQuotations(parseMessage(error), said, prompts);
+  // The library's own words are those of its prompts as well, and of a reply that repeats them: they give nothing away.
+  return error instanceof ReplyFault ? redact(message) : redact(message, [...prompts, ...said]);
 }
 
 /** What the error of a parse function says. */

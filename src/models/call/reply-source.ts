@@ -7,6 +7,7 @@ import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
 import { WaitingCall } from '../../errors/waiting-call.ts';
+import { wasCutBelow } from '../failures/cut-by-window.ts';
 import { boundedSchemaOf } from '../layout/json-layout.ts';
 import type { Answer } from '../provider/answer.ts';
 import { callOrder, wantsStream } from '../provider/call-order.ts';
@@ -74,7 +75,9 @@ export class ReplySource {
   }
 
   async replyTo(wanted: ReplyWanted, scope: CallScope): Promise<KeyedReply> {
+    const { maxOutputTokens: cap = null, contextWindow = null } = wanted.model.settings;
     let asked = wanted;
+    let before: Reply | null = null;
     for (;;) {
       const { key } = asked;
       const { reply: kept, isReused, isStored } = await this.#find(asked, scope);
@@ -82,10 +85,12 @@ export class ReplySource {
       // A task that begins anew reads again what it has told of already.
       const isAgain = scope.hasTouched?.(key) ?? false;
       scope.touched?.(key, wanted.isReAsk ? null : { slot: wanted.slot, messages: wanted.messages });
-      if (serves(reply, wanted.model.settings.maxOutputTokens ?? null)) {
+      const isOfSmallerWindow = isStored && wasCutBelow(reply, contextWindow, before);
+      if (!isOfSmallerWindow && serves(reply, cap)) {
         if (isReused && !isAgain) this.#announceReuse(wanted, scope, reply);
         return { key, reply, isStored, isAgain };
       }
+      before = reply;
       asked = { ...wanted, key: longerKey(key, reply.maxOutputTokens) };
     }
   }

@@ -1,5 +1,6 @@
 import type { ChatMessage } from '../../core/prompt.ts';
 import { UnusableReplyError } from '../../errors/index.ts';
+import { isCutByWindow } from '../failures/cut-by-window.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
 import { refusalReason } from './refusal-reason.ts';
 import type { KeyedReply } from './reply-source.ts';
@@ -32,6 +33,12 @@ const explanations: {
   ],
 };
 
+/** A reply that its server cut before the cap: a higher cap changes nothing. */
+const cutByWindow: readonly [what: string, remedy: string] = [
+  "was cut off by its server before maxOutputTokens was reached, since prompt and reply together filled the model's window",
+  'give the server a larger window (llama.cpp -c, vLLM --max-model-len, num_ctx of Ollama) and say so with contextWindow in withSettings, or run again with retry; or shorten the prompt, or use another model',
+];
+
 /**
  * Makes the error of a call whose replies cannot be used.
  *
@@ -43,7 +50,9 @@ export function unusableReply(
   replies: readonly KeyedReply[],
   cause: unknown,
 ): UnusableReplyError {
-  const [what, remedy] = explanations[code];
+  const isOfWindow =
+    code === 'truncated-reply' && replies.slice(-1).some(({ reply }) => isCutByWindow(reply));
+  const [what, remedy] = isOfWindow ? cutByWindow : explanations[code];
   const reason = refusalReason(
     cause,
     messages.map(({ content }) => content),

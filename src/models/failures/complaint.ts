@@ -91,6 +91,7 @@ const overlongCodes =
  * are of say the same.
  */
 function isOverlong(words: string): boolean {
+  if (overlongWords.test(words)) return true;
   const figures = new Set(
     words.replace(/(?<=\d)[,_ ](?=\d{3})/gu, '').match(/(?<![\p{L}\d])\d{3,8}(?![\p{L}\d])/gu),
   );
@@ -100,6 +101,10 @@ function isOverlong(words: string): boolean {
   }
   return figures.size > 1 && inUnits.test(words);
 }
+
+/** Says so without a figure, or as the name of an error that a gateway passes on as text. */
+const overlongWords =
+  /context_?(?:window|length|size)_?exceeded|exceed_?context_?(?:size|length)|(?:prompt|input)_too_long|\bcontext[ _-](?:window|length|size|limit)\b[^.\n]{0,60}\b(?:overflow\w*|not enough|too (?:small|short))\b|\breduce the (?:length|size) of (?:the|your) (?:messages?|prompt|inputs?)\b/iu;
 
 const aboutLength =
   /\b(?:prompt|input|inputs|context|messages?|request)\b[\s\S]{0,80}\b(?:tokens?|length|long|large|window|size|characters?)\b|\b(?:tokens?|length|window)\b[\s\S]{0,80}\b(?:prompt|inputs?|context|messages?|request)\b|max_(?:completion_|new_)?tokens|上下文|输入长度|トークン|контекст/iu;

@@ -24,15 +24,29 @@ export function failureOf(error: unknown): Failure {
   // What no reply looks like may be an error that came in place of one.
   if (TypeValidationError.isInstance(error) && errorIn(error.value) !== undefined)
     return { status: null, headers: undefined, body: errorIn(error.value), message: undefined };
-  // Errors of other make, such as those of the gateway, carry a status too.
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  return {
-    status: typeof status === 'number' ? status : null,
-    headers: undefined,
-    body: undefined,
-    message: error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined,
-  };
+  const message = error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined;
+  return { status: statusIn(error), headers: undefined, body: undefined, message };
 }
+
+/**
+ * The status that an error of another make carries, such as those of the gateway, or one of its causes: clients of servers wrap
+ * their errors, and each names it in its own way.
+ */
+function statusIn(error: unknown): number | null {
+  let current = error;
+  for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
+    for (const name of statusNames) {
+      const told: unknown = Reflect.get(current, name);
+      const status = typeof told === 'string' ? Number(told) : told;
+      if (typeof status !== 'number') continue;
+      if (Number.isInteger(status) && status >= 300 && status <= 599) return status;
+    }
+    current = 'cause' in current ? current.cause : null;
+  }
+  return null;
+}
+
+const statusNames = ['statusCode', 'status_code', 'status'] as const;
 
 /** Some clients hand on a body that they have parsed. */
 function textOf(body: unknown): string | undefined {

@@ -11,30 +11,16 @@ import {
   UnsupportedFunctionalityError,
 } from 'ai';
 import { AbortedError, CarrierError, ProviderError, TransportError } from '../../errors/index.ts';
-import { type Complaint, complaintOf, longestWaitMs, saysOverlong } from './complaint.ts';
-import { readFailureBody } from './failure-body.ts';
-import { failureOf } from './failure-of.ts';
+import { type Complaint, longestWaitMs } from './complaint.ts';
 import { refusesFormat } from './format-refusal.ts';
-import { redact } from './redact.ts';
-import { resetMs, retryAfterMs } from './retry-after.ts';
 import { SettingRefusal } from './setting-refusal.ts';
 import { StreamFailure } from './stream-failure.ts';
 import { timedOut } from './time-out-errors.ts';
+import { type ErrorContext, understood } from './understood-failure.ts';
+import { unreadIn } from './unread-in.ts';
 
 /** The errors that leave this folder for a call that got no reply. */
 export type CallError = TransportError | ProviderError | AbortedError | CarrierError;
-
-/** What an error is told in terms of. */
-export interface ErrorContext {
-  /** `provider:model`. */
-  readonly model: string;
-  readonly provider: string;
-  /** What was asked: never repeated in a message. */
-  readonly withheld: readonly string[];
-  /** Returns the keys of the provider as far as they are known by value. @default none */
-  readonly secrets?: () => readonly string[];
-  readonly now: number;
-}
 
 /**
  * Turns anything that a model or its connection threw into one of our errors. The original is never attached: it
@@ -67,66 +53,6 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
     );
   if (status !== null && status >= 300) return statusError(status, said, waitMs, complaint, context);
   return withoutStatus(error, status, said, context);
-}
-
-interface Understood {
-  /** The server's own words as they may be quoted; empty when there are none. */
-  readonly said: string;
-  readonly status: number | null;
-  readonly waitMs: number | null;
-  readonly complaint: Complaint;
-  /** Whether it is told in a way in which a provider may mean the prompt and not the request. */
-  readonly mayMeanThePrompt: boolean;
-}
-
-function understood(error: unknown, { withheld, secrets, now }: ErrorContext): Understood {
-  const failure = failureOf(error);
-  const body = readFailureBody(failure.body, now);
-  const words = (body.isFailure ? body.message : null) ?? failure.message ?? '';
-  // An error inside a 200 means what its own code says, or what it is about.
-  const isOwnStatus = failure.status === null || failure.status < 300;
-  const told = isOwnStatus && body.isFailure ? body.status : null;
-  // What a gateway was answered itself.
-  const passedOn = body.isFailure ? (body.toldStatus ?? body.status) : null;
-  const waitMs =
-    retryAfterMs(failure.headers, now) ??
-    body.waitMs ??
-    ((told ?? failure.status) === 429 ? resetMs(failure.headers, now) : null);
-  const complainedAs = told ?? (passedOn === 429 ? passedOn : failure.status);
-  const complaint = body.isFailure ? complaintOf(body, complainedAs, waitMs) : null;
-  const meant = isOwnStatus && complaint !== null ? (statusesOf[complaint] ?? null) : null;
-  const status = told ?? meant ?? failure.status;
-  const mayMeanThePrompt = promptMayBeMeant(error, status, passedOn, saysOverlong(body));
-  return {
-    said: quotation(redact(words, withheld, secrets?.())),
-    status,
-    waitMs,
-    complaint,
-    mayMeanThePrompt,
-  };
-}
-
-/** The status of a complaint that comes without one. */
-const statusesOf: { readonly [Of in NonNullable<Complaint>]?: number } = {
-  limit: 429,
-  key: 401,
-  exhausted: 429,
-  refused: 400,
-  overlong: 400,
-};
-
-/** Statuses under which a provider may mean the prompt and not the request; 429 when it alone is above a limit. */
-const promptStatuses: ReadonlySet<number> = new Set([400, 403, 413, 422, 429]);
-
-/** A gateway or a server may tell as its own failure what it was refused, or refuses, about one prompt. */
-function promptMayBeMeant(
-  error: unknown,
-  status: number | null,
-  passedOn: number | null,
-  isOverlong: boolean,
-): boolean {
-  if (status === null) return error instanceof StreamFailure;
-  return promptStatuses.has(status) || (status >= 500 && (isOverlong || promptStatuses.has(passedOn ?? 0)));
 }
 
 /** A stream begins with status 200: what went wrong later has none. */
@@ -259,7 +185,10 @@ function withoutStatus(
       `cannot be asked like this${said}; change the settings of the provider or the model`,
     );
   if (isMalformed(error))
-    return transport('malformed-response', `returned a response that cannot be read${said}; ${askAgain}`);
+    return transport(
+      'malformed-response',
+      `returned a response that cannot be read${unreadIn(error)}${said}; ${askAgain}`,
+    );
   if (systemCode === 'ERR_INVALID_URL')
     return fatal('bad-request', 'has an invalid base URL; correct it in the provider');
   if (systemCode === 'UND_ERR_HEADERS_TIMEOUT' || systemCode === 'UND_ERR_BODY_TIMEOUT')
@@ -338,8 +267,4 @@ function systemCodeOf(error: unknown): string | null {
 
 function isFetchFailure(error: unknown): boolean {
   return error instanceof TypeError && /^(?:fetch failed|terminated|network error)/i.test(error.message);
-}
-
-function quotation(said: string): string {
-  return said === '' ? '' : `: "${said}"`;
 }

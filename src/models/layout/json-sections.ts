@@ -1,4 +1,5 @@
 import { propertyName, type ReplyPart, type ReplyStructure } from '../../core/reply-structure.ts';
+import { ReplyFault } from '../../core/texts/reply-fault.ts';
 import { jsonObjects } from './json-objects.ts';
 
 /**
@@ -19,7 +20,7 @@ export function sectionsOfJson(text: string, structure: ReplyStructure, prompts:
     .filter((properties) => structure.parts.some(({ label }) => properties.has(propertyName(label))));
   const last = own.at(-1);
   if (last === undefined)
-    throw new Error(
+    throw new ReplyFault(
       `the reply holds no JSON object with ${listed(structure)}; write one that matches the schema, with each backslash in its strings doubled`,
     );
   for (const part of structure.parts) if (part.kind === 'choice') refuseDissent(part, own, last);
@@ -49,7 +50,7 @@ function refuseDissent(part: ReplyPart, stated: readonly Properties[], last: Pro
     squeezed(String(properties.get(propertyName(part.label))));
   const isOneMind = stated.every((other) => choice(other) === choice(last));
   if (!isOneMind)
-    throw new Error(
+    throw new ReplyFault(
       `the reply holds several JSON objects with different values of ${quoted(part)}; write one`,
     );
 }
@@ -61,16 +62,16 @@ function sectionOf(part: ReplyPart, properties: Properties): string {
     value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
   if (isMissing && part.optional === true) return '';
   if (part.kind === 'list') return `\n${namesIn(part, value).join('\n') || part.whenEmpty}`;
-  if (isMissing) throw new Error(`the property ${quoted(part)} is missing or blank`);
+  if (isMissing) throw new ReplyFault(`the property ${quoted(part)} is missing or blank`);
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== 'string') throw new Error(`the property ${quoted(part)} must be a JSON string`);
+  if (typeof text !== 'string') throw new ReplyFault(`the property ${quoted(part)} must be a JSON string`);
   return part.kind === 'text' ? `\n${text}` : ` ${oneLine(text)}`;
 }
 
 function namesIn(part: ReplyPart, value: unknown): readonly string[] {
   const list: readonly unknown[] | null = Array.isArray(value) ? value : null;
   if (list?.every((item) => typeof item === 'string') !== true)
-    throw new Error(`the property ${quoted(part)} must be a JSON array of strings`);
+    throw new ReplyFault(`the property ${quoted(part)} must be a JSON array of strings`);
   return list.map((item) => oneLine(String(item))).filter((item) => item !== '');
 }
 

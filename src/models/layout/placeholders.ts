@@ -1,4 +1,6 @@
 import { exampleOf, type ReplyPart, type ReplyStructure } from '../../core/reply-structure.ts';
+import { ReplyFault } from '../../core/texts/reply-fault.ts';
+import { trimmedOf } from '../../core/texts/trimmed-of.ts';
 import { withoutFences } from '../../prompting/fence.ts';
 import { readSections } from '../../prompting/sections.ts';
 import { areAlike, placeholderForm, unnumbered } from './placeholder-form.ts';
@@ -63,7 +65,7 @@ export function withoutPlaceholders(
     if (
       part.optional === true ? isExample(value, part, placeholders) : isPlaceholder(value, part, placeholders)
     )
-      throw new Error(
+      throw new ReplyFault(
         `the section "${part.label}:" repeats what was asked and holds no content; write the content itself`,
       );
   }
@@ -121,10 +123,6 @@ function linesOf(text: string): readonly string[] {
 
 /** A text as it is found again whatever stands around it: brackets, quotes, bullets, emphasis, a dot. */
 function copied(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s<[({"'“‘*_`-]+/u, '')
-    .replace(/[\s>\])}"'”’*_`.,;:!-]+$/u, '');
+  const plain = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
+  return trimmedOf(plain, ' <[({"\'“‘*_`-', ' >])}"\'”’*_`.,;:!-');
 }

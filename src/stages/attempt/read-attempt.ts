@@ -1,5 +1,6 @@
 import type { Trajectory } from '../../core/records/records.ts';
 import type { Reply } from '../../core/reply.ts';
+import { ReplyFault } from '../../core/texts/reply-fault.ts';
 
 /** What a reply says of an attempt at a problem. */
 export type Attempt = Pick<
@@ -21,7 +22,7 @@ export function readAttempt(
 ): Attempt {
   const isEmpty = text.trim() === '' && (reasoning ?? '').trim() === '';
   if (isEmpty && finishReason !== 'length' && finishReason !== 'content-filter') {
-    throw new Error('the reply is empty; solve the problem and state the final answer');
+    throw new ReplyFault('the reply is empty; solve the problem and state the final answer');
   }
   return {
     reasoning: (reasoning ?? '').trim() === '' ? null : reasoning,

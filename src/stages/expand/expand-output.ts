@@ -1,5 +1,7 @@
 import type { Reply } from '../../core/reply.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
+import { ReplyFault } from '../../core/texts/reply-fault.ts';
+import { trimmedOf } from '../../core/texts/trimmed-of.ts';
 import { wholeText } from '../../core/whole-reply.ts';
 import { readSections, requireSections } from '../../prompting/sections.ts';
 import { pageSize } from './pages-wanted.ts';
@@ -53,7 +55,7 @@ export function parsePage(reply: Reply, section: 'Topics' | 'Areas'): readonly s
 export function parseNames(text: string, section: 'Topics' | 'Areas'): readonly string[] {
   const lines = requireSections(text, [section])[section].split(/\r?\n/u, mostLines);
   const names = lines.map(cleanName).filter(isName);
-  if (names.length === 0) throw new Error('the section lists nothing; write one name per line, or None');
+  if (names.length === 0) throw new ReplyFault('the section lists nothing; write one name per line, or None');
   const saysNone = names.length === 1 && /^\(?none\)?$/iu.test(names.join());
   return saysNone ? [] : names;
 }
@@ -72,12 +74,5 @@ function cleanName(line: string): string {
     .replace(/^(?:(?:[-*+•·–—]|\(?\d{1,3}[.):]|#\d{1,3})\s+)+/u, '')
     .replace(/\*\*|__|`/gu, '')
     .replace(/^["'“”‘’«»]+/u, '');
-  return withoutEnd(name, `"'“”‘’«».;,:`).trim();
-}
-
-/** Takes certain characters off the end: a pattern that is tied to the end alone is tried at each of them. */
-function withoutEnd(text: string, characters: string): string {
-  let end = text.length;
-  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
+  return trimmedOf(name, '', `"'“”‘’«».;,:`).trim();
 }

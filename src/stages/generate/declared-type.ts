@@ -1,4 +1,5 @@
 import type { AnswerType } from '../../core/records/records.ts';
+import { ReplyFault } from '../../core/texts/reply-fault.ts';
 
 /** Types whose answers are numbers, and those whose answers are written in symbols. */
 const [numeric, symbolic]: readonly [readonly AnswerType[], readonly AnswerType[]] = [
@@ -29,7 +30,7 @@ export function typeOfAnswer(answer: string, declared: AnswerType): AnswerType {
   if (!words.some((word) => /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]{2}/u.test(word)))
     return declared;
   if (words.length > mostWords)
-    throw new Error(
+    throw new ReplyFault(
       `the section "Answer:" holds no ${declared}; write the ${declared} itself, or the type that the answer has`,
     );
   return isNumeric ? 'text' : declared;

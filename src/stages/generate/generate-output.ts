@@ -1,6 +1,7 @@
 import { answerTypes } from '../../core/records/answer-types.ts';
 import type { AnswerType } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
+import { ReplyFault } from '../../core/texts/reply-fault.ts';
 import { readSections, requireSections } from '../../prompting/sections.ts';
 import { typeOfAnswer } from './declared-type.ts';
 
@@ -64,9 +65,9 @@ export function parseGeneratedProblem(text: string): GeneratedProblem {
   const problem = sections.get('Problem') ?? '';
   const answer = bareAnswer(sections.get('Answer') ?? '');
   if (declines(problem) || declines(answer))
-    throw new Error('the reply declines; write a problem with its answer in the sections asked for');
+    throw new ReplyFault('the reply declines; write a problem with its answer in the sections asked for');
   const faults = faultsOf(problem, answer);
-  if (faults.length > 0) throw new Error(faults.join('; '));
+  if (faults.length > 0) throw new ReplyFault(faults.join('; '));
   const declared = typeOf(sections.get('Answer type') ?? '');
   return { problem, answer, answerType: typeOfAnswer(answer, declared) };
 }
@@ -80,7 +81,9 @@ function faultsOf(problem: string, answer: string): readonly string[] {
 
 function refuseLong(sections: ReadonlyMap<string, string>, label: 'Problem' | 'Answer'): void {
   if ((sections.get(label) ?? '').length > longest[label])
-    throw new Error(`the section "${label}:" has more than ${longest[label]} characters; write it in fewer`);
+    throw new ReplyFault(
+      `the section "${label}:" has more than ${longest[label]} characters; write it in fewer`,
+    );
 }
 
 /** Takes off what models put around an answer: a second label, emphasis, a box around the whole, a trailing dot. */

@@ -4,7 +4,7 @@ import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Problem } from '../../core/records/records.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
-import { readAttempt } from '../attempt/read-attempt.ts';
+import { type Attempt, readAttempt } from '../attempt/read-attempt.ts';
 import type { SynthesizePromptInput } from '../attempt/solve-prompt.ts';
 import type { VoteContext } from './vote-of.ts';
 
@@ -30,7 +30,7 @@ export async function solveBlindly(
   problem: Problem,
   { model, attempts, prompt }: ResolvedBlindSolve,
   { call }: VoteContext,
-): Promise<readonly (string | null)[]> {
+): Promise<BlindAnswers> {
   const settled = await Promise.allSettled(
     Array.from({ length: attempts }, async (_, draw) => {
       const { value } = await call({
@@ -41,10 +41,27 @@ export async function solveBlindly(
         parse: (reply) => readAttempt(reply, extractFinalAnswer),
         long: true,
       });
-      return value.finishReason === 'stop' ? value.finalAnswer : null;
+      return value;
     }),
   );
-  return valuesOrGravest(settled);
+  const made = valuesOrGravest(settled);
+  const answers = made.map(({ finishReason, finalAnswer }) => (finishReason === 'stop' ? finalAnswer : null));
+  return areCopies(made) ? { answers: answers.slice(0, 1), isCopied: true } : { answers, isCopied: false };
+}
+
+/** What blind attempts answered; one answer when all of them are copies of one reply. */
+export interface BlindAnswers {
+  readonly answers: readonly (string | null)[];
+  /** Whether a cache, or a model without chance, gave the same reply to each attempt: together they are one. */
+  readonly isCopied: boolean;
+}
+
+/** A shorter reply may well come several times by chance. */
+const shortestCopy = 120;
+
+function areCopies(made: readonly Attempt[]): boolean {
+  const texts = new Set(made.map(({ reasoning, solution }) => `${reasoning ?? ''}\n${solution}`));
+  return made.length > 1 && texts.size === 1 && [...texts].every((text) => text.length >= shortestCopy);
 }
 
 /** Counts the attempts that reached the reference; an attempt without a final answer, or one that may not be whole, did not. */

@@ -76,12 +76,13 @@ async function gauged(
 ): Promise<ValidatedProblem | Rejection> {
   // The engine of answers is large, and needed by blind solving only.
   const { blindResultOf, blindVerdict, solveBlindly } = await import('./blind-solve.ts');
-  const answers = await solveBlindly(problem, blindSolve, context);
+  const { answers, isCopied } = await solveBlindly(problem, blindSolve, context);
   const { attempts, correct } = blindResultOf(answers, problem.answer);
   const validated: ValidatedProblem = {
     ...problem,
     kind: 'validated-problem',
-    difficulty: 1 - correct / attempts,
+    // Copies of one reply say nothing of how often the model succeeds.
+    difficulty: isCopied ? null : 1 - correct / attempts,
     blindAttempts: attempts,
     blindCorrect: correct,
     models: { ...problem.models, blindSolve: modelName(blindSolve.model) },

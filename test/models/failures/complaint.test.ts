@@ -29,6 +29,16 @@ describe('complaintOf', () => {
       }),
     ],
     ['a code alone', 400, error('no', { code: 'context_length_exceeded' })],
+    ['a gateway that names the error in words', 400, error('litellm.ContextWindowExceededError: P - bad')],
+    [
+      'a gateway without figures',
+      400,
+      error('BadRequestError: the request exceeds the available context size'),
+    ],
+    ['a gateway over Ollama', 500, error('the input length exceeds the context length')],
+    ['a gateway over Groq', 400, error('Please reduce the length of the messages or completion.')],
+    ['a gateway over LM Studio', 400, error('the model is loaded with a context length that is not enough')],
+    ['a gateway over Bedrock', 400, error('ValidationException: prompt_too_long')],
     [
       'LiteLLM',
       400,
