@@ -4,7 +4,11 @@ import { isLedgerEntry } from '../engine/ledger/merged-ledger.ts';
 import type { MergedCounts } from './merged-run.ts';
 
 /** What a store brought into another. */
-export type CopiedEntries = MergedCounts & { readonly repeated: number };
+export type CopiedEntries = MergedCounts & {
+  readonly repeated: number;
+  /** Batches of providers that had not ended: what they answer does not come along. */
+  readonly openBatches: number;
+};
 
 /** Entries that are made durable together, and about how many characters of them. */
 const [MOST_ENTRIES, MOST_CHARACTERS] = [512, 8 << 20];
@@ -14,6 +18,13 @@ const [MOST_ENTRIES, MOST_CHARACTERS] = [512, 8 << 20];
  * be put together: entries of one would be compared with the other's by nobody.
  */
 const numbered = /^(?:.*\/)?run\/.+\/\d+$/;
+
+/** What is noted of batches is numbered in each store by itself: the intent opens one, the end closes it. */
+const batchKinds: ReadonlyMap<unknown, number> = new Map([
+  ['batch', 1],
+  ['batch-id', 0],
+  ['batch-end', -1],
+]);
 
 /** Copies the entries of stores into one; of two under the same key the first counts. */
 export class EntryCopier {
@@ -26,11 +37,16 @@ export class EntryCopier {
   }
 
   async copy(from: ResultStore): Promise<CopiedEntries> {
-    const counts = { replies: 0, embeddings: 0, decisions: 0, repeated: 0 };
+    const counts = { replies: 0, embeddings: 0, decisions: 0, repeated: 0, openBatches: 0 };
     const own = new Set<string>();
     let waiting: Promise<void>[] = [];
     let characters = 0;
     for await (const [key, value] of from.entries()) {
+      const batch = isJsonObject(value) ? batchKinds.get(value['kind']) : undefined;
+      if (batch !== undefined) {
+        counts.openBatches += batch;
+        continue;
+      }
       const list = listOf(value);
       if (isLedgerEntry(value) || (list !== null && this.#lists.has(list))) continue;
       if (list !== null) own.add(list);

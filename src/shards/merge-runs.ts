@@ -101,7 +101,11 @@ async function mergeOne(
     const journal = await openJournal(directory.journal);
     try {
       for (const line of journal.warnings) warn(line);
-      const counts = await copier.copy(journal);
+      const { openBatches, ...counts } = await copier.copy(journal);
+      if (openBatches > 0)
+        warn(
+          `${path} waits for ${openBatches} batches of a provider: run its pipeline there once more before it is merged, or their requests are asked and paid for again`,
+        );
       const { spent, missing } = await ledger.take(journal);
       if (missing.length > 0)
         warn(
