@@ -4,6 +4,8 @@ import type { Budget } from '../../src/core/money/budget.ts';
 import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { generate } from '../../src/stages/generate/index.ts';
+import { aTopic } from '../../src/testing/sample-records.ts';
 import { scriptedModel } from '../../src/testing.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { anOrder } from '../support/an-order.ts';
@@ -93,24 +95,35 @@ describe('a budget', () => {
 });
 
 describe('a limit that the provider hides', () => {
-  it('is kept by the run alone, whatever the number of workers', { timeout: 300_000 }, async () => {
+  const PER_SECOND = 25;
+  const CALLS = 320;
+
+  it('is learned by the run alone and used, whatever the number of workers', {
+    timeout: 300_000,
+  }, async () => {
     await workers.ready();
-    const { expand, ...others } = httpModels(provider.url);
-    const limits = { '*': { requestsPerSecond: 15, sendsHeaders: false } };
-    provider.configure({ limits, faults: () => null });
-    const summary = await buildChimera({
-      models: { expand, ...others },
-      expand: { topicsPerSubject: 10 },
-    })
-      .run(['Mathematics', 'Physics'], { carrier: bullmqCarrier({ connection: redis.url }) })
-      .summary();
+    const { generate: model } = httpModels(provider.url);
+    provider.configure({
+      limits: { '*': { requestsPerSecond: PER_SECOND, sendsHeaders: false } },
+      faults: () => null,
+    });
+    const topics = Array.from({ length: CALLS }, (_, number) => aTopic({ topic: `Topic ${number}` }));
+    const carrier = bullmqCarrier({ connection: redis.url });
+    const summary = await generate({ model, problemsPerTopic: 1 }).run(topics, { carrier }).summary();
     provider.configure({ limits: {} });
     const { requests } = provider;
-    const refused = requests.filter(({ fault }) => fault === 'limit').length;
+    const accepted = requests.filter(({ fault }) => fault !== 'limit');
+    // By the provider's own count, once half of what it accepted at all has gone by.
+    const learnedAt = accepted[Math.floor(CALLS / 2)]?.at ?? 0;
+    const late = requests.filter(({ at }) => at >= learnedAt);
+    const refused = late.filter(({ fault }) => fault === 'limit').length;
+    const seconds = ((late.at(-1)?.at ?? 0) - learnedAt) / 1_000;
 
     expect(summary.end).toBe('completed');
-    // One authority learns from the first refusals; four that learn apart would go on being refused.
-    expect(refused).toBeLessThan(requests.length / 4);
+    expect(requests.length).toBeGreaterThan(CALLS);
+    // Four workers that learn apart would go on being refused, and one that fears every limit would use a fraction of it.
+    expect(refused).toBeLessThan(late.length / 20);
+    expect((late.length - refused) / seconds).toBeGreaterThan(PER_SECOND / 5);
   });
 });
 
