@@ -2,6 +2,7 @@ import type { LanguageModel } from 'ai';
 import { describe, expect, it } from 'vitest';
 import { defineStage, memoryStore, withSettings } from '../../../src/index.ts';
 import { replyBounds } from '../../../src/models/provider/reply-bounds.ts';
+import { carryTry } from '../../support/carry-try.ts';
 
 type Model = Extract<LanguageModel, { readonly specificationVersion: 'v3' }>;
 type Part = Awaited<ReturnType<Model['doStream']>>['stream'] extends ReadableStream<infer Of> ? Of : never;
@@ -12,7 +13,10 @@ const usage = {
 };
 
 /** A server that heeds no cap: its stream never ends, and its whole replies are long. */
-function endless(): { readonly model: Model; readonly seen: { calls: number; isCancelled: boolean } } {
+function endless(onPull: () => void = () => {}): {
+  readonly model: Model;
+  readonly seen: { calls: number; isCancelled: boolean };
+} {
   const seen = { calls: 0, isCancelled: false };
   let isBegun = false;
   const model: Model = {
@@ -29,6 +33,7 @@ function endless(): { readonly model: Model; readonly seen: { calls: number; isC
       seen.calls += 1;
       const stream = new ReadableStream<Part>({
         pull: (controller) => {
+          onPull();
           if (!isBegun) {
             controller.enqueue({ type: 'stream-start', warnings: [] });
             controller.enqueue({ type: 'text-start', id: '1' });
@@ -90,6 +95,22 @@ describe('a reply that goes on', () => {
       expect(longest).toBeLessThan(30_000);
     },
   );
+
+  it('is cut when its time is up, however little of it came', async () => {
+    let pulls = 0;
+    let time = 0;
+    const { model, seen } = endless(() => {
+      pulls += 1;
+      time += 100;
+    });
+    const clock = { now: () => time, after: () => () => undefined };
+    const { value } = await carryTry(withSettings(model, { maxReplyMs: 1_000 }), { clock, isLong: true });
+
+    expect(value.finishReason).toBe('length');
+    expect(value.text.length).toBeLessThan(20_000);
+    expect(pulls).toBeLessThan(20);
+    expect(seen).toEqual({ calls: 1, isCancelled: true });
+  });
 
   it('may be as long as its cap could ever make it', () => {
     expect(replyBounds({})).toEqual({ characters: 2 ** 25, ms: 172_800_000 });
