@@ -46,6 +46,12 @@ export async function pythonPart(...names: readonly string[]): Promise<Part> {
   return { kind: 'installed', bin };
 }
 
+/** As `pythonPart`, for what takes gigabytes or minutes that continuous integration does not have. */
+export async function largePart(...names: readonly string[]): Promise<Part> {
+  if (process.env['REAL_PARTS'] === 'all') return pythonPart(...names);
+  return { kind: 'missing', why: `${names.join(', ')}: npm run test:real:all installs and runs it` };
+}
+
 /** Gives the folder of the programs; where they are missing, the test is skipped and says why. */
 export function binOf(part: Part, { skip }: Pick<TestContext, 'skip'>): string {
   return part.kind === 'installed' ? part.bin : skip(part.why);
