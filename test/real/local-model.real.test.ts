@@ -1,0 +1,168 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import type { ConfiguredModel, ModelSettings } from '../../src/core/model.ts';
+import { localModel } from '../../src/models/local-model.ts';
+import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
+import { synthesize } from '../../src/stages/synthesize/index.ts';
+import { expectConservation, watched } from '../support/conservation.ts';
+import { aValidatedProblem } from '../support/sample-records.ts';
+import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
+import { type LlamaServer, startLlama } from './llama-server.ts';
+import { binOf, INSTALLATION_MS, largePart, type Part } from './python-part.ts';
+import { type StageShare, stageShares } from './stage-shares.ts';
+import { freePort } from './started-server.ts';
+
+let part: Part;
+let folder: TemporaryDirectory;
+let port: number;
+let server: LlamaServer | null = null;
+
+beforeAll(async () => {
+  part = await largePart('llama-cpp');
+  folder = await temporaryDirectory();
+  port = await freePort();
+  if (part.kind === 'installed') server = await startLlama({ bin: part.bin, port });
+}, INSTALLATION_MS);
+
+afterAll(async () => {
+  await server?.kill();
+  await folder[Symbol.asyncDispose]();
+});
+
+/** The model behind the server, as docs/models-and-providers.md recommends; skips the test where there is none. */
+function gemma(context: TestContext, settings: ModelSettings = {}): ConfiguredModel {
+  binOf(part, context);
+  const provider = createOpenAICompatible({
+    name: 'llama',
+    baseURL: `http://127.0.0.1:${port}/v1`,
+    includeUsage: true,
+    supportsStructuredOutputs: true,
+  });
+  return localModel(provider('gemma'), {
+    maxConcurrency: 2,
+    maxOutputTokens: 200,
+    temperature: 0,
+    ...settings,
+  });
+}
+
+function chimeraOf(model: ConfiguredModel): Chimera {
+  return buildChimera({
+    models: { expand: model, generate: model, validate: [model], synthesize: model, label: model },
+    expand: { topicsPerSubject: 2 },
+    generate: { problemsPerTopic: 1 },
+    refill: false,
+    label: { askJudge: 'always' },
+  });
+}
+
+function tableOf(shares: readonly StageShare[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(shares.map(({ stage, readable, of }) => [stage, `${readable}/${of}`]));
+}
+
+describe('replies of a model of 270 million parameters', () => {
+  it('can be read in each stage where a grammar holds it to the layout', async (context) => {
+    const shares = await stageShares(gemma(context));
+
+    for (const { stage, readable, of } of shares)
+      expect({ stage, readable }).toEqual({ stage, readable: of });
+  });
+
+  it.for(['sections', 'prompt', 'json_object', 'auto'] as const)(
+    'in %s are read, or fail by name',
+    async (structuredOutput, context) => {
+      const shares = await stageShares(gemma(context, { structuredOutput }));
+      process.stdout.write(`${structuredOutput}: ${JSON.stringify(shares)}\n`);
+
+      expect(Object.keys(tableOf(shares))).toEqual(['expand', 'generate', 'validate', 'label']);
+      for (const { readable, of, failures } of shares) {
+        const named = Object.values(failures).reduce((sum, count) => sum + count, 0);
+        expect(readable + named).toBe(of);
+      }
+    },
+  );
+});
+
+describe('the whole pipeline on a real model', () => {
+  it('ends by name, counts its tokens and resumes without a call', async (context) => {
+    const chimera = chimeraOf(gemma(context));
+    const directory = folder.at('run');
+
+    const first = await watched(chimera.run(['Arithmetic', 'Geometry'], { directory })).summary();
+    const again = await chimera.run(['Arithmetic', 'Geometry'], { directory }).summary();
+
+    expectConservation(first);
+    expect(first.calls).toBeGreaterThan(4);
+    expect(first.stages[0]).toMatchObject({ failed: 0 });
+    expect(first.spent.inputTokens).toBeGreaterThan(1_000);
+    expect(first.spent.outputTokens).toBeGreaterThan(100);
+    expect(again.calls).toBe(0);
+    expect(again.rows).toBe(first.rows);
+  });
+
+  it('goes on when the server is killed and started again', async (context) => {
+    const bin = binOf(part, context);
+    const chimera = chimeraOf(gemma(context));
+    const directory = folder.at('killed');
+    const run = watched(chimera.run(['Arithmetic', 'Geometry'], { directory }));
+    let restarted: Promise<void> | null = null;
+    run.on('item-kept', () => {
+      restarted ??= (async () => {
+        await server?.kill();
+        server = await startLlama({ bin, port });
+      })();
+    });
+
+    const summary = await run.summary();
+    await restarted;
+
+    expectConservation(summary);
+    expect(restarted).not.toBeNull();
+    expect(summary.stages.flatMap(({ failures }) => Object.keys(failures))).not.toContain('transport');
+    expect((await chimera.run(['Arithmetic', 'Geometry'], { directory }).summary()).calls).toBe(0);
+  });
+});
+
+describe('limits of the server', () => {
+  const sum = aValidatedProblem({ problem: 'Write a long story about numbers.' });
+
+  it('cut a reply at its cap, which is kept as truncated', async (context) => {
+    const samples = await synthesize({ model: gemma(context, { maxOutputTokens: 8 }) })
+      .run([sum])
+      .toArray();
+
+    expect(samples).toMatchObject([{ truncated: true, finalAnswer: null }]);
+  });
+
+  it('fail an item whose prompt is longer than the window', async (context) => {
+    const long = aValidatedProblem({ problem: `Add ${'one and two and '.repeat(1_200)} three.` });
+    const summary = await synthesize({ model: gemma(context, { maxOutputTokens: 8 }) })
+      .run([long, sum])
+      .summary();
+
+    expect(summary.end).toBe('completed');
+    expect(summary.stages).toMatchObject([{ failures: { 'overlong-prompt': 1 }, kept: 1 }]);
+  });
+
+  it('stop at once when a run is aborted', async (context) => {
+    const model = gemma(context, { maxOutputTokens: 1_500 });
+    const stop = new AbortController();
+    const run = synthesize({ model }).run([sum], { abortSignal: stop.signal });
+    const ended = run.summary();
+    await until(async () => (await server?.writing()) === 1);
+    stop.abort();
+
+    expect((await ended).end).toBe('aborted');
+    // 1,500 tokens take longer than these questions.
+    await until(async () => (await server?.writing()) === 0);
+  });
+});
+
+/** Asks until it is so, at most two hundred times. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let question = 0; question < 200; question += 1) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('it did not come to pass');
+}

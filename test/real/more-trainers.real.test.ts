@@ -1,0 +1,79 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mustRun } from '../checks/run-program.ts';
+import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
+import { exportForTrainers } from './export-for-trainers.ts';
+import { binOf, INSTALLATION_MS, largePart } from './python-part.ts';
+import { recipe } from './recipes.ts';
+
+describe('further programs', () => {
+  let folder: TemporaryDirectory;
+
+  beforeAll(async () => {
+    folder = await temporaryDirectory();
+    await mkdir(folder.at('data'));
+    await exportForTrainers(folder);
+  });
+
+  afterAll(() => folder[Symbol.asyncDispose]());
+
+  async function run(command: string, ...given: readonly string[]): Promise<string> {
+    const variables = {
+      HF_HOME: folder.at('cache'),
+      HF_HUB_OFFLINE: '1',
+      DISABLE_VERSION_CHECK: '1',
+      CUDA_VISIBLE_DEVICES: '',
+      PYTHONDONTWRITEBYTECODE: '1',
+    };
+    return mustRun(command, given, { cwd: folder.path, variables });
+  }
+
+  function script(name: string): string {
+    return fileURLToPath(new URL(`trainers/${name}`, import.meta.url));
+  }
+
+  it.for(['chimera', 'chimera_alpaca'])(
+    'LLaMA-Factory trains on %s',
+    { timeout: INSTALLATION_MS },
+    async (dataset, context) => {
+      const bin = binOf(await largePart('trl', 'llama-factory'), context);
+      const model = folder.at('tiny');
+      await run(join(bin, 'python'), script('tiny_model.py'), folder.at('sft-train.jsonl'), model);
+      const config = (await recipe('llama-factory.yaml'))
+        .replace('Qwen/Qwen3-0.6B', model)
+        .replace('dataset: chimera', `dataset: ${dataset}`)
+        .concat('max_steps: 2\nuse_cpu: true\nreport_to: none\nsave_strategy: "no"\nlogging_steps: 1\n');
+      const path = folder.at(`${dataset}.yaml`);
+      await writeFile(path, config);
+      await run(join(bin, 'llamafactory-cli'), 'train', path);
+      const state = JSON.parse(await readFile(folder.at('out/llama-factory/trainer_state.json'), 'utf8'));
+
+      expect(state.global_step).toBe(2);
+    },
+  );
+
+  it('verl reads the rows and rewards right answers alone', { timeout: INSTALLATION_MS }, async (context) => {
+    const bin = binOf(await largePart('trl', 'verl'), context);
+    const python = join(bin, 'python');
+    await run(python, script('tiny_model.py'), folder.at('sft-train.jsonl'), folder.at('tiny'));
+    const path = folder.at('rl-train.parquet');
+    const said = /^VERL (.*)$/mu.exec(await run(python, script('verl_rows.py'), path, folder.at('tiny')));
+    const { rows, keys, right, wrong } = JSON.parse(said?.[1] ?? 'null');
+
+    expect(rows).toBeGreaterThan(8);
+    expect(keys).toContain('reward_model');
+    expect(right).toEqual(right.map(() => 1));
+    expect(wrong.filter((score: number) => score > 0)).toEqual([]);
+  });
+
+  it('lm-evaluation-harness takes the problems as a task', { timeout: INSTALLATION_MS }, async (context) => {
+    const bin = binOf(await largePart('lm-eval'), context);
+    await writeFile(folder.at('chimera.yaml'), await recipe('chimera.yaml'));
+    const given = ['--model', 'dummy', '--tasks', 'chimera', '--include_path', folder.path];
+    const said = await run(join(bin, 'lm_eval'), ...given, '--output_path', folder.at('measured'));
+
+    expect(said).toMatch(/chimera.*exact_match/u);
+  });
+});
