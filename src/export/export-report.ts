@@ -7,6 +7,8 @@ export interface ExportedFile {
   readonly split: string | null;
   readonly rows: number;
   readonly bytes: number;
+  /** Bytes of its rows in Arrow, which `datasets` calls `num_bytes`. Only for Parquet. */
+  readonly arrowBytes?: number;
 }
 
 /** What an export did. Read records are conserved: those that were left out, and those that rows were made of. */

@@ -51,6 +51,8 @@ function pathsOf({ files }: CardConfig, split: string): YamlValue {
 
 function infoOf(config: CardConfig): YamlValue {
   const bytes = config.files.reduce((sum, file) => sum + file.bytes, 0);
+  const inArrow = (files: CardConfig['files']): number =>
+    files.reduce((sum, file) => sum + (file.arrowBytes ?? file.bytes), 0);
   return {
     config_name: config.name,
     features: featuresOf(config.columns),
@@ -58,13 +60,12 @@ function infoOf(config: CardConfig): YamlValue {
       const own = config.files.filter(({ split }) => (split ?? 'train') === name);
       return {
         name,
-        // `datasets` reads no split without this; the size in Arrow is not known here, and nothing checks it.
-        num_bytes: own.reduce((sum, file) => sum + file.bytes, 0),
+        num_bytes: inArrow(own),
         num_examples: own.reduce((sum, { rows }) => sum + rows, 0),
       };
     }),
     download_size: bytes,
-    dataset_size: bytes,
+    dataset_size: inArrow(config.files),
   };
 }
 

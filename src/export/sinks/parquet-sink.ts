@@ -3,6 +3,7 @@ import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import type { StagedFile } from '../../files/file-beside-place.ts';
 import type { Columns } from '../exporter.ts';
+import { arrowBytes } from './arrow-bytes.ts';
 import { parquetSchema, parquetValue } from './parquet-schema.ts';
 import type { OpenSink, RowSink } from './row-sink.ts';
 
@@ -37,6 +38,7 @@ export async function parquetSinks(
 
 class ParquetSink implements RowSink {
   rows = 0;
+  arrowBytes = 0;
   readonly types = null;
   readonly #file: StagedFile;
   readonly #columns: Columns;
@@ -87,6 +89,10 @@ class ParquetSink implements RowSink {
       name,
       data: group.map((row) => parquetValue(row.get(name), type, `${this.#at}.${name}`)),
     }));
+    for (const { name, data } of columnData) {
+      const type = this.#columns[name];
+      if (type !== undefined) this.arrowBytes += arrowBytes(data, type);
+    }
     await this.#writer.write({ columnData, rowGroupSize: group.length });
     await this.#hand();
   }

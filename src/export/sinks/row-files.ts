@@ -127,6 +127,8 @@ export class RowFilesOfSplits {
   async #end(split: string | null, { file, sink }: OpenRows): Promise<void> {
     await sink.finish();
     if (sink.types !== null && sink.rows > 0) this.#types.push(sink.types);
-    this.#written.push({ path: file.target, split, rows: sink.rows, bytes: file.bytes });
+    const { rows, arrowBytes } = sink;
+    const inArrow = arrowBytes === undefined ? {} : { arrowBytes };
+    this.#written.push({ path: file.target, split, rows, bytes: file.bytes, ...inArrow });
   }
 }

@@ -9,6 +9,8 @@ export interface TypesShown {
 /** Takes rows for one file. */
 export interface RowSink {
   readonly rows: number;
+  /** Bytes of the rows that were written in Arrow, where that is known. */
+  readonly arrowBytes?: number;
   write(row: object): Promise<void>;
   /** Writes what is left; the file is then whole. */
   finish(): Promise<void>;
