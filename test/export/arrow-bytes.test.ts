@@ -15,6 +15,6 @@ it.each<[string, ColumnType, (row: number) => unknown, number]>([
   ['lists', text, () => ['x', 'yy'], 15_000],
   ['messages', { kind: 'list', of: message }, () => [{ role: 'user', content: 'hé' }], 19_000],
   ['structs', { kind: 'struct', fields: { a: 'string', k: 'integer' } }, (k) => ({ a: 'q', k }), 13_125],
-])('takes %s for what they are in Arrow', (_, type, valueOf, bytes) => {
-  expect(arrowBytes(rows.map(valueOf), type)).toBe(bytes);
+])('takes %s for what they are in Arrow', (_, type, valueAt, bytes) => {
+  expect(arrowBytes(rows.map(valueAt), type)).toBe(bytes);
 });
