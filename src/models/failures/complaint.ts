@@ -31,7 +31,9 @@ export const longestWaitMs = 300_000;
 export function complaintOf(body: FailureBody, status: number | null, waitMs: number | null): Complaint {
   const codes = [...body.codes];
   const has = (pattern: RegExp): boolean => codes.some((code) => pattern.test(code));
-  const isLimit = status === 429 || has(limitCodes) || limitWords.test(body.words);
+  // Under a status of the server's own failures it passes as one.
+  const isOfCapacity = status !== null && status >= 400 && status < 500 && has(capacityCodes);
+  const isLimit = status === 429 || has(limitCodes) || isOfCapacity || limitWords.test(body.words);
   const facts = { ...body, status, waitMs, has, isLimit };
   return readings.find(([, applies]) => applies(facts))?.[0] ?? null;
 }
@@ -44,6 +46,7 @@ interface Facts extends FailureBody {
 /** In the order in which they are believed. */
 const readings: readonly (readonly [Complaint, (facts: Facts) => boolean])[] = [
   ['exhausted', ({ has, words }) => has(exhaustedCodes) || lacksMoney(words)],
+  ['exhausted', ({ status, has }) => status === 403 && has(/quota|credit|balance|funds/u)],
   ['key', ({ status }) => status === 401],
   ['overlong', ({ has, status }) => has(overlongCodes) || status === 413],
   ['unlucky', ({ names, has }) => names.has('failed_generation') || has(unluckyCodes)],
@@ -71,6 +74,7 @@ const lackOfMoney: readonly RegExp[] = [
   /\b(?:insufficient|no|not enough|out of|zero|negative|used (?:up )?all|used up|exhausted|depleted|ran out|(?:do|does)(?:n['’]t| not) have)\b(?:[^.\n]{0,24}[\s_])?(?:credits?|balance|funds)\b/iu,
   /\b(?:credits?|balance|funds|billing|prepayment)\b[^.\n]{0,24}\b(?:too low|is low|insufficient|exhausted|depleted|used up|not (?:enough|sufficient|active)|ran out|run out|negative)\b/iu,
   /insufficient[_ ](?:user[_ ])?quota|quota[_ ]exhausted|billing[_ ](?:hard[_ ]limit|not[_ ]active)|account[_ ]arrearage|\bmore credits|\btop[- ]up\b|\bspend(?:ing)?[_ ](?:limit|cap)\b/iu,
+  /\bfree (?:tier|quota|trial|usage)\b[^.\n]{0,40}\b(?:exhausted|used up|expired|ended)\b/iu,
   /(?:余额|餘額|额度|点数|积分|资金)[^。，,\n]{0,12}(?:不足|用尽|用完|耗尽|不够)|(?:不足|用尽|耗尽)[^。，,\n]{0,6}(?:余额|额度)|欠费|充值/u,
   /(?:残高|クレジット)が?不足|(?:잔액|크레딧)이?\s?부족|недостаточно средств|saldo insuficiente|crédits? (?:épuisé|insuffisant)|guthaben [^.\n]{0,12}(?:aufgebraucht|erschöpft)/iu,
 ];
@@ -79,6 +83,8 @@ const longQuotas = /per_?day|daily|per_?week|weekly|per_?month|monthly/u;
 const longQuotaWords =
   /\bper[- ]?(?:day|week|month)|\b(?:daily|weekly|monthly)\b|\b(?:RPD|TPD)\b|(?:PerDay|PerWeek|PerMonth)|每[日天周月]|当[日天月]|一日あたり|1日の|하루|일일|в (?:день|месяц)|pro Tag|par jour|por día/iu;
 const limitCodes = /rate_?limit|too_?many_?requests|resource_?exhausted|throttl|overloaded_requests/u;
+const capacityCodes = /capacity|overload|busy/u;
+
 /** That a limit of use was reached; one of a length is none. */
 const limitWords =
   /\b(?:reached|exceeded|hit|used up)\b[^.\n]{0,40}\b(?:usage|rate|daily|weekly|monthly)\b[^.\n]{0,20}\b(?:limits?|quota|allowance|allocation)\b|\b(?:usage|rate|daily|weekly|monthly)[ _-]limits?\b[^.\n]{0,20}\b(?:reached|exceeded|hit)\b/iu;
@@ -95,6 +101,7 @@ function isOverlong(words: string): boolean {
   const figures = new Set(
     words.replace(/(?<=\d)[,_ ](?=\d{3})/gu, '').match(/(?<![\p{L}\d])\d{3,8}(?![\p{L}\d])/gu),
   );
+  if (tooLong.test(words)) return true;
   if (aboutLength.test(words)) {
     if (/exceed|too (?:long|large)/iu.test(words)) return true;
     return figures.size > 0 && allowed.test(words);
@@ -108,6 +115,9 @@ const overlongWords =
 
 const aboutLength =
   /\b(?:prompt|input|inputs|context|messages?|request)\b[\s\S]{0,80}\b(?:tokens?|length|long|large|window|size|characters?)\b|\b(?:tokens?|length|window)\b[\s\S]{0,80}\b(?:prompt|inputs?|context|messages?|request)\b|max_(?:completion_|new_)?tokens|上下文|输入长度|トークン|контекст/iu;
+/** The same without a figure, where words are not parted by spaces. */
+const tooLong =
+  /超长|过长|長すぎ|너무 ?(?:길|깁)|长度[^。\n]{0,20}(?:超|大于|限制)|超[过出][^。\n]{0,20}(?:长度|上下文|token)|長さ[^。\n]{0,20}超え/iu;
 /** Of a bound, and what is done about it. */
 const allowed =
   /exceed|too many|(?:longer|larger|greater|more|less|fewer) than|maximum|minimum|at (?:most|least)|must (?:be|have)|should be|up to|\brange\b|\blimit|reduce|decrease|shorten|truncate|[<>≤≥]|超[过出]|上限|превыш/iu;
