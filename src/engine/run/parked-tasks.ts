@@ -1,5 +1,6 @@
 import type { Spill } from '../../core/call-carrier.ts';
 import type { Model } from '../../core/model.ts';
+import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 
 /** Tasks that may wait for batches before no more of the input is taken, and with a target the chains that may be open then. */
@@ -116,4 +117,11 @@ function isPlain(value: unknown): boolean {
 /** Whether calls of a model are collected, so that its tasks may wait. */
 export function isCollected(model: Model): boolean {
   return typeof model === 'object' && 'kind' in model && model.collecting !== undefined;
+}
+
+/** What to say of a pipeline whose stages all wait for batches; null when some of them work live. */
+export function allBatchedWarning(leaves: readonly CompiledLeaf[]): string | null {
+  const asking = leaves.filter(({ plan }) => plan.models.length > 0);
+  if (asking.length < 3 || !asking.every(({ plan }) => plan.models.every(isCollected))) return null;
+  return `all ${asking.length} stages that call models are batched: each waits for the one before it, and each round of a refill for a batch of its own, up to a day each; batch synthesize first, then the verifiers, and leave the rest live`;
 }

@@ -14,7 +14,7 @@ import { localEngine } from '../settings/local-engine.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
 import { InputSource } from './input-source.ts';
 import { KeyUses } from './key-uses.ts';
-import { isCollected, MOST_PARKED, ParkedTasks } from './parked-tasks.ts';
+import { allBatchedWarning, isCollected, MOST_PARKED, ParkedTasks } from './parked-tasks.ts';
 import type { Halt, RunControl } from './run-control.ts';
 import { asError, endRun } from './run-ending.ts';
 import type { AdmittedInput } from './run-input.ts';
@@ -116,6 +116,8 @@ export class RunExecution {
         moved: () => this.#lookAround(),
       });
       this.#books.open(this.#services);
+      const message = allBatchedWarning(leaves);
+      if (message !== null) events.announce({ kind: 'warning', model: null, message });
       await this.#work(this.#services);
       this.#failIfAllFailed(this.#services);
     } catch (error) {

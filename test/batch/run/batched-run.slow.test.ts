@@ -3,6 +3,7 @@ import { type BatchedOptions, batched } from '../../../src/batch/index.ts';
 import type { ConfiguredModel } from '../../../src/core/model.ts';
 import { perMillionTokens } from '../../../src/models/per-million-tokens.ts';
 import { withSettings } from '../../../src/models/with-settings.ts';
+import { compose } from '../../../src/pipeline/compose.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';
 import { batchClient } from '../../batch-provider/batch-clients.ts';
 import { type BatchProvider, startBatchProvider } from '../../batch-provider/start-batch-provider.ts';
@@ -175,6 +176,18 @@ describe('a run with a batched model', () => {
 
     expect(summary).toMatchObject({ end: 'completed', rows: 12 });
     expect(summary.warnings.join('\n')).toMatch(/answered \d+ of 12 requests/);
+  });
+
+  it('warns when all stages are batched', async () => {
+    await using provider = await startBatchProvider();
+    const model = batchedModel(provider);
+    const chain = compose(askingStage('one', model), askingStage('two', model), askingStage('three', model));
+
+    const summary = await chain.run(items).summary();
+
+    expect(summary).toMatchObject({ end: 'completed', rows: 12, batched: { calls: 36 } });
+    expect(summary.warnings.join()).toMatch(/all 3 stages .* batch synthesize first/);
+    expect(provider.batches()).toHaveLength(3);
   });
 
   it('refuses the batch of another run', async () => {
