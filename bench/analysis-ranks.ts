@@ -4,7 +4,7 @@ import { rankedProblem, simulatedJudge } from '../test/analysis/simulated-judges
 import type { BenchRow } from './bench-row.ts';
 import { heldShare, isWithin } from './held-share.ts';
 
-const GROUPS = 40;
+const GROUPS = 24;
 
 /** Sources of 300 problems each, of which some are ranked by each seed; the truth is what noiseless counting makes of many groups. */
 export async function rankRows(seeds: readonly number[]): Promise<readonly BenchRow[]> {
@@ -30,7 +30,9 @@ export async function rankRows(seeds: readonly number[]): Promise<readonly Bench
       seed,
       match: 'any',
     });
-    const own = result.ranks.filter(({ judge, criterion }) => judge === 'test:honest' && criterion === null);
+    const own = result.ranks.filter(
+      ({ judge, criterion }) => judge === 'scripted:honest' && criterion === null,
+    );
     for (const [index, { points }] of own.entries()) {
       const expected = truth[index] ?? Number.NaN;
       held.push(isWithin(points, expected));
@@ -82,6 +84,6 @@ function trueMeanPoints(qualities: readonly (readonly number[])[]): readonly num
 /** Warnings that name two judges say nothing of one. */
 function warns({ warnings }: QualityResult, judge: string, what: RegExp): boolean {
   return warnings.some(
-    (warning) => warning.startsWith(`test:${judge} `) && !warning.includes(' and ') && what.test(warning),
+    (warning) => warning.startsWith(`scripted:${judge} `) && !warning.includes(' and ') && what.test(warning),
   );
 }

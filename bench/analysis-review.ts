@@ -18,7 +18,15 @@ export async function reviewRows(seeds: readonly number[]): Promise<readonly Ben
   await using folder = await temporaryFolder(tmpdir());
   const directory = join(folder.path, 'run');
   const chimera = buildChimera({
-    models: offlineModels({ seed: 4, errors: { judgeFalseAccept: 0.4, judgeFalseReject: 0.2 } }),
+    models: offlineModels({
+      seed: 4,
+      errors: {
+        ambiguousProblem: 0.3,
+        verifierFalseAccept: 0.4,
+        judgeFalseAccept: 0.4,
+        judgeFalseReject: 0.2,
+      },
+    }),
     expand: { topicsPerSubject: 15 },
     generate: { problemsPerTopic: 3 },
     synthesize: { trajectoriesPerProblem: 2 },

@@ -29,7 +29,9 @@ export function weightedShare(cases: readonly WeightedCase[]): Share | null {
   if (total === 0) return null;
   const hits = cases.reduce((sum, { isHit, weight }) => (isHit ? sum + weight : sum), 0);
   const squares = cases.reduce((sum, { weight }) => sum + weight * weight, 0);
-  return { ...wilsonAt(Math.min(1, hits / total), (total * total) / squares), of: cases.length };
+  // Sums of weights in another order are not the same number: all is all.
+  const value = cases.every(({ isHit }) => isHit) ? 1 : Math.min(1, hits / total);
+  return { ...wilsonAt(value, (total * total) / squares), of: cases.length };
 }
 
 function wilsonAt(value: number, cases: number): Omit<Share, 'of'> {
@@ -39,8 +41,9 @@ function wilsonAt(value: number, cases: number): Omit<Share, 'of'> {
   const scale = 1 + (z * z) / cases;
   return {
     value,
-    low: Math.max(0, (middle - spread) / scale),
-    high: Math.min(1, (middle + spread) / scale),
+    // At the ends the bound is the end itself, which rounding would miss.
+    low: value === 0 ? 0 : Math.max(0, (middle - spread) / scale),
+    high: value === 1 ? 1 : Math.min(1, (middle + spread) / scale),
   };
 }
 

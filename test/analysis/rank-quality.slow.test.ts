@@ -88,7 +88,7 @@ describe('rankQuality', () => {
     expect(warnings).toContainEqual(
       expect.stringMatching(/random ranks the same problems otherwise in another order/u),
     );
-    expect(warnings.some((warning) => warning.startsWith('test:honest'))).toBe(false);
+    expect(warnings.some((warning) => warning.startsWith('scripted:honest'))).toBe(false);
   });
 
   it('counts replies that are no ranking, and ties', async () => {

@@ -5,6 +5,8 @@ import {
   bradleyTerry,
   cohenKappa,
   describe,
+  exportReview,
+  importReview,
   kendallTau,
   majorityAtK,
   wilson,
@@ -26,6 +28,17 @@ interface Inputs {
   readonly rankings: readonly (readonly number[])[];
   readonly rows: readonly object[];
   readonly benchmark: readonly string[];
+  readonly review: readonly ReviewedRow[];
+}
+
+type Said = readonly ['valid' | 'invalid' | 'unsure', 'right' | 'wrong' | 'unsure'];
+
+/** A row with its label, and what two people say of problem and final answer. */
+interface ReviewedRow {
+  readonly subject: string;
+  readonly correctness: boolean;
+  readonly ada: Said;
+  readonly ben: Said;
 }
 
 /** Writes the figures that the library makes of the committed inputs, for `analysis.py` to work out anew. */
@@ -53,6 +66,42 @@ export async function writeFigures(folder: string): Promise<void> {
     kappa: cohenKappa(...categories),
     tau: rankings.map((left) => rankings.map((right) => kendallTau(left, right))),
     description: sources[0],
+    review: await reviewFigures(folder, inputs.review),
   };
   await writeFile(join(folder, 'figures.json'), JSON.stringify(figures));
+}
+
+/** Draws half of the rows, lets the two people judge them as the page would, and keeps what came of it and what went in. */
+async function reviewFigures(folder: string, review: readonly ReviewedRow[]): Promise<object> {
+  const rows = review.map(({ subject, correctness }, index) => ({
+    question: `Question ${index}?`,
+    answer: '1',
+    solution: `Attempt ${index}`,
+    subject,
+    correctness,
+  }));
+  const path = join(folder, 'review.html');
+  const { strata } = await exportReview(rows, { path, items: 30, strata: ['label', 'subject'] });
+  const page = await readFile(path, 'utf8');
+  const blocks = [
+    ...page.matchAll(/<script type="application\/json" id="review-[a-z0-9-]+">(.*?)<\/script>/gu),
+  ];
+  const [facts, ...shown] = blocks.map(([, json = '']) => JSON.parse(json));
+  const judged = shown.map(({ row, problemId, entry }) => ({
+    row,
+    problemId,
+    index: Number(/\d+/u.exec(entry.problem.head)?.[0]),
+  }));
+  const lines = judged.flatMap(({ row, problemId, index }) =>
+    (['ada', 'ben'] as const).flatMap((reviewer) => {
+      const [problem, answer] = review[index]?.[reviewer] ?? ['unsure', 'unsure'];
+      return [
+        { kind: 'verdict', review: facts.review, reviewer, row, problemId, problem, answer, note: '' },
+      ] as const;
+    }),
+  );
+  const { labels, validProblems, agreement } = await importReview(rows, {
+    verdicts: [facts.design, ...lines],
+  });
+  return { strata, judged: judged.map(({ index }) => index), labels, validProblems, agreement };
 }

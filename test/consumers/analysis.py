@@ -125,10 +125,57 @@ def check_table():
         close(made["meanMaxJaccard"], numpy.mean(most), f"Jaccard average for n = {made['n']}")
 
 
+def check_review():
+    """Label precision by groups and weights, as anybody would work it out from the verdicts; kappa by statsmodels."""
+    found = figures["review"]
+    rows = [dict(inputs["review"][at], at=at) for at in found["judged"]]
+    sizes = {(each["of"]["label"], each["of"]["subject"]): each["rows"] for each in found["strata"]}
+    for row in rows:
+        row["stratum"] = ("correct" if row["correctness"] else "incorrect", row["subject"])
+        for at, name in enumerate(["problem", "answer"]):
+            said = {row["ada"][at], row["ben"][at]} - {"unsure"}
+            row[name] = said.pop() if len(said) == 1 else None
+    if sum(sizes.values()) != len(inputs["review"]):
+        raise SystemExit("failed: the groups do not make the whole")
+
+    def weighted(chosen, decided, hit, made, what):
+        counts = Counter(row["stratum"] for row in rows if decided(row))
+        cases = [(sizes[row["stratum"]] / counts[row["stratum"]], hit(row)) for row in rows if chosen(row) and decided(row)]
+        weights, hits = numpy.array(cases, dtype=float).T
+        value = numpy.average(hits, weights=weights)
+        effective = weights.sum() ** 2 / (weights**2).sum()
+        low, high = proportion_confint(value * effective, effective, alpha=0.05, method="wilson")
+        close([made["value"], made["low"], made["high"], made["n"]], [value, low, high, len(cases)], what, 1e-6)
+
+    for made in found["labels"]:
+        right = "right" if made["label"] == "correct" else "wrong"
+        weighted(
+            lambda row: row["stratum"][0] == made["label"],
+            lambda row: row["answer"] is not None,
+            lambda row: row["answer"] == right,
+            made["agrees"],
+            f"precision of the label {made['label']}",
+        )
+    weighted(
+        lambda row: True,
+        lambda row: row["problem"] is not None,
+        lambda row: row["problem"] == "valid",
+        found["validProblems"],
+        "share of valid problems",
+    )
+    for made in found["agreement"]:
+        at = ["problem", "answer"].index(made["on"])
+        names = ["valid", "invalid", "right", "wrong", "unsure"]
+        left, right = [[row[person][at] for row in rows] for person in ("ada", "ben")]
+        table = numpy.array([[sum(a == x and b == y for a, b in zip(left, right)) for y in names] for x in names])
+        close(made["kappa"], cohens_kappa(table).kappa, f"kappa of two people on {made['on']}")
+
+
 check_points()
 check_attempts()
 check_intervals()
 check_bradley_terry()
 check_agreement()
 check_table()
+check_review()
 print(f"Figures of chimera-sdk/analysis against numpy {numpy.__version__} and scipy: {checks} checks passed.")
