@@ -29,6 +29,7 @@ const real = 'test/**/*.real.test.ts';
 const onceOnly = [
   'test/{analysis,answers,architecture,bench,docs,forecast,offline,prompting,report,rules}/**',
   'test/end-to-end/kill-harness.slow.test.ts',
+  'test/batch/run/batch-crash.slow.test.ts',
 ];
 
 /** What stands below models is the same under each major of `ai`. */

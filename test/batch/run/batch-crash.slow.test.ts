@@ -65,5 +65,5 @@ describe('a run with batches', () => {
       for (let number = lane; number < kills / killsEach; number += 2) await scenario(number);
     });
     await Promise.all(lanes);
-  }, 300_000);
+  }, 600_000);
 });
