@@ -21,7 +21,7 @@ export const formats: { readonly [Name in FormatName]: () => Exporter } = {
   preference: preferenceFormat,
   sharegpt: shareGptFormat,
   alpaca: alpacaFormat,
-  verl: verlFormat,
   grpo: grpoFormat,
   'nemo-gym': nemoGymFormat,
+  verl: verlFormat,
 };

@@ -47,9 +47,9 @@ export interface VerlFormatOptions extends RewardFormatOptions {
 }
 
 const verlFormatSchema: OptionSchema = optionsSchema<VerlFormatOptions>({
-  ...rewardFormatShape,
   dataSource: nonEmptyString.optional(),
   groundTruth: groundTruthSchema.optional(),
+  ...rewardFormatShape,
 });
 
 /** Data sources whose rewards in verl read the contents of a box. */
