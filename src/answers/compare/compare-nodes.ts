@@ -12,6 +12,7 @@ import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
 import { foldMatrix } from './fold-matrix.ts';
+import { freeNames } from './free-names.ts';
 import { expandSigns } from './structure.ts';
 
 /** Compares two parsed answers, structure first and values at the leaves. */
@@ -52,13 +53,20 @@ function comparePrepared(left: Node, right: Node, comparison: Comparison): Agree
 function prepared(node: Node): Node {
   const items = expandSigns(node);
   const [only] = items;
-  if (items.length > 1 || only === undefined) return { kind: 'list', items, continued: false, joined: 'or' };
+  // What differs from both values differs from one and the other.
+  const joined = node.kind === 'relation' && node.operators.includes('!=') ? 'and' : 'or';
+  if (items.length > 1 || only === undefined) return { kind: 'list', items, continued: false, joined };
   return foldMatrix(only);
 }
 
 function compareMatrices(reference: Node, response: Node, comparison: Comparison): Agreement | null {
   if (reference.kind === 'symbol' || response.kind === 'symbol')
     return compareWithName(reference, response, comparison);
+  if (
+    [reference, response].some((node) => node.kind === 'product' && freeNames(node).size > 0) &&
+    (reference.kind === 'matrix' || response.kind === 'matrix')
+  )
+    return undecided('one side names a matrix, the other writes it');
   if (reference.kind !== 'matrix' || response.kind !== 'matrix') return null;
   const isSameShape =
     reference.rows.length === response.rows.length && reference.rows[0]?.length === response.rows[0]?.length;

@@ -17,7 +17,7 @@ export function answerClaims(text: string): readonly Claim[] {
     withoutThinking(foldSpace(text))
       .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
       .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
-      .replace(/(?<!\s)\s+\((?:since|because)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
+      .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
   );
   const told = !/[\\$]/u.test(text);
   return unique(claimsOf(spoken)).map((claim) => ({
@@ -183,7 +183,8 @@ function conclusionOf(text: string): string {
   const [first = ''] = text
     .split(/\n\s*\n|\n(?=\S)|(?<!\s)\s+(?:I hope it is correct|Note:|Explanation:)/u)
     .filter((part) => part.trim() !== '');
-  const [sentence = first] = splitSentences(first);
+  const [spoken = first] = splitSentences(first);
+  const sentence = spoken.replace(/(?<=[\d}$)])\s?(?:です|である|입니다|이다)[.。]?$/u, '');
   return stripMarkup(
     sentence.replace(afterthought, (rest) => (restricts.test(rest) ? rest : '')) || sentence,
   );

@@ -103,6 +103,8 @@ function readDates(text: string): readonly CalendarDate[] {
       .replace(/(?<=\d)\s*-\s*(?=\d)/gu, ' until ')
       .replace(/\b([abc])\.\s?([cde])\b\.?(?:\s?(e)\b\.?)?/giu, '$1$2$3'),
   );
+  // Two eras in one text belong to two dates.
+  if (/(?<![a-z])bce?(?![a-z])/u.test(folded) && /(?<![a-z])(?:ad|ce)(?![a-z])/u.test(folded)) return [];
   const date = readWords(folded.split(' ').filter((word) => word !== ''));
   return date === null ? [] : [date];
 }

@@ -98,7 +98,7 @@ function plainSymbols(text: string): string {
       .replace(/[$\s]+/gu, ' ')
       .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
       // A sign that ends a formula is its charge: `NAD+` is `NAD^+`.
-      .replace(/(?<=[\p{L}\d)])([+-])$/u, '^{$1}')
+      .replace(/(?<=[\p{L}\d)])(\+(?=[\s/,>-]|$)|-$)/gu, '^{$1}')
       .replace(/ ?([^\p{L}\p{N} \\]) ?/gu, '$1')
       .trim()
   );
@@ -125,11 +125,24 @@ function compareWords(reference: string, response: string): Agreement | null {
   if (left === '' || right === '') return undecided('there is no text to compare');
   const isSame = left === right || isHyphenated(reference, response);
   const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
+  if (!isSame && !isGlossed && withoutRoman(left) === withoutRoman(right))
+    return same('text', 'the texts number alike');
   const isSpaced = left.replaceAll(' ', '') === right.replaceAll(' ', '');
   if (!isSame && !isGlossed) return isSpaced ? undecided('only the spaces between the words differ') : null;
   return isSame && caseMatters(bareText(reference), bareText(response))
     ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
     : same('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
+}
+
+const roman = 'ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+const counted = [2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
+
+/** A text with its Roman numerals as numbers, but for single letters: `World War II`. */
+function withoutRoman(text: string): string {
+  return text
+    .split(' ')
+    .map((word, index) => (index > 0 ? (counted[roman.indexOf(word)] ?? word) : word))
+    .join(' ');
 }
 
 /** A hyphen may stand for a space, or be left out: `photo-electric`. */
@@ -149,6 +162,8 @@ function mixedWords(text: string): string {
 function caseMatters(left: string, right: string): boolean {
   if (left === right) return false;
   if (mixedWords(left) !== mixedWords(right)) return true;
+  // In a cross every letter is an allele.
+  if (/ times| x /u.test(left)) return true;
   const isPaired = (text: string): boolean =>
     text.split(' ').every((word) => /^(?:(\p{L})\1)+$/u.test(word.toLowerCase()));
   if (!isPaired(left) || !isPaired(right)) return false;
@@ -230,6 +245,9 @@ function differ(left: string, right: string): Agreement {
   const [from, to] = [left.split(' '), right.split(' ')];
   if (isWithin(from, to) || isWithin(to, from)) return undecided('one text contains the other');
   if (differInPlural(from, to)) return same('text', 'the texts differ only in number');
+  const signs = (words: readonly string[]): string => [...words.join('')].sort().join('');
+  if (signs(from).length >= 10 && /\d/u.test(left) && signs(from) === signs(to))
+    return undecided('the texts have the same letters and digits in another order');
   const isTurned =
     from.length === to.length &&
     from.length > 1 &&

@@ -29,7 +29,7 @@ export function parseCommand(cursor: Cursor): Node {
 
 /** Commands that shape a text and stand for no value. */
 const structural: ReadonlySet<string> = new Set(
-  'forall exists nexists differentiate lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
+  'forall exists nexists subset subseteq supset supseteq differentiate lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
     ' ',
   ),
 );

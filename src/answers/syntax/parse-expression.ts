@@ -84,7 +84,11 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
   const last = factors.at(-1);
   const before = cursor.previous();
   const isBehindBrace = before?.kind === 'sign' && before.text === '}' && last?.kind === 'product';
-  const isSpacedNumber = cursor.peek()?.kind === 'number' && !isBehindBrace;
+  const [number, power] = [cursor.peek(), cursor.peek(1)];
+  // `n2^{n-1}` is a product.
+  const isBase =
+    before?.kind === 'letters' && number?.spaced === false && power?.kind === 'sign' && power.text === '^';
+  const isSpacedNumber = number?.kind === 'number' && !isBehindBrace && !isBase;
   const factor = parseFactor(cursor);
   const fraction = isSpacedNumber ? slashFraction(cursor, factor) : factor;
   const isPercent = fraction.kind === 'percent';

@@ -10,6 +10,7 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     .replace(/\\(?:text\w*|mathrm|mathbf|mathit|mathsf|operatorname|emph|mbox|ce|boxed)\s*(?=\{)/gu, ' ')
     .replace(/\\(?:([A-Za-z]+) ?|([{}]))/gu, '$1$2')
     .replace(/^[\s=:]+|^[A-Za-z\d][).](?=\s+\S)|^[A-Za-z]\)$/gu, ' ')
+    .replace(/_(?=[{\p{L}\d])/gu, '')
     .replace(/\.{3}/gu, ' ')
     .replace(/"([^"]*)"|`([^`]*)`|\$([^$]*)\$/gu, ' $1$2$3 ')
     .replace(/(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\p{L}\d*])/gu, ' $2 ')
