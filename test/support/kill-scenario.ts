@@ -41,10 +41,16 @@ export async function faultsOfScenario({
   let acknowledged: ReadonlySet<string> = new Set();
   let done = 0;
   for (; done < kills; done += 1) {
+    const before = provider.requests.length;
     await killDuring(program, task, provider, among(1, Math.max(2, Math.ceil(needed / kills))), among(0, 12));
     const now = await repliesIn(directory);
     const lost = [...acknowledged].filter((key) => !now.has(key));
     if (lost.length > 0) faults.push(`kill ${done + 1} lost ${lost.length} replies`);
+    // A call gives up its place when its reply is durable: what was asked and is not stored was in flight.
+    const asked = new Set(provider.requests.slice(before).map(({ identity }) => identity)).size;
+    const missing = asked - (now.size - acknowledged.size);
+    if (missing > options.maxConcurrency)
+      faults.push(`kill ${done + 1} cost ${missing} replies, ${options.maxConcurrency} were in flight`);
     acknowledged = now;
   }
   const last = await runToEnd(program, task);
@@ -106,6 +112,8 @@ async function killDuring(
     },
   });
   await ended;
+  // Requests that the dead had sent are still to be read.
+  await new Promise<void>((resolve) => afterTurns(20, resolve));
   provider.configure({ faults: () => null });
 }
 
