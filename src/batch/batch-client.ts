@@ -181,7 +181,7 @@ export class BatchClient {
     const url = new URL(this.#options.baseURL);
     if (/^https?:/u.test(path)) return path;
     const { pathname, searchParams } = new URL(path, 'http://path');
-    url.pathname = `${url.pathname.replace(/\/+$/u, '')}${pathname}`;
+    url.pathname = `${url.pathname.replace(/(?<!\/)\/+$/u, '')}${pathname}`;
     for (const [name, value] of searchParams) url.searchParams.set(name, value);
     return url.href;
   }

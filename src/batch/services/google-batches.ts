@@ -49,7 +49,10 @@ class GoogleBatches implements BatchService {
 
   constructor({ apiKey, baseURL, headers, fetch }: BatchServiceSettings) {
     const { name } = this;
-    this.baseURL = (baseURL ?? 'https://generativelanguage.googleapis.com/v1beta').replace(/\/+$/u, '');
+    this.baseURL = (baseURL ?? 'https://generativelanguage.googleapis.com/v1beta').replace(
+      /(?<!\/)\/+$/u,
+      '',
+    );
     const shared = {
       name,
       headers: () => ({
