@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  estimateProbe,
+  estimateRanking,
+  type ProbeDifficultyOptions,
+  probeDifficulty,
+  rankQuality,
+} from '../../src/analysis/index.ts';
+import { perMillionTokens } from '../../src/index.ts';
+import { offlineModels } from '../../src/offline/index.ts';
+import { rankedProblem, simulatedJudge } from './simulated-judges.ts';
+
+const { synthesize: model, label: judge } = offlineModels({ seed: 3 });
+const rows = Array.from({ length: 6 }, (_, index) => ({
+  question: `What is ${index} + 1?`,
+  answer: `${index + 1}`,
+}));
+const price = perMillionTokens({ input: 1, output: 10 });
+
+describe('the forecast of an analysis', () => {
+  it('knows the calls of a probe, and its dollars once replies are known', async () => {
+    const options: ProbeDifficultyOptions = {
+      sources: { rows },
+      models: [model],
+      judge,
+      attempts: 3,
+      perSource: 5,
+      run: { price },
+    };
+    const forecast = await estimateProbe(options, {
+      assume: { outputTokensPerAttempt: 100, outputTokensPerJudgement: 10 },
+    });
+    const { summary } = await probeDifficulty(options);
+    const known = await estimateProbe(options, { from: summary });
+
+    expect(forecast.parts[0]).toMatchObject({ part: 'attempts', calls: { low: 15, likely: 15, high: 15 } });
+    expect(forecast.calls).toMatchObject({ low: 15, high: 30 });
+    expect(summary.calls).toBeGreaterThanOrEqual(forecast.calls.low);
+    expect(summary.calls).toBeLessThanOrEqual(forecast.calls.high);
+    expect(forecast.parts[0]?.outputTokens.likely).toBe(1500);
+    expect(forecast.usd?.likely).toBeGreaterThan(0.015);
+    const stage = summary.stages.find((each) => each.stage === 'synthesize');
+    expect(known.parts[0]?.outputTokens.likely).toBe(stage?.outputTokens);
+    expect((await estimateProbe({ ...options, run: {} })).usd).toBeNull();
+  });
+
+  it('knows the calls of rankings, and refuses what they would refuse', async () => {
+    const sources = {
+      one: [rankedProblem(1, 'a'), rankedProblem(2, 'b')],
+      two: [rankedProblem(3, 'c'), rankedProblem(4, 'd')],
+    };
+    const judges = [simulatedJudge('honest', ({ quality }) => quality)];
+    const options = { sources, judges, items: 2, match: 'any' } as const;
+
+    const { calls, usd } = await estimateRanking(options);
+    const { summary } = await rankQuality(options);
+
+    expect(calls).toEqual({ low: 4, likely: 4, high: 8 });
+    expect(summary.calls).toBe(4);
+    expect(usd).toBeNull();
+    await expect(estimateRanking({ ...options, items: 3 })).rejects.toThrow('only 2 groups');
+    await expect(estimateProbe({ sources: { rows }, models: [model], judge, perSource: 9 })).rejects.toThrow(
+      'has only 6 problems',
+    );
+    await expect(estimateRanking(options, { assume: { outputTokensPerRanking: -1 } })).rejects.toThrow(
+      'outputTokensPerRanking',
+    );
+  });
+});
