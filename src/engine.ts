@@ -10,6 +10,8 @@ export type {
   OpenCarrier,
 } from './core/call-carrier.ts';
 export type {
+  BatchEvent,
+  BatchNews,
   BudgetEvent,
   CallEndEvent,
   CallStartEvent,
@@ -30,6 +32,7 @@ export type {
 } from './core/event-map.ts';
 export type { JsonValue } from './core/json.ts';
 export type { Embedder, StructuredOutput, ThinkingMarks } from './core/model.ts';
+export type { PricedWay } from './core/money/price.ts';
 export type { Failure } from './core/outcome.ts';
 export type { ChatMessage } from './core/prompt.ts';
 export type { RateCost, RateLimiter, RateLimits } from './core/rate-limiter.ts';
@@ -40,6 +43,7 @@ export type { JsonMode, ReplyFormat, ReplyPart, ReplyStructure } from './core/re
 export type { ResultStore } from './core/result-store.ts';
 export type { Retry, Telemetry } from './core/run.ts';
 export type { ProcessResult, Sibling } from './core/stage.ts';
+export type { BatchedSpend, RunWaits, WaitingBatch } from './core/summary.ts';
 export { CarrierError } from './errors/index.ts';
 export type { ForecastFigures, ForecastRange, StageForecast } from './forecast/forecast.ts';
 export type { CallMeasure, Moments, StageMeasure } from './forecast/stage-measure.ts';

@@ -1,3 +1,4 @@
+export type { PlacedVerdict } from '../verification/read-verdicts.ts';
 export { type DescribeOptions, describe, type SourceComparison } from './describe/describe.ts';
 export type {
   BenchmarkOverlap,

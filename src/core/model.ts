@@ -17,7 +17,7 @@ export interface ConfiguredModel {
   readonly settings: ModelSettings;
   /** What carries the calls of this model, whatever the run says. @default the `carrier` of the run */
   readonly carrier?: CallCarrier;
-  /** What collects its calls for batches of its provider; `batched` sets it. @default all calls are live */
+  /** What collects its calls for batches of its provider; `batched` sets it. @default all calls are live @internal */
   readonly collecting?: CallCollecting;
 }
 

@@ -1,3 +1,4 @@
+export type { Evidence, EvidenceChart, EvidenceCurve, EvidenceTable } from '../core/figures/evidence.ts';
 export { HubError } from '../errors/index.ts';
 export type {
   CardConfig,

@@ -22,7 +22,7 @@ import { type BatchedOptions, batchedOptionsSchema, batchedSettings } from './ba
  * import { createOpenAI } from '@ai-sdk/openai';
  * import { batched, openaiBatches } from 'chimera-sdk/batch';
  *
- * const apiKey = process.env.OPENAI_API_KEY;
+ * const apiKey = process.env['OPENAI_API_KEY'] ?? '';
  * const reasoner = batched(openaiBatches({ apiKey }), (fetch) => createOpenAI({ apiKey, fetch }).responses('gpt-5'));
  * ```
  */
