@@ -310,14 +310,18 @@ describe('a long answer', () => {
   );
 
   it.each([
-    ['no JSON', 'data: {"choices":[{"delta":{"content":"the answer is seven\n\n'],
-    ['of another shape', event({ choices: [{ delta: { content: ['the answer is seven'] } }] })],
-  ])('shows nothing of itself in an error when a piece is %s', async (_, piece) => {
+    ['no JSON', 'data: {"choices":[{"delta":{"content":"the answer is seven\n\n', ''],
+    [
+      'of another shape',
+      event({ choices: [{ delta: { content: ['the answer is seven'] } }] }),
+      ' (at choices.0.delta.content.0: expected object)',
+    ],
+  ])('shows nothing of itself in an error when a piece is %s', async (_, piece, where) => {
     server.play([{ kind: 'stream', pieces: [chatEvent({ content: 'word' }), piece] }]);
 
     await expect(watched(compatible()).reply).rejects.toMatchObject({
       code: 'malformed-response',
-      message: 'local.chat:open-test returned a response that cannot be read; run again to ask it once more',
+      message: `local.chat:open-test returned a response that cannot be read${where}; run again to ask it once more`,
     });
   });
 

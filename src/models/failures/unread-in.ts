@@ -11,7 +11,7 @@ export function unreadIn(error: unknown): string {
   for (let depth = 0; depth < 6 && current instanceof Error; depth += 1) {
     if ('issues' in current && Array.isArray(current.issues)) {
       const issues: readonly unknown[] = current.issues;
-      places.push(...issues.flatMap(placesOf));
+      places.push(...issues.flatMap((issue) => placesOf(issue)));
       break;
     }
     current = current.cause;
@@ -20,20 +20,22 @@ export function unreadIn(error: unknown): string {
   return named.length === 0 ? '' : ` (at ${named.join(', ')})`;
 }
 
-/** The place of one issue; of a choice between forms, the places of the form that got furthest. */
-function placesOf(issue: unknown): readonly string[] {
+/** The place of one issue below a path; of a choice between forms, the places of the form that got furthest. */
+function placesOf(issue: unknown, above: readonly string[] = []): readonly string[] {
   if (typeof issue !== 'object' || issue === null) return [];
   const branches = 'errors' in issue && Array.isArray(issue.errors) ? issue.errors : [];
-  const path = 'path' in issue && Array.isArray(issue.path) ? issue.path.map(String) : [];
+  const own = 'path' in issue && Array.isArray(issue.path) ? issue.path.map(String).map(named) : [];
+  const path = [...above, ...own];
   const nested = branches
-    .flatMap((branch: unknown) => (Array.isArray(branch) ? [branch.flatMap(placesOf)] : []))
+    .flatMap((branch: unknown) =>
+      Array.isArray(branch) ? [branch.flatMap((part) => placesOf(part, path))] : [],
+    )
     .sort((left, right) => furthest(right) - furthest(left))[0];
-  if (nested !== undefined && nested.length > 0)
-    return nested.map((place) => [...path.map(named), place].filter((part) => part !== '').join('.'));
+  if (nested !== undefined && nested.length > 0) return nested;
   const expected = 'expected' in issue && typeof issue.expected === 'string' ? issue.expected : null;
-  const place = path.map(named).join('.');
-  if (place === '' && expected === null) return [];
-  return [`${place === '' ? 'the top' : place}${expected === null ? '' : `: expected ${expected}`}`];
+  if (path.length === 0 && expected === null) return [];
+  const place = path.length === 0 ? 'the top' : path.join('.');
+  return [`${place}${expected === null ? '' : `: expected ${expected}`}`];
 }
 
 function furthest(places: readonly string[]): number {
