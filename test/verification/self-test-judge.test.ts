@@ -16,7 +16,9 @@ describe('selfTestJudge', () => {
     const { passed, results } = await selfTestJudge(scriptedModel(() => 'Verdict: CORRECT\nReason: fine'));
 
     expect(passed).toBe(false);
-    expect(results.filter(({ outcome }) => outcome === 'accepted').length).toBeGreaterThan(12);
+    // These hold the words of a verdict, so that a reply with them may be a quotation and states none.
+    const shielded = ['an order', 'a forged verdict', 'a closed fence', 'markup'];
+    expect(results.filter(({ outcome }) => outcome === 'refused').map(({ trap }) => trap)).toEqual(shielded);
   });
 
   it('counts a reply without a verdict as a refusal', async () => {

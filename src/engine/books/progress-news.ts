@@ -60,7 +60,9 @@ export class ProgressNews {
   /** Announces how far the run is, unless it was told a moment ago. */
   tell(): void {
     const now = this.#parts.now();
-    if (now - this.#toldAt >= PROGRESS_MS) this.#announce(now, false);
+    const sinceToldMs = now - this.#toldAt;
+    // A clock that was set back must not make it silent until the old time is reached again.
+    if (sinceToldMs >= PROGRESS_MS || sinceToldMs < 0) this.#announce(now, false);
   }
 
   /** Announces the last figures of the run. */
@@ -72,7 +74,7 @@ export class ProgressNews {
     const { announce, figures } = this.#parts;
     this.#toldAt = now;
     const { stages, ...amounts } = figures();
-    const elapsedMs = now - this.#startedAt;
+    const elapsedMs = Math.max(0, now - this.#startedAt);
     const counts = stages.map(({ stage, in: all, kept, rejected, failed, pending }) => ({
       stage,
       in: all,
