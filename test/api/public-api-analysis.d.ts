@@ -1,4 +1,7 @@
 import {
+  Evidence,
+} from './public-api-shared.js';
+import {
   Benchmark,
 } from './public-api-shared.js';
 import {
@@ -20,6 +23,15 @@ import {
 } from './public-api-shared.js';
 import {
   SynthesizePromptInput,
+} from './public-api-shared.js';
+import {
+  ForecastRange,
+} from './public-api-shared.js';
+import {
+  CalibrateResult,
+  ReviewStratum,
+  ReviewVerdict,
+  VerdictSource,
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
@@ -127,6 +139,7 @@ interface DescribeOptions {
 }
 interface SourceComparison {
     readonly sources: readonly SourceDescription[];
+    readonly evidence: Evidence;
     readonly markdown: string;
 }
 declare function describe(options: DescribeOptions): Promise<SourceComparison>;
@@ -170,6 +183,7 @@ interface DifficultyResult {
         };
     };
     readonly summary: RunSummary;
+    readonly evidence: Evidence;
     readonly markdown: string;
 }
 
@@ -187,22 +201,35 @@ interface ProbeDifficultyOptions {
 }
 declare function probeDifficulty(options: ProbeDifficultyOptions): Promise<DifficultyResult>;
 
-declare function cohenKappa(left: readonly string[], right: readonly string[]): number | null;
-declare function kendallTau(left: readonly number[], right: readonly number[]): number | null;
-
-interface BradleyTerryOptions {
-    readonly prior?: number;
-    readonly precision?: number;
+interface AnalysisForecastPart {
+    readonly part: 'attempts' | 'judge' | 'rankings';
+    readonly model: string;
+    readonly calls: ForecastRange;
+    readonly inputTokens: ForecastRange;
+    readonly outputTokens: ForecastRange;
+    readonly usd: ForecastRange | null;
 }
-declare function bradleyTerry(wins: readonly (readonly number[])[], { prior, precision }?: BradleyTerryOptions): readonly number[];
-
-interface MajorityAtKOptions {
-    readonly correct: number;
-    readonly others: readonly number[];
-    readonly silent?: number;
-    readonly k: number;
+interface AnalysisForecast extends Pick<AnalysisForecastPart, 'calls' | 'inputTokens' | 'outputTokens' | 'usd'> {
+    readonly parts: readonly AnalysisForecastPart[];
+    readonly basis: 'assumptions' | 'assume' | 'summary';
 }
-declare function majorityAtK({ correct, others, silent, k }: MajorityAtKOptions): number;
+interface AnalysisEstimateOptions {
+    readonly from?: {
+        readonly stages: readonly AnalysisStageFigures[];
+    };
+    readonly assume?: {
+        readonly outputTokensPerAttempt?: number;
+        readonly outputTokensPerJudgement?: number;
+        readonly outputTokensPerRanking?: number;
+    };
+}
+interface AnalysisStageFigures {
+    readonly stage: string;
+    readonly calls: number;
+    readonly outputTokens: number;
+}
+
+declare function estimateProbe(options: ProbeDifficultyOptions, known?: AnalysisEstimateOptions): Promise<AnalysisForecast>;
 
 interface Criterion {
     readonly name: string;
@@ -282,6 +309,7 @@ interface QualityResult {
     readonly agreement: readonly JudgeAgreement[];
     readonly warnings: readonly string[];
     readonly summary: RunSummary;
+    readonly evidence: Evidence;
     readonly markdown: string;
 }
 
@@ -297,6 +325,92 @@ interface RankQualityOptions {
     readonly onRun?: (run: Run<GroupRankings>) => void;
 }
 declare function rankQuality(options: RankQualityOptions): Promise<QualityResult>;
+
+declare function estimateRanking(options: RankQualityOptions, known?: AnalysisEstimateOptions): Promise<AnalysisForecast>;
+
+declare function cohenKappa(left: readonly string[], right: readonly string[]): number | null;
+declare function kendallTau(left: readonly number[], right: readonly number[]): number | null;
+
+interface BradleyTerryOptions {
+    readonly prior?: number;
+    readonly precision?: number;
+}
+declare function bradleyTerry(wins: readonly (readonly number[])[], { prior, precision }?: BradleyTerryOptions): readonly number[];
+
+interface MajorityAtKOptions {
+    readonly correct: number;
+    readonly others: readonly number[];
+    readonly silent?: number;
+    readonly k: number;
+}
+declare function majorityAtK({ correct, others, silent, k }: MajorityAtKOptions): number;
+
+type ReviewStratifier = 'label' | 'subject' | 'topic' | 'answerType' | 'decidedBy' | 'agreement';
+
+interface ExportReviewOptions {
+    readonly path: string;
+    readonly items?: number;
+    readonly strata?: readonly ReviewStratifier[];
+    readonly allocation?: 'square-root' | 'proportional' | 'even';
+    readonly seed?: number;
+    readonly title?: string;
+    readonly overwrite?: boolean;
+}
+interface ExportReviewResult {
+    readonly path: string;
+    readonly bytes: number;
+    readonly review: string;
+    readonly items: number;
+    readonly by: readonly ReviewStratifier[];
+    readonly strata: readonly ReviewStratum[];
+}
+declare function exportReview(source: AnalysisSource, options: ExportReviewOptions): Promise<ExportReviewResult>;
+
+interface PlacedVerdict extends ReviewVerdict {
+    readonly at: string;
+}
+
+interface ReviewedLabel {
+    readonly label: 'correct' | 'incorrect';
+    readonly agrees: Measured | null;
+    readonly sound: Measured | null;
+}
+interface ReviewedStratum {
+    readonly of: {
+        readonly [stratifier: string]: string;
+    };
+    readonly rows: number;
+    readonly reviewed: number;
+    readonly agrees: Measured | null;
+    readonly valid: Measured | null;
+}
+interface ReviewerAgreement {
+    readonly reviewers: readonly [string, string];
+    readonly on: 'problem' | 'answer';
+    readonly n: number;
+    readonly same: number;
+    readonly kappa: number | null;
+}
+interface ReviewResult {
+    readonly review: string;
+    readonly reviewers: readonly string[];
+    readonly rows: number;
+    readonly labels: readonly ReviewedLabel[];
+    readonly validProblems: Measured | null;
+    readonly verifiers: CalibrateResult | null;
+    readonly strata: readonly ReviewedStratum[];
+    readonly agreement: readonly ReviewerAgreement[];
+    readonly disputed: readonly string[];
+    readonly notes: readonly string[];
+    readonly verdicts: readonly PlacedVerdict[];
+    readonly evidence: Evidence;
+    readonly markdown: string;
+}
+
+interface ImportReviewOptions {
+    readonly verdicts: VerdictSource;
+}
+declare function importReview(source: AnalysisSource, options: ImportReviewOptions): Promise<ReviewResult>;
 
 interface ScalingPoint {
     readonly k: number;
@@ -319,6 +433,7 @@ interface ScalingOptions {
 }
 interface ScalingResult {
     readonly curves: readonly ScalingCurve[];
+    readonly evidence: Evidence;
     readonly markdown: string;
 }
 declare function scaling(options: ScalingOptions): Promise<ScalingResult>;
@@ -373,6 +488,10 @@ export {
   bradleyTerry,
   cohenKappa,
   describe,
+  estimateProbe,
+  estimateRanking,
+  exportReview,
+  importReview,
   kendallTau,
   majorityAtK,
   paperCriteria,
@@ -382,8 +501,12 @@ export {
   scaling,
   selectSubset,
   type Accuracy,
+  type AnalysisEstimateOptions,
+  type AnalysisForecast,
+  type AnalysisForecastPart,
   type AnalysisSource,
   type AnalysisSources,
+  type AnalysisStageFigures,
   type BenchmarkOverlap,
   type BootstrapOptions,
   type BradleyTerryOptions,
@@ -391,9 +514,12 @@ export {
   type DescribeOptions,
   type DescribedSource,
   type DifficultyResult,
+  type ExportReviewOptions,
+  type ExportReviewResult,
   type GroupAccuracy,
   type GroupMatch,
   type GroupRankings,
+  type ImportReviewOptions,
   type JudgeAgreement,
   type JudgeQuality,
   type LeftOutReason,
@@ -407,6 +533,11 @@ export {
   type RankPromptInput,
   type RankQualityOptions,
   type Ranking,
+  type ReviewResult,
+  type ReviewStratifier,
+  type ReviewedLabel,
+  type ReviewedStratum,
+  type ReviewerAgreement,
   type ScalingCurve,
   type ScalingOptions,
   type ScalingPoint,

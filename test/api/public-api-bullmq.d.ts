@@ -13,6 +13,9 @@ import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
 import 'ai';
 
 type RedisAddress = string | RedisOptions;

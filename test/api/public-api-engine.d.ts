@@ -80,18 +80,20 @@ export {
 export {
   CarrierError,
 } from './public-api-shared.js';
-import {
-  StageDefinition,
-} from './public-api-shared.js';
 export {
   CallMeasure,
   ForecastFigures,
   ForecastRange,
-  MemoryLimiterOptions,
-  MemoryStoreOptions,
   Moments,
   StageForecast,
   StageMeasure,
+} from './public-api-shared.js';
+import {
+  StageDefinition,
+} from './public-api-shared.js';
+export {
+  MemoryLimiterOptions,
+  MemoryStoreOptions,
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';

@@ -2,6 +2,9 @@ export {
   HubError,
 } from './public-api-shared.js';
 import {
+  Evidence,
+} from './public-api-shared.js';
+import {
   Label,
   Sample,
   ValidatedProblem,
@@ -38,6 +41,7 @@ interface ExportedFile {
     readonly split: string | null;
     readonly rows: number;
     readonly bytes: number;
+    readonly arrowBytes?: number;
 }
 interface ExportDatasetResult {
     readonly format: string;
@@ -109,10 +113,10 @@ interface CardContamination {
         readonly touched: number;
     }[];
 }
-interface CardEvidence {
+type CardEvidence = Evidence | {
     readonly title: string;
     readonly markdown: string;
-}
+};
 interface CardTexts {
     readonly title?: string;
     readonly description?: string;
@@ -123,6 +127,7 @@ interface CardTexts {
         readonly [benchmark: string]: CardContamination;
     };
     readonly evidence?: readonly CardEvidence[];
+    readonly prompts?: boolean;
     readonly limits?: readonly string[];
 }
 interface DatasetCardOptions extends CardTexts {
@@ -132,8 +137,20 @@ interface DatasetCardOptions extends CardTexts {
 declare function datasetCard(directory: string, options?: DatasetCardOptions): Promise<string>;
 
 type SampleFormatName = 'jsonl' | 'parquet' | 'chimera' | 'messages' | 'prompt-completion' | 'preference' | 'sharegpt' | 'alpaca';
-type ProblemFormatName = 'verl';
+type ProblemFormatName = 'verl' | 'grpo' | 'nemo-gym';
 type FormatName = SampleFormatName | ProblemFormatName;
+
+interface PassRates {
+    readonly [problemId: string]: {
+        readonly [model: string]: number;
+    };
+}
+type PassRateSource = string | PassRates;
+declare function withPassRates<Item extends Sample | ValidatedProblem>(records: (Iterable<Item> & object) | AsyncIterable<Item>, passRates: PassRateSource): AsyncGenerator<Item, void, undefined>;
+
+type ProblemPool = 'paper' | {
+    readonly solvedBy: string;
+};
 
 interface Split {
     readonly [name: string]: number;
@@ -153,6 +170,7 @@ interface CommonExportOptions {
     readonly overwrite?: boolean;
     readonly split?: Split;
     readonly limit?: number;
+    readonly passRates?: PassRateSource;
 }
 interface SampleExportOptions extends CommonExportOptions {
     readonly format: SampleFormatName | SampleExporter | ProblemSamplesExporter;
@@ -164,10 +182,12 @@ interface SampleExportOptions extends CommonExportOptions {
 interface PassRateBand {
     readonly above?: number;
     readonly below?: number;
+    readonly of?: string;
 }
 interface ProblemExportOptions extends CommonExportOptions {
     readonly format: ProblemFormatName | ProblemExporter;
     readonly passRate?: PassRateBand | 'any';
+    readonly pool?: ProblemPool;
     readonly length?: Omit<LengthLimits, 'response'>;
     readonly where?: (problem: ValidatedProblem) => boolean;
 }
@@ -176,7 +196,7 @@ type ExportDatasetOptions = SampleExportOptions | ProblemExportOptions;
 declare function exportDataset(source: ExportSource<Sample>, options: SampleExportOptions): Promise<ExportDatasetResult>;
 declare function exportDataset(source: ExportSource<ValidatedProblem> | ExportSource<Sample>, options: ProblemExportOptions): Promise<ExportDatasetResult>;
 
-type RowColumn = 'id' | 'problemId' | 'subject' | 'topic' | 'topicPath' | 'answer' | 'answerType' | 'difficulty' | 'draw' | 'extra';
+type RowColumn = 'id' | 'problemId' | 'subject' | 'topic' | 'topicPath' | 'answer' | 'answerType' | 'difficulty' | 'passRates' | 'draw' | 'extra';
 
 interface LlamaFactoryOptions {
     readonly reasoning?: 'inline' | 'omit';
@@ -199,7 +219,20 @@ interface ChimeraFormatOptions {
 }
 declare function chimeraFormat(options?: ChimeraFormatOptions): SampleExporter;
 
+type GroundTruth = 'plain' | 'math';
+
 type ReasoningPlace = 'inline' | 'separate' | 'omit';
+
+interface RewardFormatOptions {
+    readonly instruction?: string;
+    readonly system?: string;
+    readonly maxAnswerCharacters?: number;
+}
+
+interface GrpoFormatOptions extends RewardFormatOptions {
+    readonly groundTruth?: GroundTruth;
+}
+declare function grpoFormat(options?: GrpoFormatOptions): ProblemExporter;
 
 interface ChatFormatOptions {
     readonly reasoning?: ReasoningPlace;
@@ -207,6 +240,11 @@ interface ChatFormatOptions {
     readonly columns?: readonly RowColumn[];
 }
 declare function messagesFormat(options?: ChatFormatOptions): SampleExporter;
+
+interface NemoGymFormatOptions extends RewardFormatOptions {
+    readonly instruction?: string;
+}
+declare function nemoGymFormat(options?: NemoGymFormatOptions): ProblemExporter;
 
 interface PreferenceFormatOptions extends ChatFormatOptions {
     readonly pairsPerProblem?: number;
@@ -217,11 +255,9 @@ declare function promptCompletionFormat(options?: ChatFormatOptions): SampleExpo
 
 declare function shareGptFormat(options?: LlamaFactoryOptions): ListedExporter;
 
-interface VerlFormatOptions {
+interface VerlFormatOptions extends RewardFormatOptions {
     readonly dataSource?: string;
-    readonly instruction?: string;
-    readonly system?: string;
-    readonly maxAnswerCharacters?: number;
+    readonly groundTruth?: GroundTruth;
 }
 declare function verlFormat(options?: VerlFormatOptions): ProblemExporter;
 
@@ -271,7 +307,9 @@ export {
   chimeraFormat,
   datasetCard,
   exportDataset,
+  grpoFormat,
   messagesFormat,
+  nemoGymFormat,
   preferenceFormat,
   promptCompletionFormat,
   pushToHub,
@@ -295,20 +333,27 @@ export {
   type Exporter,
   type FileEnding,
   type FormatName,
+  type GroundTruth,
+  type GrpoFormatOptions,
   type LengthLimits,
   type ListedExporter,
   type LlamaFactoryOptions,
+  type NemoGymFormatOptions,
   type NumberRange,
   type PassRateBand,
+  type PassRateSource,
+  type PassRates,
   type PreferenceFormatOptions,
   type ProblemExportOptions,
   type ProblemExporter,
   type ProblemFormatName,
+  type ProblemPool,
   type ProblemSamplesExporter,
   type PushToHubOptions,
   type PushToHubResult,
   type ReadableRun,
   type ReasoningPlace,
+  type RewardFormatOptions,
   type RowColumn,
   type RowPlace,
   type SampleExportOptions,
@@ -320,5 +365,6 @@ export {
   type WriteDatasetOptions,
   type WriteDatasetResult,
   verlFormat,
+  withPassRates,
   writeDataset,
 };

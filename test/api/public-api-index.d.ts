@@ -83,16 +83,24 @@ import {
   HubError,
 } from './public-api-shared.js';
 import {
+  ProviderError,
+  TransportError,
+} from './public-api-shared.js';
+import {
   JsonValue,
 } from './public-api-shared.js';
 import {
   EstimateOptions,
   Forecast,
-  StageDefinition,
   StageMeasure,
 } from './public-api-shared.js';
 export {
   StageAssumptions,
+} from './public-api-shared.js';
+import {
+  StageDefinition,
+} from './public-api-shared.js';
+export {
   memoryLimiter,
   memoryStore,
 } from './public-api-shared.js';
@@ -192,19 +200,6 @@ declare class JournalDamagedError extends ChimeraError {
     constructor(segment: string, offset: number | null, finding?: string);
 }
 
-declare class ProviderError extends ChimeraError {
-    readonly name = "ProviderError";
-    readonly code: 'quota-exhausted' | 'invalid-key' | 'bad-request' | 'model-not-found' | 'unsupported-model' | 'unreachable';
-    readonly retryable = false;
-    readonly model: string;
-    readonly statusCode: number | null;
-    constructor(message: string, details: {
-        readonly code: ProviderError['code'];
-        readonly model: string;
-        readonly statusCode?: number | null;
-    });
-}
-
 declare class StoreError extends ChimeraError {
     readonly name = "StoreError";
     readonly code: 'store-failed' | 'store-closed';
@@ -214,26 +209,6 @@ declare class StoreError extends ChimeraError {
         readonly code?: StoreError['code'];
         readonly path?: string;
         readonly cause?: unknown;
-    });
-}
-
-declare class TransportError extends ChimeraError {
-    readonly name = "TransportError";
-    readonly code: 'rate-limited' | 'server-error' | 'connection-failed' | 'timed-out' | 'malformed-response' | 'refused-prompt' | 'overlong-prompt' | 'refused-request';
-    readonly retryable: boolean;
-    readonly model: string;
-    readonly scope: 'call' | 'model';
-    readonly statusCode: number | null;
-    readonly retryAfterMs: number | null;
-    readonly systemCode: string | null;
-    constructor(message: string, details: {
-        readonly code: TransportError['code'];
-        readonly model: string;
-        readonly statusCode?: number | null;
-        readonly retryAfterMs?: number | null;
-        readonly systemCode?: string | null;
-        readonly retryable?: boolean;
-        readonly scope?: TransportError['scope'];
     });
 }
 
@@ -323,10 +298,13 @@ interface Preview {
     readonly measured: readonly StageMeasure[];
 }
 
+declare function localModel(model: LanguageModel, settings?: ModelSettings): ConfiguredModel;
+
 interface TokenPrices {
     readonly input: number;
     readonly output: number;
     readonly cachedInput?: number;
+    readonly batch?: number;
 }
 declare function perMillionTokens(prices: TokenPrices): Price;
 
@@ -621,6 +599,7 @@ export {
   generate,
   isChimeraError,
   label,
+  localModel,
   makeProblem,
   makeTrajectory,
   openRun,

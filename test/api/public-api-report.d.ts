@@ -6,6 +6,9 @@ import {
 import {
   RunSummary,
 } from './public-api-shared.js';
+import {
+  Evidence,
+} from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
@@ -43,6 +46,7 @@ interface WriteReportOptions {
     readonly path: string;
     readonly overwrite?: boolean;
     readonly title?: string;
+    readonly evidence?: readonly Evidence[];
 }
 interface WriteReportResult {
     readonly path: string;

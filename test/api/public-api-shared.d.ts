@@ -5,6 +5,113 @@ type Agreement = 'unanimous' | 'majority' | {
 export type {
   Agreement,
 };
+import {
+  ProviderError,
+  TransportError,
+} from './public-api-shared.js';
+
+interface BatchService {
+    readonly name: string;
+    readonly baseURL: string;
+    readonly endpoints: readonly string[];
+    readonly keptHeaders?: readonly string[];
+    readonly limits: BatchLimits;
+    start(input: BatchInput, options: BatchServiceOptions): Promise<{
+        readonly id: string;
+    }>;
+    find(sought: SoughtBatch, options: BatchServiceOptions): Promise<FoundBatch>;
+    look(id: string, options: BatchServiceOptions): Promise<BatchState>;
+    results(id: string, options: BatchServiceOptions): AsyncIterable<BatchResult>;
+    cancel(id: string, options: BatchServiceOptions): Promise<void>;
+}
+interface BatchLimits {
+    readonly requests: number;
+    readonly bytes: number;
+}
+interface BatchServiceOptions {
+    readonly abortSignal: AbortSignal;
+}
+interface BatchTarget {
+    readonly endpoint: string;
+    readonly model: string;
+    readonly headers: Readonly<Record<string, string>>;
+}
+interface BatchRequest {
+    readonly id: string;
+    readonly body: string;
+}
+interface BatchInput extends BatchTarget {
+    readonly tag: string;
+    readonly count: number;
+    readonly requests: AsyncIterable<BatchRequest>;
+}
+interface SoughtBatch extends BatchTarget {
+    readonly tag: string;
+    readonly count: number;
+    readonly since: number;
+    readonly known: ReadonlySet<string>;
+}
+type FoundBatch = {
+    readonly kind: 'found';
+    readonly id: string;
+}
+ | {
+    readonly kind: 'absent';
+}
+ | {
+    readonly kind: 'undecided';
+};
+interface BatchCounts {
+    readonly total: number | null;
+    readonly answered: number | null;
+    readonly failed: number | null;
+}
+type BatchState = {
+    readonly status: 'working';
+    readonly tag: string | null;
+    readonly counts: BatchCounts;
+    readonly endsBefore: number | null;
+}
+ | {
+    readonly status: 'ended' | 'expired' | 'cancelled';
+    readonly tag: string | null;
+    readonly counts: BatchCounts;
+}
+ | {
+    readonly status: 'refused';
+    readonly tag: string | null;
+    readonly error: TransportError | ProviderError;
+}
+ | {
+    readonly status: 'missing';
+};
+type BatchResult = 
+{
+    readonly kind: 'answered';
+    readonly id: string;
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+}
+ | {
+    readonly kind: 'unanswered';
+    readonly id: string;
+    readonly why: 'expired' | 'cancelled' | 'failed';
+};
+
+export type {
+  BatchCounts,
+  BatchInput,
+  BatchLimits,
+  BatchRequest,
+  BatchResult,
+  BatchService,
+  BatchServiceOptions,
+  BatchState,
+  BatchTarget,
+  FoundBatch,
+  SoughtBatch,
+};
 interface BenchmarkItem {
     readonly id: string;
     readonly text: string;
@@ -35,6 +142,258 @@ interface Spend {
 export type {
   Budget,
   Spend,
+};
+type ProblemVerdict = 'valid' | 'invalid' | 'unsure';
+type AnswerVerdict = 'right' | 'wrong' | 'unsure';
+interface ReviewStratum {
+    readonly of: {
+        readonly [stratifier: string]: string;
+    };
+    readonly rows: number;
+    readonly drawn: number;
+}
+interface ReviewDesign {
+    readonly kind: 'review';
+    readonly review: string;
+    readonly strata: readonly ReviewStratum[];
+}
+interface ReviewVerdict {
+    readonly kind: 'verdict';
+    readonly review: string;
+    readonly reviewer: string;
+    readonly row: string;
+    readonly problemId: string;
+    readonly problem: ProblemVerdict | null;
+    readonly answer: AnswerVerdict | null;
+    readonly note: string;
+}
+type ReviewLine = ReviewDesign | ReviewVerdict;
+type VerdictSource = string | readonly (string | ReviewLine)[];
+
+interface Share {
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly of: number;
+}
+
+interface VoterQuality {
+    readonly model: string;
+    readonly sensitivity: Share | null;
+    readonly specificity: Share | null;
+    readonly kappa: number | null;
+}
+interface CalibrateResult {
+    readonly voters: readonly VoterQuality[];
+    readonly errorCorrelation: readonly (readonly (number | null)[])[];
+    readonly effectiveVotes: number | null;
+    readonly precision: Share | null;
+    readonly items: number;
+    readonly failed: number;
+    readonly notes: readonly string[];
+}
+
+export type {
+  AnswerVerdict,
+  CalibrateResult,
+  ProblemVerdict,
+  ReviewDesign,
+  ReviewLine,
+  ReviewStratum,
+  ReviewVerdict,
+  Share,
+  VerdictSource,
+  VoterQuality,
+};
+import {
+  BatchNews,
+} from './public-api-shared.js';
+import {
+  JsonValue,
+} from './public-api-shared.js';
+import {
+  Reply,
+  Usage,
+} from './public-api-shared.js';
+import {
+  ChatMessage,
+  ReplyFormat,
+} from './public-api-shared.js';
+import {
+  RunEnd,
+  WaitingBatch,
+} from './public-api-shared.js';
+
+type Price = (usage: Usage, modelId: string, provider: string, way?: PricedWay) => number | undefined;
+type PricedWay = 'live' | 'batch';
+
+interface TryDemand {
+    readonly model: string;
+    readonly provider: string;
+    readonly modelId: string;
+    readonly inputTokens: number;
+    readonly outputTokens: number | null;
+    readonly price: Price | null;
+    readonly way?: PricedWay;
+}
+
+interface BatchPurse {
+    hold(key: string, demand: TryDemand): 'held' | 'later' | 'never';
+    release(key: string): void;
+    open(tag: string, keys: readonly string[]): Promise<void>;
+    adopt(tag: string): void;
+    settle(key: string, demand: TryDemand, used: Usage | 'refused' | null, tag: string): BatchCharge;
+    lose(tag: string, keys: readonly string[]): void;
+    close(tag: string): void;
+}
+interface BatchCharge {
+    readonly usd: number | null;
+    readonly savedUsd: number | null;
+    readonly noted: Promise<void>;
+}
+
+interface ResultStore {
+    readonly forgets?: boolean;
+    readonly keepsPrompts?: boolean;
+    get(key: string): Promise<JsonValue | undefined>;
+    has(key: string): boolean | Promise<boolean>;
+    putIfAbsent(key: string, value: JsonValue): Promise<{
+        readonly stored: boolean;
+        readonly value: JsonValue;
+    }>;
+    release(key: string): void;
+    entries(): AsyncIterable<readonly [key: string, value: JsonValue]>;
+    close(): Promise<void>;
+}
+
+interface CallCarrier {
+    carry(order: CallOrder, options: CarryOptions): Promise<CarriedReply>;
+    kept?(order: CallOrder): void;
+    open?(run: CarrierRun): OpenCarrier;
+}
+interface OpenCarrier extends Pick<CallCarrier, 'carry'> {
+    kept?(order: CallOrder): void;
+    close?(): Promise<void>;
+}
+interface CallOrder {
+    readonly key: string;
+    readonly model: string;
+    readonly stage: string;
+    readonly messages: readonly ChatMessage[];
+    readonly settings: CallSettings;
+    readonly format: ReplyFormat | null;
+    readonly sample: string;
+    readonly isLong: boolean;
+}
+interface CallSettings {
+    readonly maxOutputTokens?: number;
+    readonly temperature?: number;
+    readonly topP?: number;
+    readonly timeoutMs?: number;
+    readonly stream?: boolean | 'auto';
+    readonly firstTokenTimeoutMs?: number;
+    readonly idleTimeoutMs?: number;
+    readonly maxReplyCharacters?: number;
+    readonly maxReplyMs?: number;
+    readonly sampleHeader?: boolean;
+    readonly systemRole?: boolean;
+    readonly providerOptions?: {
+        readonly [provider: string]: {
+            readonly [option: string]: JsonValue;
+        };
+    };
+}
+interface CarryOptions {
+    readonly abortSignal: AbortSignal;
+    readonly onPiece: (characters: number) => void;
+    readonly here?: () => Promise<CarriedReply>;
+}
+interface CarriedReply extends Reply {
+    readonly headers?: Readonly<Record<string, string>> | null;
+}
+interface CarrierRun {
+    readonly store: ResultStore;
+    readonly now: () => number;
+    readonly after: (ms: number, callback: () => void) => () => void;
+    readonly draining: AbortSignal;
+    readonly warn: (warning: CarrierWarning) => void;
+}
+interface CarrierWarning {
+    readonly model: string | null;
+    readonly message: string;
+}
+interface CallCollecting {
+    collect(run: CollectingRun, model: string): OrderCollector;
+}
+interface OrderCollector {
+    take(order: CallOrder, options: TakeOptions): Promise<OrderPlace>;
+    answer(order: CallOrder, options: {
+        readonly abortSignal: AbortSignal;
+    }): Promise<CarriedReply>;
+    used(order: CallOrder): void;
+    failed(order: CallOrder, error: unknown, options: {
+        readonly mayPass: boolean;
+    }): boolean;
+    send(): void;
+    waiting(): CollectorState;
+    close(end: RunEnd | null): Promise<void>;
+}
+interface TakeOptions {
+    readonly demand: TryDemand;
+    readonly isReAsk: boolean;
+    readonly abortSignal: AbortSignal;
+    readonly waits: (key: string) => void;
+}
+type OrderPlace = 
+{
+    readonly kind: 'waiting';
+}
+ | {
+    readonly kind: 'unaffordable';
+}
+ | {
+    readonly kind: 'answered';
+    readonly tag: string;
+}
+ | {
+    readonly kind: 'live';
+};
+interface CollectorState {
+    readonly calls: number;
+    readonly mayLeave: boolean;
+    readonly batches: readonly WaitingBatch[];
+}
+interface CollectingRun {
+    readonly store: ResultStore;
+    readonly now: () => number;
+    readonly after: (ms: number, callback: () => void) => () => void;
+    readonly draining: AbortSignal;
+    readonly cut: AbortSignal;
+    readonly purse: BatchPurse;
+    readonly warn: (warning: CarrierWarning) => void;
+    readonly tell: (news: BatchNews) => void;
+    readonly resume: (key: string) => void;
+    readonly moved: () => void;
+    readonly createSpill: () => Spill;
+}
+interface Spill {
+    put(key: string, text: string): void;
+    get(key: string): Promise<string | undefined>;
+    close(): Promise<void>;
+}
+
+export type {
+  CallCarrier,
+  CallCollecting,
+  CallOrder,
+  CallSettings,
+  CarriedReply,
+  CarrierRun,
+  CarrierWarning,
+  CarryOptions,
+  OpenCarrier,
+  Price,
+  ResultStore,
 };
 import {
   ChimeraError,
@@ -179,6 +538,7 @@ interface CallEndEvent extends CallEventBase {
     readonly usage: Usage | null;
     readonly usd: number | null;
     readonly code: string | null;
+    readonly savedUsd?: number | null;
 }
 interface RetryEvent extends CallEventBase {
     readonly kind: 'retry';
@@ -225,6 +585,19 @@ interface WarningEvent extends RunEventBase {
     readonly model: string | null;
     readonly message: string;
 }
+interface BatchNews {
+    readonly model: string;
+    readonly service: string;
+    readonly batchId: string | null;
+    readonly status: 'sending' | 'sent' | 'working' | 'ended' | 'expired' | 'cancelled' | 'refused' | 'missing';
+    readonly requests: number;
+    readonly answered: number | null;
+    readonly endsBefore: number | null;
+    readonly nextLookMs: number | null;
+}
+interface BatchEvent extends RunEventBase, BatchNews {
+    readonly kind: 'batch';
+}
 interface ListenerErrorEvent extends RunEventBase {
     readonly kind: 'listener-error';
     readonly event: string;
@@ -246,6 +619,7 @@ interface PipelineEventMap {
     budget: [event: BudgetEvent];
     progress: [event: ProgressEvent];
     warning: [event: WarningEvent];
+    batch: [event: BatchEvent];
     'listener-error': [event: ListenerErrorEvent];
 }
 type PipelineEvent = {
@@ -255,6 +629,7 @@ type PipelineEvent = {
 export {
   pass,
   reject,
+  type BatchNews,
   type BudgetEvent,
   type CallEndEvent,
   type CallStartEvent,
@@ -277,6 +652,120 @@ export {
   type StageEndEvent,
   type StageStartEvent,
   type WarningEvent,
+};
+interface EvidenceTable {
+    readonly title: string;
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+}
+interface EvidenceCurve {
+    readonly name: string;
+    readonly points: readonly {
+        readonly x: number;
+        readonly value: number;
+        readonly low: number;
+        readonly high: number;
+        readonly n: number;
+    }[];
+}
+interface EvidenceChart {
+    readonly title: string;
+    readonly x: string;
+    readonly curves: readonly EvidenceCurve[];
+}
+interface Evidence {
+    readonly title: string;
+    readonly method: string;
+    readonly tables: readonly EvidenceTable[];
+    readonly charts: readonly EvidenceChart[];
+    readonly notes: readonly string[];
+}
+
+export type {
+  Evidence,
+};
+import {
+  Price,
+} from './public-api-shared.js';
+import {
+  RunSummary,
+} from './public-api-shared.js';
+
+interface Moments {
+    readonly count: number;
+    readonly mean: number;
+    readonly variance: number | null;
+}
+interface CallMeasure {
+    readonly model: string | null;
+    readonly calls: number;
+    readonly inputTokens: Moments;
+    readonly outputTokens: Moments;
+    readonly seconds: Moments;
+}
+interface StageMeasure {
+    readonly stage: string;
+    readonly kept: number;
+    readonly lost: number;
+    readonly outputs: number;
+    readonly callsPerTask: Moments;
+    readonly calls: readonly CallMeasure[];
+    readonly usdPerCall: number | null;
+    readonly secondsPerCall: number | null;
+}
+
+interface ForecastRange {
+    readonly low: number;
+    readonly likely: number;
+    readonly high: number;
+}
+interface ForecastFigures {
+    readonly calls: ForecastRange;
+    readonly inputTokens: ForecastRange;
+    readonly outputTokens: ForecastRange;
+    readonly usd: ForecastRange | null;
+    readonly seconds: ForecastRange;
+}
+interface StageForecast extends ForecastFigures {
+    readonly stage: string;
+    readonly tasks: ForecastRange;
+}
+interface Forecast {
+    readonly basis: 'assumptions' | 'summary' | 'preview';
+    readonly assumed: readonly string[];
+    readonly rows: ForecastRange;
+    readonly total: ForecastFigures;
+    readonly stages: readonly StageForecast[];
+}
+interface StageAssumptions {
+    readonly keptShare?: number;
+    readonly callsPerTask?: number;
+    readonly inputTokensPerCall?: number;
+    readonly outputTokensPerCall?: number;
+    readonly secondsPerCall?: number;
+}
+interface EstimateOptions {
+    readonly from?: RunSummary | {
+        readonly measured: readonly StageMeasure[];
+    };
+    readonly assume?: {
+        readonly [stage: string]: StageAssumptions;
+    };
+    readonly price?: Price;
+    readonly target?: number;
+    readonly maxConcurrency?: number;
+}
+
+export type {
+  CallMeasure,
+  EstimateOptions,
+  Forecast,
+  ForecastFigures,
+  ForecastRange,
+  Moments,
+  StageAssumptions,
+  StageForecast,
+  StageMeasure,
 };
 import {
   Level,
@@ -347,13 +836,6 @@ export type {
   JsonValue,
 };
 import {
-  Price,
-  ResultStore,
-} from './public-api-shared.js';
-import {
-  RunSummary,
-} from './public-api-shared.js';
-import {
   RateLimiter,
 } from './public-api-shared.js';
 import {
@@ -363,71 +845,9 @@ import {
   ProcessResult,
   TaskContext,
 } from './public-api-shared.js';
-
-interface Moments {
-    readonly count: number;
-    readonly mean: number;
-    readonly variance: number | null;
-}
-interface CallMeasure {
-    readonly model: string | null;
-    readonly calls: number;
-    readonly inputTokens: Moments;
-    readonly outputTokens: Moments;
-    readonly seconds: Moments;
-}
-interface StageMeasure {
-    readonly stage: string;
-    readonly kept: number;
-    readonly lost: number;
-    readonly outputs: number;
-    readonly callsPerTask: Moments;
-    readonly calls: readonly CallMeasure[];
-    readonly usdPerCall: number | null;
-    readonly secondsPerCall: number | null;
-}
-
-interface ForecastRange {
-    readonly low: number;
-    readonly likely: number;
-    readonly high: number;
-}
-interface ForecastFigures {
-    readonly calls: ForecastRange;
-    readonly inputTokens: ForecastRange;
-    readonly outputTokens: ForecastRange;
-    readonly usd: ForecastRange | null;
-    readonly seconds: ForecastRange;
-}
-interface StageForecast extends ForecastFigures {
-    readonly stage: string;
-    readonly tasks: ForecastRange;
-}
-interface Forecast {
-    readonly basis: 'assumptions' | 'summary' | 'preview';
-    readonly assumed: readonly string[];
-    readonly rows: ForecastRange;
-    readonly total: ForecastFigures;
-    readonly stages: readonly StageForecast[];
-}
-interface StageAssumptions {
-    readonly keptShare?: number;
-    readonly callsPerTask?: number;
-    readonly inputTokensPerCall?: number;
-    readonly outputTokensPerCall?: number;
-    readonly secondsPerCall?: number;
-}
-interface EstimateOptions {
-    readonly from?: RunSummary | {
-        readonly measured: readonly StageMeasure[];
-    };
-    readonly assume?: {
-        readonly [stage: string]: StageAssumptions;
-    };
-    readonly price?: Price;
-    readonly target?: number;
-    readonly maxConcurrency?: number;
-}
+import {
+  ResultStore,
+} from './public-api-shared.js';
 
 interface MemoryLimiterOptions {
     readonly now?: () => number;
@@ -452,18 +872,9 @@ declare function memoryStore({ keep }?: MemoryStoreOptions): ResultStore;
 export {
   memoryLimiter,
   memoryStore,
-  type CallMeasure,
-  type EstimateOptions,
-  type Forecast,
-  type ForecastFigures,
-  type ForecastRange,
   type MemoryLimiterOptions,
   type MemoryStoreOptions,
-  type Moments,
-  type StageAssumptions,
   type StageDefinition,
-  type StageForecast,
-  type StageMeasure,
 };
 import {
   EmbeddingModel,
@@ -471,6 +882,7 @@ import {
 } from 'ai';
 import {
   CallCarrier,
+  CallCollecting,
   Price,
 } from './public-api-shared.js';
 import {
@@ -487,6 +899,7 @@ interface ConfiguredModel {
     readonly model: LanguageModel;
     readonly settings: ModelSettings;
     readonly carrier?: CallCarrier;
+    readonly collecting?: CallCollecting;
 }
 type StructuredOutput = 'sections' | JsonMode;
 interface ThinkingMarks {
@@ -502,6 +915,7 @@ interface ModelSettings {
         readonly output?: number;
     };
     readonly maxOutputTokens?: number;
+    readonly contextWindow?: number;
     readonly temperature?: number;
     readonly topP?: number;
     readonly timeoutMs?: number;
@@ -511,6 +925,7 @@ interface ModelSettings {
     readonly maxReplyCharacters?: number;
     readonly maxReplyMs?: number;
     readonly structuredOutput?: StructuredOutput;
+    readonly examples?: boolean;
     readonly thinkingMarks?: readonly ThinkingMarks[];
     readonly finishReasons?: {
         readonly [word: string]: 'stop' | 'length' | 'content-filter';
@@ -533,103 +948,6 @@ export type {
   ModelSettings,
   StructuredOutput,
   ThinkingMarks,
-};
-import {
-  JsonValue,
-} from './public-api-shared.js';
-import {
-  ChatMessage,
-  ReplyFormat,
-} from './public-api-shared.js';
-import {
-  Reply,
-  Usage,
-} from './public-api-shared.js';
-
-interface ResultStore {
-    readonly forgets?: boolean;
-    readonly keepsPrompts?: boolean;
-    get(key: string): Promise<JsonValue | undefined>;
-    has(key: string): boolean | Promise<boolean>;
-    putIfAbsent(key: string, value: JsonValue): Promise<{
-        readonly stored: boolean;
-        readonly value: JsonValue;
-    }>;
-    release(key: string): void;
-    entries(): AsyncIterable<readonly [key: string, value: JsonValue]>;
-    close(): Promise<void>;
-}
-
-interface CallCarrier {
-    carry(order: CallOrder, options: CarryOptions): Promise<CarriedReply>;
-    kept?(order: CallOrder): void;
-    open?(run: CarrierRun): OpenCarrier;
-}
-interface OpenCarrier extends Pick<CallCarrier, 'carry'> {
-    kept?(order: CallOrder): void;
-    close?(): Promise<void>;
-}
-interface CallOrder {
-    readonly key: string;
-    readonly model: string;
-    readonly stage: string;
-    readonly messages: readonly ChatMessage[];
-    readonly settings: CallSettings;
-    readonly format: ReplyFormat | null;
-    readonly sample: string;
-    readonly isLong: boolean;
-}
-interface CallSettings {
-    readonly maxOutputTokens?: number;
-    readonly temperature?: number;
-    readonly topP?: number;
-    readonly timeoutMs?: number;
-    readonly stream?: boolean | 'auto';
-    readonly firstTokenTimeoutMs?: number;
-    readonly idleTimeoutMs?: number;
-    readonly maxReplyCharacters?: number;
-    readonly maxReplyMs?: number;
-    readonly sampleHeader?: boolean;
-    readonly systemRole?: boolean;
-    readonly providerOptions?: {
-        readonly [provider: string]: {
-            readonly [option: string]: JsonValue;
-        };
-    };
-}
-interface CarryOptions {
-    readonly abortSignal: AbortSignal;
-    readonly onPiece: (characters: number) => void;
-    readonly here?: () => Promise<CarriedReply>;
-}
-interface CarriedReply extends Reply {
-    readonly headers?: Readonly<Record<string, string>> | null;
-}
-interface CarrierRun {
-    readonly store: ResultStore;
-    readonly now: () => number;
-    readonly after: (ms: number, callback: () => void) => () => void;
-    readonly draining: AbortSignal;
-    readonly warn: (warning: CarrierWarning) => void;
-}
-interface CarrierWarning {
-    readonly model: string | null;
-    readonly message: string;
-}
-
-type Price = (usage: Usage, modelId: string, provider: string) => number | undefined;
-
-export type {
-  CallCarrier,
-  CallOrder,
-  CallSettings,
-  CarriedReply,
-  CarrierRun,
-  CarrierWarning,
-  CarryOptions,
-  OpenCarrier,
-  Price,
-  ResultStore,
 };
 import {
   JsonValue,
@@ -704,6 +1022,9 @@ interface ValidatedProblem extends Omit<Problem, 'kind'> {
     readonly difficulty: number | null;
     readonly blindAttempts: number | null;
     readonly blindCorrect: number | null;
+    readonly passRates?: {
+        readonly [model: string]: number;
+    };
 }
 interface Trajectory extends Omit<ValidatedProblem, 'kind' | 'id'> {
     readonly kind: 'trajectory';
@@ -820,17 +1141,22 @@ interface ReplyFormat {
 type ReplyPart = 
 (ReplyPartBase & {
     readonly kind: 'text';
+    readonly example?: string;
 })
  | (ReplyPartBase & {
     readonly kind: 'line';
+    readonly example?: string;
 })
  | (ReplyPartBase & {
     readonly kind: 'list';
     readonly whenEmpty: string;
+    readonly most?: number;
+    readonly example?: readonly string[];
 })
  | (ReplyPartBase & {
     readonly kind: 'choice';
     readonly choices: readonly string[];
+    readonly example?: string;
 });
 interface ReplyPartBase {
     readonly label: string;
@@ -1073,7 +1399,24 @@ import {
   Spend,
 } from './public-api-shared.js';
 
-type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed';
+type RunEnd = 'completed' | 'stopped' | 'budget' | 'aborted' | 'failed' | 'waiting';
+interface WaitingBatch {
+    readonly service: string;
+    readonly model: string;
+    readonly batchId: string | null;
+    readonly requests: number;
+    readonly answered: number | null;
+    readonly sentAt: number;
+    readonly endsBefore: number | null;
+}
+interface RunWaits {
+    readonly calls: number;
+    readonly batches: readonly WaitingBatch[];
+    readonly comeBackAt: number;
+}
+interface BatchedSpend extends Spend {
+    readonly savedUsd: number | null;
+}
 interface StageSummary {
     readonly stage: string;
     readonly in: number;
@@ -1129,6 +1472,8 @@ interface RunSummary {
     readonly reused: number;
     readonly spent: Spend;
     readonly spentInAll: Spend;
+    readonly batched?: BatchedSpend;
+    readonly waits?: RunWaits;
     readonly budget: Budget | null;
     readonly seconds: number;
     readonly directory: string | null;
@@ -1141,6 +1486,48 @@ export type {
   RunEnd,
   RunSummary,
   StageSummary,
+  WaitingBatch,
+};
+import {
+  ChimeraError,
+} from './public-api-shared.js';
+
+declare class ProviderError extends ChimeraError {
+    readonly name = "ProviderError";
+    readonly code: 'quota-exhausted' | 'invalid-key' | 'bad-request' | 'model-not-found' | 'unsupported-model' | 'unreachable';
+    readonly retryable = false;
+    readonly model: string;
+    readonly statusCode: number | null;
+    constructor(message: string, details: {
+        readonly code: ProviderError['code'];
+        readonly model: string;
+        readonly statusCode?: number | null;
+    });
+}
+
+declare class TransportError extends ChimeraError {
+    readonly name = "TransportError";
+    readonly code: 'rate-limited' | 'server-error' | 'connection-failed' | 'timed-out' | 'malformed-response' | 'refused-prompt' | 'overlong-prompt' | 'refused-request';
+    readonly retryable: boolean;
+    readonly model: string;
+    readonly scope: 'call' | 'model';
+    readonly statusCode: number | null;
+    readonly retryAfterMs: number | null;
+    readonly systemCode: string | null;
+    constructor(message: string, details: {
+        readonly code: TransportError['code'];
+        readonly model: string;
+        readonly statusCode?: number | null;
+        readonly retryAfterMs?: number | null;
+        readonly systemCode?: string | null;
+        readonly retryable?: boolean;
+        readonly scope?: TransportError['scope'];
+    });
+}
+
+export {
+  ProviderError,
+  TransportError,
 };
 import {
   Prompt,

@@ -1,4 +1,7 @@
 import {
+  BatchService,
+} from './public-api-shared.js';
+import {
   CallCarrier,
   ResultStore,
 } from './public-api-shared.js';
@@ -36,11 +39,31 @@ import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
+import './public-api-shared.js';
+import './public-api-shared.js';
 
 interface ConformanceCase {
     readonly name: string;
     readonly run: () => Promise<void>;
 }
+
+type BatchSituation = 
+'well'
+ | 'key refused'
+ | 'busy'
+ | 'start lost'
+ | 'queue full'
+ | 'expires'
+ | 'refused';
+interface BatchServiceHarness {
+    readonly open: (situation: BatchSituation) => Promise<BatchService>;
+    readonly bodyOf: (question: string) => string;
+    readonly endpoint?: string;
+    readonly model: string;
+    readonly apiKey: string;
+    readonly cleanUp?: () => Promise<void>;
+}
+declare function batchServiceConformance(harness: BatchServiceHarness): readonly ConformanceCase[];
 
 type ScriptedModel = Extract<LanguageModel, {
     readonly specificationVersion: 'v3';
@@ -122,12 +145,15 @@ export {
   aTopic,
   aTrajectory,
   aValidatedProblem,
+  batchServiceConformance,
   callCarrierConformance,
   instantClock,
   resultStoreConformance,
   runRule,
   runStage,
   scriptedModel,
+  type BatchServiceHarness,
+  type BatchSituation,
   type CallCarrierHarness,
   type Cancel,
   type Clock,

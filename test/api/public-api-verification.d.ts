@@ -1,4 +1,5 @@
 import {
+  Label,
   LabelOpinions,
   Problem,
   ValidatedProblem,
@@ -33,6 +34,20 @@ import {
 import {
   Agreement,
 } from './public-api-shared.js';
+import {
+  CalibrateResult,
+  VerdictSource,
+} from './public-api-shared.js';
+export {
+  AnswerVerdict,
+  ProblemVerdict,
+  ReviewDesign,
+  ReviewLine,
+  ReviewStratum,
+  ReviewVerdict,
+  Share,
+  VoterQuality,
+} from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import 'ai';
@@ -61,29 +76,6 @@ interface CalibrateOptions<PromptInput> {
     readonly level?: Level;
     readonly agreement?: Agreement;
     readonly run?: RunOptions;
-}
-
-interface Share {
-    readonly value: number;
-    readonly low: number;
-    readonly high: number;
-    readonly of: number;
-}
-
-interface VoterQuality {
-    readonly model: string;
-    readonly sensitivity: Share | null;
-    readonly specificity: Share | null;
-    readonly kappa: number | null;
-}
-interface CalibrateResult {
-    readonly voters: readonly VoterQuality[];
-    readonly errorCorrelation: readonly (readonly (number | null)[])[];
-    readonly effectiveVotes: number | null;
-    readonly precision: Share | null;
-    readonly items: number;
-    readonly failed: number;
-    readonly notes: readonly string[];
 }
 
 declare function calibrate(items: readonly LabelledProblem[], options: CalibrateOptions<ValidatePromptInput>): Promise<CalibrateResult>;
@@ -150,7 +142,24 @@ interface PassAtKOptions {
 declare function passAtK({ attempts, correct, k }: PassAtKOptions): number;
 
 interface ReconsiderOptions {
-    readonly agreement: Agreement;
+    readonly agreement?: Agreement;
+    readonly verdicts?: VerdictSource;
+}
+interface PersonDecision {
+    readonly problem: ValidatedProblem;
+    readonly verdict: 'valid' | 'invalid';
+    readonly reviewers: readonly string[];
+    readonly notes: readonly string[];
+    readonly votesSaid: 'accepted' | 'refused' | 'open' | 'none';
+    readonly wasKept: boolean;
+}
+interface PersonLabel {
+    readonly sampleId: string;
+    readonly problemId: string;
+    readonly label: Label['kind'];
+    readonly verdict: 'right' | 'wrong';
+    readonly reviewers: readonly string[];
+    readonly notes: readonly string[];
 }
 interface ReconsiderResult {
     readonly agreement: Agreement;
@@ -160,6 +169,8 @@ interface ReconsiderResult {
     readonly stillRefused: number;
     readonly undecided: number;
     readonly withoutVotes: number;
+    readonly decidedByPeople: readonly PersonDecision[];
+    readonly labelledByPeople: readonly PersonLabel[];
 }
 declare function reconsider(directory: string, options: ReconsiderOptions): Promise<ReconsiderResult>;
 
@@ -180,8 +191,10 @@ declare function selfTestJudge(model: Model, options?: SelfTestJudgeOptions): Pr
 
 export {
   Benchmark,
+  CalibrateResult,
   ComparisonOptions,
   LabelOpinions,
+  VerdictSource,
   calibrate,
   contaminationReport,
   dedupe,
@@ -190,7 +203,6 @@ export {
   reconsider,
   selfTestJudge,
   type CalibrateOptions,
-  type CalibrateResult,
   type ContaminationMatch,
   type ContaminationMeasure,
   type ContaminationReport,
@@ -204,11 +216,11 @@ export {
   type LabelledAnswer,
   type LabelledProblem,
   type PassAtKOptions,
+  type PersonDecision,
+  type PersonLabel,
   type Question,
   type ReconsiderOptions,
   type ReconsiderResult,
   type SelfTestJudgeOptions,
   type SelfTestJudgeResult,
-  type Share,
-  type VoterQuality,
 };
