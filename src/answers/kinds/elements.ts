@@ -6,6 +6,12 @@ const table =
 /** Symbols of the elements, with deuterium and tritium. */
 export const elementSymbols: ReadonlySet<string> = new Set(table.filter((_, index) => index % 2 === 0));
 
+/** The number of protons of an element; 0 for what is none. */
+export function atomicNumber(symbol: string): number {
+  const at = table.indexOf(symbol);
+  return at < 0 ? 0 : at / 2 + 1;
+}
+
 /** The symbol of an element by its English name. */
 export const elementNames: ReadonlyMap<string, string> = new Map([
   ...table.flatMap((name, index): readonly [string, string][] =>

@@ -1,5 +1,5 @@
 import { cleanText } from '../syntax/clean-text.ts';
-import { elementNames, elementSymbols } from './elements.ts';
+import { atomicNumber, elementNames, elementSymbols } from './elements.ts';
 
 /** A chemical formula as written: its parts in order, and what they add up to. */
 export interface Formula {
@@ -20,16 +20,23 @@ export interface Formula {
 
 /** Writes a formula in one way: no commands, braces or spaces. */
 export function plainFormula(text: string): string {
-  return cleanText(text)
-    .replace(/\\(?:text\w*|mathrm|mathbf|ce|rm|operatorname|mathsf)\s*/gu, '')
-    .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*|(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])/gu, '·')
-    .replace(/[$\s*]/gu, '')
-    .replace(/\{\}/gu, '')
-    .replace(/^\^\{?(\d{1,3})\}?_\{?\d{1,3}\}?(?=\{?[A-Z])/u, '^$1')
-    .replace(/(?<=[A-Za-z\d)])-(?=[A-Z]|\((?!(?:aq|s|l|g)\)))/gu, '')
-    .replace(/\^\{?(\d*[+-]|[+-]\d*)\}?/gu, '^$1;')
-    .replace(/_\{?(\d+)\}?/gu, '$1')
-    .replace(/[{}]/gu, '');
+  return (
+    cleanText(text)
+      .replace(/\\(?:text\w*|mathrm|mathbf|ce|rm|operatorname|mathsf)\s*/gu, '')
+      .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*|(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])/gu, '·')
+      .replace(/[$\s*]/gu, '')
+      .replace(/\{\}/gu, '')
+      // The number of protons follows from the symbol, where it is the right one.
+      .replace(
+        /^\^\{?(\d{1,3})\}?_\{?(\d{1,3})\}?(?=\{?([A-Z][a-z]?))/u,
+        (whole, mass: string, protons: string, symbol: string) =>
+          atomicNumber(symbol) === Number(protons) ? `^${mass}` : whole,
+      )
+      .replace(/(?<=[A-Za-z\d)])-(?=[A-Z]|\((?!(?:aq|s|l|g)\)))/gu, '')
+      .replace(/\^\{?(\d*[+-]|[+-]\d*)\}?/gu, '^$1;')
+      .replace(/_\{?(\d+)\}?/gu, '$1')
+      .replace(/[{}]/gu, '')
+  );
 }
 
 /** Reads one formula or ion; null when it is none. */
