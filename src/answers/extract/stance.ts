@@ -48,8 +48,11 @@ export function isStated({ text, start, end }: Span): boolean {
 export function isStandingBox({ text, start, end }: Span): boolean {
   const before = mainClause(clauseBefore(text.slice(Math.max(0, start - 120), start)));
   const tail = text.slice(end, end + 200).replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
+  // `$x = 1/5$, or $\boxed{20}$ percent` says one value in two ways.
+  const isRestated =
+    /,\s+or[^\p{L}\p{N}]{0,8}$/iu.test(before) && /^\s*(?:\\?%|per ?cent(?![\p{L}]))/iu.test(tail);
   if (
-    scaling.test(before) ||
+    (!isRestated && scaling.test(before)) ||
     denial.test(` ${before} `) ||
     guess.test(before.replace(/(?<!\W)\W+$/u, ' ')) ||
     /(?<![\p{L}])perhaps(?![\p{L}])/iu.test(before)

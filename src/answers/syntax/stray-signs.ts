@@ -12,7 +12,8 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     .replace(/^[\s=:]+|^[A-Za-z\d][).](?=\s+\S)|^[A-Za-z]\)$/gu, ' ')
     .replace(/_(?=[{\p{L}\d])/gu, '')
     .replace(/\.{3}/gu, ' ')
-    .replace(/"([^"]*)"|`([^`]*)`|\$([^$]*)\$/gu, ' $1$2$3 ')
+    .replace(/"([^"]*)"|`([^`]*)`/gu, ' $1$2 ')
+    .replace(/\$([^$]*)\$/gu, ' $1 ')
     .replace(/(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\p{L}\d*])/gu, ' $2 ')
     .replace(/(?<![\p{L}\d)])'([^']*)'(?![\p{L}\d])/gu, ' $1 ')
     // An apostrophe or prime belongs to what it stands behind or between.
