@@ -9,9 +9,10 @@ import type { RunSummary } from '../../src/core/summary.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
+import { bundledProgram } from '../support/bundled-program.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
-import { type SpawnedRun, spawnRun } from '../support/spawn-run.ts';
+import { runProgram, type SpawnedRun, spawnRun } from '../support/spawn-run.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 
 const KILLS = 20;
@@ -30,7 +31,8 @@ describe('a run that is killed again and again', () => {
   }, async () => {
     await using folder = await temporaryDirectory();
     const keys = await keysByQuestion();
-    const undisturbed = await undisturbedRows(folder);
+    const program = await bundledProgram(runProgram, folder.at('program'));
+    const undisturbed = await undisturbedRows(folder, program);
 
     await using provider = await startProvider({ latency });
     const directory = folder.at('killed');
@@ -38,12 +40,12 @@ describe('a run that is killed again and again', () => {
     const acknowledged = new Set<string>();
     for (let kill = 0; kill < KILLS; kill += 1) {
       const seen = provider.requests.length;
-      await killer.killAfter(spawnRun({ url: provider.url, directory, ...work }));
+      await killer.killAfter(spawnRun({ url: provider.url, directory, ...work }, program));
       expectNothingAskedAgain(provider, seen, acknowledged, keys);
       for (const key of await keysInJournal(directory)) acknowledged.add(key);
     }
     const seen = provider.requests.length;
-    const last = await spawnRun({ url: provider.url, directory, ...work }).ended;
+    const last = await spawnRun({ url: provider.url, directory, ...work }, program).ended;
     expectNothingAskedAgain(provider, seen, acknowledged, keys);
 
     expect(last).toMatchObject({ code: 0, errors: '' });
@@ -60,10 +62,13 @@ describe('a run that is killed again and again', () => {
 });
 
 /** The bytes of each row file of a run that nobody killed. */
-async function undisturbedRows(folder: TemporaryDirectory): Promise<ReadonlyMap<string, string>> {
+async function undisturbedRows(
+  folder: TemporaryDirectory,
+  program: string,
+): Promise<ReadonlyMap<string, string>> {
   await using provider = await startProvider();
   const directory = folder.at('undisturbed');
-  const { code } = await spawnRun({ url: provider.url, directory, ...work }).ended;
+  const { code } = await spawnRun({ url: provider.url, directory, ...work }, program).ended;
   expect(code).toBe(0);
   const names = ['topics.jsonl', 'problems.jsonl', 'samples.jsonl', 'rejected.jsonl', 'failed.jsonl'];
   const texts = names.map(
