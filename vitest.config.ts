@@ -32,11 +32,15 @@ const onceOnly = [
   'test/batch/run/batch-crash.slow.test.ts',
 ];
 
-/** What stands below models is the same under each major of `ai`. */
+/** What stands below models is the same under each major of `ai`, and so are the kills of processes. */
 const alikeForBoth = [
+  'test/end-to-end/{crash,kill-under-options}.slow.test.ts',
   'test/{batch-provider,export,files,shards,similarity,store}/**',
   'test/batch/{service-conformance,services,sdk-batches}.slow.test.ts',
 ];
+
+/** What providers send and refuse is the same under each version of Node. */
+const alikeOnNode = ['test/{batch,world}/**'];
 
 /** CI runs the slow tests three times. */
 const isFirstRound = process.env['AI_MAJOR'] !== '6' && process.env['FIRST_ROUND'] !== 'no';
@@ -66,6 +70,7 @@ const config: ViteUserConfig = defineConfig({
           include: [slow],
           exclude: [
             ...(process.env['AI_MAJOR'] === '6' ? alikeForBoth : []),
+            ...(process.env['FIRST_ROUND'] === 'no' ? alikeOnNode : []),
             ...(isFirstRound ? [] : onceOnly),
           ],
         },
