@@ -77,7 +77,7 @@ export class CallRecorder {
     abortSignal: AbortSignal,
     answer: (request: Request) => Promise<Response>,
   ): Promise<CarriedReply> {
-    const model = resolveModel(this.#make((input, init) => answer(new Request(input, init))));
+    const model = resolveModel(this.#make((input, init) => answer(unbound(input, init))));
     const whole = { ...order, settings: { ...order.settings, stream: false } };
     return this.#local.carry(model, whole, { abortSignal, onPiece: () => {} });
   }
@@ -94,6 +94,11 @@ export class CallRecorder {
       { code: 'unsupported-model', model },
     );
   }
+}
+
+/** A request without its signal: one that follows a signal is held by it until long after it was read. */
+function unbound(...[input, init]: Parameters<typeof globalThis.fetch>): Request {
+  return new Request(input, { ...init, signal: null });
 }
 
 /** Ends a call whose request is known. */

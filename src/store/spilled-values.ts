@@ -37,6 +37,10 @@ export class SpilledValues {
     if (this.has(key)) return;
     this.#recent.set(key, text);
     this.#recentBytes += text.length;
+    this.#writeWhatIsMany();
+  }
+
+  #writeWhatIsMany(): void {
     if (this.#recentBytes >= MOST_IN_MEMORY && !this.#isBroken) this.#writing ??= this.#write();
   }
 
@@ -52,7 +56,7 @@ export class SpilledValues {
   }
 
   async close(): Promise<void> {
-    await this.#writing;
+    while (this.#writing !== null) await this.#writing;
     await this.#file?.close().catch(() => undefined);
     this.#file = null;
     this.#recent.clear();
@@ -79,6 +83,7 @@ export class SpilledValues {
       this.#isBroken = true;
     }
     this.#writing = null;
+    this.#writeWhatIsMany();
   }
 
   async #create(): Promise<FileHandle> {
