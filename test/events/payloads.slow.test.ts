@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { batched } from '../../src/batch/index.ts';
 import type { CallCarrier } from '../../src/core/call-carrier.ts';
 import type { PipelineEvent } from '../../src/core/event-map.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { batchClient } from '../batch-provider/batch-clients.ts';
+import { startBatchProvider } from '../batch-provider/start-batch-provider.ts';
 import { startProvider } from '../provider/start-provider.ts';
+import { askingStage } from '../support/asking-stage.ts';
 import { expectConservation, watched } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { impatient } from '../support/impatient.ts';
+import { token } from '../support/number-stages.ts';
 import { eventSchemas } from './event-schemas.ts';
 
 /** Faults that do not end the run, often enough that each kind of event comes. */
@@ -35,6 +40,20 @@ const outspoken: CallCarrier = {
   },
 };
 
+/** Of a run whose model answers by a batch. */
+async function eventsOfBatchedRun(): Promise<readonly PipelineEvent[]> {
+  await using provider = await startBatchProvider();
+  const { make, service } = batchClient('openai chat', provider.url);
+  const run = askingStage('ask', batched(service, make, { lookEveryMs: 2 })).run([token('a'), token('b')]);
+  const events: PipelineEvent[] = [];
+  const reading = (async () => {
+    for await (const event of run.events()) events.push(event);
+  })();
+  await run.summary();
+  await reading;
+  return events;
+}
+
 describe('every event of a run with every fault on', () => {
   it('carries what its schema says and nothing else, and each kind of event comes', async () => {
     await using provider = await startProvider({ faultRates: { seed: 8, rates } });
@@ -59,6 +78,7 @@ describe('every event of a run with every fault on', () => {
     await reading;
 
     expectConservation(summary);
+    events.push(...(await eventsOfBatchedRun()));
     const faulty = events.flatMap((event) => {
       const checked = eventSchemas[event.kind].safeParse(event);
       return checked.success ? [] : [{ event, issues: checked.error.issues }];

@@ -121,7 +121,11 @@ describe('replies of an item', () => {
     await pipeline()
       .run(['Mathematics'], { directory, ...unheeded })
       .summary();
-    for (const name of (await readdir(directory)).filter((file) => file.includes('.json')))
+    // `prompts.jsonl` is there to show one prompt of each part of each stage.
+    const names = (await readdir(directory)).filter(
+      (file) => file.includes('.json') && file !== 'prompts.jsonl',
+    );
+    for (const name of names)
       expect(await readFile(join(directory, name), 'utf8'), name).not.toContain('say why in one line');
 
     const store = new RecordingStore();
