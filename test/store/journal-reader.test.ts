@@ -18,6 +18,9 @@ describe('readJournal', () => {
     const segments = names.filter((name) => name.endsWith('.jsonl')).sort();
     expect(segments.length).toBeGreaterThan(2);
     await appendFile(folder.at(segments.at(-1) ?? ''), '0123');
+    // The writer still works on the indexes of what it sealed.
+    const indexes = segments.slice(0, -1).map((name) => name.replace('.jsonl', '.index'));
+    await expect.poll(async () => indexesIn(await readdir(folder.path))).toEqual(indexes);
     const before = await contentOf(folder.path);
 
     const entries = (await readJournal(folder.path)).open();
@@ -77,4 +80,9 @@ async function contentOf(path: string): Promise<ReadonlyMap<string, string>> {
   return new Map(
     await Promise.all(names.map(async (name) => [name, await readFile(`${path}/${name}`, 'utf8')] as const)),
   );
+}
+
+/** The indexes that are there, those being written included. */
+function indexesIn(names: readonly string[]): readonly string[] {
+  return names.filter((name) => name.includes('.index')).sort();
 }
