@@ -1,4 +1,10 @@
 import {
+  CalibrateResult,
+  ReviewStratum,
+  ReviewVerdict,
+  VerdictSource,
+} from './public-api-shared.js';
+import {
   Evidence,
 } from './public-api-shared.js';
 import {
@@ -27,18 +33,16 @@ import {
 import {
   ForecastRange,
 } from './public-api-shared.js';
-import {
-  CalibrateResult,
-  ReviewStratum,
-  ReviewVerdict,
-  VerdictSource,
-} from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import 'ai';
 import './public-api-shared.js';
 import './public-api-shared.js';
+
+interface PlacedVerdict extends ReviewVerdict {
+    readonly at: string;
+}
 
 type SourceRows = (Iterable<object> & object) | AsyncIterable<object>;
 interface SourceColumns {
@@ -366,10 +370,6 @@ interface ExportReviewResult {
 }
 declare function exportReview(source: AnalysisSource, options: ExportReviewOptions): Promise<ExportReviewResult>;
 
-interface PlacedVerdict extends ReviewVerdict {
-    readonly at: string;
-}
-
 interface ReviewedLabel {
     readonly label: 'correct' | 'incorrect';
     readonly agrees: Measured | null;
@@ -525,6 +525,7 @@ export {
   type LeftOutReason,
   type MajorityAtKOptions,
   type Measured,
+  type PlacedVerdict,
   type ProbeDifficultyOptions,
   type ProbedProblem,
   type QualityRank,

@@ -20,8 +20,11 @@ export {
   CarrierWarning,
   CarryOptions,
   OpenCarrier,
+  PricedWay,
 } from './public-api-shared.js';
 export {
+  BatchEvent,
+  BatchNews,
   BudgetEvent,
   CallEndEvent,
   CallStartEvent,
@@ -78,6 +81,11 @@ export {
   TrajectoryId,
 } from './public-api-shared.js';
 export {
+  BatchedSpend,
+  RunWaits,
+  WaitingBatch,
+} from './public-api-shared.js';
+export {
   CarrierError,
 } from './public-api-shared.js';
 export {
@@ -95,7 +103,6 @@ export {
   MemoryLimiterOptions,
   MemoryStoreOptions,
 } from './public-api-shared.js';
-import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import 'ai';

@@ -1,8 +1,13 @@
-export {
-  HubError,
-} from './public-api-shared.js';
 import {
   Evidence,
+} from './public-api-shared.js';
+export {
+  EvidenceChart,
+  EvidenceCurve,
+  EvidenceTable,
+} from './public-api-shared.js';
+export {
+  HubError,
 } from './public-api-shared.js';
 import {
   Label,
@@ -303,6 +308,7 @@ interface WriteDatasetResult {
 declare function writeDataset(source: string | ReadableRun, options: WriteDatasetOptions): Promise<WriteDatasetResult>;
 
 export {
+  Evidence,
   alpacaFormat,
   chimeraFormat,
   datasetCard,

@@ -393,6 +393,7 @@ export type {
   CarryOptions,
   OpenCarrier,
   Price,
+  PricedWay,
   ResultStore,
 };
 import {
@@ -629,6 +630,7 @@ type PipelineEvent = {
 export {
   pass,
   reject,
+  type BatchEvent,
   type BatchNews,
   type BudgetEvent,
   type CallEndEvent,
@@ -683,6 +685,9 @@ interface Evidence {
 
 export type {
   Evidence,
+  EvidenceChart,
+  EvidenceCurve,
+  EvidenceTable,
 };
 import {
   Price,
@@ -1482,9 +1487,11 @@ interface RunSummary {
 }
 
 export type {
+  BatchedSpend,
   CoverageRow,
   RunEnd,
   RunSummary,
+  RunWaits,
   StageSummary,
   WaitingBatch,
 };
