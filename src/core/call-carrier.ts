@@ -203,6 +203,8 @@ export interface CollectingRun {
 export interface Spill {
   /** Keeps a text; the first one of a key counts. */
   put(key: string, text: string): void;
+  /** Resolves once little is left in memory: whoever puts much waits for it. */
+  room(): Promise<void>;
   get(key: string): Promise<string | undefined>;
   close(): Promise<void>;
 }

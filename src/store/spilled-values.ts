@@ -40,6 +40,16 @@ export class SpilledValues {
     this.#writeWhatIsMany();
   }
 
+  /** Characters of the texts that are not written yet. */
+  get charactersInMemory(): number {
+    return this.#recentBytes;
+  }
+
+  /** Resolves once less than a megabyte is in memory, or nothing can be written: whoever puts much waits for it. */
+  async room(): Promise<void> {
+    while (this.#recentBytes >= MOST_IN_MEMORY && this.#writing !== null) await this.#writing;
+  }
+
   #writeWhatIsMany(): void {
     if (this.#recentBytes >= MOST_IN_MEMORY && !this.#isBroken) this.#writing ??= this.#write();
   }

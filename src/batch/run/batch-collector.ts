@@ -168,6 +168,8 @@ export class BatchCollector implements OrderCollector {
     const { demand, isReAsk, abortSignal } = options;
     const { key } = order;
     if (isReAsk && settings.reAsks === 'live') return { kind: 'live' };
+    // Collecting needs no network: without a pause it would never leave the disk its turn.
+    await this.#bodies.room();
     const held = run.purse.hold(key, demand);
     if (held === 'never') return { kind: 'unaffordable' };
     if (held === 'later') {

@@ -18,6 +18,11 @@ export class RequestBodies {
     this.#spill.put(`${key}/${attempt}`, JSON.stringify(request));
   }
 
+  /** Resolves once few bodies are in memory. */
+  room(): Promise<void> {
+    return this.#spill?.room() ?? Promise.resolve();
+  }
+
   /** Says that the bodies of a collection are needed. */
   keep(collection: Collection): void {
     this.#kept.add(collection);

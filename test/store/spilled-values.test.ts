@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { SpilledValues } from '../../src/store/spilled-values.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const text = 'x'.repeat(10_000);
+
+describe('SpilledValues', () => {
+  it('makes whoever puts much wait until little is in memory, and finds all of it again', async () => {
+    await using folder = await temporaryDirectory();
+    const values = new SpilledValues(folder.path);
+    let waited = 0;
+    for (let number = 0; number < 500; number += 1) {
+      values.put(`key-${number}`, `${number} ${text}`);
+      const before = values.charactersInMemory;
+      await values.room();
+      expect(values.charactersInMemory).toBeLessThan(1 << 20);
+      if (values.charactersInMemory < before) waited += 1;
+    }
+    expect(waited).toBeGreaterThan(3);
+    for (const number of [0, 250, 499]) expect(await values.get(`key-${number}`)).toBe(`${number} ${text}`);
+    await values.close();
+  });
+
+  it('keeps what cannot be written in memory, and lets nobody wait for it', async () => {
+    await using folder = await temporaryDirectory();
+    const values = new SpilledValues(folder.at('missing'));
+    for (let number = 0; number < 150; number += 1) values.put(`key-${number}`, text);
+    await values.room();
+
+    expect(await values.get('key-149')).toBe(text);
+    await values.close();
+  });
+});
