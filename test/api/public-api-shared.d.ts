@@ -378,6 +378,7 @@ interface CollectingRun {
 }
 interface Spill {
     put(key: string, text: string): void;
+    room(): Promise<void>;
     get(key: string): Promise<string | undefined>;
     close(): Promise<void>;
 }
