@@ -40,7 +40,9 @@ const alikeForBoth = [
 ];
 
 /** What neither files nor processes nor streams decide is the same under each version of Node. */
-const alikeOnNode = ['test/{batch,events,export,pipeline,reading,shards,similarity,stages,verification,world}/**'];
+const alikeOnNode = [
+  'test/{batch,events,export,pipeline,reading,shards,similarity,stages,verification,world}/**',
+];
 
 /** CI runs the slow tests three times. */
 const isFirstRound = process.env['AI_MAJOR'] !== '6' && process.env['FIRST_ROUND'] !== 'no';
