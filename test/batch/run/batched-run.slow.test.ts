@@ -53,6 +53,31 @@ describe('a run with a batched model', () => {
     expect(paidTwice(provider)).toBe(0);
   });
 
+  it('makes a request live that is larger than a batch may be, and says so', async () => {
+    await using provider = await startBatchProvider();
+    const run = askingStage('ask', batchedModel(provider, { maxBytes: 10 })).run(items);
+    const warnings: string[] = [];
+    run.on('warning', ({ message }) => void warnings.push(message));
+
+    expect(await run.summary()).toMatchObject({ end: 'completed', rows: 12, calls: 12 });
+    expect(provider.batches()).toHaveLength(0);
+    expect(warnings[0]).toMatch(/larger than a batch at \S+ may be \(10\): it is made live/);
+    expect(paidTwice(provider)).toBe(0);
+  });
+
+  it('cancels a batch that takes longer than maxWaitMs, and makes the rest live', async () => {
+    // Forty looks take far longer than it has, and without the limit the batch would answer all.
+    await using provider = await startBatchProvider({ polls: 40 });
+    const run = askingStage('ask', batchedModel(provider, { maxWaitMs: 5, otherwise: 'live' })).run(items);
+    const told: string[] = [];
+    run.on('batch', ({ status }) => void told.push(status));
+
+    expect(await run.summary()).toMatchObject({ end: 'completed', rows: 12, batched: { calls: 6 } });
+    expect(told.at(-1)).toBe('cancelled');
+    expect(provider.batches()).toHaveLength(1);
+    expect(paidTwice(provider)).toBe(0);
+  });
+
   it('shares its store with live runs in both directions', async () => {
     await using provider = await startBatchProvider();
     const live = withSettings(batchClient('openai chat', provider.url).make(globalThis.fetch), {
