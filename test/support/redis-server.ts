@@ -39,7 +39,7 @@ export async function startRedis({
       server = await start();
     },
     dump: () => dumpOf(client),
-    memory: async () => Number(/used_memory_dataset:(\d+)/.exec(await client.info('memory'))?.[1]),
+    memory: async () => dataset(await client.info('memory')),
     [Symbol.asyncDispose]: async () => {
       client.disconnect();
       await end(server);
@@ -99,4 +99,11 @@ async function dumpOf(client: Redis): Promise<string> {
     if (type === 'stream') texts.push(JSON.stringify(await client.xrange(key, '-', '+')));
   }
   return texts.join('\n');
+}
+
+/** Redis subtracts one reading from another, unsigned: buffers of clients that are freed between the two wrap it around. */
+function dataset(info: string): number {
+  const bytes = /used_memory_dataset:(\d+)/.exec(info)?.[1];
+  if (bytes === undefined) throw new Error(`Redis tells no used_memory_dataset: ${info}`);
+  return Number(BigInt.asIntN(64, BigInt(bytes)));
 }
