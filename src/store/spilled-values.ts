@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { KeyIndex } from './key-index.ts';
+import { type EntryPlace, KeyIndex } from './key-index.ts';
 
 /** Bytes that are kept in memory before they are written. */
 const MOST_IN_MEMORY = 1 << 20;
 /** Offsets of the index have 32 bits. */
 const PART_BYTES = 2 ** 30;
+/** Bytes that are read at once when texts are asked for in the order in which they came. */
+const BLOCK_BYTES = 1 << 17;
 
 /**
  * Values that are seldom asked for again, in memory as long as they are few and else in a temporary file that has no name
@@ -23,6 +25,10 @@ export class SpilledValues {
   #writing: Promise<void> | null = null;
   readonly #folder: string;
   #isBroken = false;
+  /** What was read last, beyond what was asked for. */
+  #block: { readonly from: number; readonly bytes: Buffer } | null = null;
+  /** Where the text ends that was read last. */
+  #readTo = 0;
 
   /** @param folder - where the file is; null for where the system keeps such files */
   constructor(folder: string | null = null) {
@@ -58,19 +64,31 @@ export class SpilledValues {
     const recent = this.#recent.get(key);
     if (recent !== undefined) return recent;
     const place = this.#index.find(key);
-    if (place === undefined || this.#file === null) return undefined;
-    const bytes = Buffer.allocUnsafe(place.length);
-    const from = place.segment * PART_BYTES + place.offset;
-    const { bytesRead } = await this.#file.read(bytes, 0, place.length, from);
-    return bytesRead === place.length ? bytes.toString() : undefined;
+    return place === undefined ? undefined : this.#read(place);
   }
 
   async close(): Promise<void> {
     while (this.#writing !== null) await this.#writing;
     await this.#file?.close().catch(() => undefined);
     this.#file = null;
+    this.#block = null;
     this.#recent.clear();
     if (this.#path !== null) await rm(this.#path, { force: true }).catch(() => undefined);
+  }
+
+  async #read({ segment, offset, length }: EntryPlace): Promise<string | undefined> {
+    const from = segment * PART_BYTES + offset;
+    const isNext = from === this.#readTo;
+    this.#readTo = from + length;
+    const known = this.#block === null ? null : partOf(this.#block, from, length);
+    if (known !== null) return known;
+    if (this.#file === null) return undefined;
+    const wanted = isNext ? Math.max(length, BLOCK_BYTES) : length;
+    const bytes = Buffer.allocUnsafe(wanted);
+    const { bytesRead } = await this.#file.read(bytes, 0, wanted, from);
+    if (bytesRead < length) return undefined;
+    if (isNext) this.#block = { from, bytes: bytes.subarray(0, bytesRead) };
+    return bytes.toString('utf8', 0, length);
   }
 
   async #write(): Promise<void> {
@@ -105,4 +123,13 @@ export class SpilledValues {
     });
     return file;
   }
+}
+
+function partOf(
+  { from, bytes }: { readonly from: number; readonly bytes: Buffer },
+  at: number,
+  length: number,
+): string | null {
+  const start = at - from;
+  return start >= 0 && start + length <= bytes.length ? bytes.toString('utf8', start, start + length) : null;
 }

@@ -21,6 +21,28 @@ describe('SpilledValues', () => {
     await values.close();
   });
 
+  it('finds texts in whatever order they are asked for, also while more are put', async () => {
+    await using folder = await temporaryDirectory();
+    const values = new SpilledValues(folder.path);
+    const textOf = (number: number): string => `${number} é世😀 ${'y'.repeat((number * 37) % 9_000)}`;
+    const put = (from: number, to: number): void => {
+      for (let number = from; number < to; number += 1) values.put(`key-${number}`, textOf(number));
+    };
+    put(0, 400);
+    await values.room();
+    const forwards = Array.from({ length: 400 }, (_, number) => number);
+    const leaping = forwards.map((number) => (number * 149) % 400);
+    for (const order of [forwards, forwards.toReversed(), leaping])
+      for (const number of order) expect(await values.get(`key-${number}`)).toBe(textOf(number));
+
+    put(400, 800);
+    for (let number = 390; number < 800; number += 1)
+      expect(await values.get(`key-${number}`)).toBe(textOf(number));
+    const atOnce = await Promise.all(forwards.map((number) => values.get(`key-${number}`)));
+    expect(atOnce).toEqual(forwards.map(textOf));
+    await values.close();
+  });
+
   it('keeps what cannot be written in memory, and lets nobody wait for it', async () => {
     await using folder = await temporaryDirectory();
     const values = new SpilledValues(folder.at('missing'));

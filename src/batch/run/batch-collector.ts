@@ -12,12 +12,14 @@ import { TransportError } from '../../errors/index.ts';
 import type { BatchService } from '../batch-service.ts';
 import type { CallRecorder } from '../call-recorder.ts';
 import { requestBytes } from '../request-bytes.ts';
+import { readAnswer } from './answer-text.ts';
 import { BatchAtWork } from './batch-at-work.ts';
 import { BatchCourier } from './batch-courier.ts';
 import { BatchLog, type NotedBatch } from './batch-log.ts';
 import { BatchShuttle } from './batch-shuttle.ts';
 import type { BatchedSettings } from './batched-options.ts';
 import { Collection, keyPartOf, requestId, targetName } from './collection.ts';
+import { MoneyLine } from './money-line.ts';
 import { RequestBodies } from './request-bodies.ts';
 import { mostBatches, RequestPlaces } from './request-places.ts';
 
@@ -41,16 +43,15 @@ export class BatchCollector implements OrderCollector {
   /** Collections that are filled, by what their requests have in common. */
   readonly #open = new Map<string, Collection>();
   readonly #ready: Promise<void>;
-  /** What calls wait for that the budget has no room for now. */
-  readonly #money: string;
-  #isMoneyAwaited = false;
+  /** Calls that the budget has no room for now. */
+  readonly #money: MoneyLine;
   #broken: Error | null = null;
   #letGoOfTimer: () => void = () => undefined;
 
   constructor(parts: CollectorParts) {
     this.#parts = parts;
     const { run, model, settings } = parts;
-    this.#money = `budget for ${model}`;
+    this.#money = new MoneyLine(`budget for ${model}`, run.resume);
     this.#log = new BatchLog(run.store);
     this.#bodies = new RequestBodies(run.createSpill);
     this.#places = new RequestPlaces({
@@ -70,7 +71,7 @@ export class BatchCollector implements OrderCollector {
       courier: this.#courier,
       places: this.#places,
       bodies: this.#bodies,
-      onMoney: () => this.#moneyCame(),
+      onMoney: () => this.#money.came(),
       onBroken: (error) => this.#break(error),
     });
     this.#ready = this.#adopt();
@@ -95,9 +96,7 @@ export class BatchCollector implements OrderCollector {
     const where = this.#places.get(order.key);
     const text = where instanceof BatchAtWork ? await where.results?.get(keyPartOf(order.key)) : undefined;
     if (text === undefined) throw new Error('an answer of a batch could not be read back from the disk');
-    // Written by the courier.
-    const result: { status: number; headers: Record<string, string>; body: string } = JSON.parse(text);
-    return this.#parts.recorder.replay(order, result, { abortSignal });
+    return this.#parts.recorder.replay(order, readAnswer(text), { abortSignal });
   }
 
   used({ key }: CallOrder): void {
@@ -125,7 +124,7 @@ export class BatchCollector implements OrderCollector {
       for (const key of collection.keys) this.#places.elsewhere(key, 'live');
       void this.#bodies.letGo(collection);
     }
-    if (this.#shuttle.batches.size === 0 && this.#shuttle.isIdle) this.#moneyCame();
+    if (this.#shuttle.batches.size === 0 && this.#shuttle.isIdle) this.#money.came();
   }
 
   waiting(): CollectorState {
@@ -171,11 +170,9 @@ export class BatchCollector implements OrderCollector {
     // Collecting needs no network: without a pause it would never leave the disk its turn.
     await this.#bodies.room();
     const held = run.purse.hold(key, demand);
+    if (held === 'later') return waitsFor(this.#money.join(), options);
+    this.#money.tookTurn();
     if (held === 'never') return { kind: 'unaffordable' };
-    if (held === 'later') {
-      this.#isMoneyAwaited = true;
-      return waitsFor(this.#money, options);
-    }
     const { target, body } = await recorder.capture(order, { abortSignal }).catch((error: unknown) => {
       run.purse.release(key);
       throw error;
@@ -229,12 +226,6 @@ export class BatchCollector implements OrderCollector {
     );
   }
 
-  #moneyCame(): void {
-    if (!this.#isMoneyAwaited) return;
-    this.#isMoneyAwaited = false;
-    this.#parts.run.resume(this.#money);
-  }
-
   /** Takes over what earlier runs have sent for this model. */
   async #adopt(): Promise<void> {
     const { service, model } = this.#parts;
@@ -262,7 +253,7 @@ export class BatchCollector implements OrderCollector {
   /** Lets all that waits begin anew, and fail with what went wrong. */
   #break(error: Error): void {
     this.#broken ??= error;
-    for (const key of [...this.#places.keys(), this.#money]) this.#parts.run.resume(key);
+    for (const key of [...this.#places.keys(), ...this.#money.leave()]) this.#parts.run.resume(key);
   }
 }
 

@@ -3,6 +3,7 @@ import type { CollectingRun, Spill } from '../../core/call-carrier.ts';
 import { AbortedError, CarrierError, isChimeraError, TransportError } from '../../errors/index.ts';
 import { isUnbilled } from '../../models/failures/unbilled-failure.ts';
 import type { BatchRequest, BatchService, BatchState } from '../batch-service.ts';
+import { answerText } from './answer-text.ts';
 import { BatchAtWork } from './batch-at-work.ts';
 import type { BatchLog } from './batch-log.ts';
 import type { BatchedSettings } from './batched-options.ts';
@@ -194,8 +195,7 @@ export class BatchCourier {
           else if (result.kind === 'answered') {
             if (answered.has(part)) counts.repeated += 1;
             answered.add(part);
-            const { status, headers, body } = result;
-            results.put(part, JSON.stringify({ status, headers, body }));
+            results.put(part, answerText(result));
           }
         }
       } catch (error) {

@@ -102,6 +102,7 @@ export class Flow {
     } else if (task.scope !== null) {
       this.#leaveScope(task.scope);
     }
+    letGoOfItem(node);
     this.#releaseSettled(task);
     wakeFamilies(node);
     this.#chains?.pump();
@@ -154,6 +155,7 @@ export class Flow {
     const { refill } = node.leaf;
     if (refill !== null && node.keptDraws < refill.kept) this.#parts.books.short(node, refill.kept);
     if (node.scope !== null) this.#leaveScope(node.scope);
+    letGoOfItem(node);
     this.#releaseItem(node);
   }
 
@@ -217,4 +219,11 @@ export class Flow {
     wakeFamilies(node);
     if (node.parent !== null) this.#releaseSettled(node.parent);
   }
+}
+
+/** An item that no task will ask for again is not kept while what was made of it goes on, which may take a day. */
+function letGoOfItem(node: ItemNode): void {
+  if (!node.finished) return;
+  for (const task of node.tasks) if (!task.done) return;
+  node.item = null;
 }

@@ -20,7 +20,7 @@ export interface DrawScope {
 /** An item at a leaf, with the state of its draws. Lives until everything below it has settled. */
 export interface ItemNode {
   readonly leaf: CompiledLeaf;
-  /** What the item is; elsewhere while all of its tasks wait for batches. */
+  /** What the item is; elsewhere while all of its tasks wait for batches, and null once no task will ask for it again. */
   item: unknown;
   readonly id: string;
   readonly sequence: number;
