@@ -45,7 +45,13 @@ export type { Retry, Telemetry } from './core/run.ts';
 export type { ProcessResult, Sibling } from './core/stage.ts';
 export type { BatchedSpend, RunWaits, WaitingBatch } from './core/summary.ts';
 export { CarrierError } from './errors/index.ts';
-export type { ForecastFigures, ForecastRange, StageForecast } from './forecast/forecast.ts';
+export type {
+  BatchedForecast,
+  ForecastFigures,
+  ForecastRange,
+  ForecastSpend,
+  StageForecast,
+} from './forecast/forecast.ts';
 export type { CallMeasure, Moments, StageMeasure } from './forecast/stage-measure.ts';
 export type { MemoryLimiterOptions } from './models/limits/memory-limiter.ts';
 export { withCarrier } from './models/with-carrier.ts';

@@ -55,6 +55,15 @@ export class BatchClient {
     this.#options = options;
   }
 
+  /**
+   * Throws what the headers of the options throw, as without a key. Makes no request.
+   *
+   * @throws {ProviderError} `invalid-key`
+   */
+  check(): void {
+    this.#options.headers();
+  }
+
   /** Resolves with the response, once its status says that all is well. */
   async send({ path, method, headers, json, stream, abortSignal }: ClientRequest): Promise<Response> {
     if (abortSignal.aborted) throw new AbortedError(abortSignal.reason);

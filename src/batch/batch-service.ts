@@ -21,6 +21,13 @@ export interface BatchService {
   readonly keptHeaders?: readonly string[];
   readonly limits: BatchLimits;
   /**
+   * Throws a `ProviderError` when nothing can be asked, as without a key. Makes no request. Called before a run makes its
+   * first call, of whatever model.
+   *
+   * @default asks for nothing
+   */
+  check?(): void;
+  /**
    * Sends the requests as one batch, and resolves with its id once the provider has taken it.
    *
    * When it rejects, the batch may have been started all the same, unless the provider refused it or was never reached:

@@ -49,6 +49,20 @@ export class CallRecorder {
     return recorded;
   }
 
+  /**
+   * Rejects when no call of the model can be recorded. Sends nothing, but for a model that does not use its `fetch`: that
+   * one makes a short call.
+   *
+   * @throws {ProviderError} `unsupported-model`: the model cannot be batched; `invalid-key`: its package has no key.
+   */
+  async check(
+    { model, settings }: Pick<CallOrder, 'model' | 'settings'>,
+    options: BatchServiceOptions,
+  ): Promise<void> {
+    const maxOutputTokens = Math.min(SHORT, settings.maxOutputTokens ?? SHORT);
+    await this.capture({ ...shortOrder, model, settings: { ...settings, maxOutputTokens } }, options);
+  }
+
   /** Resolves with the reply that a result of a batch is, or rejects as a live call does that is answered so. */
   async replay(
     order: CallOrder,
@@ -95,6 +109,18 @@ export class CallRecorder {
     );
   }
 }
+
+/** Tokens: fewer are refused by some models. */
+const SHORT = 16;
+
+const shortOrder: Omit<CallOrder, 'model' | 'settings'> = {
+  key: '',
+  stage: 'check',
+  messages: [{ role: 'user', content: 'Say yes.' }],
+  format: null,
+  sample: 'check:0:0:0',
+  isLong: false,
+};
 
 /** A request without its signal: one that follows a signal is held by it until long after it was read. */
 function unbound(...[input, init]: Parameters<typeof globalThis.fetch>): Request {

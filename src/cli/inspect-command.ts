@@ -1,6 +1,7 @@
 import { isRefusal, refusedIn } from '../core/figures/refusals.ts';
+import type { Spend } from '../core/money/budget.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
-import type { StageSummary } from '../core/summary.ts';
+import type { BatchedSpend, RunWaits, StageSummary } from '../core/summary.ts';
 import { openRun } from '../reading/open-run.ts';
 import { type CommandOutput, type CommandRequest, textOption } from './command.ts';
 import { shownCall } from './shown-call.ts';
@@ -22,10 +23,13 @@ export async function inspectCommand(request: CommandRequest, { out }: CommandOu
     out('The run has not come to an orderly end; run it again to go on.');
   } else {
     const { end, error, rows, calls, reused, seconds, spentInAll, labels, stages, warnings } = summary;
+    const { spent, batched, waits } = summary;
     const usd = spentInAll.usd === null ? 'cost unknown' : `${shownDollars(spentInAll.usd)} in all`;
     out(
       `${end}: ${rows} rows, ${calls} calls and ${reused} from the store, ${Math.round(seconds)} s, ${usd}`,
     );
+    if (batched !== undefined) out(waysOf(spent, batched));
+    if (waits !== undefined) out(shownWaits(waits));
     if (error !== null) out(`error: ${error.message}`);
     if (labels !== null)
       out(
@@ -43,6 +47,28 @@ export async function inspectCommand(request: CommandRequest, { out }: CommandOu
   if (failed > MOST_FAILED) out(`and ${failed - MOST_FAILED} more in failed.jsonl`);
   if (failed > 0)
     out(`what the models said: chimera-sdk inspect ${request.directory} --item <id of an item>`);
+}
+
+/** What the run spent live and on batches. */
+function waysOf(spent: Spend, batched: BatchedSpend): string {
+  const usd = spent.usd === null || batched.usd === null ? null : Math.max(0, spent.usd - batched.usd);
+  const live = {
+    calls: spent.calls - batched.calls,
+    inputTokens: spent.inputTokens - batched.inputTokens,
+    outputTokens: spent.outputTokens - batched.outputTokens,
+    usd,
+  };
+  const { savedUsd } = batched;
+  return `live: ${spendOf(live)}; batched: ${spendOf(batched)}, saved: ${savedUsd === null ? 'not known' : shownDollars(savedUsd)}`;
+}
+
+function spendOf({ calls, inputTokens, outputTokens, usd }: Spend): string {
+  return `${calls} calls, ${inputTokens + outputTokens} tokens, ${usd === null ? 'cost unknown' : shownDollars(usd)}`;
+}
+
+function shownWaits({ calls, batches, comeBackAt }: RunWaits): string {
+  const at = batches.map(({ service, batchId }) => `${service} ${batchId ?? 'of unknown id'}`);
+  return `waits for ${calls} calls with ${at.join(', ')}; run it again after ${new Date(comeBackAt).toISOString()}`;
 }
 
 /** Tasks of a stage, and the records that it refused: a task may refuse some and keep others. */

@@ -119,8 +119,27 @@ export interface CarrierWarning {
 
 /** Collects the calls of a model for batches of its provider, whose replies come much later. */
 export interface CallCollecting {
+  readonly terms: CollectingTerms;
+  /**
+   * Rejects when calls of the model can never be collected, with what is at fault. Asked once by each run, before it makes its
+   * first call of any model; sends nothing.
+   */
+  check(
+    call: Pick<CallOrder, 'model' | 'settings'>,
+    options: { readonly abortSignal: AbortSignal },
+  ): Promise<void>;
   /** Called once by each run, before its first call of the model. */
   collect(run: CollectingRun, model: string): OrderCollector;
+}
+
+/** Which calls of a model are collected: forecasts read it. */
+export interface CollectingTerms {
+  /** Where a model is shown why its reply could not be used. */
+  readonly reAsks: 'live' | 'batch';
+  /** Fewer calls than that are made live when nothing else of the run goes on. */
+  readonly fewest: number;
+  /** Milliseconds after which a batch is given up; null when that is left to its provider. */
+  readonly longestMs: number | null;
 }
 
 /**

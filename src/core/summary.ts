@@ -66,6 +66,8 @@ export interface StageSummary {
   readonly outputTokens: number;
   /** US dollars of its calls, failed tries included; null when something was called whose price is not known. */
   readonly usd: number | null;
+  /** The part of its calls that batches of providers answered; absent when they answered none. */
+  readonly batched?: BatchedSpend;
   /** From the first task to the last, in seconds. */
   readonly seconds: number;
 }

@@ -17,6 +17,8 @@ export interface AssumedAsker {
   readonly model: Model;
   readonly callsPerTask: number;
   readonly perCall: AssumedCall;
+  /** Share of the calls in which a model is shown why its reply could not be used. */
+  readonly reAskShare: number;
 }
 
 /** What is assumed of a stage before anything was seen of it. */
@@ -54,6 +56,7 @@ const shares: Readonly<Record<string, readonly [share: number, weight: number]>>
 
 /** A reply in fifty is asked for again. */
 const withReAsks = 1.02;
+const reAskShare = 1 - 1 / withReAsks;
 /** Rules refuse some problems before a verifier is asked. */
 const shareVoted = 0.9;
 const shareSolved = 0.5;
@@ -65,8 +68,13 @@ export function assumedStage(leaf: LeafPlan): AssumedStage {
   const { produces, models } = leaf;
   const [keptShare, shareWeight] = (produces === null ? undefined : shares[produces]) ?? [0.95, 4];
   const perCall = (produces === null ? undefined : calls[produces]) ?? ownCall;
-  const evenly = (callsPerTask: number): readonly AssumedAsker[] =>
-    models.map((model) => ({ model, callsPerTask: callsPerTask / models.length, perCall }));
+  const evenly = (callsPerTask: number, share = reAskShare): readonly AssumedAsker[] =>
+    models.map((model) => ({
+      model,
+      callsPerTask: callsPerTask / models.length,
+      perCall,
+      reAskShare: share,
+    }));
   return { keptShare, shareWeight, askers: askersOf() };
 
   function askersOf(): readonly AssumedAsker[] {
@@ -76,16 +84,17 @@ export function assumedStage(leaf: LeafPlan): AssumedStage {
         const voters = attempts === 0 ? models : models.slice(0, -1);
         const solver = attempts === 0 ? [] : models.slice(-1);
         return [
-          ...voters.map((model) => ({ model, callsPerTask: withReAsks * shareVoted, perCall })),
+          ...voters.map((model) => ({ model, callsPerTask: withReAsks * shareVoted, perCall, reAskShare })),
           ...solver.map((model) => ({
             model,
             callsPerTask: shareVoted * shareSolved * attempts,
             perCall: calls['trajectory'] ?? ownCall,
+            reAskShare: 0,
           })),
         ];
       }
       case 'trajectory':
-        return evenly(1);
+        return evenly(1, 0);
       case 'sample': {
         const judgements = optionOf(leaf, 'judgements') === 2 ? 2 : 1;
         return evenly(judgements * (optionOf(leaf, 'askJudge') === 'always' ? 0.95 : shareJudged));

@@ -38,3 +38,9 @@ export function callCost(
 export function flatCost(usdPerCall: number): CallCost {
   return (calls) => calls * usdPerCall;
 }
+
+/** Returns how much more calls cost one way than the other; null when either is not known. */
+export function costBetween(more: CallCost | null, less: CallCost | null): CallCost | null {
+  if (more === null || less === null) return null;
+  return (...spent) => more(...spent) - less(...spent);
+}

@@ -1,21 +1,20 @@
 import type { Plan } from '../core/stage.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
 import { checkOptions } from '../options/check-options.ts';
+import { figuresOf, totalOf, wholeRange } from './courses/forecast-figures.ts';
+import { simulateRun } from './courses/simulate-run.ts';
+import type { SimulatedRun } from './courses/simulated-run.ts';
 import { estimateOptionsSchema } from './estimate-options-schema.ts';
-import type { EstimateOptions, Forecast, ForecastFigures, ForecastRange } from './forecast.ts';
+import type { EstimateOptions, Forecast } from './forecast.ts';
 import { ForecastChance } from './forecast-chance.ts';
 import { forecastStage } from './forecast-stage.ts';
 import { observedRatios } from './observed-ratios.ts';
-import { type RunCourse, type StageCourse, simulateRun } from './simulate-run.ts';
-import type { SimulatedRun } from './simulated-run.ts';
 import type { StageMeasure } from './stage-measure.ts';
 import { subjectSizes } from './subject-sizes.ts';
 import { measuresOf } from './summary-measures.ts';
 
 /** Courses that are drawn: enough for two digits of a range. */
 const COURSES = 1_000;
-/** What lies below and above a range, together a twentieth. */
-const [LOW, HIGH] = [0.025, 0.975];
 
 /** Forecasts a run of a pipeline that begins with subjects. Asks no model. */
 export function estimateRun(plan: Plan, subjects: readonly unknown[], options: EstimateOptions): Forecast {
@@ -46,54 +45,12 @@ function forecastOf(run: SimulatedRun): Pick<Forecast, 'rows' | 'total' | 'stage
   const courses = Array.from({ length: COURSES }, () => simulateRun(run, chance, clock));
   const stages = run.stages.map(({ leaf }, depth) => {
     const of = courses.flatMap((course) => course.stages[depth] ?? []);
-    return { stage: leaf.plan.name, tasks: whole(of.map(({ tasks }) => tasks)), ...figuresOf(of) };
+    return { stage: leaf.plan.name, tasks: wholeRange(of.map(({ tasks }) => tasks)), ...figuresOf(of) };
   });
-  return { rows: whole(courses.map(({ rows }) => rows)), total: figuresOf(courses.map(totalOf)), stages };
-}
-
-function totalOf({ stages, seconds }: RunCourse): StageCourse {
-  const total = (figure: (stage: StageCourse) => number): number =>
-    stages.reduce((all, stage) => all + figure(stage), 0);
   return {
-    tasks: total(({ tasks }) => tasks),
-    calls: total(({ calls }) => calls),
-    inputTokens: total(({ inputTokens }) => inputTokens),
-    outputTokens: total(({ outputTokens }) => outputTokens),
-    usd: stages.some(({ usd }) => usd === null) ? null : total(({ usd }) => usd ?? 0),
-    seconds,
-  };
-}
-
-function figuresOf(courses: readonly StageCourse[]): ForecastFigures {
-  return {
-    calls: whole(courses.map(({ calls }) => calls)),
-    inputTokens: whole(courses.map(({ inputTokens }) => inputTokens)),
-    outputTokens: whole(courses.map(({ outputTokens }) => outputTokens)),
-    usd: courses.some(({ usd }) => usd === null)
-      ? null
-      : rangeOf(
-          courses.map(({ usd }) => usd ?? 0),
-          1e6,
-        ),
-    seconds: rangeOf(
-      courses.map(({ seconds }) => seconds),
-      10,
-    ),
-  };
-}
-
-function whole(values: readonly number[]): ForecastRange {
-  return rangeOf(values, 1);
-}
-
-/** The range of drawn values, rounded outwards to parts of one. */
-function rangeOf(values: readonly number[], parts: number): ForecastRange {
-  const sorted = Float64Array.from(values).sort();
-  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
-  return {
-    low: Math.floor(at(LOW) * parts) / parts,
-    likely: Math.round(at(0.5) * parts) / parts,
-    high: Math.ceil(at(HIGH) * parts) / parts,
+    rows: wholeRange(courses.map(({ rows }) => rows)),
+    total: figuresOf(courses.map(totalOf)),
+    stages,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ModelSettings } from '../core/model.ts';
-import type { Price } from '../core/money/price.ts';
+import type { Price, PricedWay } from '../core/money/price.ts';
 import type { LeafPlan } from '../core/stage.ts';
 import type { CompiledLeaf } from '../engine/flow/compiled-plan.ts';
 import { identityOf, settingsOf } from '../models/provider/resolve-model.ts';
@@ -12,6 +12,7 @@ import {
 } from './assumed-stage.ts';
 import { type CallCost, callCost, flatCost } from './call-cost.ts';
 import type { StageAssumptions } from './forecast.ts';
+import { batchingOf, type ForecastBatching } from './forecast-batching.ts';
 import {
   combinedMean,
   expectedMean,
@@ -33,8 +34,10 @@ export interface ForecastAsker {
   readonly inputTokens: MeanBelief;
   readonly outputTokens: MeanBelief;
   readonly seconds: MeanBelief;
-  /** US dollars of one call; null when no price is known. */
+  /** US dollars of one call that is made live; null when no price is known. */
   readonly cost: CallCost | null;
+  /** Null when all calls are live. */
+  readonly batching: ForecastBatching | null;
 }
 
 /** A stage with all that is believed of it. */
@@ -147,7 +150,7 @@ function askersOf(
     const own = seen.find(({ model }) => model === name) ?? seen.find(({ model }) => model === null) ?? null;
     const counts = all === 0 || own === null || own.model === null || basis.keepsPortions;
     const portion = counts ? evenShare(asker.callsPerTask, sum, expected.length) : own.calls / all / twins;
-    return { ...askerOf(name, asker.perCall, own, measured, basis, asker.model), portion };
+    return { ...askerOf(name, asker.perCall, own, measured, basis, asker), portion };
   });
   // Models that only rules ask show in a measure alone.
   const further = seen.flatMap((own) =>
@@ -168,9 +171,10 @@ function askerOf(
   own: CallMeasure | null,
   measured: StageMeasure | null,
   { assume, price, ratios }: AskerBasis,
-  model?: AssumedAsker['model'],
+  asker?: AssumedAsker,
 ): Omit<ForecastAsker, 'portion'> {
   const { variation } = perCall;
+  const model = asker?.model;
   const figure = (stated: number | undefined, assumed: number, seen: Moments | undefined): MeanBelief => {
     if (stated !== undefined) return expectedMean(stated, statedUncertainty, variation);
     if (seen === undefined || seen.count === 0) return expectedMean(assumed, defaultUncertainty, variation);
@@ -187,7 +191,14 @@ function askerOf(
     own?.outputTokens,
   );
   const settings = model === undefined ? {} : settingsOf(model);
-  const priced = callCost(settings.price ?? price, nameOf(lane, model), inputTokens.mean, outputTokens.mean);
+  const costOf = (way: PricedWay): CallCost | null =>
+    callCost(
+      settings.price ?? price,
+      { ...nameOf(lane, model), ...(way === 'batch' ? { way } : {}) },
+      inputTokens.mean,
+      outputTokens.mean,
+    );
+  const live = costOf('live');
   const flat = measured === null || measured.usdPerCall === null ? null : flatCost(measured.usdPerCall);
   return {
     lane,
@@ -195,7 +206,8 @@ function askerOf(
     inputTokens,
     outputTokens,
     seconds: figure(assume.secondsPerCall, perCall.seconds * ratios.seconds, own?.seconds),
-    cost: priced ?? flat,
+    cost: live ?? flat,
+    batching: batchingOf(model, asker?.reAskShare ?? 0, { live, batch: () => costOf('batch'), flat }),
   };
 }
 

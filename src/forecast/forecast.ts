@@ -9,15 +9,29 @@ export interface ForecastRange {
   readonly high: number;
 }
 
-/** What something is expected to take. */
-export interface ForecastFigures {
+/** What calls are expected to take. */
+export interface ForecastSpend {
   /** Calls to providers. */
   readonly calls: ForecastRange;
   readonly inputTokens: ForecastRange;
   readonly outputTokens: ForecastRange;
   /** US dollars; null when a model that is asked has no known price. */
   readonly usd: ForecastRange | null;
+}
+
+/** What batches of providers are expected to answer. */
+export interface BatchedForecast extends ForecastSpend {
+  /** What the same calls would cost more live; null when a price is not known. */
+  readonly savedUsd: ForecastRange | null;
+}
+
+/** What something is expected to take. */
+export interface ForecastFigures extends ForecastSpend {
   readonly seconds: ForecastRange;
+  /** The part that is answered live; absent when no model is batched. The two parts of a range do not add up to the whole. */
+  readonly live?: ForecastSpend;
+  /** The part that batches answer; absent when no model is batched. */
+  readonly batched?: BatchedForecast;
 }
 
 /** What one stage is expected to take. */

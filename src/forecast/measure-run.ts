@@ -68,7 +68,8 @@ function noteCall(stage: SeenStage, event: CallEndEvent): void {
   if (event.usage?.inputTokens != null) seen.inputTokens.add(event.usage.inputTokens);
   if (event.usage?.outputTokens != null) seen.outputTokens.add(event.usage.outputTokens);
   if (event.reused) return;
-  seen.seconds.add(event.ms / 1000);
+  // An answer of a batch is there at once when it is asked for.
+  if (event.savedUsd === undefined) seen.seconds.add(event.ms / 1000);
   stage.paid += 1;
   stage.usd = stage.usd === null || event.usd === null ? null : stage.usd + event.usd;
 }

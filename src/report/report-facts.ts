@@ -1,6 +1,6 @@
 import type { Evidence } from '../core/figures/evidence.ts';
 import type { Budget, Spend } from '../core/money/budget.ts';
-import type { CoverageRow } from '../core/summary.ts';
+import type { BatchedSpend, CoverageRow } from '../core/summary.ts';
 
 /** How the run of a report ended; `unfinished` without an orderly end, `unknown` when nothing was said. */
 export type ReportEnd =
@@ -54,6 +54,8 @@ export interface RunFacts {
   readonly reused: number | null;
   readonly spent: Spend | null;
   readonly spentInAll: Spend | null;
+  /** The part of `spent` that batches of providers answered; null when they answered none. */
+  readonly batched: BatchedSpend | null;
   readonly budget: Budget | null;
   /** What the last run made of each subject and area; empty without a summary. */
   readonly coverage: readonly CoverageRow[];
@@ -126,6 +128,8 @@ export interface StageFacts {
     readonly outputTokens: number;
     /** Null when a price is not known. */
     readonly usd: number | null;
+    /** The part that batches of providers answered; null when they answered none. */
+    readonly batched: BatchedSpend | null;
     readonly seconds: number;
   } | null;
 }

@@ -1,7 +1,7 @@
 import { modelNames, modelsOfStage } from '../core/figures/model-names.ts';
 import { isRefusal } from '../core/figures/refusals.ts';
 import type { Budget, Spend } from '../core/money/budget.ts';
-import type { CoverageRow } from '../core/summary.ts';
+import type { BatchedSpend, CoverageRow } from '../core/summary.ts';
 import { clipLine } from './clip-text.ts';
 import { codeCounts } from './folds/label-fold.ts';
 import type { CodeCount, ReportEnd, RunFacts, StageFacts, StageOptions } from './report-facts.ts';
@@ -52,6 +52,7 @@ export function runFacts(notes: RunNotes): RunFacts {
     reused: numberOf(summary['reused']),
     spent: spendOf(summary['spent']),
     spentInAll: spendOf(summary['spentInAll']),
+    batched: batchedOf(summary['batched']),
     budget: budgetOf(summary['budget']),
     coverage: listOf(summary['coverage']).slice(0, MOST_AREAS).map(coverageRow),
     changed: linesOf(summary['changed']),
@@ -120,6 +121,7 @@ function summaryStage(stage: Fields): StageFacts {
       inputTokens: countOf(stage['inputTokens']),
       outputTokens: countOf(stage['outputTokens']),
       usd: numberOf(stage['usd']),
+      batched: batchedOf(stage['batched']),
       seconds: countOf(stage['seconds']),
     },
   };
@@ -141,6 +143,11 @@ function spendOf(value: unknown): Spend | null {
     outputTokens: countOf(outputTokens),
     usd: numberOf(usd),
   };
+}
+
+function batchedOf(value: unknown): BatchedSpend | null {
+  const spend = spendOf(value);
+  return spend === null ? null : { ...spend, savedUsd: numberOf(fieldsOf(value)['savedUsd']) };
 }
 
 function budgetOf(value: unknown): Budget | null {

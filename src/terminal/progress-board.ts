@@ -2,6 +2,7 @@ import type { PipelineEvent, ProgressEvent } from '../core/event-map.ts';
 import { isRefusal } from '../core/figures/refusals.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
 import { shownDuration } from '../time/shown-duration.ts';
+import { BatchesShown } from './batches-shown.ts';
 
 /** What the board shows of one stage. */
 type StageCounts = ProgressEvent['stages'][number];
@@ -15,6 +16,7 @@ export class ProgressBoard {
   readonly #costs = new Map<string, number | null>();
   /** Records that each stage refused. */
   readonly #refused = new Map<string, number>();
+  readonly #batches = new BatchesShown();
   #latest: ProgressEvent | null = null;
   #notice: string | null = null;
 
@@ -31,6 +33,7 @@ export class ProgressBoard {
       case 'call-end': {
         const before = this.#costs.get(event.stage) ?? (this.#costs.has(event.stage) ? null : 0);
         this.#costs.set(event.stage, before === null || event.usd === null ? null : before + event.usd);
+        this.#batches.count(event);
         break;
       }
       case 'item-rejected':
@@ -39,6 +42,9 @@ export class ProgressBoard {
           event.stage,
           (this.#refused.get(event.stage) ?? 0) + (isRefusal(event.code) ? 1 : 0),
         );
+        break;
+      case 'batch':
+        this.#batches.add(event);
         break;
       case 'limit-change':
         this.#notice = limitNotice(event);
@@ -74,7 +80,7 @@ export class ProgressBoard {
       const drawn = isNarrow ? [] : [barOf(stage, bar)];
       return [name, ...drawn, ...figures.filter((cell) => cell !== '')].join('  ').trimEnd();
     });
-    const notices = this.#notice === null ? [] : [this.#notice];
+    const notices = [...this.#batches.lines(), ...(this.#notice === null ? [] : [this.#notice])];
     return [...stageLines, totalsOf(progress), ...notices].map((line) => clipped(line, columns));
   }
 

@@ -3,6 +3,7 @@ import type { PipelineEvent, PipelineEventMap } from '../core/event-map.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { type OptionSchema, oneOf, optionOf, optionsSchema } from '../options/option-schemas.ts';
 import { shownDuration } from '../time/shown-duration.ts';
+import { batchLine } from './batches-shown.ts';
 import { ProgressBoard } from './progress-board.ts';
 
 /** Where progress is shown: `process.stderr`, `process.stdout` or any stream of text. */
@@ -112,7 +113,7 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
 /** After so long a program that only shows progress has most likely forgotten to start the run. */
 const UNSTARTED_MS = 1000;
 
-const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'run-end'] as const;
+const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'batch', 'run-end'] as const;
 
 interface View {
   show(event: PipelineEvent, board: ProgressBoard): void;
@@ -159,6 +160,8 @@ function lines(stream: ProgressStream, intervalMs: number): View {
     show: (event) => {
       if (event.kind === 'limit-change' && event.pausedMs > 0)
         write(`${event.model}: ${event.reason}, paused for ${shownDuration(event.pausedMs / 1000)}`);
+      const batch = event.kind === 'batch' ? batchLine(event) : null;
+      if (batch !== null) write(batch);
       if (event.kind === 'budget') write(`budget: ${markTexts[event.mark]}`);
       if (event.kind !== 'progress' || event.at - writtenAt < intervalMs) return;
       writtenAt = event.at;

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { runCommand } from '../../src/cli/run-command.ts';
+import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
 import { offlineModels } from '../../src/offline/offline-models.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { atWork, StandInBatches } from '../support/stand-in-batches.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 
 /** Runs the command as a shell would, and tells what it wrote. */
@@ -52,6 +54,38 @@ describe('chimera-sdk', () => {
     expect(exported.out).toMatch(/sft\.jsonl: [1-9]\d* rows\n$/u);
     expect(divided.out).toMatch(/rl-train\.jsonl, .*rl-validation\.jsonl: \d+ rows\n$/u);
     expect(calibrated.out).toMatch(/^at least 1 +\d+ +\d+ +\d+ +\d+$/mu);
+  });
+
+  it('tells what was live, what batches answered and saved, and what is waited for', async () => {
+    await using folder = await temporaryDirectory();
+    const service = new StandInBatches();
+    const price = perMillionTokens({ input: 10, output: 100, batch: 0.5 });
+    const synthesize = service.model({ lookEveryMs: 1 }, { price });
+    const models = { ...offlineModels(), synthesize };
+    const chimera = buildChimera({ models, expand: { topicsPerSubject: 3 } });
+    const { batched, spent } = await chimera
+      .run(['Mathematics'], { directory: folder.at('run'), price })
+      .summary();
+    service.script = { state: atWork };
+    const leaving = { ...models, synthesize: service.model({ lookEveryMs: 1, wait: 'leave' }, { price }) };
+    await buildChimera({ models: leaving })
+      .run(['Physics'], { directory: folder.at('left'), price })
+      .summary();
+
+    const inspected = await command('inspect', folder.at('run'));
+    const left = await command('inspect', folder.at('left'));
+
+    const live = spent.calls - (batched?.calls ?? 0);
+    expect(inspected.out).toMatch(
+      new RegExp(
+        `^live: ${live} calls, \\d+ tokens, \\$[.\\d]+; batched: ${batched?.calls} calls, \\d+ tokens, (\\$[.\\d]+), saved: \\1$`,
+        'mu',
+      ),
+    );
+    expect(left.out).toMatch(
+      /^waits for \d+ calls with stand-in batch-2; run it again after \d{4}-\d\d-\d\dT/mu,
+    );
+    expect(left.out).not.toContain('batched:');
   });
 
   it('shows the prompts and replies behind an item', async () => {

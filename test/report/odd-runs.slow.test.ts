@@ -90,6 +90,30 @@ describe.skipIf(!hasChromium)(`a report on a run that did not go as planned${nee
     expect(complaints).toEqual([]);
   });
 
+  it('tells live calls and those of batches apart, stage by stage, and what was saved', async () => {
+    const batched = { calls: 60, inputTokens: 3_000, outputTokens: 9_000, usd: 1.25, savedUsd: 1.25 };
+    const spent = { calls: 100, inputTokens: 5_000, outputTokens: 10_000, usd: 2 };
+    const stages = summary.stages.map((stage) =>
+      stage.stage === 'synthesize' ? { ...stage, batched } : stage,
+    );
+
+    const { text, complaints } = await shown({
+      samples: [aSample()],
+      summary: { ...summary, spent, batched, stages },
+    });
+    const without = await shown({ samples: [aSample()], summary: { ...summary, spent } });
+
+    expect(text).toContain('Of it live$0.75; 40 calls, 2,000 prompt tokens, 1,000 reply tokens');
+    expect(text).toContain(
+      'Of it by batches$1.25; 60 calls, 3,000 prompt tokens, 9,000 reply tokens; saved: $1.25',
+    );
+    expect(text).toContain('Batched callsCost of batchesSaved');
+    expect(text).toContain('60$1.25$1.25');
+    expect(complaints).toEqual([]);
+    expect(without.text).not.toContain('Batched calls');
+    expect(without.text).not.toContain('Of it live');
+  });
+
   it('gives the pass rate over trajectories when nothing was solved blindly', async () => {
     const samples = [0, 1, 2, 3].map((draw) => {
       const { label, correct, kind } = aSample();

@@ -169,6 +169,24 @@ describe('showProgress', () => {
     );
   });
 
+  it('writes a line when a batch is sent and when it is over', () => {
+    const { stream, text } = memoryStream();
+    const events = new PipelineEvents('r', () => 0);
+    showProgress(events, { stream, mode: 'lines' });
+    const news = { kind: 'batch', model: 'p:m', service: 'p', requests: 20, answered: null } as const;
+    const rest = { endsBefore: null, nextLookMs: null };
+
+    events.announce({ ...news, ...rest, batchId: null, status: 'sending' });
+    events.announce({ ...news, ...rest, batchId: 'one', status: 'sent' });
+    events.announce({ ...news, ...rest, batchId: 'one', status: 'working' });
+    events.announce({ ...news, ...rest, batchId: 'one', status: 'expired' });
+    events.announce({ ...news, ...rest, batchId: 'two', status: 'missing' });
+
+    expect(text()).toBe(
+      'p: batch one of 20 calls was sent\np: batch one of 20 calls has expired\np: batch two of 20 calls is not known any more\n',
+    );
+  });
+
   it('says all that is wrong with what it is given', () => {
     const events = new PipelineEvents('r', () => 0);
     const said = (...given: readonly unknown[]): string => {
@@ -227,6 +245,48 @@ describe('the board', () => {
     expect(board.lines(100).at(-1)).toBe(
       '3 rows, 21 calls, 900 tokens on their way, $0.50, 4 s, about 12 s left',
     );
+  });
+
+  it('says below the totals which batches are waited for, and what they have saved', () => {
+    const news = { kind: 'batch', runId: 'r', model: 'p:m', service: 'p', endsBefore: null } as const;
+    const waiting = new ProgressBoard();
+    waiting.add(progressAt(0));
+    const below = (): readonly string[] => waiting.lines(100).slice(3);
+    const tell = (
+      batchId: string | null,
+      status: 'sending' | 'sent' | 'working' | 'ended',
+      more = {},
+    ): void =>
+      waiting.add({
+        ...news,
+        at: 1_000,
+        batchId,
+        status,
+        requests: 20,
+        answered: null,
+        nextLookMs: 5,
+        ...more,
+      });
+
+    tell(null, 'sending');
+    expect(below()).toEqual([]);
+    tell('one', 'sent');
+    expect(below()).toEqual(['p:m waits for 20 calls in 1 batch']);
+    tell('one', 'working', { answered: 7, endsBefore: 3_601_000 });
+    tell('two', 'working', { requests: 5, endsBefore: 7_201_000 });
+    expect(below()).toEqual(['p:m waits for 25 calls in 2 batches, 7 answered, at most 2 h 0 min more']);
+    tell('one', 'ended');
+    tell('two', 'ended');
+    expect(below()).toEqual([]);
+    const call = { runId: 'r', at: 0, itemId: 'i', draw: 0, callId: '1', slot: 's', model: 'm' };
+    const end = { ok: true, ms: 1, attempts: 1, finishReason: null, usage: null, code: null };
+    for (const [reused, savedUsd] of [
+      [false, 0.5],
+      [false, 0.25],
+      [true, 0.25],
+    ] as const)
+      waiting.add({ kind: 'call-end', stage: 'generate', ...call, ...end, reused, usd: 0.5, savedUsd });
+    expect(below()).toEqual(['2 calls answered by batches, $0.75 saved']);
   });
 
   it('says below the totals what holds a model up, until it no longer does', () => {

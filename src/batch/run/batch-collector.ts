@@ -45,6 +45,7 @@ export class BatchCollector implements OrderCollector {
   readonly #ready: Promise<void>;
   /** Calls that the budget has no room for now. */
   readonly #money: MoneyLine;
+  #hasToldOfSize = false;
   #broken: Error | null = null;
   #letGoOfTimer: () => void = () => undefined;
 
@@ -196,10 +197,12 @@ export class BatchCollector implements OrderCollector {
   #tooLarge(key: string, bytes: number): OrderPlace {
     const { run, service, model, settings } = this.#parts;
     run.purse.release(key);
-    run.warn({
-      model,
-      message: `a request of ${bytes} bytes is larger than a batch at ${service.name} may be (${settings.maxBytes}): it is made live`,
-    });
+    if (!this.#hasToldOfSize)
+      run.warn({
+        model,
+        message: `a request of ${bytes} bytes is larger than a batch at ${service.name} may be (${settings.maxBytes}): it is made live, and so is each other one that is too large`,
+      });
+    this.#hasToldOfSize = true;
     this.#places.put(key, 'live');
     return { kind: 'live' };
   }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { CollectingRun, Spill } from '../../core/call-carrier.ts';
-import { AbortedError, CarrierError, isChimeraError, TransportError } from '../../errors/index.ts';
+import { AbortedError, CarrierError, TransportError } from '../../errors/index.ts';
 import { isUnbilled } from '../../models/failures/unbilled-failure.ts';
 import type { BatchRequest, BatchService, BatchState } from '../batch-service.ts';
+import { serviceFault } from '../service-fault.ts';
 import { answerText } from './answer-text.ts';
 import { BatchAtWork } from './batch-at-work.ts';
 import type { BatchLog } from './batch-log.ts';
@@ -249,16 +250,7 @@ export class BatchCourier {
   }
 
   #asOurs(thrown: unknown): Error {
-    if (isChimeraError(thrown)) return thrown;
     const { service, model } = this.#parts;
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return new CarrierError(
-      `the batch service ${service.name} threw: ${message}; mend the service and run again, nothing is lost`,
-      {
-        code: 'unusable-carrier',
-        model,
-        cause: thrown,
-      },
-    );
+    return serviceFault(thrown, service.name, model);
   }
 }

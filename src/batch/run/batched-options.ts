@@ -1,11 +1,19 @@
+import type { CollectingTerms } from '../../core/call-carrier.ts';
+import type { ConfigurationIssue } from '../../errors/index.ts';
+import { objectWith } from '../../options/object-with.ts';
 import {
+  callback,
   count,
+  listOfSome,
+  nonEmptyString,
   type OptionSchema,
   oneOf,
   optionOf,
   optionsSchema,
   positiveNumber,
 } from '../../options/option-schemas.ts';
+import type { BatchService } from '../batch-service.ts';
+import { requestBytes } from '../request-bytes.ts';
 
 /** How the calls of a model are collected for batches. */
 export interface BatchedOptions {
@@ -61,15 +69,46 @@ export interface BatchedSettings extends Required<Omit<BatchedOptions, 'maxWaitM
 
 const place = oneOf(['live', 'batch']);
 
+/** A request without a word in it. */
+const smallestRequest = requestBytes({ body: '{}' });
+
+const byteLimit = optionOf(
+  (value) => Number.isSafeInteger(value) && Number(value) > smallestRequest,
+  `a whole number above ${smallestRequest}`,
+  'a batch must have room for one request',
+);
+
 const requestLimit = optionOf(
   (value) => Number.isSafeInteger(value) && Number(value) >= 1,
   'a whole number of at least 1',
   'a batch must have room for one request',
 );
 
+/** What a service must have. */
+export const batchServiceSchema: OptionSchema = objectWith(
+  {
+    name: nonEmptyString,
+    baseURL: optionOf(
+      (value) => typeof value === 'string' && URL.canParse(value),
+      "an address such as 'https://api.openai.com/v1'",
+    ),
+    endpoints: listOfSome(nonEmptyString, "a list of ends of paths, such as ['/chat/completions']"),
+    limits: objectWith(
+      { requests: requestLimit, bytes: byteLimit },
+      'an object such as { requests: 50_000, bytes: 200_000_000 }',
+    ),
+    start: callback,
+    find: callback,
+    look: callback,
+    results: callback,
+    cancel: callback,
+  } satisfies { readonly [Name in keyof BatchService]?: OptionSchema },
+  'something like openaiBatches({ apiKey })',
+);
+
 export const batchedOptionsSchema: OptionSchema = optionsSchema<BatchedOptions>({
   maxRequests: requestLimit.optional(),
-  maxBytes: requestLimit.optional(),
+  maxBytes: byteLimit.optional(),
   minRequests: count.optional(),
   otherwise: place.optional(),
   reAsks: place.optional(),
@@ -100,4 +139,19 @@ export function batchedSettings(
     lookEveryMs: options.lookEveryMs ?? 60_000,
     lostAfterMs: options.lostAfterMs ?? 60_000,
   };
+}
+
+/** Options that contradict one another, or what the service takes. */
+export function contradictionsIn({
+  minRequests,
+  maxRequests,
+}: BatchedSettings): readonly ConfigurationIssue[] {
+  if (minRequests <= maxRequests) return [];
+  const message = `is ${minRequests}, and a batch takes ${maxRequests} at most: none would ever be sent; lower it, or raise maxRequests`;
+  return [{ option: 'batched.minRequests', message }];
+}
+
+/** Which calls are collected under these settings. */
+export function termsOf({ reAsks, otherwise, minRequests, maxWaitMs }: BatchedSettings): CollectingTerms {
+  return { reAsks, fewest: otherwise === 'live' ? minRequests : 1, longestMs: maxWaitMs };
 }

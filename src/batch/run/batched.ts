@@ -1,13 +1,21 @@
-import type { CollectingRun } from '../../core/call-carrier.ts';
+import type { CallCollecting } from '../../core/call-carrier.ts';
 import type { ConfiguredModel, Model } from '../../core/model.ts';
-import { ConfigurationError } from '../../errors/index.ts';
+import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
 import { modelSchema } from '../../models/model-schema.ts';
 import { optionIssues } from '../../options/option-issues.ts';
-import { callback, partWith } from '../../options/option-schemas.ts';
+import { callback } from '../../options/option-schemas.ts';
 import type { BatchService } from '../batch-service.ts';
 import { CallRecorder } from '../call-recorder.ts';
+import { serviceFault } from '../service-fault.ts';
 import { BatchCollector } from './batch-collector.ts';
-import { type BatchedOptions, batchedOptionsSchema, batchedSettings } from './batched-options.ts';
+import {
+  type BatchedOptions,
+  batchedOptionsSchema,
+  batchedSettings,
+  batchServiceSchema,
+  contradictionsIn,
+  termsOf,
+} from './batched-options.ts';
 
 /**
  * Returns a model whose calls are answered by batches of its provider, at the price of a batch and mostly within a day. Nothing else
@@ -32,29 +40,44 @@ export function batched(
   options: BatchedOptions = {},
 ): ConfiguredModel {
   const issues = [
-    ...optionIssues(
-      partWith(['start', 'find', 'look', 'results', 'cancel'], 'openaiBatches({ apiKey })'),
-      service,
-      'batched.service',
-    ),
+    ...optionIssues(batchServiceSchema, service, 'batched.service'),
     ...optionIssues(callback, make, 'batched.make'),
     ...optionIssues(batchedOptionsSchema, options, 'batched'),
   ];
   if (issues.length > 0) throw new ConfigurationError(issues);
-  const model = make((input, init) => globalThis.fetch(input, init));
-  const modelIssues = optionIssues(modelSchema, model, 'batched.make');
-  if (modelIssues.length > 0) throw new ConfigurationError(modelIssues);
   const settings = batchedSettings(options, service.limits);
+  const model = make((input, init) => globalThis.fetch(input, init));
+  const faults = [...modelIssues(model), ...contradictionsIn(settings)];
+  if (faults.length > 0) throw new ConfigurationError(faults);
   const recorder = new CallRecorder({ make: (fetch) => languageModelOf(make(fetch)), service });
   const configured: ConfiguredModel =
     typeof model === 'object' && 'kind' in model ? model : { kind: 'configured-model', model, settings: {} };
-  return Object.freeze({
-    ...configured,
-    collecting: {
-      collect: (run: CollectingRun, name: string) =>
-        new BatchCollector({ run, service, recorder, model: name, settings }),
+  const collecting: CallCollecting = {
+    terms: termsOf(settings),
+    check: async (call, { abortSignal }) => {
+      try {
+        service.check?.();
+        await recorder.check(call, { abortSignal });
+      } catch (error) {
+        throw serviceFault(error, service.name, call.model);
+      }
     },
-  });
+    collect: (run, name) => new BatchCollector({ run, service, recorder, model: name, settings }),
+  };
+  return Object.freeze({ ...configured, collecting });
+}
+
+function modelIssues(model: Model): readonly ConfigurationIssue[] {
+  const issues = optionIssues(modelSchema, model, 'batched.make');
+  if (issues.length > 0) return issues;
+  const fault = (message: string): readonly ConfigurationIssue[] => [{ option: 'batched.make', message }];
+  if (typeof languageModelOf(model) === 'string')
+    return fault(
+      'got the id of a model, which is asked by a fetch of its own; build the model with the fetch that make is given',
+    );
+  if (typeof model === 'object' && 'kind' in model && model.collecting !== undefined)
+    return fault('the model is batched already; return it as it was before');
+  return [];
 }
 
 function languageModelOf(model: Model): ConfiguredModel['model'] {

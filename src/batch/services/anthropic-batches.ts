@@ -64,6 +64,10 @@ class AnthropicBatches implements BatchService {
     });
   }
 
+  check(): void {
+    this.#client.check();
+  }
+
   async start(input: BatchInput, { abortSignal }: BatchServiceOptions): Promise<{ readonly id: string }> {
     const stream = await streamedBody(
       'application/json',

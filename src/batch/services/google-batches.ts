@@ -65,6 +65,10 @@ class GoogleBatches implements BatchService {
     this.#files = new BatchClient({ ...shared, baseURL: this.baseURL.replace(/\/v1[a-z0-9]*$/u, '') });
   }
 
+  check(): void {
+    this.#client.check();
+  }
+
   async start(input: BatchInput, { abortSignal }: BatchServiceOptions): Promise<{ readonly id: string }> {
     const path = `/models/${encodeURIComponent(input.model)}:batchGenerateContent`;
     const inline = await streamedBody(

@@ -66,6 +66,10 @@ class MistralBatches implements BatchService {
     });
   }
 
+  check(): void {
+    this.#client.check();
+  }
+
   async start(input: BatchInput, { abortSignal }: BatchServiceOptions): Promise<{ readonly id: string }> {
     const stream = await formWithFile(
       { purpose: 'batch' },

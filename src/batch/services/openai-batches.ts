@@ -80,6 +80,10 @@ class OpenaiBatches implements BatchService {
     });
   }
 
+  check(): void {
+    this.#client.check();
+  }
+
   async start(input: BatchInput, { abortSignal }: BatchServiceOptions): Promise<{ readonly id: string }> {
     const url = `/v1${input.endpoint}`;
     const lines = repeatable(() => linesOf(input, url));

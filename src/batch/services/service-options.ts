@@ -35,7 +35,7 @@ export const settingsShape: OptionShape<BatchServiceSettings> = {
 /**
  * Returns the key of a service.
  *
- * @throws {ProviderError} When there is none. Not before a batch is sent: forecasts need no key.
+ * @throws {ProviderError} When there is none. Not before a run makes its first call: forecasts need no key.
  */
 export function apiKeyOf(name: string, apiKey: string | undefined, variables: readonly string[]): string {
   const key = [apiKey, ...variables.map((variable) => process.env[variable])].find(

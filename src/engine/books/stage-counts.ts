@@ -6,11 +6,13 @@ import { type SpendAmount, SpendCounter } from '../ledger/spend-amount.ts';
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 type Counts = Omit<
   Mutable<StageSummary>,
-  'rejections' | 'failures' | 'inputTokens' | 'outputTokens' | 'usd' | 'calls'
+  'rejections' | 'failures' | 'inputTokens' | 'outputTokens' | 'usd' | 'calls' | 'batched'
 > & {
   readonly rejections: Record<string, number>;
   readonly failures: Record<string, number>;
   readonly spent: SpendCounter;
+  readonly batched: SpendCounter;
+  savedUsd: number | null;
   firstAt: number | null;
 };
 
@@ -26,8 +28,6 @@ export type StageProgress = Pick<
  */
 export class StageCounts {
   readonly #stages: ReadonlyMap<string, Counts>;
-  readonly #batched = new SpendCounter();
-  #saved: number | null = 0;
   #calls = 0;
 
   constructor(stages: readonly string[]) {
@@ -41,8 +41,13 @@ export class StageCounts {
 
   /** What batches of providers answered; null when they answered nothing. */
   get batched(): BatchedSpend | null {
-    if (this.#batched.calls === 0) return null;
-    return { ...this.#batched.spend(), savedUsd: this.#saved };
+    const all = new SpendCounter();
+    let savedUsd: number | null = 0;
+    for (const { batched, savedUsd: saved } of this.#stages.values()) {
+      all.add(batched, 1);
+      savedUsd = addDollars(savedUsd, saved);
+    }
+    return all.calls === 0 ? null : { ...all.spend(), savedUsd };
   }
 
   /** Notes that so many tasks became known at a stage: they are pending. */
@@ -66,13 +71,7 @@ export class StageCounts {
     if (counts === undefined) return;
     counts.firstAt ??= event.at;
     counts.seconds = Math.max(0, event.at - counts.firstAt) / 1000;
-    if (event.kind === 'call-end' && !event.reused) {
-      this.#calls += 1;
-      if (event.savedUsd !== undefined) {
-        this.#batched.add(callAmount(event), 1);
-        this.#saved = addDollars(this.#saved, event.savedUsd);
-      }
-    }
+    if (event.kind === 'call-end' && !event.reused) this.#calls += 1;
     count(counts, event);
   };
 
@@ -113,6 +112,9 @@ function summaryOf(counts: Counts): StageSummary {
     inputTokens,
     outputTokens,
     usd,
+    ...(counts.batched.calls === 0
+      ? {}
+      : { batched: { ...counts.batched.spend(), savedUsd: counts.savedUsd } }),
     seconds: counts.seconds,
   };
 }
@@ -139,11 +141,19 @@ function count(counts: Counts, event: PipelineEvent): void {
       break;
     case 'call-end':
       if (event.reused) counts.reused += 1;
-      else counts.spent.add(callAmount(event), 1);
+      else countCall(counts, event);
       break;
     default:
       break;
   }
+}
+
+function countCall(counts: Counts, event: CallEndEvent): void {
+  const amount = callAmount(event);
+  counts.spent.add(amount, 1);
+  if (event.savedUsd === undefined) return;
+  counts.batched.add(amount, 1);
+  counts.savedUsd = addDollars(counts.savedUsd, event.savedUsd);
 }
 
 function callAmount({ usage, usd }: CallEndEvent): SpendAmount {
@@ -171,6 +181,8 @@ function noCounts(stage: string): Counts {
     retries: 0,
     seconds: 0,
     spent: new SpendCounter(),
+    batched: new SpendCounter(),
+    savedUsd: 0,
     firstAt: null,
   };
 }

@@ -68,6 +68,7 @@ export async function openRunServices(
     telemetry,
     limiter,
     carrier,
+    models,
     collecting: {
       purse: ledger.purse,
       cut: listeners.cut,

@@ -9,6 +9,7 @@ import { embedTexts } from '../provider/embed-texts.ts';
 import { type ResolvedEmbedder, resolveEmbedder } from '../provider/resolve-embedder.ts';
 import { embeddingKey } from './call-key.ts';
 import type { CallReports } from './call-report.ts';
+import type { FirstCheck } from './collected/first-check.ts';
 import type { ProviderCalls } from './provider-calls.ts';
 import { readVector, vectorEntry } from './stored-reply.ts';
 
@@ -26,6 +27,7 @@ export interface EmbeddingSourceParts {
   readonly reports: CallReports;
   readonly clock: Clock;
   readonly telemetry: Telemetry | null;
+  readonly firstCheck: FirstCheck;
 }
 
 /** Finds vectors of texts, each of them stored under a key of its own and paid for once. */
@@ -102,7 +104,9 @@ export class EmbeddingSource {
     chunk: readonly (readonly [key: string, text: string])[],
     scope: CallScope,
   ): Promise<readonly Vector[]> {
-    const { calls, clock, telemetry } = this.#parts;
+    const { calls, clock, telemetry, firstCheck } = this.#parts;
+    const checked = firstCheck.passed();
+    if (checked !== null) await checked;
     const texts = chunk.map(([, text]) => text);
     return calls.make({
       scope,

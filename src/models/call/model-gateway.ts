@@ -20,6 +20,7 @@ import type { CallKeyParts } from './call-key.ts';
 import { CallReports } from './call-report.ts';
 import { Carriers } from './carriers.ts';
 import { Collectors } from './collected/collectors.ts';
+import { FirstCheck } from './collected/first-check.ts';
 import { CollectedTries } from './collected-tries.ts';
 import { EmbeddingSource } from './embedding-source.ts';
 import { Epochs, type RetrySelection } from './epochs.ts';
@@ -51,6 +52,8 @@ export interface ModelGatewayOptions {
   readonly carrier?: CallCarrier | null;
   /** What calls that wait for a batch need of the run. @default they cannot be made */
   readonly collecting?: CollectingOptions;
+  /** Models of the stages: those that are batched are checked before the first call. @default none */
+  readonly models?: readonly Model[];
   /** Which unusable replies of earlier runs are asked for again. @default none */
   readonly retry?: RetrySelection | null;
 }
@@ -121,9 +124,19 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     },
   });
   const streamed = new StreamedTokens(onStreamed);
-  const replies = new ReplySource({ store, calls, carriers, collectors, collected, reports, streamed });
+  const firstCheck = new FirstCheck(options.models ?? [], draining);
+  const replies = new ReplySource({
+    store,
+    calls,
+    carriers,
+    collectors,
+    collected,
+    reports,
+    streamed,
+    firstCheck,
+  });
   const asks = { replies, reAsks: new ReAsks(replies) };
-  const embeddings = new EmbeddingSource({ store, calls, reports, clock, telemetry });
+  const embeddings = new EmbeddingSource({ store, calls, reports, clock, telemetry, firstCheck });
   const epochs = new Epochs(store, retry);
   const models = new Map<Model, ResolvedModel>();
 

@@ -17,6 +17,7 @@ import { longerKey } from './call-key.ts';
 import type { CallReports } from './call-report.ts';
 import type { Carriers } from './carriers.ts';
 import type { Collectors } from './collected/collectors.ts';
+import type { FirstCheck } from './collected/first-check.ts';
 import type { CollectedTries } from './collected-tries.ts';
 import type { ProviderCalls } from './provider-calls.ts';
 import { readReply, replyEntry } from './stored-reply.ts';
@@ -57,6 +58,7 @@ export interface ReplySourceParts {
   readonly collected: CollectedTries;
   readonly reports: CallReports;
   readonly streamed: StreamedTokens;
+  readonly firstCheck: FirstCheck;
 }
 
 /**
@@ -131,7 +133,9 @@ export class ReplySource {
   }
 
   async #ask(wanted: ReplyWanted, scope: CallScope): Promise<Reply> {
-    const { calls, carriers, collectors, collected, streamed } = this.#parts;
+    const { calls, carriers, collectors, collected, streamed, firstCheck } = this.#parts;
+    const checked = firstCheck.passed();
+    if (checked !== null) await checked;
     const { key, model, messages, layout, slot } = wanted;
     const order = callOrder({ ...wanted, stage: scope.stage });
     const collector = collectors.of(model);

@@ -72,6 +72,11 @@ export function settingsOf(model: Model): ModelSettings {
   return partsOf(model).settings;
 }
 
+/** What collects the calls of a model for batches of its provider; null when all are live. */
+export function collectingOf(model: Model): CallCollecting | null {
+  return partsOf(model).collecting;
+}
+
 interface ModelParts extends Pick<ResolvedModel, 'settings' | 'carrier' | 'collecting'> {
   readonly languageModel: LanguageModel;
 }

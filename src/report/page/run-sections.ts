@@ -10,6 +10,8 @@ const TOKENS = [
 ] as const;
 
 type Cost = NonNullable<StageFacts['cost']>;
+type Batched = NonNullable<Cost['batched']>;
+type Spent = NonNullable<ReportFacts['run']['spent']>;
 
 const COST_HEAD: readonly string[] = [
   'Stage',
@@ -21,6 +23,8 @@ const COST_HEAD: readonly string[] = [
   'Cost',
   'Time',
 ];
+/** Columns that a run without batches does not have. */
+const BATCH_HEAD: readonly string[] = ['Batched calls', 'Cost of batches', 'Saved'];
 
 /** What each stage took: calls, tokens, money, time. */
 export function costSection({ stages, run }: ReportFacts): HTMLElement {
@@ -51,8 +55,11 @@ export function costSection({ stages, run }: ReportFacts): HTMLElement {
     legend: TOKENS,
     draw: (width) => drawBars(bars, TOKENS, width),
     table: {
-      head: COST_HEAD,
-      rows: [...costs.map(({ stage, cost }) => costRow(stage, cost)), costRow('All stages', total)],
+      head: [...COST_HEAD, ...(total.batched === null ? [] : BATCH_HEAD)],
+      rows: [...costs, { stage: 'All stages', cost: total }].map(({ stage, cost }) => [
+        ...costRow(stage, cost),
+        ...(total.batched === null ? [] : batchCells(cost.batched)),
+      ]),
     },
   });
   figure.querySelector('details')?.setAttribute('open', '');
@@ -68,9 +75,33 @@ function totalOf(costs: readonly Cost[], seconds: number): Cost {
     retries: sum(({ retries }) => retries),
     inputTokens: sum(({ inputTokens }) => inputTokens),
     outputTokens: sum(({ outputTokens }) => outputTokens),
-    usd: costs.some(({ usd }) => usd === null) ? null : sum(({ usd }) => usd ?? 0),
+    usd: sumOrNull(costs.map(({ usd }) => usd)),
+    batched: totalBatched(costs.flatMap(({ batched }) => batched ?? [])),
     seconds,
   };
+}
+
+function totalBatched(all: readonly Batched[]): Batched | null {
+  const sum = (of: (batched: Batched) => number): number =>
+    all.reduce((total, batched) => total + of(batched), 0);
+  if (all.length === 0) return null;
+  return {
+    calls: sum(({ calls }) => calls),
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    usd: sumOrNull(all.map(({ usd }) => usd)),
+    savedUsd: sumOrNull(all.map(({ savedUsd }) => savedUsd)),
+  };
+}
+
+/** One part that is not known leaves the sum unknown. */
+function sumOrNull(parts: readonly (number | null)[]): number | null {
+  return parts.reduce((sum, part) => (sum === null || part === null ? null : sum + part), 0);
+}
+
+function batchCells(batched: Batched | null): readonly (string | number)[] {
+  if (batched === null) return [0, '–', '–'];
+  return [batched.calls, dollars(batched.usd), dollars(batched.savedUsd)];
 }
 
 function costRow(stage: string, cost: Cost): readonly (string | number)[] {
@@ -80,7 +111,7 @@ function costRow(stage: string, cost: Cost): readonly (string | number)[] {
 
 /** Which run it was, and with which options. */
 export function runSection({ run }: ReportFacts): HTMLElement {
-  const { budget, spent, spentInAll } = run;
+  const { budget, spent, spentInAll, batched } = run;
   const facts: readonly (readonly [string, string | null])[] = [
     ['Run', run.id],
     ['Began', run.startedAt === null ? null : moment(run.startedAt)],
@@ -95,6 +126,11 @@ export function runSection({ run }: ReportFacts): HTMLElement {
             .join(', '),
     ],
     ['Spent by the last run', spent === null ? null : spentText(spent)],
+    ['Of it live', spent === null || batched === null ? null : spentText(liveOf(spent, batched))],
+    [
+      'Of it by batches',
+      batched === null ? null : `${spentText(batched)}; saved: ${dollars(batched.savedUsd)}`,
+    ],
     ['Spent in all', spentInAll === null ? null : spentText(spentInAll)],
   ];
   const known = facts.flatMap(([name, value]) =>
@@ -129,12 +165,16 @@ export function runSection({ run }: ReportFacts): HTMLElement {
   );
 }
 
-function spentText({
-  calls,
-  inputTokens,
-  outputTokens,
-  usd,
-}: NonNullable<ReportFacts['run']['spent']>): string {
+function liveOf(spent: Spent, batched: Batched): Spent {
+  return {
+    calls: spent.calls - batched.calls,
+    inputTokens: spent.inputTokens - batched.inputTokens,
+    outputTokens: spent.outputTokens - batched.outputTokens,
+    usd: spent.usd === null || batched.usd === null ? null : Math.max(0, spent.usd - batched.usd),
+  };
+}
+
+function spentText({ calls, inputTokens, outputTokens, usd }: Spent): string {
   const price = usd === null ? 'not all prices are known' : dollars(usd);
   return `${price}; ${counted(calls, 'call')}, ${number(inputTokens)} prompt tokens, ${number(outputTokens)} reply tokens`;
 }

@@ -55,4 +55,36 @@ describe('a pipeline whose synthesis is batched', () => {
     expect(paid.every((counts) => counts.live === 0 && counts.batch === 1)).toBe(true);
     expect(await rowBytes(folder.at('batched'))).toEqual(await rowBytes(folder.at('live')));
   });
+
+  it.each([
+    ['live', 'batched'],
+    ['batched', 'live'],
+  ] as const)(
+    'goes on in the directory of a %s run without a call and with equal files, when it is %s',
+    async (first, second) => {
+      await using provider = await startBatchProvider();
+      await using folder = await temporaryDirectory();
+      const directory = folder.at('shared');
+      const models = {
+        live: liveModel(provider, 'openai chat'),
+        batched: batchedModel(provider, 'openai chat'),
+      };
+      await pipeline(models[first]).run(subjects, { directory }).summary();
+      const [before, paid] = [await rowBytes(directory), provider.paid()];
+
+      const again = await pipeline(models[second]).run(subjects, { directory }).summary();
+      const more = await pipeline(models[second])
+        .run([...subjects, 'Physics'], { directory })
+        .summary();
+
+      expect(again).toMatchObject({ end: 'completed', calls: 0, changed: [] });
+      expect(before['samples.jsonl']).not.toBe('');
+      expect(more.calls).toBeGreaterThan(0);
+      const counts = Object.values(provider.paid());
+      expect(counts.length).toBeGreaterThan(Object.keys(paid).length);
+      expect(counts.every(({ live, batch }) => live + batch === 1)).toBe(true);
+      await pipeline(models[first]).run(subjects, { directory }).summary();
+      expect(await rowBytes(directory)).toEqual(before);
+    },
+  );
 });

@@ -1,5 +1,5 @@
-import type { ForecastStage } from './forecast-stage.ts';
-import type { SubjectSize } from './subject-sizes.ts';
+import type { ForecastStage } from '../forecast-stage.ts';
+import type { SubjectSize } from '../subject-sizes.ts';
 
 /** What a run is of which a course is drawn. */
 export interface SimulatedRun {

@@ -1,17 +1,16 @@
-import type { CompiledRefill } from '../engine/flow/compiled-plan.ts';
-import { drawMean, drawShare, drawSum } from './forecast-belief.ts';
-import type { ForecastChance } from './forecast-chance.ts';
-import type { ForecastAsker, ForecastStage } from './forecast-stage.ts';
+import type { CompiledRefill } from '../../engine/flow/compiled-plan.ts';
+import { drawMean, drawShare, drawSum } from '../forecast-belief.ts';
+import type { ForecastChance } from '../forecast-chance.ts';
+import type { ForecastStage } from '../forecast-stage.ts';
+import { pagesOf } from '../subject-sizes.ts';
+import { type DrawnBatches, type DrawnSpend, drawAsker, sumOfBatches, sumOfSpends } from './drawn-spend.ts';
 import { forecastSeconds, type LaneLoad } from './forecast-time.ts';
 import type { SimulatedRun } from './simulated-run.ts';
-import { pagesOf } from './subject-sizes.ts';
 
-export interface StageCourse {
+export interface StageCourse extends DrawnSpend {
   readonly tasks: number;
-  readonly calls: number;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly usd: number | null;
+  /** The part that batches answered; null when no model of the stage is batched. */
+  readonly batched: DrawnBatches | null;
   readonly seconds: number;
 }
 
@@ -31,42 +30,32 @@ export function simulateRun(run: SimulatedRun, chance: ForecastChance, clock: Fo
   const shares = run.stages.map((stage) => drawShare(stage.share, chance));
   const flow = drawTasks(run, shares, chance);
   const loads: LaneLoad[][] = [];
+  const waits: number[] = [];
   const courses = run.stages.map((stage, depth) => {
     const tasks = flow.tasks[depth] ?? 0;
     const asked = Math.max(0, tasks - (flow.unasked[depth] ?? 0));
     const calls = Math.round(drawSum(asked, drawMean(stage.callsPerTask, chance), chance));
-    const parts = stage.askers.map((asker) => drawAsker(asker, calls * asker.portion, chance, clock));
+    const waves = flow.waves[depth] ?? [];
+    const parts = stage.askers.map((asker) =>
+      drawAsker(asker, calls * asker.portion, waves, { chance, clock }),
+    );
     loads.push(parts.map(({ load }) => load));
+    waits.push(Math.max(0, ...parts.map(({ waited }) => waited)));
     return {
       tasks,
+      ...sumOfSpends(parts),
       calls,
-      inputTokens: Math.round(sum(parts.map((part) => part.inputTokens))),
-      outputTokens: Math.round(sum(parts.map((part) => part.outputTokens))),
-      usd: parts.some(({ usd }) => usd === null) ? null : sum(parts.map(({ usd }) => usd ?? 0)),
+      batched: sumOfBatches(parts.map(({ batched }) => batched)),
     };
   });
   const rounds = run.stages.map((_, depth) => flow.rounds[depth] ?? 1);
-  const time = forecastSeconds(run, { loads, rounds, calls: courses.map(({ calls }) => calls) }, clock);
+  const live = courses.map(({ calls, batched }) => calls - (batched?.calls ?? 0));
+  const time = forecastSeconds(run, { loads, rounds, calls: live, waits }, clock);
   return {
     rows: flow.rows,
     seconds: time.total,
     stages: courses.map((course, depth) => ({ ...course, seconds: time.stages[depth] ?? 0 })),
   };
-}
-
-function drawAsker(
-  asker: ForecastAsker,
-  calls: number,
-  chance: ForecastChance,
-  clock: ForecastChance,
-): Pick<StageCourse, 'inputTokens' | 'outputTokens' | 'usd'> & { readonly load: LaneLoad } {
-  const inputTokens = drawSum(calls, drawMean(asker.inputTokens, chance), chance);
-  const outputTokens = drawSum(calls, drawMean(asker.outputTokens, chance), chance);
-  const { mean: latency } = drawMean(asker.seconds, clock);
-  const usd = asker.cost === null ? null : Math.max(0, asker.cost(calls, inputTokens, outputTokens));
-  const { lane, limits } = asker;
-  const load = { lane, limits, calls, latency, inputTokens, outputTokens };
-  return { inputTokens, outputTokens, usd: calls === 0 ? 0 : usd, load };
 }
 
 interface TaskFlow {
@@ -75,6 +64,8 @@ interface TaskFlow {
   readonly unasked: readonly number[];
   /** Calls of a stage that follow one another in a single chain. */
   readonly rounds: readonly number[];
+  /** How large the parts are in which the tasks of a stage come, each following from the one before. */
+  readonly waves: readonly (readonly number[])[];
   readonly rows: number;
 }
 
@@ -86,6 +77,7 @@ function drawTasks(
   const pages = pagesOf(stages, subjects, 19 + 6 * chance.uniform());
   const tasks = [...pages.tasks];
   const rounds = [...pages.rounds];
+  const waves: (readonly number[])[] = pages.rounds.map((count) => Array.from({ length: count }, () => 1));
   let items = chance.binomial(pages.topics, shares[pages.tasks.length - 1] ?? 1);
   let depth = pages.tasks.length;
   while (depth < stages.length) {
@@ -95,18 +87,20 @@ function drawTasks(
       const drawn = items * (stages[depth]?.leaf.plan.fixedDraws ?? 1);
       tasks.push(drawn);
       rounds.push(1);
+      waves.push([1]);
       items = outputs(stages[depth], chance.binomial(drawn, shares[depth] ?? 1));
       depth += 1;
     } else {
       const inside = shares.slice(depth, last + 1);
-      const { draws, kept } = drawRefill(items, product(inside), refill, chance);
+      const { draws, kept, attempts } = drawRefill(items, product(inside), refill, chance);
       tasks.push(...drawReached(draws, kept, inside, chance));
       rounds.push(...inside.map(() => Math.max(1, items === 0 ? 1 : draws / items - refill.kept + 1)));
+      waves.push(...inside.map(() => wavesOf(attempts, refill.kept)));
       items = outputs(stages[last], kept);
       depth = last + 1;
     }
   }
-  return atTarget({ tasks, unasked: pages.unasked, rounds, rows: items }, target, subjects.length);
+  return atTarget({ tasks, unasked: pages.unasked, rounds, waves, rows: items }, target, subjects.length);
 }
 
 function outputs(stage: ForecastStage | undefined, kept: number): number {
@@ -126,11 +120,13 @@ function drawRefill(
   share: number,
   { kept: wanted, maxAttempts }: CompiledRefill,
   chance: ForecastChance,
-): { readonly draws: number; readonly kept: number } {
+): { readonly draws: number; readonly kept: number; readonly attempts: readonly number[] } {
+  const attempts: number[] = [];
   let open = Array.from({ length: wanted }, (_, have) => (have === 0 ? items : 0));
   let draws = 0;
   let kept = 0;
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    attempts.push(open.reduce((sum, count) => sum + count, 0));
     const next = open.map(() => 0);
     for (const [have, count] of open.entries()) {
       const hits = chance.binomial(count, share);
@@ -141,7 +137,13 @@ function drawRefill(
     }
     open = next;
   }
-  return { draws, kept };
+  return { draws, kept, attempts };
+}
+
+/** As many draws as are wanted begin at once, and each further one when one of them was lost. */
+function wavesOf(attempts: readonly number[], wanted: number): readonly number[] {
+  const first = attempts.slice(0, wanted).reduce((sum, count) => sum + count, 0);
+  return [first, ...attempts.slice(wanted)];
 }
 
 /** How many draws reach each stage inside a refill, given how many come through all of them. */
@@ -171,8 +173,4 @@ function atTarget(flow: TaskFlow, target: number | null, subjects: number): Task
 
 function product(factors: readonly number[]): number {
   return factors.reduce((whole, factor) => whole * factor, 1);
-}
-
-function sum(parts: readonly number[]): number {
-  return parts.reduce((whole, part) => whole + part, 0);
 }

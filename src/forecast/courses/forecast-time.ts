@@ -1,5 +1,5 @@
-import type { ForecastChance } from './forecast-chance.ts';
-import type { ForecastAsker } from './forecast-stage.ts';
+import type { ForecastChance } from '../forecast-chance.ts';
+import type { ForecastAsker } from '../forecast-stage.ts';
 import type { SimulatedRun } from './simulated-run.ts';
 
 /** What one stage asks of the lane of a model. */
@@ -16,7 +16,10 @@ export interface RunLoads {
   readonly loads: readonly (readonly LaneLoad[])[];
   /** Calls of each stage that follow one another in a single chain. */
   readonly rounds: readonly number[];
+  /** Live calls of each stage. */
   readonly calls: readonly number[];
+  /** Seconds for which each stage waits for batches. */
+  readonly waits: readonly number[];
 }
 
 /** Calls of one model side by side where no limit is set: what a lane begins with, until it finds its own. */
@@ -28,7 +31,7 @@ const usualConcurrency = 16;
  */
 export function forecastSeconds(
   { stages, maxConcurrency }: SimulatedRun,
-  { loads, rounds, calls }: RunLoads,
+  { loads, rounds, calls, waits }: RunLoads,
   chance: ForecastChance,
 ): { readonly total: number; readonly stages: readonly number[] } {
   // How well a lane without a limit does shows only when it is at work.
@@ -46,11 +49,15 @@ export function forecastSeconds(
     const lanes = grouped(loads[depth] ?? []).map(secondsOf);
     return Math.max(0, ...lanes, ...((calls[depth] ?? 0) > 0 ? [chains[depth] ?? 0] : []));
   });
-  if (stages.some(({ pace }) => pace !== null)) return { total: Math.max(0, ...each), stages: each };
+  const waiting = each.map((seconds, depth) => seconds + (waits[depth] ?? 0));
+  // What follows from a batch comes after it.
+  const waited = sum(waits);
+  if (stages.some(({ pace }) => pace !== null))
+    return { total: Math.max(0, ...each) + waited, stages: waiting };
   const all = loads.flat();
   const work = sum(all.map(({ calls: asked, latency }) => asked * latency));
   const busiest = Math.max((disturbed * work) / maxConcurrency, ...grouped(all).map(secondsOf));
-  return { total: busiest + sum(chains), stages: each };
+  return { total: busiest + sum(chains) + waited, stages: waiting };
 }
 
 function grouped(loads: readonly LaneLoad[]): readonly (readonly LaneLoad[])[] {
