@@ -1,9 +1,11 @@
 import { Queue } from 'bullmq';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bullmqCarrier, serveCalls } from '../../src/bullmq/index.ts';
+import type { CallCarrier } from '../../src/core/call-carrier.ts';
 import type { Sample } from '../../src/core/records/records.ts';
 import type { Run, RunOptions } from '../../src/core/run.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
+import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { type ScriptedModel, scriptedModel } from '../../src/testing.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
@@ -27,22 +29,33 @@ describe('a run whose calls are carried', () => {
     timeout: 60_000,
   }, async () => {
     await using folder = await temporaryDirectory();
-    const model = silent();
-    const carrier = bullmqCarrier({ connection: redis.url, prefix: 'nobody', patienceMs: 13_000 });
-    const run = runOver(model, { carrier, directory: folder.at('run'), budget: { calls: 100 } });
+    const models = offlineModels();
+    const { expand, generate, validate, synthesize, label } = models;
+    const chimera = buildChimera({ models, expand: { topicsPerSubject: 1 } });
+    const where = { connection: redis.url, prefix: 'nobody' };
+    const runIn = (carrier: CallCarrier): Run<Sample> =>
+      chimera.run(['Mathematics'], { carrier, directory: folder.at('run'), budget: { calls: 100 } });
+    const run = runIn(bullmqCarrier({ ...where, patienceMs: 13_000 }));
     const warnings: (string | null)[] = [];
     run.on('warning', ({ model: about }) => warnings.push(about));
     const summary = await run.summary();
 
-    expect(warnings).toEqual(['scripted:model']);
+    expect(warnings).toEqual(['offline:offline-expander']);
     expect(summary).toMatchObject({ end: 'failed', error: { code: 'no-worker' } });
     expect(summary.error?.message).toMatch(
-      /no worker has served scripted:model for 1\d s.*queue nobody:scripted_model-\w+ of Redis.*serveCalls\(\{ models \}\).*run again/,
+      /no worker has served offline:offline-expander for 1\d s.*queue nobody:offline_offline-expander-\w+ of Redis.*serveCalls\(\{ models \}\).*run again/,
     );
-    expect(summary.warnings.join('\n')).toContain('no worker has served scripted:model');
+    expect(summary.warnings.join('\n')).toContain('no worker has served offline:offline-expander');
     // Nobody took the call: it cost nothing, and is not left for a worker that comes too late.
     expect(summary.spent).toMatchObject({ inputTokens: 0, outputTokens: 0 });
     expect(await redis.client.keys('nobody:*:wait')).toEqual([]);
+    await using _server = await serveCalls({
+      models: [expand, generate, ...validate, synthesize, label],
+      ...where,
+    });
+    const resumed = await runIn(bullmqCarrier(where)).summary();
+    expect(resumed).toMatchObject({ end: 'completed', error: null });
+    expect(resumed.rows).toBeGreaterThan(0);
   });
 
   it('goes on when a worker comes', { timeout: 60_000 }, async () => {

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/seeded-random.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { startProvider } from '../provider/start-provider.ts';
+import { bundledProgram } from '../support/bundled-program.ts';
 import { startWorkers } from '../support/call-workers.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { rowBytes } from '../support/row-bytes.ts';
-import { spawnRun } from '../support/spawn-run.ts';
+import { runProgram, spawnRun } from '../support/spawn-run.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const KILLS = 20;
@@ -20,13 +21,14 @@ describe('runs that are killed while workers carry their calls', () => {
     await using redis = await startRedis();
     await using provider = await startProvider({ latency: { medianMs: 40, sigma: 0.5 } });
     const here = folder.at('here');
-    await spawnRun({ url: provider.url, directory: here, ...work }).ended;
+    const program = await bundledProgram(runProgram, folder.at('program'));
+    await spawnRun({ url: provider.url, directory: here, ...work }, program).ended;
     const needed = provider.counters().distinct;
     provider.reset();
     const task = { url: provider.url, connection: redis.url, concurrency: 6, lostAfterMs: 30_000 };
     await using _workers = await startWorkers(2, task);
     const directory = folder.at('there');
-    const start = () => spawnRun({ url: provider.url, directory, redis: redis.url, ...work });
+    const start = () => spawnRun({ url: provider.url, directory, redis: redis.url, ...work }, program);
     const random = seededRandom(16);
     for (let kill = 0; kill < KILLS; kill += 1) {
       const run = start();

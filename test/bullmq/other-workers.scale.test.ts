@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bullmqCarrier } from '../../src/bullmq/index.ts';
 import type { RunOptions } from '../../src/core/run.ts';
@@ -7,7 +6,7 @@ import { VERSION } from '../../src/core/version.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { bundledProgram } from '../support/bundled-program.ts';
-import { type CallWorkers, startWorkers } from '../support/call-workers.ts';
+import { type CallWorkers, startWorkers, workerProgram } from '../support/call-workers.ts';
 import type { WorkerTask } from '../support/children/worker-child.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
@@ -31,10 +30,9 @@ beforeAll(async () => {
   provider = await startProvider({ latency: { medianMs: 15, sigma: 0.5 } });
   folder = await temporaryDirectory();
   task = { url: provider.url, connection: redis.url, concurrency: 8, lostAfterMs: 120_000 };
-  const worker = fileURLToPath(new URL('../support/children/worker-child.ts', import.meta.url));
   [sameVersion, otherVersion] = await Promise.all([
-    bundledProgram(worker, folder.at('same')),
-    bundledProgram(worker, folder.at('other'), { version: OTHER_VERSION }),
+    bundledProgram(workerProgram, folder.at('same')),
+    bundledProgram(workerProgram, folder.at('other'), { version: OTHER_VERSION }),
   ]);
   await runIn('here');
   needed = provider.counters().distinct;

@@ -1,46 +1,38 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bullmqCarrier, serveCalls } from '../../src/bullmq/index.ts';
 import type { Budget } from '../../src/core/money/budget.ts';
-import { perMillionTokens } from '../../src/models/per-million-tokens.ts';
-import { withSettings } from '../../src/models/with-settings.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { generate } from '../../src/stages/generate/index.ts';
 import { aTopic } from '../../src/testing/sample-records.ts';
 import { scriptedModel } from '../../src/testing.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { anOrder } from '../support/an-order.ts';
-import { type CallWorkers, startWorkers } from '../support/call-workers.ts';
+import { bundledProgram } from '../support/bundled-program.ts';
+import { type CallWorkers, startWorkers, workerProgram } from '../support/call-workers.ts';
+import { billOf, cappedModels } from '../support/capped-models.ts';
 import { collectGarbage } from '../support/collect-garbage.ts';
 import { httpModels } from '../support/http-models.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
-
-type AnyModel = Parameters<typeof withSettings>[0];
-const price = perMillionTokens({ input: 1, output: 4 });
+import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 
 let redis: RedisServer;
 let provider: Provider;
 let workers: CallWorkers;
+let programs: TemporaryDirectory;
 beforeAll(async () => {
+  programs = await temporaryDirectory();
   redis = await startRedis();
   provider = await startProvider({ latency: { medianMs: 30, sigma: 0.5 } });
   const task = { url: provider.url, connection: redis.url, concurrency: 4, lostAfterMs: 1_500 };
-  workers = await startWorkers(4, task);
+  workers = await startWorkers(4, task, await bundledProgram(workerProgram, programs.path));
 });
 afterAll(async () => {
   await workers[Symbol.asyncDispose]();
   await provider[Symbol.asyncDispose]();
   await redis[Symbol.asyncDispose]();
+  await programs[Symbol.asyncDispose]();
 });
 beforeEach(() => provider.reset());
-
-/** What the provider itself counts. */
-function billed(): { readonly calls: number; readonly tokens: number; readonly usd: number } {
-  const { requests } = provider;
-  const input = requests.reduce((sum, { inputTokens }) => sum + inputTokens, 0);
-  const output = requests.reduce((sum, { outputTokens }) => sum + outputTokens, 0);
-  return { calls: requests.length, tokens: input + output, usd: (input + 4 * output) / 1e6 };
-}
 
 describe('a budget', () => {
   const budgets: readonly Budget[] = [{ calls: 60 }, { tokens: 150_000 }, { usd: 0.25 }];
@@ -52,16 +44,7 @@ describe('a budget', () => {
     async (budget) => {
       await workers.ready();
       await using folder = await temporaryDirectory();
-      const capped = (model: AnyModel): ReturnType<typeof withSettings> =>
-        withSettings(model, { maxOutputTokens: 4_000, price });
-      const { expand, generate, validate, synthesize, label } = httpModels(provider.url);
-      const models = {
-        expand: capped(expand),
-        generate: capped(generate),
-        validate: validate.map(capped),
-        synthesize: capped(synthesize),
-        label: capped(label),
-      };
+      const models = cappedModels(provider.url, 4_000);
       let kills = 0;
       provider.configure({
         faults: ({ order }) => {
@@ -81,7 +64,7 @@ describe('a budget', () => {
         })
         .summary();
       provider.configure({ faults: () => null });
-      const { calls, tokens, usd } = billed();
+      const { calls, tokens, usd } = billOf(provider.requests);
 
       expect(summary.end).toBe('budget');
       expect(kills).toBeGreaterThan(0);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { type Child, startChild } from './child-process.ts';
 import type { WorkerTask } from './children/worker-child.ts';
 
@@ -11,6 +12,9 @@ export interface CallWorkers extends AsyncDisposable {
   /** Resolves when all that were started serve. */
   ready(): Promise<void>;
 }
+
+/** The program of a worker, to be bundled where many are started. */
+export const workerProgram: string = fileURLToPath(new URL('children/worker-child.ts', import.meta.url));
 
 /** @param program - a bundled one instead, such as that of another version */
 export async function startWorkers(

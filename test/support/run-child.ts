@@ -2,12 +2,14 @@
 import { writeSync } from 'node:fs';
 import { bullmqCarrier } from '../../src/bullmq/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { cappedModels } from './capped-models.ts';
 import { httpModels } from './http-models.ts';
 import type { ChildTask } from './spawn-run.ts';
 
 const task: ChildTask = JSON.parse(process.argv[2] ?? '{}');
+const { url, maxOutputTokens } = task;
 const chimera = buildChimera({
-  models: httpModels(task.url),
+  models: maxOutputTokens === undefined ? httpModels(url) : cappedModels(url, maxOutputTokens),
   expand: { topicsPerSubject: task.topicsPerSubject },
 });
 const { subjects, directory, maxConcurrency, budget, target, retry, redis } = task;

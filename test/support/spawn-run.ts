@@ -20,6 +20,8 @@ export interface ChildTask {
   readonly retry?: Retry;
   /** Address of the Redis through which its calls go. @default none: within the process */
   readonly redis?: string;
+  /** Cap on the replies of each model, which then has a price as well. @default none */
+  readonly maxOutputTokens?: number;
 }
 
 /** A run in a process of its own. */
