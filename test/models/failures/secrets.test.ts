@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { writeDataset } from '../../../src/export/index.ts';
 import { buildChimera, withSettings } from '../../../src/index.ts';
 import { environmentSecrets, secretsIn } from '../../../src/models/failures/known-secrets.ts';
 import { redact } from '../../../src/models/failures/redact.ts';
 import { modelSecrets } from '../../../src/models/provider/model-secrets.ts';
 import { offlineModels } from '../../../src/offline/index.ts';
+import { writeReport } from '../../../src/report/index.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** Made up, in the forms that providers issue. */
@@ -111,7 +113,7 @@ describe('known keys', () => {
 });
 
 describe('provider options', () => {
-  it('come into the manifest by name and hash only', async () => {
+  it('come into manifest, report and card by name and hash only', async () => {
     await using directory = await temporaryDirectory();
     const { expand, ...models } = offlineModels({ seed: 1 });
     const withOptions = withSettings(expand, {
@@ -121,10 +123,15 @@ describe('provider options', () => {
       models: { ...models, expand: withOptions },
       expand: { topicsPerSubject: 1 },
     });
-    await chimera.run(['Mathematics'], { directory: directory.path }).summary();
+    const run = directory.at('run');
+    await chimera.run(['Mathematics'], { directory: run }).summary();
+    await writeReport(run, { path: directory.at('report.html') });
+    await writeDataset(run, { directory: directory.at('set') });
 
-    const manifest = await readFile(directory.at('manifest.json'), 'utf8');
-    expect(manifest).not.toMatch(/jane|very-private/);
+    const names = ['run/manifest.json', 'run/summary.json', 'report.html', 'set/README.md'];
+    for (const name of names)
+      expect(await readFile(directory.at(name), 'utf8'), name).not.toMatch(/jane|very-private/);
+    const manifest = await readFile(directory.at('run/manifest.json'), 'utf8');
     expect(manifest).toContain('openai.apiKey');
     expect(manifest).toContain('openai.user');
   });

@@ -13,7 +13,10 @@ const usage = {
 };
 
 /** A server that heeds no cap: its stream never ends, and its whole replies are long. */
-function endless(onPull: () => void = () => {}): {
+function endless(
+  onPull: () => void = () => {},
+  wholeCharacters = 100_000,
+): {
   readonly model: Model;
   readonly seen: { calls: number; isCancelled: boolean };
 } {
@@ -26,7 +29,7 @@ function endless(onPull: () => void = () => {}): {
     supportedUrls: {},
     doGenerate: async () => {
       seen.calls += 1;
-      const content = [{ type: 'text' as const, text: 'x'.repeat(100_000) }];
+      const content = [{ type: 'text' as const, text: 'x'.repeat(wholeCharacters) }];
       return { content, finishReason: { unified: 'stop' as const, raw: 'stop' }, usage, warnings: [] };
     },
     doStream: async () => {
@@ -93,6 +96,9 @@ describe('a reply that goes on', () => {
       for await (const [, value] of store.entries())
         longest = Math.max(longest, JSON.stringify(value).length);
       expect(longest).toBeLessThan(30_000);
+      const retried = await stage.run([{ id: 'a' }], { store, retry: 'failed' }).summary();
+      expect(retried).toMatchObject({ rows: 0, stages: [expect.objectContaining({ failed: 1 })] });
+      expect(seen.calls).toBeGreaterThan(calls);
     },
   );
 
@@ -111,6 +117,20 @@ describe('a reply that goes on', () => {
     expect(pulls).toBeLessThan(20);
     expect(seen).toEqual({ calls: 1, isCancelled: true });
   });
+
+  it.each([true, false])(
+    'is cut though nothing but a cap in tokens was set (streamed: %s)',
+    async (stream) => {
+      const { model, seen } = endless(undefined, 2 ** 21);
+      const { value } = await carryTry(withSettings(model, { stream, maxOutputTokens: 400 }), {
+        isLong: stream,
+      });
+
+      expect(value.finishReason).toBe('length');
+      expect(value.text.length).toBe(replyBounds({ maxOutputTokens: 400 }).characters);
+      expect(seen).toEqual({ calls: 1, isCancelled: stream });
+    },
+  );
 
   it('may be as long as its cap could ever make it', () => {
     expect(replyBounds({})).toEqual({ characters: 2 ** 25, ms: 172_800_000 });
