@@ -33,9 +33,9 @@ export class CallRecorder {
    */
   async capture(order: CallOrder, { abortSignal }: BatchServiceOptions): Promise<RecordedCall> {
     const made: Request[] = [];
-    const outcome = await this.#carry(order, abortSignal, (request) => {
-      made.push(request);
-      return Promise.reject(new Captured());
+    const outcome = await this.#carry(order, abortSignal, (input, init) => {
+      made.push(unbound(input, init));
+      return Promise.reject(recorded);
     }).then(
       () => null,
       (error: unknown) => error,
@@ -44,9 +44,9 @@ export class CallRecorder {
     const [request, ...others] = made;
     if (request === undefined) throw this.#madeNone(order, outcome);
     if (others.length > 0) throw this.#unfit(order, `it made ${made.length} requests for one call`);
-    const recorded = await recordedCall(request, this.#service);
-    if (typeof recorded === 'string') throw this.#unfit(order, recorded);
-    return recorded;
+    const call = await recordedCall(request, this.#service);
+    if (typeof call === 'string') throw this.#unfit(order, call);
+    return call;
   }
 
   /**
@@ -74,7 +74,7 @@ export class CallRecorder {
       requests += 1;
       return requests === 1
         ? Promise.resolve(new Response(body, { status, headers: { ...headers } }))
-        : Promise.reject(new Captured());
+        : Promise.reject(new Error('the batch brought one response'));
     });
     if (requests === 1) return reply;
     throw new TransportError(
@@ -86,12 +86,8 @@ export class CallRecorder {
     );
   }
 
-  #carry(
-    order: CallOrder,
-    abortSignal: AbortSignal,
-    answer: (request: Request) => Promise<Response>,
-  ): Promise<CarriedReply> {
-    const model = resolveModel(this.#make((input, init) => answer(unbound(input, init))));
+  #carry(order: CallOrder, abortSignal: AbortSignal, fetch: typeof globalThis.fetch): Promise<CarriedReply> {
+    const model = resolveModel(this.#make(fetch));
     const whole = { ...order, settings: { ...order.settings, stream: false } };
     return this.#local.carry(model, whole, { abortSignal, onPiece: () => {} });
   }
@@ -127,7 +123,5 @@ function unbound(...[input, init]: Parameters<typeof globalThis.fetch>): Request
   return new Request(input, { ...init, signal: null });
 }
 
-/** Ends a call whose request is known. */
-class Captured extends Error {
-  override readonly message = 'the request is recorded';
-}
+/** Ends a call whose request is known. One of the library's own, and the same each time: nobody reads what it says. */
+const recorded = new AbortedError('the request is recorded');

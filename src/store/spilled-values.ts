@@ -26,7 +26,7 @@ export class SpilledValues {
   readonly #folder: string;
   #isBroken = false;
   /** What was read last, beyond what was asked for. */
-  #block: { readonly from: number; readonly bytes: Buffer } | null = null;
+  #block: Block | null = null;
   /** Where the text ends that was read last. */
   #readTo = 0;
 
@@ -80,15 +80,29 @@ export class SpilledValues {
     const from = segment * PART_BYTES + offset;
     const isNext = from === this.#readTo;
     this.#readTo = from + length;
-    const known = this.#block === null ? null : partOf(this.#block, from, length);
-    if (known !== null) return known;
-    if (this.#file === null) return undefined;
-    const wanted = isNext ? Math.max(length, BLOCK_BYTES) : length;
-    const bytes = Buffer.allocUnsafe(wanted);
-    const { bytesRead } = await this.#file.read(bytes, 0, wanted, from);
-    if (bytesRead < length) return undefined;
-    if (isNext) this.#block = { from, bytes: bytes.subarray(0, bytesRead) };
-    return bytes.toString('utf8', 0, length);
+    const known = this.#block;
+    if (known !== null && from >= known.from && from + length <= known.from + BLOCK_BYTES) {
+      const text = partOf(await known.bytes, from - known.from, length);
+      // Else it was written after the block was read.
+      if (text !== null) return text;
+    }
+    const bytes = this.#bytesFrom(from, isNext ? Math.max(length, BLOCK_BYTES) : length);
+    if (isNext) this.#keepBlock({ from, bytes });
+    return partOf(await bytes, 0, length) ?? undefined;
+  }
+
+  #keepBlock(block: Block): void {
+    this.#block = block;
+    block.bytes.catch(() => {
+      if (this.#block === block) this.#block = null;
+    });
+  }
+
+  async #bytesFrom(from: number, most: number): Promise<Buffer> {
+    if (this.#file === null) return Buffer.alloc(0);
+    const bytes = Buffer.allocUnsafe(most);
+    const { bytesRead } = await this.#file.read(bytes, 0, most, from);
+    return bytes.subarray(0, bytesRead);
   }
 
   async #write(): Promise<void> {
@@ -125,11 +139,12 @@ export class SpilledValues {
   }
 }
 
-function partOf(
-  { from, bytes }: { readonly from: number; readonly bytes: Buffer },
-  at: number,
-  length: number,
-): string | null {
-  const start = at - from;
-  return start >= 0 && start + length <= bytes.length ? bytes.toString('utf8', start, start + length) : null;
+/** Many ask for texts of one block before it has been read: it is read once. */
+interface Block {
+  readonly from: number;
+  readonly bytes: Promise<Buffer>;
+}
+
+function partOf(bytes: Buffer, start: number, length: number): string | null {
+  return start + length <= bytes.length ? bytes.toString('utf8', start, start + length) : null;
 }
