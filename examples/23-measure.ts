@@ -1,38 +1,34 @@
-/** Two small sets, measured beside each other: what they hold, how hard they are, and a page on which people judge them. */
+/** Two small sets beside each other: what they hold, how hard and how good they are, and a page on which people judge them. */
 import { buildChimera } from 'chimera-sdk';
 import {
   describe,
   estimateProbe,
   exportReview,
-  type ProbeDifficultyOptions,
   probeDifficulty,
+  rankQuality,
   scaling,
 } from 'chimera-sdk/analysis';
 import { offlineModels } from 'chimera-sdk/offline';
 import { writeReport } from 'chimera-sdk/report';
 
 const careful = offlineModels({ seed: 1 });
-const careless = offlineModels({ seed: 2, errors: { wrongReference: 0.4, ambiguousProblem: 0.3 } });
+const careless = offlineModels({ seed: 2, errors: { wrongReference: 0.4, ambiguousProblem: 0.6 } });
 for (const [directory, models] of Object.entries({ 'runs/careful': careful, 'runs/careless': careless }))
   await buildChimera({ models }).run(['Mathematics', 'Physics'], { directory }).summary();
 const sources = { careful: 'runs/careful', careless: 'runs/careless' };
 
-const options: ProbeDifficultyOptions = {
-  sources,
-  models: [careful.synthesize],
-  judge: careful.label,
-  attempts: 4,
-  perSource: 15,
-  run: { directory: 'runs/probe' },
-};
+const judge = careful.label;
+const run = { directory: 'runs/probe' };
+const options = { sources, models: [careful.synthesize], judge, attempts: 4, perSource: 15, run };
 const { calls } = await estimateProbe(options);
 const comparison = await describe({ sources });
 const difficulty = await probeDifficulty(options);
 const curve = await scaling({ sources: { probe: 'runs/probe' }, k: [1, 2, 4] });
+const ranks = await rankQuality({ sources, judges: [judge, careful.validate[0]], items: 15 });
 console.log(`${calls.low} to ${calls.high} calls were forecast, ${difficulty.summary.calls} were made.`);
-console.log(difficulty.markdown);
+console.log(difficulty.markdown, ranks.markdown);
 
-const evidence = [comparison.evidence, difficulty.evidence, curve.evidence];
+const evidence = [comparison, difficulty, curve, ranks].map((measured) => measured.evidence);
 await writeReport('runs/careful', { path: 'report.html', evidence });
 const review = await exportReview('runs/careful', { path: 'review.html', items: 20 });
 console.log(`report.html shows all of it; in review.html ${review.items} rows wait for a person.`);

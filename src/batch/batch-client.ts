@@ -3,7 +3,7 @@ import { type FailedResponse, failedResponse } from '../models/failures/failed-r
 import { readFailureBody } from '../models/failures/failure-body.ts';
 import { environmentSecrets, secretsIn } from '../models/failures/known-secrets.ts';
 import { type CallError, normalizeError } from '../models/failures/normalize-error.ts';
-import { retryAfterMs } from '../models/failures/retry-after.ts';
+import { retryAfterMs } from '../models/failures/waits/retry-after.ts';
 import { readLines } from './read-lines.ts';
 import { chunksOf, type StreamedBody } from './streamed-body.ts';
 

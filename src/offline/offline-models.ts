@@ -15,7 +15,7 @@ export interface OfflineModels {
  *
  * They work from the prompt alone, like any model, know problem families of the paper's eight subjects, and err at set
  * rates; `truthOf` tells what is true. The same request and the same `x-chimera-sample` header always get the same
- * reply, so runs can be repeated. Any of the models can play any part.
+ * reply, so runs can be repeated. Any of the models can play any part, and rank problems for `rankQuality`.
  *
  * @throws {ConfigurationError} When a rate is not from 0 to 1, or another option is out of its range.
  *

@@ -17,7 +17,7 @@ export interface OfflineRequest {
 
 /** A request as far as an offline model understands it. */
 export interface ReadPrompt {
-  readonly part: 'expand' | 'generate' | 'validate' | 'synthesize' | 'label';
+  readonly part: 'expand' | 'generate' | 'validate' | 'synthesize' | 'label' | 'rank';
   /** Fenced texts by label. */
   readonly data: ReadonlyMap<string, string>;
   /** The instructions, that is, the text outside the fences. */
@@ -44,6 +44,7 @@ export function readPrompt({ modelId, turns, sample }: OfflineRequest): ReadProm
 }
 
 function partOf(data: ReadonlyMap<string, string>): ReadPrompt['part'] {
+  if (data.has('Problem A') && data.has('Problem B')) return 'rank';
   if (data.has('Reference answer') && data.has('Final answer')) return 'label';
   if (data.has('Problem') && data.has('Answer')) return 'validate';
   if (data.has('Topic') && !data.has('Problem')) return 'generate';

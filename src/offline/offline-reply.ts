@@ -6,6 +6,7 @@ import { expander } from './parts/expander.ts';
 import { generator } from './parts/generator.ts';
 import { judge } from './parts/judge.ts';
 import type { Part } from './parts/part.ts';
+import { ranker } from './parts/ranker.ts';
 import { solver } from './parts/solver.ts';
 import { verifier } from './parts/verifier.ts';
 
@@ -27,6 +28,7 @@ const parts: Readonly<Record<ReadPrompt['part'], Part>> = {
   validate: verifier,
   synthesize: solver,
   label: judge,
+  rank: ranker,
 };
 
 const charactersPerToken = 4;
@@ -93,6 +95,8 @@ function malform(part: ReadPrompt['part'], text: string): string {
       return text.replace(/^Verdict: \w+\nReason: /u, 'On reflection: ');
     case 'expand':
       return text.replace(/^[\s\S]*?:\n/u, '').replaceAll('\n', '; ');
+    case 'rank':
+      return text.replaceAll('>', 'before');
     case 'synthesize':
       return text;
   }

@@ -7,7 +7,7 @@ import { noteMadePatterns, type SourcePattern, writtenPatterns } from './source-
 async function makePatterns(files: readonly string[]): Promise<void> {
   for (const file of files) await import(new URL(`../../src/${file}`, import.meta.url).href);
   const { compareAnswers } = await import('../../src/answers/index.ts');
-  const { waitInWords } = await import('../../src/models/failures/told-wait.ts');
+  const { waitInWords } = await import('../../src/models/failures/waits/told-wait.ts');
   const { splitChannels } = await import('../../src/models/layout/split-channels.ts');
   const { givenMarksIn } = await import('../../src/models/layout/thinking-marks.ts');
   const { readSections } = await import('../../src/prompting/sections.ts');

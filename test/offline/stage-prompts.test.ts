@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { paperCriteria } from '../../src/analysis/ranking/criterion.ts';
+import { parseRanks, rankPrompt } from '../../src/analysis/ranking/rank-prompt.ts';
 import type { PromptText } from '../../src/core/prompt.ts';
 import { problemId, topicId } from '../../src/core/records/ids.ts';
 import type { Problem, Topic } from '../../src/core/records/records.ts';
@@ -76,3 +78,52 @@ describe("the stages' own prompts", () => {
     ).toBe('generate');
   });
 });
+
+describe('the prompt of rankQuality', () => {
+  const sound = generated.problem;
+  const prompt = (problems: readonly string[], criteria = paperCriteria): PromptText =>
+    rankPrompt.render({ problems, criteria });
+
+  it('is recognised, and each of its criteria answered', () => {
+    const own = [{ name: 'Use', question: 'Is it of use?' }];
+
+    expect(partOf(prompt([sound, 'Another.']))).toBe('rank');
+    expect(Object.keys(parseRanks(ask(prompt([sound, sound, 'x'])).text, paperCriteria, 3))).toEqual([
+      'Clarity',
+      'Well-posedness',
+      'Depth',
+    ]);
+    expect(parseRanks(ask(prompt(['x', sound], own)).text, own, 2)['Use']?.toSorted()).toEqual([1, 2]);
+  });
+
+  it('is answered by what is true of the problems in most cases, in either order', () => {
+    const [sound, flawed] = [0, 1].map((ambiguousProblem) =>
+      Array.from({ length: 40 }, (_, index) => draftOf(`limits ${index}`, ambiguousProblem)),
+    );
+    const places = (flawed ?? []).flatMap((problem, index) => {
+      const isFirst = index % 2 === 0;
+      const other = sound?.[index] ?? '';
+      const ranks = parseRanks(
+        ask(prompt(isFirst ? [problem, other] : [other, problem])).text,
+        paperCriteria,
+        2,
+      );
+      return Object.values(ranks).map((rank) => rank[isFirst ? 0 : 1]);
+    });
+    const last = places.filter((place) => place === 2).length;
+
+    expect(last / places.length).toBeGreaterThan(0.8);
+    expect(last).toBeLessThan(places.length);
+  });
+});
+
+function draftOf(aspect: string, ambiguousProblem: number): string {
+  const request = {
+    modelId: 'any',
+    turns: turnsOf(generatePrompt.render({ topic, aspect, round: 1 })),
+    sample: 'slot:0:0:0',
+  };
+  const errors = { ...flawless.errors, ambiguousProblem };
+  const { text } = offlineReply(request, null, resolveOfflineOptions({ ...flawless, errors }));
+  return parseGeneratedProblem(text).problem;
+}

@@ -1,10 +1,11 @@
 import { source as axe } from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importReview, scaling } from '../../src/analysis/index.ts';
+import { importReview, rankQuality, scaling } from '../../src/analysis/index.ts';
 import type { Evidence } from '../../src/core/figures/evidence.ts';
 import { writeReport } from '../../src/report/index.ts';
 import { aSample } from '../../src/testing/sample-records.ts';
+import { rankedProblem, simulatedJudge } from '../analysis/simulated-judges.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { hasChromium, needsChromium, openReport, startChromium, tableRows } from './chromium.ts';
 import { hostileTexts } from './xss-corpus.ts';
@@ -23,6 +24,9 @@ const samples = Array.from({ length: 40 }, (_, index) => ({
   id: `attempt-${index}`,
   problemId: `problem-${Math.floor(index / 4)}`,
 }));
+
+const ranked = (quality: number): readonly object[] =>
+  Array.from({ length: 12 }, (_, index) => rankedProblem(quality, String(index)));
 
 describe.skipIf(!hasChromium)(`measurements in a report${needsChromium}`, () => {
   let browser: Browser;
@@ -44,7 +48,15 @@ describe.skipIf(!hasChromium)(`measurements in a report${needsChromium}`, () => 
         note: '',
       })),
     });
-    const evidence = [curve.evidence, review.evidence];
+    const ranks = await rankQuality({
+      sources: { good: ranked(0.9), poor: ranked(0.1) },
+      judges: [
+        simulatedJudge('honest', ({ quality }, noise) => quality + noise / 2),
+        simulatedJudge('biased', ({ position }) => -position),
+      ],
+      items: 12,
+    });
+    const evidence = [curve.evidence, review.evidence, ranks.evidence];
     await writeReport({ samples: [aSample()] }, { path: folder.at('report.html'), evidence });
     const hostile: Evidence = {
       title: hostileTexts[0] ?? '',
@@ -88,6 +100,18 @@ describe.skipIf(!hasChromium)(`measurements in a report${needsChromium}`, () => 
     ]);
     await expect.poll(() => page.locator('#evidence svg[role="img"]').count()).toBe(2);
     expect(await page.locator('#evidence').textContent()).toContain('10 rows, drawn by groups');
+    const ranks = await tableRows(page, 'Table: Ranks');
+    expect(ranks.map(([judge, source]) => [judge, source])).toEqual([
+      ['all judges', 'good'],
+      ['all judges', 'poor'],
+      ['scripted:honest', 'good'],
+      ['scripted:honest', 'poor'],
+      ['scripted:biased', 'good'],
+      ['scripted:biased', 'poor'],
+    ]);
+    expect(await page.locator('#evidence .notice').allTextContents()).toContainEqual(
+      expect.stringContaining('biased prefers what is shown first'),
+    );
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     const shots = process.env['SCREENSHOTS'];
     if (shots !== undefined)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worldClients } from './world-clients.ts';
+import { type WorldClient, worldClients } from './world-clients.ts';
 import { aProblemReply, topicName, worldRun } from './world-run.ts';
 import { startWorld, type WorldAnswer, type WorldRequest } from './world-server.ts';
 
@@ -33,6 +33,25 @@ describe.each(refusals)('a server that %s', (_, refusal) => {
     expect(last?.prompt).toContain('That reply cannot be used: ');
   });
 });
+
+describe.each<WorldClient>(['openai-compatible', 'deepseek'])(
+  'a thinking model that wants its reasoning back, through %s',
+  (client) => {
+    it.each([false, true])('costs no item, streamed: %s', async (stream) => {
+      const isBare = ({ turns }: WorldRequest): boolean =>
+        turns.some(({ role, reasoning }) => role === 'assistant' && reasoning === null);
+      const message = 'reasoning_content must be passed back in thinking mode';
+      await using world = await startWorld((request) => {
+        if (isBare(request)) return { status: 400, body: { error: { message, param: null } } };
+        return isAbout(request, 5) && request.sample.endsWith(':0:0') ? useless : aProblemReply;
+      });
+      const { summary } = await worldRun(world.url, { client, settings: { stream } });
+
+      expect(summary).toMatchObject({ end: 'completed', rows: 20 });
+      expect(world.requests.filter((request) => request.sample.endsWith(':1:0')).length).toBeGreaterThan(0);
+    });
+  },
+);
 
 describe.each(worldClients)('a re-ask through %s', (client) => {
   it('that is refused in either form fails its item, not the run', async () => {

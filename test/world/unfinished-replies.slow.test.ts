@@ -86,12 +86,20 @@ describe.each([false, true])('a reply that is not whole, streamed: %s', (stream)
 
   it.each(passedOn)('through %s makes no reference answer', async (client) => {
     const cut = 'Problem:\nWhat is 2^40?\nAnswer:\n10995116';
-    await using world = await startWorld(() => ({ reply: { text: cut, finish: 'halted_by_moon_phase' } }));
-    const { summary } = await worldRun(world.url, { client, items: 3, settings: { stream } });
+    const words = [
+      ['halted_by_moon_phase', 'unfinished-reply'],
+      ['context_window_exhausted', 'truncated-reply'],
+      ['sensitive_topic', 'refused-reply'],
+    ] as const;
+    for (const [finish, code] of words) {
+      await using world = await startWorld(() => ({ reply: { text: cut, finish } }));
+      const { summary } = await worldRun(world.url, { client, items: 3, settings: { stream } });
 
-    expect(summary.rows).toBe(0);
-    expect(summary.stages[0]).toMatchObject({ failed: 3, failures: { 'unfinished-reply': 3 }, calls: 3 });
-    expect(summary.warnings.join('\n')).toMatch(/3 replies of .* ended with "halted_by_moon_phase"/u);
+      expect(summary.rows).toBe(0);
+      expect(summary.stages[0]).toMatchObject({ failed: 3, failures: { [code]: 3 }, calls: 3 });
+      if (code === 'unfinished-reply')
+        expect(summary.warnings.join('\n')).toMatch(/3 replies of .* ended with "halted_by_moon_phase"/u);
+    }
   });
 
   it.each(passedOn)('through %s is told from one that ends in words of its own', async (client) => {

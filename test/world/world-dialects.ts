@@ -16,6 +16,8 @@ export interface WorldReply {
   readonly finish?: string;
   /** As the protocol names its figures. @default plausible ones */
   readonly usage?: object;
+  /** Members that stand beside the reply; in a stream, beside its end. */
+  readonly beside?: object;
 }
 
 /** How one protocol reads requests and writes replies. */
@@ -40,7 +42,7 @@ const chat: Dialect = {
       reasoning: reasoningOf(memberOf(turn, 'reasoning_content') ?? memberOf(turn, 'reasoning')),
     })),
   isStreamed: (_, body) => memberOf(body, 'stream') === true,
-  whole: ({ text, reasoning, finish = 'stop', usage = chatUsage }) => ({
+  whole: ({ text, reasoning, finish = 'stop', usage = chatUsage, beside }) => ({
     ...head,
     object: 'chat.completion',
     choices: [
@@ -51,8 +53,9 @@ const chat: Dialect = {
       },
     ],
     usage,
+    ...beside,
   }),
-  events: ({ text, reasoning, finish = 'stop', usage = chatUsage }) => {
+  events: ({ text, reasoning, finish = 'stop', usage = chatUsage, beside }) => {
     const chunk = (delta: object, finish_reason: string | null = null): object => ({
       ...head,
       object: 'chat.completion.chunk',
@@ -62,7 +65,7 @@ const chat: Dialect = {
       chunk({ role: 'assistant', content: '' }),
       ...(reasoning === undefined ? [] : [chunk(chatReasoning(reasoning))]),
       chunk({ content: text }),
-      chunk({}, finish),
+      { ...chunk({}, finish), ...beside },
       { ...head, object: 'chat.completion.chunk', choices: [], usage },
       'data: [DONE]\n\n',
     ];
@@ -89,7 +92,7 @@ const google: Dialect = {
     return [...first, ...turns];
   },
   isStreamed: (path) => path.includes(':streamGenerateContent'),
-  whole: ({ text, reasoning, finish = 'STOP', usage = googleUsage }) => ({
+  whole: ({ text, reasoning, finish = 'STOP', usage = googleUsage, beside }) => ({
     candidates: [
       {
         content: {
@@ -102,6 +105,7 @@ const google: Dialect = {
     ],
     usageMetadata: usage,
     modelVersion: 'model',
+    ...beside,
   }),
   events: (reply) => [google.whole(reply)],
   framed: serverSent,
@@ -131,15 +135,16 @@ const anthropic: Dialect = {
     return [...first, ...turns];
   },
   isStreamed: (_, body) => memberOf(body, 'stream') === true,
-  whole: ({ text, reasoning, finish = 'end_turn', usage = anthropicUsage }) => ({
+  whole: ({ text, reasoning, finish = 'end_turn', usage = anthropicUsage, beside }) => ({
     ...anthropicHead(usage),
     content: [
       ...(reasoning === undefined ? [] : [{ type: 'thinking', thinking: reasoning, signature: 'sig' }]),
       { type: 'text', text },
     ],
     stop_reason: finish,
+    ...beside,
   }),
-  events: ({ text, reasoning, finish = 'end_turn', usage = anthropicUsage }) => {
+  events: ({ text, reasoning, finish = 'end_turn', usage = anthropicUsage, beside }) => {
     const blocks = [
       ...(reasoning === undefined
         ? []
@@ -158,7 +163,7 @@ const anthropic: Dialect = {
         { type: 'content_block_delta', index, delta },
         { type: 'content_block_stop', index },
       ]),
-      { type: 'message_delta', delta: { stop_reason: finish, stop_sequence: null }, usage },
+      { type: 'message_delta', delta: { stop_reason: finish, stop_sequence: null }, usage, ...beside },
       { type: 'message_stop' },
     ];
   },
@@ -172,7 +177,7 @@ function anthropicHead(usage: object): object {
 const ollama: Dialect = {
   turns: chat.turns,
   isStreamed: (_, body) => memberOf(body, 'stream') === true,
-  whole: ({ text, reasoning, finish = 'stop', usage = {} }) => ({
+  whole: ({ text, reasoning, finish = 'stop', usage = {}, beside }) => ({
     model: 'model',
     created_at: '2026-01-01T00:00:00Z',
     message: {
@@ -185,6 +190,7 @@ const ollama: Dialect = {
     prompt_eval_count: 100,
     eval_count: 50,
     ...usage,
+    ...beside,
   }),
   events: ({ text, reasoning, ...end }) => {
     const piece = (message: object): object => ({
@@ -213,19 +219,20 @@ const responses: Dialect = {
       reasoning: null,
     })),
   isStreamed: (_, body) => memberOf(body, 'stream') === true,
-  whole: ({ text, finish = 'completed', usage = responsesUsage }) => ({
+  whole: ({ text, finish = 'completed', usage = responsesUsage, beside }) => ({
     ...responsesHead(finish),
     output: [messageItem(text)],
     usage,
+    ...beside,
   }),
-  events: ({ text, finish = 'completed', usage = responsesUsage }) => [
+  events: ({ text, finish = 'completed', usage = responsesUsage, beside }) => [
     { type: 'response.created', response: { ...responsesHead('completed'), output: [] } },
     { type: 'response.output_item.added', output_index: 0, item: { ...messageItem(''), content: [] } },
     { type: 'response.output_text.delta', item_id: 'item-1', output_index: 0, content_index: 0, delta: text },
     { type: 'response.output_item.done', output_index: 0, item: messageItem(text) },
     {
       type: finish === 'completed' ? 'response.completed' : 'response.incomplete',
-      response: { ...responsesHead(finish), output: [messageItem(text)], usage },
+      response: { ...responsesHead(finish), output: [messageItem(text)], usage, ...beside },
     },
   ],
   framed: serverSent,

@@ -1,6 +1,7 @@
 import { APICallError, type LanguageModelMiddleware, TypeValidationError } from 'ai';
 import { isJsonObject } from '../../core/json.ts';
-import { type ChatPiece, chatPieceOf } from './chat-pieces.ts';
+import { type ChatPiece, chatPieceOf } from './chat-piece.ts';
+import { errorIn } from './error-in.ts';
 
 type GenerateResult = Awaited<ReturnType<NonNullable<LanguageModelMiddleware['wrapGenerate']>>>;
 
@@ -59,7 +60,13 @@ export function refusedReply(
   return { ...piece, ...(error.responseHeaders === undefined ? {} : { headers: error.responseHeaders }) };
 }
 
-/** Whether a client refused a chunk that reads as a piece of a chat completion all the same. */
-export function isRefusedPiece(error: unknown): boolean {
-  return TypeValidationError.isInstance(error) && chatPieceOf(error.value) !== null;
+/**
+ * The piece of a chat completion that a client refused, for the type of a member, or for an error that is none; null when it is no such
+ * piece.
+ *
+ * @param last - what the server sent last
+ */
+export function refusedPiece(error: unknown, last: unknown): ChatPiece | null {
+  if (TypeValidationError.isInstance(error)) return chatPieceOf(error.value);
+  return error instanceof Error || errorIn({ error }) !== undefined ? null : chatPieceOf(last);
 }

@@ -74,6 +74,7 @@ const lackOfMoney: readonly RegExp[] = [
   /\b(?:insufficient|no|not enough|out of|zero|negative|used (?:up )?all|used up|exhausted|depleted|ran out|(?:do|does)(?:n['’]t| not) have)\b(?:[^.\n]{0,24}[\s_])?(?:credits?|balance|funds)\b/iu,
   /\b(?:credits?|balance|funds|billing|prepayment)\b[^.\n]{0,24}\b(?:too low|is low|insufficient|exhausted|depleted|used up|not (?:enough|sufficient|active)|ran out|run out|negative)\b/iu,
   /insufficient[_ ](?:user[_ ])?quota|quota[_ ]exhausted|billing[_ ](?:hard[_ ]limit|not[_ ]active)|account[_ ]arrearage|\bmore credits|\btop[- ]up\b|\bspend(?:ing)?[_ ](?:limit|cap)\b/iu,
+  /\bpayment\b[^.\n]{0,24}\b(?:past due|overdue|required|failed|declined)\b|\b(?:past due|unpaid|overdue)\b[^.\n]{0,24}\b(?:invoices?|balance|bills?)\b/iu,
   /\bfree (?:tier|quota|trial|usage)\b[^.\n]{0,40}\b(?:exhausted|used up|expired|ended)\b/iu,
   /(?:余额|餘額|额度|点数|积分|资金)[^。，,\n]{0,12}(?:不足|用尽|用完|耗尽|不够)|(?:不足|用尽|耗尽)[^。，,\n]{0,6}(?:余额|额度)|欠费|充值/u,
   /(?:残高|クレジット)が?不足|(?:잔액|크레딧)이?\s?부족|недостаточно средств|saldo insuficiente|crédits? (?:épuisé|insuffisant)|guthaben [^.\n]{0,12}(?:aufgebraucht|erschöpft)/iu,
@@ -104,14 +105,14 @@ function isOverlong(words: string): boolean {
   if (tooLong.test(words)) return true;
   if (aboutLength.test(words)) {
     if (/exceed|too (?:long|large)/iu.test(words)) return true;
-    return figures.size > 0 && allowed.test(words);
+    if (figures.size > 0 && allowed.test(words)) return true;
   }
   return figures.size > 1 && inUnits.test(words);
 }
 
 /** Says so without a figure, or as the name of an error that a gateway passes on as text. */
 const overlongWords =
-  /context_?(?:window|length|size)_?exceeded|exceed_?context_?(?:size|length)|(?:prompt|input)_too_long|\bcontext[ _-](?:window|length|size|limit)\b[^.\n]{0,60}\b(?:overflow\w*|not enough|too (?:small|short))\b|\breduce the (?:length|size) of (?:the|your) (?:messages?|prompt|inputs?)\b/iu;
+  /context_?(?:window|length|size)_?exceeded|exceed_?context_?(?:size|length)|(?:prompt|input)_too_long|\bcontext[ _-](?:window|length|size|limit)\b[^.\n]{0,60}\b(?:overflow\w*|not enough|too (?:small|short))\b|\breduce the (?:length|size) of (?:the|your) (?:messages?|prompt|inputs?)\b|\bmax(?:imum)? length exceeded\b|\blength (?:limit )?(?:is |was )?exceeded\b/iu;
 
 const aboutLength =
   /\b(?:prompt|input|inputs|context|messages?|request)\b[\s\S]{0,80}\b(?:tokens?|length|long|large|window|size|characters?)\b|\b(?:tokens?|length|window)\b[\s\S]{0,80}\b(?:prompt|inputs?|context|messages?|request)\b|max_(?:completion_|new_)?tokens|上下文|输入长度|トークン|контекст/iu;

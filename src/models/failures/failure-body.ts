@@ -1,4 +1,4 @@
-import { durationMs, untilReset, waitInWords } from './told-wait.ts';
+import { durationMs, untilReset, waitInWords } from './waits/told-wait.ts';
 
 /** What the body of a failed response says, however its server and the gateways before it wrapped it. */
 export interface FailureBody {

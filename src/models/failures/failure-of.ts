@@ -1,4 +1,5 @@
 import { APICallError, JSONParseError, TypeValidationError } from 'ai';
+import { errorBody } from './error-in.ts';
 import { StreamFailure } from './stream-failure.ts';
 
 /** What an error carries of the response that it is about. */
@@ -18,12 +19,12 @@ export function failureOf(error: unknown): Failure {
     return {
       status: error.statusCode ?? null,
       headers: error.responseHeaders,
-      body: textOf(error.responseBody) ?? errorIn(error.data),
+      body: textOf(error.responseBody) ?? errorBody(error.data),
       message: undefined,
     };
   // What no reply looks like may be an error that came in place of one.
-  if (TypeValidationError.isInstance(error) && errorIn(error.value) !== undefined)
-    return { status: null, headers: undefined, body: errorIn(error.value), message: undefined };
+  const inPlace = TypeValidationError.isInstance(error) ? errorBody(error.value) : undefined;
+  if (inPlace !== undefined) return { status: null, headers: undefined, body: inPlace, message: undefined };
   const message = error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined;
   return { status: statusIn(error), headers: undefined, body: undefined, message };
 }
@@ -51,21 +52,6 @@ const statusNames = ['statusCode', 'status_code', 'status'] as const;
 /** Some clients hand on a body that they have parsed. */
 function textOf(body: unknown): string | undefined {
   return typeof body === 'string' || body === undefined ? body : JSON.stringify(body);
-}
-
-/** Returns what holds an error as the body of a failed response would; undefined when it holds none. */
-export function errorIn(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const isError =
-    ('error' in value && value.error !== null && value.error !== undefined && value.error !== '') ||
-    ('type' in value && value.type === 'error') ||
-    (!('choices' in value) && 'message' in value && 'code' in value);
-  return isError ? JSON.stringify(value) : undefined;
-}
-
-/** The error that a body holds, or else the body. */
-export function errorMember(value: unknown): unknown {
-  return typeof value === 'object' && value !== null && 'error' in value ? value.error : value;
 }
 
 /** Custom models may throw errors whose message is an object. */

@@ -2,8 +2,8 @@ import { type Complaint, complaintOf, saysOverlong } from './complaint.ts';
 import { readFailureBody } from './failure-body.ts';
 import { type Failure, failureOf } from './failure-of.ts';
 import { redact } from './redact.ts';
-import { resetMs, retryAfterMs } from './retry-after.ts';
 import { StreamFailure } from './stream-failure.ts';
+import { resetMs, retryAfterMs } from './waits/retry-after.ts';
 
 /** What an error is told in terms of. */
 export interface ErrorContext {

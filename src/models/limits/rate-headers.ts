@@ -1,4 +1,4 @@
-import { retryAfterMs } from '../failures/retry-after.ts';
+import { retryAfterMs } from '../failures/waits/retry-after.ts';
 
 /** What the headers of a reply say about limits. */
 export interface RatesInHeaders {

@@ -11,7 +11,6 @@ import type { Reply } from '../../core/reply.ts';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { Telemetry } from '../../core/run.ts';
 import type { Clock } from '../../time/clock.ts';
-import { isRefusedPiece } from '../failures/chat-result.ts';
 import { FormatRefusal, refusesBounds, refusesFormat } from '../failures/format-refusal.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
 import { mayRefuseSystem } from '../failures/system-refusal.ts';
@@ -20,7 +19,6 @@ import { withoutSystemTurn } from '../layout/without-system-turn.ts';
 import { boundedTry } from './bounded-try.ts';
 import { timeLimits, wantsStream } from './call-order.ts';
 import { type CallTelemetry, callTelemetry } from './call-telemetry.ts';
-import { finishReasonOf } from './finish-reason-of.ts';
 import { formattedModel } from './formatted-model.ts';
 import { modelSecrets } from './model-secrets.ts';
 import { type LanguageModelObject, quietModel } from './quiet-model.ts';
@@ -57,8 +55,6 @@ export class LocalCarrier {
   readonly #unbounded = new Set<string>();
   /** Keys of orders whose stream was empty: an error in place of a stream shows only when none is asked for. */
   readonly #silent = new Set<string>();
-  /** Names of models whose streams broke off for reasons that their clients drop, or hold what their clients refuse. */
-  readonly #unclear = new Set<string>();
   /** Names of models whose servers took no system turn. */
   readonly #systemless = new Set<string>();
 
@@ -110,11 +106,8 @@ export class LocalCarrier {
     const result = await this.#generate(model, order, abortSignal, onPiece).catch((error: unknown) => {
       if (error instanceof StreamFailure && error.kind === 'unfinished' && !error.hasBegun)
         this.#noteSilent(order.key);
-      if (onPiece !== null && isUnclear(error)) this.#unclear.add(order.model);
       throw error;
     });
-    if (onPiece !== null && finishReasonOf(result.finishReason, result.rawFinishReason) === 'error')
-      this.#unclear.add(order.model);
     const reply = withinBounds(replyFrom(result, order), order.settings);
     return { ...reply, headers: result.response.headers ?? null };
   }
@@ -203,7 +196,6 @@ export class LocalCarrier {
         : streamedModel(model.bareModel, {
             onPiece,
             isTooMuch: this.#tooMuch(order.settings),
-            readsRaw: this.#unclear.has(order.model),
           });
     const onUnsupported = (): void => {
       if (format?.mode === 'auto') this.#unformatted.add(order.model);
@@ -212,13 +204,6 @@ export class LocalCarrier {
     const isBounded = !this.#unbounded.has(order.model);
     return quietModel(format === null ? whole : formattedModel(whole, format, { isBounded, onUnsupported }));
   }
-}
-
-/** Whether more than a client hands on may say why a stream failed, or make a reply of it. */
-function isUnclear(error: unknown): boolean {
-  return (
-    (error instanceof StreamFailure && error.kind === 'unfinished' && error.hasBegun) || isRefusedPiece(error)
-  );
 }
 
 /** A reply that came in one piece, cut like a streamed one. */

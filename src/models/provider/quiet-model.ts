@@ -1,6 +1,6 @@
 import { type EmbeddingModel, wrapEmbeddingModel, wrapLanguageModel } from 'ai';
 import { chatResult, refusedReply } from '../failures/chat-result.ts';
-import { errorIn, errorMember } from '../failures/failure-of.ts';
+import { errorIn } from '../failures/error-in.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
 
 /** A language model that is an object, not an id. */
@@ -25,8 +25,8 @@ export function quietModel(given: LanguageModelObject): LanguageModelObject {
     doGenerate: async (options) => {
       try {
         const result = await model.doGenerate(options);
-        const { body } = result.response ?? {};
-        if (errorIn(body) !== undefined) throw new StreamFailure('failed', errorMember(body), false);
+        const said = errorIn(result.response?.body);
+        if (said !== undefined) throw new StreamFailure('failed', said, false);
         return { ...result, warnings: [] };
       } catch (error) {
         const refused = refusedReply(error);

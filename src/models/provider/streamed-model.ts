@@ -1,6 +1,7 @@
 import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai';
-import { ChatPieces } from '../failures/chat-pieces.ts';
-import { chatResult, isRefusedPiece } from '../failures/chat-result.ts';
+import { SentChunks } from '../failures/chat-piece.ts';
+import { chatResult, refusedPiece } from '../failures/chat-result.ts';
+import { errorIn } from '../failures/error-in.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
 import type { LanguageModelObject } from './quiet-model.ts';
 
@@ -16,8 +17,6 @@ export interface StreamReading {
   readonly onPiece: (characters: number) => void;
   /** Told how many characters have come; the reply is cut when it says so. @default never */
   readonly isTooMuch?: (characters: number) => boolean;
-  /** Whether to read what the server sends beside what its client makes of it, which shows errors and counts that clients drop. @default false */
-  readonly readsRaw?: boolean;
 }
 
 /**
@@ -30,9 +29,8 @@ export function streamedModel(model: LanguageModelObject, reading: StreamReading
     middleware: {
       specificationVersion: 'v3',
       wrapGenerate: async ({ model: inner, params }) => {
-        const result = await inner.doStream(
-          reading.readsRaw === true ? { ...params, includeRawChunks: true } : params,
-        );
+        // Clients pass over an error beside a piece of a reply: what the server sent shows it.
+        const result = await inner.doStream({ ...params, includeRawChunks: true });
         return assembled(result, params.abortSignal, reading);
       },
     },
@@ -42,10 +40,10 @@ export function streamedModel(model: LanguageModelObject, reading: StreamReading
 async function assembled(
   { stream, request, response }: StreamResult,
   signal: AbortSignal | undefined,
-  { onPiece, isTooMuch = () => false, readsRaw = false }: StreamReading,
+  { onPiece, isTooMuch = () => false }: StreamReading,
 ): Promise<GenerateResult> {
   const blocks = new Blocks();
-  const raw = readsRaw ? new ChatPieces() : null;
+  const sent = new SentChunks();
   // Whether the client refused a piece that can be read all the same.
   let isRefused = false;
   let characters = 0;
@@ -69,39 +67,62 @@ async function assembled(
         metadata = { id: part.id, timestamp: part.timestamp, modelId: part.modelId };
         return undefined;
       case 'raw':
-        raw?.add(part.rawValue);
+        refuseError(part.rawValue, !blocks.isEmpty);
+        sent.add(part.rawValue);
         return undefined;
-      case 'error':
-        if (raw?.whole !== null && raw !== null && isRefusedPiece(part.error)) {
-          isRefused = true;
-          onPiece(0);
-          return undefined;
-        }
-        throw part.error instanceof Error
-          ? part.error
-          : new StreamFailure('failed', raw?.error ?? part.error, !blocks.isEmpty);
+      case 'error': {
+        const piece = refusedPiece(part.error, sent.last);
+        if (piece === null)
+          throw part.error instanceof Error
+            ? part.error
+            : new StreamFailure('failed', part.error, !blocks.isEmpty);
+        isRefused = true;
+        blocks.append('reasoning', piece.reasoning);
+        blocks.append('text', piece.text);
+        const length = piece.reasoning.length + piece.text.length;
+        onPiece(length);
+        characters += length;
+        isCut = isTooMuch(characters);
+        return isCut;
+      }
       case 'finish':
         finish = part;
     }
     return undefined;
   });
-  if (raw !== null && raw.error !== null) throw new StreamFailure('failed', raw.error, !blocks.isEmpty);
-  const read = isRefused && !isCut ? (raw?.whole ?? null) : null;
-  if (read !== null) {
-    if (read.finish === null) throw new StreamFailure('unfinished', null, !blocks.isEmpty);
-    return { ...chatResult(read), response: { ...metadata, ...response }, warnings };
+  if (isRefused && !isCut) {
+    if (sent.finish === null) throw new StreamFailure('unfinished', null, !blocks.isEmpty);
+    const { finishReason, usage } = chatResult({ text: '', reasoning: '', ...sent.end });
+    return {
+      content: blocks.content(),
+      finishReason,
+      usage,
+      response: { ...metadata, ...response },
+      warnings,
+    };
   }
   const end = isCut ? cutEnd : ended(finish, !blocks.isEmpty);
   const { finishReason, usage, providerMetadata } = end;
   return {
     content: blocks.content(),
     finishReason,
-    usage,
+    usage: isUntold(usage) && !isCut ? chatResult({ text: '', reasoning: '', ...sent.end }).usage : usage,
     ...(providerMetadata === undefined ? {} : { providerMetadata }),
     ...(request === undefined ? {} : { request }),
     response: { ...metadata, ...response },
     warnings,
   };
+}
+
+/** Some clients look for figures in another place than the server has them. */
+function isUntold({ inputTokens, outputTokens }: FinishPart['usage']): boolean {
+  return inputTokens.total === undefined && outputTokens.total === undefined;
+}
+
+/** @throws {StreamFailure} When the server tells of an error, alone or beside a piece of its reply. */
+function refuseError(rawValue: unknown, hasBegun: boolean): void {
+  const error = errorIn(rawValue);
+  if (error !== undefined) throw new StreamFailure('failed', error, hasBegun);
 }
 
 /** Of what a server writes on no usage is known. */
@@ -179,6 +200,13 @@ class Blocks {
     if (pieces.length < piecesJoined) return;
     texts.push(pieces.join(''));
     pieces.length = 0;
+  }
+
+  /** Adds to the block of that type that began last, or to one of its own. */
+  append(type: Block['type'], piece: string): void {
+    if (piece === '') return;
+    const last = [...this.#blocks.values()].findLast((block) => block.type === type);
+    this.add(type, last?.id ?? '', piece);
   }
 
   #blockOf(type: Block['type'], id: string): Block {

@@ -64,8 +64,10 @@ function outputOf(
   reasoning: number | null,
 ): number | null {
   if (output === null || output === 0) return restOf(total, input) ?? output;
-  const beside = reasoning !== null && reasoning > output ? output + reasoning : output;
-  return Math.max(beside, restOf(total, input) ?? 0);
+  const rest = restOf(total, input) ?? 0;
+  if (reasoning === null || reasoning <= output) return Math.max(output, rest);
+  // The sum says whether what exceeds the rest stands beside it, or only the rest was counted too low.
+  return rest >= reasoning ? Math.max(output, rest) : output + reasoning;
 }
 
 function restOf(total: number | null, part: number | null): number | null {

@@ -10,7 +10,7 @@ export interface PartReply {
   readonly reasoning: string | null;
 }
 
-/** One of the five parts that an offline model can play. */
+/** One of the parts that an offline model can play. */
 export type Part = (prompt: ReadPrompt, options: ResolvedOfflineOptions) => PartReply;
 
 /**

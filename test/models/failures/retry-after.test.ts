@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryAfterMs } from '../../../src/models/failures/retry-after.ts';
+import { retryAfterMs } from '../../../src/models/failures/waits/retry-after.ts';
 
 const now = Date.UTC(2030, 0, 1, 12, 0, 0);
 

@@ -9,11 +9,15 @@ const unitMs: { readonly [unit: string]: number } = {
 const duration = String.raw`(?:again|retry|wait|resets?|available)\s+(?:in|after|for|within)\s+([\d.hms\sa-z]{2,40})`;
 const moment = String.raw`(?:again|retry|resets?|available|until|access|resumes?|renews?|restored|unblocked|back)\s+(?:at |on |after |from )?(\d{4}-\d\d-\d\d(?:(?:T| | at )\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)?)`;
 
+/** A moment with a time among words of whatever language: of a refusal, it is when that ends. One by itself may be any date. */
+const lone = String.raw`(?<=.{4})(?<!\d)(\d{4}-\d\d-\d\d(?:T| )\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s?(?:Z|UTC|[+-]\d\d:?\d\d)?)`;
+
 /** Reads what words say about when to come back: a duration, or a moment. Null when they do not. */
 export function waitInWords(words: string, now: number): number | null {
   const told = durationMs(new RegExp(duration, 'iu').exec(words)?.[1] ?? '');
   if (told !== null) return told;
-  const at = Date.parse(zoned(new RegExp(moment, 'iu').exec(words)?.[1] ?? ''));
+  const found = new RegExp(moment, 'iu').exec(words)?.[1] ?? new RegExp(lone, 'iu').exec(words)?.[1] ?? '';
+  const at = Date.parse(zoned(found));
   return Number.isNaN(at) || at <= now ? null : at - now;
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../core/json.ts';
-import { errorIn, errorMember } from './failure-of.ts';
+import { errorIn } from './error-in.ts';
 
 /** What a chat completion, or a chunk of a streamed one, adds to a reply. */
 export interface ChatPiece {
@@ -60,39 +60,29 @@ function calls(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-/** A streamed chat completion, put together from what its server sent and not from what its client made of it. */
-export class ChatPieces {
-  #text: string[] = [];
-  #reasoning: string[] = [];
+/** What a server sent in a stream, as far as a client may hide it: the last chunk, and the end of a chat completion. */
+export class SentChunks {
+  /** The last chunk, whatever it is. */
+  last: unknown;
   #finish: string | null = null;
   #usage: object | null = null;
-  #isWhole = true;
-  /** The error that came, also beside a piece of a reply, where clients pass over it; null while there is none. */
-  error: unknown = null;
 
-  /** Takes a chunk; returns how many characters it adds, null when it is none of a chat completion. */
-  add(chunk: unknown): number | null {
-    if (errorIn(chunk) !== undefined) this.error = errorMember(chunk);
-    const piece = chatPieceOf(chunk);
-    if (piece === null) {
-      this.#isWhole = false;
-      return null;
-    }
-    if (piece.text !== '') this.#text.push(piece.text);
-    if (piece.reasoning !== '') this.#reasoning.push(piece.reasoning);
-    this.#finish = piece.finish ?? this.#finish;
-    this.#usage = piece.usage ?? this.#usage;
-    return piece.text.length + piece.reasoning.length;
+  add(chunk: unknown): void {
+    this.last = chunk;
+    if (!isJsonObject(chunk)) return;
+    const { choices, usage } = chunk;
+    if (isJsonObject(usage)) this.#usage = usage;
+    const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+    const finish = isJsonObject(choice) ? choice['finish_reason'] : undefined;
+    if (typeof finish === 'string' && finish !== '') this.#finish = finish;
   }
 
-  /** All that has come; null when something came that could not be read. */
-  get whole(): ChatPiece | null {
-    if (!this.#isWhole || this.error !== null) return null;
-    return {
-      text: this.#text.join(''),
-      reasoning: this.#reasoning.join(''),
-      finish: this.#finish,
-      usage: this.#usage,
-    };
+  /** The server's word for the end of a chat completion; null as long as it has sent none. */
+  get finish(): string | null {
+    return this.#finish;
+  }
+
+  get end(): Pick<ChatPiece, 'finish' | 'usage'> {
+    return { finish: this.#finish, usage: this.#usage };
   }
 }
