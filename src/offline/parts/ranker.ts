@@ -7,24 +7,25 @@ export const ranker: Part = (prompt, options) => {
     const letter = /^Problem ([A-Z])$/u.exec(label)?.[1];
     return letter === undefined ? [] : [{ letter, problem }];
   });
-  const lines = [...new Set(prompt.instructions.match(asked))].map((line) => {
+  const lines = prompt.instructions.split('\n').filter((line) => asked.test(line));
+  const ranked = [...new Set(lines)].map((line) => {
     const criterion = line.slice(0, line.indexOf(':'));
-    const ranked = shown
+    const order = shown
       .map(({ letter, problem }) => ({
         letter,
         merit: soundness(problem) + NOISE * errorDraw('rank', [criterion, problem], prompt, options),
       }))
       .sort((left, right) => right.merit - left.merit);
-    return `${criterion}: ${ranked.map(({ letter }) => letter).join(' > ')}`;
+    return `${criterion}: ${order.map(({ letter }) => letter).join(' > ')}`;
   });
-  return { text: lines.join('\n'), reasoning: null };
+  return { text: ranked.join('\n'), reasoning: null };
 };
 
 /** Above the worth of a sound problem, so that some rankings are wrong. */
 const NOISE = 1.5;
 
 /** The form that a line of the reply is to have, such as `Clarity: <letter> > <letter>`. */
-const asked = /^[^\n:]+: <letter>(?: > <letter>)+$/gmu;
+const asked = /^[^:]{1,60}: <letter>(?: > <letter>)+$/u;
 
 /** Of a text that is no problem of the offline models nothing is known. */
 function soundness(problem: string): number {
