@@ -139,6 +139,51 @@ describe('compareAnswers', () => {
     ]);
   });
 
+  it('never calls a value different from the letter of an option', () => {
+    holds([
+      ['B', 'The ratio is 10.', 'unknown'],
+      ['B', 'The final result is 10, so we choose option B.', 'equal'],
+      ['B', 'The final result is 10.\nWe take the second one. #### B', 'equal'],
+      ['B', 'The final result is 10, so we choose option C.', 'different'],
+    ]);
+  });
+
+  it('takes no number out of a formula or a condition', () => {
+    holds([
+      ['2', 'The curve has the axis $x=\\frac{\\pi}{2}$', 'different'],
+      ['2', '$2 \\in M$', 'unknown'],
+      ['0', '$f(x) = ax + b$, where $b$ is an integer with $g(b)=0$', 'unknown'],
+      ['9', 'The period is $\\pi$, and the maximum is 9', 'unknown'],
+      ['The period is $\\pi$, and the maximum is 9', '9', 'unknown'],
+    ]);
+  });
+
+  it('reads what a JSON reader left of a command, or nothing', () => {
+    holds([
+      ['10/3', '$3\frac{1}{3}$', 'equal'],
+      ['9', '$3\frac{1}{3}$', 'different'],
+      ['9', '3 rac{1}{3}', 'unknown'],
+    ]);
+  });
+
+  it('takes two digits of a reference with a comma for one value or two', () => {
+    holds([
+      ['1,2', '1.2', 'unknown'],
+      ['1,2', '6/5', 'unknown'],
+      ['1,2', '2 and 1', 'equal'],
+      ['1.2', '1,2', 'equal'],
+      ['0,5', '1/2', 'equal'],
+    ]);
+  });
+
+  it('reads indices, powers and primes in any order', () => {
+    holds([
+      ['\\frac{v_0^2}{2g}', '\\frac{v^2_0}{2g}', 'equal'],
+      ["\\omega_{L}' v", 'v \\omega_{L}^{\\prime}', 'equal'],
+      ['v_0^2', 'v^0_2', 'different'],
+    ]);
+  });
+
   it('gives the same verdict for every seed where the answers are equal', () => {
     for (const seed of [1, 2, 3]) holds([['\\cos 2x', '1-2\\sin^2 x', 'equal', { seed }]]);
   });

@@ -35,6 +35,12 @@ describe('extractFinalAnswer', () => {
     ['answer tags', 'We add \\boxed{3} and 11.\n<answer>14</answer>', '14'],
     ['a box in answer tags', '<answer>So \\boxed{14}.</answer>', '14'],
     ['the text around empty answer tags', 'So \\boxed{14}.\n<answer></answer>', '14'],
+    ['the value behind four hashes', 'Nine eggs at 2 dollars each: $18.\n#### 18', '18'],
+    ['the letter behind four hashes', 'The result is 10, so we take option B. #### B ', 'B'],
+    ['no heading of four hashes', '#### Area\nThe answer is 12.', '12'],
+    ['the line A: below a sum', '1/4 * 80 = $<<1/4*80=20.0>>20.0\nA: 20', '20'],
+    ['a chosen option', 'The final result is 10. I choose option B.', 'B'],
+    ['an option in brackets', 'It cannot be zero, so we pick (D).', '(D)'],
     ['a value in bold', 'We add both. The probability equals **355/113**.', '355/113'],
   ])('gives %s', (_what, text, answer) => {
     expect(extractFinalAnswer(text)).toBe(answer);

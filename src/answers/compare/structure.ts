@@ -1,5 +1,5 @@
 import { numberNode, powerNode, productNode, someNode, sumNode } from '../tree/build-node.ts';
-import type { GroupNode, Node, RelationNode } from '../tree/node.ts';
+import type { GroupNode, Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 
@@ -43,12 +43,11 @@ export interface Labelled {
 
 /** Reads `x = 5`, `x = 2 + 3 = 5`, `x \approx 5`, `x \in [0, 1]`; null for equations that state no value. */
 export function readLabelled(node: RelationNode): Labelled | null {
-  const isChain = node.operators.every(
-    (operator) => operator === '=' || operator === '~' || operator === 'in',
-  );
-  if (!isChain) return null;
   const [start] = node.operands;
   const isNamed = start !== undefined && isNameOf(start, node.operands.at(-1));
+  // `2 \in M` says something of 2, and of M.
+  const linking: readonly RelationOperator[] = isNamed ? ['=', '~', 'in'] : ['=', '~'];
+  if (!node.operators.every((operator) => linking.includes(operator))) return null;
   const about = node.operators.findIndex((operator, index) => operator === '~' && (index > 0 || !isNamed));
   const operands = about < 0 ? node.operands : node.operands.slice(0, about + 1);
   const rounded = about < 0 ? null : (node.operands.at(-1) ?? null);
@@ -62,11 +61,15 @@ export function readLabelled(node: RelationNode): Labelled | null {
   if (operands.length === 2 && isLabel(second) && isNumeric(first)) {
     return { label: second, value: first, rounded, before: [] };
   }
+  return isResult(operands, first, second, last)
+    ? { label: null, value: last, rounded, before: operands.slice(0, -1) }
+    : null;
+}
+
+function isResult(operands: readonly Node[], first: Node, second: Node, last: Node): boolean {
+  if (operands.length > 2) return isNumeric(first) || !isNumeric(last);
   // `1 = 1` states nothing.
-  if (operands.length === 2 && nodeKey(first) === nodeKey(second)) return null;
-  const isResult =
-    operands.length > 2 ? isNumeric(first) || !isNumeric(last) : isNumeric(first) && isNumeric(second);
-  return isResult ? { label: null, value: last, rounded, before: operands.slice(0, -1) } : null;
+  return nodeKey(first) !== nodeKey(second) && isNumeric(first) && isNumeric(second);
 }
 
 function isNameOf(start: Node, value: Node | undefined): boolean {

@@ -3,6 +3,7 @@ import type { Claim } from '../readings/claim.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments } from './concluding-values.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
+import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 import { isStandingBox, isStated } from './stance.ts';
@@ -14,7 +15,7 @@ import { stripMarkup } from './strip-markup.ts';
  */
 export function answerClaims(text: string): readonly Claim[] {
   const spoken = insideAnswerTags(
-    withoutThinking(foldSpace(text))
+    withoutThinking(foldSpace(mendEscapes(text)))
       .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
       .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
       .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
@@ -172,7 +173,7 @@ function isUnfit(match: string, text: string, end: number): boolean {
   const after = text.slice(end, end + 12);
   if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
   const isBare =
-    !/[:：=]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है)\s*(?::\s*)?\**$/iu.test(
+    !/[:：=]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है|option|choice|choose|select|pick)\s*(?::\s*)?\**$/iu.test(
       match.trim(),
     );
   return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);

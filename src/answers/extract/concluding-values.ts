@@ -52,13 +52,38 @@ function statedValue(sentence: string): readonly string[] {
 
 /** The parts of a sentence between math delimiters. */
 export function mathSegments(sentence: string): readonly string[] {
-  // What opens again before it closes did not open yet: else each of many openings would look for an end.
-  const matches = sentence.matchAll(
-    /\$\$([^$]+)\$\$|\$([^$]+)\$|\\\(((?:(?!(?<!\\)\\\().)+?)\\\)|\\\[((?:(?!(?<!\\)\\\[).)+?)\\\]/gsu,
+  return [...sentence.matchAll(segments)]
+    .filter((match) => !isDenied(sentence, match.index) && !isCondition(sentence, match))
+    .map(contentOf);
+}
+
+/** What opens again before it closes did not open yet: else each of many openings would look for an end. */
+const segments =
+  /\$\$([^$]+)\$\$|\$([^$]+)\$|\\\(((?:(?!(?<!\\)\\\().)+?)\\\)|\\\[((?:(?!(?<!\\)\\\[).)+?)\\\]/gsu;
+
+function contentOf(match: RegExpExecArray): string {
+  return match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
+}
+
+/** An equation or bound behind such a word says when something holds, or where: `a rational with $q = 0$`. */
+function isCondition(sentence: string, match: RegExpExecArray): boolean {
+  return (
+    /[=<>]|\\(?:[lg]eq?|ne|in)(?![a-z])/u.test(contentOf(match)) &&
+    /(?<!\p{L})(?:with|where|when|whenever|if|unless|provided|assuming|such that)[,:]?\s*$/iu.test(
+      sentence.slice(Math.max(0, match.index - 20), match.index),
+    )
   );
-  return [...matches]
-    .filter((match) => !isDenied(sentence, match.index))
-    .map((match) => match[1] ?? match[2] ?? match[3] ?? match[4] ?? '');
+}
+
+/** Whether a number stands within a formula, of which it is no more than a part. */
+function isWithinFormula(sentence: string, number: RegExpExecArray): boolean {
+  return [...sentence.matchAll(segments)].some(
+    (match) =>
+      match.index < number.index &&
+      number.index < match.index + match[0].length &&
+      /[\\=]/u.test(contentOf(match)) &&
+      contentOf(match).trim() !== number[0],
+  );
 }
 
 function emphasized(sentence: string): readonly string[] {
@@ -70,7 +95,7 @@ function emphasized(sentence: string): readonly string[] {
 export function lastNumber(sentence: string): readonly string[] {
   const numbers = sentence.matchAll(/(?<![\w.])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu);
   const last = [...numbers].at(-1);
-  if (last === undefined || isDenied(sentence, last.index)) return [];
+  if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];
   const tail = stripMarkup(sentence.slice(last.index));
   const isPart = partOfMore.test(sentence.slice(last.index + last[0].length));
   return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [last[0].replace(/,$/u, '')])];

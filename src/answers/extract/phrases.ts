@@ -10,7 +10,15 @@ export const announcements: readonly Announcement[] = [
     words: ['final'],
     phrase: /(?:the\s+)?final\s+(?:answer|result|conclusion)\s*\**\s*(?:is|equals|=|:|：|-)?/giu,
   },
-  { words: ['####'], phrase: /(?<=^|\n)#{4}\s+(?=[-\d$\\(])/gu },
+  // GSM8K ends solutions so, and those who learned from it write letters of options, often at the end of a line.
+  { words: ['####'], phrase: /(?<=^|\s)#{4}\s+(?=[-\d$\\(]|[A-J]\.?(?!\S|[^\S\n]*\S))/gu },
+  // The last line of a question and its answer; before that it would be the first of several options.
+  { words: ['a:'], phrase: /(?<=\n)A:[^\S\n](?=[^\n]+\n?$)/gu },
+  {
+    words: ['option', 'choice', 'select', 'choose', 'pick'],
+    phrase:
+      /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))/gu,
+  },
   { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
   {
     words: ['答案', '最终'],

@@ -25,7 +25,8 @@ export function isStated({ text, start, end }: Span): boolean {
     bound.test(` ${named} `) ||
     guess.test(owner) ||
     operator.test(owner) ||
-    property.test(owner)
+    property.test(owner) ||
+    second.test(before)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
@@ -34,7 +35,8 @@ export function isStated({ text, start, end }: Span): boolean {
     extension.test(tail) ||
     displacement.test(tail) ||
     distance.test(tail) ||
-    isSubject(tail)
+    isSubject(tail) ||
+    another.test(tail)
   )
     return false;
   if (contrast.test(tail)) return true;
@@ -125,6 +127,14 @@ const operator =
 /** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
 const property =
   /(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$/iu;
+
+/** `The period is 3, and the maximum is`: what follows is one of two values that are stated. */
+const second =
+  /(?<![\p{L}])(?:is|are|was|were|equals?)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$/iu;
+
+/** `, and the maximum is`: what stands before is one of two values that are stated. */
+const another =
+  /^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s/iu;
 
 /** What makes a value the part of a longer one when it follows. */
 const extension =

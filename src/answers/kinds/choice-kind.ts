@@ -21,9 +21,9 @@ export const choiceKind: AnswerKind<Choice> = {
       ? same('exact', 'both choose one option')
       : undecided('one letter stands before two texts');
   },
-  // An option in brackets beside a value: only who knows the options can tell.
-  relateToOther: ({ isBracketed, rest }, { text }) =>
-    isBracketed && rest === '' && /\d|\\(?:frac|sqrt|pi)/u.test(text)
+  // A letter beside a value: only who knows the options can tell.
+  relateToOther: ({ letter, rest }, { text }) =>
+    rest === '' && /[A-J]/u.test(letter) && /\d|\\(?:frac|sqrt|pi)/u.test(text) && !text.includes(letter)
       ? undecided('one side names an option, the other a value')
       : null,
 };
@@ -40,7 +40,6 @@ function standsAlone(plain: string, rest: string): boolean {
 interface Choice {
   readonly letter: string;
   readonly isMarked: boolean;
-  readonly isBracketed: boolean;
   readonly rest: string;
   /** What stands behind the letter and is no word. */
   readonly remains: string;
@@ -66,7 +65,6 @@ function readChoice(text: string): Choice | null {
   return {
     letter,
     isMarked: isNamed || open !== '' || close !== '',
-    isBracketed: open !== '' && /[A-J]/u.test(letter),
     rest: foldText(rest),
     remains: /[\p{L}\p{N}]/u.test(rest) ? '' : rest.replace(/[.!\s]+/gu, ''),
   };

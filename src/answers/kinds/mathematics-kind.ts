@@ -75,7 +75,12 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
     const node = parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
     if (node === null) return [];
     const { units, comma } = mode;
-    const assumed: Assumptions = { letters: units ? 'units' : 'variables', comma };
+    const pair = comma === 'decimal' ? 'one value' : 'two values';
+    const assumed: Assumptions = {
+      letters: units ? 'units' : 'variables',
+      comma,
+      ...(isShortPair(clean) ? { pair } : {}),
+    };
     const reading = {
       value: { node, units, isDecimal: false },
       leftOver: '',
@@ -123,6 +128,11 @@ function isHyphenated(text: string): boolean {
 function isDecimalComma(text: string): boolean {
   if (!/^[^,()[\]]*\d,\d[^,()[\]]*$/u.test(text) || text.includes('\\{')) return false;
   return !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text);
+}
+
+/** `1,2` as it stands in lists of solutions; `0,5` and `3,14` are decimals. */
+function isShortPair(text: string): boolean {
+  return /^[1-9],[1-9]$/u.test(text.replace(/[$\s]/gu, ''));
 }
 
 function modesOf(text: string): readonly ReadingMode[] {

@@ -1,5 +1,12 @@
 /** What a text may leave open, so that it can be read in several ways. */
-export type Question = 'letters' | 'logarithm' | 'comma' | 'grouping' | 'exclamation' | 'day-and-month';
+export type Question =
+  | 'letters'
+  | 'logarithm'
+  | 'comma'
+  | 'grouping'
+  | 'exclamation'
+  | 'pair'
+  | 'day-and-month';
 
 /** The choice that a reading makes on each question that its text leaves open. */
 export type Assumptions = Readonly<Partial<Record<Question, string>>>;
@@ -18,6 +25,8 @@ export interface QuestionPolicy {
   readonly rule: QuestionRule;
   /** Said where the texts agree under some choices, and that is not enough. */
   readonly doubt: string;
+  /** Whether only the reference raises the question: responses are written in all manners. */
+  readonly isOfReference?: true;
 }
 
 /** How each question is settled. */
@@ -26,6 +35,11 @@ export const questionPolicies: Readonly<Record<Question, QuestionPolicy>> = {
   logarithm: { rule: 'any', doubt: 'the base of a logarithm is not said' },
   comma: { rule: 'shared', doubt: 'a comma between digits can be read in two ways' },
   grouping: { rule: 'first', doubt: 'a comma or point before three digits can be read in two ways' },
+  pair: {
+    rule: 'first',
+    doubt: 'two digits with a comma between them may be two values',
+    isOfReference: true,
+  },
   exclamation: { rule: 'first', doubt: 'an exclamation mark may be a factorial' },
   'day-and-month': { rule: 'all', doubt: 'the order of day and month is not clear' },
 };

@@ -17,7 +17,8 @@ export function openQuestions(
   right: readonly Reading<unknown>[],
 ): readonly OpenQuestion[] {
   return questions.flatMap((question): readonly OpenQuestion[] => {
-    const [from, to] = [choices(left, question), choices(right, question)];
+    const { isOfReference } = questionPolicies[question];
+    const [from, to] = [choices(left, question), isOfReference ? [] : choices(right, question)];
     if (from.length < 2 && to.length < 2) return [];
     return [
       {
@@ -36,6 +37,7 @@ const questions: readonly Question[] = [
   'comma',
   'grouping',
   'exclamation',
+  'pair',
   'day-and-month',
 ];
 

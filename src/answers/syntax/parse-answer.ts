@@ -14,6 +14,8 @@ import { isMeaningful } from './parse-unit.ts';
  * unreadable, because the value of a part is not the value of the answer.
  */
 export function parseAnswer(text: string, mode: ReadingMode): Node | null {
+  // Braces behind a word belong to a command that lost its backslash, and perhaps more.
+  if (/(?<![\\A-Za-z])(?!(?:sqrt|log)\{)[A-Za-z]{2,}\{/u.test(text)) return null;
   try {
     const tokens = tokenize(text, mode);
     return parseTokens(tokens, mode) ?? parseLabelled(tokens, mode);
