@@ -9,6 +9,7 @@
 import { cpus, tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { answersBenchmark } from './answers-benchmark.ts';
+import { batchBenchmark } from './batch-benchmark.ts';
 import type { Benchmark, BenchRow } from './bench-row.ts';
 import { duplicatesBenchmark } from './duplicates-benchmark.ts';
 import { heapBenchmark } from './heap-benchmark.ts';
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   stageCallsBenchmark,
   streamTokensBenchmark,
   heapBenchmark,
+  batchBenchmark,
   journalWritesBenchmark,
   journalReopenBenchmark,
   hiddenLimitBenchmark,

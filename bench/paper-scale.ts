@@ -21,6 +21,8 @@ export interface RehearsalTask {
   readonly words: number;
   /** Kept items, over all stages, after which the process kills itself; null to let it end. */
   readonly killAfter: number | null;
+  /** Where the reasoner is asked over HTTP, live or in batches; null asks an offline model like all others. */
+  readonly reasoner: { readonly url: string; readonly way: 'live' | 'batch' } | null;
 }
 
 /** The paper's subjects, or a share of each. */

@@ -9,6 +9,8 @@ const wanted = [
   'stream-tokens',
   'first-sample',
   'heap',
+  'batch-call',
+  'batch-waiting',
   'journal-writes',
   'journal-reopen',
   'hidden-limit-429s',
