@@ -81,6 +81,24 @@ describe('a forecast of a batched model', () => {
     expect(all.total.batched).toEqual((await estimate({})).total.batched);
   });
 
+  it('sends the waves of a refill apart: those that are too small are live', async () => {
+    // Two drafts for each of 40 topics come at once, and up to two more for each that were lost.
+    const validated = async (minRequests: number): Promise<Forecast['stages'][number] | undefined> => {
+      const validate = [service.model({ minRequests, reAsks: 'batch' })];
+      const pipeline = buildChimera({ models: { ...models, validate } });
+      const assume = { generate: { keptShare: 0.99 }, validate: { keptShare: 0.5, callsPerTask: 1 } };
+      return stageOf(await pipeline.estimate(subjects, { assume }), 'validate');
+    };
+    const [all, first, none] = [await validated(1), await validated(50), await validated(110)];
+
+    expect(all?.batched?.calls).toEqual(all?.calls);
+    expect(first?.batched?.calls.likely).toBeGreaterThan(70);
+    expect(first?.batched?.calls.likely).toBeLessThan(90);
+    expect(first?.live?.calls.likely).toBeGreaterThan(35);
+    expect(none?.calls.likely).toBeGreaterThan(110);
+    expect(none?.batched?.calls).toEqual({ low: 0, likely: 0, high: 0 });
+  });
+
   it('takes re-asks for live where they are, and for batched where they are not', async () => {
     const pipeline = (options: BatchedOptions): Promise<Forecast> => {
       const generate = service.model(options, { price: atHalf });
