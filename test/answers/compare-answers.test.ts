@@ -176,6 +176,14 @@ describe('compareAnswers', () => {
     ]);
   });
 
+  it('takes no part of an answer for a choice, and no list for a set that is shorter', () => {
+    holds([
+      ['A', 'a. 3, b. 4', 'unknown'],
+      ['-2, -2', '\\{-2\\}', 'unknown'],
+      ['\\{1, 2\\}', '\\{1, 2, 2\\}', 'equal'],
+    ]);
+  });
+
   it('reads indices, powers and primes in any order', () => {
     holds([
       ['\\frac{v_0^2}{2g}', '\\frac{v^2_0}{2g}', 'equal'],

@@ -42,11 +42,22 @@ export function compareMembers(
   }
   if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
   if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
+  return compareUnordered(left, right, comparison, compare);
+}
+
+function compareUnordered(
+  left: Members,
+  right: Members,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Agreement {
   const arePoints = [...left.items, ...right.items].every((item) => item.kind === 'group');
-  const isSet = left.kind === 'set' || right.kind === 'set' || arePoints;
-  return isSet
-    ? compareAsSets(left.items, right.items, comparison, compare)
-    : matchAll(left.items, right.items, comparison, compare);
+  if (left.kind !== 'set' && right.kind !== 'set' && !arePoints)
+    return matchAll(left.items, right.items, comparison, compare);
+  const agreement = compareAsSets(left.items, right.items, comparison, compare);
+  // A list that names a member twice may be the values of two unknowns.
+  const isShorter = left.kind !== right.kind && left.items.length !== right.items.length;
+  return isShorter && agreement.relation === 'same' ? undecided('one side names a member twice') : agreement;
 }
 
 function goesOn(node: Node): boolean {

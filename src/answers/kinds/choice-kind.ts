@@ -37,6 +37,9 @@ function standsAlone(plain: string, rest: string): boolean {
   return isStated({ text: plain, start: 0, end: start - 1 });
 }
 
+/** Where a second part of an answer begins: `a. 3, b. 4`. */
+const nextPart = /[,;.]\s\(?[a-jA-J][).:]\s/u;
+
 interface Choice {
   readonly letter: string;
   readonly isMarked: boolean;
@@ -60,7 +63,7 @@ function readChoice(text: string): Choice | null {
   const isNamed = /^(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)/iu.test(plain);
   if (open === '(' && close !== ')') return null;
   if (rest !== '' && close === '') return null;
-  if (!standsAlone(plain, rest)) return null;
+  if (!standsAlone(plain, rest) || nextPart.test(rest)) return null;
   if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest)) return null;
   return {
     letter,
