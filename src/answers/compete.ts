@@ -1,4 +1,5 @@
 import { type Comparison, undecided } from './compare/agreement.ts';
+import { turns } from './extract/direction.ts';
 import { valueKinds, wordsKind } from './kinds/all-kinds.ts';
 import { isMathematics } from './kinds/mathematics-kind.ts';
 import { asks } from './kinds/text-kind.ts';
@@ -26,7 +27,7 @@ export function compete(
 ): Opinion {
   const stated = firstRead(left.filter(isStanding), right.filter(isStanding), comparison);
   if (stated !== null) return stated;
-  const words = asWords(left[0], right[0], comparison);
+  const words = asWords(left[0], right, comparison);
   return words.agreement.relation === 'open' ? (firstRead(left, right, comparison) ?? words) : words;
 }
 
@@ -58,7 +59,7 @@ function bestOpinion(reference: Claim, response: Claim, comparison: Comparison):
       open ??= opinion;
       continue;
     }
-    if (relation === 'same') return opinion;
+    if (relation === 'same') return unlessTurned(opinion);
     // A kind that finds a text apart from itself has misread it.
     if (reference.text === response.text) continue;
     if (open !== null) break;
@@ -69,7 +70,34 @@ function bestOpinion(reference: Claim, response: Claim, comparison: Comparison):
   return words?.agreement.relation === 'same' && isWhole(words) ? words : open;
 }
 
-function asWords(reference: Claim, response: Claim, comparison: Comparison): Opinion {
+/** What changes upwards is not what changes downwards by as much. */
+function unlessTurned(opinion: Opinion): Opinion {
+  const [reference, response] = [opinion.reference.claim, opinion.response.claim];
+  return turns(reference.direction, response.direction)
+    ? openOpinion(reference, response, 'only one side says that something changes this way')
+    : opinion;
+}
+
+/** Compares words; a sentence may hold its answer in two places, of which one that is the same counts. */
+function asWords(
+  reference: Claim,
+  [response, ...others]: readonly [Claim, ...Claim[]],
+  comparison: Comparison,
+): Opinion {
+  const first = wordsOf(reference, response, comparison);
+  const standing = others.filter(({ rest }) => rest === 'introduces').slice(0, most.response);
+  if (first.agreement.relation === 'same' || standing.length === 0 || /\d/u.test(reference.text))
+    return first;
+  for (const other of standing) {
+    const opinion = wordsOf(reference, other, comparison);
+    if (opinion.agreement.relation === 'same' && isWhole(opinion)) return opinion;
+  }
+  return first.agreement.relation === 'apart'
+    ? openOpinion(reference, response, 'the sentence may hold its answer in another place')
+    : first;
+}
+
+function wordsOf(reference: Claim, response: Claim, comparison: Comparison): Opinion {
   if (reference.text !== response.text && (isTooLong(reference) || isTooLong(response)))
     return openOpinion(reference, response, 'an answer is too long to compare');
   const words = wordsKind.opinionOf(reference, response, comparison);

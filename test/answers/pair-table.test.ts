@@ -30,8 +30,8 @@ describe('the table of pairs', () => {
     expect(own.filter(({ expected }) => expected === 'different').length).toBeGreaterThan(own.length / 3);
   });
 
-  it('is accepted exactly where it is equal, but for what is known to be left to a judge', () => {
-    expect(missesOf(own)).toEqual(['tetrahedral | Tetrahedral geometry -> unknown']);
+  it('is accepted exactly where it is equal', () => {
+    expect(missesOf(own)).toEqual([]);
   });
 
   it('is never accepted where it is different', () => {
@@ -46,9 +46,6 @@ describe('the table of pairs', () => {
       '\\$12.50 | 12.5 -> unknown',
       '\\lim_{x\\to0}\\frac{\\sin x}{x} | 1 -> unknown',
       'March 15, 44 BC | the Ides of March, 44 BC -> different',
-      'Cu2+ | copper(II) ion, Cu^{2+} -> unknown',
-      'cytoplasm | In the cytoplasm -> unknown',
-      'SVO | SVO order -> unknown',
     ]);
   });
 });

@@ -5,7 +5,13 @@ import { renamed } from './rename.ts';
 
 /** A value in the names of another label; null when the two labels name different things. */
 export function alignedValue(label: Node, other: Node | null, value: Node): Node | null {
-  if (other === null || nodeKey(label) === nodeKey(other) || isSameSegment(label, other)) return value;
+  if (
+    other === null ||
+    nodeKey(label) === nodeKey(other) ||
+    isSameSegment(label, other) ||
+    isScripted(label, other)
+  )
+    return value;
   if (isWords(label) && isWords(other)) return saysTheSame(label, other) ? value : null;
   if (
     (isWords(label) && isPlainName(other)) ||
@@ -46,6 +52,26 @@ function saysTheSame(left: SymbolNode, right: SymbolNode): boolean {
         /^(?:the|an?|of|is|total|final|answer|value|result|required)$/u.test(word) || all.includes(word),
     );
   return isWithin(from, to) || isWithin(to, from);
+}
+
+/** `\\mu_k` is `\\mu` where only one side has the script, and `Kc` is `K_c`; numbers and axes as scripts tell values apart. */
+function isScripted(label: Node, other: Node): boolean {
+  const [from, to] = [label, other].map(lettersOf);
+  if (from === undefined || to === undefined || from === '' || to === '') return false;
+  if (from.replace('_', '') === to.replace('_', '')) return true;
+  const [short = '', long = ''] = from.length < to.length ? [from, to] : [to, from];
+  const script = long.startsWith(`${short}_`) ? long.slice(short.length + 1) : '';
+  return /^[A-Za-z]+$/u.test(script) && !/^[xyzijkmn]$|min|max/u.test(script) && !short.includes('_');
+}
+
+/** The letters of a name in a row, with one sign before its script; empty for anything else. */
+function lettersOf(label: Node): string {
+  if (label.kind === 'symbol')
+    return /^[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(label.name) ? label.name.replace(/[{}]/gu, '') : '';
+  if (label.kind !== 'product' || label.factors.length !== 2) return '';
+  return label.factors
+    .map((part) => (part.kind === 'symbol' ? (/^(?:unit:)?([A-Za-z])$/u.exec(part.name)?.[1] ?? ' ') : ' '))
+    .join('');
 }
 
 /** `\overline{AB}` and `AB` name one length. */

@@ -37,9 +37,8 @@ export function compareMembers(
   if (left.isRecord && right.isRecord && left.isEither !== right.isEither)
     return undecided('one side joins with and, the other with or');
   if (left.isRecord !== right.isRecord) return compareRecord(left, right, comparison, compare);
-  if (left.label !== null && right.label !== null && !isSameName(left.label, right.label)) {
-    return apart('structure', 'the values belong to different names');
-  }
+  if (left.label !== null && right.label !== null && !isSameName(left.label, right.label))
+    return ofOtherNames(left.label, right.label);
   if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
   if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
   return compareUnordered(left, right, comparison, compare);
@@ -58,6 +57,12 @@ function compareUnordered(
   // A list that names a member twice may be the values of two unknowns.
   const isShorter = left.kind !== right.kind && left.items.length !== right.items.length;
   return isShorter && agreement.relation === 'same' ? undecided('one side names a member twice') : agreement;
+}
+
+function ofOtherNames(left: Node, right: Node): Agreement {
+  return left.kind === right.kind
+    ? apart('structure', 'the values belong to different names')
+    : undecided('the values have names of different kinds');
 }
 
 function goesOn(node: Node): boolean {
@@ -143,6 +148,7 @@ function compareRecord(
   );
   const [from, to] = left.isRecord ? [values, bare.items] : [bare.items, values];
   if (bare.label !== null && labels.some((label) => baseName(label) !== baseName(bare.label ?? label))) {
+    if (bare.label.kind === 'group') return undecided('the values have names of different kinds');
     return apart('structure', 'the values belong to different names');
   }
   if (record.isEither) return undecided('values of different names are alternatives');

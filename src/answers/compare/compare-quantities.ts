@@ -3,11 +3,13 @@ import type { Measured } from '../evaluate/measured.ts';
 import { type BigReal, bigAdd, bigFromRational, bigMultiply, sizeOf } from '../number/big-real.ts';
 import { complex, plus, times } from '../number/complex.ts';
 import { add, bitLength, multiply, type Rational, toNumber } from '../number/rational.ts';
-import { someNode } from '../tree/build-node.ts';
+import { numberNode, productNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
 import { type Agreement, apart, type Comparison, undecided } from './agreement.ts';
+import { compareExpressions } from './compare-expressions.ts';
 import { compareNumbers } from './compare-numbers.ts';
+import { freeNames } from './free-names.ts';
 import { renamed } from './rename.ts';
 
 /** Compares two numbers with units; null when neither side is one. */
@@ -17,7 +19,7 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   if (left === null || right === null) return null;
   const leftNumber = measure(left.number, comparison.effort, comparison.logarithmBase);
   const rightNumber = measure(right.number, comparison.effort, comparison.logarithmBase);
-  if (leftNumber === null || rightNumber === null) return null;
+  if (leftNumber === null || rightNumber === null) return compareFormulas(left, right, comparison);
   if (left.units === 0 || right.units === 0)
     return compareBare(left, leftNumber, right, rightNumber, comparison);
   if (dimensionKey(left) !== dimensionKey(right))
@@ -27,6 +29,19 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
   return compareLabels(left, right, compareNumbers(from, to, comparison));
+}
+
+/** Compares expressions with variables and a unit: `-\\frac{13.6}{n^2} eV`; null where a side has none, or no plain one. */
+function compareFormulas(left: Quantity, right: Quantity, comparison: Comparison): Agreement | null {
+  const arePlain = [left, right].every(
+    ({ units, offset, label, number }) =>
+      units > 0 && offset === null && label === null && freeNames(number).size > 0,
+  );
+  if (!arePlain) return null;
+  if (dimensionKey(left) !== dimensionKey(right))
+    return apart('structure', 'the units are of different kinds');
+  const [from, to] = [left, right].map(({ number, factor }) => productNode([numberNode(factor), number]));
+  return from === undefined || to === undefined ? null : compareExpressions(from, to, comparison);
 }
 
 /** Units of one dimension that measure different things: `1 Hz` is no radian in a second, a gray no sievert. */
@@ -76,11 +91,8 @@ function compareBare(
   const { units } = comparison.options;
   const numbers = compareNumbers(leftNumber, rightNumber, comparison);
   if (left.units === 0 && right.units === 0) return compareLabels(left, right, numbers);
-  if (isPlainAngle(left) && isPlainAngle(right)) {
-    const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
-    const angles = from === null || to === null ? null : compareNumbers(from, to, comparison);
-    if (angles?.relation === 'same') return angles;
-  }
+  const angles = compareAngles(left, leftNumber, right, rightNumber, comparison);
+  if (angles?.relation === 'same') return angles;
   const isMixed = (left.label !== null && right.units > 0) || (right.label !== null && left.units > 0);
   if (isMixed) return apart('structure', 'a unit is not a count');
   const isMoney = Object.keys({ ...left.dimensions, ...right.dimensions }).every((name) =>
@@ -88,11 +100,26 @@ function compareBare(
   );
   if (isMoney && left.units > 0 && numbers.relation === 'same' && units === 'reference')
     return undecided('the response leaves out the currency');
+  if (left.units === 0 && right.units > 0 && someNode(left.number, ({ kind }) => kind === 'percent'))
+    return undecided('the response has a unit besides percent');
   if (units === 'optional' || (units === 'reference' && left.units === 0)) return numbers;
   if (numbers.relation !== 'same') return numbers;
   return units === 'both'
     ? undecided('only one side has a unit')
     : apart('structure', 'the response lacks the unit');
+}
+
+/** Angles in degrees beside bare numbers; null where a side is no plain number or angle. */
+function compareAngles(
+  left: Quantity,
+  leftNumber: Measured,
+  right: Quantity,
+  rightNumber: Measured,
+  comparison: Comparison,
+): Agreement | null {
+  if (!isPlainAngle(left) || !isPlainAngle(right)) return null;
+  const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
+  return from === null || to === null ? null : compareNumbers(from, to, comparison);
 }
 
 function compareLabels(left: Quantity, right: Quantity, numbers: Agreement): Agreement {

@@ -16,6 +16,8 @@ export function isLabel(node: Node): boolean {
       return node.factors.length <= 6 && node.factors.every(isLabelFactor);
     case 'ratio':
       return node.parts.every(isLabel);
+    case 'sum':
+      return node.terms.every(isCounted);
     case 'group':
       return node.items.every(isLabel);
     case 'region':
@@ -23,6 +25,11 @@ export function isLabel(node: Node): boolean {
     default:
       return false;
   }
+}
+
+/** Letters that stand for numbers to be found, and for no coordinates: `m + n = 113` names a sum. */
+function isCounted(node: Node): boolean {
+  return node.kind === 'symbol' && /^[a-dk-s]$/u.test(node.name);
 }
 
 function isLabelFactor(node: Node): boolean {
@@ -90,6 +97,9 @@ export function expandSigns(node: Node): readonly Node[] {
   if (!someNode(node, (part) => part.kind === 'plus-minus')) return [node];
   if (node.kind === 'list' || node.kind === 'set')
     return [{ ...node, items: node.items.flatMap(expandSigns) }];
+  const last = node.kind === 'relation' ? node.operands.at(-1) : undefined;
+  if (node.kind === 'relation' && last?.kind === 'set')
+    return [{ ...node, operands: [...node.operands.slice(0, -1), ...expandSigns(last)] }];
   return [withSign(node, 1), withSign(node, -1)];
 }
 

@@ -35,11 +35,35 @@ export function compareUpToConstants(
       (left.every((name) => numbered.test(name)) || right.every((name) => numbered.test(name))) &&
       isCombination(reference, left) &&
       isCombination(response, right);
-    return areArbitrary
+    return areArbitrary || isSingle(reference, left, response, right)
       ? same('sampled', 'the solutions agree but for the names of their constants')
       : undecided('the names of constants may be arbitrary');
   }
   return null;
+}
+
+/** Whether both sides are a solution in one variable, with one constant that only multiplies: `y = Ce^{-2x}`. */
+function isSingle(
+  reference: Node,
+  left: readonly string[],
+  response: Node,
+  right: readonly string[],
+): boolean {
+  return (
+    left.length === 1 &&
+    [...left, ...right].every((name) => /^[Cc](?:_\{?1\}?)?$/u.test(name)) &&
+    [reference, response].some(({ kind }) => kind === 'relation') &&
+    isOfOneVariable(reference, left) &&
+    isOfOneVariable(response, right)
+  );
+}
+
+function isOfOneVariable(node: Node, constants: readonly string[]): boolean {
+  const value = node.kind === 'relation' ? (node.operands.at(-1) ?? node) : node;
+  const names = [...freeNames(value)].filter(
+    (name) => !constants.includes(name) && name !== 'pi' && name !== 'e',
+  );
+  return names.length === 1 && /^[xtθ]$|^theta$/u.test(names[0] ?? '') && !isInside(value, constants);
 }
 
 /** The constants that only one side names. */

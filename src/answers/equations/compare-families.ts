@@ -24,7 +24,10 @@ interface Families {
  * side is one for certain.
  */
 export function compareFamilies(reference: Node, response: Node): Agreement | null {
-  const [left, right] = [toFamilies(reference), toFamilies(response)];
+  const [left, right] = [
+    toFamilies(asResidue(reference, response)),
+    toFamilies(asResidue(response, reference)),
+  ];
   if (left?.isStated !== true && right?.isStated !== true) return null;
   if (left === null || right === null)
     return isRunning(left ?? right) ? undecided('only one side repeats without end') : null;
@@ -36,6 +39,12 @@ export function compareFamilies(reference: Node, response: Node): Agreement | nu
   return from.join() === to.join()
     ? same('exact', 'the solutions repeat in the same places')
     : apart('structure', 'the solutions repeat in different places');
+}
+
+/** Beside a residue class `5 mod 11` is one, and elsewhere a remainder. */
+function asResidue(node: Node, other: Node): Node {
+  const isBeside = other.kind === 'call' && (other.name === 'residue' || other.name === 'congruent');
+  return isBeside && node.kind === 'call' && node.name === 'mod' ? { ...node, name: 'residue' } : node;
 }
 
 function isRunning(families: Families | null): boolean {

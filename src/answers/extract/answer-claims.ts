@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments } from './concluding-values.ts';
+import { directionOf } from './direction.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
@@ -21,8 +22,10 @@ export function answerClaims(text: string): readonly Claim[] {
       .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
   );
   const told = !/[\\$]/u.test(text);
+  const direction = directionOf(spoken);
   return unique(claimsOf(spoken)).map((claim) => ({
     ...claim,
+    direction,
     mayExclaim: told && text.length > claim.text.length + 8,
   }));
 }
@@ -231,7 +234,7 @@ function lastParagraph(text: string): string {
 function isProse(text: string): boolean {
   const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
+  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
     ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$/gu, ' ')} `,
   );
 }

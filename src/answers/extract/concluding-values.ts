@@ -1,16 +1,18 @@
+import { unitAtStart } from './number-with-unit.ts';
 import { splitSentences } from './split-sentences.ts';
 import { stripMarkup } from './strip-markup.ts';
+import { describedSubject } from './subject-claim.ts';
 
 /** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {
   const sentence = withoutPlace(splitSentences(text).at(-1) ?? text);
-  const segments = mathSegments(sentence);
-  const lastSegment = segments.at(-1);
+  const lastSegment = mathSegments(sentence).at(-1);
   return [
     ...concludedEquation(sentence),
     ...statedValue(sentence),
     ...(lastSegment === undefined ? emphasized(sentence) : [stripMarkup(lastSegment)]),
     ...lastNumber(sentence),
+    ...describedSubject(sentence),
   ];
 }
 
@@ -37,7 +39,7 @@ function concludedEquation(sentence: string): readonly string[] {
 /** What is said to be the value: after the last `is`, `equals` or `=`. */
 function statedValue(sentence: string): readonly string[] {
   const verb =
-    /(?:^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/giu;
+    /(?:^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/giu;
   const starts = [...sentence.matchAll(verb)].map((match) => match.index + match[0].length).reverse();
   const parts = starts.slice(0, 3).map((start) => sentence.slice(start));
   return parts.map((part) =>
@@ -53,7 +55,10 @@ function statedValue(sentence: string): readonly string[] {
 /** The parts of a sentence between math delimiters. */
 export function mathSegments(sentence: string): readonly string[] {
   return [...sentence.matchAll(segments)]
-    .filter((match) => !isDenied(sentence, match.index) && !isCondition(sentence, match))
+    .filter(
+      (match) =>
+        !isDenied(sentence, match.index) && !isCondition(sentence, match) && !isMentioned(sentence, match),
+    )
     .map(contentOf);
 }
 
@@ -86,9 +91,23 @@ function isWithinFormula(sentence: string, number: RegExpExecArray): boolean {
   );
 }
 
+/** A name that only says what is spoken of: `9 possible values of $k$`, `for some constant $c$`. */
+function isMentioned(sentence: string, match: RegExpExecArray): boolean {
+  const inner = match[0].replace(/^[$\\([]+|[$\\)\]]+$/gu, '').trim();
+  return (
+    /^\\?[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(inner) &&
+    /(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?|where|with)\s*$/iu.test(
+      sentence.slice(0, match.index),
+    ) &&
+    /\d|[$\\]/u.test(sentence.slice(0, match.index))
+  );
+}
+
 function emphasized(sentence: string): readonly string[] {
-  const last = [...sentence.matchAll(/\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*/gu)].at(-1);
-  return last === undefined || isDenied(sentence, last.index) ? [] : [stripMarkup(last[1] ?? last[2] ?? '')];
+  const last = [...sentence.matchAll(/\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*|`([^`]+)`/gu)].at(-1);
+  return last === undefined || isDenied(sentence, last.index)
+    ? []
+    : [stripMarkup(last[1] ?? last[2] ?? last[3] ?? '')];
 }
 
 /** The last number of a sentence, first with what follows it. */
@@ -97,13 +116,16 @@ export function lastNumber(sentence: string): readonly string[] {
   const last = [...numbers].at(-1);
   if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];
   const tail = stripMarkup(sentence.slice(last.index));
-  const isPart = partOfMore.test(sentence.slice(last.index + last[0].length));
+  const after = sentence.slice(last.index + last[0].length);
+  const unit = unitAtStart(after);
+  if (unit !== '') return [...(tail.length <= 40 ? [tail] : []), `${last[0]}${unit}`];
+  const isPart = partOfMore.test(after);
   return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [last[0].replace(/,$/u, '')])];
 }
 
 /** What makes a number the part of a value when it follows: five times as many, 3 to 4. */
 const partOfMore =
-  /^\s*(?:(?:times|more|less|fewer|plus|minus|over|of|to|and|or|x|mod|per|out|percent|thousand|million|billion)\b|[-+*/^=<>!:\\_×·÷°])/iu;
+  /^\s*(?:(?:times|more|less|fewer|plus|minus|over|of|to|and|or|x|mod|per|out|percent|digits?|decimals?|thousand|million|billion)\b|[-+*/^=<>!:\\_×·÷°])/iu;
 
 /** Whether the words before a place say that what stands there is not the value. */
 function isDenied(sentence: string, at: number): boolean {

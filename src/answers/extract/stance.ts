@@ -1,4 +1,5 @@
 import { comparingWords } from '../tokens/comparing-words.ts';
+import { describedSubject } from './subject-claim.ts';
 
 /** A part of a text that may be its answer. */
 export interface Span {
@@ -35,7 +36,7 @@ export function isStated({ text, start, end }: Span): boolean {
     extension.test(tail) ||
     displacement.test(tail) ||
     distance.test(tail) ||
-    isSubject(tail) ||
+    (isSubject(tail) && !isDescribed(text.slice(start, end), tail)) ||
     another.test(tail)
   )
     return false;
@@ -92,7 +93,7 @@ export function takesBack(after: string): boolean {
 function clauseBefore(text: string): string {
   const parts = text
     .replace(
-      /\bnot\s+(?:hard|difficult)\s+to\s+(?:see|show|check|verify)\b|\bnot only\b|\bwithout loss of generality\b/giu,
+      /\bnot\s+(?:hard|difficult)\s+to\s+(?:see|show|check|verify)\b|\bnot only\b|\b(?:holds?|true|exists?|works?|converges|satisf\w+)[^.;!?]{0,60}\bif and only if\b|\bwithout loss of generality\b/giu,
       ' ',
     )
     .split(
@@ -138,7 +139,7 @@ const another =
 
 /** What makes a value the part of a longer one when it follows. */
 const extension =
-  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))/iu;
+  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))/iu;
 
 /** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
 // How long ago something was is the number itself, where that was the question.
@@ -163,6 +164,11 @@ function isSubject(tail: string): boolean {
       said[1] ?? '',
     )
   );
+}
+
+/** `Insulin is the hormone responsible`: what is said of a name only describes it. */
+function isDescribed(part: string, tail: string): boolean {
+  return /^\W*\p{L}/u.test(part) && describedSubject(`${part} ${tail.trim()}`).length > 0;
 }
 
 /** `Paris, not Lyon` states the first. */

@@ -14,7 +14,7 @@ function stripOnce(text: string): string {
     stripCurrency(text) ??
     text
       .replace(
-        /^\$\$([^$]*)\$\$$|^\$([^$]*)\$$|^\\\(([\s\S]*)\\\)$|^\\\[([\s\S]*)\\\]$/u,
+        /^\$\$([^$]*)\$\$$|^\$([^$]*)\$$|^\\\(((?:(?!\\[()])[\s\S])*)\\\)$|^\\\[((?:(?!\\[[\]])[\s\S])*)\\\]$/u,
         (_, a?: string, b?: string, c?: string, d?: string) => a ?? b ?? c ?? d ?? '',
       )
       .replace(
@@ -34,7 +34,7 @@ function stripOnce(text: string): string {
 /** A dollar sign before a number alone is money; behind one it is a stray delimiter. */
 function stripCurrency(text: string): string | null {
   const before = /^\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)$/u.exec(text);
-  if (before !== null) return `${(before[1] ?? '').trim()} dollars`;
+  if (before !== null) return `${(before[1] ?? '').trim().replace(/[.,]$/u, '')} dollars`;
   const sign =
     /^([£€¥₹])\s?([\d][\d.,\s]*(?:\s?(?:thousand|million|billion))?)$|^([\d][\d.,\s]*)\s?([£€¥₹])$/u.exec(
       text,

@@ -1,7 +1,7 @@
-import { apart, same, undecided } from '../compare/agreement.ts';
+import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../words/fold-text.ts';
 
 /** Answers that say that there is none: no solution, the empty set, no limit. */
 export const absenceKind: AnswerKind<string> = {
@@ -14,13 +14,22 @@ export const absenceKind: AnswerKind<string> = {
     if (left === right) return same('exact', 'both say that there is nothing');
     if ([left, right].some((side) => side === 'infinitely many' || side.startsWith('series')))
       return left.startsWith('series') && right.startsWith('series')
-        ? apart('exact', 'one side converges, the other diverges')
+        ? compareSeries(left, right)
         : undecided('the answers say different things of what there is');
     return left.startsWith('nothing') && right.startsWith('nothing')
       ? undecided('one side says among which numbers there is no solution')
       : apart('structure', 'the answers deny different things');
   },
 };
+
+/** How it diverges may be said beside that it does. */
+function compareSeries(left: string, right: string): Agreement {
+  if (left === 'series diverg' && right === 'series diverg to infinity')
+    return same('exact', 'both say that it diverges');
+  return left.slice(0, 13) === right.slice(0, 13)
+    ? undecided('the answers diverge in other ways')
+    : apart('exact', 'one side converges, the other diverges');
+}
 
 /** What a text says that there is not; null for any other answer. */
 export function readAbsence(text: string): string | null {
@@ -55,9 +64,10 @@ export function readAbsence(text: string): string | null {
   )
     return 'infinitely many';
   const series =
-    /^(?:(?:(?:series|integral|sequence|limit|it|sum) )?(diverges|converges)|(?:(?:series|integral|sequence|it) is )?(divergent|convergent))$/u.exec(
+    /^(?:(?:(?:series|integral|sequence|limit|it|sum) )?(diverges|converges)( to (?:minus )?infinity)?|(?:(?:series|integral|sequence|it) is )?(divergent|convergent))$/u.exec(
       folded,
     );
-  if (series !== null) return `series ${(series[1] ?? series[2] ?? '').replace(/(?:es|ent)$/u, '')}`;
+  if (series !== null)
+    return `series ${(series[1] ?? series[3] ?? '').replace(/(?:es|ent)$/u, '')}${series[2] ?? ''}`;
   return /^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$/u.test(folded) ? 'undefined' : null;
 }

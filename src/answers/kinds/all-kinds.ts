@@ -8,17 +8,19 @@ import { configurationKind } from './configuration-kind.ts';
 import { dateKind } from './date-kind.ts';
 import { formulaKind } from './formula-kind.ts';
 import { logicKind } from './logic-kind.ts';
+import { matchingKind } from './matching-kind.ts';
 import { mathematicsKind } from './mathematics-kind.ts';
+import { optionText } from './option-text.ts';
 import { reactionKind } from './reaction-kind.ts';
 import { textKind } from './text-kind.ts';
 import { timeKind } from './time-kind.ts';
 
-/** The kinds of answers that have a value, in the order of trust: the narrower its notation, the earlier a kind comes. */
-export const valueKinds: readonly Reader[] = [
+const kinds: readonly Reader[] = [
   readerOf(absenceKind),
   readerOf(booleanKind),
   readerOf(choiceKind),
   readerOf(choicesKind),
+  readerOf(matchingKind),
   readerOf(timeKind),
   readerOf(dateKind),
   readerOf(configurationKind),
@@ -31,3 +33,6 @@ export const valueKinds: readonly Reader[] = [
 
 /** Words, which every text has: trusted last, and only to find the same. */
 export const wordsKind: Reader = readerOf(textKind);
+
+/** The kinds of answers that have a value, in the order of trust: the narrower its notation, the earlier a kind comes. */
+export const valueKinds: readonly Reader[] = [optionText([...kinds, wordsKind]), ...kinds];

@@ -1,7 +1,7 @@
 import { apart, same } from '../compare/agreement.ts';
 import { takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
-import { bareText } from './fold-text.ts';
+import { bareText } from '../words/fold-text.ts';
 
 /** True and false, yes and no, alone or before an explanation. */
 export const booleanKind: AnswerKind<boolean> = {
@@ -28,7 +28,7 @@ interface Truth {
 function readBoolean(text: string): Truth | null {
   const plain = text.includes('\\') ? bareText(text) : text;
   const match =
-    /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
+    /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\*{0,2}\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
       plain,
     );
   const word = match?.[1];

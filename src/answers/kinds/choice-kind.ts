@@ -2,7 +2,7 @@ import { apart, same, undecided } from '../compare/agreement.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../words/fold-text.ts';
 
 /** The letter of an option: `B`, `(b)`, `Option B`, `B. Golgi apparatus`. */
 export const choiceKind: AnswerKind<Choice> = {

@@ -2,7 +2,7 @@ import { type Agreement, apart, same, undecided } from '../compare/agreement.ts'
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { readOrdinal } from '../tokens/number-words.ts';
-import { foldText } from './fold-text.ts';
+import { foldText } from '../words/fold-text.ts';
 
 /** Dates, years with an era, ranges of years and centuries. */
 export const dateKind: AnswerKind<NamedDate> = {

@@ -1,8 +1,8 @@
+import { type Formula, plainFormula, readFormula } from '../chemistry/read-formula.ts';
 import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
 import { compareStates } from './reaction-kind.ts';
-import { type Formula, plainFormula, readFormula } from './read-formula.ts';
 
 /** Formulas, ions and isotopes. */
 export const formulaKind: AnswerKind<WrittenFormula> = {

@@ -15,6 +15,7 @@ import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { readDefinitions } from './read-definitions.ts';
+import { readRestated } from './read-restated.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind<Written> = {
@@ -72,7 +73,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   const clean = cleanText(text);
   const isFirm = namesUnit(text);
   return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
-    const node = parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
+    const node = readRestated(clean, mode) ?? parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
     if (node === null) return [];
     const { units, comma } = mode;
     const pair = comma === 'decimal' ? 'one value' : 'two values';

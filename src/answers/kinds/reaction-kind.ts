@@ -1,8 +1,8 @@
+import { readFormula } from '../chemistry/read-formula.ts';
 import { type Agreement, allOf, apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
-import { readFormula } from './read-formula.ts';
 
 /** One term of a reaction: so many of a formula, in a state of matter that may be left out. */
 interface Term {

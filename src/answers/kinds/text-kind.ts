@@ -2,8 +2,9 @@ import { type Agreement, allOf, apart, type Comparison, same, undecided } from '
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
-import { comparePersons } from './compare-persons.ts';
-import { bareText, foldText } from './fold-text.ts';
+import { comparePersons } from '../words/compare-persons.ts';
+import { bareText, foldText } from '../words/fold-text.ts';
+import { addsNothing, areWrittenAlike } from '../words/word-variants.ts';
 
 /** The words of a text. */
 export const textKind: AnswerKind<string> = {
@@ -34,6 +35,9 @@ function compareFolded(reference: string, response: string, comparison: Comparis
   const lists = compareTextLists(reference, response, comparison);
   if (lists !== null) return lists;
   const persons = comparePersons(reference, response);
+  if (persons?.relation === 'same') return persons;
+  const [folded, other] = [foldText(reference).split(' '), foldText(response).split(' ')];
+  if (isWithin(folded, other) || isWithin(other, folded)) return undecided('one text contains the other');
   if (persons !== null) return persons;
   const agreement = differ(foldText(reference), foldText(response));
   // A name may end in the letter that makes a plural: `Robert`, `Roberts`.
@@ -95,6 +99,9 @@ function plainSymbols(text: string): string {
       .replace(/\\(?:text\w*|mathrm|mathbf|mathit|operatorname)\s*\{([^{}]*)\}/gu, ' $1 ')
       .replace(/\\(?:long)?rightarrow(?![a-z])|-{1,2}>/gu, '\\to ')
       .replace(/\{(\\[a-z]+)\}/gu, ' $1 ')
+      .replace(/(?<![A-Za-z\\])(?:the|an?|we) (?=[A-Za-z$])/giu, '')
+      .replace(/^\p{Lu}(?=\p{Ll}{2})/u, (letter) => letter.toLowerCase())
+      .replace(/\\Z ?\/ ?(?:\(?(\w+)\)? ?\\Z)/gu, '\\Z _{$1}')
       .replace(/[$\s]+/gu, ' ')
       .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
       // A sign that ends a formula is its charge: `NAD+` is `NAD^+`.
@@ -125,24 +132,15 @@ function compareWords(reference: string, response: string): Agreement | null {
   if (left === '' || right === '') return undecided('there is no text to compare');
   const isSame = left === right || isHyphenated(reference, response);
   const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
-  if (!isSame && !isGlossed && withoutRoman(left) === withoutRoman(right))
-    return same('text', 'the texts number alike');
+  if (!isSame && !isGlossed && areWrittenAlike(reference, response))
+    return same('text', 'the texts differ only in how they are written');
+  if (!isSame && !isGlossed && addsNothing(reference, response))
+    return same('text', 'one text only adds what its answer is said of');
   const isSpaced = left.replaceAll(' ', '') === right.replaceAll(' ', '');
   if (!isSame && !isGlossed) return isSpaced ? undecided('only the spaces between the words differ') : null;
   return isSame && caseMatters(bareText(reference), bareText(response))
     ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
     : same('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
-}
-
-const roman = 'ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
-const counted = [2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20];
-
-/** A text with its Roman numerals as numbers, but for single letters: `World War II`. */
-function withoutRoman(text: string): string {
-  return text
-    .split(' ')
-    .map((word, index) => (index > 0 ? (counted[roman.indexOf(word)] ?? word) : word))
-    .join(' ');
 }
 
 /** A hyphen may stand for a space, or be left out: `photo-electric`. */

@@ -1,3 +1,5 @@
+import type { Direction } from '../extract/direction.ts';
+
 /** A part of a text that may be its answer. */
 export interface Claim {
   /** The part, without the mark-up around it. */
@@ -9,9 +11,11 @@ export interface Claim {
   readonly rest: 'none' | 'introduces' | 'open';
   /** Whether the part ends a sentence, so that an exclamation mark may be no factorial. */
   readonly mayExclaim: boolean;
+  /** Which way the text says that something changes. */
+  readonly direction: Direction;
 }
 
 /** A text that is compared as it is. */
 export function wholeClaim(text: string): Claim {
-  return { text, rest: 'none', mayExclaim: false };
+  return { text, rest: 'none', mayExclaim: false, direction: { way: '', by: '' } };
 }

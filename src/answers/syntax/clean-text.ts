@@ -103,6 +103,14 @@ const signs: ReadonlyMap<string, string> = new Map<string, string>([
   ['％', '%'],
 ]);
 
+const overs = 'one two three four five six seven eight nine ten'.split(' ');
+const unders = 'third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const spokenFraction = new RegExp(`^(${overs.join('|')})[- ]((?:${unders.join('|')})s?)$`, 'iu');
+
+/** Nouns that name the quantity whose value follows `of`, and do nothing to it. */
+const quantityNouns =
+  'value|total|probability|elasticity|price elasticity|mass|force|length|area|volume|speed|velocity|distance|height|weight|temperature|pressure|energy|charge|current|voltage|resistance|cost|price|profit|revenue|concentration|molarity|frequency|wavelength|magnitude|slope|perimeter|radius|diameter|circumference|mean|median|variance|standard deviation|density|acceleration|yield';
+
 function cleanLatex(text: string): string {
   return text
     .replace(/(\d)\s*\{,\}\s*(?=\d)/gu, '$1,')
@@ -129,6 +137,54 @@ function cleanLatex(text: string): string {
     .replace(/^(\d{1,9}) (?:out of|in) (\d{1,9})$/u, '\\frac{$1}{$2}')
     .replace(/^(\d[\d,.]{0,12})k$/u, '$1 \\times 10^{3}')
     .replace(/^(pH|pOH|pK_?\{?a\}?)\s+(?:of\s+)?(?=\d)/u, '$1 = ')
+    .replace(/(?<!\\)\\[()[\]](?!\d*(?:pt|em|ex))/gu, ' ')
+    .replace(
+      /\\operatorname\*?\s*\{\s*(dim|ker|deg|det|gcd|exp|log|ln|sin|cos|tan|max|min|arg)\s*\}/gu,
+      '\\$1 ',
+    )
+    .replace(/\\\$\s?(\d[\d,.]*\d|\d)(?![\d$])/gu, '$1 dollars')
+    .replace(/([A-Za-z])\^?\s?(?:\{\s*)?\*(?:\s*\})?(?=\s*=)/gu, "$1'")
+    .replace(
+      /\+\s*(?:\\(?:text\w*|mathrm)\s*\{\s*)?const(?:ant|\.)?(?: of integration)?(?:\s*\})?\.?$/u,
+      '+ C',
+    )
+    .replace(/^\s*(?:an?|the)\s+(?=\d|\$|\\(?:frac|sqrt))(?!\d+(?:st|nd|rd|th))/iu, '')
+    .replace(/^(?:(?:an?|the)\s+)?ratio\s+of\s+(?=[\d$\\])/iu, '')
+    .replace(/(?<=\d\s?:\s?[\d:\s]{0,40}\d\$?)\s+(?:phenotypic\s+|genotypic\s+)?ratio$/u, '')
+    .replace(
+      /^(?:approximately|approx\.?|about|roughly|around)\s+(?=\$?-?\d[\d,]*(?:\.\d|\s?(?:\\?%|\\?[A-Za-z°µμΩ^])))/iu,
+      '',
+    )
+    .replace(
+      /^(\d+) (?:in )?\(?(binary|octal|hex(?:adecimal)?)\)?$/u,
+      (whole, digits: string, base: string) =>
+        base === 'binary' && !/^[01]+$/u.test(digits)
+          ? whole
+          : `${digits}_{${base === 'binary' ? 2 : base === 'octal' ? 8 : 16}}`,
+    )
+    .replace(
+      spokenFraction,
+      (_, over: string, under: string) =>
+        `\\frac{${overs.indexOf(over.toLowerCase()) + 1}}{${unders.indexOf(under.toLowerCase().replace(/s$/u, '')) + 3}}`,
+    )
+    .replace(/^(?:one|a)[- ]half$/iu, '\\frac{1}{2}')
+    .replace(/^(?:three)[- ]quarters$/iu, '\\frac{3}{4}')
+    .replace(/^(?:one|a)[- ]quarter$/iu, '\\frac{1}{4}')
+    .replace(
+      /^(?:\\text\w*\s*\{\s*)?(rank|nullity|dimension|degree|order|genus)\s*(?:\}\s*)?(?:of\s+)?(\d{1,4})(?:\s*\})?$/iu,
+      '$1 = $2',
+    )
+    .replace(
+      /^(\W*(?:d\^?\{?\d?\}?)?sp(?:\^?\{?\d?\}?)?(?:d\^?\{?\d?\}?)?\W*)[\s-]+hybridi[sz](?:ed|ation)$/u,
+      '$1',
+    )
+    .replace(
+      new RegExp(
+        String.raw`^(?:(?:an?|the)\s+)?(?:${quantityNouns})\s+of\s+(?:about\s+|approximately\s+)?(?=[-$]?\d|\\frac|\\sqrt)`,
+        'iu',
+      ),
+      '',
+    )
     .replace(/light[- ]year/gu, 'lightyear')
     .replace(/electron[- ]volt/gu, 'electronvolt')
     .replace(/kilowatt[- ]hours?/gu, 'kWh')

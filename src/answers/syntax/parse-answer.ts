@@ -41,23 +41,48 @@ function parseTokens(tokens: readonly Token[], mode: ReadingMode): Node | null {
 
 /** Takes words before the first equals sign as the name of the value: `Total sum = 5`. */
 function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null {
-  const equals = tokens.findIndex(
-    (token) =>
-      (token.kind === 'sign' && token.text === '=') ||
-      (token.kind === 'command' && token.name === '\\approx'),
-  );
+  const equals = firstEquals(tokens);
   const label = tokens.slice(0, Math.max(0, equals));
   const [head] = label;
-  const isLimit = head?.kind === 'command' && /^\\lim(?:sup|inf)?$/u.test(head.name);
+  const isLimit =
+    head?.kind === 'command' &&
+    /^\\(?:lim(?:sup|inf)?|i{0,3}nt|oint|sum|prod|differentiate)$/u.test(head.name);
   const end = label.at(-1);
   if (label.length === 0 || label.length > (isLimit ? 60 : 12)) return null;
   if (end?.kind === 'sign' && ['/', '-', '(', '_', '{'].includes(end.text)) return null;
-  if (!isLimit && (!label.every(isLabelToken) || label.some(isDenying) || !isClosed(label))) return null;
+  const isConcentration =
+    head?.kind === 'sign' && head.text === '[' && end?.kind === 'sign' && end.text === ']';
+  if (
+    !isLimit &&
+    !isConcentration &&
+    (!label.every(isLabelToken) || label.some(isDenying) || !isClosed(label))
+  )
+    return null;
   const name: Token = { kind: 'letters', text: 'L', upright: false, spaced: false };
   const node = parseTokens([name, ...tokens.slice(equals)], mode);
   if (node?.kind !== 'relation') return null;
-  const words = label.map((token) => (token.kind === 'letters' ? token.text.toLowerCase() : '')).join(' ');
+  const words = label.map(wordOf).join(' ');
   return { ...node, operands: [symbolNode(`name:${words.trim()}`), ...node.operands.slice(1)] };
+}
+
+/** The first sign of equality outside of braces; -1 where there is none. */
+function firstEquals(tokens: readonly Token[]): number {
+  let depth = 0;
+  return tokens.findIndex((token) => {
+    if (token.kind === 'sign' && token.text === '{') depth += 1;
+    if (token.kind === 'sign' && token.text === '}') depth -= 1;
+    const isEquality =
+      (token.kind === 'sign' && token.text === '=') ||
+      (token.kind === 'command' && token.name === '\\approx');
+    return isEquality && depth === 0;
+  });
+}
+
+function wordOf(token: Token): string {
+  if (token.kind === 'letters') return token.text.toLowerCase();
+  return token.kind === 'command' && /^\\(?:dim|ker|deg|rank|det)$/u.test(token.name)
+    ? token.name.slice(1)
+    : '';
 }
 
 function isClosed(tokens: readonly Token[]): boolean {
@@ -86,7 +111,7 @@ function isLabelToken(token: Token): boolean {
     return (
       letterNames.has(token.name.slice(1)) ||
       functionNames.has(token.name.slice(1)) ||
-      /^\\(?:hat|bar|overline|angle|triangle|cap|cup|mid|vert|[lr]vert|[lr]angle|cdot|times|frac|prime|pi|circ)$/u.test(
+      /^\\(?:hat|bar|overline|angle|triangle|dim|ker|deg|cap|cup|mid|vert|[lr]vert|[lr]angle|cdot|times|frac|prime|pi|circ)$/u.test(
         token.name,
       )
     );

@@ -63,6 +63,7 @@ const readers: ReadonlyMap<string, (cursor: Cursor) => Node> = new Map<string, (
   ['\\widehat', (cursor) => symbolNode(`unit vector:${accented(cursor)}`)],
   ['\\overline', parseOverline],
   ['\\derivative', parseDerivative],
+  ['\\ket', (cursor) => symbolNode(`ket:${takeBraced(cursor)}`)],
   ['\\bar', parseOverline],
   ['\\tilde', (cursor) => symbolNode(`tilde:${accented(cursor)}`)],
   ['\\dot', (cursor) => symbolNode(`dot:${accented(cursor)}`)],
@@ -193,6 +194,18 @@ function parseDerivative(cursor: Cursor): Node {
     return token.kind === 'number' ? token.raw : token.kind === 'letters' ? token.text : '';
   });
   return symbolNode(`${name}${"'".repeat(Number(order))}@${by}`);
+}
+
+/** What stands between braces, as a name. */
+function takeBraced(cursor: Cursor): string {
+  cursor.expectSign('{');
+  const parts: string[] = [];
+  while (!cursor.takeSign('}')) {
+    const token = cursor.next();
+    parts.push(token.kind === 'number' ? token.raw : token.kind === 'command' ? token.name : token.text);
+    if (parts.length > 24) throw unreadable;
+  }
+  return parts.join(' ');
 }
 
 /** Behind a number, a complex number by its size and angle: `2\angle 60^\circ`; elsewhere the name of an angle. */

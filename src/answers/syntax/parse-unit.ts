@@ -86,6 +86,11 @@ function takeJoined(cursor: Cursor, text: string): Node | null {
 
 function parsePowerWord(cursor: Cursor, exponent: number): Node | null {
   const after = cursor.peek(1);
+  if (after?.kind === 'letters' && /^units?$/u.test(after.text)) {
+    cursor.next();
+    cursor.next();
+    return symbolNode(`label:${exponent === 2 ? 'square' : 'cubic'} units`);
+  }
   if (after?.kind !== 'letters' || lookupUnit(after.text) === null) return takeLabel(cursor);
   cursor.next();
   return powerNode(takeUnit(cursor, after.text), numberNode(exponent));
@@ -113,7 +118,8 @@ function takeLabel(cursor: Cursor): Node | null {
     if (token?.kind !== 'letters') break;
     const word = token.text.toLowerCase();
     if (meaningful.has(word) && words.length > 0 && ['and', 'or', 'to'].includes(word)) break;
-    if (isMeaningful(word) || token.text.length < 2) return null;
+    const isCounted = word === 'roots' && cursor.peek(ahead + 1) === undefined;
+    if ((isMeaningful(word) && !isCounted) || token.text.length < 2) return null;
     words.push(word);
   }
   if (words.length === 0 || words.length > 5 || words.every((word) => word.length < 3)) return null;

@@ -30,6 +30,13 @@ export function rewriteConditions(text: string): string {
     );
   if (all !== null && /[=(]/u.test(plain.slice(0, all.index)))
     return plain.replace(/\s+/gu, ' ').slice(0, all.index);
+  // A function of whole numbers is given for all of them.
+  const everywhere =
+    /(?<=\S),? (?:for|\\forall) (?:all|every|each|any) (?:positive |non-?negative |natural |real |rational )*(?:integers?|numbers?|reals|rationals) ([a-z])$/u.exec(
+      plain.replace(/\s+/gu, ' '),
+    );
+  if (everywhere !== null && /^ ?\\?[a-z]+\s?\([a-z]\) ?=/u.test(plain))
+    return plain.replace(/\s+/gu, ' ').slice(0, everywhere.index);
   const set = member.exec(plain);
   if (set !== null && set.index > 0) return `${plain.slice(0, set.index)}, ${set[1]} \\in ${set[2]} `;
   for (const pattern of wholeNames) {

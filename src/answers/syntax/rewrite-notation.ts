@@ -8,7 +8,7 @@ export function rewriteNotation(text: string): string {
       current = next;
     }
   }
-  return inOrder(transposed(derived(current)));
+  return withKets(inOrder(transposed(derived(current))));
 }
 
 /** An index stands before the power, and a prime before the index: `v^2_0` is `v_0^2`, `\omega_L'` is `\omega'_L`. */
@@ -19,6 +19,25 @@ function inOrder(text: string): string {
       '$1_$3^$2',
     )
     .replace(/_ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?('+)/gu, '$2_$1');
+}
+
+/** `|0\\rangle` is a name; several in a row are one, in this order. */
+function withKets(text: string): string {
+  if (!text.includes('\\rangle') && !text.includes('\\ket')) return text;
+  let current = text.replace(
+    /\|\s*((?:(?!\\[lr]angle)[^|<>{}$]){1,24}?)\s*\\rangle(?![a-z])/gu,
+    (_, name: string) => `\\ket{${name}}`,
+  );
+  for (let round = 0; round < 8; round += 1) {
+    const next = current.replace(
+      /\\ket\s*\{([^{}]{1,40})\}\s*(?:\\otimes\s*)?\\ket\s*\{([^{}]{1,40})\}/u,
+      (_, one: string, other: string) =>
+        `\\ket{${one}${/^\d+$/u.test(one) && /^\d+$/u.test(other) ? '' : ' '}${other}}`,
+    );
+    if (next === current) break;
+    current = next;
+  }
+  return current;
 }
 
 const infixes: readonly (readonly [RegExp, string])[] = [

@@ -14,7 +14,7 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     .replace(/\.{3}/gu, ' ')
     .replace(/"([^"]*)"|`([^`]*)`/gu, ' $1$2 ')
     .replace(/\$([^$]*)\$/gu, ' $1 ')
-    .replace(/(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\p{L}\d*])/gu, ' $2 ')
+    .replace(/(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\p{L}\d*])/gu, '$2')
     .replace(/(?<![\p{L}\d)])'([^']*)'(?![\p{L}\d])/gu, ' $1 ')
     // An apostrophe or prime belongs to what it stands behind or between.
     .replace(/(?<=[\p{L}\d)])'{1,2}|(?<=\s|^)'(?=\p{Ll}|\d\d)/gu, '');

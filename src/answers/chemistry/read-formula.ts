@@ -66,7 +66,25 @@ function withoutName(text: string): string {
   const match = /^\s*[A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?\(\s*([^()\s][^\s]*)\s*\)\s*$/u.exec(
     text,
   );
+  const named =
+    /^\s*([A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?),\s*(\S{1,40})\s*$/u.exec(
+      text.replace(/\$/gu, ''),
+    ) ?? null;
+  if (match === null && named !== null && isNameOf(named[1] ?? '', named[2] ?? '')) return named[2] ?? text;
   return match?.[1] ?? text.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
+}
+
+/** Whether a name may be that of a formula: it is that of no element, and its counts are in the formula. */
+function isNameOf(name: string, formula: string): boolean {
+  const plain = name.trim().toLowerCase();
+  if (elementNames.has(plain) || /\b(?:and|or|not)\b/u.test(plain) || !/[A-Z]/u.test(formula)) return false;
+  const count = /(mono|di|tri|tetra|penta|hexa)(?:oxide|chloride|fluoride|bromide|iodide|sulfide)/u.exec(
+    plain,
+  )?.[1];
+  if (count === undefined) return /(?:ide|ate|ite|ium|ane|ene|yne|anol|acid|ammonia|water|ion)$/u.test(plain);
+  const digits = ['', 'mono', 'di', 'tri', 'tetra', 'penta', 'hexa'].indexOf(count);
+  const last = /(\d?)$/u.exec(plainFormula(formula))?.[1] ?? '';
+  return Number(last === '' ? 1 : last) === digits;
 }
 
 function single(symbol: string, mass: string): Formula {

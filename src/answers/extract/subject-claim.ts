@@ -1,0 +1,20 @@
+import { stripMarkup } from './strip-markup.ts';
+
+/** What a sentence says something of that only describes it: `Insulin is the hormone responsible.` answers insulin. */
+export function describedSubject(sentence: string): readonly string[] {
+  const match =
+    /^(?:(?:so|thus|hence|therefore),?\s+)?([^.;:!?]{1,60}?)\s+(?:is|are|was|were)\s+((?:the|an?)\s.{2,160}|(?:the\s+)?(?:correct|right)\b.{0,40})$/isu.exec(
+      sentence.trim(),
+    );
+  const [, subject = '', said = ''] = match ?? [];
+  if (subject === '' || pronoun.test(subject) || subject.split(/\s+/u).length > 5 || turned.test(said))
+    return [];
+  return [stripMarkup(subject)];
+}
+
+const pronoun =
+  /^(?:it|this|that|these|those|there|he|she|they|we|i|you|what|which|who|where|one|both|neither|none|all|each|every|some|any|the (?:\w+ )?(?:answer|result|solution|value|choice|option))\b|\b(?:not|never|no|nor|and|or|but|if|of)\b/iu;
+
+/** Descriptions that set the subject apart from the answer. */
+const turned =
+  /\b(?:not|never|no|opposite|rival|wrong|incorrect|false|trap|mistake|misconception|alternative|other|instead|rather|except|unless|former|but|common|one of|part of|example|distractor|less|more|only if|when|if|or)\b|n['’]t\b/iu;

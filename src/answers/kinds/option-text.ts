@@ -1,0 +1,46 @@
+import { undecided } from '../compare/agreement.ts';
+import type { Reader } from '../readings/reader.ts';
+import { isWhole, unread } from '../readings/reading.ts';
+
+/**
+ * An option with its text beside the text alone: `(C) 42` and `42`. The readers say whether the texts are the same; where
+ * they are not, only who knows the options can tell.
+ */
+export function optionText(readers: readonly Reader[]): Reader {
+  return {
+    name: 'option',
+    opinionOf: (reference, response, comparison) => {
+      const [left, right] = [textOfOption(reference.text), textOfOption(response.text)];
+      if ((left === null) === (right === null) || isLetter(reference.text) || isLetter(response.text))
+        return null;
+      const [from, to] = [
+        left === null ? reference : { ...reference, text: left },
+        right === null ? response : { ...response, text: right },
+      ];
+      for (const reader of readers) {
+        const opinion = reader.opinionOf(from, to, comparison);
+        if (opinion?.agreement.relation === 'same' && isWhole(opinion)) return opinion;
+      }
+      return {
+        kind: 'option',
+        reference: unread(reference),
+        response: unread(response),
+        agreement: undecided('one side names an option, the other a value'),
+      };
+    },
+  };
+}
+
+/** What stands behind the letter of an option; null for anything else, such as an initial before a name. */
+function textOfOption(text: string): string | null {
+  const match =
+    /^(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer):?\s+)?(?:\\(?:text\w*|mathrm|mathbf)\s*\{\s*)?(?:\(\s*[A-Ja-j]\s*\)|[A-Ja-j]\s*\)|[A-J]\s*[.:](?=[\s}]*[\d\\$-]))(?:\s*\})?(?:\\[ ,;:]|~|\\q?quad(?![a-z])|\s)+(\S.*)$/su.exec(
+      text,
+    );
+  const [, rest = ''] = match ?? [];
+  return rest === '' || /^(?:and|or|,|&|[+*/=<>^])/iu.test(rest) ? null : rest;
+}
+
+function isLetter(text: string): boolean {
+  return /^\W*(?:\\text\w*\W*)?[A-Ja-j]\W*$/u.test(text);
+}

@@ -1,0 +1,22 @@
+/** Nouns that only say of what kind the word before them is: `octahedral geometry`, `SVO order`. */
+const categories: ReadonlySet<string> = new Set(
+  `geometry shape structure arrangement inheritance pattern order reaction process bonding compound distribution market tissue case tense mood voice
+  consonant vowel phase disorder disease syndrome muscle rock language economy equilibrium symmetry function series sequence triangle
+  matrix equation kinetics hybridization hybridisation hybridized hybridised`.split(/\s+/u),
+);
+
+/** What an answer may begin with: `in the cytoplasm`, `during anaphase`, `by osmosis`. */
+const places: ReadonlySet<string> = new Set(['in', 'during', 'at', 'by', 'via']);
+
+/** The folded words of a text without what only names their kind or place; the same where there is nothing of that. */
+export function withoutCategory(folded: string): string {
+  const words = folded.split(' ');
+  const from = places.has(words[0] ?? '') && /^\p{L}{3}/u.test(words[1] ?? '') ? 1 : 0;
+  const last = words.length - 1;
+  const isNamed = last > from && categories.has(words[last] ?? '') && adjective.test(words[last - 1] ?? '');
+  return words.slice(from, isNamed ? last : undefined).join(' ');
+}
+
+/** How words end that say of what kind something is; a noun before a noun makes another thing, as in `heart disease`. */
+const adjective =
+  /(?:[^e]al|ic|ive|ar|ous|ant|ent|ary|ory|ble|ated|thermic|sked|zed|sed|less|ine|oid|form|even|odd|isosceles|equilateral|scalene|right|acute|obtuse|linear|bent|first|second|third|zero|zeroth|sp\d?(?:d\d?)?|svo|sov|vso|vos)$/u;

@@ -1,0 +1,106 @@
+import { isMeaningful } from '../syntax/parse-unit.ts';
+import { withoutCategory } from './category-words.ts';
+import { foldText } from './fold-text.ts';
+
+/** Whether two texts of words say the same once numerals, possessives and locants are written in one way. */
+export function areWrittenAlike(reference: string, response: string): boolean {
+  return inOneWay(reference) === inOneWay(response);
+}
+
+/** Whether one text only adds of what kind its answer is, or the response a gloss, a subject, an author or a year. */
+export function addsNothing(reference: string, response: string): boolean {
+  const [left, right] = [inOneWay(reference), inOneWay(response)];
+  if (withoutCategory(left) === right || withoutCategory(right) === left) return true;
+  if (left.length < 2) return false;
+  if (additions(reference, response).some((text) => inOneWay(text) === left)) return true;
+  const court = /^(.{3,60} v\. .{3,60}?),?\s*\(\d{4}\)$/u.exec(reference.trim())?.[1];
+  if (court !== undefined && inOneWay(court) === right) return true;
+  return followsSubject(left, right);
+}
+
+const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
+const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const numbered = new RegExp(
+  `(?<![a-z])(${ordinals.join('|')}) (quadrant|world war|amendment|punic war|crusade)(?![a-z])`,
+  'u',
+);
+
+/** Folded words with Roman numerals as numbers behind what they count, and without the sign of possession. */
+function inOneWay(text: string): string {
+  const plain = text
+    .replace(/(?<=\p{L})['’]s(?=\s\p{L})/gu, '')
+    .replace(/(\p{L}+an)-(\d+(?:,\d+)*)-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu, '$2-$1$3')
+    .replace(/(\p{L}+)-(\d+(?:,\d+)*)-((?:di|tri)?(?:ene|yne)(?!\p{L}))/gu, '$2-$1$3');
+  return foldText(plain)
+    .split(' ')
+    .map((word, index) => (index > 0 && roman.includes(word) ? String(roman.indexOf(word) + 1) : word))
+    .join(' ')
+    .replace(numbered, (_, ordinal: string, noun: string) => `${noun} ${ordinals.indexOf(ordinal) + 1}`);
+}
+
+const joining =
+  /(?<![\p{L}])(?:or|and|not|no|nor|but|if|when|unless|except|only|maybe|perhaps|possibly|either|instead|than|vs|versus|wait|actually)(?![\p{L}])|[?!;]/iu;
+
+/** A response without what it adds behind its answer: a gloss in brackets, an author, a year. */
+function additions(reference: string, response: string): readonly string[] {
+  const text = response.trim();
+  const gloss = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text);
+  const isGloss =
+    gloss !== null &&
+    /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(gloss[2] ?? '') &&
+    !joining.test(gloss[2] ?? '') &&
+    !/\d/u.test(gloss[1] ?? '');
+  const author = /^([^,;]{3,80}?),? by (?:\p{Lu}[\p{L}.'’-]* ?){2,4}\.?$/u.exec(text);
+  const year = /\d/u.test(reference)
+    ? null
+    : /^(\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?\d{3,4}\)?\.?$/u.exec(text);
+  return [
+    ...(isGloss ? [gloss[1] ?? ''] : []),
+    ...(author !== null && !joining.test(author[1] ?? '') ? [author[1] ?? ''] : []),
+    ...(year !== null && !joining.test(year[1] ?? '') ? [year[1] ?? ''] : []),
+  ];
+}
+
+const predicate =
+  /^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)/u;
+const means = /(?:^| )(?:by|via|through|called|known as|termed|named|undergoes|undergo)$/u;
+const turning = /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?)$/u;
+const harmless: ReadonlySet<string> = new Set(
+  'it this that these those they we there is are was were will would be its of in by through as called to the'.split(
+    ' ',
+  ),
+);
+
+/** `The pressure increases` says `increases`: what stands before is what it is said of, and changes nothing. */
+function followsSubject(left: string, right: string): boolean {
+  if (!/^\p{L}{3}/u.test(left)) return false;
+  const words = right.split(' ');
+  for (let at = 1; at <= Math.min(6, words.length - 1); at += 1) {
+    const [before, rest] = [words.slice(0, at), words.slice(at).join(' ')];
+    const isLike = rest === left || (predicate.test(left) && withoutEnding(rest) === withoutEnding(left));
+    if (!isLike) continue;
+    const subject = before.join(' ');
+    const isSubject =
+      (predicate.test(left) && predicate.test(rest)) ||
+      (before.length > 1 && means.test(subject)) ||
+      (/^(?:right|left|up|down|in|out|north|south|east|west)$/u.test(left) && turning.test(subject)) ||
+      /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
+        subject,
+      );
+    return (
+      isSubject &&
+      before.every((word) => harmless.has(word) || !(isMeaningful(word) || turned.test(word))) &&
+      !joining.test(subject)
+    );
+  }
+  return false;
+}
+
+/** Words before a verb that turn what it says around. */
+const turned =
+  /^(?:hardly|barely|rarely|seldom|stops?|ceases?|fails?|nothing|nobody|neither|inverse|opposite|reciprocal|rate|change)$/u;
+
+/** A verb without what its person or time adds, as the first word. */
+function withoutEnding(text: string): string {
+  return text.replace(/^(?:will |would )?(\p{L}{3,}?)(?:es|s|ed|d|e|ing)?(?= |$)/u, '$1');
+}
