@@ -74,7 +74,7 @@ function contentOf(match: RegExpExecArray): string {
 function isCondition(sentence: string, match: RegExpExecArray): boolean {
   return (
     /[=<>]|\\(?:[lg]eq?|ne|in)(?![a-z])/u.test(contentOf(match)) &&
-    /(?<!\p{L})(?:with|where|when|whenever|if|unless|provided|assuming|such that)[,:]?\s*$/iu.test(
+    /(?<!\p{L})(?:with|where|when|whenever|(?<!only )if|unless|provided|assuming|such that)[,:]?\s*$/iu.test(
       sentence.slice(Math.max(0, match.index - 20), match.index),
     )
   );
@@ -86,17 +86,17 @@ function isWithinFormula(sentence: string, number: RegExpExecArray): boolean {
     (match) =>
       match.index < number.index &&
       number.index < match.index + match[0].length &&
-      /[\\=]/u.test(contentOf(match)) &&
+      /[\\=(,;[]/u.test(contentOf(match)) &&
       contentOf(match).trim() !== number[0],
   );
 }
 
 /** A name that only says what is spoken of: `9 possible values of $k$`, `for some constant $c$`. */
 function isMentioned(sentence: string, match: RegExpExecArray): boolean {
-  const inner = match[0].replace(/^[$\\([]+|[$\\)\]]+$/gu, '').trim();
+  const inner = contentOf(match).trim();
   return (
     /^\\?[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(inner) &&
-    /(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?|where|with)\s*$/iu.test(
+    /(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?)\s*$/iu.test(
       sentence.slice(0, match.index),
     ) &&
     /\d|[$\\]/u.test(sentence.slice(0, match.index))

@@ -3,7 +3,7 @@ import { stripMarkup } from './strip-markup.ts';
 /** What a sentence says something of that only describes it: `Insulin is the hormone responsible.` answers insulin. */
 export function describedSubject(sentence: string): readonly string[] {
   const match =
-    /^(?:(?:so|thus|hence|therefore),?\s+)?([^.;:!?]{1,60}?)\s+(?:is|are|was|were)\s+((?:the|an?)\s.{2,160}|(?:the\s+)?(?:correct|right)\b.{0,40})$/isu.exec(
+    /^(?:(?:so|thus|hence|therefore),? )?([^.;:!?\s][^.;:!?]{0,59}?) (?:is|are|was|were) ((?:the|an?) .{2,160}|(?:the )?(?:correct|right)\b.{0,40})$/isu.exec(
       sentence.trim(),
     );
   const [, subject = '', said = ''] = match ?? [];

@@ -19,7 +19,8 @@ function readMatching(text: string): string | null {
   if (text.length > 120) return null;
   const parts = text
     .replace(/\\(?:text\w*|mathrm)|[${}]/gu, ' ')
-    .split(/[,;]\s*(?:and\s+)?|\s+and\s+/u)
+    .replace(/\s+/gu, ' ')
+    .split(/[,;] ?(?:and )?| and /u)
     .map((part) => pair.exec(part.trim()));
   if (parts.length < 2 || parts.some((match) => match === null)) return null;
   const pairs = parts.map((match) => `${match?.[1] ?? ''} ${match?.[2] ?? ''}`);

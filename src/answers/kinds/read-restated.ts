@@ -8,21 +8,20 @@ import { type Quantity, toQuantity } from '../units/quantity.ts';
 
 /** Reads `330 K (57 °C)`: a value that its brackets say again, in another unit or rounded. Null where they say another one. */
 export function readRestated(text: string, mode: ReadingMode): Node | null {
-  const match =
-    /^(.*[^\s([{^_]\$?)\s+\(\s*(\\approx|\\sim|about|approximately|approx\.?|or|i\.e\.,?)?\s*([^()]{1,60})\)\s*\.?$/su.exec(
-      text,
-    );
-  if (match === null) return null;
-  const [value, again] = [match[1] ?? '', match[3] ?? ''].map((part) =>
-    parseAnswer(part.replace(/\$/gu, ' ').trim(), mode),
-  );
-  if (value === null || value === undefined || again === null || again === undefined) return null;
+  const open = text.lastIndexOf('(');
+  if (open < 2 || open < text.length - 64 || !text.endsWith(')') || text[open - 1] !== ' ') return null;
+  const before = text.slice(0, open).trim();
+  const inside = text.slice(open + 1, -1).trim();
+  const again = inside.replace(/^(?:\\approx|\\sim|about|approximately|approx\.?|or|i\.e\.,?) /u, '');
+  if (/[([{^_]$/u.test(before)) return null;
+  const [value, other] = [before, again].map((part) => parseAnswer(part.replace(/\$/gu, ' ').trim(), mode));
+  if (value === null || value === undefined || other === null || other === undefined) return null;
   const effort = new Effort(2_000);
-  const [one, other] = [toQuantity(unnamed(value), effort), toQuantity(again, effort)];
+  const [from, to] = [toQuantity(unnamed(value), effort), toQuantity(other, effort)];
   // What says nothing of being the same and has no units is a factor.
-  if (match[2] === undefined && (one?.units ?? 0) + (other?.units ?? 0) < 2) return null;
-  const [from, to] = [sizeOf(one, effort), sizeOf(other, effort)];
-  return from !== null && to !== null && Math.abs(from - to) <= 0.01 * Math.abs(from) && from !== 0
+  if (again === inside && ((from?.units ?? 0) === 0 || (to?.units ?? 0) === 0)) return null;
+  const [one, two] = [sizeOf(from, effort), sizeOf(to, effort)];
+  return one !== null && two !== null && one !== 0 && Math.abs(one - two) <= 0.01 * Math.abs(one)
     ? value
     : null;
 }

@@ -174,10 +174,7 @@ function cleanLatex(text: string): string {
       /^(?:\\text\w*\s*\{\s*)?(rank|nullity|dimension|degree|order|genus)\s*(?:\}\s*)?(?:of\s+)?(\d{1,4})(?:\s*\})?$/iu,
       '$1 = $2',
     )
-    .replace(
-      /^(\W*(?:d\^?\{?\d?\}?)?sp(?:\^?\{?\d?\}?)?(?:d\^?\{?\d?\}?)?\W*)[\s-]+hybridi[sz](?:ed|ation)$/u,
-      '$1',
-    )
+    .replace(/^([^A-Za-z]{0,8}(?:d[\d^{}]{0,4})?sp[\d^{}d$]{0,10})[ -]hybridi[sz](?:ed|ation)$/u, '$1')
     .replace(
       new RegExp(
         String.raw`^(?:(?:an?|the)\s+)?(?:${quantityNouns})\s+of\s+(?:about\s+|approximately\s+)?(?=[-$]?\d|\\frac|\\sqrt)`,

@@ -25,7 +25,7 @@ function inOrder(text: string): string {
 function withKets(text: string): string {
   if (!text.includes('\\rangle') && !text.includes('\\ket')) return text;
   let current = text.replace(
-    /\|\s*((?:(?!\\[lr]angle)[^|<>{}$]){1,24}?)\s*\\rangle(?![a-z])/gu,
+    /\| ?((?:(?!\\[lr]angle)[^|<>{}$\s]){1,24}) ?\\rangle(?![a-z])/gu,
     (_, name: string) => `\\ket{${name}}`,
   );
   for (let round = 0; round < 8; round += 1) {

@@ -29,8 +29,14 @@ const numbered = new RegExp(
 function inOneWay(text: string): string {
   const plain = text
     .replace(/(?<=\p{L})['’]s(?=\s\p{L})/gu, '')
-    .replace(/(\p{L}+an)-(\d+(?:,\d+)*)-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu, '$2-$1$3')
-    .replace(/(\p{L}+)-(\d+(?:,\d+)*)-((?:di|tri)?(?:ene|yne)(?!\p{L}))/gu, '$2-$1$3');
+    .replace(
+      /(?<!\p{L})(\p{L}{2,30}an)-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu,
+      '$2-$1$3',
+    )
+    .replace(
+      /(?<!\p{L})(\p{L}{2,40})-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ene|yne)(?!\p{L}))/gu,
+      '$2-$1$3',
+    );
   return foldText(plain)
     .split(' ')
     .map((word, index) => (index > 0 && roman.includes(word) ? String(roman.indexOf(word) + 1) : word))
@@ -41,6 +47,8 @@ function inOneWay(text: string): string {
 const joining =
   /(?<![\p{L}])(?:or|and|not|no|nor|but|if|when|unless|except|only|maybe|perhaps|possibly|either|instead|than|vs|versus|wait|actually)(?![\p{L}])|[?!;]/iu;
 
+const person = /^\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
+
 /** A response without what it adds behind its answer: a gloss in brackets, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
   const text = response.trim();
@@ -50,13 +58,14 @@ function additions(reference: string, response: string): readonly string[] {
     /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(gloss[2] ?? '') &&
     !joining.test(gloss[2] ?? '') &&
     !/\d/u.test(gloss[1] ?? '');
-  const author = /^([^,;]{3,80}?),? by (?:\p{Lu}[\p{L}.'’-]* ?){2,4}\.?$/u.exec(text);
+  const by = text.lastIndexOf(' by ');
+  const work = by > 2 && person.test(text.slice(by + 4)) ? text.slice(0, by).replace(/,$/u, '') : '';
   const year = /\d/u.test(reference)
     ? null
     : /^(\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?\d{3,4}\)?\.?$/u.exec(text);
   return [
     ...(isGloss ? [gloss[1] ?? ''] : []),
-    ...(author !== null && !joining.test(author[1] ?? '') ? [author[1] ?? ''] : []),
+    ...(work !== '' && !joining.test(work) ? [work] : []),
     ...(year !== null && !joining.test(year[1] ?? '') ? [year[1] ?? ''] : []),
   ];
 }
