@@ -15,7 +15,7 @@ const samples = Array.from({ length: 240 }, (_, index) => ({
     answer: String(index ** 2),
     reasoning: `The square of ${index} is ${index ** 2}.`,
     solution: `It is \\boxed{${index ** 2}}.`,
-    finalAnswer: String(index ** 2),
+    finalAnswer: `\\{${index ** 2}\\}`,
   }),
   id: `sample-${index}`,
   problemId: `problem-${index}`,
@@ -124,6 +124,10 @@ describe.skipIf(!hasChromium)(`the page of a review${needsChromium}`, () => {
     const { page } = review;
 
     expect(await page.getByText('Votes on the problem').isVisible()).toBe(false);
+    // The set is a formula, the number is none.
+    expect(await page.locator('.answers math').allTextContents()).toEqual([
+      expect.stringMatching(/^\{\d+\}/u),
+    ]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await page.getByRole('button', { name: 'valid', exact: true }).tap();
     await page.getByRole('button', { name: 'right', exact: true }).tap();

@@ -48,7 +48,7 @@ export function mathText(text: string): DocumentFragment {
 /** Gives an answer, which is often a bare formula without its marks. */
 export function answerText(text: string): DocumentFragment {
   const isBare =
-    !/[$]|\\[([]/u.test(text) && /\\[a-zA-Z]+|[\^_]\S/u.test(text) && !/[a-zA-Z]{4} [a-zA-Z]{2}/u.test(text);
+    !/[$]|\\[([]/u.test(text) && /\\[a-zA-Z{}]|[\^_]\S/u.test(text) && !/[a-zA-Z]{4} [a-zA-Z]{2}/u.test(text);
   const found = isBare ? formula(text.replace(/^\\boxed\{(.*)\}$/su, '$1'), false) : null;
   if (found === null) return mathText(text);
   const fragment = document.createDocumentFragment();
