@@ -28,20 +28,21 @@ const real = 'test/**/*.real.test.ts';
 /** Slow tests of what neither a major of `ai` nor a version of Node changes, or of minutes: they run in the first round only. */
 const onceOnly = [
   'test/{analysis,answers,architecture,bench,docs,forecast,offline,prompting,report,rules}/**',
-  'test/end-to-end/kill-harness.slow.test.ts',
+  'test/end-to-end/kill-{harness,mutants}.slow.test.ts',
   'test/batch/run/batch-crash.slow.test.ts',
 ];
 
-/** What stands below models is the same under each major of `ai`, and so are the kills of processes. */
+/** What stands below models is the same under each major of `ai`, what stands above sees replies, whichever brought them, and kills know neither. */
 const alikeForBoth = [
   'test/end-to-end/{crash,kill-under-options}.slow.test.ts',
-  'test/{batch-provider,export,files,shards,similarity,store}/**',
+  'test/{batch-provider,export,files,pipeline,reading,shards,similarity,store}/**',
   'test/batch/{service-conformance,services,sdk-batches}.slow.test.ts',
 ];
 
 /** What neither files nor processes nor streams decide is the same under each version of Node. */
 const alikeOnNode = [
-  'test/{batch,events,export,pipeline,reading,shards,similarity,stages,verification,world}/**',
+  'test/{batch,engine,events,export,pipeline,reading,shards,similarity,stages,verification,world}/**',
+  'test/end-to-end/{coverage,extending,kept-prompts,preview,target}.slow.test.ts',
 ];
 
 /** CI runs the slow tests three times. */

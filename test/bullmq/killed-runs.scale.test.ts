@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../bench/seeded-random.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { startProvider } from '../provider/start-provider.ts';
-import { bundledProgram } from '../support/bundled-program.ts';
+import { compiledProgram } from '../support/bundled-program.ts';
 import { startWorkers } from '../support/call-workers.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { startRedis } from '../support/redis-server.ts';
@@ -21,7 +21,7 @@ describe('runs that are killed while workers carry their calls', () => {
     await using redis = await startRedis();
     await using provider = await startProvider({ latency: { medianMs: 40, sigma: 0.5 } });
     const here = folder.at('here');
-    const program = await bundledProgram(runProgram, folder.at('program'));
+    const program = await compiledProgram(runProgram, folder.at('program'));
     await spawnRun({ url: provider.url, directory: here, ...work }, program).ended;
     const needed = provider.counters().distinct;
     provider.reset();

@@ -3,7 +3,7 @@ import { seededRandom } from '../../bench/seeded-random.ts';
 import type { Budget } from '../../src/core/money/budget.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { bundledProgram } from '../support/bundled-program.ts';
+import { bundledProgram, compiledProgram } from '../support/bundled-program.ts';
 import { type CallWorkers, startWorkers, workerProgram } from '../support/call-workers.ts';
 import { billOf } from '../support/capped-models.ts';
 import { expectConservation } from '../support/conservation.ts';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   redis = await startRedis();
   provider = await startProvider({ latency: { medianMs: 30, sigma: 0.5 } });
   const served = await bundledProgram(workerProgram, folder.at('worker'));
-  program = await bundledProgram(runProgram, folder.at('program'));
+  program = await compiledProgram(runProgram, folder.at('program'));
   const task = { url: provider.url, connection: redis.url, concurrency: 3, lostAfterMs: 1_500 };
   workers = await startWorkers(2, task, served);
 });

@@ -3,7 +3,8 @@ import { seededRandom } from '../../bench/seeded-random.ts';
 import { wallTrial } from '../../bench/soak-wall.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { startProvider } from '../provider/start-provider.ts';
-import { spawnRun } from '../support/spawn-run.ts';
+import { compiledProgram } from '../support/bundled-program.ts';
+import { runProgram, spawnRun } from '../support/spawn-run.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const TRIALS = 50;
@@ -41,8 +42,9 @@ describe('the wall', () => {
     await using provider = await startProvider({ latency: { medianMs: 6, sigma: 0.7 } });
     const work = { subjects: ['Mathematics', 'Physics'], topicsPerSubject: 20, maxConcurrency: 24 };
     const calls = 250;
+    const program = await compiledProgram(runProgram, folder.at('program'));
     const start = () =>
-      spawnRun({ url: provider.url, directory: folder.at('run'), ...work, budget: { calls } });
+      spawnRun({ url: provider.url, directory: folder.at('run'), ...work, budget: { calls } }, program);
     const random = seededRandom(8);
     for (let kill = 0; kill < KILLS; kill += 1) {
       const run = start();

@@ -9,7 +9,7 @@ import type { RunSummary } from '../../src/core/summary.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { bundledProgram } from '../support/bundled-program.ts';
+import { compiledProgram } from '../support/bundled-program.ts';
 import { expectConservation } from '../support/conservation.ts';
 import { httpModels } from '../support/http-models.ts';
 import { runProgram, type SpawnedRun, spawnRun } from '../support/spawn-run.ts';
@@ -31,7 +31,7 @@ describe('a run that is killed again and again', () => {
   }, async () => {
     await using folder = await temporaryDirectory();
     const keys = await keysByQuestion();
-    const program = await bundledProgram(runProgram, folder.at('program'));
+    const program = await compiledProgram(runProgram, folder.at('program'));
     const undisturbed = await undisturbedRows(folder, program);
 
     await using provider = await startProvider({ latency });

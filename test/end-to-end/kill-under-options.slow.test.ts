@@ -1,16 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../src/core/summary.ts';
 import type { LoggedRequest } from '../provider/request-log.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
+import { compiledProgram } from '../support/bundled-program.ts';
 import { expectConservation } from '../support/conservation.ts';
-import { type ChildTask, spawnRun } from '../support/spawn-run.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { type ChildTask, runProgram, spawnRun } from '../support/spawn-run.ts';
+import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 
 const work = { subjects: ['Physics', 'Biology', 'History'], topicsPerSubject: 6, maxConcurrency: 6 };
 const latency = { medianMs: 6, sigma: 0.7 };
 type Faults = (request: LoggedRequest) => { readonly kind: 'refusal' } | null;
+
+let programs: TemporaryDirectory;
+let program: string;
+beforeAll(async () => {
+  programs = await temporaryDirectory();
+  program = await compiledProgram(runProgram, programs.path);
+});
+afterAll(() => programs[Symbol.asyncDispose]());
 
 /** Lets a process make so many requests and kills it then. */
 async function killAfter(
@@ -20,7 +29,7 @@ async function killAfter(
   faults: Faults,
 ): Promise<void> {
   const last = provider.requests.length + requests;
-  const run = spawnRun(task);
+  const run = spawnRun(task, program);
   provider.configure({
     faults: (request) => {
       if (request.order >= last) run.process.kill('SIGKILL');
@@ -32,7 +41,7 @@ async function killAfter(
 }
 
 async function finish(task: ChildTask): Promise<RunSummary> {
-  const { code, output, errors } = await spawnRun(task).ended;
+  const { code, output, errors } = await spawnRun(task, program).ended;
   expect({ code, errors }).toEqual({ code: 0, errors: '' });
   const summary: RunSummary = JSON.parse(output);
   expectConservation(summary);

@@ -1,5 +1,7 @@
 import type { OfflineLatency, OfflineOptions } from '../../src/offline/index.ts';
+import type { OfflineReply } from '../../src/offline/offline-reply.ts';
 import type { FaultOptions } from './fault.ts';
+import type { ProtocolRequest } from './protocol.ts';
 
 /** Limits of one model name, or of `*` for each model that has none of its own. */
 export interface ModelLimits {
@@ -31,4 +33,6 @@ export interface ProviderOptions extends FaultOptions {
   readonly limits?: { readonly [model: string]: ModelLimits };
   /** Milliseconds, for limits and the log. @default performance.now */
   readonly now?: () => number;
+  /** Told what is asked and what is going to be answered. @default nobody */
+  readonly onReply?: (request: ProtocolRequest, reply: OfflineReply) => void;
 }

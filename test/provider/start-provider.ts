@@ -124,6 +124,7 @@ class ProviderHost {
     this.log.begin(model);
     try {
       const reply = this.#replyTo(asked, entry, fault);
+      this.#options.onReply?.(asked, reply);
       entry.inputTokens = reply.inputTokens;
       entry.outputTokens = reply.textTokens + reply.reasoningTokens;
       entry.latencyMs = reply.latencyMs;

@@ -1,25 +1,37 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, type Options } from 'tsup';
 
-/**
- * Bundles a program of `test/support` into a folder, so that starting it takes a tenth of the time; returns its path. With
- * `version` the library in it is of another one.
- */
+/** A text of a source file that is put in place of another. */
+export interface SourceChange {
+  /** Path below `src`. */
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface BundleOptions {
+  /** The library in it is of this version. @default its own */
+  readonly version?: string;
+  /** The library in it has this changed. @default nothing */
+  readonly change?: SourceChange;
+}
+
+/** Bundles a program of `test/support` into a folder, so that starting it takes a tenth of the time; returns its path. */
 export async function bundledProgram(
   source: string,
   outDir: string,
-  { version }: { readonly version?: string } = {},
+  options: BundleOptions = {},
 ): Promise<string> {
   await build({
-    ...shared(source, outDir),
+    ...shared(source, outDir, options),
     format: 'esm',
     // Packages written for `require` find it here.
     banner: {
       js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
     },
     outExtension: () => ({ js: '.mjs' }),
-    esbuildPlugins: version === undefined ? [] : [ofVersion(version)],
   });
   return join(outDir, 'program.mjs');
 }
@@ -28,8 +40,12 @@ export async function bundledProgram(
  * Bundles a program that is started very often. The first process that ends by itself leaves its compiled code in the folder, with
  * which all others start in half the time. The program must do without `await` outside of functions.
  */
-export async function compiledProgram(source: string, outDir: string): Promise<string> {
-  await build({ ...shared(source, outDir), format: 'cjs', outExtension: () => ({ js: '.cjs' }) });
+export async function compiledProgram(
+  source: string,
+  outDir: string,
+  options: BundleOptions = {},
+): Promise<string> {
+  await build({ ...shared(source, outDir, options), format: 'cjs', outExtension: () => ({ js: '.cjs' }) });
   const path = join(outDir, 'start.cjs');
   await writeFile(path, starter);
   return path;
@@ -47,7 +63,7 @@ if (cachedData === undefined) process.once('exit', () => writeFileSync(cache, sc
 script.runInThisContext()({}, createRequire(filename), { exports: {} }, filename, __dirname);
 `;
 
-function shared(source: string, outDir: string): Options {
+function shared(source: string, outDir: string, { version, change }: BundleOptions): Options {
   return {
     entry: { program: source },
     outDir,
@@ -58,6 +74,10 @@ function shared(source: string, outDir: string): Options {
     splitting: false,
     minify: true,
     silent: true,
+    esbuildPlugins: [
+      ...(version === undefined ? [] : [ofVersion(version)]),
+      ...(change === undefined ? [] : [changed(change)]),
+    ],
   };
 }
 
@@ -71,5 +91,19 @@ function ofVersion(version: string): Plugin {
         contents: `export const VERSION = ${JSON.stringify(version)};`,
         loader: 'ts',
       })),
+  };
+}
+
+function changed({ file, from, to }: SourceChange): Plugin {
+  const path = fileURLToPath(new URL(`../../src/${file}`, import.meta.url));
+  return {
+    name: 'change',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: new RegExp(`[\\\\/]${basename(file).replaceAll('.', '\\.')}$`) }, async (found) => {
+        if (found.path !== path) return undefined;
+        const text = await readFile(path, 'utf8');
+        if (!text.includes(from)) throw new Error(`${file} has no longer the text: ${from}`);
+        return { contents: text.replace(from, () => to), loader: 'ts' };
+      }),
   };
 }

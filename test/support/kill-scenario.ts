@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { Sample } from '../../src/core/records/records.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
+import { Exchanges } from './exchanges.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import type { ChildTask } from './spawn-run.ts';
 
@@ -24,7 +26,9 @@ export async function faultsOfScenario({
   kills,
 }: KillScenario): Promise<readonly string[]> {
   const among = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1));
-  await using provider = await startProvider({ latency: { medianMs: among(1, 4), sigma: 0.7 } });
+  const exchanges = new Exchanges();
+  const latency = { medianMs: among(1, 4), sigma: 0.7 };
+  await using provider = await startProvider({ latency, onReply: exchanges.note });
   const options = {
     url: provider.url,
     subjects: ['Physics', 'Biology', 'History'].slice(0, among(1, 3)),
@@ -63,6 +67,8 @@ export async function faultsOfScenario({
   const known = new Set(expected.split('\n'));
   if (last.end === 'completed' ? rows !== expected : rows.split('\n').some((row) => !known.has(row)))
     faults.push('the rows differ from those of an undisturbed run');
+  // The same wrong keys would give the same wrong rows in both directories.
+  for (const text of [rows, expected]) faults.push(...foreignRows(text, exchanges));
   return faults.map((fault) => `${fault} (${JSON.stringify({ ...options, url: '', budget })})`);
 }
 
@@ -93,6 +99,18 @@ function faultsOfEnd({ last, undisturbed, provider, budget, replies }: Ended): r
       ? [`the ledger has ${counted} calls, the journal ${replies.size} replies`]
       : []),
   ];
+}
+
+/** Rows of which a part is the reply to another question. */
+function foreignRows(text: string, exchanges: Exchanges): readonly string[] {
+  const lines = text.split('\n').filter((line) => line !== '');
+  return lines.flatMap((line) => {
+    const row: Sample = JSON.parse(line);
+    const parts = exchanges.foreignParts(row);
+    return parts.length === 0
+      ? []
+      : [`row ${row.id} has the reply to another question as its ${parts.join(', ')}`];
+  });
 }
 
 /** Kills a run when the provider has had so many further requests, a little later; one that ends before is left alone. */

@@ -6,21 +6,24 @@ import { cappedModels } from './capped-models.ts';
 import { httpModels } from './http-models.ts';
 import type { ChildTask } from './spawn-run.ts';
 
-const task: ChildTask = JSON.parse(process.argv[2] ?? '{}');
-const { url, maxOutputTokens } = task;
-const chimera = buildChimera({
-  models: maxOutputTokens === undefined ? httpModels(url) : cappedModels(url, maxOutputTokens),
-  expand: { topicsPerSubject: task.topicsPerSubject },
-});
-const { subjects, directory, maxConcurrency, budget, target, retry, redis } = task;
-const run = chimera.run(subjects, {
-  directory,
-  maxConcurrency,
-  ...(budget === undefined ? {} : { budget }),
-  ...(target === undefined ? {} : { target }),
-  ...(retry === undefined ? {} : { retry }),
-  ...(redis === undefined ? {} : { carrier: bullmqCarrier({ connection: redis }) }),
-});
-const summary = await run.summary();
-writeSync(1, JSON.stringify(summary));
-process.exitCode = summary.end === 'completed' ? 0 : 1;
+async function runTask(task: ChildTask): Promise<void> {
+  const { url, topicsPerSubject, maxOutputTokens } = task;
+  const chimera = buildChimera({
+    models: maxOutputTokens === undefined ? httpModels(url) : cappedModels(url, maxOutputTokens),
+    expand: { topicsPerSubject },
+  });
+  const { subjects, directory, maxConcurrency, budget, target, retry, redis } = task;
+  const run = chimera.run(subjects, {
+    directory,
+    maxConcurrency,
+    ...(budget === undefined ? {} : { budget }),
+    ...(target === undefined ? {} : { target }),
+    ...(retry === undefined ? {} : { retry }),
+    ...(redis === undefined ? {} : { carrier: bullmqCarrier({ connection: redis }) }),
+  });
+  const summary = await run.summary();
+  writeSync(1, JSON.stringify(summary));
+  process.exitCode = summary.end === 'completed' ? 0 : 1;
+}
+
+void runTask(JSON.parse(process.argv[2] ?? '{}'));
