@@ -14,28 +14,35 @@ from bespokelabs import curator  # noqa: E402
 from datasets import Dataset  # noqa: E402
 
 
+from job import draft_of, filled, final_of, is_correct, is_valid, topics_of  # noqa: E402
+
+# Its cache looks at the source of `prompt` and `parse` and at what they name: a module named there would count with all that it holds.
+EXPAND, GENERATE, VALIDATE, SOLVE, JUDGE = (job.PROMPTS[name] for name in ["expand", "generate", "validate", "solve", "judge"])
+ASPECTS = job.ASPECTS
+
+
 class Expand(curator.LLM):
     def prompt(self, row):
-        return job.messages("expand", row)
+        return filled(EXPAND, row)
 
     def parse(self, row, reply):
-        return [{"subject": row["subject"], "topic": topic, "aspect": aspect} for topic in job.topics_of(reply) for aspect in job.ASPECTS]
+        return [{"subject": row["subject"], "topic": topic, "aspect": aspect} for topic in topics_of(reply) for aspect in ASPECTS]
 
 
 class Generate(curator.LLM):
     def prompt(self, row):
-        return job.messages("generate", row)
+        return filled(GENERATE, row)
 
     def parse(self, row, reply):
-        return {**row, **(job.draft_of(reply) or {"problem": "", "answer": ""})}
+        return {**row, **(draft_of(reply) or {"problem": "", "answer": ""})}
 
 
 class ValidateA(curator.LLM):
     def prompt(self, row):
-        return job.messages("validate", row)
+        return filled(VALIDATE, row)
 
     def parse(self, row, reply):
-        return {**row, "valid": job.is_valid(reply)}
+        return {**row, "valid": is_valid(reply)}
 
 
 class ValidateB(ValidateA):
@@ -44,28 +51,27 @@ class ValidateB(ValidateA):
 
 class Solve(curator.LLM):
     def prompt(self, row):
-        return job.messages("solve", row)
+        return filled(SOLVE, row)
 
     def parse(self, row, reply):
-        return {**row, "solution": reply, "final": job.final_of(reply)}
+        return {**row, "solution": reply, "final": final_of(reply)}
 
 
 class Judge(curator.LLM):
-    # The cache looks at the source of `prompt`, so the version of its words has to stand in it.
     def prompt(self, row):
-        return job.messages("judge", row)
+        return filled(JUDGE, row)
 
     def parse(self, row, reply):
-        return {**row, "correct": job.is_correct(reply)}
+        return {**row, "correct": is_correct(reply)}
 
 
-class ChangedJudge(Judge):
-    def prompt(self, row):
-        return [*job.messages("judge", row)]
+# Its own bound on calls in flight (max_concurrent_requests) loses a place with each tenth of a second that retries take, until it
+# stands still. So many requests a minute as the places allow, at the quarter of a second that a reply takes in the mean, do not.
+PER_MINUTE = job.PLACES * 60 * 4
 
 
 def llm(kind, model):
-    limits = {"max_concurrent_requests": job.PLACES, "max_requests_per_minute": 100_000, "max_tokens_per_minute": 100_000_000, "seconds_to_pause_on_rate_limit": 1}
+    limits = {"max_requests_per_minute": PER_MINUTE, "max_tokens_per_minute": 100_000_000, "seconds_to_pause_on_rate_limit": 1}
     settings = {"base_url": job.URL, "api_key": "bench", "require_all_responses": False, "max_retries": 5, **limits}
     return kind(model_name=job.MODELS[model], backend="openai", backend_params=settings)
 
@@ -76,12 +82,12 @@ lost = 0
 
 def run(kind, model, rows):
     global lost
-    made = llm(kind, model)(rows, cache_dir=CACHE).dataset
+    made = llm(kind, model)(rows, working_dir=CACHE).dataset
     lost += max(0, len(rows) - len(made))
     return made
 
 
-drafts = run(Generate, "generate", llm(Expand, "expand")(Dataset.from_list([{"subject": s} for s in job.JOB["subjects"]]), cache_dir=CACHE).dataset)
+drafts = run(Generate, "generate", llm(Expand, "expand")(Dataset.from_list([{"subject": s} for s in job.JOB["subjects"]]), working_dir=CACHE).dataset)
 seen = set()
 drafts = drafts.filter(lambda row: row["problem"] != "" and not (row["problem"] in seen or seen.add(row["problem"])), load_from_cache_file=False)
 # Both verifiers at a time would need two processes: its calls block.
@@ -89,6 +95,6 @@ checked = run(ValidateA, "verifierA", drafts)
 checked = run(ValidateB, "verifierB", checked.rename_column("valid", "validA"))
 valid = checked.filter(lambda row: row["valid"] and row["validA"], load_from_cache_file=False)
 solved = run(Solve, "solve", valid)
-judged = run(ChangedJudge if job.JUDGE == "changed" else Judge, "judge", solved)
+judged = run(Judge, "judge", solved)
 job.first_row()
 job.finished(len(judged), lost)

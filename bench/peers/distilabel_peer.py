@@ -42,7 +42,8 @@ def Finals(inputs: StepInput):
 def task(name, model, column, prompt, columns):
     return TextGeneration(
         name=name,
-        llm=OpenAILLM(model=job.MODELS[model], base_url=job.URL, api_key="bench", max_retries=5),
+        # By default replies are cut at 128 tokens.
+        llm=OpenAILLM(model=job.MODELS[model], base_url=job.URL, api_key="bench", max_retries=5, generation_kwargs={"max_new_tokens": 4_096}),
         system_prompt=job.PROMPTS[prompt]["system"] or None,
         template=job.PROMPTS[prompt]["user"],
         columns=columns,

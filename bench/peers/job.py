@@ -18,8 +18,12 @@ START = time.monotonic()
 
 
 def messages(name, row):
+    """The messages of a prompt by name, with its columns filled in."""
+    return filled(PROMPTS[name], row)
+
+
+def filled(prompt, row):
     """The messages of a prompt, with its columns filled in."""
-    prompt = PROMPTS[name]
     user = re.sub(r"\{\{ (\w+) \}\}", lambda match: str(row[match[1]]), prompt["user"])
     system = [{"role": "system", "content": prompt["system"]}] if prompt["system"] else []
     return [*system, {"role": "user", "content": user}]

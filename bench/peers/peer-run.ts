@@ -19,6 +19,8 @@ interface Said {
 export interface PeerRun extends Said {
   readonly seconds: number;
   readonly code: number | null;
+  /** It was ended because it asked nothing for minutes and did not end by itself. */
+  readonly standsStill: boolean;
   /** Identity of each question that was answered, as often as it was. */
   readonly answered: readonly string[];
   readonly calls: number;
@@ -82,6 +84,7 @@ export async function runPeer({
   });
   const ended = once(child, 'close');
   if (killAt !== undefined) await killWhen(provider, killAt, end, ended);
+  const standsStill = await endWhenStill(provider, end, ended);
   const [code] = await ended;
   clearTimeout(patience);
   const seconds = (performance.now() - started) / 1000;
@@ -90,6 +93,7 @@ export async function runPeer({
     ...said,
     seconds,
     code,
+    standsStill,
     answered: requests.filter(({ isAnswered }) => isAnswered).map(({ identity }) => identity),
     calls: requests.length,
     tooMany: requests.filter(({ fault }) => fault === 'limit').length,
@@ -103,6 +107,29 @@ function saidIn(line: string): Said {
     return line.startsWith('{') ? JSON.parse(line) : {};
   } catch {
     return {};
+  }
+}
+
+/** How long a program may ask nothing, in milliseconds. All of them ask on within seconds, if they do. */
+const STILL_MS = 120_000;
+
+/** Ends a program that asks nothing any more and does not end; tells whether it came to that. */
+async function endWhenStill(
+  provider: SpawnedProvider,
+  end: () => void,
+  ended: Promise<unknown>,
+): Promise<boolean> {
+  const over = ended.then(() => 'over' as const);
+  let asked = -1;
+  let since = performance.now();
+  for (;;) {
+    if ((await Promise.race([over, wait(1_000)])) === 'over') return false;
+    const { requests } = await provider.counters();
+    if (requests !== asked) since = performance.now();
+    asked = requests;
+    if (performance.now() - since <= STILL_MS) continue;
+    end();
+    return true;
   }
 }
 

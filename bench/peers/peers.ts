@@ -60,8 +60,8 @@ function floorOf(requests: readonly LoggedRequest[]): number {
 
 interface Measured {
   readonly first: PeerRun;
-  /** Calls answered again after a kill at half. */
-  readonly afterKill: number;
+  /** Calls answered again after a kill at half; `null` when the program does not come to its end after one. */
+  readonly afterKill: number | null;
   readonly changedJudge: Repeated;
   readonly half: Repeated;
 }
@@ -83,19 +83,21 @@ async function measure(command: readonly string[], parent: string, jobFile: stri
   const shared = { command, job: jobFile, provider: server, floorOf };
   const run = async (options: Omit<PeerRunOptions, keyof typeof shared>): Promise<PeerRun> => {
     const ended = await runPeer({ ...shared, ...options });
-    if (options.killAt === undefined && ended.rows === undefined)
+    if (options.killAt === undefined && ended.rows === undefined && !ended.standsStill)
       throw new Error(`it ended with ${ended.code}: ${ended.errors}`);
     return ended;
   };
   const folder = await folderOf('whole');
   const begun = await run({ folder, drafts: DRAFTS });
+  if (begun.standsStill) throw new Error('it stands still');
   const seen = new Set(begun.answered);
   const changedJudge = repeated(await run({ folder, drafts: DRAFTS, isJudgeChanged: true }), seen);
   const half = repeated(await run({ folder, drafts: 1.5 * DRAFTS }), seen);
   const killed = await folderOf('killed');
   const cut = await run({ folder: killed, drafts: DRAFTS, killAt: Math.floor(begun.answered.length / 2) });
   const second = await run({ folder: killed, drafts: DRAFTS });
-  return { first: begun, afterKill: repeated(second, new Set(cut.answered)).again, changedJudge, half };
+  const { again } = repeated(second, new Set(cut.answered));
+  return { first: begun, afterKill: second.standsStill ? null : again, changedJudge, half };
 }
 
 function repeated({ answered }: PeerRun, seen: ReadonlySet<string>): Repeated {
@@ -134,7 +136,7 @@ for (const peer of peers.filter(({ name }) => values.only.includes(name))) {
       'CPU (s)': (first.cpu ?? 0).toFixed(1),
       'memory (MB)': (first.memory ?? 0).toFixed(0),
       lines: linesOf(peer),
-      'paid again after a kill': afterKill,
+      'paid again after a kill': afterKill ?? 'stands still',
       'changed judge: calls; again': `${changedJudge.calls}; ${changedJudge.again}`,
       'half as many again: calls; again': `${half.calls}; ${half.again}`,
     };

@@ -8,8 +8,9 @@ const patienceMs = 1_800_000;
 /**
  * Returns a model of a server on your own machine (llama.cpp, vLLM, Ollama, LM Studio, SGLang) with settings that suit it.
  *
- * - `structuredOutput: 'json_schema'`, so that the server's grammar holds the model to the layout, and `examples`. Create the
- *   provider with `supportsStructuredOutputs: true`: otherwise it sends no schema, and the run warns.
+ * - `structuredOutput: 'json_schema'`, so that the server's grammar holds the model to the layout. Create the provider with
+ *   `supportsStructuredOutputs: true`: otherwise it sends no schema, and the run warns. No `examples`: under a grammar a weak
+ *   model copies the example word for word, which counts as no reply.
  * - `maxOutputTokens: 8192`: a small model may never stop by itself, and a reply that fills the window is lost.
  * - `stream: true`: llama.cpp stops at an abort only when it streams.
  * - `maxConcurrency: 4`: as many as the slots of the server; set it to its `--parallel` or `--max-num-seqs`.
@@ -37,7 +38,6 @@ export function localModel(model: LanguageModel, settings: ModelSettings = {}): 
       : { firstTokenTimeoutMs: patienceMs, idleTimeoutMs: 600_000 };
   return withSettings(model, {
     structuredOutput: 'json_schema',
-    examples: true,
     maxOutputTokens: 8_192,
     maxConcurrency: 4,
     ...(stream === false ? { timeoutMs: patienceMs } : {}),

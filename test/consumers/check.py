@@ -8,10 +8,14 @@ import sys
 from pathlib import Path
 
 import datasets
+import duckdb
+import huggingface_hub
 import pandas
+import polars
 import pyarrow
 import pyarrow.parquet
-from huggingface_hub import DatasetCard
+from datasets.utils.metadata import MetadataConfigs
+from huggingface_hub import DatasetCard, DatasetCardData
 
 folder = Path(sys.argv[1])
 expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
@@ -69,14 +73,66 @@ def feature(column):
     return {name: feature(field) for name, field in column["fields"].items()}
 
 
+POLARS = {
+    "string": polars.String,
+    "json": polars.String,
+    "boolean": polars.Boolean,
+    "integer": polars.Int64,
+    "number": polars.Float64,
+}
+DUCKDB = {"string": "VARCHAR", "json": "VARCHAR", "boolean": "BOOLEAN", "integer": "BIGINT", "number": "DOUBLE"}
+
+
+def polars_type(column):
+    if isinstance(column, str):
+        return POLARS[column]
+    if column["kind"] == "list":
+        return polars.List(polars_type(column["of"]))
+    return polars.Struct({name: polars_type(field) for name, field in column["fields"].items()})
+
+
+def duckdb_type(column):
+    if isinstance(column, str):
+        return duckdb.sqltype(DUCKDB[column])
+    if column["kind"] == "list":
+        return duckdb.list_type(duckdb_type(column["of"]))
+    return duckdb.struct_type({name: duckdb_type(field) for name, field in column["fields"].items()})
+
+
+def check_polars(name, facts, rows):
+    """One format in polars."""
+    columns = facts["columns"]
+    frame = polars.read_parquet(folder / f"{name}.parquet")
+    equal(dict(frame.schema), {column: polars_type(kind) for column, kind in columns.items()}, name, "types of polars")
+    equal(without_nulls(frame.to_dicts()), without_nulls(rows), name, "rows of polars from Parquet")
+    lines = polars.read_ndjson(folder / f"{name}.jsonl", infer_schema_length=None)
+    equal(without_nulls(lines.to_dicts()), without_nulls(rows), name, "rows of polars from JSON lines")
+
+
+def check_duckdb(name, facts, rows):
+    """One format in DuckDB."""
+    columns = facts["columns"]
+    table = duckdb.sql(f"select * from '{folder / name}.parquet'")
+    equal(table.columns, list(columns), name, "columns of DuckDB")
+    for column, kind, found in zip(columns, columns.values(), table.types):
+        equal(found, duckdb_type(kind), name, column, "type in DuckDB")
+    found = [dict(zip(table.columns, values)) for values in table.fetchall()]
+    equal(without_nulls(found), without_nulls(rows), name, "rows of DuckDB from Parquet")
+    lines = duckdb.sql(f"select * from read_json('{folder / name}.jsonl', sample_size = -1)")
+    check(set(rows[0]) <= set(lines.columns), name, "lacks columns in DuckDB from JSON lines", lines.columns)
+    equal(len(lines.fetchall()), facts["rows"], name, "rows of DuckDB from JSON lines")
+
+
 def check_format(name, facts):
-    """One format as JSON lines and as Parquet, in datasets, pyarrow and pandas."""
+    """One format as JSON lines and as Parquet, in datasets, pyarrow, pandas, polars and DuckDB."""
     rows = json_lines(folder / f"{name}.jsonl")
     parquet = str(folder / f"{name}.parquet")
     columns = facts["columns"]
     equal(len(rows), facts["rows"], name, "rows in JSON lines")
     equal(rows[0], facts["first"], name, "first row")
     equal(rows[-1], facts["last"], name, "last row")
+    check_polars(name, facts, rows)
+    check_duckdb(name, facts, rows)
 
     loaded = datasets.load_dataset("json", data_files=str(folder / f"{name}.jsonl"), split="train")
     equal(loaded.num_rows, facts["rows"], name, "rows of datasets from JSON lines")
@@ -106,11 +162,31 @@ def check_format(name, facts):
     equal(dict(loaded.features), {column: feature(kind) for column, kind in columns.items()}, name, "features")
 
 
+def check_card(name, facts):
+    """The card as huggingface_hub reads it, and its front matter as datasets does; DatasetCard.validate asks the Hub."""
+    card = DatasetCard.load(folder / name / "README.md", ignore_metadata_errors=False)
+    equal(card.data.license, facts["license"], name, "license of the card")
+    check(card.text.strip().startswith("# "), name, "the card begins with a title")
+    written = card.data.to_dict()
+    equal(DatasetCard(str(card)).data.to_dict(), written, name, "the card written and read again")
+    known = {"license", "language", "tags", "task_categories", "size_categories", "pretty_name", "configs", "dataset_info"}
+    check(set(written) <= known, name, "has front matter that the Hub does not know:", sorted(set(written) - known))
+    equal(DatasetCardData(**written).to_dict(), written, name, "the front matter as keyword arguments")
+    # Raises where a configuration or its files are not written as they must be.
+    configs = MetadataConfigs.from_dataset_card_data(card.data)
+    equal(sorted(configs), sorted(facts["configs"]), name, "configurations of the card")
+    equal(configs.get_default_config_name(), facts["default"], name, "configuration that loads by default")
+    for config, wanted in facts["configs"].items():
+        listed = [entry["split"] for entry in configs[config]["data_files"]]
+        equal(listed, list(wanted["splits"]), name, config, "splits of the card")
+        for entry in configs[config]["data_files"]:
+            check(any((folder / name).glob(entry["path"])), name, "has no file", entry["path"])
+
+
 def check_dataset(name, facts):
     """A folder of writeDataset, as it stands."""
     path = str(folder / name)
-    card = DatasetCard.load(Path(path) / "README.md")
-    equal(card.data.license, facts["license"], name, "license of the card")
+    check_card(name, facts)
     equal(sorted(datasets.get_dataset_config_names(path)), sorted(facts["configs"]), name, "configurations")
     for config, wanted in facts["configs"].items():
         loaded = datasets.load_dataset(path, config)
@@ -207,5 +283,6 @@ check_dataset("dataset", expected["dataset"])
 check_trl()
 check_llama_factory()
 check_verl()
-versions = f"datasets {datasets.__version__}, pyarrow {pyarrow.__version__}, pandas {pandas.__version__}"
+modules = [datasets, pyarrow, pandas, polars, duckdb, huggingface_hub]
+versions = ", ".join(f"{module.__name__} {module.__version__}" for module in modules)
 print(f"{len(expected['formats'])} formats and a dataset folder in {versions}: {checks} checks passed.")

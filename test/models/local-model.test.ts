@@ -51,14 +51,13 @@ describe('localModel', () => {
       type: 'json_schema',
       json_schema: { schema: { properties: { topics: { type: 'array', maxItems: 25 } } } },
     });
-    expect(JSON.stringify(sent())).toContain('laid out like the example below');
-    expect(JSON.stringify(sent())).not.toContain('matches the schema below');
+    expect(JSON.stringify(sent())).toContain('matches the schema below');
+    expect(JSON.stringify(sent())).not.toContain('laid out like the example below');
   });
 
   it('has settings that suit a slow server with few slots, and takes others', () => {
     expect(localModel(modelOf(true)).settings).toEqual({
       structuredOutput: 'json_schema',
-      examples: true,
       maxOutputTokens: 8_192,
       maxConcurrency: 4,
       stream: true,
@@ -67,7 +66,7 @@ describe('localModel', () => {
     });
     const settings = {
       structuredOutput: 'prompt',
-      examples: false,
+      examples: true,
       maxConcurrency: 1,
       stream: false,
     } as const;

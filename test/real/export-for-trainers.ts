@@ -33,6 +33,7 @@ export async function exportForTrainers(folder: TemporaryDirectory): Promise<voi
   await exportDataset(directory, { format: grpo, path: path('grpo.parquet') });
   const verl = verlFormat({ groundTruth: 'math' });
   await exportDataset(directory, { format: verl, path: path('rl.parquet'), split });
+  await exportDataset(directory, { format: 'nemo-gym', path: path('gym.jsonl') });
   const first = { where: ({ draw }: Sample): boolean => draw === 0 };
   await exportDataset(directory, { format: 'jsonl', path: path('problems.jsonl'), ...first });
 }

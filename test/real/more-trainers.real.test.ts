@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { mustRun } from '../checks/run-program.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { exportForTrainers } from './export-for-trainers.ts';
@@ -34,13 +34,27 @@ describe('further programs', () => {
     return fileURLToPath(new URL(`trainers/${name}`, import.meta.url));
   }
 
+  let made: Promise<string> | null = null;
+
+  /** A model of about a million random parameters, made once; each of the programs has its own versions of all packages. */
+  async function tinyModel(context: TestContext): Promise<string> {
+    const bin = binOf(await largePart('trl'), context);
+    made ??= run(
+      join(bin, 'python'),
+      script('tiny_model.py'),
+      folder.at('sft-train.jsonl'),
+      folder.at('tiny'),
+    );
+    await made;
+    return folder.at('tiny');
+  }
+
   it.for(['chimera', 'chimera_alpaca'])(
     'LLaMA-Factory trains on %s',
     { timeout: INSTALLATION_MS },
     async (dataset, context) => {
-      const bin = binOf(await largePart('trl', 'llama-factory'), context);
-      const model = folder.at('tiny');
-      await run(join(bin, 'python'), script('tiny_model.py'), folder.at('sft-train.jsonl'), model);
+      const bin = binOf(await largePart('llama-factory'), context);
+      const model = await tinyModel(context);
       const config = (await recipe('llama-factory.yaml'))
         .replace('Qwen/Qwen3-0.6B', model)
         .replace('dataset: chimera', `dataset: ${dataset}`)
@@ -55,11 +69,10 @@ describe('further programs', () => {
   );
 
   it('verl reads the rows and rewards right answers alone', { timeout: INSTALLATION_MS }, async (context) => {
-    const bin = binOf(await largePart('trl', 'verl'), context);
-    const python = join(bin, 'python');
-    await run(python, script('tiny_model.py'), folder.at('sft-train.jsonl'), folder.at('tiny'));
+    const bin = binOf(await largePart('verl'), context);
     const path = folder.at('rl-train.parquet');
-    const said = /^VERL (.*)$/mu.exec(await run(python, script('verl_rows.py'), path, folder.at('tiny')));
+    const output = await run(join(bin, 'python'), script('verl_rows.py'), path, await tinyModel(context));
+    const said = /^VERL (.*)$/mu.exec(output);
     const { rows, keys, right, wrong } = JSON.parse(said?.[1] ?? 'null');
 
     expect(rows).toBeGreaterThan(8);
@@ -67,6 +80,25 @@ describe('further programs', () => {
     expect(right).toEqual(right.map(() => 1));
     expect(wrong.filter((score: number) => score > 0)).toEqual([]);
   });
+
+  it.for([
+    { name: 'verifiers', program: 'verifiers_rows.py', rows: 'grpo.parquet' },
+    { name: 'the check of NeMo Gym', program: 'gym_rows.py', rows: 'gym.jsonl' },
+  ])(
+    '$name rewards right answers alone',
+    { timeout: INSTALLATION_MS },
+    async ({ program, rows }, context) => {
+      const bin = binOf(await largePart('verifiers'), context);
+      const environment = fileURLToPath(new URL('../../examples/verifiers-environment.py', import.meta.url));
+      const given = program === 'gym_rows.py' ? [folder.at(rows)] : [environment, folder.at(rows)];
+      const output = await run(join(bin, 'python'), script(program), ...given);
+      const { answers, right, wrong } = JSON.parse(/^(?:GYM|VERIFIERS) (.*)$/mu.exec(output)?.[1] ?? 'null');
+
+      expect(answers.length).toBeGreaterThan(8);
+      expect(right).toEqual(answers.map(() => 1));
+      expect(wrong.filter((score: number) => score > 0)).toEqual([]);
+    },
+  );
 
   it('lm-evaluation-harness takes the problems as a task', { timeout: INSTALLATION_MS }, async (context) => {
     const bin = binOf(await largePart('lm-eval'), context);

