@@ -8,6 +8,7 @@ import {
 } from '../../src/analysis/index.ts';
 import { perMillionTokens } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
+import { StandInBatches } from '../support/stand-in-batches.ts';
 import { rankedProblem, simulatedJudge } from './simulated-judges.ts';
 
 const { synthesize: model, label: judge } = offlineModels({ seed: 3 });
@@ -42,6 +43,32 @@ describe('the forecast of an analysis', () => {
     const stage = summary.stages.find((each) => each.stage === 'synthesize');
     expect(known.parts[0]?.outputTokens.likely).toBe(stage?.outputTokens);
     expect((await estimateProbe({ ...options, run: {} })).usd).toBeNull();
+  });
+
+  it('prices calls that batches answer as such, and says what is saved', async () => {
+    const service = new StandInBatches();
+    const half = perMillionTokens({ input: 1, output: 10, batch: 0.5 });
+    const estimated = async (minRequests: number | null): ReturnType<typeof estimateProbe> => {
+      const asked = minRequests === null ? service.liveModel() : service.model({ minRequests });
+      const options = {
+        sources: { rows },
+        models: [asked],
+        judge,
+        attempts: 3,
+        perSource: 5,
+        run: { price: half },
+      };
+      return estimateProbe(options, { assume: { outputTokensPerAttempt: 100 } });
+    };
+    const [live, batched, few] = [await estimated(null), await estimated(15), await estimated(16)];
+    const [part, other] = [batched.parts[0], live.parts[0]];
+
+    expect(part?.calls).toEqual(other?.calls);
+    expect(part?.usd?.likely).toBeCloseTo((other?.usd?.likely ?? 0) / 2, 9);
+    expect(part?.savedUsd?.likely).toBeCloseTo(part?.usd?.likely ?? -1, 9);
+    expect(batched.usd?.likely).toBeLessThan(live.usd?.likely ?? 0);
+    expect(other).not.toHaveProperty('savedUsd');
+    expect(few).toEqual(live);
   });
 
   it('knows the calls of rankings, and refuses what they would refuse', async () => {

@@ -9,6 +9,8 @@ export interface AnalysisForecastPart {
   readonly outputTokens: ForecastRange;
   /** US dollars; null when the model has no known price. */
   readonly usd: ForecastRange | null;
+  /** What the calls would cost more live; absent unless batches answer them, null when a price is not known. */
+  readonly savedUsd?: ForecastRange | null;
 }
 
 /** What an analysis will take, with nothing in store yet. */

@@ -1,9 +1,9 @@
 import type { Model } from '../../core/model.ts';
-import type { Price } from '../../core/money/price.ts';
+import type { Price, PricedWay } from '../../core/money/price.ts';
 import type { PromptText } from '../../core/prompt.ts';
-import { callCost } from '../../forecast/call-cost.ts';
+import { type CallCost, callCost, costBetween } from '../../forecast/call-cost.ts';
 import type { ForecastRange } from '../../forecast/forecast.ts';
-import { identityOf, modelName, settingsOf } from '../../models/provider/resolve-model.ts';
+import { collectingOf, identityOf, settingsOf } from '../../models/provider/resolve-model.ts';
 import { objectWith } from '../../options/object-with.ts';
 import {
   listOf,
@@ -104,20 +104,23 @@ function partOf(
   const perReply = { low: reply.likely / spread, likely: reply.likely, high: reply.likely * spread };
   const input = eachOf((end) => Math.round(calls[end] * inputTokens));
   const output = eachOf((end) => Math.round(calls[end] * perReply[end]));
-  const { provider, modelId } = identityOf(model);
-  const cost = callCost(
-    settingsOf(model).price ?? price,
-    { model: modelName(model), provider, modelId },
-    inputTokens,
-    reply.likely,
-  );
+  const { name, provider, modelId } = identityOf(model);
+  const known = settingsOf(model).price ?? price;
+  const costOf = (way: PricedWay): CallCost | null =>
+    callCost(known, { model: name, provider, modelId, way }, inputTokens, reply.likely);
+  const dollarsOf = (cost: CallCost | null): ForecastRange | null =>
+    cost === null ? null : eachOf((end) => cost(calls[end], input[end], output[end]));
+  // The calls of a part are collected together.
+  const isBatched = calls.likely >= (collectingOf(model)?.terms.fewest ?? Number.POSITIVE_INFINITY);
+  const cost = costOf(isBatched ? 'batch' : 'live');
   return {
     part,
-    model: modelName(model),
+    model: name,
     calls,
     inputTokens: input,
     outputTokens: output,
-    usd: cost === null ? null : eachOf((end) => cost(calls[end], input[end], output[end])),
+    usd: dollarsOf(cost),
+    ...(isBatched ? { savedUsd: dollarsOf(costBetween(costOf('live'), cost)) } : {}),
   };
 }
 
