@@ -124,9 +124,9 @@ describe.skipIf(!hasChromium)(`the page of a review${needsChromium}`, () => {
     const { page } = review;
 
     expect(await page.getByText('Votes on the problem').isVisible()).toBe(false);
-    // The set is a formula, the number is none.
-    expect(await page.locator('.answers math').allTextContents()).toEqual([
-      expect.stringMatching(/^\{\d+\}/u),
+    expect(await page.locator('.answers dd').allTextContents()).toEqual([
+      expect.stringMatching(/^\d+$/u),
+      expect.stringMatching(/^\{\d+\}$/u),
     ]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await page.getByRole('button', { name: 'valid', exact: true }).tap();

@@ -45,14 +45,17 @@ export function mathText(text: string): DocumentFragment {
   return fragment;
 }
 
-/** Gives an answer, which is often a bare formula without its marks. */
+/** A bare formula of more characters may be wider than its place. */
+const SHORT = 30;
+
+/** Gives an answer, which is often a bare formula without its marks. A set of plain members stays text, which breaks into lines. */
 export function answerText(text: string): DocumentFragment {
-  const isBare =
-    !/[$]|\\[([]/u.test(text) && /\\[a-zA-Z{}]|[\^_]\S/u.test(text) && !/[a-zA-Z]{4} [a-zA-Z]{2}/u.test(text);
+  const isMarked = /[$]|\\[([]/u.test(text);
+  const isBare = !isMarked && /\\[a-zA-Z]+|[\^_]\S/u.test(text) && !/[a-zA-Z]{4} [a-zA-Z]{2}/u.test(text);
   const found = isBare ? formula(text.replace(/^\\boxed\{(.*)\}$/su, '$1'), false) : null;
-  if (found === null) return mathText(text);
+  if (found === null) return mathText(isMarked ? text : text.replace(/\\([{}])/gu, '$1'));
   const fragment = document.createDocumentFragment();
-  fragment.append(found);
+  fragment.append(text.length > SHORT ? make('span', { class: 'formula' }, found) : found);
   return fragment;
 }
 
