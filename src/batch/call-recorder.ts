@@ -95,7 +95,11 @@ export class CallRecorder {
   #madeNone(order: CallOrder, outcome: unknown): Error {
     // What kept it from asking, such as a missing key, says more.
     if (isChimeraError(outcome) && outcome instanceof ProviderError) return outcome;
-    return this.#unfit(order, 'it made no request by the fetch that it was given: build it with that fetch');
+    const ended = isChimeraError(outcome) ? ` (its call ended with: ${outcome.message})` : '';
+    return this.#unfit(
+      order,
+      `it made no request by the fetch that it was given: build it with that fetch${ended}`,
+    );
   }
 
   #unfit({ model }: CallOrder, why: string): ProviderError {

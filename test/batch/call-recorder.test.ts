@@ -6,6 +6,7 @@ import type { CallOrder, CarriedReply } from '../../src/core/call-carrier.ts';
 import { contentHash } from '../../src/core/content-hash.ts';
 import { LocalCarrier } from '../../src/models/provider/local-carrier.ts';
 import { resolveModel } from '../../src/models/provider/resolve-model.ts';
+import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { systemClock } from '../../src/time/system-clock.ts';
 import { type BatchClientName, batchClient, batchClientNames } from '../batch-provider/batch-clients.ts';
 import { startBatchProvider } from '../batch-provider/start-batch-provider.ts';
@@ -176,6 +177,10 @@ describe('a model that cannot be batched', () => {
     const { make } = batchClient('openai chat', provider.url);
     const deaf = createOpenAI({ baseURL, apiKey: 'k' }).chat('m');
     expect(await refusal(() => deaf)).toContain('unsupported-model');
+    const breaking = scriptedModel([new Error('no such region')]);
+    expect(await refusal(() => breaking)).toMatch(
+      /build it with that fetch \(its call ended with: .*no such region/,
+    );
     expect(
       await refusal((fetch) => make((input, init) => fetch(input, init).catch(() => fetch(input, init)))),
     ).toContain('it made 2 requests for one call');
