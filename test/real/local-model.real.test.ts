@@ -2,6 +2,7 @@ import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { ConfiguredModel, ModelSettings } from '../../src/core/model.ts';
+import type { RunSummary } from '../../src/core/summary.ts';
 import { localModel } from '../../src/models/local-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { buildChimera, type Chimera } from '../../src/pipeline/build-chimera.ts';
@@ -65,11 +66,13 @@ function chimeraOf(model: ConfiguredModel): Chimera {
 }
 
 const stages = ['expand', 'generate', 'validate', 'label'];
+/** Failures that are those of the model, not of its server. */
+const ofReplies = ['unusable-reply', 'truncated-reply'];
 const modes = ['sections', 'prompt', 'json_object', 'auto', 'json_schema'] as const;
 
 describe('replies of a model of 270 million parameters', () => {
   it('can be read in each stage where a grammar holds it to the layout', async (context) => {
-    const shares = await stageShares(gemma(context));
+    const shares = await stageShares(gemma(context), { most: areAllWanted ? 4 : 2 });
     tell('localModel()', shares);
 
     // The model may say nothing of use, or not come to an end; what it says can be read.
@@ -85,7 +88,7 @@ describe('replies of a model of 270 million parameters', () => {
   )('in $structuredOutput, with examples: $examples, are read or fail by name', async (settings, context) => {
     if (!areAllWanted) context.skip('npm run test:real:all asks in every mode');
     const layout = settings.structuredOutput === 'sections' ? 'sections' : 'json';
-    const shares = await stageShares(withSettings(served(context), { ...small, ...settings }), layout);
+    const shares = await stageShares(withSettings(served(context), { ...small, ...settings }), { layout });
     tell(`${settings.structuredOutput}${settings.examples ? ', examples' : ''}`, shares);
 
     expect(shares.map(({ stage }) => stage)).toEqual(stages);
@@ -93,6 +96,10 @@ describe('replies of a model of 270 million parameters', () => {
     for (const { reasons } of shares) for (const reason of reasons) expect(reason).toMatch(/: .+; .+/u);
   });
 });
+
+function codesOf({ stages }: RunSummary): readonly string[] {
+  return stages.flatMap(({ failures }) => Object.keys(failures));
+}
 
 describe('the whole pipeline on a real model', () => {
   it('ends by name, counts its tokens and resumes without a call', async (context) => {
@@ -104,7 +111,7 @@ describe('the whole pipeline on a real model', () => {
 
     expectConservation(first);
     expect(first.calls).toBeGreaterThan(4);
-    expect(first.stages[0]).toMatchObject({ failed: 0 });
+    expect(codesOf(first).filter((code) => !ofReplies.includes(code))).toEqual([]);
     expect(first.spent.inputTokens).toBeGreaterThan(1_000);
     expect(first.spent.outputTokens).toBeGreaterThan(100);
     expect(again.calls).toBe(0);
@@ -129,7 +136,7 @@ describe('the whole pipeline on a real model', () => {
 
     expectConservation(summary);
     expect(restarted).not.toBeNull();
-    expect(summary.stages.flatMap(({ failures }) => Object.keys(failures))).not.toContain('transport');
+    expect(codesOf(summary).filter((code) => !ofReplies.includes(code))).toEqual([]);
     expect((await chimera.run(['Arithmetic', 'Geometry'], { directory }).summary()).calls).toBe(0);
   });
 });

@@ -58,11 +58,12 @@ describe('further programs', () => {
       const config = (await recipe('llama-factory.yaml'))
         .replace('Qwen/Qwen3-0.6B', model)
         .replace('dataset: chimera', `dataset: ${dataset}`)
+        .replace('out/llama-factory', `out/${dataset}`)
         .concat('max_steps: 2\nuse_cpu: true\nreport_to: none\nsave_strategy: "no"\nlogging_steps: 1\n');
       const path = folder.at(`${dataset}.yaml`);
       await writeFile(path, config);
       await run(join(bin, 'llamafactory-cli'), 'train', path);
-      const state = JSON.parse(await readFile(folder.at('out/llama-factory/trainer_state.json'), 'utf8'));
+      const state = JSON.parse(await readFile(folder.at(`out/${dataset}/trainer_state.json`), 'utf8'));
 
       expect(state.global_step).toBe(2);
     },

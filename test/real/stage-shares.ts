@@ -24,6 +24,8 @@ export interface StageShare {
   readonly reasons: readonly string[];
 }
 
+type Layout = 'json' | 'sections';
+
 const subjects = ['Arithmetic', 'Geometry', 'Chemistry', 'History'];
 const sums = [
   ['What is 3 + 4?', '7'],
@@ -32,28 +34,28 @@ const sums = [
   ['What is 81 divided by 9?', '8'],
 ] as const;
 
-/** Asks a model a few questions of each stage with several parts, and counts the replies that could be read. */
+/** Asks a model `most` questions of each stage with several parts, of problems twice as many, and counts the replies by what became of them. */
 export async function stageShares(
   model: Model,
-  layout: 'json' | 'sections' = 'json',
+  { layout = 'json', most = 4 }: { readonly layout?: Layout; readonly most?: number } = {},
 ): Promise<readonly StageShare[]> {
-  const problems = sums.map(([problem, answer]) => aProblem({ problem, answer, subject: 'Arithmetic' }));
-  const attempts = sums.map(([problem, answer]) =>
+  const asked = sums.slice(0, most);
+  const problems = asked.map(([problem, answer]) => aProblem({ problem, answer, subject: 'Arithmetic' }));
+  const attempts = asked.map(([problem, answer]) =>
     aTrajectory({ problem, answer, finalAnswer: `${answer}.0 units`, answerType: 'expression' }),
   );
-  const topics = subjects.map((subject) => aTopic({ subject, topic: `Basic ${subject.toLowerCase()}` }));
+  const topics = subjects
+    .slice(0, most)
+    .map((subject) => aTopic({ subject, topic: `Basic ${subject.toLowerCase()}` }));
   return [
-    await shareOf(expand({ model, topicsPerSubject: 2 }).run(subjects), layout),
+    await shareOf(expand({ model, topicsPerSubject: 2 }).run(subjects.slice(0, most)), layout),
     await shareOf(generate({ model, problemsPerTopic: 2 }).run(topics), layout),
     await shareOf(validate({ model, defaultRules: false }).run(problems), layout),
     await shareOf(label({ model, askJudge: 'always' }).run(attempts), layout),
   ];
 }
 
-async function shareOf(
-  run: Pick<Run<unknown>, 'on' | 'summary'>,
-  layout: 'json' | 'sections',
-): Promise<StageShare> {
+async function shareOf(run: Pick<Run<unknown>, 'on' | 'summary'>, layout: Layout): Promise<StageShare> {
   const failures: Failure[] = [];
   run.on('item-failed', ({ failure }) => void failures.push(failure));
   const { stages }: RunSummary = await run.summary();
