@@ -45,6 +45,7 @@ process.stdout.write(
     `requests                 ${calls}, ${megabytes(characters)} in all`,
     `held when ${`${early} wait`.padEnd(14)} ${megabytes(bytes.early)}, ${Math.round(bytes.early / early)} bytes a call`,
     `held when ${`${calls} wait`.padEnd(14)} ${megabytes(bytes.all)}, ${Math.round(bytes.all / calls)} bytes a call`,
+    `held when half are answered ${megabytes(bytes.halfAnswered)}`,
     `until ${`${early} wait`.padEnd(18)} ${timeOf(took.early, early)}`,
     `until all wait           ${timeOf(took.waiting, calls)}`,
     `until all are answered   ${timeOf(took.all, calls)}, ${rows} rows`,

@@ -16,7 +16,7 @@ export interface WaitingRunOptions {
 
 export interface WaitingRun {
   /** Bytes on the heap and beside it, garbage collected, above those before the run. */
-  readonly bytes: { readonly early: number; readonly all: number };
+  readonly bytes: { readonly early: number; readonly all: number; readonly halfAnswered: number };
   /** Characters of the requests that wait. */
   readonly characters: number;
   /** Until the early ones waited, until all waited at the provider, and until all were answered. */
@@ -41,7 +41,7 @@ export async function waitingRun(task: WaitingRunOptions): Promise<WaitingRun> {
   const service = new InstantBatches();
   const before = bytesHeld();
   const look = (): number => bytesHeld() - before - service.bytes;
-  const bytes = { early: 0, all: 0 };
+  const bytes = { early: 0, all: 0, halfAnswered: 0 };
   const start = { at: performance.now(), cpu: process.cpuUsage() };
   const took = { early: tookSince(start), waiting: tookSince(start) };
   const input = longQuestions(calls, (index) => {
@@ -58,6 +58,11 @@ export async function waitingRun(task: WaitingRunOptions): Promise<WaitingRun> {
     bytes.all = look();
     service.isDone = isAnswered;
     if (!isAnswered) void run.stop();
+  });
+  let kept = 0;
+  run.on('item-kept', () => {
+    kept += 1;
+    if (kept === Math.floor(calls / 2)) bytes.halfAnswered = look();
   });
   const { end, rows, error } = await run.summary();
   const wanted = isAnswered ? 'completed' : 'stopped';

@@ -197,6 +197,8 @@ export class BatchCourier {
             if (answered.has(part)) counts.repeated += 1;
             answered.add(part);
             results.put(part, answerText(result));
+            // A provider may be quicker than the disk.
+            await results.room();
           }
         }
       } catch (error) {
