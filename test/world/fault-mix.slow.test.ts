@@ -64,6 +64,7 @@ function mixOf(seed: number): Mix {
       () => bill({ reply: { ...half, finish: 'something_new' } }),
       () => bill({ reply: { ...half, finish: 'sensitive' } }),
       () => ({ status: 200, body: { error } }),
+      () => bill({ reply: { ...half, beside: { error } } }),
       () => ({ status: 429, body: '' }),
       () => ({ status: 200, body: '<html>Welcome</html>' }),
       () => ({ status: 200, body: '{"choices": [' }),

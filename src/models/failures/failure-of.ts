@@ -19,14 +19,19 @@ export function failureOf(error: unknown): Failure {
     return {
       status: error.statusCode ?? null,
       headers: error.responseHeaders,
-      body: textOf(error.responseBody) ?? errorBody(error.data),
+      body: refusedError(error.cause) ?? textOf(error.responseBody) ?? errorBody(error.data),
       message: undefined,
     };
   // What no reply looks like may be an error that came in place of one.
-  const inPlace = TypeValidationError.isInstance(error) ? errorBody(error.value) : undefined;
+  const inPlace = refusedError(error);
   if (inPlace !== undefined) return { status: null, headers: undefined, body: inPlace, message: undefined };
   const message = error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined;
   return { status: statusIn(error), headers: undefined, body: undefined, message };
+}
+
+/** The error in what a client refused for its type, alone or beside a reply. */
+function refusedError(error: unknown): string | undefined {
+  return TypeValidationError.isInstance(error) ? errorBody(error.value) : undefined;
 }
 
 /**
