@@ -15,6 +15,9 @@ export type Part =
 /** How long an installation may take, in milliseconds. */
 export const INSTALLATION_MS = 1_500_000;
 
+/** Whether parts that take gigabytes or minutes are wanted: `npm run test:real:all`. */
+export const areAllWanted: boolean = process.env['REAL_PARTS'] === 'all';
+
 /**
  * Installs the packages of `requirements/<name>.txt`, and of further files, into an environment of their own in the
  * cache of the user: once for each content of these files.
@@ -46,9 +49,6 @@ export async function pythonPart(...names: readonly string[]): Promise<Part> {
   return { kind: 'installed', bin };
 }
 
-/** Whether parts that take gigabytes or minutes are wanted: `npm run test:real:all`. */
-export const areAllWanted: boolean = process.env['REAL_PARTS'] === 'all';
-
 /** As `pythonPart`, for what takes gigabytes or minutes that continuous integration does not have. */
 export async function largePart(...names: readonly string[]): Promise<Part> {
   if (areAllWanted) return pythonPart(...names);
@@ -73,6 +73,7 @@ async function failureOf(
   const child = spawn(command, given, {
     env: { ...process.env, ...variables },
     stdio: ['ignore', 'ignore', 'pipe'],
+    timeout: areAllWanted ? INSTALLATION_MS : 300_000,
   });
   const code = new Promise<number | string | null>((resolve) => {
     child.once('error', ({ message }) => resolve(message));
@@ -80,6 +81,7 @@ async function failureOf(
   });
   const [ended, errors] = await Promise.all([code, text(child.stderr)]);
   if (ended === 0) return null;
+  if (child.killed) return 'the installation took too long';
   const lines = errors.split('\n').filter((line) => line.trim() !== '');
   return lines.at(-1)?.trim().slice(0, 300) ?? String(ended);
 }
