@@ -71,7 +71,8 @@ function withoutName(text: string): string {
       text.replace(/\$/gu, ''),
     ) ?? null;
   if (match === null && named !== null && isNameOf(named[1] ?? '', named[2] ?? '')) return named[2] ?? text;
-  return match?.[1] ?? text.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
+  const bare = text.replace(/(?<=[\w)}₂-₉]) (?:gas|molecules?|crystals|precipitate)$/u, '');
+  return match?.[1] ?? bare.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
 }
 
 /** Whether a name may be that of a formula: it is that of no element, and its counts are in the formula. */
@@ -101,10 +102,7 @@ function single(symbol: string, mass: string): Formula {
 
 /** Turns `^{14}_{6}C` into `<14>C`; the atomic number follows from the symbol. */
 function withIsotope(text: string): string {
-  return text.replace(
-    /^\^(\d{1,3})(?:(?<=\^\d{1,3})_?\d{0,3})?(?=[A-Z])/u,
-    (whole) => `<${/\d{1,3}/u.exec(whole)?.[0] ?? ''}>`,
-  );
+  return text.replace(/^\^(\d{1,3})(?=[A-Z])/u, (whole) => `<${/\d{1,3}/u.exec(whole)?.[0] ?? ''}>`);
 }
 
 interface Charged {

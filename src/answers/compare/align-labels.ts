@@ -61,13 +61,17 @@ function isScripted(label: Node, other: Node): boolean {
   if (from.replace('_', '') === to.replace('_', '')) return true;
   const [short = '', long = ''] = from.length < to.length ? [from, to] : [to, from];
   const script = long.startsWith(`${short}_`) ? long.slice(short.length + 1) : '';
-  return /^[A-Za-z]+$/u.test(script) && !/^[xyzijkmn]$|min|max/u.test(script) && !short.includes('_');
+  return /^[A-Za-z]+$/u.test(script) && !/^[xyzijmn]$|min|max/u.test(script) && !short.includes('_');
 }
 
 /** The letters of a name in a row, with one sign before its script; empty for anything else. */
 function lettersOf(label: Node): string {
   if (label.kind === 'symbol')
     return /^[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(label.name) ? label.name.replace(/[{}]/gu, '') : '';
+  if (label.kind === 'call' && /^(?:[A-Z]|mu)_$/u.test(label.name)) {
+    const [index] = label.inputs;
+    return index?.kind === 'symbol' && label.inputs.length === 1 ? `${label.name}${index.name}` : '';
+  }
   if (label.kind !== 'product' || label.factors.length !== 2) return '';
   return label.factors
     .map((part) => (part.kind === 'symbol' ? (/^(?:unit:)?([A-Za-z])$/u.exec(part.name)?.[1] ?? ' ') : ' '))

@@ -1,3 +1,4 @@
+import { constantRatio } from '../equations/constant-ratio.ts';
 import { isConstantName } from '../evaluate/complex-value.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
@@ -41,12 +42,24 @@ export function compareExpressions(reference: Node, response: Node, comparison: 
     return known(reference, response, compareConstants(reference, response, comparison));
   if (names.some((name) => name.startsWith('set:'))) return apart('structure', 'a set is not an expression');
   const counted = countedNames(reference, response);
-  return known(
+  const agreement = known(
     reference,
     response,
     compareExactly(reference, response, names, comparison) ??
       compareSamples(reference, response, names, counted, comparison),
   );
+  return agreement.relation === 'apart' && isRoundedMultiple(reference, response, comparison)
+    ? undecided('the expressions differ by no more than rounding')
+    : agreement;
+}
+
+/** Whether one side writes decimals, and is the other but for a factor close to one: `0.693/k` and `\\ln 2/k`. */
+function isRoundedMultiple(reference: Node, response: Node, comparison: Comparison): boolean {
+  const isDecimal = (node: Node): boolean =>
+    someNode(node, (part) => part.kind === 'number' && (part.digits?.significant ?? 0) > 2);
+  if (!isDecimal(reference) && !isDecimal(response)) return false;
+  const ratio = constantRatio(reference, response, comparison);
+  return typeof ratio === 'number' && Math.abs(ratio - 1) < 0.005;
 }
 
 function compareInfinities(reference: Node, response: Node): Agreement | null {
@@ -63,7 +76,7 @@ export function infinitySign(node: Node): number {
   if (node.kind !== 'product') return 0;
   const [sign, rest, ...more] = node.factors;
   if (sign?.kind !== 'number' || rest === undefined || more.length > 0) return 0;
-  return infinitySign(rest) * (sign.value.numerator < 0n ? -1 : 1);
+  return infinitySign(rest) * Math.sign(Number(sign.value.numerator));
 }
 
 function compareConstants(reference: Node, response: Node, comparison: Comparison): Agreement {

@@ -85,7 +85,11 @@ function partsOf(text: string, parts: readonly string[]): readonly Found[] {
   return parts.map((part): Found => {
     if (part === text) return whole(part);
     // A part that was rewritten, such as an amount of money, is found by its number.
-    const shown = text.includes(part) ? part : (/\d[\d.,]*\d|\d/u.exec(part)?.[0] ?? part);
+    const [head] = part.split(/ (?=\S+$)/u);
+    const shown =
+      [part, head ?? part].find((each) => each !== '' && text.includes(each)) ??
+      /\d[\d.,]*\d|\d/u.exec(part)?.[0] ??
+      part;
     const start = text.lastIndexOf(shown);
     const stated = start >= 0 && isStated({ text, start, end: start + shown.length });
     return { text: part, rest: stated ? 'introduces' : 'open' };

@@ -39,7 +39,7 @@ function concludedEquation(sentence: string): readonly string[] {
 /** What is said to be the value: after the last `is`, `equals` or `=`. */
 function statedValue(sentence: string): readonly string[] {
   const verb =
-    /(?:^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/giu;
+    /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/giu;
   const starts = [...sentence.matchAll(verb)].map((match) => match.index + match[0].length).reverse();
   const parts = starts.slice(0, 3).map((start) => sentence.slice(start));
   return parts.map((part) =>
@@ -59,12 +59,24 @@ export function mathSegments(sentence: string): readonly string[] {
       (match) =>
         !isDenied(sentence, match.index) && !isCondition(sentence, match) && !isMentioned(sentence, match),
     )
-    .map(contentOf);
+    .map((match) => withUnit(sentence, match));
 }
 
 /** What opens again before it closes did not open yet: else each of many openings would look for an end. */
 const segments =
   /\$\$([^$]+)\$\$|\$([^$]+)\$|\\\(((?:(?!(?<!\\)\\\().)+?)\\\)|\\\[((?:(?!(?<!\\)\\\[).)+?)\\\]/gsu;
+
+/** A number between delimiters with the unit that stands behind them: `$12$ m/s`. */
+function withUnit(sentence: string, match: RegExpExecArray): string {
+  const content = contentOf(match);
+  if (
+    !/^[-+\d.,\s{}^]*(?:\\(?:times|cdot|frac|sqrt|pi|,|!|;)[-+\d.,\s{}^]*)*$/u.test(content) ||
+    !/\d/u.test(content)
+  )
+    return content;
+  const unit = unitAtStart(sentence.slice(match.index + match[0].length));
+  return unit === '' ? content : `${content.trim()} ${unit.trim()}`;
+}
 
 function contentOf(match: RegExpExecArray): string {
   return match[1] ?? match[2] ?? match[3] ?? match[4] ?? '';
@@ -117,6 +129,10 @@ export function lastNumber(sentence: string): readonly string[] {
   if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];
   const tail = stripMarkup(sentence.slice(last.index));
   const after = sentence.slice(last.index + last[0].length);
+  const ratio = [...sentence.matchAll(/(?<![\d.:])\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?){1,5}(?![\d:])/gu)].at(
+    -1,
+  );
+  if (ratio !== undefined && ratio.index + ratio[0].length === last.index + last[0].length) return [ratio[0]];
   const unit = unitAtStart(after);
   if (unit !== '') return [...(tail.length <= 40 ? [tail] : []), `${last[0]}${unit}`];
   const isPart = partOfMore.test(after);

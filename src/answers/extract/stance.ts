@@ -27,10 +27,11 @@ export function isStated({ text, start, end }: Span): boolean {
     guess.test(owner) ||
     operator.test(owner) ||
     property.test(owner) ||
+    acted.test(before) ||
     second.test(before)
   )
     return false;
-  const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
+  const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
   if (
     /^\s?[?？]/u.test(tail) ||
     extension.test(tail) ||
@@ -55,12 +56,17 @@ export function isStandingBox({ text, start, end }: Span): boolean {
   const isRestated =
     /,\s+or[^\p{L}\p{N}]{0,8}$/iu.test(before) && /^\s*(?:\\?%|per ?cent(?![\p{L}]))/iu.test(tail);
   if (
-    (!isRestated && scaling.test(before)) ||
+    (!isRestated &&
+      (scaling.test(before) ||
+        /(?:\\(?:sqrt|pm|mp|ln|log|sin|cos|tan|times|cdot|neq?|leq?|geq?|lt|gt)|[+/^<>≤≥≠×·]) ?(?:\$ ?)?$/u.test(
+          before,
+        ))) ||
     denial.test(` ${before} `) ||
     guess.test(before.replace(/(?<!\W)\W+$/u, ' ')) ||
     /(?<![\p{L}])perhaps(?![\p{L}])/iu.test(before)
   )
     return false;
+  if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*,\s*-?\d/iu.test(tail)) return false;
   if (/^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^\s*unless(?![\p{L}])/iu.test(tail))
     return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
@@ -73,7 +79,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
 
 /** Words that make of a box another value. */
 const scaling =
-  /(?:twice|double|half|roots? of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$/iu;
+  /(?:twice|double|half(?: of)?|minus|negative|roots? of|(?:opposite|negative|inverse|reciprocal|square|cube|complement|third|quarter) of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$/iu;
 
 /** What follows a comma and begins anew: what stands before, as in `since 2 is not prime, the answer`, gives a reason. */
 function mainClause(clause: string): string {
@@ -137,9 +143,17 @@ const second =
 const another =
   /^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s/iu;
 
+/** Where an extremum is attained, which changes nothing of it. */
+const place =
+  /^,? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*/iu;
+
+/** `half of x equals`: what follows is what something is once it is acted on. */
+const acted =
+  /(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$/iu;
+
 /** What makes a value the part of a longer one when it follows. */
 const extension =
-  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))/iu;
+  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))/iu;
 
 /** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
 // How long ago something was is the number itself, where that was the question.

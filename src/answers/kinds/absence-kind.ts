@@ -33,7 +33,11 @@ function compareSeries(left: string, right: string): Agreement {
 
 /** What a text says that there is not; null for any other answer. */
 export function readAbsence(text: string): string | null {
-  if (text.length > 80) return null;
+  if (
+    text.length > 80 ||
+    /(?<!\p{L})(?:never|hardly|nowhere|rarely|sometimes|always|half|twice)(?!\p{L})/iu.test(text)
+  )
+    return null;
   const plain = text.replace(/[$\s]+/gu, ' ').trim();
   if (/^\\?(?:emptyset|varnothing)$|^∅$|^\\?\{ ?\\?\}$/u.test(plain)) return 'nothing';
   const folded = foldText(text).replace(/^x (?:in )?(?=emptyset|varnothing)/u, '');

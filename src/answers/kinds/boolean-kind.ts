@@ -37,10 +37,21 @@ function readBoolean(text: string): Truth | null {
   return {
     isTrue: /^(?:yes|true)$/iu.test(word),
     after,
-    isExplained: !limitation.test(after) && !takesBack(`. ${after}`),
+    isExplained:
+      !limitation.test(after) &&
+      !contradicts(/^(?:yes|true)$/iu.test(word), after) &&
+      !takesBack(`. ${after}`),
   };
+}
+
+/** `No, it is not false` says both. */
+function contradicts(isTrue: boolean, after: string): boolean {
+  const said =
+    /(?<!\p{L})(?:is|are|was|were)\s+(not\s+)?(true|false|correct|incorrect|wrong)(?!\p{L})/iu.exec(after);
+  if (said === null) return false;
+  return (/^(?:true|correct)$/iu.test(said[2] ?? '') === (said[1] === undefined)) !== isTrue;
 }
 
 /** What makes an answer hold only sometimes. */
 const limitation =
-  /(?:^|[,;.]\s*)(?:(?:but|and)\s+)?(?:only|unless|except|provided|if|when|whenever|depending|in (?:some|certain|most|general)|sometimes|usually|generally|mostly|partly|not always|under)(?![\p{L}])/iu;
+  /(?:^|[,;.]\s*)(?:(?:but|and)\s+)?(?:only|unless|except|provided|if|when|whenever|depending|in (?:some|certain|most|general)|sometimes|usually|generally|mostly|partly|not always|under|perhaps|maybe|probably|possibly|presumably)(?![\p{L}])/iu;

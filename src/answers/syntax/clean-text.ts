@@ -152,7 +152,7 @@ function cleanLatex(text: string): string {
     .replace(/^(?:(?:an?|the)\s+)?ratio\s+of\s+(?=[\d$\\])/iu, '')
     .replace(/(?<=\d\s?:\s?[\d:\s]{0,40}\d\$?)\s+(?:phenotypic\s+|genotypic\s+)?ratio$/u, '')
     .replace(
-      /^(?:approximately|approx\.?|about|roughly|around)\s+(?=\$?-?\d[\d,]*(?:\.\d|\s?(?:\\?%|\\?[A-Za-z°µμΩ^])))/iu,
+      /^(?:approximately|approx\.?|about|roughly|around)\s+(?=\$?-?\d[\d,]*(?:\.\d+\$?$|(?:\.\d+)?\s?(?:\\?%|\^\\circ|\\?[A-Za-z]{1,12}(?:\s?\/\s?[A-Za-z]{1,12})?)[ \dA-Z^{}]{0,6}\$?$))/iu,
       '',
     )
     .replace(

@@ -50,8 +50,16 @@ function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null
   const end = label.at(-1);
   if (label.length === 0 || label.length > (isLimit ? 60 : 12)) return null;
   if (end?.kind === 'sign' && ['/', '-', '(', '_', '{'].includes(end.text)) return null;
+  const prime = label.findIndex((token) => token.kind === 'sign' && token.text === "'");
+  // A derivative has no further words.
+  if (prime >= 0 && label.slice(prime + 1).some(({ kind }) => kind === 'letters' || kind === 'number'))
+    return null;
   const isConcentration =
-    head?.kind === 'sign' && head.text === '[' && end?.kind === 'sign' && end.text === ']';
+    label.every(({ kind }) => kind !== 'command') &&
+    head?.kind === 'sign' &&
+    head.text === '[' &&
+    end?.kind === 'sign' &&
+    end.text === ']';
   if (
     !isLimit &&
     !isConcentration &&

@@ -17,11 +17,20 @@ export function parseCall(cursor: Cursor, name: string): Node {
     }
     const isInverse = exponent !== null && isMinusOne(exponent) && name !== 'log' && name !== 'ln';
     const inputs = parseInputs(cursor, name);
-    if (name === 'diag') return diagonal(inputs);
-    if (name === 'cis') return powerNode(symbolNode('e'), productNode([symbolNode('i'), ...inputs]));
+    const special = specialCall(name, inputs, exponent);
+    if (special !== null) return special;
     const call = callNode(isInverse ? `arc${name}` : name, base === null ? inputs : [...inputs, base]);
     return exponent === null || isInverse ? call : powerNode(call, exponent);
   });
+}
+
+/** Names that stand for something else than a function of numbers; null for any other. */
+function specialCall(name: string, inputs: readonly Node[], exponent: Node | null): Node | null {
+  if (name !== 'diag' && name !== 'cis') return null;
+  if (exponent !== null) throw unreadable;
+  return name === 'diag'
+    ? diagonal(inputs)
+    : powerNode(symbolNode('e'), productNode([symbolNode('i'), ...inputs]));
 }
 
 function diagonal(inputs: readonly Node[]): Node {

@@ -66,7 +66,9 @@ function parseVariables(cursor: Cursor, token: Letters): Node {
 }
 
 /** Short words that are never a product of variables. */
-const joining: ReadonlySet<string> = new Set('and or not nor but for if is the to are was no sum'.split(' '));
+const joining: ReadonlySet<string> = new Set(
+  'and or not nor but for if is the to are was no sum non nie pas'.split(' '),
+);
 
 /** Letters that are a word of a sentence, not a product: alone between separators, long, or beside other words. */
 function isWord(cursor: Cursor, token: Letters): boolean {

@@ -71,7 +71,21 @@ export function parseUnitSign(cursor: Cursor): Node | null {
 function takeUnit(cursor: Cursor, name: string): Node {
   cursor.next();
   cursor.unitEnd = cursor.place;
-  return symbolNode(`unit:${name}`);
+  const unit = symbolNode(`unit:${name}`);
+  const substance = takeSubstance(cursor);
+  return substance === null ? unit : productNode([unit, substance]);
+}
+
+/** `3.2 grams of product` names what is weighed, where that ends the answer. */
+function takeSubstance(cursor: Cursor): Node | null {
+  const [of, what, more, end] = [0, 1, 2, 3].map((ahead) => cursor.peek(ahead));
+  if (of?.kind !== 'letters' || of.text !== 'of' || what?.kind !== 'letters' || isMeaningful(what.text))
+    return null;
+  if (end !== undefined || (more !== undefined && more.kind !== 'letters') || what.text.length < 3)
+    return null;
+  const words = [what.text, ...(more?.kind === 'letters' ? [more.text] : [])];
+  for (const _ of ['of', ...words]) cursor.next();
+  return symbolNode(`label:of ${words.join(' ').toLowerCase()}`);
 }
 
 /** Units written in two tokens: `k\Omega`, `mm Hg`. */

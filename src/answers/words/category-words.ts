@@ -8,13 +8,16 @@ const categories: ReadonlySet<string> = new Set(
 /** What an answer may begin with: `in the cytoplasm`, `during anaphase`, `by osmosis`. */
 const places: ReadonlySet<string> = new Set(['in', 'during', 'at', 'by', 'via']);
 
-/** The folded words of a text without what only names their kind or place; the same where there is nothing of that. */
-export function withoutCategory(folded: string): string {
+/** The folded words of a text without what only names their kind or place: all ways to leave that out. */
+export function withoutCategory(folded: string): readonly string[] {
   const words = folded.split(' ');
   const from = places.has(words[0] ?? '') && /^\p{L}{3}/u.test(words[1] ?? '') ? 1 : 0;
   const last = words.length - 1;
   const isNamed = last > from && categories.has(words[last] ?? '') && adjective.test(words[last - 1] ?? '');
-  return words.slice(from, isNamed ? last : undefined).join(' ');
+  const ends = isNamed ? [last, words.length] : [words.length];
+  return (from === 0 ? [0] : [0, from]).flatMap((start) =>
+    ends.map((end) => words.slice(start, end).join(' ')),
+  );
 }
 
 /** How words end that say of what kind something is; a noun before a noun makes another thing, as in `heart disease`. */

@@ -10,11 +10,14 @@ export function areWrittenAlike(reference: string, response: string): boolean {
 /** Whether one text only adds of what kind its answer is, or the response a gloss, a subject, an author or a year. */
 export function addsNothing(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
-  if (withoutCategory(left) === right || withoutCategory(right) === left) return true;
+  if (withoutCategory(left).includes(right) || withoutCategory(right).includes(left)) return true;
   if (left.length < 2) return false;
   if (additions(reference, response).some((text) => inOneWay(text) === left)) return true;
   const court = /^(.{3,60} v\. .{3,60}?),?\s*\(\d{4}\)$/u.exec(reference.trim())?.[1];
   if (court !== undefined && inOneWay(court) === right) return true;
+  if (right.replace(concept, '') === left) return true;
+  if (numberedPart.test(left) && (right.startsWith(`${left} of `) || right.startsWith(`${left} to `)))
+    return !joining.test(right);
   return followsSubject(left, right);
 }
 
@@ -49,6 +52,14 @@ const joining =
 
 const person = /^\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
 
+/** A numbered part of a law, of whichever law it is. */
+const numberedPart =
+  /(?:amendment|article|section|title|clause) \d{1,3}$|(?<!\d)\d{1,3} (?:amendment|article)$/u;
+
+/** `the doctrine of res judicata` is res judicata. */
+const concept =
+  /^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
+
 /** A response without what it adds behind its answer: a gloss in brackets, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
   const text = response.trim();
@@ -63,7 +74,9 @@ function additions(reference: string, response: string): readonly string[] {
   const year = /\d/u.test(reference)
     ? null
     : /^(\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?\d{3,4}\)?\.?$/u.exec(text);
+  const apposed = /^([^,;]{2,60}), (?:the|an?|who|which|also|formerly) [^;?!]{3,100}$/u.exec(text);
   return [
+    ...(apposed !== null && !joining.test(text) ? [apposed[1] ?? ''] : []),
     ...(isGloss ? [gloss[1] ?? ''] : []),
     ...(work !== '' && !joining.test(work) ? [work] : []),
     ...(year !== null && !joining.test(year[1] ?? '') ? [year[1] ?? ''] : []),
@@ -72,7 +85,8 @@ function additions(reference: string, response: string): readonly string[] {
 
 const predicate =
   /^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)/u;
-const means = /(?:^| )(?:by|via|through|called|known as|termed|named|undergoes|undergo)$/u;
+const means =
+  /(?:^| )(?:by|via|through|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|in)$/u;
 const turning = /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?)$/u;
 const harmless: ReadonlySet<string> = new Set(
   'it this that these those they we there is are was were will would be its of in by through as called to the'.split(
@@ -86,7 +100,9 @@ function followsSubject(left: string, right: string): boolean {
   const words = right.split(' ');
   for (let at = 1; at <= Math.min(6, words.length - 1); at += 1) {
     const [before, rest] = [words.slice(0, at), words.slice(at).join(' ')];
-    const isLike = rest === left || (predicate.test(left) && withoutEnding(rest) === withoutEnding(left));
+    const isLike =
+      withoutCategory(rest).includes(left) ||
+      (predicate.test(left) && withoutEnding(rest) === withoutEnding(left));
     if (!isLike) continue;
     const subject = before.join(' ');
     const isSubject =
@@ -96,11 +112,8 @@ function followsSubject(left: string, right: string): boolean {
       /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
         subject,
       );
-    return (
-      isSubject &&
-      before.every((word) => harmless.has(word) || !(isMeaningful(word) || turned.test(word))) &&
-      !joining.test(subject)
-    );
+    const isPlain = before.every((word) => harmless.has(word) || !(isMeaningful(word) || turned.test(word)));
+    if (isSubject && isPlain && !joining.test(subject)) return true;
   }
   return false;
 }
