@@ -147,6 +147,8 @@ export interface CollectingTerms {
  * anew once the reply is there.
  */
 export interface OrderCollector {
+  /** Resolves once what earlier runs have sent is taken over. */
+  ready(): Promise<void>;
   /** Takes an order, or says where it is by now. Asked anew by each task that wants the reply, whenever it begins anew. */
   take(order: CallOrder, options: TakeOptions): Promise<OrderPlace>;
   /**
@@ -160,6 +162,10 @@ export interface OrderCollector {
   failed(order: CallOrder, error: unknown, options: { readonly mayPass: boolean }): boolean;
   /** Told that nothing else of the run goes on: what was collected is sent, or asked for at once when it is too little. */
   send(): void;
+  /** Whether nothing of it is to be sent or at the provider. */
+  readonly isResting: boolean;
+  /** Told that nothing goes on in any collector: calls that wait for money try again. */
+  moneyCame(): void;
   /** What waits by now. */
   waiting(): CollectorState;
   /** Waits for what is being sent, and leaves or cancels what is at the provider. */

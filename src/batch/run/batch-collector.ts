@@ -8,7 +8,7 @@ import type {
   TakeOptions,
 } from '../../core/call-carrier.ts';
 import type { RunEnd } from '../../core/summary.ts';
-import { TransportError } from '../../errors/index.ts';
+import { CarrierError, isChimeraError, TransportError } from '../../errors/index.ts';
 import type { BatchService } from '../batch-service.ts';
 import type { CallRecorder } from '../call-recorder.ts';
 import { requestBytes } from '../request-bytes.ts';
@@ -79,6 +79,10 @@ export class BatchCollector implements OrderCollector {
     this.#ready.catch(() => undefined);
   }
 
+  ready(): Promise<void> {
+    return this.#ready;
+  }
+
   async take(order: CallOrder, options: TakeOptions): Promise<OrderPlace> {
     await this.#ready;
     if (this.#broken !== null) throw this.#broken;
@@ -125,7 +129,17 @@ export class BatchCollector implements OrderCollector {
       for (const key of collection.keys) this.#places.elsewhere(key, 'live');
       void this.#bodies.letGo(collection);
     }
-    if (this.#shuttle.batches.size === 0 && this.#shuttle.isIdle) this.#money.came();
+  }
+
+  get isResting(): boolean {
+    const { isIdle, isAtWork, delayed } = this.#shuttle;
+    return this.#open.size === 0 && isIdle && !isAtWork && delayed === 0;
+  }
+
+  moneyCame(): void {
+    // Nothing asks for what is left of these: it stays counted, and no call waits for it.
+    for (const { tag } of this.#shuttle.batches) this.#parts.run.purse.rest(tag);
+    this.#money.came();
   }
 
   waiting(): CollectorState {
@@ -135,7 +149,7 @@ export class BatchCollector implements OrderCollector {
     const atWork = [...this.#shuttle.batches].filter(({ results }) => results === null);
     const isAllSeen = atWork.every(({ id, wasSeen }) => id !== null && wasSeen);
     return {
-      calls: unsent + atWork.reduce((sum, { left }) => sum + left, 0),
+      calls: unsent + this.#shuttle.delayed + atWork.reduce((sum, { left }) => sum + left, 0),
       mayLeave: settings.wait === 'leave' && unsent === 0 && this.#shuttle.isIdle && isAllSeen,
       batches: atWork.map((batch) => batch.waiting({ service: service.name, model })),
     };
@@ -255,7 +269,15 @@ export class BatchCollector implements OrderCollector {
 
   /** Lets all that waits begin anew, and fail with what went wrong. */
   #break(error: Error): void {
-    this.#broken ??= error;
+    const { service, model } = this.#parts;
+    // It ends the run, whatever it is: of a failure that may pass each item would fail by itself.
+    this.#broken ??=
+      isChimeraError(error) && !(error instanceof TransportError)
+        ? error
+        : new CarrierError(
+            `batches of ${model} at ${service.name} cannot go on: ${error.message}; run again in the same place, nothing is lost`,
+            { code: 'unusable-carrier', model, cause: error },
+          );
     for (const key of [...this.#places.keys(), ...this.#money.leave()]) this.#parts.run.resume(key);
   }
 }

@@ -130,6 +130,8 @@ export class BatchCourier {
   async #seek(batch: BatchAtWork): Promise<boolean> {
     const { service, run, settings, known } = this.#parts;
     const patience = this.#patience();
+    // From here on, since an upload may take longer than a provider needs to list what it took.
+    const begunAt = run.now();
     for (;;) {
       const { target, tag, keys, sentAt } = batch;
       const since = sentAt;
@@ -141,7 +143,7 @@ export class BatchCourier {
         return true;
       }
       // One that was being sent when its process died may come late.
-      if (found.kind === 'absent' && askedAt - sentAt >= settings.lostAfterMs) return false;
+      if (found.kind === 'absent' && askedAt - begunAt >= settings.lostAfterMs) return false;
       await patience.pause();
     }
   }

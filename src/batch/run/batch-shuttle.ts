@@ -36,6 +36,10 @@ export class BatchShuttle {
   readonly #batches = new Set<BatchAtWork>();
   readonly #background = new Set<Promise<void>>();
   #isSending = false;
+  /** Collections that wait until their provider has room again. */
+  readonly #delayed = new Set<Collection>();
+  /** Grows from one refusal for want of room to the next, until a batch has ended. */
+  #roomPatience: Patience | null = null;
 
   constructor(parts: ShuttleParts) {
     this.#parts = parts;
@@ -54,6 +58,16 @@ export class BatchShuttle {
     return !this.#isSending && this.#queue.length === 0;
   }
 
+  /** Requests that wait until their provider has room again. */
+  get delayed(): number {
+    return [...this.#delayed].reduce((sum, { keys }) => sum + keys.length, 0);
+  }
+
+  /** Whether a batch is at the provider, or on its way. */
+  get isAtWork(): boolean {
+    return [...this.#batches].some(({ results }) => results === null);
+  }
+
   send(collection: Collection): void {
     this.#queue.push(collection);
     const { draining } = this.#parts.run;
@@ -61,6 +75,8 @@ export class BatchShuttle {
     this.#isSending = true;
     const sending = this.#sendAll().finally(() => {
       this.#isSending = false;
+      const next = this.#queue.shift();
+      if (next !== undefined) this.send(next);
       this.#parts.run.moved();
     });
     this.#inBackground(sending);
@@ -189,8 +205,14 @@ export class BatchShuttle {
     });
     if (collection !== null) places.move(keys, collection);
     // With nothing else in the way it is too large for what the provider takes at once.
-    const isAlone = ![...this.#batches].some(({ results }) => results === null);
-    await new Patience(run.after, settings.lookEveryMs, run.draining).pause(error);
+    const isAlone = !this.isAtWork;
+    this.#roomPatience ??= new Patience(run.after, settings.lookEveryMs, run.draining);
+    if (collection !== null) this.#delayed.add(collection);
+    try {
+      await this.#roomPatience.pause(error);
+    } finally {
+      if (collection !== null) this.#delayed.delete(collection);
+    }
     if (collection === null) {
       this.#release(batch);
       return;
@@ -241,6 +263,7 @@ export class BatchShuttle {
     batch.left = own.length - missed.length;
     for (const key of missed) places.elsewhere(key);
     batch.results = results;
+    this.#roomPatience = null;
     if (batch.left === 0) await this.end(batch, 'answered');
     for (const key of own) if (answered.has(keyPartOf(key))) run.resume(key);
   }

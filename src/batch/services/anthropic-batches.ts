@@ -14,7 +14,7 @@ import type {
 } from '../batch-service.ts';
 import { listAt, memberAt, numberAt, textAt, timeAt } from '../members.ts';
 import { repeatable, streamedBody } from '../streamed-body.ts';
-import { apiKeyOf, type BatchServiceSettings, settingsShape } from './service-options.ts';
+import { addressOf, apiKeyOf, type BatchServiceSettings, settingsShape } from './service-options.ts';
 
 const schema: OptionSchema = optionsSchema<BatchServiceSettings>(settingsShape);
 
@@ -51,7 +51,7 @@ class AnthropicBatches implements BatchService {
 
   constructor({ apiKey, baseURL, headers, fetch }: BatchServiceSettings) {
     const { name } = this;
-    this.baseURL = baseURL ?? process.env['ANTHROPIC_BASE_URL'] ?? 'https://api.anthropic.com/v1';
+    this.baseURL = addressOf(name, baseURL, 'ANTHROPIC_BASE_URL', 'https://api.anthropic.com/v1');
     this.#client = new BatchClient({
       name,
       baseURL: this.baseURL,

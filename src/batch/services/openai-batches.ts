@@ -14,7 +14,7 @@ import type {
 import { listAt, memberAt, numberAt, textAt, timeAt } from '../members.ts';
 import { formWithFile, repeatable } from '../streamed-body.ts';
 import { answeredLine } from './answered-line.ts';
-import { apiKeyOf, type BatchServiceSettings, settingsShape } from './service-options.ts';
+import { addressOf, apiKeyOf, type BatchServiceSettings, settingsShape } from './service-options.ts';
 
 /** Options of `openaiBatches`. */
 export interface OpenaiBatchesOptions extends BatchServiceSettings {
@@ -66,7 +66,7 @@ class OpenaiBatches implements BatchService {
   constructor({ name = 'openai', completionWindow = '24h', ...settings }: OpenaiBatchesOptions) {
     const { apiKey, headers, fetch } = settings;
     this.name = name;
-    this.baseURL = settings.baseURL ?? process.env['OPENAI_BASE_URL'] ?? 'https://api.openai.com/v1';
+    this.baseURL = addressOf(name, settings.baseURL, 'OPENAI_BASE_URL', 'https://api.openai.com/v1');
     this.#window = completionWindow;
     const isAzure = new URL(this.baseURL).hostname.endsWith('.azure.com');
     this.#client = new BatchClient({

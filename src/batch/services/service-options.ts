@@ -1,4 +1,4 @@
-import { ProviderError } from '../../errors/index.ts';
+import { ConfigurationError, ProviderError } from '../../errors/index.ts';
 import {
   callback,
   nonEmptyString,
@@ -31,6 +31,18 @@ export const settingsShape: OptionShape<BatchServiceSettings> = {
   headers: partWith([], "{ 'x-proxy': 'a' }").optional(),
   fetch: callback.optional(),
 };
+
+/**
+ * Returns the address of a service: of its option, of the variable that the provider's package reads, or the provider's own.
+ *
+ * @throws {ConfigurationError} When the variable is no address.
+ */
+export function addressOf(name: string, baseURL: string | undefined, variable: string, own: string): string {
+  const address = baseURL ?? (process.env[variable]?.trim() || own);
+  if (URL.canParse(address)) return address;
+  const message = `the variable ${variable} must be an address such as '${own}', got '${address}'`;
+  throw new ConfigurationError([{ option: `${name}Batches.baseURL`, message }]);
+}
 
 /**
  * Returns the key of a service.

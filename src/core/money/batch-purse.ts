@@ -15,6 +15,8 @@ export interface BatchPurse {
   settle(key: string, demand: TryDemand, used: Usage | 'refused' | null, tag: string): BatchCharge;
   /** Counts what was set aside for these requests as spent: their batch is lost, and may have been billed. */
   lose(tag: string, keys: readonly string[]): void;
+  /** Says that nothing asks for what is left of a batch of an earlier run: it stays counted, and no call is to wait for it. */
+  rest(tag: string): void;
   /** Says that a batch brings nothing more; what may still be set aside for it is not. */
   close(tag: string): void;
 }
@@ -39,5 +41,6 @@ export const openPurse: BatchPurse = {
   adopt: () => undefined,
   settle: () => ({ usd: null, savedUsd: null, noted: nothingToNote }),
   lose: () => undefined,
+  rest: () => undefined,
   close: () => undefined,
 };

@@ -12,8 +12,6 @@ export interface LedgerPurseParts {
   readonly log: LedgerLog | null;
   /** The most that batches of earlier runs may cost, by their ids. */
   readonly batches: ReadonlyMap<string, Charge>;
-  /** Whether there is a budget. */
-  readonly isLimited: boolean;
   readonly admit: (demand: TryDemand) => void;
   readonly worstOf: (demand: TryDemand) => WorstCase;
   readonly mayHold: (demand: TryDemand, worst: WorstCase) => 'now' | 'later' | 'never';
@@ -38,15 +36,16 @@ export class LedgerPurse implements BatchPurse {
   /** What is left of what was set aside for batches of earlier runs. */
   readonly #adopted = new Map<string, SpendCounter>();
   readonly #logged = new Set<string>();
+  readonly #resting = new Set<string>();
 
   constructor(parts: LedgerPurseParts) {
     this.#parts = parts;
   }
 
   hold(key: string, demand: TryDemand): 'held' | 'later' | 'never' {
-    const { isLimited, admit, worstOf, mayHold, setAside } = this.#parts;
+    const { admit, worstOf, mayHold, setAside } = this.#parts;
     admit(demand);
-    if (!isLimited || this.#held.has(key)) return 'held';
+    if (this.#held.has(key)) return 'held';
     const worst = worstOf(demand);
     const answer = mayHold(demand, worst);
     if (answer !== 'now') return answer;
@@ -114,7 +113,13 @@ export class LedgerPurse implements BatchPurse {
     }
     // It stays open in the log, where the next run counts it in full, and counts as spent here.
     this.#logged.delete(tag);
-    if (this.#adopted.delete(tag)) setAside(noAmount, -1);
+    if (this.#adopted.delete(tag) && !this.#resting.delete(tag)) setAside(noAmount, -1);
+  }
+
+  rest(tag: string): void {
+    if (!this.#adopted.has(tag) || this.#resting.has(tag)) return;
+    this.#resting.add(tag);
+    this.#parts.setAside(noAmount, -1);
   }
 
   close(tag: string): void {
@@ -123,7 +128,7 @@ export class LedgerPurse implements BatchPurse {
     if (left !== undefined) {
       this.#adopted.delete(tag);
       giveBack(left);
-      setAside(noAmount, -1);
+      if (!this.#resting.delete(tag)) setAside(noAmount, -1);
     }
     if (this.#logged.delete(tag) || batches.has(batchId(tag))) log?.drop(batchId(tag));
   }

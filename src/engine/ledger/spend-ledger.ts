@@ -68,11 +68,10 @@ export class SpendLedger implements SpendGate {
   constructor(parts: SpendLedgerParts) {
     this.#parts = parts;
     this.#earlier.add(parts.earlier, 1);
-    const { log, batches = new Map(), price, budget } = parts;
+    const { log, batches = new Map(), price } = parts;
     this.purse = new LedgerPurse({
       log,
       batches,
-      isLimited: budget !== null,
       admit: (demand) => this.admit(demand),
       worstOf: (demand) => this.#worstOf(demand),
       mayHold: (demand, worst) => this.#mayStart(demand, worst),

@@ -124,7 +124,14 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     },
   });
   const streamed = new StreamedTokens(onStreamed);
-  const firstCheck = new FirstCheck(options.models ?? [], draining);
+  const models = new Map<Model, ResolvedModel>();
+  const resolved = (model: Model): ResolvedModel => {
+    const known = models.get(model) ?? resolveModel(model);
+    models.set(model, known);
+    return known;
+  };
+  const adopt = async (model: Model): Promise<void> => collectors.of(resolved(model))?.ready();
+  const firstCheck = new FirstCheck(options.models ?? [], draining, adopt);
   const replies = new ReplySource({
     store,
     calls,
@@ -138,11 +145,9 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   const asks = { replies, reAsks: new ReAsks(replies) };
   const embeddings = new EmbeddingSource({ store, calls, reports, clock, telemetry, firstCheck });
   const epochs = new Epochs(store, retry);
-  const models = new Map<Model, ResolvedModel>();
 
   async function call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> {
-    const model = models.get(request.model) ?? resolveModel(request.model);
-    models.set(request.model, model);
+    const model = resolved(request.model);
     const layout = layoutOf(model.settings, request.structure);
     const asked = keyPartsOf(model, request, layout, scope);
     const { messages, slot, draw } = asked;

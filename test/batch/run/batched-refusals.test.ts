@@ -188,4 +188,15 @@ describe('batched', () => {
       expect.stringMatching(/^batched\.make: got the id of a model/),
     ]);
   });
+
+  it('takes an empty variable for none, and names one that is no address', () => {
+    vi.stubEnv('OPENAI_BASE_URL', '');
+    vi.stubEnv('ANTHROPIC_BASE_URL', 'nowhere');
+
+    expect(openaiBatches().baseURL).toBe('https://api.openai.com/v1');
+    expect(issuesOf(() => anthropicBatches())).toEqual([
+      expect.stringMatching(/^anthropicBatches\.baseURL: the variable ANTHROPIC_BASE_URL must be an address/),
+    ]);
+    vi.unstubAllEnvs();
+  });
 });

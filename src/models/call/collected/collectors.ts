@@ -26,7 +26,9 @@ export class Collectors {
 
   /** Told that nothing else of the run goes on. */
   send(): void {
-    for (const collector of this.#opened.values()) collector.send();
+    const all = [...this.#opened.values()];
+    for (const collector of all) collector.send();
+    if (all.every(({ isResting }) => isResting)) for (const collector of all) collector.moneyCame();
   }
 
   state(): CollectedState {

@@ -8,10 +8,16 @@ import { collectingOf, resolveModel } from '../../provider/resolve-model.ts';
 export class FirstCheck {
   readonly #models: ReadonlySet<Model>;
   readonly #signal: AbortSignal;
+  readonly #adopt: (model: Model) => Promise<void>;
   #checked: Promise<void> | null = null;
 
   /** @param signal - aborts when the run starts nothing new any more */
-  constructor(models: readonly Model[], signal: AbortSignal) {
+  constructor(
+    models: readonly Model[],
+    signal: AbortSignal,
+    adopt: (model: Model) => Promise<void> = () => Promise.resolve(),
+  ) {
+    this.#adopt = adopt;
     this.#models = new Set(models.filter((model) => collectingOf(model) !== null));
     this.#signal = signal;
   }
@@ -28,5 +34,7 @@ export class FirstCheck {
       const { name, callSettings, collecting } = resolveModel(model);
       await collecting?.check({ model: name, settings: callSettings }, { abortSignal: this.#signal });
     }
+    // Before anything is paid: what is set aside for batches of earlier runs is to be waited for, or is free by now.
+    for (const model of this.#models) await this.#adopt(model);
   }
 }
