@@ -67,6 +67,19 @@ suite('describe', () => {
     expect(markdown).toContain('| gsm8k | 3 |');
   });
 
+  it('counts attempts that were withheld, beside those that were cut', async () => {
+    const samples = ['stop', 'content-filter', 'length', 'stop'].map((finishReason, draw) =>
+      aSample({ draw, finishReason: finishReason as 'stop', truncated: finishReason === 'length' }),
+    );
+
+    const { sources } = await describe({ sources: { samples } });
+
+    expect(sources[0]).toMatchObject({
+      refused: { value: 0.25, n: 4 },
+      truncated: { value: 0.25, n: 4 },
+    });
+  });
+
   it('reads run directories, tables and named columns alike', async () => {
     await using folder = await temporaryDirectory();
     const directory = folder.at('run');

@@ -45,6 +45,7 @@ describe('rankQuality', () => {
     expect([...scored].sort((left, right) => right - left)).toEqual(scored);
     expect(scored.reduce((sum, score) => sum + score, 0)).toBeCloseTo(0, 9);
     expect(agreement[0]?.kappa).toBeGreaterThan(0.3);
+    expect(agreement[0]?.tau).toBeGreaterThan(0.3);
     expect(judges.map(({ usable, unusable }) => [usable, unusable])).toEqual([
       [2 * GROUPS, 0],
       [2 * GROUPS, 0],
@@ -104,6 +105,34 @@ describe('rankQuality', () => {
     expect(ranks.filter(({ judge, criterion }) => judge === null && criterion === null)).toMatchObject(
       Object.keys(sources).map((source) => ({ source, meanRank: 2, points: { value: 2 } })),
     );
+  });
+
+  it('ranks by criteria of the caller, and shows each by itself', async () => {
+    const criteria = [
+      { name: 'Use', question: 'Is it of use?' },
+      { name: 'Wit', question: 'Is it witty?' },
+    ];
+    const bySource = (good: string, user: string): string => {
+      const seen = [...user.matchAll(/Problem ([A-C]):\n<<<[^\n]+\nProblem \d+ of merit ([\d.]+)/gu)];
+      const order = seen.toSorted(([, , left], [, , right]) => Number(right) - Number(left));
+      return `${good}: ${order.map(([, letter]) => letter).join(' > ')}`;
+    };
+    const judge = scriptedModel(({ user }) => `${bySource('Use', user)}\nWit: A = B = C`, { modelId: 'own' });
+    const { ranks, markdown } = await rankQuality({ sources, judges: [judge], criteria, items: 4 });
+    const of = (name: string) =>
+      ranks
+        .filter(({ judge, criterion }) => judge === null && criterion === name)
+        .map(({ source, points }) => [source, points.value]);
+
+    expect(judge.calls[0]?.user).not.toContain('Clarity');
+    expect(judge.calls[0]?.system).toContain('Use: Is it of use?');
+    expect(of('Use')).toEqual([
+      ['good', 3],
+      ['middling', 2],
+      ['poor', 1],
+    ]);
+    expect(of('Wit').map(([, points]) => points)).toEqual([2, 2, 2]);
+    expect(markdown).toContain('| Use | Wit |');
   });
 
   it('is resumed in a directory without a further call', async () => {

@@ -76,6 +76,28 @@ describe('a review by people', () => {
     expect(new Set(page.rows.map(({ row }) => row)).size).toBe(30);
   });
 
+  it('groups by what the caller names, and draws evenly or in proportion where told so', async () => {
+    const drawn = async (allocation: 'even' | 'proportional') => {
+      const path = folder.at(`${allocation}.html`);
+      const { by, strata } = await exportReview(run, { path, items: 24, strata: ['subject'], allocation });
+      expect(by).toEqual(['label', 'subject']);
+      expect(strata.reduce((sum, stratum) => sum + stratum.drawn, 0)).toBe(24);
+      return strata;
+    };
+    const even = await drawn('even');
+    const proportional = await drawn('proportional');
+    const rows = proportional.reduce((sum, stratum) => sum + stratum.rows, 0);
+    const open = even.filter((stratum) => stratum.drawn < stratum.rows).map((stratum) => stratum.drawn);
+
+    expect(new Set(even.map(({ of }) => of['subject']))).toEqual(
+      new Set(['History', 'Mathematics', 'Physics']),
+    );
+    expect(Math.max(...open) - Math.min(...open)).toBeLessThanOrEqual(1);
+    for (const stratum of proportional)
+      expect(Math.abs(stratum.drawn - (24 * stratum.rows) / rows)).toBeLessThanOrEqual(2);
+    expect(proportional.map((stratum) => stratum.drawn)).not.toEqual(even.map((stratum) => stratum.drawn));
+  });
+
   it('weights rare groups down: judging every row gives the shares of the whole', async () => {
     let rows = 0;
     for await (const _ of readReviewRows('run', run)) rows += 1;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/core/reply.ts';
 import { carryTry } from '../support/carry-try.ts';
@@ -184,3 +185,15 @@ describe.each(lines.filter(({ client }) => worldClients.includes(client)))(
     });
   },
 );
+
+it('backs each line of the table of servers', async () => {
+  const page = await readFile(new URL('../../docs/models-and-providers.md', import.meta.url), 'utf8');
+  const table = page.slice(page.indexOf('## Servers and gateways')).split('\n\n')[1] ?? '';
+  const listed = table
+    .split('\n')
+    .slice(2)
+    .map((line) => (line.split('|')[1] ?? '').trim());
+
+  expect(listed).toEqual([...new Set(lines.map(({ server }) => server))]);
+  expect(listed).toHaveLength(15);
+});
