@@ -45,11 +45,17 @@ await using scratch = await scratchFolder();
 const [packed = ''] = (
   await mustRun('npm', ['pack', '--silent', '--pack-destination', scratch.path], { cwd: root })
 ).split('\n');
-for (const setting of settings) await consume(setting);
 const tarball = join(scratch.path, packed);
-await consumeReadme(scratch.path, tarball);
-// Side by side: the ones wait for the registry, the other for a processor.
-await Promise.all([consumeElsewhere(scratch.path, tarball), consumeNext(scratch.path, tarball)]);
+// Side by side: while the ones wait for the registry, the others have the processor.
+await Promise.all([
+  consumeHere(),
+  consumeElsewhere(scratch.path, tarball).then(() => consumeNext(scratch.path, tarball)),
+]);
+
+async function consumeHere(): Promise<void> {
+  for (const setting of settings) await consume(setting);
+  await consumeReadme(scratch.path, tarball);
+}
 
 async function consume({ name, node, versions }: Setting): Promise<void> {
   const cwd = join(scratch.path, name.replace(' ', '-'));
@@ -64,7 +70,7 @@ async function consume({ name, node, versions }: Setting): Promise<void> {
     'hyparquet-writer': ours['hyparquet-writer'] ?? '',
     typescript: ours['typescript'] ?? '',
     '@types/node': ours['@types/node'] ?? '',
-    'chimera-sdk': `file:${join(scratch.path, packed)}`,
+    'chimera-sdk': `file:${tarball}`,
   });
   // Only this process's own Node may be too old for a package that is then run on a newer one.
   await mustRun('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'], {
