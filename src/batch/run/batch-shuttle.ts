@@ -108,13 +108,15 @@ export class BatchShuttle {
   }
 
   async #sendAll(): Promise<void> {
-    const { run, settings } = this.#parts;
+    const { run, service, model, settings } = this.#parts;
     const patience = new Patience(run.after, settings.lookEveryMs, run.draining);
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
       if (run.draining.aborted) return;
       const error = await this.#sendOne(next);
       if (error === null) continue;
       this.#queue.unshift(next);
+      const message = `${service.name} has no room for a batch of ${next.keys.length} requests now: ${error.message}; it is sent again later`;
+      run.warn({ model, message });
       await patience.pause(error);
     }
   }

@@ -203,4 +203,31 @@ describe('a run whose provider of batches', () => {
     expect(summary).toMatchObject({ end: 'completed', rows: 3 });
     expect(begun).toBeLessThan(15);
   });
+
+  it('serves two models of one name names each waiting batch once', async () => {
+    const store = memoryStore({ keep: 'all' });
+    const service = new StandInBatches({ state: atWork });
+    const both = (): ReturnType<typeof step> => {
+      const [one, two] = [
+        service.model({ ...quick, wait: 'leave' }),
+        service.model({ ...quick, wait: 'leave' }),
+      ];
+      const ask = step(
+        'ask',
+        async (item, { call, draw }) => {
+          const model = item.id < 'c' ? one : two;
+          await call({ model, prompt: item.id, slot: 'ask', parse: ({ text }) => text });
+          return grown(item, 'ask', draw);
+        },
+        { models: [one, two] },
+      );
+      return ask;
+    };
+    await both().run(items, { store }).summary();
+
+    const again = await both().run(items, { store }).summary();
+
+    expect(again).toMatchObject({ end: 'waiting', waits: { calls: 4 } });
+    expect(again.waits?.batches).toHaveLength(2);
+  });
 });

@@ -1,6 +1,6 @@
 import type { CollectedState } from '../../../core/call.ts';
 import type { CollectingRun, OrderCollector } from '../../../core/call-carrier.ts';
-import type { RunEnd } from '../../../core/summary.ts';
+import type { RunEnd, WaitingBatch } from '../../../core/summary.ts';
 import type { ResolvedModel } from '../../provider/resolve-model.ts';
 
 /** Milliseconds after which a run that left is looked at again, unless its batches end before. */
@@ -33,8 +33,13 @@ export class Collectors {
 
   state(): CollectedState {
     const states = [...this.#opened.values()].map((collector) => collector.waiting());
-    const calls = states.reduce((sum, state) => sum + state.calls, 0);
-    const batches = states.flatMap((state) => state.batches);
+    const all = states.flatMap((state) => state.batches);
+    // Two models of one name both take over the batches of an earlier run.
+    const batches = all.filter((batch, index) => all.findIndex((other) => isSame(batch, other)) === index);
+    const repeated = all
+      .filter((batch) => !batches.includes(batch))
+      .reduce((sum, batch) => sum + batch.requests, 0);
+    const calls = states.reduce((sum, state) => sum + state.calls, 0) - repeated;
     if (calls === 0) return { calls, mayLeave: false, waits: null };
     const soonest = Math.min(...batches.map(({ endsBefore }) => endsBefore ?? Number.POSITIVE_INFINITY));
     const comeBackAt = Math.min(soonest, this.#run.now() + comeBackAfterMs);
@@ -46,4 +51,10 @@ export class Collectors {
   async close(end: RunEnd | null): Promise<void> {
     await Promise.allSettled([...this.#opened.values()].map((collector) => collector.close(end)));
   }
+}
+
+function isSame(one: WaitingBatch, other: WaitingBatch): boolean {
+  return (
+    one === other || (one.batchId !== null && one.batchId === other.batchId && one.service === other.service)
+  );
 }
