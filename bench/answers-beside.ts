@@ -84,6 +84,9 @@ function pairSets(): Readonly<Record<string, readonly Pair[]>> {
     "the project's pairs as benchmarks have them": readPairs(
       new URL('../test/answers/benchmark-pairs/pairs.jsonl', import.meta.url),
     ),
+    'published answers beside replies': readPairs(
+      new URL('../test/answers/reply-pairs/pairs.jsonl', import.meta.url),
+    ),
     ...(foreign === null ? {} : { "Math-Verify's pairs": foreign }),
     ...(existsSync(reports) ? { 'pairs from public reports': readPairs(reports) } : {}),
   };

@@ -72,6 +72,13 @@ function goesOn(node: Node): boolean {
 /** `p and q` is not `p or q`; between numbers the word says nothing. */
 function joinsDiffer(left: Node, right: Node): boolean {
   if (left.kind !== 'list' || right.kind !== 'list') return false;
+  // `3 or 8` leaves open what `3 and 8` says; where both name a variable they say the same.
+  if (
+    left.joined === 'and' &&
+    right.joined === 'or' &&
+    [...left.items, ...right.items].every(({ kind }) => kind === 'number')
+  )
+    return true;
   const areNames = [...left.items, ...right.items].every((item) => item.kind === 'symbol');
   return areNames && [left.joined, right.joined].toSorted().join() === 'and,or';
 }

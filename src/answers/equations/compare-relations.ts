@@ -1,5 +1,6 @@
 import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
 import { alignedValue, isWords } from '../compare/align-labels.ts';
+import { compareExpressions } from '../compare/compare-expressions.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { nodeKey } from '../compare/node-key.ts';
 import { flipped } from '../compare/number-region.ts';
@@ -35,7 +36,20 @@ export function compareEquations(
   if (left !== null && right !== null) return compareTwo(left, from, right, to, comparison, compare);
   if (from !== null) return compareEither(from, (value) => compare(value, response, comparison), comparison);
   if (to !== null) return compareEither(to, (value) => compare(reference, value, comparison), comparison);
-  return undecided('an equation that is not solved is compared with a value');
+  const identity = left === null ? right : left;
+  const stated = identity === null ? null : valueOfIdentity(identity, comparison);
+  if (stated === null) return undecided('an equation that is not solved is compared with a value');
+  return left === null ? compare(reference, stated, comparison) : compare(stated, response, comparison);
+}
+
+/** What `(2x)^4 = 16x^4` works out: its last side, where both are the same everywhere; null for any other equation. */
+function valueOfIdentity({ operands, operators }: RelationNode, comparison: Comparison): Node | null {
+  const [first, second] = operands;
+  if (first === undefined || second === undefined || operands.length > 2 || operators[0] !== '=') return null;
+  return nodeKey(first) !== nodeKey(second) &&
+    compareExpressions(first, second, comparison).relation === 'same'
+    ? second
+    : null;
 }
 
 /** Compares with the value, and with its rounding where that is true to it. */

@@ -70,7 +70,9 @@ const segments =
 function withUnit(sentence: string, match: RegExpExecArray): string {
   const content = contentOf(match);
   if (
-    !/^[-+\d.,\s{}^]*(?:\\(?:times|cdot|frac|sqrt|pi|,|!|;)[-+\d.,\s{}^]*)*$/u.test(content) ||
+    !/^(?:[A-Za-z](?:_\w)? ?= ?)?[-+\d.,\s{}^]*(?:\\(?:times|cdot|frac|sqrt|pi|,|!|;)[-+\d.,\s{}^]*)*$/u.test(
+      content,
+    ) ||
     !/\d/u.test(content)
   )
     return content;

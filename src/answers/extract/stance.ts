@@ -25,7 +25,7 @@ export function isStated({ text, start, end }: Span): boolean {
     doubt.test(` ${named} `) ||
     bound.test(` ${named} `) ||
     guess.test(owner) ||
-    operator.test(owner) ||
+    (operator.test(owner) && !isSpan(owner, text.slice(start))) ||
     property.test(owner) ||
     acted.test(before) ||
     second.test(before)
@@ -45,7 +45,9 @@ export function isStated({ text, start, end }: Span): boolean {
   const sentence = /^[^\n]*?[.!?。！？](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   const isQuestion = /[?？]\s*$/u.test(sentence) && !/[.!]\s/u.test(sentence);
   if (condition.test(sentence)) return false;
-  return !(isQuestion || denial.test(` ${sentence} `) || takesBack(tail.slice(sentence.length)));
+  // A reason may deny what else might have been the answer.
+  const [said = ''] = sentence.split(/,? (?:because|since) /u);
+  return !(isQuestion || denial.test(` ${said} `) || takesBack(tail.slice(sentence.length)));
 }
 
 /** Whether a text lets a box stand: a box is an answer unless it is denied, conditional, questioned or taken back. */
@@ -142,6 +144,16 @@ const second =
 /** `, and the maximum is`: what stands before is one of two values that are stated. */
 const another =
   /^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s/iu;
+
+/** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
+function isSpan(owner: string, from: string): boolean {
+  return (
+    /(?<!\p{L})after[ $]{0,3}$/iu.test(owner) &&
+    /^[^\p{L}\d]{0,3}(?:[A-Za-z] ?= ?)?[\d.]{1,12}[$ ]{0,3}(?:\\(?:text|mathrm)\{ ?)?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)(?!\p{L})/u.test(
+      from,
+    )
+  );
+}
 
 /** Where an extremum is attained, which changes nothing of it. */
 const place =

@@ -182,6 +182,10 @@ function cleanLatex(text: string): string {
       ),
       '',
     )
+    .replace(
+      /^(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?) (?:time|space)(?: complexity)?$/u,
+      '$1',
+    )
     .replace(/light[- ]year/gu, 'lightyear')
     .replace(/electron[- ]volt/gu, 'electronvolt')
     .replace(/kilowatt[- ]hours?/gu, 'kWh')

@@ -110,7 +110,7 @@ function isDenying(token: Token): boolean {
 }
 
 const harmless: ReadonlySet<string> = new Set(
-  'of the a an in at on per for sum product difference ratio digits digit number'.split(' '),
+  'of the a an in at on per for power sum product difference ratio digits digit number'.split(' '),
 );
 
 function isLabelToken(token: Token): boolean {

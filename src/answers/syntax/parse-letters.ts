@@ -166,6 +166,7 @@ export function maybeCall(cursor: Cursor, name: string): Node {
   const open = cursor.peek();
   if (open?.kind !== 'sign' || open.text !== '(' || (open.spaced && !asymptotic.has(name)))
     return symbolNode(name);
+  if (name === 'P' && isEvent(cursor)) return parseProbability(cursor);
   const [inner, close] = [cursor.peek(1), cursor.peek(2)];
   const isPlain =
     (inner?.kind === 'number' || (inner?.kind === 'letters' && inner.text.length === 1)) &&
@@ -177,6 +178,24 @@ export function maybeCall(cursor: Cursor, name: string): Node {
   const inputs = itemsOf(cursor.grammar.sequence(cursor));
   cursor.expectSign(')');
   return callNode(`${name}()`, /^(?:[Oo]|Theta|Omega)$/u.test(name) ? inputs.map(ofSizes) : inputs);
+}
+
+/** Whether what stands in the bracket after `P` is a relation: `P(Z < 1)` is a probability. */
+function isEvent(cursor: Cursor): boolean {
+  for (let ahead = 1; ahead < 16; ahead += 1) {
+    const token = cursor.peek(ahead);
+    if (token === undefined || (token.kind === 'sign' && ['(', ')'].includes(token.text))) return false;
+    if (token.kind === 'sign' && ['<', '>', '<=', '>=', '='].includes(token.text)) return true;
+    if (token.kind === 'command' && /^\\(?:[lg]eq?|lt|gt)$/u.test(token.name)) return true;
+  }
+  return false;
+}
+
+function parseProbability(cursor: Cursor): Node {
+  cursor.next();
+  const event = cursor.grammar.sequence(cursor);
+  cursor.expectSign(')');
+  return callNode('Pr', itemsOf(event));
 }
 
 /** The sizes in an order of growth may be written as sizes of sets: `O(|V| + |E|)`. */

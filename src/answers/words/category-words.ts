@@ -22,4 +22,4 @@ export function withoutCategory(folded: string): readonly string[] {
 
 /** How words end that say of what kind something is; a noun before a noun makes another thing, as in `heart disease`. */
 const adjective =
-  /(?:[^e]al|ic|ive|ar|ous|ant|ent|ary|ory|ble|ated|thermic|sked|zed|sed|less|ine|oid|form|even|odd|isosceles|equilateral|scalene|right|acute|obtuse|linear|bent|first|second|third|zero|zeroth|sp\d?(?:d\d?)?|svo|sov|vso|vos)$/u;
+  /(?:[^e]al|ic|ive|ar|ous|ant|ent|ary|ory|ble|ated|thermic|sked|zed|sed|less|ine|oid|form|even|odd|isosceles|equilateral|scalene|right|acute|obtuse|linear|bent|first|second|third|zero|zeroth|sp\d?(?:d\d?)?|order|svo|sov|vso|vos)$/u;

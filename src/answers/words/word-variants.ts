@@ -11,6 +11,7 @@ export function areWrittenAlike(reference: string, response: string): boolean {
 export function addsNothing(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (withoutCategory(left).includes(right) || withoutCategory(right).includes(left)) return true;
+  if (left.length > 4 && withoutCategory(right).includes(`${left}s`)) return true;
   if (left.length < 2) return false;
   if (additions(reference, response).some((text) => inOneWay(text) === left)) return true;
   const court = /^(.{3,60} v\. .{3,60}?),?\s*\(\d{4}\)$/u.exec(reference.trim())?.[1];
@@ -60,27 +61,38 @@ const numberedPart =
 const concept =
   /^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
 
-/** A response without what it adds behind its answer: a gloss in brackets, an author, a year. */
+/** A response without what it adds behind its answer: a gloss in brackets, an apposition, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
   const text = response.trim();
-  const gloss = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text);
-  const isGloss =
-    gloss !== null &&
-    /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(gloss[2] ?? '') &&
-    !joining.test(gloss[2] ?? '') &&
-    !/\d/u.test(gloss[1] ?? '');
-  const by = text.lastIndexOf(' by ');
-  const work = by > 2 && person.test(text.slice(by + 4)) ? text.slice(0, by).replace(/,$/u, '') : '';
   const year = /\d/u.test(reference)
     ? null
     : /^(\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?\d{3,4}\)?\.?$/u.exec(text);
-  const apposed = /^([^,;]{2,60}), (?:the|an?|who|which|also|formerly) [^;?!]{3,100}$/u.exec(text);
-  return [
-    ...(apposed !== null && !joining.test(text) ? [apposed[1] ?? ''] : []),
-    ...(isGloss ? [gloss[1] ?? ''] : []),
-    ...(work !== '' && !joining.test(work) ? [work] : []),
-    ...(year !== null && !joining.test(year[1] ?? '') ? [year[1] ?? ''] : []),
+  const parts = [
+    glossed(text),
+    joining.test(text)
+      ? undefined
+      : /^([^,;]{2,60}), (?:the|an?|who|which|also|formerly) [^;?!]{3,100}$/u.exec(text)?.[1],
+    joining.test(text)
+      ? undefined
+      : /^(.{3,60}?) (?:applies|occurs|is (?:used|responsible|formed|produced|present|required))\.?$/u.exec(
+          text,
+        )?.[1],
+    withoutAuthor(text),
+    year?.[1],
   ];
+  return parts.flatMap((part) => (part === undefined || joining.test(part) ? [] : [part]));
+}
+
+/** What stands before a gloss of several words in lower case. */
+function glossed(text: string): string | undefined {
+  const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
+  const isGloss = /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(gloss) && !joining.test(gloss);
+  return isGloss && !/\d/u.test(answer) ? answer : undefined;
+}
+
+function withoutAuthor(text: string): string | undefined {
+  const by = text.lastIndexOf(' by ');
+  return by > 2 && person.test(text.slice(by + 4)) ? text.slice(0, by).replace(/,$/u, '') : undefined;
 }
 
 const predicate =
@@ -96,7 +108,7 @@ const harmless: ReadonlySet<string> = new Set(
 
 /** `The pressure increases` says `increases`: what stands before is what it is said of, and changes nothing. */
 function followsSubject(left: string, right: string): boolean {
-  if (!/^\p{L}{3}/u.test(left)) return false;
+  if (!/^(?:\p{L}{3}|up$|in$)/u.test(left)) return false;
   const words = right.split(' ');
   for (let at = 1; at <= Math.min(6, words.length - 1); at += 1) {
     const [before, rest] = [words.slice(0, at), words.slice(at).join(' ')];
