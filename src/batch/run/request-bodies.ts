@@ -16,7 +16,7 @@ export class RequestBodies {
   put(key: string, attempt: number, request: BatchRequest): void {
     this.#spill ??= this.#createSpill();
     // A body is one line, and so need not be JSON within JSON.
-    this.#spill.put(`${key}/${attempt}`, `${request.id}\n${request.body}`);
+    this.#spill.put(`${key}/${attempt}`, `${JSON.stringify(request.id)}\n${request.body}`);
   }
 
   /** Resolves once few bodies are in memory. */
@@ -53,7 +53,9 @@ export class RequestBodies {
       const text = await this.#spill?.get(`${key}/${attemptOf(key)}`);
       if (text === undefined) throw new Error('a collected request could not be read back from the disk');
       const end = text.indexOf('\n');
-      yield { id: text.slice(0, end), body: text.slice(end + 1) };
+      // Parsed, and so a text of its own: a service that keeps a part of this one would keep the body with it.
+      const id: string = JSON.parse(text.slice(0, end));
+      yield { id, body: text.slice(end + 1) };
     }
   }
 }
