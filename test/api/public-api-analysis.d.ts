@@ -212,6 +212,7 @@ interface AnalysisForecastPart {
     readonly inputTokens: ForecastRange;
     readonly outputTokens: ForecastRange;
     readonly usd: ForecastRange | null;
+    readonly savedUsd?: ForecastRange | null;
 }
 interface AnalysisForecast extends Pick<AnalysisForecastPart, 'calls' | 'inputTokens' | 'outputTokens' | 'usd'> {
     readonly parts: readonly AnalysisForecastPart[];

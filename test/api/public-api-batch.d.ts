@@ -66,6 +66,7 @@ interface ClientRequest {
 declare class BatchClient {
     #private;
     constructor(options: BatchClientOptions);
+    check(): void;
     send({ path, method, headers, json, stream, abortSignal }: ClientRequest): Promise<Response>;
     json(request: ClientRequest): Promise<unknown>;
     lines(request: ClientRequest): AsyncGenerator<unknown, undefined>;

@@ -89,9 +89,11 @@ export {
   CarrierError,
 } from './public-api-shared.js';
 export {
+  BatchedForecast,
   CallMeasure,
   ForecastFigures,
   ForecastRange,
+  ForecastSpend,
   Moments,
   StageForecast,
   StageMeasure,

@@ -16,6 +16,7 @@ interface BatchService {
     readonly endpoints: readonly string[];
     readonly keptHeaders?: readonly string[];
     readonly limits: BatchLimits;
+    check?(): void;
     start(input: BatchInput, options: BatchServiceOptions): Promise<{
         readonly id: string;
     }>;
@@ -244,6 +245,7 @@ interface BatchPurse {
     adopt(tag: string): void;
     settle(key: string, demand: TryDemand, used: Usage | 'refused' | null, tag: string): BatchCharge;
     lose(tag: string, keys: readonly string[]): void;
+    rest(tag: string): void;
     close(tag: string): void;
 }
 interface BatchCharge {
@@ -323,9 +325,19 @@ interface CarrierWarning {
     readonly message: string;
 }
 interface CallCollecting {
+    readonly terms: CollectingTerms;
+    check(call: Pick<CallOrder, 'model' | 'settings'>, options: {
+        readonly abortSignal: AbortSignal;
+    }): Promise<void>;
     collect(run: CollectingRun, model: string): OrderCollector;
 }
+interface CollectingTerms {
+    readonly reAsks: 'live' | 'batch';
+    readonly fewest: number;
+    readonly longestMs: number | null;
+}
 interface OrderCollector {
+    ready(): Promise<void>;
     take(order: CallOrder, options: TakeOptions): Promise<OrderPlace>;
     answer(order: CallOrder, options: {
         readonly abortSignal: AbortSignal;
@@ -335,6 +347,8 @@ interface OrderCollector {
         readonly mayPass: boolean;
     }): boolean;
     send(): void;
+    readonly isResting: boolean;
+    moneyCame(): void;
     waiting(): CollectorState;
     close(end: RunEnd | null): Promise<void>;
 }
@@ -725,12 +739,19 @@ interface ForecastRange {
     readonly likely: number;
     readonly high: number;
 }
-interface ForecastFigures {
+interface ForecastSpend {
     readonly calls: ForecastRange;
     readonly inputTokens: ForecastRange;
     readonly outputTokens: ForecastRange;
     readonly usd: ForecastRange | null;
+}
+interface BatchedForecast extends ForecastSpend {
+    readonly savedUsd: ForecastRange | null;
+}
+interface ForecastFigures extends ForecastSpend {
     readonly seconds: ForecastRange;
+    readonly live?: ForecastSpend;
+    readonly batched?: BatchedForecast;
 }
 interface StageForecast extends ForecastFigures {
     readonly stage: string;
@@ -763,11 +784,13 @@ interface EstimateOptions {
 }
 
 export type {
+  BatchedForecast,
   CallMeasure,
   EstimateOptions,
   Forecast,
   ForecastFigures,
   ForecastRange,
+  ForecastSpend,
   Moments,
   StageAssumptions,
   StageForecast,
@@ -1444,6 +1467,7 @@ interface StageSummary {
     readonly inputTokens: number;
     readonly outputTokens: number;
     readonly usd: number | null;
+    readonly batched?: BatchedSpend;
     readonly seconds: number;
 }
 interface CoverageRow {
