@@ -14,6 +14,9 @@ import { Patience } from './patience.ts';
 /** Failed looks in a row after which the owner of the run is told. */
 const failuresToTell = 5;
 
+/** Unreadable answers to one question in a row after which it can no longer be the network: each costs a whole download. */
+const mostUnreadable = 10;
+
 /** What a courier works with. */
 export interface CourierParts {
   readonly run: CollectingRun;
@@ -232,12 +235,15 @@ export class BatchCourier {
   ): Promise<Value> {
     const { run, service, model } = this.#parts;
     const patience = this.#patience();
+    let unreadable = 0;
     for (let failures = 1; ; failures += 1) {
       try {
         return await ask(run.cut);
       } catch (thrown) {
         const error = this.#asOurs(thrown);
         if (!(error instanceof TransportError) || !error.retryable) throw error;
+        unreadable = error.code === 'malformed-response' ? unreadable + 1 : 0;
+        if (unreadable === mostUnreadable) throw error;
         if (failures === failuresToTell)
           run.warn({
             model,

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchedOptions, BatchInput, FoundBatch, SoughtBatch } from '../../../src/batch/index.ts';
+import type {
+  BatchedOptions,
+  BatchInput,
+  BatchResult,
+  FoundBatch,
+  SoughtBatch,
+} from '../../../src/batch/index.ts';
 import type { RunSummary } from '../../../src/core/summary.ts';
 import { TransportError } from '../../../src/errors/index.ts';
 import { perMillionTokens } from '../../../src/models/per-million-tokens.ts';
@@ -229,5 +235,32 @@ describe('a run whose provider of batches', () => {
 
     expect(again).toMatchObject({ end: 'waiting', waits: { calls: 4 } });
     expect(again.waits?.batches).toHaveLength(2);
+  });
+
+  it('brings results that cannot be read, however often, ends as failed and loses nothing', async () => {
+    const store = memoryStore({ keep: 'all' });
+    let reads = 0;
+    class Garbled extends StandInBatches {
+      isGarbled = true;
+
+      override async *results(id: string): AsyncGenerator<BatchResult, undefined> {
+        reads += 1;
+        yield* super.results(id);
+        if (this.isGarbled)
+          throw new TransportError('a line is cut', { code: 'malformed-response', model: 'stand-in' });
+      }
+    }
+    const service = new Garbled();
+    const stage = (): ReturnType<typeof askingStage> => askingStage('ask', service.model(quick));
+
+    const failed = await stage().run(items, { store }).summary();
+    const tried = reads;
+    service.isGarbled = false;
+    const next = await stage().run(items, { store }).summary();
+
+    expect(failed).toMatchObject({ end: 'failed', error: { code: 'unusable-carrier' } });
+    expect(tried).toBe(10);
+    expect(next).toMatchObject({ end: 'completed', rows: 4 });
+    expect(service.batches).toHaveLength(1);
   });
 });
