@@ -5,6 +5,7 @@ import type { RunSummary } from '../../src/core/summary.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
 import { openJournal } from '../../src/store/journal-store.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
+import { atRequest } from '../support/at-request.ts';
 import { type CallWorkers, startWorkers } from '../support/call-workers.ts';
 import { httpModels } from '../support/http-models.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
@@ -46,20 +47,6 @@ function workers(count: number, lostAfterMs: number): Promise<CallWorkers> {
   return startWorkers(count, { url: provider.url, connection: redis.url, concurrency: 8, lostAfterMs });
 }
 
-/** Does something once, when so many requests have come. */
-function atRequest(number: number, act: () => void): void {
-  let isDone = false;
-  provider.configure({
-    faults: ({ order }) => {
-      if (!isDone && order >= number) {
-        isDone = true;
-        act();
-      }
-      return null;
-    },
-  });
-}
-
 describe('Redis', () => {
   it('may be killed and started again: with its append-only file nothing is lost', {
     timeout: 300_000,
@@ -67,7 +54,7 @@ describe('Redis', () => {
     provider.reset();
     await using _workers = await workers(2, 30_000);
     let restarted: Promise<void> | null = null;
-    atRequest(Math.floor(needed / 3), () => {
+    atRequest(provider, Math.floor(needed / 3), () => {
       restarted = redis.restart();
     });
     const summary = await runIn('restarted', { carrier: bullmqCarrier({ connection: redis.url }) });
@@ -82,7 +69,7 @@ describe('Redis', () => {
   it('may be wiped: the journal suffices', { timeout: 300_000 }, async () => {
     provider.reset();
     await using _workers = await workers(2, 5_000);
-    atRequest(Math.floor(needed / 3), () => void redis.client.flushall());
+    atRequest(provider, Math.floor(needed / 3), () => void redis.client.flushall());
     const summary = await runIn('wiped', {
       carrier: bullmqCarrier({ connection: redis.url }),
       budget: { calls: 10_000 },
@@ -104,7 +91,7 @@ describe('a worker that sleeps', () => {
     await using pool = await workers(1, 1_500);
     const [sleeper] = pool.all;
     if (sleeper === undefined) throw new Error('no worker was started');
-    atRequest(10, () => {
+    atRequest(provider, 10, () => {
       process.kill(sleeper.pid, 'SIGSTOP');
       void pool.add();
     });

@@ -3,6 +3,7 @@ import { seededRandom } from '../../bench/seeded-random.ts';
 import type { Budget } from '../../src/core/money/budget.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
+import { atRequest } from '../support/at-request.ts';
 import { bundledProgram, compiledProgram } from '../support/bundled-program.ts';
 import { type CallWorkers, startWorkers, workerProgram } from '../support/call-workers.ts';
 import { billOf } from '../support/capped-models.ts';
@@ -48,20 +49,6 @@ async function jobsLeft(): Promise<readonly string[]> {
   return lists.flat();
 }
 
-/** Kills what it is given, once, when the provider has so many further requests. */
-function atRequest(number: number, act: () => void): void {
-  let isDone = false;
-  provider.configure({
-    faults: ({ order }) => {
-      if (!isDone && order >= number) {
-        isDone = true;
-        act();
-      }
-      return null;
-    },
-  });
-}
-
 describe('a budget of a run that is killed and started again while workers carry its calls', () => {
   const budgets: readonly Budget[] = [{ calls: 150 }, { tokens: 200_000 }, { usd: 0.45 }];
   it.each(budgets)('is a wall at the count of the provider: %o', { timeout: 120_000 }, async (budget) => {
@@ -73,7 +60,7 @@ describe('a budget of a run that is killed and started again while workers carry
       const run = start();
       // Beyond what the dead run may have left to the workers, so that this one has calls of its own under way.
       const further = CONCURRENCY + 1 + Math.floor(random() * CONCURRENCY);
-      atRequest(provider.requests.length + further, () => {
+      atRequest(provider, provider.requests.length + further, () => {
         run.process.kill('SIGKILL');
         if (kill === 1) workers.replace(0);
       });

@@ -28,7 +28,7 @@ export function isStated({ text, start, end }: Span): boolean {
     (operator.test(owner) && !isSpan(owner, text.slice(start))) ||
     property.test(owner) ||
     acted.test(before) ||
-    second.test(before)
+    secondValue.test(before)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
@@ -38,7 +38,7 @@ export function isStated({ text, start, end }: Span): boolean {
     displacement.test(tail) ||
     distance.test(tail) ||
     (isSubject(tail) && !isDescribed(text.slice(start, end), tail)) ||
-    another.test(tail)
+    furtherValue.test(tail)
   )
     return false;
   if (contrast.test(tail)) return true;
@@ -138,11 +138,11 @@ const property =
   /(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$/iu;
 
 /** `The period is 3, and the maximum is`: what follows is one of two values that are stated. */
-const second =
+const secondValue =
   /(?<![\p{L}])(?:is|are|was|were|equals?)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$/iu;
 
 /** `, and the maximum is`: what stands before is one of two values that are stated. */
-const another =
+const furtherValue =
   /^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s/iu;
 
 /** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */

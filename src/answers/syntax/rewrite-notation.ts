@@ -8,11 +8,11 @@ export function rewriteNotation(text: string): string {
       current = next;
     }
   }
-  return withKets(inOrder(transposed(derived(current))));
+  return withKets(scriptsInOrder(transposed(derived(current))));
 }
 
 /** An index stands before the power, and a prime before the index: `v^2_0` is `v_0^2`, `\omega_L'` is `\omega'_L`. */
-function inOrder(text: string): string {
+function scriptsInOrder(text: string): string {
   return text
     .replace(
       /(?<![A-Za-z\\])([A-Za-z]|\\(?!int|oint|sum|prod|lim)[A-Za-z]+) ?\^ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?_ ?(\{[^{}]{1,40}\}|[A-Za-z\d])/gu,

@@ -11,15 +11,14 @@ export class FirstCheck {
   readonly #adopt: (model: Model) => Promise<void>;
   #checked: Promise<void> | null = null;
 
-  /** @param signal - aborts when the run starts nothing new any more */
-  constructor(
-    models: readonly Model[],
-    signal: AbortSignal,
-    adopt: (model: Model) => Promise<void> = () => Promise.resolve(),
-  ) {
-    this.#adopt = adopt;
+  /**
+   * @param signal - aborts when the run starts nothing new any more
+   * @param adopt - takes over what earlier runs have sent for a model
+   */
+  constructor(models: readonly Model[], signal: AbortSignal, adopt: (model: Model) => Promise<void>) {
     this.#models = new Set(models.filter((model) => collectingOf(model) !== null));
     this.#signal = signal;
+    this.#adopt = adopt;
   }
 
   /** Resolves once all is well, and rejects with the first fault; null where there is nothing to check. */
