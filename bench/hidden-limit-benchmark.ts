@@ -3,7 +3,7 @@ import { defineStage, type PipelineEvent, type Stage } from 'chimera-sdk';
 import { spawnProvider } from '../test/provider/spawn-provider.ts';
 import { atLeast, atMost, type Benchmark, type BenchSettings, type Measured } from './bench-row.ts';
 
-/** A provider that takes 50 requests and 100,000 tokens a second and says so to nobody. */
+/** A provider that takes 50 requests and 100,000 tokens a second and says so to no one. */
 export const hiddenLimitBenchmark: Benchmark = {
   rows: {
     'hidden-limit-429s': 'hidden limit, after the first third: tries answered with 429',

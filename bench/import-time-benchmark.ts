@@ -15,7 +15,7 @@ export const importTimeBenchmark: Benchmark = {
 /** Processes of each side for a round: one takes half a second, so that many can be had. */
 const PROCESSES = 5;
 
-/** Builds the sources anew, so that a stale build is not what is measured. */
+/** Builds the sources again, so that a stale build is not what is measured. */
 async function measureImports({ quick, repetitions, tell }: BenchSettings): Promise<Measured> {
   // Inside the project, so that peers and dependencies are found.
   await using folder = await temporaryFolder(join(root, 'node_modules/.cache'));

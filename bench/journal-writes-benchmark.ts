@@ -50,7 +50,7 @@ async function measureWrites(settings: BenchSettings): Promise<Measured> {
   };
 }
 
-/** Has all waiters store reply after reply; gives the time and how many replies each sync made durable. */
+/** Has all waiters store reply after reply; returns the time and how many replies each sync made durable. */
 async function writeJournal(
   keys: readonly string[],
   bodies: readonly JsonValue[],

@@ -40,7 +40,7 @@ interface TopicState {
   drawn: number;
 }
 
-/** Makes the dataset, writes it to the file, and gives the number of samples. */
+/** Makes the dataset, writes it to the file, and returns the number of samples. */
 export async function obviousScript(
   models: ScenarioModels,
   size: ScenarioSize,

@@ -1,4 +1,4 @@
-/** Gives numbers from 0 to below 1 that a seed alone determines. */
+/** Returns numbers from 0 to below 1 that a seed alone determines. */
 export function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {

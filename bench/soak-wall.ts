@@ -179,7 +179,7 @@ function beyond(seed: number, { usd, tokens, calls }: Budget, bill: Bill): Error
   );
 }
 
-/** The ledger may tell more than was billed, since it takes the worst where nobody knows, but never less. */
+/** The ledger may tell more than was billed, since it takes the worst where no one knows, but never less. */
 function holdsLedger(seed: number, { spentInAll: spent, spent: own, stages }: RunSummary, bill: Bill): void {
   const byStage = stages.reduce((sum, { usd }) => sum + (usd ?? 0), 0);
   if (Math.abs(byStage - (own.usd ?? 0)) > 1e-9)

@@ -5,7 +5,7 @@ export interface TemporaryFolder extends AsyncDisposable {
   readonly path: string;
 }
 
-/** Gives a new folder inside another one, on whose disk it has to lie; it goes away with its scope. */
+/** Returns a new folder inside another one, on whose disk it has to lie; it goes away with its scope. */
 export async function temporaryFolder(parent: string): Promise<TemporaryFolder> {
   await mkdir(parent, { recursive: true });
   const path = await mkdtemp(join(parent, 'chimera-bench-'));

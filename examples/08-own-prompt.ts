@@ -1,4 +1,4 @@
-/** A custom prompt in place of a built-in one. Its reply must hold the sections that the stage reads. */
+/** A custom prompt instead of a built-in one. Its reply must hold the sections that the stage reads. */
 import { buildChimera, definePrompt } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 import { fenced, type GeneratePromptInput } from 'chimera-sdk/prompts';

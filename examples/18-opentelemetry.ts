@@ -16,7 +16,7 @@ const integration = new OpenTelemetry({ tracer: provider.getTracer('dataset') })
 
 const chimera = buildChimera({ models: offlineModels(), expand: { topicsPerSubject: 3 } });
 const run = chimera.run(['Physics'], {
-  // With ai 6 in place of ai 7: { tracer: provider.getTracer('dataset') }
+  // With ai 6 instead of ai 7: { tracer: provider.getTracer('dataset') }
   telemetry: { integrations: [integration] },
 });
 const { rows } = await run.summary();

@@ -10,7 +10,7 @@ export interface Peer {
   readonly source: string;
   /** Version of what it is written with, or what it is when it has none. */
   readonly version: string;
-  /** Gives the command that runs it, or says why it cannot be had. */
+  /** Returns the command that runs it, or says why it cannot be had. */
   readonly prepare: (folder: string) => Promise<readonly string[] | string>;
 }
 

@@ -50,7 +50,7 @@ export class CallRecorder {
   }
 
   /**
-   * Rejects when no call of the model can be recorded. Sends nothing, but for a model that does not use its `fetch`: that
+   * Rejects when no call of the model can be recorded. Sends nothing, except for a model that does not use its `fetch`: that
    * one makes a short call.
    *
    * @throws {ProviderError} `unsupported-model`: the model cannot be batched; `invalid-key`: its package has no key.
@@ -127,5 +127,5 @@ function unbound(...[input, init]: Parameters<typeof globalThis.fetch>): Request
   return new Request(input, { ...init, signal: null });
 }
 
-/** Ends a call whose request is known. One of the library's own, and the same each time: nobody reads what it says. */
+/** Ends a call whose request is known. One of the library's own, and the same each time: no one reads what it says. */
 const recorded = new AbortedError('the request is recorded');

@@ -118,7 +118,7 @@ class CarrierAtWork implements OpenCarrier {
     if (known !== undefined) return known;
     const opened = this.#openQueue(model);
     this.#queues.set(model, opened);
-    // The next call tries anew.
+    // The next call tries again.
     opened.catch(() => this.#queues.delete(model));
     return opened;
   }

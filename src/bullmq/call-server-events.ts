@@ -14,7 +14,7 @@ export interface CallServerEvents {
   };
   /** A call was not served, since the run has another version or other settings of the model. The run ends and says the same. */
   readonly refused: { readonly model: string; readonly message: string };
-  /** A try had ended when nobody waited for it any more: the run had given it up, or this process was asleep for too long. */
+  /** A try had ended when no one waited for it any more: the run had given it up, or this process was asleep for too long. */
   readonly late: { readonly model: string };
   /** Something is wrong with the connection to Redis; it is tried again. */
   readonly trouble: { readonly message: string };
@@ -22,7 +22,7 @@ export interface CallServerEvents {
 
 type Listener = (event: never) => void;
 
-/** Hands events to listeners; one that throws harms nobody else. */
+/** Hands events to listeners; one that throws harms no one else. */
 export class ServerListeners {
   readonly #listeners = new Map<keyof CallServerEvents, Set<Listener>>();
 

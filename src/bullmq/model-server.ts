@@ -151,7 +151,7 @@ export class ModelServer {
   }
 }
 
-/** How BullMQ says that a job belongs to another worker by now, or to nobody. */
+/** How BullMQ says that a job belongs to another worker by now, or to no one. */
 function isTooLate(message: string): boolean {
   return /\b(?:missing (?:lock|key)|lock mismatch)\b/i.test(message);
 }

@@ -23,7 +23,7 @@ const LOOKS_UNTIL_LOST = 2;
 const WARN_AFTER_MS = 10_000;
 /** How long the end of a run waits for workers to cut what it no longer wants. */
 const CLOSING_MS = 2_000;
-/** Replies that nobody fetches, since their run never came back, stay for a day. */
+/** Replies that no one fetches, since their run never came back, stay for a day. */
 const keptOnRedis = { removeOnComplete: { age: 86_400 }, removeOnFail: { age: 86_400 } };
 
 export interface QueueCarrierParts {
@@ -44,7 +44,7 @@ interface Pending {
   readonly promise: Promise<CallOutcome>;
   /** Whether Redis has the job. */
   isPlaced: boolean;
-  /** Looks in a row that found nobody at work on it. */
+  /** Looks in a row that found no one at work on it. */
   lostLooks: number;
 }
 
@@ -210,7 +210,7 @@ export class QueueCarrier {
     if (this.#unwanted.size > 0) await link.tell(queue.aborts, { aborted: [...this.#unwanted] });
   }
 
-  /** Gives a job up once nobody is at work on it: it is the run that decides whether to ask again. */
+  /** Gives a job up once no one is at work on it: it is the run that decides whether to ask again. */
   async #judge(id: string, state: Exclude<JobState, 'ended'>): Promise<void> {
     const pending = this.#pending.get(id);
     if (pending === undefined) return;
@@ -277,7 +277,7 @@ export class QueueCarrier {
     this.#parts.warn({ model: of === 'workers' ? this.#parts.queue.model : null, message });
   }
 
-  /** Takes a job back that nobody has begun, and has its worker cut the one that is under way. */
+  /** Takes a job back that no one has begun, and has its worker cut the one that is under way. */
   async #withdraw(id: string): Promise<void> {
     const { link, queue } = this.#parts;
     const removed = await this.#jobs.remove(id).catch(() => 0);

@@ -144,12 +144,12 @@ export interface CollectingTerms {
 
 /**
  * Collects the orders of one run whose replies come much later. A task whose order is collected ends and holds nothing; it begins
- * anew once the reply is there.
+ * again once the reply is there.
  */
 export interface OrderCollector {
   /** Resolves once what earlier runs have sent is taken over. */
   ready(): Promise<void>;
-  /** Takes an order, or says where it is by now. Asked anew by each task that wants the reply, whenever it begins anew. */
+  /** Takes an order, or says where it is by now. Asked again by each task that wants the reply, whenever it begins again. */
   take(order: CallOrder, options: TakeOptions): Promise<OrderPlace>;
   /**
    * Resolves with the reply to an order that is `answered`, and rejects with what a live try would have been answered. Whoever
@@ -158,7 +158,7 @@ export interface OrderCollector {
   answer(order: CallOrder, options: { readonly abortSignal: AbortSignal }): Promise<CarriedReply>;
   /** Told that the reply to an order is stored. */
   used(order: CallOrder): void;
-  /** Told that an answer was none; returns whether to take the order anew: it then waits once more, or is asked for at once. */
+  /** Told that an answer was none; returns whether to take the order again: it then waits once more, or is asked for at once. */
   failed(order: CallOrder, error: unknown, options: { readonly mayPass: boolean }): boolean;
   /** Told that nothing else of the run goes on: what was collected is sent, or asked for at once when it is too little. */
   send(): void;
@@ -216,7 +216,7 @@ export interface CollectingRun {
   readonly warn: (warning: CarrierWarning) => void;
   /** Announces what becomes of a batch. */
   readonly tell: (news: BatchNews) => void;
-  /** Says that what waits under this key, or name, is to be looked at anew. */
+  /** Says that what waits under this key, or name, is to be looked at again. */
   readonly resume: (key: string) => void;
   /** Says that something moved, so that the run looks whether anything else goes on. */
   readonly moved: () => void;

@@ -64,9 +64,9 @@ export interface CallScope {
    * is null for a re-ask.
    */
   readonly touched?: (key: string, asked: AskedPrompt | null) => void;
-  /** Whether the task used the value of a key before: it then began anew, and its use was told already. @default never */
+  /** Whether the task used the value of a key before: it then began again, and its use was told already. @default never */
   readonly hasTouched?: (key: string) => boolean;
-  /** Told the key of each reply that comes much later: the call rejects, and the task begins anew once all of them are there. */
+  /** Told the key of each reply that comes much later: the call rejects, and the task begins again once all of them are there. */
   readonly waits?: (key: string) => void;
 }
 

@@ -116,7 +116,7 @@ export interface ModelSettings {
    */
   readonly structuredOutput?: StructuredOutput;
   /**
-   * Whether prompts for replies with several parts show an example: in JSON in place of the schema, in sections beside the
+   * Whether prompts for replies with several parts show an example: in JSON instead of the schema, in sections beside the
    * layout. Weak models copy a schema, and fill an example. *Keyed*, since it changes the prompt.
    *
    * @default false

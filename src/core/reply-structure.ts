@@ -62,7 +62,7 @@ export function exampleOf({ example }: ReplyPart): string | readonly string[] | 
   return example ?? null;
 }
 
-/** The line before the example in a prompt that shows one in place of the schema. */
+/** The line before the example in a prompt that shows one instead of the schema. */
 export const exampleDemand =
   'Reply with one JSON object that is laid out like the example below, with content of your own, and with nothing else. This replaces any other layout asked for above.';
 

@@ -9,7 +9,7 @@ import type { RunSummary } from './summary.ts';
 /** Items to run over: any iterable, async or not, but a lone string, whose letters would be the items. */
 export type RunInput<Item> = (Iterable<Item> & object) | AsyncIterable<Item>;
 
-/** Which failed calls to ask anew. */
+/** Which failed calls to ask again. */
 export type Retry = 'failed' | { readonly stage?: string; readonly code?: string };
 
 /** Telemetry settings of the AI SDK, passed on as they are. */

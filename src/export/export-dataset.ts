@@ -151,7 +151,7 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
     const message = `leaves nothing for the format ${exporter.name}: of ${tally.read} records were left out ${tally.leftOut.said()}; ${exporter.ifEmpty ?? 'widen the filters'}`;
     throw new ConfigurationError([{ option: at, message }]);
   }
-  // Nobody trains on what a failed run did not make.
+  // No one trains on what a failed run did not make.
   if (rows === 0 && opened.failure !== null)
     throw new ConfigurationError([{ option: at, message: `has nothing to write: ${opened.failure}` }]);
   const written = await files.finish();

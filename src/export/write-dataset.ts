@@ -36,7 +36,7 @@ export interface WriteDatasetResult {
 }
 
 /**
- * Writes a dataset as a folder that `datasets.load_dataset` reads and the Hub shows as it stands: Parquet files and their
+ * Writes a dataset as a folder that `datasets.load_dataset` reads and the Hub shows unchanged: Parquet files and their
  * card. Makes no model call.
  *
  * The folder appears whole or not at all. Memory is bounded whatever the size of the run.

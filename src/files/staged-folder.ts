@@ -21,7 +21,7 @@ export interface StagedFolder {
 
 /**
  * Prepares to write a folder that appears whole or not at all. It is written in a hidden folder beside its place, which is
- * locked, so that two writers do not meet, and begun anew when a process was killed there.
+ * locked, so that two writers do not meet, and begun again when a process was killed there.
  *
  * @param option - the option that names the place
  * @throws {ConfigurationError} When something is there.

@@ -112,7 +112,7 @@ function callsBelief(
   return { ...combinedMean({ ...belief, weight: 1 }, seen), spread };
 }
 
-/** The share of attempts that blind solving makes in the place of a teacher, by the teacher's name. */
+/** The share of attempts that blind solving makes instead of a teacher, by the teacher's name. */
 function sharedWith(leaf: LeafPlan, before: readonly CompiledLeaf[]): ReadonlyMap<string, number> {
   if (leaf.produces !== 'trajectory' || leaf.fixedDraws === null) return new Map();
   const each = leaf.fixedDraws / Math.max(1, leaf.models.length);

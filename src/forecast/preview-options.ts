@@ -6,7 +6,7 @@ import { withRefused } from '../options/with-refused.ts';
 import { assumeSchema } from './estimate-options-schema.ts';
 import type { EstimateOptions } from './forecast.ts';
 
-/** Options of `preview`: those of a run, but for the target, and how many samples it is to end at. */
+/** Options of `preview`: those of a run, except for the target, and how many samples it is to end at. */
 export interface PreviewOptions extends Omit<RunOptions, 'target'> {
   /**
    * Samples to make. The subjects take turns.

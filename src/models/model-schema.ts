@@ -14,7 +14,7 @@ export const bareModelSchema: OptionSchema = judgedBy(faultOf);
 export const MISSING_MODEL: string = missing('undefined');
 
 function missing(shown: string): string {
-  return `got ${shown} in place of a model; look for a typo in the name of the provider or of its method`;
+  return `must be a language model, got ${shown}; look for a typo in the name of the provider or of its method`;
 }
 
 function faultOf(model: unknown): string | null {
@@ -22,9 +22,9 @@ function faultOf(model: unknown): string | null {
   if (typeof model === 'string')
     return model.trim() === '' ? 'got a blank model id; pass one such as "openai/gpt-5"' : null;
   if (typeof model === 'function')
-    return 'got a function in place of a model; call the provider with a model id, as in openai("gpt-5")';
+    return 'must be a language model, got a function; call the provider with a model id, as in openai("gpt-5")';
   if (typeof model !== 'object')
-    return `got a ${typeof model} in place of a model; pass a model of an AI SDK provider`;
+    return `must be a language model, got a ${typeof model}; pass a model of an AI SDK provider`;
   if (isConfigured(model)) return 'the model already has settings; pass them all in one withSettings';
   if (!('doGenerate' in model) || typeof model.doGenerate !== 'function') return notALanguageModel(model);
   return otherKind(model) ?? versionFault(model);

@@ -1,4 +1,4 @@
-/** Returns options with defaults in place of those that are left out or undefined. */
+/** Returns options with the default of each that is left out or undefined. */
 export function filledIn<Options extends object>(
   defaults: Required<Options>,
   given: Options | undefined,

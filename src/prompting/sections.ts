@@ -8,7 +8,7 @@ import { ReplyFault } from '../core/texts/reply-fault.ts';
  * label counts where it stands first. In a reply that keeps another order, each counts where it stands first. Never
  * throws; takes time in proportion to the text.
  *
- * @returns the trimmed sections that were found and are not blank
+ * @returns the trimmed sections that were found with a text
  */
 export function readSections<Label extends string>(
   text: string,

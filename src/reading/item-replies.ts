@@ -61,7 +61,7 @@ export class ItemReplies {
       this.#indexed = Promise.all([indexCalls(path), readJournal(join(this.#path, 'journal'))]).then(
         ([calls, journal]) => ({ calls, journal }),
       );
-      // A failure is told to whoever asked; the next one to ask tries anew.
+      // A failure is told to whoever asked; the next one to ask tries again.
       this.#indexed.catch(() => {
         this.#indexed = null;
       });

@@ -10,7 +10,7 @@ import {
 import { IssueList } from './issue-list.ts';
 
 /**
- * Reads a custom taxonomy, to run over in place of subjects whose topics a model finds. Makes no model call.
+ * Reads a custom taxonomy, to run over instead of subjects whose topics a model finds. Makes no model call.
  *
  * A taxonomy is an object `{ subject: { area: [topic, ...] } }`, with as many levels of areas as you like, or rows
  * `{ subject, topic }`, `{ subject, area, topic }` or `{ subject, path: [...] }`. A file that ends in `.json` holds either; any

@@ -2,7 +2,7 @@
 export interface DistinctiveTokens {
   /** Stems of words that are rare in statements. */
   readonly words: ReadonlySet<string>;
-  /** Numbers of at least three significant digits, as written but for separators of thousands. */
+  /** Numbers of at least three significant digits, as written except for separators of thousands. */
   readonly numbers: ReadonlySet<string>;
 }
 

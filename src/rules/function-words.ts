@@ -24,7 +24,7 @@ export const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
   vi: setOf('và là của có các một được cho với trong không những để khi này nếu hãy bao'),
 };
 
-/** Languages by the scripts that they are written in, but for Latin; languages of one script are not told apart. */
+/** Languages by the scripts that they are written in, except for Latin; languages of one script are not told apart. */
 export const scriptLanguages: Readonly<Record<string, readonly string[]>> = {
   Cyrillic: ['ru', 'uk', 'bg', 'sr', 'be', 'mk', 'kk'],
   Arabic: ['ar', 'fa', 'ur'],

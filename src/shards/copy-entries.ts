@@ -15,7 +15,7 @@ const [MOST_ENTRIES, MOST_CHARACTERS] = [512, 8 << 20];
 
 /**
  * A decision of a list of arrivals: which candidate came as number n, compared with those before it. Lists of two directories cannot
- * be put together: entries of one would be compared with the other's by nobody.
+ * be put together: entries of one would be compared with the other's by no one.
  */
 const numbered = /^(?:.*\/)?run\/.+\/\d+$/;
 

@@ -123,7 +123,7 @@ async function mergeOne(
   }
 }
 
-/** The same damage, with the path of the segment in place of its name. */
+/** The same damage, with the path of the segment instead of its name. */
 function inDirectory(error: JournalDamagedError, journal: string): JournalDamagedError {
   const named = error.message.indexOf(': ');
   const finding = named < 0 ? undefined : error.message.slice(named + 2);

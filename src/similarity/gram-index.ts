@@ -61,7 +61,7 @@ export class GramIndex {
   readonly #whole = new Map<string, number>();
   readonly #lengths: number[] = [];
   readonly #sizes: number[] = [];
-  /** How many runs of each item are common ones; null when it is to be counted anew. */
+  /** How many runs of each item are common ones; null when it is to be counted again. */
   #commonRuns: Int32Array | null = null;
 
   constructor(n: number) {

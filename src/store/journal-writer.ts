@@ -140,7 +140,7 @@ export class JournalWriter {
     onSealed(sealedSegment, sealedLength);
   }
 
-  /** Adds the lines of a written batch to the index, and gives them. */
+  /** Adds the lines of a written batch to the index, and returns them. */
   #note(batch: JournalBatch): readonly BatchedLine[] {
     const { lines, bytes } = batch;
     for (const { key, start, length } of lines) {

@@ -32,7 +32,7 @@ export class SegmentReader {
       }
       return bytes.subarray(0, done);
     } catch (error) {
-      // A file that could not be opened or read is opened anew the next time.
+      // A file that could not be opened or read is opened again the next time.
       if (this.#open.get(segment) === entry) this.#open.delete(segment);
       void entry.file.then((file) => file.close()).catch(() => undefined);
       throw error;

@@ -17,7 +17,7 @@ export type TailDamage = 'later' | 'line-ends' | 'too-much';
 
 const findings: Readonly<Record<TailDamage, string>> = {
   later: `${RESTORE}, or delete that line to ask its reply again`,
-  'line-ends': `its line ends were converted (CR or CRLF in place of LF), as a version control system, an editor or a transfer in text mode does; convert them back to LF with dos2unix, or ${RESTORE}`,
+  'line-ends': `its line ends were converted (CR or CRLF instead of LF), as a version control system, an editor or a transfer in text mode does; convert them back to LF with dos2unix, or ${RESTORE}`,
   'too-much': `more is broken than one interrupted write leaves; ${RESTORE}, or cut the segment at that byte to ask what follows again`,
 };
 

@@ -42,7 +42,7 @@ function hasMethod(value: unknown, name: string): boolean {
 
 /** The part of a run that is listened to. */
 export interface WatchedRun {
-  /** Listens to one event; gives a function that stops listening. */
+  /** Listens to one event; returns a function that stops listening. */
   on<Name extends keyof PipelineEventMap>(
     name: Name,
     listener: (...event: PipelineEventMap[Name]) => void,

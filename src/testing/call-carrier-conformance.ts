@@ -36,7 +36,7 @@ export function callCarrierConformance(harness: CallCarrierHarness): readonly Co
     'tells a limit from a failure of the server': tellsFailures,
     'tells what no further try would mend': tellsFatal,
     'asks again when it is told to, and not by itself': asksOnce,
-    'asks anew once a reply is kept': asksAnew,
+    'asks again once a reply is kept': asksAgain,
     'carries nothing for a signal that has aborted': heedsAborted,
     'ends a try when its signal aborts': heedsAbort,
     'repeats neither prompt nor key in an error': keepsQuiet,
@@ -193,9 +193,9 @@ async function asksOnce(bench: Bench): Promise<void> {
   strictEqual(model.calls.length, 2);
 }
 
-async function asksAnew(bench: Bench): Promise<void> {
+async function asksAgain(bench: Bench): Promise<void> {
   const { carrier, model } = await bench.open(['Blue.', 'Red.']);
-  const order = anOrder('anew');
+  const order = anOrder('renewed');
   strictEqual((await carrier.carry(order, bench.options())).text, 'Blue.');
   await carrier.kept?.(order);
   strictEqual((await carrier.carry(anOrder('another'), bench.options())).text, 'Red.');

@@ -36,7 +36,7 @@ function faultOf({ file, source, flags }: SourcePattern): string | null {
 }
 
 describe('the regular expressions of the source', () => {
-  // A run of white space before a pattern that is looked for begins with `(?<!\s)`, so that the search does not begin anew within it.
+  // A run of white space before a pattern that is looked for begins with `(?<!\s)`, so that the search does not begin again within it.
   it('take time in proportion to the text, each of them', async () => {
     const written = sourceFiles.map((file) => ({ file, ...writtenPatterns(file) }));
     const noted = noteMadePatterns();

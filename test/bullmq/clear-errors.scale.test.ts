@@ -46,7 +46,7 @@ describe('a run whose calls are carried', () => {
       /no worker has served offline:offline-expander for 1\d s.*queue nobody:offline_offline-expander-\w+ of Redis.*serveCalls\(\{ models \}\).*run again/,
     );
     expect(summary.warnings.join('\n')).toContain('no worker has served offline:offline-expander');
-    // Nobody took the call: it cost nothing, and is not left for a worker that comes too late.
+    // No one took the call: it cost nothing, and is not left for a worker that comes too late.
     expect(summary.spent).toMatchObject({ inputTokens: 0, outputTokens: 0 });
     expect(await redis.client.keys('nobody:*:wait')).toEqual([]);
     await using _server = await serveCalls({

@@ -76,7 +76,7 @@ describe('workers that are killed', () => {
     const asked = provider.requests.length;
     expect(provider.counters().distinct).toBe(needed);
     expect(asked).toBeGreaterThan(needed);
-    // What the dead had under way was never answered, but for replies that had just come; what the living had is paid for once.
+    // What the dead had under way was never answered, except for replies that had just come; what the living had is paid for once.
     const unanswered = provider.requests.filter(({ isAnswered }) => !isAnswered).length;
     expect(unanswered).toBeLessThanOrEqual(KILLS * CONCURRENCY);
     expect(asked).toBeLessThanOrEqual(needed + unanswered + 3 * KILLS);

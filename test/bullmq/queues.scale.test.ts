@@ -79,7 +79,7 @@ describe('a job', () => {
     await using carrier = bullmqCarrier(where);
     const carried = carrier.carry(anOrder('scripted:model', 1), options);
     await asked.opened;
-    // Nobody may tell anything from now on.
+    // No one may tell anything from now on.
     await redis.client.call('ACL', 'SETUSER', 'default', '-publish');
     answer.open();
 

@@ -41,7 +41,7 @@ interface ReviewedRow {
   readonly ben: Said;
 }
 
-/** Writes the figures that the library makes of the committed inputs, for `analysis.py` to work out anew. */
+/** Writes the figures that the library makes of the committed inputs, for `analysis.py` to work out again. */
 export async function writeFigures(folder: string): Promise<void> {
   const inputs: Inputs = JSON.parse(
     await readFile(join(root, 'test/consumers/analysis-inputs.json'), 'utf8'),

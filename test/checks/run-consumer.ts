@@ -1,5 +1,5 @@
 /**
- * Installs the packed package into a package of somebody else, type-checks and runs it there: on this Node with `ai` 6
+ * Installs the packed package into a package of someone else, type-checks and runs it there: on this Node with `ai` 6
  * and on Node 24 with `ai` 7. Some examples are copied into it and run as well. Then does what the README says in an empty
  * folder, under other package managers and runtimes, and in a Next.js application. `npm run test:consumer`.
  */

@@ -176,7 +176,7 @@ function columnsOf(format: string): Columns {
   return isFormat(format) ? (exporterOf(format).columns ?? {}) : {};
 }
 
-/** Gives the Python of an environment that has the packages; null, with a message, where they cannot be had. */
+/** Returns the Python of an environment that has the packages; null, with a message, where they cannot be had. */
 async function pythonWithPackages(): Promise<string | null> {
   const requirements = join(root, 'test/consumers/requirements.txt');
   const hash = createHash('sha256')
@@ -198,7 +198,7 @@ async function pythonWithPackages(): Promise<string | null> {
   return ours;
 }
 
-/** Gives what went wrong; null when nothing did. */
+/** Returns what went wrong; null when nothing did. */
 async function attempt(command: string, given: readonly string[]): Promise<string | null> {
   try {
     const { code, errors } = await runProgram(command, given, { cwd: root });

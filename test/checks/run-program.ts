@@ -41,7 +41,7 @@ export async function runProgram(
   return { code: typeof code === 'number' ? code : null, output, errors };
 }
 
-/** Runs a program that must succeed; gives what it printed. */
+/** Runs a program that must succeed; returns what it printed. */
 export async function mustRun(
   command: string,
   given: readonly string[],
@@ -52,7 +52,7 @@ export async function mustRun(
   throw new Error(`${[command, ...given].join(' ')} ended with ${code}\n${output}${errors}`);
 }
 
-/** Gives a new folder that goes away with its scope. */
+/** Returns a new folder that goes away with its scope. */
 export async function scratchFolder(): Promise<{ readonly path: string } & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), 'chimera-check-'));
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };

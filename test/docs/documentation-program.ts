@@ -95,7 +95,7 @@ function fileOf({ path, openingLine }: CodeBlock): string {
 
 /**
  * Returns a block as a module whose lines have the numbers that they have on their page. Unless the block is complete, it
- * gets what it needs of the package and of the prelude, in the place of the line that opens it.
+ * gets what it needs of the package and of the prelude, instead of the line that opens it.
  */
 function moduleText({ openingLine, lines }: CodeBlock, publicNames: ReadonlyMap<string, BoundName>): string {
   const code = lines.join('\n');

@@ -18,7 +18,7 @@ export interface CodeBlock {
   /** From 1. */
   readonly openingLine: number;
   readonly lines: readonly string[];
-  /** Whether it is marked as one that runs as it stands: ```ts runnable. */
+  /** Whether it is marked as one that runs unchanged: ```ts runnable. */
   readonly isRunnable: boolean;
 }
 

@@ -57,7 +57,7 @@ export const noGreek: Rule = defineRule({
   check: ({ problem }) => (/[α-ω]/u.test(problem) ? reject('greek', 'uses Greek letters') : pass()),
 });
 
-/** Stands for a store of somebody's own. */
+/** Stands for a custom store. */
 export function myStore(): ResultStore {
   return memoryStore();
 }

@@ -55,7 +55,7 @@ describe('code blocks that are marked as runnable', () => {
   );
 });
 
-/** Runs `block.mts` as it stands; the models of OpenAI and of a server on port 8000 are played by the provider. */
+/** Runs `block.mts` unchanged; the models of OpenAI and of a server on port 8000 are played by the provider. */
 function runBlock(
   folder: string,
   providerUrl: string,

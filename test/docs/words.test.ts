@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { sourceFiles, sourceText } from '../architecture/source-imports.ts';
 import { markdownPages } from './documentation.ts';
 
 /** What people who read the documentation of other libraries stumble over, and what to write instead. */
 const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
-  [/(?:^|[.|:] *)Gives\b/u, 'Returns'],
+  [/(?:^|[.|:*] *)Gives\b(?! up| .{1,20} up\b)/u, 'Returns'],
   [/\bone's own\b/iu, 'custom'],
   [/\b(?:nobody|somebody)\b/iu, 'no one, someone, or say who'],
   [/\bis no option\b/iu, 'unknown option'],
@@ -24,15 +25,44 @@ const pages = markdownPages().filter(({ path }) => !path.startsWith('docs/decisi
 
 describe('the words of the documentation', () => {
   it.each(pages.map((page) => [page.path, page] as const))('are plain: %s', (_, { path, lines }) => {
-    const found = lines.flatMap((line, index) =>
-      banned
-        .filter(([phrase]) => phrase.test(line))
-        .map(([phrase, instead]) => `${path}:${index + 1}: ${phrase.source} -> ${instead}`),
-    );
-
-    expect(found).toEqual([]);
+    expect(foundIn(path, lines)).toEqual([]);
   });
 });
+
+/** Rooms whose comments speak of what people and models write, by their words. */
+const quoting = /^(?:answers|offline)\//u;
+
+describe('the words of comments', () => {
+  it('are plain', () => {
+    const files = sourceFiles.filter((path) => !quoting.test(path));
+    const found = files.flatMap((path) => foundIn(`src/${path}`, commentsOf(sourceText(path))));
+
+    expect(files.length).toBeGreaterThan(500);
+    expect(found).toEqual([]);
+  });
+
+  it('are read wherever a comment is', () => {
+    const lines = commentsOf("/** One. */\nconst two = 'nobody'; // for nobody\n/*\n * Gives it.\n */");
+
+    expect(foundIn('a.ts', lines)).toEqual([
+      'a.ts:2: \\b(?:nobody|somebody)\\b -> no one, someone, or say who',
+      'a.ts:4: (?:^|[.|:*] *)Gives\\b(?! up| .{1,20} up\\b) -> Returns',
+    ]);
+  });
+});
+
+function foundIn(path: string, lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line, index) =>
+    banned
+      .filter(([phrase]) => phrase.test(line))
+      .map(([phrase, instead]) => `${path}:${index + 1}: ${phrase.source} -> ${instead}`),
+  );
+}
+
+/** The lines of a program with nothing but the comments in them. */
+function commentsOf(text: string): readonly string[] {
+  return text.split('\n').map((line) => /(?:^|\s)(\/\/|\/\*|\*)(?=[\s*]|$).*/u.exec(line)?.[0] ?? '');
+}
 
 it('keeps the README short enough to be read', () => {
   const lines = pages.find(({ path }) => path === 'README.md')?.lines ?? [];

@@ -305,7 +305,7 @@ describe('a budget that cannot work', () => {
     [() => -0.01, 'price: returned -0.01 for scripted:model'],
     [() => null, 'price: returned null for scripted:model'],
     [async () => 1, 'price: returned a promise for scripted:model'],
-    // Nobody else would catch it, and the process would end.
+    // No one else would catch it, and the process would end.
     [() => Promise.reject(new Error('no table')), 'price: returned a promise for scripted:model'],
     [
       () => {

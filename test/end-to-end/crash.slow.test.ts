@@ -61,7 +61,7 @@ describe('a run that is killed again and again', () => {
   });
 });
 
-/** The bytes of each row file of a run that nobody killed. */
+/** The bytes of each row file of a run that no one killed. */
 async function undisturbedRows(
   folder: TemporaryDirectory,
   program: string,

@@ -17,7 +17,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const faultless = { offline: { faults: { malformedReply: 0, refusal: 0 } } };
 
-/** A first run over two subjects; gives how many problems it kept. */
+/** A first run over two subjects; returns how many problems it kept. */
 async function firstRun(provider: Provider, directory: string): Promise<number> {
   const chimera = buildChimera({ models: httpModels(provider.url), expand: { topicsPerSubject: 3 } });
   const summary = await chimera.run(['Mathematics', 'Chemistry'], { directory }).summary();

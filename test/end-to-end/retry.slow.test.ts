@@ -35,7 +35,7 @@ function refusing(
 }
 
 describe('a run with retry', () => {
-  it('asks anew for just the calls that failed', async () => {
+  it('asks again for just the calls that failed', async () => {
     await using provider = await startProvider({ faults: refusing(['0']) });
     await using folder = await temporaryDirectory();
     const at = { directory: folder.at('run'), ...impatient };

@@ -51,7 +51,7 @@ export class HubStandIn implements AsyncDisposable {
     return files && new Map([...files].map(([path, { bytes }]) => [path, bytes]));
   }
 
-  /** Makes a repository with files, as somebody else would. */
+  /** Makes a repository with files, as someone else would. */
   place(repo: string, files: Readonly<Record<string, string>>): void {
     const kept = Object.entries(files).map(([path, text]): [string, KeptFile] => [
       path,

@@ -75,7 +75,7 @@ describe('the recipe with a catalog of prices', () => {
   });
 });
 
-/** The function as it stands in docs/cost.md. */
+/** The function that docs/cost.md shows. */
 function recipe(): Price {
   const page = readFileSync(fileURLToPath(new URL('../../docs/cost.md', import.meta.url)), 'utf8');
   const block = page.split('```ts\n').find((part) => part.includes('calcPrice('));

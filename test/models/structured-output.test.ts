@@ -54,7 +54,7 @@ const structure: ReplyStructure = {
 const schema = jsonSchemaOf(structure);
 const json = '{"working": null, "answer": "Seven."}';
 
-/** Asks for an answer in two parts; gives what was read of it. */
+/** Asks for an answer in two parts; returns what was read of it. */
 async function ask(
   client: Client,
   structuredOutput: StructuredOutput,

@@ -75,7 +75,7 @@ describe('telemetry', () => {
 
   it('is off when its settings say so, and without any, also where the host has registered some', async () => {
     await run({ telemetry: { ...traced, isEnabled: false } });
-    // The older major tells what is registered of every call, and asks nobody.
+    // The older major tells what is registered of every call, and asks no one.
     if (aiMajor >= 7) host.AI_SDK_TELEMETRY_INTEGRATIONS = [new OpenTelemetry({ tracer })];
     await run({});
 

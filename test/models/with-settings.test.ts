@@ -132,11 +132,11 @@ describe('modelSchema', () => {
   });
 
   it.each([
-    ['undefined', undefined, 'got undefined in place of a model; look for a typo'],
-    ['null', null, 'got null in place of a model'],
+    ['undefined', undefined, 'must be a language model, got undefined; look for a typo'],
+    ['null', null, 'must be a language model, got null'],
     ['a blank id', ' ', 'blank model id'],
     ['a provider', () => model, 'call the provider with a model id'],
-    ['a number', 7, 'got a number in place of a model'],
+    ['a number', 7, 'must be a language model, got a number'],
     ['an object', {}, 'no language model'],
     ['an embedding model', { doEmbed: () => {} }, 'embedding model where a language model is needed'],
     ['an image model', openai.image('dall-e-3'), 'got an image model where'],

@@ -57,7 +57,7 @@ describe('buildChimera', () => {
     ],
     [{ after: { validation: [] } }, 'after.validation is an unknown option'],
     [{ refill: { keep: 2 } }, 'refill.keep is an unknown option; the options are kept, maxAttempts'],
-    [{ models: { label: null } }, 'models.label got null in place of a model'],
+    [{ models: { label: null } }, 'models.label must be a language model, got null'],
     [{ expand: 'x' }, 'expand must be an object of options, got "x"'],
     [{ models: null }, 'models must be an object of options, got null'],
     [{ rules: [] }, 'rules must be an object of options, got a list of 0'],

@@ -27,7 +27,7 @@ export type Fault =
   | { readonly kind: 'cut' }
   /** Half of the body, and nothing after it while the client waits. */
   | { readonly kind: 'stall' }
-  /** Half of a streamed reply, then an error in place of the rest; an error under status 200 when it is not streamed. */
+  /** Half of a streamed reply, then an error instead of the rest; an error under status 200 when it is not streamed. */
   | { readonly kind: 'error-event' }
   /** A streamed reply that ends in good order before it is finished; half a body when it is not streamed. */
   | { readonly kind: 'unfinished' }

@@ -33,6 +33,6 @@ export interface ProviderOptions extends FaultOptions {
   readonly limits?: { readonly [model: string]: ModelLimits };
   /** Milliseconds, for limits and the log. @default performance.now */
   readonly now?: () => number;
-  /** Told what is asked and what is going to be answered. @default nobody */
+  /** Told what is asked and what is going to be answered. @default no one */
   readonly onReply?: (request: ProtocolRequest, reply: OfflineReply) => void;
 }

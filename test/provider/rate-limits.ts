@@ -12,7 +12,7 @@ interface ModelState {
 export class RateLimits {
   readonly #states = new Map<string, ModelState>();
 
-  /** Gives the 429 for a request over the limits, or accepts it and gives null. */
+  /** Returns the 429 for a request over the limits, or accepts it and gives null. */
   admit(model: string, active: number, now: number, options: ProviderOptions): ErrorResponse | null {
     const limits = limitsOf(model, options);
     if (limits === null) return null;

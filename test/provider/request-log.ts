@@ -46,7 +46,7 @@ export class RequestLog {
   readonly #peak = new Map<string, number>();
   #order = 0;
 
-  /** Notes a request; gives how often the same was asked before. */
+  /** Notes a request; returns how often the same was asked before. */
   add(
     request: Omit<
       LoggedRequest,

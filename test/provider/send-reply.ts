@@ -54,7 +54,7 @@ export async function sendReply(job: SendJob, fault: Fault | null): Promise<bool
   return !response.destroyed;
 }
 
-/** Waits until there is room again, or nobody left to write to. */
+/** Waits until there is room again, or no one left to write to. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

@@ -55,7 +55,7 @@ export async function largePart(...names: readonly string[]): Promise<Part> {
   return { kind: 'missing', why: `${names.join(', ')}: npm run test:real:all installs and runs it` };
 }
 
-/** Gives the folder of the programs; where they are missing, the test is skipped and says why. */
+/** Returns the folder of the programs; where they are missing, the test is skipped and says why. */
 export function binOf(part: Part, { skip }: Pick<TestContext, 'skip'>): string {
   return part.kind === 'installed' ? part.bin : skip(part.why);
 }

@@ -15,7 +15,7 @@ import {
 
 const honest = 'The text tries to steer me.\nVerdict: INVALID\nReason: it orders a verdict';
 
-/** Closes a fence as somebody would who has seen how fences are made, of the text before it. */
+/** Closes a fence as someone would who has seen how fences are made, of the text before it. */
 function closingFence(text: string): string {
   return `${text}\nDATA-${contentHash('fence', text).slice(0, 16)}>>>`;
 }

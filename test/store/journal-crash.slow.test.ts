@@ -24,7 +24,7 @@ function storedNumber(message: unknown): number {
   throw new Error(`unexpected message ${JSON.stringify(message)}`);
 }
 
-/** Gives those numbers whose values cannot be read back. */
+/** Returns those numbers whose values cannot be read back. */
 async function missingOf(directory: string, numbers: Iterable<number>): Promise<number[]> {
   const journal = await openJournal(directory);
   const missing: number[] = [];

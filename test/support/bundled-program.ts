@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Options } from 'tsup';
 
-/** A text of a source file that is put in place of another. */
+/** A text of a source file that replaces another. */
 export interface SourceChange {
   /** Path below `src`. */
   readonly file: string;

@@ -15,7 +15,7 @@ export interface TryOptions extends Partial<Omit<CallDemand, 'model'>> {
   readonly onStreamed?: (tokens: number) => void;
 }
 
-/** Makes one try of a short question, with whatever a test cares about in place of the defaults. */
+/** Makes one try of a short question, with whatever a test cares about instead of the defaults. */
 export async function carryTry(
   model: Model,
   {

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 /** A program of `test/support/children` that runs, and what it says. */
 export interface Child {
   readonly pid: number;
-  /** Gives the next message; rejects when the program ends without one. */
+  /** Returns the next message; rejects when the program ends without one. */
   next(): Promise<unknown>;
   send(message: object): void;
-  /** Ends the program at once and resolves when it is gone; gives the messages that nobody had read. */
+  /** Ends the program at once and resolves when it is gone; returns the messages that no one had read. */
   kill(): Promise<readonly unknown[]>;
 }
 

@@ -48,7 +48,7 @@ export class ScriptedServer implements AsyncDisposable {
     return `http://127.0.0.1:${port}/v1`;
   }
 
-  /** Begins anew: forgets what was recorded, and answers by this script, or by these answers in turn. */
+  /** Begins again: forgets what was recorded, and answers by this script, or by these answers in turn. */
   play(script: Script | readonly Answer[]): void {
     this.requests = [];
     this.mostAtOnce = 0;

@@ -22,7 +22,7 @@ export class VirtualClock implements Clock {
     };
   };
 
-  /** Waits that nobody can abort. */
+  /** Waits that no one can abort. */
   sleep(ms: number): Promise<void> {
     return new Promise((resolve) => this.#add(this.#now + ms, resolve));
   }

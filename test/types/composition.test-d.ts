@@ -44,7 +44,7 @@ describe('compose', () => {
   });
 
   it('refuses a pipeline that leaves out validate', () => {
-    // @ts-expect-error a problem that nobody validated is not synthesized
+    // @ts-expect-error a problem that no one validated is not synthesized
     compose(generate({ model }), synthesize({ model }));
   });
 

@@ -22,7 +22,7 @@ function columnOf(label: Label): boolean | null {
       return label.kind === 'correct';
     case 'unverified':
       expectTypeOf(label.reason).toEqualTypeOf<UnverifiedReason>();
-      // @ts-expect-error nobody labelled it
+      // @ts-expect-error no one labelled it
       label.by;
       return null;
     default:

@@ -24,7 +24,7 @@ const bodies: readonly (readonly [string, object, string])[] = [
   ['content', { message: 'flagged', code: 'content_filter' }, 'refused-prompt'],
 ];
 
-/** What stands beside a reply that came to a natural end, and what it means. */
+/** What comes on top of a reply that came to a natural end, and what it means. */
 const beside: readonly (readonly [string, object, readonly string[]])[] = [
   ['an error with a status', { error: { message: 'Upstream said no', code: 429 } }, ['rate-limited']],
   ['an error in words alone', { error: 'upstream connect error' }, ['server-error', 'malformed-response']],

@@ -392,7 +392,7 @@ describe('what ends a run as reported', () => {
   });
 });
 
-/** What passes: told once in place of every third reply, it costs no item. */
+/** What passes: told once instead of every third reply, it costs no item. */
 const passing: readonly Report[] = [
   {
     name: 'no choices in a 200',

@@ -22,7 +22,7 @@ export interface WorldRequest {
 export type WorldAnswer =
   /** Replies, in the protocol that was asked for, plain or streamed. */
   | { readonly reply: WorldReply }
-  /** Sends a response as it stands; a body that is no text goes out as JSON. */
+  /** Sends a response unchanged; a body that is no text goes out as JSON. */
   | {
       readonly status: number;
       readonly headers?: { readonly [name: string]: string };

@@ -10,7 +10,7 @@ import type { QualityRank, QualityResult, QualityScore } from './quality-result.
 import { qualityWarnings } from './quality-warnings.ts';
 import { ranksIn } from './ranks-in.ts';
 
-/** Resamples of groups; scores are fitted anew to each. */
+/** Resamples of groups; scores are fitted again to each. */
 const RESAMPLES = 400;
 
 /** What rankings are looked at under. */

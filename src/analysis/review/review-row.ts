@@ -26,7 +26,7 @@ export interface ReviewRow {
 
 /**
  * Reads what people can be asked about: samples, problems without one, and, in a run directory, problems that verifiers refused,
- * without which nobody knows what they refuse wrongly.
+ * without which no one knows what they refuse wrongly.
  *
  * @throws {ConfigurationError} While iterating, when a row lacks a column, or the source holds none.
  */

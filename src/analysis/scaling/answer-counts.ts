@@ -49,7 +49,7 @@ export async function answerCounts({ attempts }: ProblemAttempts): Promise<Answe
   };
 }
 
-/** A final answer that was taken out before is one as it stands. */
+/** A final answer that was taken out before is used unchanged. */
 function shortText(text: string): string | null {
   const trimmed = text.trim();
   return trimmed === '' || trimmed.length > 400 ? null : trimmed;

@@ -267,7 +267,7 @@ export class BatchCollector implements OrderCollector {
     this.#shuttle.adopt(batch);
   }
 
-  /** Lets all that waits begin anew, and fail with what went wrong. */
+  /** Lets all that waits begin again, and fail with what went wrong. */
   #break(error: Error): void {
     const { service, model } = this.#parts;
     // It ends the run, whatever it is: of a failure that may pass each item would fail by itself.

@@ -184,7 +184,7 @@ export class BatchCourier {
     );
   }
 
-  /** All answers, kept out of memory. Read anew from the beginning when the reading breaks off. */
+  /** All answers, kept out of memory. Read again from the beginning when the reading breaks off. */
   #fetch(
     batch: BatchAtWork,
     id: string,

@@ -228,7 +228,7 @@ export class BatchShuttle {
     for (const part of parts) this.send(part);
   }
 
-  /** Lets whoever wants the requests of a batch of an earlier run make them anew. */
+  /** Lets whoever wants the requests of a batch of an earlier run make them again. */
   #release({ keys }: BatchAtWork): void {
     for (const key of keys) {
       this.#parts.places.leave(key);
@@ -285,7 +285,7 @@ export class BatchShuttle {
     for (const key of keys) places.elsewhere(key, 'live');
   }
 
-  /** Work that nobody waits for: what goes wrong in it ends the run. */
+  /** Work that no one waits for: what goes wrong in it ends the run. */
   #inBackground(work: Promise<void>): void {
     const followed = work.catch((error: unknown) => {
       if (error instanceof AbortedError) return;

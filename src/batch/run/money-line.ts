@@ -11,7 +11,7 @@ export class MoneyLine {
   readonly #waiting = new Set<string>();
   #joined = 0;
 
-  /** @param resume - lets the task that waits for a name begin anew */
+  /** @param resume - lets the task that waits for a name begin again */
   constructor(name: string, resume: (name: string) => void) {
     this.#name = name;
     this.#resume = resume;

@@ -12,7 +12,7 @@ export class RequestBodies {
     this.#createSpill = createSpill;
   }
 
-  /** @param attempt - requests that no batch answered may be others when they are made anew */
+  /** @param attempt - requests that no batch answered may be others when they are made again */
   put(key: string, attempt: number, request: BatchRequest): void {
     this.#spill ??= this.#createSpill();
     // A body is one line, and so need not be JSON within JSON.

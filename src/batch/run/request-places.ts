@@ -52,7 +52,7 @@ export class RequestPlaces {
     this.#attempts.delete(key);
   }
 
-  /** Takes a request out, so that it can be taken anew. */
+  /** Takes a request out, so that it can be taken again. */
   leave(key: string): void {
     const batch = this.#places.get(key);
     this.#places.delete(key);
@@ -61,7 +61,7 @@ export class RequestPlaces {
     if (batch.left === 0) this.#parts.onEmpty(batch);
   }
 
-  /** Notes that a batch brought nothing for a request; returns whether it may be taken anew. */
+  /** Notes that a batch brought nothing for a request; returns whether it may be taken again. */
   tryAgain(key: string): boolean {
     const attempts = this.attempts(key) + 1;
     this.#attempts.set(key, attempts);

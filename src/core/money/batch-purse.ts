@@ -11,7 +11,7 @@ export interface BatchPurse {
   open(tag: string, keys: readonly string[]): Promise<void>;
   /** Takes over a batch that an earlier run has sent. */
   adopt(tag: string): void;
-  /** Charges an answer of a batch, in place of what was set aside. Null for one of which nothing is known. */
+  /** Charges an answer of a batch, instead of what was set aside. Null for one of which nothing is known. */
   settle(key: string, demand: TryDemand, used: Usage | 'refused' | null, tag: string): BatchCharge;
   /** Counts what was set aside for these requests as spent: their batch is lost, and may have been billed. */
   lose(tag: string, keys: readonly string[]): void;

@@ -2,7 +2,7 @@
 const NANOS = 1_000_000_000;
 
 /**
- * Returns US dollars as whole billionths, rounded up but for the noise of floating point. Whole numbers add up to the same
+ * Returns US dollars as whole billionths, rounded up except for the noise of floating point. Whole numbers add up to the same
  * in any order, so that a sum of millions of prices can be held against a budget.
  */
 export function nanodollarsOf(usd: number): number {

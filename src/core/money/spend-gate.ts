@@ -23,7 +23,7 @@ export interface SpendReservation {
   /** Resolves when a crash could no longer forget the reservation; the try may go out then. */
   readonly recorded: Promise<void>;
   /**
-   * Puts what was used in place of the worst case; only the first call counts. `refused` stands for a try that the
+   * Puts what was used instead of the worst case; only the first call counts. `refused` stands for a try that the
    * provider turned away and does not bill; null for one of which nothing is known, which is charged in full.
    *
    * @returns the US dollars charged; null when the price is not known

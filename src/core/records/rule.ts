@@ -22,7 +22,7 @@ export interface Rule<Candidate = Problem> {
   readonly name: string;
   /** Changed by its author whenever the rule decides otherwise. */
   readonly version: string;
-  /** Choices of the rule that decide what it refuses, for the manifest: under other ones rows are made anew. */
+  /** Choices of the rule that decide what it refuses, for the manifest: under other ones rows are made again. */
   readonly options?: JsonValue;
   /** Lets the candidate pass, or refuses it with a code and a reason. */
   readonly check: (

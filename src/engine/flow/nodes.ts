@@ -54,7 +54,7 @@ export interface TaskNode extends Task {
   readonly scope: DrawScope | null;
   done: boolean;
   outputs: number;
-  /** Whether it was taken up: it may begin anew when it has waited for a batch. */
+  /** Whether it was taken up: it may begin again when it has waited for a batch. */
   begun: boolean;
   readonly points: SmallSet<string>;
   readonly keys: SmallSet<string>;

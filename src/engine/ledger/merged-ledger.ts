@@ -21,7 +21,7 @@ export interface MergedSpend {
 }
 
 /**
- * Puts ledgers together in one store: each run becomes a chain of one entry, numbered anew, since every store counts its chains
+ * Puts ledgers together in one store: each run becomes a chain of one entry, numbered again, since every store counts its chains
  * from 0. A run that several stores hold, because one was copied from another, counts once.
  */
 export class MergedLedger {

@@ -131,7 +131,7 @@ export class SpendLedger implements SpendGate {
     return new Reservation(this, demand, { id, charge, recorded });
   }
 
-  /** Puts what was used in place of what was set aside. */
+  /** Puts what was used instead of what was set aside. */
   settle(demand: TryDemand, held: HeldTry | null, used: Usage | 'refused' | null): Settled {
     if (held !== null) this.#setAside(held.charge, -1);
     const charge = this.#spend(demand, used);

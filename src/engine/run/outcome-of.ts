@@ -48,7 +48,7 @@ function isPlain(value: object): boolean {
 /** Why a task has no outcome: the run is being stopped, it waits for a batch, its budget is used up, or it must be given up. */
 export type Unsettled =
   | { readonly kind: 'unsettled' }
-  /** It begins anew once the batches that it waits for have answered. */
+  /** It begins again once the batches that it waits for have answered. */
   | { readonly kind: 'waiting' }
   | { readonly kind: 'budget'; readonly error: Error }
   | { readonly kind: 'fatal'; readonly error: Error };

@@ -35,7 +35,7 @@ export class ParkedTasks {
     else this.#byKey.set(key, new Set([known, task]));
   }
 
-  /** Puts a task away. Returns false when all that it waited for has come meanwhile: it is to begin anew at once. */
+  /** Puts a task away. Returns false when all that it waited for has come meanwhile: it is to begin again at once. */
   park(task: TaskNode): boolean {
     if (task.waits.size === 0) return false;
     this.#parked.add(task);
@@ -55,7 +55,7 @@ export class ParkedTasks {
     });
   }
 
-  /** Brings the item of a task back into memory, before the task begins anew; null when it is there. */
+  /** Brings the item of a task back into memory, before the task begins again; null when it is there. */
   restore({ node }: TaskNode): Promise<void> | null {
     return node.item instanceof ItemAway ? this.#readItem(node) : null;
   }
@@ -82,7 +82,7 @@ export class ParkedTasks {
   }
 }
 
-/** Stands in the place of an item that is on the disk. */
+/** Stands for an item that is on the disk. */
 class ItemAway {}
 
 const away = new ItemAway();

@@ -275,7 +275,7 @@ export class RunExecution {
     return workOn(node, lease, { gateway, store, shared, signal: cut, halted, touched, hasTouched, waits });
   }
 
-  /** Begins tasks anew whose last reply has come. */
+  /** Begins tasks again whose last reply has come. */
   #resume(key: string): void {
     for (const task of this.#parked.came(key)) this.#session?.enqueue(task);
     this.#wake();

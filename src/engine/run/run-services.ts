@@ -30,7 +30,7 @@ export interface RunListeners {
   readonly onReply: (reply: Reply, key: string) => void;
   /** Aborts when calls in flight are to be cut. */
   readonly cut: AbortSignal;
-  /** Told of a key whose tasks are to begin anew. */
+  /** Told of a key whose tasks are to begin again. */
   readonly resume: (key: string) => void;
   /** Told when no call is under way any more, or a batch moved. */
   readonly moved: () => void;

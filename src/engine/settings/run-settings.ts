@@ -35,7 +35,7 @@ export interface RunSettings {
   readonly price: Price | null;
   /** Rows after which nothing more is begun; null when the whole input is taken. */
   readonly target: number | null;
-  /** Which unusable replies of earlier runs are asked for anew; null when none is. */
+  /** Which unusable replies of earlier runs are asked for again; null when none is. */
   readonly retry: RetrySelection | null;
   readonly telemetry: Telemetry | null;
   /** What keeps rates; null when the run makes one for itself. */

@@ -57,7 +57,7 @@ export function isWithinSight(record: LockRecord, identity: ProcessIdentity): bo
 
 /**
  * What can be told of the holder of a lock: it lives, it is gone for certain, or it cannot be looked up and has fallen
- * silent, which a process that is only stopped does as well.
+ * silent, which a process that is only stopped also is.
  */
 export type HolderState = 'alive' | 'gone' | 'silent';
 

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { linesOf, readLineBlocks } from './read-line-blocks.ts';
 import { withWrittenNumbers } from './written-numbers.ts';
 
-/** One line of a JSON lines file that is not blank. */
+/** One line of a JSON lines file, blank ones left out. */
 export interface JsonLine {
   /** Counted from 1 at the first line that was read, blank lines included. */
   readonly number: number;

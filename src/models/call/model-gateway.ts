@@ -64,7 +64,7 @@ export interface CollectingOptions {
   readonly purse: BatchPurse;
   /** Aborts when calls in flight are to be cut. */
   readonly cut: AbortSignal;
-  /** Says that what waits under this key is to be looked at anew. */
+  /** Says that what waits under this key is to be looked at again. */
   readonly resume: (key: string) => void;
   /** Says that something moved that may leave nothing else to do. */
   readonly moved: () => void;

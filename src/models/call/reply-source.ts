@@ -46,7 +46,7 @@ export interface KeyedReply {
   readonly reply: Reply;
   /** Whether it was stored before this run asked for it. */
   readonly isStored: boolean;
-  /** Whether the task had used it before it began anew. */
+  /** Whether the task had used it before it began again. */
   readonly isAgain: boolean;
 }
 
@@ -84,7 +84,7 @@ export class ReplySource {
       const { key } = asked;
       const { reply: kept, isReused, isStored } = await this.#find(asked, scope);
       const reply = asSettingsSay(kept, wanted.model.settings);
-      // A task that begins anew reads again what it has told of already.
+      // A task that begins again reads again what it has told of already.
       const isAgain = scope.hasTouched?.(key) ?? false;
       scope.touched?.(key, wanted.isReAsk ? null : { slot: wanted.slot, messages: wanted.messages });
       const isOfSmallerWindow = isStored && wasCutBelow(reply, contextWindow, before);

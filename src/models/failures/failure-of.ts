@@ -22,7 +22,7 @@ export function failureOf(error: unknown): Failure {
       body: refusedError(error.cause) ?? textOf(error.responseBody) ?? errorBody(error.data),
       message: undefined,
     };
-  // What no reply looks like may be an error that came in place of one.
+  // What no reply looks like may be an error that came instead of one.
   const inPlace = refusedError(error);
   if (inPlace !== undefined) return { status: null, headers: undefined, body: inPlace, message: undefined };
   const message = error instanceof Error && !quotesReply(error) ? wordsOf(error) : undefined;

@@ -35,7 +35,7 @@ export function normalizeError(error: unknown, context: ErrorContext): CallError
   if (complaint === 'exhausted' || status === 402) return quotaExhausted(said, status, waitMs, context);
   if ((complaint === 'refused' || complaint === 'overlong') && mayMeanThePrompt)
     return promptError(complaint, status, said, context);
-  // An error in place of a whole reply means what its status would.
+  // An error instead of a whole reply means what its status would.
   const isMidway = error instanceof StreamFailure && (error.hasBegun || status === null);
   if (isMidway)
     return streamError(complaint === 'limit' ? 'rate-limited' : error.kind, said, waitMs, context);

@@ -1,4 +1,4 @@
-/** A control token of a chat template, as it stands in a text. */
+/** A control token of a chat template, as it is written in a text. */
 export interface ControlToken {
   readonly start: number;
   readonly end: number;

@@ -5,7 +5,7 @@ import { withoutFences } from '../../prompting/fence.ts';
 import { readSections } from '../../prompting/sections.ts';
 import { areAlike, placeholderForm, unnumbered } from './placeholder-form.ts';
 
-/** What a prompt itself says in place of the content of a reply. */
+/** What a prompt itself says instead of the content of a reply. */
 export interface Placeholders {
   /** Words of each. */
   readonly said: readonly (readonly string[])[];

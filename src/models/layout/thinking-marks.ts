@@ -1,6 +1,6 @@
 import type { ThinkingMarks } from '../../core/model.ts';
 
-/** A mark as it stands in a text. */
+/** A mark as it is written in a text. */
 export interface Mark {
   /** What it is a mark of: a block that one name opens is closed by the same. */
   readonly name: string;

@@ -78,7 +78,7 @@ export class RateLearner {
     return this.#tries.add(now);
   }
 
-  /** Puts what a try used in place of what was reserved for it. */
+  /** Puts what a try used instead of what was reserved for it. */
   settle(reserved: RateCost, used: RateCost): void {
     this.#schedule.correct(this.#shares(0, tokensOf(used) - tokensOf(reserved)));
   }

@@ -86,7 +86,7 @@ const ends: ReadonlySet<string> = new Set([
   ...['finished', 'done', 'natural', 'normal', 'success', 'succeeded', 'ok'],
 ]);
 
-/** Words that may stand beside them and change nothing. */
+/** Words that may come with them and change nothing. */
 const filling: ReadonlySet<string> = new Set([
   ...[
     'of',

@@ -53,7 +53,7 @@ export class LocalCarrier {
   readonly #unformatted = new Set<string>();
   /** Names of models whose servers take no bound on a list in a schema. */
   readonly #unbounded = new Set<string>();
-  /** Keys of orders whose stream was empty: an error in place of a stream shows only when none is asked for. */
+  /** Keys of orders whose stream was empty: an error instead of a stream shows only when none is asked for. */
   readonly #silent = new Set<string>();
   /** Names of models whose servers took no system turn. */
   readonly #systemless = new Set<string>();

@@ -9,7 +9,7 @@ import { type LanguageModelObject, quietModel } from './quiet-model.ts';
 
 /** A model as calls use it. */
 export interface ResolvedModel {
-  /** `provider:model`, with the id of the settings in place of the model's own when they name one. */
+  /** `provider:model`, with the id of the settings instead of the model's own when they name one. */
   readonly name: string;
   readonly provider: string;
   /** The id under which replies are stored. */

@@ -66,7 +66,7 @@ function outputOf(
   if (output === null || output === 0) return restOf(total, input) ?? output;
   const rest = restOf(total, input) ?? 0;
   if (reasoning === null || reasoning <= output) return Math.max(output, rest);
-  // The sum says whether what exceeds the rest stands beside it, or only the rest was counted too low.
+  // The sum says whether what exceeds the rest comes on top of it, or only the rest was counted too low.
   return rest >= reasoning ? Math.max(output, rest) : output + reasoning;
 }
 

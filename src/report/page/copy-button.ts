@@ -3,7 +3,7 @@ import { make } from './make-element.ts';
 /** How long a button says that it has copied. */
 const SAID_MS = 2_000;
 
-/** Tells screen readers what was copied: the button alone changes where nobody looks. */
+/** Tells screen readers what was copied: the button alone changes where no one looks. */
 const news = make('div', { class: 'for-readers', 'aria-live': 'polite' });
 
 /** Makes a button that copies a text. */

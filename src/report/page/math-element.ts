@@ -36,7 +36,7 @@ const STYLES: readonly string[] = [
   'text-align',
 ];
 
-/** Gives a text whose formulas are MathML. What is no formula, or a broken one, stays as it was written. */
+/** Returns a text whose formulas are MathML. What is no formula, or a broken one, stays as it was written. */
 export function mathText(text: string): DocumentFragment {
   const fragment = document.createDocumentFragment();
   for (const { kind, content, source } of mathPieces(text)) {
@@ -48,7 +48,7 @@ export function mathText(text: string): DocumentFragment {
 /** A bare formula of more characters may be wider than its place. */
 const SHORT = 30;
 
-/** Gives an answer, which is often a bare formula without its marks. A set of plain members stays text, which breaks into lines. */
+/** Returns an answer, which is often a bare formula without its marks. A set of plain members stays text, which breaks into lines. */
 export function answerText(text: string): DocumentFragment {
   const isMarked = /[$]|\\[([]/u.test(text);
   const isBare = !isMarked && /\\[a-zA-Z]+|[\^_]\S/u.test(text) && !/[a-zA-Z]{4} [a-zA-Z]{2}/u.test(text);

@@ -158,7 +158,7 @@ export function verifiersSection({ verifiers }: ReportFacts): HTMLElement {
       ]),
     },
   });
-  // One alone agrees with nobody.
+  // One alone agrees with no one.
   const agreement = names.length < 2 ? null : agreementTable(verifiers, names);
   return section('verifiers', make('div', { class: 'pair' }, figure, agreement));
 }

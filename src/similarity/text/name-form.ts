@@ -28,7 +28,7 @@ export function nameForm(name: string): NameForm {
   return {
     parts: [...new Set(parts.length === 0 ? glosses : parts)],
     aliases,
-    // A name without a word is compared as it stands.
+    // A name without a word is compared unchanged.
     bag: words.length === 0 ? folded : [...words].sort().join(' '),
     frame: frameOf(plain(folded)),
   };
@@ -112,7 +112,7 @@ function frameOf(name: string): string | null {
   return sides.length === 1 ? null : sides.join(' | ');
 }
 
-/** Words with their ends folded; everything else that is not a gap is a word as it stands, such as `c*` or `l^2`. */
+/** Words with their ends folded; everything else that is not a gap is a word by itself, such as `c*` or `l^2`. */
 function wordsOf(text: string): readonly string[] {
   return text
     .split(/[\s,;:?!()[\]]+|\.(?=\s|$)/u)

@@ -10,7 +10,7 @@ export interface RecordStageDefinition<Input, Output> extends StageDefinition<In
   readonly admit?: (item: unknown) => Input;
   /** What admitted items of a run's input are told apart by. @default their id */
   readonly alike?: (item: Input) => string;
-  /** Choices that shape what the rows say, noted in the manifest. Under other ones a run directory starts its rows anew. */
+  /** Choices that shape what the rows say, noted in the manifest. Under other ones a run directory starts its rows over. */
   readonly options?: JsonValue;
   /** Choices that only decide how many rows there are, noted in the manifest. */
   readonly sizes?: JsonValue;

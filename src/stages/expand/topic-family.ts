@@ -28,7 +28,7 @@ export function topicFamily(context: TaskContext<unknown, Topic>): TopicFamily {
   const before = families.get(earlier);
   const { reached, named } = before ?? { reached: new Map(), named: new Map() };
   families.set(earlier, { reached, named });
-  // A page whose calls waited for a batch is read anew: it does not meet itself.
+  // A page whose calls waited for a batch is read again: it does not meet itself.
   for (const [point, others] of reached) reached.set(point, ofEarlierPages(others, draw));
   const kept = earlier.flatMap((page, pageDraw) => page.map((item) => ({ draw: pageDraw, item })));
   return {

@@ -67,7 +67,7 @@ describe('openRunDirectory', () => {
   it('refuses a folder that it may not write', async () => {
     await using directory = await temporaryDirectory();
     await chmod(directory.path, 0o555);
-    // Root may write everywhere: act as somebody else for a moment.
+    // Root may write everywhere: act as someone else for a moment.
     const isRoot = process.geteuid?.() === 0;
     if (isRoot) process.seteuid?.(65_534);
     try {

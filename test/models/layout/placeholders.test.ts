@@ -141,7 +141,7 @@ describe('what the prompt itself says', () => {
 describe('with examples', () => {
   const example = 'Let $p$ be the least prime such that $p^2 + 2$ is divisible by $27$. Find $p$.';
 
-  it('a prompt in JSON shows an object in place of the schema', () => {
+  it('a prompt in JSON shows an object instead of the schema', () => {
     const layout = layoutOf({ structuredOutput: 'json_schema', examples: true }, generatedProblemStructure);
     const user = laidOut(chatMessages(asked.problem), layout).at(-1)?.content ?? '';
     const shown = JSON.parse(user.slice(user.lastIndexOf('\n{')));

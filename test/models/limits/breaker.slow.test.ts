@@ -101,7 +101,7 @@ describe('a provider that is out of reach', () => {
 });
 
 describe('a provider that never answered', () => {
-  /** What ends a run whose tries, of so many calls, all find nobody. */
+  /** What ends a run whose tries, of so many calls, all find no one. */
   async function endOf(
     calls: number,
     earlier: (bench: LaneBench) => Promise<unknown> = async () => undefined,
@@ -221,7 +221,7 @@ describe('failures', () => {
     ['a 429', failed('rate-limited', { statusCode: 429 })],
     ['an answer that cannot be read', failed('malformed-response', { statusCode: 200 })],
     ['a body that was cut', failed('connection-failed', { statusCode: 200 })],
-  ])('count anew after %s', async (_, between) => {
+  ])('count again after %s', async (_, between) => {
     const bench = laneBench({ clock: new VirtualClock() });
     const four = ['a', 'b', 'a', 'b'].map((call) => ({ call }));
     await failTries(bench, four);

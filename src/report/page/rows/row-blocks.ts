@@ -30,7 +30,7 @@ export class RowBlocks {
     return this.#sizes.slice(0, block).reduce((sum, size) => sum + size, 0);
   }
 
-  /** Gives one row, or null when the file was cut short. */
+  /** Returns one row, or null when the file was cut short. */
   async row(row: number): Promise<ReportEntry | null> {
     let first = 0;
     for (const [block, size] of this.#sizes.entries()) {

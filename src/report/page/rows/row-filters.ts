@@ -191,7 +191,7 @@ function optionOf(value: string, title: string): HTMLElement {
   return option;
 }
 
-/** The label names its field alone, so that nobody hears all options read as a name. */
+/** The label names its field alone, so that no one hears all options read as a name. */
 function labelled(name: string, input: HTMLElement, kind: string = ''): HTMLElement {
   return make('div', { class: `field ${kind}`.trim() }, make('label', { for: input.id }, name), input);
 }

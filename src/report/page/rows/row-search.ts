@@ -19,7 +19,7 @@ export interface RowFilter {
 /** Time for which a search may hold the page up. */
 const SLICE_MS = 12;
 
-/** Gives the numbers of the rows that a filter lets through; what the index knows needs no row to be read. */
+/** Returns the numbers of the rows that a filter lets through; what the index knows needs no row to be read. */
 export function filterRows({ rows }: ReportIndex, filter: RowFilter): readonly number[] {
   const { subject, topic, outcomes, type, disagreement } = filter;
   const apart = disagreement === 'votes' ? rows.split : rows.disagreement;
@@ -35,7 +35,7 @@ export function filterRows({ rows }: ReportIndex, filter: RowFilter): readonly n
   return found;
 }
 
-/** Gives those of some rows that hold all words; null when the search was given up. Reads block by block, with pauses. */
+/** Returns those of some rows that hold all words; null when the search was given up. Reads block by block, with pauses. */
 export async function searchRows(
   blocks: RowBlocks,
   rows: readonly number[],
