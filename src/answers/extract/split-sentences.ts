@@ -1,7 +1,17 @@
 /** Splits at the ends of sentences, not at decimal points, initials or abbreviations. */
 export function splitSentences(text: string): readonly string[] {
   return text
-    .split(/(?<=[^\s.][^\sA-Z.][.!?]["*)$]{0,3})\s+(?=["*$\\(]{0,3}[\p{Lu}\d\\$(])|(?<=[。！？])/u)
+    .split(end)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
+
+/** Abbreviations of titles, and of what a number stands behind: `Mr. Darcy`, `Symphony No. 5`. */
+const [titles, counters] = [
+  'Dr|Mr|Mrs|Ms|Prof|St|Ste|Mt|Ft|Gen|Gov|Sen|Rep|Sgt|Capt|Cmdr|Col|Lt|Rev|Hon|Messrs|Mme|Mlle|Hr|Fr|Sra|Dott',
+  '[Nn]os?|[Nn]r|[Oo]p|[Vv]ols?|[Cc]h|[Ff]igs?|[Ee]qs?|[Ss]ec|[Aa]rt|pp?|[Cc]a|[Aa]pprox|[Ff]l|[Nn]úm|[Bb]d|[Bb]k|[Pp]t|[Vv]v?',
+];
+const end = new RegExp(
+  String.raw`(?<!(?<!\p{L})(?:${titles})\.)(?<!(?<!\p{L})(?:${counters})\.(?=\s+\d))(?<=[^\s.][^\sA-Z.][.!?]["*)$]{0,3})\s+(?=["*$\\(]{0,3}[\p{Lu}\d\\$(])|(?<=[。！？])`,
+  'u',
+);

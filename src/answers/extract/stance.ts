@@ -26,6 +26,7 @@ export function isStated({ text, start, end }: Span): boolean {
     bound.test(` ${named} `) ||
     guess.test(owner) ||
     (operator.test(owner) && !isSpan(owner, text.slice(start))) ||
+    (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
     acted.test(before) ||
     secondValue.test(before)
@@ -132,6 +133,16 @@ const guess = /(?<![\p{L}])(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){
 /** Words that act on the value behind them, so that it is not the value that is stated. */
 const operator =
   /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|after|before|since|following|preceding|prior to|root|log|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|divisible by) of|divisible by)|\d\s*(?:and|or|to|-|–|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|(?<=\s)-(?=$)|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
+
+/** A number that ends a name is no value: `Symphony No. 5`, `the flight of Apollo 11`. */
+function endsName(owner: string): boolean {
+  return (
+    /(?<![\p{L}])(?:(?<!the )number|nos?\.?|nr\.?|op\.?|opus|№|#) ?$/iu.test(owner) ||
+    /(?<![\p{L}])(?:the|an?|is|was|of|on|by|called|named|from|aboard|to) (?:\p{Lu}\p{Ll}+ ){1,3}$/u.test(
+      owner,
+    )
+  );
+}
 
 /** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
 const property =

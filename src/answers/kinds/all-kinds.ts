@@ -14,9 +14,11 @@ import { optionText } from './option-text.ts';
 import { reactionKind } from './reaction-kind.ts';
 import { textKind } from './text-kind.ts';
 import { timeKind } from './time-kind.ts';
+import { truthsKind } from './truths-kind.ts';
 
 const kinds: readonly Reader[] = [
   readerOf(absenceKind),
+  readerOf(truthsKind),
   readerOf(booleanKind),
   readerOf(choiceKind),
   readerOf(choicesKind),

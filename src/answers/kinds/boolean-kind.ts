@@ -32,7 +32,7 @@ function readBoolean(text: string): Truth | null {
       plain,
     );
   const word = match?.[1];
-  if (match === null || word === undefined) return null;
+  if (match === null || word === undefined || numbered.test(plain)) return null;
   const after = plain.slice(match[0].length).trim();
   return {
     isTrue: /^(?:yes|true)$/iu.test(word),
@@ -43,6 +43,10 @@ function readBoolean(text: string): Truth | null {
       !takesBack(`. ${after}`),
   };
 }
+
+/** `No. 10 Downing Street`, and not `No. 10 is even`, has a number. */
+const numbered =
+  /^\W*no\.\s\d[\d.,]*(?!\S|\s(?:is|are|was|were|has|have|does|do|did|can|cannot|can['’]t|isn['’]t|doesn['’]t|leaves|divides|equals|of|out)(?!\p{L})|\s?[=<>≤≥≠+*/^%\\])/iu;
 
 /** `No, it is not false` says both. */
 function contradicts(isTrue: boolean, after: string): boolean {

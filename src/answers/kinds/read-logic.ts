@@ -12,7 +12,7 @@ type Piece = { readonly sign: Sign } | { readonly name: string };
 const ofLogic: readonly (readonly [RegExp, Sign])[] = [
   [/^(?:\\neg|\\lnot|!(?!=)|\\sim(?![a-z]))(?![A-Za-z]{2})/u, 'not'],
   [/^(?:\\land|\\wedge|&&?)(?![a-z])/u, 'and'],
-  [/^(?:\\lor|\\vee|\|\|)(?![a-z])/u, 'or'],
+  [/^(?:\\lor|\\vee|\|\|?)(?![a-z])/u, 'or'],
   [/^(?:\\leftrightarrow|\\Leftrightarrow|\\iff|<->|<=>)(?![a-z])/u, 'iff'],
   [/^(?:\\(?:to|rightarrow|Rightarrow|implies|supset)(?![a-z])|->|=>)/u, 'implies'],
   [/^(?:\\oplus|\\veebar)(?![a-z])/u, 'xor'],
@@ -34,7 +34,7 @@ const complement = /^(?:\^\s*(?:\{\s*)?(?:c|C|\\complement)\s*\}?|')/u;
 export function readLogic(text: string): Formula | null {
   const plain = text.replace(/\$/gu, ' ').trim();
   if (
-    !/\\(?:neg|lnot|land|wedge|lor|vee|to|rightarrow|Rightarrow|implies|iff|leftrightarrow|Leftrightarrow|oplus|cap|cup|setminus|triangle)(?![a-z])|->|=>|&&|\|\||<=>/u.test(
+    !/\\(?:neg|lnot|land|wedge|lor|vee|to|rightarrow|Rightarrow|implies|iff|leftrightarrow|Leftrightarrow|oplus|cap|cup|setminus|triangle)(?![a-z])|->|=>|&&|\|\||<=>|(?<=(?:^|[^A-Za-z])[A-Z]\)? )[&|] /u.test(
       plain,
     )
   )

@@ -11,11 +11,23 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
   const plain = rewriteConditions(
-    rewriteNotation(cleanLatex(cleanUnicode(unescaped)))
+    rewriteNotation(cleanLatex(cleanUnicode(withNegations(unescaped))))
       .replace(/\s+/gu, ' ')
       .trim(),
   );
   return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
+}
+
+/** A tilde right before a letter or bracket, and behind no word, denies it; in LaTeX a tilde between words is a space. */
+function withNegations(text: string): string {
+  if (!text.includes('~')) return text;
+  const isLatex = text.includes('\\');
+  return text.replace(
+    isLatex
+      ? /(?<=^\$?|[(&|>~]\s?|\\(?:land|lor|wedge|vee|to|implies|rightarrow|Rightarrow|iff|leftrightarrow|neg|lnot)\s?)~(?=[A-Za-z(~])/gu
+      : /(?<=^|[\s(&|>~∧∨→⇒↔⇔¬])~(?=[A-Za-z(~])/gu,
+    '\\neg ',
+  );
 }
 
 /** Engineers write the imaginary unit as j; where i occurs too, j is a variable or a vector. */

@@ -8,14 +8,29 @@ import { bareText, foldText } from './fold-text.ts';
 export function comparePersons(reference: string, response: string): Agreement | null {
   const [left, right] = [readName(reference), readName(response)];
   if (left === null || right === null) return null;
+  if (!mayBear(left.title, right.title)) return undecided('the titles are those of different persons');
   if (left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix)
     return same('text', 'the names agree');
   return compareNames(left, right);
 }
 
 interface PersonName {
+  readonly title: string;
   readonly words: readonly string[];
   readonly suffix: string;
+}
+
+/** Titles that one person may bear; a queen is no king, and a pope no prince. */
+const bornTogether: readonly string[] = [
+  'dr mr prof professor sir lord general president chancellor',
+  'dr mrs ms prof professor dame lady president chancellor',
+  'saint st pope',
+  'tsar czar',
+];
+
+function mayBear(one: string, other: string): boolean {
+  if (one === other || one === '' || other === '') return true;
+  return bornTogether.some((titles) => [one, other].every((title) => titles.split(' ').includes(title)));
 }
 
 const titles: ReadonlySet<string> = new Set(
@@ -52,7 +67,9 @@ function readName(text: string): PersonName | null {
   const last = kept.at(-1) ?? '';
   const hasSuffix = kept.length > 1 && suffixes.has(last);
   const bare = (hasSuffix ? kept.slice(0, -1) : kept).filter((word) => word !== 'the');
-  return bare.length === 0 ? null : { words: bare, suffix: hasSuffix ? last : '' };
+  const [head = ''] = shown;
+  const title = titles.has(head.toLowerCase()) ? head.toLowerCase() : '';
+  return bare.length === 0 ? null : { title, words: bare, suffix: hasSuffix ? last : '' };
 }
 
 function compareNames(left: PersonName, right: PersonName): Agreement {

@@ -1,0 +1,32 @@
+import { apart, same } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+
+/** Several truth values in order, such as the column of a truth table: `TFFT`, `T, F, F, T`, `yes, no`. */
+export const truthsKind: AnswerKind<string> = {
+  name: 'truths',
+  read: ({ text }) => {
+    const truths = readTruths(text);
+    return truths === null ? [] : [wholeReading(truths)];
+  },
+  relate: (left, right) =>
+    left === right
+      ? same('exact', 'the truth values agree in order')
+      : apart('exact', 'the truth values differ'),
+};
+
+const said: ReadonlyMap<string, string> = new Map([
+  ...['t', 'true', 'yes', 'valid', 'correct'].map((word) => [word, 'T'] as const),
+  ...['f', 'false', 'no', 'invalid', 'incorrect'].map((word) => [word, 'F'] as const),
+]);
+
+function readTruths(text: string): string | null {
+  if (text.length > 200) return null;
+  const plain = text
+    .replace(/\\(?:text\w*|mathrm|mathbf|boxed)\s*|[{}$*()[\]]/gu, ' ')
+    .trim()
+    .replace(/[.]$/u, '');
+  if (/^[TF]{3,32}$/u.test(plain)) return plain;
+  const words = plain.split(/\s?[,;/|]\s?(?:and\s)?|\sand\s|\s/iu);
+  const truths = words.map((word) => said.get(word.toLowerCase()));
+  return truths.length < 2 || truths.includes(undefined) ? null : truths.join('');
+}
