@@ -11,7 +11,7 @@ export interface CallJob {
 }
 
 /** What became of a try. */
-export type CallOutcome =
+export type TryOutcome =
   | { readonly kind: 'reply'; readonly reply: CarriedReply }
   | { readonly kind: 'failure'; readonly error: Error };
 
@@ -20,14 +20,14 @@ export function callJob(order: CallOrder): CallJob {
 }
 
 /** Returns an outcome as the value of a job. */
-export function outcomeData(outcome: CallOutcome): JsonValue {
+export function outcomeData(outcome: TryOutcome): JsonValue {
   if (outcome.kind === 'failure') return { failure: failureData(outcome.error) };
   const { reply } = outcome;
   return { reply: { ...plainReply(reply), usage: { ...reply.usage }, headers: limitHeaders(reply.headers) } };
 }
 
 /** Reads the value of a job; null when it is none of ours. */
-export function outcomeFrom(value: string, order: CallOrder): CallOutcome | null {
+export function outcomeFrom(value: string, order: CallOrder): TryOutcome | null {
   const data: unknown = parsed(value);
   if (!isJsonObject(data)) return null;
   const { reply, failure } = data;

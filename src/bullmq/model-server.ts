@@ -3,7 +3,7 @@ import type { CallOrder } from '../core/call-carrier.ts';
 import { AbortedError, CarrierError, isChimeraError, TransportError } from '../errors/index.ts';
 import type { LocalCarrier } from '../models/provider/local-carrier.ts';
 import type { ResolvedModel } from '../models/provider/resolve-model.ts';
-import { type CallOutcome, outcomeData } from './call-job.ts';
+import { outcomeData, type TryOutcome } from './call-job.ts';
 import type { CallQueue } from './call-queue.ts';
 import type { ServerListeners } from './call-server-events.ts';
 import { type Hint, readAborts } from './hints.ts';
@@ -98,7 +98,7 @@ export class ModelServer {
     }
   }
 
-  async #carry(order: CallOrder, id: string): Promise<CallOutcome> {
+  async #carry(order: CallOrder, id: string): Promise<TryOutcome> {
     const { model, local, tell } = this.#parts;
     const { key, stage } = order;
     const controller = new AbortController();

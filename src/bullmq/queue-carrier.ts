@@ -8,7 +8,7 @@ import type {
 } from '../core/call-carrier.ts';
 import { AbortedError, CarrierError } from '../errors/index.ts';
 import { onAbort } from '../time/on-abort.ts';
-import { type CallOutcome, callJob, outcomeFrom } from './call-job.ts';
+import { callJob, outcomeFrom, type TryOutcome } from './call-job.ts';
 import { type CallQueue, jobIdOf } from './call-queue.ts';
 import { lostCall } from './failure-data.ts';
 import { readHint } from './hints.ts';
@@ -40,8 +40,8 @@ export interface QueueCarrierParts {
 interface Pending {
   readonly order: CallOrder;
   readonly onPiece: (characters: number) => void;
-  readonly settle: (outcome: CallOutcome) => void;
-  readonly promise: Promise<CallOutcome>;
+  readonly settle: (outcome: TryOutcome) => void;
+  readonly promise: Promise<TryOutcome>;
   /** Whether Redis has the job. */
   isPlaced: boolean;
   /** Looks in a row that found no one at work on it. */
@@ -122,7 +122,7 @@ export class QueueCarrier {
   }
 
   #expect(id: string, order: CallOrder, onPiece: (characters: number) => void): Pending {
-    const { promise, resolve } = deferred<CallOutcome>();
+    const { promise, resolve } = deferred<TryOutcome>();
     const pending = { order, onPiece, promise, settle: resolve, isPlaced: false, lostLooks: 0 };
     this.#pending.set(id, pending);
     this.#timer ??= setInterval(() => void this.#look(), LOOK_MS);
@@ -167,7 +167,7 @@ export class QueueCarrier {
   }
 
   /** Null when the job is not there, or says nothing yet. */
-  async #outcomeOf(id: string, order: CallOrder): Promise<CallOutcome | null> {
+  async #outcomeOf(id: string, order: CallOrder): Promise<TryOutcome | null> {
     const { value, failed } = await jobEnd(this.#parts.link.commands, this.#parts.queue, id);
     if (value !== null)
       return outcomeFrom(value, order) ?? failure(lostCall(order.model, 'its worker returned no reply'));
@@ -313,7 +313,7 @@ export class QueueCarrier {
   }
 }
 
-function failure(error: Error): CallOutcome {
+function failure(error: Error): TryOutcome {
   return { kind: 'failure', error };
 }
 

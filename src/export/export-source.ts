@@ -39,7 +39,7 @@ export interface ExportedRun {
 }
 
 /** Rows to read: a JSON lines file in order, or a stream in the order of the caller. */
-export type SourceRows =
+export type RowOrigin =
   | { readonly kind: 'file'; readonly path: string }
   | {
       readonly kind: 'stream';
@@ -48,7 +48,7 @@ export type SourceRows =
 
 /** A source that is ready to be read. */
 export interface OpenedSource {
-  readonly rows: SourceRows;
+  readonly rows: RowOrigin;
   readonly run: ExportedRun | null;
   /** Whether rows of other kinds belong there, as in the files of a run. */
   readonly mixed: boolean;
@@ -82,14 +82,14 @@ export async function openSource(
 }
 
 /** The rows of a source. */
-export async function* rowsOf(rows: SourceRows): AsyncGenerator<unknown, void, undefined> {
+export async function* rowsOf(rows: RowOrigin): AsyncGenerator<unknown, void, undefined> {
   if (rows.kind === 'stream') yield* rows.rows;
   else if ((await isThere(rows.path)) !== null)
     for await (const { value } of readJsonLines(rows.path)) yield value;
 }
 
 /** Writes a stream to a file, so that it can be read twice; returns the file. */
-export async function fileOf(rows: SourceRows, scratch: () => Promise<string>): Promise<string> {
+export async function fileOf(rows: RowOrigin, scratch: () => Promise<string>): Promise<string> {
   if (rows.kind === 'file' && (await isThere(rows.path)) !== null) return rows.path;
   const path = await scratch();
   const lines = await openJsonLines(path, { keepBytes: 0 });

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../core/json.ts';
 import type { StageSummary } from '../core/summary.ts';
 import { dependingOn } from '../options/judged-by.ts';
 import { objectWith } from '../options/object-with.ts';
@@ -74,9 +75,9 @@ const preview = objectWith({ measured: listOf(stageMeasure, 'a list of stages') 
  */
 export function basisSchema(stages: readonly string[]): OptionSchema {
   return dependingOn((from) => {
-    const isSummary = isObject(from) && 'stages' in from;
+    const isSummary = isJsonObject(from) && 'stages' in from;
     const told = stagesTold(
-      isSummary ? from.stages : isObject(from) && 'measured' in from ? from.measured : null,
+      isSummary ? from['stages'] : isJsonObject(from) && 'measured' in from ? from['measured'] : null,
     );
     if (told.length === 0 || told.includes(undefined)) return noBasis;
     if (!stages.some((stage) => told.includes(stage)))
@@ -91,11 +92,7 @@ export function basisSchema(stages: readonly string[]): OptionSchema {
 /** The names of the stages that a basis tells of; undefined for one that has no name. */
 function stagesTold(stages: unknown): readonly unknown[] {
   const list: readonly unknown[] = Array.isArray(stages) ? stages : [];
-  return list.map((stage) => (isObject(stage) && 'stage' in stage ? stage.stage : undefined));
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return list.map((stage) => (isJsonObject(stage) ? stage['stage'] : undefined));
 }
 
 function isFigure(value: unknown): boolean {

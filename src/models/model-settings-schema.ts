@@ -1,4 +1,4 @@
-import { canonicalJson } from '../core/json.ts';
+import { canonicalJson, isJsonObject } from '../core/json.ts';
 import type { ModelSettings, StructuredOutput, ThinkingMarks } from '../core/model.ts';
 import { objectOr } from '../options/judged-by.ts';
 import {
@@ -92,7 +92,7 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
       ).optional(),
       finishReasons: optionThat(
         (value) =>
-          isPlainObject(value) && Object.values(value).every((reason) => knownReasons.includes(reason)),
+          isJsonObject(value) && Object.values(value).every((reason) => knownReasons.includes(reason)),
         "must say of each word 'stop', 'length' or 'content-filter', as in { natural_halt: 'stop' }, got {got}",
       ).optional(),
       price: priceSchema.optional(),
@@ -100,7 +100,7 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
       sampleHeader: trueOrFalse.optional(),
       systemRole: trueOrFalse.optional(),
       providerOptions: optionThat(
-        (value) => isPlainObject(value) && Object.values(value).every(isPlainObject) && isJson(value),
+        (value) => isJsonObject(value) && Object.values(value).every(isJsonObject) && isJson(value),
         'must hold one object of JSON options per provider, as in { openai: { reasoningEffort: "high" } }, got {got}',
       ).optional(),
     },
@@ -108,10 +108,6 @@ export const modelSettingsSchema: OptionSchema = withRule<ModelSettings>(
   ),
   limitRule,
 );
-
-function isPlainObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** They belong to the key of each call. */
 function isJson(value: unknown): boolean {

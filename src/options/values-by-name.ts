@@ -1,3 +1,4 @@
+import { isJsonObject } from '../core/json.ts';
 import { GOT } from './option-issues.ts';
 import type { OptionSchema } from './option-schema.ts';
 import { refusedFor } from './refused-for.ts';
@@ -15,15 +16,11 @@ export function valuesByName(
   nameMessage: string,
 ): OptionSchema {
   return refusedFor((values) => {
-    if (!isObject(values) || Object.keys(values).length === 0)
+    if (!isJsonObject(values) || Object.keys(values).length === 0)
       return [{ path: [], message: `must be ${what}, got ${GOT}` }];
     return Object.entries(values).flatMap(([name, value]) => [
       ...(isName(name) ? [] : [{ path: [name], message: nameMessage }]),
       ...each.faultsIn(value).map(({ path, message }) => ({ path: [name, ...path], message })),
     ]);
   });
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

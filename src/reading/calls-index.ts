@@ -2,7 +2,7 @@ import { contentHash } from '../core/content-hash.ts';
 import { isJsonObject } from '../core/json.ts';
 import { fileStamp } from '../files/file-stamp.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
-import { readLinesAt } from '../files/rows/read-lines-at.ts';
+import { readPlaces } from '../files/rows/read-places.ts';
 import { KeyIndex } from '../store/key-index.ts';
 
 /** A line of `calls.jsonl`, as a run wrote it. */
@@ -51,7 +51,10 @@ export async function indexCalls(path: string): Promise<CallsIndex | null> {
       ).flatMap((place) =>
         place === undefined ? [] : [{ offset: place.segment * HALF + place.offset, length: place.length }],
       );
-      return (await readLinesAt(path, places)).filter(isCallsOfTask);
+      if (places.length === 0) return [];
+      await using reader = await readPlaces(path);
+      const lines = await Promise.all(places.map((place) => reader.read(place)));
+      return lines.filter(isCallsOfTask);
     },
   };
 }

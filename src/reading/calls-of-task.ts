@@ -1,9 +1,9 @@
+import { compareTexts } from '../core/texts/compare-texts.ts';
 import { isReply, readAsked, readReply } from '../models/call/stored-reply.ts';
 import type { EntryReader } from '../store/journal-reader.ts';
 import type { CallsOfTask } from './calls-index.ts';
 import type { FailedTask } from './failed-task.ts';
 import type { StoredCall } from './stored-call.ts';
-import { compare } from './tasks-behind.ts';
 
 /** Reads the calls of a task: by slot, each first question before its re-ask. */
 export async function callsOf(
@@ -33,7 +33,7 @@ export async function callsOf(
 
 function inOrder(left: StoredCall, right: StoredCall): number {
   return (
-    compare(left.slot ?? '', right.slot ?? '') ||
+    compareTexts(left.slot ?? '', right.slot ?? '') ||
     (left.sample ?? 0) - (right.sample ?? 0) ||
     (left.epoch ?? 0) - (right.epoch ?? 0) ||
     (left.reAsk ?? 0) - (right.reAsk ?? 0)

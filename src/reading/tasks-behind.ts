@@ -1,3 +1,4 @@
+import { compareTexts } from '../core/texts/compare-texts.ts';
 import type { CallsIndex, CallsOfTask } from './calls-index.ts';
 
 /** The tasks that an id names, and those that made what they worked on, from the first stage on. */
@@ -13,7 +14,8 @@ export async function tasksBehind(calls: CallsIndex, id: string): Promise<readon
     wanted = (await Promise.all(makers)).flat();
   }
   return [...found.values()].sort(
-    (left, right) => left.depth - right.depth || compare(left.itemId, right.itemId) || left.draw - right.draw,
+    (left, right) =>
+      left.depth - right.depth || compareTexts(left.itemId, right.itemId) || left.draw - right.draw,
   );
 }
 
@@ -26,10 +28,4 @@ async function tasksNamed(calls: CallsIndex, id: string): Promise<readonly Calls
   const item = /\/repeated\/(?<item>.+)$/u.exec(id)?.groups?.['item'] ?? id;
   const [makers, ended] = await Promise.all([calls.find('made', item), calls.find('ended', item)]);
   return [...makers, ...ended];
-}
-
-/** By code unit, the same on every machine. */
-export function compare(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -38,14 +38,14 @@ export function findRepetition(text: string): Repetition {
   return { loop: null, repeatedShare: counted < fewestGrams ? 0 : repeated / counted };
 }
 
-interface Run {
+interface RepeatedWords {
   /** Distance at which words are repeated now; 0 for none. */
   lag: number;
   /** How many words in a row equal the one at that distance. */
   length: number;
 }
 
-function followRun(run: Run, { hashes }: ScannedWords, end: number, before: number): void {
+function followRun(run: RepeatedWords, { hashes }: ScannedWords, end: number, before: number): void {
   if (run.lag > 0 && hashes[end - 1] === hashes[end - 1 - run.lag]) {
     run.length += 1;
     return;
@@ -59,7 +59,7 @@ const shortestLoop = 200;
 const shortestBareLoop = 2000;
 const longPassage = 40;
 
-function isLoop({ lag, length }: Run, wordy: number): boolean {
+function isLoop({ lag, length }: RepeatedWords, wordy: number): boolean {
   if (lag === 0 || length < (wordy > 0 ? shortestLoop : shortestBareLoop)) return false;
   return length >= (lag >= longPassage ? 3 : 9) * lag;
 }

@@ -1,5 +1,6 @@
 import { contentHash } from '../core/content-hash.ts';
 import { hasId, itemId } from '../core/items/item-id.ts';
+import { kindOf } from '../core/items/kind-of.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { checkOptions } from '../options/check-options.ts';
@@ -78,8 +79,4 @@ function identityOf(item: unknown): string {
     if (typeof item.name === 'string') return item.name.trim();
   }
   return itemId(item);
-}
-
-function kindOf(item: unknown): unknown {
-  return typeof item === 'object' && item !== null && 'kind' in item ? item.kind : undefined;
 }

@@ -29,7 +29,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'core/figures', imports: ['core'] },
   { folder: 'core/records', imports: ['core', 'core/money'] },
   { folder: 'core/items', imports: ['core'] },
-  { folder: 'options', imports: ['errors'] },
+  { folder: 'options', imports: ['errors', 'core'] },
   { folder: 'time', imports: ['errors'] },
   { folder: 'events', imports: PLAIN },
   { folder: 'prompting', imports: ['core'] },

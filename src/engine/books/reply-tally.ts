@@ -1,4 +1,5 @@
 import type { Reply } from '../../core/reply.ts';
+import { compareTexts } from '../../core/texts/compare-texts.ts';
 import { CopiedReplies } from './copied-replies.ts';
 
 /** Most reasons that are told apart; a server that makes up a new one each time must not fill the memory. */
@@ -50,14 +51,9 @@ function byModelAndReason(
   left: { readonly model: string; readonly reason: string | null },
   right: { readonly model: string; readonly reason: string | null },
 ): number {
-  return compare(left.model, right.model) || compare(left.reason ?? '', right.reason ?? '');
+  return compareTexts(left.model, right.model) || compareTexts(left.reason ?? '', right.reason ?? '');
 }
 
 function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
-  return compare(left, right);
-}
-
-function compare(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  return compareTexts(left, right);
 }

@@ -43,7 +43,7 @@ export function hasStrayMark(
 const mark = /<\/?think>/u;
 
 /** One message of a chat. */
-export interface ChatMessage {
+export interface TrainingMessage {
   readonly role: 'system' | 'user' | 'assistant';
   readonly content: string;
   readonly reasoning_content?: string | null;
@@ -52,14 +52,14 @@ export interface ChatMessage {
 export function assistantMessage(
   sample: Pick<Sample, 'reasoning' | 'solution'>,
   place: ReasoningPlace,
-): ChatMessage {
+): TrainingMessage {
   if (place !== 'separate') return { role: 'assistant', content: responseText(sample, place) };
   return { role: 'assistant', content: sample.solution, reasoning_content: sample.reasoning };
 }
 
 /** What is asked: the system message, if any, and the problem. */
-export function promptMessages(problem: string, system: string | null): readonly ChatMessage[] {
-  const question: ChatMessage = { role: 'user', content: problem };
+export function promptMessages(problem: string, system: string | null): readonly TrainingMessage[] {
+  const question: TrainingMessage = { role: 'user', content: problem };
   return system === null ? [question] : [{ role: 'system', content: system }, question];
 }
 

@@ -2,7 +2,7 @@ import { compareAnswers } from '../../answers/index.ts';
 import { type Rejection, reject } from '../../core/outcome.ts';
 import type { ValidatedProblem } from '../../core/records/records.ts';
 import { count, nonEmptyString, type OptionShape } from '../../options/option-schemas.ts';
-import { type ChatMessage, promptMessages } from './response-text.ts';
+import { promptMessages, type TrainingMessage } from './response-text.ts';
 
 /** Options of the formats for reinforcement learning. */
 export interface RewardFormatOptions {
@@ -31,7 +31,7 @@ export const boxInstruction = 'Put your final answer in \\boxed{}.';
 export interface RewardTask {
   /** What is asked, with the instruction. */
   readonly question: string;
-  readonly prompt: readonly ChatMessage[];
+  readonly prompt: readonly TrainingMessage[];
   /** The reference answer, trimmed. */
   readonly answer: string;
 }

@@ -2,6 +2,7 @@ import { kindOf } from '../../core/items/kind-of.ts';
 import { isRejection } from '../../core/outcome.ts';
 import { isRecord } from '../../core/records/is-record.ts';
 import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
+import { StoreError } from '../../errors/store-error.ts';
 import { readJsonLines } from '../../files/rows/read-json-lines.ts';
 import { type LinePlace, type PlaceReader, readPlaces } from '../../files/rows/read-places.ts';
 import type { LeftOut } from '../export-report.ts';
@@ -141,9 +142,16 @@ async function samplesAt(
   const samples: Sample[] = [];
   for (const place of places) {
     const value = await reader.read(place);
+    if (value === undefined) throw changedMeanwhile(reader.path);
     if (isRecord('sample', value)) samples.push(ratedRecord(value, rates));
   }
   return samples.sort((left, right) => left.draw - right.draw || (left.id < right.id ? -1 : 1));
+}
+
+function changedMeanwhile(path: string): StoreError {
+  return new StoreError(`${path} has changed while it was read; try again when nothing writes to it`, {
+    path,
+  });
 }
 
 /** Rows of the other kinds that a run may leave are counted; a broken one stops the export. */

@@ -12,7 +12,7 @@ import type { KeyedReply, ReplySource, ReplyWanted } from './reply-source.ts';
 import { unusableReply } from './unusable-reply.ts';
 
 /** One call made ready: everything but its answer. */
-export interface Question extends CallEpoch {
+export interface PreparedCall extends CallEpoch {
   readonly model: ResolvedModel;
   readonly messages: readonly ChatMessage[];
   readonly slot: string;
@@ -38,7 +38,7 @@ export interface AskParts {
  */
 export async function askUntilParsed<Value>(
   { replies: source, reAsks }: AskParts,
-  asked: Question,
+  asked: PreparedCall,
   parse: Parse<Value>,
   scope: CallScope,
   heard: KeyedReply[],
@@ -60,7 +60,7 @@ export async function askUntilParsed<Value>(
 }
 
 function wanted(
-  { model, slot, draw, epoch, isLong, layout }: Question,
+  { model, slot, draw, epoch, isLong, layout }: PreparedCall,
   key: string,
   messages: readonly ChatMessage[],
   reAsk: number,
@@ -90,7 +90,7 @@ const finalReasons: { readonly [reason: string]: UnusableReplyError['code'] } = 
 };
 
 /** Throws for a refused reply that asking again would not mend. */
-function refuseFinal(asked: Question, replies: readonly KeyedReply[], error: unknown): void {
+function refuseFinal(asked: PreparedCall, replies: readonly KeyedReply[], error: unknown): void {
   const code = finalReasons[replies.at(-1)?.reply.finishReason ?? ''];
   if (code !== undefined) throw unusableReply(code, asked, replies, error);
 }

@@ -3,7 +3,7 @@ import { errorBody } from './error-in.ts';
 import { StreamFailure } from './stream-failure.ts';
 
 /** What an error carries of the response that it is about. */
-export interface Failure {
+export interface ResponseFailure {
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string>> | undefined;
   readonly body: string | undefined;
@@ -12,7 +12,7 @@ export interface Failure {
 }
 
 /** Returns what can be read from anything that a model or its connection threw. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): ResponseFailure {
   if (error instanceof StreamFailure)
     return { status: null, headers: undefined, body: error.body, message: undefined };
   if (APICallError.isInstance(error))

@@ -1,6 +1,6 @@
 import { type Complaint, complaintOf, saysOverlong } from './complaint.ts';
 import { readFailureBody } from './failure-body.ts';
-import { type Failure, failureOf } from './failure-of.ts';
+import { failureOf, type ResponseFailure } from './failure-of.ts';
 import { redact } from './redact.ts';
 import { StreamFailure } from './stream-failure.ts';
 import { resetMs, retryAfterMs } from './waits/retry-after.ts';
@@ -57,7 +57,7 @@ export function understood(error: unknown, { withheld, secrets, now }: ErrorCont
 }
 
 /** Of an error that tells its status and no body, its own words are what a body would say. */
-function asBody({ status, message }: Failure): string | undefined {
+function asBody({ status, message }: ResponseFailure): string | undefined {
   return status === null || message === undefined ? undefined : JSON.stringify({ error: { message } });
 }
 

@@ -28,7 +28,7 @@ const keptThroughput = Math.log(0.9);
 const firstPatience = 4;
 const longestPatience = 32;
 
-interface Level {
+interface SampledLimit {
   readonly limit: number;
   readonly sample: LatencySample;
 }
@@ -45,8 +45,8 @@ export class AdaptiveLimit {
   #isStarting = true;
   #sample = new LatencySample();
   #sampledSince = Number.NEGATIVE_INFINITY;
-  #base: Level | null = null;
-  #trial: { readonly kind: 'more' | 'fewer'; readonly from: Level } | null = null;
+  #base: SampledLimit | null = null;
+  #trial: { readonly kind: 'more' | 'fewer'; readonly from: SampledLimit } | null = null;
   #untilTrial = 0;
   #patience = firstPatience;
   /** In flight when the provider refused another one. */
@@ -118,7 +118,7 @@ export class AdaptiveLimit {
     this.#move(next, now);
   }
 
-  #next(reached: Level): number {
+  #next(reached: SampledLimit): number {
     if (this.#trial !== null) return this.#judge(reached, this.#trial);
     const slowdown = this.#base === null ? null : reached.sample.slowdownSince(this.#base.sample);
     const isSteady = reached.sample.count >= steadySample;
@@ -131,7 +131,7 @@ export class AdaptiveLimit {
     return this.#untilTrial > 0 || reached.limit >= this.#cap ? reached.limit : this.#more(reached);
   }
 
-  #more(reached: Level): number {
+  #more(reached: SampledLimit): number {
     const { limit } = reached;
     if (this.#refusedAt !== null) {
       // Up to where it was refused one step a sample; there it stays for a while, and then looks further.
@@ -150,7 +150,10 @@ export class AdaptiveLimit {
   }
 
   /** Keeps the other limit or goes back, by what it did to throughput: limit over latency. */
-  #judge(reached: Level, trial: { readonly kind: 'more' | 'fewer'; readonly from: Level }): number {
+  #judge(
+    reached: SampledLimit,
+    trial: { readonly kind: 'more' | 'fewer'; readonly from: SampledLimit },
+  ): number {
     this.#trial = null;
     const slowdown = reached.sample.slowdownSince(trial.from.sample);
     const possible = Math.log(reached.limit / trial.from.limit);

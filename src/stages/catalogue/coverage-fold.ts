@@ -1,5 +1,6 @@
 import { kindOf } from '../../core/items/kind-of.ts';
 import type { CoverageRow } from '../../core/summary.ts';
+import { compareTexts } from '../../core/texts/compare-texts.ts';
 import type { CompiledLeaf } from '../../engine/flow/compiled-plan.ts';
 
 type Tally = { -readonly [Key in keyof CoverageRow]: CoverageRow[Key] };
@@ -97,10 +98,5 @@ function emptyRow(subject: string, area: string | null): Tally {
 }
 
 function byPlace(left: CoverageRow, right: CoverageRow): number {
-  return compare(left.subject, right.subject) || compare(left.area ?? '', right.area ?? '');
-}
-
-function compare(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  return compareTexts(left.subject, right.subject) || compareTexts(left.area ?? '', right.area ?? '');
 }

@@ -22,7 +22,7 @@ export class RecordTally {
    * @param isFinal whether no later stage hands the record on
    */
   note(value: unknown, depth: number, isFinal: boolean): void {
-    if (!isRecord(value)) return;
+    if (!isAttempt(value)) return;
     if (value.kind === 'trajectory') {
       this.#makerDepth ??= depth;
       if (depth === this.#makerDepth) this.#noteReasoning(value);
@@ -70,7 +70,7 @@ export class RecordTally {
 }
 
 /** Records of a custom stage may lack what ours have, so the parts that are read are looked for. */
-function isRecord(value: unknown): value is Extract<ChimeraRecord, { kind: 'trajectory' | 'sample' }> {
+function isAttempt(value: unknown): value is Extract<ChimeraRecord, { kind: 'trajectory' | 'sample' }> {
   const kind = kindOf(value);
   if (typeof value !== 'object' || value === null) return false;
   if (kind === 'trajectory') return 'reasoning' in value;

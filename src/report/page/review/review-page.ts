@@ -7,7 +7,7 @@ import { reviewCard } from './review-card.ts';
 import { reviewHead } from './review-head.ts';
 import { KEYS, reviewPanel } from './review-panel.ts';
 import { saveText } from './save-text.ts';
-import { type Question, VerdictBook } from './verdict-book.ts';
+import { type ReviewQuestion, VerdictBook } from './verdict-book.ts';
 
 /** Screens of so many pixels show one thing below the other, as further.css says. */
 const NARROW = 860;
@@ -107,7 +107,7 @@ export function drawReview(facts: ReviewFacts): void {
   }
 
   /** Unsure is said of the question that is open. */
-  function questionOf(verdict: (typeof KEYS)[keyof typeof KEYS]): Question {
+  function questionOf(verdict: (typeof KEYS)[keyof typeof KEYS]): ReviewQuestion {
     if (verdict === 'right' || verdict === 'wrong') return 'answer';
     if (verdict !== 'unsure') return 'problem';
     const { problem } = book.of(current());
@@ -115,7 +115,7 @@ export function drawReview(facts: ReviewFacts): void {
   }
 
   /** With the keyboard the next row comes once a row is done for the first time: two letters a row. */
-  function say(question: Question, verdict: string, isByKey: boolean): void {
+  function say(question: ReviewQuestion, verdict: string, isByKey: boolean): void {
     const item = current();
     if (question === 'answer' && !item.hasAnswer) {
       news.textContent = 'This row has no final answer to judge';

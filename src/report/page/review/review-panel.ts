@@ -1,18 +1,18 @@
 import type { ReviewItem } from '../../review/review-content.ts';
 import { make } from '../make-element.ts';
-import { CHOICES, type Question, type RowVerdict } from './verdict-book.ts';
+import { CHOICES, type ReviewQuestion, type RowVerdict } from './verdict-book.ts';
 
 /** Keys of verdicts; `unsure` has one key for both questions. */
 export const KEYS = { v: 'valid', i: 'invalid', r: 'right', w: 'wrong', u: 'unsure' } as const;
 
-const ASKED: { readonly [Name in Question]: string } = {
+const ASKED: { readonly [Name in ReviewQuestion]: string } = {
   problem: 'Is the problem valid?',
   answer: 'Is the final answer right?',
 };
 
 /** What the panel tells of a press or a letter. */
 export interface PanelEvents {
-  readonly onVerdict: (question: Question, verdict: string) => void;
+  readonly onVerdict: (question: ReviewQuestion, verdict: string) => void;
   readonly onNote: (note: string) => void;
 }
 

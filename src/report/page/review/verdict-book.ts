@@ -6,7 +6,7 @@ export const CHOICES = {
   answer: ['right', 'wrong', 'unsure'],
 } as const;
 
-export type Question = keyof typeof CHOICES;
+export type ReviewQuestion = keyof typeof CHOICES;
 
 /** What the person said of one row so far. */
 export interface RowVerdict {
