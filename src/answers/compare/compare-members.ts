@@ -2,6 +2,7 @@ import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
 import { type Agreement, allOf, apart, type Comparison, undecided } from './agreement.ts';
 import { alignedValue } from './align-labels.ts';
+import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 import { readLabelled } from './structure.ts';
 
@@ -39,9 +40,24 @@ export function compareMembers(
   if (left.isRecord !== right.isRecord) return compareRecord(left, right, comparison, compare);
   if (left.label !== null && right.label !== null && !isSameName(left.label, right.label))
     return ofOtherNames(left.label, right.label);
+  if (mayRound(left, right) || mayRound(right, left))
+    return undecided('square brackets around a single value may round it');
   if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
   if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
   return compareUnordered(left, right, comparison, compare);
+}
+
+/** `[x]` beside `x`: the brackets of Gauss, unless they hold a sum or a known number. */
+function mayRound(bracketed: Members, bare: Members): boolean {
+  const [content, ...more] = bracketed.items;
+  return (
+    bracketed.bracket === '[]' &&
+    bare.kind === 'value' &&
+    more.length === 0 &&
+    content !== undefined &&
+    content.kind !== 'sum' &&
+    [...freeNames(content)].some((name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|unit:.*)$/u.test(name))
+  );
 }
 
 function compareUnordered(

@@ -2,15 +2,18 @@ import { compareAntiderivatives } from '../equations/compare-antiderivatives.ts'
 import { compareAlternatives } from '../equations/compare-curves.ts';
 import { compareFamilies } from '../equations/compare-families.ts';
 import { compareEquations, compareInequalities } from '../equations/compare-relations.ts';
+import { withNamedPlaces } from '../equations/named-places.ts';
 import { numberNode, productNode, quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { type Agreement, allOf, apart, type Comparison, misreadUnit, undecided } from './agreement.ts';
+import { canonicalNode } from './canonical-node.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareGrowth } from './compare-growth.ts';
 import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
+import { compareSeries } from './compare-series.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
 import { expandSigns } from './structure.ts';
@@ -18,7 +21,7 @@ import { expandSigns } from './structure.ts';
 /** Compares two parsed answers, structure first and values at the leaves. */
 export function compareNodes(reference: Node, response: Node, comparison: Comparison): Agreement {
   if (!comparison.effort.spend(8)) return undecided('the comparison would take too long');
-  const [left, right] = [prepared(reference), prepared(response)];
+  const [left, right] = withNamedPlaces(prepared(reference), prepared(response));
   const agreement = comparePrepared(left, right, comparison);
   // Two signs in one expression may go together or each its own way.
   return agreement.relation === 'apart' && (signsOf(reference) > 1 || signsOf(response) > 1)
@@ -51,7 +54,7 @@ function comparePrepared(left: Node, right: Node, comparison: Comparison): Agree
 }
 
 function prepared(node: Node): Node {
-  const items = expandSigns(node);
+  const items = expandSigns(canonicalNode(node));
   const [only] = items;
   // What differs from both values differs from one and the other.
   const joined = node.kind === 'relation' && node.operators.includes('!=') ? 'and' : 'or';
@@ -139,6 +142,7 @@ function compareLeaves(reference: Node, response: Node, comparison: Comparison):
   const agreement =
     compareGrowth(reference, response, comparison) ??
     compareAntiderivatives(reference, response, comparison) ??
+    compareSeries(reference, response, comparison) ??
     compareExpressions(reference, response, comparison);
   const isOneSided = hasPercent(reference) !== hasPercent(response);
   if (agreement.relation === 'same' || !isOneSided) return agreement;

@@ -1,7 +1,10 @@
 import { measure } from '../evaluate/measure.ts';
+import { negated, type Rational } from '../number/rational.ts';
+import { numberNode, quotientNode, sumNode, symbolNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import type { Comparison } from './agreement.ts';
 import { infinitySign } from './compare-expressions.ts';
+import { linearIn } from './linear-in.ts';
 import { nodeKey } from './node-key.ts';
 import { isInequality, isIntervalLike, isLabel } from './structure.ts';
 
@@ -103,11 +106,34 @@ function fromBound(
 ): Region | null {
   if (variable.kind === 'call' && variable.name === 'abs')
     return fromSize(variable.inputs, operator, bound, comparison);
-  if (!isLabel(variable)) return null;
+  if (!isLabel(variable) || variable.kind === 'sum') {
+    const solved = solvedBound(variable, operator, bound, comparison);
+    if (solved !== null || !isLabel(variable)) return solved;
+  }
   const end = endAt(bound, operator === '<=' || operator === '>=', comparison);
   if (end === null) return null;
   const pieces = piecesBeside(operator, end);
   return pieces === null ? null : { pieces, variable: nodeKey(variable) };
+}
+
+/** `2x + 1 < 5` is `x < (5 - 1)/2`, and turns round where the factor is negative; null where it is not linear in one name. */
+function solvedBound(
+  side: Node,
+  operator: RelationOperator,
+  bound: Node,
+  comparison: Comparison,
+): Region | null {
+  if (side.kind !== 'sum' && side.kind !== 'product') return null;
+  const linear = linearIn(side, comparison.effort);
+  if (linear === null) return null;
+  const { name, factor, rest } = linear;
+  const turned = factor.numerator < 0n ? flipped(operator) : operator;
+  const solved = quotientNode(sumNode([bound, numberNode(negated(rest))]), numberNode(factor));
+  return fromBound(symbolNode(name), turned, isPlain(rest, factor) ? bound : solved, comparison);
+}
+
+function isPlain(rest: Rational, factor: Rational): boolean {
+  return rest.numerator === 0n && factor.numerator === factor.denominator;
 }
 
 function piecesBeside(operator: RelationOperator, end: End): readonly Piece[] | null {
@@ -129,7 +155,7 @@ function fromSize(
   comparison: Comparison,
 ): Region | null {
   const [inner] = inputs;
-  if (inner === undefined || !isLabel(inner)) return null;
+  if (inner === undefined) return null;
   const opposite: Node = {
     kind: 'product',
     factors: [{ kind: 'number', value: { numerator: -1n, denominator: 1n }, digits: null }, bound],

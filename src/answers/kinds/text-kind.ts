@@ -131,6 +131,9 @@ function compareWords(reference: string, response: string): Agreement | null {
   const [left, right] = [foldText(reference), foldText(response)];
   if (left === '' || right === '') return undecided('there is no text to compare');
   const isSame = left === right || isHyphenated(reference, response);
+  // Braces behind a name or a number may take a fractional part, and are no mark-up.
+  if (isSame && /[\p{L}\p{N}] ?\\\{/u.test(reference) !== /[\p{L}\p{N}] ?\\\{/u.test(response))
+    return undecided('only one side has these brackets');
   const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
   if (!isSame && !isGlossed && areWrittenAlike(reference, response))
     return same('text', 'the texts differ only in how they are written');

@@ -36,6 +36,10 @@ export function add(left: Rational, right: Rational): Rational | null {
   );
 }
 
+export function negated({ numerator, denominator }: Rational): Rational {
+  return { numerator: -numerator, denominator };
+}
+
 export function multiply(left: Rational, right: Rational): Rational | null {
   return rational(left.numerator * right.numerator, left.denominator * right.denominator);
 }

@@ -1,4 +1,6 @@
 import { freeNames } from '../compare/free-names.ts';
+import { Effort } from '../evaluate/effort.ts';
+import { measure } from '../evaluate/measure.ts';
 import { childrenOf } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
@@ -32,6 +34,10 @@ const rounding: ReadonlySet<string> = new Set(['floor', 'ceil', 'mod', 'gcd', 'l
 
 function isNegative(node: Node): boolean {
   if (node.kind === 'number') return node.value.numerator < 0n;
+  if (node.kind === 'sum' || node.kind === 'product') {
+    const value = measure(node, new Effort(200), Math.E);
+    if (value !== null) return value.near.im === 0 && value.near.re < -1e-6;
+  }
   return (
     node.kind === 'product' &&
     node.factors.filter(isNegative).length === 1 &&

@@ -140,6 +140,8 @@ function cleanLatex(text: string): string {
     .replace(/(\d)\\[,;: ](?=\d{3}(?!\d))/gu, '$1 ')
     .replace(/\\\\|\\[,;:! ]|~/gu, (sign) => (sign === '\\\\' ? sign : ' '))
     .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
+    .replace(/\(([0-9A-F]{1,60})\) ?(?=_ ?(?:\{ ?)?(?:\d|\\text))/gu, '$1')
+    .replace(/(?<=[0-9A-F]_ ?)\{ ?\\text\w* ?\{ ?([a-z]{3,9}) ?\} ?\}/gu, '{$1}')
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
     .replace(
@@ -161,7 +163,8 @@ function cleanLatex(text: string): string {
       '+ C',
     )
     .replace(/^\s*(?:an?|the)\s+(?=\d|\$|\\(?:frac|sqrt))(?!\d+(?:st|nd|rd|th))/iu, '')
-    .replace(/^(?:(?:an?|the)\s+)?ratio\s+of\s+(?=[\d$\\])/iu, '')
+    .replace(/^(?:in\s+)?(?:(?:an?|the)\s+)?(?:ratio|odds)\s+(?:of\s+)?(?=[\d$\\])/iu, '')
+    .replace(/(?<=^\$?\d[\d,.$]{0,12} to \$?\d[\d,.$]{0,12}) odds$/iu, '')
     .replace(/(?<=\d\s?:\s?[\d:\s]{0,40}\d\$?)\s+(?:phenotypic\s+|genotypic\s+)?ratio$/u, '')
     .replace(
       /^(?:approximately|approx\.?|about|roughly|around)\s+(?=\$?-?\d[\d,]*(?:\.\d+\$?$|(?:\.\d+)?\s?(?:\\?%|\^\\circ|\\?[A-Za-z]{1,12}(?:\s?\/\s?[A-Za-z]{1,12})?)[ \dA-Z^{}]{0,6}\$?$))/iu,

@@ -103,8 +103,14 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
     const mixed = sumNode([last, proper]);
     return isPercent ? { kind: 'percent', value: mixed } : mixed;
   }
-  if (isSpacedNumber) throw unreadable;
+  // `2!3!` is a product of factorials, `2!3` may be anything.
+  const isBehindFactorial = before?.kind === 'sign' && before.text === '!' && isFactorial(factor);
+  if (isSpacedNumber && !isBehindFactorial) throw unreadable;
   return fraction;
+}
+
+function isFactorial(node: Node): boolean {
+  return node.kind === 'call' && node.name === 'factorial';
 }
 
 function slashFraction(cursor: Cursor, over: Node): Node {

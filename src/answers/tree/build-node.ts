@@ -68,6 +68,40 @@ export function childrenOf(node: Node): readonly Node[] {
   }
 }
 
+/** The same node around other children. */
+export function mapChildren(node: Node, inner: (child: Node) => Node): Node {
+  switch (node.kind) {
+    case 'number':
+    case 'symbol':
+      return node;
+    case 'sum':
+      return { ...node, terms: node.terms.map(inner) };
+    case 'product':
+      return { ...node, factors: node.factors.map(inner) };
+    case 'power':
+      return { ...node, base: inner(node.base), exponent: inner(node.exponent) };
+    case 'call':
+      return { ...node, inputs: node.inputs.map(inner) };
+    case 'bounded':
+      return { ...node, from: inner(node.from), to: inner(node.to), body: inner(node.body) };
+    case 'plus-minus':
+    case 'percent':
+      return { ...node, value: inner(node.value) };
+    case 'matrix':
+      return { ...node, rows: node.rows.map((row) => row.map(inner)) };
+    case 'group':
+    case 'set':
+    case 'list':
+      return { ...node, items: node.items.map(inner) };
+    case 'relation':
+      return { ...node, operands: node.operands.map(inner) };
+    case 'region':
+      return { ...node, left: inner(node.left), right: inner(node.right) };
+    case 'ratio':
+      return { ...node, parts: node.parts.map(inner) };
+  }
+}
+
 /** Whether a node or anything below it passes a test. */
 export function someNode(node: Node, test: (node: Node) => boolean): boolean {
   return test(node) || childrenOf(node).some((child) => someNode(child, test));
