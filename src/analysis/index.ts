@@ -15,10 +15,11 @@ export type {
 } from './difficulty/difficulty-result.ts';
 export { type ProbeDifficultyOptions, probeDifficulty } from './difficulty/probe-difficulty.ts';
 export type {
-  AnalysisEstimateOptions,
   AnalysisForecast,
   AnalysisForecastPart,
   AnalysisStageFigures,
+  EstimateProbeOptions,
+  EstimateRankingOptions,
 } from './estimate/analysis-forecast.ts';
 export { estimateProbe } from './estimate/estimate-probe.ts';
 export { estimateRanking } from './estimate/estimate-ranking.ts';

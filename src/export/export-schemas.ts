@@ -1,4 +1,5 @@
 import type { Label } from '../core/records/records.ts';
+import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { dependingOn, objectOr } from '../options/judged-by.ts';
 import {
   anything,
@@ -12,7 +13,6 @@ import {
   trueOrFalse,
   withRule,
 } from '../options/option-schemas.ts';
-import { withRuleOver } from '../options/with-rule-over.ts';
 import type {
   CommonExportOptions,
   ExportDatasetOptions,

@@ -1,8 +1,8 @@
+import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { count, type OptionSchema, optionOf, optionsSchema, trueOrFalse } from '../options/option-schemas.ts';
+import { withRefused } from '../options/unknown/with-refused.ts';
 import { valuesByName } from '../options/values-by-name.ts';
-import { withRefused } from '../options/with-refused.ts';
-import { withRuleOver } from '../options/with-rule-over.ts';
 import { type CardTexts, cardTextsShape } from './card/card-options.ts';
 import type { ProblemExportOptions, SampleExportOptions } from './export-options.ts';
 import { filtersSchema } from './export-schemas.ts';

@@ -2,7 +2,7 @@ import type { Sample } from '../core/records/records.ts';
 import type { Run, RunOptions } from '../core/run.ts';
 import { runOptionsShape, withOnePlace } from '../engine/settings/run-options-schema.ts';
 import { callback, count, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
-import { withRefused } from '../options/with-refused.ts';
+import { withRefused } from '../options/unknown/with-refused.ts';
 import { assumeSchema } from './estimate-options-schema.ts';
 import type { EstimateOptions } from './forecast.ts';
 

@@ -4,7 +4,7 @@ import { defaultTimeoutMs } from './default-timeout.ts';
 
 /** Limits of one model that contradict one another, when each of them is valid by itself. */
 export function limitRule(settings: ModelSettings): readonly OptionFault[] {
-  return [...roomForOneReply(settings), ...usableConcurrency(settings), ...reachableSilence(settings)];
+  return [...roomForOneReply(settings), ...usableConcurrency(settings), ...reachableTime(settings)];
 }
 
 function roomForOneReply({ tokensPerMinute, maxOutputTokens }: ModelSettings): readonly OptionFault[] {
@@ -27,10 +27,10 @@ function usableConcurrency({
   return [{ path: ['maxConcurrency'], message }];
 }
 
-/** Limits on silence that can never strike. */
-function reachableSilence(settings: ModelSettings): readonly OptionFault[] {
+/** Limits on the time of streamed replies that can never strike. */
+function reachableTime(settings: ModelSettings): readonly OptionFault[] {
   const { stream, timeoutMs } = settings;
-  const names = ['firstTokenTimeoutMs', 'idleTimeoutMs'] as const;
+  const names = ['firstTokenTimeoutMs', 'idleTimeoutMs', 'maxReplyMs'] as const;
   return names.flatMap((option) => {
     const limit = settings[option];
     if (limit === undefined) return [];

@@ -1,6 +1,6 @@
 import type { LanguageModel } from 'ai';
 import type { ConfiguredModel, ModelSettings } from '../core/model.ts';
-import { withSettings } from './with-settings.ts';
+import { configured } from './with-settings.ts';
 
 /** Half an hour, which a machine without a GPU may need for a long prompt before the first word comes. */
 const patienceMs = 1_800_000;
@@ -30,13 +30,13 @@ const patienceMs = 1_800_000;
  * ```
  */
 export function localModel(model: LanguageModel, settings: ModelSettings = {}): ConfiguredModel {
-  if (typeof settings !== 'object' || settings === null) return withSettings(model, settings);
+  if (typeof settings !== 'object' || settings === null) return configured(model, settings, 'localModel');
   const { stream = true } = settings;
   const silence =
     stream === false || settings.timeoutMs !== undefined
       ? {}
       : { firstTokenTimeoutMs: patienceMs, idleTimeoutMs: 600_000 };
-  return withSettings(model, {
+  const suited: ModelSettings = {
     structuredOutput: 'json_schema',
     maxOutputTokens: 8_192,
     maxConcurrency: 4,
@@ -44,5 +44,6 @@ export function localModel(model: LanguageModel, settings: ModelSettings = {}): 
     ...silence,
     ...settings,
     stream,
-  });
+  };
+  return configured(model, suited, 'localModel');
 }

@@ -1,5 +1,6 @@
 import { canonicalJson, isJsonObject } from '../core/json.ts';
 import type { ModelSettings, StructuredOutput, ThinkingMarks } from '../core/model.ts';
+import { withSome } from '../options/between/with-rule-over.ts';
 import { objectOr } from '../options/judged-by.ts';
 import {
   count,
@@ -18,7 +19,6 @@ import {
   withRule,
 } from '../options/option-schemas.ts';
 import { priceSchema } from '../options/price-schema.ts';
-import { withSome } from '../options/with-rule-over.ts';
 import { limitRule } from './limit-rule.ts';
 
 /** The longest delay that a timer takes; a longer one would fire at once. */

@@ -1,7 +1,6 @@
 import type { CallCarrier } from '../core/call-carrier.ts';
 import type { ConfiguredModel, Model } from '../core/model.ts';
-import { ConfigurationError } from '../errors/index.ts';
-import { optionIssues } from '../options/option-issues.ts';
+import { checkArguments } from '../options/check-arguments.ts';
 import { partWith } from '../options/option-schemas.ts';
 import { modelSchema } from './model-schema.ts';
 
@@ -20,11 +19,10 @@ import { modelSchema } from './model-schema.ts';
  * ```
  */
 export function withCarrier(model: Model, carrier: CallCarrier): ConfiguredModel {
-  const issues = [
-    ...optionIssues(modelSchema, model, 'withCarrier.model'),
-    ...optionIssues(partWith(['carry'], 'bullmqCarrier({ connection })'), carrier, 'withCarrier.carrier'),
-  ];
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  checkArguments(
+    [modelSchema, model, 'withCarrier.model'],
+    [partWith(['carry'], 'bullmqCarrier({ connection })'), carrier, 'withCarrier.carrier'],
+  );
   return typeof model === 'object' && 'kind' in model
     ? Object.freeze({ ...model, carrier })
     : Object.freeze({ kind: 'configured-model', model, settings: Object.freeze({}), carrier });

@@ -1,5 +1,5 @@
+import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { listOfSome, type OptionSchema } from '../options/option-schemas.ts';
-import { withRuleOver } from '../options/with-rule-over.ts';
 import { MISSING_MODEL, modelSchema } from './model-schema.ts';
 
 /** Several models, wherever they are an option. */

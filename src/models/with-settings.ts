@@ -1,7 +1,6 @@
 import type { LanguageModel } from 'ai';
 import type { ConfiguredModel, ModelSettings } from '../core/model.ts';
-import { ConfigurationError } from '../errors/index.ts';
-import { optionIssues } from '../options/option-issues.ts';
+import { checkArguments } from '../options/check-arguments.ts';
 import { bareModelSchema } from './model-schema.ts';
 import { modelSettingsSchema } from './model-settings-schema.ts';
 
@@ -20,10 +19,11 @@ import { modelSettingsSchema } from './model-settings-schema.ts';
  * ```
  */
 export function withSettings(model: LanguageModel, settings: ModelSettings): ConfiguredModel {
-  const issues = [
-    ...optionIssues(bareModelSchema, model, 'withSettings.model'),
-    ...optionIssues(modelSettingsSchema, settings, 'withSettings'),
-  ];
-  if (issues.length > 0) throw new ConfigurationError(issues);
+  return configured(model, settings, 'withSettings');
+}
+
+/** @param at - name of the function that was called, for its faults */
+export function configured(model: LanguageModel, settings: ModelSettings, at: string): ConfiguredModel {
+  checkArguments([bareModelSchema, model, `${at}.model`], [modelSettingsSchema, settings, at]);
   return Object.freeze({ kind: 'configured-model', model, settings: Object.freeze({ ...settings }) });
 }

@@ -1,10 +1,11 @@
 import { modelSchema } from '../models/model-schema.ts';
 import { modelListSchema } from '../models/with-model-or-models.ts';
+import { withEffect } from '../options/between/with-effect.ts';
+import { within, withRuleOver } from '../options/between/with-rule-over.ts';
 import { dependingOn } from '../options/judged-by.ts';
 import { levelSchema } from '../options/level-schema.ts';
 import { anything, type OptionFault, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { withPointers } from '../options/unknown/with-pointers.ts';
-import { within, withRuleOver } from '../options/with-rule-over.ts';
 import { ruleListSchema } from '../rules/rule-schemas.ts';
 import { stageListSchema } from '../stages/definition/stage-schema.ts';
 import { expandSettingsSchema } from '../stages/expand/index.ts';
@@ -123,9 +124,20 @@ const withOtherRules = withRuleOver<Pick<ChimeraOptions, 'rules' | 'validate'>>(
     ),
 );
 
+const withHeardLevel = withEffect<Pick<ChimeraOptions, 'level' | 'expand' | 'generate' | 'validate'>>(
+  withOtherRules,
+  {
+    of: ['level'],
+    by: ['expand', 'generate', 'validate'],
+    holds: (options) =>
+      [options.expand, options.generate, options.validate].some((stage) => stage?.level === undefined),
+    otherwise: 'since expand, generate and validate each have a level of their own',
+  },
+);
+
 /** All options of `buildChimera`: those of each stage, and what holds among them. */
 export const chimeraOptionsSchema: OptionSchema = withRuleOver<Pick<ChimeraOptions, 'generate' | 'refill'>>(
-  withOtherRules,
+  withHeardLevel,
   ['generate.problemsPerTopic', 'refill'],
   draftsToMake,
 );

@@ -1,4 +1,6 @@
 import type { LanguageModel } from 'ai';
+import { checkArguments } from '../options/check-arguments.ts';
+import { callback } from '../options/option-schemas.ts';
 import type { ChimeraModels } from './chimera-options.ts';
 
 const QWEN_THINKING = 'Qwen/Qwen3-235B-A22B-Thinking-2507';
@@ -12,6 +14,8 @@ const GPT_OSS = 'openai/gpt-oss-120b';
  *
  * @param provider - returns a model by its id on the Hugging Face Hub, as a provider object of the AI SDK does
  *
+ * @throws {ConfigurationError} When it is given no provider.
+ *
  * @example
  * ```ts
  * const server = createOpenAICompatible({ name: 'vllm', baseURL: 'http://localhost:8000/v1', includeUsage: true });
@@ -19,6 +23,7 @@ const GPT_OSS = 'openai/gpt-oss-120b';
  * ```
  */
 export function openWeights(provider: (modelId: string) => LanguageModel): ChimeraModels {
+  checkArguments([callback, provider, 'openWeights.provider']);
   return {
     expand: provider(GPT_OSS),
     generate: provider(GPT_OSS),

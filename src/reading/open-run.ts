@@ -1,3 +1,5 @@
+import { checkArguments } from '../options/check-arguments.ts';
+import { nonEmptyString } from '../options/option-schemas.ts';
 import type { StoredRun } from './stored-run.ts';
 
 /**
@@ -5,6 +7,7 @@ import type { StoredRun } from './stored-run.ts';
  *
  * After a kill it first puts the row files in order: a torn last line is dropped, of rows with one id the last stays.
  *
+ * @throws {ConfigurationError} When no folder is named.
  * @throws {DirectoryError} When the folder holds no run, one of another format version, or one at work in another
  * process.
  *
@@ -15,6 +18,7 @@ import type { StoredRun } from './stored-run.ts';
  * ```
  */
 export async function openRun(directory: string): Promise<StoredRun> {
+  checkArguments([nonEmptyString, directory, 'openRun.directory']);
   // Importing the library does not load what reads files.
   const { openedRun } = await import('./opened-run.ts');
   return openedRun(directory);

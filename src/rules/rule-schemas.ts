@@ -1,4 +1,5 @@
 import type { Rule } from '../core/records/rule.ts';
+import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { kebabCase } from '../options/kebab-case.ts';
 import { objectWith } from '../options/object-with.ts';
 import {
@@ -11,7 +12,6 @@ import {
   optionOf,
   optionsSchema,
 } from '../options/option-schemas.ts';
-import { withRuleOver } from '../options/with-rule-over.ts';
 
 const ruleShape: OptionShape<Rule> = {
   name: kebabCase('no-greek'),

@@ -8,6 +8,8 @@ import { type Disk, nodeDisk } from '../files/disk.ts';
 import { type DirectoryLock, lockDirectory } from '../files/lock/directory-lock.ts';
 import { storeFailure } from '../files/store-failure.ts';
 import { syncDirectory } from '../files/sync-directory.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { count, nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { writeIndexFile } from './journal-index-file.ts';
 import { decodeJournalLine, journalText } from './journal-line.ts';
 import { type RecoveredJournal, recoverJournal } from './journal-recovery.ts';
@@ -25,6 +27,11 @@ export interface JournalOptions {
   /** Bytes after which a batch, which is made durable as a whole, takes no further line. @default 2 MB */
   readonly batchBytes?: number;
 }
+
+const journalSchema: OptionSchema = optionsSchema<JournalOptions>({
+  segmentBytes: count.optional(),
+  batchBytes: count.optional(),
+});
 
 /** A store on disk: what it acknowledged survives the process and the machine. */
 export interface Journal extends ResultStore {
@@ -49,11 +56,16 @@ export interface JournalParts {
  * Opens the journal in a folder, making it when absent. It is locked until it is closed, so that one process at a time,
  * and once within it, writes there; the lock of a process that is gone is taken over.
  *
+ * @throws {ConfigurationError} When the folder is not named, or an option is unknown or invalid.
  * @throws {DirectoryError} `directory-locked`, naming the process, when the journal is open elsewhere.
  * @throws {JournalDamagedError} When a record in the middle is broken.
  * @throws {StoreError} When the folder cannot be read or written.
  */
 export async function openJournal(directory: string, options: JournalOptions = {}): Promise<Journal> {
+  checkArguments(
+    [nonEmptyString, directory, 'openJournal.directory'],
+    [journalSchema, options, 'openJournal'],
+  );
   try {
     const created = await mkdir(directory, { recursive: true });
     if (created !== undefined) await syncDirectory(dirname(created));

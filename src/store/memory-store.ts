@@ -1,5 +1,7 @@
 import type { JsonValue } from '../core/json.ts';
 import type { ResultStore } from '../core/result-store.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { type OptionSchema, oneOf, optionsSchema } from '../options/option-schemas.ts';
 import { storeClosed } from './store-closed.ts';
 
 /** Options of `memoryStore`. */
@@ -12,9 +14,26 @@ export interface MemoryStoreOptions {
   readonly keep?: 'unfinished' | 'all';
 }
 
-/** Creates a store that lives and dies with the process. */
-export function memoryStore({ keep = 'unfinished' }: MemoryStoreOptions = {}): ResultStore {
-  return new MemoryStore(keep);
+const memoryStoreSchema: OptionSchema = optionsSchema<MemoryStoreOptions>({
+  keep: oneOf(['unfinished', 'all']).optional(),
+});
+
+/**
+ * Creates a store that lives and dies with the process.
+ *
+ * @throws {ConfigurationError} When an option is unknown or invalid.
+ *
+ * @example
+ * ```ts
+ * const store = memoryStore({ keep: 'all' });
+ * const first = await chimera.run(['Biology'], { store }).toArray();
+ * // Asks no model again:
+ * const again = await chimera.run(['Biology'], { store }).toArray();
+ * ```
+ */
+export function memoryStore(options: MemoryStoreOptions = {}): ResultStore {
+  checkOptions(memoryStoreSchema, options, 'memoryStore');
+  return new MemoryStore(options.keep ?? 'unfinished');
 }
 
 class MemoryStore implements ResultStore {

@@ -3,6 +3,17 @@ import type { Pass, Rejection } from '../core/outcome.ts';
 import type { Trajectory } from '../core/records/records.ts';
 import type { Rule } from '../core/records/rule.ts';
 import { createModelGateway } from '../models/call/model-gateway.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { objectWith } from '../options/object-with.ts';
+import {
+  abortSignal,
+  anything,
+  callback,
+  listOf,
+  nonEmptyString,
+  type OptionSchema,
+  optionsSchema,
+} from '../options/option-schemas.ts';
 import { runRules } from '../rules/run-rules.ts';
 import { memoryStore } from '../store/memory-store.ts';
 import { instantClock } from './instant-clock.ts';
@@ -14,6 +25,17 @@ export interface RunRuleOptions<Candidate> {
   /** Aborts the calls of the rule. @default never */
   readonly abortSignal?: AbortSignal;
 }
+
+const askedRule: OptionSchema = objectWith(
+  { name: nonEmptyString, check: callback },
+  'a rule',
+  'make it with defineRule',
+);
+
+const runRuleSchema: OptionSchema = optionsSchema<RunRuleOptions<unknown>>({
+  siblings: listOf(anything, 'a list of candidates').optional(),
+  abortSignal: abortSignal.optional(),
+});
 
 /**
  * Asks one rule about one candidate, as a run would: the calls of a rule go through the library, with its re-ask and its
@@ -39,6 +61,7 @@ export async function runRule<Candidate>(
   candidate: Candidate,
   options: RunRuleOptions<Candidate> = {},
 ): Promise<Pass | Rejection> {
+  checkArguments([askedRule, rule, 'runRule.rule'], [runRuleSchema, options, 'runRule']);
   const { siblings = [], abortSignal: signal = new AbortController().signal } = options;
   const gateway = createModelGateway({
     store: memoryStore({ keep: 'all' }),

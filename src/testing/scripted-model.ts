@@ -1,6 +1,8 @@
 import type { LanguageModel } from 'ai';
 import type { FinishReason } from '../core/reply.ts';
 import { ProviderError } from '../errors/index.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { nonEmptyString, type OptionSchema, optionOf, optionsSchema } from '../options/option-schemas.ts';
 import { type EndedReply, generated, streamed } from './scripted-result.ts';
 
 /** A language model of the AI SDK's specification v3, which `ai` 6 and 7 both run, that remembers what it was asked. */
@@ -64,6 +66,15 @@ export interface ScriptedModelOptions {
   readonly modelId?: string;
 }
 
+const scriptSchema: OptionSchema = optionOf(
+  (script) => typeof script === 'string' || typeof script === 'function' || Array.isArray(script),
+  'a reply, a list of replies, or a function of the call',
+);
+
+const scriptedModelSchema: OptionSchema = optionsSchema<ScriptedModelOptions>({
+  modelId: nonEmptyString.optional(),
+});
+
 type CallOptions = Parameters<ScriptedModel['doGenerate']>[0];
 
 /**
@@ -79,6 +90,10 @@ type CallOptions = Parameters<ScriptedModel['doGenerate']>[0];
  * ```
  */
 export function scriptedModel(script: ModelScript, options: ScriptedModelOptions = {}): ScriptedModel {
+  checkArguments(
+    [scriptSchema, script, 'scriptedModel.script'],
+    [scriptedModelSchema, options, 'scriptedModel'],
+  );
   const { modelId = 'model' } = options;
   const calls: ScriptedCall[] = [];
   const answer = async (request: CallOptions): Promise<EndedReply> => {

@@ -4,6 +4,8 @@ import type { Prompt } from '../core/prompt.ts';
 import type { Problem } from '../core/records/records.ts';
 import type { RunOptions } from '../core/run.ts';
 import { modelSchema } from '../models/model-schema.ts';
+import { withEffect } from '../options/between/with-effect.ts';
+import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { dependingOn } from '../options/judged-by.ts';
 import { levelSchema } from '../options/level-schema.ts';
@@ -18,7 +20,6 @@ import {
   trueOrFalse,
 } from '../options/option-schemas.ts';
 import { promptSchema } from '../options/prompt-schema.ts';
-import { withRuleOver } from '../options/with-rule-over.ts';
 import { type Agreement, agreementSchema, unreachableAgreement } from '../stages/validate/agreement.ts';
 
 /** A problem that a person has labelled as valid or not. */
@@ -71,7 +72,7 @@ const itemsSchema: OptionSchema = dependingOn((items) =>
   ),
 );
 
-const calibrateSchema: OptionSchema = withRuleOver<Pick<CalibrateOptions<unknown>, 'models' | 'agreement'>>(
+const everyOption: OptionSchema = withRuleOver<Pick<CalibrateOptions<unknown>, 'models' | 'agreement'>>(
   optionsSchema<CalibrateOptions<unknown>>({
     models: listOfSome(modelSchema, 'a list of at least one model'),
     prompt: promptSchema.optional(),
@@ -90,7 +91,17 @@ const calibrateSchema: OptionSchema = withRuleOver<Pick<CalibrateOptions<unknown
 
 /** Throws one `ConfigurationError` with all that is wrong with a call of `calibrate`. */
 export function checkCalibration(items: unknown, options: unknown): void {
-  checkArguments([itemsSchema, items, 'calibrate.items'], [calibrateSchema, options, 'calibrate']);
+  checkArguments([itemsSchema, items, 'calibrate.items'], [optionsFor(items), options, 'calibrate']);
+}
+
+/** The options beside these items: answers have no level. */
+function optionsFor(items: unknown): OptionSchema {
+  return withEffect<Pick<CalibrateOptions<unknown>, 'level'>>(everyOption, {
+    of: ['level'],
+    by: [],
+    holds: () => isFirstProblem(items),
+    otherwise: 'on labelled answers',
+  });
 }
 
 function isFirstProblem(items: unknown): boolean {

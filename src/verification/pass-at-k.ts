@@ -1,4 +1,6 @@
-import { checkArguments } from '../options/check-arguments.ts';
+import { withRuleOver } from '../options/between/with-rule-over.ts';
+import { checkOptions } from '../options/check-options.ts';
+import { count, type OptionFault, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { wholeNumberFrom } from '../options/ranges.ts';
 
 /** Counts of attempts, for `passAtK`. */
@@ -9,6 +11,29 @@ export interface PassAtKOptions {
   readonly correct: number;
   /** Attempts allowed. */
   readonly k: number;
+}
+
+const passAtKSchema: OptionSchema = withRuleOver<PassAtKOptions>(
+  optionsSchema<PassAtKOptions>({
+    attempts: count,
+    correct: wholeNumberFrom(0, Number.MAX_SAFE_INTEGER),
+    k: count,
+  }),
+  ['attempts', 'correct', 'k'],
+  ({ attempts, correct, k }) => [
+    ...faultOf(0, attempts, 'correct', correct),
+    ...faultOf(1, attempts, 'k', k),
+  ],
+);
+
+function faultOf(
+  least: number,
+  attempts: number,
+  name: keyof PassAtKOptions,
+  value: number,
+): readonly OptionFault[] {
+  if (value <= attempts) return [];
+  return [{ path: [name], message: `must be a whole number from ${least} to ${attempts}, got {got}` }];
 }
 
 /**
@@ -24,12 +49,9 @@ export interface PassAtKOptions {
  * passAtK({ attempts: 8, correct: 2, k: 4 }); // 1 - C(6, 4) / C(8, 4) = 0.785...
  * ```
  */
-export function passAtK({ attempts, correct, k }: PassAtKOptions): number {
-  checkArguments(
-    [wholeNumberFrom(1, Number.MAX_SAFE_INTEGER), attempts, 'passAtK.attempts'],
-    [wholeNumberFrom(0, attempts), correct, 'passAtK.correct'],
-    [wholeNumberFrom(1, attempts), k, 'passAtK.k'],
-  );
+export function passAtK(options: PassAtKOptions): number {
+  checkOptions(passAtKSchema, options, 'passAtK');
+  const { attempts, correct, k } = options;
   if (attempts - correct < k) return 1;
   // The product form of 1 - C(n - c, k) / C(n, k): no factorial overflows.
   let allWrong = 1;

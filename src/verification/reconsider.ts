@@ -1,8 +1,8 @@
 import type { Label, Problem, ValidatedProblem, Vote } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
+import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
-import { withRuleOver } from '../options/with-rule-over.ts';
 import { openRun } from '../reading/open-run.ts';
 import type { StoredRun } from '../reading/stored-run.ts';
 import {

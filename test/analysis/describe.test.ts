@@ -148,6 +148,9 @@ suite('describe', () => {
       /answer must be a text or a number/u,
     );
     expect(await refused([])).toMatch(/sources\.mine: holds no row/u);
+    await expect(describe({ sources: { mine: [] }, n: [8] })).rejects.toThrow(
+      'describe.n: has no effect without benchmarks; name some, or leave it out',
+    );
     expect(await refused({ from: 7 })).toMatch(/sources\.mine\.from: must be a run directory/u);
     expect(await refused({ from: [], colums: {} })).toMatch(/unknown option/u);
   });

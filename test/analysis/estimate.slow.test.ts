@@ -92,5 +92,9 @@ describe('the forecast of an analysis', () => {
     await expect(estimateRanking(options, { assume: { outputTokensPerRanking: -1 } })).rejects.toThrow(
       'outputTokensPerRanking',
     );
+    const elsewhere: object = { assume: { outputTokensPerRanking: 9 } };
+    await expect(estimateProbe({ sources: { rows }, models: [model], judge }, elsewhere)).rejects.toThrow(
+      'assume.outputTokensPerRanking: is an unknown option',
+    );
   });
 });

@@ -92,6 +92,10 @@ describe('intervals', () => {
     }
 
     expect(held).toBeGreaterThanOrEqual(89);
+    const unknown: object = { seeds: 4, resamples: 0 };
+    expect(() => bootstrap([1], meanOf, unknown)).toThrow(
+      /bootstrap\.resamples: must be a whole number of at least 1, got 0.*bootstrap\.seeds: is an unknown option/su,
+    );
     expect(bootstrap([1, 2, 3], meanOf, { seed: 4 })).toEqual(bootstrap([1, 2, 3], meanOf, { seed: 4 }));
     expect(bootstrap([1, 2, 3, 9], meanOf, { seed: 4 })).not.toEqual(
       bootstrap([1, 2, 3, 9], meanOf, { seed: 5 }),
@@ -106,6 +110,13 @@ describe('intervals', () => {
 });
 
 describe('bradleyTerry', () => {
+  it('refuses a prior below 0, and options that it does not know', () => {
+    const options: object = { prior: -1, rounds: 3 };
+    expect(() => bradleyTerry([[0]], options)).toThrow(
+      /bradleyTerry\.prior: must be a number of at least 0, got -1.*bradleyTerry\.rounds: is an unknown option/su,
+    );
+  });
+
   it('has the logarithm of the odds of two players as their difference', () => {
     const [first = 0, second = 0] = bradleyTerry(
       [
@@ -151,12 +162,16 @@ describe('agreement', () => {
     expect(cohenKappa(['a', 'a', 'b', 'b', 'c'], ['a', 'b', 'b', 'b', 'c'])).toBeCloseTo(0.6875, 10);
     expect(cohenKappa(['a', 'a'], ['a', 'a'])).toBeNull();
     expect(cohenKappa([], [])).toBeNull();
+    expect(() => cohenKappa(['a'], ['a', 'b'])).toThrow(
+      'cohenKappa.right: must be as long as the first series, 1, got 2',
+    );
   });
 
   it('is that of Kendall for ranks with ties', () => {
     expect(kendallTau([1, 2, 3, 4], [1, 3, 2, 4])).toBeCloseTo(2 / 3, 10);
     expect(kendallTau([1, 2, 2, 3], [1, 2, 3, 4])).toBeCloseTo(0.912_870_929, 8);
     expect(kendallTau([1, 1], [1, 2])).toBeNull();
+    expect(() => kendallTau([1, 2], [1])).toThrow('kendallTau.right: must be as long as the first series, 2');
   });
 });
 

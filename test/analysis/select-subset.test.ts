@@ -108,5 +108,8 @@ describe('selectSubset', () => {
     await expect(
       selectSubset(problems, { size: 1, by: { quota: { of: 'planet' as 'topic' } } }),
     ).rejects.toThrow(/by\.quota\.of: must be 'subject' or 'topic'/u);
+    await expect(
+      selectSubset(problems, { size: 1, by: { difficulty: { min: 0.9, max: 0.2 } } }),
+    ).rejects.toThrow(/by\.difficulty\.min: must be at most max, 0\.2, got 0\.9/u);
   });
 });

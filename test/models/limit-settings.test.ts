@@ -40,6 +40,8 @@ describe('limits that contradict one another', () => {
       'firstTokenTimeoutMs',
       /timeoutMs ends the whole try after 10 ms, got 50; lower it, or raise timeoutMs/,
     ],
+    [{ stream: false, maxReplyMs: 5000 }, 'maxReplyMs', /but stream is false, got 5000/],
+    [{ timeoutMs: 10, maxReplyMs: 11 }, 'maxReplyMs', /timeoutMs ends the whole try after 10 ms, got 11/],
     [{ timeoutMs: 10, idleTimeoutMs: 11, stream: true }, 'idleTimeoutMs', /after 10 ms, got 11; lower it/],
   ])('%o are refused before any call, by name', (settings, option, message) => {
     const issues = issuesOf(settings);
@@ -54,7 +56,7 @@ describe('limits that contradict one another', () => {
     { maxConcurrency: 64, requestsPerMinute: 30 },
     { maxConcurrency: 1, requestsPerMinute: 0.001, timeoutMs: 1000 },
     { maxConcurrency: 2, tokensPerMinute: 1, requestsPerMinute: 1 },
-    { timeoutMs: 10, firstTokenTimeoutMs: 10, idleTimeoutMs: 10 },
+    { timeoutMs: 10, firstTokenTimeoutMs: 10, idleTimeoutMs: 10, maxReplyMs: 10 },
     { firstTokenTimeoutMs: 3_000_000, idleTimeoutMs: 3_000_000, stream: 'auto' },
     { timeoutMs: 10, stream: false },
   ])('%o are none', (settings) => {

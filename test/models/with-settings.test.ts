@@ -2,6 +2,7 @@ import { createOpenAI } from '@ai-sdk/openai';
 import { describe, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../src/errors/index.ts';
+import { localModel } from '../../src/models/local-model.ts';
 import { modelSchema } from '../../src/models/model-schema.ts';
 import { modelName, resolveModel } from '../../src/models/provider/resolve-model.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
@@ -109,6 +110,11 @@ describe('withSettings', () => {
 
   it('refuses a model that has settings already', () => {
     expect(loosely({}, withSettings(model, {}))[0]?.message).toContain('pass them all in one withSettings');
+  });
+
+  it('names the function that was called', () => {
+    const settings: object = { temprature: 1 };
+    expect(() => localModel(model, settings)).toThrow('localModel.temprature: is an unknown option');
   });
 });
 

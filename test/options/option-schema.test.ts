@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { withRuleOver } from '../../src/options/between/with-rule-over.ts';
 import { OptionSchema } from '../../src/options/option-schema.ts';
 import { listOfSome, nonEmptyString, optionsSchema } from '../../src/options/option-schemas.ts';
-import { withRuleOver } from '../../src/options/with-rule-over.ts';
 
 describe('OptionSchema', () => {
   it('makes its schema when a value is first held against it, and once', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { withOneOf } from '../../src/options/between/with-one-of.ts';
 import { objectWith } from '../../src/options/object-with.ts';
 import { optionIssues } from '../../src/options/option-issues.ts';
 import { count, nonEmptyString, optionsSchema } from '../../src/options/option-schemas.ts';
 import { optionsAlike } from '../../src/options/options-alike.ts';
 import { numberFrom, wholeNumberFrom } from '../../src/options/ranges.ts';
+import { withRefused } from '../../src/options/unknown/with-refused.ts';
 import { valuesByName } from '../../src/options/values-by-name.ts';
-import { withOneOf } from '../../src/options/with-one-of.ts';
-import { withRefused } from '../../src/options/with-refused.ts';
 
 describe('ranges', () => {
   it('hold their ends, and say both', () => {

@@ -69,6 +69,10 @@ describe('buildChimera', () => {
       'after.validate[0] must be a stage, made by expand(), generate(), ..., defineStage(), ',
     ],
     [{ after: { generate: [translate, undefined] } }, 'after.generate[1] must be a stage'],
+    [
+      { level: 'school', expand: { level: 'x' }, generate: { level: 'x' }, validate: { level: 'x' } },
+      'level has no effect since expand, generate and validate each have a level of their own; leave it out',
+    ],
     [{ refill: true }, 'refill must be { kept, maxAttempts? }, got true'],
   ])('refuses %j, naming the option and the ones there are', (options, words) => {
     const issues = built({ model, ...options });

@@ -5,7 +5,7 @@ import type { Topic } from '../../src/core/records/records.ts';
 import type { LeafPlan, Plan } from '../../src/core/stage.ts';
 import { UnusableReplyError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
-import { expand } from '../../src/stages/expand/index.ts';
+import { areaPrompt, expand } from '../../src/stages/expand/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { namedModel, type Script, type ScriptedCall, scriptedContext } from '../support/scripted-context.ts';
@@ -441,5 +441,14 @@ describe('options of expand', () => {
       /areasPerSubject: must be at most topicsPerSubject, 3, got 4/,
     );
     expect(() => expand({ model, depth: 2, topicsPerSubject: 3 })).not.toThrow();
+  });
+
+  it('takes nothing that is said of areas when there are none', () => {
+    for (const depth of [1, undefined] as const) {
+      const said = { areasPerSubject: 2, areaPrompt, ...(depth === undefined ? {} : { depth }) };
+      expect(() => expand({ model, ...said })).toThrow(
+        'expand.areasPerSubject, expand.areaPrompt: has no effect without areas; set depth: 2, or leave it out',
+      );
+    }
   });
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { isDisagreement } from '../../src/core/records/is-disagreement.ts';
 import type { AnswerType, LabelOpinions, Sample, Trajectory } from '../../src/core/records/records.ts';
 import { TransportError, UnusableReplyError } from '../../src/errors/index.ts';
-import { type LabelOptions, label } from '../../src/stages/label/index.ts';
+import { type LabelOptions, label, labelPrompt } from '../../src/stages/label/index.ts';
 import { ruleOpinion } from '../../src/stages/label/rule-opinion.ts';
+import { scriptedModel } from '../../src/testing/scripted-model.ts';
 import { aTrajectory } from '../support/sample-records.ts';
 import { namedModel, processWith, type Script, scriptedContext } from '../support/scripted-context.ts';
 
@@ -180,6 +181,13 @@ describe('askJudge', () => {
 
     expect(calls).toEqual([]);
     expect(output).toMatchObject({ correct: null, label: { kind: 'unverified', reason: 'undecided' } });
+  });
+
+  it("'never' takes nothing that is said of how the judge is asked", () => {
+    for (const option of [{ judgements: 2 }, { prompt: labelPrompt }] as const)
+      expect(() => label({ model: scriptedModel(''), askJudge: 'never', ...option })).toThrow(
+        /has no effect when the judge is never asked; set askJudge to 'residue' or 'always', or leave it out/,
+      );
   });
 });
 

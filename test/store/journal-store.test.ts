@@ -280,6 +280,17 @@ describe('openJournal', () => {
     await journal.close();
   });
 
+  it('refuses options that it does not know, before it makes a folder', async () => {
+    await using directory = await temporaryDirectory();
+    const options: object = { segmentBytes: 0, sync: false };
+
+    await expect(openJournal(join(directory.path, 'new'), options)).rejects.toThrow(
+      /openJournal\.segmentBytes: must be a whole number of at least 1, got 0.*openJournal\.sync: is an unknown option/su,
+    );
+    await expect(openJournal('')).rejects.toThrow('openJournal.directory: must be a non-empty string');
+    expect(await readdir(directory.path)).toEqual([]);
+  });
+
   it('names the path when it cannot be opened', async () => {
     await using directory = await temporaryDirectory();
     await writeFile(join(directory.path, 'file'), '');

@@ -5,6 +5,14 @@ import { resultStoreConformance } from '../../src/testing/result-store-conforman
 describe('memoryStore', () => {
   for (const { name, run } of resultStoreConformance({ open: async () => memoryStore() })) it(name, run);
 
+  it('refuses what it does not know', () => {
+    const options: object = { keep: 'some', size: 3 };
+
+    expect(() => memoryStore(options)).toThrow(
+      /memoryStore\.keep: must be 'unfinished' or 'all', got "some".*memoryStore\.size: is an unknown option/su,
+    );
+  });
+
   it('drops a released value unless it is to keep all', async () => {
     const [unfinished, all] = [memoryStore(), memoryStore({ keep: 'all' })];
     for (const store of [unfinished, all]) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pass, reject } from '../../src/core/outcome.ts';
 import type { Problem, Topic } from '../../src/core/records/records.ts';
+import type { Rule } from '../../src/core/records/rule.ts';
 import { readVerdict } from '../../src/prompting/verdict.ts';
 import { contentfulTopic } from '../../src/rules/builtin/contentful-topic.ts';
 import { distinctProblem } from '../../src/rules/builtin/distinct-problem.ts';
@@ -64,5 +65,13 @@ describe('runRule', () => {
     });
 
     await expect(runRule(broken, aProblem())).rejects.toThrow('rule "broken" threw: no dictionary');
+  });
+
+  it('refuses what is no rule, and options that it does not know', async () => {
+    const [rule, options] = [{} as Rule<Problem>, { sibling: [] } as object];
+
+    await expect(runRule(rule, aProblem(), options)).rejects.toThrow(
+      /runRule\.rule\.check: must be a function.*runRule\.sibling: is an unknown option; .* did you mean siblings/su,
+    );
   });
 });

@@ -110,6 +110,14 @@ describe('scriptedModel', () => {
     expect(model.calls).toHaveLength(2);
   });
 
+  it('refuses what is no script, and options that it does not know', () => {
+    const [script, options] = [7 as unknown as string, { id: 'yes' } as object];
+
+    expect(() => scriptedModel(script, options)).toThrow(
+      /scriptedModel\.script: must be a reply, a list of replies, or a function.*scriptedModel\.id: is an unknown option/su,
+    );
+  });
+
   it('keeps models apart by id', async () => {
     const yes = scriptedModel('Verdict: VALID', { modelId: 'yes' });
     const no = scriptedModel('Verdict: INVALID\nReason: It is 5.', { modelId: 'no' });

@@ -96,6 +96,11 @@ describe('calibrate', () => {
     ],
     [[problem], { models: [models.label], verifiers: [] }, /^calibrate\.verifiers/],
     [
+      [{ problem: 'p', answer: '1', finalAnswer: '1', correct: true } as unknown as LabelledProblem],
+      { models: [models.label], level: 'school' },
+      /^calibrate\.level has no effect on labelled answers; leave it out/,
+    ],
+    [
       [problem, { correct: true } as unknown as LabelledProblem],
       { models: [models.label] },
       /^calibrate\.items\[1\]/,

@@ -50,6 +50,19 @@ describe('passAtK', () => {
   ])('refuses %d, %d, %d', (attempts, correct, k) => {
     expect(() => passAtK({ attempts, correct, k })).toThrow('must be a whole number');
   });
+
+  it('names all that is missing or unknown, and judges nothing by it', () => {
+    const options = { correct: 1, tries: 4 } as unknown as Parameters<typeof passAtK>[0];
+    expect(() => passAtK(options)).toThrow(
+      expect.objectContaining({
+        issues: [
+          { option: 'passAtK.attempts', message: 'must be a whole number of at least 1, got undefined' },
+          { option: 'passAtK.k', message: 'must be a whole number of at least 1, got undefined' },
+          { option: 'passAtK.tries', message: expect.stringContaining('is an unknown option') },
+        ],
+      }),
+    );
+  });
 });
 
 function ones(bits: number): number {

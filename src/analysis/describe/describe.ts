@@ -1,5 +1,6 @@
 import type { Evidence } from '../../core/figures/evidence.ts';
 import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
+import { withEffect } from '../../options/between/with-effect.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import { dependingOn } from '../../options/judged-by.ts';
 import { listOfSome, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
@@ -24,7 +25,7 @@ export interface DescribeOptions {
   readonly n?: readonly number[];
 }
 
-const describeSchema: OptionSchema = optionsSchema<DescribeOptions>({
+const everyOption: OptionSchema = optionsSchema<DescribeOptions>({
   sources: sourcesSchema,
   benchmarks: dependingOn(() =>
     valuesByName(
@@ -35,6 +36,14 @@ const describeSchema: OptionSchema = optionsSchema<DescribeOptions>({
     ),
   ).optional(),
   n: listOfSome(gramLength, 'a list of at least one length').optional(),
+});
+
+const describeSchema: OptionSchema = withEffect<Pick<DescribeOptions, 'benchmarks' | 'n'>>(everyOption, {
+  of: ['n'],
+  by: ['benchmarks'],
+  holds: ({ benchmarks }) => benchmarks !== undefined,
+  otherwise: 'without benchmarks',
+  remedy: 'name some',
 });
 
 /** Sources side by side. */

@@ -22,16 +22,18 @@ export interface AnalysisForecast
 }
 
 /** What is better known than by default. */
-export interface AnalysisEstimateOptions {
+interface Known<Assumption extends string> {
   /** The summary of an earlier run of the same analysis, such as one of a few items: its replies tell how long replies are. */
   readonly from?: { readonly stages: readonly AnalysisStageFigures[] };
   /** Tokens of a reply, reasoning included. */
-  readonly assume?: {
-    readonly outputTokensPerAttempt?: number;
-    readonly outputTokensPerJudgement?: number;
-    readonly outputTokensPerRanking?: number;
-  };
+  readonly assume?: { readonly [Name in Assumption]?: number };
 }
+
+/** What is better known of `probeDifficulty` than by default. */
+export type EstimateProbeOptions = Known<'outputTokensPerAttempt' | 'outputTokensPerJudgement'>;
+
+/** What is better known of `rankQuality` than by default. */
+export type EstimateRankingOptions = Known<'outputTokensPerRanking'>;
 
 /** What a summary says of a stage, as far as it is read. */
 export interface AnalysisStageFigures {

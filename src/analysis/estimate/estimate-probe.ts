@@ -7,8 +7,8 @@ import {
   probeSchema,
   problemsToProbe,
 } from '../difficulty/probe-difficulty.ts';
-import type { AnalysisEstimateOptions, AnalysisForecast } from './analysis-forecast.ts';
-import { estimateSchema, exactly, forecastOf, meanTokens, replyTokens } from './forecast-parts.ts';
+import type { AnalysisForecast, EstimateProbeOptions } from './analysis-forecast.ts';
+import { estimateProbeSchema, exactly, forecastOf, meanTokens, replyTokens } from './forecast-parts.ts';
 
 /** Tokens of a reply where nothing is known: those of the paper's reasoning, and of a short judgement. */
 const ATTEMPT_TOKENS = 18_000;
@@ -38,9 +38,12 @@ const JUDGED = {
  */
 export async function estimateProbe(
   options: ProbeDifficultyOptions,
-  known: AnalysisEstimateOptions = {},
+  known: EstimateProbeOptions = {},
 ): Promise<AnalysisForecast> {
-  checkArguments([probeSchema, options, 'estimateProbe'], [estimateSchema, known, 'estimateProbe.known']);
+  checkArguments(
+    [probeSchema, options, 'estimateProbe'],
+    [estimateProbeSchema, known, 'estimateProbe.known'],
+  );
   const { models, judge, attempts = 4, askJudge = 'residue', prompt = synthesizePrompt, run } = options;
   const { assume = {}, from } = known;
   const problems = [...distinctProblems(await problemsToProbe(options)).values()];

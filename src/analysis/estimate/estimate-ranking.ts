@@ -1,8 +1,8 @@
 import { checkArguments } from '../../options/check-arguments.ts';
 import { groupsToRank, type RankQualityOptions, rankSchema } from '../ranking/rank-quality.ts';
 import { rankRequests } from '../ranking/rank-requests.ts';
-import type { AnalysisEstimateOptions, AnalysisForecast } from './analysis-forecast.ts';
-import { estimateSchema, forecastOf, meanTokens, replyTokens } from './forecast-parts.ts';
+import type { AnalysisForecast, EstimateRankingOptions } from './analysis-forecast.ts';
+import { estimateRankingSchema, forecastOf, meanTokens, replyTokens } from './forecast-parts.ts';
 
 /** Tokens of a reply where nothing is known: a few lines, and what a judge thinks before them. */
 const RANKING_TOKENS = 1_500;
@@ -30,9 +30,12 @@ const RE_ASKED = { low: 1, likely: 1.02, high: 2 };
  */
 export async function estimateRanking(
   options: RankQualityOptions,
-  known: AnalysisEstimateOptions = {},
+  known: EstimateRankingOptions = {},
 ): Promise<AnalysisForecast> {
-  checkArguments([rankSchema, options, 'estimateRanking'], [estimateSchema, known, 'estimateRanking.known']);
+  checkArguments(
+    [rankSchema, options, 'estimateRanking'],
+    [estimateRankingSchema, known, 'estimateRanking.known'],
+  );
   const { groups, asking } = await groupsToRank(options);
   const requests = groups.flatMap((group) => rankRequests(group, asking));
   const reply = replyTokens('rank-quality', known.assume?.outputTokensPerRanking, RANKING_TOKENS, known.from);

@@ -13,28 +13,37 @@ import {
   optionsSchema,
 } from '../../options/option-schemas.ts';
 import type {
-  AnalysisEstimateOptions,
   AnalysisForecast,
   AnalysisForecastPart,
   AnalysisStageFigures,
+  EstimateProbeOptions,
+  EstimateRankingOptions,
 } from './analysis-forecast.ts';
 
-export const estimateSchema: OptionSchema = optionsSchema<AnalysisEstimateOptions>({
-  from: objectWith(
-    {
-      stages: listOf(
-        objectWith(
-          { stage: nonEmptyString, calls: numberOrZero, outputTokens: numberOrZero },
-          'the figures of a stage',
-        ),
-        'a list of stages',
+const from: OptionSchema = objectWith(
+  {
+    stages: listOf(
+      objectWith(
+        { stage: nonEmptyString, calls: numberOrZero, outputTokens: numberOrZero },
+        'the figures of a stage',
       ),
-    },
-    'the summary of a run',
-  ).optional(),
-  assume: optionsSchema<NonNullable<AnalysisEstimateOptions['assume']>>({
+      'a list of stages',
+    ),
+  },
+  'the summary of a run',
+);
+
+export const estimateProbeSchema: OptionSchema = optionsSchema<EstimateProbeOptions>({
+  from: from.optional(),
+  assume: optionsSchema<NonNullable<EstimateProbeOptions['assume']>>({
     outputTokensPerAttempt: numberOrZero.optional(),
     outputTokensPerJudgement: numberOrZero.optional(),
+  }).optional(),
+});
+
+export const estimateRankingSchema: OptionSchema = optionsSchema<EstimateRankingOptions>({
+  from: from.optional(),
+  assume: optionsSchema<NonNullable<EstimateRankingOptions['assume']>>({
     outputTokensPerRanking: numberOrZero.optional(),
   }).optional(),
 });

@@ -1,6 +1,20 @@
-/** Returns Cohen's kappa of two series of categories: 1 is agreement, 0 is chance; null when it is undefined. */
+import { ConfigurationError } from '../../errors/configuration-error.ts';
+
+/**
+ * Returns Cohen's kappa of two series of categories: 1 is agreement, 0 is chance; null when it is undefined.
+ *
+ * @throws {ConfigurationError} When the series are not equally long.
+ *
+ * @example
+ * ```ts
+ * import { cohenKappa } from 'chimera-sdk/analysis';
+ *
+ * cohenKappa(['right', 'wrong', 'right'], ['right', 'wrong', 'wrong']); // 0.4
+ * ```
+ */
 export function cohenKappa(left: readonly string[], right: readonly string[]): number | null {
-  const n = Math.min(left.length, right.length);
+  checkPairs('cohenKappa', left, right);
+  const n = left.length;
   if (n === 0) return null;
   const categories = new Set([...left, ...right]);
   const share = (series: readonly string[], category: string): number =>
@@ -14,8 +28,18 @@ export function cohenKappa(left: readonly string[], right: readonly string[]): n
 /**
  * Returns Kendall's tau-b of two rankings of the same things: 1 is the same order, -1 the reverse, ties allowed; null when
  * one of them ties everything.
+ *
+ * @throws {ConfigurationError} When they are not equally long.
+ *
+ * @example
+ * ```ts
+ * import { kendallTau } from 'chimera-sdk/analysis';
+ *
+ * kendallTau([1, 2, 3], [1, 3, 2]); // 0.333...
+ * ```
  */
 export function kendallTau(left: readonly number[], right: readonly number[]): number | null {
+  checkPairs('kendallTau', left, right);
   let concordance = 0;
   let [leftPairs, rightPairs] = [0, 0];
   for (const [i, one] of left.entries())
@@ -26,4 +50,11 @@ export function kendallTau(left: readonly number[], right: readonly number[]): n
       rightPairs += b * b;
     }
   return leftPairs === 0 || rightPairs === 0 ? null : concordance / Math.sqrt(leftPairs * rightPairs);
+}
+
+/** The second says of each thing what it is beside the first. */
+function checkPairs(of: string, left: readonly unknown[], right: readonly unknown[]): void {
+  if (left.length === right.length) return;
+  const message = `must be as long as the first series, ${left.length}, got ${right.length}; each place is about one thing`;
+  throw new ConfigurationError([{ option: `${of}.right`, message }]);
 }

@@ -1,3 +1,11 @@
+import { checkOptions } from '../../options/check-options.ts';
+import {
+  numberOrZero,
+  type OptionSchema,
+  optionsSchema,
+  positiveNumber,
+} from '../../options/option-schemas.ts';
+
 /** How a Bradley-Terry model is fitted. */
 export interface BradleyTerryOptions {
   /** Wins that each side of each pair is given beforehand, so that a side that always won has a finite score. @default 0.5 */
@@ -5,6 +13,11 @@ export interface BradleyTerryOptions {
   /** The relative change of strengths at which the fit ends. @default 1e-12 */
   readonly precision?: number;
 }
+
+const bradleyTerrySchema: OptionSchema = optionsSchema<BradleyTerryOptions>({
+  prior: numberOrZero.optional(),
+  precision: positiveNumber.optional(),
+});
 
 const MOST_ROUNDS = 10_000;
 
@@ -25,8 +38,10 @@ const MOST_ROUNDS = 10_000;
  */
 export function bradleyTerry(
   wins: readonly (readonly number[])[],
-  { prior = 0.5, precision = 1e-12 }: BradleyTerryOptions = {},
+  options: BradleyTerryOptions = {},
 ): readonly number[] {
+  checkOptions(bradleyTerrySchema, options, 'bradleyTerry');
+  const { prior = 0.5, precision = 1e-12 } = options;
   const players = wins.length;
   const won = (i: number, j: number): number => (i === j ? 0 : (wins[i]?.[j] ?? 0) + prior);
   const others = Array.from({ length: players }, (_, player) => player);

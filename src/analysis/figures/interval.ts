@@ -1,3 +1,5 @@
+import { checkOptions } from '../../options/check-options.ts';
+import { count, type OptionSchema, optionsSchema, wholeNumber } from '../../options/option-schemas.ts';
 import { seededRandom } from './random.ts';
 
 /** A figure with the interval that holds the true one in 95 of 100 cases, and what it was measured on. */
@@ -48,19 +50,35 @@ export interface BootstrapOptions {
   readonly resamples?: number;
 }
 
+const bootstrapSchema: OptionSchema = optionsSchema<BootstrapOptions>({
+  seed: wholeNumber.optional(),
+  resamples: count.optional(),
+});
+
 /**
  * Returns the percentile interval at 95 % of a statistic over resamples of the items, each drawn with replacement. The
  * same seed gives the same interval.
+ *
+ * @throws {ConfigurationError} When an option is unknown or invalid.
+ *
+ * @example
+ * ```ts
+ * import { bootstrap } from 'chimera-sdk/analysis';
+ *
+ * const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+ * const { low, high } = bootstrap([0, 1, 1, 1, 0, 1], mean, { seed: 7 });
+ * ```
  */
 export function bootstrap<Item>(
   items: readonly Item[],
   statistic: (resample: readonly Item[]) => number,
-  { seed = 0, resamples = 1000 }: BootstrapOptions = {},
+  options: BootstrapOptions = {},
 ): { readonly low: number; readonly high: number } {
+  checkOptions(bootstrapSchema, options, 'bootstrap');
   const [interval = { low: Number.NaN, high: Number.NaN }] = bootstrapEach(
     items,
     (resample) => [statistic(resample)],
-    { seed, resamples },
+    options,
   );
   return interval;
 }

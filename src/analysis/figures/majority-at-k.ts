@@ -1,5 +1,6 @@
-import { checkArguments } from '../../options/check-arguments.ts';
-import { optionOf } from '../../options/option-schemas.ts';
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { type OptionSchema, optionOf, optionsSchema } from '../../options/option-schemas.ts';
 import { wholeNumberFrom } from '../../options/ranges.ts';
 
 /** Counts of attempts by what they answered, for `majorityAtK`. */
@@ -24,6 +25,26 @@ const counts = optionOf(
   'a list of whole numbers of attempts',
 );
 
+const majorityAtKSchema: OptionSchema = withRuleOver<MajorityAtKOptions>(
+  optionsSchema<MajorityAtKOptions>({
+    correct: wholeNumberFrom(0, MOST_ATTEMPTS),
+    others: counts,
+    silent: wholeNumberFrom(0, MOST_ATTEMPTS).optional(),
+    k: wholeNumberFrom(1, MOST_ATTEMPTS),
+  }),
+  ['correct', 'others', 'silent', 'k'],
+  (options) => {
+    const attempts = attemptsIn(options);
+    if (options.k <= attempts) return [];
+    const message = `must be a whole number from 1 to ${attempts}, got {got}`;
+    return [{ path: ['k'], message }];
+  },
+);
+
+function attemptsIn({ correct, others, silent = 0 }: MajorityAtKOptions): number {
+  return others.reduce((sum, some) => sum + some, correct + silent);
+}
+
 /**
  * Returns the chance that the answer that most of k attempts give is the reference, when the k are drawn without
  * replacement from those that were made: the average over all ways to draw them, so that it is not biased by their order.
@@ -39,14 +60,10 @@ const counts = optionOf(
  * majorityAtK({ correct: 2, others: [1], k: 2 }); // 0.666...: of two different answers either may be taken
  * ```
  */
-export function majorityAtK({ correct, others, silent = 0, k }: MajorityAtKOptions): number {
-  const attempts = others.reduce((sum, count) => sum + count, correct + silent);
-  checkArguments(
-    [wholeNumberFrom(0, MOST_ATTEMPTS), correct, 'majorityAtK.correct'],
-    [counts, others, 'majorityAtK.others'],
-    [wholeNumberFrom(0, MOST_ATTEMPTS), silent, 'majorityAtK.silent'],
-    [wholeNumberFrom(1, Math.min(MOST_ATTEMPTS, attempts)), k, 'majorityAtK.k'],
-  );
+export function majorityAtK(options: MajorityAtKOptions): number {
+  checkOptions(majorityAtKSchema, options, 'majorityAtK');
+  const { correct, others, silent = 0, k } = options;
+  const attempts = attemptsIn(options);
   const rivals = others.filter((count) => count > 0);
   let won = 0;
   for (let votes = 1; votes <= Math.min(correct, k); votes += 1) {

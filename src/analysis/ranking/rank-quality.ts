@@ -5,6 +5,7 @@ import { wholeText } from '../../core/whole-reply.ts';
 import { ConfigurationError, isChimeraError } from '../../errors/index.ts';
 import { modelSchema } from '../../models/model-schema.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import {
   anything,
@@ -19,7 +20,6 @@ import {
   wholeNumber,
 } from '../../options/option-schemas.ts';
 import { promptSchema } from '../../options/prompt-schema.ts';
-import { withRuleOver } from '../../options/with-rule-over.ts';
 import { defineStage } from '../../stages/definition/define-stage.ts';
 import { type AnalysisSources, sourcesSchema } from '../source/analysis-source.ts';
 import { type Criterion, paperCriteria } from './criterion.ts';

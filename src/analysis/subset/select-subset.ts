@@ -11,6 +11,7 @@ import {
   optionsSchema,
   share,
   wholeNumber,
+  withRule,
 } from '../../options/option-schemas.ts';
 import { type AnalysisSource, type SourceAttempt, sourceSchema } from '../source/analysis-source.ts';
 import { readSource } from '../source/read-source.ts';
@@ -32,6 +33,12 @@ const words = optionsSchema<NonNullable<SubsetChoice['mostWords']>>({
   solution: count.optional(),
 });
 
+const band = withRule<NonNullable<SubsetChoice['difficulty']>>(
+  optionsSchema<NonNullable<SubsetChoice['difficulty']>>({ min: share.optional(), max: share.optional() }),
+  ({ min = 0, max = 1 }) =>
+    min > max ? [{ path: ['min'], message: `must be at most max, ${max}, got {got}` }] : [],
+);
+
 const subsetSchema: OptionSchema = optionsSchema<SelectSubsetOptions>({
   size: count,
   by: optionsSchema<SubsetChoice>({
@@ -39,10 +46,7 @@ const subsetSchema: OptionSchema = optionsSchema<SelectSubsetOptions>({
       of: oneOf(['subject', 'topic']).optional(),
       share: oneOf(['even', 'proportional']).optional(),
     }).optional(),
-    difficulty: optionsSchema<NonNullable<SubsetChoice['difficulty']>>({
-      min: share.optional(),
-      max: share.optional(),
-    }).optional(),
+    difficulty: band.optional(),
     mostWords: words.optional(),
     diversity: dependingOn((value) =>
       typeof value === 'function' ? callback : oneOf(['words', 'none']),

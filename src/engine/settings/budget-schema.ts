@@ -1,6 +1,6 @@
 import type { Budget } from '../../core/money/budget.ts';
+import { withSome } from '../../options/between/with-rule-over.ts';
 import { isFiniteNumber, type OptionSchema, optionOf, optionsSchema } from '../../options/option-schemas.ts';
-import { withSome } from '../../options/with-rule-over.ts';
 
 const dollars = optionOf((value) => isFiniteNumber(value) && value > 0, 'US dollars above 0');
 

@@ -1,4 +1,5 @@
 import type { RunOptions } from '../../core/run.ts';
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import {
   abortSignal,
   callback,
@@ -12,7 +13,6 @@ import {
   wholeNumber,
 } from '../../options/option-schemas.ts';
 import { priceSchema } from '../../options/price-schema.ts';
-import { withRuleOver } from '../../options/with-rule-over.ts';
 import { budgetSchema } from './budget-schema.ts';
 import { retrySchema } from './retry-schema.ts';
 import { telemetrySchema } from './telemetry-schema.ts';

@@ -1,10 +1,10 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { AnswerType } from '../../core/records/records.ts';
 import type { Rule } from '../../core/records/rule.ts';
+import { withOneOf } from '../../options/between/with-one-of.ts';
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { listOfSome, type OptionSchema, optionsSchema, optionThat } from '../../options/option-schemas.ts';
-import { withOneOf } from '../../options/with-one-of.ts';
-import { withRuleOver } from '../../options/with-rule-over.ts';
 import { defineRule } from '../define-rule.ts';
 
 /** Options of `answerTypeAllowed`: the types to keep, or the types to refuse. */

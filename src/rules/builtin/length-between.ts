@@ -1,8 +1,8 @@
 import { pass, reject } from '../../core/outcome.ts';
 import type { Rule } from '../../core/records/rule.ts';
+import { withRuleOver, withSome } from '../../options/between/with-rule-over.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { count, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
-import { withRuleOver, withSome } from '../../options/with-rule-over.ts';
 import { defineRule } from '../define-rule.ts';
 import { wordCount } from '../word-count.ts';
 

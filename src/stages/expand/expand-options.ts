@@ -6,6 +6,8 @@ import type { Topic } from '../../core/records/records.ts';
 import type { Rule } from '../../core/records/rule.ts';
 import { modelSchema } from '../../models/model-schema.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
+import { withEffect } from '../../options/between/with-effect.ts';
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { kebabCase } from '../../options/kebab-case.ts';
 import { levelSchema } from '../../options/level-schema.ts';
@@ -18,7 +20,6 @@ import {
   trueOrFalse,
 } from '../../options/option-schemas.ts';
 import { promptSchema } from '../../options/prompt-schema.ts';
-import { withRuleOver } from '../../options/with-rule-over.ts';
 import { contentfulTopic } from '../../rules/builtin/contentful-topic.ts';
 import { distinctTopic } from '../../rules/builtin/distinct-topic.ts';
 import { ruleNote } from '../../rules/rule-note.ts';
@@ -71,7 +72,7 @@ export interface ExpandSettings {
   readonly level?: Level;
   /** Replaces the prompt that asks for topics. Its reply must hold a section `Topics:` with one name per line. */
   readonly prompt?: Prompt<ExpandPromptInput>;
-  /** Replaces the prompt that asks for areas. Its reply must hold a section `Areas:` with one name per line. */
+  /** Replaces the prompt that asks for areas when `depth` is 2. Its reply must hold a section `Areas:` with one name per line. */
   readonly areaPrompt?: Prompt<AreaPromptInput>;
   /** Name of the stage, kebab case. @default 'expand' */
   readonly name?: string;
@@ -114,10 +115,17 @@ const expandOptionsSchema = withAreasInTopics(
   optionsSchema<ExpandOptions>({ model: modelSchema, rules: ruleListSchema.optional(), ...settingsShape }),
 );
 
-/** Adds that each area has a topic. */
+/** Adds that there are areas where something is said of them, and that each has a topic. */
 function withAreasInTopics(schema: OptionSchema): OptionSchema {
+  const withAreas = withEffect<Pick<ExpandSettings, 'depth' | 'areasPerSubject' | 'areaPrompt'>>(schema, {
+    of: ['areasPerSubject', 'areaPrompt'],
+    by: ['depth'],
+    holds: ({ depth }) => depth === 2,
+    otherwise: 'without areas',
+    remedy: 'set depth: 2',
+  });
   return withRuleOver<Pick<ExpandSettings, 'topicsPerSubject' | 'areasPerSubject'>>(
-    schema,
+    withAreas,
     ['topicsPerSubject', 'areasPerSubject'],
     ({ topicsPerSubject = defaultTopics, areasPerSubject = 1 }) =>
       areasPerSubject <= topicsPerSubject

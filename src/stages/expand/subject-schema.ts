@@ -1,3 +1,4 @@
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import { dependingOn, judgedBy } from '../../options/judged-by.ts';
 import {
   anything,
@@ -7,7 +8,6 @@ import {
   optionsSchema,
   withRule,
 } from '../../options/option-schemas.ts';
-import { withRuleOver } from '../../options/with-rule-over.ts';
 import { nameFault } from './name-fault.ts';
 import type { SubjectInput } from './subject-input.ts';
 import { topicsOf } from './topic-tree.ts';

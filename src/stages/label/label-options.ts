@@ -1,6 +1,7 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import { modelSchema } from '../../models/model-schema.ts';
+import { withEffect } from '../../options/between/with-effect.ts';
 import { kebabCase } from '../../options/kebab-case.ts';
 import {
   type OptionSchema,
@@ -49,10 +50,20 @@ const settingsShape: OptionShape<LabelSettings> = {
 };
 
 /** The choices of `label` in a pipeline that names models elsewhere. */
-export const labelSettingsSchema: OptionSchema = optionsSchema<LabelSettings>(settingsShape);
+export const labelSettingsSchema: OptionSchema = withJudge(optionsSchema<LabelSettings>(settingsShape));
 
 /** The options of `label`. */
-export const labelOptionsSchema: OptionSchema = optionsSchema<LabelOptions>({
-  model: modelSchema,
-  ...settingsShape,
-});
+export const labelOptionsSchema: OptionSchema = withJudge(
+  optionsSchema<LabelOptions>({ model: modelSchema, ...settingsShape }),
+);
+
+/** Adds that a judge is asked where something is said of how. */
+function withJudge(schema: OptionSchema): OptionSchema {
+  return withEffect<LabelSettings>(schema, {
+    of: ['judgements', 'prompt'],
+    by: ['askJudge'],
+    holds: ({ askJudge }) => askJudge !== 'never',
+    otherwise: 'when the judge is never asked',
+    remedy: "set askJudge to 'residue' or 'always'",
+  });
+}

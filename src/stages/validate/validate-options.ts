@@ -7,6 +7,7 @@ import type { Rule } from '../../core/records/rule.ts';
 import { modelSchema } from '../../models/model-schema.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
 import { modelListSchema, withModelOrModels } from '../../models/with-model-or-models.ts';
+import { within, withRuleOver } from '../../options/between/with-rule-over.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { kebabCase } from '../../options/kebab-case.ts';
 import { levelSchema } from '../../options/level-schema.ts';
@@ -19,7 +20,6 @@ import {
   trueOrFalse,
 } from '../../options/option-schemas.ts';
 import { promptSchema } from '../../options/prompt-schema.ts';
-import { within, withRuleOver } from '../../options/with-rule-over.ts';
 import { answerCheckable } from '../../rules/builtin/answer-checkable.ts';
 import { answerNotLeaked } from '../../rules/builtin/answer-not-leaked.ts';
 import { balancedLatex } from '../../rules/builtin/balanced-latex.ts';

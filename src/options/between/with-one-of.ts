@@ -1,4 +1,4 @@
-import type { OptionSchema } from './option-schemas.ts';
+import type { OptionSchema } from '../option-schemas.ts';
 import { withRuleOver } from './with-rule-over.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { OptionFault, OptionSchema } from './option-schemas.ts';
-import { refusedFor } from './refused-for.ts';
+import type { OptionFault, OptionSchema } from '../option-schemas.ts';
+import { refusedFor } from '../refused-for.ts';
 
 /**
  * Adds a rule over a few options, asked once each of these is fine by itself, whatever is wrong with the others.

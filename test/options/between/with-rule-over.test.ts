@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { optionIssues } from '../../src/options/option-issues.ts';
-import { count, optionsSchema } from '../../src/options/option-schemas.ts';
-import { within, withRuleOver, withSome } from '../../src/options/with-rule-over.ts';
+import { within, withRuleOver, withSome } from '../../../src/options/between/with-rule-over.ts';
+import { optionIssues } from '../../../src/options/option-issues.ts';
+import { count, optionsSchema } from '../../../src/options/option-schemas.ts';
 
 interface Options {
   readonly least?: number;

@@ -1,5 +1,5 @@
-import type { OptionSchema } from './option-schema.ts';
-import { refusedFor } from './refused-for.ts';
+import type { OptionSchema } from '../option-schema.ts';
+import { refusedFor } from '../refused-for.ts';
 
 /** Says something better than "unknown option" of names that are options elsewhere. */
 export function withRefused(schema: OptionSchema, messages: Readonly<Record<string, string>>): OptionSchema {
