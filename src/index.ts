@@ -1,4 +1,4 @@
-export type { CallRequest, CallResult, EmbedRequest } from './core/call.ts';
+export type { CallRequest, CallResult } from './core/call.ts';
 export type { PipelineEvent, PipelineEventMap } from './core/event-map.ts';
 export type { ConfiguredModel, Model, ModelSettings } from './core/model.ts';
 export type { Budget, Spend } from './core/money/budget.ts';
@@ -10,7 +10,6 @@ export type {
   AnswerType,
   Label,
   Problem,
-  RecordModels,
   Sample,
   Subject,
   Topic,
@@ -60,29 +59,14 @@ export { makeProblem, type ProblemFields } from './reading/make-problem.ts';
 export { makeTrajectory, type TrajectoryFields } from './reading/make-trajectory.ts';
 export { openRun } from './reading/open-run.ts';
 export { type ReadProblemsOptions, readProblems } from './reading/read-problems.ts';
-export {
-  type ReadRecordsOptions,
-  type RecordsByFile,
-  readRecords,
-} from './reading/read-records.ts';
+export { type ReadRecordsOptions, readRecords } from './reading/read-records.ts';
 export { readTaxonomy } from './reading/read-taxonomy.ts';
-export type { RecordSource } from './reading/record-source.ts';
-export type { ProblemColumns } from './reading/rows/problem-columns.ts';
-export type { ProblemRows } from './reading/rows/problem-rows.ts';
-export type { StoredCall, StoredTurn } from './reading/stored-call.ts';
+export type { StoredCall } from './reading/stored-call.ts';
 export type { FailedRow, RejectedRow, StoredRun } from './reading/stored-run.ts';
 export { defineRule } from './rules/define-rule.ts';
 export { defineStage } from './stages/definition/define-stage.ts';
 export type { StageDefinition } from './stages/definition/stage-definition.ts';
-export {
-  type ExpandOptions,
-  expand,
-  type SubjectInput,
-  type TaxonomyRow,
-  type TaxonomySubject,
-  type TaxonomyTree,
-  type TopicTree,
-} from './stages/expand/index.ts';
+export { type ExpandOptions, expand, type SubjectInput } from './stages/expand/index.ts';
 export { type GenerateOptions, generate } from './stages/generate/index.ts';
 export { type LabelOptions, label } from './stages/label/index.ts';
 export { type SynthesizeOptions, type SynthesizeSettings, synthesize } from './stages/synthesize/index.ts';

@@ -21,19 +21,21 @@ export interface AnalysisForecast
   readonly basis: 'assumptions' | 'assume' | 'summary';
 }
 
-/** What is better known than by default. */
-interface Known<Assumption extends string> {
-  /** The summary of an earlier run of the same analysis, such as one of a few items: its replies tell how long replies are. */
+/** What is better known of `probeDifficulty` than by default. */
+export interface EstimateProbeOptions {
+  /** The summary of an earlier probe, such as one of a few problems: its replies tell how long replies are. */
   readonly from?: { readonly stages: readonly AnalysisStageFigures[] };
   /** Tokens of a reply, reasoning included. */
-  readonly assume?: { readonly [Name in Assumption]?: number };
+  readonly assume?: { readonly outputTokensPerAttempt?: number; readonly outputTokensPerJudgement?: number };
 }
 
-/** What is better known of `probeDifficulty` than by default. */
-export type EstimateProbeOptions = Known<'outputTokensPerAttempt' | 'outputTokensPerJudgement'>;
-
 /** What is better known of `rankQuality` than by default. */
-export type EstimateRankingOptions = Known<'outputTokensPerRanking'>;
+export interface EstimateRankingOptions {
+  /** The summary of an earlier ranking, such as one of a few groups: its replies tell how long replies are. */
+  readonly from?: { readonly stages: readonly AnalysisStageFigures[] };
+  /** Tokens of a reply, reasoning included. */
+  readonly assume?: { readonly outputTokensPerRanking?: number };
+}
 
 /** What a summary says of a stage, as far as it is read. */
 export interface AnalysisStageFigures {
