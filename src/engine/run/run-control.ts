@@ -1,6 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import type { RunWaits } from '../../core/summary.ts';
 import { AbortedError } from '../../errors/index.ts';
+import type { Cancel } from '../../time/clock.ts';
+import { onAbort } from '../../time/on-abort.ts';
 
 /** Why a run is to end before its time. */
 export type Halt =
@@ -17,7 +19,7 @@ export class RunControl {
   #halt: Halt | null = null;
 
   constructor() {
-    // Hundreds of tasks may listen at once; each lets go when it ends, so a warning about a leak would be a false one.
+    // Hundreds of tasks may pass it on at once, and let go of it when they end, so a warning about a leak would be a false one.
     setMaxListeners(0, this.#halted.signal, this.#cut.signal);
   }
 
@@ -42,39 +44,7 @@ export class RunControl {
   }
 
   /** Follows the caller's signal; returns a function that lets go of it. */
-  follow(signal: AbortSignal): () => void {
-    const onAbort = (): void => this.halt({ end: 'aborted', error: new AbortedError(signal.reason) });
-    if (signal.aborted) onAbort();
-    return signal.aborted ? () => undefined : joinFollowers(signal, onAbort);
+  follow(signal: AbortSignal): Cancel {
+    return onAbort(signal, () => this.halt({ end: 'aborted', error: new AbortedError(signal.reason) }));
   }
-}
-
-interface Followers {
-  readonly each: Set<() => void>;
-  readonly onAbort: () => void;
-}
-
-const followers = new WeakMap<AbortSignal, Followers>();
-
-/** Many runs may follow one signal of the caller's: it gets one listener from all of them, and Node no reason to warn of a leak. */
-function joinFollowers(signal: AbortSignal, follower: () => void): () => void {
-  const found = followers.get(signal) ?? newFollowers(signal);
-  found.each.add(follower);
-  return () => {
-    found.each.delete(follower);
-    if (found.each.size > 0) return;
-    signal.removeEventListener('abort', found.onAbort);
-    if (followers.get(signal) === found) followers.delete(signal);
-  };
-}
-
-function newFollowers(signal: AbortSignal): Followers {
-  const each = new Set<() => void>();
-  const onAbort = (): void => {
-    for (const one of [...each]) one();
-  };
-  signal.addEventListener('abort', onAbort, { once: true });
-  const made = { each, onAbort };
-  followers.set(signal, made);
-  return made;
 }

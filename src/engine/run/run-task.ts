@@ -5,6 +5,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { Sibling, TaskContext } from '../../core/stage.ts';
 import { AbortedError } from '../../errors/index.ts';
+import { onAbort } from '../../time/on-abort.ts';
 import { untilAborted } from '../../time/until-aborted.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 import { siblingsAt } from '../flow/siblings.ts';
@@ -120,15 +121,14 @@ function nextChange(family: ItemNode, halted: AbortSignal): Promise<void> {
       reject(new AbortedError());
       return;
     }
-    const onHalt = (): void => {
-      family.waiters.delete(onChange);
-      reject(new AbortedError());
-    };
     const onChange = (): void => {
-      halted.removeEventListener('abort', onHalt);
+      cancel();
       resolve();
     };
+    const cancel = onAbort(halted, () => {
+      family.waiters.delete(onChange);
+      reject(new AbortedError());
+    });
     family.waiters.add(onChange);
-    halted.addEventListener('abort', onHalt, { once: true });
   });
 }
