@@ -19,6 +19,7 @@ interface PairSet {
 const sets: readonly PairSet[] = [
   { name: 'the pairs in the manner of published benchmarks', folder: 'benchmark-pairs', nearMisses: 0.45 },
   { name: 'published answers beside replies of models', folder: 'reply-pairs', nearMisses: 0.25 },
+  { name: 'the pairs of the sciences', folder: 'science-pairs', nearMisses: 0.35 },
   { name: 'short answers in words', folder: 'word-pairs', nearMisses: 0.35 },
 ];
 

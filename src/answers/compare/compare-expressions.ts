@@ -20,11 +20,12 @@ function known(reference: Node, response: Node, agreement: Agreement): Agreement
     : agreement;
 }
 
-/** The functions of a node that have a name and no known values. */
+/** The functions and products of vectors of a node that have a name and no known values. */
 function namesUnknown(node: Node): string {
   const names = new Set<string>();
   someNode(node, (part) => {
     if (part.kind === 'call' && /(?:\(\)|^zeta|^Gamma)$/u.test(part.name)) names.add(part.name);
+    if (part.kind === 'symbol' && /^(?:cross|dot|apply|then):/u.test(part.name)) names.add(part.name);
     return false;
   });
   return [...names].sort().join();

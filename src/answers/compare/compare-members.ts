@@ -95,8 +95,11 @@ function joinsDiffer(left: Node, right: Node): boolean {
     [...left.items, ...right.items].every(({ kind }) => kind === 'number')
   )
     return true;
-  const areNames = [...left.items, ...right.items].every((item) => item.kind === 'symbol');
-  return areNames && [left.joined, right.joined].toSorted().join() === 'and,or';
+  // Names may be statements, and brackets hold together what is joined in another way.
+  const mayBeStatements = [...left.items, ...right.items].every(
+    (item) => item.kind === 'symbol' || item.kind === 'group' || item.kind === 'list',
+  );
+  return mayBeStatements && [left.joined, right.joined].toSorted().join() === 'and,or';
 }
 
 function toMembers(node: Node, { options }: Comparison): Members {

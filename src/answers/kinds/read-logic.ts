@@ -32,7 +32,7 @@ const complement = /^(?:\^\s*(?:\{\s*)?(?:c|C|\\complement)\s*\}?|')/u;
 
 /** Reads a formula whose names are single letters; null for anything else, and where nothing but letters is written. */
 export function readLogic(text: string): Formula | null {
-  const plain = text.replace(/\$/gu, ' ').trim();
+  const plain = withSigns(text.replace(/\$/gu, ' ').trim());
   if (
     !/\\(?:neg|lnot|land|wedge|lor|vee|to|rightarrow|Rightarrow|implies|iff|leftrightarrow|Leftrightarrow|oplus|cap|cup|setminus|triangle)(?![a-z])|->|=>|&&|\|\||<=>|(?<=(?:^|[^A-Za-z])[A-Z]\)? )[&|] /u.test(
       plain,
@@ -40,6 +40,33 @@ export function readLogic(text: string): Formula | null {
   )
     return null;
   return readPieces(plain, ofLogic, false) ?? readPieces(plain, ofSets, true);
+}
+
+const wordsOfLogic: readonly (readonly [RegExp, string])[] = [
+  [/\bIMPLIES\b/giu, '\\to '],
+  [/\bXOR\b/giu, '\\oplus '],
+  [/\bAND\b/giu, '\\land '],
+  [/\bOR\b/giu, '\\lor '],
+  [/\bNOT\b/giu, '\\neg '],
+];
+
+/** Words for signs between single letters: `A AND NOT B`, `(p and q) or r`; small ones alone may as well join a list. */
+function withSigns(text: string): string {
+  const plain = text.replace(/\\(?:text\w*|mathrm|operatorname)\s*\{\s*([A-Za-z]{2,7})\s*\}/gu, ' $1 ');
+  const isLogic =
+    /^(?:[A-Za-z](?:_\d)?|AND|OR|NOT|XOR|IMPLIES|and|or|not|xor|implies|\\(?:land|lor|neg|wedge|vee|lnot)|[\s()~&|!])+$/u.test(
+      plain,
+    ) &&
+    !/[A-Za-z]{8}/u.test(plain) &&
+    /\b(?:AND|OR|NOT|XOR|IMPLIES|not|xor|implies)\b|\)\s*(?:and|or)\b|\b(?:and|or)\s*\(|(?<![A-Za-z\\])~\s?[A-Z]|[A-Z]\s?[&|]\s?[~A-Z]/u.test(
+      plain,
+    );
+  if (!isLogic) return text;
+  return wordsOfLogic
+    .reduce((current, [word, sign]) => current.replace(word, sign), plain)
+    .replace(/~/gu, '\\neg ')
+    .replace(/&{1,2}/gu, '\\land ')
+    .replace(/\|{1,2}/gu, '\\lor ');
 }
 
 function readPieces(

@@ -56,6 +56,8 @@ function isSymbolic(text: string): boolean {
     /\\(?:text\w*|mathrm|mathbf|emph|operatorname|ce|alpha|beta|gamma|delta|[lr]?quad)(?![a-z])/gu,
     ' ',
   );
+  // A star behind a letter or bracket repeats it, unless it ends what a star before it began.
+  if (/^[^\s*]*[\p{L}\d)\]]\*(?!\p{L})/u.test(plain)) return true;
   return /\\[A-Za-z]|[=<>^_+|]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(plain);
 }
 

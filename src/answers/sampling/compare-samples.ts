@@ -136,8 +136,12 @@ function inDoubles({ reference, response, comparison }: Task, point: ReadonlyMap
   const branched = [...point.values()].some((value) => value.re < 0) ? 'branched below zero' : 'branched';
   if (isLeft !== isRight) return branched;
   const isSame = magnitude(minus(left, right)) <= size * allowedShare(comparison, reference, response);
-  if (isLeft !== true)
-    return evaluation.isLossy ? 'nothing' : isSame ? 'same but not real' : 'apart but not real';
+  if (isLeft !== true) {
+    if (evaluation.isLossy) return 'nothing';
+    if (isSame) return 'same but not real';
+    // Without a root on the way, complex numbers that differ decide as real ones do.
+    return evaluation.isBranched === true ? 'apart but not real' : 'apart';
+  }
   if (isSame) return evaluation.isLossy ? 'lossy' : 'same';
   return evaluation.isBranched === true ? branched : evaluation.isLossy ? 'nothing' : 'apart';
 }

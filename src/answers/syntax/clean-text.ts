@@ -88,7 +88,7 @@ const greek =
   'αalpha βbeta γgamma δdelta εepsilon ϵepsilon ζzeta ηeta θtheta ϑtheta ιiota κkappa λlambda μmu µmu νnu ξxi πpi ρrho σsigma ςsigma τtau υupsilon φphi ϕphi χchi ψpsi ωomega ΓGamma ΔDelta ΘTheta ΛLambda ΞXi ΠPi ΣSigma ΦPhi ΨPsi ΩOmega ΩOmega';
 
 const operators =
-  '×times ·cdot ⋅cdot ∙cdot ∗ast ÷div ≤le ≥ge ⩽le ⩾ge ≠ne ≈approx ≃approx ≅approx ∼sim ∞infty √sqrt ∪cup ∩cap ∅emptyset ∈in ∖setminus ±pm ∓mp ∑sum ∏prod ∫int ⌊lfloor ⌋rfloor ⌈lceil ⌉rceil …ldots ⋯ldots ⟨langle ⟩rangle 〈langle 〉rangle ℝR ℤZ ℕN ℚQ ℂC ℏhbar ∇nabla ∂partial →to ⟶to ⟹Rightarrow ⇒Rightarrow ∀forall ∃exists ⊆subseteq ⊂subset ⊇supseteq ⇌rightleftharpoons ⇋rightleftharpoons ↔leftrightarrow ∧land ∨lor ¬neg ≡equiv ∆Delta ℓell';
+  '×times ·cdot ⋅cdot ∙cdot ∗ast ÷div ≤le ≥ge ⩽le ⩾ge ≠ne ≈approx ≃approx ≅approx ∼sim ∞infty √sqrt ∪cup ∩cap ∅emptyset ∈in ∖setminus ±pm ∓mp ∑sum ∏prod ∫int ⌊lfloor ⌋rfloor ⌈lceil ⌉rceil …ldots ⋯ldots ⟨langle ⟩rangle 〈langle 〉rangle ℝR ℤZ ℕN ℚQ ℂC ℏhbar ∇nabla ∂partial →to ⟶to ⟹Rightarrow ⇒Rightarrow ∀forall ∃exists ⊆subseteq ⊂subset ⊇supseteq ⇌rightleftharpoons ⇋rightleftharpoons ↔leftrightarrow ∧land ∨lor ¬neg ≡equiv ∆Delta ℓell ∠angle ☉odot ⊙odot ⊕oplus ⊗otimes';
 
 const signs: ReadonlyMap<string, string> = new Map<string, string>([
   ...`${greek} ${operators}`.split(' ').map((entry): [string, string] => {

@@ -1,5 +1,13 @@
 import { unreadable } from '../tokens/token.ts';
-import { callNode, numberNode, powerNode, quotientNode, symbolNode } from '../tree/build-node.ts';
+import {
+  callNode,
+  negateNode,
+  numberNode,
+  powerNode,
+  productNode,
+  quotientNode,
+  symbolNode,
+} from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
 import { functionNames, letterNames } from './function-names.ts';
@@ -29,7 +37,7 @@ export function parseCommand(cursor: Cursor): Node {
 
 /** Commands that shape a text and stand for no value. */
 const structural: ReadonlySet<string> = new Set(
-  'forall exists nexists subset subseteq supset supseteq differentiate lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text'.split(
+  'forall exists nexists subset subseteq supset supseteq differentiate lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text otimes oplus ominus odot star wedge circledast'.split(
     ' ',
   ),
 );
@@ -208,13 +216,23 @@ function takeBraced(cursor: Cursor): string {
   return parts.join(' ');
 }
 
-/** Behind a number, a complex number by its size and angle: `2\angle 60^\circ`; elsewhere the name of an angle. */
+/** Behind a number, a complex number by its size and angle: `2\\angle 60^\\circ`; elsewhere the name of an angle. */
 function parseAngle(cursor: Cursor): Node {
   const before = cursor.peek(-2);
-  const after = cursor.peek();
   const isNumber = before?.kind === 'number' || (before?.kind === 'sign' && ['}', ')'].includes(before.text));
-  const isAngle = after?.kind === 'number' || (after?.kind === 'sign' && after.text === '-');
-  return isNumber && isAngle ? parseCall(cursor, 'cis') : withScript(cursor, symbolNode('command:angle'));
+  if (!isNumber || !startsAngle(cursor)) return withScript(cursor, symbolNode('command:angle'));
+  const isBraced = cursor.takeSign('{');
+  const isNegative = cursor.takeSign('-');
+  const size = cursor.grammar.factor(cursor);
+  if (isBraced) cursor.expectSign('}');
+  const angle = isNegative ? negateNode(size) : size;
+  return powerNode(symbolNode('e'), productNode([symbolNode('i'), angle]));
+}
+
+function startsAngle(cursor: Cursor): boolean {
+  const [first, second] = [cursor.peek(), cursor.peek(1)];
+  const token = first?.kind === 'sign' && ['{', '-'].includes(first.text) ? second : first;
+  return token?.kind === 'number' || (token?.kind === 'sign' && token.text === '-');
 }
 
 function accented(cursor: Cursor): string {

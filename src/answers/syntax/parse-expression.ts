@@ -13,6 +13,7 @@ import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Cursor } from './cursor.ts';
 import { parseAtom } from './parse-atom.ts';
+import { VectorProducts } from './parse-vector-product.ts';
 
 /** Parses terms joined by plus, minus and plus-minus. */
 export function parseSum(cursor: Cursor): Node {
@@ -40,10 +41,14 @@ function parseSignedTerm(cursor: Cursor): Node {
 }
 
 function parseTerm(cursor: Cursor): Node {
+  const vectors = new VectorProducts(cursor);
+  vectors.seeNext();
   const factors: Node[] = [parseFactor(cursor)];
   let isUnder = false;
   for (;;) {
+    if (vectors.take(factors, () => startsFactor(cursor))) continue;
     if (takeOver(cursor)) {
+      vectors.forget();
       const under = parseSignedFactor(cursor);
       factors.splice(0, factors.length, quotientNode(productNode([...factors]), under));
       isUnder = isUnit(under);
@@ -56,9 +61,13 @@ function parseTerm(cursor: Cursor): Node {
         factors.length,
         callNode('mod', [productNode([...factors]), parseSignedFactor(cursor)]),
       );
-    } else if (takeTimes(cursor)) factors.push(parseSignedFactor(cursor));
-    else if (startsFactor(cursor) && !isCompound(cursor)) factors.push(parseImplicit(cursor, factors));
-    else return productNode(factors);
+    } else if (takeTimes(cursor)) {
+      vectors.seeNext();
+      factors.push(parseSignedFactor(cursor));
+    } else if (startsFactor(cursor) && !isCompound(cursor)) {
+      vectors.seeNext();
+      factors.push(parseImplicit(cursor, factors));
+    } else return productNode(factors);
     if (factors.length > 400) throw unreadable;
   }
 }

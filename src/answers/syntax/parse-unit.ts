@@ -21,7 +21,7 @@ const meaningful: ReadonlySet<string> = new Set(
   wrong false incorrect right correct true impossible possible possibly probably perhaps maybe likely unlikely mistake mistaken
   greater larger bigger smaller higher lower above below beyond exceeds between within beside near nearly almost least most exactly
   before after since until because therefore thus hence then there here the a an this that these those it its they he she we you i
-  odd even prime divides divided multiplied added subtracted mod digits digit decimal base binary
+  interval intervals level levels odd even prime divides divided multiplied added subtracted mod digits digit decimal base binary
   nicht kein keine pas jamais non no nunca não niet geen suppose assume let rule reject discard exclude
   hundred thousand million billion trillion lakh crore k`.split(/\s+/u),
 );
@@ -39,8 +39,11 @@ export function parseUnit(cursor: Cursor): Node | null {
   if (area !== null) return parsePowerWord(cursor, area[0].startsWith('s') ? 2 : 3);
   const joined = takeJoined(cursor, token.text);
   if (joined !== null) return joined;
-  if (lookupUnit(token.text) !== null) return takeUnit(cursor, token.text);
-  return splitUnits(cursor, token.text) ?? takeLabel(cursor);
+  // `ms^{-1}` is metre per second; nothing is counted in a millisecond.
+  const isRun =
+    /^(?:ms|rads)$/u.test(token.text) && isBelowOne(cursor.peek(1), cursor.peek(2), cursor.peek(3));
+  if (!isRun && lookupUnit(token.text) !== null) return takeUnit(cursor, token.text);
+  return splitUnits(cursor, token) ?? takeLabel(cursor);
 }
 
 /** A name followed by an argument is a function, never a unit; so is one that takes an argument without brackets. */
@@ -110,17 +113,35 @@ function parsePowerWord(cursor: Cursor, exponent: number): Node | null {
   return powerNode(takeUnit(cursor, after.text), numberNode(exponent));
 }
 
-/** `Nm` is newton times metre: both halves are units, and the whole is none. */
-function splitUnits(cursor: Cursor, text: string): Node | null {
-  if (text.length > 4 || text.length < 2) return null;
-  for (let at = 1; at < text.length; at += 1) {
-    const [left, right] = [text.slice(0, at), text.slice(at)];
-    const areShort = left.length + right.length <= 3 || /[A-Z]/u.test(left);
-    if (areShort && lookupUnit(left) !== null && lookupUnit(right) !== null) {
-      cursor.next();
-      cursor.unitEnd = cursor.place;
-      return productNode([symbolNode(`unit:${left}`), symbolNode(`unit:${right}`)]);
-    }
+/** `Nm` is newton times metre, and a power behind a run such as `kgm^{-3}` is that of its last unit. */
+function splitUnits(cursor: Cursor, token: Token & { readonly kind: 'letters' }): Node | null {
+  const { text } = token;
+  const isRaised = isBelowOne(cursor.peek(1), cursor.peek(2), cursor.peek(3));
+  const isRun = token.upright || isRaised || cursor.unitEnd === cursor.place;
+  if (text.length < 2 || text.length > (isRun ? 8 : 4)) return null;
+  const [first, ...rest] = unitsOf(text) ?? [];
+  if (first === undefined || rest.length === 0) return null;
+  const isShort = text.length <= 3 || /[A-Z]/u.test(first);
+  if (!isRun && !(rest.length === 1 && isShort)) return null;
+  cursor.replace({ ...token, text: text.slice(first.length), spaced: false });
+  cursor.unitEnd = cursor.place;
+  return symbolNode(`unit:${first}`);
+}
+
+function isBelowOne(...[power, brace, sign]: readonly (Token | undefined)[]): boolean {
+  if (power?.kind !== 'sign' || power.text !== '^') return false;
+  return [brace, sign].some((token) => token?.kind === 'sign' && token.text === '-');
+}
+
+/** The units that a run of letters is made of, as long as they can be; null where a part is none. */
+function unitsOf(text: string): readonly string[] | null {
+  if (text === 'ms') return ['m', 's'];
+  for (let length = text.length; length > 0; length -= 1) {
+    const unit = text.slice(0, length);
+    if (unit === 'rads' || lookupUnit(unit) === null) continue;
+    if (length === text.length) return [unit];
+    const rest = unitsOf(text.slice(length));
+    if (rest !== null) return [unit, ...rest];
   }
   return null;
 }

@@ -87,9 +87,14 @@ const operator = new RegExp(
   'gu',
 );
 
+/** `\frac{\partial}{\partial t}\psi`: what follows a partial derivative is what it is taken of. */
+const partial =
+  /\\frac\s*\{\s*\\partial\s*(\^\s*(?:\d|\{\d\})\s*)?\}\s*\{([^{}]{1,40}(?:\{[^{}]{1,8}\}[^{}]{0,20})?)\}\s*([A-Za-z](?![A-Za-z(])|\\(?:psi|phi|Psi|Phi|rho|theta|mathbf\s*\{[A-Z]\}|vec\s*\{[A-Z]\})(?![A-Za-z]))(?!\s*[_^(])/gu;
+
 /** `\frac{dy}{dt}` is the derivative that is also written `y'`; the name below is kept, in case both sides name one. */
 function derived(text: string): string {
   return text
+    .replace(partial, (_, order = '', by: string, of: string) => `\\frac{\\partial${order} ${of}}{${by}}`)
     .replace(operator, '\\differentiate ')
     .replace(
       /\\(d{1,3})ot\s*(?:\{\s*([A-Za-z]|\\[a-z]+)\s*\}|\s([A-Za-z])(?![A-Za-z])|(\\[a-z]+))/gu,

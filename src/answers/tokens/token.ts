@@ -10,8 +10,20 @@ export type Token =
       readonly raw: string;
       readonly spaced: boolean;
     }
-  | { readonly kind: 'letters'; readonly text: string; readonly upright: boolean; readonly spaced: boolean }
-  | { readonly kind: 'command'; readonly name: string; readonly spaced: boolean }
+  | {
+      readonly kind: 'letters';
+      readonly text: string;
+      readonly upright: boolean;
+      readonly spaced: boolean;
+      /** Whether an arrow or a bold face marks this name as that of a vector. */
+      readonly isVector?: boolean;
+    }
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly spaced: boolean;
+      readonly isVector?: boolean;
+    }
   | { readonly kind: 'sign'; readonly text: string; readonly spaced: boolean };
 
 /** How a text is to be cut where its writing allows more than one reading. */

@@ -27,6 +27,10 @@ const ordinal = /(?<![\d.,])\d*(?:(?<!1)1st|(?<!1)2nd|(?<!1)3rd|(?:1[1-3]|[04-9]
 const letters = /[A-Za-z]+/uy;
 const command = /\\(?:[A-Za-z]+\*?|.)/uy;
 const opening = /\s*\{/uy;
+/** Marks of vectors, which count where they stand around one name: a whole answer may be set in bold as well. */
+const vectorMarks = /^\\(?:vec|mathbf|boldsymbol|bm)$/u;
+const bracedName = /\s*(?:[A-Za-z]|\\[A-Za-z]{2,12})\s*(?:_\s*(?:\w|\{[^{}]{0,20}\})\s*)?\}/uy;
+const bareName = /\s*(?:[A-Za-z](?![A-Za-z])|\\[A-Za-z]{2,12})/uy;
 
 class Tokenizer {
   readonly #text: string;
@@ -39,6 +43,8 @@ class Tokenizer {
   #depth = 0;
   #at = 0;
   #spaced = false;
+  /** Where the name starts that a mark of vectors stands around or before. */
+  #vectorAt = -1;
 
   constructor(text: string, mode: ReadingMode) {
     this.#text = text;
@@ -82,7 +88,8 @@ class Tokenizer {
     const run = this.#match(letters);
     if (run === null) return false;
     const upright = this.#wrapped.at(-1)?.isUpright === true;
-    this.#push({ kind: 'letters', text: run, upright, spaced: this.#spaced }, run.length);
+    const isVector = this.#at === this.#vectorAt;
+    this.#push({ kind: 'letters', text: run, upright, spaced: this.#spaced, isVector }, run.length);
     return true;
   }
 
@@ -94,18 +101,28 @@ class Tokenizer {
     }
     if (name === '\\{') this.#brackets.push(this.#isSeparated(this.#at + 2));
     if (name === '\\}') this.#brackets.pop();
-    this.#push({ kind: 'command', name, spaced: this.#spaced }, name.length);
+    const isVector = this.#at === this.#vectorAt;
+    this.#push({ kind: 'command', name, spaced: this.#spaced, isVector }, name.length);
   }
 
   #openWrapper(name: string): void {
     this.#at += name.length;
     const brace = this.#match(opening);
+    if (vectorMarks.test(name)) this.#markVector(brace);
     if (brace === null) return;
     this.#depth += 1;
     this.#at += brace.length;
     const isUpright = uprightWrappers.test(name);
     this.#wrapped.push({ depth: this.#depth, isUpright });
     this.#spaced = this.#spaced || isUpright;
+  }
+
+  #markVector(brace: string | null): void {
+    const from = this.#at + (brace?.length ?? 0);
+    const pattern = brace === null ? bareName : bracedName;
+    pattern.lastIndex = from;
+    const found = pattern.exec(this.#text)?.[0];
+    if (found !== undefined) this.#vectorAt = from + (found.length - found.trimStart().length);
   }
 
   #takeSign(sign: string): void {
