@@ -47,7 +47,7 @@ export function compareMembers(
   return compareUnordered(left, right, comparison, compare);
 }
 
-/** `[x]` beside `x`: the brackets of Gauss, unless they hold a sum or a known number. */
+/** `[x]` beside `x`: the brackets of Gauss, unless they hold a sum, a known number, or the dimensions of a quantity. */
 function mayRound(bracketed: Members, bare: Members): boolean {
   const [content, ...more] = bracketed.items;
   return (
@@ -56,6 +56,7 @@ function mayRound(bracketed: Members, bare: Members): boolean {
     more.length === 0 &&
     content !== undefined &&
     content.kind !== 'sum' &&
+    ![...freeNames(content)].every((name) => /^[MLTIK]$/u.test(name)) &&
     [...freeNames(content)].some((name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|unit:.*)$/u.test(name))
   );
 }
