@@ -21,6 +21,11 @@ export interface ConfiguredModel {
   readonly collecting?: CallCollecting;
 }
 
+/** Whether a model has settings, a carrier or batches of its own. */
+export function isConfigured(model: Model): model is ConfiguredModel {
+  return typeof model === 'object' && 'kind' in model;
+}
+
 /** How a reply with several parts is laid out. */
 export type StructuredOutput = 'sections' | JsonMode;
 

@@ -4,7 +4,7 @@ import { aiMajor } from './ai-major.ts';
 
 /** A language model, wherever one is an option. */
 export const modelSchema: OptionSchema = judgedBy((model) =>
-  faultOf(isConfigured(model) ? model.model : model),
+  faultOf(hasSettings(model) ? model.model : model),
 );
 
 /** A language model that has no settings yet. */
@@ -25,7 +25,7 @@ function faultOf(model: unknown): string | null {
     return 'must be a language model, got a function; call the provider with a model id, as in openai("gpt-5")';
   if (typeof model !== 'object')
     return `must be a language model, got a ${typeof model}; pass a model of an AI SDK provider`;
-  if (isConfigured(model)) return 'the model already has settings; pass them all in one withSettings';
+  if (hasSettings(model)) return 'the model already has settings; pass them all in one withSettings';
   if (!('doGenerate' in model) || typeof model.doGenerate !== 'function') return notALanguageModel(model);
   return otherKind(model) ?? versionFault(model);
 }
@@ -84,7 +84,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '?';
 }
 
-function isConfigured(value: unknown): value is { readonly model: unknown } {
+function hasSettings(value: unknown): value is { readonly model: unknown } {
   return (
     typeof value === 'object' &&
     value !== null &&

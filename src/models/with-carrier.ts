@@ -1,5 +1,5 @@
 import type { CallCarrier } from '../core/call-carrier.ts';
-import type { ConfiguredModel, Model } from '../core/model.ts';
+import { type ConfiguredModel, isConfigured, type Model } from '../core/model.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { partWith } from '../options/option-schemas.ts';
 import { modelSchema } from './model-schema.ts';
@@ -23,7 +23,7 @@ export function withCarrier(model: Model, carrier: CallCarrier): ConfiguredModel
     [modelSchema, model, 'withCarrier.model'],
     [partWith(['carry'], 'bullmqCarrier({ connection })'), carrier, 'withCarrier.carrier'],
   );
-  return typeof model === 'object' && 'kind' in model
+  return isConfigured(model)
     ? Object.freeze({ ...model, carrier })
     : Object.freeze({ kind: 'configured-model', model, settings: Object.freeze({}), carrier });
 }

@@ -1,3 +1,4 @@
+import { kindOf } from '../core/items/kind-of.ts';
 import type { Label, Problem, ValidatedProblem, Vote } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { withRuleOver } from '../options/between/with-rule-over.ts';
@@ -220,7 +221,7 @@ function isAgreement(value: unknown): value is Agreement {
 }
 
 function isProblem(item: unknown): item is Problem {
-  return typeof item === 'object' && item !== null && 'kind' in item && item.kind === 'problem';
+  return kindOf(item) === 'problem';
 }
 
 function isVotedProblem(item: unknown): item is Problem & { readonly votes: readonly Vote[] } {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { ROOMS } from '../architecture/house.ts';
 import { markdownPages, type Page, root, sourcePages } from './documentation.ts';
 
 /** Made by a command and not committed. */
@@ -30,6 +31,19 @@ describe('paths in the documentation and in comments', () => {
     };
 
     expect(pathsOf(page).map(({ path }) => path)).toEqual(['src/gone.ts', 'src/stages', 'bench']);
+  });
+});
+
+describe.each(['docs/architecture.md', 'docs/map.md'])('the rooms of %s', (path) => {
+  it('are all there are', () => {
+    const words =
+      markdownPages()
+        .find((page) => page.path === path)
+        ?.lines.join('\n') ?? '';
+    const rooms = new Set(ROOMS.map(({ folder }) => `src/${folder.split('/')[0]}/`));
+
+    expect(rooms.size).toBeGreaterThan(20);
+    expect([...rooms].filter((room) => !words.includes(`\`${room}\``))).toEqual([]);
   });
 });
 

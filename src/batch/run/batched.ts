@@ -1,5 +1,5 @@
 import type { CallCollecting } from '../../core/call-carrier.ts';
-import type { ConfiguredModel, Model } from '../../core/model.ts';
+import { type ConfiguredModel, isConfigured, type Model } from '../../core/model.ts';
 import { ConfigurationError, type ConfigurationIssue } from '../../errors/index.ts';
 import { modelSchema } from '../../models/model-schema.ts';
 import { optionIssues } from '../../options/option-issues.ts';
@@ -50,8 +50,9 @@ export function batched(
   const faults = [...modelIssues(model), ...contradictionsIn(settings)];
   if (faults.length > 0) throw new ConfigurationError(faults);
   const recorder = new CallRecorder({ make: (fetch) => languageModelOf(make(fetch)), service });
-  const configured: ConfiguredModel =
-    typeof model === 'object' && 'kind' in model ? model : { kind: 'configured-model', model, settings: {} };
+  const configured: ConfiguredModel = isConfigured(model)
+    ? model
+    : { kind: 'configured-model', model, settings: {} };
   const collecting: CallCollecting = {
     terms: termsOf(settings),
     check: async (call, { abortSignal }) => {
@@ -75,11 +76,11 @@ function modelIssues(model: Model): readonly ConfigurationIssue[] {
     return fault(
       'got the id of a model, which is asked by a fetch of its own; build the model with the fetch that make is given',
     );
-  if (typeof model === 'object' && 'kind' in model && model.collecting !== undefined)
+  if (isConfigured(model) && model.collecting !== undefined)
     return fault('the model is batched already; return it as it was before');
   return [];
 }
 
 function languageModelOf(model: Model): ConfiguredModel['model'] {
-  return typeof model === 'object' && 'kind' in model ? model.model : model;
+  return isConfigured(model) ? model.model : model;
 }

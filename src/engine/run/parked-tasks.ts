@@ -1,5 +1,5 @@
 import type { Spill } from '../../core/call-carrier.ts';
-import type { Model } from '../../core/model.ts';
+import { isConfigured, type Model } from '../../core/model.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 
@@ -116,7 +116,7 @@ function isPlain(value: unknown): boolean {
 
 /** Whether calls of a model are collected, so that its tasks may wait. */
 export function isCollected(model: Model): boolean {
-  return typeof model === 'object' && 'kind' in model && model.collecting !== undefined;
+  return isConfigured(model) && model.collecting !== undefined;
 }
 
 /** What to say of a pipeline whose stages all wait for batches; null when some of them work live. */

@@ -1,6 +1,6 @@
 import { contentHash } from '../../core/content-hash.ts';
 import type { JsonValue } from '../../core/json.ts';
-import type { Model, ModelSettings } from '../../core/model.ts';
+import { isConfigured, type Model, type ModelSettings } from '../../core/model.ts';
 import { modelName, resolveModel } from './resolve-model.ts';
 
 /**
@@ -9,7 +9,7 @@ import { modelName, resolveModel } from './resolve-model.ts';
  */
 export function modelNote(model: Model): JsonValue {
   const name = modelName(model);
-  if (typeof model !== 'object' || !('kind' in model)) return name;
+  if (!isConfigured(model)) return name;
   const { temperature, topP, providerOptions, structuredOutput = 'sections' } = resolveModel(model).settings;
   const { examples = false, thinkingMarks, finishReasons } = resolveModel(model).settings;
   const layout = {

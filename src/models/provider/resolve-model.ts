@@ -1,6 +1,6 @@
 import { gateway, type LanguageModel } from 'ai';
 import type { CallCarrier, CallCollecting, CallSettings } from '../../core/call-carrier.ts';
-import type { Model, ModelSettings } from '../../core/model.ts';
+import { isConfigured, type Model, type ModelSettings } from '../../core/model.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { modelSchema } from '../model-schema.ts';
@@ -82,7 +82,7 @@ interface ModelParts extends Pick<ResolvedModel, 'settings' | 'carrier' | 'colle
 }
 
 function partsOf(model: Model): ModelParts {
-  return typeof model === 'object' && 'kind' in model
+  return isConfigured(model)
     ? {
         languageModel: model.model,
         settings: model.settings,

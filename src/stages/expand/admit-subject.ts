@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/items/kind-of.ts';
 import { subjectId } from '../../core/records/ids.ts';
 import type { Subject } from '../../core/records/records.ts';
 import { checkOptions } from '../../options/check-options.ts';
@@ -58,5 +59,5 @@ export function subjectForm({ subject, guidance, topics }: Subject): string {
 }
 
 function isSubject(value: unknown): value is Subject {
-  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'subject';
+  return kindOf(value) === 'subject';
 }

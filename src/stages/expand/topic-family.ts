@@ -1,3 +1,4 @@
+import { kindOf } from '../../core/items/kind-of.ts';
 import { isRejection, type Rejection } from '../../core/outcome.ts';
 import type { Topic } from '../../core/records/records.ts';
 import type { Rule } from '../../core/records/rule.ts';
@@ -64,7 +65,7 @@ function shownName(item: Topic | Rejection): readonly string[] {
 }
 
 function isTopic(item: unknown): item is Topic {
-  return typeof item === 'object' && item !== null && 'kind' in item && item.kind === 'topic';
+  return kindOf(item) === 'topic';
 }
 
 function ofEarlierPages(topics: readonly Sibling<Topic>[], draw: number): Sibling<Topic>[] {
