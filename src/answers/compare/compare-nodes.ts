@@ -14,6 +14,7 @@ import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareRegions } from './compare-regions.ts';
 import { compareSeries } from './compare-series.ts';
+import { withCompounds } from './compound-quantity.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
 import { expandSigns } from './structure.ts';
@@ -21,7 +22,8 @@ import { expandSigns } from './structure.ts';
 /** Compares two parsed answers, structure first and values at the leaves. */
 export function compareNodes(reference: Node, response: Node, comparison: Comparison): Agreement {
   if (!comparison.effort.spend(8)) return undecided('the comparison would take too long');
-  const [left, right] = withNamedPlaces(prepared(reference), prepared(response));
+  const [from, to] = withNamedPlaces(prepared(reference), prepared(response));
+  const [left, right] = comparison.units ? withCompounds(from, to) : [from, to];
   const agreement = comparePrepared(left, right, comparison);
   // Two signs in one expression may go together or each its own way.
   return agreement.relation === 'apart' && (signsOf(reference) > 1 || signsOf(response) > 1)

@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
 import { boxedAnswer } from './boxed-answer.ts';
-import { concludingValues, lastNumber, mathSegments } from './concluding-values.ts';
+import { concludingValues, lastNumber, mathSegments, spokenSpan } from './concluding-values.ts';
 import { directionOf } from './direction.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 import { mendEscapes } from './mend-escapes.ts';
@@ -213,6 +213,8 @@ function valuesBeside(text: string): readonly string[] {
   // Signs alone beside a value are a part of it that was not read.
   if (segment !== undefined && isToldIn(text, segment)) return [stripMarkup(segment)];
   // How long ago something was is the number itself; any other words behind a number belong to it.
+  const span = spokenSpan(text);
+  if (span.length > 0) return span;
   if (isOneNumberInWords(text)) return lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1);
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
@@ -239,7 +241,7 @@ function isProse(text: string): boolean {
   const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
   return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
-    ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$/gu, ' ')} `,
+    ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})/gu, ' ')} `,
   );
 }
 

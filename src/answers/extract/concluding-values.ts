@@ -1,3 +1,4 @@
+import { smallNumber } from '../tokens/number-words.ts';
 import { unitAtStart } from './number-with-unit.ts';
 import { splitSentences } from './split-sentences.ts';
 import { stripMarkup } from './strip-markup.ts';
@@ -12,6 +13,7 @@ export function concludingValues(text: string): readonly string[] {
     ...statedValue(sentence),
     ...(lastSegment === undefined ? emphasized(sentence) : [stripMarkup(lastSegment)]),
     ...lastNumber(sentence),
+    ...spokenSpan(sentence),
     ...describedSubject(sentence),
   ];
 }
@@ -139,6 +141,18 @@ export function lastNumber(sentence: string): readonly string[] {
   if (unit !== '') return [...(tail.length <= 40 ? [tail] : []), `${last[0]}${unit}`];
   const isPart = partOfMore.test(after);
   return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [last[0].replace(/,$/u, '')])];
+}
+
+/** A number of units in words at the end of a sentence: `it lasted for six months`. */
+export function spokenSpan(sentence: string): readonly string[] {
+  const match = /(?<![\p{L}-])(\p{L}{3,9}(?:-\p{L}{3,5})?) (\p{L}{3,12})[.!]?$/u.exec(sentence);
+  const [first = ''] = (match?.[1] ?? '').toLowerCase().split('-');
+  return match === null ||
+    smallNumber(first) === null ||
+    unitAtStart(` ${match[2]}`) === '' ||
+    isDenied(sentence, match.index)
+    ? []
+    : [stripMarkup(match[0])];
 }
 
 /** What makes a number the part of a value when it follows: five times as many, 3 to 4. */

@@ -159,8 +159,8 @@ const furtherValue =
 /** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
 function isSpan(owner: string, from: string): boolean {
   return (
-    /(?<!\p{L})after[ $]{0,3}$/iu.test(owner) &&
-    /^[^\p{L}\d]{0,3}(?:[A-Za-z] ?= ?)?[\d.]{1,12}[$ ]{0,3}(?:\\(?:text|mathrm)\{ ?)?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)(?!\p{L})/u.test(
+    /(?<!\p{L})(?:after|for)[ $]{0,3}$/iu.test(owner) &&
+    /^[^\p{L}\d]{0,3}(?:[A-Za-z] ?= ?)?(?:[\d.]{1,12}|\p{L}{3,12}(?:-\p{L}{3,5})? )[$ ]{0,3}(?:\\(?:text|mathrm)\{ ?)?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)(?!\p{L})/u.test(
       from,
     )
   );

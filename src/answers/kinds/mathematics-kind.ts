@@ -69,7 +69,7 @@ const readText: (text: string) => readonly Reading<Written>[] = rememberLast((te
 });
 
 const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
-  if (isHyphenated(text)) return [];
+  if (isHyphenated(text) || clock.test(text)) return [];
   const clean = cleanText(text);
   const isFirm = namesUnit(text);
   return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
@@ -95,6 +95,9 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
     ];
   });
 });
+
+/** A time of day is no ratio of picometres. */
+const clock = /^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;
 
 function isPlainLog(node: Node): boolean {
   return node.kind === 'call' && node.name === 'log' && node.inputs.length === 1;

@@ -1,45 +1,82 @@
-import { apart, same } from '../compare/agreement.ts';
+import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
+import { readSpokenTime } from './spoken-time.ts';
 
-/** A time of day, which is no ratio: `12:00`, `9:05 pm`. */
+/** A time of day, which is no ratio: `12:00`, `9:05 pm`, `half past seven`. */
 export const timeKind: AnswerKind<Time> = {
   name: 'time',
   read: ({ text }) => {
     const time = readTime(text);
     return time === null ? [] : [{ ...wholeReading(time), leftOver: strayInFormula(text) }];
   },
-  relate: (left, right) => {
-    if (!(left.isMarked || right.isMarked)) return null;
-    return left.minutes === right.minutes
-      ? same('exact', 'the times agree')
-      : apart('exact', 'the times differ');
-  },
+  relate: (left, right) => (left.isMarked || right.isMarked ? compareTimes(left, right) : null),
 };
 
-interface Time {
-  readonly minutes: number;
+/** A time of day in seconds since midnight. */
+export interface Time {
+  readonly seconds: number;
+  /** Whether the text shows that it is a time; two numbers with a colon may be a ratio. */
   readonly isMarked: boolean;
+  /** Whether the text says which half of the day is meant. */
+  readonly hasHalf: boolean;
+  /** The zone that the time is given for; empty where none is named. */
+  readonly zone: string;
+}
+
+const halfDay = 43_200;
+
+function compareTimes(left: Time, right: Time): Agreement {
+  const isSure = left.hasHalf && right.hasHalf;
+  if (left.seconds !== right.seconds)
+    return !isSure && left.seconds % halfDay === right.seconds % halfDay
+      ? undecided('one side does not say which half of the day is meant')
+      : apart('exact', 'the times differ');
+  return left.zone === right.zone
+    ? same('exact', 'the times agree')
+    : undecided('the times are given for other zones');
 }
 
 function readTime(text: string): Time | null {
   if (text.length > 60) return null;
-  const plain = text
+  const shown = text
     .replace(/\\(?:text\w*|mathrm)(?![a-z])/gu, ' ')
     .replace(/\\[,;: ]|[${}~]/gu, ' ')
     .trim();
+  const [zone = ''] = / (?:UTC|GMT|[ECMP][SD]T|CES?T|BST|IST|JST)$/u.exec(shown) ?? [];
+  const plain = shown.slice(0, shown.length - zone.length).replace(/^at /iu, '');
+  const time = readNamed(plain) ?? readDigits(plain) ?? readSpokenTime(plain);
+  return time === null ? null : { ...time, zone: zone.trim() };
+}
+
+function readNamed(plain: string): Omit<Time, 'zone'> | null {
   const named = /^(?:12(?::00)?\s+)?(noon|midday|midnight)$/iu.exec(plain)?.[1]?.toLowerCase();
-  if (named !== undefined) return { minutes: named === 'midnight' ? 0 : 720, isMarked: true };
+  if (named === undefined) return null;
+  return { seconds: named === 'midnight' ? 0 : halfDay, isMarked: true, hasHalf: true };
+}
+
+function readDigits(plain: string): Omit<Time, 'zone'> | null {
+  const military = /^(0\d|1\d|2[0-3])([0-5]\d) ?(?:hours|hrs|h)$/u.exec(plain);
+  if (military !== null && plain.startsWith('0'))
+    return { seconds: inSeconds(military[1], military[2]), isMarked: true, hasHalf: true };
   const match =
-    /^(\d{1,2})(?:\s?([:.h])\s?([0-5]\d))?\s*(?:([ap])\.?\s*m\.?|(o['’]?clock)|(uhr|hours|hrs))?\.?$/iu.exec(
+    /^(\d{1,2})(?:\s?([:.h])\s?([0-5]\d)(?::([0-5]\d))?)?\s*(?:([ap])\.?\s*m\.?|(o['’]?clock)|(uhr|hours|hrs))?\.?$/iu.exec(
       plain,
     );
   if (match === null || Number(match[1]) > 24) return null;
-  const [, hours = '', sign, minutes, half, clock, full] = match;
+  const [, hours = '', sign, minutes, seconds, half, clock, full] = match;
   const isMarked = half !== undefined || full?.toLowerCase() === 'uhr' || sign?.toLowerCase() === 'h';
   // Without a mark two numbers with a colon may be a ratio, and with a point a decimal.
   if (!isMarked && (sign !== ':' || clock !== undefined)) return null;
   const hour =
     half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
-  return { minutes: hour * 60 + Number(minutes ?? 0), isMarked: isMarked || (minutes ?? '').startsWith('0') };
+  return {
+    seconds: inSeconds(String(hour), minutes) + Number(seconds ?? 0),
+    isMarked: isMarked || (minutes ?? '').startsWith('0'),
+    hasHalf: half !== undefined || hour > 12 || hour === 0,
+  };
+}
+
+function inSeconds(hours: string | undefined, minutes: string | undefined): number {
+  return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60;
 }

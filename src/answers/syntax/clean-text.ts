@@ -1,6 +1,7 @@
 import { rememberLast } from './remember-last.ts';
 import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteNotation } from './rewrite-notation.ts';
+import { spokenNumbers } from './spoken-numbers.ts';
 
 /**
  * Brings the many spellings of one sign to one: Unicode mathematics becomes LaTeX, full-width and other digits become
@@ -11,7 +12,7 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
   const plain = rewriteConditions(
-    rewriteNotation(cleanLatex(cleanUnicode(withNegations(unescaped))))
+    rewriteNotation(cleanLatex(spokenNumbers(cleanUnicode(withNegations(unescaped)))))
       .replace(/\s+/gu, ' ')
       .trim(),
   );

@@ -50,10 +50,30 @@ function wordsFrom(tokens: readonly Token[], start: number): readonly { word: st
       continue;
     }
     const next = tokens[index + 1];
+    if (
+      token?.kind === 'letters' &&
+      joinsHundreds(token.text, words.at(-1)?.word, tokens.slice(index + 1, index + 4))
+    ) {
+      words.push({ word: 'and', count: 1 });
+      index += 1;
+      continue;
+    }
     const isJoiner = token?.kind === 'sign' && token.text === '-' && !token.spaced && words.length > 0;
     if (!isJoiner || next === undefined || next.spaced || !isWordOfNumber(next)) break;
     words.push({ word: next.kind === 'letters' ? next.text.toLowerCase() : '', count: 2 });
     index += 2;
   }
   return words;
+}
+
+/** `one hundred and fifty`: the word joins tens and ones to what ends in hundreds or thousands, and no list goes on behind it. */
+function joinsHundreds(word: string, before: string | undefined, after: readonly Token[]): boolean {
+  if (
+    word.toLowerCase() !== 'and' ||
+    before === undefined ||
+    !/^(?:hundred|thousand|million|billion)$/u.test(before)
+  )
+    return false;
+  const [first, ...rest] = after.map((token) => (token.kind === 'letters' ? token.text.toLowerCase() : ''));
+  return isNumberWord(first ?? '') && !rest.some((each) => each === 'and');
 }

@@ -24,6 +24,11 @@ export function isNumberWord(word: string): boolean {
   return values.has(word);
 }
 
+/** A number word in digits, such as `two`; null for any other word. */
+export function smallNumber(word: string): string | null {
+  return values.get(word)?.toString() ?? null;
+}
+
 /** Reads a number written out, such as `three hundred and five` or `twenty-three`; null when it is not one. */
 export function readNumberWords(words: readonly string[]): bigint | null {
   let total = 0n;

@@ -1,12 +1,22 @@
 import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { bareText, foldText } from './fold-text.ts';
+import { withDigraphs, withRomanNumeral } from './spelled-out.ts';
 
 /**
  * Compares names of persons: initials, titles, accents and the order of surname and given names do not matter. Null when a
  * side is no name.
  */
 export function comparePersons(reference: string, response: string): Agreement | null {
-  const [left, right] = [readName(reference), readName(response)];
+  const plain = compareRead(readName(reference), readName(response));
+  if (plain === null || plain.relation === 'same') return plain;
+  const others = [
+    compareRead(readName(withDigraphs(reference)), readName(response)),
+    compareRead(readName(reference), readName(withDigraphs(response))),
+  ];
+  return others.find((agreement) => agreement?.relation === 'same') ?? plain;
+}
+
+function compareRead(left: PersonName | null, right: PersonName | null): Agreement | null {
   if (left === null || right === null) return null;
   if (!mayBear(left.title, right.title)) return undecided('the titles are those of different persons');
   if (left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix)
@@ -45,7 +55,8 @@ const particles: ReadonlySet<string> = new Set(
   'de da di du van von der den la le del della dos das bin ibn al el of the y e ten ter'.split(' '),
 );
 
-function readName(text: string): PersonName | null {
+function readName(given: string): PersonName | null {
+  const text = given.length > 80 ? given : withRomanNumeral(given);
   if (text.length > 80 || /\d|[=<>+/]/u.test(text)) return null;
   const ordered = text.replace(/^([^,]{2,40}),\s*([^,]{1,40})$/u, (whole, last: string, first: string) =>
     suffixes.has(foldText(first)) ? whole : `${first} ${last}`,

@@ -1,10 +1,14 @@
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { withoutCategory } from './category-words.ts';
-import { foldText } from './fold-text.ts';
+import { inOneWay } from './in-one-way.ts';
+import { withDigraphs } from './spelled-out.ts';
 
 /** Whether two texts of words say the same once numerals, possessives and locants are written in one way. */
 export function areWrittenAlike(reference: string, response: string): boolean {
-  return inOneWay(reference) === inOneWay(response);
+  const [left, right] = [inOneWay(reference), inOneWay(response)];
+  return (
+    left === right || inOneWay(withDigraphs(reference)) === right || left === inOneWay(withDigraphs(response))
+  );
 }
 
 /** Whether one text only adds of what kind its answer is, or the response a gloss, a subject, an author or a year. */
@@ -20,32 +24,6 @@ export function addsNothing(reference: string, response: string): boolean {
   if (numberedPart.test(left) && (right.startsWith(`${left} of `) || right.startsWith(`${left} to `)))
     return !joining.test(right);
   return followsSubject(left, right);
-}
-
-const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
-const ordinals = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
-const numbered = new RegExp(
-  `(?<![a-z])(${ordinals.join('|')}) (quadrant|world war|amendment|punic war|crusade)(?![a-z])`,
-  'u',
-);
-
-/** Folded words with Roman numerals as numbers behind what they count, and without the sign of possession. */
-function inOneWay(text: string): string {
-  const plain = text
-    .replace(/(?<=\p{L})['’]s(?=\s\p{L})/gu, '')
-    .replace(
-      /(?<!\p{L})(\p{L}{2,30}an)-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu,
-      '$2-$1$3',
-    )
-    .replace(
-      /(?<!\p{L})(\p{L}{2,40})-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ene|yne)(?!\p{L}))/gu,
-      '$2-$1$3',
-    );
-  return foldText(plain)
-    .split(' ')
-    .map((word, index) => (index > 0 && roman.includes(word) ? String(roman.indexOf(word) + 1) : word))
-    .join(' ')
-    .replace(numbered, (_, ordinal: string, noun: string) => `${noun} ${ordinals.indexOf(ordinal) + 1}`);
 }
 
 const joining =

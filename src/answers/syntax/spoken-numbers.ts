@@ -1,0 +1,88 @@
+import { smallNumber } from '../tokens/number-words.ts';
+
+/** Writes numbers as they are spoken in signs: `two and a half`, `half an hour`, `a dozen`, `three point five`, `2:05 hours`. */
+export function spokenNumbers(text: string): string {
+  if (text.length > 200) return text;
+  const clocked = /^\D{0,8}\d{1,4}:[0-5]\d/u.test(text) ? withClock(text) : text;
+  if (!keyword.test(clocked)) return clocked;
+  return clocked
+    .replace(negative, (_, rest: string) => `-${smallNumber(rest.toLowerCase()) ?? rest}`)
+    .replace(decimal, asDecimal)
+    .replace(outOf, (whole: string, over: string, under: string) => {
+      const [one, other] = [digits(over), digits(under)];
+      return one === null || other === null ? whole : `\\frac{${one}}{${other}}`;
+    })
+    .replace(halfOf, (_, part: string) => `${fractions.get(part.toLowerCase()) ?? part} `)
+    .replace(unitAndPart, (whole: string, count: string, unit: string, part: string) => {
+      const number = digits(count);
+      if (number === null) return whole;
+      const scaled = /illion|thousand|dozen/iu.test(unit) ? decimals.get(part.toLowerCase()) : undefined;
+      return `${number}${scaled ?? fractions.get(part.toLowerCase()) ?? ''} ${unit}`;
+    })
+    .replace(andPart, (whole: string, count: string, part: string) => {
+      const number = digits(count);
+      return number === null ? whole : `${number}${fractions.get(part.toLowerCase()) ?? ''}`;
+    })
+    .replace(/^an?[ -](?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '1 ')
+    .replace(/^half an? (?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '0.5 ')
+    .replace(/^an? (?=(?:second|minute|hour|day|week|fortnight|month|year|decade|century)$)/iu, '1 ')
+    .replace(
+      /(?<=\d|(?:ty|one|two|ree|our|ive|six|ven|ght|ine|ten|elve|een|dred)) per cent(?![a-z])/iu,
+      ' percent',
+    );
+}
+
+const keyword =
+  /half|quarter|third|point|dozen|hundred|thousand|illion|per cent|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
+
+const count = String.raw`\d{1,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty`;
+const counts = String.raw`one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}`;
+const timed =
+  'seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|cups?|pounds?|million|billion|thousand|dozen';
+const part = 'half|quarter|third|three[ -]quarters|two[ -]thirds';
+const fractions: ReadonlyMap<string, string> = new Map([
+  ['half', '\\frac{1}{2}'],
+  ['quarter', '\\frac{1}{4}'],
+  ['third', '\\frac{1}{3}'],
+  ['three quarters', '\\frac{3}{4}'],
+  ['three-quarters', '\\frac{3}{4}'],
+  ['two thirds', '\\frac{2}{3}'],
+  ['two-thirds', '\\frac{2}{3}'],
+]);
+
+const decimals: ReadonlyMap<string, string> = new Map([
+  ['half', '.5'],
+  ['quarter', '.25'],
+]);
+
+/** `two and a half`, before a unit or alone. */
+const andPart = new RegExp(`^(${count})[ -]and[ -](?:an?[ -]|one[ -])?(${part})(?![a-z])[ -]?`, 'iu');
+/** `an hour and a half`. */
+const unitAndPart = new RegExp(`^(${count}) (${timed}) and (?:an? |one )?(${part})$`, 'iu');
+/** `half an hour`, `three quarters of a mile`. */
+const halfOf = new RegExp(
+  `^(?:an? )?(${part})(?: of)? an? (?=(?:${timed})(?![a-z]))(?!(?:million|billion|thousand|dozen))`,
+  'iu',
+);
+const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, 'iu');
+const negative = /^(?:minus|negative) (\p{L}+)(?=$|\s)/iu;
+const decimal = /^(\p{L}+|\d{1,6}) point ((?:\p{L}+)(?: \p{L}+){0,7})$/iu;
+
+function digits(word: string): string | null {
+  return /^an?$/iu.test(word) ? '1' : /^\d+$/u.test(word) ? word : smallNumber(word.toLowerCase());
+}
+
+function asDecimal(whole: string, before: string, after: string): string {
+  const [head, tail] = [digits(before), after.split(' ').map((word) => smallNumber(word.toLowerCase()))];
+  return head === null || tail.some((digit) => digit === null || digit.length > 1)
+    ? whole
+    : `${head}.${tail.join('')}`;
+}
+
+/** `2:05 hours` is a time that something takes. */
+function withClock(text: string): string {
+  return text
+    .replace(/^(\d{1,3}):([0-5]\d) ?(?:hours?|hrs?\.?|h)$/iu, '$1 hours $2 minutes')
+    .replace(/^(\d{1,3}):([0-5]\d) ?(?:minutes?|mins?\.?)$/iu, '$1 minutes $2 seconds')
+    .replace(/^(\d{1,3}):([0-5]\d):([0-5]\d) ?(?:hours?|hrs?\.?|h)$/iu, '$1 hours $2 minutes $3 seconds');
+}
