@@ -1,7 +1,7 @@
 import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { readSpokenTime } from '../spoken/spoken-time.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
-import { readSpokenTime } from './spoken-time.ts';
 
 /** A time of day, which is no ratio: `12:00`, `9:05 pm`, `half past seven`. */
 export const timeKind: AnswerKind<Time> = {

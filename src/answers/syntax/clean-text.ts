@@ -1,7 +1,7 @@
+import { spokenNumbers } from '../spoken/spoken-numbers.ts';
 import { rememberLast } from './remember-last.ts';
 import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteNotation } from './rewrite-notation.ts';
-import { spokenNumbers } from './spoken-numbers.ts';
 
 /**
  * Brings the many spellings of one sign to one: Unicode mathematics becomes LaTeX, full-width and other digits become
