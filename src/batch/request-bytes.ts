@@ -3,7 +3,16 @@ import type { BatchRequest } from './batch-service.ts';
 /** Most bytes that a service writes around a body: the id, a tag, the method and the address. */
 const FRAME = 256;
 
-/** Returns the bytes that a request may take in a batch, its frame included. */
+/**
+ * Returns the bytes that a request may take in a batch, its frame included.
+ *
+ * @example
+ * ```ts
+ * import { requestBytes } from 'chimera-sdk/batch';
+ *
+ * requestBytes({ body: '{"messages":[]}' }); // 271: that of the body, and of what a service writes around it
+ * ```
+ */
 export function requestBytes({ body }: Pick<BatchRequest, 'body'>): number {
   return Buffer.byteLength(body) + FRAME;
 }

@@ -9,14 +9,38 @@ export interface StreamedBody {
 
 const CHUNK = 65_536;
 
-/** Measures the pieces, so that they need not be held. */
+/**
+ * Measures the pieces, so that they need not be held.
+ *
+ * @example
+ * ```ts
+ * import { repeatable, streamedBody } from 'chimera-sdk/batch';
+ *
+ * const lines = repeatable(async function* () {
+ *   yield '{"custom_id":"1"}\n';
+ * });
+ * const { bytes } = await streamedBody('application/jsonl', lines); // 18
+ * ```
+ */
 export async function streamedBody(type: string, pieces: AsyncIterable<string>): Promise<StreamedBody> {
   let bytes = 0;
   for await (const piece of pieces) bytes += Buffer.byteLength(piece);
   return { type, bytes, pieces };
 }
 
-/** Returns a form with a file, whose lines are written while they are sent. */
+/**
+ * Returns a form with a file, whose lines are written while they are sent.
+ *
+ * @example
+ * ```ts
+ * import { formWithFile, repeatable } from 'chimera-sdk/batch';
+ *
+ * const lines = repeatable(async function* () {
+ *   yield '{"custom_id":"1"}\n';
+ * });
+ * const { type } = await formWithFile({ purpose: 'batch' }, lines); // multipart/form-data; boundary=...
+ * ```
+ */
 export function formWithFile(
   fields: Readonly<Record<string, string>>,
   lines: AsyncIterable<string>,
@@ -41,7 +65,19 @@ async function* formPieces(
   yield `\r\n--${BOUNDARY}--\r\n`;
 }
 
-/** Returns what can be read more than once, each time by a generator of its own. */
+/**
+ * Returns what can be read more than once, each time by a generator of its own.
+ *
+ * @example
+ * ```ts
+ * import { repeatable } from 'chimera-sdk/batch';
+ *
+ * const numbers = repeatable(async function* () {
+ *   yield 1;
+ * });
+ * for (const _ of [1, 2]) for await (const number of numbers) console.log(number); // 1, twice
+ * ```
+ */
 export function repeatable<Value>(make: () => AsyncIterator<Value>): AsyncIterable<Value> {
   return { [Symbol.asyncIterator]: make };
 }

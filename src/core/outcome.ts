@@ -18,7 +18,18 @@ export interface Pass {
 
 const passed: Pass = Object.freeze({ kind: 'pass' });
 
-/** Says that a rule has nothing against its candidate. */
+/**
+ * Says that a rule has nothing against its candidate.
+ *
+ * @example
+ * ```ts
+ * const noGreek = defineRule({
+ *   name: 'no-greek',
+ *   version: '1',
+ *   check: ({ problem }: Problem) => (/[α-ω]/u.test(problem) ? reject('greek', 'uses Greek letters') : pass()),
+ * });
+ * ```
+ */
 export function pass(): Pass {
   return passed;
 }
@@ -28,6 +39,16 @@ export function pass(): Pass {
  *
  * @param code - machine code in kebab case, counted in the summary
  * @param reason - one sentence for people, recorded in `rejected.jsonl`
+ *
+ * @example
+ * ```ts
+ * const shortOnly = defineRule({
+ *   name: 'short-only',
+ *   version: '1',
+ *   check: ({ problem }: Problem) =>
+ *     problem.length > 2000 ? reject('long', `has ${problem.length} characters`) : pass(),
+ * });
+ * ```
  */
 export function reject(code: string, reason: string, details: { readonly item?: unknown } = {}): Rejection {
   return { kind: 'rejected', code, reason, ...details };

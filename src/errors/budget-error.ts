@@ -1,6 +1,14 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** A call was not made, since it could cross the budget. Ends the run as `budget`; it can be resumed with a larger one. */
+/**
+ * A call was not made, since it could cross the budget. Ends the run as `budget`; it can be resumed with a larger one.
+ *
+ * @example
+ * ```ts
+ * const { end, error } = await chimera.run(['Biology'], { budget: { calls: 100 } }).summary();
+ * if (end === 'budget') console.log(error?.message); // that of a BudgetError
+ * ```
+ */
 export class BudgetError extends ChimeraError {
   override readonly name = 'BudgetError';
   override readonly code = 'budget-reached';

@@ -3,6 +3,16 @@ import { ChimeraError } from './chimera-error.ts';
 /**
  * Calls cannot be carried to a model: what carries them is out of reach, no worker serves the model, or a worker refuses to
  * serve it for this run. Ends the run, which can be resumed.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await chimera.run(['Biology'], { directory: 'runs/first' }).toArray();
+ * } catch (error) {
+ *   if (!CarrierError.isInstance(error)) throw error;
+ *   console.error(error.code, error.message);
+ * }
+ * ```
  */
 export class CarrierError extends ChimeraError {
   override readonly name = 'CarrierError';

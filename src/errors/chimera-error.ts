@@ -1,4 +1,19 @@
-/** Base of every error that the library throws. Tell the members apart by `code`. */
+/**
+ * Base of every error that the library throws. Tell the members apart by `code`.
+ *
+ * @example
+ * ```ts
+ * import { buildChimera, isChimeraError } from 'chimera-sdk';
+ *
+ * const chimera = buildChimera({ model: 'openai/gpt-5' });
+ * try {
+ *   await chimera.run(['Biology']).toArray();
+ * } catch (error) {
+ *   if (!isChimeraError(error)) throw error;
+ *   console.error(error.code, error.retryable, error.message);
+ * }
+ * ```
+ */
 export abstract class ChimeraError extends Error {
   /** Kebab-case code of the class, or of the case within it. */
   abstract readonly code: string;

@@ -8,7 +8,18 @@ export interface ConfigurationIssue {
   readonly message: string;
 }
 
-/** The options cannot work. Thrown before any paid call, with all faults that were found. */
+/**
+ * The options cannot work. Thrown before any paid call, with all faults that were found.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   buildChimera({ model, expand: { topicsPerSubject: 0 } });
+ * } catch (error) {
+ *   if (ConfigurationError.isInstance(error)) for (const { option, message } of error.issues) console.log(option, message);
+ * }
+ * ```
+ */
 export class ConfigurationError extends ChimeraError {
   override readonly name = 'ConfigurationError';
   override readonly code = 'invalid-configuration';

@@ -1,6 +1,18 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** A folder cannot serve as a run directory. */
+/**
+ * A folder cannot serve as a run directory.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await chimera.run(['Biology'], { directory: 'runs/first' }).toArray();
+ * } catch (error) {
+ *   if (!DirectoryError.isInstance(error)) throw error;
+ *   console.error(error.code, error.directory);
+ * }
+ * ```
+ */
 export class DirectoryError extends ChimeraError {
   override readonly name = 'DirectoryError';
   override readonly code:

@@ -1,6 +1,18 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** So many tasks failed that the run was given up: as many as `failureLimit` allows, or all that a stage has settled. */
+/**
+ * So many tasks failed that the run was given up: as many as `failureLimit` allows, or all that a stage has settled.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await chimera.run(['Biology'], { directory: 'runs/first', failureLimit: 10 }).toArray();
+ * } catch (error) {
+ *   if (!FailureLimitError.isInstance(error)) throw error;
+ *   console.error(error.message);
+ * }
+ * ```
+ */
 export class FailureLimitError extends ChimeraError {
   override readonly name = 'FailureLimitError';
   override readonly code = 'failure-limit';

@@ -1,6 +1,20 @@
 import { ChimeraError } from './chimera-error.ts';
 
-/** The Hub did not take a dataset. Its repository is as it was; what was uploaded on the way is found again. */
+/**
+ * The Hub did not take a dataset. Its repository is as it was; what was uploaded on the way is found again.
+ *
+ * @example
+ * ```ts
+ * import { HubError, pushToHub } from 'chimera-sdk/export';
+ *
+ * try {
+ *   await pushToHub('datasets/first', { repo: 'owner/first', token: process.env['HF_TOKEN'] ?? '' });
+ * } catch (error) {
+ *   if (!HubError.isInstance(error)) throw error;
+ *   console.error(error.repo, error.statusCode);
+ * }
+ * ```
+ */
 export class HubError extends ChimeraError {
   override readonly name = 'HubError';
   override readonly code:

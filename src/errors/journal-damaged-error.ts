@@ -3,6 +3,16 @@ import { ChimeraError } from './chimera-error.ts';
 /**
  * A journal segment holds a broken record before whole ones, or is missing between others: not a torn tail, so nothing is
  * dropped silently.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await chimera.run(['Biology'], { directory: 'runs/first' }).toArray();
+ * } catch (error) {
+ *   if (!JournalDamagedError.isInstance(error)) throw error;
+ *   console.error(error.message);
+ * }
+ * ```
  */
 export class JournalDamagedError extends ChimeraError {
   override readonly name = 'JournalDamagedError';

@@ -3,6 +3,16 @@ import { ChimeraError } from './chimera-error.ts';
 /**
  * The provider will not serve this model until something is changed, or was out of reach for five minutes, or for
  * one without having ever answered in the run (`unreachable`). Ends the run, which can be resumed.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await chimera.run(['Biology'], { directory: 'runs/first' }).toArray();
+ * } catch (error) {
+ *   if (!ProviderError.isInstance(error)) throw error;
+ *   console.error(error.model, error.code);
+ * }
+ * ```
  */
 export class ProviderError extends ChimeraError {
   override readonly name = 'ProviderError';

@@ -4,6 +4,16 @@ import { ChimeraError } from './chimera-error.ts';
  * No reply came: not within the allowed tries, or because the provider will not take this one prompt, for its content
  * (`refused-prompt`), its length (`overlong-prompt`) or for reasons that it does not make clear while it takes other
  * prompts (`refused-request`). Nothing is stored: the next run asks again.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await chimera.run(['Biology'], { directory: 'runs/first' }).toArray();
+ * } catch (error) {
+ *   if (!TransportError.isInstance(error)) throw error;
+ *   console.error(error.model, error.statusCode);
+ * }
+ * ```
  */
 export class TransportError extends ChimeraError {
   override readonly name = 'TransportError';

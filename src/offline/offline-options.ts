@@ -111,7 +111,17 @@ export interface ResolvedOfflineOptions {
   readonly after: OfflineOptions['after'];
 }
 
-/** The error rates that offline models have when nothing else is said. */
+/**
+ * The error rates that offline models have when nothing else is said.
+ *
+ * @example
+ * ```ts
+ * import { defaultOfflineErrors, offlineModels } from 'chimera-sdk/offline';
+ *
+ * const wrongReference = 2 * defaultOfflineErrors.wrongReference;
+ * const models = offlineModels({ errors: { wrongReference } });
+ * ```
+ */
 export const defaultOfflineErrors: Required<OfflineErrorRates> = {
   wrongReference: 0.15,
   ambiguousProblem: 0.1,

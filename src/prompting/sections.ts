@@ -9,6 +9,12 @@ import { ReplyFault } from '../core/texts/reply-fault.ts';
  * throws; takes time in proportion to the text.
  *
  * @returns the trimmed sections that were found with a text
+ *
+ * @example
+ * ```ts
+ * const sections = readSections('Hint: Factor it.\nNote: It is short.', ['Hint', 'Note']);
+ * console.log(sections.get('Hint')); // Factor it.
+ * ```
  */
 export function readSections<Label extends string>(
   text: string,
@@ -30,6 +36,11 @@ export function readSections<Label extends string>(
  * Reads a reply that must hold all the sections.
  *
  * @throws {Error} When some are missing or blank; its message can be shown to the model.
+ *
+ * @example
+ * ```ts
+ * const parse = ({ text }: Reply) => requireSections(text, ['Hint']).Hint;
+ * ```
  */
 export function requireSections<Label extends string>(
   text: string,

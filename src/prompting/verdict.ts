@@ -35,6 +35,11 @@ const mostCandidates = 1_000;
  *
  * @param choices - the words that `X` may be, in any case
  * @throws {Error} When no line can be told to be the verdict; its message can be shown to the model.
+ *
+ * @example
+ * ```ts
+ * const { verdict, reason } = readVerdict('Verdict: EASY\nReason: It is one step.', ['EASY', 'HARD'], []);
+ * ```
  */
 export function readVerdict<Choice extends string>(
   reply: string,

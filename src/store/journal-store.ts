@@ -60,6 +60,15 @@ export interface JournalParts {
  * @throws {DirectoryError} `directory-locked`, naming the process, when the journal is open elsewhere.
  * @throws {JournalDamagedError} When a record in the middle is broken.
  * @throws {StoreError} When the folder cannot be read or written.
+ *
+ * @example
+ * ```ts
+ * import { openJournal } from 'chimera-sdk/engine';
+ *
+ * const store = await openJournal('journals/shared');
+ * for (const subject of ['Biology', 'Physics']) await chimera.run([subject], { store }).summary();
+ * await store.close();
+ * ```
  */
 export async function openJournal(directory: string, options: JournalOptions = {}): Promise<Journal> {
   checkArguments(

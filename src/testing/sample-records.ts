@@ -31,7 +31,16 @@ export function aSubject(fields: Partial<Subject> = {}): Subject {
   };
 }
 
-/** Creates a topic; see `aSubject`. */
+/**
+ * Creates a topic; see `aSubject`.
+ *
+ * @example
+ * ```ts
+ * import { aTopic } from 'chimera-sdk/testing';
+ *
+ * const topic = aTopic({ subject: 'Botany', topic: 'Leaf venation' });
+ * ```
+ */
 export function aTopic(fields: Partial<Topic> = {}): Topic {
   const { subject = 'Mathematics', topic = 'Sieve methods', guidance = null } = fields;
   const { topicPath = [subject, topic] } = fields;
@@ -72,7 +81,14 @@ export function aProblem(fields: Partial<Problem> = {}): Problem {
   };
 }
 
-/** Creates a problem that one verifier accepted; see `aSubject`. */
+/**
+ * Creates a problem that one verifier accepted; see `aSubject`.
+ *
+ * @example
+ * ```ts
+ * const problem = aValidatedProblem({ problem: 'Compute $3 + 4$.', answer: '7' });
+ * ```
+ */
 export function aValidatedProblem(fields: Partial<ValidatedProblem> = {}): ValidatedProblem {
   const { kind, models, ...given } = fields;
   const problem = aProblem(given);
@@ -88,7 +104,16 @@ export function aValidatedProblem(fields: Partial<ValidatedProblem> = {}): Valid
   };
 }
 
-/** Creates an attempt that reaches the reference answer; see `aSubject`. */
+/**
+ * Creates an attempt that reaches the reference answer; see `aSubject`.
+ *
+ * @example
+ * ```ts
+ * import { aTrajectory } from 'chimera-sdk/testing';
+ *
+ * const trajectory = aTrajectory({ answer: '7', finalAnswer: '8' });
+ * ```
+ */
 export function aTrajectory(fields: Partial<Trajectory> = {}): Trajectory {
   const { kind, id, models, problemId, ...given } = fields;
   const problem = aValidatedProblem({ ...given, ...(problemId === undefined ? {} : { id: problemId }) });
@@ -112,6 +137,14 @@ export function aTrajectory(fields: Partial<Trajectory> = {}): Trajectory {
 /**
  * Creates a labelled attempt, a row of the dataset; see `aSubject`. Without `label` it is correct, and `correct` follows
  * from the label.
+ *
+ * @example
+ * ```ts
+ * import { aSample } from 'chimera-sdk/testing';
+ *
+ * const opinions = { rule: 'different', judge: null, judgeSwapped: null } as const;
+ * const sample = aSample({ label: { kind: 'incorrect', by: 'rule', opinions } });
+ * ```
  */
 export function aSample(fields: Partial<Sample> = {}): Sample {
   const { kind, models, ...given } = fields;

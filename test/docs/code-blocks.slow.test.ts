@@ -40,6 +40,10 @@ describe('public names', () => {
     expect(names.size).toBeGreaterThan(1);
     expect(bare).toEqual([]);
   });
+
+  it.each([...publicEntries.values()])('show how each function, class and constant is used: %s', (entry) => {
+    expect(program.withoutExample(entry)).toEqual([]);
+  });
 });
 
 describe('tables', () => {

@@ -10,6 +10,8 @@ export interface DocumentationProgram {
   readonly faultsOf: (block: CodeBlock) => readonly string[];
   /** Names that an entry of the package exports, each with the text of its doc comment. */
   readonly documentedNames: (entry: string) => ReadonlyMap<string, string>;
+  /** Functions, classes and constants that an entry exports without an example. */
+  readonly withoutExample: (entry: string) => readonly string[];
   /** Texts that the given member of an exported type may be. */
   readonly literalsOf: (typeName: string, member: string) => readonly string[];
 }
@@ -76,6 +78,13 @@ export function compileDocumentation(blocks: readonly CodeBlock[]): Documentatio
           ts.displayPartsToString(declared(symbol).getDocumentationComment(checker)),
         ]),
       ),
+    withoutExample: (entry) =>
+      exportsOf(join(root, entry)).flatMap((symbol) => {
+        const target = declared(symbol);
+        const isValue = (target.flags & ts.SymbolFlags.Value) !== 0;
+        const hasExample = target.getJsDocTags(checker).some(({ name }) => name === 'example');
+        return isValue && !hasExample ? [symbol.name] : [];
+      }),
     literalsOf: (typeName, member) => {
       const symbol = exportsOf(publicEntry).find(({ name }) => name === typeName);
       if (symbol === undefined) return [];

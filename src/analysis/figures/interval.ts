@@ -13,7 +13,16 @@ export interface Measured {
 
 const z = 1.959964;
 
-/** Returns the Wilson score interval at 95 % of a share that was seen on `n` independent cases. */
+/**
+ * Returns the Wilson score interval at 95 % of a share that was seen on `n` independent cases.
+ *
+ * @example
+ * ```ts
+ * import { wilson } from 'chimera-sdk/analysis';
+ *
+ * wilson(30 / 80, 80); // { low: 0.277, high: 0.485 }
+ * ```
+ */
 export function wilson(value: number, n: number): { readonly low: number; readonly high: number } {
   const middle = value + (z * z) / (2 * n);
   const spread = z * Math.sqrt((value * (1 - value)) / n + (z * z) / (4 * n * n));

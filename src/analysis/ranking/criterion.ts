@@ -6,7 +6,17 @@ export interface Criterion {
   readonly question: string;
 }
 
-/** The three criteria of the CHIMERA paper (section 4.2), in words of our own. */
+/**
+ * The three criteria of the CHIMERA paper (section 4.2), in words of our own.
+ *
+ * @example
+ * ```ts
+ * import { paperCriteria, rankQuality } from 'chimera-sdk/analysis';
+ *
+ * const criteria = [...paperCriteria, { name: 'Novelty', question: 'How far is it from known exercises?' }];
+ * const { markdown } = await rankQuality({ sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' }, judges: [a], criteria });
+ * ```
+ */
 export const paperCriteria: readonly Criterion[] = [
   {
     name: 'Clarity',

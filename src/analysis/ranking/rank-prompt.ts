@@ -12,7 +12,17 @@ export interface RankPromptInput {
 
 export const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
-/** The default prompt of `rankQuality`. It says nothing of where a problem comes from. */
+/**
+ * The default prompt of `rankQuality`. It says nothing of where a problem comes from.
+ *
+ * @example
+ * ```ts
+ * import { rankPrompt, rankQuality } from 'chimera-sdk/analysis';
+ *
+ * const prompt = extendPrompt(rankPrompt, 'Longer is not better.');
+ * const { markdown } = await rankQuality({ sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' }, judges: [a], prompt });
+ * ```
+ */
 export const rankPrompt: Prompt<RankPromptInput> = definePrompt({
   name: 'rank',
   version: '1',

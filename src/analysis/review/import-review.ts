@@ -30,6 +30,14 @@ const importReviewSchema: OptionSchema = optionsSchema<ImportReviewOptions>({
  * @param source - the one that the review was drawn from
  * @throws {ConfigurationError} When a line is no verdict, verdicts are of several reviews, or a verdict is about a row that the
  * source does not have, with its place.
+ *
+ * @example
+ * ```ts
+ * import { importReview } from 'chimera-sdk/analysis';
+ *
+ * const { labels, agreement, markdown } = await importReview('runs/first', { verdicts: ['ada.jsonl', 'ben.jsonl'] });
+ * console.log(labels[0]?.agrees?.value, agreement[0]?.kappa, markdown);
+ * ```
  */
 export async function importReview(
   source: AnalysisSource,

@@ -26,6 +26,11 @@ const filler: ReadonlySet<string> = new Set(
  * that "Applied linguistics" or "Modern physics" stays.
  *
  * @returns A rule for topics whose rejections carry the code `content-free-topic`.
+ *
+ * @example
+ * ```ts
+ * const stage = expand({ model, defaultRules: false, rules: [contentfulTopic()] });
+ * ```
  */
 export function contentfulTopic(): Rule<Topic> {
   return defineRule<Topic>({

@@ -10,6 +10,13 @@ import { defineRule } from '../define-rule.ts';
  * Makes no model call. Compares in the order of draws, so that fresh and resumed runs agree.
  *
  * @returns A rule whose rejections carry the code `duplicate-problem`.
+ *
+ * @example
+ * ```ts
+ * const earlier = [aProblem({ problem: 'Compute $2 + 2$.' })];
+ * const verdict = await runRule(distinctProblem(), aProblem({ problem: 'compute $2+2$' }), { siblings: earlier });
+ * // { kind: 'rejected', code: 'duplicate-problem', ... }
+ * ```
  */
 export function distinctProblem(): Rule {
   return defineRule({

@@ -14,6 +14,11 @@ export const DISTINCT_TOPIC = 'distinct-topic';
  * Makes no model call. A field of a field is a topic of its own: "Analytic number theory" stays beside "Number theory".
  *
  * @returns A rule for topics whose rejections carry the code `near-duplicate` and name the earlier topic.
+ *
+ * @example
+ * ```ts
+ * const stage = expand({ model, defaultRules: false, rules: [distinctTopic()] });
+ * ```
  */
 export function distinctTopic(): Rule<Topic> {
   return defineRule<Topic>({

@@ -24,6 +24,12 @@ const isProof = /^(?:proof\b|q\.?\s?e\.?\s?d\b)|(?:\bq\.\s?e\.\s?d\.?|∎|□)\s
  * Makes no model call. A problem that asks for a result besides is kept.
  *
  * @returns A rule whose rejections carry the code `proof`.
+ *
+ * @example
+ * ```ts
+ * const verdict = await runRule(notAProof(), aProblem({ problem: 'Prove that there are infinitely many primes.' }));
+ * // { kind: 'rejected', code: 'proof', ... }
+ * ```
  */
 export function notAProof(): Rule {
   return defineRule({

@@ -14,6 +14,12 @@ const trueOrFalse = /^\s*(?:true or false|decide whether[^.?!]*true or false)\b/
  * answer must be the label of an option.
  *
  * @returns A rule whose rejections carry the code `multiple-choice`.
+ *
+ * @example
+ * ```ts
+ * const verdict = await runRule(notMultipleChoice(), aProblem({ problem: 'Which of the following is prime?\n(A) 4\n(B) 7\n(C) 9' }));
+ * // { kind: 'rejected', code: 'multiple-choice', ... }
+ * ```
  */
 export function notMultipleChoice(): Rule {
   return defineRule({

@@ -35,6 +35,12 @@ const drawnInPlace = /\\begin\{(?:tikzpicture|figure|asy)\}|\[asy\]|```/u;
  * Makes no model call. Looks for plain references only; what it cannot be sure of is left to the verifiers.
  *
  * @returns A rule whose rejections carry the code `not-self-contained`.
+ *
+ * @example
+ * ```ts
+ * const verdict = await runRule(selfContained(), aProblem({ problem: 'Find the area of the triangle shown in the figure.' }));
+ * // { kind: 'rejected', code: 'not-self-contained', ... }
+ * ```
  */
 export function selfContained(): Rule {
   return defineRule({

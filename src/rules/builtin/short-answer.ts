@@ -25,6 +25,11 @@ const shortAnswerSchema: OptionSchema = optionsSchema<ShortAnswerOptions>({
  *
  * @returns A rule whose rejections carry the code `long-answer` or `blank-answer`.
  * @throws {ConfigurationError} When `maxCharacters` is not a whole number of at least 1.
+ *
+ * @example
+ * ```ts
+ * const stage = validate({ model, defaultRules: false, rules: [shortAnswer({ maxCharacters: 40 })] });
+ * ```
  */
 export function shortAnswer(options: ShortAnswerOptions = {}): Rule {
   checkOptions(shortAnswerSchema, options, 'shortAnswer');

@@ -21,6 +21,12 @@ const numberings: readonly ((index: number) => string)[] = [
  * Makes no model call. Numbered conditions, tuples, sets and solutions of a system stay one answer.
  *
  * @returns A rule whose rejections carry the code `multiple-answers`.
+ *
+ * @example
+ * ```ts
+ * const verdict = await runRule(singleAnswer(), aProblem({ problem: '(a) Find x. (b) Find y.' }));
+ * // { kind: 'rejected', code: 'multiple-answers', ... }
+ * ```
  */
 export function singleAnswer(): Rule {
   return defineRule({

@@ -10,6 +10,12 @@ export interface SynthesizePromptInput {
 /**
  * The bare problem, so that the model reasons as it does for anybody who asks. Shared by `synthesize` and by blind
  * solving: an attempt made for one serves the other.
+ *
+ * @example
+ * ```ts
+ * const prompt = extendPrompt(synthesizePrompt, 'Put your final answer in \\boxed{}.');
+ * const stage = synthesize({ model: reasoner, prompt });
+ * ```
  */
 export const synthesizePrompt: Prompt<SynthesizePromptInput> = definePrompt({
   name: 'synthesize',

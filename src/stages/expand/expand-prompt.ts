@@ -22,7 +22,14 @@ export interface AreaPromptInput {
   readonly listed: readonly string[];
 }
 
-/** The stage's own prompt for topics. Holds no target: raising one later asks for further pages only. */
+/**
+ * The stage's own prompt for topics. Holds no target: raising one later asks for further pages only.
+ *
+ * @example
+ * ```ts
+ * const stage = expand({ model, prompt: extendPrompt(expandPrompt, 'Prefer topics of the last ten years.') });
+ * ```
+ */
 export const expandPrompt: Prompt<ExpandPromptInput> = definePrompt({
   name: 'expand',
   version: '1',
@@ -53,7 +60,14 @@ second name`,
   }),
 });
 
-/** The stage's own prompt for areas, the upper of two levels. */
+/**
+ * The stage's own prompt for areas, the upper of two levels.
+ *
+ * @example
+ * ```ts
+ * const stage = expand({ model, depth: 2, areaPrompt: extendPrompt(areaPrompt, 'Leave the history of the subject out.') });
+ * ```
+ */
 export const areaPrompt: Prompt<AreaPromptInput> = definePrompt({
   name: 'expand-areas',
   version: '1',

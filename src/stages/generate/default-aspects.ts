@@ -1,4 +1,11 @@
-/** Sides from which a topic can be taken, so that the problems of one topic differ. */
+/**
+ * Sides from which a topic can be taken, so that the problems of one topic differ.
+ *
+ * @example
+ * ```ts
+ * const stage = generate({ model, aspects: [...defaultAspects, 'an estimate of the order of magnitude'] });
+ * ```
+ */
 export const defaultAspects: readonly string[] = [
   'a direct computation in a concrete, fully specified case',
   'an inverse problem: the result is given, a cause or a parameter is asked for',

@@ -15,7 +15,14 @@ export interface GeneratePromptInput {
   readonly level?: Level;
 }
 
-/** The stage's own prompt. */
+/**
+ * The stage's own prompt.
+ *
+ * @example
+ * ```ts
+ * const stage = generate({ model, prompt: extendPrompt(generatePrompt, 'Use SI units.') });
+ * ```
+ */
 export const generatePrompt: Prompt<GeneratePromptInput> = definePrompt({
   name: 'generate',
   version: '1',

@@ -12,7 +12,14 @@ export interface LabelPromptInput {
   readonly swapped?: boolean;
 }
 
-/** The stage's own prompt. Shows neither the reasoning nor the solution, which could argue for a wrong answer. */
+/**
+ * The stage's own prompt. Shows neither the reasoning nor the solution, which could argue for a wrong answer.
+ *
+ * @example
+ * ```ts
+ * const stage = label({ model: judge, prompt: extendPrompt(labelPrompt, 'Ignore the spelling of names.') });
+ * ```
+ */
 export const labelPrompt: Prompt<LabelPromptInput> = definePrompt({
   name: 'label',
   version: '1',

@@ -10,7 +10,14 @@ export interface ValidatePromptInput {
   readonly level?: Level;
 }
 
-/** The stage's own prompt. */
+/**
+ * The stage's own prompt.
+ *
+ * @example
+ * ```ts
+ * const stage = validate({ model, prompt: extendPrompt(validatePrompt, 'Refuse problems about current events.') });
+ * ```
+ */
 export const validatePrompt: Prompt<ValidatePromptInput> = definePrompt({
   name: 'validate',
   version: '1',
