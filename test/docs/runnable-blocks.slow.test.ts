@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { offlineModels } from '../../src/offline/index.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { codeBlocks, markdownPages, root } from './documentation.ts';
+import { runBlock } from './run-block.ts';
 
 const blocks = markdownPages()
   .flatMap(codeBlocks)
@@ -47,41 +47,10 @@ describe('code blocks that are marked as runnable', () => {
       await cp(made.path, folder.path, { recursive: true });
       await symlink(join(root, 'node_modules'), folder.at('node_modules'));
       await writeFile(folder.at('block.mts'), lines.join('\n'));
-      const { exitCode, errors } = await runBlock(folder.path, provider.url);
+      const { exitCode, errors } = await runBlock(folder.at('block.mts'), provider.url);
 
       expect(errors).not.toMatch(/Error|Warning/);
       expect(exitCode).toBe(0);
     },
   );
 });
-
-/** Runs `block.mts` unchanged; the models of OpenAI and of a server on port 8000 are played by the provider. */
-function runBlock(
-  folder: string,
-  providerUrl: string,
-): Promise<{ readonly exitCode: number | null; readonly errors: string }> {
-  const preloads = [import.meta.resolve('tsx'), import.meta.resolve('./redirect-fetch.ts')];
-  const child = spawn(
-    process.execPath,
-    [...preloads.flatMap((module) => ['--import', module]), 'block.mts'],
-    {
-      cwd: folder,
-      env: {
-        ...process.env,
-        NO_COLOR: '1',
-        FORCE_COLOR: '0',
-        TSX_TSCONFIG_PATH: join(root, 'tsconfig.json'),
-        OPENAI_API_KEY: 'sk-test',
-        OPENAI_BASE_URL: providerUrl,
-        LOCAL_SERVER_REPLACED_BY: providerUrl,
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
-  const errors: string[] = [];
-  child.stderr.on('data', (text) => errors.push(String(text)));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, errors: errors.join('') }));
-  });
-}

@@ -1,39 +1,30 @@
-import type { Sample } from '../../src/core/records/records.ts';
-import {
-  alpacaFormat,
-  exportDataset,
-  grpoFormat,
-  promptCompletionFormat,
-  shareGptFormat,
-  verlFormat,
-} from '../../src/export/index.ts';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { codeBlocks, root } from '../docs/documentation.ts';
+import { runBlock } from '../docs/run-block.ts';
 import type { TemporaryDirectory } from '../support/temporary-directory.ts';
+import { trainingPage } from './recipes.ts';
 
-/** Makes a small dataset below `run`, and exports it as docs/training.md does. */
+/** Makes a small dataset in `runs/first`, and exports it by the code of docs/training.md, unchanged. */
 export async function exportForTrainers(folder: TemporaryDirectory): Promise<void> {
-  const directory = folder.at('run');
+  const models = offlineModels({ seed: 3, reasoningWords: 60 });
   const chimera = buildChimera({
-    models: offlineModels({ seed: 3, reasoningWords: 60 }),
+    models,
     expand: { topicsPerSubject: 6 },
+    validate: { blindSolve: { model: models.synthesize, attempts: 4 } },
     synthesize: { trajectoriesPerProblem: 3 },
   });
-  await chimera.run(['Mathematics', 'Chemistry'], { directory }).summary();
-  const path = (name: string): string => folder.at(name);
-  const split = { validation: 0.02 };
-  await exportDataset(directory, { format: 'messages', path: path('sft.jsonl'), split });
-  await exportDataset(directory, { format: promptCompletionFormat(), path: path('pairs.parquet'), split });
-  await exportDataset(directory, { format: 'preference', path: path('pairs.jsonl') });
-  const shareGpt = shareGptFormat({ dataset: 'chimera' });
-  await exportDataset(directory, { format: shareGpt, path: path('data/chimera.jsonl') });
-  const alpaca = alpacaFormat({ dataset: 'chimera_alpaca' });
-  await exportDataset(directory, { format: alpaca, path: path('data/alpaca.jsonl') });
-  const grpo = grpoFormat({ instruction: 'Put your final answer in \\boxed{}.' });
-  await exportDataset(directory, { format: grpo, path: path('grpo.parquet') });
-  const verl = verlFormat({ groundTruth: 'math' });
-  await exportDataset(directory, { format: verl, path: path('rl.parquet'), split });
-  await exportDataset(directory, { format: 'nemo-gym', path: path('gym.jsonl') });
-  const first = { where: ({ draw }: Sample): boolean => draw === 0 };
-  await exportDataset(directory, { format: 'jsonl', path: path('problems.jsonl'), ...first });
+  await chimera.run(['Mathematics', 'Chemistry'], { directory: folder.at('runs', 'first') }).summary();
+  await mkdir(folder.at('data'));
+  await symlink(join(root, 'node_modules'), folder.at('node_modules'));
+  const names: string[] = [];
+  for (const { openingLine, lines } of codeBlocks(trainingPage())) {
+    names.push(`./export-${openingLine}.mts`);
+    await writeFile(folder.at(`export-${openingLine}.mts`), lines.join('\n'));
+  }
+  await writeFile(folder.at('exports.mts'), names.map((name) => `await import('${name}');\n`).join(''));
+  const { exitCode, errors } = await runBlock(folder.at('exports.mts'), 'http://127.0.0.1:1');
+  if (exitCode !== 0) throw new Error(`an export of docs/training.md ended with ${exitCode}: ${errors}`);
 }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
@@ -13,7 +13,6 @@ describe('further programs', () => {
 
   beforeAll(async () => {
     folder = await temporaryDirectory();
-    await mkdir(folder.at('data'));
     await exportForTrainers(folder);
   });
 
@@ -55,7 +54,7 @@ describe('further programs', () => {
     async (dataset, context) => {
       const bin = binOf(await largePart('llama-factory'), context);
       const model = await tinyModel(context);
-      const config = (await recipe('llama-factory.yaml'))
+      const config = recipe('llama-factory.yaml')
         .replace('Qwen/Qwen3-0.6B', model)
         .replace('dataset: chimera', `dataset: ${dataset}`)
         .replace('out/llama-factory', `out/${dataset}`)
@@ -82,31 +81,44 @@ describe('further programs', () => {
     expect(wrong.filter((score: number) => score > 0)).toEqual([]);
   });
 
-  it.for([
-    { name: 'verifiers', program: 'verifiers_rows.py', rows: 'grpo.parquet' },
-    { name: 'the check of NeMo Gym', program: 'gym_rows.py', rows: 'gym.jsonl' },
-  ])(
-    '$name rewards right answers alone',
-    { timeout: INSTALLATION_MS },
-    async ({ program, rows }, context) => {
-      const bin = binOf(await largePart('verifiers'), context);
-      const environment = fileURLToPath(new URL('../../examples/verifiers-environment.py', import.meta.url));
-      const given = program === 'gym_rows.py' ? [folder.at(rows)] : [environment, folder.at(rows)];
-      const output = await run(join(bin, 'python'), script(program), ...given);
-      const { answers, right, wrong } = JSON.parse(/^(?:GYM|VERIFIERS) (.*)$/mu.exec(output)?.[1] ?? 'null');
+  it('verifiers loads the rows and rewards right answers alone', {
+    timeout: INSTALLATION_MS,
+  }, async (context) => {
+    const bin = binOf(await largePart('verifiers'), context);
+    const environment = fileURLToPath(new URL('../../examples/verifiers-environment.py', import.meta.url));
+    const given = [script('verifiers_rows.py'), environment, folder.at('grpo.parquet')];
+    expectJustRewards(/^VERIFIERS (.*)$/mu.exec(await run(join(bin, 'python'), ...given))?.[1]);
+  });
 
-      expect(answers.length).toBeGreaterThan(8);
-      expect(right).toEqual(answers.map(() => 1));
-      expect(wrong.filter((score: number) => score > 0)).toEqual([]);
-    },
-  );
+  it('NeMo Gym takes the rows, and its server rewards right answers alone', {
+    timeout: INSTALLATION_MS,
+  }, async (context) => {
+    const bin = binOf(await largePart('nemo-gym'), context);
+    await writeFile(folder.at('nemo-gym.yaml'), recipe('nemo-gym.yaml'));
+    const given = ['dataset', 'collate', '--config', 'nemo-gym.yaml', '--mode', 'train_preparation'];
+    const said = await run(join(bin, 'gym'), ...given, '--output-dir', 'gym');
+    const rows = (await readFile(folder.at('gym-train.jsonl'), 'utf8')).trimEnd().split('\n').length;
+
+    // Its own schema of the rows of that server.
+    expect(said).toContain(`gym-train.jsonl: 0/${rows} rows failed task_data validation`);
+    const rated = await run(join(bin, 'python'), script('gym_rows.py'), folder.at('gym/train.jsonl'));
+    expectJustRewards(/^GYM (.*)$/mu.exec(rated)?.[1]);
+  });
 
   it('lm-evaluation-harness takes the problems as a task', { timeout: INSTALLATION_MS }, async (context) => {
     const bin = binOf(await largePart('lm-eval'), context);
-    await writeFile(folder.at('chimera.yaml'), await recipe('chimera.yaml'));
+    await writeFile(folder.at('chimera.yaml'), recipe('chimera.yaml'));
     const given = ['--model', 'dummy', '--tasks', 'chimera', '--include_path', folder.path];
     const said = await run(join(bin, 'lm_eval'), ...given, '--output_path', folder.at('measured'));
 
     expect(said).toMatch(/chimera.*exact_match/u);
   });
 });
+
+/** Rewards of a program that read the exported rows: 1 for the answer to each, and none for another. */
+function expectJustRewards(said = 'null'): void {
+  const { answers, right, wrong } = JSON.parse(said);
+  expect(answers.length).toBeGreaterThan(8);
+  expect(right).toEqual(answers.map(() => 1));
+  expect(wrong.filter((score: number) => score > 0)).toEqual([]);
+}

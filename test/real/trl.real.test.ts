@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
@@ -31,7 +31,6 @@ beforeAll(async () => {
   part = await largePart('trl');
   folder = await temporaryDirectory();
   if (part.kind === 'missing') return;
-  await mkdir(folder.at('data'));
   await exportForTrainers(folder);
   const said = await python(part.bin, 'tiny_model.py', folder.at('sft-train.jsonl'), folder.at('tiny'));
   expect(JSON.parse(said.trim().split('\n').at(-1) ?? '').parameters).toBeLessThan(2_000_000);
@@ -54,7 +53,7 @@ function python(bin: string, script: string, ...given: readonly string[]): Promi
 /** Runs a program of docs/training.md for two steps. */
 async function train(name: string, context: TestContext): Promise<z.infer<typeof recipeEnd>> {
   const bin = binOf(part, context);
-  await writeFile(folder.at(name), await recipe(name));
+  await writeFile(folder.at(name), recipe(name));
   const said = await python(bin, 'run_recipe.py', folder.at(name), folder.at('tiny'));
   return recipeEnd.parse(JSON.parse(/^RECIPE (.*)$/mu.exec(said)?.[1] ?? 'null'));
 }
@@ -110,12 +109,18 @@ describe('TRL', () => {
     expect(end.history[0]).toHaveProperty('rewards/accuracy_reward/mean');
   });
 
-  it('gives its own reward to right answers in a box and to no wrong one', async (context) => {
-    const said = await python(binOf(part, context), 'rewards.py', folder.at('grpo.parquet'));
-    const { answers, right, wrong } = rewards.parse(JSON.parse(said.trim().split('\n').at(-1) ?? ''));
+  it.for(['its own reward', 'own_reward.py'])(
+    'gives %s to right answers in a box and to no wrong one',
+    async (name, context) => {
+      const bin = binOf(part, context);
+      const own = name.endsWith('.py') ? [folder.at(name)] : [];
+      for (const path of own) await writeFile(path, recipe(name));
+      const said = await python(bin, 'rewards.py', folder.at('grpo.parquet'), ...own);
+      const { answers, right, wrong } = rewards.parse(JSON.parse(said.trim().split('\n').at(-1) ?? ''));
 
-    expect(answers.length).toBeGreaterThan(8);
-    expect(right).toEqual(answers.map(() => 1));
-    expect(wrong.filter((reward) => reward === 1)).toEqual([]);
-  });
+      expect(answers.length).toBeGreaterThan(8);
+      expect(right).toEqual(answers.map(() => 1));
+      expect(wrong.filter((reward) => reward === 1)).toEqual([]);
+    },
+  );
 });
