@@ -41,6 +41,15 @@ describe('extractFinalAnswer', () => {
     ['the line A: below a sum', '1/4 * 80 = $<<1/4*80=20.0>>20.0\nA: 20', '20'],
     ['a chosen option', 'The final result is 10. I choose option B.', 'B'],
     ['an option in brackets', 'It cannot be zero, so we pick (D).', '(D)'],
+    ['the answer field of an object', '{"reasoning": "6 + 1 = 7, less 3.", "answer": "4"}', '4'],
+    ['such a field in a fence', 'Here it is:\n```json\n{\n  "answer": 4,\n  "sure": true\n}\n```', '4'],
+    ['such a field above remarks', '{"answer": "4"}\n\nThe key steps are:\n1. Add 3.', '4'],
+    ['an answer that is stated below such a field', '{"answer": "4"}\n\nThe answer is 5.', '5'],
+    ['LaTeX in such a field, escaped', '{"answer": "\\\\frac{1}{2}"}', '\\frac{1}{2}'],
+    ['LaTeX in such a field, not escaped', '{"answer": "x \\ne \\frac{1}{2}"}', 'x \\ne \\frac{1}{2}'],
+    ['a list in such a field', '{"answer": ["b", "a"]}', '["b", "a"]'],
+    ['the last of two objects', '{"answer": "3"}\n\nOne is missing, so:\n\n{"answer": "4"}', '4'],
+    ['the field behind a placeholder', '{"answer": "___"}\n\n{"answer": "4"}', '4'],
     ['a value in bold', 'We add both. The probability equals **355/113**.', '355/113'],
   ])('gives %s', (_what, text, answer) => {
     expect(extractFinalAnswer(text)).toBe(answer);

@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
+import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments, spokenSpan } from './concluding-values.ts';
 import { directionOf } from './direction.ts';
@@ -7,7 +8,7 @@ import { type Box, findBoxes } from './find-boxes.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
-import { isStandingBox, isStated } from './stance.ts';
+import { isStandingBox, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 /**
@@ -21,12 +22,20 @@ export function answerClaims(text: string): readonly Claim[] {
       .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
       .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
   );
-  const told = !/[\\$]/u.test(text);
-  const direction = directionOf(spoken);
-  return unique(claimsOf(spoken)).map((claim) => ({
+  const field = answerField(spoken);
+  // What follows the object with an answer of its own counts instead.
+  const isLast =
+    field !== null && lastAnnounced(field.behind) === null && findBoxes(field.behind).length === 0;
+  const said = isLast ? field.value : spoken;
+  const claims = claimsOf(said).map(({ text: part, rest }): Found => {
+    return { text: part, rest: isLast && takesBack(field.behind) ? 'open' : rest };
+  });
+  const told = !/[\\$]/u.test(said);
+  const direction = directionOf(said);
+  return unique(claims).map((claim) => ({
     ...claim,
     direction,
-    mayExclaim: told && text.length > claim.text.length + 8,
+    mayExclaim: told && said.length > claim.text.length + 8,
   }));
 }
 
