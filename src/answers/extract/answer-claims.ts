@@ -17,8 +17,7 @@ import { stripMarkup } from './strip-markup.ts';
  */
 export function answerClaims(text: string): readonly Claim[] {
   const spoken = insideAnswerTags(
-    withoutThinking(foldSpace(mendEscapes(text)))
-      .replace(/<\|[a-z_]{2,20}\|>.*$/su, '')
+    withoutEndTokens(withoutThinking(foldSpace(mendEscapes(text))))
       .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
       .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
   );
@@ -58,6 +57,9 @@ function claimsOf(spoken: string): readonly Found[] {
     return [{ text: affirmed, rest: 'introduces' }, whole(all)];
   if (!isProse(all)) return [whole(all), ...partsOf(all, valuesBeside(all))];
   const last = lastParagraph(spoken).slice(-limits.answer);
+  // `The closest option is:` and, by itself, an option.
+  if (/^\(?[A-J]\) ?[^\n]{1,80}$/u.test(last))
+    return [{ text: stripMarkup(last), rest: 'introduces' }, whole(all)];
   return [...partsOf(last, concludingValues(last)), whole(all)];
 }
 
@@ -120,6 +122,18 @@ function withoutThinking(text: string): string {
   const open = end < 0 ? text.indexOf('<think>') : -1;
   if (open >= 0) return text.slice(0, open);
   return after.trim() === '' ? text.replace(/<\/?think>/gu, ' ') : after;
+}
+
+/** Tokens by which a model ends what it says, where a server left them in the text. */
+function withoutEndTokens(text: string): string {
+  let said = text.replace(/<\|[a-z_]{2,20}\|>.*$/su, '').trimEnd();
+  for (let token = endToken(said); token !== null; token = endToken(said))
+    said = said.slice(0, -token.length).trimEnd();
+  return said;
+}
+
+function endToken(text: string): string | null {
+  return /(?:<\/s>|<eos>|<eo[a-z]>|<end_of_turn>|\[EOS\])$/u.exec(text.slice(-13))?.[0] ?? null;
 }
 
 /** What stands between the last answer tags, where a model was trained to write them; otherwise the whole text. */
@@ -189,7 +203,7 @@ function isUnfit(match: string, text: string, end: number): boolean {
   const after = text.slice(end, end + 12);
   if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
   const isBare =
-    !/[:：=]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है|option|choice|choose|select|pick)\s*(?::\s*)?\**$/iu.test(
+    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है|option|choice|choose|select|pick|选|选择)\s*(?::\s*)?\**$/iu.test(
       match.trim(),
     );
   return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);

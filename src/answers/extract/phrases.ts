@@ -21,9 +21,12 @@ export const announcements: readonly Announcement[] = [
   },
   { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
   {
-    words: ['答案', '最终'],
-    phrase: /(?:最终答案|最後答案|正确答案|答案|最终结果)\s*(?:是|为|為|：|:|等于)?/gu,
+    words: ['答案', '最终', '选项'],
+    phrase: /(?:最终答案|最後答案|正确答案|正确的?选项|答案|最终结果)\s*(?:是|为|為|：|:|等于)?/gu,
   },
+  { words: ['选'], phrase: /(?:故|应|因此|所以|我)?选(?:择)?\s?[：:]?\s?(?=[A-J](?!\s?[A-Za-z\d]))/gu },
+  // The heading of an answer in examinations.
+  { words: ['答案】'], phrase: /【(?:最终|正确)?答案】\s?[：:]?/gu },
   { words: ['答え', '解答', '正解'], phrase: /(?:最終的?な?答え|答え|解答|正解)\s*(?:は|：|:)?/gu },
   { words: ['답'], phrase: /(?:최종\s*답|정답|답)\s*(?:은|는|：|:)/gu },
   { words: ['respuesta'], phrase: /(?:la\s+)?respuesta(?:\s+(?:final|correcta))?\s*(?:es|:)/giu },

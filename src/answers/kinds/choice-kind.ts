@@ -32,13 +32,20 @@ export const choiceKind: AnswerKind<Choice> = {
 function standsAlone(plain: string, rest: string): boolean {
   if (rest === '') return true;
   if (takesBack(` ${rest}`) || takesBack(`. ${rest}`)) return false;
-  if (/^[\p{Lu}\d\\]/u.test(rest)) return true;
+  if (/^[\p{Lu}\d\\①-⑳]|^[-−]\d/u.test(rest)) return true;
   const start = plain.length - rest.length;
-  return isStated({ text: plain, start: 0, end: start - 1 });
+  return isStated({ text: plain, start: 0, end: start - (/\s/u.test(plain[start - 1] ?? '') ? 1 : 0) });
 }
 
-/** Where a second part of an answer begins: `a. 3, b. 4`. */
-const nextPart = /[,;.]\s\(?[a-jA-J][).:]\s/u;
+/** Whether another part of an answer or another option follows: `a. 3, b. 4`, `A. one B. two`. */
+function hasNext(letter: string, mark: string, rest: string): boolean {
+  const next = String.fromCharCode(letter.charCodeAt(0) + 1);
+  return (
+    /[,;.]\s\(?[a-jA-J][).:]\s|^[A-J][).:．，]/u.test(rest) ||
+    (mark === '，' && /^[A-J](?![A-Za-z])/u.test(rest)) ||
+    rest.includes(` ${next}${mark}`)
+  );
+}
 
 interface Choice {
   readonly letter: string;
@@ -48,22 +55,25 @@ interface Choice {
   readonly remains: string;
 }
 
+/** The letter of an option, named as one or marked, and its text: `Option B`, `(B)`, `B) 4`, `B)4`, `选项B`, `B选项，即②`. */
+const optionForm =
+  /^((?:the\s+)?(?:correct\s+)?(?:option|choice|answer|选项|選項|答案)\s*(?:(?:is:?|:|是|为)\s*)?)?(?:(\()\s*)?([A-Ja-j])(\s?(?:选项|選項))?(?:\s*([).:．，]))?(?:(?:\s+|(?<=(?<!\([A-J])\))|(?=[^\0-\xff]))(\S.*)?)?$/iu;
+
 function readChoice(text: string): Choice | null {
   const plain = text
     .slice(0, 300)
     .replace(/\\(?:[ ,;:]|quad(?![a-z]))/gu, ' ')
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*]/gu, '')
+    .replace(/^\s*'([^']*)'\s*$/u, '$1')
     .trim();
-  const match =
-    /^(?:(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)\s*(?:(?:is:?|:)\s*)?)?(?:(\()\s*)?([A-Ja-j])(?:\s*([).:]))?(?:\s+(\S.*)?)?$/iu.exec(
-      plain,
-    );
+  const match = optionForm.exec(plain);
   if (match === null) return null;
-  const [, open = '', letter = '', close = '', rest = ''] = match;
-  const isNamed = /^(?:the\s+)?(?:correct\s+)?(?:option|choice|answer)/iu.test(plain);
+  const [, named = '', open = '', letter = '', behind = '', mark = '', rest = ''] = match;
+  const isNamed = named !== '' || behind !== '';
+  const close = mark === '．' ? '.' : mark;
   if (open === '(' && close !== ')') return null;
-  if (rest !== '' && close === '') return null;
-  if (!standsAlone(plain, rest) || nextPart.test(rest)) return null;
+  if (rest !== '' && close === '' && behind === '') return null;
+  if (!standsAlone(plain, rest) || hasNext(letter, mark, rest)) return null;
   if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest)) return null;
   return {
     letter,

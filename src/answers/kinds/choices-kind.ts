@@ -35,7 +35,7 @@ function readChoices(text: string): Choices | null {
     .replace(/^(?:options?|choices?|answers?)\s*:?\s*/iu, '')
     .trim();
   const joined = /^[A-H]{2,8}$/u.exec(plain)?.[0] ?? '';
-  const parts = plain.split(/[,;&/]\s*(?:and\s+)?|\s+(?:[,;&/]\s*(?:and\s+)?|and\s+)?/u);
+  const parts = plain.split(/[,;&/、，和与]\s*(?:and\s+)?|\s+(?:[,;&/]\s*(?:and\s+)?|and\s+)?/u);
   const letters = joined !== '' ? joined : parts.every((part) => /^[A-H]$/u.test(part)) ? parts.join('') : '';
   if (letters.length < 2 || new Set(letters).size < letters.length) return null;
   const isAscending = sorted(letters) === letters;
