@@ -54,7 +54,8 @@ function bestOpinion(reference: Claim, response: Claim, comparison: Comparison):
   for (const kind of valueKinds) {
     const opinion = kind.opinionOf(reference, response, comparison);
     if (opinion === null) continue;
-    const { relation } = opinion.agreement;
+    const { relation, isBinding } = opinion.agreement;
+    if (isBinding === true) return opinion;
     if (relation === 'open' || !isWhole(opinion)) {
       open ??= opinion;
       continue;

@@ -20,6 +20,8 @@ export interface Agreement {
   readonly relation: 'same' | 'apart' | 'open';
   readonly method: AnswerMethod;
   readonly reason: string;
+  /** Whether no other kind of answer may find the values the same. */
+  readonly isBinding?: true;
 }
 
 /** What every comparison has at hand. */
@@ -42,6 +44,11 @@ export function apart(method: AnswerMethod, reason: string): Agreement {
 
 export function undecided(reason: string): Agreement {
   return { relation: 'open', method: 'none', reason };
+}
+
+/** What is left open for good: what another kind would drop to find the values the same belongs to them. */
+export function bindingDoubt(reason: string): Agreement {
+  return { ...undecided(reason), isBinding: true };
 }
 
 /** A reading in which letters were taken for units and should not have been; another reading decides. */

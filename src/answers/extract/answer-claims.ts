@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
+import { readLiteral } from '../syntax/read-literal.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments, spokenSpan } from './concluding-values.ts';
@@ -8,6 +9,7 @@ import { type Box, findBoxes } from './find-boxes.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
+import { spokenPart } from './spoken-part.ts';
 import { isStandingBox, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 
@@ -16,23 +18,22 @@ import { stripMarkup } from './strip-markup.ts';
  * extends them come last: they are what the text talks of, not what it says.
  */
 export function answerClaims(text: string): readonly Claim[] {
-  const spoken = insideAnswerTags(
-    withoutEndTokens(withoutThinking(foldSpace(mendEscapes(text))))
-      .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
-      .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, ''),
-  );
+  const spoken = spokenPart(mendEscapes(text));
   const field = answerField(spoken);
+  const behind = foldSpace(field?.behind ?? '');
   // What follows the object with an answer of its own counts instead.
-  const isLast =
-    field !== null && lastAnnounced(field.behind) === null && findBoxes(field.behind).length === 0;
-  const said = isLast ? field.value : spoken;
-  const claims = claimsOf(said).map(({ text: part, rest }): Found => {
-    return { text: part, rest: isLast && takesBack(field.behind) ? 'open' : rest };
-  });
+  const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
+  const written = isLast ? field.value : spoken;
+  const said = foldSpace(written)
+    .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
+    .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, '');
+  const isTakenBack = isLast && takesBack(behind);
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
-  return unique(claims).map((claim) => ({
+  return unique(claimsOf(said)).map((claim) => ({
     ...claim,
+    rest: isTakenBack ? 'open' : claim.rest,
+    written: claim.text === stripMarkup(said) ? written.slice(0, limits.answer) : claim.text,
     direction,
     mayExclaim: told && said.length > claim.text.length + 8,
   }));
@@ -52,6 +53,8 @@ function claimsOf(spoken: string): readonly Found[] {
   }
   if (announced !== null) return announcedValues(spoken, announced);
   const all = stripMarkup(spoken);
+  // Words in quotes are no sentence.
+  if (readLiteral(all) !== null) return [whole(all)];
   const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(all)?.[1];
   if (affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length }))
     return [{ text: affirmed, rest: 'introduces' }, whole(all)];
@@ -114,44 +117,6 @@ function foldSpace(text: string): string {
     .replace(/ ?\n ?/gu, '\n')
     .replace(/\n{3,}/gu, '\n\n');
 }
-
-function withoutThinking(text: string): string {
-  const end = text.lastIndexOf('</think>');
-  const after = end < 0 ? '' : text.slice(end + '</think>'.length);
-  // A thought that is never closed is no answer; only what stands before it can be.
-  const open = end < 0 ? text.indexOf('<think>') : -1;
-  if (open >= 0) return text.slice(0, open);
-  return after.trim() === '' ? text.replace(/<\/?think>/gu, ' ') : after;
-}
-
-/** Tokens by which a model ends what it says, where a server left them in the text. */
-function withoutEndTokens(text: string): string {
-  let said = text.replace(/<\|[a-z_]{2,20}\|>.*$/su, '').trimEnd();
-  for (let token = endToken(said); token !== null; token = endToken(said))
-    said = said.slice(0, -token.length).trimEnd();
-  return said;
-}
-
-function endToken(text: string): string | null {
-  return /(?:<\/s>|<eos>|<eo[a-z]>|<end_of_turn>|\[EOS\])$/u.exec(text.slice(-13))?.[0] ?? null;
-}
-
-/** What stands between the last answer tags, where a model was trained to write them; otherwise the whole text. */
-function insideAnswerTags(text: string): string {
-  for (const [opening, closing] of answerTags) {
-    const end = text.lastIndexOf(closing);
-    const start = end < 0 ? -1 : text.lastIndexOf(opening, end);
-    const inside = start < 0 ? '' : text.slice(start + opening.length, end);
-    if (inside.trim() !== '') return inside;
-  }
-  return text;
-}
-
-const answerTags: readonly (readonly [opening: string, closing: string])[] = [
-  ['<answer>', '</answer>'],
-  ['<final_answer>', '</final_answer>'],
-  ['[ANSWER]', '[/ANSWER]'],
-];
 
 /**
  * A final answer announced behind the last box replaces it: in so many words, or on a line of its own that states a
@@ -272,8 +237,9 @@ function isProse(text: string): boolean {
 function unique(claims: readonly Found[]): readonly Found[] {
   const said = claims.filter(
     ({ text }, index) =>
-      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}/u.test(text) &&
-      claims.findIndex((claim) => claim.text === text) === index,
+      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}|^(?:\[\s?\]|'[^']{0,40}'|"[^"]{0,40}")$/u.test(
+        text,
+      ) && claims.findIndex((claim) => claim.text === text) === index,
   );
   return [...said.filter(({ rest }) => rest !== 'open'), ...said.filter(({ rest }) => rest === 'open')];
 }

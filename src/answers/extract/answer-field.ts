@@ -15,7 +15,7 @@ export function answerField(text: string): AnswerField | null {
   let areSeveral = false;
   for (const match of [...text.matchAll(fieldName)].slice(-most)) {
     const field = looseValueAt(text, match.index + match[0].length);
-    if (field === null || !/[\p{L}\p{N}∅∞]|^[[{(]/u.test(field.value)) continue;
+    if (field === null || !/[\p{L}\p{N}∅∞]|^[[{('"]/u.test(field.value)) continue;
     const isOneOfSeveral = found !== null && isBeside(text.slice(found.end, match.index));
     areSeveral = isOneOfSeveral && (areSeveral || found?.value !== field.value);
     found = field;
@@ -28,12 +28,12 @@ export function answerField(text: string): AnswerField | null {
 /** Fields that are looked at, from the last one. */
 const most = 16;
 
-const fieldName = /(?<![\p{L}\p{N}\\])(["'])(?:(?:final|correct|my|the)[ _-]?)?answer\1 ?: ?\n?/giu;
+const fieldName = /(?<![\p{L}\p{N}\\])(["'])(?:(?:final|correct|my|the)[ _-]?)?answer\1\s{0,20}:\s{0,20}/giu;
 
 /** Whether two fields stand in one object or in one list: no object is closed between them without another following. */
 function isBeside(between: string): boolean {
-  if (/^\s?\}\s?\]\s?,/u.test(between)) return false;
-  return !/["\]]\s?\}\s{0,3}(?![\s,\]}{])/u.test(`"${between}`);
+  if (/^\s*\}\s*\]\s*,/u.test(between)) return false;
+  return !/["\]]\s{0,20}\}\s{0,20}(?![\s,\]}{])/u.test(`"${between}`);
 }
 
 /** What is written behind the object: fields that follow in it belong to it. */

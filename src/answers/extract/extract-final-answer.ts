@@ -1,4 +1,5 @@
 import { limits } from '../limits.ts';
+import { readLiteral } from '../syntax/read-literal.ts';
 import { answerClaims } from './answer-claims.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -20,6 +21,9 @@ import { splitSentences } from './split-sentences.ts';
 export function extractFinalAnswer(text: string): string | null {
   const [claim] = answerClaims(text.slice(-limits.tail));
   if (claim === undefined) return null;
+  // Runs of spaces count in what a program returns.
+  const written = claim.written.trim();
+  if (/ {2}/u.test(written) && readLiteral(written) !== null) return written;
   const isRead = claim.rest === 'introduces' && claim.text.length <= longestProse;
   return declines.test(claim.text) || (!isRead && isTold(claim.text)) ? null : claim.text;
 }

@@ -22,6 +22,8 @@ function stripOnce(text: string): string {
         (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
       )
       .replace(/^\*([^*\s][^*]*)\*$/u, '$1')
+      // The mark of a heading, or what is left of the hashes before an answer.
+      .replace(/^#{1,6} (?=[^\n]+$)/u, '')
       // What opened the emphasis was a part of what announced the answer.
       .replace(/^([^*]+)\*\*(?=[.,:;]?$)/u, '$1')
       .replace(/^\\(?:boxed|fbox|text|textbf|mathbf|mathrm|displaystyle)\s*\{([^{}]*)\}$/u, '$1')

@@ -7,6 +7,7 @@ import { choicesKind } from './choices-kind.ts';
 import { configurationKind } from './configuration-kind.ts';
 import { dateKind } from './date-kind.ts';
 import { formulaKind } from './formula-kind.ts';
+import { literalReader } from './literal-kind.ts';
 import { logicKind } from './logic-kind.ts';
 import { matchingKind } from './matching-kind.ts';
 import { mathematicsKind } from './mathematics-kind.ts';
@@ -17,6 +18,7 @@ import { timeKind } from './time-kind.ts';
 import { truthsKind } from './truths-kind.ts';
 
 const kinds: readonly Reader[] = [
+  literalReader,
   readerOf(absenceKind),
   readerOf(truthsKind),
   readerOf(booleanKind),

@@ -4,6 +4,8 @@ import type { Direction } from '../extract/direction.ts';
 export interface Claim {
   /** The part, without the mark-up around it. */
   readonly text: string;
+  /** The same as it was written, with its runs of white space, where the text says nothing else. */
+  readonly written: string;
   /**
    * What the rest of the text does to the part. `none`: there is no rest. `introduces`: it leads up to the part or away from
    * it. `open`: it may deny, doubt, question, extend or take back the part, so that the part is not what the text says.
@@ -17,5 +19,5 @@ export interface Claim {
 
 /** A text that is compared as it is. */
 export function wholeClaim(text: string): Claim {
-  return { text, rest: 'none', mayExclaim: false, direction: { way: '', by: '' } };
+  return { text, written: text, rest: 'none', mayExclaim: false, direction: { way: '', by: '' } };
 }

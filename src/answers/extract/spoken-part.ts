@@ -1,0 +1,45 @@
+/**
+ * What a model says to its reader: without its thoughts, without the tokens by which it ends, and only what stands between
+ * answer tags where it wrote some.
+ */
+export function spokenPart(text: string): string {
+  return insideAnswerTags(withoutEndTokens(withoutThinking(text)));
+}
+
+function withoutThinking(text: string): string {
+  const end = text.lastIndexOf('</think>');
+  const after = end < 0 ? '' : text.slice(end + '</think>'.length);
+  // A thought that is never closed is no answer; only what stands before it can be.
+  const open = end < 0 ? text.indexOf('<think>') : -1;
+  if (open >= 0) return text.slice(0, open);
+  return after.trim() === '' ? text.replace(/<\/?think>/gu, ' ') : after;
+}
+
+/** Tokens by which a model ends what it says, where a server left them in the text. */
+function withoutEndTokens(text: string): string {
+  let said = text.replace(/<\|[a-z_]{2,20}\|>.*$/su, '').trimEnd();
+  for (let token = endToken(said); token !== null; token = endToken(said))
+    said = said.slice(0, -token.length).trimEnd();
+  return said;
+}
+
+function endToken(text: string): string | null {
+  return /(?:<\/s>|<eos>|<eo[a-z]>|<end_of_turn>|\[EOS\])$/u.exec(text.slice(-13))?.[0] ?? null;
+}
+
+/** What stands between the last answer tags, where a model was trained to write them; otherwise the whole text. */
+function insideAnswerTags(text: string): string {
+  for (const [opening, closing] of answerTags) {
+    const end = text.lastIndexOf(closing);
+    const start = end < 0 ? -1 : text.lastIndexOf(opening, end);
+    const inside = start < 0 ? '' : text.slice(start + opening.length, end);
+    if (inside.trim() !== '') return inside;
+  }
+  return text;
+}
+
+const answerTags: readonly (readonly [opening: string, closing: string])[] = [
+  ['<answer>', '</answer>'],
+  ['<final_answer>', '</final_answer>'],
+  ['[ANSWER]', '[/ANSWER]'],
+];

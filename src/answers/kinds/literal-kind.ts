@@ -1,0 +1,76 @@
+import { type Agreement, apart, bindingDoubt, same } from '../compare/agreement.ts';
+import type { Claim } from '../readings/claim.ts';
+import type { Reader } from '../readings/reader.ts';
+import { unread } from '../readings/reading.ts';
+import { type Literal, readCollection, readLiteral } from '../syntax/read-literal.ts';
+
+/**
+ * What a program returns, as a reference in Python or JSON: `'aB '`, `['a', 'b']`, `{'a': 1}`. Case, spaces, signs and order belong to it,
+ * so that nothing but the same literal is equal. One that differs only in these is for a judge, whatever later kinds make of it.
+ */
+export const literalReader: Reader = {
+  name: 'literal',
+  opinionOf: (reference, response) => {
+    const agreement = agreementOf(reference, response);
+    if (agreement === null) return null;
+    return { kind: 'literal', reference: unread(reference), response: unread(response), agreement };
+  },
+};
+
+function agreementOf(reference: Claim, response: Claim): Agreement | null {
+  const literal =
+    literalOf(reference) ?? (literalOf(response) === null ? null : readCollection(reference.text));
+  if (literal === null) return null;
+  const other = literalOf(response) ?? readCollection(response.text);
+  if (other === null) return literal.kind === 'string' ? relateToBare(literal.text, response) : null;
+  if (keyOf(literal) === keyOf(other)) return same('identical', 'both are the same literal');
+  return looseKey(literal) === looseKey(other)
+    ? bindingDoubt('the literals differ in case, spaces, signs, types or order')
+    : apart('structure', 'the literals differ');
+}
+
+/** The literal as it was written, whose runs of spaces count. */
+function literalOf({ text, written }: Claim): Literal | null {
+  return readLiteral(written) ?? readLiteral(text);
+}
+
+/** A string beside a text without quotes, which may be the same string. */
+function relateToBare(reference: string, { text, written }: Claim): Agreement | null {
+  if (
+    written === reference ||
+    written.trim() === reference ||
+    (text === reference && !/\s{2}/u.test(written))
+  )
+    return /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/isu.test(reference)
+      ? bindingDoubt('one side is a string, the other may be a value')
+      : same('identical', 'both are the same string');
+  const [from, to] = [folded(reference), folded(text)];
+  const isClose = from === to || `${from}s` === to || from === `${to}s`;
+  return isClose || (truth.test(from) && truth.test(to))
+    ? bindingDoubt('the strings differ in case, spaces, signs or endings')
+    : null;
+}
+
+const truth = /^(?:yes|no|true|false)$/u;
+
+/** A key that only the same literal has. Pairs of a dictionary and members of a set have no order. */
+function keyOf(literal: Literal): string {
+  if (!('items' in literal)) return `${literal.kind}:${JSON.stringify(literal.text)}`;
+  const keys = literal.items.map(keyOf);
+  const hasOrder = literal.kind === 'list' || literal.kind === 'tuple';
+  return `${literal.kind}[${(hasOrder ? keys : keys.sort()).join()}]`;
+}
+
+/** The same for literals that may be one value in two notations. */
+function looseKey(literal: Literal): string {
+  return leavesOf(literal).map(folded).sort().join();
+}
+
+function leavesOf(literal: Literal): readonly string[] {
+  return 'items' in literal ? literal.items.flatMap(leavesOf) : [literal.text];
+}
+
+function folded(text: string): string {
+  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return letters === '' ? text.trim() : letters;
+}
