@@ -27,7 +27,7 @@ export function answerClaims(text: string): readonly Claim[] {
   const said = foldSpace(written)
     .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
     .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, '');
-  const isTakenBack = isLast && takesBack(behind);
+  const isTakenBack = isLast && (takesBack(behind) || denies.test(behind));
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
   return unique(claimsOf(said)).map((claim) => ({
@@ -38,6 +38,10 @@ export function answerClaims(text: string): readonly Claim[] {
     mayExclaim: told && said.length > claim.text.length + 8,
   }));
 }
+
+/** What denies or questions an answer right behind it. */
+const denies =
+  /^[^\p{L}\p{N}?]{0,3}(?:not|never|no|wrong|false|incorrect|is (?:not|wrong|incorrect)|isn['’]t)(?!\p{L})|^\W{0,3}\?/iu;
 
 /** A claim before it is known how its text ends. */
 type Found = Pick<Claim, 'text' | 'rest'>;
