@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts';
+import { readLiteral } from '../literals/read-literal.ts';
 import type { Claim } from '../readings/claim.ts';
-import { readLiteral } from '../syntax/read-literal.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments, spokenSpan } from './concluding-values.ts';

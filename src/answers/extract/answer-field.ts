@@ -1,4 +1,4 @@
-import { type LooseValue, looseValueAt } from './loose-json.ts';
+import { type LooseValue, looseValueAt } from '../literals/loose-json.ts';
 
 /** The field of a reply in JSON that holds its answer, and what is written behind the object. */
 export interface AnswerField {

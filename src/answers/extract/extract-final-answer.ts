@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts';
-import { readLiteral } from '../syntax/read-literal.ts';
+import { readLiteral } from '../literals/read-literal.ts';
 import { answerClaims } from './answer-claims.ts';
 import { splitSentences } from './split-sentences.ts';
 

@@ -1,3 +1,4 @@
+import { literalReader } from '../literals/literal-reader.ts';
 import { type Reader, readerOf } from '../readings/reader.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
@@ -7,7 +8,6 @@ import { choicesKind } from './choices-kind.ts';
 import { configurationKind } from './configuration-kind.ts';
 import { dateKind } from './date-kind.ts';
 import { formulaKind } from './formula-kind.ts';
-import { literalReader } from './literal-kind.ts';
 import { logicKind } from './logic-kind.ts';
 import { matchingKind } from './matching-kind.ts';
 import { mathematicsKind } from './mathematics-kind.ts';

@@ -2,7 +2,7 @@ import { type Agreement, apart, bindingDoubt, same } from '../compare/agreement.
 import type { Claim } from '../readings/claim.ts';
 import type { Reader } from '../readings/reader.ts';
 import { unread } from '../readings/reading.ts';
-import { type Literal, readCollection, readLiteral } from '../syntax/read-literal.ts';
+import { type Literal, readCollection, readLiteral } from './read-literal.ts';
 
 /**
  * What a program returns, as a reference in Python or JSON: `'aB '`, `['a', 'b']`, `{'a': 1}`. Case, spaces, signs and order belong to it,
