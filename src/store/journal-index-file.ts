@@ -92,6 +92,6 @@ export function entriesIn({ entries }: IndexFile): number {
 /** Adds what a sidecar tells to the index. */
 export function addIndexFile(index: KeyIndex, segment: number, entries: Uint32Array): void {
   for (let at = 0; at < entries.length; at += ENTRY_WORDS) {
-    index.addWords(entries.subarray(at, at + 4), segment, entries[at + 4] ?? 0, entries[at + 5] ?? 0);
+    index.addWords(entries, segment, entries[at + 4] ?? 0, entries[at + 5] ?? 0, at);
   }
 }
