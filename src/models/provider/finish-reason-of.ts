@@ -8,7 +8,6 @@ import type { FinishReason } from '../../core/reply.ts';
  * reply that is not whole must never pass for a whole one. A word that says neither stays `other`, which is not whole.
  */
 export function finishReasonOf(reason: string, raw: string | undefined): FinishReason {
-  const read = raw === undefined ? null : readingOf(raw);
   switch (reason) {
     case 'length':
     case 'content-filter':
@@ -17,15 +16,20 @@ export function finishReasonOf(reason: string, raw: string | undefined): FinishR
     case 'error':
     case 'interrupted':
       return 'error';
-    case 'stop':
+    case 'stop': {
+      // Both say the same, as nearly always.
+      if (raw === reason) return 'stop';
+      const read = readingOf(raw);
       return read === null || read === 'tool-calls' ? 'stop' : read;
+    }
     default:
-      return read ?? 'other';
+      return readingOf(raw) ?? 'other';
   }
 }
 
 /** What a server's own word for the end of a reply speaks of; null when it says nothing that is known. */
-function readingOf(raw: string): FinishReason | null {
+function readingOf(raw: string | undefined): FinishReason | null {
+  if (raw === undefined) return null;
   const words = wordsOf(raw);
   const spoken = words.join(' ');
   const found = readings.find(([, pattern]) => pattern.test(spoken));

@@ -78,6 +78,10 @@ describe('fewestTokens', () => {
     ['-'.repeat(400), 1],
     [' '.repeat(400), 0],
     ['農民有十七隻羊他又買了兩倍於羊的山羊', 1],
+    ['\u3000one\u00a0two\u2028three\ufefffour five\u200bsix\n', 2],
+    [`${'ab'.repeat(48)}   `, 3],
+    ['🐑🐐'.repeat(12), 3],
+    [`${'🐑'.repeat(60)}x`, 1],
   ])('stays below what any tokenizer makes of %j', (text, fewest) => {
     expect(fewestTokens(text)).toBe(fewest);
   });
