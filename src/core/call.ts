@@ -63,11 +63,11 @@ export interface CallScope {
    * Told every key whose stored value the call used, so that the run knows when it may be released; and what was asked, which
    * is null for a re-ask.
    */
-  readonly touched?: (key: string, asked: AskedPrompt | null) => void;
+  touched?(key: string, asked: AskedPrompt | null): void;
   /** Whether the task used the value of a key before: it then began again, and its use was told already. @default never */
-  readonly hasTouched?: (key: string) => boolean;
+  hasTouched?(key: string): boolean;
   /** Told the key of each reply that comes much later: the call rejects, and the task begins again once all of them are there. */
-  readonly waits?: (key: string) => void;
+  waits?(key: string): void;
 }
 
 /** The one way from a stage to a model: remembers, limits, retries and counts. */

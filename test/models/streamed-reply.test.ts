@@ -1,13 +1,11 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Model, ModelSettings } from '../../src/core/model.ts';
-import type { Reply } from '../../src/core/reply.ts';
-import type { Answer } from '../../src/models/provider/answer.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { flawless } from '../offline/ask-offline.ts';
 import { clientNames, modelOf } from '../provider/provider-clients.ts';
 import { type Provider, startProvider } from '../provider/start-provider.ts';
-import { carryTry, type TryOptions } from '../support/carry-try.ts';
+import { type CarriedTry, carryTry, type TryOptions } from '../support/carry-try.ts';
 import { chatEnd, chatEvent, event, PieceByPiece } from '../support/event-stream.ts';
 import { ManualClock, until } from '../support/manual-clock.ts';
 import { aCall, apiKey, aScope, bench, modelsOf } from '../support/model-bench.ts';
@@ -44,7 +42,7 @@ function compatible(settings: ModelSettings = { stream: true }): Model {
 function watched(
   model: Model,
   request: TryOptions = {},
-): { readonly reply: Promise<Answer<Reply>>; readonly clock: ManualClock; readonly tokens: () => number } {
+): { readonly reply: Promise<CarriedTry>; readonly clock: ManualClock; readonly tokens: () => number } {
   const clock = new ManualClock();
   let tokens = 0;
   const onStreamed = (now: number): void => {

@@ -9,7 +9,13 @@ import { resolveModel } from '../../src/models/provider/resolve-model.ts';
 import type { Clock } from '../../src/time/clock.ts';
 import { ManualClock } from './manual-clock.ts';
 
+/** What one try brought: the reply as it would be stored, and what came with it. */
+export interface CarriedTry extends Answer {
+  readonly value: Reply;
+}
+
 export interface TryOptions extends Partial<Omit<CallDemand, 'model'>> {
+  readonly stage?: string;
   readonly clock?: Clock;
   readonly abortSignal?: AbortSignal;
   readonly onStreamed?: (tokens: number) => void;
@@ -22,21 +28,22 @@ export async function carryTry(
     clock = new ManualClock(),
     abortSignal = new AbortController().signal,
     onStreamed = () => {},
+    stage = 'generate',
     ...demand
   }: TryOptions = {},
-): Promise<Answer<Reply>> {
+): Promise<CarriedTry> {
   const carrier = new LocalCarrier({ clock, telemetry: null });
   const resolved = resolveModel(model);
-  const order = callOrder({
+  const asked = {
     key: 'a-key',
     model: resolved,
     messages: chatMessages('What is seven?'),
     sample: 'generate:0:0:0',
     isLong: false,
     layout: null,
-    stage: 'generate',
     ...demand,
-  });
+  };
+  const order = callOrder(asked, stage);
   const { headers = null, ...value } = await new StreamedTokens(onStreamed).count((onPiece) =>
     carrier.carry(resolved, order, { abortSignal, onPiece }),
   );

@@ -4,11 +4,12 @@ import type { SmallSet } from '../flow/small-set.ts';
 export class KeyUses {
   readonly #uses = new Map<string, number>();
 
-  /** Notes that the task with these keys used one more. */
-  use(keysOfTask: SmallSet<string>, key: string): void {
-    if (keysOfTask.has(key)) return;
+  /** Notes that the task with these keys used a key; returns whether it is a further one. */
+  use(keysOfTask: SmallSet<string>, key: string): boolean {
+    if (keysOfTask.has(key)) return false;
     keysOfTask.add(key);
     this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
+    return true;
   }
 
   /** Notes that a task is over, and lets go of what no other task uses. */

@@ -1,4 +1,3 @@
-import type { AskedPrompt } from '../../core/call.ts';
 import { itemId } from '../../core/items/item-id.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Task } from '../../core/task.ts';
@@ -20,7 +19,7 @@ import { asError, endRun } from './run-ending.ts';
 import type { AdmittedInput } from './run-input.ts';
 import { openRunServices, type RunServices } from './run-services.ts';
 import type { RunSupplies } from './run-supplies.ts';
-import { workOn } from './run-task.ts';
+import { type TaskServices, workOn } from './run-task.ts';
 
 /** With a target: chains that may be open for each call that may be in flight. */
 const CHAINS_PER_CALL = 4;
@@ -140,9 +139,22 @@ export class RunExecution {
 
   async #work(services: RunServices): Promise<void> {
     const { control, settings } = this.#parts;
+    const { gateway, store } = services;
+    const tasks: TaskServices = {
+      gateway,
+      store,
+      shared: this.#shared,
+      signal: control.cut,
+      halted: control.halted,
+      begins: (task) => this.#books.started(task),
+      touched: (task, key, asked) => {
+        if (this.#keys.use(task.keys, key) && asked !== null) this.#books.asked(task, key, asked);
+      },
+      waits: (task, key) => this.#parked.waits(task, key),
+    };
     const session = localEngine().open({
       maxActiveTasks: 2 * settings.maxConcurrency,
-      handle: (task, lease) => this.#handle(task, lease, services),
+      handle: (task, lease) => this.#handle(task, lease, tasks),
     });
     this.#session = session;
     const onHalt = (): void => {
@@ -159,7 +171,7 @@ export class RunExecution {
       // Said before anything is closed: a task that waits for its siblings leaves only when the run is being halted.
       this.#fail(error);
     } finally {
-      await Promise.all([services.gateway.drain(control.reason?.end ?? null), session.close()]);
+      await Promise.all([gateway.drain(control.reason?.end ?? null), session.close()]);
       await this.#parked.close();
       await this.#books.caughtUp();
     }
@@ -229,7 +241,7 @@ export class RunExecution {
     this.#session?.enqueue(task);
   }
 
-  async #handle(task: Task, lease: Lease, services: RunServices): Promise<void> {
+  async #handle(task: Task, lease: Lease, services: TaskServices): Promise<void> {
     const node = this.#tasks.get(keyOf(task));
     if (node === undefined || this.#halting) return;
     this.#working += 1;
@@ -255,24 +267,13 @@ export class RunExecution {
     this.#wake();
   }
 
-  async #workOn(node: TaskNode, lease: Lease, { gateway, store }: RunServices): ReturnType<typeof workOn> {
-    const { cut, halted } = this.#parts.control;
-    const restored = this.#parked.restore(node);
-    if (restored !== null) {
-      const error = await restored.then(() => null, asError);
-      if (error !== null) return { kind: 'fatal', error };
-    }
-    if (!node.begun) this.#books.started(node);
-    node.begun = true;
-    const touched = (key: string, asked: AskedPrompt | null): void => {
-      const isNew = !node.keys.has(key);
-      this.#keys.use(node.keys, key);
-      if (isNew && asked !== null) this.#books.asked(node, key, asked);
-    };
-    const hasTouched = (key: string): boolean => node.keys.has(key);
-    const waits = (key: string): void => this.#parked.waits(node, key);
-    const shared = this.#shared;
-    return workOn(node, lease, { gateway, store, shared, signal: cut, halted, touched, hasTouched, waits });
+  #workOn(node: TaskNode, lease: Lease, services: TaskServices): ReturnType<typeof workOn> {
+    const restoring = this.#parked.restore(node);
+    if (restoring === null) return workOn(node, lease, services);
+    return restoring.then(
+      () => workOn(node, lease, services),
+      (error: unknown) => ({ kind: 'fatal', error: asError(error) }),
+    );
   }
 
   /** Begins tasks again whose last reply has come. */

@@ -1,4 +1,4 @@
-import type { AskedPrompt, ModelGateway } from '../../core/call.ts';
+import type { AskedPrompt, CallScope, ModelGateway } from '../../core/call.ts';
 import { contentHash } from '../../core/content-hash.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -12,7 +12,7 @@ import { siblingsAt } from '../flow/siblings.ts';
 import type { Lease } from '../settings/engine.ts';
 import { meaningOf, outcomeOf, type Unsettled } from './outcome-of.ts';
 
-/** What a task reaches the world through. */
+/** What the tasks of a run reach the world through. */
 export interface TaskServices {
   readonly gateway: ModelGateway;
   readonly store: ResultStore;
@@ -22,11 +22,12 @@ export interface TaskServices {
   readonly signal: AbortSignal;
   /** Ends waiting for siblings, which may never come once a run is being stopped. */
   readonly halted: AbortSignal;
-  /** Told every key whose stored value the task used. */
-  readonly touched: (key: string, asked: AskedPrompt | null) => void;
-  readonly hasTouched: (key: string) => boolean;
+  /** Told of each task that begins, once. */
+  readonly begins: (task: TaskNode) => void;
+  /** Told every key whose stored value a task used. */
+  readonly touched: (task: TaskNode, key: string, asked: AskedPrompt | null) => void;
   /** Told every key whose value comes much later. */
-  readonly waits: (key: string) => void;
+  readonly waits: (task: TaskNode, key: string) => void;
 }
 
 /**
@@ -38,26 +39,17 @@ export async function workOn(
   lease: Lease,
   services: TaskServices,
 ): Promise<Outcome<unknown> | Unsettled> {
-  let isWaiting = false;
-  const waits = (key: string): void => {
-    isWaiting = true;
-    services.waits(key);
-  };
-  const worked = await outcomeOfProcess(task, lease, { ...services, waits });
-  // Whatever code made of a call that only waits, it has not happened.
-  return isWaiting && isOutcome(worked) ? { kind: 'waiting' } : worked;
-}
-
-async function outcomeOfProcess(
-  task: TaskNode,
-  lease: Lease,
-  services: TaskServices,
-): Promise<Outcome<unknown> | Unsettled> {
+  if (!task.begun) services.begins(task);
+  task.begun = true;
+  const scope = new TaskScope(task, services);
+  let worked: Outcome<unknown> | Unsettled;
   try {
-    return outcomeOf(await untilAborted(process(task, lease, services), services.signal));
+    worked = outcomeOf(await untilAborted(process(task, lease, services, scope), services.signal));
   } catch (thrown) {
-    return meaningOf(thrown);
+    worked = meaningOf(thrown);
   }
+  // Whatever code made of a call that only waits, it has not happened.
+  return scope.isWaiting && isOutcome(worked) ? { kind: 'waiting' } : worked;
 }
 
 function isOutcome({ kind }: Outcome<unknown> | Unsettled): boolean {
@@ -65,24 +57,54 @@ function isOutcome({ kind }: Outcome<unknown> | Unsettled): boolean {
 }
 
 /** Calls the stage's `process` with its context. */
-function process(task: TaskNode, lease: Lease, services: TaskServices): Promise<unknown> {
+function process(task: TaskNode, lease: Lease, services: TaskServices, scope: CallScope): Promise<unknown> {
   const { node } = task;
   if (node.broken !== null) return Promise.reject(new TypeError(node.broken));
-  return node.leaf.plan.process(node.item, taskContext(task, lease, services));
+  return node.leaf.plan.process(node.item, taskContext(task, lease, services, scope));
 }
 
-function taskContext(task: TaskNode, lease: Lease, services: TaskServices): TaskContext<unknown, unknown> {
-  const { gateway, store, shared, signal, halted, touched, hasTouched, waits } = services;
-  const scope = {
-    stage: task.stage,
-    itemId: task.itemId,
-    draw: task.draw,
-    depth: task.depth,
-    signal,
-    touched,
-    hasTouched,
-    waits,
-  };
+/** The calls of one task. */
+class TaskScope implements CallScope {
+  readonly stage: string;
+  readonly itemId: string;
+  readonly draw: number;
+  readonly depth: number;
+  readonly signal: AbortSignal;
+  /** Whether one of them comes much later. */
+  isWaiting = false;
+  readonly #task: TaskNode;
+  readonly #services: TaskServices;
+
+  constructor(task: TaskNode, services: TaskServices) {
+    this.stage = task.stage;
+    this.itemId = task.itemId;
+    this.draw = task.draw;
+    this.depth = task.depth;
+    this.signal = services.signal;
+    this.#task = task;
+    this.#services = services;
+  }
+
+  touched(key: string, asked: AskedPrompt | null): void {
+    this.#services.touched(this.#task, key, asked);
+  }
+
+  hasTouched(key: string): boolean {
+    return this.#task.keys.has(key);
+  }
+
+  waits(key: string): void {
+    this.isWaiting = true;
+    this.#services.waits(this.#task, key);
+  }
+}
+
+function taskContext(
+  task: TaskNode,
+  lease: Lease,
+  { gateway, store, shared, signal, halted }: TaskServices,
+  scope: CallScope,
+): TaskContext<unknown, unknown> {
   return {
     draw: task.draw,
     earlier: task.node.earlier,

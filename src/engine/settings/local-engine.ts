@@ -66,32 +66,30 @@ class LocalSession implements EngineSession {
       const task = this.#waiting.pop();
       if (task === undefined) return;
       this.#active += 1;
-      void this.#job.handle(task, this.#lease()).finally(() => this.#ended());
+      void this.#job.handle(task, this.#lease).then(this.#ended);
     }
   }
 
-  #ended(): void {
+  readonly #ended = (): void => {
     this.#active -= 1;
     if (this.#active + this.#parked === 0) {
       for (const resolve of this.#whenIdle.splice(0)) resolve();
     }
     this.#schedule();
-  }
+  };
 
   /** A parked task comes back without asking for a place: what it waited for must not wait for it. */
-  #lease(): Lease {
-    return {
-      park: async (waitFor) => {
-        this.#active -= 1;
-        this.#parked += 1;
-        this.#schedule();
-        try {
-          return await waitFor;
-        } finally {
-          this.#parked -= 1;
-          this.#active += 1;
-        }
-      },
-    };
-  }
+  readonly #lease: Lease = {
+    park: async (waitFor) => {
+      this.#active -= 1;
+      this.#parked += 1;
+      this.#schedule();
+      try {
+        return await waitFor;
+      } finally {
+        this.#parked -= 1;
+        this.#active += 1;
+      }
+    },
+  };
 }

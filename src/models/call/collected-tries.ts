@@ -49,7 +49,7 @@ export class CollectedTries {
     for (;;) {
       if (signal.aborted || draining.aborted)
         throw new AbortedError(signal.aborted ? signal.reason : draining.reason);
-      const waits = scope.waits ?? unheard;
+      const waits = (key: string): void => scope.waits?.(key);
       const place = await collector.take(order, { demand, isReAsk, abortSignal: signal, waits });
       switch (place.kind) {
         case 'live':
@@ -108,8 +108,6 @@ export class CollectedTries {
     throw meant;
   }
 }
-
-function unheard(): void {}
 
 function demandOf({ lane, bytes, maxOutputTokens }: CollectedCall): TryDemand {
   return {

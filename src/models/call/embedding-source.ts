@@ -120,7 +120,7 @@ export class EmbeddingSource {
       maxOutputTokens: 0,
       ask: (abortSignal) =>
         embedTexts({ embedder, texts, stage: scope.stage }, { abortSignal, clock, telemetry }),
-      keep: (vectors) => this.#keep(chunk, vectors),
+      keep: ({ vectors }) => this.#keep(chunk, vectors),
     });
   }
 

@@ -13,7 +13,7 @@ import { retryWaitMs } from './retry-wait.ts';
 import { triesAllowed } from './tries-allowed.ts';
 
 /** A call that must go to its provider. */
-export interface ProviderCall<Value, Kept> extends CallIdentity {
+export interface ProviderCall<Answered extends Answer, Kept> extends CallIdentity {
   /** Calls of one lane share its limits and its pauses. */
   readonly lane: Pick<ResolvedModel, 'name' | 'provider' | 'ownId' | 'settings'>;
   /** Bytes of what is sent: at least as many as its tokens. */
@@ -27,9 +27,9 @@ export interface ProviderCall<Value, Kept> extends CallIdentity {
   /** Whether the model answered the call before, and is shown why its reply could not be used. */
   readonly isReAsk: boolean;
   /** Makes one try. */
-  readonly ask: (abortSignal: AbortSignal) => Promise<Answer<Value>>;
+  readonly ask: (abortSignal: AbortSignal) => Promise<Answered>;
   /** Makes the answer durable; resolves with what then counts as the answer. */
-  readonly keep: (value: Value) => Promise<Kept>;
+  readonly keep: (answer: Answered) => Promise<Kept>;
 }
 
 export interface ProviderCallsParts {
@@ -50,7 +50,7 @@ export class ProviderCalls {
     this.#parts = parts;
   }
 
-  async make<Value, Kept>(call: ProviderCall<Value, Kept>): Promise<Kept> {
+  async make<Answered extends Answer, Kept>(call: ProviderCall<Answered, Kept>): Promise<Kept> {
     const { key, lane, scope } = call;
     const { lanes, reports, seed } = this.#parts;
     const report = reports.open(call);
@@ -81,8 +81,8 @@ export class ProviderCalls {
    * One try, from the lane to the stored answer. It takes up room in the lane until the answer is durable, so that a
    * crash never costs more replies than may be in flight; the wait before the next try takes up none.
    */
-  async #try<Value, Kept>(
-    call: ProviderCall<Value, Kept>,
+  async #try<Answered extends Answer, Kept>(
+    call: ProviderCall<Answered, Kept>,
     request: PermitRequest,
     report: CallReport,
     isRetry: boolean,
@@ -91,7 +91,7 @@ export class ProviderCalls {
     const { signal } = call.scope;
     const { reservation, giveBack } = await lanes.permit(request, isRetry);
     let isSent = false;
-    let answer: Answer<Value> | null = null;
+    let answer: Answered | null = null;
     let kept: Kept;
     try {
       await reservation.recorded;
@@ -105,7 +105,7 @@ export class ProviderCalls {
       // Settled before the answer is stored, so that one sync makes both durable.
       report.tryCharged(reservation.settle(answer.usage));
       if (reservation.noted !== undefined) await reservation.noted;
-      kept = await call.keep(answer.value);
+      kept = await call.keep(answer);
     } catch (error) {
       if (isSent && answer === null)
         report.tryCharged(reservation.settle(isUnbilled(error) ? 'refused' : null));
@@ -136,7 +136,7 @@ function permitRequest({
   isReAsk,
   bytes,
   maxOutputTokens,
-}: Omit<ProviderCall<unknown, unknown>, 'ask' | 'keep'>): PermitRequest {
+}: Omit<ProviderCall<Answer, unknown>, 'ask' | 'keep'>): PermitRequest {
   return {
     lane: lane.name,
     settings: lane.settings,

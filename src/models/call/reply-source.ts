@@ -1,15 +1,13 @@
 import type { CallScope } from '../../core/call.ts';
-import type { CarriedReply } from '../../core/call-carrier.ts';
 import { contentHash } from '../../core/content-hash.ts';
 import type { ChatMessage } from '../../core/prompt.ts';
-import type { Reply } from '../../core/reply.ts';
+import { plainReply, type Reply } from '../../core/reply.ts';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
 import { WaitingCall } from '../../errors/waiting-call.ts';
 import { wasCutBelow } from '../failures/cut-by-window.ts';
 import { boundedSchemaOf } from '../layout/json-layout.ts';
-import type { Answer } from '../provider/answer.ts';
 import { callOrder, wantsStream } from '../provider/call-order.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
 import { asSettingsSay } from './as-settings-say.ts';
@@ -137,7 +135,7 @@ export class ReplySource {
     const checked = firstCheck.passed();
     if (checked !== null) await checked;
     const { key, model, messages, layout, slot } = wanted;
-    const order = callOrder({ ...wanted, stage: scope.stage });
+    const order = callOrder(wanted, scope.stage);
     const collector = collectors.of(model);
     if (collector !== null) {
       const answered = await collected.make({
@@ -168,23 +166,24 @@ export class ReplySource {
       maxOutputTokens: model.settings.maxOutputTokens ?? null,
       ask: (abortSignal) =>
         wantsStream(order)
-          ? streamed.count((onPiece) => carrier.carry(order, { abortSignal, onPiece })).then(answerOf)
-          : carrier.carry(order, { abortSignal, onPiece: ignorePiece }).then(answerOf),
-      keep: async (reply) => {
-        const kept = await this.#keep(wanted, reply);
-        carrier.kept?.(order);
-        return kept;
-      },
+          ? streamed.count((onPiece) => carrier.carry(order, { abortSignal, onPiece }))
+          : carrier.carry(order, { abortSignal, onPiece: ignorePiece }),
+      keep: (carried) => this.#keep(wanted, plainReply(carried), () => carrier.kept?.(order)),
     });
   }
 
   /** Resolves with the reply that is stored under the key: another process may have been first. */
-  async #keep({ key, slot, draw, epoch, isReAsk, messages }: ReplyWanted, reply: Reply): Promise<Reply> {
+  async #keep(
+    { key, slot, draw, epoch, isReAsk, messages }: ReplyWanted,
+    reply: Reply,
+    onKept: () => void = () => {},
+  ): Promise<Reply> {
     const { store } = this.#parts;
     const asked =
       store.keepsPrompts === true ? { slot, draw, reAsk: isReAsk ? 1 : 0, epoch, messages } : null;
-    const { value } = await store.putIfAbsent(key, replyEntry(reply, asked));
-    return readReply(key, value);
+    const { stored, value } = await store.putIfAbsent(key, replyEntry(reply, asked));
+    onKept();
+    return stored ? reply : readReply(key, value);
   }
 
   #announceReuse({ slot, model }: ReplyWanted, scope: CallScope, { finishReason, usage }: Reply): void {
@@ -200,10 +199,6 @@ interface CallUnderWay {
 const callsUnderWay = new WeakMap<ResultStore, Map<string, CallUnderWay>>();
 
 function ignorePiece(): void {}
-
-function answerOf({ headers = null, ...reply }: CarriedReply): Answer<Reply> {
-  return { value: reply, usage: reply.usage, finishReason: reply.finishReason, headers };
-}
 
 interface Found {
   readonly reply: Reply;

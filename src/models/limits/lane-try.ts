@@ -37,5 +37,5 @@ export interface TryVerdict {
 /** What the provider reported with an answer. */
 export interface AnswerReport {
   readonly usage: Usage;
-  readonly headers: Readonly<Record<string, string>> | null;
+  readonly headers?: Readonly<Record<string, string>> | null;
 }

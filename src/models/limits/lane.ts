@@ -260,7 +260,7 @@ export class Lane {
     this.#tell('reachable', 0);
   }
 
-  #read(headers: AnswerReport['headers']): void {
+  #read(headers: NonNullable<AnswerReport['headers']> | null): void {
     const now = this.#parts.clock.now();
     const rates = ratesInHeaders(headers, now);
     if (rates === null) return;

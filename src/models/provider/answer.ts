@@ -1,12 +1,11 @@
 import type { Usage } from '../../core/money/usage.ts';
 import type { FinishReason } from '../../core/reply.ts';
 
-/** What a provider answered to one try. */
-export interface Answer<Value> {
-  readonly value: Value;
+/** What a provider answered to one try, as far as every answer tells it. */
+export interface Answer {
   readonly usage: Usage;
   /** Null where nothing was written, as for vectors. */
   readonly finishReason: FinishReason | null;
-  /** Null when the provider showed none. */
-  readonly headers: Readonly<Record<string, string>> | null;
+  /** Null or absent when the provider showed none. */
+  readonly headers?: Readonly<Record<string, string>> | null;
 }

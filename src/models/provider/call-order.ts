@@ -19,12 +19,17 @@ export interface CallDemand {
   readonly isLong: boolean;
   /** How a reply in JSON is asked for; null when it is not asked for. */
   readonly layout: ReplyFormat | null;
-  /** Name of the stage that asks. */
-  readonly stage: string;
 }
 
-/** Makes the order of a call. Each of its tries carries the same one. */
-export function callOrder({ key, model, messages, sample, isLong, layout, stage }: CallDemand): CallOrder {
+/**
+ * Makes the order of a call. Each of its tries carries the same one.
+ *
+ * @param stage - name of the stage that asks
+ */
+export function callOrder(
+  { key, model, messages, sample, isLong, layout }: CallDemand,
+  stage: string,
+): CallOrder {
   return {
     key,
     model: model.name,

@@ -18,6 +18,11 @@ export interface TextsToEmbed {
   readonly stage: string;
 }
 
+/** The vectors of texts, in their order. */
+export interface Embedded extends Answer {
+  readonly vectors: readonly (readonly number[])[];
+}
+
 /** What a try to embed works with. */
 export interface EmbedOptions {
   readonly abortSignal: AbortSignal;
@@ -35,7 +40,7 @@ export interface EmbedOptions {
 export function embedTexts(
   { embedder, texts, stage }: TextsToEmbed,
   { abortSignal, clock, telemetry }: EmbedOptions,
-): Promise<Answer<readonly (readonly number[])[]>> {
+): Promise<Embedded> {
   const limits = { totalMs: defaultTimeoutMs, silence: null };
   const secrets = (): readonly string[] => modelSecrets(embedder.embeddingModel);
   return boundedTry(
@@ -50,7 +55,7 @@ export function embedTexts(
         abortSignal: signal,
       });
       if (embeddings.length !== texts.length) throw incomplete(embedder.name);
-      return { value: embeddings, usage: usageOf(usage.tokens), finishReason: null, headers: null };
+      return { vectors: embeddings, usage: usageOf(usage.tokens), finishReason: null };
     },
   );
 }

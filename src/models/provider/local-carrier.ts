@@ -103,43 +103,37 @@ export class LocalCarrier {
     abortSignal: AbortSignal,
     onPiece: OnPiece | null,
   ): Promise<CarriedReply> {
-    const result = await this.#generate(model, order, abortSignal, onPiece).catch((error: unknown) => {
-      if (error instanceof StreamFailure && error.kind === 'unfinished' && !error.hasBegun)
-        this.#noteSilent(order.key);
-      throw error;
-    });
+    const telemetry = callTelemetry(this.#telemetry, order.stage);
+    const asked = this.#withRoles(order);
+    const format = this.#formatOf(order);
+    let result: TextResult;
+    try {
+      const wrapped = this.#wrapped(model, order, format, onPiece);
+      result = await generateText(optionsFor(asked, wrapped, telemetry, abortSignal));
+    } catch (error) {
+      throw this.#learns(error, asked, order, format) ? new FormatRefusal() : error;
+    }
     const reply = withinBounds(replyFrom(result, order), order.settings);
     return { ...reply, headers: result.response.headers ?? null };
+  }
+
+  /** The format that is asked for: none once the server has refused one that the settings only try. */
+  #formatOf({ model, format }: CallOrder): ReplyFormat | null {
+    return format?.mode === 'auto' && this.#unformatted.has(model) ? null : format;
+  }
+
+  /** Learns from a failure; returns whether to try once more in another way. */
+  #learns(error: unknown, asked: CallOrder, order: CallOrder, format: ReplyFormat | null): boolean {
+    if (this.#learnsRoles(error, asked, order)) return true;
+    if (format !== null && this.#learnsFormat(error, order.model, format)) return true;
+    if (error instanceof StreamFailure && error.kind === 'unfinished' && !error.hasBegun)
+      this.#noteSilent(order.key);
+    return false;
   }
 
   #noteSilent(key: string): void {
     if (this.#silent.size >= MOST_SILENT) this.#silent.clear();
     this.#silent.add(key);
-  }
-
-  /** Leaves the response format out once the server has refused the one that the settings only try. */
-  #generate(
-    model: CarriedModel,
-    order: CallOrder,
-    abortSignal: AbortSignal,
-    onPiece: OnPiece | null,
-  ): Promise<TextResult> {
-    const { format: wanted } = order;
-    const telemetry = callTelemetry(this.#telemetry, order.stage);
-    const asked = this.#withRoles(order);
-    const generate = async (format: ReplyFormat | null): Promise<TextResult> => {
-      const wrapped = this.#wrapped(model, order, format, onPiece);
-      try {
-        return await generateText(optionsFor(asked, wrapped, telemetry, abortSignal));
-      } catch (error) {
-        throw this.#learnsRoles(error, asked, order) ? new FormatRefusal() : error;
-      }
-    };
-    if (wanted === null) return generate(null);
-    if (wanted.mode === 'auto' && this.#unformatted.has(order.model)) return generate(null);
-    return generate(wanted).catch((error: unknown) => {
-      throw this.#learnsFormat(error, order.model, wanted) ? new FormatRefusal() : error;
-    });
   }
 
   /** Whether to try with less of a format what was refused with it. */
