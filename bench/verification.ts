@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import type { Sample, Trajectory, ValidatedProblem } from '../src/core/records/records.ts';
-import { wholeText } from '../src/core/whole-reply.ts';
+import { wholeText } from '../src/core/whole-text.ts';
 import { defineRecordStage } from '../src/engine.ts';
 import {
   compose,

@@ -7,9 +7,9 @@ import { outcomeData, type TryOutcome } from './call-job.ts';
 import type { CallQueue } from './call-queue.ts';
 import type { ServerListeners } from './call-server-events.ts';
 import { type Hint, readAborts } from './hints.ts';
+import { orderIn } from './order-in.ts';
 import { keepNoEvents, PRESENCE_MS, sayGone, sayPresent } from './presence.ts';
 import type { RedisLink } from './redis-link.ts';
-import { orderIn } from './worker-refusal.ts';
 
 /** How often it is told how far streamed replies are. */
 const PIECES_MS = 500;

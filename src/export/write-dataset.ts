@@ -11,7 +11,7 @@ import { syncDirectory } from '../files/sync-directory.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { CardConfig } from './card/card-options.ts';
 import { cardOf } from './card/dataset-card.ts';
-import { readPromptNotes } from './card/prompt-rows.ts';
+import { readPromptNotes } from './card/read-prompt-notes.ts';
 import { exportWith } from './export-dataset.ts';
 import type { SampleExportOptions } from './export-options.ts';
 import type { ExportDatasetResult, ExportedFile } from './export-report.ts';

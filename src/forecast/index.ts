@@ -1,2 +1,2 @@
-export { estimateRun } from './estimate.ts';
+export { estimateRun } from './estimate-run.ts';
 export { previewRun } from './preview.ts';

@@ -6,7 +6,7 @@ import { compilePlan } from '../engine/flow/compiled-plan.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { checkOptions } from '../options/check-options.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';
-import { estimateRun } from './estimate.ts';
+import { estimateRun } from './estimate-run.ts';
 import type { Forecast } from './forecast.ts';
 import { measureRun } from './measure-run.ts';
 import { type PreviewOptions, previewOptionsSchema } from './preview-options.ts';

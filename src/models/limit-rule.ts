@@ -1,6 +1,6 @@
 import type { ModelSettings } from '../core/model.ts';
 import type { OptionFault } from '../options/option-schemas.ts';
-import { defaultTimeoutMs } from './default-timeout.ts';
+import { defaultTimeoutMs } from './default-timeout-ms.ts';
 
 /** Limits of one model that contradict one another, when each of them is valid by itself. */
 export function limitRule(settings: ModelSettings): readonly OptionFault[] {

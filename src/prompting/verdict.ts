@@ -1,6 +1,6 @@
 import { ReplyFault } from '../core/texts/reply-fault.ts';
 import { withoutFences } from './fence.ts';
-import { looksLike } from './look-alikes.ts';
+import { looksLike } from './looks-like.ts';
 import { statementOn, unlabelled, withoutNumber } from './verdict-statement.ts';
 
 /** A judgement read out of a reply. */

@@ -13,8 +13,8 @@ import {
 import { streamOf } from '../options/stream-of.ts';
 import type { RecordSource } from './record-source.ts';
 import { DEFAULT_COLUMNS, type ProblemColumns, problemColumnsSchema } from './rows/problem-columns.ts';
-import type { RowReading } from './rows/problem-row.ts';
 import { type ProblemRows, problemsIn } from './rows/problem-rows.ts';
+import type { RowReading } from './rows/read-problem-row.ts';
 import { unvoted } from './rows/unvoted.ts';
 
 /** Options of `readProblems`. */
@@ -106,7 +106,7 @@ async function* trajectories(
   source: ProblemRows,
   reading: RowReading,
 ): AsyncGenerator<Trajectory, void, undefined> {
-  const { trajectoriesIn } = await import('./rows/trajectory-rows.ts');
+  const { trajectoriesIn } = await import('./rows/trajectories-in.ts');
   yield* trajectoriesIn(source, reading);
 }
 

@@ -70,7 +70,7 @@ export function readRecords(
   return {
     directory: /\.(?:jsonl|ndjson)$/iu.test(from) ? dirname(from) : from,
     async *[Symbol.asyncIterator]() {
-      const { readRecordFile } = await import('./record-file.ts');
+      const { readRecordFile } = await import('./read-record-file.ts');
       yield* readRecordFile(from, { file, kind });
     },
   };

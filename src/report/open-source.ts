@@ -1,5 +1,5 @@
+import { type OpenSource, openRunFiles } from './open-run-files.ts';
 import type { ReportSource } from './report-source.ts';
-import { type OpenSource, openRunFiles } from './run-files.ts';
 
 /**
  * Opens a source.

@@ -1,4 +1,4 @@
-import { fileFault } from '../files/readable-file.ts';
+import { fileFault } from '../files/file-fault.ts';
 import { dependingOn, judgedBy } from '../options/judged-by.ts';
 import { listOf, type OptionSchema, optionOf, optionsSchema, optionThat } from '../options/option-schemas.ts';
 import { streamOf } from '../options/stream-of.ts';

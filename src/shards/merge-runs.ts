@@ -6,7 +6,7 @@ import { stageFolder } from '../files/staged-folder.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { listOfSome, nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { openJournal } from '../store/journal-store.ts';
-import { EntryCopier } from './copy-entries.ts';
+import { EntryCopier } from './entry-copier.ts';
 import type { MergedRun, MergedShard, MergeRunsOptions } from './merged-run.ts';
 import { readShardManifests, type ShardManifests } from './shard-manifests.ts';
 

@@ -1,6 +1,6 @@
 import { type OptionShape, trueOrFalse } from '../options/option-schemas.ts';
 import { numberFrom, wholeNumberFrom } from '../options/ranges.ts';
-import { isUnspaced } from './text/unspaced-script.ts';
+import { isUnspaced } from './text/is-unspaced.ts';
 
 /** How texts are compared. */
 export interface ComparisonOptions {

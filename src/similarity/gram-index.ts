@@ -1,5 +1,5 @@
+import { isUnspaced } from './text/is-unspaced.ts';
 import { normalizedText } from './text/normalized-text.ts';
-import { isUnspaced } from './text/unspaced-script.ts';
 
 /** A passage that a text has in common with an item. Runs that many items share count nowhere in it. */
 export interface SharedPassage {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Disk, DiskFile } from '../files/disk.ts';
+import { cutTail, type KeptAside } from './cut-tail.ts';
 import { addIndexFile, writeIndexFile } from './journal-index-file.ts';
 import {
   createSegment,
@@ -10,7 +11,6 @@ import {
   segmentsAmong,
   sidecarPath,
 } from './journal-segment.ts';
-import { cutTail, type KeptAside } from './keep-aside.ts';
 import { KeyIndex } from './key-index.ts';
 import { scanSegment } from './scan-segment.ts';
 import { checkSealed, type SealedSegment } from './sealed-segment.ts';

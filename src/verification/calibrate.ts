@@ -1,6 +1,6 @@
 import type { RunOptions } from '../core/run.ts';
 import type { TaskContext } from '../core/stage.ts';
-import { wholeText } from '../core/whole-reply.ts';
+import { wholeText } from '../core/whole-text.ts';
 import { modelName } from '../models/provider/resolve-model.ts';
 import { defineStage } from '../stages/definition/define-stage.ts';
 import { parseJudgeOpinion } from '../stages/label/label-output.ts';

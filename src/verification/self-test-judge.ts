@@ -1,7 +1,7 @@
 import type { Model } from '../core/model.ts';
 import type { Prompt } from '../core/prompt.ts';
 import type { RunOptions } from '../core/run.ts';
-import { wholeText } from '../core/whole-reply.ts';
+import { wholeText } from '../core/whole-text.ts';
 import { isChimeraError } from '../errors/index.ts';
 import { modelSchema } from '../models/model-schema.ts';
 import { checkArguments } from '../options/check-arguments.ts';

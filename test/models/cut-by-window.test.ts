@@ -1,7 +1,7 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ModelSettings } from '../../src/core/model.ts';
-import { wholeText } from '../../src/core/whole-reply.ts';
+import { wholeText } from '../../src/core/whole-text.ts';
 import { withSettings } from '../../src/models/with-settings.ts';
 import { aCall, apiKey, aScope, bench } from '../support/model-bench.ts';
 import { RecordingStore } from '../support/recording-store.ts';

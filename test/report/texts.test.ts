@@ -4,7 +4,7 @@ import { countWords } from '../../src/core/count-words.ts';
 import { clipLine, clipText } from '../../src/report/clip-text.ts';
 import { LengthFold } from '../../src/report/folds/length-fold.ts';
 import { inertJson } from '../../src/report/inert-json.ts';
-import { mathPieces } from '../../src/report/page/math-text.ts';
+import { mathPieces } from '../../src/report/page/math-pieces.ts';
 import { hostileTexts } from './xss-corpus.ts';
 
 const seeded = { seed: 20_261_122, numRuns: 300 } as const;

@@ -1,7 +1,7 @@
 import { contentHash } from '../../core/content-hash.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import type { ReviewStratum } from '../../verification/review-line.ts';
-import { quotasOf } from '../subset/quotas.ts';
+import { quotasOf } from '../subset/quotas-of.ts';
 import type { ReviewRow, ReviewStratifier } from './review-row.ts';
 
 /** A review has at least so many rows of each stratum on average: one alone says nothing of its stratum. */

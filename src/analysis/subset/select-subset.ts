@@ -16,7 +16,7 @@ import {
 import { type AnalysisSource, type SourceAttempt, sourceSchema } from '../source/analysis-source.ts';
 import { readSource } from '../source/read-source.ts';
 import { farthestFirst } from './farthest-first.ts';
-import { quotasOf } from './quotas.ts';
+import { quotasOf } from './quotas-of.ts';
 import type { LeftOutReason, Subset, SubsetCandidate, SubsetChoice } from './subset.ts';
 
 /** Options of `selectSubset`. */

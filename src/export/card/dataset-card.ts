@@ -17,8 +17,8 @@ import {
 import { frontMatter, rowsIn } from './front-matter.ts';
 import { licenseSection, limitsSection } from './limits-section.ts';
 import { markdownCode, markdownText } from './markdown-text.ts';
-import { type PromptNote, readPromptNotes } from './prompt-rows.ts';
 import { promptsSection } from './prompts-section.ts';
+import { type PromptNote, readPromptNotes } from './read-prompt-notes.ts';
 
 const runDirectory: OptionSchema = optionOf(
   (directory) => typeof directory === 'string' && directory.trim() !== '',

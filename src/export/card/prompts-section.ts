@@ -1,5 +1,5 @@
 import { markdownCode } from './markdown-text.ts';
-import type { PromptNote } from './prompt-rows.ts';
+import type { PromptNote } from './read-prompt-notes.ts';
 
 /** Most characters of a turn. */
 const MOST_CHARACTERS = 12_000;

@@ -2,7 +2,7 @@ import { isRejection } from '../../core/outcome.ts';
 import { checkOptions } from '../../options/check-options.ts';
 import { nonEmptyString, type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import type { Columns, ProblemExporter } from '../exporter.ts';
-import { passRateOf } from '../rows/pass-rate.ts';
+import { passRateOf } from '../rows/pass-rate-of.ts';
 import { bareMathematics, dollarMathematics, type GroundTruth, groundTruthSchema } from './ground-truth.ts';
 import { messagesColumn } from './response-text.ts';
 import { boxInstruction, type RewardFormatOptions, rewardFormatShape, rewardTasks } from './reward-task.ts';

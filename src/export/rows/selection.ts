@@ -9,7 +9,7 @@ import type {
   SampleExportOptions,
 } from '../export-options.ts';
 import type { SampleSelection } from '../exporter.ts';
-import { passRateOf } from './pass-rate.ts';
+import { passRateOf } from './pass-rate-of.ts';
 
 /** Returns why a record is left out; null to keep it. */
 export type Selection<Item> = (record: Item) => string | null;

@@ -6,7 +6,7 @@ import type { Exporter, FileEnding } from '../exporter.ts';
 import { type Split, splitNames } from '../rows/split.ts';
 import { WellFormed } from '../rows/well-formed.ts';
 import { type HiddenTypes, hiddenTypes } from './features-file.ts';
-import type { LoadParquetWriter } from './parquet-sink.ts';
+import type { LoadParquetWriter } from './parquet-sinks.ts';
 import type { OpenSink, RowSink, TypesShown } from './row-sink.ts';
 import { sinkOpener } from './sink-opener.ts';
 

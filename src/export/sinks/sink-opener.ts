@@ -1,6 +1,6 @@
 import type { Columns, FileEnding } from '../exporter.ts';
-import { jsonLinesSinks } from './json-lines-sink.ts';
-import { type LoadParquetWriter, parquetSinks } from './parquet-sink.ts';
+import { jsonLinesSinks } from './json-lines-sinks.ts';
+import { type LoadParquetWriter, parquetSinks } from './parquet-sinks.ts';
 import type { OpenSink } from './row-sink.ts';
 
 /** What writing Parquet needs besides the columns. */

@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import { linesOf, readLineBlocks } from './read-line-blocks.ts';
-import { withWrittenNumbers } from './written-numbers.ts';
+import { withWrittenNumbers } from './with-written-numbers.ts';
 
 /** One line of a JSON lines file, blank ones left out. */
 export interface JsonLine {

@@ -2,7 +2,7 @@ import { drawBatched, drawTurnaround } from '../forecast-batching.ts';
 import { drawMean, drawSum } from '../forecast-belief.ts';
 import type { ForecastChance } from '../forecast-chance.ts';
 import type { ForecastAsker } from '../forecast-stage.ts';
-import type { LaneLoad } from './forecast-time.ts';
+import type { LaneLoad } from './forecast-seconds.ts';
 
 /** What calls took in one course of a run. */
 export interface DrawnSpend {

@@ -4,7 +4,7 @@ import type { ForecastChance } from '../forecast-chance.ts';
 import type { ForecastStage } from '../forecast-stage.ts';
 import { pagesOf } from '../subject-sizes.ts';
 import { type DrawnBatches, type DrawnSpend, drawAsker, sumOfBatches, sumOfSpends } from './drawn-spend.ts';
-import { forecastSeconds, type LaneLoad } from './forecast-time.ts';
+import { forecastSeconds, type LaneLoad } from './forecast-seconds.ts';
 import type { SimulatedRun } from './simulated-run.ts';
 
 export interface StageCourse extends DrawnSpend {

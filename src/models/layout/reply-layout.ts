@@ -4,9 +4,9 @@ import type { Reply } from '../../core/reply.ts';
 import type { ReplyFormat, ReplyStructure } from '../../core/reply-structure.ts';
 import { closedList, isOneList } from './closed-list.ts';
 import { withJsonLayout } from './json-layout.ts';
-import { sectionsOfJson } from './json-sections.ts';
 import { type Placeholders, placeholdersIn, withoutPlaceholders } from './placeholders.ts';
-import { withSectionExample } from './section-example.ts';
+import { sectionsOfJson } from './sections-of-json.ts';
+import { withSectionExample } from './with-section-example.ts';
 
 /** How the replies to a call are laid out. */
 export interface ReplyLayout {

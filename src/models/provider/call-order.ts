@@ -1,7 +1,7 @@
 import type { CallOrder } from '../../core/call-carrier.ts';
 import type { ChatMessage } from '../../core/prompt.ts';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
-import { defaultTimeoutMs } from '../default-timeout.ts';
+import { defaultTimeoutMs } from '../default-timeout-ms.ts';
 import type { TimeLimits } from './bounded-try.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 

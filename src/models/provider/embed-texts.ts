@@ -3,7 +3,7 @@ import type { Usage } from '../../core/money/usage.ts';
 import type { Telemetry } from '../../core/run.ts';
 import { TransportError } from '../../errors/index.ts';
 import type { Clock } from '../../time/clock.ts';
-import { defaultTimeoutMs } from '../default-timeout.ts';
+import { defaultTimeoutMs } from '../default-timeout-ms.ts';
 import type { Answer } from './answer.ts';
 import { boundedTry } from './bounded-try.ts';
 import { callTelemetry } from './call-telemetry.ts';

@@ -3,7 +3,7 @@ import { ConfigurationError } from '../../errors/index.ts';
 import type { InputRow } from '../../files/rows/read-input-table.ts';
 import { IssueList } from '../issue-list.ts';
 import { type ProblemFields, problemOf } from '../make-problem.ts';
-import { type RowReading, readProblemRow } from './problem-row.ts';
+import { type RowReading, readProblemRow } from './read-problem-row.ts';
 
 /** Path of a table (`.jsonl`, `.json`, `.csv`, `.tsv` or `.parquet`), or the rows themselves. */
 export type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;

@@ -1,6 +1,6 @@
 import temml from 'temml';
 import { make } from './make-element.ts';
-import { mathPieces } from './math-text.ts';
+import { mathPieces } from './math-pieces.ts';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 

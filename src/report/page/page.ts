@@ -7,7 +7,7 @@ import { data, make } from './make-element.ts';
 import { funnelSection, subjectsSection } from './outcome-sections.ts';
 import { endBadge, overviewSection, runLines } from './overview-section.ts';
 import { readJson } from './read-json.ts';
-import { drawReview } from './review/review-page.ts';
+import { drawReview } from './review/draw-review.ts';
 import { browseSection } from './rows/browse-section.ts';
 import { costSection, runSection } from './run-sections.ts';
 import { SECTIONS } from './sections.ts';

@@ -4,7 +4,7 @@ import { checkOptions } from '../../options/check-options.ts';
 import { listOfSome, type OptionSchema, optionsSchema, optionThat } from '../../options/option-schemas.ts';
 import { defineRule } from '../define-rule.ts';
 import { knownLanguages } from '../function-words.ts';
-import { languageMismatch } from '../language-of.ts';
+import { languageMismatch } from '../language-mismatch.ts';
 
 /** Options of `inLanguage`. */
 export interface InLanguageOptions {

@@ -1,6 +1,6 @@
 import { foldedUnicode } from './folded-unicode.ts';
+import { isUnspaced } from './is-unspaced.ts';
 import { lettersIn, withLetter, withLetters } from './letter-block.ts';
-import { isUnspaced } from './unspaced-script.ts';
 
 /** What a character means to the reader. */
 const GAP = 0;

@@ -2,7 +2,7 @@ import type { Reply } from '../../core/reply.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { ReplyFault } from '../../core/texts/reply-fault.ts';
 import { trimmedOf } from '../../core/texts/trimmed-of.ts';
-import { wholeText } from '../../core/whole-reply.ts';
+import { wholeText } from '../../core/whole-text.ts';
 import { readSections, requireSections } from '../../prompting/sections.ts';
 import { pageSize } from './pages-wanted.ts';
 

@@ -3,7 +3,7 @@ import type { AnswerType } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { ReplyFault } from '../../core/texts/reply-fault.ts';
 import { readSections, requireSections } from '../../prompting/sections.ts';
-import { typeOfAnswer } from './declared-type.ts';
+import { typeOfAnswer } from './type-of-answer.ts';
 
 /** The parts of a generated problem that go on. */
 export interface GeneratedProblem {

@@ -2,7 +2,7 @@ import { DEFAULT_LEVEL } from '../../core/level.ts';
 import { problemId } from '../../core/records/ids.ts';
 import type { Problem, Topic } from '../../core/records/records.ts';
 import type { Stage } from '../../core/stage.ts';
-import { wholeText } from '../../core/whole-reply.ts';
+import { wholeText } from '../../core/whole-text.ts';
 import { modelNote } from '../../models/provider/model-note.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { checkOptions } from '../../options/check-options.ts';

@@ -2,7 +2,7 @@ import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { JudgeOpinion } from '../../core/records/records.ts';
 import type { TaskContext } from '../../core/stage.ts';
-import { wholeText } from '../../core/whole-reply.ts';
+import { wholeText } from '../../core/whole-text.ts';
 import { valuesOrGravest } from '../../errors/values-or-gravest.ts';
 import { judgeOpinionStructure, parseJudgeOpinion } from './label-output.ts';
 import type { LabelPromptInput } from './label-prompt.ts';

@@ -6,10 +6,10 @@ import { checkOptions } from '../../options/check-options.ts';
 import { admitRecord } from '../admission/admit-record.ts';
 import { defineRecordStage } from '../definition/define-record-stage.ts';
 import { judgeAnswers } from './judge-answers.ts';
-import { labelOf } from './label-decision.ts';
-import { unverifiedReason } from './label-guards.ts';
+import { labelOf } from './label-of.ts';
 import { type LabelOptions, labelOptionsSchema } from './label-options.ts';
 import { labelPrompt } from './label-prompt.ts';
+import { unverifiedReason } from './unverified-reason.ts';
 
 /**
  * Labels each trajectory by comparing its final answer with the reference: guards, then a comparison without a model,

@@ -3,7 +3,7 @@ import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Problem, Vote } from '../../core/records/records.ts';
 import type { TaskContext } from '../../core/stage.ts';
-import { wholeText } from '../../core/whole-reply.ts';
+import { wholeText } from '../../core/whole-text.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
 import { parseValidityVerdict, validityVerdictStructure } from './validate-output.ts';
 import type { ValidatePromptInput } from './validate-prompt.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withWrittenNumbers } from '../../src/files/rows/written-numbers.ts';
+import { withWrittenNumbers } from '../../src/files/rows/with-written-numbers.ts';
 
 describe('withWrittenNumbers', () => {
   it.each([

@@ -3,8 +3,8 @@ import type { Trajectory } from '../../core/records/records.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import { splitThinking } from '../../models/layout/split-thinking.ts';
 import { type ProblemFields, problemOf } from '../make-problem.ts';
-import { type RowReading, readProblemRow } from './problem-row.ts';
 import { fieldsIn, type ProblemRows } from './problem-rows.ts';
+import { type RowReading, readProblemRow } from './read-problem-row.ts';
 import { unvoted } from './unvoted.ts';
 
 /** A row with a problem and an attempt at it. */

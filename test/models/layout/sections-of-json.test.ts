@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReplyStructure } from '../../../src/core/reply-structure.ts';
 import { jsonSchemaOf } from '../../../src/models/layout/json-layout.ts';
-import { sectionsOfJson } from '../../../src/models/layout/json-sections.ts';
+import { sectionsOfJson } from '../../../src/models/layout/sections-of-json.ts';
 import { readSections } from '../../../src/prompting/sections.ts';
 import { validityVerdictStructure } from '../../../src/stages/validate/validate-output.ts';
 

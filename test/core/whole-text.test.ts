@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FinishReason, Reply } from '../../src/core/reply.ts';
-import { wholeText } from '../../src/core/whole-reply.ts';
+import { wholeText } from '../../src/core/whole-text.ts';
 
 function ended(finishReason: FinishReason, text = 'Verdict: VALID'): Reply {
   const usage = { inputTokens: 1, outputTokens: 1, reasoningTokens: null, cachedInputTokens: null };

@@ -8,10 +8,10 @@ import { estimateOptionsSchema } from './estimate-options-schema.ts';
 import type { EstimateOptions, Forecast } from './forecast.ts';
 import { ForecastChance } from './forecast-chance.ts';
 import { forecastStage } from './forecast-stage.ts';
+import { measuresOf } from './measures-of.ts';
 import { observedRatios } from './observed-ratios.ts';
 import type { StageMeasure } from './stage-measure.ts';
 import { subjectSizes } from './subject-sizes.ts';
-import { measuresOf } from './summary-measures.ts';
 
 /** Courses that are drawn: enough for two digits of a range. */
 const COURSES = 1_000;

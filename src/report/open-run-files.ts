@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DirectoryError } from '../errors/directory-error.ts';
-import { fileFault } from '../files/readable-file.ts';
+import { fileFault } from '../files/file-fault.ts';
 import { readJsonFile } from '../files/rows/read-json-file.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
 import { rowFilePath, type StandardRowFile } from '../files/run-directory/row-files.ts';
