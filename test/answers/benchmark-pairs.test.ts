@@ -21,6 +21,7 @@ const sets: readonly PairSet[] = [
   { name: 'published answers beside replies of models', folder: 'reply-pairs', nearMisses: 0.25 },
   { name: 'the pairs of the sciences', folder: 'science-pairs', nearMisses: 0.35 },
   { name: 'short answers in words', folder: 'word-pairs', nearMisses: 0.35 },
+  { name: 'final answers in mathematics', folder: 'mathematics-pairs', nearMisses: 0.35 },
 ];
 
 function textOf(folder: string, file: string): string {

@@ -55,7 +55,7 @@ function mayRound(bracketed: Members, bare: Members): boolean {
     bare.kind === 'value' &&
     more.length === 0 &&
     content !== undefined &&
-    content.kind !== 'sum' &&
+    ['symbol', 'product', 'power', 'call'].includes(content.kind) &&
     ![...freeNames(content)].every((name) => /^[MLTIK]$/u.test(name)) &&
     [...freeNames(content)].some((name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|unit:.*)$/u.test(name))
   );

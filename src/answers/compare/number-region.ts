@@ -1,7 +1,7 @@
 import { measure } from '../evaluate/measure.ts';
 import { negated, type Rational } from '../number/rational.ts';
 import { numberNode, quotientNode, sumNode, symbolNode } from '../tree/build-node.ts';
-import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
+import type { ListNode, Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import type { Comparison } from './agreement.ts';
 import { infinitySign } from './compare-expressions.ts';
 import { linearIn } from './linear-in.ts';
@@ -176,11 +176,26 @@ export function flipped(operator: RelationOperator): RelationOperator {
   return opposite[operator] ?? operator;
 }
 
+const reals = nodeKey({ kind: 'symbol', name: 'set:R' });
+
 function isBound(node: Node): boolean {
-  return node.kind === 'region' || isInequality(node);
+  const isOfAll =
+    node.kind === 'relation' && node.operators.join() === 'in' && nodeKey(node.operands[1] ?? node) === reals;
+  return node.kind === 'region' || isInequality(node) || isOfAll;
 }
 
-function fromList(node: Node & { readonly kind: 'list' }, comparison: Comparison): Region | null {
+/** `x \ne 1, 2` leaves both out; null for anything else. */
+function withNames(node: ListNode): ListNode | null {
+  const [first, ...rest] = node.items;
+  const isExcluding = first?.kind === 'relation' && first.operators.join() === '!=';
+  if (!isExcluding || rest.length === 0 || rest.some((item) => item.kind === 'relation')) return null;
+  const items = rest.map((item): Node => ({ ...first, operands: [...first.operands.slice(0, -1), item] }));
+  return { ...node, items: [first, ...items], joined: 'and' };
+}
+
+function fromList(node: ListNode, comparison: Comparison): Region | null {
+  const named = withNames(node);
+  if (named !== null) return fromList(named, comparison);
   if (!node.items.every((item) => isBound(item) || (node.joined === 'or' && item.kind === 'relation')))
     return null;
   if (!node.items.some(isBound)) return null;

@@ -97,6 +97,11 @@ export function expandSigns(node: Node): readonly Node[] {
   if (!someNode(node, (part) => part.kind === 'plus-minus')) return [node];
   if (node.kind === 'list' || node.kind === 'set')
     return [{ ...node, items: node.items.flatMap(expandSigns) }];
+  if (node.kind === 'region') {
+    const [[left, ...moreLeft], [right, ...moreRight]] = [expandSigns(node.left), expandSigns(node.right)];
+    if (left !== undefined && right !== undefined && moreLeft.length + moreRight.length === 0)
+      return [{ ...node, left, right }];
+  }
   const last = node.kind === 'relation' ? node.operands.at(-1) : undefined;
   if (node.kind === 'relation' && last?.kind === 'set')
     return [{ ...node, operands: [...node.operands.slice(0, -1), ...expandSigns(last)] }];

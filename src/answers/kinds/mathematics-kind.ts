@@ -3,6 +3,7 @@ import { compareNodes } from '../compare/compare-nodes.ts';
 import { renamedLike } from '../compare/rename.ts';
 import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
+import { compareStated } from '../equations/compare-stated.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import type { AnswerKind, Reading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
@@ -154,11 +155,14 @@ function modesOf(text: string): readonly ReadingMode[] {
 function relateNodes(left: Node, right: Node, comparison: Comparison): Agreement {
   const [reference, response] = alignDerivatives(left, right);
   const agreement = compareNodes(reference, response, comparison);
+  if (agreement.relation === 'same') return agreement;
+  const stated = compareStated(reference, response, comparison, relateNodes);
+  if (stated !== null) return stated;
   if (agreement.relation === 'apart') {
     const solutions = compareUpToConstants(reference, response, comparison, compareNodes);
     if (solutions !== null) return solutions;
   }
-  if (agreement.relation === 'same' || comparison.options.variables !== 'renamed') return agreement;
+  if (comparison.options.variables !== 'renamed') return agreement;
   const other = renamedLike(reference, response);
   const again = other === null ? agreement : compareNodes(reference, other, comparison);
   return again.relation === 'same'

@@ -56,7 +56,7 @@ export function compareSamples(
   for (const points of [ordinaryPoints(sampled), tellingPoints(sampled)]) {
     for (const point of points) {
       if (effort.isSpent) return undecided('the comparison would take too long');
-      tally[atPoint(task, point)] += 1;
+      tally[atPoint(task, point, tally.same < enough)] += 1;
       if (tally.apart > 0) return apart('sampled', 'the expressions differ at a point');
     }
   }
@@ -101,7 +101,10 @@ function hasDecimal(node: Node): boolean {
   return someNode(node, (part) => part.kind === 'number' && part.digits !== null);
 }
 
-function atPoint(task: Task, point: SamplePoint): AtPoint {
+/** Points at which two expressions are the same, beyond which lost digits are no longer looked for. */
+const enough = 20;
+
+function atPoint(task: Task, point: SamplePoint, isClose: boolean): AtPoint {
   const { reference, response, comparison, isRough: rough } = task;
   if (!rough) {
     const left = exactValue(reference, point, comparison.effort);
@@ -112,7 +115,7 @@ function atPoint(task: Task, point: SamplePoint): AtPoint {
     [...point].map(([name, value]): [string, Complex] => [name, complex(toNumber(value))]),
   );
   const found = inDoubles(task, place);
-  return found === 'lossy' && !rough ? closely(task, point) : found;
+  return found === 'lossy' && isClose && !rough ? closely(task, point) : found;
 }
 
 /** Where doubles have lost their digits, sixty of them decide. */

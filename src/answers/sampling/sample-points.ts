@@ -35,7 +35,8 @@ export function ordinaryPoints({ names, counted, wholes, next }: Sampled): reado
  */
 export function tellingPoints(sampled: Sampled): readonly SamplePoint[] {
   const { nodes, names, counted, wholes, next } = sampled;
-  const isTelling = wholes.size > 0 || nodes.some((node) => isPiecewise(node) || isStepped(node));
+  const isBroken = nodes.some((node) => isPiecewise(node) || isStepped(node));
+  const isTelling = wholes.size > 0 || isBroken;
   const anywhere = (name: string): Rational => {
     if (counted.has(name)) return whole(2 + Math.floor(next() * 9));
     return wholes.has(name) ? whole(1 + Math.floor(next() * 60)) : fraction(next() * 6 - 3);
@@ -48,7 +49,8 @@ export function tellingPoints(sampled: Sampled): readonly SamplePoint[] {
     ),
   );
   if (!isTelling) return far;
-  const places = candidatePlaces(sampled);
+  // A power of a negative number changes with the parity of its exponent, and with nothing else.
+  const places = isBroken ? candidatePlaces(sampled) : new Map<string, readonly Rational[]>();
   const free = names.filter((name) => !counted.has(name)).slice(0, 4);
   const share = Math.max(8, Math.floor(96 / Math.max(1, free.length)));
   const beside = free.flatMap((name) =>
@@ -59,7 +61,7 @@ export function tellingPoints(sampled: Sampled): readonly SamplePoint[] {
   const near = Array.from({ length: 12 }, (_, index) =>
     pointOf(names, () => whole(Math.floor(next() * (index < 6 ? 12 : 200)) + (index % 3 === 2 ? -6 : 1))),
   );
-  return [...near, ...far, ...beside, ...inRow(sampled, anywhere)].filter((point) =>
+  return [...near, ...far, ...beside, ...inRow(sampled, anywhere, isBroken ? 24 : 8)].filter((point) =>
     [...counted, ...wholes].every((name) => isCount(point.get(name))),
   );
 }
@@ -69,11 +71,15 @@ function isCount(value: Rational | undefined): boolean {
 }
 
 /** Whole numbers one after the other, so that a rule that changes with the remainder shows. */
-function inRow({ names, wholes }: Sampled, anywhere: (name: string) => Rational): readonly SamplePoint[] {
+function inRow(
+  { names, wholes }: Sampled,
+  anywhere: (name: string) => Rational,
+  length: number,
+): readonly SamplePoint[] {
   return [...wholes]
     .slice(0, 3)
     .flatMap((name) =>
-      Array.from({ length: 24 }, (_, index) =>
+      Array.from({ length }, (_, index) =>
         pointOf(names, (other) => (other === name ? whole(index + 1) : anywhere(other))),
       ),
     );

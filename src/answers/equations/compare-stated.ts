@@ -1,0 +1,106 @@
+import { type Agreement, type Comparison, undecided } from '../compare/agreement.ts';
+import { freeNames } from '../compare/free-names.ts';
+import { renamed, substituted } from '../compare/rename.ts';
+import { type Stated, toStated } from '../compare/stated-node.ts';
+import { readLabelled } from '../compare/structure.ts';
+import { measure } from '../evaluate/measure.ts';
+import type { Node } from '../tree/node.ts';
+import type { CompareNodes } from './compare-relations.ts';
+
+/**
+ * Compares values with what is said behind them. Constants that both sides leave free may have other names; a point that
+ * one side leaves out must be one at which the other has no value. All else that only one side says leaves it open.
+ */
+export function compareStated(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Agreement | null {
+  const [left, right] = [toStated(reference), toStated(response)];
+  if (![left, right].some(({ constants, conditions }) => constants.size + conditions.length > 0)) return null;
+  const agreement = compareValues(left, right, comparison, compare);
+  if (agreement.relation !== 'same') {
+    const isSure = agreement.relation === 'apart' && [left, right].every(isPunctured);
+    return isSure ? agreement : undecided('one side says for what its answer holds');
+  }
+  const areKnown =
+    left.conditions.every((item) => isKnown(item, right, left, comparison, compare)) &&
+    right.conditions.every((item) => isKnown(item, left, right, comparison, compare));
+  return areKnown ? agreement : undecided('one side says for what its answer holds');
+}
+
+/** Whether nothing is said but which points are left out. */
+function isPunctured({ constants, conditions }: Stated): boolean {
+  return constants.size === 0 && conditions.every((item) => exceptionOf(item) !== null);
+}
+
+function compareValues(
+  left: Stated,
+  right: Stated,
+  comparison: Comparison,
+  compare: CompareNodes,
+): Agreement {
+  const plain = compare(left.value, right.value, comparison);
+  if (plain.relation === 'same') {
+    const isFree = [...left.constants, ...right.constants].every(([name, set]) => {
+      const [one, other] = [left.constants.get(name), right.constants.get(name)];
+      return one === other || ((one === undefined || other === undefined) && /^set:[RC]$/u.test(set));
+    });
+    return isFree ? plain : undecided('only one side says what its constants may be');
+  }
+  const [from, to] = [[...left.constants.keys()], [...right.constants.keys()]];
+  if (from.length === 0 || from.length > 3 || from.length !== to.length) return plain;
+  for (const order of ordersOf(to)) {
+    const isAlike = order.every(
+      (name, at) => left.constants.get(from[at] ?? '') === right.constants.get(name),
+    );
+    const isCaptured = from.some((name) => !to.includes(name) && freeNames(right.value).has(name));
+    if (!isAlike || isCaptured) continue;
+    const other = renamed(right.value, new Map(order.map((name, at) => [name, from[at] ?? name])));
+    const agreement = compare(left.value, other, comparison);
+    if (agreement.relation === 'same') return agreement;
+  }
+  return plain;
+}
+
+function ordersOf(names: readonly string[]): readonly (readonly string[])[] {
+  if (names.length < 2) return [names];
+  return names.flatMap((first) =>
+    ordersOf(names.filter((name) => name !== first)).map((rest) => [first, ...rest]),
+  );
+}
+
+/** Whether the other side says the same, or leaves the point out by having no value there. */
+function isKnown(
+  condition: Node,
+  other: Stated,
+  own: Stated,
+  comparison: Comparison,
+  compare: CompareNodes,
+): boolean {
+  if (other.conditions.some((item) => compare(condition, item, comparison).relation === 'same')) return true;
+  const exception = exceptionOf(condition);
+  if (exception === null) return false;
+  return [other, own].some(({ value }) => isSingular(value, exception, comparison));
+}
+
+/** The name and the value of `x \ne 3`; null for any other condition. */
+function exceptionOf(node: Node): readonly [string, Node] | null {
+  if (node.kind !== 'relation' || node.operators.join() !== '!=') return null;
+  const [name, value] = node.operands;
+  return name?.kind === 'symbol' && value !== undefined ? [name.name, value] : null;
+}
+
+/** Whether a value of one variable has none at a place. */
+function isSingular(
+  node: Node,
+  [name, place]: readonly [string, Node],
+  { effort, logarithmBase }: Comparison,
+): boolean {
+  const labelled = node.kind === 'relation' ? readLabelled(node) : null;
+  const value = substituted(labelled?.value ?? node, new Map([[name, place]]));
+  if ([...freeNames(value)].some((free) => !/^(?:pi|e|i)$/u.test(free))) return false;
+  const found = measure(value, effort, logarithmBase);
+  return found === null || !Number.isFinite(found.near.re) || Math.abs(found.near.re) > 1e13;
+}

@@ -1,0 +1,47 @@
+const name = String.raw`[A-Za-z](?:_ ?(?:\{ ?\w{1,2} ?\}|\w))?`;
+const names = String.raw`(${name}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+)${name}){0,3})`;
+const constants = String.raw`(?:(?:arbitrary|fixed|free|two|three|some|any|all|every|each|an?|the)\s+){0,3}(?:(real|complex)(?:-valued)?\s+)?(?:(?:arbitrary\s+)?(?:constants?|numbers?|parameters?|scalars?)(?:\s+of\s+integration)?|reals?)`;
+const joined = String.raw`(?<=\S)\s*[,;(]?\s*`;
+
+/** What is said of constants behind a value, with the names before or behind what they are. */
+const declared: readonly { readonly pattern: RegExp; readonly named: 1 | 2 }[] = [
+  {
+    pattern: new RegExp(
+      String.raw`${joined}(?:where|with|and|for|here)\s+(?:both\s+)?${names}\s+(?:(?:is|are|being|be|denotes?)\s+)?${constants}\s*\)?$`,
+      'u',
+    ),
+    named: 1,
+  },
+  {
+    pattern: new RegExp(String.raw`${joined}(?:for|where|with)\s+${constants}\s+${names}\s*\)?$`, 'u'),
+    named: 2,
+  },
+];
+
+/**
+ * Writes what is said of free constants behind a value as memberships: `cx for some real constant c` is `cx, c \in \R`. What
+ * restricts them, such as `positive`, is left to stand.
+ */
+export function rewriteDeclarations(text: string): string {
+  if (text.length > 600 || !/constant|parameter|scalar|real|number|complex/u.test(text)) return text;
+  const plain = text
+    .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
+    .replace(/\$/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  for (const { pattern, named } of declared) {
+    const match = pattern.exec(plain);
+    if (match === null) continue;
+    const value = plain.slice(0, match.index);
+    const found = (match[named] ?? '').split(/\s*,\s*(?:and\s+)?|\s+and\s+/u);
+    const set = match[named === 1 ? 2 : 1] === 'complex' ? '\\C' : '\\R';
+    // An argument is no constant: `f(x) = 2x for all real numbers x`.
+    if (found.some((each) => isArgument(each, value) || !value.includes(each))) continue;
+    return [value.replace(/[,;]$/u, ''), ...found.map((each) => `${each} \\in ${set} `)].join(', ');
+  }
+  return text;
+}
+
+function isArgument(name: string, value: string): boolean {
+  return value.includes(`(${name})`) && /^\s*\\?[A-Za-z]+\s*\([^()]*\)\s*=/u.test(value);
+}
