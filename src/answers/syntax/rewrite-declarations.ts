@@ -1,19 +1,20 @@
 const name = String.raw`[A-Za-z](?:_ ?(?:\{ ?\w{1,2} ?\}|\w))?`;
-const names = String.raw`(${name}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+)${name}){0,3})`;
-const constants = String.raw`(?:(?:arbitrary|fixed|free|two|three|some|any|all|every|each|an?|the)\s+){0,3}(?:(real|complex)(?:-valued)?\s+)?(?:(?:arbitrary\s+)?(?:constants?|numbers?|parameters?|scalars?)(?:\s+of\s+integration)?|reals?)`;
-const joined = String.raw`(?<=\S)\s*[,;(]?\s*`;
+const names = `(${name}(?:(?: ?, ?| and | ?, ?and )${name}){0,3})`;
+const constants =
+  '(?:(?:arbitrary|fixed|free|two|three|some|any|all|every|each|an?|the) ){0,3}(?:(real|complex)(?:-valued)? )?(?:(?:arbitrary )?(?:constants?|numbers?|parameters?|scalars?)(?: of integration)?|reals?)';
+const joined = String.raw`(?<=\S) ?[,;(]? ?`;
 
 /** What is said of constants behind a value, with the names before or behind what they are. */
 const declared: readonly { readonly pattern: RegExp; readonly named: 1 | 2 }[] = [
   {
     pattern: new RegExp(
-      String.raw`${joined}(?:where|with|and|for|here)\s+(?:both\s+)?${names}\s+(?:(?:is|are|being|be|denotes?)\s+)?${constants}\s*\)?$`,
+      `${joined}(?:where|with|and|for|here) (?:both )?${names} (?:(?:is|are|being|be|denotes?) )?${constants} ?\\)?$`,
       'u',
     ),
     named: 1,
   },
   {
-    pattern: new RegExp(String.raw`${joined}(?:for|where|with)\s+${constants}\s+${names}\s*\)?$`, 'u'),
+    pattern: new RegExp(`${joined}(?:for|where|with) ${constants} ${names} ?\\)?$`, 'u'),
     named: 2,
   },
 ];
@@ -33,7 +34,7 @@ export function rewriteDeclarations(text: string): string {
     const match = pattern.exec(plain);
     if (match === null) continue;
     const value = plain.slice(0, match.index);
-    const found = (match[named] ?? '').split(/\s*,\s*(?:and\s+)?|\s+and\s+/u);
+    const found = (match[named] ?? '').split(/ ?, ?(?:and )?| and /u);
     const set = match[named === 1 ? 2 : 1] === 'complex' ? '\\C' : '\\R';
     // An argument is no constant: `f(x) = 2x for all real numbers x`.
     if (found.some((each) => isArgument(each, value) || !value.includes(each))) continue;

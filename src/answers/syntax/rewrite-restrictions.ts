@@ -1,35 +1,52 @@
-const relation = String.raw`(?:[<>]|!=|\\(?:neq?|geq?|leq?|geqslant|leqslant)(?![A-Za-z]))`;
-const condition = `([^,;()=]{0,40}?${relation}[^,;()]{1,60})`;
-const inBrackets = new RegExp(
-  String.raw`^(.*[^\s(,;])\s*,?\s*\(\s*(?:(?:for|where|with|if|when|provided(?: that)?)\s+)?${condition}\)$`,
-  'u',
-);
-const behind = new RegExp(
-  String.raw`^(.*[^\s(,;])\s*[,;]?\s+(?:for|where|with|when|provided(?: that)?|assuming|whenever|on)\s+(?:all\s+)?${condition}$`,
-  'u',
-);
+const relation = /[<>]|!=|\\(?:neq?|geq?|leq?|geqslant|leqslant)(?![A-Za-z])/u;
+const opening = / (?:for|where|with|when|provided(?: that)?|assuming|whenever|on) (?:all )?/gu;
+const inside = /^(?:(?:for|where|with|if|when|provided(?: that)?) )?/u;
 
 /** Writes for what a value holds behind it, as another statement: `x + 3 (x \ne 3)` is `x + 3, x \ne 3`. */
 export function rewriteRestrictions(text: string): string {
-  if (!new RegExp(relation, 'u').test(text) || text.length > 400) return text;
+  if (text.length > 400 || !relation.test(text)) return text;
   const plain = text
     .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  for (const pattern of [inBrackets, behind]) {
-    const [, value = '', stated = ''] = pattern.exec(plain) ?? [];
-    if (value !== '' && isBalanced(value) && isBalanced(stated) && !hasWords(value) && !hasWords(stated))
+  for (const [before, stated] of [inBrackets(plain), behind(plain)]) {
+    const value = before.trim().replace(/[,;]$/u, '').trim();
+    if (value !== '' && isFormula(value) && isFormula(stated) && isCondition(stated))
       return `${value}, ${stated.trim()}`;
   }
   return text;
 }
 
-function hasWords(text: string): boolean {
-  return /(?<![\\A-Za-z])[A-Za-z]{3,}/u.test(
-    text.replace(/(?<![A-Za-z])(?:sin|cos|tan|log|sqrt|exp|max|min)(?![A-Za-z])/gu, ' '),
-  );
+type Parts = readonly [value: string, stated: string];
+
+function inBrackets(text: string): Parts {
+  const open = text.lastIndexOf('(');
+  if (open < 1 || !text.endsWith(')')) return ['', ''];
+  return [
+    text.slice(0, open),
+    text
+      .slice(open + 1, -1)
+      .trim()
+      .replace(inside, ''),
+  ];
 }
+
+function behind(text: string): Parts {
+  const last = [...text.matchAll(opening)].at(-1);
+  return last === undefined ? ['', ''] : [text.slice(0, last.index), text.slice(last.index + last[0].length)];
+}
+
+/** One chain of bounds, and no list or equation. */
+function isCondition(text: string): boolean {
+  return text.length < 100 && relation.test(text) && !/[,;()]|(?<![<>!])=/u.test(text);
+}
+
+function isFormula(text: string): boolean {
+  return isBalanced(text) && !/(?<![\\A-Za-z])[A-Za-z]{3,}/u.test(text.replace(functions, ' '));
+}
+
+const functions = /(?<![A-Za-z])(?:sin|cos|tan|log|sqrt|exp|max|min)(?![A-Za-z])/gu;
 
 function isBalanced(text: string): boolean {
   let depth = 0;
