@@ -203,13 +203,26 @@ function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
   const segment = mathSegments(text).at(-1);
   // Signs alone beside a value are a part of it that was not read.
-  if (segment !== undefined && isToldIn(text, segment)) return [stripMarkup(segment)];
+  if (segment !== undefined && isToldIn(text, segment))
+    return isDescribedName(text, segment) ? [] : [stripMarkup(segment)];
   // How long ago something was is the number itself; any other words behind a number belong to it.
   const span = spokenSpan(text);
   if (span.length > 0) return span;
   if (isOneNumberInWords(text)) return lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1);
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
+}
+
+/** `all odd $n$` says something of a variable, which is not the answer by itself; `point $P$` is. */
+function isDescribedName(text: string, segment: string): boolean {
+  if (
+    !/^\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*$/u.test(segment) ||
+    /^\s*(?:\\[A-Z]|\\infty|\\pi|e|i)\s*$/u.test(segment)
+  )
+    return false;
+  return /(?<!\p{L})(?:all|any|every|each|no|some|only|even|odd|prime|composite|positive|negative|non-?negative|nonzero|real|complex|integers?|whole|natural|rational|irrational|large|small|twice|half|less|more|greater|smaller)(?!\p{L})/iu.test(
+    text.replace(segment, ' '),
+  );
 }
 
 function isToldIn(text: string, segment: string): boolean {

@@ -1,10 +1,7 @@
+import { rewriteClauses } from '../clauses/rewrite-clauses.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
 import { rememberLast } from './remember-last.ts';
-import { rewriteConditions } from './rewrite-conditions.ts';
-import { rewriteDeclarations } from './rewrite-declarations.ts';
 import { rewriteNotation } from './rewrite-notation.ts';
-import { rewriteNumberSets } from './rewrite-number-sets.ts';
-import { rewriteRestrictions } from './rewrite-restrictions.ts';
 
 /**
  * Brings the many spellings of one sign to one: Unicode mathematics becomes LaTeX, full-width and other digits become
@@ -17,17 +14,9 @@ function clean(text: string): string {
   const notation = rewriteNotation(cleanLatex(spokenNumbers(cleanUnicode(withNegations(unescaped)))))
     .replace(/\s+/gu, ' ')
     .trim();
-  const plain = clauses.reduce((current, rewrite) => rewrite(current), notation);
+  const plain = rewriteClauses(notation);
   return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
 }
-
-/** What is said in words beside a value, in the order in which it is taken off the end. */
-const clauses: readonly ((text: string) => string)[] = [
-  rewriteNumberSets,
-  rewriteDeclarations,
-  rewriteConditions,
-  rewriteRestrictions,
-];
 
 /** A tilde right before a letter or bracket, and behind no word, denies it; in LaTeX a tilde between words is a space. */
 function withNegations(text: string): string {

@@ -1,0 +1,17 @@
+import { rewriteConditions } from './rewrite-conditions.ts';
+import { rewriteDeclarations } from './rewrite-declarations.ts';
+import { rewriteNumberSets } from './rewrite-number-sets.ts';
+import { rewriteRestrictions } from './rewrite-restrictions.ts';
+
+/** Writes in signs what is said in words beside a value: sets, constants, whole numbers, and for what it holds. */
+export function rewriteClauses(text: string): string {
+  return clauses.reduce((current, rewrite) => rewrite(current), text);
+}
+
+/** In the order in which they are taken off the end. */
+const clauses: readonly ((text: string) => string)[] = [
+  rewriteNumberSets,
+  rewriteDeclarations,
+  rewriteConditions,
+  rewriteRestrictions,
+];
