@@ -1,4 +1,4 @@
-const names = String.raw`([a-z](?:\s*,\s*[a-z]){0,2})`;
+const names = String.raw`(?<![A-Za-z\\])([a-z](?:\s*,\s*[a-z]){0,2})`;
 const joined = String.raw`(?:(?<!\s)\s+)?(?:[,;(]\s*)?(?:(?:where|for|with|and)\s+)?(?:(?:any|all|every|each|some)\s+)?`;
 const wholeNames: readonly RegExp[] = [
   new RegExp(String.raw`${joined}(?:arbitrary\s+)?integers?\s+${names}\s*\)?$`, 'u'),

@@ -4,6 +4,7 @@ import type { Claim } from '../readings/claim.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import { concludingValues, lastNumber, mathSegments, spokenSpan } from './concluding-values.ts';
+import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 import { mendEscapes } from './mend-escapes.ts';
@@ -62,12 +63,18 @@ function claimsOf(spoken: string): readonly Found[] {
   const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(all)?.[1];
   if (affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length }))
     return [{ text: affirmed, rest: 'introduces' }, whole(all)];
-  if (!isProse(all)) return [whole(all), ...partsOf(all, valuesBeside(all))];
+  if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsOf(all, valuesBeside(all))];
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
   if (/^\(?[A-J]\) ?[^\n]{1,80}$/u.test(last))
     return [{ text: stripMarkup(last), rest: 'introduces' }, whole(all)];
   return [...partsOf(last, concludingValues(last)), whole(all)];
+}
+
+/** `All positive integers $n$`: what the numbers are called says nothing. */
+function withoutRunningName(text: string): readonly Found[] {
+  const match = /^(.{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/iu.exec(text);
+  return match === null ? [] : [{ text: match[1] ?? text, rest: 'introduces' }];
 }
 
 function whole(text: string): Found {
@@ -204,25 +211,15 @@ function valuesBeside(text: string): readonly string[] {
   const segment = mathSegments(text).at(-1);
   // Signs alone beside a value are a part of it that was not read.
   if (segment !== undefined && isToldIn(text, segment))
-    return isDescribedName(text, segment) ? [] : [stripMarkup(segment)];
+    return [
+      isDescribedName(text, segment) ? aroundSegment(text, segment).join(' ').trim() : stripMarkup(segment),
+    ];
   // How long ago something was is the number itself; any other words behind a number belong to it.
   const span = spokenSpan(text);
   if (span.length > 0) return span;
   if (isOneNumberInWords(text)) return lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1);
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
-}
-
-/** `all odd $n$` says something of a variable, which is not the answer by itself; `point $P$` is. */
-function isDescribedName(text: string, segment: string): boolean {
-  if (
-    !/^\s*\\?[A-Za-z]+(?:_\{?\w+\}?)?\s*$/u.test(segment) ||
-    /^\s*(?:\\[A-Z]|\\infty|\\pi|e|i)\s*$/u.test(segment)
-  )
-    return false;
-  return /(?<!\p{L})(?:all|any|every|each|no|some|only|even|odd|prime|composite|positive|negative|non-?negative|nonzero|real|complex|integers?|whole|natural|rational|irrational|large|small|twice|half|less|more|greater|smaller)(?!\p{L})/iu.test(
-    text.replace(segment, ' '),
-  );
 }
 
 function isToldIn(text: string, segment: string): boolean {

@@ -1,4 +1,5 @@
 import { smallNumber } from '../tokens/number-words.ts';
+import { isDescribedName } from './described-name.ts';
 import { unitAtStart } from './number-with-unit.ts';
 import { splitSentences } from './split-sentences.ts';
 import { stripMarkup } from './strip-markup.ts';
@@ -8,10 +9,11 @@ import { describedSubject } from './subject-claim.ts';
 export function concludingValues(text: string): readonly string[] {
   const sentence = withoutPlace(splitSentences(text).at(-1) ?? text);
   const lastSegment = mathSegments(sentence).at(-1);
+  const isNamed = lastSegment !== undefined && isDescribedName(sentence, lastSegment);
   return [
     ...concludedEquation(sentence),
     ...statedValue(sentence),
-    ...(lastSegment === undefined ? emphasized(sentence) : [stripMarkup(lastSegment)]),
+    ...(lastSegment === undefined ? emphasized(sentence) : isNamed ? [] : [stripMarkup(lastSegment)]),
     ...lastNumber(sentence),
     ...spokenSpan(sentence),
     ...describedSubject(sentence),

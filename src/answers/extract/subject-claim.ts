@@ -7,6 +7,8 @@ export function describedSubject(sentence: string): readonly string[] {
       sentence.trim(),
     );
   const [, subject = '', said = ''] = match ?? [];
+  // Of a variable it is said what it is, and not the other way round.
+  if (/^[$\\(\s]*\\?[a-z](?:_\{?\w+\}?)?[$\\)\s]*$|^\$/u.test(subject)) return [];
   if (subject === '' || pronoun.test(subject) || subject.split(/\s+/u).length > 5 || turned.test(said))
     return [];
   return [stripMarkup(subject)];
