@@ -1,4 +1,5 @@
 import { comparingWords } from '../tokens/comparing-words.ts';
+import { withoutDescription } from './described-quantity.ts';
 import { describedSubject } from './subject-claim.ts';
 
 /** A part of a text that may be its answer. */
@@ -19,12 +20,13 @@ export function isStated({ text, start, end }: Span): boolean {
   );
   const owner = before.replace(/(?:[A-Za-z]\w{0,3}\s*=\s*|[£€¥$]\s*)$/u, '');
   const named = before.split(/:\s/u).at(-1) ?? before;
+  const told = withoutDescription(named);
   const after = text.slice(end, end + 300);
   if (
-    denial.test(` ${mainClause(before)} `) ||
-    doubt.test(` ${named} `) ||
-    bound.test(` ${named} `) ||
-    guess.test(owner) ||
+    denial.test(` ${mainClause(before.slice(0, before.length - named.length) + told)} `) ||
+    doubt.test(` ${told} `) ||
+    bound.test(` ${told} `) ||
+    (guess.test(owner) && told === named) ||
     (operator.test(owner) && !isSpan(owner, text.slice(start))) ||
     (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
@@ -53,7 +55,7 @@ export function isStated({ text, start, end }: Span): boolean {
 
 /** Whether a text lets a box stand: a box is an answer unless it is denied, conditional, questioned or taken back. */
 export function isStandingBox({ text, start, end }: Span): boolean {
-  const before = mainClause(clauseBefore(text.slice(Math.max(0, start - 120), start)));
+  const before = mainClause(withoutDescription(clauseBefore(text.slice(Math.max(0, start - 240), start))));
   const tail = text.slice(end, end + 200).replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
   // `$x = 1/5$, or $\boxed{20}$ percent` says one value in two ways.
   const isRestated =
@@ -112,7 +114,7 @@ function clauseBefore(text: string): string {
 }
 
 const english =
-  "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
+  "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
 const denial = new RegExp(
