@@ -1,4 +1,5 @@
 import type { Label } from '../core/records/records.ts';
+import { withEffect } from '../options/between/with-effect.ts';
 import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { dependingOn, objectOr } from '../options/judged-by.ts';
 import {
@@ -68,10 +69,13 @@ const passRate: OptionSchema = objectOr(
       below: number.optional(),
       of: nonEmptyString.optional(),
     }),
-    ({ above = Number.NEGATIVE_INFINITY, below = Number.POSITIVE_INFINITY }) =>
-      above < below
+    ({ above, below }) => {
+      if (above === undefined && below === undefined)
+        return [{ path: [], message: "sets no bound; set above or below, or pass 'any'" }];
+      return (above ?? Number.NEGATIVE_INFINITY) < (below ?? Number.POSITIVE_INFINITY)
         ? []
-        : [{ path: [], message: `must have above less than below, got above ${above}, below ${below}` }],
+        : [{ path: [], message: `must have above less than below, got above ${above}, below ${below}` }];
+    },
   ),
   optionThat((value) => value === 'any', "must be { above, below, of } or 'any', got {got}"),
 );
@@ -84,11 +88,9 @@ const pool: OptionSchema = objectOr(
 const sampleFilters: OptionShape<Filters<SampleExportOptions>> = {
   format: formatSchema,
   limit: count.optional(),
-  length: optionsSchema<LengthLimits>({
-    prompt: range,
-    response: range,
-    count: callback.optional(),
-  }).optional(),
+  length: measuring(
+    optionsSchema<LengthLimits>({ prompt: range, response: range, count: callback.optional() }),
+  ).optional(),
   where: callback.optional(),
   passRates: passRateSourceSchema.optional(),
   labels: labels.optional(),
@@ -98,10 +100,9 @@ const sampleFilters: OptionShape<Filters<SampleExportOptions>> = {
 const problemFilters: OptionShape<Filters<ProblemExportOptions>> = {
   format: formatSchema,
   limit: count.optional(),
-  length: optionsSchema<Omit<LengthLimits, 'response'>>({
-    prompt: range,
-    count: callback.optional(),
-  }).optional(),
+  length: measuring(
+    optionsSchema<Omit<LengthLimits, 'response'>>({ prompt: range, count: callback.optional() }),
+  ).optional(),
   where: callback.optional(),
   passRates: passRateSourceSchema.optional(),
   passRate: passRate.optional(),
@@ -146,6 +147,17 @@ export const exportDatasetSchema: OptionSchema = withRuleOver<{
     return message === null ? [] : [{ path: ['path'], message }];
   },
 );
+
+/** Adds that there is something to measure where it is said how. */
+function measuring(schema: OptionSchema): OptionSchema {
+  return withEffect<LengthLimits>(schema, {
+    of: ['count'],
+    by: ['prompt', 'response'],
+    holds: ({ prompt, response }) => prompt !== undefined || response !== undefined,
+    otherwise: 'without a range',
+    remedy: 'set prompt or response',
+  });
+}
 
 /** Options that depend on what the format takes; while the format is unknown, all that any format has. */
 function byFormat(schemas: Readonly<Record<'samples' | 'problems' | 'unknown', OptionSchema>>): OptionSchema {

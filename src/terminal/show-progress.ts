@@ -1,5 +1,6 @@
 import { createLogUpdate } from 'log-update';
 import type { PipelineEvent, PipelineEventMap } from '../core/event-map.ts';
+import { withEffect } from '../options/between/with-effect.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { type OptionSchema, oneOf, optionOf, optionsSchema } from '../options/option-schemas.ts';
 import { shownDuration } from '../time/shown-duration.ts';
@@ -28,11 +29,21 @@ export interface ShowProgressOptions {
   readonly intervalMs?: number;
 }
 
-const showProgressSchema: OptionSchema = optionsSchema<ShowProgressOptions>({
+const everyOption: OptionSchema = optionsSchema<ShowProgressOptions>({
   stream: optionOf((stream) => hasMethod(stream, 'write'), 'a stream that text can be written to').optional(),
   mode: oneOf(['auto', 'bars', 'lines']).optional(),
   intervalMs: optionOf((ms) => typeof ms === 'number' && ms >= 0, 'a number of at least 0').optional(),
 });
+
+const showProgressSchema: OptionSchema = withEffect<Pick<ShowProgressOptions, 'mode' | 'intervalMs'>>(
+  everyOption,
+  {
+    of: ['intervalMs'],
+    by: ['mode'],
+    holds: ({ mode }) => mode !== 'bars',
+    otherwise: 'on bars',
+  },
+);
 
 const watchedRun: OptionSchema = optionOf((run) => hasMethod(run, 'on'), 'a run');
 

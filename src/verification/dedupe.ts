@@ -1,5 +1,6 @@
 import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
+import { withEffect } from '../options/between/with-effect.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { callback, type OptionSchema, oneOf, optionsSchema } from '../options/option-schemas.ts';
 import { streamOf } from '../options/stream-of.ts';
@@ -34,12 +35,21 @@ export interface DedupeOptions<Item> extends ComparisonOptions {
   readonly onDropped?: (dropped: DroppedDuplicate) => void;
 }
 
-const dedupeSchema: OptionSchema = optionsSchema<DedupeOptions<unknown>>({
+const everyOption: OptionSchema = optionsSchema<DedupeOptions<unknown>>({
   ...comparisonShape,
   text: callback.optional(),
   id: callback.optional(),
   compare: oneOf(['auto', 'names', 'texts']).optional(),
   onDropped: callback.optional(),
+});
+
+const dedupeSchema: OptionSchema = withEffect<
+  Pick<DedupeOptions<unknown>, 'compare' | 'threshold' | 'shingle' | 'maskNumbers'>
+>(everyOption, {
+  of: ['threshold', 'shingle', 'maskNumbers'],
+  by: ['compare'],
+  holds: ({ compare }) => compare !== 'names',
+  otherwise: 'on names',
 });
 
 /** A copy that was dropped, and what it is a copy of. */

@@ -58,6 +58,11 @@ describe('options that cannot work', () => {
     [{ passRate: 'any' }, /exportDataset\.passRate: is an unknown option; the options are path, overwrite, /],
     [{ format: 'verl', labels: 'all' }, /labels: is an unknown option/],
     [{ format: 'verl', passRate: { above: 0.5, below: 0.1 } }, /passRate: .* got above 0\.5, below 0\.1/],
+    [{ format: 'verl', passRate: { of: 'm' } }, /passRate: sets no bound; set above or below, or pass 'any'/],
+    [
+      { length: { count: () => 1 } },
+      /length\.count: has no effect without a range; set prompt or response, or leave it out/,
+    ],
     [
       { format: 'verl', length: { response: { max: 1 } } },
       /length\.response: is an unknown option; the options are prompt, count/,

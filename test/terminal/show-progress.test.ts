@@ -201,6 +201,9 @@ describe('showProgress', () => {
     expect(said(events, { stream: 3, mode: 'bar', intervalMs: Number.NaN, color: true })).toMatch(
       /showProgress\.stream: must be a stream.*mode: must be 'auto', 'bars' or 'lines', got "bar".*intervalMs: must be a number of at least 0, got NaN.*color: is an unknown option; the options are stream, mode, intervalMs/s,
     );
+    expect(said(events, { mode: 'bars', intervalMs: 5 })).toBe(
+      'showProgress.intervalMs: has no effect on bars; leave it out',
+    );
     expect(said(events, null)).toContain('must be an object of options');
     expect(said(null)).toContain('showProgress.run: must be a run, got null');
   });

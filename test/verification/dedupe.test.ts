@@ -96,6 +96,9 @@ describe('dedupe', () => {
     [{ shingle: 99 }, 'dedupe.shingle'],
     [{ maskNumbers: 'yes' as unknown as boolean }, 'dedupe.maskNumbers'],
     [{ compare: 'words' as unknown as 'auto' }, 'dedupe.compare'],
+    [{ compare: 'names' as const, threshold: 0.8 }, 'dedupe.threshold'],
+    [{ compare: 'names' as const, shingle: 2 }, 'dedupe.shingle'],
+    [{ compare: 'names' as const, maskNumbers: true }, 'dedupe.maskNumbers'],
     [{ text: 'problem' as unknown as () => string }, 'dedupe.text'],
   ])('refuses %j, naming the option', (options, option) => {
     expect(issueOf(() => dedupe(['a'], options))).toBe(option);

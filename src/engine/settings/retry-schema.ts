@@ -1,3 +1,4 @@
+import { withSome } from '../../options/between/with-rule-over.ts';
 import { objectOr } from '../../options/judged-by.ts';
 import { type OptionSchema, optionOf, optionsSchema, optionThat } from '../../options/option-schemas.ts';
 
@@ -21,7 +22,10 @@ export function retrySchema(stages: readonly unknown[]): OptionSchema {
     `must be one of the stages of this pipeline (${stages.join(', ')}), got {got}`,
   );
   return objectOr(
-    optionsSchema<Selection>({ stage: stage.optional(), code: code.optional() }),
+    withSome<Selection>(
+      optionsSchema<Selection>({ stage: stage.optional(), code: code.optional() }),
+      "selects nothing; set stage or code, or pass 'failed' for all",
+    ),
     optionOf((value) => value === 'failed', "'failed' or { stage?, code? }"),
   );
 }

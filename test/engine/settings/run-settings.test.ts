@@ -15,6 +15,12 @@ describe('the options of a run', () => {
     expect(() => resolveLoosely(options)).toThrow(message);
   });
 
+  it('select something with a retry', () => {
+    expect(() => resolveLoosely({ retry: {}, directory: 'runs/x' })).toThrow(
+      "retry: selects nothing; set stage or code, or pass 'failed' for all",
+    );
+  });
+
   it('show a value of another type as what it is', () => {
     expect(() =>
       resolveLoosely({ maxConcurrency: '5', failureLimit: '9', seed: null, directory: 7 }),
