@@ -1,5 +1,5 @@
 import { seededRandom, shuffled } from '../src/analysis/figures/random.ts';
-import { type QualityResult, rankQuality } from '../src/analysis/index.ts';
+import { type RankQualityResult, rankQuality } from '../src/analysis/index.ts';
 import { rankedProblem, simulatedJudge } from '../test/analysis/simulated-judges.ts';
 import type { BenchRow } from './bench-row.ts';
 import { heldShare, isWithin } from './held-share.ts';
@@ -82,7 +82,7 @@ function trueMeanPoints(qualities: readonly (readonly number[])[]): readonly num
 }
 
 /** Warnings that name two judges say nothing of one. */
-function warns({ warnings }: QualityResult, judge: string, what: RegExp): boolean {
+function warns({ warnings }: RankQualityResult, judge: string, what: RegExp): boolean {
   return warnings.some(
     (warning) => warning.startsWith(`scripted:${judge} `) && !warning.includes(' and ') && what.test(warning),
   );

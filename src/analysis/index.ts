@@ -1,19 +1,19 @@
 export type { PlacedVerdict } from '../verification/read-verdicts.ts';
-export { type DescribeOptions, describe, type SourceComparison } from './describe/describe.ts';
+export { type DescribeOptions, type DescribeResult, describe } from './describe/describe.ts';
 export type {
   BenchmarkOverlap,
   SourceDescription,
   SubjectShare,
   WordCounts,
 } from './describe/source-description.ts';
+export { type ProbeDifficultyOptions, probeDifficulty } from './difficulty/probe-difficulty.ts';
 export type {
   Accuracy,
-  DifficultyResult,
   GroupAccuracy,
+  ProbeDifficultyResult,
   ProbedProblem,
   SuspectProblem,
-} from './difficulty/difficulty-result.ts';
-export { type ProbeDifficultyOptions, probeDifficulty } from './difficulty/probe-difficulty.ts';
+} from './difficulty/probe-difficulty-result.ts';
 export type {
   AnalysisForecast,
   AnalysisForecastPart,
@@ -30,23 +30,23 @@ export { type MajorityAtKOptions, majorityAtK } from './figures/majority-at-k.ts
 export { type Criterion, paperCriteria } from './ranking/criterion.ts';
 export type { GroupMatch } from './ranking/group-problems.ts';
 export type { GroupRankings, Ranking } from './ranking/group-rankings.ts';
+export { type RankPromptInput, rankPrompt, type ShownRanks } from './ranking/rank-prompt.ts';
+export { type RankQualityOptions, rankQuality } from './ranking/rank-quality.ts';
 export type {
   JudgeAgreement,
   JudgeQuality,
   QualityRank,
-  QualityResult,
   QualityScore,
-} from './ranking/quality-result.ts';
-export { type RankPromptInput, rankPrompt, type ShownRanks } from './ranking/rank-prompt.ts';
-export { type RankQualityOptions, rankQuality } from './ranking/rank-quality.ts';
+  RankQualityResult,
+} from './ranking/rank-quality-result.ts';
 export { type ExportReviewOptions, type ExportReviewResult, exportReview } from './review/export-review.ts';
 export { type ImportReviewOptions, importReview } from './review/import-review.ts';
 export type {
+  ImportReviewResult,
   ReviewedLabel,
   ReviewedStratum,
   ReviewerAgreement,
-  ReviewResult,
-} from './review/review-result.ts';
+} from './review/import-review-result.ts';
 export type { ReviewStratifier } from './review/review-row.ts';
 export { type ScalingOptions, type ScalingResult, scaling } from './scaling/scaling.ts';
 export type { ScalingCurve, ScalingPoint } from './scaling/scaling-curve.ts';
@@ -58,4 +58,9 @@ export type {
   SourceRows,
 } from './source/analysis-source.ts';
 export { type SelectSubsetOptions, selectSubset } from './subset/select-subset.ts';
-export type { LeftOutReason, Subset, SubsetCandidate, SubsetChoice } from './subset/subset.ts';
+export type {
+  LeftOutReason,
+  SelectSubsetResult,
+  SubsetCandidate,
+  SubsetChoice,
+} from './subset/select-subset-result.ts';

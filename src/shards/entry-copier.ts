@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../core/json.ts';
 import type { ResultStore } from '../core/result-store.ts';
 import { isLedgerEntry } from '../engine/ledger/merged-ledger.ts';
-import type { MergedCounts } from './merged-run.ts';
+import type { MergedCounts } from './merge-runs-result.ts';
 
 /** What a store brought into another. */
 export type CopiedEntries = MergedCounts & {

@@ -7,7 +7,7 @@ import { checkArguments } from '../options/check-arguments.ts';
 import { listOfSome, nonEmptyString, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { openJournal } from '../store/journal-store.ts';
 import { EntryCopier } from './entry-copier.ts';
-import type { MergedRun, MergedShard, MergeRunsOptions } from './merged-run.ts';
+import type { MergedShard, MergeRunsOptions, MergeRunsResult } from './merge-runs-result.ts';
 import { readShardManifests, type ShardManifests } from './shard-manifests.ts';
 
 const directoriesSchema = listOfSome(nonEmptyString, 'a list of at least one run directory');
@@ -43,7 +43,7 @@ const optionsSchemaOfMerge: OptionSchema = optionsSchema<MergeRunsOptions>({ to:
 export async function mergeRuns(
   directories: readonly string[],
   options: MergeRunsOptions,
-): Promise<MergedRun> {
+): Promise<MergeRunsResult> {
   checkArguments(
     [directoriesSchema, directories, 'mergeRuns.directories'],
     [optionsSchemaOfMerge, options, 'mergeRuns'],
@@ -63,7 +63,7 @@ export async function mergeRuns(
 async function mergeInto(
   folder: string,
   { paths, manifest, warnings }: ShardManifests,
-): Promise<Omit<MergedRun, 'directory'>> {
+): Promise<Omit<MergeRunsResult, 'directory'>> {
   const directory = await openRunDirectory(folder, { manifest });
   try {
     const target = await openJournal(directory.journal);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paperCriteria, type QualityResult, rankQuality } from '../../src/analysis/index.ts';
+import { paperCriteria, type RankQualityResult, rankQuality } from '../../src/analysis/index.ts';
 import { isSameModel } from '../../src/analysis/ranking/is-same-model.ts';
 import { parseRanks } from '../../src/analysis/ranking/rank-prompt.ts';
 import { scriptedModel } from '../../src/testing.ts';
@@ -25,7 +25,10 @@ const sources = Object.fromEntries(
 const honest = simulatedJudge('honest', ({ quality }, noise) => quality + noise);
 const second = simulatedJudge('second', ({ quality }, noise) => quality + noise / 2);
 
-function rank(judges: Parameters<typeof rankQuality>[0]['judges'], items = GROUPS): Promise<QualityResult> {
+function rank(
+  judges: Parameters<typeof rankQuality>[0]['judges'],
+  items = GROUPS,
+): Promise<RankQualityResult> {
   return rankQuality({ sources, judges, items });
 }
 
@@ -152,7 +155,7 @@ describe('rankQuality', () => {
     const one = [rankedProblem(1, 'a'), rankedProblem(1, 'b')];
     const other = [{ ...rankedProblem(0, 'c'), topic: 'Topic A' }, { ...rankedProblem(0, 'd') }];
     const foreign = [{ ...rankedProblem(0, 'e'), subject: 'History' }];
-    const asked = (given: object, more: object = {}): Promise<QualityResult> =>
+    const asked = (given: object, more: object = {}): Promise<RankQualityResult> =>
       rankQuality({ sources: given as typeof sources, judges: [honest], items: 2, ...more });
 
     expect((await asked({ one, other })).matched).toEqual({ topic: 1, subject: 1, nothing: 0 });

@@ -47,7 +47,7 @@ const describeSchema: OptionSchema = withEffect<Pick<DescribeOptions, 'benchmark
 });
 
 /** Sources side by side. */
-export interface SourceComparison {
+export interface DescribeResult {
   readonly sources: readonly SourceDescription[];
   /** The figures as report and card take them. */
   readonly evidence: Evidence;
@@ -72,7 +72,7 @@ export interface SourceComparison {
  * console.log(sources[0]?.words.problem?.median, markdown);
  * ```
  */
-export async function describe(options: DescribeOptions): Promise<SourceComparison> {
+export async function describe(options: DescribeOptions): Promise<DescribeResult> {
   checkArguments([describeSchema, options, 'describe']);
   const { n = [8, 13] } = options;
   const lengths = [...new Set(n)];

@@ -1,15 +1,15 @@
 import type { Evidence } from '../../core/figures/evidence.ts';
 import { shownName, shownShare } from '../figures/shown-figure.ts';
-import type { DifficultyResult } from './difficulty-result.ts';
+import type { ProbeDifficultyResult } from './probe-difficulty-result.ts';
 
 /** Most problems that a list shows. */
 const MOST_LISTED = 20;
 
 /** Lays the figures of a probe out. */
 export function difficultyEvidence(
-  accuracy: DifficultyResult['accuracy'],
-  groups: DifficultyResult['groups'],
-  { trivial, neverSolved, suspects }: Pick<DifficultyResult, 'trivial' | 'neverSolved' | 'suspects'>,
+  accuracy: ProbeDifficultyResult['accuracy'],
+  groups: ProbeDifficultyResult['groups'],
+  { trivial, neverSolved, suspects }: Pick<ProbeDifficultyResult, 'trivial' | 'neverSolved' | 'suspects'>,
 ): Evidence {
   const count = (list: readonly { readonly source: string }[], source: string): string =>
     String(list.filter((each) => each.source === source).length);

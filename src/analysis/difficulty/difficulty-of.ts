@@ -7,11 +7,11 @@ import type { SourceProblem } from '../source/analysis-source.ts';
 import { difficultyEvidence } from './difficulty-evidence.ts';
 import type {
   Accuracy,
-  DifficultyResult,
   GroupAccuracy,
+  ProbeDifficultyResult,
   ProbedProblem,
   SuspectProblem,
-} from './difficulty-result.ts';
+} from './probe-difficulty-result.ts';
 
 /** What was tried, and what came of it. */
 export interface ProbedAttempts {
@@ -24,7 +24,7 @@ export interface ProbedAttempts {
 }
 
 /** Computes the figures of a probe. */
-export async function difficultyOf(probe: ProbedAttempts): Promise<DifficultyResult> {
+export async function difficultyOf(probe: ProbedAttempts): Promise<ProbeDifficultyResult> {
   const { taken, models, summary } = probe;
   const byProblem = new Map<string, Sample[]>();
   for (const sample of probe.samples) {
@@ -123,7 +123,7 @@ function groupsOf(source: string, model: string, rated: readonly RatedProblem[])
   });
 }
 
-type Lists = Pick<DifficultyResult, 'trivial' | 'neverSolved' | 'suspects'>;
+type Lists = Pick<ProbeDifficultyResult, 'trivial' | 'neverSolved' | 'suspects'>;
 
 async function listsOf(
   taken: ReadonlyMap<string, readonly SourceProblem[]>,

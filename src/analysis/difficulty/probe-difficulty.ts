@@ -22,7 +22,7 @@ import { type SynthesizePromptInput, synthesize } from '../../stages/synthesize/
 import { type AnalysisSources, type SourceProblem, sourcesSchema } from '../source/analysis-source.ts';
 import { sampleSource } from '../source/sample-source.ts';
 import { difficultyOf } from './difficulty-of.ts';
-import type { DifficultyResult } from './difficulty-result.ts';
+import type { ProbeDifficultyResult } from './probe-difficulty-result.ts';
 
 /** Options of `probeDifficulty`. */
 export interface ProbeDifficultyOptions {
@@ -90,7 +90,7 @@ export const probeSchema: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
  * console.log(markdown, accuracy[0]?.low, suspects.length);
  * ```
  */
-export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<DifficultyResult> {
+export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<ProbeDifficultyResult> {
   checkArguments([probeSchema, options, 'probeDifficulty']);
   const { models, judge, attempts = 4, seed = 0, askJudge, prompt, onRun } = options;
   const stage = sequenceStage<ValidatedProblem, Sample>(

@@ -1,7 +1,7 @@
 import { cohenKappa, kendallTau } from '../figures/agreement.ts';
 import { bootstrap, type Measured, meanOf } from '../figures/interval.ts';
 import type { GroupRankings, Ranking } from './group-rankings.ts';
-import type { JudgeAgreement, JudgeQuality } from './quality-result.ts';
+import type { JudgeAgreement, JudgeQuality } from './rank-quality-result.ts';
 import { ranksIn } from './ranks-in.ts';
 
 interface Under {

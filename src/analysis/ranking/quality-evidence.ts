@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/figures/evidence.ts';
 import { shownFigure, shownName } from '../figures/shown-figure.ts';
-import type { QualityResult } from './quality-result.ts';
+import type { RankQualityResult } from './rank-quality-result.ts';
 
 /** Lays the figures of rankings out. */
 export function qualityEvidence({
@@ -9,7 +9,7 @@ export function qualityEvidence({
   judges,
   agreement,
   warnings,
-}: Pick<QualityResult, 'ranks' | 'scores' | 'judges' | 'agreement' | 'warnings'>): Evidence {
+}: Pick<RankQualityResult, 'ranks' | 'scores' | 'judges' | 'agreement' | 'warnings'>): Evidence {
   const criteria = [...new Set(ranks.map(({ criterion }) => criterion))];
   const pointsOf = (source: string, judge: string | null, criterion: string | null): string =>
     shownFigure(

@@ -6,8 +6,8 @@ import type { Criterion } from './criterion.ts';
 import type { GroupRankings } from './group-rankings.ts';
 import { agreementOf, judgeQualityOf } from './judge-quality.ts';
 import { qualityEvidence } from './quality-evidence.ts';
-import type { QualityRank, QualityResult, QualityScore } from './quality-result.ts';
 import { qualityWarnings } from './quality-warnings.ts';
+import type { QualityRank, QualityScore, RankQualityResult } from './rank-quality-result.ts';
 import { ranksIn } from './ranks-in.ts';
 
 /** Resamples of groups; scores are fitted again to each. */
@@ -22,7 +22,7 @@ export interface RankedUnder {
 }
 
 /** Computes the figures of rankings. */
-export function qualityOf(rows: readonly GroupRankings[], under: RankedUnder): QualityResult {
+export function qualityOf(rows: readonly GroupRankings[], under: RankedUnder): RankQualityResult {
   const { sources, criteria, seed, summary } = under;
   const names = criteria.map(({ name }) => name);
   const judges = [...new Set(rows.flatMap(({ rankings }) => rankings.map(({ judge }) => judge)))];

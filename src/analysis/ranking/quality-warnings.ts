@@ -1,4 +1,4 @@
-import type { JudgeAgreement, JudgeQuality } from './quality-result.ts';
+import type { JudgeAgreement, JudgeQuality } from './rank-quality-result.ts';
 
 /** A bias that is certain, but smaller than this, is not worth a warning. */
 const SMALL = 0.1;

@@ -27,8 +27,8 @@ import { type GroupMatch, groupProblems, type ProblemGroup } from './group-probl
 import type { GroupRankings, Ranking } from './group-rankings.ts';
 import { isSameModel } from './is-same-model.ts';
 import { qualityOf } from './quality-of.ts';
-import type { QualityResult } from './quality-result.ts';
 import { LETTERS, parseRanks, type RankPromptInput, rankPrompt } from './rank-prompt.ts';
+import type { RankQualityResult } from './rank-quality-result.ts';
 import { type RankAsking, rankRequests } from './rank-requests.ts';
 
 /** Options of `rankQuality`. */
@@ -118,7 +118,7 @@ export const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 's
  * console.log(markdown, ranks.length, judges.length, warnings);
  * ```
  */
-export async function rankQuality(options: RankQualityOptions): Promise<QualityResult> {
+export async function rankQuality(options: RankQualityOptions): Promise<RankQualityResult> {
   checkArguments([rankSchema, options, 'rankQuality']);
   const { sources, judges, seed = 0, onRun } = options;
   const { groups, asking } = await groupsToRank(options);

@@ -5,9 +5,9 @@ import { type OptionSchema, optionsSchema } from '../../options/option-schemas.t
 import { type PlacedVerdict, readVerdicts, verdictSourceSchema } from '../../verification/read-verdicts.ts';
 import type { VerdictSource } from '../../verification/review-line.ts';
 import { type AnalysisSource, sourceSchema } from '../source/analysis-source.ts';
+import type { ImportReviewResult } from './import-review-result.ts';
 import { reviewEvidence } from './review-evidence.ts';
 import { type ReviewedRow, reviewFigures } from './review-figures.ts';
-import type { ReviewResult } from './review-result.ts';
 import { readReviewRows } from './review-row.ts';
 
 /** Options of `importReview`. */
@@ -42,7 +42,7 @@ const importReviewSchema: OptionSchema = optionsSchema<ImportReviewOptions>({
 export async function importReview(
   source: AnalysisSource,
   options: ImportReviewOptions,
-): Promise<ReviewResult> {
+): Promise<ImportReviewResult> {
   checkArguments(
     [sourceSchema, source, 'importReview.source'],
     [importReviewSchema, options, 'importReview'],

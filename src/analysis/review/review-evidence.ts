@@ -1,12 +1,14 @@
 import type { Evidence } from '../../core/figures/evidence.ts';
 import { shownName, shownShare } from '../figures/shown-figure.ts';
-import type { ReviewResult } from './review-result.ts';
+import type { ImportReviewResult } from './import-review-result.ts';
 
 /** Most groups that the table lists. */
 const MOST_STRATA = 60;
 
 /** Lays the figures of a review out. */
-export function reviewEvidence(figures: Omit<ReviewResult, 'verdicts' | 'markdown' | 'evidence'>): Evidence {
+export function reviewEvidence(
+  figures: Omit<ImportReviewResult, 'verdicts' | 'markdown' | 'evidence'>,
+): Evidence {
   const { labels, validProblems, verifiers, strata, agreement, disputed, notes, rows, reviewers } = figures;
   const weighting = strata.length === 0 ? 'not weighted' : 'weighted to the whole';
   return {

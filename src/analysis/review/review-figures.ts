@@ -4,7 +4,12 @@ import type { ReviewDesign, ReviewVerdict } from '../../verification/review-line
 import { type Share, weightedShare } from '../../verification/vote-statistics.ts';
 import { cohenKappa } from '../figures/agreement.ts';
 import type { Measured } from '../figures/interval.ts';
-import type { ReviewedLabel, ReviewedStratum, ReviewerAgreement, ReviewResult } from './review-result.ts';
+import type {
+  ImportReviewResult,
+  ReviewedLabel,
+  ReviewedStratum,
+  ReviewerAgreement,
+} from './import-review-result.ts';
 import type { ReviewRow } from './review-row.ts';
 
 /** A row that people judged, without its texts. */
@@ -27,7 +32,9 @@ interface JudgedRow extends ReviewedRow {
 }
 
 /** Works out the figures of a review. */
-export function reviewFigures(review: Review): Omit<ReviewResult, 'verdicts' | 'markdown' | 'evidence'> {
+export function reviewFigures(
+  review: Review,
+): Omit<ImportReviewResult, 'verdicts' | 'markdown' | 'evidence'> {
   const { design, verdicts } = review;
   const judged = judgedRows(review);
   const strata = design?.strata ?? [];
@@ -126,7 +133,7 @@ function bySameProblem({ sameProblem }: JudgedRow): number {
   return 1 / Math.max(1, sameProblem);
 }
 
-function verifiersOf(judged: readonly JudgedRow[], weigh: Weigh): ReviewResult['verifiers'] {
+function verifiersOf(judged: readonly JudgedRow[], weigh: Weigh): ImportReviewResult['verifiers'] {
   const voted = judged.filter(({ votes }) => votes.length > 0);
   const voters = Math.max(0, ...voted.map(({ votes }) => votes.length));
   // Verifiers that were asked until the matter was decided have not all voted.

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../similarity/gram-index.ts';
-import type { SubsetCandidate, SubsetChoice } from './subset.ts';
+import type { SubsetCandidate, SubsetChoice } from './select-subset-result.ts';
 
 /**
  * Takes so many of the candidates, each the farthest from those taken before it (the first one first, the earlier of two that

@@ -17,7 +17,12 @@ import { type AnalysisSource, type SourceAttempt, sourceSchema } from '../source
 import { readSource } from '../source/read-source.ts';
 import { farthestFirst } from './farthest-first.ts';
 import { quotasOf } from './quotas-of.ts';
-import type { LeftOutReason, Subset, SubsetCandidate, SubsetChoice } from './subset.ts';
+import type {
+  LeftOutReason,
+  SelectSubsetResult,
+  SubsetCandidate,
+  SubsetChoice,
+} from './select-subset-result.ts';
 
 /** Options of `selectSubset`. */
 export interface SelectSubsetOptions {
@@ -74,7 +79,10 @@ const subsetSchema: OptionSchema = optionsSchema<SelectSubsetOptions>({
  * console.log(chosen.map(({ id }) => id), leftOut.length);
  * ```
  */
-export async function selectSubset(source: AnalysisSource, options: SelectSubsetOptions): Promise<Subset> {
+export async function selectSubset(
+  source: AnalysisSource,
+  options: SelectSubsetOptions,
+): Promise<SelectSubsetResult> {
   checkArguments([sourceSchema, source, 'selectSubset.source'], [subsetSchema, options, 'selectSubset']);
   const { size, by = {}, seed = 0 } = options;
   const candidates = await candidatesOf(source);

@@ -58,7 +58,7 @@ export interface JudgeAgreement {
 }
 
 /** What `rankQuality` found. */
-export interface QualityResult {
+export interface RankQualityResult {
   readonly groups: number;
   /** Groups by what their problems have in common. */
   readonly matched: { readonly topic: number; readonly subject: number; readonly nothing: number };

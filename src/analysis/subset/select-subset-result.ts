@@ -48,7 +48,7 @@ export type LeftOutReason =
   | 'quota';
 
 /** What `selectSubset` chose. */
-export interface Subset {
+export interface SelectSubsetResult {
   /** In the order in which they were taken, group by group. */
   readonly chosen: readonly SubsetCandidate[];
   readonly leftOut: readonly { readonly id: string; readonly reason: LeftOutReason }[];

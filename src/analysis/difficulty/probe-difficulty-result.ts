@@ -37,7 +37,7 @@ export interface SuspectProblem extends ProbedProblem {
 }
 
 /** What `probeDifficulty` found. */
-export interface DifficultyResult {
+export interface ProbeDifficultyResult {
   /** For each source and model. */
   readonly accuracy: readonly Accuracy[];
   /** The same by subject, topic and answer type. */

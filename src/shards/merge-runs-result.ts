@@ -26,7 +26,7 @@ export interface MergedShard extends MergedCounts {
 }
 
 /** What became of a merge. */
-export interface MergedRun extends MergedCounts {
+export interface MergeRunsResult extends MergedCounts {
   /** Absolute path of the run directory that was made. */
   readonly directory: string;
   /** The directories that went into it, in the order in which they were given. */

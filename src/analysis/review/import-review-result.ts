@@ -38,7 +38,7 @@ export interface ReviewerAgreement {
 }
 
 /** What `importReview` found. Figures are weighted to the whole source, unless stated otherwise. */
-export interface ReviewResult {
+export interface ImportReviewResult {
   readonly review: string;
   readonly reviewers: readonly string[];
   /** Rows on which at least one person said something. */
