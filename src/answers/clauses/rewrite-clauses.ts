@@ -1,3 +1,4 @@
+import { rewriteBuilders } from './rewrite-builders.ts';
 import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteDeclarations } from './rewrite-declarations.ts';
 import { rewriteNumberSets } from './rewrite-number-sets.ts';
@@ -10,6 +11,7 @@ export function rewriteClauses(text: string): string {
 
 /** In the order in which they are taken off the end. */
 const clauses: readonly ((text: string) => string)[] = [
+  rewriteBuilders,
   rewriteNumberSets,
   rewriteDeclarations,
   rewriteConditions,

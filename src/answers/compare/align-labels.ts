@@ -20,7 +20,7 @@ export function alignedValue(label: Node, other: Node | null, value: Node): Node
     isFunctionOf(other, label)
   )
     return value;
-  if (label.kind !== 'call' || other.kind !== 'call' || label.name !== other.name) return null;
+  if (label.kind !== 'call' || other.kind !== 'call' || !isOneName(label.name, other.name)) return null;
   const pairs = label.inputs.map((input, index): readonly [Node | undefined, Node] => [
     other.inputs[index],
     input,
@@ -31,6 +31,14 @@ export function alignedValue(label: Node, other: Node | null, value: Node): Node
   const isWhole = names.length === label.inputs.length && names.length === other.inputs.length;
   const isCaptured = names.some(([old, fresh]) => old !== fresh && freeNames(value).has(fresh));
   return isWhole && !isCaptured ? renamed(value, new Map(names)) : null;
+}
+
+/** `f_X` is `f` where only one side names the random variable. */
+function isOneName(label: string, other: string): boolean {
+  const short = (name: string): string => name.replace(/^([fF])_\{?[A-Z]\}?(?=\(\)$)/u, '$1');
+  return (
+    label === other || (short(label) === short(other) && (short(label) === label || short(other) === other))
+  );
 }
 
 /** Words before an equals sign explain the value: only words that say something else on the other side are compared. */

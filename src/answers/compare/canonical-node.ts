@@ -2,11 +2,15 @@ import type { Rational } from '../number/rational.ts';
 import { mapChildren, numberNode, powerNode, productNode, someNode, symbolNode } from '../tree/build-node.ts';
 import type { BoundedNode, Node } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
+import { nodeKey } from './node-key.ts';
 import { renamed } from './rename.ts';
 
 /** Writes what has one meaning in one way: names that sums and integrals bind, brackets of every shape, values of zeta. */
 export function canonicalNode(node: Node): Node {
-  return someNode(node, (part) => part.kind === 'bounded' || isZeta(part) || isSingle(part))
+  return someNode(
+    node,
+    (part) => part.kind === 'bounded' || isZeta(part) || isSingle(part) || isSymmetric(part),
+  )
     ? canonical(node, 0)
     : node;
 }
@@ -15,9 +19,21 @@ function canonical(node: Node, depth: number): Node {
   if (node.kind === 'bounded') return withOwnName(node, depth);
   if (node.kind === 'call' && isZeta(node)) return zetaValue(node.inputs) ?? node;
   const inner = (child: Node): Node => canonical(child, depth);
+  if (node.kind === 'call' && isSymmetric(node))
+    return {
+      ...node,
+      inputs: node.inputs.map(inner).toSorted((one, two) => (nodeKey(one) < nodeKey(two) ? -1 : 1)),
+    };
   const isArithmetic =
     node.kind === 'product' || node.kind === 'power' || node.kind === 'sum' || isFunction(node);
   return mapChildren(node, isArithmetic ? (child) => inner(ungrouped(child, node.kind === 'call')) : inner);
+}
+
+/** Functions whose inputs have no order. */
+const symmetric: ReadonlySet<string> = new Set(['gcd', 'lcm', 'max', 'min']);
+
+function isSymmetric(node: Node): boolean {
+  return node.kind === 'call' && symmetric.has(node.name);
 }
 
 /** What is applied to what stands in its bracket, and is no name that may be multiplied with it. */

@@ -1,6 +1,7 @@
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
 import { type Agreement, allOf, apart, type Comparison, same, undecided } from './agreement.ts';
+import { compareNamedSets } from './compare-named-sets.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';
 import { isInequality, isIntervalLike } from './structure.ts';
 
@@ -13,7 +14,7 @@ export function compareRegions(
 ): Agreement | null {
   if (!isRegionLike(reference) && !isRegionLike(response)) return null;
   const [left, right] = [toRegion(reference, comparison), toRegion(response, comparison)];
-  if (left === null || right === null) return null;
+  if (left === null || right === null) return compareNamedSets(reference, response, comparison, compare);
   const refused = refuseByPolicy(reference, response, comparison);
   if (refused !== null) return refused;
   if (left.variable !== null && right.variable !== null && left.variable !== right.variable) {

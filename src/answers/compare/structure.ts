@@ -74,7 +74,11 @@ export function readLabelled(node: RelationNode): Labelled | null {
 }
 
 function isResult(operands: readonly Node[], first: Node, second: Node, last: Node): boolean {
-  if (operands.length > 2) return isNumeric(first) || !isNumeric(last);
+  if (operands.length > 2) {
+    // `\frac{x - 1}{2} = y = z` works nothing out.
+    const known = freeNames(first);
+    return isNumeric(first) || (!isNumeric(last) && [...freeNames(last)].every((name) => known.has(name)));
+  }
   // `1 = 1` states nothing.
   return nodeKey(first) !== nodeKey(second) && isNumeric(first) && isNumeric(second);
 }

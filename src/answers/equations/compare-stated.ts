@@ -5,6 +5,7 @@ import { type Stated, toStated } from '../compare/stated-node.ts';
 import { readLabelled } from '../compare/structure.ts';
 import { measure } from '../evaluate/measure.ts';
 import type { Node } from '../tree/node.ts';
+import { compareFamilies } from './compare-families.ts';
 import type { CompareNodes } from './compare-relations.ts';
 
 /**
@@ -19,6 +20,8 @@ export function compareStated(
 ): Agreement | null {
   const [left, right] = [toStated(reference), toStated(response)];
   if (![left, right].some(({ constants, conditions }) => constants.size + conditions.length > 0)) return null;
+  // Values that repeat with a whole number are compared as such.
+  if (compareFamilies(reference, response) !== null) return null;
   const agreement = compareValues(left, right, comparison, compare);
   if (agreement.relation !== 'same') {
     const isSure = agreement.relation === 'apart' && [left, right].every(isPunctured);

@@ -242,7 +242,7 @@ function lastParagraph(text: string): string {
 function isProse(text: string): boolean {
   const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|increases?|decreases?|becomes?|fell)\s/iu.test(
+  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell)\s/iu.test(
     ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})/gu, ' ')} `,
   );
 }

@@ -127,6 +127,7 @@ function cleanLatex(text: string): string {
   return text
     .replace(/(\d)\s*\{,\}\s*(?=\d)/gu, '$1,')
     .replace(/(\d),\\!\s*(?=\d{3})/gu, '$1,')
+    .replace(/\\\\ ?\[ ?-?\d{0,3}\.?\d{0,3} ?(?:pt|em|ex|mm|cm|in) ?\]/gu, '\\\\ ')
     .replace(/\\([dtc])frac(?![A-Za-z])/gu, '\\frac')
     .replace(
       /\\(?:left|right|[bB]igg?[lr]?|middle)\s*(?=[()[\]|.<>/]|\\[{}|]|\\[lr](?:angle|vert|Vert|floor|ceil|brace|brack))/gu,

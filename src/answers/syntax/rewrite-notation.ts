@@ -1,3 +1,5 @@
+import { rewriteCounts } from './rewrite-counts.ts';
+
 /** Brings notations that stand around or between their operands to the commands that stand before them. */
 export function rewriteNotation(text: string): string {
   let current = text;
@@ -8,7 +10,23 @@ export function rewriteNotation(text: string): string {
       current = next;
     }
   }
-  return withKets(scriptsInOrder(transposed(derived(current))));
+  return withKets(rewriteCounts(withMinutes(scriptsInOrder(transposed(derived(withVectors(current)))))));
+}
+
+/** One arrow over a letter is as good as another; over two letters it leads from a point to a point. */
+function withVectors(text: string): string {
+  return text
+    .replace(/\\overrightarrow ?\{ ?([A-Za-z](?:_\{?\w\}?)?) ?\}/gu, '\\vec{$1}')
+    .replace(/\\vec ?\{ ?([A-Z]) ?([A-Z]) ?\}/gu, '\\overrightarrow{$1$2}');
+}
+
+/** `63^\circ 45' 30''` adds minutes and seconds of arc. */
+function withMinutes(text: string): string {
+  return text.replace(
+    /(?<![\d.])(\d{1,3}) ?\^ ?(?:\{ ?)?\\circ {0,3}(?:\} {0,3})?(\d{1,2}(?:\.\d{1,6})?) ?'(?: {0,3}(\d{1,2}(?:\.\d{1,6})?) ?(?:''|")|(?!'))/gu,
+    (_, degrees: string, minutes: string, seconds = '0') =>
+      `(${degrees} + \\frac{${minutes}}{60} + \\frac{${seconds}}{3600})^\\circ `,
+  );
 }
 
 /** An index stands before the power, and a prime before the index: `v^2_0` is `v_0^2`, `\omega_L'` is `\omega'_L`. */
