@@ -1,9 +1,9 @@
+import { type Agreement, allOf, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { isInequality, isIntervalLike } from '../compare/structure.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
-import { type Agreement, allOf, apart, type Comparison, same, undecided } from './agreement.ts';
 import { compareNamedSets } from './compare-named-sets.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';
-import { isInequality, isIntervalLike } from './structure.ts';
 
 /** Compares sets of real numbers: intervals, inequalities and what is joined of them; null when a side is none. */
 export function compareRegions(

@@ -1,8 +1,8 @@
+import { freeNames } from '../compare/free-names.ts';
 import type { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { add, negated, type Rational, whole } from '../number/rational.ts';
 import type { Node } from '../tree/node.ts';
-import { freeNames } from './free-names.ts';
 
 /** A node as `factor * name + rest` with fractions. */
 export interface Linear {

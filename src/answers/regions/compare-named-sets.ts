@@ -1,6 +1,6 @@
+import { type Agreement, type Comparison, same, undecided } from '../compare/agreement.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
-import { type Agreement, type Comparison, same, undecided } from './agreement.ts';
 
 /** Compares sets joined by signs of which not all are known as numbers: by what is joined, in any order but for a difference. */
 export function compareNamedSets(

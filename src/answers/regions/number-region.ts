@@ -1,12 +1,12 @@
+import type { Comparison } from '../compare/agreement.ts';
+import { infinitySign } from '../compare/compare-expressions.ts';
+import { nodeKey } from '../compare/node-key.ts';
+import { isInequality, isIntervalLike, isLabel } from '../compare/structure.ts';
 import { measure } from '../evaluate/measure.ts';
 import { negated, type Rational } from '../number/rational.ts';
 import { numberNode, quotientNode, sumNode, symbolNode } from '../tree/build-node.ts';
 import type { ListNode, Node, RelationNode, RelationOperator } from '../tree/node.ts';
-import type { Comparison } from './agreement.ts';
-import { infinitySign } from './compare-expressions.ts';
 import { linearIn } from './linear-in.ts';
-import { nodeKey } from './node-key.ts';
-import { isInequality, isIntervalLike, isLabel } from './structure.ts';
 
 /** One end of a piece: where it is, how it was written, and whether it belongs to the piece. */
 export interface End {
