@@ -77,6 +77,11 @@ export function buildChimera(options: ChimeraOptions): Chimera {
   const { topics = [], trajectories = [] } = options.rules ?? {};
   const { expand: afterTopics = [], validate: afterProblems = [] } = options.after ?? {};
   const { synthesize: afterTrajectories = [], label: afterSamples = [] } = options.after ?? {};
+  // Nothing else is possible without a judge.
+  const labelling =
+    models.label === undefined
+      ? label({ ...options.label, askJudge: 'never' })
+      : label({ ...options.label, model: models.label });
   const pipeline = sequenceStage<SubjectInput, Sample>(
     [
       expand({ ...level, ...options.expand, model: models.expand, rules: topics }),
@@ -85,7 +90,7 @@ export function buildChimera(options: ChimeraOptions): Chimera {
       ...afterProblems,
       synthesize({ ...options.synthesize, models: list(models.synthesize), rules: trajectories }),
       ...afterTrajectories,
-      label({ ...options.label, model: models.label }),
+      labelling,
       ...afterSamples,
     ],
     'chimera',
@@ -110,7 +115,7 @@ function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
 }
 
 /** Drafts are made and checked together, so that a draft that fails the check is made again. */
-function draftAndCheck(options: ChimeraOptions, models: ChimeraModels): Stage<Topic, ValidatedProblem> {
+function draftAndCheck(options: ChimeraOptions, models: Players): Stage<Topic, ValidatedProblem> {
   const level = levelOf(options);
   const { generate: settings, validate: checks, rules, after, refill: wanted = { kept: 2 } } = options;
   const together = sequenceStage<Topic, ValidatedProblem>([
@@ -126,7 +131,10 @@ function levelOf({ level }: ChimeraOptions): Pick<ChimeraOptions, 'level'> {
   return level === undefined ? {} : { level };
 }
 
-function modelsOf({ model, models = {} }: ChimeraOptions): ChimeraModels {
+/** The model of each part; the judge may be missing. */
+type Players = Omit<ChimeraModels, 'label'> & Partial<Pick<ChimeraModels, 'label'>>;
+
+function modelsOf({ model, models = {} }: ChimeraOptions): Players {
   // Each part was checked to have a model, so that the stand-in is never asked.
   const standIn: Model = model ?? 'missing/model';
   const named = Object.entries(models).filter(([, one]) => one !== undefined);
@@ -135,7 +143,7 @@ function modelsOf({ model, models = {} }: ChimeraOptions): ChimeraModels {
     generate: standIn,
     validate: standIn,
     synthesize: standIn,
-    label: standIn,
+    ...(model === undefined ? {} : { label: model }),
     ...Object.fromEntries(named),
   };
 }

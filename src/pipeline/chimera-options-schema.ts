@@ -96,9 +96,9 @@ const everyOption = withPointers(
   },
 );
 
-const withPlayers = withRuleOver<Pick<ChimeraOptions, 'model' | 'models'>>(
+const withPlayers = withRuleOver<Pick<ChimeraOptions, 'model' | 'models' | 'label'>>(
   everyOption,
-  ['model', 'models'],
+  ['model', 'models', 'label.askJudge'],
   playedParts,
 );
 
@@ -146,13 +146,15 @@ export const chimeraOptionsSchema: OptionSchema = withRuleOver<Pick<ChimeraOptio
 function playedParts({
   model,
   models = {},
-}: Pick<ChimeraOptions, 'model' | 'models'>): readonly OptionFault[] {
-  const missing = PARTS.filter((part) => models[part] === undefined);
-  if (model === undefined && missing.length === PARTS.length)
+  label,
+}: Pick<ChimeraOptions, 'model' | 'models' | 'label'>): readonly OptionFault[] {
+  const parts = label?.askJudge === 'never' ? PARTS.filter((part) => part !== 'label') : PARTS;
+  const missing = parts.filter((part) => models[part] === undefined);
+  if (model === undefined && missing.length === parts.length)
     return [
       {
         path: ['model'],
-        message: `is missing; pass one that plays every part, or name one for each part in models (${PARTS.join(', ')})`,
+        message: `is missing; pass one that plays every part, or name one for each part in models (${parts.join(', ')})`,
       },
     ];
   if (model === undefined && missing.length === 0) return [];

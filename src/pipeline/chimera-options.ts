@@ -20,7 +20,7 @@ export interface ChimeraModels {
   readonly validate: Model | readonly Model[];
   /** Solves problems with long reasoning; each of several models solves each problem. */
   readonly synthesize: Model | readonly Model[];
-  /** Judges final answers that the rules cannot decide. */
+  /** Judges final answers that the rules cannot decide. Not needed with `label: { askJudge: 'never' }`. */
   readonly label: Model;
 }
 

@@ -144,6 +144,17 @@ describe('buildChimera', () => {
     expect(built({ model, generate: { problemsPerTopic: 5 }, refill: false })).toEqual([]);
     expect(built({ model, models: all })).toEqual([expect.stringMatching(/^model plays no part/)]);
   });
+
+  it('asks for no judge that is never asked', () => {
+    const models = { expand: model, generate: model, validate: model, synthesize: model };
+
+    expect(built({ models })).toEqual([expect.stringMatching(/^models names no model for label;/)]);
+    expect(built({ models, label: { askJudge: 'never' } })).toEqual([]);
+    expect(built({ model, models, label: { askJudge: 'never' } })).toEqual([
+      expect.stringMatching(/^model plays no part/),
+    ]);
+    expect(built({ model, label: { askJudge: 'never' } })).toEqual([]);
+  });
 });
 
 describe.each([

@@ -183,6 +183,18 @@ describe('askJudge', () => {
     expect(output).toMatchObject({ correct: null, label: { kind: 'unverified', reason: 'undecided' } });
   });
 
+  it("'never' needs no judge", async () => {
+    const right = aTrajectory({ answer: '1/2', finalAnswer: '0.5' });
+    const open = aTrajectory({ draw: 1, answer: 'Émile Zola', finalAnswer: 'the author of Germinal' });
+
+    const samples = await label({ askJudge: 'never' }).run([right, open]).toArray();
+
+    expect(new Set(samples.map(({ correct }) => correct))).toEqual(new Set([true, null]));
+    expect(() => label({ askJudge: 'residue' } as LabelOptions)).toThrow(
+      'label.model: must be a language model',
+    );
+  });
+
   it("'never' takes nothing that is said of how the judge is asked", () => {
     for (const option of [{ judgements: 2 }, { prompt: labelPrompt }] as const)
       expect(() => label({ model: scriptedModel(''), askJudge: 'never', ...option })).toThrow(

@@ -1,7 +1,8 @@
 import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
-import { modelSchema } from '../../models/model-schema.ts';
+import { MISSING_MODEL, modelSchema } from '../../models/model-schema.ts';
 import { withEffect } from '../../options/between/with-effect.ts';
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import { kebabCase } from '../../options/kebab-case.ts';
 import {
   type OptionSchema,
@@ -36,11 +37,15 @@ export interface LabelSettings {
   readonly name?: string;
 }
 
-/** Options of `label`: its choices, and the model that judges. */
-export interface LabelOptions extends LabelSettings {
-  /** The judge. */
-  readonly model: Model;
-}
+/** Options of `label`: its choices, and the model that judges, if any is to. */
+export type LabelOptions = LabelSettings &
+  (
+    | {
+        /** The judge. */
+        readonly model: Model;
+      }
+    | { readonly askJudge: 'never'; readonly model?: Model }
+  );
 
 const settingsShape: OptionShape<LabelSettings> = {
   askJudge: oneOf(['residue', 'always', 'never']).optional(),
@@ -53,8 +58,14 @@ const settingsShape: OptionShape<LabelSettings> = {
 export const labelSettingsSchema: OptionSchema = withJudge(optionsSchema<LabelSettings>(settingsShape));
 
 /** The options of `label`. */
-export const labelOptionsSchema: OptionSchema = withJudge(
-  optionsSchema<LabelOptions>({ model: modelSchema, ...settingsShape }),
+export const labelOptionsSchema: OptionSchema = withRuleOver<{
+  readonly model?: Model;
+  readonly askJudge?: LabelSettings['askJudge'];
+}>(
+  withJudge(optionsSchema<LabelOptions>({ model: modelSchema.optional(), ...settingsShape })),
+  ['model', 'askJudge'],
+  ({ model, askJudge }) =>
+    model === undefined && askJudge !== 'never' ? [{ path: ['model'], message: MISSING_MODEL }] : [],
 );
 
 /** Adds that a judge is asked where something is said of how. */

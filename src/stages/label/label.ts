@@ -32,14 +32,18 @@ import { unverifiedReason } from './unverified-reason.ts';
 export function label(options: LabelOptions): Stage<Trajectory, Sample> {
   checkOptions(labelOptionsSchema, options, 'label');
   const { model, askJudge = 'residue', judgements = 1, prompt = labelPrompt, name = 'label' } = options;
-  const judgeName = modelName(model);
   return defineRecordStage<Trajectory, Sample>({
     name,
     version: '1',
     produces: 'sample',
     admit: admitRecord(name, 'trajectory'),
-    options: { judge: modelNote(model), askJudge, judgements, prompt: `${prompt.name}@${prompt.version}` },
-    models: askJudge === 'never' ? [] : [model],
+    options: {
+      judge: model === undefined ? null : modelNote(model),
+      askJudge,
+      judgements,
+      prompt: `${prompt.name}@${prompt.version}`,
+    },
+    models: askJudge === 'never' || model === undefined ? [] : [model],
     process: async (trajectory, context) => {
       const { problem, answer, answerType, finalAnswer } = trajectory;
       const reason = unverifiedReason(trajectory);
@@ -50,12 +54,12 @@ export function label(options: LabelOptions): Stage<Trajectory, Sample> {
       // The engine of answers is large, and needed by the first answer only.
       const { ruleOpinion } = await import('./rule-opinion.ts');
       const rule = ruleOpinion(answer, finalAnswer, answerType);
-      if (askJudge === 'never' || (askJudge === 'residue' && rule !== 'unknown')) {
+      if (model === undefined || askJudge === 'never' || (askJudge === 'residue' && rule !== 'unknown')) {
         return sampleOf(trajectory, labelOf({ rule, judge: null, judgeSwapped: null }));
       }
       const shown = { problem, answer, finalAnswer };
       const { judge, swapped } = await judgeAnswers(shown, { model, prompt, judgements }, context);
-      const judged = { ...trajectory, models: { ...trajectory.models, label: judgeName } };
+      const judged = { ...trajectory, models: { ...trajectory.models, label: modelName(model) } };
       return sampleOf(judged, labelOf({ rule, judge, judgeSwapped: swapped }));
     },
   });
