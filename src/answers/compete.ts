@@ -87,13 +87,12 @@ function asWords(
 ): Opinion {
   const first = wordsOf(reference, response, comparison);
   const standing = others.filter(({ rest }) => rest === 'introduces').slice(0, most.response);
-  if (first.agreement.relation === 'same' || standing.length === 0 || /\d/u.test(reference.text))
-    return first;
-  for (const other of standing) {
+  if (first.agreement.relation === 'same' || /\d/u.test(reference.text)) return first;
+  for (const other of [...standing, ...others.filter(({ rest }) => rest === 'none')]) {
     const opinion = wordsOf(reference, other, comparison);
     if (opinion.agreement.relation === 'same' && isWhole(opinion)) return opinion;
   }
-  return first.agreement.relation === 'apart'
+  return first.agreement.relation === 'apart' && standing.length > 0
     ? openOpinion(reference, response, 'the sentence may hold its answer in another place')
     : first;
 }

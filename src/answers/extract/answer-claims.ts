@@ -3,16 +3,25 @@ import { readLiteral } from '../literals/read-literal.ts';
 import type { Claim } from '../readings/claim.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
-import { concludingValues, lastNumber, mathSegments, spokenSpan } from './concluding-values.ts';
+import {
+  concludedWords,
+  concludingValues,
+  emphasizedEnd,
+  lastNumber,
+  mathSegments,
+  spokenSpan,
+} from './concluding-values.ts';
 import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
+import { introducedItems, listedItems } from './listed-items.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 import { spokenPart } from './spoken-part.ts';
 import { isStandingBox, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
+import { describedSubject } from './subject-claim.ts';
 
 /**
  * Returns what a text may state as its answer, the most likely first. Parts around which something denies, doubts or
@@ -57,7 +66,11 @@ function claimsOf(spoken: string): readonly Found[] {
       : [whole(stripMarkup(spoken.slice(-limits.answer))), { text: stripMarkup(boxed), rest: 'open' }];
   }
   if (announced !== null) return announcedValues(spoken, announced);
-  const all = stripMarkup(spoken);
+  const listed = listedItems(spoken);
+  if (listed !== null) return [whole(listed)];
+  const introduced = introducedItems(spoken);
+  if (introduced !== null) return introducedList(introduced.before, introduced.items);
+  const all = stripMarkup(withoutCopula(spoken));
   // Words in quotes are no sentence.
   if (readLiteral(all) !== null) return [whole(all)];
   const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(all)?.[1];
@@ -81,6 +94,13 @@ function whole(text: string): Found {
   return { text, rest: 'none' };
 }
 
+/** The items of a list, which the words before it may deny. */
+function introducedList(before: string, items: string): readonly Found[] {
+  const text = `${before} ${items}`;
+  const stated = isStated({ text, start: before.length + 1, end: text.length });
+  return [{ text: items, rest: stated ? 'introduces' : 'open' }];
+}
+
 /** The last box, and the one right before it, which may be a part of the same answer. */
 function lastBoxes(text: string): readonly Box[] {
   const boxes = findBoxes(text).slice(-2);
@@ -92,7 +112,9 @@ function lastBoxes(text: string): readonly Box[] {
 }
 
 /** What an announcement is followed by, unless the sentence around it denies, doubts or takes back what it announces. */
-function announcedValues(text: string, { start, rest }: Announced): readonly Found[] {
+function announcedValues(text: string, { start, rest, lines }: Announced): readonly Found[] {
+  const listed = listedItems(lines);
+  if (listed !== null) return introducedList(clipped(text.slice(0, start)), listed);
   const conclusion = conclusionOf(rest);
   const end = text.length - rest.length;
   const at = rest.indexOf(conclusion);
@@ -103,6 +125,11 @@ function announcedValues(text: string, { start, rest }: Announced): readonly Fou
   return isProse(conclusion)
     ? [...partsOf(conclusion, concludingValues(conclusion)), claimed]
     : [claimed, ...partsOf(conclusion, valuesBeside(conclusion))];
+}
+
+/** The end of a text, as far as it can change what follows it. */
+function clipped(text: string): string {
+  return text.slice(-200);
 }
 
 /** Parts of a text, each with what the rest of the text does to it. */
@@ -165,13 +192,17 @@ function lastAnnounced(text: string): Announced | null {
     }
   }
   if (best === null) return null;
-  return { start: best.start, rest: text.slice(best.end).replace(/^[\s*:：_]+/u, '') };
+  const behind = text.slice(best.end);
+  const [, lines = ''] = /^[\s*:：_]*?\n([^\n]+(?:\n[^\n]+)*)/u.exec(behind) ?? [];
+  return { start: best.start, rest: behind.replace(/^[\s*:：_]+/u, ''), lines };
 }
 
 /** Where an answer is announced, and what follows the announcement. */
 interface Announced {
   readonly start: number;
   readonly rest: string;
+  /** The block of lines below an announcement that ends its own line. */
+  readonly lines: string;
 }
 
 /** `Final answer` in the middle of a sentence, or an answer that is denied, announces nothing. */
@@ -179,7 +210,7 @@ function isUnfit(match: string, text: string, end: number): boolean {
   const after = text.slice(end, end + 12);
   if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
   const isBare =
-    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|:|равен|to|هو|هي|है|option|choice|choose|select|pick|选|选择)\s*(?::\s*)?\**$/iu.test(
+    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|은|는|:|：|равен|to|هو|هي|है|option|choice|choose|select|pick|with(?: answer)?|选|選|选择|擇)\s*(?::\s*)?\**$/iu.test(
       match.trim(),
     );
   return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);
@@ -191,10 +222,28 @@ function conclusionOf(text: string): string {
     .split(/\n\s*\n|\n(?=\S)|(?<!\s)\s+(?:I hope it is correct|Note:|Explanation:)/u)
     .filter((part) => part.trim() !== '');
   const [spoken = first] = splitSentences(first);
-  const sentence = spoken.replace(/(?<=[\d}$)])\s?(?:です|である|입니다|이다)[.。]?$/u, '');
-  return stripMarkup(
+  const sentence = withoutCopula(spoken);
+  const conclusion = stripMarkup(
     sentence.replace(afterthought, (rest) => (restricts.test(rest) ? rest : '')) || sentence,
   );
+  return affirmedIn(conclusion) ?? conclusion;
+}
+
+/** A sentence without the verb that Japanese and Korean put behind what something is. */
+function withoutCopula(sentence: string): string {
+  return sentence.replace(
+    /(?<=[\d}$)*」』\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}])\s?(?:です|である|でした|입니다|이다|이에요)[.。]?$/u,
+    '',
+  );
+}
+
+/** What `B, not C` affirms. */
+function affirmedIn(text: string): string | null {
+  const [, affirmed] =
+    /^([^,]{1,60}?),?\s+(?:(?:and |but )?not|rather than|instead of) [^,.;]{1,40}$/iu.exec(text) ?? [];
+  return affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
+    ? affirmed
+    : null;
 }
 
 /** A reason or remark behind an answer. */
@@ -208,16 +257,22 @@ const restricts =
 /** In a text that is no sentence a value may still stand in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
+  const concluded = concludedWords(text);
+  if (concluded.length > 0) return concluded;
   const segment = mathSegments(text).at(-1);
   // Signs alone beside a value are a part of it that was not read.
   if (segment !== undefined && isToldIn(text, segment))
     return [
       isDescribedName(text, segment) ? aroundSegment(text, segment).join(' ').trim() : stripMarkup(segment),
     ];
+  const emphasis = emphasizedEnd(text);
+  if (emphasis.length > 0) return emphasis;
   // How long ago something was is the number itself; any other words behind a number belong to it.
   const span = spokenSpan(text);
   if (span.length > 0) return span;
   if (isOneNumberInWords(text)) return lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1);
+  const doer = describedSubject(text);
+  if (doer.length > 0) return doer;
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
   return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
 }
@@ -251,7 +306,7 @@ function isProse(text: string): boolean {
 function unique(claims: readonly Found[]): readonly Found[] {
   const said = claims.filter(
     ({ text }, index) =>
-      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}|^(?:\[\s?\]|'[^']{0,40}'|"[^"]{0,40}")$/u.test(
+      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}|^(?:[()[\]{}<>]\s?)+$|^(?:\[\s?\]|'[^']{0,40}'|"[^"]{0,40}")$/u.test(
         text,
       ) && claims.findIndex((claim) => claim.text === text) === index,
   );

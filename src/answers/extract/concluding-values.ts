@@ -12,6 +12,7 @@ export function concludingValues(text: string): readonly string[] {
   const isNamed = lastSegment !== undefined && isDescribedName(sentence, lastSegment);
   return [
     ...concludedEquation(sentence),
+    ...concludedWords(sentence),
     ...statedValue(sentence),
     ...(lastSegment === undefined ? emphasized(sentence) : isNamed ? [] : [stripMarkup(lastSegment)]),
     ...lastNumber(sentence),
@@ -36,6 +37,15 @@ function concludedEquation(sentence: string): readonly string[] {
   const match =
     /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also|luego|daher)[,:]?\s+(\S{1,24}\s*=\s*.{1,120})$/isu.exec(
       sentence.trim(),
+    );
+  return match === null ? [] : [stripMarkup(match[1] ?? '')];
+}
+
+/** What stands behind a word that draws a conclusion, and a comma: `Therefore, Paris.` */
+export function concludedWords(text: string): readonly string[] {
+  const match =
+    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(\S[^,;]{0,60})$/iu.exec(
+      text.trim(),
     );
   return match === null ? [] : [stripMarkup(match[1] ?? '')];
 }
@@ -119,6 +129,15 @@ function isMentioned(sentence: string, match: RegExpExecArray): boolean {
     ) &&
     /\d|[$\\]/u.test(sentence.slice(0, match.index))
   );
+}
+
+/** What a text emphasizes at its end: `The war ended in **1945**.` */
+export function emphasizedEnd(text: string): readonly string[] {
+  const plain = text.replace(/[.!]$/u, '');
+  const mark = ['**', '*', '`'].find((sign) => plain.endsWith(sign));
+  if (mark === undefined) return [];
+  const before = plain.slice(0, Math.max(0, plain.lastIndexOf(mark, plain.length - mark.length - 1)));
+  return /\p{L}{2}[^?]*$/u.test(before) ? emphasized(text) : [];
 }
 
 function emphasized(sentence: string): readonly string[] {

@@ -15,16 +15,20 @@ export const announcements: readonly Announcement[] = [
   // The last line of a question and its answer; before that it would be the first of several options.
   { words: ['a:'], phrase: /(?<=\n)A:[^\S\n](?=[^\n]+\n?$)/gu },
   {
-    words: ['option', 'choice', 'select', 'choose', 'pick'],
+    words: ['option', 'choice', 'select', 'choose', 'pick', 'go with', 'going with', 'went with'],
     phrase:
-      /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))/gu,
+      /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))|\b(?:(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? |I['’]m )?(?:go|going|went) with (?:(?:the )?(?:option|choice|answer)\s+)?(?=\(?[A-J]\b)/gu,
   },
   { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
   {
     words: ['答案', '最终', '选项'],
     phrase: /(?:最终答案|最後答案|正确答案|正确的?选项|答案|最终结果)\s*(?:是|为|為|：|:|等于)?/gu,
   },
-  { words: ['选'], phrase: /(?:故|应|因此|所以|我)?选(?:择)?\s?[：:]?\s?(?=[A-J](?!\s?[A-Za-z\d]))/gu },
+  {
+    words: ['选', '選'],
+    phrase:
+      /(?:故|应|應|因此|所以|答案|正确选项|我)?[选選](?:择|擇)?\s?[：:]?\s?(?=[（(]?[A-J](?!\s?[A-Za-z\d]))/gu,
+  },
   // The heading of an answer in examinations.
   { words: ['答案】'], phrase: /【(?:最终|正确)?答案】\s?[：:]?/gu },
   { words: ['答え', '解答', '正解'], phrase: /(?:最終的?な?答え|答え|解答|正解)\s*(?:は|：|:)?/gu },

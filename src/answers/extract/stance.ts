@@ -14,7 +14,7 @@ export interface Span {
  * it. Looks at the clause before, at the words that touch the part, and at what takes it back behind it.
  */
 export function isStated({ text, start, end }: Span): boolean {
-  const before = clauseBefore(text.slice(Math.max(0, start - 300), start)).replace(
+  const before = clauseBefore(withoutCode(text.slice(Math.max(0, start - 300), start))).replace(
     /(?<![*$"“`]|\\[([])(?:[*$"“`]|\\[([])+\s*$/u,
     '',
   );
@@ -51,6 +51,11 @@ export function isStated({ text, start, end }: Span): boolean {
   // A reason may deny what else might have been the answer.
   const [said = ''] = sentence.split(/,? (?:because|since) /u);
   return !(isQuestion || denial.test(` ${said} `) || takesBack(tail.slice(sentence.length)));
+}
+
+/** Code between ticks is quoted: what it denies is a part of it. */
+function withoutCode(text: string): string {
+  return text.includes('`') ? text.replace(/`[^`\n]{1,120}`/gu, 'code') : text;
 }
 
 /** Whether a text lets a box stand: a box is an answer unless it is denied, conditional, questioned or taken back. */
@@ -181,9 +186,9 @@ const extension =
   /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))/iu;
 
 /** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
-// How long ago something was is the number itself, where that was the question.
+// How long ago something was, and how much is left, is the number itself, where that was the question.
 const displacement = new RegExp(
-  String.raw`^\s*(?:[\p{L}°%]+\s+){0,2}(?:${[...comparingWords].filter((word) => word !== 'ago').join('|')})(?![\p{L}])`,
+  String.raw`^\s*(?:[\p{L}°%]+\s+){0,2}(?:${[...comparingWords].filter((word) => !['ago', 'left', 'remaining'].includes(word)).join('|')})(?![\p{L}])`,
   'iu',
 );
 

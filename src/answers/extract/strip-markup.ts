@@ -21,6 +21,7 @@ function stripOnce(text: string): string {
         /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/u,
         (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
       )
+      .replace(/^[「『《〈]([^「」『』《》〈〉]+)[」』》〉]$/u, '$1')
       .replace(/^\*([^*\s][^*]*)\*$/u, '$1')
       // The mark of a heading, or what is left of the hashes before an answer.
       .replace(/^#{1,6} (?=[^\n]+$)/u, '')

@@ -1,7 +1,13 @@
 import { stripMarkup } from './strip-markup.ts';
 
+/** Who did what the question asks about: `Tolkien wrote it.` */
+const doing =
+  /^((?:(?!\s(?:and|or|not|never)\s)[^,;:!?]){2,60}?) (?:(?:wrote|painted|composed|invented|discovered|directed|founded|built|designed|won|made|said|created|published|developed|proposed|formulated|sang) (?:it|this|that|them|these)|did(?: (?:it|so|this|that))?)$/u;
+
 /** What a sentence says something of that only describes it: `Insulin is the hormone responsible.` answers insulin. */
 export function describedSubject(sentence: string): readonly string[] {
+  const [, doer = ''] = doing.exec(sentence.trim().replace(/[.!]$/u, '')) ?? [];
+  if (/^\p{Lu}/u.test(doer) && !pronoun.test(doer)) return [stripMarkup(doer)];
   const match =
     /^(?:(?:so|thus|hence|therefore),? )?([^.;:!?\s][^.;:!?]{0,59}?) (?:is|are|was|were) ((?:the|an?) .{2,160}|(?:the )?(?:correct|right)\b.{0,40})$/isu.exec(
       sentence.trim(),

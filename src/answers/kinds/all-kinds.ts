@@ -3,6 +3,7 @@ import { type Reader, readerOf } from '../readings/reader.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
 import { booleanKind } from './boolean-kind.ts';
+import { bracketsKind } from './brackets-kind.ts';
 import { choiceKind } from './choice-kind.ts';
 import { choicesKind } from './choices-kind.ts';
 import { configurationKind } from './configuration-kind.ts';
@@ -11,6 +12,7 @@ import { formulaKind } from './formula-kind.ts';
 import { logicKind } from './logic-kind.ts';
 import { matchingKind } from './matching-kind.ts';
 import { mathematicsKind } from './mathematics-kind.ts';
+import { movesKind } from './moves-kind.ts';
 import { optionText } from './option-text.ts';
 import { reactionKind } from './reaction-kind.ts';
 import { textKind } from './text-kind.ts';
@@ -20,6 +22,7 @@ import { truthsKind } from './truths-kind.ts';
 const kinds: readonly Reader[] = [
   literalReader,
   readerOf(absenceKind),
+  readerOf(bracketsKind),
   readerOf(truthsKind),
   readerOf(booleanKind),
   readerOf(choiceKind),
@@ -27,6 +30,7 @@ const kinds: readonly Reader[] = [
   readerOf(matchingKind),
   readerOf(timeKind),
   readerOf(dateKind),
+  readerOf(movesKind),
   readerOf(configurationKind),
   readerOf(logicKind),
   readerOf(reactionKind),

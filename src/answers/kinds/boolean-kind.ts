@@ -31,6 +31,8 @@ function readBoolean(text: string): Truth | null {
     /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\*{0,2}\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
       plain,
     );
+  const foreign = abroad.get(plain.replace(/[\s.。!！¡*"]+/gu, '').toLowerCase());
+  if (foreign !== undefined) return { isTrue: foreign, after: '', isExplained: true };
   const word = match?.[1];
   if (match === null || word === undefined || numbered.test(plain)) return null;
   const after = plain.slice(match[0].length).trim();
@@ -43,6 +45,16 @@ function readBoolean(text: string): Truth | null {
       !takesBack(`. ${after}`),
   };
 }
+
+/** What an answer of one word says in other languages. */
+const abroad: ReadonlyMap<string, boolean> = new Map([
+  ...'sí sì oui ja sim да はい 是 是的 对 對 예 네 verdadero vrai wahr richtig verdadeiro vero правда верно 正确 正確 真 正しい 맞다'
+    .split(' ')
+    .map((word) => [word, true] as const),
+  ...'nein não нет いいえ 否 不是 不对 아니요 아니오 falso faux falsch ложь неверно 错误 錯誤 假 正しくない'
+    .split(' ')
+    .map((word) => [word, false] as const),
+]);
 
 /** `No. 10 Downing Street`, and not `No. 10 is even`, has a number. */
 const numbered =

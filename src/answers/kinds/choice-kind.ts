@@ -14,7 +14,11 @@ export const choiceKind: AnswerKind<Choice> = {
       : [{ ...wholeReading(choice), leftOver: choice.rest === '' ? straySigns(text) : choice.remains }];
   },
   relate: (left, right) => {
-    if (!(left.isMarked || right.isMarked)) return null;
+    if (!(left.isMarked || right.isMarked)) {
+      return left.letter !== right.letter && left.letter.toUpperCase() === right.letter.toUpperCase()
+        ? undecided('a letter in another case may be the same option')
+        : null;
+    }
     if (left.letter.toUpperCase() !== right.letter.toUpperCase()) return apart('exact', 'the letters differ');
     if (left.rest === '' || right.rest === '') return same('exact', 'both choose one letter');
     return left.rest === right.rest
@@ -57,7 +61,7 @@ interface Choice {
 
 /** The letter of an option, named as one or marked, and its text: `Option B`, `(B)`, `B) 4`, `B)4`, `选项B`, `B选项，即②`. */
 const optionForm =
-  /^((?:the\s+)?(?:correct\s+)?(?:option|choice|answer|选项|選項|答案)\s*(?:(?:is:?|:|是|为)\s*)?)?(?:(\()\s*)?([A-Ja-j])(\s?(?:选项|選項))?(?:\s*([).:．，]))?(?:(?:\s+|(?<=(?<!\([A-J])\))|(?=[^\0-\xff]))(\S.*)?)?$/iu;
+  /^((?:the\s+)?(?:correct\s+)?(?:option|choice|answer|选项|選項|答案)\s*(?:(?:is:?|:|是|为)\s*)?)?(?:(\()\s*)?([A-Ja-j])(\s?(?:选项|選項))?(?:\s*([).:．，]):?)?(?:(?:\s+|(?<=(?<!\([A-J])\))|(?=[^\0-\xff]))(\S.*)?)?$/iu;
 
 function readChoice(text: string): Choice | null {
   const plain = text

@@ -28,14 +28,30 @@ interface Choices {
   readonly isWhole: boolean;
 }
 
+const separator = /[,;&/、，和与]\s*(?:and\s+)?|\s+(?:[,;&/]\s*(?:and\s+)?|and\s+)?/u;
+const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
+
 function readChoices(text: string): Choices | null {
   if (text.length > 60) return null;
   const plain = text
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*()[\].]/gu, '')
-    .replace(/^(?:options?|choices?|answers?)\s*:?\s*/iu, '')
-    .trim();
+    .trim()
+    .replace(
+      /^(?:only |both )?(?:(?:the )?(?:statements?|options?|choices?|answers?)\s*:?\s*)?(?:both )?/iu,
+      '',
+    )
+    .replace(/ (?:only|are (?:both )?(?:correct|true|right))$/iu, '');
+  const numerals = plain.split(separator);
+  if (numerals.length > 1 && numerals.every((part) => /^(?:I{1,3}|IV|VI{0,3})$/u.test(part)))
+    return new Set(numerals).size < numerals.length
+      ? null
+      : {
+          letters: numerals.map((part) => 'ABCDEFGH'[romans.indexOf(part)] ?? '').join(''),
+          isAscending: true,
+          isWhole: false,
+        };
   const joined = /^[A-H]{2,8}$/u.exec(plain)?.[0] ?? '';
-  const parts = plain.split(/[,;&/、，和与]\s*(?:and\s+)?|\s+(?:[,;&/]\s*(?:and\s+)?|and\s+)?/u);
+  const parts = plain.split(separator);
   const letters = joined !== '' ? joined : parts.every((part) => /^[A-H]$/u.test(part)) ? parts.join('') : '';
   if (letters.length < 2 || new Set(letters).size < letters.length) return null;
   const isAscending = sorted(letters) === letters;

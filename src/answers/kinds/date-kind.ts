@@ -1,4 +1,5 @@
 import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import type { Assumptions } from '../readings/assumption.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { readOrdinal } from '../tokens/number-words.ts';
@@ -14,7 +15,7 @@ export const dateKind: AnswerKind<NamedDate> = {
     return dates.map((date, index) => ({
       ...wholeReading({ date, weekday }),
       leftOver,
-      assumed: dates.length > 1 ? { 'day-and-month': index === 0 ? 'month first' : 'day first' } : {},
+      assumed: assumedOf(text, dates.length, index),
     }));
   },
   relate: (left, right) => {
@@ -22,6 +23,18 @@ export const dateKind: AnswerKind<NamedDate> = {
     return compareWeekdays(left.weekday, right.weekday) ?? compareDates(left.date, right.date);
   },
 };
+
+/** With points a date begins with its day, in most of the world; otherwise either may come first. */
+function assumedOf(text: string, count: number, index: number): Assumptions {
+  if (count < 2) return {};
+  return hasPoints(text)
+    ? { 'points-in-date': index === 0 ? 'day first' : 'month first' }
+    : { 'day-and-month': index === 0 ? 'month first' : 'day first' };
+}
+
+function hasPoints(text: string): boolean {
+  return /^\d{1,2}\.\s?\d{1,2}\.\s?\d{4}$/u.test(text.trim());
+}
 
 /** A date, and the day of the week that it is said to be. */
 interface NamedDate {
@@ -113,14 +126,29 @@ function readNumeric(text: string): readonly CalendarDate[] {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/u.exec(text);
   if (iso !== null)
     return valid([{ ...empty, year: Number(iso[1]), month: Number(iso[2]), day: Number(iso[3]) }]);
-  const local = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/u.exec(text);
-  if (local === null) return [];
+  const local = /^(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})$/u.exec(text);
+  if (local === null) return readShort(text);
   const [first, second, year] = [Number(local[1]), Number(local[2]), Number(local[3])];
   const readings = valid([
     { ...empty, year, month: first, day: second },
     { ...empty, year, month: second, day: first },
   ]);
-  return first === second ? readings.slice(0, 1) : readings;
+  if (first === second) return readings.slice(0, 1);
+  return hasPoints(text) ? readings.toReversed() : readings;
+}
+
+/** `03/2003`, and `12/25`: a month with its year or its day, which alone may as well be a fraction. */
+function readShort(text: string): readonly CalendarDate[] {
+  const [, month, year] = /^(0?[1-9]|1[0-2])[/.](\d{4})$/u.exec(text) ?? [];
+  if (month !== undefined) return [{ ...empty, year: Number(year), month: Number(month), isBareYear: true }];
+  const [, first, second] = /^(\d{1,2})\/(\d{1,2})$/u.exec(text) ?? [];
+  if (first === undefined) return [];
+  const [one, other] = [Number(first), Number(second)];
+  const readings = valid([
+    { ...empty, month: one, day: other, isBareYear: true },
+    { ...empty, month: other, day: one, isBareYear: true },
+  ]);
+  return one === other ? readings.slice(0, 1) : readings;
 }
 
 function valid(dates: readonly CalendarDate[]): readonly CalendarDate[] {

@@ -1,7 +1,7 @@
 import { apart, same, undecided } from '../compare/agreement.ts';
+import { type Formula, readLogic } from '../logic/read-logic.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
-import { type Formula, readLogic } from './read-logic.ts';
 
 /** Formulas of propositional logic, and of sets by union, intersection and difference: compared row by row of their table. */
 export const logicKind: AnswerKind<Formula> = {

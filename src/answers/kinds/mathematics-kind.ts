@@ -5,6 +5,8 @@ import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import { compareStated } from '../equations/compare-stated.ts';
 import type { Assumptions } from '../readings/assumption.ts';
+import { readDefinitions } from '../readings/read-definitions.ts';
+import { readRestated } from '../readings/read-restated.ts';
 import type { AnswerKind, Reading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
@@ -15,8 +17,6 @@ import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
-import { readDefinitions } from './read-definitions.ts';
-import { readRestated } from './read-restated.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind<Written> = {

@@ -4,6 +4,8 @@ import { cleanText } from '../syntax/clean-text.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { comparePersons } from '../words/compare-persons.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
+import { namedWord, segmented } from '../words/naming-words.ts';
+import { compareTranscriptions } from '../words/transcription.ts';
 import { addsNothing, areWrittenAlike } from '../words/word-variants.ts';
 
 /** The words of a text. */
@@ -21,6 +23,15 @@ export const textKind: AnswerKind<string> = {
  * caller who cares lets a judge look at what was compared by method `text`.
  */
 export function compareTexts(reference: string, response: string, comparison: Comparison): Agreement {
+  const transcriptions = compareTranscriptions(reference, response);
+  if (transcriptions !== null) return transcriptions;
+  const [named, other] = [namedWord(reference), namedWord(response)];
+  if (named !== reference || other !== response) return compareTexts(named, other, comparison);
+  const [cut, otherCut] = [segmented(reference), segmented(response)];
+  if (cut !== null && otherCut !== null && cut.replaceAll('-', '') === otherCut.replaceAll('-', ''))
+    return cut === otherCut
+      ? same('text', 'the words are cut into the same parts')
+      : apart('text', 'the words are cut into other parts');
   if (isSymbolic(reference) || isSymbolic(response)) return compareSymbols(reference, response);
   if (asks(reference) !== asks(response)) return undecided('one side is a question');
   const agreement = compareFolded(reference, response, comparison);
@@ -132,6 +143,8 @@ function isShortWords(text: string): boolean {
 function compareWords(reference: string, response: string): Agreement | null {
   const [left, right] = [foldText(reference), foldText(response)];
   if (left === '' || right === '') return undecided('there is no text to compare');
+  if (isOtherCase(left, right, reference, response))
+    return undecided('a letter in another case may be another one');
   const isSame = left === right || isHyphenated(reference, response);
   // Braces behind a name or a number may take a fractional part, and are no mark-up.
   if (isSame && /[\p{L}\p{N}] ?\\\{/u.test(reference) !== /[\p{L}\p{N}] ?\\\{/u.test(response))
@@ -146,6 +159,10 @@ function compareWords(reference: string, response: string): Agreement | null {
   return isSame && caseMatters(bareText(reference), bareText(response))
     ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
     : same('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
+}
+
+function isOtherCase(left: string, right: string, reference: string, response: string): boolean {
+  return left.length === 1 && left === right && bareText(reference) !== bareText(response);
 }
 
 /** A hyphen may stand for a space, or be left out: `photo-electric`. */

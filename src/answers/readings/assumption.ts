@@ -6,7 +6,8 @@ export type Question =
   | 'grouping'
   | 'exclamation'
   | 'pair'
-  | 'day-and-month';
+  | 'day-and-month'
+  | 'points-in-date';
 
 /** The choice that a reading makes on each question that its text leaves open. */
 export type Assumptions = Readonly<Partial<Record<Question, string>>>;
@@ -42,4 +43,5 @@ export const questionPolicies: Readonly<Record<Question, QuestionPolicy>> = {
   },
   exclamation: { rule: 'first', doubt: 'an exclamation mark may be a factorial' },
   'day-and-month': { rule: 'all', doubt: 'the order of day and month is not clear' },
+  'points-in-date': { rule: 'first', doubt: 'the order of day and month is not clear' },
 };

@@ -39,6 +39,7 @@ const questions: readonly Question[] = [
   'exclamation',
   'pair',
   'day-and-month',
+  'points-in-date',
 ];
 
 function choices(readings: readonly Reading<unknown>[], question: Question): readonly string[] {

@@ -1,8 +1,11 @@
 import { smallNumber } from '../tokens/number-words.ts';
+import { foreignNumber } from './foreign-numbers.ts';
 
 /** Writes numbers as they are spoken in signs: `two and a half`, `half an hour`, `a dozen`, `three point five`, `2:05 hours`. */
 export function spokenNumbers(text: string): string {
   if (text.length > 200) return text;
+  const foreign = foreignNumber(text.trim());
+  if (foreign !== null) return foreign;
   const clocked = /^\D{0,8}\d{1,4}:[0-5]\d/u.test(text) ? withClock(text) : text;
   if (!keyword.test(clocked)) return clocked;
   return clocked

@@ -110,6 +110,7 @@ const signs: ReadonlyMap<string, string> = new Map<string, string>([
   ['：', ':'],
   ['。', '. '],
   ['、', ', '],
+  ['・', '\\cdot '],
   ['（', '('],
   ['）', ')'],
   ['％', '%'],

@@ -1,4 +1,4 @@
-import { smallNumber } from '../tokens/number-words.ts';
+import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
 import { foldText } from './fold-text.ts';
 import { spelledOut } from './spelled-out.ts';
 
@@ -18,27 +18,28 @@ export function inOneWay(text: string): string {
       '$2-$1$3',
     );
   return foldText(plain)
+    .replace(compound, (_, ten: string, one: string) => `${ten}-${one}`)
     .split(' ')
-    .map((word, index) => (index > 0 && roman.includes(word) ? String(roman.indexOf(word) + 1) : word))
-    .map((word) => smallNumber(word) ?? word)
-    .join(' ')
-    .replace(
-      numbered,
-      (_, ordinal: string, noun: string) =>
-        `${noun} ${Number.parseInt(ordinal, 10) || ordinals.indexOf(ordinal) + 1}`,
+    .map((word, index) =>
+      index > 0 && roman.includes(word) ? String(roman.indexOf(word) + 1) : inDigits(word),
     )
-    .replace(
-      /^(once|twice|thrice)(?=$| (?:day|week|month|year|per|every|each|more)(?!\p{L}))/u,
-      (_, often: string) => (often === 'once' ? '1 time' : often === 'twice' ? '2 times' : '3 times'),
-    );
+    .join(' ')
+    .replace(numbered, '$2 $1')
+    .replace(often, (word) => (word === 'once' ? '1 time' : word === 'twice' ? '2 times' : '3 times'));
 }
 
+/** `twenty-first` is `21th`, `twelve` is `12`; other words stay. */
+function inDigits(word: string): string {
+  const ordinal = readOrdinal(word);
+  if (ordinal !== null) return `${ordinal}th`;
+  const [ten, one, ...more] = word.split('-').map((part) => smallNumber(part));
+  if (ten === null || ten === undefined || more.length > 0 || one === null) return word;
+  return one === undefined ? ten : String(Number(ten) + Number(one));
+}
+
+const compound =
+  /(?<!\p{L})(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\p{L})/gu;
+const often = /^(?:once|twice|thrice)(?=$| (?:day|week|month|year|per|every|each|more)(?!\p{L}))/u;
 const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
-const ordinals =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
-    ' ',
-  );
-const numbered = new RegExp(
-  `(?<![a-z])(${ordinals.join('|')}|\\d{1,3}(?:st|nd|rd|th)) (quadrant|world war|amendment|punic war|crusade|symphony|psalm|chapter|act|scene|canto|movement|concerto|sonata|commandment)(?![a-z])`,
-  'u',
-);
+const numbered =
+  /(?<!\S)(\d{1,3})th (quadrant|world war|amendment|punic war|crusade|symphony|psalm|chapter|act|scene|canto|movement|concerto|sonata|commandment)(?![a-z])/u;

@@ -47,9 +47,10 @@ function additions(reference: string, response: string): readonly string[] {
     : /^(\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?\d{3,4}\)?\.?$/u.exec(text);
   const parts = [
     glossed(text),
-    joining.test(text)
+    joining.test(text) || refusing.test(text)
       ? undefined
       : /^([^,;]{2,60}), (?:the|an?|who|which|also|formerly) [^;?!]{3,100}$/u.exec(text)?.[1],
+    relative(text),
     joining.test(text)
       ? undefined
       : /^(.{3,60}?) (?:applies|occurs|is (?:used|responsible|formed|produced|present|required))\.?$/u.exec(
@@ -59,6 +60,21 @@ function additions(reference: string, response: string): readonly string[] {
     year?.[1],
   ];
   return parts.flatMap((part) => (part === undefined || joining.test(part) ? [] : [part]));
+}
+
+/** What a clause says where it takes back what stands before it. */
+const refusing =
+  /(?<!\p{L})(?:wrong|incorrect|false|mistaken|impossible|never|no longer|neither|nothing|without|n['’]t|would|could|might)(?!\p{L})|n['’]t(?!\p{L})/iu;
+
+/** What stands before a clause that tells more of a person or thing: `Chopin, who wrote it between 1830 and 1832`. */
+function relative(text: string): string | undefined {
+  const [, told, clause = ''] = /^([^,;]{2,60}), (?:who|whose|which) ([^;?!]{3,120})$/iu.exec(text) ?? [];
+  return told === undefined ||
+    refusing.test(clause) ||
+    joining.test(clause.replace(/(?<!,) and /gu, ' ')) ||
+    joining.test(told)
+    ? undefined
+    : told;
 }
 
 /** What stands before a gloss of several words in lower case. */

@@ -1,0 +1,72 @@
+import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+
+/** Moves in chess, in their short notation: `Nf3`, `1. Qxf7#`, `0-0`, `e8=Q+`. */
+export const movesKind: AnswerKind<readonly Move[]> = {
+  name: 'moves',
+  read: ({ text }) => {
+    const moves = readMoves(text);
+    return moves === null ? [] : [wholeReading(moves)];
+  },
+  relate: (left, right) => {
+    if (left.length !== right.length) return apart('structure', 'the numbers of moves differ');
+    const agreements = left.map((move, index) => compareMoves(move, right[index] ?? move));
+    return (
+      agreements.find(({ relation }) => relation === 'apart') ??
+      agreements.find(({ relation }) => relation === 'open') ??
+      same('exact', 'the moves agree')
+    );
+  },
+};
+
+interface Move {
+  /** The piece and the square, or which way the king castles. */
+  readonly what: string;
+  /** The file or rank that the piece comes from, where that is said. */
+  readonly from: string;
+  /** Check or mate, where that is said. */
+  readonly threat: string;
+}
+
+function compareMoves(left: Move, right: Move): Agreement {
+  if (left.what !== right.what) return apart('exact', 'the moves differ');
+  if (left.threat !== right.threat && left.threat !== '' && right.threat !== '')
+    return apart('exact', 'one side says check and the other mate');
+  if (left.from === right.from) return same('exact', 'the moves agree');
+  return left.from === '' || right.from === ''
+    ? undecided('only one side says where the piece comes from')
+    : apart('exact', 'the pieces come from other squares');
+}
+
+const square =
+  /^([KQRBN]?)([a-h]?[1-8]?)[x×:]?([a-h][1-8])(?:=?\(?([QRBN])\)?)?(?:\s?e\.?p\.?)?([+#†‡]?)[!?]{0,2}$/u;
+const castling = /^([0Oo](?:-[0Oo]){1,2})([+#]?)[!?]{0,2}$/u;
+
+function readMoves(text: string): readonly Move[] | null {
+  if (text.length > 200) return null;
+  const words = text
+    .replace(/[$*`]|\\(?:text\w*|mathrm)|[{}]/gu, '')
+    .replace(/\\#/gu, '#')
+    .replace(/(?<!\S)\d{1,3}\s?\.{1,3}\s?/gu, ' ')
+    .replace(/(?<=[\da-zA-Z+#!?])[.,;]?$/u, '')
+    .trim()
+    .split(/[,;]?\s+/u);
+  const moves = words.map(readMove);
+  return moves.every((move) => move !== null) ? moves : null;
+}
+
+function readMove(word: string): Move | null {
+  const castled = castling.exec(word);
+  if (castled !== null)
+    return { what: `castles ${(castled[1] ?? '').length}`, from: '', threat: castled[2] ?? '' };
+  const match = square.exec(word);
+  if (match === null) return null;
+  const [, piece = '', from = '', to = '', promoted = '', threat = ''] = match;
+  // A pawn comes from a file only where it takes.
+  if (piece === '' && from !== '' && !/[x×:]/u.test(word)) return null;
+  return {
+    what: `${piece} ${to} ${promoted}`,
+    from,
+    threat: threat === '†' ? '+' : threat === '‡' ? '#' : threat,
+  };
+}

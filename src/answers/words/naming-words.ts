@@ -1,0 +1,23 @@
+/**
+ * A word that is named as one: `the word "set"`, `the suffix -ness`, `the letter E` are the word, the suffix and the
+ * letter; any other text is returned as it is.
+ */
+export function namedWord(text: string): string {
+  const quoted =
+    /^(?:the |an? )?(?:\p{L}+ )?(?:word|term|suffix|prefix|infix|affix|ending|morpheme|phoneme|letter|particle|phrase|verb|noun|adjective|adverb|pronoun|preposition|conjunction|article|string|character|sequence|name|title|root|stem) (?:["“„'‘«`]|\*{1,2})([^"“”„'‘’«»`*]{1,60})(?:["”“'’»`]|\*{1,2})$/iu.exec(
+      text.trim(),
+    )?.[1];
+  if (quoted !== undefined) return quoted;
+  const affix = /^(?:the )?(?:suffix|prefix|infix|affix|ending) (-?\p{L}{1,12}-?)$/iu.exec(text.trim())?.[1];
+  return affix ?? /^(?:the )?letter (\p{L})$/iu.exec(text.trim())?.[1] ?? text;
+}
+
+/** A word cut into its parts, in one way: `un-believ-able`, `un + believ + able`, `un·believ·able`; null for anything else. */
+export function segmented(text: string): string | null {
+  const parts = text.trim().split(/-|\s[+|]\s|\s?[·‧]\s?/u);
+  return parts.length > 1 &&
+    parts.every((part) => /^\p{Ll}{1,15}$/u.test(part)) &&
+    parts.some((part) => part.length > 2)
+    ? parts.join('-')
+    : null;
+}
