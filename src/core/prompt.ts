@@ -48,7 +48,7 @@ export function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input> {
  * ```
  */
 export function extendPrompt<Input>(prompt: Prompt<Input>, text: string): Prompt<Input> {
-  const addition = text.trim();
+  const addition = typeof text === 'string' ? text.trim() : '';
   if (addition === '') throw new TypeError('extendPrompt: text must be a non-empty string');
   const further = `Further instructions:\n${addition}`;
   return definePrompt<Input>({

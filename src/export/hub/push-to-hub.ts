@@ -1,95 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
-import { shownValue } from '../../errors/shown-value.ts';
-import { isThere } from '../../files/is-there.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
-import { judgedBy } from '../../options/judged-by.ts';
-import {
-  callback,
-  nonEmptyString,
-  type OptionSchema,
-  oneOf,
-  optionOf,
-  optionsSchema,
-  trueOrFalse,
-} from '../../options/option-schemas.ts';
-import { languageFault, languagesOf } from '../card/language-code.ts';
-import { hubFailure, statusOf } from './hub-failure.ts';
-import { isSame, type LocalFile, localFiles, type RemoteFile } from './local-files.ts';
+import { nonEmptyString } from '../../options/option-schemas.ts';
+import { datasetFiles, staleFiles } from './dataset-files.ts';
+import { hubFailure } from './hub-failure.ts';
+import { type HubPackage, hubCall, makeRepository, remoteFiles } from './hub-repository.ts';
+import { isSame, type LocalFile, type RemoteFile } from './local-files.ts';
+import { type PushToHubOptions, type PushToHubResult, pushToHubSchema } from './push-to-hub-options.ts';
 import { PushedCard } from './pushed-card.ts';
-
-/** Options of `pushToHub`. */
-export interface PushToHubOptions {
-  /** The dataset repository, as `owner/name`; made when it is not there. */
-  readonly repo: string;
-  /** An access token with the right to write, such as `process.env.HF_TOKEN`. */
-  readonly token: string;
-  /**
-   * Whether a repository that is made here is private. One that is there stays as it is.
-   *
-   * @default true
-   */
-  readonly private?: boolean;
-  /**
-   * What becomes of a card (`README.md`) in the repository that is not the one pushed from this folder before, since a person
-   * wrote or edited it: nothing is pushed, it is replaced, or it is kept and the rest is pushed.
-   *
-   * @default 'refuse'
-   */
-  readonly editedCard?: 'refuse' | 'replace' | 'keep';
-  /** Title of the commit. @default 'Update the dataset' */
-  readonly message?: string;
-  /** Address of the Hub. @default 'https://huggingface.co' */
-  readonly hubUrl?: string;
-  /** Makes the requests, such as through a proxy. @default fetch */
-  readonly fetch?: typeof fetch;
-}
-
-/** Names the fault without showing the token. */
-const token: OptionSchema = judgedBy((value) => {
-  if (typeof value !== 'string' || value.trim() === '')
-    return 'is missing; make an access token with the right to write in the settings of your account, and pass it, such as from HF_TOKEN';
-  return /^hf_\S+$/u.test(value)
-    ? null
-    : 'is not an access token of the Hub: those begin with hf_ and hold no spaces';
-});
-
-const pushToHubSchema: OptionSchema = optionsSchema<PushToHubOptions>({
-  repo: optionOf((repo) => typeof repo === 'string' && /^\w[\w.-]*\/\w[\w.-]*$/u.test(repo), 'owner/name'),
-  token,
-  private: trueOrFalse.optional(),
-  editedCard: oneOf(['refuse', 'replace', 'keep']).optional(),
-  message: nonEmptyString.optional(),
-  hubUrl: optionOf(
-    (url) => typeof url === 'string' && URL.canParse(url) && /^https?:/iu.test(url),
-    'an address of the web',
-  ).optional(),
-  fetch: callback.optional(),
-});
-
-/** What `pushToHub` did. */
-export interface PushToHubResult {
-  readonly repo: string;
-  /** Where the dataset is to be seen. */
-  readonly url: string;
-  /** Whether the repository was made. */
-  readonly created: boolean;
-  /** Hash of the commit; null when nothing had changed. */
-  readonly commit: string | null;
-  /** Files of the commit. */
-  readonly uploaded: readonly string[];
-  /** Present when a card that a person edited was kept. */
-  readonly keptCard?: true;
-  /** Files that were there with the same bytes. */
-  readonly unchanged: readonly string[];
-  /** Parquet files of an earlier version that the dataset no longer has. */
-  readonly deleted: readonly string[];
-}
-
-/** The official client of the Hub. It is optional: only programs that push need it. */
-export type HubPackage = Pick<typeof import('@huggingface/hub'), 'commit' | 'createRepo' | 'listFiles'>;
 
 /**
  * Pushes a dataset folder to the Hugging Face Hub, in one commit, into a private repository unless told otherwise.
@@ -132,10 +50,10 @@ export async function pushWith(
       'pushing needs the package @huggingface/hub; install it with: npm install @huggingface/hub';
     throw new ConfigurationError([{ option: 'pushToHub', message }]);
   });
-  const call = callOf(options);
+  const call = hubCall(options);
   const attempt = attemptsAt(options);
   const present = await attempt('look at', () => remoteFiles(hub, call));
-  const remote = present ?? (await attempt('make', () => makeRepo(hub, call, options.private ?? true)));
+  const remote = present ?? (await attempt('make', () => makeRepository(hub, call, options.private ?? true)));
   const compare = await compared(files, remote);
   const { unchanged } = compare;
   const pushed = new PushedCard(directory, `${call.hubUrl}/datasets/${options.repo}`);
@@ -184,15 +102,6 @@ async function isCardKept(
   throw new ConfigurationError([{ option: 'pushToHub.editedCard', message }]);
 }
 
-function callOf(options: PushToHubOptions): HubCall {
-  return {
-    repo: { type: 'dataset', name: options.repo },
-    accessToken: options.token,
-    hubUrl: (options.hubUrl ?? 'https://huggingface.co').replace(/(?<!\/)\/+$/u, ''),
-    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
-  };
-}
-
 /** Wraps a part of the push so that its failure is thrown as a `HubError`. */
 function attemptsAt({
   repo,
@@ -217,43 +126,6 @@ function deletionOf(path: string): CommitOperation {
 
 type CommitOperation = Parameters<HubPackage['commit']>[0]['operations'][number];
 
-/** What every request needs. */
-interface HubCall {
-  readonly repo: { readonly type: 'dataset'; readonly name: string };
-  readonly accessToken: string;
-  readonly hubUrl: string;
-  readonly fetch?: typeof fetch;
-}
-
-/** The files of a repository by path; null when there is no such repository. */
-async function remoteFiles(hub: HubPackage, call: HubCall): Promise<Map<string, RemoteFile> | null> {
-  const files = new Map<string, RemoteFile>();
-  try {
-    for await (const entry of hub.listFiles({ ...call, recursive: true })) {
-      if (entry.type === 'file') files.set(entry.path, entry);
-    }
-  } catch (error) {
-    if (statusOf(error) === 404) return null;
-    throw error;
-  }
-  return files;
-}
-
-/** Creates the repository, or uses one that was created meanwhile. */
-async function makeRepo(
-  hub: HubPackage,
-  call: HubCall,
-  isPrivate: boolean,
-): Promise<Map<string, RemoteFile>> {
-  try {
-    // The second name is that of earlier versions of the client.
-    await hub.createRepo({ ...call, visibility: isPrivate ? 'private' : 'public', private: isPrivate });
-  } catch (error) {
-    if (statusOf(error) !== 409) throw error;
-  }
-  return (await remoteFiles(hub, call)) ?? new Map();
-}
-
 async function compared(
   files: readonly LocalFile[],
   remote: ReadonlyMap<string, RemoteFile>,
@@ -265,41 +137,4 @@ async function compared(
     else changed.push(file);
   }
   return { changed, unchanged };
-}
-
-const dataFile = /^([^/]+)\/[a-z][a-z0-9_]*-\d{5}-of-\d{5}\.parquet$/u;
-
-/** Files of the same folders and of our manner of naming that the dataset no longer has. */
-function staleFiles(files: readonly LocalFile[], remote: ReadonlyMap<string, RemoteFile>): readonly string[] {
-  const own = new Set(files.map(({ path }) => path));
-  const folders = new Set(files.flatMap(({ path }) => dataFile.exec(path)?.[1] ?? []));
-  return [...remote.keys()].filter((path) => {
-    const folder = dataFile.exec(path)?.[1];
-    return folder !== undefined && folders.has(folder) && !own.has(path);
-  });
-}
-
-/** The Hub refuses a whole commit for one tag of its card, after all files were sent. */
-async function checkLanguages(path: string): Promise<void> {
-  const issues = languagesOf(await readFile(path, 'utf8')).flatMap((tag) => {
-    const fault = languageFault(tag);
-    return fault === null
-      ? []
-      : [{ option: path, message: `language ${fault.replace('{got}', shownValue(tag))}` }];
-  });
-  if (issues.length > 0) throw new ConfigurationError(issues);
-}
-
-async function datasetFiles(directory: string): Promise<readonly LocalFile[]> {
-  const found = await isThere(directory);
-  const files = found === 'folder' ? await localFiles(directory) : [];
-  const isDataset =
-    files.some(({ path }) => path === 'README.md') && files.some(({ path }) => dataFile.test(path));
-  if (isDataset) {
-    await checkLanguages(join(directory, CARD));
-    return files;
-  }
-  const finding = found === 'folder' ? 'holds no dataset' : 'is not a folder';
-  const message = `${directory} ${finding}; write one there with writeDataset`;
-  throw new ConfigurationError([{ option: 'pushToHub.directory', message }]);
 }
