@@ -19,7 +19,7 @@ import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 import { spokenPart } from './spoken-part.ts';
-import { isStandingBox, isStated, takesBack } from './stance.ts';
+import { isIntroduced, isStandingBox, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { describedSubject } from './subject-claim.ts';
 
@@ -76,7 +76,7 @@ function claimsOf(spoken: string): readonly Found[] {
   const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(all)?.[1];
   if (affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length }))
     return [{ text: affirmed, rest: 'introduces' }, whole(all)];
-  if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsOf(all, valuesBeside(all))];
+  if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(all)];
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
   if (/^\(?[A-J]\) ?[^\n]{1,80}$/u.test(last))
@@ -124,7 +124,14 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
   const claimed: Found = { text: conclusion, rest: 'introduces' };
   return isProse(conclusion)
     ? [...partsOf(conclusion, concludingValues(conclusion)), claimed]
-    : [claimed, ...partsOf(conclusion, valuesBeside(conclusion))];
+    : [claimed, ...partsBeside(conclusion)];
+}
+
+/** Values in a text that is no sentence. Words right before one are a part of what it says, unless they introduce it. */
+function partsBeside(text: string): readonly Found[] {
+  return partsOf(text, valuesBeside(text)).map((part) =>
+    part.rest === 'introduces' && !isIntroduced(text, part.text) ? { ...part, rest: 'open' } : part,
+  );
 }
 
 /** The end of a text, as far as it can change what follows it. */

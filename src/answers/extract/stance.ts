@@ -87,6 +87,20 @@ export function isStandingBox({ text, start, end }: Span): boolean {
   );
 }
 
+/**
+ * Whether a formula in a text that is no sentence is all that the text says: in `even $n$` and `min at $x = 1$` the words
+ * before it say as much as the formula does.
+ */
+export function isIntroduced(text: string, part: string): boolean {
+  const before = text.slice(0, Math.max(0, text.lastIndexOf(part)));
+  const owner = before.replace(/(?:[*"“`]|\$+|\\[([])\s*$/u, '').trimEnd();
+  if (owner.length === before.trimEnd().length || !/\p{L}$/u.test(owner)) return true;
+  return introducing.test(owner);
+}
+
+const introducing =
+  /(?<!\p{L})(?:so|hence|thus|therefore|then|finally|about|around|approximately|roughly|exactly|namely|say|answer|result|value|option|choice|total|area|is|are|was|equals?|only if|ist|est|es|é|è|\p{L}+s (?:to|at))$|[是为為得有于は]$/iu;
+
 /** Words that make of a box another value. */
 const scaling =
   /(?:twice|double|half(?: of)?|minus|negative|roots? of|(?:opposite|negative|inverse|reciprocal|square|cube|complement|third|quarter) of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$/iu;
