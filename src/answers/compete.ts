@@ -1,5 +1,6 @@
 import { type Comparison, undecided } from './compare/agreement.ts';
 import { turns } from './extract/direction.ts';
+import { areToldApart } from './extract/told-apart.ts';
 import { valueKinds, wordsKind } from './kinds/all-kinds.ts';
 import { isMathematics } from './kinds/mathematics-kind.ts';
 import { asks } from './kinds/text-kind.ts';
@@ -21,6 +22,18 @@ const most = { reference: 4, response: 6 } as const;
  * 3. Readings of one kind that assume different things are settled by the rule of what they assume (`settle`).
  */
 export function compete(
+  left: readonly [Claim, ...Claim[]],
+  right: readonly [Claim, ...Claim[]],
+  comparison: Comparison,
+): Opinion {
+  const opinion = mostTrusted(left, right, comparison);
+  const [reference, response] = [opinion.reference.claim, opinion.response.claim];
+  return opinion.agreement.relation === 'same' && areToldApart(reference, response)
+    ? openOpinion(reference, response, 'each side says of its value what the other does not')
+    : opinion;
+}
+
+function mostTrusted(
   left: readonly [Claim, ...Claim[]],
   right: readonly [Claim, ...Claim[]],
   comparison: Comparison,
@@ -104,7 +117,11 @@ function wordsOf(reference: Claim, response: Claim, comparison: Comparison): Opi
   if (words?.agreement.relation === 'same') return words;
   if (isMathematics(reference.text) || isMathematics(response.text))
     return openOpinion(reference, response, 'only one side could be read as a value');
-  return words ?? openOpinion(reference, response, 'the answers could not be read');
+  if (words === null) return openOpinion(reference, response, 'the answers could not be read');
+  // A formula is no word: what it says beside the words was not compared.
+  return [reference, response].some(({ text }) => /\$[^$]*\$|\\[([]/u.test(text))
+    ? openOpinion(reference, response, 'a formula stands among the words')
+    : words;
 }
 
 function isTooLong({ text }: Claim): boolean {

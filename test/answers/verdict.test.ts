@@ -10,7 +10,14 @@ const answers = sourceFiles.filter((file) => file.startsWith('answers/'));
 const rests: readonly Claim['rest'][] = ['none', 'introduces', 'open'];
 const sides: readonly ReadFacts[] = rests.flatMap((rest) =>
   ['', 'by mass'].map((leftOver) => ({
-    claim: { text: '12', written: '12', rest, mayExclaim: false, direction: { way: '', by: '' } },
+    claim: {
+      text: '12',
+      written: '12',
+      rest,
+      mayExclaim: false,
+      direction: { way: '', by: '' },
+      within: '',
+    },
     leftOver,
     assumed: {},
   })),

@@ -45,6 +45,7 @@ export function answerClaims(text: string): readonly Claim[] {
     rest: isTakenBack ? 'open' : claim.rest,
     written: claim.text === stripMarkup(said) ? written.slice(0, limits.answer) : claim.text,
     direction,
+    within: claim.rest === 'none' ? '' : said,
     mayExclaim: told && said.length > claim.text.length + 8,
   }));
 }

@@ -15,9 +15,18 @@ export interface Claim {
   readonly mayExclaim: boolean;
   /** Which way the text says that something changes. */
   readonly direction: Direction;
+  /** The text that the part stands in; empty where the part is all of it. */
+  readonly within: string;
 }
 
 /** A text that is compared as it is. */
 export function wholeClaim(text: string): Claim {
-  return { text, written: text, rest: 'none', mayExclaim: false, direction: { way: '', by: '' } };
+  return {
+    text,
+    written: text,
+    rest: 'none',
+    mayExclaim: false,
+    direction: { way: '', by: '' },
+    within: '',
+  };
 }

@@ -88,10 +88,12 @@ function firstEquals(tokens: readonly Token[]): number {
 
 function wordOf(token: Token): string {
   if (token.kind === 'letters') return token.text.toLowerCase();
-  return token.kind === 'command' && /^\\(?:dim|ker|deg|rank|det)$/u.test(token.name)
-    ? token.name.slice(1)
-    : '';
+  return token.kind === 'command' && !isNotation.test(token.name) ? token.name.slice(1) : '';
 }
+
+/** Commands that write a name in a certain way, and say nothing that a word would. */
+const isNotation =
+  /^\\(?:hat|bar|overline|angle|triangle|mid|vert|[lr]vert|[lr]angle|cdot|times|frac|prime|circ)$/u;
 
 function isClosed(tokens: readonly Token[]): boolean {
   let depth = 0;

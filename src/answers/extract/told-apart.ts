@@ -1,0 +1,94 @@
+import type { Claim } from '../readings/claim.ts';
+import { isNumberWord } from '../tokens/number-words.ts';
+import { lookupUnit } from '../units/lookup-unit.ts';
+import { announcements } from './phrases.ts';
+import { splitSentences } from './split-sentences.ts';
+
+/**
+ * Whether each of two texts says of its value what the other does not: `The maximum is 5` and `The minimum is 5` state one
+ * number, and not one answer. Where only one of them says more, the other leaves it to the question.
+ */
+export function areToldApart(reference: Claim, response: Claim): boolean {
+  // Two whole answers were read with all their words.
+  if (reference.within === '' && response.within === '') return false;
+  const left = wordsBeside(reference);
+  if (left.length === 0) return false;
+  const right = wordsBeside(response);
+  return (
+    saysMore(left, [...right, ...wordsOf(response.text)]) &&
+    saysMore(right, [...left, ...wordsOf(reference.text)])
+  );
+}
+
+function saysMore(words: readonly string[], others: readonly string[]): boolean {
+  return words.some((word) => !others.some((other) => isOneWord(word, other)));
+}
+
+/** The words that the sentence around a value says of it, without those that only lead up to any value. */
+function wordsBeside({ text, within }: Claim): readonly string[] {
+  if (within === '') return wordsOf(text).filter((word) => !leading.has(word) && !isRead(word));
+  const sentences = splitSentences(within);
+  const sentence = sentences.findLast((each) => each.includes(text)) ?? sentences.at(-1) ?? within;
+  const own = new Set(wordsOf(text));
+  return wordsOf(withoutLast(sentence, text)).filter((word) => !leading.has(word) && !own.has(word));
+}
+
+/** Whether a word within an answer is a part of its value. */
+function isRead(word: string): boolean {
+  return isNumberWord(word) || lookupUnit(word) !== null;
+}
+
+/** The text without the last place where the part stands as a word. */
+function withoutLast(text: string, part: string): string {
+  const at = text.lastIndexOf(part);
+  const isWord = !/\p{L}$/u.test(text.slice(0, Math.max(0, at))) || !/^\p{L}/u.test(part);
+  return at < 0 || !isWord ? text : `${text.slice(0, at)} ${text.slice(at + part.length)}`;
+}
+
+function wordsOf(text: string): readonly string[] {
+  const plain = text
+    .replace(/\\(?:begin|end)\s?\{\w+\*?\}|(?<!\p{L})\p{Lu}{2,}(?!\p{L})|(?<=\p{L})-(?=\p{L})/gu, '')
+    .toLowerCase()
+    .replace(/\\(?!max|min|sup|inf)[a-z]+/gu, ' ')
+    .replace(leadingPairs, ' ')
+    .replace(leadingSigns, ' ');
+  return plain.match(/(?<!\p{L})\p{L}{2,}(?!\p{L})/gu) ?? [];
+}
+
+/** Words that lead up to a value only where they say which answer, or end a sentence. */
+const leadingPairs =
+  /(?<!\p{L})(?:final|right|correct|required|desired|left with)(?=\s+(?:answer|result|solution|value|option|choice|exactly|just|only)|\s*$)/gu;
+
+/** Whether two words differ in no more than an ending. */
+function isOneWord(left: string, right: string): boolean {
+  let shared = 0;
+  while (shared < left.length && left[shared] === right[shared]) shared += 1;
+  return left === right || (shared >= 3 && shared >= Math.max(left.length, right.length) - 3);
+}
+
+/** What leads up to a value in scripts without spaces. */
+const leadingSigns =
+  /所以|因此|故|答案|最终|正确|结果|选项|选|等于|可得|我们|应该|一共|总共|是|为|為|的|得|有|は|です|答え|正解|よって|したがって/gu;
+
+/** Words that lead up to an answer, or tie it to its sentence, and say nothing of it. */
+const leading: ReadonlySet<string> = new Set([
+  ...announcements.flatMap(({ words }) => words).filter((word) => word !== 'final'),
+  ...'a an the this that these those it its we our you your they their there here i he she one'.split(' '),
+  ...'is are was were be been being has have had do does did will would must can may should let'.split(' '),
+  ...'so thus hence therefore then finally consequently also indeed now just only simply exactly about approximately'.split(
+    ' ',
+  ),
+  ...'of to in on at by for from with and or as if since because which who where when into than out'.split(
+    ' ',
+  ),
+  ...'answer answers result results solution solutions value values option choice conclusion correct required desired'.split(
+    ' ',
+  ),
+  ...'equal equals get gets got give gives given find found obtain obtained conclude written stated called'.split(
+    ' ',
+  ),
+  ...'die das der den lautet ist also daher somit ergebnis le la les est donc résultat el los es por lo tanto resultado'.split(
+    ' ',
+  ),
+  ...'il risultato quindi resposta portanto таким образом поэтому равен равно это'.split(' '),
+]);
