@@ -66,7 +66,7 @@ describe('words beside one value', () => {
       ['limiting reagent: $\\mathrm{O}_{2}$', 'O₂ is the limiting reagent.'],
       ['81\\text{ teachers}', 'The school has **81 teachers**.'],
       ['The answer is \\boxed{\\frac{7}{9}}', 'Hence the probability is 7/9.'],
-      ['7 apples', 'She has 7 apples left.'],
+      ['7 apples', 'She has 7 apples.'],
       ['最大值是 $5$', '所以最大值为 $5$'],
     ] as const;
 

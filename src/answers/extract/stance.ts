@@ -99,7 +99,7 @@ export function isIntroduced(text: string, part: string): boolean {
 }
 
 const introducing =
-  /(?<!\p{L})(?:so|hence|thus|therefore|then|finally|about|around|approximately|roughly|exactly|namely|say|answer|result|value|option|choice|total|area|is|are|was|equals?|only if|ist|est|es|é|è|\p{L}+s (?:to|at))$|[是为為得有于は]$/iu;
+  /(?<!\p{L})(?:so|hence|thus|therefore|then|finally|about|around|approximately|roughly|exactly|namely|say|answer|result|value|option|choice|total|area|is|are|was|equals?|only if|(?:all|every|any) real (?:numbers?|values?)|ist|est|es|é|è|\p{L}+s (?:to|at))$|[是为為得有于は]$/iu;
 
 /** Words that make of a box another value. */
 const scaling =
