@@ -138,6 +138,20 @@ describe('openRowFiles', () => {
     );
   });
 
+  it('sorts more rows than one batch takes, some close together in the file and some far apart', async () => {
+    await using directory = await temporaryDirectory();
+    const rows = Array.from({ length: 10_000 }, (_, number) => ({
+      id: String((number * 7_919) % 10_007).padStart(5, '0'),
+      // Every so often one so long that it is no neighbour.
+      text: 'x'.repeat(number % 97 === 0 ? 3_000 : number % 13),
+    }));
+    await appendAll(directory.path, rows, false, 'completed');
+
+    expect(await rowsOf(directory.path)).toEqual(
+      rows.toSorted((left, right) => (left.id < right.id ? -1 : 1)),
+    );
+  });
+
   it('sorts rows larger than its buffers', async () => {
     await using directory = await temporaryDirectory();
     const rows = Array.from({ length: 12 }, (_, number) => ({
