@@ -9,6 +9,11 @@ export class RowWriter {
     this.#files = files;
   }
 
+  /** Whether rows are written: where they are not, none needs to be made. */
+  get isInUse(): boolean {
+    return this.#files !== null;
+  }
+
   write(file: RowFileName, row: Row): void {
     if (this.#files === null) return;
     const written = this.#files.append(file, row);

@@ -166,6 +166,7 @@ export class RunBooks implements FlowBooks {
 
   settled(task: TaskNode, outputIds: readonly string[]): void {
     this.#counts.settled(task.stage);
+    if (!this.#files.isInUse) return;
     const row = callsRow(task, outputIds);
     if (row !== null) this.#files.write('calls', row);
   }
@@ -230,6 +231,7 @@ export class RunBooks implements FlowBooks {
 
   /** Notes what was asked of a model on behalf of a task. */
   asked({ node }: TaskNode, key: string, asked: AskedPrompt): void {
+    if (!this.#files.isInUse) return;
     for (const row of this.#prompts.take(node.leaf, key, asked)) this.#files.write('prompts', row);
   }
 

@@ -50,26 +50,29 @@ export class ProviderCalls {
     this.#parts = parts;
   }
 
-  async make<Answered extends Answer, Kept>(call: ProviderCall<Answered, Kept>): Promise<Kept> {
+  make<Answered extends Answer, Kept>(call: ProviderCall<Answered, Kept>): Promise<Kept> {
     const { key, lane, scope } = call;
     const { lanes, reports, seed } = this.#parts;
     const report = reports.open(call);
     const request = permitRequest(call);
     const leave = lanes.enter(request);
-    try {
-      return await retry((isRetry) => this.#try(call, request, report, isRetry), {
-        ...triesAllowed(lane.settings.maxAttempts, scope.depth),
-        counts: (error) => !lanes.isSpared(error),
-        waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),
-        wait: (ms) => this.#pause(ms, scope),
-        onRetry: (error, attempt, waitMs) => report.retried(error, attempt, waitMs),
-      });
-    } catch (error) {
-      report.failed(error);
-      throw error;
-    } finally {
-      leave();
-    }
+    return retry((isRetry) => this.#try(call, request, report, isRetry), {
+      ...triesAllowed(lane.settings.maxAttempts, scope.depth),
+      counts: (error) => !lanes.isSpared(error),
+      waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),
+      wait: (ms) => this.#pause(ms, scope),
+      onRetry: (error, attempt, waitMs) => report.retried(error, attempt, waitMs),
+    }).then(
+      (kept) => {
+        leave();
+        return kept;
+      },
+      (error: unknown) => {
+        report.failed(error);
+        leave();
+        throw error;
+      },
+    );
   }
 
   /** Notes that a stored reply of a model was read: it has answered before. */

@@ -1,4 +1,5 @@
 import type { CallScope } from '../../core/call.ts';
+import type { CallOrder } from '../../core/call-carrier.ts';
 import { contentHash } from '../../core/content-hash.ts';
 import type { ChatMessage } from '../../core/prompt.ts';
 import { plainReply, type Reply } from '../../core/reply.ts';
@@ -130,29 +131,44 @@ export class ReplySource {
     return { reply: await this.#ask(wanted, scope), isReused: false, isStored: false };
   }
 
-  async #ask(wanted: ReplyWanted, scope: CallScope): Promise<Reply> {
-    const { calls, carriers, collectors, collected, streamed, firstCheck } = this.#parts;
-    const checked = firstCheck.passed();
-    if (checked !== null) await checked;
-    const { key, model, messages, layout, slot } = wanted;
+  #ask(wanted: ReplyWanted, scope: CallScope): Promise<Reply> {
+    const checked = this.#parts.firstCheck.passed();
     const order = callOrder(wanted, scope.stage);
+    const isLive = checked === null && wanted.model.collecting === null;
+    return isLive ? this.#askLive(wanted, order, scope) : this.#askChecked(wanted, order, scope, checked);
+  }
+
+  /** Where models are batched. */
+  async #askChecked(
+    wanted: ReplyWanted,
+    order: CallOrder,
+    scope: CallScope,
+    checked: Promise<void> | null,
+  ): Promise<Reply> {
+    if (checked !== null) await checked;
+    const { collectors, collected } = this.#parts;
+    const { key, model, messages, layout, slot } = wanted;
     const collector = collectors.of(model);
-    if (collector !== null) {
-      const answered = await collected.make({
-        scope,
-        slot,
-        model: model.name,
-        lane: model,
-        key,
-        order,
-        collector,
-        isReAsk: wanted.isReAsk,
-        bytes: bytesOf(messages, layout),
-        maxOutputTokens: model.settings.maxOutputTokens ?? null,
-        keep: (reply) => this.#keep(wanted, reply),
-      });
-      if (answered !== 'live') return answered;
-    }
+    if (collector === null) return await this.#askLive(wanted, order, scope);
+    const answered = await collected.make({
+      scope,
+      slot,
+      model: model.name,
+      lane: model,
+      key,
+      order,
+      collector,
+      isReAsk: wanted.isReAsk,
+      bytes: bytesOf(messages, layout),
+      maxOutputTokens: model.settings.maxOutputTokens ?? null,
+      keep: (reply) => this.#keep(wanted, reply),
+    });
+    return answered === 'live' ? await this.#askLive(wanted, order, scope) : answered;
+  }
+
+  #askLive(wanted: ReplyWanted, order: CallOrder, scope: CallScope): Promise<Reply> {
+    const { calls, carriers, streamed } = this.#parts;
+    const { key, model, messages, layout, slot } = wanted;
     const carrier = carriers.of(model);
     return calls.make({
       scope,

@@ -285,6 +285,8 @@ export class Lane {
   }
 
   #correct(reserved: RateCost, used: RateCost): void {
+    // Nearly always the try starts for which the start was reserved.
+    if (reserved === used) return;
     this.#learner.settle(reserved, used);
     void this.#parts.limiter.settle(this.#parts.name, this.limits.rates, reserved, used);
   }

@@ -47,10 +47,9 @@ export function memoryLimiter(options: MemoryLimiterOptions = {}): RateLimiter {
   const { now = Date.now, burstMs = 50 } = options;
   const lanes = new Map<string, { readonly schedule: RateSchedule; heldUntil: number }>();
   const laneOf = (name: string): { readonly schedule: RateSchedule; heldUntil: number } => {
-    const lane = lanes.get(name) ?? {
-      schedule: new RateSchedule(burstMs),
-      heldUntil: Number.NEGATIVE_INFINITY,
-    };
+    const known = lanes.get(name);
+    if (known !== undefined) return known;
+    const lane = { schedule: new RateSchedule(burstMs), heldUntil: Number.NEGATIVE_INFINITY };
     lanes.set(name, lane);
     return lane;
   };
