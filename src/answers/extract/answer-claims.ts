@@ -36,7 +36,11 @@ export function answerClaims(text: string): readonly Claim[] {
   const written = isLast ? field.value : spoken;
   const said = foldSpace(written)
     .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
-    .replace(/(?<!\s)\s+\((?:since|because|as|given that)\s[^()]{1,80}\)(?=[.\s]*$)/u, '');
+    .replace(
+      /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/u,
+      '',
+    )
+    .replace(courtesy, '');
   const isTakenBack = isLast && (takesBack(behind) || denies.test(behind));
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
@@ -49,6 +53,10 @@ export function answerClaims(text: string): readonly Claim[] {
     mayExclaim: told && said.length > claim.text.length + 8,
   }));
 }
+
+/** How a reply takes leave of its reader. */
+const courtesy =
+  /(?<=[^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/iu;
 
 /** What denies or questions an answer right behind it. */
 const denies =

@@ -42,6 +42,12 @@ function stripCurrency(text: string): string | null {
     /^([£€¥₹])\s?([\d][\d.,\s]*(?:\s?(?:thousand|million|billion))?)$|^([\d][\d.,\s]*)\s?([£€¥₹])$/u.exec(
       text,
     );
+  const code =
+    /^(USD|EUR|GBP|CHF|CAD|AUD|HKD|SGD|JPY|INR|CNY|(?:US|C|CA|A|AU|HK|S)\$)\s?([\d][\d.,\s]*(?:\s?(?:thousand|million|billion))?)$/u.exec(
+      text,
+    );
+  if (code !== null)
+    return `${(code[2] ?? '').trim().replace(/[.,]$/u, '')} ${currencies.get(code[1] ?? '') ?? code[1]}`;
   const name = currencies.get(sign?.[1] ?? sign?.[4] ?? '');
   return name === undefined ? null : `${(sign?.[2] ?? sign?.[3] ?? '').trim().replace(/[.,]$/u, '')} ${name}`;
 }
@@ -51,4 +57,12 @@ const currencies: ReadonlyMap<string, string> = new Map([
   ['€', 'EUR'],
   ['¥', 'JPY'],
   ['₹', 'INR'],
+  ['US$', 'dollars'],
+  ['USD', 'dollars'],
+  ['C$', 'CAD'],
+  ['CA$', 'CAD'],
+  ['A$', 'AUD'],
+  ['AU$', 'AUD'],
+  ['HK$', 'HKD'],
+  ['S$', 'SGD'],
 ]);

@@ -1,4 +1,5 @@
 import { literalReader } from '../literals/literal-reader.ts';
+import { rangeKind } from '../ranges/range-kind.ts';
 import { type Reader, readerOf } from '../readings/reader.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
@@ -21,6 +22,7 @@ import { truthsKind } from './truths-kind.ts';
 
 const kinds: readonly Reader[] = [
   literalReader,
+  readerOf(rangeKind),
   readerOf(absenceKind),
   readerOf(bracketsKind),
   readerOf(truthsKind),

@@ -1,4 +1,4 @@
-import { apart, same, undecided } from '../compare/agreement.ts';
+import { apart, bindingDoubt, same, undecided } from '../compare/agreement.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
@@ -16,7 +16,7 @@ export const choiceKind: AnswerKind<Choice> = {
   relate: (left, right) => {
     if (!(left.isMarked || right.isMarked)) {
       return left.letter !== right.letter && left.letter.toUpperCase() === right.letter.toUpperCase()
-        ? undecided('a letter in another case may be the same option')
+        ? bindingDoubt('a letter in another case may be the same option')
         : null;
     }
     if (left.letter.toUpperCase() !== right.letter.toUpperCase()) return apart('exact', 'the letters differ');
@@ -63,12 +63,16 @@ interface Choice {
 const optionForm =
   /^((?:the\s+)?(?:correct\s+)?(?:option|choice|answer|选项|選項|答案)\s*(?:(?:is:?|:|是|为)\s*)?)?(?:(\()\s*)?([A-Ja-j])(\s?(?:选项|選項))?(?:\s*([).:．，]):?)?(?:(?:\s+|(?<=(?<!\([A-J])\))|(?=[^\0-\xff]))(\S.*)?)?$/iu;
 
+/** `B (no)` and `(B), no`; what stands in brackets behind a letter may also be a point. */
+const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/u;
+
 function readChoice(text: string): Choice | null {
   const plain = text
     .slice(0, 300)
     .replace(/\\(?:[ ,;:]|quad(?![a-z]))/gu, ' ')
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*]/gu, '')
     .replace(/^\s*'([^']*)'\s*$/u, '$1')
+    .replace(bracketed, '$1$2) $3$4')
     .trim();
   const match = optionForm.exec(plain);
   if (match === null) return null;

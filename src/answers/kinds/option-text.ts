@@ -37,7 +37,8 @@ function textOfOption(text: string): string | null {
     /^(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer):?\s+)?(?:\\(?:text\w*|mathrm|mathbf)\s*\{\s*)?(?:\(\s*[A-Ja-j]\s*\)|[A-Ja-j]\s*\)|[A-J]\s*[.:](?=[\s}]*[\d\\$-]))(?:\s*\})?(?:(?:\\[ ,;:]|~|\\q?quad(?![a-z])|\s){1,3}|(?<=^[A-J]\))(?=[-\d\\$]))(\S.*)$/su.exec(
       text,
     );
-  const [, rest = ''] = match ?? [];
+  const bracketed = /^(?:[A-J] \(([^(),]+)\)|\([A-J]\), (\S.*))$/u.exec(text);
+  const rest = match?.[1] ?? bracketed?.[1] ?? bracketed?.[2] ?? '';
   return rest === '' || /^(?:and|or|,|&|[+*/=<>^])/iu.test(rest) ? null : rest;
 }
 

@@ -90,9 +90,19 @@ function normalForm(raw: string, mode: ReadingMode): string {
   return isDecimal ? bare.replace(',', '.') : bare.replaceAll(',', '');
 }
 
-function fromDigits(text: string, length: number): ReadNumber | null {
+function fromDigits(written: string, length: number): ReadNumber | null {
+  const text = withoutNoise(written);
   const value = rationalFromDecimal(text);
   return value === null ? null : { value, digits: digitsOf(text), length };
+}
+
+/** The decimal that a program meant where it printed what doubles made of it: `0.036` for `0.036000000000000004`. */
+function withoutNoise(text: string): string {
+  const significant = /^0*\.?0*(\d*\.?\d+)$/u.exec(text)?.[1]?.replace('.', '').length ?? 0;
+  if (!text.includes('.') || significant < 16 || significant > 18) return text;
+  const short = Number(text).toPrecision(12);
+  const kept = /^\d*\.\d+$/u.test(short) ? short.replace(/\.?0+$/u, '') : text;
+  return kept.replace('.', '').replace(/^0+/u, '').length <= 9 ? kept : text;
 }
 
 /** Digits are stated by a point or an exponent; a whole number is exact. */

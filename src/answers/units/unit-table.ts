@@ -146,4 +146,9 @@ GBP,sterling = 1 GBP
 yuan,CNY,RMB = 1 CNY
 yen,JPY = 1 JPY
 rupee,INR = 1 INR
+CHF = 1 CHF
+CAD = 1 CAD
+AUD = 1 AUD
+HKD = 1 HKD
+SGD = 1 SGD
 `;
