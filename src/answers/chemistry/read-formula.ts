@@ -26,6 +26,10 @@ export function plainFormula(text: string): string {
       .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*|(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])/gu, '·')
       .replace(/[$\s*]/gu, '')
       .replace(/\{\}/gu, '')
+      .replace(/^\{([\^_].*)\}$/u, '$1')
+      .replace(/^_(\{-?\d{1,3}\}|\d{1,3})(\^(?:\{\d{1,3}\}|\d{1,3}))/u, '$2_$1')
+      .replace(/COOH(?![a-z])/gu, 'CO2H')
+      .replace(/COO(?=-|\^\{?-)/gu, 'CO2')
       // The number of protons follows from the symbol, where it is the right one.
       .replace(
         /^\^\{?(\d{1,3})\}?_\{?(\d{1,3})\}?(?=\{?([A-Z][a-z]?))/u,
@@ -88,7 +92,8 @@ function isNameOf(name: string, formula: string): boolean {
   return Number(last === '' ? 1 : last) === digits;
 }
 
-function single(symbol: string, mass: string): Formula {
+function single(name: string, written: string): Formula {
+  const [symbol, mass] = heavyHydrogen.get(name) ?? [name, written];
   return {
     parts: [`${symbol}1`, '*'],
     composition: `${symbol}1`,
@@ -99,6 +104,12 @@ function single(symbol: string, mass: string): Formula {
     isPlainLetters: false,
   };
 }
+
+/** Isotopes with a letter of their own. */
+const heavyHydrogen: ReadonlyMap<string, readonly [symbol: string, mass: string]> = new Map([
+  ['D', ['H', '2']],
+  ['T', ['H', '3']],
+]);
 
 /** Turns `^{14}_{6}C` into `<14>C`; the atomic number follows from the symbol. */
 function withIsotope(text: string): string {
@@ -154,7 +165,7 @@ function readBody(body: string, charge: number): Formula | null {
     isotopes: reading.isotopes.join(' '),
     carbons: reading.parts.filter((part) => /^C\d/u.test(part)).length,
     state: '',
-    isPlainLetters: charge === 0 && reading.isotopes.length === 0 && /^[A-Za-z]+$/u.test(body),
+    isPlainLetters: charge === 0 && /^[A-Za-z]+$/u.test(body),
   };
 }
 
@@ -186,9 +197,11 @@ function readGroup(text: string, times: number, reading: Reading): boolean {
   return true;
 }
 
-function readElement(symbol: string, count: string, stack: readonly Counts[], reading: Reading): boolean {
+function readElement(name: string, count: string, stack: readonly Counts[], reading: Reading): boolean {
   const top = stack.at(-1);
-  if (top === undefined || !elementSymbols.has(symbol)) return false;
+  if (top === undefined || !elementSymbols.has(name)) return false;
+  const [symbol, mass] = heavyHydrogen.get(name) ?? [name, ''];
+  if (mass !== '') reading.isotopes.push(`${symbol}${mass}`);
   addTo(top, symbol, Number(count === '' ? 1 : count));
   reading.parts.push(`${symbol}${count === '' ? 1 : count}`);
   return true;

@@ -25,7 +25,7 @@ function namesUnknown(node: Node): string {
   const names = new Set<string>();
   someNode(node, (part) => {
     if (part.kind === 'call' && /(?:\(\)|^zeta|^Gamma)$/u.test(part.name)) names.add(part.name);
-    if (part.kind === 'symbol' && /^(?:cross|dot|apply|then):/u.test(part.name)) names.add(part.name);
+    if (part.kind === 'symbol' && /^(?:cross|dot|apply|then|species):/u.test(part.name)) names.add(part.name);
     return false;
   });
   return [...names].sort().join();

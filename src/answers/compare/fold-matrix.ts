@@ -135,7 +135,7 @@ function foldUnitVectors(node: Node): Node {
   if (names.length === 0) return node;
   const places = names.map((name) => axes.indexOf(name.slice('unit vector:'.length)));
   if (places.includes(-1)) return node;
-  const terms = node.kind === 'sum' ? node.terms : [node];
+  const terms = termsOf(node);
   const components: Node[][] = [[], [], []];
   for (const term of terms) {
     const [name, ...more] = [...freeNames(term)].filter((free) => free.startsWith('unit vector:'));
@@ -146,6 +146,16 @@ function foldUnitVectors(node: Node): Node {
   const zero: Node = { kind: 'number', value: { numerator: 0n, denominator: 1n }, digits: null };
   const items = components.map((parts) => (parts.length === 0 ? zero : sumNode(parts)));
   return { kind: 'group', open: '<', close: '>', items };
+}
+
+/** The terms of a sum, or of one in brackets with factors and a unit beside it: `(3i - 4j) N`. */
+function termsOf(node: Node): readonly Node[] {
+  if (node.kind === 'sum') return node.terms;
+  const sums = node.kind === 'product' ? node.factors.filter(({ kind }) => kind === 'sum') : [];
+  const [sum] = sums;
+  if (node.kind !== 'product' || sum?.kind !== 'sum' || sums.length > 1) return [node];
+  const others = node.factors.filter((factor) => factor !== sum);
+  return sum.terms.map((term) => productNode([...others, term]));
 }
 
 function withoutVector(term: Node, name: string): Node {

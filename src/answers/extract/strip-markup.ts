@@ -35,7 +35,13 @@ function stripOnce(text: string): string {
 }
 
 /** A dollar sign before a number alone is money; behind one it is a stray delimiter. */
-function stripCurrency(text: string): string | null {
+function stripCurrency(spoken: string): string | null {
+  const text = spoken
+    .replace(/^(?:US|USD ?)(?=\\?\$)|^USD (?=\d)/u, (name) => (name === 'USD ' ? '$' : ''))
+    .replace(
+      /(?<=^\\?\$\s?-?\d[\d.,]{0,15})\s?(K|M|B|bn|mn)$/u,
+      (_, scale: string) => ` ${scales.get(scale)}`,
+    );
   const before = /^\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)$/u.exec(text);
   if (before !== null) return `${(before[1] ?? '').trim().replace(/[.,]$/u, '')} dollars`;
   const sign =
@@ -51,6 +57,14 @@ function stripCurrency(text: string): string | null {
   const name = currencies.get(sign?.[1] ?? sign?.[4] ?? '');
   return name === undefined ? null : `${(sign?.[2] ?? sign?.[3] ?? '').trim().replace(/[.,]$/u, '')} ${name}`;
 }
+
+const scales: ReadonlyMap<string, string> = new Map([
+  ['K', 'thousand'],
+  ['M', 'million'],
+  ['mn', 'million'],
+  ['B', 'billion'],
+  ['bn', 'billion'],
+]);
 
 const currencies: ReadonlyMap<string, string> = new Map([
   ['£', 'GBP'],

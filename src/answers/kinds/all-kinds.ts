@@ -9,6 +9,7 @@ import { choiceKind } from './choice-kind.ts';
 import { choicesKind } from './choices-kind.ts';
 import { configurationKind } from './configuration-kind.ts';
 import { dateKind } from './date-kind.ts';
+import { directedKind } from './directed-kind.ts';
 import { formulaKind } from './formula-kind.ts';
 import { logicKind } from './logic-kind.ts';
 import { matchingKind } from './matching-kind.ts';
@@ -16,6 +17,7 @@ import { mathematicsKind } from './mathematics-kind.ts';
 import { movesKind } from './moves-kind.ts';
 import { optionText } from './option-text.ts';
 import { reactionKind } from './reaction-kind.ts';
+import { sequenceKind } from './sequence-kind.ts';
 import { textKind } from './text-kind.ts';
 import { timeKind } from './time-kind.ts';
 import { truthsKind } from './truths-kind.ts';
@@ -35,8 +37,10 @@ const kinds: readonly Reader[] = [
   readerOf(movesKind),
   readerOf(configurationKind),
   readerOf(logicKind),
+  readerOf(sequenceKind),
   readerOf(reactionKind),
   readerOf(formulaKind),
+  readerOf(directedKind),
   readerOf(mathematicsKind),
   readerOf(arrowKind),
 ];

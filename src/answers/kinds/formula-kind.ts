@@ -1,26 +1,62 @@
+import { formulasOfName } from '../chemistry/compound-names.ts';
 import { type Formula, plainFormula, readFormula } from '../chemistry/read-formula.ts';
 import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
 import { compareStates } from './reaction-kind.ts';
 
-/** Formulas, ions and isotopes. */
+/** Formulas, ions and isotopes, and the names of compounds that have but one. */
 export const formulaKind: AnswerKind<WrittenFormula> = {
   name: 'formula',
   read: ({ text }) => {
-    const formula = text.length > 200 ? null : readFormula(text);
-    return formula === null ? [] : [{ ...wholeReading({ formula, text }), leftOver: strayInFormula(text) }];
+    const written = text.length > 200 ? null : readWritten(text);
+    return written === null ? [] : [{ ...wholeReading(written), leftOver: strayInFormula(text) }];
   },
   relate: (left, right) => {
     const areLetters = left.formula.isPlainLetters && right.formula.isPlainLetters;
-    if (areLetters && !looksChemical(left.text, right.text)) return null;
-    return compareFormulas(left.formula, right.formula);
+    if (areLetters && !left.isName && !right.isName && !looksChemical(left.text, right.text)) return null;
+    const isElement = [left, right].some(({ text }) => /^[A-Za-z][a-z]{2,}$/u.test(text.trim()));
+    if (
+      isElement &&
+      left.formula.composition !== right.formula.composition &&
+      isElementOf(left.formula, right.formula)
+    )
+      return undecided('the name of an element may mean its molecules');
+    return left.isName || right.isName
+      ? compareNames(left, right)
+      : compareFormulas(left.formula, right.formula);
   },
 };
 
 interface WrittenFormula {
   readonly formula: Formula;
+  /** Other formulas in which the same name may be written. */
+  readonly others: readonly Formula[];
   readonly text: string;
+  readonly isName: boolean;
+}
+
+function readWritten(text: string): WrittenFormula | null {
+  const named = formulasOfName(text).flatMap((formula) => readFormula(formula) ?? []);
+  const formula = named[0] ?? readFormula(text);
+  return formula === null ? null : { formula, others: named.slice(1), text, isName: named.length > 0 };
+}
+
+function compareNames(left: WrittenFormula, right: WrittenFormula): Agreement {
+  // Hydrogen chloride dissolves to hydrochloric acid.
+  if (left.isName && right.isName && [left, right].filter(({ text }) => /acid/iu.test(text)).length === 1)
+    return undecided('one side names the acid and the other the compound');
+  const [from, to] = [left, right].map(({ formula, others }) => [formula, ...others]);
+  const agreements = (from ?? []).flatMap((one) => (to ?? []).map((two) => compareFormulas(one, two)));
+  const found =
+    agreements.find(({ relation }) => relation === 'same') ??
+    agreements.find(({ relation }) => relation === 'open') ??
+    agreements[0];
+  if (found !== undefined && found.relation !== 'apart') return found;
+  const isCharged = left.formula.charge === 0 || right.formula.charge === 0;
+  if (left.formula.composition === right.formula.composition && isCharged)
+    return undecided('one side leaves out the charge');
+  return found ?? undecided('the names could not be compared');
 }
 
 /** Letters alone are a formula only where they cannot be an abbreviation or a variable. */
@@ -30,6 +66,12 @@ function looksChemical(...texts: readonly string[]): boolean {
     texts.some((text) => text.includes('\\ce')) ||
     texts.every((text) => /^\W*CO\W*$|^\W*C[Oo]\W*$/u.test(text))
   );
+}
+
+/** The name of an element may mean its molecules as well: `nitrogen` beside `N2`. */
+function isElementOf(left: Formula, right: Formula): boolean {
+  const [from, to] = [left, right].map(({ composition }) => /^([A-Z][a-z]?)(\d)$/u.exec(composition));
+  return from?.[1] !== undefined && from[1] === to?.[1] && left.charge === 0 && right.charge === 0;
 }
 
 function compareFormulas(left: Formula, right: Formula): Agreement {

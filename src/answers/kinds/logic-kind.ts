@@ -4,14 +4,20 @@ import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 
 /** Formulas of propositional logic, and of sets by union, intersection and difference: compared row by row of their table. */
-export const logicKind: AnswerKind<Formula> = {
+export const logicKind: AnswerKind<WrittenFormula> = {
   name: 'logic',
   read: ({ text }) => {
     const formula = text.length > 300 ? null : readLogic(cleanText(text));
-    return formula === null ? [] : [wholeReading(formula)];
+    return formula === null ? [] : [wholeReading({ ...formula, text })];
   },
   relate: (left, right) => {
     if (left.isOfSets !== right.isOfSets) return null;
+    // Sums and products of capitals may be numbers, and primes alone points or matrices.
+    const isMarked = [left, right].some(({ text }) =>
+      /'|\u2032|\\(?:overline|bar|prime)|[¬~]|\\neg/u.test(text),
+    );
+    const isAdded = [left, right].some(({ text }) => /\+|oplus|⊕|XOR|\\lor|OR/u.test(text));
+    if ((left.isSwitching || right.isSwitching) && !(isMarked && isAdded)) return null;
     const names = [...new Set([...left.names, ...right.names])];
     if (names.length > 8) return undecided('there are too many names');
     for (let row = 0; row < 2 ** names.length; row += 1) {
@@ -21,3 +27,7 @@ export const logicKind: AnswerKind<Formula> = {
     return same('exact', 'the formulas agree in every case');
   },
 };
+
+interface WrittenFormula extends Formula {
+  readonly text: string;
+}

@@ -1,5 +1,7 @@
-import { type Agreement, type Comparison, misreadUnit, same } from '../compare/agreement.ts';
+import { plainFormula, readFormula } from '../chemistry/read-formula.ts';
+import { type Agreement, type Comparison, misreadUnit, same, undecided } from '../compare/agreement.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
+import { freeNames } from '../compare/free-names.ts';
 import { renamedLike } from '../compare/rename.ts';
 import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
@@ -35,7 +37,10 @@ export const mathematicsKind: AnswerKind<Written> = {
     if (units && !mentionsUnit(reference.node) && !mentionsUnit(response.node)) return null;
     const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
     const agreement = relateNodes(reference.node, response.node, { ...comparison, units, logarithmBase });
-    return agreement === misreadUnit ? null : agreement;
+    if (agreement === misreadUnit) return null;
+    return agreement.relation === 'apart' && reference.isIndexed !== response.isIndexed
+      ? undecided('a digit behind a letter may be its index or its power')
+      : agreement;
   },
 };
 
@@ -44,6 +49,8 @@ interface Written {
   readonly node: Node;
   readonly units: boolean;
   readonly isDecimal: boolean;
+  /** Whether a digit stands right behind a letter: its index, unless it is a power that was lost. */
+  readonly isIndexed: boolean;
 }
 
 function assuming(reading: Reading<Written>, assumed: Assumptions): Reading<Written> {
@@ -71,8 +78,9 @@ const readText: (text: string) => readonly Reading<Written>[] = rememberLast((te
 
 const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
   if (isHyphenated(text) || clock.test(text)) return [];
-  const clean = cleanText(text);
+  const clean = withSpecies(cleanText(text));
   const isFirm = namesUnit(text);
+  const isIndexed = /(?<![A-Za-z\d\\{])[A-Za-z]\d/u.test(clean);
   return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
     const node = readRestated(clean, mode) ?? parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
     if (node === null) return [];
@@ -84,10 +92,10 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
       ...(isShortPair(clean) ? { pair } : {}),
     };
     const reading = {
-      value: { node, units, isDecimal: false },
+      value: { node, units, isDecimal: false, isIndexed },
       leftOver: '',
       assumed,
-      isFirm: isFirm && units,
+      isFirm: isFirm && units && !hasVariables(node),
     };
     if (!someNode(node, isPlainLog)) return [reading];
     return [
@@ -99,6 +107,27 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
 
 /** A time of day is no ratio of picometres. */
 const clock = /^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;
+
+/** In a formula with variables, letters that could be units may as well be variables. */
+function hasVariables(node: Node): boolean {
+  return [...freeNames(node)].some(
+    (name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|infinity)$|:/u.test(name),
+  );
+}
+
+/** `[\\mathrm{O_2}]^2` is a power of a concentration, whose name is the formula in the brackets. */
+function withSpecies(text: string): string {
+  if (!text.includes('[')) return text;
+  return text.replace(/\[\s?([^[\],;=<>]{1,40}?)\s?\]/gu, (whole, inner: string) => {
+    const name = plainFormula(inner)
+      .replace(/^H3O(?=\^\+;$)/u, 'H')
+      .replace(/\+/gu, 'plus')
+      .replace(/-/gu, 'minus')
+      .replace(/[^A-Za-z\d]/gu, '');
+    const isSpecies = /^[A-Z]{1,2}$/u.test(name) || (/[A-Za-z]/u.test(inner) && readFormula(inner) !== null);
+    return isSpecies ? `\\species{${name}}` : whole;
+  });
+}
 
 function isPlainLog(node: Node): boolean {
   return node.kind === 'call' && node.name === 'log' && node.inputs.length === 1;

@@ -96,13 +96,27 @@ function readTerms(side: string): readonly Term[] | null {
     : null;
 }
 
+/** Particles in reactions of nuclei and electrons, without spaces and braces. */
+const particles: readonly (readonly [RegExp, string])[] = [
+  [/^(?:e\^?-|(?:\^0_-1|_-1\^0)(?:e|\\beta)(?:\^-)?|\\beta\^?-)$/u, 'electron|-1|'],
+  [/^(?:e\^?\+|(?:\^0_\+?1|_\+?1\^0)(?:e|\\beta)(?:\^\+)?|\\beta\^?\+)$/u, 'positron|1|'],
+  [/^(?:(?:\^1_0|_0\^1)n|n|n\^0)$/u, 'neutron|0|'],
+  [/^(?:(?:\^1_1|_1\^1)p|p|p\^\+)$/u, 'proton|1|'],
+  [/^(?:(?:\^0_0|_0\^0)?\\gamma)$/u, 'photon|0|'],
+  [/^(?:\\nu(?:_e)?)$/u, 'neutrino|0|'],
+  [/^(?:\\(?:bar|overline)\\nu(?:_e)?)$/u, 'antineutrino|0|'],
+];
+
 function readTerm(text: string): Term | null {
   const match =
     /^[{\s]*(?:(\d+(?:\/\d+|\.\d+)?|\\frac\{?\d\}?\{?\d\}?)\s*)?(?:(?:\\cdot|\*)\s*)?(\S[\s\S]*)/u.exec(text);
   if (match === null) return null;
   const body = balanced(match[2] ?? '');
   const coefficient = (match[1] ?? '1').replace(/\\frac\{?(\d)\}?\{?(\d)\}?/u, '$1/$2');
-  if (/^e\^?\{?-\}?$/u.test(body)) return { name: `electron|-1| x ${coefficient}`, state: '' };
+  const particle = particles.find(([pattern]) =>
+    pattern.test(body.replace(/[\s{}]|\\(?:text|mathrm)/gu, '')),
+  );
+  if (particle !== undefined) return { name: `${particle[1]} x ${coefficient}`, state: '' };
   const formula = readFormula(body);
   if (formula === null) return null;
   const { parts, charge, isotopes, state } = formula;

@@ -1,3 +1,4 @@
+import { readFormula } from '../chemistry/read-formula.ts';
 import { type Agreement, allOf, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
@@ -23,6 +24,22 @@ export const textKind: AnswerKind<string> = {
  * caller who cares lets a judge look at what was compared by method `text`.
  */
 export function compareTexts(reference: string, response: string, comparison: Comparison): Agreement {
+  const agreement = compareWritten(reference, response, comparison);
+  return agreement.relation === 'apart' && (mayName(reference, response) || mayName(response, reference))
+    ? undecided('one side writes a formula, which the other may name')
+    : agreement;
+}
+
+/** Whether a text may be the name, which is not known, of a compound or ion that is written as a formula. */
+function mayName(name: string, formula: string): boolean {
+  return (
+    /^[\p{L}\s(),'\d-]{4,60}$/u.test(name) &&
+    /\p{Ll}{4}/u.test(name) &&
+    readFormula(formula)?.isPlainLetters === false
+  );
+}
+
+function compareWritten(reference: string, response: string, comparison: Comparison): Agreement {
   const transcriptions = compareTranscriptions(reference, response);
   if (transcriptions !== null) return transcriptions;
   const [named, other] = [namedWord(reference), namedWord(response)];

@@ -1,7 +1,11 @@
+import { switchingAsLogic } from './read-switching.ts';
+
 /** A formula of logic or of sets, by the rows of its table. */
 export interface Formula {
   readonly names: readonly string[];
   readonly isOfSets: boolean;
+  /** Whether it is written as sums and products, which only a complement tells from numbers. */
+  readonly isSwitching: boolean;
   readonly holds: (truth: ReadonlyMap<string, boolean>) => boolean;
 }
 
@@ -38,8 +42,14 @@ export function readLogic(text: string): Formula | null {
       plain,
     )
   )
-    return null;
-  return readPieces(plain, ofLogic, false) ?? readPieces(plain, ofSets, true);
+    return readSwitching(plain);
+  return readPieces(plain, ofLogic, false) ?? readPieces(plain, ofSets, true) ?? readSwitching(plain);
+}
+
+function readSwitching(text: string): Formula | null {
+  const written = switchingAsLogic(text);
+  const formula = written === null ? null : readPieces(written, ofLogic, false);
+  return formula === null ? null : { ...formula, isSwitching: true };
 }
 
 const wordsOfLogic: readonly (readonly [RegExp, string])[] = [
@@ -80,7 +90,9 @@ function readPieces(
   const operators = pieces.filter((piece) => 'sign' in piece && !['(', ')'].includes(piece.sign));
   const reader = new Reader(pieces);
   const holds = reader.whole();
-  return holds === null || operators.length === 0 || names.length === 0 ? null : { names, isOfSets, holds };
+  return holds === null || operators.length === 0 || names.length === 0
+    ? null
+    : { names, isOfSets, isSwitching: false, holds };
 }
 
 function cut(

@@ -56,6 +56,11 @@ function cleanUnicode(text: string): string {
       .replace(/[\u2028\u2029]/gu, ' ')
       .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ]+/gu, (run) => `^{${mapSigns(run, superscripts)}}`)
       .replace(/[₀₁₂₃₄₅₆₇₈₉₊₋]+/gu, (run) => `_{${mapSigns(run, subscripts)}}`)
+      .replace(
+        /(?<![\p{L}\\])([A-Za-z])([\u0302\u0303\u0304\u0307\u20d7])(?!\p{L})/gu,
+        (_, letter: string, mark: string) => `\\${marks.get(mark)}{${letter}}`,
+      )
+      .replace(/(?<![\p{L}\\])([ŷîĵẑ])(?!\p{L})/gu, (_, sign: string) => `\\hat{${sign.normalize('NFD')[0]}}`)
       .replace(/(\d?)\s?([¼½¾⅐-⅞])/gu, (_, digit: string, sign: string) => `${digit} ${vulgar(sign)}`)
       .replace(/[\u2010-\u2015\u2212]/gu, '-')
       .replace(/[\u2018\u2019\u2032\u02bc]/gu, "'")
@@ -67,6 +72,15 @@ function cleanUnicode(text: string): string {
 function mapSigns(run: string, table: string): string {
   return [...run].map((sign) => '0123456789+-ni'[[...table].indexOf(sign)] ?? '').join('');
 }
+
+/** Marks above a letter that stands alone: a mean, an estimate, a vector. */
+const marks: ReadonlyMap<string, string> = new Map([
+  ['\u0302', 'hat'],
+  ['\u0303', 'tilde'],
+  ['\u0304', 'bar'],
+  ['\u0307', 'dot'],
+  ['\u20d7', 'vec'],
+]);
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ';
 const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋';
@@ -88,7 +102,7 @@ const greek =
   'αalpha βbeta γgamma δdelta εepsilon ϵepsilon ζzeta ηeta θtheta ϑtheta ιiota κkappa λlambda μmu µmu νnu ξxi πpi ρrho σsigma ςsigma τtau υupsilon φphi ϕphi χchi ψpsi ωomega ΓGamma ΔDelta ΘTheta ΛLambda ΞXi ΠPi ΣSigma ΦPhi ΨPsi ΩOmega ΩOmega';
 
 const operators =
-  '×times ·cdot ⋅cdot ∙cdot ∗ast ÷div ≤le ≥ge ⩽le ⩾ge ≠ne ≈approx ≃approx ≅approx ∼sim ∞infty √sqrt ∪cup ∩cap ∅emptyset ∈in ∖setminus ±pm ∓mp ∑sum ∏prod ∫int ⌊lfloor ⌋rfloor ⌈lceil ⌉rceil …ldots ⋯ldots ⟨langle ⟩rangle 〈langle 〉rangle ℝR ℤZ ℕN ℚQ ℂC ℏhbar ∇nabla ∂partial →to ⟶to ⟹Rightarrow ⇒Rightarrow ∀forall ∃exists ⊆subseteq ⊂subset ⊇supseteq ⇌rightleftharpoons ⇋rightleftharpoons ↔leftrightarrow ∧land ∨lor ¬neg ≡equiv ∆Delta ℓell ∠angle ☉odot ⊙odot ⊕oplus ⊗otimes';
+  '×times ·cdot ⋅cdot ∙cdot ∗ast ÷div ≤le ≥ge ⩽le ⩾ge ≠ne ≈approx ≃approx ≅approx ∼sim ∞infty √sqrt ∪cup ∩cap ∅emptyset ∈in ∖setminus ±pm ∓mp ∑sum ∏prod ∫int ⌊lfloor ⌋rfloor ⌈lceil ⌉rceil …ldots ⋯ldots ⟨langle ⟩rangle 〈langle 〉rangle ℝR ℤZ ℕN ℚQ ℂC ℏhbar ħhbar ∇nabla ∂partial →to ⟶to ⟹Rightarrow ⇒Rightarrow ∀forall ∃exists ⊆subseteq ⊂subset ⊇supseteq ⇌rightleftharpoons ⇋rightleftharpoons ↔leftrightarrow ∧land ∨lor ¬neg ≡equiv ∆Delta ℓell ∠angle ☉odot ⊙odot ⊕oplus ⊗otimes';
 
 const signs: ReadonlyMap<string, string> = new Map<string, string>([
   ...`${greek} ${operators}`.split(' ').map((entry): [string, string] => {
@@ -124,6 +138,21 @@ const spokenFraction = new RegExp(`^(${overs.join('|')})[- ]((?:${unders.join('|
 const quantityNouns =
   'value|total|probability|elasticity|price elasticity|mass|force|length|area|volume|speed|velocity|distance|height|weight|temperature|pressure|energy|charge|current|voltage|resistance|cost|price|profit|revenue|concentration|molarity|frequency|wavelength|magnitude|slope|perimeter|radius|diameter|circumference|mean|median|variance|standard deviation|density|acceleration|yield';
 
+const bodies: ReadonlyMap<string, string> = new Map([
+  ['solar', 'odot'],
+  ['earth', 'oplus'],
+  ['jupiter', 'jupiter'],
+  ['lunar', 'leftmoon'],
+]);
+
+/** `1.2345(12) kg` states its uncertainty in units of its last digit. */
+function concise(whole: string, before: string, digits: string, error: string): string {
+  const rest = whole.slice(before.length + digits.length + error.length + 3).trim();
+  if (error.length > digits.length) return whole;
+  const size = `${'0'.repeat(Math.max(0, digits.length - error.length))}${error}`;
+  return `(${before}.${digits} \\pm 0.${size}) ${rest}`;
+}
+
 function cleanLatex(text: string): string {
   return text
     .replace(/(\d)\s*\{,\}\s*(?=\d)/gu, '$1,')
@@ -147,7 +176,7 @@ function cleanLatex(text: string): string {
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
     .replace(
-      /^(-?\d[\d.]{0,20}) ?\\pm {0,2}(\d[\d.]{0,20})(?: (?=[msgh]$)| ?(?=\\?[A-Za-z%μ])(?![a-z]$))(?!\\(?:sqrt|frac|times|cdot|pi|pm))(.{1,60})$/u,
+      /^\$?(-?\d[\d.]{0,20}) ?\\pm {0,2}(\d[\d.]{0,20})\$?(?: (?=[msgh]$)| ?(?=\\?[A-Za-z%μ])(?![a-z]$))(?!\\(?:sqrt|frac|times|cdot|pi|pm))(.{1,60})$/u,
       '($1 \\pm $2) $3',
     )
     .replace(/^(\d{1,9}) (?:out of|in) (\d{1,9})$/u, '\\frac{$1}{$2}')
@@ -204,6 +233,33 @@ function cleanLatex(text: string): string {
       '$1',
     )
     .replace(/light[- ]year/gu, 'lightyear')
+    .replace(
+      /(?<=\d[\s$]{0,3}(?:\\text\s?\{ ?)?)(solar|earth|jupiter|lunar)[- ](mass(?:es)?|radi(?:us|i)|luminosit(?:y|ies))/giu,
+      (_, body: string, what: string) => `${what[0]?.toUpperCase()}_{\\${bodies.get(body.toLowerCase())}}`,
+    )
+    .replace(
+      /(?<![A-Za-z\\])([MRL])(?:_?\{?(?:sun|Sun)\}?|_?\{?\s?\\odot\s?\}?)(?![A-Za-z])/gu,
+      '$1_{\\odot}',
+    )
+    .replace(/(?<![A-Za-z\\])([MRL])_?\{?\s?\\oplus\s?\}?(?![A-Za-z])/gu, '$1_{\\oplus}')
+    .replace(/(?<=\d\s?)(M|G)(?:a|ya)$/u, '$1yr')
+    .replace(
+      /^(\d{2}(?:\.\d)?)\s?%\s?(?:CI|confidence interval)\s?(?:[:=]|is)?\s?(?=[([\d])/u,
+      (_, level: string) => `I_{${level}} = `,
+    )
+    .replace(/per annum|p\.a\.$/u, 'per year')
+    .replace(/(\d[\d.]{0,12}) ?(?:basis points?|bps)$/u, '\\frac{$1}{100} %')
+    .replace(/(\d) ?¢$/u, '$1 cents')
+    .replace(/^(?:p-value|P)(?=\s?(?:[<>]|\\[lg]e|\\[lg]t))/u, 'p')
+    .replace(/^p-value(?=\s?=)/u, 'p')
+    .replace(/\\(?:text|mathrm|texttt)\s*\{\s*([\dA-F]{1,16})\s*\}\s*(?=_)/gu, '$1')
+    .replace(/^\(([\dA-F]{1,64})\)\s?(?=_\s?\{?(?:2|8|10|16)\}?$)/u, '$1')
+    .replace(/^([\dA-F]{1,16}) ?\(?hex(?:adecimal)?\)?$/u, '$1_{16}')
+    .replace(/^(?=\d*[A-F])(\d[\dA-F]{1,15})h$/u, '$1_{16}')
+    .replace(
+      /(?<![\d.])(\d+)\.(\d+)\((\d{1,3})\)(?=\s?(?:\\times|[A-Za-z]|\\(?:text|mathrm))).{0,60}$/u,
+      concise,
+    )
     .replace(/electron[- ]volt/gu, 'electronvolt')
     .replace(/kilowatt[- ]hours?/gu, 'kWh')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
@@ -215,6 +271,10 @@ function cleanLatex(text: string): string {
       '\\hat{$1}',
     )
     .replace(/\\(?:mathbf|vec|boldsymbol|bm)\s*\{\s*\\?([ijk])(?:math)?\s*\}/gu, '\\hat{$1}')
+    .replace(
+      /^([^()=]*=\s?)?([^()=]{1,80}\\hat\{[ijkxyz]\})((?:\s?\\(?:text|mathrm)\s?\{[^{}]{1,20}\}| [A-Za-z][A-Za-z/ ^{}\d-]{0,12}))$/u,
+      '$1($2)$3',
+    )
     .replace(/\\mathbb\s*(?:\{\s*)?([RZNQC])\s*\}?/gu, '\\$1 ')
     .replace(/\.{3,}/gu, '\\ldots ')
     .replace(/\\lbrace(?![A-Za-z])/gu, '\\{')

@@ -72,6 +72,7 @@ const readers: ReadonlyMap<string, (cursor: Cursor) => Node> = new Map<string, (
   ['\\overline', parseOverline],
   ['\\derivative', parseDerivative],
   ['\\ket', (cursor) => symbolNode(`ket:${takeBraced(cursor)}`)],
+  ['\\species', (cursor) => symbolNode(`species:${takeBraced(cursor)}`)],
   ['\\bar', parseOverline],
   ['\\tilde', (cursor) => symbolNode(`tilde:${accented(cursor)}`)],
   ['\\dot', (cursor) => symbolNode(`dot:${accented(cursor)}`)],

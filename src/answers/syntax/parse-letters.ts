@@ -55,6 +55,9 @@ function takeFunction(cursor: Cursor, name: string): Node {
 
 function parseVariables(cursor: Cursor, token: Letters): Node {
   if (token.text.length > 1 && (joining.has(token.text) || isWord(cursor, token))) throw unreadable;
+  // `Zn2` holds a symbol of an element, and no product with an indexed name.
+  const after = cursor.peek(1);
+  if (/^[A-Z][a-z]$/u.test(token.text) && after?.kind === 'number' && !after.spaced) throw unreadable;
   const letter = takeFirstLetter(cursor);
   if (token.text.length === 1 && letter === 'e') return symbolNode('e');
   if (token.text.length === 1 && letter === 'i' && !cursor.isSign('_')) return symbolNode('i');
@@ -108,6 +111,8 @@ function isClosing(token: Token | undefined): boolean {
 
 /** Adds what stands below a name: `x_1`, `v_{max}`; an index that is a variable makes the name a sequence. */
 export function withScript(cursor: Cursor, symbol: SymbolNode): Node {
+  const index = takeBareIndex(cursor);
+  if (index !== null) return symbolNode(`${symbol.name}_${index}`);
   let name = symbol.name;
   while (cursor.isSign("'")) {
     cursor.next();
@@ -128,6 +133,19 @@ export function withScript(cursor: Cursor, symbol: SymbolNode): Node {
   if (isBraced) cursor.expectSign('}');
   else if (cursor.place > end) throw unreadable;
   return callNode(`${name}_`, itemsOf(inner));
+}
+
+/** A digit right behind a letter is its index, as in `v0^2` and `T1V1`; null before a power that is no number: `n2^{k}` is a product. */
+function takeBareIndex(cursor: Cursor): string | null {
+  const [before, token, after] = [cursor.previous(), cursor.peek(), cursor.peek(1)];
+  if (token?.kind !== 'number' || token.spaced || !/^\d{1,2}$/u.test(token.raw)) return null;
+  if (before?.kind !== 'letters' && before?.kind !== 'command') return null;
+  const isAlone = cursor.peek(-2) === undefined && after === undefined;
+  const power = cursor.peek(2);
+  const isRaised = after?.kind === 'sign' && after.text === '^';
+  if (isAlone || (isRaised && power?.kind !== 'number')) return null;
+  cursor.next();
+  return token.raw;
 }
 
 function takeScriptText(cursor: Cursor): string {
@@ -203,6 +221,7 @@ function ofSizes(node: Node): Node {
   if (node.kind === 'call' && node.name === 'abs' && node.inputs[0]?.kind === 'symbol') return node.inputs[0];
   if (node.kind === 'sum') return { ...node, terms: node.terms.map(ofSizes) };
   if (node.kind === 'product') return { ...node, factors: node.factors.map(ofSizes) };
+  if (node.kind === 'call') return { ...node, inputs: node.inputs.map(ofSizes) };
   return node.kind === 'power' ? { ...node, base: ofSizes(node.base) } : node;
 }
 

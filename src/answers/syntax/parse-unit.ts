@@ -117,7 +117,8 @@ function parsePowerWord(cursor: Cursor, exponent: number): Node | null {
 function splitUnits(cursor: Cursor, token: Token & { readonly kind: 'letters' }): Node | null {
   const { text } = token;
   const isRaised = isBelowOne(cursor.peek(1), cursor.peek(2), cursor.peek(3));
-  const isRun = token.upright || isRaised || cursor.unitEnd === cursor.place;
+  const isRest = cursor.unitEnd === cursor.place && !token.spaced;
+  const isRun = isRaised || isRest || (token.upright && !mayBeSubstance(cursor));
   if (text.length < 2 || text.length > (isRun ? 8 : 4)) return null;
   const [first, ...rest] = unitsOf(text) ?? [];
   if (first === undefined || rest.length === 0) return null;
@@ -126,6 +127,11 @@ function splitUnits(cursor: Cursor, token: Token & { readonly kind: 'letters' })
   cursor.replace({ ...token, text: text.slice(first.length), spaced: false });
   cursor.unitEnd = cursor.place;
   return symbolNode(`unit:${first}`);
+}
+
+/** Upright letters behind a unit and a space name what is measured: `0.1 mol HCl`. */
+function mayBeSubstance(cursor: Cursor): boolean {
+  return cursor.unitEnd === cursor.place;
 }
 
 function isBelowOne(...[power, brace, sign]: readonly (Token | undefined)[]): boolean {
