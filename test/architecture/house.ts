@@ -226,6 +226,7 @@ export const DOORS: Readonly<Record<string, Door>> = {
 
 /** Folders whose files are alike (each adds one more of the same), so that their number says nothing. */
 export const FOLDERS_OF_ALIKE_FILES: readonly string[] = [
+  'answers/kinds',
   'errors',
   'rules/builtin',
   'offline/families',

@@ -1,5 +1,6 @@
 import { literalReader } from '../literals/literal-reader.ts';
 import { rangeKind } from '../ranges/range-kind.ts';
+import { optionText } from '../readings/option-text.ts';
 import { type Reader, readerOf } from '../readings/reader.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
@@ -15,7 +16,6 @@ import { logicKind } from './logic-kind.ts';
 import { matchingKind } from './matching-kind.ts';
 import { mathematicsKind } from './mathematics-kind.ts';
 import { movesKind } from './moves-kind.ts';
-import { optionText } from './option-text.ts';
 import { reactionKind } from './reaction-kind.ts';
 import { sequenceKind } from './sequence-kind.ts';
 import { textKind } from './text-kind.ts';

@@ -1,6 +1,6 @@
 import { undecided } from '../compare/agreement.ts';
-import type { Reader } from '../readings/reader.ts';
-import { isWhole, unread } from '../readings/reading.ts';
+import type { Reader } from './reader.ts';
+import { isWhole, unread } from './reading.ts';
 
 /**
  * An option with its text beside the text alone: `(C) 42` and `42`. The readers say whether the texts are the same; where
