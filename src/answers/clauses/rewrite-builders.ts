@@ -7,16 +7,17 @@ export function rewriteBuilders(text: string): string {
     );
   const [, label = '', value = '', said = ''] = match ?? [];
   const plain = said.replace(/^(?:for |where )?(?:all )?/u, '');
-  const solved = /^([a-z]) ?(?:\\in ?\\[RC] ?)?$/u.exec(value);
-  const equation =
-    solved === null ? null : new RegExp(`^${solved[1]} ?= ?([^,=]{1,100}), ?(.{1,60})$`, 'u').exec(plain);
-  if (equation !== null) return running(label, equation[1] ?? '', equation[2] ?? '') ?? text;
-  return solved === null ? (running(label, value, plain) ?? text) : text;
+  const solved = /^([a-z]) ?(?:\\in ?\\[RC] ?)?$/u.exec(value)?.[1];
+  if (solved === undefined) return running(label, value, plain) ?? text;
+  const [, name, meaning = '', rest = ''] = /^([a-z]) ?= ?([^,=]{1,100}), ?(.{1,60})$/u.exec(plain) ?? [];
+  return name === solved ? (running(label, meaning, rest) ?? text) : text;
 }
 
+/** The value with what it runs over; null where that is not a name of the value in a known set. */
 function running(label: string, value: string, said: string): string | null {
   const name = /^([a-z])(?: ?, ?[a-z])? ?\\in ?\\[ZNRQC] ?$/u.exec(said)?.[1];
-  return name === undefined || !new RegExp(`(?<![A-Za-z\\\\])[a-z]{0,2}${name}(?![A-Za-z])`, 'u').test(value)
-    ? null
-    : `${label.replace('\\in', '=')}${value.trim()}, ${said.trim()}`;
+  const names = value.match(/(?<![A-Za-z\\])[a-z]{1,3}(?![A-Za-z])/gu) ?? [];
+  return name !== undefined && names.some((each) => each.includes(name))
+    ? `${label.replace('\\in', '=')}${value.trim()}, ${said.trim()}`
+    : null;
 }

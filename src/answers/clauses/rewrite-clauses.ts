@@ -2,6 +2,7 @@ import { rewriteBuilders } from './rewrite-builders.ts';
 import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteDeclarations } from './rewrite-declarations.ts';
 import { rewriteNumberSets } from './rewrite-number-sets.ts';
+import { rewritePermutations } from './rewrite-permutations.ts';
 import { rewriteRestrictions } from './rewrite-restrictions.ts';
 
 /** Writes in signs what is said in words beside a value: sets, constants, whole numbers, and for what it holds. */
@@ -11,6 +12,7 @@ export function rewriteClauses(text: string): string {
 
 /** In the order in which they are taken off the end. */
 const clauses: readonly ((text: string) => string)[] = [
+  rewritePermutations,
   rewriteBuilders,
   rewriteNumberSets,
   rewriteDeclarations,

@@ -7,7 +7,7 @@ export function rewriteNumberSets(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   const bare =
-    /^(?:all|every|any) (?:values? of )?([a-z] ?(?:\\(?:neq?|geq?|leq?|in)(?![a-z])|[<>]|!=)[^,;]{1,60})$/iu.exec(
+    /^(?:all|every|any) (?:values? of |integers? (?=[nmkN](?![a-z]))|natural numbers? (?=[nmkN](?![a-z]))|positive integers? (?=[nmkN] ?(?:>|\\geq?) ?\d))?([a-z] ?(?:\\(?:neq?|geq?|leq?|in)(?![a-z])|[<>]|!=)[^,;]{1,60})$/iu.exec(
       plain,
     );
   if (bare !== null && isFormula(bare[1] ?? '')) return bare[1] ?? text;

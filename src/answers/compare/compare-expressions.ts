@@ -12,7 +12,11 @@ import { compareNumbers } from './compare-numbers.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 
-/** Compares two expressions without structure: numbers by value, the rest at seeded points. */
+/** An ellipsis within a formula, which has no value. */
+function leavesOut(node: Node): boolean {
+  return node.kind === 'symbol' && /^(?:command:[clvd]?dots[bcmio]?|ellipsis)$/u.test(node.name);
+}
+
 /** What is found apart is open where only one side names a function that is not known. */
 function known(reference: Node, response: Node, agreement: Agreement): Agreement {
   return agreement.relation === 'apart' && namesUnknown(reference) !== namesUnknown(response)
@@ -24,15 +28,18 @@ function known(reference: Node, response: Node, agreement: Agreement): Agreement
 function namesUnknown(node: Node): string {
   const names = new Set<string>();
   someNode(node, (part) => {
-    if (part.kind === 'call' && /(?:\(\)|^zeta|^Gamma)$/u.test(part.name)) names.add(part.name);
+    if (part.kind === 'call' && /(?:\(\)|_|^zeta|^Gamma)$/u.test(part.name)) names.add(part.name);
     if (part.kind === 'symbol' && /^(?:cross|dot|apply|then|species):/u.test(part.name)) names.add(part.name);
     return false;
   });
   return [...names].sort().join();
 }
 
+/** Compares two expressions without structure: numbers by value, the rest at seeded points. */
 export function compareExpressions(reference: Node, response: Node, comparison: Comparison): Agreement {
   if (nodeKey(reference) === nodeKey(response)) return same('identical', 'the expressions are written alike');
+  if (someNode(reference, leavesOut) || someNode(response, leavesOut))
+    return undecided('a side leaves out what goes between');
   const infinite = compareInfinities(reference, response);
   if (infinite !== null) return infinite;
   const names = [...new Set([...freeNames(reference), ...freeNames(response)])].filter(

@@ -61,6 +61,9 @@ export function readLabelled(node: RelationNode): Labelled | null {
   const [first, second] = operands;
   const last = operands.at(-1);
   if (first === undefined || last === undefined) return null;
+  // `a = b = c` says that they are alike, and not what they are.
+  if (operands.length > 2 && operands.every((operand) => operand.kind === 'symbol' && isLabel(operand)))
+    return null;
   if (isNamed && second !== undefined)
     return { label: first, value: last, rounded, before: operands.slice(1, -1) };
   if (second === undefined)
@@ -84,7 +87,20 @@ function isResult(operands: readonly Node[], first: Node, second: Node, last: No
 }
 
 function isNameOf(start: Node, value: Node | undefined): boolean {
-  return isLabel(start) || (isMatrixName(start) && value?.kind === 'matrix');
+  return (
+    isLabel(start) ||
+    (isMatrixName(start) && value?.kind === 'matrix') ||
+    (isRatioName(start) && value !== undefined && isNumeric(value))
+  );
+}
+
+/** `\sin\theta` names a number that is asked for. */
+function isRatioName(node: Node): boolean {
+  return (
+    node.kind === 'call' &&
+    /^(?:sin|cos|tan|cot|sec|csc)$/u.test(node.name) &&
+    node.inputs.every((input) => input.kind === 'symbol' && isLabel(input))
+  );
 }
 
 /** `A^{-1}` and `A^T` name matrices. */

@@ -3,7 +3,10 @@ import { freeNames } from '../compare/free-names.ts';
 import { renamed, substituted } from '../compare/rename.ts';
 import { type Stated, toStated } from '../compare/stated-node.ts';
 import { readLabelled } from '../compare/structure.ts';
+import { complexValue } from '../evaluate/complex-value.ts';
 import { measure } from '../evaluate/measure.ts';
+import { complex, isFiniteComplex } from '../number/complex.ts';
+import { toRegion } from '../regions/number-region.ts';
 import type { Node } from '../tree/node.ts';
 import { compareFamilies } from './compare-families.ts';
 import type { CompareNodes } from './compare-relations.ts';
@@ -84,8 +87,53 @@ function isKnown(
 ): boolean {
   if (other.conditions.some((item) => compare(condition, item, comparison).relation === 'same')) return true;
   const exception = exceptionOf(condition);
-  if (exception === null) return false;
+  if (exception === null)
+    return (
+      other.conditions.length === 0 &&
+      (isCountStart(condition) || isDomain(condition, [other, own], comparison))
+    );
   return [other, own].some(({ value }) => isSingular(value, exception, comparison));
+}
+
+/** `n \ge 1`: where counting starts. */
+function isCountStart(node: Node): boolean {
+  if (node.kind !== 'relation' || node.operands.length !== 2) return false;
+  const [name, start] = node.operands;
+  const isStart = node.operators.join() === '>=' || node.operators.join() === '>';
+  return (
+    isStart &&
+    name?.kind === 'symbol' &&
+    /^[nN]$/u.test(name.name) &&
+    start?.kind === 'number' &&
+    start.value.denominator === 1n &&
+    (start.value.numerator === 0n || (start.value.numerator === 1n && node.operators[0] === '>='))
+  );
+}
+
+/** Whether both values are real nowhere else, so that a condition only says where they are. */
+function isDomain(condition: Node, sides: readonly Stated[], comparison: Comparison): boolean {
+  const region = toRegion(condition, comparison);
+  const [name, ...more] = freeNames(condition);
+  if (region === null || name === undefined || more.length > 0) return false;
+  const ends = region.pieces.flatMap(({ from, to }) => [from.at, to.at]).filter(Number.isFinite);
+  const outside = ends
+    .flatMap((end) => [0.01, 0.37, 1.3, 7.9, 211].flatMap((step) => [end - step, end + step]))
+    .filter((place) => region.pieces.every(({ from, to }) => place < from.at || place > to.at));
+  return (
+    outside.length > 0 &&
+    sides.every(({ value }) => outside.every((place) => !isRealAt(value, name, place, comparison)))
+  );
+}
+
+function isRealAt(node: Node, name: string, place: number, { effort, logarithmBase }: Comparison): boolean {
+  const labelled = node.kind === 'relation' ? readLabelled(node) : null;
+  const found = complexValue(labelled?.value ?? node, {
+    point: new Map([[name, complex(place)]]),
+    effort,
+    logarithmBase,
+    isLossy: false,
+  });
+  return isFiniteComplex(found) ? Math.abs(found.im) < 1e-9 : freeNames(labelled?.value ?? node).size > 1;
 }
 
 /** The name and the value of `x \ne 3`; null for any other condition. */

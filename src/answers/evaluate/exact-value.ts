@@ -164,7 +164,8 @@ type ExactCall = (
 ) => Rational | null;
 
 const exactCalls: ReadonlyMap<string, ExactCall> = new Map<string, ExactCall>([
-  ['factorial', (value, _second, _all, effort) => exactFactorial(value, effort)],
+  ['factorial', (value, _second, _all, effort) => exactFactorial(value, 1n, effort)],
+  ['double-factorial', (value, _second, _all, effort) => exactFactorial(value, 2n, effort)],
   ['binomial', (from, count, _all, effort) => (count === null ? null : exactBinomial(from, count, effort))],
   ['abs', (value) => (value.numerator < 0n ? rational(-value.numerator, value.denominator) : value)],
   ['floor', (value) => whole(floor(value))],
@@ -207,11 +208,11 @@ function floor(value: Rational): bigint {
   return value.numerator < 0n && quotient * value.denominator !== value.numerator ? quotient - 1n : quotient;
 }
 
-function exactFactorial(value: Rational, effort: Effort): Rational | null {
+function exactFactorial(value: Rational, step: bigint, effort: Effort): Rational | null {
   if (!isWhole(value) || value.numerator < 0n || value.numerator > BigInt(limits.terms + 500)) return null;
   const top = value.numerator / value.denominator;
   let result = 1n;
-  for (let factor = 2n; factor <= top; factor += 1n) result *= factor;
+  for (let factor = top; factor > 1n; factor -= step) result *= factor;
   return effort.spend(Number(top)) ? rational(result) : null;
 }
 

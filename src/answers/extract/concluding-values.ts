@@ -102,9 +102,13 @@ function contentOf(match: RegExpExecArray): string {
 function isCondition(sentence: string, match: RegExpExecArray): boolean {
   return (
     /[=<>]|\\(?:[lg]eq?|ne|in)(?![a-z])/u.test(contentOf(match)) &&
-    /(?<!\p{L})(?:with|where|when|whenever|(?<!only )if|unless|provided|assuming|such that)[,:]?\s*$/iu.test(
+    (/(?<!\p{L})(?:with|where|when|whenever|(?<!only )if|unless|provided|assuming|such that)[,:]?\s*$/iu.test(
       sentence.slice(Math.max(0, match.index - 20), match.index),
-    )
+    ) ||
+      // Where a value is attained is not the value.
+      /(?<!\p{L})(?:values?|maximum|minimum) (?:is|are) (?:attained|achieved|reached|taken)(?: only)? (?:at|by|for) ?$/iu.test(
+        sentence.slice(Math.max(0, match.index - 60), match.index),
+      ))
   );
 }
 

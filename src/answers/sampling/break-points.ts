@@ -16,7 +16,7 @@ export function isPiecewise(node: Node): boolean {
 
 /** Whether a node is meant for whole numbers, or jumps at them. */
 export function isStepped(node: Node): boolean {
-  const steps = ['binomial', 'factorial', ...stepped];
+  const steps = ['binomial', 'factorial', 'double-factorial', ...stepped];
   if (node.kind === 'call' && steps.includes(node.name)) return true;
   if (node.kind === 'bounded' && node.operator !== 'integral') return true;
   if (node.kind === 'power' && node.base.kind !== 'symbol' && node.exponent.kind === 'symbol') return true;

@@ -1,7 +1,7 @@
 import { freeNames } from '../compare/free-names.ts';
 import { Effort } from '../evaluate/effort.ts';
 import { measure } from '../evaluate/measure.ts';
-import { childrenOf } from '../tree/build-node.ts';
+import { childrenOf, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
 /**
@@ -10,7 +10,9 @@ import type { Node } from '../tree/node.ts';
  * has the name must say so: rounding a number is not the number.
  */
 export function wholeNames(nodes: readonly Node[]): ReadonlySet<string> {
-  const said = nodes.map((node) => new Set(namesIn(node)));
+  // Where one side goes down in steps of two, factorials are of whole numbers.
+  const counts = nodes.some((node) => someNode(node, isDoubleFactorial)) ? counting : rounding;
+  const said = nodes.map((node) => new Set(namesIn(node, counts)));
   const free = nodes.map(freeNames);
   return new Set(
     said
@@ -19,18 +21,23 @@ export function wholeNames(nodes: readonly Node[]): ReadonlySet<string> {
   );
 }
 
-function namesIn(node: Node): readonly string[] {
-  return [...ownNames(node), ...childrenOf(node).flatMap(namesIn)];
+function namesIn(node: Node, counts: ReadonlySet<string>): readonly string[] {
+  return [...ownNames(node, counts), ...childrenOf(node).flatMap((child) => namesIn(child, counts))];
 }
 
-function ownNames(node: Node): readonly string[] {
+function ownNames(node: Node, counts: ReadonlySet<string>): readonly string[] {
   if (node.kind === 'power' && isNegative(node.base))
     return [...freeNames(node.exponent)].filter((name) => name !== 'pi' && name !== 'e');
-  if (node.kind !== 'call' || !rounding.has(node.name)) return [];
+  if (node.kind !== 'call' || !counts.has(node.name)) return [];
   return [...freeNames(node)].filter((name) => /^[nmkNMK](?:_\w+)?$/u.test(name));
 }
 
 const rounding: ReadonlySet<string> = new Set(['floor', 'ceil', 'mod', 'gcd', 'lcm']);
+const counting: ReadonlySet<string> = new Set([...rounding, 'factorial', 'double-factorial', 'binomial']);
+
+function isDoubleFactorial(node: Node): boolean {
+  return node.kind === 'call' && node.name === 'double-factorial';
+}
 
 function isNegative(node: Node): boolean {
   if (node.kind === 'number') return node.value.numerator < 0n;

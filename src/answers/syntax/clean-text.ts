@@ -173,6 +173,13 @@ function cleanLatex(text: string): string {
     .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
     .replace(/\(([0-9A-F]{1,60})\) ?(?=_ ?(?:\{ ?)?(?:\d|\\text))/gu, '$1')
     .replace(/(?<=[0-9A-F]_ ?)\{ ?\\text\w* ?\{ ?([a-z]{3,9}) ?\} ?\}/gu, '{$1}')
+    .replace(
+      /^(?:P|\\Pr|\\mathbb ?\{?P\}?|\\operatorname\{P\}) ?\([^()=]{0,30}\\text[^()]{1,60}\) ?= ?/u,
+      'P = ',
+    )
+    .replace(/\\mathbb ?\{? ?R ?\}? ?(?:\^ ?\{? ?\+ ?\}?|_ ?\{? ?> ?0 ?\}?)(?![A-Za-z*])/gu, '(0, \\infty )')
+    .replace(/\\mathbb ?\{? ?R ?\}? ?_ ?\{? ?(?:\\geq?(?:slant)?|>=) ?0 ?\}?/gu, '[0, \\infty )')
+    .replace(/^(?:the )?(?:(\d) ?(?:\\times|x) ?\1 )?identity matrix(?: \$?I(?:_\{?\d\}?)?\$?)?$/iu, 'I')
     .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
     .replace(

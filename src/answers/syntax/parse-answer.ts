@@ -50,6 +50,7 @@ function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null
   const end = label.at(-1);
   if (label.length === 0 || label.length > (isLimit ? 60 : 12)) return null;
   if (end?.kind === 'sign' && ['/', '-', '(', '_', '{'].includes(end.text)) return null;
+  if (isPlace(label)) return null;
   const prime = label.findIndex((token) => token.kind === 'sign' && token.text === "'");
   // A derivative has no further words.
   if (prime >= 0 && label.slice(prime + 1).some(({ kind }) => kind === 'letters' || kind === 'number'))
@@ -71,6 +72,17 @@ function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null
   if (node?.kind !== 'relation') return null;
   const words = label.map(wordOf).join(' ');
   return { ...node, operands: [symbolNode(`name:${words.trim()}`), ...node.operands.slice(1)] };
+}
+
+/** `attained at x = 5`: an equation behind such a word says where something is so, and no value. */
+function isPlace(label: readonly Token[]): boolean {
+  const words = label.flatMap((token) => (token.kind === 'letters' ? [token.text.toLowerCase()] : []));
+  const isBehind =
+    /^(?:at|when|where|whenever|if|for|with)$/u.test(words.at(-2) ?? '') && (words.at(-1) ?? '').length === 1;
+  return (
+    (isBehind && words.length > 1) ||
+    words.some((word) => /^(?:attained|achieved|reached|occurs|occurring|taken|when|whenever)$/u.test(word))
+  );
 }
 
 /** The first sign of equality outside of braces; -1 where there is none. */

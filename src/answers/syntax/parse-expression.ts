@@ -241,7 +241,13 @@ export function parseFactor(cursor: Cursor): Node {
 
 function parsePostfix(cursor: Cursor, node: Node): Node | null {
   if (cursor.isSign('^')) return parsePower(cursor, node);
-  if (cursor.takeSign('!')) return callNode('factorial', [node]);
+  if (cursor.takeSign('!')) {
+    const after = cursor.peek();
+    // `n!!` goes down in steps of two; three in a row are no known notation.
+    const isDouble = after?.spaced === false && cursor.takeSign('!');
+    if (isDouble && cursor.isSign('!')) throw unreadable;
+    return callNode(isDouble ? 'double-factorial' : 'factorial', [node]);
+  }
   if (cursor.takeSign('%') || takePercentWord(cursor))
     return measured(cursor, { kind: 'percent', value: node });
   if (cursor.isCommand('\\circ')) return takeDegrees(cursor, node);
