@@ -34,13 +34,12 @@ export function answerClaims(text: string): readonly Claim[] {
   // What follows the object with an answer of its own counts instead.
   const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
   const written = isLast ? field.value : spoken;
-  const said = foldSpace(written)
+  const said = withoutLeave(foldSpace(written))
     .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
     .replace(
       /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/u,
       '',
-    )
-    .replace(courtesy, '');
+    );
   const isTakenBack = isLast && (takesBack(behind) || denies.test(behind));
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
@@ -54,9 +53,15 @@ export function answerClaims(text: string): readonly Claim[] {
   }));
 }
 
-/** How a reply takes leave of its reader. */
-const courtesy =
-  /(?<=[^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/iu;
+/** A text without the words by which it takes leave of its reader. */
+function withoutLeave(text: string): string {
+  return text.length > 30 && /anything else|questions|let me know|feel free|helps|would you like/iu.test(text)
+    ? text.replace(leave, '$1')
+    : text;
+}
+
+const leave =
+  /([^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/iu;
 
 /** What denies or questions an answer right behind it. */
 const denies =

@@ -11,6 +11,7 @@ export interface AnswerField {
  * its value is cut off, or is one of several answers that stand beside each other. A placeholder is no value.
  */
 export function answerField(text: string): AnswerField | null {
+  if (!/nswer/iu.test(text)) return null;
   let found: LooseValue | null = null;
   let areSeveral = false;
   for (const match of [...text.matchAll(fieldName)].slice(-most)) {

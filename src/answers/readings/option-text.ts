@@ -19,7 +19,10 @@ export function optionText(readers: readonly Reader[]): Reader {
       ];
       for (const reader of readers) {
         const opinion = reader.opinionOf(from, to, comparison);
-        if (opinion?.agreement.relation === 'same' && isWhole(opinion)) return opinion;
+        if (opinion === null) continue;
+        const { relation, isBinding } = opinion.agreement;
+        if (relation === 'same' && isWhole(opinion)) return opinion;
+        if (relation === 'apart' || isBinding === true) break;
       }
       return {
         kind: 'option',
