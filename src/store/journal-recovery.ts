@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Disk, DiskFile } from '../files/disk.ts';
 import { cutTail, type KeptAside } from './cut-tail.ts';
-import { addIndexFile, writeIndexFile } from './journal-index-file.ts';
+import { addIndexFile, entriesIn, writeIndexFile } from './journal-index-file.ts';
 import {
   createSegment,
   removeLeftovers,
@@ -108,6 +108,7 @@ export class Recovery {
     for (let first = 0; first < count; first += READ_AHEAD) {
       const ahead = this.segments.slice(first, Math.min(first + READ_AHEAD, count));
       const checked = await Promise.all(ahead.map((segment) => checkSealed(disk, directory, segment)));
+      this.index.makeRoom(checked.reduce((sum, { sidecar }) => sum + (sidecar ? entriesIn(sidecar) : 0), 0));
       // In order, because the first line of a key is the one that counts.
       for (const [at, sealed] of checked.entries()) await this.#addSealed(first + at, sealed);
     }

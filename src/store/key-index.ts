@@ -71,8 +71,15 @@ export class KeyIndex {
     this.#size += 1;
     this.#slots[slot] = this.#size;
     this.#tags[slot] = tagOf(mix(words, from));
-    if (this.#size * 4 >= this.#slots.length * 3) this.#grow();
+    this.makeRoom(0);
     return true;
+  }
+
+  /** Makes room for so many further keys: for many at once the table is made anew once, and not each time that it doubles. */
+  makeRoom(keys: number): void {
+    let slots = this.#slots.length;
+    while ((this.#size + keys) * 4 >= slots * 3) slots *= 2;
+    if (slots > this.#slots.length) this.#resize(slots);
   }
 
   /** The place of an entry by its number; entries are numbered in the order they came. */
@@ -112,10 +119,10 @@ export class KeyIndex {
   }
 
   /** Each key is there once: none needs to be compared. */
-  #grow(): void {
-    const mask = this.#slots.length * 2 - 1;
-    this.#slots = new Uint32Array(mask + 1);
-    this.#tags = new Uint8Array(mask + 1);
+  #resize(slots: number): void {
+    const mask = slots - 1;
+    this.#slots = new Uint32Array(slots);
+    this.#tags = new Uint8Array(slots);
     for (let entry = 0; entry < this.#size; entry += 1) {
       const hash = mix(this.#chunkOf(entry), (entry % CHUNK_ENTRIES) * ENTRY_WORDS);
       let slot = hash & mask;
