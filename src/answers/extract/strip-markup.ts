@@ -21,6 +21,7 @@ function stripOnce(text: string): string {
         /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/u,
         (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
       )
+      .replace(/^```\w*\n([^`]+)\n```$/u, '$1')
       .replace(/^[「『《〈]([^「」『』《》〈〉]+)[」』》〉]$/u, '$1')
       .replace(/^\*([^*\s][^*]*)\*$/u, '$1')
       // The mark of a heading, or what is left of the hashes before an answer.
@@ -42,8 +43,11 @@ function stripCurrency(spoken: string): string | null {
       /(?<=^\\?\$\s?-?\d[\d.,]{0,15})\s?(K|M|B|bn|mn)$/u,
       (_, scale: string) => ` ${scales.get(scale)}`,
     );
-  const before = /^\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)$/u.exec(text);
-  if (before !== null) return `${(before[1] ?? '').trim().replace(/[.,]$/u, '')} dollars`;
+  const before =
+    /^((?:[A-Za-z]\w{0,9}\s?=\s?)?[-−]?)\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)$/u.exec(
+      text,
+    );
+  if (before !== null) return `${before[1] ?? ''}${(before[2] ?? '').trim().replace(/[.,]$/u, '')} dollars`;
   const sign =
     /^([£€¥₹])\s?([\d][\d.,\s]*(?:\s?(?:thousand|million|billion))?)$|^([\d][\d.,\s]*)\s?([£€¥₹])$/u.exec(
       text,

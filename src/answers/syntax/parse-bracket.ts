@@ -38,6 +38,8 @@ function parseSquare(cursor: Cursor): Node {
   if (cursor.takeSign(')')) return group('[', ')', items);
   if (cursor.takeSign('[')) return group('[', '[', items);
   cursor.expectSign(']');
+  // Arrays are written with their brackets.
+  if (inner.kind === 'matrix') return inner;
   const rows = rowsOf(items);
   if (rows !== null) return { kind: 'matrix', rows };
   return isMatrix(items) ? { kind: 'matrix', rows: items.map((row) => row.items) } : group('[', ']', items);

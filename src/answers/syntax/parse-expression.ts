@@ -94,9 +94,10 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
   const before = cursor.previous();
   const isBehindBrace = before?.kind === 'sign' && before.text === '}' && last?.kind === 'product';
   const [number, power] = [cursor.peek(), cursor.peek(1)];
-  // `n2^{n-1}` is a product.
-  const isBase =
-    before?.kind === 'letters' && number?.spaced === false && power?.kind === 'sign' && power.text === '^';
+  // `n2^{n-1}` and `(n-1) 2^n` are products.
+  const isBehindName = before?.kind === 'letters' && number?.spaced === false;
+  const isBehindSum = before?.kind === 'sign' && /[)\]]/u.test(before.text) && last?.kind === 'sum';
+  const isBase = (isBehindName || isBehindSum) && power?.kind === 'sign' && power.text === '^';
   const isSpacedNumber = number?.kind === 'number' && !isBehindBrace && !isBase;
   const factor = parseFactor(cursor);
   const fraction = isSpacedNumber ? slashFraction(cursor, factor) : factor;
