@@ -25,7 +25,7 @@ export interface LeafPlan {
   readonly kind: 'leaf';
   readonly name: string;
   readonly version: string;
-  /** Checks and completes an item that comes from outside; throws `ConfigurationError` for one that will not do. */
+  /** Checks and completes an item that comes from outside; throws `ConfigurationError` for an invalid one. */
   readonly admit: (item: unknown) => unknown;
   /** What items of the input are told apart by, where it is not their id: two that are alike here count as one. */
   readonly alike?: (item: unknown) => string;

@@ -52,7 +52,7 @@ const fieldsSchema: OptionSchema = optionsSchema<ProblemFields>(
 /**
  * Makes a problem of your own, such as `validate` takes, with the id that follows from its content. Makes no model call.
  *
- * @throws {ConfigurationError} When a field is missing or will not do.
+ * @throws {ConfigurationError} When a field is missing or invalid.
  *
  * @example
  * ```ts

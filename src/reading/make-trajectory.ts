@@ -35,7 +35,7 @@ const fieldsSchema: OptionSchema = optionsSchema<TrajectoryFields>(
  * Makes a solution of your own, such as `label` takes, with the ids that follow from its content. Finds the final answer in
  * the text. Makes no model call.
  *
- * @throws {ConfigurationError} When a field is missing or will not do.
+ * @throws {ConfigurationError} When a field is missing or invalid.
  *
  * @example
  * ```ts

@@ -75,7 +75,7 @@ export class KeyIndex {
     return true;
   }
 
-  /** Makes room for so many further keys: for many at once the table is made anew once, and not each time that it doubles. */
+  /** Makes room for so many further keys: for many at once the table is made again once, and not each time that it doubles. */
   makeRoom(keys: number): void {
     let slots = this.#slots.length;
     while ((this.#size + keys) * 4 >= slots * 3) slots *= 2;

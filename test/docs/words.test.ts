@@ -18,6 +18,7 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/\bbut for\b/iu, 'except'],
   [/\bnone but\b/iu, 'only'],
   [/\bdoes as well\b/iu, 'also works'],
+  [/\bwill not do\b(?! so)/iu, 'is invalid'],
 ];
 
 /** Decisions are kept as they were written. */

@@ -40,7 +40,7 @@ export function emptyInputError(): ConfigurationError {
 /**
  * Admits one item.
  *
- * @throws {ConfigurationError} When it will not do, with its place in the input.
+ * @throws {ConfigurationError} When it is invalid, with its place in the input.
  */
 export function admitItem(item: unknown, index: number, admit: (item: unknown) => unknown): unknown {
   try {

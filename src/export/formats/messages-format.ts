@@ -21,7 +21,7 @@ import { columnTypes, columnValues, type RowColumn, rowColumnsSchema } from './r
 export interface ChatFormatOptions {
   /**
    * Where the reasoning goes. With `separate` check that your chat template writes `reasoning_content`: one that does not
-   * drops it without a word, and the model learns answers only.
+   * drops it silently, and the model learns answers only.
    *
    * @default 'inline'
    */

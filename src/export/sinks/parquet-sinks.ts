@@ -104,7 +104,7 @@ class ParquetSink implements RowSink {
   }
 }
 
-/** What has no column would be lost without a word. */
+/** What has no column would be lost silently. */
 function noColumn(option: string, name: string): ConfigurationError {
   const message = `has no ${shownValue(name)}, which a row holds; add it, or leave it out of the row`;
   return new ConfigurationError([{ option, message }]);

@@ -230,7 +230,7 @@ function optionsFor(
   abortSignal: AbortSignal,
 ): GenerateOptions {
   const { temperature, topP, maxOutputTokens, providerOptions, sampleHeader } = settings;
-  // `system`, not `instructions`, which ai 6 drops without a word; nor a system turn, which ai 7 refuses.
+  // `system`, not `instructions`, which ai 6 drops silently; nor a system turn, which ai 7 refuses.
   const system = messages.find(({ role }) => role === 'system')?.content;
   const turns = messages.flatMap(({ role, content }) => (role === 'system' ? [] : [{ role, content }]));
   return {

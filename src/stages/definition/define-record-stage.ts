@@ -9,7 +9,7 @@ import { stageOf } from './stage-of.ts';
  * Creates a stage that turns one kind of record into another, as the built-in ones do: like `defineStage`, with what the
  * engine and the manifest must know besides.
  *
- * @throws {ConfigurationError} When the name, the version or the number of draws will not do.
+ * @throws {ConfigurationError} When the name, the version or the number of draws is invalid.
  *
  * @example
  * ```ts

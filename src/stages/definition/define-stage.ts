@@ -10,7 +10,7 @@ import { stageOf } from './stage-of.ts';
  * it takes, or values that are no records of this library; one that turns one kind of record into another is made with
  * `defineRecordStage`.
  *
- * @throws {ConfigurationError} When the name, the version or the number of draws will not do, or an option is unknown.
+ * @throws {ConfigurationError} When the name, the version or the number of draws is invalid, or an option is unknown.
  *
  * @example
  * ```ts

@@ -18,7 +18,7 @@ import type { SubjectInput } from './subject-input.ts';
  * - **Model calls** one per page of at most 25 topics, with `depth: 2` also one per page of areas; none for a subject
  *   with topics of its own
  *
- * @throws {ConfigurationError} When an option will not do, with all faults together.
+ * @throws {ConfigurationError} When an option is invalid, with all faults together.
  *
  * @example
  * ```ts

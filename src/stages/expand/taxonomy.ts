@@ -19,7 +19,7 @@ export type TaxonomyRow =
   | { readonly subject: string; readonly topic: string; readonly area?: string }
   | { readonly subject: string; readonly path: readonly string[] };
 
-/** Something that will not do, and where it stands. */
+/** Something invalid, and where it is. */
 export interface TaxonomyFault {
   readonly at: string;
   readonly message: string;

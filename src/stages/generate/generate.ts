@@ -26,7 +26,7 @@ import { generatePrompt } from './generate-prompt.ts';
  * - **Produces** `Problem`
  * - **Model calls** 1 per problem
  *
- * @throws {ConfigurationError} When an option will not do, with all faults together.
+ * @throws {ConfigurationError} When an option is invalid, with all faults together.
  *
  * @example
  * ```ts

@@ -22,7 +22,7 @@ import { unverifiedReason } from './unverified-reason.ts';
  * - **Produces** `Sample`
  * - **Model calls** at most `judgements` (1) per trajectory; none with `askJudge: 'never'`
  *
- * @throws {ConfigurationError} When an option will not do, with all faults together.
+ * @throws {ConfigurationError} When an option is invalid, with all faults together.
  *
  * @example
  * ```ts

@@ -19,7 +19,7 @@ import { trajectoryOf } from './synthesize-output.ts';
  * - **Produces** `Trajectory`
  * - **Model calls** `trajectoriesPerProblem` per model and problem
  *
- * @throws {ConfigurationError} When an option will not do, with all faults together.
+ * @throws {ConfigurationError} When an option is invalid, with all faults together.
  *
  * @example
  * ```ts

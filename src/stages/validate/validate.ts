@@ -27,7 +27,7 @@ import { type VoteContext, voteOf } from './vote-of.ts';
  * - **Model calls** 1 per verifier and problem that passes the rules; fewer with `votes: 'until-decided'`;
  *   with `blindSolve`, `attempts` more per accepted problem
  *
- * @throws {ConfigurationError} When an option will not do, with all faults together.
+ * @throws {ConfigurationError} When an option is invalid, with all faults together.
  *
  * @example
  * ```ts
