@@ -61,6 +61,14 @@ function mayRound(bracketed: Members, bare: Members): boolean {
   );
 }
 
+/** `{2}` as a member is not 2; alone it may be written for it. */
+function asMembers(compare: CompareNodes): CompareNodes {
+  return (one, other, comparison) =>
+    (one.kind === 'set') !== (other.kind === 'set')
+      ? apart('structure', 'a set is not its member')
+      : compare(one, other, comparison);
+}
+
 function compareUnordered(
   left: Members,
   right: Members,
@@ -70,7 +78,13 @@ function compareUnordered(
   const arePoints = [...left.items, ...right.items].every((item) => item.kind === 'group');
   if (left.kind !== 'set' && right.kind !== 'set' && !arePoints)
     return matchAll(left.items, right.items, comparison, compare);
-  const agreement = compareAsSets(left.items, right.items, comparison, compare);
+  const isOfSets = left.kind === 'set' && right.kind === 'set';
+  const agreement = compareAsSets(
+    left.items,
+    right.items,
+    comparison,
+    isOfSets ? asMembers(compare) : compare,
+  );
   // A list that names a member twice may be the values of two unknowns.
   const isShorter = left.kind !== right.kind && left.items.length !== right.items.length;
   return isShorter && agreement.relation === 'same' ? undecided('one side names a member twice') : agreement;

@@ -10,7 +10,7 @@ export function isLabel(node: Node): boolean {
       return !/^(?:pi|e|i|infinity|unit:.*|label:.*|set:.*)$/u.test(node.name);
     case 'call':
       return node.name === 'abs'
-        ? node.inputs.every(isLabel)
+        ? node.inputs.every((input) => isLabel(input) && !isRealVariable(input))
         : /(?:\(\)|_)$/u.test(node.name) || node.name === 'Pr' || node.name === 'det';
     case 'product':
       return node.factors.length <= 6 && node.factors.every(isLabelFactor);
@@ -25,6 +25,11 @@ export function isLabel(node: Node): boolean {
     default:
       return false;
   }
+}
+
+/** `|x| = 8` leaves the sign of x open; a length or a modulus has none. */
+function isRealVariable(node: Node): boolean {
+  return node.kind === 'symbol' && /^[xytn]$/u.test(node.name);
 }
 
 /** Letters that stand for numbers to be found, and for no coordinates: `m + n = 113` names a sum. */

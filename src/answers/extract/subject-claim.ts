@@ -15,6 +15,8 @@ export function describedSubject(sentence: string): readonly string[] {
   const [, subject = '', said = ''] = match ?? [];
   // Of a variable it is said what it is, and not the other way round.
   if (/^[$\\(\s]*\\?[a-z](?:_\{?\w+\}?)?[$\\)\s]*$|^\$/u.test(subject)) return [];
+  // `2 is a solution` counts nothing.
+  if (/^\W*\d/u.test(subject) && /^an?\b/iu.test(said)) return [];
   if (subject === '' || pronoun.test(subject) || subject.split(/\s+/u).length > 5 || turned.test(said))
     return [];
   return [stripMarkup(subject)];

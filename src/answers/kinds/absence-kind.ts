@@ -40,6 +40,8 @@ export function readAbsence(text: string): string | null {
     return null;
   const plain = text.replace(/[$\s]+/gu, ' ').trim();
   if (/^\\?(?:emptyset|varnothing)$|^∅$|^\\?\{ ?\\?\}$/u.test(plain)) return 'nothing';
+  // A set with the empty set in it is not empty.
+  if (/\{.*(?:emptyset|varnothing|∅)/u.test(plain) && !/^\\text/u.test(plain)) return null;
   const folded = foldText(text).replace(/^x (?:in )?(?=emptyset|varnothing)/u, '');
   if (/^(?:emptyset|varnothing|empty set|null set|∅)$/u.test(folded)) return 'nothing';
   const none =

@@ -163,9 +163,8 @@ function compareWords(reference: string, response: string): Agreement | null {
   if (isOtherCase(left, right, reference, response))
     return undecided('a letter in another case may be another one');
   const isSame = left === right || isHyphenated(reference, response);
-  // Braces behind a name or a number may take a fractional part, and are no mark-up.
-  if (isSame && /[\p{L}\p{N}] ?\\\{/u.test(reference) !== /[\p{L}\p{N}] ?\\\{/u.test(response))
-    return undecided('only one side has these brackets');
+  if (isSame && losesSigns(reference, response))
+    return undecided('only one side has a sign that folding loses');
   const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
   if (!isSame && !isGlossed && areWrittenAlike(reference, response))
     return same('text', 'the texts differ only in how they are written');
@@ -180,6 +179,21 @@ function compareWords(reference: string, response: string): Agreement | null {
 
 function isOtherCase(left: string, right: string, reference: string, response: string): boolean {
   return left.length === 1 && left === right && bareText(reference) !== bareText(response);
+}
+
+/** Braces behind a name may take a fractional part, and a prime or a star makes another name of it. */
+function losesSigns(reference: string, response: string): boolean {
+  const hasBraces = (text: string): boolean => /[\p{L}\p{N}] ?\\\{/u.test(text);
+  return hasBraces(reference) !== hasBraces(response) || primesOf(reference) !== primesOf(response);
+}
+
+/** Signs behind single letters, which make other names of them: `f'(x)`, `x^*`. */
+function primesOf(text: string): string {
+  const marks =
+    cleanText(text).match(
+      /(?<![\p{L}\p{N}'])\p{L}(?:'+(?!\p{L})| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?)/gu,
+    ) ?? [];
+  return marks.map((mark) => mark.replace(/[{}\s]/gu, '')).join(' ');
 }
 
 /** A hyphen may stand for a space, or be left out: `photo-electric`. */
@@ -272,6 +286,7 @@ function inOrder(left: readonly string[], right: readonly string[]): Agreement {
 
 function listItems(text: string): readonly string[] | null {
   const items = text
+    .replace(/\\[,;:!]/gu, ' ')
     .replace(/^\s*\\?\{|\\?\}\s*$/gu, '')
     .split(/(?:(?<!\s)\s+)?[,;]\s*(?:(?:and|or)\s+)?|(?<!\s)\s+(?:and|or)\s+/u)
     .filter((item) => item.trim() !== '');
