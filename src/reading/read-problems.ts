@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import type { Problem, Trajectory, ValidatedProblem } from '../core/records/records.ts';
+import { withRuleOver } from '../options/between/with-rule-over.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { filledIn } from '../options/filled-in.ts';
 import { dependingOn } from '../options/judged-by.ts';
@@ -39,7 +40,7 @@ const rowsSchema: OptionSchema = dependingOn((source) =>
     : streamOf('the path of a JSON lines file, or a list or stream of rows'),
 );
 
-const readProblemsSchema: OptionSchema = optionsSchema<ReadProblemsOptions>({
+const everyOption: OptionSchema = optionsSchema<ReadProblemsOptions>({
   as: oneOf(['validated-problem', 'problem', 'trajectory']).optional(),
   columns: problemColumnsSchema.optional(),
   defaults: optionsSchema<NonNullable<ReadProblemsOptions['defaults']>>(
@@ -49,6 +50,21 @@ const readProblemsSchema: OptionSchema = optionsSchema<ReadProblemsOptions>({
   ).optional(),
   keep: listOf(nonEmptyString, 'a list of columns').optional(),
 });
+
+/** Columns that only a trajectory is made of. */
+const attemptColumns = ['solution', 'reasoning', 'correctness'] as const;
+
+const readProblemsSchema: OptionSchema = withRuleOver<Pick<ReadProblemsOptions, 'as' | 'columns'>>(
+  everyOption,
+  ['as', 'columns'],
+  ({ as, columns = {} }) =>
+    attemptColumns
+      .filter((column) => as !== 'trajectory' && columns[column] !== undefined)
+      .map((column) => ({
+        path: ['columns', column],
+        message: "has no effect on problems; set as: 'trajectory', or leave it out",
+      })),
+);
 
 /**
  * Turns rows of your own or of a published dataset into problems that a run can begin with: to have them verified

@@ -34,6 +34,13 @@ async function faultsOf(source: Parameters<typeof readProblems>[0]): Promise<rea
 }
 
 describe('readProblems', () => {
+  it('takes no column that it does not read', () => {
+    for (const column of ['solution', 'reasoning', 'correctness'])
+      expect(() => readProblems([], { as: 'problem', columns: { [column]: 'x' } })).toThrow(
+        `readProblems.columns.${column}: has no effect on problems; set as: 'trajectory', or leave it out`,
+      );
+  });
+
   it('makes problems of rows, from a file and from any iterable alike', async () => {
     await using folder = await temporaryDirectory();
     await writeFile(folder.at('rows.jsonl'), rows.map((each) => JSON.stringify(each)).join('\n'));

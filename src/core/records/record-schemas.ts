@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FinishReason } from '../reply.ts';
+import { everyAnswerType } from './answer-types.ts';
 import type {
   AnswerType,
   ChimeraRecord,
@@ -52,16 +53,7 @@ function makeRecordSchemas(): RecordSchemas {
     label: text.nullish(),
   } satisfies FieldsOf<RecordModels>);
 
-  const answerType = oneOf<AnswerType>({
-    integer: true,
-    number: true,
-    expression: true,
-    set: true,
-    formula: true,
-    year: true,
-    name: true,
-    text: true,
-  });
+  const answerType = oneOf<AnswerType>(everyAnswerType);
 
   const finishReason = oneOf<FinishReason>({
     stop: true,

@@ -1,3 +1,4 @@
+import { datasetsTypes } from '../datasets-types.ts';
 import type { Columns, ColumnType } from '../exporter.ts';
 import type { CardConfig, DatasetCardOptions } from './card-options.ts';
 import { type YamlValue, yamlText } from './yaml-text.ts';
@@ -73,18 +74,10 @@ function featuresOf(columns: Columns): readonly YamlValue[] {
   return Object.entries(columns).map(([name, type]) => ({ name, ...featureOf(type) }));
 }
 
-const dtypes = {
-  string: 'string',
-  json: 'string',
-  boolean: 'bool',
-  integer: 'int64',
-  number: 'float64',
-} as const;
-
 function featureOf(type: ColumnType): { readonly [key: string]: YamlValue } {
-  if (typeof type === 'string') return { dtype: dtypes[type] };
+  if (typeof type === 'string') return { dtype: datasetsTypes[type] };
   if (type.kind === 'struct') return { struct: featuresOf(type.fields) };
   const { of } = type;
-  if (typeof of === 'string') return { list: dtypes[of] };
+  if (typeof of === 'string') return { list: datasetsTypes[of] };
   return { list: of.kind === 'struct' ? featuresOf(of.fields) : featureOf(of) };
 }

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { datasetsTypes } from '../datasets-types.ts';
 import type { Columns, ColumnType } from '../exporter.ts';
 import type { TypesShown } from './row-sink.ts';
 
@@ -12,20 +13,12 @@ export function featuresText(columns: Columns): string {
   return `${JSON.stringify(featuresOf(columns), null, 2)}\n`;
 }
 
-const dtypes = {
-  string: 'string',
-  json: 'string',
-  boolean: 'bool',
-  integer: 'int64',
-  number: 'float64',
-} as const;
-
 function featuresOf(columns: Columns): object {
   return Object.fromEntries(Object.entries(columns).map(([name, type]) => [name, featureOf(type)]));
 }
 
 function featureOf(type: ColumnType): object {
-  if (typeof type === 'string') return { dtype: dtypes[type], _type: 'Value' };
+  if (typeof type === 'string') return { dtype: datasetsTypes[type], _type: 'Value' };
   return type.kind === 'struct' ? featuresOf(type.fields) : [featureOf(type.of)];
 }
 

@@ -1,4 +1,5 @@
 import { pass, reject } from '../../core/outcome.ts';
+import { answerTypes, isAnswerType } from '../../core/records/answer-types.ts';
 import type { AnswerType } from '../../core/records/records.ts';
 import type { Rule } from '../../core/records/rule.ts';
 import { withOneOf } from '../../options/between/with-one-of.ts';
@@ -12,24 +13,10 @@ export type AnswerTypeAllowedOptions =
   | { readonly allow: readonly AnswerType[]; readonly refuse?: never }
   | { readonly refuse: readonly AnswerType[]; readonly allow?: never };
 
-/** A record, so that the compiler misses a type that is added. */
-const everyType: Readonly<Record<AnswerType, true>> = {
-  integer: true,
-  number: true,
-  expression: true,
-  set: true,
-  formula: true,
-  year: true,
-  name: true,
-  text: true,
-};
-
-const types: readonly string[] = Object.keys(everyType);
-
-const answerTypes: OptionSchema = listOfSome(
+const answerTypeList: OptionSchema = listOfSome(
   optionThat(
-    (type) => typeof type === 'string' && types.includes(type),
-    `is an unknown answer type, got {got}; choose from ${types.join(', ')}`,
+    (type) => isAnswerType(type),
+    `is an unknown answer type, got {got}; choose from ${answerTypes.join(', ')}`,
   ),
   'a list of at least one answer type',
 );
@@ -37,8 +24,8 @@ const answerTypes: OptionSchema = listOfSome(
 const answerTypeAllowedSchema: OptionSchema = withRuleOver<Pick<AnswerTypeAllowedOptions, 'refuse'>>(
   withOneOf<AnswerTypeAllowedOptions>(
     optionsSchema<AnswerTypeAllowedOptions>({
-      allow: answerTypes.optional(),
-      refuse: answerTypes.optional(),
+      allow: answerTypeList.optional(),
+      refuse: answerTypeList.optional(),
     }),
     ['allow', 'refuse'],
     'a list of answer types',
@@ -47,7 +34,7 @@ const answerTypeAllowedSchema: OptionSchema = withRuleOver<Pick<AnswerTypeAllowe
   ({ refuse }) => {
     const refused = new Set<string>(refuse);
     const message = 'names every answer type; leave one of them out';
-    return types.every((type) => refused.has(type)) ? [{ path: ['refuse'], message }] : [];
+    return answerTypes.every((type) => refused.has(type)) ? [{ path: ['refuse'], message }] : [];
   },
 );
 
