@@ -87,7 +87,8 @@ function claimsOf(spoken: string): readonly Found[] {
   const all = stripMarkup(withoutCopula(spoken));
   // Words in quotes are no sentence.
   if (readLiteral(all) !== null) return [whole(all)];
-  const affirmed = /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+[^,.;]{1,40}$/iu.exec(all)?.[1];
+  const affirmed =
+    /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+(?!only|just|necessarily|always)[^,.;]{1,40}$/iu.exec(all)?.[1];
   if (affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length }))
     return [{ text: affirmed, rest: 'introduces' }, whole(all)];
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(all)];
@@ -261,7 +262,9 @@ function withoutCopula(sentence: string): string {
 /** What `B, not C` affirms. */
 function affirmedIn(text: string): string | null {
   const [, affirmed] =
-    /^([^,]{1,60}?),?\s+(?:(?:and |but )?not|rather than|instead of) [^,.;]{1,40}$/iu.exec(text) ?? [];
+    /^([^,]{1,60}?),?\s+(?:(?:and |but )?not|rather than|instead of) (?!only|just|necessarily|always)[^,.;]{1,40}$/iu.exec(
+      text,
+    ) ?? [];
   return affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
     ? affirmed
     : null;

@@ -105,8 +105,8 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   });
 });
 
-/** A time of day is no ratio of picometres. */
-const clock = /^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;
+/** A time of day is no ratio of picometres, and castling no difference. */
+const clock = /^[Oo](?:-[Oo]){1,2}[+#]?$|^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;
 
 /** In a formula with variables, letters that could be units may as well be variables. */
 function hasVariables(node: Node): boolean {

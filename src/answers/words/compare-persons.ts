@@ -9,9 +9,10 @@ import { withDigraphs, withRomanNumeral } from './spelled-out.ts';
 export function comparePersons(reference: string, response: string): Agreement | null {
   const plain = compareRead(readName(reference), readName(response));
   if (plain === null || plain.relation === 'same') return plain;
+  const [from, to] = [withDigraphs(reference), withDigraphs(response)];
   const others = [
-    compareRead(readName(withDigraphs(reference)), readName(response)),
-    compareRead(readName(reference), readName(withDigraphs(response))),
+    from === reference ? null : compareRead(readName(from), readName(response)),
+    to === response ? null : compareRead(readName(reference), readName(to)),
   ];
   return others.find((agreement) => agreement?.relation === 'same') ?? plain;
 }

@@ -1,3 +1,4 @@
+import { rememberLast } from '../syntax/remember-last.ts';
 import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
 import { foldText } from './fold-text.ts';
 import { spelledOut } from './spelled-out.ts';
@@ -6,7 +7,9 @@ import { spelledOut } from './spelled-out.ts';
  * Folded words with abbreviations written out, numbers in digits behind what they count, and without the sign of
  * possession: `Symphony No. 5` and `the Fifth Symphony` are `symphony 5`.
  */
-export function inOneWay(text: string): string {
+export const inOneWay: (text: string) => string = rememberLast(writtenOneWay);
+
+function writtenOneWay(text: string): string {
   const plain = spelledOut(text)
     .replace(/(?<=\p{L})['’]s(?=\s\p{L})/gu, '')
     .replace(

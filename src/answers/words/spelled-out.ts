@@ -8,6 +8,7 @@ export function spelledOut(text: string): string {
       (letters) => `${letters.replace(/[.\s]/gu, '')} `,
     )
     .replace(regnal, (whole: string, ordinal: string) => String(readOrdinal(ordinal.toLowerCase()) ?? whole));
+  if (!abbreviated.test(current)) return current;
   for (const [short, long] of abbreviations) current = current.replace(short, long);
   return current;
 }
@@ -25,6 +26,10 @@ export function withRomanNumeral(text: string): string {
     (whole: string, ordinal: string) => roman[(readOrdinal(ordinal.toLowerCase()) ?? 0) - 1] ?? whole,
   );
 }
+
+/** What every abbreviation below begins with, so that most texts are left alone. */
+const abbreviated =
+  /[№#]|(?<!\p{L})(?:no|nos|nr|number|numéro|nummer|op|vol|ch|pt|mt|ft|st|ave|blvd|rd|jr|sr|prof|dr|gen|lt|col|capt|sgt|rev|sen|gov|univ|dept|co|corp|inc|ltd|vs?)(?!\p{L})/iu;
 
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\d])(?:[Nn]os?\.|[Nn]r\.|№|#|[Nn]umber|Numéro|Nummer)\s?(?=\d|[IVX]+(?!\p{L}))/gu, ''],

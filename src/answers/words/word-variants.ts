@@ -6,9 +6,9 @@ import { withDigraphs } from './spelled-out.ts';
 /** Whether two texts of words say the same once numerals, possessives and locants are written in one way. */
 export function areWrittenAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
-  return (
-    left === right || inOneWay(withDigraphs(reference)) === right || left === inOneWay(withDigraphs(response))
-  );
+  if (left === right) return true;
+  const [from, to] = [withDigraphs(reference), withDigraphs(response)];
+  return (from !== reference && inOneWay(from) === right) || (to !== response && left === inOneWay(to));
 }
 
 /** Whether one text only adds of what kind its answer is, or the response a gloss, a subject, an author or a year. */
@@ -64,7 +64,7 @@ function additions(reference: string, response: string): readonly string[] {
 
 /** What a clause says where it takes back what stands before it. */
 const refusing =
-  /(?<!\p{L})(?:wrong|incorrect|false|mistaken|impossible|never|no longer|neither|nothing|without|n['’]t|would|could|might)(?!\p{L})|n['’]t(?!\p{L})/iu;
+  /(?<!\p{L})(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|impossible|never|no longer|neither|nothing|without|n['’]t|would|could|might)(?!\p{L})|n['’]t(?!\p{L})/iu;
 
 /** What stands before a clause that tells more of a person or thing: `Chopin, who wrote it between 1830 and 1832`. */
 function relative(text: string): string | undefined {
