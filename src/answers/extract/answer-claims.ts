@@ -87,16 +87,14 @@ function claimsOf(spoken: string): readonly Found[] {
   const all = stripMarkup(withoutCopula(spoken));
   // Words in quotes are no sentence.
   if (readLiteral(all) !== null) return [whole(all)];
-  const affirmed =
-    /^([^,]{1,60}),\s*(?:and\s+|but\s+)?not\s+(?!only|just|necessarily|always)[^,.;]{1,40}$/iu.exec(all)?.[1];
-  if (affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length }))
-    return [{ text: affirmed, rest: 'introduces' }, whole(all)];
-  if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(all)];
+  const affirmed = affirmedIn(all);
+  if (affirmed !== null && !isProse(affirmed)) return [{ text: affirmed, rest: 'introduces' }, whole(all)];
+  if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
   if (/^\(?[A-J]\) ?[^\n]{1,80}$/u.test(last))
     return [{ text: stripMarkup(last), rest: 'introduces' }, whole(all)];
-  return [...partsOf(last, concludingValues(last)), whole(all)];
+  return [...partsOf(last, concludingValues(last)).map(affirming), whole(all)];
 }
 
 /** `All positive integers $n$`: what the numbers are called says nothing. */
@@ -138,7 +136,7 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
     return [whole(stripMarkup(text.slice(Math.max(0, start - 200)))), { text: conclusion, rest: 'open' }];
   const claimed: Found = { text: conclusion, rest: 'introduces' };
   return isProse(conclusion)
-    ? [...partsOf(conclusion, concludingValues(conclusion)), claimed]
+    ? [...partsOf(conclusion, concludingValues(conclusion)).map(affirming), claimed]
     : [claimed, ...partsBeside(conclusion)];
 }
 
@@ -259,10 +257,24 @@ function withoutCopula(sentence: string): string {
   );
 }
 
+function affirming(claim: Found): Found {
+  return { ...claim, text: affirmedIn(claim.text) ?? claim.text };
+}
+
+/** Words around a calculation state what it comes to: `He runs 3*3*60 = 540 meters`. */
+function withoutArithmetic(text: string): string {
+  return text.includes('\\')
+    ? text
+    : text.replace(
+        /(?<=\p{L}{2} )(?:[$£€]?\d[\d.,]* ?[-+*/×x÷] ?){1,8}[$£€]?\d[\d.,]* ?= ?(?=[$£€]?\d)/u,
+        '',
+      );
+}
+
 /** What `B, not C` affirms. */
 function affirmedIn(text: string): string | null {
   const [, affirmed] =
-    /^([^,]{1,60}?),?\s+(?:(?:and |but )?not|rather than|instead of) (?!only|just|necessarily|always)[^,.;]{1,40}$/iu.exec(
+    /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/iu.exec(
       text,
     ) ?? [];
   return affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
@@ -308,7 +320,7 @@ function isToldIn(text: string, segment: string): boolean {
 
 /** Words around a single number, as in `Jane started 3 hours ago`. */
 function isOneNumberInWords(text: string): boolean {
-  if (text.split(/\s+/u).length < 4 || !/^[\p{L}\d\s,.'-]+$/u.test(text)) return false;
+  if (text.split(/\s+/u).length < 4 || !/^[\p{L}\d\s,.'’*$£€¥-]+$/u.test(text)) return false;
   return (text.match(/\d[\d.,]*/gu) ?? []).length === 1;
 }
 
@@ -321,7 +333,7 @@ function lastParagraph(text: string): string {
 function isProse(text: string): boolean {
   const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell)\s/iu.test(
+  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies)\s/iu.test(
     ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})/gu, ' ')} `,
   );
 }

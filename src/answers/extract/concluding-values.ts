@@ -153,7 +153,9 @@ function emphasized(sentence: string): readonly string[] {
 
 /** The last number of a sentence, first with what follows it. */
 export function lastNumber(sentence: string): readonly string[] {
-  const numbers = sentence.matchAll(/(?<![\w.])-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu);
+  const numbers = sentence.matchAll(
+    /(?<![\w.])(?:[$£€¥](?!\d[\d.,]*\$))?-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu,
+  );
   const last = [...numbers].at(-1);
   if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];
   const tail = stripMarkup(sentence.slice(last.index));

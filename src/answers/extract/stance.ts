@@ -112,7 +112,7 @@ function mainClause(clause: string): string {
 
 /** What makes an answer hold only sometimes. */
 const condition =
-  /(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|depending|if|when|whenever|falls|wenn|salvo|sauf)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|depending|if|when|whenever|falls(?! (?:on|in|to)(?!\p{L}))|wenn|salvo|sauf)(?![\p{L}])/iu;
 
 /** Whether what follows an answer takes it back. */
 export function takesBack(after: string): boolean {
@@ -142,7 +142,7 @@ const denial = new RegExp(
 );
 
 const doubt =
-  /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद/iu;
+  /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद/iu;
 
 /** What sets a value as a bound, in other languages. */
 const bound =

@@ -66,6 +66,8 @@ function compareFolded(reference: string, response: string, comparison: Comparis
   if (persons?.relation === 'same') return persons;
   const [folded, other] = [foldText(reference).split(' '), foldText(response).split(' ')];
   if (isWithin(folded, other) || isWithin(other, folded)) return undecided('one text contains the other');
+  if (mayAbbreviate(reference, response) || mayAbbreviate(response, reference))
+    return undecided('one side may abbreviate the other');
   if (persons !== null) return persons;
   const agreement = differ(foldText(reference), foldText(response));
   // A name may end in the letter that makes a plural: `Robert`, `Roberts`.
@@ -235,6 +237,15 @@ function glossed(text: string): readonly string[] {
   return abbreviates(gloss, words) ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
 }
 
+/** Whether a text in capitals may stand for the words of another: `CA`, `NYC`, `WWII`. */
+function mayAbbreviate(short: string, long: string): boolean {
+  return (
+    /^(?:\p{Lu}\.?){2,6}$/u.test(short) &&
+    !/^(?:\p{Lu}\.?){2,6}$/u.test(long) &&
+    abbreviates(foldText(short).replace(/[. ]/gu, ''), foldText(long))
+  );
+}
+
 /** Whether the letters occur in the words in order, the first one at the start. */
 function abbreviates(letters: string, words: string): boolean {
   let at = 0;
@@ -269,6 +280,8 @@ function joinersDiffer(left: string, right: string): boolean {
 }
 
 function closest(item: string, others: readonly string[]): Agreement {
+  if (others.some((other) => mayAbbreviate(item, other) || mayAbbreviate(other, item)))
+    return undecided('one side may abbreviate the other');
   const agreements = others.map((other) => differ(foldText(item), foldText(other)));
   return (
     agreements.find(({ relation }) => relation === 'open') ??

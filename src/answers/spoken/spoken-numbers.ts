@@ -26,6 +26,7 @@ export function spokenNumbers(text: string): string {
       const number = digits(count);
       return number === null ? whole : `${number}${fractions.get(part.toLowerCase()) ?? ''}`;
     })
+    .replace(/^half$/iu, '\\frac{1}{2}')
     .replace(/^an?[ -](?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '1 ')
     .replace(/^half an? (?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '0.5 ')
     .replace(/^an? (?=(?:second|minute|hour|day|week|fortnight|month|year|decade|century)$)/iu, '1 ')

@@ -6,7 +6,7 @@ const categories: ReadonlySet<string> = new Set(
 );
 
 /** What an answer may begin with: `in the cytoplasm`, `during anaphase`, `by osmosis`. */
-const places: ReadonlySet<string> = new Set(['in', 'during', 'at', 'by', 'via']);
+const places: ReadonlySet<string> = new Set(['in', 'during', 'at', 'by', 'via', 'with']);
 
 /** The folded words of a text without what only names their kind or place: all ways to leave that out. */
 export function withoutCategory(folded: string): readonly string[] {

@@ -20,7 +20,8 @@ function writtenOneWay(text: string): string {
       /(?<!\p{L})(\p{L}{2,40})-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ene|yne)(?!\p{L}))/gu,
       '$2-$1$3',
     );
-  return foldText(plain)
+  const folded = foldText(plain);
+  return (shortNames.get(folded) ?? folded)
     .replace(compound, (_, ten: string, one: string) => `${ten}-${one}`)
     .split(' ')
     .map((word, index) =>
@@ -39,6 +40,23 @@ function inDigits(word: string): string {
   if (ten === null || ten === undefined || more.length > 0 || one === null) return word;
   return one === undefined ? ten : String(Number(ten) + Number(one));
 }
+
+/** Names of days and months that are cut, and no other word. */
+const shortNames: ReadonlyMap<string, string> = new Map([
+  ['tue', 'tuesday'],
+  ['tues', 'tuesday'],
+  ['thu', 'thursday'],
+  ['thur', 'thursday'],
+  ['thurs', 'thursday'],
+  ['fri', 'friday'],
+  ['jan', 'january'],
+  ['feb', 'february'],
+  ['aug', 'august'],
+  ['sept', 'september'],
+  ['oct', 'october'],
+  ['nov', 'november'],
+  ['dec', 'december'],
+]);
 
 const compound =
   /(?<!\p{L})(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\p{L})/gu;

@@ -44,7 +44,9 @@ function additions(reference: string, response: string): readonly string[] {
   const text = response.trim();
   const year = /\d/u.test(reference)
     ? null
-    : /^(\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?\d{3,4}\)?\.?$/u.exec(text);
+    : /^(\W?\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?(?:[bdc]\. ?)?\d{3,4}(?: ?[-–] ?\d{0,4})?\)?\.?$/u.exec(
+        text,
+      );
   const parts = [
     glossed(text),
     joining.test(text) || refusing.test(text)
@@ -57,6 +59,8 @@ function additions(reference: string, response: string): readonly string[] {
           text,
         )?.[1],
     withoutAuthor(text),
+    ownedWork.exec(text)?.[2],
+    apposition.exec(text)?.[1],
     year?.[1],
   ];
   return parts.flatMap((part) => (part === undefined || joining.test(part) ? [] : [part]));
@@ -86,8 +90,18 @@ function glossed(text: string): string | undefined {
 
 function withoutAuthor(text: string): string | undefined {
   const by = text.lastIndexOf(' by ');
-  return by > 2 && person.test(text.slice(by + 4)) ? text.slice(0, by).replace(/,$/u, '') : undefined;
+  // A number says which one of several it is only together with whose it is.
+  return by > 2 && !/\d/u.test(text) && person.test(text.slice(by + 4))
+    ? text.slice(0, by).replace(/,$/u, '')
+    : undefined;
 }
+
+/** `Jane Austen's Emma`: a full name before its work. */
+const ownedWork = /^(\p{Lu}[\p{L}.-]{0,20}(?: \p{Lu}[\p{L}.-]{0,20}){1,3})['’]s? (\p{Lu}[^\d,;]{2,60})$/u;
+
+/** `the month of March` is March. */
+const apposition =
+  /^(?:[Tt]he )?(?:month|city|town|country|island|planet|colou?r|province|village|continent|letter|word|language) of (\p{Lu}[^,;]{1,40})$/u;
 
 const predicate =
   /^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)/u;
