@@ -22,6 +22,7 @@ import { spokenPart } from './spoken-part.ts';
 import { isIntroduced, isStandingBox, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { describedSubject } from './subject-claim.ts';
+import { affirmedIn, withoutArithmetic, withoutCopula } from './told-sentence.ts';
 
 /**
  * Returns what a text may state as its answer, the most likely first. Parts around which something denies, doubts or
@@ -249,37 +250,8 @@ function conclusionOf(text: string): string {
   return affirmedIn(conclusion) ?? conclusion;
 }
 
-/** A sentence without the verb that Japanese and Korean put behind what something is. */
-function withoutCopula(sentence: string): string {
-  return sentence.replace(
-    /(?<=[\d}$)*」』\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}])\s?(?:です|である|でした|입니다|이다|이에요)[.。]?$/u,
-    '',
-  );
-}
-
 function affirming(claim: Found): Found {
   return { ...claim, text: affirmedIn(claim.text) ?? claim.text };
-}
-
-/** Words around a calculation state what it comes to: `He runs 3*3*60 = 540 meters`. */
-function withoutArithmetic(text: string): string {
-  return text.includes('\\')
-    ? text
-    : text.replace(
-        /(?<=\p{L}{2} )(?:[$£€]?\d[\d.,]* ?[-+*/×x÷] ?){1,8}[$£€]?\d[\d.,]* ?= ?(?=[$£€]?\d)/u,
-        '',
-      );
-}
-
-/** What `B, not C` affirms. */
-function affirmedIn(text: string): string | null {
-  const [, affirmed] =
-    /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/iu.exec(
-      text,
-    ) ?? [];
-  return affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
-    ? affirmed
-    : null;
 }
 
 /** A reason or remark behind an answer. */

@@ -1,0 +1,30 @@
+import { isStated } from './stance.ts';
+
+/** What `B, not C` affirms. */
+export function affirmedIn(text: string): string | null {
+  const [, affirmed] =
+    /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/iu.exec(
+      text,
+    ) ?? [];
+  return affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
+    ? affirmed
+    : null;
+}
+
+/** A sentence without the verb that Japanese and Korean put behind what something is. */
+export function withoutCopula(sentence: string): string {
+  return sentence.replace(
+    /(?<=[\d}$)*」』\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}])\s?(?:です|である|でした|입니다|이다|이에요)[.。]?$/u,
+    '',
+  );
+}
+
+/** Words around a calculation state what it comes to: `He runs 3*3*60 = 540 meters`. */
+export function withoutArithmetic(text: string): string {
+  return text.includes('\\')
+    ? text
+    : text.replace(
+        /(?<=\p{L}{2} )(?:[$£€]?\d[\d.,]* ?[-+*/×x÷] ?){1,8}[$£€]?\d[\d.,]* ?= ?(?=[$£€]?\d)/u,
+        '',
+      );
+}
