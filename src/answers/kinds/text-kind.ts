@@ -3,6 +3,7 @@ import { type Agreement, allOf, apart, type Comparison, same, undecided } from '
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
+import { abbreviates, mayAbbreviate } from '../words/abbreviates.ts';
 import { comparePersons } from '../words/compare-persons.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
 import { namedWord, segmented } from '../words/naming-words.ts';
@@ -235,26 +236,6 @@ function glossed(text: string): readonly string[] {
   if (match === null) return [];
   const [words, gloss] = [foldText(match[1] ?? ''), foldText(match[2] ?? '').replaceAll(' ', '')];
   return abbreviates(gloss, words) ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
-}
-
-/** Whether a text in capitals may stand for the words of another: `CA`, `NYC`, `WWII`. */
-function mayAbbreviate(short: string, long: string): boolean {
-  return (
-    /^(?:\p{Lu}\.?){2,6}$/u.test(short) &&
-    !/^(?:\p{Lu}\.?){2,6}$/u.test(long) &&
-    abbreviates(foldText(short).replace(/[. ]/gu, ''), foldText(long))
-  );
-}
-
-/** Whether the letters occur in the words in order, the first one at the start. */
-function abbreviates(letters: string, words: string): boolean {
-  let at = 0;
-  for (const letter of letters) {
-    const found = words.indexOf(letter, at);
-    if (found < 0 || (at === 0 && found > 0)) return false;
-    at = found + 1;
-  }
-  return letters.length <= words.length / 2;
 }
 
 function compareTextLists(reference: string, response: string, comparison: Comparison): Agreement | null {
