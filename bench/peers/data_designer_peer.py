@@ -22,6 +22,8 @@ models = [
     for alias, model in job.MODELS.items()
 ]
 designer = DataDesigner(artifact_path=job.FOLDER / "artifacts", model_providers=[provider])
+# Rows that are written together, and kept when a run is killed.
+designer.set_run_config(dd.RunConfig(buffer_size=job.setting("buffer_size", 160), max_concurrent_row_groups=job.setting("row_groups", 3)))
 
 
 def text(name, alias, prompt, skip=None):
@@ -31,13 +33,13 @@ def text(name, alias, prompt, skip=None):
     )
 
 
-def create(name, seeds, columns):
-    """Makes a dataset, or goes on with one that was begun under the same configuration."""
+def create(name, seeds, columns, count):
+    """Makes a dataset of the first seeds, or goes on with one that was begun under the same configuration, up to that count."""
     builder = dd.DataDesignerConfigBuilder(model_configs=models)
     builder.with_seed_dataset(dd.DataFrameSeedSource(df=pandas.DataFrame(seeds)))
     for column in columns:
         builder.add_column(column)
-    made = designer.create(builder, num_records=len(seeds), dataset_name=name, resume=dd.ResumeMode.IF_POSSIBLE)
+    made = designer.create(builder, num_records=count, dataset_name=name, resume=dd.ResumeMode.IF_POSSIBLE)
     return made.load_dataset()
 
 
@@ -58,13 +60,11 @@ def final(row):
 
 no_draft = dd.SkipConfig(when="{{ problem == '' }}")
 refused = dd.SkipConfig(when="{{ not accepted }}")
-pages = create("topics", [{"subject": s} for s in job.JOB["subjects"]], [text("page", "expand", "expand")])
-seeds = [
-    {"subject": row["subject"], "topic": topic, "aspect": aspect}
-    for row in pages.to_dict("records")
-    for topic in job.topics_of(row["page"])
-    for aspect in job.ASPECTS
-]
+pages = create("topics", [{"subject": s} for s in job.JOB["subjects"]], [text("page", "expand", "expand")], len(job.JOB["subjects"]))
+topics = [(row["subject"], topic) for row in pages.to_dict("records") for topic in job.topics_of(row["page"])]
+# All that may ever be wanted, in order, so that more drafts are more records of the same dataset.
+seeds = [{"subject": subject, "topic": topic, "aspect": aspect} for aspect in job.JOB["aspects"] for subject, topic in topics]
+wanted = len(topics) * len(job.ASPECTS)
 made = create(
     "problems",
     seeds,
@@ -78,6 +78,7 @@ made = create(
         dd.CustomColumnConfig(name="final", generator_function=final, skip=refused),
         text("judgement", "judge", "judge", refused),
     ],
+    wanted,
 )
 job.first_row()
-job.finished(int(made["judgement"].notna().sum()), len(seeds) - len(made))
+job.finished(int(made["judgement"].notna().sum()), wanted - len(made))

@@ -8,19 +8,20 @@ import job
 os.environ |= {"HF_HUB_OFFLINE": "1", "DISTILABEL_LOG_LEVEL": "WARNING", "HF_DATASETS_DISABLE_PROGRESS_BARS": "1"}
 logging.disable(logging.INFO)
 
+from distilabel.mixins.runtime_parameters import RuntimeParameter  # noqa: E402
 from distilabel.models import OpenAILLM  # noqa: E402
 from distilabel.pipeline import Pipeline  # noqa: E402
-from distilabel.steps import GroupColumns, LoadDataFromDicts, StepInput, step  # noqa: E402
+from distilabel.steps import GroupColumns, LoadDataFromDicts, StepInput, StepResources, step  # noqa: E402
 from distilabel.steps.tasks import TextGeneration  # noqa: E402
 
 
 @step(inputs=["subject", "page"], outputs=["topic", "aspect"])
-def Topics(inputs: StepInput):
+def Topics(inputs: StepInput, drafts: RuntimeParameter[int] = 1):
     yield [
         {"subject": row["subject"], "topic": topic, "aspect": aspect}
         for row in inputs
         for topic in job.topics_of(row["page"])
-        for aspect in job.ASPECTS
+        for aspect in job.JOB["aspects"][:drafts]
     ]
 
 
@@ -39,6 +40,9 @@ def Finals(inputs: StepInput):
     yield [{**row, "final": job.final_of(row["solution"])} for row in inputs if row["solution"]]
 
 
+REPLICAS = job.setting("replicas", 1)
+
+
 def task(name, model, column, prompt, columns):
     return TextGeneration(
         name=name,
@@ -48,14 +52,17 @@ def task(name, model, column, prompt, columns):
         template=job.PROMPTS[prompt]["user"],
         columns=columns,
         output_mappings={"generation": column, "model_name": f"{column}_model"},
-        # A batch is asked at once, and the next one when it is back.
-        input_batch_size=job.PLACES,
+        # Each copy of a step asks a batch at once, and the next one when it is back.
+        input_batch_size=job.PLACES // REPLICAS,
+        resources=StepResources(replicas=REPLICAS),
         add_raw_output=False,
         add_raw_input=False,
     )
 
 
-with Pipeline(name="peer", cache_dir=job.FOLDER / "cache") as pipeline:
+# A step is found again by its own parameters alone: with more drafts, those after `topics` would count as done, and the run would end
+# with an error. A pipeline of another name has a cache of its own.
+with Pipeline(name=f"peer-{job.DRAFTS}", cache_dir=job.FOLDER / "cache") as pipeline:
     subjects = LoadDataFromDicts(name="subjects", data=[{"subject": s} for s in job.JOB["subjects"]])
     expand = task("expand", "expand", "page", "expand", ["subject"])
     topics = Topics(name="topics")
@@ -73,6 +80,6 @@ with Pipeline(name="peer", cache_dir=job.FOLDER / "cache") as pipeline:
     accepted >> solve >> finals >> judge
 
 if __name__ == "__main__":
-    rows = pipeline.run(use_cache=True)["default"]["train"]
+    rows = pipeline.run(use_cache=True, parameters={"topics": {"drafts": job.DRAFTS}})["default"]["train"]
     job.first_row()
     job.finished(sum(row["judgement"] is not None for row in rows), sum(row["judgement"] is None for row in rows))

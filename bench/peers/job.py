@@ -14,7 +14,14 @@ PROMPTS = JOB["prompts"]
 if JUDGE == "changed":
     PROMPTS["judge"]["system"] = JOB["changedJudge"]
 ASPECTS = JOB["aspects"][:DRAFTS]
+# What is tried for its own concurrency (bench:peers --tune), by name.
+SETTINGS = json.loads(os.environ.get("PEER_SETTINGS", "{}"))
 START = time.monotonic()
+
+
+def setting(name, default):
+    """A setting of the program itself: what is tried, or else what was found best."""
+    return SETTINGS.get(name, default)
 
 
 def messages(name, row):

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { SpawnedProvider } from '../../test/provider/spawn-provider.ts';
-import { PATIENCE_MS } from './peer.ts';
+import { PATIENCE_MS, type PeerSettings } from './peer.ts';
 
 /** What a program of this folder and the wrapper around it say, each absent if it did not come to that. */
 interface Said {
@@ -35,6 +35,8 @@ export interface PeerRunOptions {
   readonly folder: string;
   readonly drafts: number;
   readonly isJudgeChanged?: boolean;
+  /** Settings to try. @default those of the program */
+  readonly settings?: PeerSettings;
   /** Ends the program when so many calls were answered. @default never */
   readonly killAt?: number;
   /** Path of the job. */
@@ -49,6 +51,7 @@ export async function runPeer({
   folder,
   drafts,
   isJudgeChanged = false,
+  settings = {},
   killAt,
   job,
   provider,
@@ -66,6 +69,7 @@ export async function runPeer({
     env: {
       ...process.env,
       PEER_JOB: job,
+      PEER_SETTINGS: JSON.stringify(settings),
       PYTHONDONTWRITEBYTECODE: '1',
       HF_HOME: `${folder}/huggingface`,
     },

@@ -2,8 +2,8 @@
  * Does the same job with this library, with plain scripts and with other systems, against the same provider on loopback:
  * `npm run bench:peers`.
  *
- * `--only NAME` (repeatable) runs some of them; `--markdown` prints the table of docs/comparison.md; `--quick` does a small
- * job, to see that all of them run.
+ * `--only NAME` (repeatable) runs some of them; `--tune` tries the settings of each first and takes the quickest; `--markdown`
+ * prints the table of docs/comparison.md; `--quick` does a small job, to see that all of them run.
  */
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -15,13 +15,14 @@ import type { LoggedRequest } from '../../test/provider/request-log.ts';
 import { type SpawnedProviderOptions, spawnProvider } from '../../test/provider/spawn-provider.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { type Job, readJob } from './job.ts';
-import { type Peer, peers } from './peer.ts';
+import { type Peer, type PeerSettings, peers } from './peer.ts';
 import { type PeerRun, type PeerRunOptions, runPeer } from './peer-run.ts';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true, default: peers.map(({ name }) => name) },
     markdown: { type: 'boolean', default: false },
+    tune: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
   },
 });
@@ -73,27 +74,64 @@ interface Repeated {
   readonly again: number;
 }
 
-async function measure(command: readonly string[], parent: string, jobFile: string): Promise<Measured> {
+interface Program {
+  readonly peer: Peer;
+  readonly command: readonly string[];
+  /** Where it works. */
+  readonly parent: string;
+  /** Path of the job. */
+  readonly job: string;
+}
+
+async function folderOf({ parent }: Program, name: string): Promise<string> {
+  const folder = join(parent, name);
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** The quickest of the settings of a program, each tried once. */
+async function tuned(program: Program): Promise<PeerSettings> {
+  const { tunings, name: peer } = program.peer;
+  const tried: { readonly settings: PeerSettings; readonly seconds: number }[] = [];
+  for (const [index, settings] of tunings.entries()) {
+    await using server = await spawnProvider(provider);
+    const { command, job } = program;
+    const folder = await folderOf(program, `tuning-${index}`);
+    const ended = await runPeer({
+      command,
+      job,
+      provider: server,
+      floorOf,
+      folder,
+      drafts: DRAFTS,
+      settings,
+    });
+    const { seconds, floor, tooMany, rows } = ended;
+    const over = (seconds / floor).toFixed(2);
+    const figures = `${seconds.toFixed(1)} s, ${over} over the floor, ${tooMany} 429s, ${rows} rows`;
+    console.error(`${peer}, ${JSON.stringify(settings)}: ${figures}`);
+    if (rows !== undefined) tried.push({ settings, seconds });
+  }
+  return tried.sort((a, b) => a.seconds - b.seconds)[0]?.settings ?? {};
+}
+
+async function measure(program: Program, settings: PeerSettings): Promise<Measured> {
   await using server = await spawnProvider(provider);
-  const folderOf = async (name: string): Promise<string> => {
-    const folder = join(parent, name);
-    await mkdir(folder, { recursive: true });
-    return folder;
-  };
-  const shared = { command, job: jobFile, provider: server, floorOf };
+  const { command, job } = program;
+  const shared = { command, job, provider: server, floorOf, settings };
   const run = async (options: Omit<PeerRunOptions, keyof typeof shared>): Promise<PeerRun> => {
     const ended = await runPeer({ ...shared, ...options });
     if (options.killAt === undefined && ended.rows === undefined && !ended.standsStill)
       throw new Error(`it ended with ${ended.code}: ${ended.errors}`);
     return ended;
   };
-  const folder = await folderOf('whole');
+  const folder = await folderOf(program, 'whole');
   const begun = await run({ folder, drafts: DRAFTS });
   if (begun.standsStill) throw new Error('it stands still');
   const seen = new Set(begun.answered);
   const changedJudge = repeated(await run({ folder, drafts: DRAFTS, isJudgeChanged: true }), seen);
   const half = repeated(await run({ folder, drafts: 1.5 * DRAFTS }), seen);
-  const killed = await folderOf('killed');
+  const killed = await folderOf(program, 'killed');
   const cut = await run({ folder: killed, drafts: DRAFTS, killAt: Math.floor(begun.answered.length / 2) });
   const second = await run({ folder: killed, drafts: DRAFTS });
   const { again } = repeated(second, new Set(cut.answered));
@@ -122,11 +160,9 @@ for (const peer of peers.filter(({ name }) => values.only.includes(name))) {
   }
   console.error(`${peer.name} ...`);
   try {
-    const { first, afterKill, changedJudge, half } = await measure(
-      command,
-      join(scratch.path, peer.name),
-      jobFile,
-    );
+    const program: Program = { peer, command, parent: join(scratch.path, peer.name), job: jobFile };
+    const settings = values.tune ? await tuned(program) : (peer.tunings[0] ?? {});
+    const { first, afterKill, changedJudge, half } = await measure(program, settings);
     rows[`${peer.name} ${peer.version}`] = {
       'wall (s)': first.seconds.toFixed(1),
       'over the floor': (first.seconds / first.floor).toFixed(2),
@@ -136,6 +172,9 @@ for (const peer of peers.filter(({ name }) => values.only.includes(name))) {
       'CPU (s)': (first.cpu ?? 0).toFixed(1),
       'memory (MB)': (first.memory ?? 0).toFixed(0),
       lines: linesOf(peer),
+      settings: Object.entries(settings)
+        .map((entry) => entry.join(' '))
+        .join(', '),
       'paid again after a kill': afterKill ?? 'stands still',
       'changed judge: calls; again': `${changedJudge.calls}; ${changedJudge.again}`,
       'half as many again: calls; again': `${half.calls}; ${half.again}`,
