@@ -17,20 +17,23 @@ export interface LlamaOptions {
   readonly slots?: number;
   /** Tokens that one slot holds, prompt and reply together. */
   readonly window?: number;
+  /** Path of a model in GGUF that has a chat template of its own. @default Gemma 3 270M */
+  readonly model?: string;
 }
 
-/** Starts the server over Gemma 3 270M. */
+/** Starts the server over a model. */
 export async function startLlama({
   bin,
   port: wanted,
   slots = 2,
   window = 2_048,
+  model,
 }: LlamaOptions): Promise<LlamaServer> {
   const port = wanted ?? (await freePort());
   const script = fileURLToPath(new URL('serve_llama.py', import.meta.url));
   const server = await startServer({
     command: join(bin, 'python'),
-    given: [script, `${port}`, `${slots}`, `${slots * window}`],
+    given: [script, `${port}`, `${slots}`, `${slots * window}`, ...(model === undefined ? [] : [model])],
     variables: { PYTHONDONTWRITEBYTECODE: '1' },
     readyAt: `http://127.0.0.1:${port}/health`,
   });

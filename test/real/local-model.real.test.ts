@@ -1,6 +1,6 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { LanguageModel } from 'ai';
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, type TestContext } from 'vitest';
 import type { ConfiguredModel, ModelSettings } from '../../src/core/model.ts';
 import type { RunSummary } from '../../src/core/summary.ts';
 import { localModel } from '../../src/models/local-model.ts';
@@ -12,6 +12,7 @@ import { aValidatedProblem } from '../support/sample-records.ts';
 import { type TemporaryDirectory, temporaryDirectory } from '../support/temporary-directory.ts';
 import { type LlamaServer, startLlama } from './llama-server.ts';
 import { areAllWanted, binOf, INSTALLATION_MS, type Part, pythonPart } from './python-part.ts';
+import { type ModelFile, modelFile, smallModels } from './small-models.ts';
 import { stageShares, tell } from './stage-shares.ts';
 import { freePort } from './started-server.ts';
 
@@ -41,7 +42,7 @@ function served(context: TestContext): LanguageModel {
     includeUsage: true,
     supportsStructuredOutputs: true,
   });
-  return provider('gemma');
+  return provider('model');
 }
 
 const small: ModelSettings = {
@@ -51,7 +52,7 @@ const small: ModelSettings = {
 };
 
 /** The same, set up as docs/models-and-providers.md recommends. */
-function gemma(context: TestContext, settings: ModelSettings = {}): ConfiguredModel {
+function local(context: TestContext, settings: ModelSettings = {}): ConfiguredModel {
   return localModel(served(context), { ...small, ...settings });
 }
 
@@ -68,59 +69,15 @@ function chimeraOf(model: ConfiguredModel): Chimera {
 const stages = ['expand', 'generate', 'validate', 'label'];
 /** Failures that are those of the model, not of its server. */
 const ofReplies = ['unusable-reply', 'truncated-reply'];
-const modes = ['sections', 'prompt', 'json_object', 'auto', 'json_schema'] as const;
-
-describe('replies of a model of 270 million parameters', () => {
-  it('can be read in each stage where a grammar holds it to the layout', async (context) => {
-    const shares = await stageShares(gemma(context), { most: areAllWanted ? 4 : 2 });
-    tell('localModel()', shares);
-
-    // The model may say nothing of use, or not come to an end; what it says can be read.
-    expect(shares.map(({ stage, unreadable }) => [stage, unreadable])).toEqual(
-      stages.map((stage) => [stage, 0]),
-    );
-    expect(shares.reduce((sum, { kept }) => sum + kept, 0)).toBeGreaterThan(0);
-  });
-
-  // The table of docs/models-and-providers.md: minutes, of which continuous integration has few.
-  it.for(
-    modes.flatMap((structuredOutput) => [false, true].map((examples) => ({ structuredOutput, examples }))),
-  )('in $structuredOutput, with examples: $examples, are read or fail by name', async (settings, context) => {
-    if (!areAllWanted) context.skip('npm run test:real:all asks in every mode');
-    const layout = settings.structuredOutput === 'sections' ? 'sections' : 'json';
-    const shares = await stageShares(withSettings(served(context), { ...small, ...settings }), { layout });
-    tell(`${settings.structuredOutput}${settings.examples ? ', examples' : ''}`, shares);
-
-    expect(shares.map(({ stage }) => stage)).toEqual(stages);
-    // Each says what is wrong with the reply, and then what to do.
-    for (const { reasons } of shares) for (const reason of reasons) expect(reason).toMatch(/: .+; .+/u);
-  });
-});
 
 function codesOf({ stages }: RunSummary): readonly string[] {
   return stages.flatMap(({ failures }) => Object.keys(failures));
 }
 
-describe('the whole pipeline on a real model', () => {
-  it('ends by name, counts its tokens and resumes without a call', async (context) => {
-    const chimera = chimeraOf(gemma(context));
-    const directory = folder.at('run');
-
-    const first = await watched(chimera.run(['Arithmetic', 'Geometry'], { directory })).summary();
-    const again = await chimera.run(['Arithmetic', 'Geometry'], { directory }).summary();
-
-    expectConservation(first);
-    expect(first.calls).toBeGreaterThan(4);
-    expect(codesOf(first).filter((code) => !ofReplies.includes(code))).toEqual([]);
-    expect(first.spent.inputTokens).toBeGreaterThan(1_000);
-    expect(first.spent.outputTokens).toBeGreaterThan(100);
-    expect(again.calls).toBe(0);
-    expect(again.rows).toBe(first.rows);
-  });
-
+describe('a run on a real model', () => {
   it('goes on when the server is killed and started again', async (context) => {
     const bin = binOf(part, context);
-    const chimera = chimeraOf(gemma(context));
+    const chimera = chimeraOf(local(context));
     const directory = folder.at('killed');
     const run = watched(chimera.run(['Arithmetic', 'Geometry'], { directory }));
     let restarted: Promise<void> | null = null;
@@ -145,7 +102,7 @@ describe('limits of the server', () => {
   const sum = aValidatedProblem({ problem: 'Write a long story about numbers.' });
 
   it('cut a reply at its cap, which is kept as truncated', async (context) => {
-    const samples = await synthesize({ model: gemma(context, { maxOutputTokens: 8 }) })
+    const samples = await synthesize({ model: local(context, { maxOutputTokens: 8 }) })
       .run([sum])
       .toArray();
 
@@ -154,7 +111,7 @@ describe('limits of the server', () => {
 
   it('fail an item whose prompt is longer than the window', async (context) => {
     const long = aValidatedProblem({ problem: `Add ${'one and two and '.repeat(1_200)} three.` });
-    const summary = await synthesize({ model: gemma(context, { maxOutputTokens: 8 }) })
+    const summary = await synthesize({ model: local(context, { maxOutputTokens: 8 }) })
       .run([long, sum])
       .summary();
 
@@ -163,7 +120,7 @@ describe('limits of the server', () => {
   });
 
   it('stop at once when a run is aborted', async (context) => {
-    const model = gemma(context, { maxOutputTokens: 1_500 });
+    const model = local(context, { maxOutputTokens: 1_500 });
     const stop = new AbortController();
     const run = synthesize({ model }).run([sum], { abortSignal: stop.signal });
     const ended = run.summary();
@@ -173,6 +130,64 @@ describe('limits of the server', () => {
     expect((await ended).end).toBe('aborted');
     // 1,500 tokens take longer than these questions.
     await until(async () => (await server?.writing()) === 0);
+  });
+});
+
+describe.for(smallModels)('$name', (model) => {
+  let file: ModelFile;
+
+  beforeAll(async () => {
+    file = await modelFile(model);
+    if (part.kind === 'missing' || file.kind === 'missing' || file.path === undefined) return;
+    await server?.kill();
+    server = await startLlama({ bin: part.bin, port, model: file.path });
+  }, INSTALLATION_MS);
+
+  beforeEach((context) => {
+    if (file.kind === 'missing') context.skip(file.why);
+  });
+
+  it('replies so that each stage can read it where a grammar holds it to the layout', async (context) => {
+    const shares = await stageShares(local(context), { most: areAllWanted ? 4 : 2 });
+    tell(`${model.name}, localModel()`, shares);
+
+    // The model may say nothing of use, or not come to an end; what it says can be read.
+    expect(shares.map(({ stage, unreadable }) => [stage, unreadable])).toEqual(
+      stages.map((stage) => [stage, 0]),
+    );
+    expect(shares.reduce((sum, { kept }) => sum + kept, 0)).toBeGreaterThan(0);
+  });
+
+  // The table of docs/models-and-providers.md: minutes, of which continuous integration has few.
+  it.for(
+    model.modes.flatMap((structuredOutput) =>
+      [false, true].map((examples) => ({ structuredOutput, examples })),
+    ),
+  )('in $structuredOutput, with examples: $examples, are read or fail by name', async (settings, context) => {
+    if (!areAllWanted) context.skip('npm run test:real:all asks in every mode');
+    const layout = settings.structuredOutput === 'sections' ? 'sections' : 'json';
+    const shares = await stageShares(withSettings(served(context), { ...small, ...settings }), { layout });
+    tell(`${model.name}, ${settings.structuredOutput}${settings.examples ? ', examples' : ''}`, shares);
+
+    expect(shares.map(({ stage }) => stage)).toEqual(stages);
+    // Each says what is wrong with the reply, and then what to do.
+    for (const { reasons } of shares) for (const reason of reasons) expect(reason).toMatch(/: .+; .+/u);
+  });
+
+  it('runs the whole pipeline: it ends by name, counts its tokens and resumes without a call', async (context) => {
+    const chimera = chimeraOf(local(context));
+    const directory = folder.at(`run-${model.part}`);
+
+    const first = await watched(chimera.run(['Arithmetic', 'Geometry'], { directory })).summary();
+    const again = await chimera.run(['Arithmetic', 'Geometry'], { directory }).summary();
+
+    expectConservation(first);
+    expect(first.calls).toBeGreaterThan(4);
+    expect(codesOf(first).filter((code) => !ofReplies.includes(code))).toEqual([]);
+    expect(first.spent.inputTokens).toBeGreaterThan(1_000);
+    expect(first.spent.outputTokens).toBeGreaterThan(100);
+    expect(again.calls).toBe(0);
+    expect(again.rows).toBe(first.rows);
   });
 });
 
