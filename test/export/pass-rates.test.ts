@@ -97,6 +97,14 @@ describe('pass rates of models', () => {
     });
   });
 
+  it('refuses what is no list of records or no pass rates before anything is read', () => {
+    const [records, rates] = ['a.jsonl' as unknown as Sample[], { p1: { m: 2 } }];
+
+    expect(() => withPassRates(records, rates)).toThrow(
+      /withPassRates\.records: must be a list or stream of records.*withPassRates\.passRates: must hold shares from 0 to 1/su,
+    );
+  });
+
   it('names what is wrong', async () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('x.jsonl');

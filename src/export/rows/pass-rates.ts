@@ -6,8 +6,10 @@ import { shownValue } from '../../errors/shown-value.ts';
 import { readJsonLines } from '../../files/rows/read-json-lines.ts';
 import { findRun } from '../../files/run-directory/find-run.ts';
 import { rowFilePath } from '../../files/run-directory/row-files.ts';
+import { checkArguments } from '../../options/check-arguments.ts';
 import { dependingOn, judgedBy } from '../../options/judged-by.ts';
 import { nonEmptyString, type OptionSchema } from '../../options/option-schemas.ts';
+import { streamOf } from '../../options/stream-of.ts';
 
 /** Shares of right attempts: of each problem, by its id, that of each model. */
 export interface PassRates {
@@ -77,7 +79,7 @@ export function ratedRecord<Item extends Sample | ValidatedProblem>(record: Item
  * Puts pass rates on records: what `probeDifficulty` found of each problem, by model. Records of problems that were not
  * probed come as they are.
  *
- * @throws {ConfigurationError} While iterating, when the source of pass rates holds none.
+ * @throws {ConfigurationError} At once for what are no records or no pass rates; while iterating, when their source holds none.
  *
  * @example
  * ```ts
@@ -88,7 +90,18 @@ export function ratedRecord<Item extends Sample | ValidatedProblem>(record: Item
  * for await (const { id, passRates } of withPassRates(samples, 'runs/probe')) console.log(id, passRates);
  * ```
  */
-export async function* withPassRates<Item extends Sample | ValidatedProblem>(
+export function withPassRates<Item extends Sample | ValidatedProblem>(
+  records: (Iterable<Item> & object) | AsyncIterable<Item>,
+  passRates: PassRateSource,
+): AsyncGenerator<Item, void, undefined> {
+  checkArguments(
+    [streamOf('a list or stream of records'), records, 'withPassRates.records'],
+    [passRateSourceSchema, passRates, 'withPassRates.passRates'],
+  );
+  return ratedRecords(records, passRates);
+}
+
+async function* ratedRecords<Item extends Sample | ValidatedProblem>(
   records: (Iterable<Item> & object) | AsyncIterable<Item>,
   passRates: PassRateSource,
 ): AsyncGenerator<Item, void, undefined> {
