@@ -85,7 +85,14 @@ function readDirected(text: string): Directed | null {
   const [, value = '', said = ''] = start.exec(bare) ?? [];
   if (value === '' || !/\d/u.test(value) || /\b(?:not|or|if|than|but)\b/iu.test(plain)) return null;
   const way = wayOf(said);
-  return way === null ? null : { value: value.replace(/ ?[,;(]? ?$/u, ''), way };
+  return way === null
+    ? null
+    : {
+        value: value
+          .replace(/ ?[,;(]? ?$/u, '')
+          .replace(/(?<=[A-Za-z\d}]),? at (?:an angle of )?(?=\d)/u, ', '),
+        way,
+      };
 }
 
 function wayOf(said: string): string | null {

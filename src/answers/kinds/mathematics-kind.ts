@@ -80,7 +80,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   if (isHyphenated(text) || clock.test(text)) return [];
   const clean = withSpecies(cleanText(text));
   const isFirm = namesUnit(text);
-  const isIndexed = /(?<![A-Za-z\d\\{])[A-Za-z]\d/u.test(clean);
+  const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
   return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
     const node = readRestated(clean, mode) ?? parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
     if (node === null) return [];

@@ -13,7 +13,8 @@ interface Term {
 interface Reaction {
   readonly from: readonly Term[];
   readonly to: readonly Term[];
-  readonly arrow: 'forward' | 'both' | 'none';
+  /** An equals sign may stand for an arrow either way. */
+  readonly arrow: 'forward' | 'both' | 'equals' | 'none';
 }
 
 /** Reaction equations, and sums of species without an arrow. */
@@ -27,15 +28,17 @@ export const reactionKind: AnswerKind<Reaction> = {
 };
 
 function relateReactions(left: Reaction, right: Reaction): Agreement | null {
-  if (left.arrow !== right.arrow) {
-    return left.arrow === 'none' || right.arrow === 'none'
-      ? null
-      : apart('structure', 'one reaction runs both ways');
-  }
-  return allOf(
+  const arrows = [left.arrow, right.arrow];
+  if (left.arrow !== right.arrow && arrows.includes('none')) return null;
+  const agreement = allOf(
     [compareTerms(left.from, right.from), compareTerms(left.to, right.to)],
     'the reactions have the same terms',
   );
+  if (!arrows.includes('both') || left.arrow === right.arrow) return agreement;
+  if (agreement.relation !== 'same') return agreement;
+  return arrows.includes('equals')
+    ? undecided('one reaction runs both ways, the other has an equals sign')
+    : apart('structure', 'one reaction runs both ways');
 }
 
 /** A state that the response leaves out decides nothing; it may name one of its own accord. Null when the states agree. */
@@ -64,6 +67,8 @@ function readReaction(text: string): Reaction | null {
     .replace(/\$/gu, ' ')
     .trim();
   const match = arrows.exec(clean);
+  const balanced = match === null ? readEquation(clean) : null;
+  if (balanced !== null) return balanced;
   if (match === null) {
     const terms = /\+/u.test(clean) ? readTerms(clean) : null;
     const isChemical =
@@ -77,6 +82,19 @@ function readReaction(text: string): Reaction | null {
   const to = readTerms(clean.slice(match.index + match[0].length));
   if (from === null || to === null) return null;
   return { from, to, arrow: /left|</u.test(match[0]) ? 'both' : 'forward' };
+}
+
+/** A reaction with an equals sign for its arrow, as in `2H_2 + O_2 = 2H_2O`: no letters that could be variables alone. */
+function readEquation(clean: string): Reaction | null {
+  const sides = clean
+    .replace(/\\(?:xlongequal|stackrel|overset)\s*\{[^{}]*\}(?:\s*\{=+\})?|={2,}/gu, '=')
+    .split('=');
+  const [before = '', after = ''] = sides;
+  if (sides.length !== 2 || !clean.includes('+')) return null;
+  const [from, to] = [readTerms(before), readTerms(after)];
+  if (from === null || to === null) return null;
+  const isChemical = [before, after].every((side) => /[A-Z][a-z]|[A-Z)][}\s]*_?\{?\d/u.test(side));
+  return isChemical && [...from, ...to].length > 2 ? { from, to, arrow: 'equals' } : null;
 }
 
 /** Takes off the command of mhchem around the whole. */
@@ -111,7 +129,9 @@ function readTerm(text: string): Term | null {
   const match =
     /^[{\s]*(?:(\d+(?:\/\d+|\.\d+)?|\\frac\{?\d\}?\{?\d\}?)\s*)?(?:(?:\\cdot|\*)\s*)?(\S[\s\S]*)/u.exec(text);
   if (match === null) return null;
-  const body = balanced(match[2] ?? '');
+  const body = balanced(match[2] ?? '')
+    .replace(/(?<!\s)\s?(?:\\uparrow|↑)$/u, '(g)')
+    .replace(/(?<!\s)\s?(?:\\downarrow|↓)$/u, '(s)');
   const coefficient = (match[1] ?? '1').replace(/\\frac\{?(\d)\}?\{?(\d)\}?/u, '$1/$2');
   const particle = particles.find(([pattern]) =>
     pattern.test(body.replace(/[\s{}]|\\(?:text|mathrm)/gu, '')),

@@ -94,8 +94,9 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
   const before = cursor.previous();
   const isBehindBrace = before?.kind === 'sign' && before.text === '}' && last?.kind === 'product';
   const [number, power] = [cursor.peek(), cursor.peek(1)];
-  // `n2^{n-1}` and `(n-1) 2^n` are products.
-  const isBehindName = before?.kind === 'letters' && number?.spaced === false;
+  // `n2^{n-1}`, `e^{-2}2^3` and `(n-1) 2^n` are products.
+  const isBehindPower = before?.kind === 'sign' && before.text === '}' && last?.kind === 'power';
+  const isBehindName = (before?.kind === 'letters' || isBehindPower) && number?.spaced === false;
   const isBehindSum = before?.kind === 'sign' && /[)\]]/u.test(before.text) && last?.kind === 'sum';
   const isBase = (isBehindName || isBehindSum) && power?.kind === 'sign' && power.text === '^';
   const isSpacedNumber = number?.kind === 'number' && !isBehindBrace && !isBase;
