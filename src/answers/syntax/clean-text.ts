@@ -1,5 +1,6 @@
 import { rewriteClauses } from '../clauses/rewrite-clauses.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
+import { rewriteSciences } from '../units/rewrite-sciences.ts';
 import { rememberLast } from './remember-last.ts';
 import { rewriteNotation } from './rewrite-notation.ts';
 
@@ -11,7 +12,9 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
-  const notation = rewriteNotation(cleanLatex(spokenNumbers(cleanUnicode(withNegations(unescaped)))))
+  const notation = rewriteNotation(
+    cleanLatex(rewriteSciences(spokenNumbers(cleanUnicode(withNegations(unescaped))))),
+  )
     .replace(/\s+/gu, ' ')
     .trim();
   const plain = rewriteClauses(notation);
@@ -279,7 +282,7 @@ function cleanLatex(text: string): string {
     )
     .replace(/\\(?:mathbf|vec|boldsymbol|bm)\s*\{\s*\\?([ijk])(?:math)?\s*\}/gu, '\\hat{$1}')
     .replace(
-      /^([^()=]*=\s?)?([^()=]{1,80}\\hat\{[ijkxyz]\})((?:\s?\\(?:text|mathrm)\s?\{[^{}]{1,20}\}| [A-Za-z][A-Za-z/ ^{}\d-]{0,12}))$/u,
+      /^([^()=]*=\s?)?((?![^()]{0,80}\\hat\{[ijkxyz]\}\s?(?:\\|[A-Za-z])[^()]{0,80}\\hat)[^()=]{1,80}\\hat\{[ijkxyz]\})((?:\s?\\(?:text|mathrm)\s?\{[^{}]{1,20}\}| [A-Za-z][A-Za-z/ ^{}\d-]{0,12}))$/u,
       '$1($2)$3',
     )
     .replace(/\\mathbb\s*(?:\{\s*)?([RZNQC])\s*\}?/gu, '\\$1 ')
