@@ -56,7 +56,7 @@ export function answerClaims(text: string): readonly Claim[] {
 
 /** A text without the words by which it takes leave of its reader. */
 function withoutLeave(text: string): string {
-  return text.length > 30 && /anything else|questions|let me know|feel free|helps|would you like/iu.test(text)
+  return /anything else|questions|let me know|feel free|helps|would you like/iu.test(text)
     ? text.replace(leave, '$1')
     : text;
 }
@@ -207,7 +207,7 @@ function lastAnnounced(text: string): Announced | null {
       const [start, end] = [match.index, match.index + match[0].length];
       const isInWord = /[\p{L}]/u.test(text[start - 1] ?? '') && /^[a-z]/iu.test(match[0]);
       const rest = text.slice(end).replace(/^[\s*:：]+/u, '');
-      if (isInWord || rest === '' || isUnfit(match[0], text, end)) continue;
+      if (isInWord || rest === '' || isJudged(text, start, end) || isUnfit(match[0], text, end)) continue;
       if (best === null || start > best.end || (start <= best.start && end > best.end) || end > best.end)
         best = { start, end };
     }
@@ -224,6 +224,14 @@ interface Announced {
   readonly rest: string;
   /** The block of lines below an announcement that ends its own line. */
   readonly lines: string;
+}
+
+/** `This answer is correct` judges what was announced before. */
+function isJudged(text: string, start: number, end: number): boolean {
+  return (
+    /(?<!\p{L})(?:this|that|my|your)\s$/iu.test(text.slice(Math.max(0, start - 8), start)) &&
+    /^\s?(?:(?:not )?correct|incorrect|wrong)(?!\p{L})/iu.test(text.slice(end, end + 16))
+  );
 }
 
 /** `Final answer` in the middle of a sentence, or an answer that is denied, announces nothing. */
@@ -282,7 +290,9 @@ function valuesBeside(text: string): readonly string[] {
   const doer = describedSubject(text);
   if (doer.length > 0) return doer;
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
-  return colon === undefined ? [] : [stripMarkup(colon), ...lastNumber(colon)];
+  if (colon === undefined) return [];
+  // Of several named values the last one is a part.
+  return /\p{L}\s?:\s/u.test(colon) ? [stripMarkup(colon)] : [stripMarkup(colon), ...lastNumber(colon)];
 }
 
 function isToldIn(text: string, segment: string): boolean {

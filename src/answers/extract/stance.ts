@@ -31,7 +31,8 @@ export function isStated({ text, start, end }: Span): boolean {
     (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
     acted.test(before) ||
-    secondValue.test(before)
+    secondValue.test(before) ||
+    attribute.test(before)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
@@ -50,7 +51,8 @@ export function isStated({ text, start, end }: Span): boolean {
   if (condition.test(sentence)) return false;
   // A reason may deny what else might have been the answer.
   const [said = ''] = sentence.split(/,? (?:because|since) /u);
-  return !(isQuestion || denial.test(` ${said} `) || takesBack(tail.slice(sentence.length)));
+  const behind = tail.slice(sentence.length);
+  return !(isQuestion || denial.test(` ${said} `) || takesBack(behind) || declined.test(behind));
 }
 
 /** Code between ticks is quoted: what it denies is a part of it. */
@@ -119,6 +121,10 @@ export function takesBack(after: string): boolean {
   return retraction.test(after);
 }
 
+/** Says behind a value that what was asked has none. */
+const declined =
+  /(?<![\p{L}])(?:(?:cannot|can ?not|can['’]t|could not|couldn['’]t) be (?:determined|found|calculated|computed|answered|solved)|(?:not|n['’]t) (?:\p{L}+ )?enough information|insufficient information|impossible to (?:determine|say|tell|know|find|answer)|(?:this|that|my|the) answer (?:is|was) (?:wrong|incorrect|not correct))(?!\p{L})/iu;
+
 /** The clause that a part of a text ends: what stands before `so`, `but` or a full stop is said of something else. */
 function clauseBefore(text: string): string {
   const parts = text
@@ -168,6 +174,10 @@ function endsName(owner: string): boolean {
 /** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
 const property =
   /(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$/iu;
+
+/** `It is a circle with a radius of`: what follows describes the answer, and is not the answer. */
+const attribute =
+  /(?:^|(?<![\p{L}])(?:is|are|be|forms?|represents?|describes?|as) )(?:an?|the) (?:[\p{L}-]+ ){1,3}(?:with|having|whose)(?: an?| the| its)?(?: [\p{L}-]+){1,4} (?:of|equal to|is|are|being)[\s$(\\]*$/iu;
 
 /** `The period is 3, and the maximum is`: what follows is one of two values that are stated. */
 const secondValue =
