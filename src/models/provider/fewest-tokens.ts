@@ -7,8 +7,11 @@
  *
  * Counted in one pass: every reply and every prompt is counted, and expressions would take as long as all else that is done
  * with a text.
+ *
+ * @param enough - tokens that are known to have been taken: counting ends as soon as no rest of the text can need more, and the
+ * number is then one that is not above it. @default all is counted
  */
-export function fewestTokens(text: string): number {
+export function fewestTokens(text: string, enough: number = Number.NEGATIVE_INFINITY): number {
   let words = 0;
   let bytes = 0;
   /** Of blanks that count only when a word follows. */
@@ -16,6 +19,8 @@ export function fewestTokens(text: string): number {
   let isInWord = false;
   let last = -1;
   for (let at = 0; at < text.length; at += 1) {
+    if (at % LOOK_EVERY === 0 && mostWith(words, bytes + blankBytes, text.length - at) <= enough)
+      return Math.min(enough, tokensOf(words, bytes));
     const point = text.codePointAt(at) ?? 0;
     if (point > 0xffff) at += 1;
     if (point === last) continue;
@@ -30,7 +35,18 @@ export function fewestTokens(text: string): number {
     bytes += blankBytes + bytesOf(point);
     blankBytes = 0;
   }
+  return tokensOf(words, bytes);
+}
+
+const LOOK_EVERY = 256;
+
+function tokensOf(words: number, bytes: number): number {
   return words === 0 ? 0 : Math.max(1, Math.floor(words / 2), Math.floor(bytes / 32));
+}
+
+/** The same for a text of which so many units are still to be read: at most each second begins a word, and each takes three bytes. */
+function mostWith(words: number, bytes: number, units: number): number {
+  return Math.max(1, (words + units / 2 + 1) / 2, (bytes + units * 3) / 32);
 }
 
 /** What `\s` stands for. */

@@ -38,7 +38,7 @@ export function usageOf(reported: ReportedUsage, { sent, read, finishReason }: E
   const output = outputOf(countOf(reported.outputTokens), input, total, reasoning);
   const fewestIn = sent.reduce((sum, text) => sum + fewestTokens(text), 0);
   // A reply that a cap cut took all of the cap, though nothing of it may show.
-  const fewestOut = Math.max(fewestTokens(read), finishReason === 'length' ? 1 : 0);
+  const fewestOut = Math.max(fewestTokens(read, output ?? 0), finishReason === 'length' ? 1 : 0);
   const outputTokens = believed(output, fewestOut);
   const inputTokens = believed(input ?? (outputTokens === null ? null : restOf(total, output)), fewestIn);
   return {

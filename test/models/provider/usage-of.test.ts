@@ -85,4 +85,18 @@ describe('fewestTokens', () => {
   ])('stays below what any tokenizer makes of %j', (text, fewest) => {
     expect(fewestTokens(text)).toBe(fewest);
   });
+
+  it.each([
+    'a word or two of it '.repeat(100),
+    `${'x'.repeat(900)}${'a b '.repeat(300)}`,
+    `${'a b '.repeat(300)}${'ab'.repeat(900)}`,
+    '農民有十七隻羊他又買了兩'.repeat(90),
+    '🐑🐐 '.repeat(400),
+    `${' \n'.repeat(700)}x`,
+  ])('says of any number whether it is enough, however early the counting ends', (text) => {
+    const fewest = fewestTokens(text);
+    const numbers = Array.from({ length: 2 * fewest + 20 }, (_, number) => number);
+
+    expect(numbers.filter((number) => fewestTokens(text, number) <= number)).toEqual(numbers.slice(fewest));
+  });
 });
