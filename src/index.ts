@@ -68,7 +68,7 @@ export { defineStage } from './stages/definition/define-stage.ts';
 export type { StageDefinition } from './stages/definition/stage-definition.ts';
 export { type ExpandOptions, expand, type SubjectInput } from './stages/expand/index.ts';
 export { type GenerateOptions, generate } from './stages/generate/index.ts';
-export { type LabelOptions, label } from './stages/label/index.ts';
+export { type LabelOptions, type LabelSettings, label } from './stages/label/index.ts';
 export { type SynthesizeOptions, type SynthesizeSettings, synthesize } from './stages/synthesize/index.ts';
 export {
   type Agreement,
