@@ -141,7 +141,7 @@ export function emphasizedEnd(text: string): readonly string[] {
   const mark = ['**', '*', '`'].find((sign) => plain.endsWith(sign));
   if (mark === undefined) return [];
   const before = plain.slice(0, Math.max(0, plain.lastIndexOf(mark, plain.length - mark.length - 1)));
-  return /\p{L}{2}[^?]*$/u.test(before) ? emphasized(text) : [];
+  return !before.includes('?') && /\p{L}{2}/u.test(before) ? emphasized(text) : [];
 }
 
 function emphasized(sentence: string): readonly string[] {
