@@ -41,7 +41,9 @@ export function readAbsence(text: string): string | null {
   const plain = text.replace(/[$\s]+/gu, ' ').trim();
   if (/^\\?(?:emptyset|varnothing)$|^∅$|^\\?\{ ?\\?\}$/u.test(plain)) return 'nothing';
   // A set with the empty set in it is not empty.
-  if (/\{.*(?:emptyset|varnothing|∅)/u.test(plain) && !/^\\text/u.test(plain)) return null;
+  const open = plain.indexOf('{');
+  const inner = open < 0 ? -1 : plain.slice(open).search(/emptyset|varnothing|∅/u);
+  if (inner >= 0 && !plain.startsWith('\\text')) return null;
   const folded = foldText(text).replace(/^x (?:in )?(?=emptyset|varnothing)/u, '');
   if (/^(?:emptyset|varnothing|empty set|null set|∅)$/u.test(folded)) return 'nothing';
   const none =
