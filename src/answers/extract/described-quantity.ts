@@ -8,7 +8,7 @@ export function withoutDescription(clause: string): string {
   const [, lead = '', head = '', description = '', copula = ''] = match;
   if (beginsAnew.test(description) || opinion.test(description)) return clause;
   // `The value that does not work is` names what is no answer.
-  if (!measure.test(head) && denied.test(description)) return clause;
+  if (!measure.test(head) && denial.test(description) && fit.test(description)) return clause;
   return `${lead}${head} ${copula}`;
 }
 
@@ -20,7 +20,7 @@ const extremes =
   'largest|smallest|greatest|least|biggest|highest|lowest|longest|shortest|maximal|minimal|maximum|minimum|first|last|next|only|total|expected|remaining|final';
 
 const form = new RegExp(
-  String.raw`^((?:[^\p{L}]*(?:${leads})(?![\p{L}])[\s,]*)*[^\p{L}]*)((?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}]))(?=[\s,])([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`,
+  String.raw`^((?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*)((?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}]))(?=[\s,])([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`,
   'iu',
 );
 
@@ -34,5 +34,7 @@ const beginsAnew =
 const opinion =
   /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess(?:ed|es)?|doubt\p{L}*|unlikely|disagree|suppose\p{L}*|assum\p{L}+|suspect|claim\p{L}*|alleged\p{L}*|wrong\p{L}*|incorrect\p{L}*|false\p{L}*|mistake\p{L}*|erroneous\p{L}*|naive\p{L}*|tempting|instead|said|says|think\p{L}*|thought|believe\p{L}*)(?![\p{L}])/iu;
 
-const denied =
-  /(?=.*(?<![\p{L}])(?:not|cannot|never|no|fails?|neither|without|except|n['’]t|(?:is|are|do|does|did|ca|wo)n['’]t)(?![\p{L}])).*(?<![\p{L}])(?:answers?|solutions?|correct|right|works?|possible|valid|satisf\p{L}+|true|options?|choices?|fails?)(?![\p{L}])/isu;
+const denial =
+  /(?<![\p{L}])(?:not|cannot|never|no|fails?|neither|without|except|n['’]t|(?:is|are|do|does|did|ca|wo)n['’]t)(?![\p{L}])/iu;
+const fit =
+  /(?<![\p{L}])(?:answers?|solutions?|correct|right|works?|possible|valid|satisf\p{L}+|true|options?|choices?|fails?)(?![\p{L}])/iu;

@@ -95,7 +95,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
  */
 export function isIntroduced(text: string, part: string): boolean {
   const before = text.slice(0, Math.max(0, text.lastIndexOf(part)));
-  const owner = before.replace(/(?:[*"“`]|\$+|\\[([])\s*$/u, '').trimEnd();
+  const owner = before.replace(/(?:[*"“`]|\${1,2}|\\[([])\s*$/u, '').trimEnd();
   if (owner.length === before.trimEnd().length || !/\p{L}$/u.test(owner)) return true;
   return introducing.test(owner);
 }

@@ -37,7 +37,7 @@ function endOfString(text: string, start: number): number | null {
 
 /** Whether a field ends at a place: another follows, its object or fence is closed, or the text is over. */
 function isEndOfField(text: string, at: number): boolean {
-  return /^\s*(?:[}`]|,\s*["'][\p{L}_ ]{1,40}["']\s*:|$)|^\s*\n\s*\]/u.test(text.slice(at, at + 160));
+  return /^\s*(?:[}`]|,\s*["'][\p{L}_ ]{1,40}["']\s*:|$)|^[^\S\n]*\n\s*\]/u.test(text.slice(at, at + 160));
 }
 
 function endOfWord(text: string, start: number): number | null {

@@ -11,7 +11,7 @@ export type Literal =
  * alone belong to mathematics.
  */
 export function readLiteral(text: string): Literal | null {
-  return /['"]|\{[^{}]*:|\[\s*\]|\bNone\b|\[.*\{\s*\}/su.test(text.slice(0, limits.answer))
+  return /['"]|\{[^{}]*:|\[\s*\]|\bNone\b|\{\s*\}/su.test(text.slice(0, limits.answer))
     ? literalIn(text)
     : null;
 }

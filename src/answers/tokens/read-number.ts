@@ -98,10 +98,10 @@ function fromDigits(written: string, length: number): ReadNumber | null {
 
 /** The decimal that a program meant where it printed what doubles made of it: `0.036` for `0.036000000000000004`. */
 function withoutNoise(text: string): string {
-  const significant = /^0*\.?0*(\d*\.?\d+)$/u.exec(text)?.[1]?.replace('.', '').length ?? 0;
+  const significant = /^[\d.]+$/u.test(text) ? text.replace('.', '').replace(/^0+/u, '').length : 0;
   if (!text.includes('.') || significant < 16 || significant > 18) return text;
   const short = Number(text).toPrecision(12);
-  const kept = /^\d*\.\d+$/u.test(short) ? short.replace(/\.?0+$/u, '') : text;
+  const kept = /^\d*\.\d+$/u.test(short) ? short.replace(/(?:\.|(?<![.0]))0+$/u, '') : text;
   return kept.replace('.', '').replace(/^0+/u, '').length <= 9 ? kept : text;
 }
 
