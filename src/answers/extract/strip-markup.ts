@@ -23,7 +23,10 @@ function stripOnce(text: string): string {
       )
       .replace(/^```\w*\n([^`]+)\n```$/u, '$1')
       .replace(/^[「『《〈]([^「」『』《》〈〉]+)[」』》〉]$/u, '$1')
-      .replace(/^\*([^*\s][^*]*)\*$/u, '$1')
+      .replace(
+        /^\*([^*\s][^*]*)\*$|^_([^_\s]{2,}(?: [^_]*)?)_$/u,
+        (_, a?: string, b?: string) => a ?? b ?? '',
+      )
       // The mark of a heading, or what is left of the hashes before an answer.
       .replace(/^#{1,6} (?=[^\n]+$)/u, '')
       // What opened the emphasis was a part of what announced the answer.

@@ -1,5 +1,5 @@
 import type { Claim } from '../readings/claim.ts';
-import { isNumberWord } from '../tokens/number-words.ts';
+import { isNumberWord, readOrdinal } from '../tokens/number-words.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -35,7 +35,7 @@ function wordsBeside({ text, within }: Claim): readonly string[] {
 
 /** Whether a word within an answer is a part of its value. */
 function isRead(word: string): boolean {
-  return isNumberWord(word) || lookupUnit(word) !== null;
+  return isNumberWord(word) || readOrdinal(word) !== null || lookupUnit(word) !== null;
 }
 
 /** The text without the last place where the part stands as a word. */

@@ -15,6 +15,8 @@ import { wholeNames } from './whole-names.ts';
 type AtPoint =
   | 'same'
   | 'apart'
+  /** The same where a variable is negative, of which formulas of several quantities seldom speak. */
+  | 'apart below zero'
   /** They agree as far as doubles go, and digits were lost. */
   | 'lossy'
   /** One is real and the other is not, or a root or logarithm of a negative number lies on the way. */
@@ -46,6 +48,7 @@ export function compareSamples(
   const tally: Record<AtPoint, number> = {
     same: 0,
     apart: 0,
+    'apart below zero': 0,
     lossy: 0,
     branched: 0,
     'branched below zero': 0,
@@ -56,7 +59,9 @@ export function compareSamples(
   for (const points of [ordinaryPoints(sampled), tellingPoints(sampled)]) {
     for (const point of points) {
       if (effort.isSpent) return undecided('the comparison would take too long');
-      tally[atPoint(task, point, tally.same < enough)] += 1;
+      const found = atPoint(task, point, tally.same < enough);
+      const isUnusual = names.length > 1 && [...point.values()].some(({ numerator }) => numerator < 0n);
+      tally[found === 'apart' && isUnusual ? 'apart below zero' : found] += 1;
       if (tally.apart > 0) return apart('sampled', 'the expressions differ at a point');
     }
   }
@@ -64,6 +69,11 @@ export function compareSamples(
 }
 
 function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled: Sampled): Agreement {
+  if (tally['apart below zero'] > 0) {
+    return tally.same > 0
+      ? undecided('the expressions differ only where a quantity is negative')
+      : apart('sampled', 'the expressions differ at a point');
+  }
   const isOneQuantity = sampled.names.length < 2;
   if (tally.branched > 0 || (isOneQuantity && tally['branched below zero'] > 0)) {
     return tally.same > 0

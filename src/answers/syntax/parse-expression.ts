@@ -99,6 +99,8 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
   const isBehindName = (before?.kind === 'letters' || isBehindPower) && number?.spaced === false;
   const isBehindSum = before?.kind === 'sign' && /[)\]]/u.test(before.text) && last?.kind === 'sum';
   const isBase = (isBehindName || isBehindSum) && power?.kind === 'sign' && power.text === '^';
+  // `3(\frac{1}{3})` is one, and no mixed number.
+  const isInBrackets = number?.kind === 'sign' && ['(', '['].includes(number.text);
   const isSpacedNumber = number?.kind === 'number' && !isBehindBrace && !isBase;
   const factor = parseFactor(cursor);
   const fraction = isSpacedNumber ? slashFraction(cursor, factor) : factor;
@@ -108,6 +110,7 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
     last?.kind === 'number' &&
     last.value.denominator === 1n &&
     last.digits === null &&
+    !isInBrackets &&
     isProperFraction(proper)
   ) {
     factors.pop();
