@@ -15,9 +15,6 @@ import {
   Sample,
 } from './public-api-shared.js';
 import {
-  RunSummary,
-} from './public-api-shared.js';
-import {
   Model,
 } from './public-api-shared.js';
 import {
@@ -31,12 +28,15 @@ import {
   SynthesizePromptInput,
 } from './public-api-shared.js';
 import {
+  RunSummary,
+} from './public-api-shared.js';
+import {
   ForecastRange,
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
-import './public-api-shared.js';
 import 'ai';
+import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 
@@ -80,7 +80,7 @@ interface BootstrapOptions {
     readonly seed?: number;
     readonly resamples?: number;
 }
-declare function bootstrap<Item>(items: readonly Item[], statistic: (resample: readonly Item[]) => number, { seed, resamples }?: BootstrapOptions): {
+declare function bootstrap<Item>(items: readonly Item[], statistic: (resample: readonly Item[]) => number, options?: BootstrapOptions): {
     readonly low: number;
     readonly high: number;
 };
@@ -141,12 +141,12 @@ interface DescribeOptions {
     };
     readonly n?: readonly number[];
 }
-interface SourceComparison {
+interface DescribeResult {
     readonly sources: readonly SourceDescription[];
     readonly evidence: Evidence;
     readonly markdown: string;
 }
-declare function describe(options: DescribeOptions): Promise<SourceComparison>;
+declare function describe(options: DescribeOptions): Promise<DescribeResult>;
 
 interface Accuracy extends Measured {
     readonly source: string;
@@ -175,7 +175,7 @@ interface SuspectProblem extends ProbedProblem {
     readonly agreedAnswer: string;
     readonly agreed: number;
 }
-interface DifficultyResult {
+interface ProbeDifficultyResult {
     readonly accuracy: readonly Accuracy[];
     readonly groups: readonly GroupAccuracy[];
     readonly trivial: readonly ProbedProblem[];
@@ -203,7 +203,7 @@ interface ProbeDifficultyOptions {
     readonly run?: RunOptions;
     readonly onRun?: (run: Run<Sample>) => void;
 }
-declare function probeDifficulty(options: ProbeDifficultyOptions): Promise<DifficultyResult>;
+declare function probeDifficulty(options: ProbeDifficultyOptions): Promise<ProbeDifficultyResult>;
 
 interface AnalysisForecastPart {
     readonly part: 'attempts' | 'judge' | 'rankings';
@@ -218,13 +218,20 @@ interface AnalysisForecast extends Pick<AnalysisForecastPart, 'calls' | 'inputTo
     readonly parts: readonly AnalysisForecastPart[];
     readonly basis: 'assumptions' | 'assume' | 'summary';
 }
-interface AnalysisEstimateOptions {
+interface EstimateProbeOptions {
     readonly from?: {
         readonly stages: readonly AnalysisStageFigures[];
     };
     readonly assume?: {
         readonly outputTokensPerAttempt?: number;
         readonly outputTokensPerJudgement?: number;
+    };
+}
+interface EstimateRankingOptions {
+    readonly from?: {
+        readonly stages: readonly AnalysisStageFigures[];
+    };
+    readonly assume?: {
         readonly outputTokensPerRanking?: number;
     };
 }
@@ -234,7 +241,7 @@ interface AnalysisStageFigures {
     readonly outputTokens: number;
 }
 
-declare function estimateProbe(options: ProbeDifficultyOptions, known?: AnalysisEstimateOptions): Promise<AnalysisForecast>;
+declare function estimateProbe(options: ProbeDifficultyOptions, known?: EstimateProbeOptions): Promise<AnalysisForecast>;
 
 interface Criterion {
     readonly name: string;
@@ -301,7 +308,7 @@ interface JudgeAgreement {
     readonly tau: number | null;
     readonly n: number;
 }
-interface QualityResult {
+interface RankQualityResult {
     readonly groups: number;
     readonly matched: {
         readonly topic: number;
@@ -329,9 +336,9 @@ interface RankQualityOptions {
     readonly run?: RunOptions;
     readonly onRun?: (run: Run<GroupRankings>) => void;
 }
-declare function rankQuality(options: RankQualityOptions): Promise<QualityResult>;
+declare function rankQuality(options: RankQualityOptions): Promise<RankQualityResult>;
 
-declare function estimateRanking(options: RankQualityOptions, known?: AnalysisEstimateOptions): Promise<AnalysisForecast>;
+declare function estimateRanking(options: RankQualityOptions, known?: EstimateRankingOptions): Promise<AnalysisForecast>;
 
 declare function cohenKappa(left: readonly string[], right: readonly string[]): number | null;
 declare function kendallTau(left: readonly number[], right: readonly number[]): number | null;
@@ -340,7 +347,7 @@ interface BradleyTerryOptions {
     readonly prior?: number;
     readonly precision?: number;
 }
-declare function bradleyTerry(wins: readonly (readonly number[])[], { prior, precision }?: BradleyTerryOptions): readonly number[];
+declare function bradleyTerry(wins: readonly (readonly number[])[], options?: BradleyTerryOptions): readonly number[];
 
 interface MajorityAtKOptions {
     readonly correct: number;
@@ -348,7 +355,7 @@ interface MajorityAtKOptions {
     readonly silent?: number;
     readonly k: number;
 }
-declare function majorityAtK({ correct, others, silent, k }: MajorityAtKOptions): number;
+declare function majorityAtK(options: MajorityAtKOptions): number;
 
 type ReviewStratifier = 'label' | 'subject' | 'topic' | 'answerType' | 'decidedBy' | 'agreement';
 
@@ -392,7 +399,7 @@ interface ReviewerAgreement {
     readonly same: number;
     readonly kappa: number | null;
 }
-interface ReviewResult {
+interface ImportReviewResult {
     readonly review: string;
     readonly reviewers: readonly string[];
     readonly rows: number;
@@ -411,7 +418,7 @@ interface ReviewResult {
 interface ImportReviewOptions {
     readonly verdicts: VerdictSource;
 }
-declare function importReview(source: AnalysisSource, options: ImportReviewOptions): Promise<ReviewResult>;
+declare function importReview(source: AnalysisSource, options: ImportReviewOptions): Promise<ImportReviewResult>;
 
 interface ScalingPoint {
     readonly k: number;
@@ -464,7 +471,7 @@ interface SubsetChoice {
     readonly diversity?: 'words' | 'none' | ((candidate: SubsetCandidate) => readonly number[]);
 }
 type LeftOutReason = 'difficulty-unknown' | 'too-easy' | 'too-hard' | 'long-problem' | 'long-solution' | 'quota';
-interface Subset {
+interface SelectSubsetResult {
     readonly chosen: readonly SubsetCandidate[];
     readonly leftOut: readonly {
         readonly id: string;
@@ -482,7 +489,7 @@ interface SelectSubsetOptions {
     readonly by?: SubsetChoice;
     readonly seed?: number;
 }
-declare function selectSubset(source: AnalysisSource, options: SelectSubsetOptions): Promise<Subset>;
+declare function selectSubset(source: AnalysisSource, options: SelectSubsetOptions): Promise<SelectSubsetResult>;
 
 export {
   bootstrap,
@@ -502,7 +509,6 @@ export {
   scaling,
   selectSubset,
   type Accuracy,
-  type AnalysisEstimateOptions,
   type AnalysisForecast,
   type AnalysisForecastPart,
   type AnalysisSource,
@@ -513,14 +519,17 @@ export {
   type BradleyTerryOptions,
   type Criterion,
   type DescribeOptions,
+  type DescribeResult,
   type DescribedSource,
-  type DifficultyResult,
+  type EstimateProbeOptions,
+  type EstimateRankingOptions,
   type ExportReviewOptions,
   type ExportReviewResult,
   type GroupAccuracy,
   type GroupMatch,
   type GroupRankings,
   type ImportReviewOptions,
+  type ImportReviewResult,
   type JudgeAgreement,
   type JudgeQuality,
   type LeftOutReason,
@@ -528,14 +537,14 @@ export {
   type Measured,
   type PlacedVerdict,
   type ProbeDifficultyOptions,
+  type ProbeDifficultyResult,
   type ProbedProblem,
   type QualityRank,
-  type QualityResult,
   type QualityScore,
   type RankPromptInput,
   type RankQualityOptions,
+  type RankQualityResult,
   type Ranking,
-  type ReviewResult,
   type ReviewStratifier,
   type ReviewedLabel,
   type ReviewedStratum,
@@ -545,13 +554,12 @@ export {
   type ScalingPoint,
   type ScalingResult,
   type SelectSubsetOptions,
+  type SelectSubsetResult,
   type ShownRanks,
   type SourceColumns,
-  type SourceComparison,
   type SourceDescription,
   type SourceRows,
   type SubjectShare,
-  type Subset,
   type SubsetCandidate,
   type SubsetChoice,
   type SuspectProblem,

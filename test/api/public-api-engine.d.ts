@@ -76,6 +76,7 @@ import {
 export {
   Area,
   ProblemId,
+  RecordModels,
   SubjectId,
   TopicId,
   TrajectoryId,
@@ -104,6 +105,15 @@ import {
 export {
   MemoryLimiterOptions,
   MemoryStoreOptions,
+  ProblemColumns,
+  ProblemRows,
+  RecordSource,
+  RecordsByFile,
+  StoredTurn,
+  TaxonomyRow,
+  TaxonomySubject,
+  TaxonomyTree,
+  TopicTree,
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';

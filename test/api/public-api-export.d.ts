@@ -285,6 +285,7 @@ interface PushToHubResult {
     readonly unchanged: readonly string[];
     readonly deleted: readonly string[];
 }
+
 declare function pushToHub(directory: string, options: PushToHubOptions): Promise<PushToHubResult>;
 
 type DatasetConfig = Omit<SampleExportOptions, 'path' | 'overwrite' | 'split'> | Omit<ProblemExportOptions, 'path' | 'overwrite' | 'split'>;

@@ -5,7 +5,6 @@ import {
 export {
   CallRequest,
   CallResult,
-  EmbedRequest,
   RuleContext,
   TaskContext,
 } from './public-api-shared.js';
@@ -29,12 +28,10 @@ export {
 import {
   Price,
 } from './public-api-shared.js';
-import {
-  FinishReason,
-  Usage,
-} from './public-api-shared.js';
 export {
+  FinishReason,
   Reply,
+  Usage,
 } from './public-api-shared.js';
 import {
   Prompt,
@@ -53,7 +50,6 @@ import {
 } from './public-api-shared.js';
 export {
   Label,
-  RecordModels,
   Subject,
   UnverifiedReason,
   Vote,
@@ -98,11 +94,21 @@ export {
   StageAssumptions,
 } from './public-api-shared.js';
 import {
+  ProblemColumns,
+  ProblemRows,
+  RecordSource,
   StageDefinition,
+  StoredCall,
+  TaxonomyRow,
+  TaxonomySubject,
+  TaxonomyTree,
+  TopicTree,
 } from './public-api-shared.js';
 export {
+  ReadRecordsOptions,
   memoryLimiter,
   memoryStore,
+  readRecords,
 } from './public-api-shared.js';
 import {
   LanguageModel,
@@ -236,9 +242,15 @@ type AnyChimeraError = AbortedError | BudgetError | CarrierError | Configuration
 
 declare function isChimeraError(value: unknown): value is AnyChimeraError;
 
-interface Manifest {
-    readonly [field: string]: JsonValue | undefined;
+interface ProblemFields {
+    readonly problem: string;
+    readonly answer: string;
+    readonly subject?: string;
+    readonly topic?: string;
+    readonly answerType?: AnswerType;
+    readonly extra?: NonNullable<Problem['extra']>;
 }
+declare function makeProblem(fields: ProblemFields): Problem;
 
 interface ExpandSettings {
     readonly topicsPerSubject?: number;
@@ -255,10 +267,6 @@ interface ExpandOptions extends ExpandSettings {
     readonly model: Model;
 }
 
-type TopicTree = readonly (string | readonly string[])[] | {
-    readonly [area: string]: TopicTree;
-};
-
 type SubjectInput = string | {
     readonly name: string;
     readonly topics?: TopicTree;
@@ -269,21 +277,9 @@ type SubjectInput = string | {
 
 declare function expand(options: ExpandOptions): Stage<SubjectInput, Topic>;
 
-interface TaxonomySubject {
-    readonly name: string;
-    readonly topics: readonly (readonly string[])[];
+interface Manifest {
+    readonly [field: string]: JsonValue | undefined;
 }
-interface TaxonomyTree {
-    readonly [subject: string]: TopicTree;
-}
-type TaxonomyRow = {
-    readonly subject: string;
-    readonly topic: string;
-    readonly area?: string;
-} | {
-    readonly subject: string;
-    readonly path: readonly string[];
-};
 
 interface PreviewOptions extends Omit<RunOptions, 'target'> {
     readonly samples?: number;
@@ -329,9 +325,12 @@ interface LabelSettings {
     readonly prompt?: Prompt<LabelPromptInput>;
     readonly name?: string;
 }
-interface LabelOptions extends LabelSettings {
+type LabelOptions = LabelSettings & ({
     readonly model: Model;
-}
+} | {
+    readonly askJudge: 'never';
+    readonly model?: Model;
+});
 
 declare function label(options: LabelOptions): Stage<Trajectory, Sample>;
 
@@ -427,16 +426,6 @@ interface PaperSubject {
 }
 declare function paperSubjects(): readonly PaperSubject[];
 
-interface ProblemFields {
-    readonly problem: string;
-    readonly answer: string;
-    readonly subject?: string;
-    readonly topic?: string;
-    readonly answerType?: AnswerType;
-    readonly extra?: NonNullable<Problem['extra']>;
-}
-declare function makeProblem(fields: ProblemFields): Problem;
-
 interface TrajectoryFields extends ProblemFields {
     readonly solution: string;
     readonly reasoning?: string | null;
@@ -444,28 +433,6 @@ interface TrajectoryFields extends ProblemFields {
     readonly model?: string;
 }
 declare function makeTrajectory(fields: TrajectoryFields): Promise<Trajectory>;
-
-interface StoredTurn {
-    readonly role: 'system' | 'user' | 'assistant';
-    readonly content: string;
-}
-interface StoredCall {
-    readonly stage: string;
-    readonly itemId: string;
-    readonly draw: number;
-    readonly slot: string | null;
-    readonly sample: number | null;
-    readonly reAsk: number | null;
-    readonly epoch: number | null;
-    readonly model: string;
-    readonly prompt: readonly StoredTurn[] | null;
-    readonly text: string;
-    readonly reasoning: string | null;
-    readonly finishReason: FinishReason;
-    readonly usage: Usage;
-    readonly refusal: string | null;
-    readonly key: string;
-}
 
 interface StoredRun {
     readonly directory: string;
@@ -503,23 +470,6 @@ interface FailedRow extends TaskRow {
 
 declare function openRun(directory: string): Promise<StoredRun>;
 
-interface RecordSource<Item> extends AsyncIterable<Item> {
-    readonly directory: string | null;
-}
-
-interface ProblemColumns {
-    readonly problem?: string;
-    readonly answer?: string;
-    readonly subject?: string;
-    readonly topic?: string;
-    readonly answerType?: string;
-    readonly solution?: string;
-    readonly reasoning?: string;
-    readonly correctness?: string;
-}
-
-type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;
-
 interface ReadProblemsOptions {
     readonly as?: 'validated-problem' | 'problem' | 'trajectory';
     readonly columns?: ProblemColumns;
@@ -539,17 +489,6 @@ declare function readProblems(source: ProblemRows, options?: ReadProblemsOptions
     readonly as?: 'validated-problem';
 }): RecordSource<ValidatedProblem>;
 
-interface RecordsByFile {
-    readonly topics: Topic;
-    readonly problems: ValidatedProblem;
-    readonly trajectories: Trajectory;
-    readonly samples: Sample;
-}
-interface ReadRecordsOptions<File extends keyof RecordsByFile> {
-    readonly file: File;
-}
-declare function readRecords<File extends keyof RecordsByFile>(from: string, options: ReadRecordsOptions<File>): RecordSource<RecordsByFile[File]>;
-
 declare function readTaxonomy(source: string | TaxonomyTree | readonly TaxonomyRow[]): Promise<readonly TaxonomySubject[]>;
 
 declare function defineRule<Candidate = Problem>(rule: Rule<Candidate>): Rule<Candidate>;
@@ -567,7 +506,6 @@ export {
   DirectoryError,
   EstimateOptions,
   FailureLimitError,
-  FinishReason,
   Forecast,
   JournalDamagedError,
   Model,
@@ -584,11 +522,11 @@ export {
   Stage,
   StageDefinition,
   StoreError,
+  StoredCall,
   Topic,
   Trajectory,
   TransportError,
   UnusableReplyError,
-  Usage,
   UsageError,
   ValidatedProblem,
   buildChimera,
@@ -608,7 +546,6 @@ export {
   paperSubjects,
   perMillionTokens,
   readProblems,
-  readRecords,
   readTaxonomy,
   refill,
   synthesize,
@@ -622,30 +559,20 @@ export {
   type FailedRow,
   type GenerateOptions,
   type LabelOptions,
+  type LabelSettings,
   type Manifest,
   type PaperSubject,
   type Preview,
   type PreviewOptions,
-  type ProblemColumns,
   type ProblemFields,
-  type ProblemRows,
   type ReadProblemsOptions,
-  type ReadRecordsOptions,
-  type RecordSource,
-  type RecordsByFile,
   type RefillOptions,
   type RejectedRow,
-  type StoredCall,
   type StoredRun,
-  type StoredTurn,
   type SubjectInput,
   type SynthesizeOptions,
   type SynthesizeSettings,
-  type TaxonomyRow,
-  type TaxonomySubject,
-  type TaxonomyTree,
   type TokenPrices,
-  type TopicTree,
   type TrajectoryFields,
   type ValidateOptions,
   type ValidateSettings,

@@ -15,14 +15,14 @@ interface MergedShard extends MergedCounts {
     readonly repeated: number;
     readonly spent: Spend;
 }
-interface MergedRun extends MergedCounts {
+interface MergeRunsResult extends MergedCounts {
     readonly directory: string;
     readonly shards: readonly MergedShard[];
     readonly spent: Spend;
     readonly warnings: readonly string[];
 }
 
-declare function mergeRuns(directories: readonly string[], options: MergeRunsOptions): Promise<MergedRun>;
+declare function mergeRuns(directories: readonly string[], options: MergeRunsOptions): Promise<MergeRunsResult>;
 
 interface Shard {
     readonly index: number;
@@ -36,8 +36,8 @@ export {
   mergeRuns,
   shardOf,
   type MergeRunsOptions,
+  type MergeRunsResult,
   type MergedCounts,
-  type MergedRun,
   type MergedShard,
   type Shard,
 };

@@ -868,6 +868,16 @@ import {
   RateLimiter,
 } from './public-api-shared.js';
 import {
+  Sample,
+  Topic,
+  Trajectory,
+  ValidatedProblem,
+} from './public-api-shared.js';
+import {
+  FinishReason,
+  Usage,
+} from './public-api-shared.js';
+import {
   Model,
 } from './public-api-shared.js';
 import {
@@ -884,6 +894,56 @@ interface MemoryLimiterOptions {
 }
 declare function memoryLimiter(options?: MemoryLimiterOptions): RateLimiter;
 
+interface RecordSource<Item> extends AsyncIterable<Item> {
+    readonly directory: string | null;
+}
+
+interface RecordsByFile {
+    readonly topics: Topic;
+    readonly problems: ValidatedProblem;
+    readonly trajectories: Trajectory;
+    readonly samples: Sample;
+}
+interface ReadRecordsOptions<File extends keyof RecordsByFile> {
+    readonly file: File;
+}
+declare function readRecords<File extends keyof RecordsByFile>(from: string, options: ReadRecordsOptions<File>): RecordSource<RecordsByFile[File]>;
+
+interface ProblemColumns {
+    readonly problem?: string;
+    readonly answer?: string;
+    readonly subject?: string;
+    readonly topic?: string;
+    readonly answerType?: string;
+    readonly solution?: string;
+    readonly reasoning?: string;
+    readonly correctness?: string;
+}
+
+type ProblemRows = string | (Iterable<object> & object) | AsyncIterable<object>;
+
+interface StoredTurn {
+    readonly role: 'system' | 'user' | 'assistant';
+    readonly content: string;
+}
+interface StoredCall {
+    readonly stage: string;
+    readonly itemId: string;
+    readonly draw: number;
+    readonly slot: string | null;
+    readonly sample: number | null;
+    readonly reAsk: number | null;
+    readonly epoch: number | null;
+    readonly model: string;
+    readonly prompt: readonly StoredTurn[] | null;
+    readonly text: string;
+    readonly reasoning: string | null;
+    readonly finishReason: FinishReason;
+    readonly usage: Usage;
+    readonly refusal: string | null;
+    readonly key: string;
+}
+
 interface StageDefinition<Input, Output> {
     readonly name: string;
     readonly version: string;
@@ -893,17 +953,49 @@ interface StageDefinition<Input, Output> {
     readonly process: (item: Input, context: TaskContext<Input, Output>) => ProcessResult<Output> | Promise<ProcessResult<Output>>;
 }
 
+type TopicTree = readonly (string | readonly string[])[] | {
+    readonly [area: string]: TopicTree;
+};
+
+interface TaxonomySubject {
+    readonly name: string;
+    readonly topics: readonly (readonly string[])[];
+}
+interface TaxonomyTree {
+    readonly [subject: string]: TopicTree;
+}
+type TaxonomyRow = {
+    readonly subject: string;
+    readonly topic: string;
+    readonly area?: string;
+} | {
+    readonly subject: string;
+    readonly path: readonly string[];
+};
+
 interface MemoryStoreOptions {
     readonly keep?: 'unfinished' | 'all';
 }
-declare function memoryStore({ keep }?: MemoryStoreOptions): ResultStore;
+declare function memoryStore(options?: MemoryStoreOptions): ResultStore;
 
 export {
   memoryLimiter,
   memoryStore,
+  readRecords,
   type MemoryLimiterOptions,
   type MemoryStoreOptions,
+  type ProblemColumns,
+  type ProblemRows,
+  type ReadRecordsOptions,
+  type RecordSource,
+  type RecordsByFile,
   type StageDefinition,
+  type StoredCall,
+  type StoredTurn,
+  type TaxonomyRow,
+  type TaxonomySubject,
+  type TaxonomyTree,
+  type TopicTree,
 };
 import {
   EmbeddingModel,

@@ -139,7 +139,7 @@ interface PassAtKOptions {
     readonly correct: number;
     readonly k: number;
 }
-declare function passAtK({ attempts, correct, k }: PassAtKOptions): number;
+declare function passAtK(options: PassAtKOptions): number;
 
 interface ReconsiderOptions {
     readonly agreement?: Agreement;
