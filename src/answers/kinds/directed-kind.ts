@@ -84,6 +84,8 @@ function readDirected(text: string): Directed | null {
   const bare = plain.includes('(') ? plain.replace(/\)$/u, '') : plain;
   const [, value = '', said = ''] = start.exec(bare) ?? [];
   if (value === '' || !/\d/u.test(value) || /\b(?:not|or|if|than|but)\b/iu.test(plain)) return null;
+  // `5 - y` is a difference.
+  if (/[^\s,;(] ?[+-] ?[xyz]$/iu.test(bare) && /^[+-]/u.test(said)) return null;
   const way = wayOf(said);
   return way === null
     ? null
