@@ -78,18 +78,19 @@ function pairSets(): Readonly<Record<string, readonly Pair[]>> {
   const foreign = readMathVerifyPairs();
   return {
     "the project's pairs": readOwnPairs(),
-    "the project's pairs by kind of fault": readPairs(
-      new URL('../test/answers/kind-pairs/pairs.jsonl', import.meta.url),
-    ),
-    "the project's pairs as benchmarks have them": readPairs(
-      new URL('../test/answers/benchmark-pairs/pairs.jsonl', import.meta.url),
-    ),
-    'published answers beside replies': readPairs(
-      new URL('../test/answers/reply-pairs/pairs.jsonl', import.meta.url),
-    ),
+    "the project's pairs by kind of fault": pairsIn('kind-pairs'),
+    "the project's pairs as benchmarks have them": pairsIn('benchmark-pairs'),
+    'published answers beside replies': pairsIn('reply-pairs'),
+    'answers in mathematics': pairsIn('mathematics-pairs'),
+    'answers in the sciences': pairsIn('science-pairs'),
+    'answers in words': pairsIn('word-pairs'),
     ...(foreign === null ? {} : { "Math-Verify's pairs": foreign }),
     ...(existsSync(reports) ? { 'pairs from public reports': readPairs(reports) } : {}),
   };
+}
+
+function pairsIn(folder: string): readonly Pair[] {
+  return readPairs(new URL(`../test/answers/${folder}/pairs.jsonl`, import.meta.url));
 }
 
 function readPairs(file: URL): readonly Pair[] {

@@ -78,15 +78,15 @@ describe.each(wanted)('topics of %s', (subject, count) => {
 
 describe("the paper's targets", () => {
   it.each([
-    ['at once', 1],
-    ['by areas', 2],
+    ['at once', () => ({ depth: 1 }) as const],
+    ['by areas', (areasPerSubject: number) => ({ depth: 2, areasPerSubject }) as const],
   ] as const)(
     'are met by the stage that expands, %s, in spite of repeated and vague names',
-    async (_, depth) => {
+    async (_, levels) => {
       const { expand: model } = offlineModels({ faults: { malformedReply: 0 } });
       const [most, ...others] = subjects;
-      const broad = expand({ model, topicsPerSubject: 590, areasPerSubject: 12, depth }).run([most]);
-      const narrow = expand({ model, topicsPerSubject: 150, areasPerSubject: 10, depth }).run(others);
+      const broad = expand({ model, topicsPerSubject: 590, ...levels(12) }).run([most]);
+      const narrow = expand({ model, topicsPerSubject: 150, ...levels(10) }).run(others);
       const topics = [...(await broad.toArray()), ...(await narrow.toArray())];
 
       expect(topics).toHaveLength(590 + 150 * others.length);
