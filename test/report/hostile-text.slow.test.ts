@@ -58,7 +58,8 @@ describe.skipIf(!hasChromium)(`hostile text in a report${needsChromium}`, () => 
     expect(html.match(/<!--/gu)).toBe(null);
   });
 
-  it('stays text in every field, with every fold open', async () => {
+  // Hundreds of questions to a browser, of which a busy machine answers few in a second.
+  it('stays text in every field, with every fold open', { timeout: 180_000 }, async () => {
     const { page } = report;
     await page.evaluate(
       `document.querySelectorAll('details').forEach((details) => { details.open = true; })`,
