@@ -1,6 +1,7 @@
 import type { Claim } from '../readings/claim.ts';
 import { isNumberWord, readOrdinal } from '../tokens/number-words.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
+import { isInflected } from '../words/is-inflected.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -21,7 +22,7 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
 }
 
 function saysMore(words: readonly string[], others: readonly string[]): boolean {
-  return words.some((word) => !others.some((other) => isOneWord(word, other)));
+  return words.some((word) => !others.some((other) => word === other || isInflected(word, other)));
 }
 
 /** The words that the sentence around a value says of it, without those that only lead up to any value. */
@@ -58,13 +59,6 @@ function wordsOf(text: string): readonly string[] {
 /** Words that lead up to a value only where they say which answer, or end a sentence. */
 const leadingPairs =
   /(?<!\p{L})(?:final|right|correct|required|desired|left with)(?=\s+(?:answer|result|solution|value|option|choice|exactly|just|only)|\s*$)/gu;
-
-/** Whether two words differ in no more than an ending. */
-function isOneWord(left: string, right: string): boolean {
-  let shared = 0;
-  while (shared < left.length && left[shared] === right[shared]) shared += 1;
-  return left === right || (shared >= 3 && shared >= Math.max(left.length, right.length) - 3);
-}
 
 /** What leads up to a value in scripts without spaces. */
 const leadingSigns =

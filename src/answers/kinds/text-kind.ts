@@ -6,6 +6,7 @@ import { straySigns } from '../syntax/stray-signs.ts';
 import { abbreviates, mayAbbreviate } from '../words/abbreviates.ts';
 import { comparePersons } from '../words/compare-persons.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
+import { isInflected } from '../words/is-inflected.ts';
 import { namedWord, segmented } from '../words/naming-words.ts';
 import { compareTranscriptions } from '../words/transcription.ts';
 import { addsNothing, areWrittenAlike } from '../words/word-variants.ts';
@@ -320,14 +321,4 @@ function differInPlural(from: readonly string[], to: readonly string[]): boolean
 
 function isWithin(part: readonly string[], all: readonly string[]): boolean {
   return part.length < all.length && ` ${all.join(' ')} `.includes(` ${part.join(' ')} `);
-}
-
-function isInflected(left: string, right: string): boolean {
-  let shared = 0;
-  while (shared < left.length && left[shared] === right[shared]) shared += 1;
-  return (
-    shared >= 4 &&
-    shared >= Math.max(left.length, right.length) - 3 &&
-    !/\d/u.test(left.slice(shared) + right.slice(shared))
-  );
 }
