@@ -30,7 +30,7 @@ export class PipelineEvents {
 
   /** Stamps an event and hands it to everybody who listens. */
   readonly announce = (event: UnstampedEvent): void => {
-    const stamped: PipelineEvent = { ...event, runId: this.#runId, at: this.#now() };
+    const stamped: PipelineEvent = { runId: this.#runId, at: this.#now(), ...event };
     for (const observer of this.#observers) observer(stamped);
     for (const queue of this.#queues) queue.push(stamped);
     this.#emitter.emit(stamped.kind, stamped);

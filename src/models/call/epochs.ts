@@ -32,13 +32,13 @@ export class Epochs {
 
   async newest(parts: Omit<CallKeyParts, 'epoch'>): Promise<CallEpoch> {
     let epoch = 0;
-    let key = callKey({ ...parts, epoch });
+    let key = callKey({ epoch, ...parts });
     for (;;) {
       const entryAt = epochKey(key);
       const isOpened = this.#store.has(entryAt);
       if (!(typeof isOpened === 'boolean' ? isOpened : await isOpened)) return { epoch, key };
       epoch = readEpoch(entryAt, await this.#store.get(entryAt), epoch + 1);
-      key = callKey({ ...parts, epoch });
+      key = callKey({ epoch, ...parts });
     }
   }
 

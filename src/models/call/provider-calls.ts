@@ -57,11 +57,11 @@ export class ProviderCalls {
     const request = permitRequest(call);
     const leave = lanes.enter(request);
     return retry((isRetry) => this.#try(call, request, report, isRetry), {
-      ...triesAllowed(lane.settings.maxAttempts, scope.depth),
       counts: (error) => !lanes.isSpared(error),
       waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),
       wait: (ms) => this.#pause(ms, scope),
       onRetry: (error, attempt, waitMs) => report.retried(error, attempt, waitMs),
+      ...triesAllowed(lane.settings.maxAttempts, scope.depth),
     }).then(
       (kept) => {
         leave();

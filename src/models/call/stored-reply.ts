@@ -16,10 +16,10 @@ export interface AskedFor {
 
 /** Returns a reply as the store keeps it, with what it answers where that is kept. */
 export function replyEntry(reply: Reply, asked: AskedFor | null = null): JsonValue {
-  const entry = { kind: 'reply', ...reply, usage: { ...reply.usage } };
-  if (asked === null) return entry;
+  const usage = { ...reply.usage };
+  if (asked === null) return { kind: 'reply', ...reply, usage };
   const messages = asked.messages.map(({ role, content }) => ({ role, content }));
-  return { ...entry, asked: { ...asked, messages } };
+  return { kind: 'reply', ...reply, usage, asked: { ...asked, messages } };
 }
 
 /** Reads back what a reply answers; null where it was not kept. */

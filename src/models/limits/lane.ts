@@ -103,7 +103,8 @@ export class Lane {
     this.#ticket = null;
     const number = this.#learner.started(now);
     const isProbe = this.#breaker.started();
-    const tried = { ...asked, startedAt: now, number, isProbe };
+    // Spread last: a literal that begins with a spread takes Node 20 microseconds, which each call would pay.
+    const tried = { startedAt: now, number, isProbe, ...asked };
     this.#underWay.add(tried);
     return tried;
   }

@@ -114,7 +114,7 @@ export class LocalCarrier {
       throw this.#learns(error, asked, order, format) ? new FormatRefusal() : error;
     }
     const reply = withinBounds(replyFrom(result, order), order.settings);
-    return { ...reply, headers: result.response.headers ?? null };
+    return { headers: result.response.headers ?? null, ...reply };
   }
 
   /** The format that is asked for: none once the server has refused one that the settings only try. */

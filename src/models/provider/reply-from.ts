@@ -38,8 +38,8 @@ export function replyFrom(result: TextResult, { model, messages, settings }: Cal
     });
   const raw = result.rawFinishReason?.slice(0, 80);
   return {
-    ...parts,
     finishReason,
+    ...parts,
     ...(raw === undefined || raw === '' || raw === finishReason ? {} : { rawFinishReason: raw }),
     usage: usageOf(result.usage, {
       sent,
