@@ -4,7 +4,7 @@ import { chatMessages } from '../../src/models/layout/chat-message.ts';
 import { generate } from '../../src/stages/generate/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { type ScriptedReply, scriptedModel } from '../../src/testing/scripted-model.ts';
-import { aCall, aScope, bench, modelsOf } from '../support/model-bench.ts';
+import { aCall, aScope, bench, byCall, modelsOf } from '../support/model-bench.ts';
 import { aTopic } from '../support/sample-records.ts';
 import { chat, failure, ScriptedServer } from '../support/scripted-server.ts';
 
@@ -26,7 +26,7 @@ describe('a prompt that the provider will not take', () => {
     });
     expect(server.requests).toHaveLength(1);
     expect(store.map.size).toBe(0);
-    expect(events.map(({ kind }) => kind)).toEqual(['call-start', 'call-end']);
+    expect(byCall(events)).toMatchObject([[{ kind: 'call-start' }, { kind: 'call-end', attempts: 1 }]]);
     expect((await bench({ store }).gateway.call(aCall(model), aScope())).value).toBe('Seven.');
   });
 

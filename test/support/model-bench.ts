@@ -54,6 +54,18 @@ export function bench({
   };
 }
 
+/** What was announced of each call, in the order in which it was announced. */
+export function byCall(events: readonly UnstampedEvent[]): readonly (readonly UnstampedEvent[])[] {
+  const calls = new Map<string, UnstampedEvent[]>();
+  for (const event of events) {
+    if (!('callId' in event)) continue;
+    const known = calls.get(event.callId);
+    if (known === undefined) calls.set(event.callId, [event]);
+    else known.push(event);
+  }
+  return [...calls.values()];
+}
+
 export function aScope(scope: Partial<CallScope> = {}): CallScope {
   return {
     stage: 'generate',

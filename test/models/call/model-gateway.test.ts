@@ -4,7 +4,7 @@ import { isChimeraError, type UnusableReplyError } from '../../../src/errors/ind
 import { callKey, epochKey, longerKey, reAskKey } from '../../../src/models/call/call-key.ts';
 import { chatMessages } from '../../../src/models/layout/chat-message.ts';
 import { withSettings } from '../../../src/models/with-settings.ts';
-import { aCall, aScope, bench, modelsOf } from '../../support/model-bench.ts';
+import { aCall, aScope, bench, byCall, modelsOf } from '../../support/model-bench.ts';
 import { RecordingStore } from '../../support/recording-store.ts';
 import { chat, ScriptedServer } from '../../support/scripted-server.ts';
 
@@ -62,30 +62,25 @@ describe('a call', () => {
     expect([...store.map.keys()]).toEqual([firstKey]);
     expect(store.map.get(firstKey)).toEqual({ kind: 'reply', ...first.reply });
 
-    const call = {
-      stage: 'generate',
-      itemId: 'item-1',
-      draw: 0,
-      callId: '1',
-      slot: 'generate',
-      model: 'openai.chat:gpt-test',
-    };
+    const call = { stage: 'generate', itemId: 'item-1', draw: 0, slot: 'generate', model: first.reply.model };
     const end = { ok: true, finishReason: 'stop', usage: first.reply.usage, code: null };
-    expect(events).toEqual([
-      { kind: 'call-start', ...call },
-      { kind: 'call-end', ...call, ...end, reused: false, usd: null, ms: 0, attempts: 1 },
-      {
-        kind: 'call-end',
-        ...call,
-        ...end,
-        stage: 'other',
-        itemId: 'item-2',
-        callId: '2',
-        reused: true,
-        usd: 0,
-        ms: 0,
-        attempts: 0,
-      },
+    expect(byCall(events)).toMatchObject([
+      [
+        { kind: 'call-start', ...call },
+        { kind: 'call-end', ...call, ...end, reused: false, attempts: 1, usd: null },
+      ],
+      [
+        {
+          kind: 'call-end',
+          ...call,
+          ...end,
+          stage: 'other',
+          itemId: 'item-2',
+          reused: true,
+          attempts: 0,
+          usd: 0,
+        },
+      ],
     ]);
   });
 
