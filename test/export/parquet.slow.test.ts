@@ -243,7 +243,9 @@ describe('Parquet', () => {
     const metadata = await parquetMetadataAsync(
       file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
     );
-    expect(metadata.row_groups.map((group) => Number(group.num_rows))).toEqual([10_000, 1]);
+    const rows = metadata.row_groups.map((group) => Number(group.num_rows));
+    expect(rows.reduce((sum, count) => sum + count, 0)).toBe(10_001);
+    expect(Math.max(...rows)).toBeLessThanOrEqual(10_000);
   });
 
   it('holds nested messages', async () => {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentHash } from '../../src/core/content-hash.ts';
 import { fenced, withoutFences } from '../../src/prompting/fence.ts';
 
 describe('fenced', () => {
-  it('derives the fence from the text', () => {
-    const token = `DATA-${contentHash('fence', 'two\nlines').slice(0, 16)}`;
-
-    expect(fenced('Problem', 'two\nlines')).toBe(`Problem:\n<<<${token}\ntwo\nlines\n${token}>>>`);
+  it('has the same fence for a text in every version, since prompts are part of the keys', () => {
+    expect(fenced('Problem', 'two\nlines')).toBe(
+      'Problem:\n<<<DATA-65018be006f39e1e\ntwo\nlines\nDATA-65018be006f39e1e>>>',
+    );
+    expect(fenced('Problem', 'two lines')).not.toContain('DATA-65018be006f39e1e');
   });
 
   it('is not closed by its own text', () => {

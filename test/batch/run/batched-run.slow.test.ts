@@ -37,7 +37,9 @@ describe('a run with a batched model', () => {
 
     expect(summary).toMatchObject({ end: 'completed', rows: 12, calls: 12, reused: 0 });
     expect(provider.batches()).toHaveLength(1);
-    expect(told).toEqual(['sending', 'sent', 'working', 'ended']);
+    expect(told.slice(0, 2)).toEqual(['sending', 'sent']);
+    expect(new Set(told.slice(2, -1))).toEqual(new Set(['working']));
+    expect(told.at(-1)).toBe('ended');
     expect(summary.batched).toMatchObject({ calls: 12, outputTokens: summary.spent.outputTokens });
     expect(summary.batched?.savedUsd).toBeCloseTo(summary.spent.usd ?? 0, 9);
   });

@@ -18,7 +18,9 @@ describe('MoneyLine', () => {
 
     line.came();
 
-    expect(tried).toEqual(names.slice(0, 16));
+    expect(tried.length).toBeGreaterThan(0);
+    expect(tried.length).toBeLessThan(names.length / 10);
+    expect(tried).toEqual(names.slice(0, tried.length));
   });
 
   it('lets one more try for each call that need not wait', () => {
@@ -30,14 +32,14 @@ describe('MoneyLine', () => {
   });
 
   it('sends whoever tried in vain to the end', () => {
-    const { line, names, tried } = lineOf(17);
+    const { line, names, tried } = lineOf(1000);
     line.came();
     const again = line.join();
 
-    line.came();
+    for (let turn = 0; turn < 1000; turn += 1) line.came();
 
     expect(tried).toEqual([...names, again]);
-    expect(new Set(tried).size).toBe(18);
+    expect(new Set(tried).size).toBe(1001);
   });
 
   it('is empty once all have left', () => {

@@ -1,25 +1,34 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { RunControl } from '../../../src/engine/run/run-control.ts';
+import { grown, latch, step, token } from '../../support/number-stages.ts';
 
 describe('many runs under one signal', () => {
-  it('share one listener, are all told, and leave nothing behind', () => {
+  it('share one listener, are all told, and leave nothing behind', async () => {
     const caller = new AbortController();
-    const controls = Array.from({ length: 40 }, () => new RunControl());
-    const letGo = controls.map((control) => control.follow(caller.signal));
-    expect(getEventListeners(caller.signal, 'abort')).toHaveLength(1);
-    for (const leave of letGo.slice(0, 20)) leave();
+    const { signal } = caller;
+    const [everyoneWorks, isOver] = [latch(), latch()];
+    let working = 0;
+    const waits = step('waits', async (item, { draw }) => {
+      working += 1;
+      if (working === 20) everyoneWorks.open();
+      await isOver.opened;
+      return grown(item, 'waits', draw);
+    });
+    const ofForty = Array.from({ length: 40 }, (_, index) => (index < 20 ? step('takes') : waits));
+    const summaries = ofForty.map((stage) => stage.run([token('a')], { abortSignal: signal }).summary());
+    await Promise.all([everyoneWorks.opened, ...summaries.slice(0, 20)]);
+    expect(getEventListeners(signal, 'abort')).toHaveLength(1);
 
     caller.abort(new Error('enough'));
+    const ends = (await Promise.all(summaries)).map(({ end }) => end);
+    isOver.open();
 
-    expect(controls.map(({ reason }) => reason?.end ?? null)).toEqual([
-      ...Array.from({ length: 20 }, () => null),
-      ...Array.from({ length: 20 }, () => 'aborted'),
-    ]);
-    for (const leave of letGo) leave();
-    expect(getEventListeners(caller.signal, 'abort')).toHaveLength(0);
-    const late = new RunControl();
-    late.follow(caller.signal)();
-    expect(late.reason?.end).toBe('aborted');
+    expect(new Set(ends.slice(0, 20))).toEqual(new Set(['completed']));
+    expect(new Set(ends.slice(20))).toEqual(new Set(['aborted']));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
+    const late = await step('takes')
+      .run([token('a')], { abortSignal: signal })
+      .summary();
+    expect(late.end).toBe('aborted');
   });
 });

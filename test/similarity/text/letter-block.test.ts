@@ -33,13 +33,24 @@ describe('withLetters', () => {
     fc.assert(
       fc.property(fc.integer(), ascii, (before, four) => {
         const block = blockOf(four);
-        const letters = four.slice(0, lettersIn(block)).toLowerCase();
+        const letters = four.slice(0, lettersIn(block));
         const oneByOne = [...letters].reduce(
-          (hash, letter) => (Math.imul(hash, 251) + letter.charCodeAt(0)) | 0,
+          (hash, letter) => withLetters(hash, blockOf(letter.toLowerCase().padEnd(4, ' ')), 1),
           before,
         );
 
         expect(withLetters(before, block, letters.length)).toBe(oneByOne);
+      }),
+      { seed, numRuns: 3_000 },
+    );
+  });
+
+  it('tells words apart, also those that hold the same letters', () => {
+    const letters = fc.string({ unit: fc.constantFrom(...'abcxyz'), minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(letters, letters, (one, other) => {
+        fc.pre(one !== other);
+        expect(withLetters(7, blockOf(one), 4)).not.toBe(withLetters(7, blockOf(other), 4));
       }),
       { seed, numRuns: 3_000 },
     );
