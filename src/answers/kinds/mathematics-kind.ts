@@ -38,7 +38,11 @@ export const mathematicsKind: AnswerKind<Written> = {
     const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
     const agreement = relateNodes(reference.node, response.node, { ...comparison, units, logarithmBase });
     if (agreement === misreadUnit) return null;
-    return agreement.relation === 'apart' && reference.isIndexed !== response.isIndexed
+    if (agreement.relation !== 'apart') return agreement;
+    // Where the question names the base, one side may leave it out.
+    if (isSameInOtherBase(reference.numeral, response.numeral))
+      return undecided('the digits are the same, and only one side says in which base');
+    return reference.isIndexed !== response.isIndexed
       ? undecided('a digit behind a letter may be its index or its power')
       : agreement;
   },
@@ -51,6 +55,7 @@ interface Written {
   readonly isDecimal: boolean;
   /** Whether a digit stands right behind a letter: its index, unless it is a power that was lost. */
   readonly isIndexed: boolean;
+  readonly numeral: Numeral | null;
 }
 
 function assuming(reading: Reading<Written>, assumed: Assumptions): Reading<Written> {
@@ -81,6 +86,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   const clean = withSpecies(cleanText(text));
   const isFirm = namesUnit(text);
   const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
+  const numeral = readNumeral(clean);
   return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
     const node = readRestated(clean, mode) ?? parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
     if (node === null) return [];
@@ -92,7 +98,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
       ...(isShortPair(clean) ? { pair } : {}),
     };
     const reading = {
-      value: { node, units, isDecimal: false, isIndexed },
+      value: { node, units, isDecimal: false, isIndexed, numeral },
       leftOver: '',
       assumed,
       isFirm: isFirm && units && !hasVariables(node),
@@ -104,6 +110,22 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
     ];
   });
 });
+
+/** Digits alone, and whether they name the base in which they are written. */
+interface Numeral {
+  readonly digits: string;
+  readonly hasBase: boolean;
+}
+
+function readNumeral(text: string): Numeral | null {
+  const [, prefix = '', digits, base = ''] =
+    /^[\s$]*(0[bBoOxX])?([\dA-Fa-f]{1,64})(_(?:\d|\{(?:\d{1,2}|[a-z]{3,11})\}))?[\s$]*$/u.exec(text) ?? [];
+  return digits === undefined ? null : { digits, hasBase: prefix + base !== '' };
+}
+
+function isSameInOtherBase(left: Numeral | null, right: Numeral | null): boolean {
+  return left !== null && right !== null && left.digits === right.digits && left.hasBase !== right.hasBase;
+}
 
 /** A time of day is no ratio of picometres, and castling no difference. */
 const clock = /^[Oo](?:-[Oo]){1,2}[+#]?$|^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;

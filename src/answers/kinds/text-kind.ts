@@ -5,6 +5,7 @@ import { cleanText } from '../syntax/clean-text.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { abbreviates, mayAbbreviate } from '../words/abbreviates.ts';
 import { comparePersons } from '../words/compare-persons.ts';
+import { excludeEachOther } from '../words/exclude-each-other.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
 import { isInflected } from '../words/is-inflected.ts';
 import { namedWord, segmented } from '../words/naming-words.ts';
@@ -22,8 +23,8 @@ export const textKind: AnswerKind<string> = {
 };
 
 /**
- * Compares two short texts by their words. Different words are `different` here: synonyms are not known, so that a
- * caller who cares lets a judge look at what was compared by method `text`.
+ * Compares two short texts by their words. Synonyms are not known: other words are `apart` only where they are opposites,
+ * other members of a closed list, or other numbers in one place of the same words, and open otherwise.
  */
 export function compareTexts(reference: string, response: string, comparison: Comparison): Agreement {
   const agreement = compareWritten(reference, response, comparison);
@@ -70,7 +71,7 @@ function compareFolded(reference: string, response: string, comparison: Comparis
   if (isWithin(folded, other) || isWithin(other, folded)) return undecided('one text contains the other');
   if (mayAbbreviate(reference, response) || mayAbbreviate(response, reference))
     return undecided('one side may abbreviate the other');
-  if (persons !== null) return persons;
+  if (persons?.relation === 'apart') return persons;
   const agreement = differ(foldText(reference), foldText(response));
   // A name may end in the letter that makes a plural: `Robert`, `Roberts`.
   const areNames = [reference, response].every((text) => /^\p{Lu}\p{Ll}+$/u.test(text));
@@ -303,7 +304,10 @@ function differ(left: string, right: string): Agreement {
   const isClose =
     from.length === to.length &&
     from.every((word, index) => word === to[index] || isInflected(word, to[index] ?? ''));
-  return isClose ? undecided('the texts differ only in endings') : apart('text', 'the words differ');
+  if (isClose) return undecided('the texts differ only in endings');
+  return excludeEachOther(left, right)
+    ? apart('text', 'the words exclude each other')
+    : undecided('other words may name the same');
 }
 
 /** One word more or less in the plural; names are told apart by such letters and never come here in lower case alone. */

@@ -1,5 +1,6 @@
 import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { bareText, foldText } from './fold-text.ts';
+import { areOtherBearers, areOtherSpecies } from './other-bearers.ts';
 import { withDigraphs, withRomanNumeral } from './spelled-out.ts';
 
 /**
@@ -27,6 +28,7 @@ function compareRead(left: PersonName | null, right: PersonName | null): Agreeme
 
 interface PersonName {
   readonly title: string;
+  readonly isSpecies: boolean;
   readonly words: readonly string[];
   readonly suffix: string;
 }
@@ -81,7 +83,7 @@ function readName(given: string): PersonName | null {
   const bare = (hasSuffix ? kept.slice(0, -1) : kept).filter((word) => word !== 'the');
   const [head = ''] = shown;
   const title = titles.has(head.toLowerCase()) ? head.toLowerCase() : '';
-  return bare.length === 0 ? null : { title, words: bare, suffix: hasSuffix ? last : '' };
+  return bare.length === 0 ? null : { title, isSpecies, words: bare, suffix: hasSuffix ? last : '' };
 }
 
 function compareNames(left: PersonName, right: PersonName): Agreement {
@@ -91,26 +93,41 @@ function compareNames(left: PersonName, right: PersonName): Agreement {
       : apart('text', 'the names have different numerals');
   }
   const [from, to] = [left.words, right.words];
-  if (from.at(-1) !== to.at(-1)) return surnamesDiffer(from, to);
+  if (from.at(-1) !== to.at(-1)) return surnamesDiffer(left, right);
   const [given, other] = [from.slice(0, -1), to.slice(0, -1)];
   if (given.length === 0 || other.length === 0) return undecided('one name lacks the given name');
-  if (!isSameGiven(given[0], other[0])) return apart('text', 'the given names differ');
+  if (!isSameGiven(given[0], other[0])) return otherGiven(left, right);
   if (given.length !== other.length) return undecided('one name has more parts than the other');
   return given.every((name, index) => isSameGiven(name, other[index]))
     ? same('text', 'the names agree, some as initials')
-    : apart('text', 'the given names differ');
+    : undecided('one of the given names differs');
+}
+
+function otherGiven(left: PersonName, right: PersonName): Agreement {
+  return isPerson(left, right) && areOtherBearers(left.words, right.words)
+    ? apart('text', 'the given names differ')
+    : undecided('the names may be of one bearer');
+}
+
+function isPerson(left: PersonName, right: PersonName): boolean {
+  return !left.isSpecies && !right.isSpecies;
 }
 
 function sameWords(left: PersonName, right: PersonName): Agreement {
   return left.words.join(' ') === right.words.join(' ')
     ? undecided('only one name has a numeral or a suffix')
-    : apart('text', 'the names differ');
+    : undecided('the names may be of one bearer');
 }
 
 /** A surname that is one of the other's given names, or stands alone, proves nothing. */
-function surnamesDiffer(from: readonly string[], to: readonly string[]): Agreement {
-  const sameSet = [...from].sort().join(' ') === [...to].sort().join(' ');
-  return sameSet ? undecided('the same names stand in another order') : apart('text', 'the names differ');
+function surnamesDiffer(left: PersonName, right: PersonName): Agreement {
+  const [from, to] = [left.words, right.words];
+  if ([...from].sort().join(' ') === [...to].sort().join(' '))
+    return undecided('the same names stand in another order');
+  const areOthers = isPerson(left, right)
+    ? areOtherBearers(from, to)
+    : left.isSpecies && right.isSpecies && areOtherSpecies(from, to);
+  return areOthers ? apart('text', 'the names differ') : undecided('the names may be of one bearer');
 }
 
 function isSameGiven(left: string | undefined, right: string | undefined): boolean {

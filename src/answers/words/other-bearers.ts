@@ -1,0 +1,119 @@
+/**
+ * Whether two names, each a list of folded words with given names first, are of different persons for sure. Names of
+ * things have many translations, and surnames several spellings, so that such names may still be of one bearer.
+ */
+export function areOtherBearers(left: readonly string[], right: readonly string[]): boolean {
+  if (![left, right].every(isOfPerson)) return false;
+  const [given = '', other = ''] = [left[0], right[0]];
+  const surnames = [left.at(-1) ?? '', right.at(-1) ?? ''] as const;
+  return surnames[0] === surnames[1] ? areOtherGiven(given, other) : !isNear(...surnames);
+}
+
+/** The names of a genus are the same, and what follows them is not: other species. */
+export function areOtherSpecies(left: readonly string[], right: readonly string[]): boolean {
+  return (
+    left.length === 2 && right.length === 2 && left[0] === right[0] && !isNear(left[1] ?? '', right[1] ?? '')
+  );
+}
+
+function isOfPerson(words: readonly string[]): boolean {
+  return (
+    words.length >= 2 &&
+    words.length <= 4 &&
+    words.every(
+      (word, index) => /^\p{L}['’\p{L}]*$/u.test(word) && !(index === 0 ? beginnings : heads).has(word),
+    ) &&
+    (words.at(-1) ?? '').length > 2
+  );
+}
+
+/** What names of places, works and things begin with. */
+const beginnings: ReadonlySet<string> = new Set(
+  `mount lake river cape fort port saint st san santa new old great north south east west big little red green blue black white golden royal
+  grand holy world national international american british french german russian chinese roman greek chapter part article act book
+  volume symphony battle treaty siege king queen pope prince princess tsar emperor la le el les das der die il`.split(
+    /\s+/u,
+  ),
+);
+
+/** What names of things, places and works end with, or hold. */
+const heads: ReadonlySet<string> = new Set(
+  `of v vs and war wars revolution amendment cycle act treaty battle law laws effect theorem avenue street road square bridge river lake
+  mountain mountains ocean sea island islands bay gulf canal strait desert empire kingdom republic dynasty party union league house
+  palace cathedral church abbey temple tower castle university college school court case symphony sonata concerto opera overture
+  land books band reason wave waves acid base test model method principle rule paradox system company corporation bank times post
+  journal prize award cup bowl games process reaction equation constant number curve function process theory hypothesis conjecture
+  syndrome disease reform reforms rebellion uprising crisis affair plan doctrine compromise pact accord accords convention congress
+  conference declaration charter code dam city town park garden gardens museum gallery day week month year age era period movement
+  renaissance reformation restoration depression purchase expedition trail line wall gate horn`.split(/\s+/u),
+);
+
+/** One given name in several languages, or cut. */
+const translations: readonly (readonly string[])[] =
+  `john jean johann johannes jan giovanni ivan juan joao jack jon
+william wilhelm guillaume guillermo bill will
+charles karl carl carlos carlo charlie
+henry heinrich henri enrique harry hank
+james jacob jakob jacques jaime giacomo jim jimmy
+peter pierre pedro pyotr piotr pietro
+paul paolo pablo pavel
+mary marie maria
+theodore fyodor feodor theodor ted
+edward eduard edouard ted ed
+leo lev leon
+louis ludwig luis luigi lewis
+francis franz francois francesco francisco frank
+frederick friedrich frederic fred
+joseph josef giuseppe jose joe
+michael mikhail michel miguel mike
+nicholas nikolai nicolas nicolaus
+alexander aleksandr alexandre alejandro alex alec
+robert roberto bob rob
+richard ricardo dick rick
+christopher cristobal cristoforo chris
+anthony antonio anton antoine tony
+ferdinand fernando hernan
+george georg georges jorge giorgio yuri
+stephen steven stefan etienne steve
+andrew andrei andre andreas
+matthew matthieu matteo matt
+thomas tomas tommaso tom
+samuel sam
+benjamin ben
+daniel dan
+margaret marguerite peggy
+elizabeth isabel isabella elisabeth betty
+catherine katherine ekaterina caterina kate
+helen elena helene ellen
+sergei sergey serge
+vladimir wladimir
+jawaharlal pandit`
+    .split('\n')
+    .map((line) => line.split(' '));
+
+function areOtherGiven(left: string, right: string): boolean {
+  if (left[0] === right[0] && (left.length === 1 || right.length === 1)) return false;
+  return !(
+    isNear(left, right) || translations.some((names) => names.includes(left) && names.includes(right))
+  );
+}
+
+/** Whether two words may be spellings of one: no more than two letters apart. */
+function isNear(left: string, right: string): boolean {
+  if (left.length > 24 || right.length > 24) return true;
+  if (left.length < 3 || right.length < 3) return left === right;
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [at, letter] of [...left].entries()) {
+    const next = [at + 1];
+    for (const [index, other] of [...right].entries())
+      next.push(
+        Math.min(
+          (row[index] ?? 0) + (letter === other ? 0 : 1),
+          (row[index + 1] ?? 0) + 1,
+          (next[index] ?? 0) + 1,
+        ),
+      );
+    row = next;
+  }
+  return (row[right.length] ?? 0) <= (Math.max(left.length, right.length) < 6 ? 1 : 2);
+}
