@@ -2,12 +2,14 @@ import { stripMarkup } from './strip-markup.ts';
 
 /** Who did what the question asks about: `Tolkien wrote it.` */
 const doing =
-  /^((?:(?!\s(?:and|or|not|never)\s)[^,;:!?]){2,60}?) (?:(?:wrote|painted|composed|invented|discovered|directed|founded|built|designed|won|made|said|created|published|developed|proposed|formulated|sang) (?:it|this|that|them|these)|did(?: (?:it|so|this|that))?)$/u;
+  /^((?:(?!\s(?:and|or|not|never)\s)[^,;:!?]){2,60}?) (?:(?:wrote|painted|composed|invented|discovered|directed|founded|built|designed|won|made|said|created|published|developed|proposed|formulated|sang) (?:it|this|that|them|these)|did(?: (?:it|so|this|that))?)(?: \(([^()]{4,60})\))?$/u;
 
 /** What a sentence says something of that only describes it: `Insulin is the hormone responsible.` answers insulin. */
 export function describedSubject(sentence: string): readonly string[] {
-  const [, doer = ''] = doing.exec(sentence.trim().replace(/[.!]$/u, '')) ?? [];
-  if (/^\p{Lu}/u.test(doer) && !pronoun.test(doer)) return [stripMarkup(doer)];
+  const [, doer = '', gloss = ''] = doing.exec(sentence.trim().replace(/[.!]$/u, '')) ?? [];
+  // Brackets may tell the full name, and nothing else.
+  if (/^\p{Lu}/u.test(doer) && !pronoun.test(doer) && (gloss === '' || isFullName(gloss, doer)))
+    return [gloss === '' ? stripMarkup(doer) : gloss];
   const match =
     /^(?:(?:so|thus|hence|therefore),? )?([^.;:!?\s][^.;:!?]{0,59}?) (?:is|are|was|were) ((?:the|an?) .{2,160}|(?:the )?(?:correct|right)\b.{0,40})$/isu.exec(
       sentence.trim(),
@@ -20,6 +22,10 @@ export function describedSubject(sentence: string): readonly string[] {
   if (subject === '' || pronoun.test(subject) || subject.split(/\s+/u).length > 5 || turned.test(said))
     return [];
   return [stripMarkup(subject)];
+}
+
+function isFullName(name: string, surname: string): boolean {
+  return /^\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,5}$/u.test(name) && name.endsWith(` ${surname}`);
 }
 
 const pronoun =

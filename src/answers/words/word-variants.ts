@@ -1,5 +1,6 @@
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { withoutCategory } from './category-words.ts';
+import { beforeCitation, beforeGloss, ofThinker, recursAt } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
 import { withDigraphs } from './spelled-out.ts';
 
@@ -17,7 +18,12 @@ export function addsNothing(reference: string, response: string): boolean {
   if (withoutCategory(left).includes(right) || withoutCategory(right).includes(left)) return true;
   if (left.length > 4 && withoutCategory(right).includes(`${left}s`)) return true;
   if (left.length < 2) return false;
-  if (additions(reference, response).some((text) => inOneWay(text) === left)) return true;
+  if (
+    additions(reference, response).some((text) =>
+      [inOneWay(text), inOneWay(text).replace(concept, '')].includes(left),
+    )
+  )
+    return true;
   const court = /^(.{3,60} v\. .{3,60}?),?\s*\(\d{4}\)$/u.exec(reference.trim())?.[1];
   if (court !== undefined && inOneWay(court) === right) return true;
   if (right.replace(concept, '') === left) return true;
@@ -42,13 +48,17 @@ const concept =
 /** A response without what it adds behind its answer: a gloss in brackets, an apposition, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
   const text = response.trim();
-  const year = /\d/u.test(reference)
-    ? null
-    : /^(\W?\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?(?:[bdc]\. ?)?\d{3,4}(?: ?[-–] ?\d{0,4})?\)?\.?$/u.exec(
-        text,
-      );
+  const year =
+    /\d/u.test(reference) || recursAt(reference)
+      ? null
+      : /^(\W?\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?(?:[bdc]\. ?)?\d{3,4}(?: ?[-–] ?\d{0,4})?\)?\.?$/u.exec(
+          text,
+        );
   const parts = [
     glossed(text),
+    beforeGloss(text),
+    beforeCitation(text),
+    ofThinker(text),
     joining.test(text) || refusing.test(text)
       ? undefined
       : /^([^,;]{2,60}), (?:the|an?|who|which|also|formerly) [^;?!]{3,100}$/u.exec(text)?.[1],
@@ -84,9 +94,17 @@ function relative(text: string): string | undefined {
 /** What stands before a gloss of several words in lower case. */
 function glossed(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
-  const isGloss = /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(gloss) && !joining.test(gloss);
+  const isGloss =
+    /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(gloss) &&
+    !joining.test(gloss) &&
+    !refusing.test(gloss) &&
+    !hedge.test(gloss);
   return isGloss && !/\d/u.test(answer) ? answer : undefined;
 }
+
+/** What makes an answer hold less than it says. */
+const hedge =
+  /(?<!\p{L})(?:probably|presumably|likely|roughly|partly|partially|mostly|sometimes|usually|almost|nearly|allegedly|supposedly|disputed|doubtful|unlikely|uncertain|guess(?:ed)?|excluding|except|opposite|contrary|rather)(?!\p{L})/iu;
 
 function withoutAuthor(text: string): string | undefined {
   const by = text.lastIndexOf(' by ');

@@ -1,0 +1,61 @@
+/**
+ * What a text says before a gloss in brackets that explains it, and neither denies, limits nor replaces it: a year, another
+ * name behind a word that says so, the theory of someone. Undefined where the brackets may hold more.
+ */
+export function beforeGloss(text: string): string | undefined {
+  const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
+  if (answer === '' || /\d/u.test(answer)) return undefined;
+  return (years.test(gloss) && !recursAt(answer)) || otherName.test(gloss) || theory.test(gloss)
+    ? answer
+    : undefined;
+}
+
+/** When it was, as in `(1868)`, `(1939–1945)`, `(c. 1200)`, `(44 BC)`. */
+const years =
+  /^(?:in |from |since |published |first published |ratified |signed |founded |c\. ?|ca\. ?|circa )?(?:\d{4}(?: ?[-–] ?(?:\d{2}|\d{4}))?|\d{1,4} ?(?:BCE?|CE|AD))$/u;
+
+/** Whether there were several of the name, so that the year says which: `Treaty of Paris (1783)`. */
+export function recursAt(name: string): boolean {
+  return /(?<!\p{L})(?:treat(?:y|ies)|peace|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})/iu.test(
+    name,
+  );
+}
+
+/** What it is called elsewhere or by now, as in `(modern-day Istanbul)`, `(also known as the Great War)`. */
+const otherName =
+  /^(?:(?:in )?[Mm]odern(?:[- ]day)? |[Pp]resent[- ]day |[Tt]oday(?:['’]s|,)? |[Nn]ow (?:called |known as )?|[Ff]ormerly (?:called |known as )?|[Pp]reviously (?:called |known as )?|[Ll]ater (?:called |known as )|[Aa]lso (?:called |known as |spelled )|[Aa]\.?k\.?a\.? |[Kk]nown as |[Ss]ometimes called |[Cc]ommonly (?:called |known as )|[Ii]n (?:English|Latin|Greek|French|German|Spanish|Italian|Russian|Arabic|Chinese|Japanese)[:,]? )(?:the )?["“]?\p{Lu}[\p{L}"”'’ .-]{1,60}$/u;
+
+/** Whose thought it is. */
+const theory =
+  /^(?:\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2})['’]s? (?:theory|law|principle|doctrine|concept|term|idea|view|thesis|theorem|rule|argument|notion|formulation)$/u;
+
+/** What a case is called before where it was reported: `Marbury v. Madison, 5 U.S. 137 (1803)`. */
+export function beforeCitation(text: string): string | undefined {
+  return /^(\p{Lu}[^()\d]{1,60}? v\.? \p{Lu}[^()\d]{1,60}?),? (?:\d{1,4} \p{Lu}[\p{L}. ]{0,14}(?:\d[a-z]{1,2}\.? )?\d{1,5}(?:, \d{1,5})?|\[\d{4}\] (?:\d{1,2} )?\p{Lu}[\p{L}. ]{0,14}\d{1,5})(?: \((?:[\p{L}. ]{1,24}\d{0,2}[a-z]{0,2}\.? )?\d{4}\))?\.?$/u.exec(
+    text.trim(),
+  )?.[1];
+}
+
+/** A term of which a thinker is said to be the owner: `Kant's categorical imperative`. */
+export function ofThinker(text: string): string | undefined {
+  const [, owner = '', term = ''] =
+    /^((?:\p{Lu}[\p{L}.]{0,12} ){0,3}\p{Lu}\p{L}{2,12})['’]s? (\p{Ll}{3,20}(?:[ -]\p{Ll}{2,20}){1,3})$/u.exec(
+      text.trim(),
+    ) ?? [];
+  const isKnown = thinkers.has(owner) || thinkers.has(owner.slice(owner.lastIndexOf(' ') + 1));
+  return isKnown && !shared.test(term) ? term : undefined;
+}
+
+/** Thinkers whose name alone, or together, is that of nobody who might own a car in a puzzle. */
+const thinkers: ReadonlySet<string> = new Set(
+  `Kant Hegel Hume Locke Hobbes Rousseau Bentham John_Stuart_Mill Rawls Nozick Nietzsche Schopenhauer Kierkegaard Heidegger Sartre Husserl Wittgenstein
+  Plato Aristotle Socrates Descartes Spinoza Leibniz Marx Max_Weber Durkheim Foucault Derrida Habermas Arendt Popper Kuhn Freud Jung Piaget
+  Vygotsky Maslow Pavlov Adam_Smith David_Ricardo Malthus Keynes Schumpeter Veblen Pareto Saussure Chomsky Darwin Anselm Aquinas
+  Machiavelli Montesquieu Bourdieu Gramsci Goffman Searle Quine`
+    .split(/\s+/u)
+    .map((name) => name.replaceAll('_', ' ')),
+);
+
+/** What many have had, so that the owner tells which one is meant, or what is told of the owner. */
+const shared =
+  /(?<!\p{L})(?:theor(?:y|ies)|laws?|equations?|models?|principles?|theorems?|rules?|methods?|systems?|views?|ideas?|critique|arguments?|philosophy|definitions?|concepts?|ethics|logic|works?|books?|proofs?|paradox(?:es)?|problems?|hypothes[ie]s|conjecture|account|conception|notion|doctrine|idealism|realism|empiricism|contract|state|nature|first|second|third|last|own|early|late|later|one|two|three|four|five|original|not|no|anti|wife|mother|father|teacher|student|friend|cat|dog|scale|stages?|curve|box|hand (?!$)|right|left|old|new|other)(?!\p{L})/u;
