@@ -86,6 +86,10 @@ function readName(given: string): PersonName | null {
   return bare.length === 0 ? null : { title, isSpecies, words: bare, suffix: hasSuffix ? last : '' };
 }
 
+/**
+ * A surname alone stays open beside a full name, since many bear it: Bach, Roosevelt, Tolstoy. So does a name with one more
+ * behind it, which may be a second surname, as of Cervantes Saavedra, or make a thing of it: `Charles de Gaulle Airport`.
+ */
 function compareNames(left: PersonName, right: PersonName): Agreement {
   if (left.suffix !== right.suffix) {
     return left.suffix === '' || right.suffix === ''

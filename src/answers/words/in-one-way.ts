@@ -1,6 +1,7 @@
 import { rememberLast } from '../syntax/remember-last.ts';
 import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
 import { foldText } from './fold-text.ts';
+import { withoutRank } from './place-rank.ts';
 import { spelledOut } from './spelled-out.ts';
 
 /**
@@ -10,7 +11,7 @@ import { spelledOut } from './spelled-out.ts';
 export const inOneWay: (text: string) => string = rememberLast(writtenOneWay);
 
 function writtenOneWay(text: string): string {
-  const plain = spelledOut(text)
+  const plain = spelledOut(withoutRank(text.trim()))
     .replace(/(?<=\p{L})['’]s(?=\s\p{L})/gu, '')
     .replace(
       /(?<!\p{L})(\p{L}{2,30}an)-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu,
@@ -29,6 +30,7 @@ function writtenOneWay(text: string): string {
     )
     .join(' ')
     .replace(numbered, '$2 $1')
+    .replace(stop, 'plosive')
     .replace(often, (word) => (word === 'once' ? '1 time' : word === 'twice' ? '2 times' : '3 times'));
 }
 
@@ -60,6 +62,8 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 
 const compound =
   /(?<!\p{L})(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\p{L})/gu;
+/** A stop is a plosive where it is voiced or voiceless; a nasal one says so. */
+const stop = /(?<=(?:^| )voice(?:d|less) (?:[a-z]{3,14} ){1,3})stop$/u;
 const often = /^(?:once|twice|thrice)(?=$| (?:day|week|month|year|per|every|each|more)(?!\p{L}))/u;
 const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
 const numbered =

@@ -13,7 +13,7 @@ artery/vein afferent/efferent sympathetic/parasympathetic hypotonic/hypertonic
 exothermic/endothermic anabolic/catabolic
 homozygous/heterozygous homogeneous/heterogeneous male/female mother/father brother/sister son/daughter king/queen husband/wife uncle/aunt
 monopoly/monopsony apparent/absolute voiced/voiceless aspirated/unaspirated rounded/unrounded singular/plural masculine/feminine
-active/passive transitive/intransitive a_priori/a_posteriori analytic/synthetic deductive/inductive necessary/contingent
+active/passive transitive/intransitive priori/posteriori analytic/synthetic deductive/inductive necessary/contingent
 natural/artificial tragedy/comedy major/minor ascending/descending conservative/liberal domestic/foreign import/export
 imports/exports supply/demand surplus/deficit surplus/shortage inflation/deflation creditor/debtor plaintiff/defendant guilty/innocent
 void/voidable decidable/undecidable alive/dead sunrise/sunset day/night dawn/dusk am/pm rms/peak former/latter

@@ -1,6 +1,6 @@
 /**
- * States by their usual and official names. Left out is what may mean another state, a part, or a whole: `America`,
- * `Britain`, `Holland`, `Congo`, `Ireland` beside its republic, and what a state was called under another rule.
+ * States by their usual and official names. Left out is what may mean another state, a part or an island: `America`,
+ * `Britain`, `Holland`, `Congo`, the republics of Ireland, Cyprus and China.
  */
 const names: readonly string[] = `united states/united states of america/usa/us
 united kingdom/uk/united kingdom of great britain and northern ireland
@@ -13,8 +13,8 @@ cape verde/cabo verde/republic of cabo verde
 east timor/timor leste/democratic republic of timor leste
 north macedonia/republic of north macedonia
 south korea/republic of korea/rok
-north korea/democratic people s republic of korea/democratic peoples republic of korea/dprk
-china/people s republic of china/peoples republic of china/prc
+north korea/democratic people republic of korea/democratic peoples republic of korea/dprk
+china
 russia/russian federation
 soviet union/ussr/union of soviet socialist republics
 democratic republic of congo/dr congo/drc/congo kinshasa
@@ -34,7 +34,7 @@ switzerland/swiss confederation
 austria/republic of austria
 poland/republic of poland
 finland/republic of finland
-iceland
+iceland/republic of iceland
 hungary
 romania
 bulgaria/republic of bulgaria
@@ -57,7 +57,7 @@ liechtenstein/principality of liechtenstein
 monaco/principality of monaco
 andorra/principality of andorra
 malta/republic of malta
-cyprus/republic of cyprus
+cyprus
 vatican city/vatican city state
 armenia/republic of armenia
 azerbaijan/republic of azerbaijan
@@ -70,7 +70,7 @@ mongolia
 japan
 india/republic of india
 pakistan/islamic republic of pakistan
-bangladesh/people s republic of bangladesh/peoples republic of bangladesh
+bangladesh/people republic of bangladesh/peoples republic of bangladesh
 sri lanka/democratic socialist republic of sri lanka
 nepal/federal democratic republic of nepal
 bhutan/kingdom of bhutan
@@ -90,7 +90,7 @@ oman/sultanate of oman
 yemen/republic of yemen
 thailand/kingdom of thailand
 vietnam/viet nam/socialist republic of vietnam/socialist republic of viet nam
-laos/lao people s democratic republic/lao peoples democratic republic/lao pdr
+laos/lao people democratic republic/lao peoples democratic republic/lao pdr
 cambodia/kingdom of cambodia
 malaysia
 singapore/republic of singapore
@@ -101,11 +101,10 @@ australia/commonwealth of australia
 new zealand/aotearoa new zealand
 papua new guinea/independent state of papua new guinea
 fiji/republic of fiji
-micronesia/federated states of micronesia
 egypt/arab republic of egypt
 libya/state of libya
 tunisia/republic of tunisia
-algeria/people s democratic republic of algeria/peoples democratic republic of algeria
+algeria/people democratic republic of algeria/peoples democratic republic of algeria
 morocco/kingdom of morocco
 sudan/republic of sudan
 south sudan/republic of south sudan
@@ -124,7 +123,7 @@ mozambique/republic of mozambique
 angola/republic of angola
 namibia/republic of namibia
 botswana/republic of botswana
-south africa/republic of south africa/rsa
+south africa/republic of south africa
 lesotho/kingdom of lesotho
 madagascar/republic of madagascar
 mauritius/republic of mauritius

@@ -14,7 +14,6 @@ isak dinesen/karen blixen
 pablo neruda/ricardo eliecer neftali reyes basoalto
 gabriela mistral/lucila godoy alcayaga
 malcolm x/malcolm little
-muhammad ali/cassius clay/cassius marcellus clay
 dr seuss/theodor geisel/theodor seuss geisel
 maxim gorky/alexei peshkov/alexei maximovich peshkov
 anna akhmatova/anna gorenko
@@ -27,7 +26,7 @@ el greco/domenikos theotokopoulos
 le corbusier/charles edouard jeanneret
 mahatma gandhi/mohandas gandhi/mohandas karamchand gandhi/mohandas k gandhi
 mother teresa/anjeze gonxhe bojaxhiu
-buddha/siddhartha gautama/gautama buddha
+siddhartha gautama/gautama buddha
 confucius/kong qiu/kong fuzi
 sun yat sen/sun zhongshan`.split('\n');
 

@@ -2,14 +2,31 @@ import { isMeaningful } from '../syntax/parse-unit.ts';
 import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeGloss, ofThinker, recursAt } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
+import { areInitials } from './initials.ts';
+import { areTranscribed } from './slavic-names.ts';
 import { withDigraphs } from './spelled-out.ts';
+import { stateOf } from './state-names.ts';
+import { areOfOnePerson } from './two-names.ts';
 
 /** Whether two texts of words say the same once numerals, possessives and locants are written in one way. */
 export function areWrittenAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
-  if (left === right) return true;
+  if (left === right || isOneName(left, right, reference, response)) return true;
   const [from, to] = [withDigraphs(reference), withDigraphs(response)];
   return (from !== reference && inOneWay(from) === right) || (to !== response && left === inOneWay(to));
+}
+
+/** Two names of one state or person, or a phrase and its initials. */
+function isOneName(left: string, right: string, reference: string, response: string): boolean {
+  const areNames = [reference, response].every((text) => /^\W*(?:[Tt]he )?\p{Lu}/u.test(text));
+  const state = stateOf(left);
+  return (
+    (areNames &&
+      ((state !== null && state === stateOf(right)) ||
+        areOfOnePerson(left, right) ||
+        areTranscribed(left, right))) ||
+    areInitials(reference, response)
+  );
 }
 
 /** Whether one text only adds of what kind its answer is, or the response a gloss, a subject, an author or a year. */

@@ -1,0 +1,54 @@
+import { bareText } from './fold-text.ts';
+
+/**
+ * Whether one text is the initials of the words of the other: `GDP`, `L.R.U.`, `SOV` for `subject-object-verb`. Every
+ * word that carries meaning has its letter, in order; three letters at least, since two stand for too many things.
+ */
+export function areInitials(reference: string, response: string): boolean {
+  return abridges(reference, response) || abridges(response, reference);
+}
+
+function abridges(short: string, long: string): boolean {
+  const letters = /^(?:the )?((?:\p{Lu}\.?){3,7})$/iu.test(short.trim())
+    ? bareText(short).replace(/^[Tt]he |[.\s]/gu, '')
+    : '';
+  if (!/^\p{Lu}{3,7}$/u.test(letters) || isOtherCode(letters) || /[,;:()/\d=+?!]/u.test(long)) return false;
+  const words = bareText(long).split(' ');
+  return (
+    words.length <= 12 &&
+    words.every((word) => /^[\p{L}'’]+$/u.test(word) && !doubled.has(word.toLowerCase())) &&
+    stand(letters, words)
+  );
+}
+
+/** Whether the letters are the initials of all words, of which those that only join the others may have none. */
+function stand(letters: string, words: readonly string[]): boolean {
+  const [word, ...rest] = words;
+  if (word === undefined) return letters === '';
+  const takes = word[0]?.toUpperCase() === letters[0];
+  return (
+    (takes && stand(letters.slice(1), rest)) || (joining.has(word.toLowerCase()) && stand(letters, rest))
+  );
+}
+
+/** Words with a rival that begins alike: `MST` is a minimum spanning tree, and `LCS` two things. */
+const doubled: ReadonlySet<string> = new Set(
+  `minimum maximum minimal maximal min max substring subsequence distribution density beats breaths internal international interior
+  inner increase increasing decrease decreasing inflow inductive positive probability posterior prior anterior ascending ante absolute apparent
+  converse contrapositive concave convex inverse injective surjective subjective`.split(/\s+/u),
+);
+
+const joining: ReadonlySet<string> = new Set(
+  'of the and for in on to a an at by with de du des la le y und der die das'.split(' '),
+);
+
+/** Letters of options, a number in Roman numerals, a rhyme, or a sequence: no initials. */
+function isOtherCode(letters: string): boolean {
+  return (
+    /^(?:M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))$/u.test(letters) ||
+    (/^[A-J]+$/u.test(letters) &&
+      [...letters].every((letter, index) => index === 0 || letter >= (letters[index - 1] ?? ''))) ||
+    /^[ACGTU]+$/u.test(letters) ||
+    new Set(letters).size === 1
+  );
+}
