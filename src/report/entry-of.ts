@@ -1,8 +1,8 @@
-import { countWords } from '../core/count-words.ts';
 import { nextRunOf } from '../core/figures/failure-remedy.ts';
 import type { Failure } from '../core/outcome.ts';
 import { isDisagreement } from '../core/records/is-disagreement.ts';
 import type { JudgeOpinion, LabelOpinions } from '../core/records/records.ts';
+import { countWords } from '../core/texts/count-words.ts';
 import { clipLine, clipText } from './clip-text.ts';
 import type { ClippedText, EntryVote, ReportEntry } from './report-entry.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-fields.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countWords } from '../../src/core/count-words.ts';
+import { countWords } from '../../src/core/texts/count-words.ts';
 import { clipLine, clipText } from '../../src/report/clip-text.ts';
 import { LengthFold } from '../../src/report/folds/length-fold.ts';
 import { inertJson } from '../../src/report/inert-json.ts';

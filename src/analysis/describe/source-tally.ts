@@ -1,5 +1,5 @@
-import { countWords } from '../../core/count-words.ts';
 import type { AnswerType } from '../../core/records/records.ts';
+import { countWords } from '../../core/texts/count-words.ts';
 import { choiceIn } from '../../rules/builtin/not-multiple-choice.ts';
 import { resolveComparison } from '../../similarity/comparison.ts';
 import { DuplicateIndex } from '../../similarity/duplicate-index.ts';

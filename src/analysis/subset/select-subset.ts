@@ -1,5 +1,5 @@
 import { contentHash } from '../../core/content-hash.ts';
-import { countWords } from '../../core/count-words.ts';
+import { countWords } from '../../core/texts/count-words.ts';
 import { ConfigurationError } from '../../errors/index.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import { dependingOn } from '../../options/judged-by.ts';

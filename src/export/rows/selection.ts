@@ -1,5 +1,5 @@
-import { countWords } from '../../core/count-words.ts';
 import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
+import { countWords } from '../../core/texts/count-words.ts';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
 import { shownValue } from '../../errors/shown-value.ts';
 import type {

@@ -1,6 +1,6 @@
-import { countWords } from '../../core/count-words.ts';
 import type { Evidence } from '../../core/figures/evidence.ts';
 import { isRefusal } from '../../core/figures/refusals.ts';
+import { countWords } from '../../core/texts/count-words.ts';
 import type { ChosenEntries } from '../entry-book.ts';
 import { EntryBook } from '../entry-book.ts';
 import { keptEntry, labelKind, refusedEntry, votesOf } from '../entry-of.ts';
