@@ -1,4 +1,5 @@
 import type { LanguageModel } from 'ai';
+import { sampleIn } from '../core/sample-header.ts';
 import { systemClock } from '../time/system-clock.ts';
 import { wait } from '../time/wait.ts';
 import type { ResolvedOfflineOptions } from './offline-options.ts';
@@ -21,7 +22,7 @@ export function offlineModel(modelId: string, options: ResolvedOfflineOptions): 
 
   async function answer(call: CallOptions): Promise<OfflineReply> {
     call.abortSignal?.throwIfAborted();
-    const request = { modelId, turns: turnsOf(call.prompt), sample: sampleOf(call.headers) };
+    const request = { modelId, turns: turnsOf(call.prompt), sample: sampleIn(call.headers) };
     const reply = offlineReply(request, call.maxOutputTokens ?? null, options);
     const signals = call.abortSignal === undefined ? [] : [call.abortSignal];
     if (reply.latencyMs > 0) await wait(clock, reply.latencyMs, ...signals);
@@ -92,9 +93,4 @@ function turnsOf(prompt: CallOptions['prompt']): OfflineTurn[] {
     const text = message.content.map((part) => (part.type === 'text' ? part.text : '')).join('');
     return [{ role: message.role, text }];
   });
-}
-
-function sampleOf(headers: CallOptions['headers']): string {
-  const sample = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'x-chimera-sample');
-  return sample?.[1] ?? '';
 }

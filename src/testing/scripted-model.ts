@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai';
 import type { FinishReason } from '../core/reply.ts';
+import { sampleIn } from '../core/sample-header.ts';
 import { ProviderError } from '../errors/index.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { nonEmptyString, type OptionSchema, optionOf, optionsSchema } from '../options/option-schemas.ts';
@@ -131,7 +132,7 @@ function scriptExhausted(replies: number, { slot, draw }: ScriptedCall): Provide
 }
 
 function readCall({ prompt, headers, maxOutputTokens, temperature }: CallOptions): ScriptedCall {
-  const [slot = '', draw = '0', reAsk = '0'] = sampleOf(headers).split(':');
+  const [slot = '', draw = '0', reAsk = '0'] = sampleIn(headers).split(':');
   const system: string[] = [];
   const turns: ScriptedCall['turns'][number][] = [];
   for (const { role, content } of prompt) {
@@ -152,9 +153,4 @@ function readCall({ prompt, headers, maxOutputTokens, temperature }: CallOptions
     maxOutputTokens: maxOutputTokens ?? null,
     temperature: temperature ?? null,
   };
-}
-
-function sampleOf(headers: CallOptions['headers']): string {
-  const sample = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'x-chimera-sample');
-  return sample?.[1] ?? '';
 }

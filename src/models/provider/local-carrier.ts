@@ -10,6 +10,7 @@ import type {
 import type { Reply } from '../../core/reply.ts';
 import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { Telemetry } from '../../core/run.ts';
+import { SAMPLE_HEADER } from '../../core/sample-header.ts';
 import type { Clock } from '../../time/clock.ts';
 import { FormatRefusal, refusesBounds, refusesFormat } from '../failures/format-refusal.ts';
 import { StreamFailure } from '../failures/stream-failure.ts';
@@ -244,6 +245,6 @@ function optionsFor(
     ...(topP === undefined ? {} : { topP }),
     ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }),
     ...(providerOptions === undefined ? {} : { providerOptions: structuredClone(providerOptions) }),
-    ...(sampleHeader === false ? {} : { headers: { 'x-chimera-sample': sample } }),
+    ...(sampleHeader === false ? {} : { headers: { [SAMPLE_HEADER]: sample } }),
   };
 }
