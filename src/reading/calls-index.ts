@@ -1,20 +1,9 @@
 import { contentHash } from '../core/content-hash.ts';
-import { isJsonObject } from '../core/json.ts';
 import { fileStamp } from '../files/file-stamp.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
 import { readPlaces } from '../files/rows/read-places.ts';
+import { type CallsRow, isCallsRow } from '../files/run-directory/calls-row.ts';
 import { KeyIndex } from '../store/key-index.ts';
-
-/** A line of `calls.jsonl`, as a run wrote it. */
-export interface CallsOfTask {
-  readonly id: string;
-  readonly stage: string;
-  readonly depth: number;
-  readonly itemId: string;
-  readonly draw: number;
-  readonly keys: readonly string[];
-  readonly outputs: readonly string[];
-}
 
 /** How a task is looked for: by its own name, by what it made, or by the item in which it ended. */
 type Relation = 'task' | 'made' | 'ended';
@@ -23,7 +12,7 @@ type Relation = 'task' | 'made' | 'ended';
 export interface CallsIndex {
   /** State of the file that was indexed. */
   readonly stamp: string;
-  find(relation: Relation, id: string): Promise<readonly CallsOfTask[]>;
+  find(relation: Relation, id: string): Promise<readonly CallsRow[]>;
 }
 
 /** Files are longer than the 32 bits of an offset in the index. */
@@ -35,7 +24,7 @@ export async function indexCalls(path: string): Promise<CallsIndex | null> {
   if (stamp === 'absent') return null;
   const index = new KeyIndex();
   for await (const { value, offset, length } of readJsonLines(path)) {
-    if (!isCallsOfTask(value)) continue;
+    if (!isCallsRow(value)) continue;
     const place = { segment: Math.floor(offset / HALF), offset: offset % HALF, length };
     const add = (relation: Relation, id: string): boolean =>
       index.add(linkKey(relation, id, linksOf(index, relation, id)), place);
@@ -54,7 +43,7 @@ export async function indexCalls(path: string): Promise<CallsIndex | null> {
       if (places.length === 0) return [];
       await using reader = await readPlaces(path);
       const lines = await Promise.all(places.map((place) => reader.read(place)));
-      return lines.filter(isCallsOfTask);
+      return lines.filter(isCallsRow);
     },
   };
 }
@@ -77,14 +66,4 @@ function linksOf(index: KeyIndex, relation: Relation, id: string): number {
     else beyond = middle;
   }
   return beyond;
-}
-
-function isCallsOfTask(value: unknown): value is CallsOfTask {
-  if (!isJsonObject(value)) return false;
-  const { id, stage, depth, itemId, draw, keys, outputs } = value;
-  return (
-    [id, stage, itemId].every((text) => typeof text === 'string') &&
-    [depth, draw].every((number) => typeof number === 'number') &&
-    [keys, outputs].every((list) => Array.isArray(list) && list.every((text) => typeof text === 'string'))
-  );
 }

@@ -1,13 +1,13 @@
 import { compareTexts } from '../core/texts/compare-texts.ts';
+import type { CallsRow } from '../files/run-directory/calls-row.ts';
 import { isReply, readAsked, readReply } from '../models/call/stored-reply.ts';
 import type { EntryReader } from '../store/journal-reader.ts';
-import type { CallsOfTask } from './calls-index.ts';
 import type { FailedTask } from './failed-task.ts';
 import type { StoredCall } from './stored-call.ts';
 
 /** Reads the calls of a task: by slot, each first question before its re-ask. */
-export async function callsOf(
-  { stage, itemId, draw, keys }: CallsOfTask,
+export async function callsOfTask(
+  { stage, itemId, draw, keys }: CallsRow,
   entries: EntryReader,
   failed: FailedTask | null,
 ): Promise<readonly StoredCall[]> {

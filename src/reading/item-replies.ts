@@ -4,10 +4,11 @@ import { ConfigurationError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { fileStamp } from '../files/file-stamp.ts';
 import { readJsonLines } from '../files/rows/read-json-lines.ts';
+import type { CallsRow } from '../files/run-directory/calls-row.ts';
 import { rowFilePath } from '../files/run-directory/row-files.ts';
 import { type JournalReader, readJournal } from '../store/journal-reader.ts';
-import { type CallsIndex, type CallsOfTask, indexCalls } from './calls-index.ts';
-import { callsOf } from './calls-of-task.ts';
+import { type CallsIndex, indexCalls } from './calls-index.ts';
+import { callsOfTask } from './calls-of-task.ts';
 import { type FailedTask, failedTask } from './failed-task.ts';
 import type { StoredCall } from './stored-call.ts';
 import { tasksBehind } from './tasks-behind.ts';
@@ -45,7 +46,9 @@ export class ItemReplies {
       const found: StoredCall[] = [];
       for (const task of sources) {
         const isFailed = failed !== null && task.stage === failed.stage && task.itemId === failed.itemId;
-        found.push(...(await callsOf(task, entries, isFailed && task.draw === failed.draw ? failed : null)));
+        found.push(
+          ...(await callsOfTask(task, entries, isFailed && task.draw === failed.draw ? failed : null)),
+        );
       }
       return found;
     } finally {
@@ -70,7 +73,7 @@ export class ItemReplies {
   }
 
   /** The row of a failed task: the one given, or else the one in `failed.jsonl`. */
-  async #failedAmong(item: StoredItem, tasks: readonly CallsOfTask[]): Promise<FailedTask | null> {
+  async #failedAmong(item: StoredItem, tasks: readonly CallsRow[]): Promise<FailedTask | null> {
     const given = typeof item === 'string' ? null : failedTask(item);
     if (given !== null) return given;
     const ended = new Set(tasks.flatMap(({ id, outputs }) => (outputs.length === 0 ? [id] : [])));

@@ -1,9 +1,10 @@
 import { compareTexts } from '../core/texts/compare-texts.ts';
-import type { CallsIndex, CallsOfTask } from './calls-index.ts';
+import type { CallsRow } from '../files/run-directory/calls-row.ts';
+import type { CallsIndex } from './calls-index.ts';
 
 /** The tasks that an id names, and those that made what they worked on, from the first stage on. */
-export async function tasksBehind(calls: CallsIndex, id: string): Promise<readonly CallsOfTask[]> {
-  const found = new Map<string, CallsOfTask>();
+export async function tasksBehind(calls: CallsIndex, id: string): Promise<readonly CallsRow[]> {
+  const found = new Map<string, CallsRow>();
   let wanted = await tasksNamed(calls, id);
   while (wanted.length > 0) {
     const fresh = wanted.filter((task) => !found.has(task.id));
@@ -20,7 +21,7 @@ export async function tasksBehind(calls: CallsIndex, id: string): Promise<readon
 }
 
 /** A row of `failed.jsonl` bears the name of its task, one of `rejected.jsonl` that and a number; else the id is an item's. */
-async function tasksNamed(calls: CallsIndex, id: string): Promise<readonly CallsOfTask[]> {
+async function tasksNamed(calls: CallsIndex, id: string): Promise<readonly CallsRow[]> {
   const named = await calls.find('task', id);
   if (named.length > 0) return named.slice(-1);
   const refusing = await calls.find('task', id.replace(/\/\d+$/u, ''));

@@ -14,7 +14,7 @@ import { IdSet } from '../flow/id-set.ts';
 import type { ItemNode, TaskNode } from '../flow/nodes.ts';
 import type { SpendLedger } from '../ledger/spend-ledger.ts';
 import type { RunSettings } from '../settings/run-settings.ts';
-import { callsRow, taskId } from './calls-row.ts';
+import { callsRowOf, taskId } from './calls-row-of.ts';
 import { FailureTally } from './failure-tally.ts';
 import { ProgressNews } from './progress-news.ts';
 import { PromptBook } from './prompt-book.ts';
@@ -167,7 +167,7 @@ export class RunBooks implements FlowBooks {
   settled(task: TaskNode, outputIds: readonly string[]): void {
     this.#counts.settled(task.stage);
     if (!this.#files.isInUse) return;
-    const row = callsRow(task, outputIds);
+    const row = callsRowOf(task, outputIds);
     if (row !== null) this.#files.write('calls', row);
   }
 
