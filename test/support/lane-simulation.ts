@@ -1,8 +1,8 @@
 import type { UnstampedEvent } from '../../src/core/event-map.ts';
 import type { RateLimiter } from '../../src/core/rate-limiter.ts';
 import { TransportError } from '../../src/errors/index.ts';
-import { retry } from '../../src/models/call/retry.ts';
-import { retryWaitMs } from '../../src/models/call/retry-wait.ts';
+import { retry } from '../../src/models/call/retries/retry.ts';
+import { retryWaitMs } from '../../src/models/call/retries/retry-wait.ts';
 import type { LaneSettings } from '../../src/models/limits/lane-limits.ts';
 import { aTry, inLane, laneBench } from './lane-bench.ts';
 import type { SimulatedProvider } from './simulated-provider.ts';

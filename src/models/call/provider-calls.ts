@@ -8,9 +8,9 @@ import type { Lanes, PermitRequest } from '../limits/lanes.ts';
 import type { Answer } from '../provider/answer.ts';
 import type { ResolvedModel } from '../provider/resolve-model.ts';
 import type { CallIdentity, CallReport, CallReports } from './call-report.ts';
-import { retry } from './retry.ts';
-import { retryWaitMs } from './retry-wait.ts';
-import { triesAllowed } from './tries-allowed.ts';
+import { retry } from './retries/retry.ts';
+import { retryWaitMs } from './retries/retry-wait.ts';
+import { triesAllowed } from './retries/tries-allowed.ts';
 
 /** A call that must go to its provider. */
 export interface ProviderCall<Answered extends Answer, Kept> extends CallIdentity {

@@ -1,5 +1,5 @@
-import { contentHash } from '../../core/content-hash.ts';
-import type { TransportError } from '../../errors/index.ts';
+import { contentHash } from '../../../core/content-hash.ts';
+import type { TransportError } from '../../../errors/index.ts';
 
 const longestRetryAfterMs = 60_000;
 const longestBackoffMs = 20_000;

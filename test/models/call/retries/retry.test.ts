@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ProviderError, TransportError } from '../../../src/errors/index.ts';
-import { retry } from '../../../src/models/call/retry.ts';
-import { retryWaitMs } from '../../../src/models/call/retry-wait.ts';
+import { ProviderError, TransportError } from '../../../../src/errors/index.ts';
+import { retry } from '../../../../src/models/call/retries/retry.ts';
+import { retryWaitMs } from '../../../../src/models/call/retries/retry-wait.ts';
 
 type Code = TransportError['code'];
 

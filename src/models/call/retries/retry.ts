@@ -1,5 +1,5 @@
 import pRetry from 'p-retry';
-import { TransportError } from '../../errors/index.ts';
+import { TransportError } from '../../../errors/index.ts';
 
 /** How failed tries are followed by further ones. */
 export interface RetryOptions {
