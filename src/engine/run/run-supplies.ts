@@ -1,7 +1,7 @@
 import type { ModelGateway } from '../../core/call.ts';
 import type { Spill } from '../../core/call-carrier.ts';
 import type { ResultStore } from '../../core/result-store.ts';
-import type { ModelGatewayOptions } from '../../models/call/model-gateway.ts';
+import type { ModelGatewayOptions } from '../../models/call/gateway-parts.ts';
 import type { RecordCatalogue } from '../books/record-catalogue.ts';
 
 /** What the engine is given by whoever makes stages: it knows no record, and constructs neither gateway nor store. */

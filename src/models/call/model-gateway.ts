@@ -1,150 +1,23 @@
 import type { CallRequest, CallResult, CallScope, ModelGateway } from '../../core/call.ts';
-import type { CallCarrier, CollectingRun, Spill } from '../../core/call-carrier.ts';
-import type { Announce } from '../../core/event-map.ts';
-import type { Model } from '../../core/model.ts';
-import { type BatchPurse, openPurse } from '../../core/money/batch-purse.ts';
-import { openGate, type SpendGate } from '../../core/money/spend-gate.ts';
-import type { RateLimiter } from '../../core/rate-limiter.ts';
-import type { Reply } from '../../core/reply.ts';
-import type { ResultStore } from '../../core/result-store.ts';
-import type { Telemetry } from '../../core/run.ts';
 import { UnusableReplyError } from '../../errors/index.ts';
-import type { Clock } from '../../time/clock.ts';
 import { chatMessages } from '../layout/chat-message.ts';
 import { laidOut, layoutOf, parserOf, type ReplyLayout } from '../layout/reply-layout.ts';
-import { Lanes } from '../limits/lanes.ts';
-import { LocalCarrier } from '../provider/local-carrier.ts';
-import { type ResolvedModel, resolveModel } from '../provider/resolve-model.ts';
+import type { ResolvedModel } from '../provider/resolve-model.ts';
 import { askUntilParsed } from './ask-until-parsed.ts';
 import type { CallKeyParts } from './call-key.ts';
-import { CallReports } from './call-report.ts';
-import { Carriers } from './carriers.ts';
-import { Collectors } from './collected/collectors.ts';
-import { FirstCheck } from './collected/first-check.ts';
-import { CollectedTries } from './collected-tries.ts';
-import { EmbeddingSource } from './embedding-source.ts';
-import { Epochs, type RetrySelection } from './epochs.ts';
-import { ProviderCalls } from './provider-calls.ts';
-import { ReAsks } from './re-asks.ts';
-import { type KeyedReply, ReplySource } from './reply-source.ts';
-import { StreamedTokens } from './streamed-tokens.ts';
-
-/** What the gateway of one run works with. */
-export interface ModelGatewayOptions {
-  readonly store: ResultStore;
-  readonly clock: Clock;
-  readonly announce: Announce;
-  /** Most tries in flight at once over all models. */
-  readonly maxConcurrency: number;
-  /** Where the chance in retries comes from. */
-  readonly seed: number;
-  /** The wall around spending. @default openGate */
-  readonly gate?: SpendGate;
-  /** What keeps rates. @default a limiter of its own */
-  readonly limiter?: RateLimiter | null;
-  /** @default none */
-  readonly telemetry?: Telemetry | null;
-  /** Told of the tokens of all streamed replies under way, each time that they change. @default does nothing */
-  readonly onStreamed?: (tokens: number) => void;
-  /** Told of each reply that a call used, stored ones included, and of its key. @default does nothing */
-  readonly onReply?: (reply: Reply, key: string) => void;
-  /** What carries calls. @default within this process */
-  readonly carrier?: CallCarrier | null;
-  /** What calls that wait for a batch need of the run. @default they cannot be made */
-  readonly collecting?: CollectingOptions;
-  /** Models of the stages: those that are batched are checked before the first call. @default none */
-  readonly models?: readonly Model[];
-  /** Which unusable replies of earlier runs are asked for again. @default none */
-  readonly retry?: RetrySelection | null;
-}
-
-/** What calls that wait for a batch need of the run. */
-export interface CollectingOptions {
-  /** Keeps their money. */
-  readonly purse: BatchPurse;
-  /** Aborts when calls in flight are to be cut. */
-  readonly cut: AbortSignal;
-  /** Says that what waits under this key is to be looked at again. */
-  readonly resume: (key: string) => void;
-  /** Says that something moved that may leave nothing else to do. */
-  readonly moved: () => void;
-  readonly createSpill: () => Spill;
-}
+import { gatewayParts, type ModelGatewayOptions } from './gateway-parts.ts';
+import type { KeyedReply } from './reply-source.ts';
 
 /** Creates the one way to models for one run. */
 export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
-  const { store, clock, announce, seed, maxConcurrency, gate = openGate } = options;
-  const {
-    telemetry = null,
-    retry = null,
-    limiter = null,
-    carrier = null,
-    onStreamed = () => {},
-    onReply = () => {},
-  } = options;
   const drain = new AbortController();
-  const draining = drain.signal;
-  const reports = new CallReports({ announce, clock });
-  const {
-    cut = draining,
-    purse = openPurse,
-    resume = () => {},
-    moved = () => {},
-    createSpill = noSpill,
-  } = options.collecting ?? {};
-  const warn: CollectingRun['warn'] = ({ model, message }) => announce({ kind: 'warning', model, message });
-  const announceBatch: CollectingRun['tell'] = (news) => announce({ kind: 'batch', ...news });
-  const { now, after } = clock;
-  const collectors = new Collectors({
-    store,
-    now,
-    after,
-    draining,
-    cut,
-    purse,
-    warn,
-    tell: announceBatch,
-    resume,
-    moved,
-    createSpill,
-  });
-  const onShort = (): void => collectors.send();
-  const lanes = new Lanes({ maxConcurrency, clock, gate, announce, draining, limiter, onShort });
-  const collected = new CollectedTries({ lanes, reports, purse, draining });
-  const calls = new ProviderCalls({ lanes, reports, clock, seed, draining });
-  const carriers = new Carriers({
-    local: new LocalCarrier({ clock, telemetry, warn }),
-    carrier,
-    run: {
-      store,
-      now,
-      after,
-      draining,
-      warn,
-    },
-  });
-  const streamed = new StreamedTokens(onStreamed);
-  const models = new Map<Model, ResolvedModel>();
-  const resolved = (model: Model): ResolvedModel => {
-    const known = models.get(model) ?? resolveModel(model);
-    models.set(model, known);
-    return known;
-  };
-  const adopt = async (model: Model): Promise<void> => collectors.of(resolved(model))?.ready();
-  const firstCheck = new FirstCheck(options.models ?? [], draining, adopt);
-  const replies = new ReplySource({
-    store,
-    calls,
-    carriers,
-    collectors,
-    collected,
-    reports,
-    streamed,
-    firstCheck,
-  });
-  const asks = { replies, reAsks: new ReAsks(replies) };
-  const embeddings = new EmbeddingSource({ store, calls, reports, clock, telemetry, firstCheck });
-  const epochs = new Epochs(store, retry);
+  const { resolved, epochs, replies, reAsks, embeddings, lanes, carriers, collectors } = gatewayParts(
+    options,
+    drain.signal,
+  );
+  const { onReply = () => {}, collecting } = options;
+  const asks = { replies, reAsks };
+  const work = new WorkUnderWay(collecting?.moved ?? (() => {}));
 
   async function call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> {
     const model = resolved(request.model);
@@ -179,41 +52,56 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     for (const { reply, key, isAgain } of heard) if (!isAgain) onReply(reply, key);
   }
 
-  const underWay = new Set<Promise<unknown>>();
-  const follow = <Value>(work: Promise<Value>): Promise<Value> => {
-    underWay.add(work);
-    const forget = (): void => {
-      underWay.delete(work);
-      if (underWay.size === 0) moved();
-    };
-    work.then(forget, forget);
-    return work;
-  };
   return {
-    call: (request, scope) => follow(call(request, scope)),
-    embed: (request, scope) => follow(embeddings.embed(request, scope)),
+    call: (request, scope) => work.follow(call(request, scope)),
+    embed: (request, scope) => work.follow(embeddings.embed(request, scope)),
     refusal: () => lanes.refusal,
     collected: {
       get isQuiet(): boolean {
-        return underWay.size === 0;
+        return work.isOver;
       },
       send: () => collectors.send(),
       state: () => collectors.state(),
     },
     drain: async (end = null) => {
       drain.abort(drained);
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await work.ended();
       await Promise.all([carriers.close(), collectors.close(end)]);
     },
   };
 }
 
-function isOfEarlier({ isStored }: KeyedReply): boolean {
-  return isStored;
+/** The calls and embeddings that are under way. */
+class WorkUnderWay {
+  readonly #all = new Set<Promise<unknown>>();
+  readonly #onOver: () => void;
+
+  /** @param onOver - told each time that the last of them has ended */
+  constructor(onOver: () => void) {
+    this.#onOver = onOver;
+  }
+
+  get isOver(): boolean {
+    return this.#all.size === 0;
+  }
+
+  follow<Value>(work: Promise<Value>): Promise<Value> {
+    this.#all.add(work);
+    const forget = (): void => {
+      this.#all.delete(work);
+      if (this.#all.size === 0) this.#onOver();
+    };
+    work.then(forget, forget);
+    return work;
+  }
+
+  async ended(): Promise<void> {
+    while (this.#all.size > 0) await Promise.allSettled(this.#all);
+  }
 }
 
-function noSpill(): never {
-  throw new Error('a run that collects calls must say where what waits is kept');
+function isOfEarlier({ isStored }: KeyedReply): boolean {
+  return isStored;
 }
 
 const drained = new Error('the run is ending');
