@@ -1,4 +1,4 @@
-import type { Measured } from '../evaluate/measured.ts';
+import type { KnownNumber } from '../evaluate/known-number.ts';
 import { compareBigReals } from '../number/big-real.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { add, compareRationals, toNumber } from '../number/rational.ts';
@@ -10,7 +10,11 @@ const roundedFrom = 6;
 type Closeness = 'alike' | 'apart' | 'unsure';
 
 /** Compares two numbers: exactly where both are exact, else as far as the digits or the tolerance go. */
-export function compareNumbers(reference: Measured, response: Measured, { options }: Comparison): Agreement {
+export function compareNumbers(
+  reference: KnownNumber,
+  response: KnownNumber,
+  { options }: Comparison,
+): Agreement {
   const areExact = reference.exact !== null && response.exact !== null;
   if (
     reference.exact !== null &&
@@ -34,8 +38,8 @@ export function compareNumbers(reference: Measured, response: Measured, { option
 
 /** Compares numbers of which at least one is no fraction, or has stated digits. */
 function compareInexact(
-  reference: Measured,
-  response: Measured,
+  reference: KnownNumber,
+  response: KnownNumber,
   difference: number,
   alike: Closeness,
   mayBeRounded: boolean,
@@ -56,7 +60,7 @@ function compareInexact(
 }
 
 /** Compares to some sixty digits where both are known so far; doubles decide the rest, and never beyond their range. */
-function compareClosely(reference: Measured, response: Measured): Closeness {
+function compareClosely(reference: KnownNumber, response: KnownNumber): Closeness {
   if (reference.precise === null || response.precise === null) return 'unsure';
   return compareBigReals(reference.precise, response.precise);
 }
@@ -68,13 +72,13 @@ function beyondDoubles(alike: Closeness): Agreement {
     : apart('numeric', 'the numbers differ');
 }
 
-function sameToDoubles(reference: Measured, response: Measured): Agreement {
+function sameToDoubles(reference: KnownNumber, response: KnownNumber): Agreement {
   return reference.isLossy || response.isLossy
     ? undecided('the numbers agree as far as double precision goes, which is not far enough here')
     : same('numeric', 'the numbers agree to twelve digits');
 }
 
-function distance(reference: Measured, response: Measured): number {
+function distance(reference: KnownNumber, response: KnownNumber): number {
   if (reference.exact === null || response.exact === null)
     return magnitude(minus(reference.near, response.near));
   const opposite = { numerator: -response.exact.numerator, denominator: response.exact.denominator };
@@ -91,8 +95,8 @@ interface Bounds {
 function isWithin(
   difference: number,
   size: number,
-  reference: Measured,
-  response: Measured,
+  reference: KnownNumber,
+  response: KnownNumber,
   bounds: Bounds,
 ): boolean {
   const slack = 1 + 1e-9;
@@ -117,12 +121,17 @@ function isWithin(
   return difference <= 0.5 * 10 ** place * slack;
 }
 
-function isRounding(reference: Measured, response: Measured, difference: number): boolean {
+function isRounding(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
   return hasRounding(reference, response, difference, roundedFrom);
 }
 
 /** Whether one is the other rounded to at least so many digits; of two decimals the shorter one is the rounding. */
-function hasRounding(reference: Measured, response: Measured, difference: number, least: number): boolean {
+function hasRounding(
+  reference: KnownNumber,
+  response: KnownNumber,
+  difference: number,
+  least: number,
+): boolean {
   const [first, second] = [reference.digits, response.digits];
   if (first === null && second === null) return false;
   const isReference = second === null || (first !== null && first.lastPlace > second.lastPlace);
@@ -135,15 +144,15 @@ function hasRounding(reference: Measured, response: Measured, difference: number
 }
 
 /** One or two stated digits prove no difference to a number that rounds to them. */
-function isCoarse(reference: Measured, response: Measured, difference: number): boolean {
+function isCoarse(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
   const least = Math.min(reference.digits?.significant ?? 99, response.digits?.significant ?? 99);
   return least <= 2 && hasRounding(reference, response, difference, 1);
 }
 
-function shortRounding(reference: Measured, response: Measured, difference: number): boolean {
+function shortRounding(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
   return hasRounding(reference, response, difference, 1);
 }
 
-function lastPlaceOf({ digits, scale }: Measured): number {
+function lastPlaceOf({ digits, scale }: KnownNumber): number {
   return digits === null ? 0 : 10 ** digits.lastPlace * scale;
 }

@@ -1,5 +1,5 @@
+import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
-import type { Measured } from '../evaluate/measured.ts';
 import { type BigReal, bigAdd, bigFromRational, bigMultiply, sizeOf } from '../number/big-real.ts';
 import { complex, plus, times } from '../number/complex.ts';
 import { add, bitLength, multiply, type Rational, toNumber } from '../number/rational.ts';
@@ -83,9 +83,9 @@ function asMoneyLike(node: Node, other: Node): Node {
 /** At least one side has no unit: whether that may be is a policy. */
 function compareBare(
   left: Quantity,
-  leftNumber: Measured,
+  leftNumber: KnownNumber,
   right: Quantity,
-  rightNumber: Measured,
+  rightNumber: KnownNumber,
   comparison: Comparison,
 ): Agreement {
   const { units } = comparison.options;
@@ -112,9 +112,9 @@ function compareBare(
 /** Angles in degrees beside bare numbers; null where a side is no plain number or angle. */
 function compareAngles(
   left: Quantity,
-  leftNumber: Measured,
+  leftNumber: KnownNumber,
   right: Quantity,
-  rightNumber: Measured,
+  rightNumber: KnownNumber,
   comparison: Comparison,
 ): Agreement | null {
   if (!isPlainAngle(left) || !isPlainAngle(right)) return null;
@@ -145,7 +145,7 @@ function dimensionKey({ dimensions }: Quantity): string {
     .join(' ');
 }
 
-function converted(number: Measured, { factor, offset }: Quantity): Measured | null {
+function converted(number: KnownNumber, { factor, offset }: Quantity): KnownNumber | null {
   const exact = number.exact === null ? null : scaledExactly(number.exact, factor, offset);
   if (number.exact !== null && exact === null) return null;
   const scale = toNumber(factor);

@@ -4,8 +4,8 @@ import { compareExpressions } from '../compare/compare-expressions.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { nodeKey } from '../compare/node-key.ts';
 import { isInequality, type Labelled, readLabelled } from '../compare/structure.ts';
+import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
-import type { Measured } from '../evaluate/measured.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { flipped } from '../regions/number-region.ts';
 import { negateNode, sumNode } from '../tree/build-node.ts';
@@ -69,7 +69,7 @@ function compareEither(
   return isTrue ? compare(side.rounded) : agreement;
 }
 
-function isRoundingOf(rounded: Measured, exact: Measured): boolean {
+function isRoundingOf(rounded: KnownNumber, exact: KnownNumber): boolean {
   if (rounded.digits === null) return false;
   return magnitude(minus(rounded.near, exact.near)) <= 0.5000001 * 10 ** rounded.digits.lastPlace;
 }

@@ -6,11 +6,11 @@ import type { Digits, Node } from '../tree/node.ts';
 import { complexValue, type Evaluation } from './complex-value.ts';
 import type { Effort } from './effort.ts';
 import { exactValue } from './exact-value.ts';
-import type { Measured } from './measured.ts';
+import type { KnownNumber } from './known-number.ts';
 import { preciseValue } from './precise-value.ts';
 
 /** Finds out what is known of a node without variables; null when it has no value. */
-export function measure(node: Node, effort: Effort, logarithmBase: number): Measured | null {
+export function measure(node: Node, effort: Effort, logarithmBase: number): KnownNumber | null {
   const exact = exactValue(node, new Map(), effort);
   const evaluation: Evaluation = { point: new Map(), effort, logarithmBase, isLossy: false };
   const near = exact === null ? complexValue(node, evaluation) : complex(toNumber(exact));

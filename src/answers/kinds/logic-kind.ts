@@ -1,10 +1,10 @@
 import { apart, same, undecided } from '../compare/agreement.ts';
-import { type Formula, readLogic } from '../logic/read-logic.ts';
+import { type LogicFormula, readLogic } from '../logic/read-logic.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 
 /** Formulas of propositional logic, and of sets by union, intersection and difference: compared row by row of their table. */
-export const logicKind: AnswerKind<WrittenFormula> = {
+export const logicKind: AnswerKind<WrittenLogic> = {
   name: 'logic',
   read: ({ text }) => {
     const formula = text.length > 300 ? null : readLogic(cleanText(text));
@@ -28,6 +28,6 @@ export const logicKind: AnswerKind<WrittenFormula> = {
   },
 };
 
-interface WrittenFormula extends Formula {
+interface WrittenLogic extends LogicFormula {
   readonly text: string;
 }

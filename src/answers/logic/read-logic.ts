@@ -1,7 +1,7 @@
 import { switchingAsLogic } from './read-switching.ts';
 
 /** A formula of logic or of sets, by the rows of its table. */
-export interface Formula {
+export interface LogicFormula {
   readonly names: readonly string[];
   readonly isOfSets: boolean;
   /** Whether it is written as sums and products, which only a complement tells from numbers. */
@@ -9,7 +9,7 @@ export interface Formula {
   readonly holds: (truth: ReadonlyMap<string, boolean>) => boolean;
 }
 
-type Holds = Formula['holds'];
+type Holds = LogicFormula['holds'];
 type Sign = 'not' | 'and' | 'or' | 'implies' | 'iff' | 'xor' | 'without' | '(' | ')' | 'bar';
 type Piece = { readonly sign: Sign } | { readonly name: string };
 
@@ -35,7 +35,7 @@ const ofBoth: readonly (readonly [RegExp, Sign])[] = [
 const complement = /^(?:\^\s*(?:\{\s*)?(?:c|C|\\complement)\s*\}?|')/u;
 
 /** Reads a formula whose names are single letters; null for anything else, and where nothing but letters is written. */
-export function readLogic(text: string): Formula | null {
+export function readLogic(text: string): LogicFormula | null {
   const plain = withSigns(text.replace(/\$/gu, ' ').trim());
   if (
     !/\\(?:neg|lnot|land|wedge|lor|vee|to|rightarrow|Rightarrow|implies|iff|leftrightarrow|Leftrightarrow|oplus|cap|cup|setminus|triangle)(?![a-z])|->|=>|&&|\|\||<=>|(?<=(?:^|[^A-Za-z])[A-Z]\)? )[&|] /u.test(
@@ -46,7 +46,7 @@ export function readLogic(text: string): Formula | null {
   return readPieces(plain, ofLogic, false) ?? readPieces(plain, ofSets, true) ?? readSwitching(plain);
 }
 
-function readSwitching(text: string): Formula | null {
+function readSwitching(text: string): LogicFormula | null {
   const written = switchingAsLogic(text);
   const formula = written === null ? null : readPieces(written, ofLogic, false);
   return formula === null ? null : { ...formula, isSwitching: true };
@@ -83,7 +83,7 @@ function readPieces(
   text: string,
   signs: readonly (readonly [RegExp, Sign])[],
   isOfSets: boolean,
-): Formula | null {
+): LogicFormula | null {
   const pieces = cut(text, [...signs, ...ofBoth], isOfSets);
   if (pieces === null) return null;
   const names = [...new Set(pieces.flatMap((piece) => ('name' in piece ? [piece.name] : [])))];

@@ -1,5 +1,5 @@
 /** What a text may leave open, so that it can be read in several ways. */
-export type Question =
+export type TextQuestion =
   | 'letters'
   | 'logarithm'
   | 'comma'
@@ -10,7 +10,7 @@ export type Question =
   | 'points-in-date';
 
 /** The choice that a reading makes on each question that its text leaves open. */
-export type Assumptions = Readonly<Partial<Record<Question, string>>>;
+export type Assumptions = Readonly<Partial<Record<TextQuestion, string>>>;
 
 /**
  * When readings that agree may count, although the same texts can be read so that they do not agree.
@@ -31,7 +31,7 @@ export interface QuestionPolicy {
 }
 
 /** How each question is settled. */
-export const questionPolicies: Readonly<Record<Question, QuestionPolicy>> = {
+export const questionPolicies: Readonly<Record<TextQuestion, QuestionPolicy>> = {
   letters: { rule: 'any', doubt: 'letters may be units or variables' },
   logarithm: { rule: 'any', doubt: 'the base of a logarithm is not said' },
   comma: { rule: 'shared', doubt: 'a comma between digits can be read in two ways' },

@@ -1,5 +1,5 @@
 import type { Comparison } from '../compare/agreement.ts';
-import type { Question } from './assumption.ts';
+import type { TextQuestion } from './assumption.ts';
 import type { Claim } from './claim.ts';
 import { type AnswerKind, isWhole, type Opinion, type ReadFacts, type Reading, unread } from './reading.ts';
 import { type OpenQuestion, openQuestions, settle, standsAlone } from './settle.ts';
@@ -68,7 +68,7 @@ function pairsOf<Value>(
   right: readonly Reading<Value>[],
   open: readonly OpenQuestion[],
 ): readonly (readonly [Reading<Value>, Reading<Value>])[] {
-  const alike: readonly Question[] = open
+  const alike: readonly TextQuestion[] = open
     .filter(({ rule, isShared }) => isShared && (rule === 'any' || rule === 'shared'))
     .map(({ question }) => question);
   return left.flatMap((one) =>

@@ -1,10 +1,10 @@
 import { undecided } from '../compare/agreement.ts';
-import { type Question, type QuestionRule, questionPolicies } from './assumption.ts';
+import { type QuestionRule, questionPolicies, type TextQuestion } from './assumption.ts';
 import { isWhole, type Opinion, type Reading } from './reading.ts';
 
 /** How the readings of both sides leave a question open. */
 export interface OpenQuestion {
-  readonly question: Question;
+  readonly question: TextQuestion;
   readonly rule: QuestionRule;
   /** The choices of the most trusted reading that answers the question, on either side. */
   readonly first: string;
@@ -31,7 +31,7 @@ export function openQuestions(
   });
 }
 
-const questions: readonly Question[] = [
+const questions: readonly TextQuestion[] = [
   'letters',
   'logarithm',
   'comma',
@@ -42,7 +42,7 @@ const questions: readonly Question[] = [
   'points-in-date',
 ];
 
-function choices(readings: readonly Reading<unknown>[], question: Question): readonly string[] {
+function choices(readings: readonly Reading<unknown>[], question: TextQuestion): readonly string[] {
   return [...new Set(readings.flatMap(({ assumed }) => assumed[question] ?? []))];
 }
 
@@ -90,7 +90,7 @@ function stands(opinion: Opinion, opinions: readonly Opinion[], open: readonly O
 }
 
 function differsOnlyIn(
-  question: Question,
+  question: TextQuestion,
   one: Opinion,
   other: Opinion,
   open: readonly OpenQuestion[],
@@ -102,7 +102,7 @@ function differsOnlyIn(
   );
 }
 
-function choicesOf({ reference, response }: Opinion, question: Question): readonly string[] {
+function choicesOf({ reference, response }: Opinion, question: TextQuestion): readonly string[] {
   return [reference, response].flatMap(({ assumed }) => assumed[question] ?? []);
 }
 

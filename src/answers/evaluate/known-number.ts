@@ -4,7 +4,7 @@ import type { Rational } from '../number/rational.ts';
 import type { Digits } from '../tree/node.ts';
 
 /** A number as far as it is known. */
-export interface Measured {
+export interface KnownNumber {
   /** The value without rounding, where there is one. */
   readonly exact: Rational | null;
   /** The value to some sixty digits, where it is real and of known functions. */
