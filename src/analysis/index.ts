@@ -23,9 +23,9 @@ export type {
 } from './estimate/analysis-forecast.ts';
 export { estimateProbe } from './estimate/estimate-probe.ts';
 export { estimateRanking } from './estimate/estimate-ranking.ts';
-export { cohenKappa, kendallTau } from './figures/agreement.ts';
 export { type BradleyTerryOptions, bradleyTerry } from './figures/bradley-terry.ts';
 export { type BootstrapOptions, bootstrap, type Measured, wilson } from './figures/interval.ts';
+export { cohenKappa, kendallTau } from './figures/kappa-and-tau.ts';
 export { type MajorityAtKOptions, majorityAtK } from './figures/majority-at-k.ts';
 export { type Criterion, paperCriteria } from './ranking/criterion.ts';
 export type { GroupMatch } from './ranking/group-problems.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cohenKappa, kendallTau } from '../../src/analysis/figures/agreement.ts';
 import { bradleyTerry } from '../../src/analysis/figures/bradley-terry.ts';
 import { bootstrap, meanOf, meanOfRates, quantileOf, wilson } from '../../src/analysis/figures/interval.ts';
+import { cohenKappa, kendallTau } from '../../src/analysis/figures/kappa-and-tau.ts';
 import { majorityAtK } from '../../src/analysis/figures/majority-at-k.ts';
 import { seededRandom, shuffled } from '../../src/analysis/figures/random.ts';
 

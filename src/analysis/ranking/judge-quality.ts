@@ -1,5 +1,5 @@
-import { cohenKappa, kendallTau } from '../figures/agreement.ts';
 import { bootstrap, type Measured, meanOf } from '../figures/interval.ts';
+import { cohenKappa, kendallTau } from '../figures/kappa-and-tau.ts';
 import type { GroupRankings, Ranking } from './group-rankings.ts';
 import type { JudgeAgreement, JudgeQuality } from './rank-quality-result.ts';
 import { ranksIn } from './ranks-in.ts';

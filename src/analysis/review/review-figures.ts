@@ -2,8 +2,8 @@ import { calibrationOf } from '../../verification/calibration.ts';
 import { verdictsOnAnswers, verdictsOnProblems } from '../../verification/person-verdicts.ts';
 import type { ReviewDesign, ReviewVerdict } from '../../verification/review-line.ts';
 import { type Share, weightedShare } from '../../verification/vote-statistics.ts';
-import { cohenKappa } from '../figures/agreement.ts';
 import type { Measured } from '../figures/interval.ts';
+import { cohenKappa } from '../figures/kappa-and-tau.ts';
 import type {
   ImportReviewResult,
   ReviewedLabel,

@@ -1,4 +1,4 @@
-import { formulasOfName } from '../chemistry/compound-names.ts';
+import { formulasOfName } from '../chemistry/formulas-of-name.ts';
 import { type Formula, plainFormula, readFormula } from '../chemistry/read-formula.ts';
 import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';

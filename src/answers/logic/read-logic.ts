@@ -1,4 +1,4 @@
-import { switchingAsLogic } from './read-switching.ts';
+import { switchingAsLogic } from './switching-as-logic.ts';
 
 /** A formula of logic or of sets, by the rows of its table. */
 export interface LogicFormula {

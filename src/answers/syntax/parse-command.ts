@@ -14,8 +14,8 @@ import { functionNames, letterNames } from './function-names.ts';
 import { parseBounded } from './parse-bounded.ts';
 import { itemsOf } from './parse-bracket.ts';
 import { parseCall, takeFirstLetter } from './parse-call.ts';
+import { parseEnvironment } from './parse-environment.ts';
 import { parseLetterCommand, withScript } from './parse-letters.ts';
-import { parseEnvironment } from './parse-matrix.ts';
 import { parseUnitSign } from './parse-unit.ts';
 
 /** Parses what a LaTeX command starts. */
