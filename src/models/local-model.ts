@@ -1,5 +1,6 @@
 import type { LanguageModel } from 'ai';
 import type { ConfiguredModel, ModelSettings } from '../core/model.ts';
+import { withoutUndefined } from '../options/filled-in.ts';
 import { configured } from './with-settings.ts';
 
 /** Half an hour, which a machine without a GPU may need for a long prompt before the first word comes. */
@@ -42,7 +43,7 @@ export function localModel(model: LanguageModel, settings: ModelSettings = {}): 
     maxConcurrency: 4,
     ...(stream === false ? { timeoutMs: patienceMs } : {}),
     ...silence,
-    ...settings,
+    ...withoutUndefined(settings),
     stream,
   };
   return configured(model, suited, 'localModel');

@@ -5,6 +5,7 @@ import type { EstimateOptions, Forecast } from '../forecast/forecast.ts';
 import type { Preview } from '../forecast/preview.ts';
 import type { PreviewOptions } from '../forecast/preview-options.ts';
 import { checkOptions } from '../options/check-options.ts';
+import { withoutUndefined } from '../options/filled-in.ts';
 import { sequenceStage } from '../stages/definition/sequence-stage.ts';
 import { expand, type SubjectInput } from '../stages/expand/index.ts';
 import { generate } from '../stages/generate/index.ts';
@@ -84,7 +85,7 @@ export function buildChimera(options: ChimeraOptions): Chimera {
       : label({ ...options.label, model: models.label });
   const pipeline = sequenceStage<SubjectInput, Sample>(
     [
-      expand({ ...level, ...options.expand, model: models.expand, rules: topics }),
+      expand({ ...level, ...withoutUndefined(options.expand ?? {}), model: models.expand, rules: topics }),
       ...afterTopics,
       draftAndCheck(options, models),
       ...afterProblems,
@@ -117,11 +118,22 @@ function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
 /** Drafts are made and checked together, so that a draft that fails the check is made again. */
 function draftAndCheck(options: ChimeraOptions, models: Players): Stage<Topic, ValidatedProblem> {
   const level = levelOf(options);
-  const { generate: settings, validate: checks, rules, after, refill: wanted = { kept: 2 } } = options;
+  const {
+    generate: settings = {},
+    validate: checks = {},
+    rules,
+    after,
+    refill: wanted = { kept: 2 },
+  } = options;
   const together = sequenceStage<Topic, ValidatedProblem>([
-    generate({ ...level, ...settings, model: models.generate }),
+    generate({ ...level, ...withoutUndefined(settings), model: models.generate }),
     ...(after?.generate ?? []),
-    validate({ ...level, ...checks, models: list(models.validate), rules: rules?.problems ?? [] }),
+    validate({
+      ...level,
+      ...withoutUndefined(checks),
+      models: list(models.validate),
+      rules: rules?.problems ?? [],
+    }),
   ]);
   return wanted === false ? together : refill(together, wanted);
 }

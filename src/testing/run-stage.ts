@@ -2,6 +2,7 @@ import type { ItemFailedEvent, ItemRejectedEvent } from '../core/event-map.ts';
 import type { RunOptions } from '../core/run.ts';
 import type { Stage } from '../core/stage.ts';
 import type { RunSummary } from '../core/summary.ts';
+import { withoutUndefined } from '../options/filled-in.ts';
 import { instantClock } from './instant-clock.ts';
 
 /** What came of the items that `runStage` was given. */
@@ -40,7 +41,7 @@ export async function runStage<Input, Output>(
     maxConcurrency: 1,
     failureLimit: Number.POSITIVE_INFINITY,
     ...instantClock(),
-    ...options,
+    ...withoutUndefined(options),
   });
   const rejected: ItemRejectedEvent[] = [];
   const failed: ItemFailedEvent[] = [];

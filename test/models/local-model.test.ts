@@ -64,6 +64,8 @@ describe('localModel', () => {
       firstTokenTimeoutMs: 1_800_000,
       idleTimeoutMs: 600_000,
     });
+    const unset = { maxOutputTokens: undefined, structuredOutput: undefined, stream: undefined } as object;
+    expect(localModel(modelOf(true), unset).settings).toEqual(localModel(modelOf(true)).settings);
     const settings = {
       structuredOutput: 'prompt',
       examples: true,

@@ -97,6 +97,19 @@ describe('buildChimera', () => {
     ).toEqual(['expand.topicsPerSubject', 'expand.dept', 'refill.kept', 'after.label[0]', 'seed']);
   });
 
+  it('sets the level of each stage whose own is undefined, as when options are spread', () => {
+    const unset = { level: undefined } as object;
+    const { plan } = buildChimera({
+      model,
+      level: 'school',
+      expand: unset,
+      generate: unset,
+      validate: unset,
+    });
+
+    expect(JSON.stringify(plan).match(/"level":"school"/gu)).toHaveLength(3);
+  });
+
   it('names what the caller set, once, also where several parts use it', () => {
     const shortAnswer = { name: 'short-answer', version: '1', check: () => pass() };
 

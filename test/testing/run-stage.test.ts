@@ -37,6 +37,25 @@ describe('runStage', () => {
     expect(outputs).toEqual(['4']);
     expect(summary.seconds).toBe(0);
   });
+
+  it('makes one call at a time also where an option is undefined', async () => {
+    let [working, most] = [0, 0];
+    const count = defineStage<number, number>({
+      name: 'count',
+      version: '1',
+      process: async (value) => {
+        working += 1;
+        most = Math.max(most, working);
+        await new Promise((resolve) => setImmediate(resolve));
+        working -= 1;
+        return value;
+      },
+    });
+
+    await runStage(count, [1, 2, 3, 4, 5, 6], { maxConcurrency: undefined } as object);
+
+    expect(most).toBeLessThanOrEqual(2);
+  });
 });
 
 describe('instantClock', () => {
