@@ -7,6 +7,7 @@ import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import { AbortedError } from '../../errors/index.ts';
 import { WaitingCall } from '../../errors/waiting-call.ts';
+import { untilAborted } from '../../time/until-aborted.ts';
 import { wasCutBelow } from '../failures/cut-by-window.ts';
 import { boundedSchemaOf } from '../layout/json-layout.ts';
 import { callOrder, wantsStream } from '../provider/call-order.ts';
@@ -103,7 +104,8 @@ export class ReplySource {
 
   async #join({ found, by }: CallUnderWay, wanted: ReplyWanted, scope: CallScope): Promise<Found> {
     try {
-      return { ...(await found), isReused: true };
+      // Of another run, it may take long yet: an abort of this one does not reach it.
+      return { ...(await untilAborted(found, scope.signal)), isReused: true };
     } catch (error) {
       // The other call may belong to something that was aborted, or to a run with a budget and limits of its own.
       // And one that waits for a batch has to be told for each task that waits.

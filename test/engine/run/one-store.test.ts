@@ -67,6 +67,38 @@ describe('equal calls of one run', () => {
 });
 
 describe('two runs at once over one store', () => {
+  it('do not wait for each other when one is aborted', async () => {
+    const answers: (() => void)[] = [];
+    const model = scriptedModel(async () => {
+      await new Promise<void>((resolve) => answers.push(resolve));
+      return 'late';
+    });
+    const stage = defineStage<Item, Item>({
+      name: 'ask',
+      version: '1',
+      models: [model],
+      process: async ({ id }, { call }) => {
+        await call({ model, prompt: 'the same', slot: 'ask', parse: ({ text }) => text });
+        return { id };
+      },
+    });
+    const [store, control] = [memoryStore({ keep: 'all' }), new AbortController()];
+
+    const first = stage.run(items(1), { store }).summary();
+    await expect.poll(() => answers.length).toBe(1);
+    const joining = stage.run(items(1), { store, abortSignal: control.signal });
+    const begun = new Promise((resolve) => joining.once('stage-start', resolve));
+    const second = joining.summary();
+    await begun;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    control.abort();
+
+    expect((await second).end).toBe('aborted');
+    answers[0]?.();
+    expect(await first).toMatchObject({ end: 'completed', calls: 1 });
+    expect(answers).toHaveLength(1);
+  });
+
   it('pay for equal calls once, and keep to one wall', async () => {
     for (const store of [memoryStore(), memoryStore({ keep: 'all' })]) {
       const { stage, asked } = asking(1_000);
