@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probeDifficulty, scaling } from '../../src/analysis/index.ts';
+import { estimateProbe, probeDifficulty, scaling } from '../../src/analysis/index.ts';
 import { scriptedModel } from '../../src/testing.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -87,6 +87,19 @@ describe('probeDifficulty', () => {
 
     expect(ends).toEqual(['budget']);
     expect(result.accuracy[0]).toMatchObject({ n: 3, value: 1 });
+  });
+
+  it('needs a judge unless none is ever asked', async () => {
+    const model = solver();
+    const options = { sources: { easy }, models: [model], attempts: 1, perSource: 4 };
+
+    const { accuracy } = await probeDifficulty({ ...options, askJudge: 'never' });
+    const { parts } = await estimateProbe({ ...options, askJudge: 'never' });
+
+    expect(accuracy[0]).toMatchObject({ n: 4, value: 1 });
+    expect(parts.map(({ part }) => part)).toEqual(['attempts']);
+    // @ts-expect-error a judge is needed where it may be asked
+    await expect(probeDifficulty(options)).rejects.toThrow(/judge: must be a language model, got undefined/u);
   });
 
   it('says what will not do, before any call', async () => {

@@ -191,10 +191,9 @@ interface ProbeDifficultyResult {
     readonly markdown: string;
 }
 
-interface ProbeDifficultyOptions {
+interface ProbeDifficultySettings {
     readonly sources: AnalysisSources;
     readonly models: readonly Model[];
-    readonly judge: Model;
     readonly attempts?: number;
     readonly perSource?: number;
     readonly seed?: number;
@@ -203,6 +202,12 @@ interface ProbeDifficultyOptions {
     readonly run?: RunOptions;
     readonly onRun?: (run: Run<Sample>) => void;
 }
+type ProbeDifficultyOptions = ProbeDifficultySettings & ({
+    readonly judge: Model;
+} | {
+    readonly askJudge: 'never';
+    readonly judge?: Model;
+});
 declare function probeDifficulty(options: ProbeDifficultyOptions): Promise<ProbeDifficultyResult>;
 
 interface AnalysisForecastPart {
@@ -538,6 +543,7 @@ export {
   type PlacedVerdict,
   type ProbeDifficultyOptions,
   type ProbeDifficultyResult,
+  type ProbeDifficultySettings,
   type ProbedProblem,
   type QualityRank,
   type QualityScore,

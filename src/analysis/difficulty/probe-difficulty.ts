@@ -2,8 +2,9 @@ import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
 import type { Run, RunOptions } from '../../core/run.ts';
-import { modelSchema } from '../../models/model-schema.ts';
+import { MISSING_MODEL, modelSchema } from '../../models/model-schema.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
+import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import {
   anything,
@@ -24,13 +25,11 @@ import { sampleSource } from '../source/sample-source.ts';
 import { difficultyOf } from './difficulty-of.ts';
 import type { ProbeDifficultyResult } from './probe-difficulty-result.ts';
 
-/** Options of `probeDifficulty`. */
-export interface ProbeDifficultyOptions {
+/** Choices of `probeDifficulty` other than its judge. */
+export interface ProbeDifficultySettings {
   readonly sources: AnalysisSources;
   /** The base models that try the problems. */
   readonly models: readonly Model[];
-  /** The judge of answers that comparison leaves open, as in `label`. */
-  readonly judge: Model;
   /** Attempts of each model at each problem. Raising it later pays for the new ones only. @default 4 */
   readonly attempts?: number;
   /** Problems of each source, the same number of each. Raising it later pays for the new ones only. @default 100 */
@@ -47,10 +46,20 @@ export interface ProbeDifficultyOptions {
   readonly onRun?: (run: Run<Sample>) => void;
 }
 
-export const probeSchema: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
+/** Options of `probeDifficulty`: its choices, and the model that judges, if any is to. */
+export type ProbeDifficultyOptions = ProbeDifficultySettings &
+  (
+    | {
+        /** The judge of answers that comparison leaves open, as in `label`. */
+        readonly judge: Model;
+      }
+    | { readonly askJudge: 'never'; readonly judge?: Model }
+  );
+
+const everyOption: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
   sources: sourcesSchema,
   models: listOfSome(modelSchema, 'a list of at least one model'),
-  judge: modelSchema,
+  judge: modelSchema.optional(),
   attempts: count.optional(),
   perSource: count.optional(),
   seed: wholeNumber.optional(),
@@ -60,6 +69,13 @@ export const probeSchema: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
   run: anything,
   onRun: callback.optional(),
 });
+
+export const probeSchema: OptionSchema = withRuleOver<{
+  readonly judge?: Model;
+  readonly askJudge?: ProbeDifficultySettings['askJudge'];
+}>(everyOption, ['judge', 'askJudge'], ({ judge, askJudge }) =>
+  judge === undefined && askJudge !== 'never' ? [{ path: ['judge'], message: MISSING_MODEL }] : [],
+);
 
 /**
  * Measures how hard problems are: the accuracy of base models on equally many problems of each source, over all of them and by
@@ -96,7 +112,9 @@ export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<
   const stage = sequenceStage<ValidatedProblem, Sample>(
     [
       synthesize({ models, trajectoriesPerProblem: attempts, ...(prompt === undefined ? {} : { prompt }) }),
-      label({ model: judge, ...(askJudge === undefined ? {} : { askJudge }) }),
+      judge === undefined
+        ? label({ askJudge: 'never' })
+        : label({ model: judge, ...(askJudge === undefined ? {} : { askJudge }) }),
     ],
     'probe-difficulty',
   );

@@ -63,13 +63,17 @@ export async function estimateProbe(
         inputTokens: asked,
         reply: replyTokens('synthesize', assume.outputTokensPerAttempt, ATTEMPT_TOKENS, from),
       })),
-      {
-        part: 'judge' as const,
-        model: judge,
-        calls: { low: 0, likely: Math.round(likely * all), high: high * all },
-        inputTokens: judged,
-        reply: replyTokens('label', assume.outputTokensPerJudgement, JUDGEMENT_TOKENS, from),
-      },
+      ...(judge === undefined
+        ? []
+        : [
+            {
+              part: 'judge' as const,
+              model: judge,
+              calls: { low: 0, likely: Math.round(likely * all), high: high * all },
+              inputTokens: judged,
+              reply: replyTokens('label', assume.outputTokensPerJudgement, JUDGEMENT_TOKENS, from),
+            },
+          ]),
     ],
     run?.price ?? null,
   );
