@@ -5,7 +5,7 @@ export type { Budget, Spend } from './core/money/budget.ts';
 export type { Price } from './core/money/price.ts';
 export type { Usage } from './core/money/usage.ts';
 export { type Pass, pass, type Rejection, reject } from './core/outcome.ts';
-export { definePrompt, extendPrompt, type Prompt } from './core/prompt.ts';
+export { definePrompt, type Prompt } from './core/prompt.ts';
 export type {
   AnswerType,
   Label,
@@ -55,6 +55,7 @@ export { openWeights } from './pipeline/open-weights.ts';
 export { paperDefaults } from './pipeline/paper-defaults.ts';
 export { type PaperSubject, paperSubjects } from './pipeline/paper-subjects.ts';
 export { type RefillOptions, refill } from './pipeline/refill.ts';
+export { extendPrompt } from './prompting/extend-prompt.ts';
 export { makeProblem, type ProblemFields } from './reading/make-problem.ts';
 export { makeTrajectory, type TrajectoryFields } from './reading/make-trajectory.ts';
 export { openRun } from './reading/open-run.ts';

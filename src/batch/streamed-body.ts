@@ -1,3 +1,7 @@
+import { checkArguments } from '../options/check-arguments.ts';
+import { objectWith } from '../options/object-with.ts';
+import { callback, nonEmptyString, type OptionSchema, optionOf } from '../options/option-schemas.ts';
+
 /** A body that is written while it is sent, with its length known before. */
 export interface StreamedBody {
   /** Its `content-type`. */
@@ -8,6 +12,14 @@ export interface StreamedBody {
 }
 
 const CHUNK = 65_536;
+
+const readAgain: OptionSchema = optionOf(
+  (pieces) => typeof pieces === 'object' && pieces !== null && Symbol.asyncIterator in pieces,
+  'an async iterable of texts',
+  'make it with repeatable(function)',
+);
+
+const formFields: OptionSchema = objectWith({}, 'an object of fields');
 
 /**
  * Measures the pieces, so that they need not be held.
@@ -23,6 +35,7 @@ const CHUNK = 65_536;
  * ```
  */
 export async function streamedBody(type: string, pieces: AsyncIterable<string>): Promise<StreamedBody> {
+  checkArguments([nonEmptyString, type, 'streamedBody.type'], [readAgain, pieces, 'streamedBody.pieces']);
   let bytes = 0;
   for await (const piece of pieces) bytes += Buffer.byteLength(piece);
   return { type, bytes, pieces };
@@ -41,10 +54,11 @@ export async function streamedBody(type: string, pieces: AsyncIterable<string>):
  * const { type } = await formWithFile({ purpose: 'batch' }, lines); // multipart/form-data; boundary=...
  * ```
  */
-export function formWithFile(
+export async function formWithFile(
   fields: Readonly<Record<string, string>>,
   lines: AsyncIterable<string>,
 ): Promise<StreamedBody> {
+  checkArguments([formFields, fields, 'formWithFile.fields'], [readAgain, lines, 'formWithFile.lines']);
   return streamedBody(
     `multipart/form-data; boundary=${BOUNDARY}`,
     repeatable(() => formPieces(fields, lines)),
@@ -79,6 +93,7 @@ async function* formPieces(
  * ```
  */
 export function repeatable<Value>(make: () => AsyncIterator<Value>): AsyncIterable<Value> {
+  checkArguments([callback, make, 'repeatable.make']);
   return { [Symbol.asyncIterator]: make };
 }
 

@@ -1,4 +1,5 @@
 import type { AnswerType } from '../core/records/records.ts';
+import { wrongArgument } from '../errors/wrong-argument.ts';
 import { families } from './families/index.ts';
 import type { ProblemFlaw, Recognition } from './families/problem-family.ts';
 import { recogniseParts } from './flawed/multi-part.ts';
@@ -27,6 +28,7 @@ export interface Truth {
  *
  * @param problem - a problem of `offlineModels`; what stands around it is ignored
  * @returns The truth, or null for a text that is no problem of the offline models.
+ * @throws {ConfigurationError} When it is given something else than a text.
  *
  * @example
  * ```ts
@@ -38,6 +40,7 @@ export interface Truth {
  * ```
  */
 export function truthOf(problem: string): Truth | null {
+  if (typeof problem !== 'string') throw wrongArgument('truthOf.problem', 'a text', problem);
   const recognition = recognise(problem);
   if (recognition === null) return null;
   const { subject } = recognition;

@@ -1,4 +1,6 @@
 import { ReplyFault } from '../core/texts/reply-fault.ts';
+import { checkText, checkTexts } from './check-text.ts';
+
 /**
  * Reads a reply laid out in labelled sections.
  *
@@ -6,9 +8,10 @@ import { ReplyFault } from '../core/texts/reply-fault.ts';
  * with a full-width colon; its section reaches to the next label. In a reply that keeps the order given, a label that
  * comes again counts where it stands last, so that an "Answer:" in the middle of a solution is content; only the first
  * label counts where it stands first. In a reply that keeps another order, each counts where it stands first. Never
- * throws; takes time in proportion to the text.
+ * throws for a text; takes time in proportion to it.
  *
  * @returns the trimmed sections that were found with a text
+ * @throws {ConfigurationError} When it is given something else than texts.
  *
  * @example
  * ```ts
@@ -20,6 +23,8 @@ export function readSections<Label extends string>(
   text: string,
   labels: readonly Label[],
 ): ReadonlyMap<Label, string> {
+  checkText(text, 'readSections.text');
+  checkTexts(labels, 'readSections.labels');
   const lines = unwrapped(text.replaceAll('\r\n', '\n').split('\n'));
   const marks = findMarks(lines, labels);
   const chosen = inOrder(marks, labels) ?? firstOfEach(marks);

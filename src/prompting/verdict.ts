@@ -1,4 +1,5 @@
 import { ReplyFault } from '../core/texts/reply-fault.ts';
+import { checkText, checkTexts } from './check-text.ts';
 import { withoutFences } from './fence.ts';
 import { looksLike } from './looks-like.ts';
 import { statementOn, unlabelled, withoutNumber } from './verdict-statement.ts';
@@ -35,6 +36,7 @@ const mostCandidates = 1_000;
  *
  * @param choices - the words that `X` may be, in any case
  * @throws {Error} When no line can be told to be the verdict; its message can be shown to the model.
+ * @throws {ConfigurationError} When it is given something else than texts.
  *
  * @example
  * ```ts
@@ -46,6 +48,9 @@ export function readVerdict<Choice extends string>(
   choices: readonly Choice[],
   untrusted: readonly string[],
 ): Verdict<Choice> {
+  checkText(reply, 'readVerdict.reply');
+  checkTexts(choices, 'readVerdict.choices');
+  checkTexts(untrusted, 'readVerdict.untrusted');
   // What stood around a fence grows together for a reader of the reply, as it may in the reply.
   const quoted = untrusted
     .flatMap((text) => [text, withoutFences(disguisesMarked(plainBreaks(text)))])

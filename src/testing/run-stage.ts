@@ -2,8 +2,20 @@ import type { ItemFailedEvent, ItemRejectedEvent } from '../core/event-map.ts';
 import type { RunOptions } from '../core/run.ts';
 import type { Stage } from '../core/stage.ts';
 import type { RunSummary } from '../core/summary.ts';
+import { checkArguments } from '../options/check-arguments.ts';
 import { withoutUndefined } from '../options/filled-in.ts';
+import { objectWith } from '../options/object-with.ts';
+import { callback, type OptionSchema } from '../options/option-schemas.ts';
 import { instantClock } from './instant-clock.ts';
+
+const startedStage: OptionSchema = objectWith(
+  { run: callback },
+  'a stage',
+  'make it with defineStage, compose or a stage of the library',
+);
+
+// Each of them is checked by the run itself.
+const runOptions: OptionSchema = objectWith({}, 'an object of options');
 
 /** What came of the items that `runStage` was given. */
 export interface RunStageResult<Output> {
@@ -18,6 +30,7 @@ export interface RunStageResult<Output> {
  * Runs a stage, or stages composed, over items and gathers outputs, rejections and failures. It is `stage.run` with one
  * call at a time, so that a list of scripted replies is answered in the same order each time, and without waiting.
  *
+ * @throws {ConfigurationError} When it is given no stage, or the run cannot start.
  * @throws {ChimeraError} When the run aborts or fails, as with a refused key; a failed item is no such error.
  *
  * @example
@@ -37,6 +50,7 @@ export async function runStage<Input, Output>(
   items: readonly Input[],
   options: RunOptions = {},
 ): Promise<RunStageResult<Output>> {
+  checkArguments([startedStage, stage, 'runStage.stage'], [runOptions, options, 'runStage.options']);
   const run = stage.run(items, {
     maxConcurrency: 1,
     failureLimit: Number.POSITIVE_INFINITY,

@@ -4,6 +4,7 @@ import { bootstrap, meanOf, meanOfRates, quantileOf, wilson } from '../../src/an
 import { cohenKappa, kendallTau } from '../../src/analysis/figures/kappa-and-tau.ts';
 import { majorityAtK } from '../../src/analysis/figures/majority-at-k.ts';
 import { seededRandom, shuffled } from '../../src/analysis/figures/random.ts';
+import { ConfigurationError } from '../../src/errors/index.ts';
 
 /** All ways to draw k attempts, voted on one by one. */
 function majorityByHand(answers: readonly (string | null)[], k: number): number {
@@ -180,5 +181,52 @@ describe('shuffled', () => {
     const items = [1, 2, 3, 4, 5, 6];
     expect([...shuffled(items, seededRandom(1))].sort()).toEqual(items);
     expect(shuffled(items, seededRandom(1))).toEqual(shuffled(items, seededRandom(1)));
+  });
+});
+
+describe('figures of what is no series', () => {
+  const none: readonly unknown[] = [];
+  const cases: readonly (readonly [string, unknown, readonly unknown[], string])[] = [
+    ['a kappa', cohenKappa, none, 'cohenKappa.left: must be a list, got undefined'],
+    ['a kappa of one', cohenKappa, [['a'], 'a'], 'cohenKappa.right: must be a list, got "a"'],
+    ['a tau', kendallTau, [[1], null], 'kendallTau.right: must be a list, got null'],
+    [
+      'a tau of texts',
+      kendallTau,
+      [
+        [1, 2],
+        [1, 'b'],
+      ],
+      'kendallTau.right[1]: must be a number, got "b"',
+    ],
+    ['a bootstrap', bootstrap, [5, meanOf], 'bootstrap.items: must be a list of items, got 5'],
+    ['a bootstrap of nothing', bootstrap, [[1]], 'bootstrap.statistic: must be a function, got undefined'],
+    ['scores', bradleyTerry, ['x'], 'bradleyTerry.wins: must be a list with a list for each player'],
+    [
+      'scores of a torn table',
+      bradleyTerry,
+      [[[0, 1], [2]]],
+      'bradleyTerry.wins: must be a list with a list',
+    ],
+    [
+      'scores of texts',
+      bradleyTerry,
+      [
+        [
+          [0, 'x'],
+          [2, 0],
+        ],
+      ],
+      'bradleyTerry.wins[0][1]: must be a number of at least 0, got "x"',
+    ],
+    ['an interval', wilson, [7, 10], 'wilson.value: must be from 0 to 1, got 7'],
+    ['an interval of none', wilson, [0.5, 0], 'wilson.n: must be a number above 0, got 0'],
+  ];
+
+  it.each(cases)('are refused: %s', (_, figure, given, message) => {
+    const call = figure as (...given: readonly unknown[]) => unknown;
+
+    expect(() => call(...given)).toThrow(ConfigurationError);
+    expect(() => call(...given)).toThrow(message);
   });
 });

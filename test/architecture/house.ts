@@ -32,7 +32,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'options', imports: ['errors', 'core'] },
   { folder: 'time', imports: ['errors'] },
   { folder: 'events', imports: PLAIN },
-  { folder: 'prompting', imports: ['core'] },
+  { folder: 'prompting', imports: ['errors', 'core'] },
   { folder: 'answers', imports: ['errors', 'options'] },
   { folder: 'similarity', imports: ['errors', 'options'] },
   { folder: 'files', imports: PLAIN },

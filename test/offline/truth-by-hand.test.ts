@@ -135,4 +135,10 @@ describe('truthOf', () => {
   it.each(solved)('agrees with paper and pencil on %s', (_, problem, answer) => {
     expect(truthOf(problem)).toMatchObject({ answer, valid: true });
   });
+
+  it('refuses what is no text', () => {
+    const call = truthOf as (problem?: unknown) => unknown;
+
+    expect(() => call()).toThrow(/^truthOf\.problem: must be a text, got undefined$/u);
+  });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { ConfigurationError } from '../../src/errors/index.ts';
 import { readSections, requireSections } from '../../src/prompting/sections.ts';
 
 const labels = ['Problem', 'Reasoning', 'Solution', 'Answer', 'Answer type'] as const;
@@ -155,3 +156,22 @@ describe('requireSections', () => {
     );
   });
 });
+
+describe('what is no text', () => {
+  const readAny = readSections as (...given: readonly unknown[]) => unknown;
+  const requireAny = requireSections as (...given: readonly unknown[]) => unknown;
+
+  it.each([
+    [() => readAny(undefined, ['Answer']), 'readSections.text: must be a text, got undefined'],
+    [() => readAny('Answer: 7'), 'readSections.labels: must be a list of texts, got undefined'],
+    [() => readAny('Answer: 7', 'Answer'), 'readSections.labels: must be a list of texts, got "Answer"'],
+    [() => requireAny('Answer: 7', ['Answer', 7]), 'readSections.labels[1]: must be a text, got 7'],
+  ])('is refused with its place and value', (read, message) => {
+    expect(read).toThrow(new ConfigurationError([issueOf(message)]));
+  });
+});
+
+function issueOf(message: string): { readonly option: string; readonly message: string } {
+  const [option = '', ...rest] = message.split(': ');
+  return { option, message: rest.join(': ') };
+}

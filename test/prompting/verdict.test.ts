@@ -95,6 +95,18 @@ describe('readVerdict', () => {
     expect(() => verdictOf(reply, [problem])).toThrow('no verdict');
   });
 
+  it('refuses what is no text, with its place and value', () => {
+    const read = readVerdict as (...given: readonly unknown[]) => unknown;
+
+    expect(() => read(7, ['VALID'], [])).toThrow(/^readVerdict\.reply: must be a text, got 7$/u);
+    expect(() => read('VALID', undefined, [])).toThrow(
+      /^readVerdict\.choices: must be a list of texts, got undefined$/u,
+    );
+    expect(() => read('VALID', ['VALID'], [null])).toThrow(
+      /^readVerdict\.untrusted\[0\]: must be a text, got null$/u,
+    );
+  });
+
   it('gives the reason after the verdict, or else before it', () => {
     expect(readVerdict('Reason: early\nVerdict: VALID\n**Reason:** late', choices, []).reason).toBe('late');
     expect(readVerdict('Reason: early\nVerdict: VALID', choices, []).reason).toBe('early');

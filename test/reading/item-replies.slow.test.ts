@@ -1,10 +1,10 @@
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { extendPrompt } from '../../src/core/prompt.ts';
 import { openRun, type StoredCall } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { extendPrompt } from '../../src/prompting/extend-prompt.ts';
 import { validatePrompt } from '../../src/prompts.ts';
 import { openJournal } from '../../src/store/journal-store.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';

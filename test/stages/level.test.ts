@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { extendPrompt, type Prompt, type PromptText } from '../../src/core/prompt.ts';
+import type { Prompt, PromptText } from '../../src/core/prompt.ts';
 import { buildChimera } from '../../src/pipeline/build-chimera.ts';
+import { extendPrompt } from '../../src/prompting/extend-prompt.ts';
 import { expand, expandPrompt } from '../../src/stages/expand/index.ts';
 import { generate, generatePrompt } from '../../src/stages/generate/index.ts';
 import { synthesizePrompt } from '../../src/stages/synthesize/index.ts';
@@ -149,6 +150,10 @@ describe('extendPrompt', () => {
     expect(extended('one').name).toBe('expand');
     expect(extended('one').version).toMatch(/^1\+[0-9a-f]{8}$/u);
     expect(extended('one').version).not.toBe(extended('two').version);
-    expect(() => extended(' ')).toThrow(/text must be a non-empty string/u);
+    expect(() => extended(' ')).toThrow(/^extendPrompt\.text: must be a non-empty string, got " "$/u);
+    const call = extendPrompt as (...given: readonly unknown[]) => unknown;
+    expect(() => call(undefined, 'one')).toThrow(
+      /^extendPrompt\.prompt: must be a prompt \{ name, version, render \}, got undefined$/u,
+    );
   });
 });

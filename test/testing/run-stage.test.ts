@@ -58,6 +58,19 @@ describe('runStage', () => {
   });
 });
 
+describe('runStage without a stage', () => {
+  const call = runStage as (...given: readonly unknown[]) => Promise<unknown>;
+
+  it.each([
+    [[undefined, [1]], /^runStage\.stage: must be a stage, got undefined; make it with defineStage/u],
+    [[{}, [1]], /^runStage\.stage\.run: must be a function, got undefined$/u],
+    [[halve, [1], null], /^runStage\.options: must be an object of options, got null$/u],
+    [[halve, 1], /^input: must be an array/u],
+  ])('says so: %j', async (given, message) => {
+    await expect(call(...given)).rejects.toThrow(message);
+  });
+});
+
 describe('instantClock', () => {
   it('moves the time on by short waits and holds long ones until they are aborted', async () => {
     const clock = instantClock();

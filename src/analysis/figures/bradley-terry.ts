@@ -1,10 +1,12 @@
-import { checkOptions } from '../../options/check-options.ts';
+import { checkArguments } from '../../options/check-arguments.ts';
 import {
   numberOrZero,
   type OptionSchema,
+  optionOf,
   optionsSchema,
   positiveNumber,
 } from '../../options/option-schemas.ts';
+import { refusedFor } from '../../options/refused-for.ts';
 
 /** How a Bradley-Terry model is fitted. */
 export interface BradleyTerryOptions {
@@ -19,6 +21,20 @@ const bradleyTerrySchema: OptionSchema = optionsSchema<BradleyTerryOptions>({
   precision: positiveNumber.optional(),
 });
 
+/** A row and a column for each player. */
+const winsSchema: OptionSchema = optionOf(
+  (wins) => Array.isArray(wins) && wins.every((row) => Array.isArray(row) && row.length === wins.length),
+  'a list with a list for each player, each with a number for each player',
+).pipe(
+  refusedFor((wins) =>
+    (Array.isArray(wins) ? wins : []).flatMap((row: readonly unknown[], i) =>
+      row.flatMap((count, j) =>
+        numberOrZero.faultsIn(count).map(({ message }) => ({ path: [i, j], message })),
+      ),
+    ),
+  ),
+);
+
 const MOST_ROUNDS = 10_000;
 
 /**
@@ -27,6 +43,7 @@ const MOST_ROUNDS = 10_000;
  * of the likelihood from any start. A tie counts as half a win for each.
  *
  * @param wins - `wins[i][j]`: how often i was preferred to j
+ * @throws {ConfigurationError} When there are not as many numbers for each player as players, or an option is invalid.
  * @see Hunter, MM algorithms for generalized Bradley-Terry models, Annals of Statistics 32 (2004), section 2
  *
  * @example
@@ -40,7 +57,7 @@ export function bradleyTerry(
   wins: readonly (readonly number[])[],
   options: BradleyTerryOptions = {},
 ): readonly number[] {
-  checkOptions(bradleyTerrySchema, options, 'bradleyTerry');
+  checkArguments([winsSchema, wins, 'bradleyTerry.wins'], [bradleyTerrySchema, options, 'bradleyTerry']);
   const { prior = 0.5, precision = 1e-12 } = options;
   const players = wins.length;
   const won = (i: number, j: number): number => (i === j ? 0 : (wins[i]?.[j] ?? 0) + prior);

@@ -1,5 +1,15 @@
-import { checkOptions } from '../../options/check-options.ts';
-import { count, type OptionSchema, optionsSchema, wholeNumber } from '../../options/option-schemas.ts';
+import { checkArguments } from '../../options/check-arguments.ts';
+import {
+  anything,
+  callback,
+  count,
+  listOf,
+  type OptionSchema,
+  optionsSchema,
+  positiveNumber,
+  share,
+  wholeNumber,
+} from '../../options/option-schemas.ts';
 import { seededRandom } from './random.ts';
 
 /** A figure with the interval that holds the true one in 95 of 100 cases, and what it was measured on. */
@@ -16,6 +26,8 @@ const z = 1.959964;
 /**
  * Returns the Wilson score interval at 95 % of a share that was seen on `n` independent cases.
  *
+ * @throws {ConfigurationError} When it is no share, or of no cases.
+ *
  * @example
  * ```ts
  * import { wilson } from 'chimera-sdk/analysis';
@@ -24,6 +36,7 @@ const z = 1.959964;
  * ```
  */
 export function wilson(value: number, n: number): { readonly low: number; readonly high: number } {
+  checkArguments([share, value, 'wilson.value'], [positiveNumber, n, 'wilson.n']);
   const middle = value + (z * z) / (2 * n);
   const spread = z * Math.sqrt((value * (1 - value)) / n + (z * z) / (4 * n * n));
   const scale = 1 + (z * z) / n;
@@ -59,6 +72,8 @@ export interface BootstrapOptions {
   readonly resamples?: number;
 }
 
+const itemsSchema: OptionSchema = listOf(anything, 'a list of items');
+
 const bootstrapSchema: OptionSchema = optionsSchema<BootstrapOptions>({
   seed: wholeNumber.optional(),
   resamples: count.optional(),
@@ -68,7 +83,7 @@ const bootstrapSchema: OptionSchema = optionsSchema<BootstrapOptions>({
  * Returns the percentile interval at 95 % of a statistic over resamples of the items, each drawn with replacement. The
  * same seed gives the same interval.
  *
- * @throws {ConfigurationError} When an option is unknown or invalid.
+ * @throws {ConfigurationError} When there is no list, no statistic, or an option is unknown or invalid.
  *
  * @example
  * ```ts
@@ -83,7 +98,11 @@ export function bootstrap<Item>(
   statistic: (resample: readonly Item[]) => number,
   options: BootstrapOptions = {},
 ): { readonly low: number; readonly high: number } {
-  checkOptions(bootstrapSchema, options, 'bootstrap');
+  checkArguments(
+    [itemsSchema, items, 'bootstrap.items'],
+    [callback, statistic, 'bootstrap.statistic'],
+    [bootstrapSchema, options, 'bootstrap'],
+  );
   const [interval = { low: Number.NaN, high: Number.NaN }] = bootstrapEach(
     items,
     (resample) => [statistic(resample)],

@@ -1,9 +1,10 @@
 import { ConfigurationError } from '../../errors/configuration-error.ts';
+import { wrongArgument } from '../../errors/wrong-argument.ts';
 
 /**
  * Returns Cohen's kappa of two series of categories: 1 is agreement, 0 is chance; null when it is undefined.
  *
- * @throws {ConfigurationError} When the series are not equally long.
+ * @throws {ConfigurationError} When they are no series, or not equally long.
  *
  * @example
  * ```ts
@@ -29,7 +30,7 @@ export function cohenKappa(left: readonly string[], right: readonly string[]): n
  * Returns Kendall's tau-b of two rankings of the same things: 1 is the same order, -1 the reverse, ties allowed; null when
  * one of them ties everything.
  *
- * @throws {ConfigurationError} When they are not equally long.
+ * @throws {ConfigurationError} When they are no series of numbers, or not equally long.
  *
  * @example
  * ```ts
@@ -40,6 +41,8 @@ export function cohenKappa(left: readonly string[], right: readonly string[]): n
  */
 export function kendallTau(left: readonly number[], right: readonly number[]): number | null {
   checkPairs('kendallTau', left, right);
+  checkNumbers('kendallTau.left', left);
+  checkNumbers('kendallTau.right', right);
   let concordance = 0;
   let [leftPairs, rightPairs] = [0, 0];
   for (const [i, one] of left.entries())
@@ -54,7 +57,14 @@ export function kendallTau(left: readonly number[], right: readonly number[]): n
 
 /** The second says of each thing what it is beside the first. */
 function checkPairs(of: string, left: readonly unknown[], right: readonly unknown[]): void {
+  if (!Array.isArray(left)) throw wrongArgument(`${of}.left`, 'a list', left);
+  if (!Array.isArray(right)) throw wrongArgument(`${of}.right`, 'a list', right);
   if (left.length === right.length) return;
   const message = `must be as long as the first series, ${left.length}, got ${right.length}; each place is about one thing`;
   throw new ConfigurationError([{ option: `${of}.right`, message }]);
+}
+
+function checkNumbers(of: string, series: readonly unknown[]): void {
+  const place = series.findIndex((value) => typeof value !== 'number' || Number.isNaN(value));
+  if (place !== -1) throw wrongArgument(`${of}[${place}]`, 'a number', series[place]);
 }
