@@ -11,12 +11,13 @@ import { USAGE } from './usage.ts';
 
 type Command = (request: CommandRequest, output: CommandOutput) => Promise<void>;
 
-const commands: Readonly<Record<string, Command>> = {
-  inspect: inspectCommand,
-  report: reportCommand,
-  export: exportCommand,
-  calibrate: calibrateCommand,
-  merge: mergeCommand,
+/** Each command with the options that it reads. */
+const commands: Readonly<Record<string, { readonly run: Command; readonly reads: readonly string[] }>> = {
+  inspect: { run: inspectCommand, reads: ['item'] },
+  report: { run: reportCommand, reads: ['out', 'title', 'overwrite'] },
+  export: { run: exportCommand, reads: ['format', 'out', 'validation', 'columns', 'overwrite'] },
+  calibrate: { run: calibrateCommand, reads: [] },
+  merge: { run: mergeCommand, reads: ['to'] },
 };
 
 /** Names of commands that take several run directories. */
@@ -49,7 +50,8 @@ export async function runCommand(args: readonly string[], output: CommandOutput)
         throw new CommandError(`${name} needs a run directory, as in: chimera-sdk ${name} runs/x`);
       if (further.length > 0 && !takesSeveral.has(name))
         throw new CommandError(`${name} takes one run directory, got ${further.length + 1}`);
-      await command({ directory, further, values }, output);
+      refuseUnread(name, command.reads, Object.keys(values));
+      await command.run({ directory, further, values }, output);
     }
     return 0;
   } catch (error) {
@@ -61,6 +63,14 @@ export async function runCommand(args: readonly string[], output: CommandOutput)
     output.error(`${error.message}\n\n${USAGE}`);
     return 2;
   }
+}
+
+/** Nothing that is given is ignored. */
+function refuseUnread(name: string, reads: readonly string[], given: readonly string[]): void {
+  const unread = given.filter((option) => !reads.includes(option)).map((option) => `--${option}`);
+  if (unread.length === 0) return;
+  const known = reads.length === 0 ? 'it takes no options' : `it takes --${reads.join(', --')}`;
+  throw new CommandError(`${name} does not take ${unread.join(', ')}; ${known}`);
 }
 
 /** What `parseArgs` throws for options that it does not know. */

@@ -56,6 +56,20 @@ describe('chimera-sdk', () => {
     expect(calibrated.out).toMatch(/^at least 1 +\d+ +\d+ +\d+ +\d+$/mu);
   });
 
+  it('refuses options that a command does not read', async () => {
+    await using folder = await temporaryDirectory();
+    const run = await aRun(folder);
+
+    const [inspected, calibrated] = [
+      await command('inspect', run, '--out', 'x.txt', '--overwrite'),
+      await command('calibrate', run, '--title', 'Mine'),
+    ];
+
+    expect([inspected.code, calibrated.code]).toEqual([2, 2]);
+    expect(inspected.error).toMatch(/^inspect does not take --out, --overwrite; it takes --item\n/u);
+    expect(calibrated.error).toMatch(/^calibrate does not take --title; it takes no options\n/u);
+  });
+
   it('tells what was live, what batches answered and saved, and what is waited for', async () => {
     await using folder = await temporaryDirectory();
     const service = new StandInBatches();
