@@ -5,10 +5,35 @@ import type {
   PipelineEventMap,
   UnstampedEvent,
 } from '../core/event-map.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { callback, type OptionSchema, oneOf } from '../options/option-schemas.ts';
 import { EventQueue } from './event-queue.ts';
 
 type Listener<Name extends keyof PipelineEventMap> = (...event: PipelineEventMap[Name]) => unknown;
 type Observer = (event: PipelineEvent) => void;
+
+/** A new event without a line here does not compile. */
+const eventNames: Readonly<Record<keyof PipelineEventMap, true>> = {
+  'run-start': true,
+  'run-end': true,
+  'stage-start': true,
+  'stage-end': true,
+  'item-kept': true,
+  'item-rejected': true,
+  'item-failed': true,
+  'item-short': true,
+  'call-start': true,
+  'call-end': true,
+  retry: true,
+  'limit-change': true,
+  budget: true,
+  progress: true,
+  warning: true,
+  batch: true,
+  'listener-error': true,
+};
+
+const eventName: OptionSchema = oneOf(Object.keys(eventNames));
 
 /**
  * Announces what happens in a run to listeners, to readers of `events()` and to the run's own observers.
@@ -42,12 +67,14 @@ export class PipelineEvents {
   }
 
   on<Name extends keyof PipelineEventMap>(name: Name, listener: Listener<Name>): () => void {
+    checkArguments([eventName, name, 'on.name'], [callback, listener, 'on.listener']);
     const guarded = this.#guarded(name, listener);
     this.#emitter.on(name, guarded);
     return () => void this.#emitter.off(name, guarded);
   }
 
   once<Name extends keyof PipelineEventMap>(name: Name, listener: Listener<Name>): () => void {
+    checkArguments([eventName, name, 'once.name'], [callback, listener, 'once.listener']);
     const guarded = this.#guarded(name, listener);
     this.#emitter.once(name, guarded);
     return () => void this.#emitter.off(name, guarded);

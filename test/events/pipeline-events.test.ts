@@ -138,4 +138,16 @@ describe('PipelineEvents', () => {
 
     expect(await collect(events.stream())).toEqual([]);
   });
+
+  it('refuses names that no event has, and listeners that cannot be called', () => {
+    const events = makeEvents();
+    const on = events.on.bind(events) as (...given: readonly unknown[]) => unknown;
+    const once = events.once.bind(events) as (...given: readonly unknown[]) => unknown;
+
+    expect(() => on('item_kept', () => {})).toThrow(/^on\.name: must be 'run-start', .*got "item_kept"$/u);
+    expect(() => on('item-kept')).toThrow(/^on\.listener: must be a function, got undefined$/u);
+    expect(() => once('end', null)).toThrow(
+      /^2 faults\n- once\.name: .*got "end"\n- once\.listener: .*got null$/u,
+    );
+  });
 });
