@@ -23,8 +23,8 @@ export class InputSource {
     return this.#isExhausted;
   }
 
-  /** Returns the next item; null when there is none, or none is wanted any more. */
-  async next(): Promise<{ readonly item: unknown } | null> {
+  /** Returns the next item with its place; null when there is none, or none is wanted any more. */
+  async next(): Promise<{ readonly item: unknown; readonly index: number } | null> {
     const next = await this.#orEnd(Promise.resolve(this.#iterator.next()));
     if (next === null) return null;
     if (next.done === true) {
@@ -32,10 +32,10 @@ export class InputSource {
       if (this.#taken === 0) throw emptyInputError();
       return null;
     }
-    const item =
-      this.#input.kind === 'checked' ? next.value : admitItem(next.value, this.#taken, this.#admit);
+    const index = this.#taken;
+    const item = this.#input.kind === 'checked' ? next.value : admitItem(next.value, index, this.#admit);
     this.#taken += 1;
-    return { item };
+    return { item, index };
   }
 
   /** Lets go of the input. Not waited for: a source that is busy making its next item answers only after it. */

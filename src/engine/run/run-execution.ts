@@ -1,4 +1,3 @@
-import { itemId } from '../../core/items/item-id.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Task } from '../../core/task.ts';
 import { FailureLimitError } from '../../errors/index.ts';
@@ -16,7 +15,7 @@ import { KeyUses } from './key-uses.ts';
 import { allBatchedWarning, isCollected, MOST_PARKED, ParkedTasks } from './parked-tasks.ts';
 import type { Halt, RunControl } from './run-control.ts';
 import { asError, endRun } from './run-ending.ts';
-import type { AdmittedInput } from './run-input.ts';
+import { type AdmittedInput, inputId } from './run-input.ts';
 import { openRunServices, type RunServices } from './run-services.ts';
 import type { RunSupplies } from './run-supplies.ts';
 import { type TaskServices, workOn } from './run-task.ts';
@@ -217,15 +216,15 @@ export class RunExecution {
           if (this.#source.isExhausted) this.#flow.endInput();
           return;
         }
-        this.#admit(next.item);
+        this.#admit(next.item, next.index);
       }
     } finally {
       this.#source.close();
     }
   }
 
-  #admit(item: unknown): void {
-    const id = itemId(item);
+  #admit(item: unknown, index: number): void {
+    const id = inputId(item, index);
     if (this.#parts.input.kind === 'checked') this.#books.inputArrived();
     const mark = this.#parts.leaves[0]?.plan.alike?.(item) ?? id;
     if (this.#books.takesInput(item, id, mark)) this.#flow.admit(item, id);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { itemId } from '../../core/items/item-id.ts';
 import { ConfigurationError, type ConfigurationIssue, isChimeraError } from '../../errors/index.ts';
 
 /** The input of a run: items that were checked before the run, or an iterator whose items are checked as they come. */
@@ -52,6 +53,21 @@ export function admitItem(item: unknown, index: number, admit: (item: unknown) =
     throw new ConfigurationError(
       error.issues.map(({ option, message }) => ({ option: placed(option), message })),
     );
+  }
+}
+
+/**
+ * Returns the id by which an item is followed.
+ *
+ * @throws {ConfigurationError} When it has none and JSON cannot hold its content, of which one would be made.
+ */
+export function inputId(item: unknown, index: number): string {
+  try {
+    return itemId(item);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `has no id, and none can be made of its content (${why}); give it an id, which is a text, or pass what JSON can hold`;
+    throw new ConfigurationError([{ option: `input[${index}]`, message }]);
   }
 }
 

@@ -323,6 +323,23 @@ describe('a run', () => {
     );
   });
 
+  it('names the item of which no id can be made', async () => {
+    const circle: Record<string, unknown> = {};
+    circle['self'] = circle;
+    const take = defineStage<object, object>({ name: 'take', version: '1', process: (item) => item });
+
+    const summaries = await Promise.all(
+      [{ size: 5n }, circle, new Map()].map((item) => take.run([{ size: 5 }, item]).summary()),
+    );
+
+    for (const { end, error } of summaries) {
+      expect([end, error?.code]).toEqual(['failed', 'invalid-configuration']);
+      expect(error?.message).toMatch(
+        /^input\[1\]: has no id, and none can be made of its content \(.+\); give it an id/u,
+      );
+    }
+  });
+
   it('refuses two stages of one name', () => {
     expect(() => compose(step('twin'), step('twin'))).toThrow('two stages are named "twin"');
   });
