@@ -3,6 +3,7 @@ import type { Sample, ValidatedProblem } from '../core/records/records.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { fileStamp, refuseChanged } from '../files/file-stamp.ts';
 import { refuseTaken } from '../files/refuse-taken.ts';
+import { runOfFile } from '../files/run-directory/run-of-file.ts';
 import { type StagedFiles, stageFiles } from '../files/staged-files.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { datasetInfoFor } from './dataset-info.ts';
@@ -128,6 +129,7 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   const poolPath = opened.rows.kind === 'file' ? opened.rows.path : null;
   const place = opened.rows.kind === 'file' ? opened.rows.path : null;
   refuseSource(`${at}.path`, place, [...paths.values()]);
+  await refuseRunFiles(`${at}.path`, [...paths.values()]);
   const stamp = place === null ? '' : await fileStamp(place);
   const tally = { read: 0, leftOut: new LeftOut() };
   let rows = 0;
@@ -202,6 +204,16 @@ function refuseSource(option: string, place: string | null, paths: readonly stri
   if (place === null || paths.every((path) => resolve(path) !== resolve(place))) return;
   const message = `${place} is what is read; choose another path`;
   throw new ConfigurationError([{ option, message }]);
+}
+
+/** With `overwrite` as well: a run would lose what it paid for. */
+async function refuseRunFiles(option: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const run = await runOfFile(path);
+    if (run === null) continue;
+    const message = `${path} is where the run in ${run} keeps its own files; choose another path`;
+    throw new ConfigurationError([{ option, message }]);
+  }
 }
 
 function rowsFor({ exporter, options, at }: Writing, making: RowMaking): AsyncIterable<SplitRow> {

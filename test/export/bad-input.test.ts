@@ -162,6 +162,22 @@ describe('what is there already', () => {
     expect(await readFile(path, 'utf8')).toBe(before);
   });
 
+  it('is never a file of a run, whatever is read', async () => {
+    await using folder = await temporaryDirectory();
+    const directory = await writeRun(folder.at('run'), { samples: someSamples() });
+    await mkdir(folder.at('run/journal'), { recursive: true });
+    await writeFile(folder.at('run/journal/segment-000001.jsonl'), 'paid for');
+
+    for (const path of ['problems.jsonl', 'journal/segment-000001.jsonl', 'journal/segment-000002.jsonl'])
+      for (const source of [directory, someSamples()])
+        expect(await refusal(folder, { path: folder.at(`run/${path}`), overwrite: true }, source)).toContain(
+          `is where the run in ${folder.at('run')} keeps its own files; choose another path`,
+        );
+    expect(await readFile(folder.at('run/journal/segment-000001.jsonl'), 'utf8')).toBe('paid for');
+    await exportDataset(directory, { format: 'jsonl', path: folder.at('run/mine.jsonl') });
+    expect(await readFile(folder.at('run/mine.jsonl'), 'utf8')).toContain('"kind":"sample"');
+  });
+
   it('is replaced on request, but for a folder', async () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('out.jsonl');
