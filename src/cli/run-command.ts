@@ -6,6 +6,7 @@ import { CommandError, type CommandOutput, type CommandRequest } from './command
 import { exportCommand } from './export-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { mergeCommand } from './merge-command.ts';
+import { plainText } from './plain-text.ts';
 import { reportCommand } from './report-command.ts';
 import { USAGE } from './usage.ts';
 
@@ -37,7 +38,11 @@ const options = {
 } as const;
 
 /** Runs the command that the arguments name, and returns the exit code: 0, 1 when it failed, 2 when it was not understood. */
-export async function runCommand(args: readonly string[], output: CommandOutput): Promise<number> {
+export async function runCommand(args: readonly string[], shell: CommandOutput): Promise<number> {
+  const output: CommandOutput = {
+    out: (text) => shell.out(plainText(text)),
+    error: (text) => shell.error(plainText(text)),
+  };
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     const [name = '', directory = '', ...further] = positionals;
