@@ -70,8 +70,11 @@ class StoreWithMemory implements ResultStore {
       if (value !== undefined) this.#released.put(key, JSON.stringify(value));
       this.#inner.release(key);
     };
-    // A store that was closed meanwhile has nothing more to give.
-    this.#inner.get(key).then(remember, () => undefined);
+    // A store that was closed meanwhile has nothing more to give, and one that keeps what it may drop does no harm.
+    this.#inner
+      .get(key)
+      .then(remember)
+      .catch(() => undefined);
   }
 
   entries(): AsyncIterable<readonly [key: string, value: JsonValue]> {

@@ -66,7 +66,7 @@ const path = optionOf(
   "a path such as 'runs/first'",
 );
 
-const store = partWith(['get', 'has', 'putIfAbsent'], "memoryStore({ keep: 'all' })");
+const store = partWith(['get', 'has', 'putIfAbsent', 'release'], "memoryStore({ keep: 'all' })");
 
 const failureLimit = optionOf(
   (value) =>

@@ -11,6 +11,7 @@ import { checkOptions } from '../../options/check-options.ts';
 import type { OptionSchema } from '../../options/option-schemas.ts';
 import type { Clock } from '../../time/clock.ts';
 import { systemClock } from '../../time/system-clock.ts';
+import { checkedStore } from './checked-store.ts';
 import { modelBudgetIssues } from './model-budget-issues.ts';
 import { retrySelection } from './retry-selection.ts';
 import { runOptionsSchema } from './run-options-schema.ts';
@@ -81,5 +82,5 @@ function payable(schema: OptionSchema, models: readonly Model[]): OptionSchema {
 
 function storageOf({ directory, store }: RunOptions): RunSettings['storage'] {
   if (directory !== undefined) return { kind: 'directory', directory };
-  return store === undefined ? { kind: 'memory' } : { kind: 'store', store };
+  return store === undefined ? { kind: 'memory' } : { kind: 'store', store: checkedStore(store) };
 }

@@ -66,6 +66,61 @@ describe('equal calls of one run', () => {
   });
 });
 
+describe('a store of other makers', () => {
+  const failing = (part: 'get' | 'has' | 'putIfAbsent', from: number): ResultStore => {
+    const store = memoryStore({ keep: 'all' });
+    let asked = 0;
+    const tried = (name: string): void => {
+      if (name !== part) return;
+      asked += 1;
+      if (asked > from) throw new Error('connection to postgres://me:hunter2@db lost');
+    };
+    return {
+      get: async (key) => {
+        tried('get');
+        return store.get(key);
+      },
+      has: (key) => {
+        tried('has');
+        return store.has(key);
+      },
+      putIfAbsent: async (key, value) => {
+        tried('putIfAbsent');
+        return store.putIfAbsent(key, value);
+      },
+      release: (key) => store.release(key),
+      entries: () => store.entries(),
+      close: () => store.close(),
+    };
+  };
+
+  it.each([
+    ['get', 0, 'read'],
+    ['has', 0, 'look for'],
+    ['putIfAbsent', 12, 'keep'],
+  ] as const)('ends the run when %s fails, and blames no task', async (part, from, what) => {
+    const { stage, asked } = asking(1_000);
+
+    const { end, error, stages } = await stage
+      .run(items(200), { store: failing(part, from), maxConcurrency: 2 })
+      .summary();
+
+    expect([end, error?.code, stages[0]?.failed]).toEqual(['failed', 'store-failed', 0]);
+    expect(error?.message).toBe(
+      `the store could not ${what} a value: "connection to postgres://[redacted]@db lost"; check the store, then run again with it to go on`,
+    );
+    expect(asked()).toBeLessThan(20);
+  });
+
+  it('must have all that a run needs of it', () => {
+    const { release: _, ...store } = failing('get', 0);
+
+    expect(() => asking(1).stage.run(items(1), { store } as object)).toThrow(
+      /^store: must be something like memoryStore/u,
+    );
+  });
+});
+
 describe('two runs at once over one store', () => {
   it('do not wait for each other when one is aborted', async () => {
     const answers: (() => void)[] = [];
