@@ -1,7 +1,7 @@
 import { ChimeraError } from './chimera-error.ts';
 
 /**
- * A run was used in a way that it does not allow, such as iterating it twice.
+ * A run, or another result that is read once, was used in a way that it does not allow, such as iterating it twice.
  *
  * @example
  * ```ts

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors/index.ts';
+import { ConfigurationError, UsageError } from '../errors/index.ts';
 import { shownValue } from '../errors/shown-value.ts';
 import { withEffect } from '../options/between/with-effect.ts';
 import { checkArguments } from '../options/check-arguments.ts';
@@ -88,6 +88,7 @@ export interface DedupeResult<Item> extends AsyncIterable<Item> {
  * the word triples; case, spacing, punctuation and LaTeX layout do not count.
  *
  * @throws {ConfigurationError} At once when an option is invalid; while reading when an item has no text, with its place.
+ * @throws {UsageError} When the items are read a second time.
  *
  * @example
  * ```ts
@@ -118,7 +119,7 @@ export function dedupe<Item>(
   let isTaken = false;
 
   async function* distinct(): AsyncGenerator<Item, void, undefined> {
-    if (isTaken) throw new TypeError('the items of dedupe are read once; call dedupe again');
+    if (isTaken) throw new UsageError('the items of dedupe are read once; call dedupe again');
     isTaken = true;
     if (Symbol.asyncIterator in items) {
       for await (const item of items) if (isKept(item)) yield item;

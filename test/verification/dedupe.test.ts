@@ -60,6 +60,17 @@ describe('dedupe', () => {
     expect({ made, closed }).toEqual({ made: 3, closed: true });
   });
 
+  it('is read once, and says so', async () => {
+    const distinct = dedupe(['one text', 'another text']);
+    await distinct.toArray();
+
+    await expect(distinct.toArray()).rejects.toMatchObject({
+      isChimeraError: true,
+      code: 'misused-run',
+      message: 'the items of dedupe are read once; call dedupe again',
+    });
+  });
+
   it('tells copies as they are dropped, and keeps none of them then', async () => {
     const told: DroppedDuplicate[] = [];
     const distinct = dedupe(['one and the same', 'one and the same'], {

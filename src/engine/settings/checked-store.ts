@@ -80,11 +80,11 @@ class CheckedStore implements ResultStore {
   }
 }
 
+/** What the store threw is not attached: the errors of drivers hold addresses with passwords. */
 function failure(what: string, error: unknown): Error {
   if (isChimeraError(error)) return error;
   const said = redact(error instanceof Error ? error.message : String(error));
   return new StoreError(
     `the store could not ${what} a value${said === '' ? '' : `: "${said}"`}; check the store, then run again with it to go on`,
-    { cause: error },
   );
 }
