@@ -30,5 +30,7 @@ export interface Prompt<Input> {
  * ```
  */
 export function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input> {
-  return Object.freeze({ ...prompt });
+  // That of a class is no member of the prompt itself, which a spread would leave out.
+  const render = typeof prompt?.render === 'function' ? { render: prompt.render.bind(prompt) } : {};
+  return Object.freeze({ ...prompt, ...render });
 }

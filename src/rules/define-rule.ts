@@ -24,5 +24,6 @@ import { definedRuleSchema } from './rule-schemas.ts';
  */
 export function defineRule<Candidate = Problem>(rule: Rule<Candidate>): Rule<Candidate> {
   checkOptions(definedRuleSchema, rule, 'defineRule');
-  return Object.freeze({ ...rule });
+  // The check of a class is no member of the rule itself, which a spread would leave out.
+  return Object.freeze({ ...rule, check: rule.check.bind(rule) });
 }

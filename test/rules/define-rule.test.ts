@@ -4,6 +4,7 @@ import type { Problem, Trajectory } from '../../src/core/records/records.ts';
 import type { Rule } from '../../src/core/records/rule.ts';
 import { ConfigurationError } from '../../src/errors/index.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
+import { aProblem } from '../../src/testing.ts';
 
 describe('defineRule', () => {
   it('takes a rule for problems without a cast', () => {
@@ -33,5 +34,19 @@ describe('defineRule', () => {
 
     expect(define).toThrow(ConfigurationError);
     expect(define).toThrow(/defineRule\.name: .*"No Greek".*defineRule\.version: .*defineRule\.check: /s);
+  });
+
+  it('takes a rule of a class, whose check is no member of its own', () => {
+    class Short {
+      readonly name = 'short';
+      readonly version = '1';
+      readonly #most = 3;
+      check({ problem }: Problem): ReturnType<Rule<Problem>['check']> {
+        return problem.length > this.#most ? reject('long', problem) : pass();
+      }
+    }
+    const { check } = defineRule(new Short());
+
+    expect(check(aProblem({ problem: 'much' }), {} as never)).toEqual(reject('long', 'much'));
   });
 });
