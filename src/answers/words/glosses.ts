@@ -4,11 +4,14 @@
  */
 export function beforeGloss(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
-  if (answer === '' || /\d/u.test(answer)) return undefined;
+  if (answer === '' || /\d/u.test(answer) || turning.test(gloss)) return undefined;
   return (years.test(gloss) && !recursAt(answer)) || otherName.test(gloss) || theory.test(gloss)
     ? answer
     : undefined;
 }
+
+/** Words by which a gloss takes back what it is behind, or puts another thing beside it. */
+const turning = /(?<!\p{L})(?:not|or|never|but|if|unless|except|wrong(?:ly)?)(?!\p{L})/iu;
 
 /** When it was, as in `(1868)`, `(1939–1945)`, `(c. 1200)`, `(44 BC)`. */
 const years =
@@ -16,7 +19,7 @@ const years =
 
 /** Whether there were several of the name, so that the year says which: `Treaty of Paris (1783)`. */
 export function recursAt(name: string): boolean {
-  return /(?<!\p{L})(?:treat(?:y|ies)|peace|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})/iu.test(
+  return /(?<!\p{L})(?:treat(?:y|ies)|peace|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|crusades?|bank holiday|(?:world|opium|punic|gulf|balkan|silesian|boer|barbary|seminole|macedonian|samnite|anglo-\p{L}+|sino-\p{L}+|russo-\p{L}+) wars?|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})/iu.test(
     name,
   );
 }
