@@ -116,12 +116,16 @@ export interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
   summary(): Promise<RunSummary>;
   /** All events as they happen; bounded: a slow reader loses `progress` first. Starts the run. */
   events(): AsyncIterable<PipelineEvent>;
-  /** Listens to one event. Does not start the run. Returns a function that stops listening. */
+  /**
+   * Listens to one event. Does not start the run. Returns a function that stops listening.
+   *
+   * @throws {ConfigurationError} When no event has the name, or the listener is no function.
+   */
   on<Name extends keyof PipelineEventMap>(
     name: Name,
     listener: (...event: PipelineEventMap[Name]) => void,
   ): () => void;
-  /** Listens to the next event of a kind. Does not start the run. */
+  /** Listens to the next event of a kind, in the same way. Does not start the run. */
   once<Name extends keyof PipelineEventMap>(
     name: Name,
     listener: (...event: PipelineEventMap[Name]) => void,
