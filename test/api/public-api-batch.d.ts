@@ -77,7 +77,7 @@ declare class BatchClient {
 
 type ModelMaker = (fetch: typeof globalThis.fetch) => LanguageModel;
 
-declare function requestBytes({ body }: Pick<BatchRequest, 'body'>): number;
+declare function requestBytes(request: Pick<BatchRequest, 'body'>): number;
 
 interface BatchedOptions {
     readonly maxRequests?: number;

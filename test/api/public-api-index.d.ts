@@ -38,7 +38,6 @@ import {
 } from './public-api-shared.js';
 export {
   definePrompt,
-  extendPrompt,
 } from './public-api-shared.js';
 import {
   AnswerType,
@@ -426,6 +425,8 @@ interface PaperSubject {
 }
 declare function paperSubjects(): readonly PaperSubject[];
 
+declare function extendPrompt<Input>(prompt: Prompt<Input>, text: string): Prompt<Input>;
+
 interface TrajectoryFields extends ProblemFields {
     readonly solution: string;
     readonly reasoning?: string | null;
@@ -534,6 +535,7 @@ export {
   defineRule,
   defineStage,
   expand,
+  extendPrompt,
   generate,
   isChimeraError,
   label,

@@ -1248,7 +1248,6 @@ interface Prompt<Input> {
     readonly render: (input: Input) => PromptText;
 }
 declare function definePrompt<Input>(prompt: Prompt<Input>): Prompt<Input>;
-declare function extendPrompt<Input>(prompt: Prompt<Input>, text: string): Prompt<Input>;
 
 interface ReplyStructure {
     readonly name: string;
@@ -1287,7 +1286,6 @@ interface ReplyPartBase {
 
 export {
   definePrompt,
-  extendPrompt,
   type ChatMessage,
   type JsonMode,
   type Prompt,
