@@ -10,7 +10,8 @@ import type { Node } from '../tree/node.ts';
 
 /**
  * Compares antiderivatives: each has a constant of its own, in a place where it only adds a number, and without their
- * constants they differ by a number. Null when the reference has no such constant.
+ * constants they differ by a number. A side must call its constant C, since `k` and `c` may as well be given: `n - k` is
+ * not `n + k`. Null when the reference has no such constant.
  */
 export function compareAntiderivatives(
   reference: Node,
@@ -21,20 +22,38 @@ export function compareAntiderivatives(
   if (left === null) return null;
   const right = withoutConstant(response, comparison);
   if (right === null && comparison.options.integrationConstant === 'required') {
-    const rest = compareExpressions(left, response, comparison);
+    const rest = compareExpressions(left.rest, response, comparison);
     return rest.relation === 'same' ? apart('structure', 'the constant of integration is missing') : null;
   }
-  const direct = compareExpressions(left, right ?? response, comparison);
+  const agreement = compareRests(left.rest, right?.rest ?? response, comparison);
+  if (agreement?.relation !== 'same' || right === null) return agreement;
+  if (arbitraryNames.test(left.name) || arbitraryNames.test(right.name)) return agreement;
+  const written = compareExpressions(reference, response, comparison);
+  if (written.relation === 'same') return written;
+  return left.isOfOne && right.isOfOne ? undecided('a constant may be arbitrary or given') : null;
+}
+
+function compareRests(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+  const direct = compareExpressions(reference, response, comparison);
   if (direct.relation === 'same') return direct;
-  const shift = shiftBetween(left, right ?? response, comparison);
+  const shift = shiftBetween(reference, response, comparison);
   if (shift === 'mixed') return undecided('the antiderivatives are real in different places');
   return typeof shift === 'number' ? same('sampled', 'the antiderivatives differ by a constant') : null;
 }
 
 const constantNames = /^(?:C|K|c|k|C_\{?[01]\}?|c_[01])$/u;
+const arbitraryNames = /^(?:C|C_\{?[01]\}?|c_\{?1\}?)$/u;
+
+/** What is left of an antiderivative at constant zero. */
+interface WithoutConstant {
+  readonly name: string;
+  readonly rest: Node;
+  /** Whether it is a function of one variable, and of nothing else. */
+  readonly isOfOne: boolean;
+}
 
 /** An expression at constant zero, where its constant of integration only adds a multiple of itself. */
-function withoutConstant(node: Node, comparison: Comparison): Node | null {
+function withoutConstant(node: Node, comparison: Comparison): WithoutConstant | null {
   const names = [...freeNames(node)].filter((name) => !isConstantName(name));
   const [name, ...more] = names.filter((free) => constantNames.test(free));
   const hasVariable = names.some((free) => /^[a-zθφ]/u.test(free) && !constantNames.test(free));
@@ -42,7 +61,8 @@ function withoutConstant(node: Node, comparison: Comparison): Node | null {
   const at = (value: number): Node => substituted(node, new Map([[name, numberNode(value)]]));
   const [first, second] = [shiftBetween(at(1), at(0), comparison), shiftBetween(at(3), at(1), comparison)];
   if (typeof first !== 'number' || typeof second !== 'number' || Math.abs(first) < 1e-6) return null;
-  return Math.abs(second - 2 * first) <= 1e-9 * Math.abs(first) ? at(0) : null;
+  const isOfOne = names.length === 2 && names.some((free) => /^(?:[s-zθφ]|theta|phi)$/u.test(free));
+  return Math.abs(second - 2 * first) <= 1e-9 * Math.abs(first) ? { name, rest: at(0), isOfOne } : null;
 }
 
 /** By how much two expressions differ everywhere: `mixed` where one is real and the other not, null where it changes. */
