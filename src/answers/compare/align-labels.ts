@@ -20,7 +20,11 @@ export function alignedValue(label: Node, other: Node | null, value: Node): Node
     isFunctionOf(other, label)
   )
     return value;
-  if (label.kind !== 'call' || other.kind !== 'call' || !isOneName(label.name, other.name)) return null;
+  if (label.kind !== 'call' || other.kind !== 'call') return null;
+  // Strokes around a matrix are its determinant.
+  if ([label.name, other.name].toSorted().join() === 'abs,det')
+    return nodeKey({ ...label, name: 'det' }) === nodeKey({ ...other, name: 'det' }) ? value : null;
+  if (!isOneName(label.name, other.name)) return null;
   const pairs = label.inputs.map((input, index): readonly [Node | undefined, Node] => [
     other.inputs[index],
     input,
@@ -29,9 +33,16 @@ export function alignedValue(label: Node, other: Node | null, value: Node): Node
     old?.kind === 'symbol' && fresh.kind === 'symbol' ? [[old.name, fresh.name]] : [],
   );
   const isWhole = names.length === label.inputs.length && names.length === other.inputs.length;
-  const isCaptured = names.some(([old, fresh]) => old !== fresh && freeNames(value).has(fresh));
-  return isWhole && !isCaptured ? renamed(value, new Map(names)) : null;
+  const known = freeNames(value);
+  const isCaptured = names.some(([old, fresh]) => old !== fresh && known.has(fresh));
+  const areArguments = names.every(
+    ([old, fresh]) => old === fresh || known.has(old) || [old, fresh].every((name) => argument.test(name)),
+  );
+  return isWhole && !isCaptured && areArguments ? renamed(value, new Map(names)) : null;
 }
+
+/** A name that a function is given for, whichever it is; `\det A` is not `\det B`. */
+const argument = /^(?:[nmr-z]|theta|phi)$/u;
 
 /** `f_X` is `f` where only one side names the random variable. */
 function isOneName(label: string, other: string): boolean {
@@ -59,7 +70,11 @@ function saysTheSame(left: SymbolNode, right: SymbolNode): boolean {
       (word) =>
         /^(?:the|an?|of|is|total|final|answer|value|result|required)$/u.test(word) || all.includes(word),
     );
-  return isWithin(from, to) || isWithin(to, from);
+  // `ratio of a to b` is not that of b to a.
+  const signs = [from, to].map((words = []) => words.filter((word) => /^(?:\p{L}|\d+)$/u.test(word)));
+  const isTurned =
+    signs.every((side) => side.length === 2) && signs[0]?.toReversed().join() === signs[1]?.join();
+  return (isWithin(from, to) || isWithin(to, from)) && (!isTurned || signs[0]?.join() === signs[1]?.join());
 }
 
 /** `\\mu_k` is `\\mu` where only one side has the script, and `Kc` is `K_c`; numbers and axes as scripts tell values apart. */
@@ -80,10 +95,16 @@ function lettersOf(label: Node): string {
     const [index] = label.inputs;
     return index?.kind === 'symbol' && label.inputs.length === 1 ? `${label.name}${index.name}` : '';
   }
+  return pairOf(label, /^(?:unit:)?([A-Za-z])$/u);
+}
+
+/** Two letters beside each other; empty for anything else. */
+function pairOf(label: Node, letter: RegExp): string {
   if (label.kind !== 'product' || label.factors.length !== 2) return '';
-  return label.factors
-    .map((part) => (part.kind === 'symbol' ? (/^(?:unit:)?([A-Za-z])$/u.exec(part.name)?.[1] ?? ' ') : ' '))
-    .join('');
+  const letters = label.factors.map((part) =>
+    part.kind === 'symbol' ? letter.exec(part.name)?.[1] : undefined,
+  );
+  return letters.includes(undefined) ? '' : letters.join('');
 }
 
 /** `\overline{AB}` and `AB` name one length. */
@@ -93,12 +114,9 @@ function isSameSegment(label: Node, other: Node): boolean {
 }
 
 function pointsOf(label: Node): string {
-  const bar = label.kind === 'symbol' ? /^bar:\["([A-Z])","([A-Z])"\]$/u.exec(label.name) : null;
+  const bar = label.kind === 'symbol' ? /^bar:([A-Z])([A-Z])$/u.exec(label.name) : null;
   if (bar !== null) return `${bar[1]}${bar[2]}`;
-  if (label.kind !== 'product' || label.factors.length !== 2) return '';
-  return label.factors
-    .map((part) => (part.kind === 'symbol' ? (/^(?:unit:)?([A-Z])$/u.exec(part.name)?.[1] ?? ' ') : ' '))
-    .join('');
+  return pairOf(label, /^(?:unit:)?([A-Z])$/u);
 }
 
 /** Words may explain a single name or a probability, and name another thing than `E[X]` does. */

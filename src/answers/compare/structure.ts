@@ -87,8 +87,13 @@ function isResult(operands: readonly Node[], first: Node, second: Node, last: No
     const known = freeNames(first);
     return isNumeric(first) || (!isNumeric(last) && [...freeNames(last)].every((name) => known.has(name)));
   }
-  // `1 = 1` states nothing.
-  return nodeKey(first) !== nodeKey(second) && isNumeric(first) && isNumeric(second);
+  // `1 = 1` states nothing, and `|A|` is no quantity.
+  const isNamed = freeNames(first).size > 0 && !someNode(first, isCountOrConstant);
+  return nodeKey(first) !== nodeKey(second) && isNumeric(first) && isNumeric(second) && !isNamed;
+}
+
+function isCountOrConstant(node: Node): boolean {
+  return node.kind === 'number' || (node.kind === 'symbol' && /^(?:pi|e|i)$/u.test(node.name));
 }
 
 function isNameOf(start: Node, value: Node | undefined): boolean {

@@ -100,6 +100,7 @@ function firstEquals(tokens: readonly Token[]): number {
 
 function wordOf(token: Token): string {
   if (token.kind === 'letters') return token.text.toLowerCase();
+  if (token.kind === 'number') return token.raw;
   return token.kind === 'command' && !isNotation.test(token.name) ? token.name.slice(1) : '';
 }
 

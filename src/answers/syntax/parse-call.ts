@@ -131,3 +131,19 @@ function continuesInput(cursor: Cursor): boolean {
 
 const letterCommand =
   /^\\(?:alpha|beta|gamma|delta|(?:var)?epsilon|zeta|eta|(?:var)?theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|(?:var)?phi|chi|psi|omega|Delta|Omega)$/u;
+
+/** Parses what stands in brackets above a name, which is no power: the derivative `f^{(3)}(0)`. Null for anything else. */
+export function parseOrder(cursor: Cursor, base: Node): Node | null {
+  const [brace, open, order, close, end] = [0, 1, 2, 3, 4].map((ahead) => cursor.peek(ahead));
+  const signs = [brace, open, close, end]
+    .map((token) => (token?.kind === 'sign' ? token.text : ' '))
+    .join('');
+  const name = order?.kind === 'number' ? order.raw : order?.kind === 'letters' ? order.text : '';
+  if (base.kind !== 'symbol' || signs !== '{()}' || !/^(?:\d{1,3}|[a-z])$/u.test(name)) return null;
+  for (let count = 0; count < 5; count += 1) cursor.next();
+  const whole = `${base.name}^(${name})`;
+  if (!cursor.takeSign('(')) return symbolNode(whole);
+  const inputs = itemsOf(cursor.grammar.sequence(cursor));
+  cursor.expectSign(')');
+  return callNode(`${whole}()`, inputs);
+}

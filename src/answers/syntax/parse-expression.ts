@@ -13,6 +13,7 @@ import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Cursor } from './cursor.ts';
 import { parseAtom } from './parse-atom.ts';
+import { parseOrder } from './parse-call.ts';
 import { VectorProducts } from './parse-vector-product.ts';
 
 /** Parses terms joined by plus, minus and plus-minus. */
@@ -255,8 +256,16 @@ function parsePostfix(cursor: Cursor, node: Node): Node | null {
   }
   if (cursor.takeSign('%') || takePercentWord(cursor))
     return measured(cursor, { kind: 'percent', value: node });
-  if (cursor.isCommand('\\circ')) return takeDegrees(cursor, node);
+  if (cursor.isCommand('\\circ')) return takeComposed(cursor, node) ?? takeDegrees(cursor, node);
   return null;
+}
+
+/** `f \\circ g` is one function behind another. */
+function takeComposed(cursor: Cursor, outer: Node): Node | null {
+  const inner = cursor.peek(1);
+  if (outer.kind !== 'symbol' || inner?.kind !== 'letters' || outer.name.length > 1) return null;
+  cursor.next();
+  return callNode('composed()', [outer, parseFactor(cursor)]);
 }
 
 function takePercentWord(cursor: Cursor): boolean {
@@ -284,6 +293,8 @@ function parsePower(cursor: Cursor, base: Node): Node {
     if (base.kind !== 'symbol') throw unreadable;
     return symbolNode(`${base.name}'`);
   }
+  const derivative = parseOrder(cursor, base);
+  if (derivative !== null) return derivative;
   const exponent = cursor.within(() => parseExponent(cursor));
   if (exponent.kind === 'symbol' && /^(?:unit:)?T$/u.test(exponent.name)) {
     const turned = transposed(base);
