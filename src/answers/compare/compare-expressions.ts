@@ -10,6 +10,7 @@ import type { Node } from '../tree/node.ts';
 import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import { freeNames } from './free-names.ts';
+import { mayBeMatrices } from './may-be-matrices.ts';
 import { nodeKey } from './node-key.ts';
 
 /** An ellipsis within a formula, which has no value. */
@@ -56,6 +57,8 @@ export function compareExpressions(reference: Node, response: Node, comparison: 
     compareExactly(reference, response, names, comparison) ??
       compareSamples(reference, response, names, counted, comparison),
   );
+  if (agreement.relation === 'same' && mayBeMatrices(reference, response))
+    return undecided('the factors may be matrices, whose order counts');
   return agreement.relation === 'apart' && isRoundedMultiple(reference, response, comparison)
     ? undecided('the expressions differ by no more than rounding')
     : agreement;

@@ -38,6 +38,8 @@ export const mathematicsKind: AnswerKind<Written> = {
     const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
     const agreement = relateNodes(reference.node, response.node, { ...comparison, units, logarithmBase });
     if (agreement === misreadUnit) return null;
+    if (agreement.relation === 'same' && areTurned(reference.crossed, response.crossed))
+      return undecided('a product of vectors or sets depends on its order');
     if (agreement.relation !== 'apart') return agreement;
     // Where the question names the base, one side may leave it out.
     if (isSameInOtherBase(reference.numeral, response.numeral))
@@ -56,6 +58,13 @@ interface Written {
   /** Whether a digit stands right behind a letter: its index, unless it is a power that was lost. */
   readonly isIndexed: boolean;
   readonly numeral: Numeral | null;
+  /** Letters with a cross between them that may be vectors or sets. */
+  readonly crossed: readonly string[];
+}
+
+/** Whether two texts cross the same letters in another order. */
+function areTurned(one: readonly string[], other: readonly string[]): boolean {
+  return one.join() !== other.join() && one.toSorted().join() === other.toSorted().join();
 }
 
 function assuming(reading: Reading<Written>, assumed: Assumptions): Reading<Written> {
@@ -85,6 +94,9 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   if (isHyphenated(text) || clock.test(text)) return [];
   const clean = withSpecies(cleanText(text));
   const isFirm = namesUnit(text);
+  const crossed = (
+    clean.match(/(?<![A-Za-z\\] ?)[a-cp-rt-wA-Z] ?\\times ?[a-cp-rt-wA-Z](?![A-Za-z])/gu) ?? []
+  ).flatMap((each) => each.split(/ ?\\times ?/u));
   const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
   const numeral = readNumeral(clean);
   return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
@@ -98,7 +110,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
       ...(isShortPair(clean) ? { pair } : {}),
     };
     const reading = {
-      value: { node, units, isDecimal: false, isIndexed, numeral },
+      value: { node, units, isDecimal: false, isIndexed, numeral, crossed },
       leftOver: '',
       assumed,
       isFirm: isFirm && units && !hasVariables(node),

@@ -35,8 +35,12 @@ export class VectorProducts {
     const sign = this.#isVector || isOperator ? takeVectorSign(this.#cursor, isOperator) : null;
     const isOrdered = sign === null && this.#isMatrix && startsMatrix(this.#cursor);
     if (sign === null && !isOrdered && !(isOperator && startsFactor())) return false;
+    // `\vec a \times 3\vec b` is three times their product.
+    const scalars: Node[] = [];
+    while (sign !== null && this.#cursor.peek()?.kind === 'number')
+      scalars.push(this.#cursor.grammar.factor(this.#cursor));
     const next = this.#cursor.grammar.factor(this.#cursor);
-    if (sign !== null) factors.splice(-1, 1, vectorProduct(sign, last, next));
+    if (sign !== null) factors.splice(-1, 1, ...scalars, vectorProduct(sign, last, next));
     else factors.splice(-1, 1, isOrdered ? named('then', last, next) : applied(last, next));
     this.#isVector = sign !== 'dot';
     this.#isMatrix = isOrdered;
@@ -45,8 +49,8 @@ export class VectorProducts {
 }
 
 /** Whether a factor that starts here is marked as a vector: an arrow, a bold face, a hat, nabla, or brackets around one. */
-function startsVector(cursor: Cursor): boolean {
-  for (let ahead = 0; ahead < 4; ahead += 1) {
+function startsVector(cursor: Cursor, from = 0): boolean {
+  for (let ahead = from; ahead < from + 4; ahead += 1) {
     const token = cursor.peek(ahead);
     if (token === undefined || token.kind === 'number') return false;
     if (token.kind === 'letters') return token.isVector === true;
@@ -70,7 +74,8 @@ type VectorSign = 'cross' | 'dot';
 function takeVectorSign(cursor: Cursor, isOperator: boolean): VectorSign | null {
   const place = cursor.place;
   const sign = cursor.takeCommand('\\times') ? 'cross' : cursor.takeCommand('\\cdot') ? 'dot' : null;
-  if (sign !== null && (isOperator || startsVector(cursor))) return sign;
+  const ahead = cursor.peek()?.kind === 'number' ? 1 : 0;
+  if (sign !== null && (isOperator || startsVector(cursor, ahead))) return sign;
   cursor.returnTo(place);
   return null;
 }

@@ -1,0 +1,62 @@
+import { childrenOf, someNode } from '../tree/build-node.ts';
+import type { Node } from '../tree/node.ts';
+import { freeNames } from './free-names.ts';
+
+/**
+ * Whether the names of two products may be matrices that stand in another order: all are capitals, and one is inverted or
+ * transposed, as in `P^{-1}AP` beside `A`. As numbers they would be the same.
+ */
+export function mayBeMatrices(reference: Node, response: Node): boolean {
+  const sides = [reference, response];
+  const areCapitals = sides.every((side) =>
+    [...freeNames(side)].every((name) => /^[A-Z](?:_.*)?$/u.test(name)),
+  );
+  return (
+    areCapitals &&
+    !sides.some((side) => someNode(side, isDivided)) &&
+    sides.some((side) => freeNames(side).size > 1 && someNode(side, isTurned)) &&
+    orderOf(reference) !== orderOf(response)
+  );
+}
+
+/** A name or product to a power that is written as minus one, or as the sign of what is transposed. */
+function isTurned(node: Node): boolean {
+  if (node.kind !== 'power' || freeNames(node.base).size === 0) return false;
+  const { exponent } = node;
+  if (exponent.kind === 'symbol') return exponent.name === 'T';
+  return (
+    exponent.kind === 'product' &&
+    exponent.factors.every((each) => each.kind === 'number' && isOne(each.value))
+  );
+}
+
+/** Whether a name stands below a stroke, where no matrix does. */
+function isDivided(node: Node): boolean {
+  return (
+    node.kind === 'power' &&
+    node.exponent.kind === 'number' &&
+    freeNames(node.base).size > 0 &&
+    isNegative(node.exponent.value)
+  );
+}
+
+function isNegative({ numerator }: { readonly numerator: bigint }): boolean {
+  return numerator < 0n;
+}
+
+function isOne({
+  numerator,
+  denominator,
+}: {
+  readonly numerator: bigint;
+  readonly denominator: bigint;
+}): boolean {
+  return denominator === 1n && (numerator === 1n || numerator === -1n);
+}
+
+/** The names as they follow each other, with the powers that turn them. */
+function orderOf(node: Node): string {
+  if (node.kind === 'symbol') return node.name;
+  const inner = childrenOf(node).map(orderOf).join(' ');
+  return isTurned(node) ? `(${inner})'` : inner;
+}
