@@ -1,4 +1,5 @@
 import { comparingWords } from '../tokens/comparing-words.ts';
+import { namesBeside } from '../words/naming-words.ts';
 import { withoutDescription } from './described-quantity.ts';
 import { describedSubject } from './subject-claim.ts';
 
@@ -28,6 +29,7 @@ export function isStated({ text, start, end }: Span): boolean {
     bound.test(` ${told} `) ||
     (guess.test(owner) && told === named) ||
     (operator.test(owner) && !isSpan(owner, text.slice(start))) ||
+    namesBeside(owner) ||
     (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
     acted.test(before) ||

@@ -189,14 +189,24 @@ function isOtherCase(left: string, right: string, reference: string, response: s
 /** Braces behind a name may take a fractional part, and a prime or a star makes another name of it. */
 function losesSigns(reference: string, response: string): boolean {
   const hasBraces = (text: string): boolean => /[\p{L}\p{N}] ?\\\{/u.test(text);
-  return hasBraces(reference) !== hasBraces(response) || primesOf(reference) !== primesOf(response);
+  return (
+    hasBraces(reference) !== hasBraces(response) ||
+    primesOf(reference) !== primesOf(response) ||
+    groupsOf(reference) !== groupsOf(response)
+  );
+}
+
+/** Where brackets stand in a text that joins with and as well as with or: they say what is joined first. */
+function groupsOf(text: string): string {
+  const isMixed = / and /iu.test(text) && / or /iu.test(text);
+  return isMixed ? foldText(text.replace(/[([]/gu, ' opens ').replace(/[)\]]/gu, ' closes ')) : '';
 }
 
 /** Signs behind single letters, which make other names of them: `f'(x)`, `x^*`. */
 function primesOf(text: string): string {
   const marks =
     cleanText(text).match(
-      /(?<![\p{L}\p{N}'])\p{L}(?:'+(?!\p{L})| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?)/gu,
+      /(?<![\p{L}\p{N}'])(?:\p{L}|\d{1,4})(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?)/gu,
     ) ?? [];
   return marks.map((mark) => mark.replace(/[{}\s]/gu, '')).join(' ');
 }

@@ -21,9 +21,14 @@ export function comparePersons(reference: string, response: string): Agreement |
 function compareRead(left: PersonName | null, right: PersonName | null): Agreement | null {
   if (left === null || right === null) return null;
   if (!mayBear(left.title, right.title)) return undecided('the titles are those of different persons');
-  if (left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix)
-    return same('text', 'the names agree');
-  return compareNames(left, right);
+  const agreement =
+    left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix
+      ? same('text', 'the names agree')
+      : compareNames(left, right);
+  const areOfOneRealm = left.realm === '' || right.realm === '' || left.realm === right.realm;
+  return areOfOneRealm || agreement.relation !== 'same'
+    ? agreement
+    : undecided('the names are those of rulers of different realms');
 }
 
 interface PersonName {
@@ -31,6 +36,8 @@ interface PersonName {
   readonly isSpecies: boolean;
   readonly words: readonly string[];
   readonly suffix: string;
+  /** What a ruler with a numeral is said to rule; empty where it is not said. */
+  readonly realm: string;
 }
 
 /** Titles that one person may bear; a queen is no king, and a pope no prince. */
@@ -42,7 +49,9 @@ const bornTogether: readonly string[] = [
 ];
 
 function mayBear(one: string, other: string): boolean {
-  if (one === other || one === '' || other === '') return true;
+  // A wife may be named by her husband.
+  if (one === '' || other === '') return `${one}${other}` !== 'mrs';
+  if (one === other) return true;
   return bornTogether.some((titles) => [one, other].every((title) => titles.split(' ').includes(title)));
 }
 
@@ -53,6 +62,12 @@ const titles: ReadonlySet<string> = new Set(
 );
 const suffixes: ReadonlySet<string> = new Set(
   'jr sr pere fils ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii i elder younger'.split(' '),
+);
+/** What makes of a name with a title that of a place or thing: `Lord Howe Island`, `General Electric Company`. */
+const things: ReadonlySet<string> = new Set(
+  'island islands isle university college school academy institute institution sound bay gulf cape strait river creek lake falls valley mount mountain hill peninsula street avenue road square bridge hospital airport station park gardens garden county province city town village district parish company corporation motors electric foods mills theory theorem law effect principle assembly court staff strike election museum gallery theatre theater cathedral church abbey chapel hotel house hall castle palace tower stadium arena cup prize award medal moth butterfly penguin spider snake lizard tree palm apple'.split(
+    ' ',
+  ),
 );
 const particles: ReadonlySet<string> = new Set(
   'de da di du van von der den la le del della dos das bin ibn al el of the y e ten ter'.split(' '),
@@ -70,7 +85,7 @@ function readName(given: string): PersonName | null {
   );
   const isSpecies =
     shown.length === 2 && /^\p{Lu}[\p{Ll}]*$/u.test(shown[0] ?? '') && /^\p{Ll}{3,}$/u.test(shown[1] ?? '');
-  if ((!isNamed && !isSpecies) || shown.length < 2 || shown.length > 7) return null;
+  if ((!isNamed && !isSpecies) || shown.length < 2 || shown.length > 7 || isOfThing(shown)) return null;
   const words = shown
     .map((word) => word.toLowerCase())
     .filter((word, index) => !(titles.has(word) && index === 0));
@@ -83,7 +98,13 @@ function readName(given: string): PersonName | null {
   const bare = (hasSuffix ? kept.slice(0, -1) : kept).filter((word) => word !== 'the');
   const [head = ''] = shown;
   const title = titles.has(head.toLowerCase()) ? head.toLowerCase() : '';
-  return bare.length === 0 ? null : { title, isSpecies, words: bare, suffix: hasSuffix ? last : '' };
+  const realm = regnal < 0 ? '' : words.slice(regnal + 2).join(' ');
+  return bare.length === 0 ? null : { title, isSpecies, words: bare, suffix: hasSuffix ? last : '', realm };
+}
+
+/** Whether what begins with a title is named for somebody, and nobody itself. */
+function isOfThing([head = '', ...rest]: readonly string[]): boolean {
+  return titles.has(head.toLowerCase()) && rest.some((word) => things.has(word.toLowerCase()));
 }
 
 /**

@@ -12,6 +12,7 @@ export function foldText(text: string): string {
     .replace(/(?<![a-z])dne(?![a-z])/gu, 'does not exist')
     .replace(/(?<![a-z])(?:the|an?)\s+(?=\S)/gu, '')
     .replace(directed, '$1$2')
+    .replace(negated, 'non$1')
     .replace(ofNumbers, (words) => `${words.trim().split(' ').sort().join(' ')} `)
     .trim();
 }
@@ -24,9 +25,13 @@ const designation =
 const directed =
   /(?<![a-z])(?:(?:to|towards?|due)\s+(left|right|north|south|east|west)|(left|right|north|south|east|west|up|down|in|out)wards?)(?![a-z])/gu;
 
+/** `non-negative`, whose first part belongs to the word behind it alone. */
+const negated =
+  /(?<![a-z])non (even|odd|positive|negative|zero|real|rational|prime|integer|empty|trivial)(?![a-z])/gu;
+
 /** What is said of numbers is said in any order: `even positive integers`. */
 const ofNumbers =
-  /(?<![a-z])(?:(?:even|odd|positive|negative|nonnegative|nonzero|real|rational|irrational|prime|composite) ){2,4}(?=(?:integer|number|prime|real|rational)s?(?![a-z]))/gu;
+  /(?<![a-z])(?<!(?:not|no|non|all but) )(?:(?:(?:non)?(?:even|odd|positive|negative|zero|real|rational|prime)|irrational|composite) ){2,4}(?=(?:integer|number|prime|real|rational)s?(?![a-z]))/gu;
 
 /** The same with its case kept. */
 export const bareText: (text: string) => string = rememberLast(bare);

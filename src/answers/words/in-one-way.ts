@@ -25,13 +25,17 @@ function writtenOneWay(text: string): string {
   return (shortNames.get(folded) ?? folded)
     .replace(compound, (_, ten: string, one: string) => `${ten}-${one}`)
     .split(' ')
-    .map((word, index) =>
-      index > 0 && roman.includes(word) ? String(roman.indexOf(word) + 1) : inDigits(word),
-    )
+    .map((word, index, words) => romanDigits(word, words[index - 1]) ?? inDigits(word))
     .join(' ')
     .replace(numbered, '$2 $1')
     .replace(stop, 'plosive')
     .replace(often, (word) => (word === 'once' ? '1 time' : word === 'twice' ? '2 times' : '3 times'));
+}
+
+/** A Roman numeral behind a word. An x alone is one only of what is counted: `chromosome X` is not the tenth. */
+function romanDigits(word: string, before: string | undefined): string | null {
+  const at = before === undefined ? -1 : roman.indexOf(word);
+  return at < 0 || (word === 'x' && !counted.test(before ?? '')) ? null : String(at + 1);
 }
 
 /** `twenty-first` is `21th`, `twelve` is `12`; other words stay. */
@@ -65,6 +69,8 @@ const compound =
 /** A stop is a plosive where it is voiced or voiceless; a nasal one says so. */
 const stop = /(?<=(?:^| )voice(?:d|less) (?:[a-z]{3,14} ){1,3})stop$/u;
 const often = /^(?:once|twice|thrice)(?=$| (?:day|week|month|year|per|every|each|more)(?!\p{L}))/u;
+const counted =
+  /^(?:act|amendment|article|book|canto|chapter|class|factor|group|level|part|phase|psalm|scene|section|stage|title|type|volume)$/u;
 const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');
 const numbered =
   /(?<!\S)(\d{1,3})th (quadrant|world war|amendment|punic war|crusade|symphony|psalm|chapter|act|scene|canto|movement|concerto|sonata|commandment)(?![a-z])/u;

@@ -21,3 +21,11 @@ export function segmented(text: string): string | null {
     ? parts.join('-')
     : null;
 }
+
+/** Whether words end in what names something only for what stands beside it, or for how much there is of it. */
+export function namesBeside(before: string): boolean {
+  return beside.test(before);
+}
+
+const beside =
+  /(?<!\p{L})(?:(?:preceded|followed|succeeded|replaced|superseded|surrounded|unaffected|unchanged) by|(?:low|lower|poor|poorer|rich|richer|high|higher|deficient|lacking) in)(?: (?:the|an?))?[^\p{L}\p{N}]*$/iu;

@@ -3,6 +3,7 @@ import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeGloss, ofThinker, recursAt } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
 import { areInitials } from './initials.ts';
+import { namesBeside } from './naming-words.ts';
 import { areTranscribed } from './slavic-names.ts';
 import { withDigraphs } from './spelled-out.ts';
 import { stateOf } from './state-names.ts';
@@ -44,8 +45,11 @@ export function addsNothing(reference: string, response: string): boolean {
   const court = /^(.{3,60} v\. .{3,60}?),?\s*\(\d{4}\)$/u.exec(reference.trim())?.[1];
   if (court !== undefined && inOneWay(court) === right) return true;
   if (right.replace(concept, '') === left) return true;
-  if (numberedPart.test(left) && (right.startsWith(`${left} of `) || right.startsWith(`${left} to `)))
-    return !joining.test(right);
+  // `Article 5 to Article 9` are five of them.
+  const isPartOf =
+    right.startsWith(`${left} of `) ||
+    (right.startsWith(`${left} to `) && !/\d/u.test(right.slice(left.length)));
+  if (numberedPart.test(left) && isPartOf) return !joining.test(right);
   return followsSubject(left, right);
 }
 
@@ -68,7 +72,7 @@ function additions(reference: string, response: string): readonly string[] {
   const year =
     /\d/u.test(reference) || recursAt(reference)
       ? null
-      : /^(\W?\p{L}[^\d;]{3,80}?),? (?:in |of )?\(?(?:[bdc]\. ?)?\d{3,4}(?: ?[-–] ?\d{0,4})?\)?\.?$/u.exec(
+      : /^(\W?\p{L}[^\d;]{3,80}?)(?:,? (?:in |of |\()|, | (?=(?:1\d|20)\d\d(?!\d)))(?:[bdc]\. ?)?\d{3,4}(?: ?[-–] ?\d{0,4})?\)?\.?$/u.exec(
           text,
         );
   const parts = [
@@ -76,9 +80,7 @@ function additions(reference: string, response: string): readonly string[] {
     beforeGloss(text),
     beforeCitation(text),
     ofThinker(text),
-    joining.test(text) || refusing.test(text)
-      ? undefined
-      : /^([^,;]{2,60}), (?:the|an?|who|which|also|formerly) [^;?!]{3,100}$/u.exec(text)?.[1],
+    joining.test(text) || refusing.test(text) ? undefined : apposed(text),
     relative(text),
     joining.test(text)
       ? undefined
@@ -91,6 +93,19 @@ function additions(reference: string, response: string): readonly string[] {
     year?.[1],
   ];
   return parts.flatMap((part) => (part === undefined || joining.test(part) ? [] : [part]));
+}
+
+/** What stands before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
+function apposed(text: string): string | undefined {
+  const [, told, said = ''] =
+    /^([^,;]{2,60}), ((?:the|an?|who|which|also (?:known|called|named|termed|referred|spelled|written)|formerly) [^;?!]{3,100})$/u.exec(
+      text,
+    ) ?? [];
+  const isListed =
+    /^(?:the|an?) /iu.test(told ?? '') &&
+    /^(?:the|an?) /u.test(said) &&
+    !/ (?:that|which|who|whose|where|of all|used|known|called|responsible) /u.test(said);
+  return isListed ? undefined : told;
 }
 
 /** What a clause says where it takes back what stands before it. */
@@ -162,7 +177,7 @@ function followsSubject(left: string, right: string): boolean {
     const subject = before.join(' ');
     const isSubject =
       (predicate.test(left) && predicate.test(rest)) ||
-      (before.length > 1 && means.test(subject)) ||
+      (before.length > 1 && means.test(subject) && !namesBeside(subject)) ||
       (/^(?:right|left|up|down|in|out|north|south|east|west)$/u.test(left) && turning.test(subject)) ||
       /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
         subject,
@@ -175,7 +190,7 @@ function followsSubject(left: string, right: string): boolean {
 
 /** Words before a verb that turn what it says around. */
 const turned =
-  /^(?:hardly|barely|rarely|seldom|stops?|ceases?|fails?|nothing|nobody|neither|inverse|opposite|reciprocal|rate|change)$/u;
+  /^(?:hardly|barely|rarely|seldom|little|less|stop(?:s|ped)?|cease[ds]?|fail(?:s|ed)?|refuse[ds]?|avoid(?:s|ed)?|nothing|nobody|neither|inverse|opposite|reciprocal|rate|change)$/u;
 
 /** A verb without what its person or time adds, as the first word. */
 function withoutEnding(text: string): string {
