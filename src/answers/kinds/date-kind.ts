@@ -1,4 +1,4 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { type Agreement, apart, bindingDoubt, same, undecided } from '../compare/agreement.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
@@ -52,9 +52,17 @@ interface CalendarDate {
   readonly isBareYear: boolean;
   /** Whether the date is said to be about right only. */
   readonly isAbout: boolean;
+  /** Whether two dates are named, and not what lies between them. */
+  readonly isPair: boolean;
+  /** Whether the year is the first of ten: `1450s`, which may as well be seconds. */
+  readonly isDecade: boolean;
 }
 
 function compareDates(reference: CalendarDate, response: CalendarDate): Agreement {
+  if (reference.isDecade !== response.isDecade)
+    return reference.isDecade && response.year !== null
+      ? apart('exact', 'a year is no decade')
+      : bindingDoubt('one side may be a decade');
   if (reference.isBefore !== response.isBefore) return apart('exact', 'the eras differ');
   for (const part of ['century', 'year', 'until', 'month', 'day'] as const) {
     const [from, to] = [reference[part], response[part]];
@@ -64,6 +72,7 @@ function compareDates(reference: CalendarDate, response: CalendarDate): Agreemen
       return apart('exact', 'the response says less than the reference');
     return undecided('the response says more than the reference');
   }
+  if (reference.isPair !== response.isPair) return undecided('one side names two dates, the other a range');
   return reference.isAbout === response.isAbout
     ? same('exact', 'the dates agree')
     : undecided('one side is about that date only');
@@ -95,6 +104,8 @@ const empty: CalendarDate = {
   until: null,
   isBareYear: false,
   isAbout: false,
+  isPair: false,
+  isDecade: false,
 };
 
 /** The dates that a text can mean: none, one, or two where day and month may be exchanged. */
@@ -137,8 +148,10 @@ function readNumeric(text: string): readonly CalendarDate[] {
   return hasPoints(text) ? readings.toReversed() : readings;
 }
 
-/** `03/2003`, and `12/25`: a month with its year or its day, which alone may as well be a fraction. */
+/** `1450s`, `03/2003`, and `12/25`: a month with its year or its day, which alone may as well be a fraction. */
 function readShort(text: string): readonly CalendarDate[] {
+  const decade = /^(?:the )?(\d{3}0)['\u2019]?s$/u.exec(text)?.[1];
+  if (decade !== undefined) return [{ ...empty, year: Number(decade), isDecade: true }];
   const [, month, year] = /^(0?[1-9]|1[0-2])[/.](\d{4})$/u.exec(text) ?? [];
   if (month !== undefined) return [{ ...empty, year: Number(year), month: Number(month), isBareYear: true }];
   const [, first, second] = /^(\d{1,2})\/(\d{1,2})$/u.exec(text) ?? [];
@@ -170,12 +183,23 @@ interface Draft extends CalendarDate {
 }
 
 function readWords(words: readonly string[]): CalendarDate | null {
+  const opensRange = words.includes('between') || words.includes('from');
+  // `from 1914` says when something began, and has no end.
+  if (opensRange && !words.some((word) => joiners.has(word))) return null;
   let draft: Draft | null = { ...empty, hasEra: false, awaitsEnd: false };
   for (const [index, word] of words.entries()) {
-    if (draft !== null && word === 'in' && index === 0) draft = { ...draft, hasEra: true };
+    if (draft !== null && word === 'in' && index === 0 && !isSmall(words[1]))
+      draft = { ...draft, hasEra: true };
+    else if (draft !== null && word === 'and' && !opensRange)
+      draft = { ...draft, awaitsEnd: true, isPair: true };
     else if (draft !== null && !fillers.has(word)) draft = withWord(draft, word, words[index + 1] ?? '');
   }
   return draft === null ? null : finished(draft);
+}
+
+/** A number after `in` that is no year without an era. */
+function isSmall(word = ''): boolean {
+  return /^\d{1,2}$/u.test(word);
 }
 
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];

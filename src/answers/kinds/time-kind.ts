@@ -64,7 +64,10 @@ function readDigits(plain: string): Omit<Time, 'zone'> | null {
       plain,
     );
   if (match === null || Number(match[1]) > 24) return null;
-  const [, hours = '', sign, minutes, seconds, half, clock, full] = match;
+  const [, written = '', sign, minutes, seconds, half, clock, full] = match;
+  const hours = ofDay(written, minutes);
+  // `5:05 hours` is how long something takes; of the day it would be written in four digits.
+  if (/^h/iu.test(full ?? '') && written.length < 2) return null;
   const isMarked = half !== undefined || full?.toLowerCase() === 'uhr' || sign?.toLowerCase() === 'h';
   // Without a mark two numbers with a colon may be a ratio, and with a point a decimal.
   if (!isMarked && (sign !== ':' || clock !== undefined)) return null;
@@ -75,6 +78,11 @@ function readDigits(plain: string): Omit<Time, 'zone'> | null {
     isMarked: isMarked || (minutes ?? '').startsWith('0'),
     hasHalf: half !== undefined || hour > 12 || hour === 0,
   };
+}
+
+/** The day ends where the next one begins. */
+function ofDay(hours: string, minutes = ''): string {
+  return hours === '24' && /^(?:00)?$/u.test(minutes) ? '0' : hours;
 }
 
 function inSeconds(hours: string | undefined, minutes: string | undefined): number {

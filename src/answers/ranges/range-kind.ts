@@ -12,6 +12,8 @@ export const rangeKind: AnswerKind<Range> = {
   relate: (left, right) => {
     if (left.low !== right.low || left.high !== right.high) return apart('structure', 'the ranges differ');
     if (left.unit === right.unit) return same('exact', 'both are the same range');
+    if (left.unit.toLowerCase() === right.unit.toLowerCase())
+      return bindingDoubt('a unit in another case may be another one');
     return left.unit === '' || right.unit === ''
       ? undecided('one side says what the range is of')
       : undecided('the ranges are of different things');

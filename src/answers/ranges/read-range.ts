@@ -27,7 +27,9 @@ export function readRange(text: string): Range | null {
   if (/^\d{1,2}$/u.test(first) && /^(?:19|20)\d\d$/u.test(second) && joiner === '-') return null;
   // Only what is written behind both ends, or the second one, is theirs.
   if (unit !== '' && folded(unit) !== folded(last)) return null;
-  return { low, high, unit: `${/^[$£€]/u.exec(first)?.[0] ?? ''}${folded(last)}` };
+  const [money, other] = [first, second].map((number) => /^[$£€]/u.exec(number)?.[0] ?? '');
+  if (other !== '' && other !== money) return null;
+  return { low, high, unit: `${money}${folded(last)}` };
 }
 
 const number = String.raw`[$£€]?\s?\d+(?:,\d{3})*(?:\.\d+)?`;
@@ -37,6 +39,8 @@ const form = new RegExp(
   'iu',
 );
 
+/** A word in any case; the letters of a short unit are other ones in another case: `mW`, `MW`. */
 function folded(text: string): string {
-  return text.trim().toLowerCase();
+  const unit = text.trim();
+  return /^\p{L}{2,3}$/u.test(unit) ? unit : unit.toLowerCase();
 }
