@@ -112,7 +112,11 @@ function joinsDiffer(left: Node, right: Node): boolean {
     return true;
   // Names may be statements, and brackets hold together what is joined in another way.
   const mayBeStatements = [...left.items, ...right.items].every(
-    (item) => item.kind === 'symbol' || item.kind === 'group' || item.kind === 'list',
+    (item) =>
+      item.kind === 'symbol' ||
+      item.kind === 'group' ||
+      item.kind === 'list' ||
+      (item.kind === 'call' && /^(?:congruent|residue)$/u.test(item.name)),
   );
   return mayBeStatements && [left.joined, right.joined].toSorted().join() === 'and,or';
 }

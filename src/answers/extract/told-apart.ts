@@ -12,6 +12,8 @@ import { splitSentences } from './split-sentences.ts';
 export function areToldApart(reference: Claim, response: Claim): boolean {
   // Two whole answers were read with all their words.
   if (reference.within === '' && response.within === '') return false;
+  const [from, to] = [namedBeside(reference), namedBeside(response)];
+  if (from !== '' && to !== '' && from !== to) return true;
   const left = wordsBeside(reference);
   if (left.length === 0) return false;
   const right = wordsBeside(response);
@@ -86,3 +88,25 @@ const leading: ReadonlySet<string> = new Set([
   ),
   ...'il risultato quindi resposta portanto таким образом поэтому равен равно это'.split(' '),
 ]);
+
+/**
+ * The letter, number or command that a sentence names right before what it says of it: `x` of `so $x$ is 5`, `A B` of `the
+ * ratio of A to B is 2`. Empty where it names none, and where a claim is all of its text.
+ */
+function namedBeside({ text, within }: Claim): string {
+  if (within === '') return '';
+  const sentences = splitSentences(within);
+  const sentence = sentences.findLast((each) => each.includes(text)) ?? '';
+  const before = sentence.slice(Math.max(0, sentence.lastIndexOf(text) - 80), sentence.lastIndexOf(text));
+  const match = pair.exec(before) ?? single.exec(before);
+  const names = (match ?? []).slice(1).map((name) => (name ?? '').replace(/[\s{}]/gu, ''));
+  return names.some((name) => /^(?:I|a)$/u.test(name)) ? '' : names.join(' ');
+}
+
+const label = String.raw`(?:\$|\\\( ?)?((?:\\[A-Za-z]{2,10} ?){1,2}|[A-Za-z](?:_\{?\w{1,3}\}?)?|\d{1,2})(?:\$| ?\\\))?`;
+const opening = String.raw`[*$]{0,3}(?:\\[([] ?)?$`;
+const pair = new RegExp(
+  `(?:of|from) ${label} (?:to|and|over|by) ${label} (?:is|are|was|equals|=) ${opening}`,
+  'u',
+);
+const single = new RegExp(String.raw`(?:^|[ (])${label} (?:\p{Ll}{2,12}|=) ${opening}`, 'u');

@@ -55,6 +55,7 @@ const truth = /^(?:yes|no|true|false)$/u;
 
 /** A key that only the same literal has. Pairs of a dictionary and members of a set have no order. */
 function keyOf(literal: Literal): string {
+  if (literal.kind === 'string') return `string:${JSON.stringify(literal.said)}`;
   if (!('items' in literal)) return `${literal.kind}:${JSON.stringify(literal.text)}`;
   const keys = literal.items.map(keyOf);
   const hasOrder = literal.kind === 'list' || literal.kind === 'tuple';

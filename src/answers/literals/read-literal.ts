@@ -2,9 +2,18 @@ import { limits } from '../limits.ts';
 
 /** A literal of a program: what a function returns, as Python or JSON writes it. */
 export type Literal =
-  | { readonly kind: 'string' | 'number' | 'word'; readonly text: string }
+  | StringLiteral
+  | { readonly kind: 'number' | 'word'; readonly text: string }
   | { readonly kind: 'list' | 'tuple' | 'set'; readonly items: readonly Literal[] }
   | { readonly kind: 'dictionary'; readonly items: readonly Literal[] };
+
+interface StringLiteral {
+  readonly kind: 'string';
+  /** What stands between the quotes, in which a command of LaTeX may have one backslash. */
+  readonly text: string;
+  /** What a program makes of it: an escaped backslash before a letter is no line break. */
+  readonly said: string;
+}
 
 /**
  * Reads a text as one literal that holds a string in quotes, a dictionary or an empty list; null for anything else. Lists of numbers
@@ -83,11 +92,9 @@ class LiteralReader {
     if (found === null) return null;
     this.#at = match.lastIndex;
     this.#skipSpace();
-    const inside = (found[2] ?? found[3] ?? '').replace(/\\(['"\\])/gu, '$1');
+    const string = stringLiteral(found[2] ?? found[3] ?? '');
     // Bytes are no text.
-    return found[1] === 'b'
-      ? { kind: 'list', items: [{ kind: 'string', text: inside }] }
-      : { kind: 'string', text: inside };
+    return found[1] === 'b' ? { kind: 'list', items: [string] } : string;
   }
 
   #word(): Literal | null {
@@ -113,6 +120,23 @@ class LiteralReader {
     while (/\s/u.test(this.#text[this.#at] ?? '')) this.#at += 1;
   }
 }
+
+function stringLiteral(inside: string): StringLiteral {
+  return {
+    kind: 'string',
+    text: inside.replace(/\\(['"\\])/gu, '$1'),
+    said: inside.replace(/\\(.)/gsu, (whole, sign: string) => escapes.get(sign) ?? whole),
+  };
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["'", "'"],
+  ['"', '"'],
+  ['\\', '\\'],
+  ['n', '\n'],
+  ['t', '\t'],
+  ['r', '\r'],
+]);
 
 /** Keys and values in turn, each pair once. */
 function dictionary(items: readonly Literal[]): Literal | null {
