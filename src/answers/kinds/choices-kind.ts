@@ -1,4 +1,4 @@
-import { apart, same, undecided } from '../compare/agreement.ts';
+import { apart, bindingDoubt, same } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 
@@ -10,22 +10,25 @@ export const choicesKind: AnswerKind<Choices> = {
     return choices === null ? [] : [{ ...wholeReading(choices), leftOver: straySigns(text) }];
   },
   relate: (left, right) => {
-    if (!left.isAscending) return null;
-    if (left.letters === right.letters) return same('exact', 'both choose the same options');
     const isSameSet = sorted(left.letters) === sorted(right.letters);
-    if (!isSameSet) return apart('exact', 'the chosen options differ');
-    // All letters from the first on may as well be put in an order.
-    return left.isWhole
-      ? undecided('the letters may be options or an order')
-      : same('exact', 'both choose the same options');
+    const isTurned = isSameSet && left.letters !== right.letters;
+    // All letters from the first on may as well be put in an order; they are, where they are not as in the alphabet.
+    if (isTurned && left.isWhole) return bindingDoubt('the letters may be options or an order');
+    if (isSameSet && left.isWhole) return same('exact', 'the letters are in the same order');
+    if (!left.isAscending || left.isOrder) return null;
+    return isSameSet
+      ? same('exact', 'both choose the same options')
+      : apart('exact', 'the chosen options differ');
   },
 };
 
 interface Choices {
   readonly letters: string;
   readonly isAscending: boolean;
-  /** Whether no letter between A and the last one is missing. */
+  /** Whether no letter between A and the last one is missing, so that they may be an order; two with `and` are none. */
   readonly isWhole: boolean;
+  /** Whether there are more letters than a question has options. */
+  readonly isOrder: boolean;
 }
 
 const separator = /[,;&/、，和与]\s*(?:and\s+)?|\s+(?:[,;&/]\s*(?:and\s+)?|and\s+)?/u;
@@ -49,13 +52,17 @@ function readChoices(text: string): Choices | null {
           letters: numerals.map((part) => 'ABCDEFGH'[romans.indexOf(part)] ?? '').join(''),
           isAscending: true,
           isWhole: false,
+          isOrder: false,
         };
   const joined = /^[A-H]{2,8}$/u.exec(plain)?.[0] ?? '';
   const parts = plain.split(separator);
-  const letters = joined !== '' ? joined : parts.every((part) => /^[A-H]$/u.test(part)) ? parts.join('') : '';
+  const letters = joined !== '' ? joined : parts.every((part) => /^[A-Z]$/u.test(part)) ? parts.join('') : '';
   if (letters.length < 2 || new Set(letters).size < letters.length) return null;
   const isAscending = sorted(letters) === letters;
-  return { letters, isAscending, isWhole: 'ABCDEFGH'.startsWith(sorted(letters)) };
+  const isPair = letters.length === 2 && /and|[&和与]/u.test(plain);
+  const isWhole = !isPair && 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.startsWith(sorted(letters));
+  const isOrder = /[I-Z]/u.test(letters);
+  return isOrder && !isWhole ? null : { letters, isAscending, isWhole, isOrder };
 }
 
 function sorted(letters: string): string {
