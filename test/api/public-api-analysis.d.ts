@@ -345,14 +345,14 @@ declare function rankQuality(options: RankQualityOptions): Promise<RankQualityRe
 
 declare function estimateRanking(options: RankQualityOptions, known?: EstimateRankingOptions): Promise<AnalysisForecast>;
 
-declare function cohenKappa(left: readonly string[], right: readonly string[]): number | null;
-declare function kendallTau(left: readonly number[], right: readonly number[]): number | null;
-
 interface BradleyTerryOptions {
     readonly prior?: number;
     readonly precision?: number;
 }
 declare function bradleyTerry(wins: readonly (readonly number[])[], options?: BradleyTerryOptions): readonly number[];
+
+declare function cohenKappa(left: readonly string[], right: readonly string[]): number | null;
+declare function kendallTau(left: readonly number[], right: readonly number[]): number | null;
 
 interface MajorityAtKOptions {
     readonly correct: number;
