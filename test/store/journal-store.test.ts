@@ -135,7 +135,7 @@ describe('openJournal', () => {
     expect(await isDurable(), 'opened again').toBe(true);
   });
 
-  it('writes what comes at the same time in few groups, first come first', async () => {
+  it('acknowledges what comes at the same time in the order in which it came', async () => {
     await using directory = await temporaryDirectory();
     const journal = await openJournal(directory.path, { batchBytes: 2_000 });
     const settled: number[] = [];
