@@ -9,6 +9,7 @@ import { excludeEachOther } from '../words/exclude-each-other.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
 import { isInflected } from '../words/is-inflected.ts';
 import { namedWord, segmented } from '../words/naming-words.ts';
+import { areOpposed } from '../words/opposites.ts';
 import { compareTranscriptions } from '../words/transcription.ts';
 import { addsNothing, areWrittenAlike } from '../words/word-variants.ts';
 
@@ -262,9 +263,16 @@ function compareTextLists(reference: string, response: string, comparison: Compa
     if (at < 0) return open.length === left.length && left.length === 2 ? null : closest(item, open);
     open.splice(at, 1);
   }
-  return joinersDiffer(reference, response)
-    ? undecided('one side joins with and, the other with or')
+  if (joinersDiffer(reference, response)) return undecided('one side joins with and, the other with or');
+  // `increases, decreases` answers which of two things does which.
+  return holdsOpposites(left) && inOrder(left, right).relation !== 'same'
+    ? undecided('opposites in another order may be said of other things')
     : same('text', 'the lists have the same items');
+}
+
+function holdsOpposites(items: readonly string[]): boolean {
+  const folded = items.map(foldText);
+  return folded.some((item, index) => folded.slice(index + 1).some((other) => areOpposed(item, other)));
 }
 
 function joinersDiffer(left: string, right: string): boolean {

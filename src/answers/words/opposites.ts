@@ -16,7 +16,8 @@ monopoly/monopsony apparent/absolute voiced/voiceless aspirated/unaspirated roun
 active/passive transitive/intransitive priori/posteriori analytic/synthetic deductive/inductive necessary/contingent
 natural/artificial tragedy/comedy major/minor ascending/descending conservative/liberal domestic/foreign import/export
 imports/exports supply/demand surplus/deficit surplus/shortage inflation/deflation creditor/debtor plaintiff/defendant guilty/innocent
-void/voidable decidable/undecidable alive/dead sunrise/sunset day/night dawn/dusk am/pm rms/peak former/latter
+higher/lower more/less fewer/more faster/slower larger/smaller bigger/smaller greater/less greater/smaller hotter/colder
+warmer/cooler stronger/weaker heavier/lighter longer/shorter thicker/thinner deeper/shallower void/voidable decidable/undecidable alive/dead sunrise/sunset day/night dawn/dusk am/pm rms/peak former/latter
 neither/both either/neither determined/undetermined sufficient/insufficient`
     .split(/\s+/u)
     .map((pair) => pair.replaceAll('_', ' '));
