@@ -22,10 +22,10 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   if (leftNumber === null || rightNumber === null) return compareFormulas(left, right, comparison);
   if (left.units === 0 || right.units === 0)
     return compareBare(left, leftNumber, right, rightNumber, comparison);
-  if (dimensionKey(left) !== dimensionKey(right))
-    return apart('structure', 'the units are of different kinds');
   if (areUnlike(reference, response) || areUnlike(response, reference))
     return undecided('the units measure different things');
+  if (dimensionKey(left) !== dimensionKey(right))
+    return apart('structure', 'the units are of different kinds');
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
   return compareLabels(left, right, compareNumbers(from, to, comparison));
@@ -52,6 +52,13 @@ const unlike: readonly (readonly [RegExp, RegExp])[] = [
     /^unit:(?:[kMGTmμ]?Hz|hertz|rpm|m?rad|radians?|s|min)$/u,
   ],
   [/^unit:(?:[mkμ]?Gy|grays?)$/u, /^unit:(?:[mkμ]?Sv|sieverts?)$/u],
+  [
+    /^unit:[bcd]pm$/u,
+    /^unit:(?:[kMGTmμ]?Hz|(?:kilo|mega|giga)?hertz|rp[ms]|rev|revolutions?|m?rad|radians?)$|^label:(?!beats?$)/u,
+  ],
+  [/^unit:(?:dpm|[kMGTmμ]?Bq|becquerels?)$/u, /^unit:[bc]pm$/u],
+  [/^unit:bpm$/u, /^unit:cpm$/u],
+  [/^unit:kt$/u, /^unit:(?:kn|knots?|kts)$/u],
   [/^unit:(?:[mk]?lm|lumens?)$/u, /^unit:(?:[mk]?cd|candelas?)$/u],
 ];
 
@@ -94,7 +101,10 @@ function compareBare(
   const angles = compareAngles(left, leftNumber, right, rightNumber, comparison);
   if (angles?.relation === 'same') return angles;
   const isMixed = (left.label !== null && right.units > 0) || (right.label !== null && left.units > 0);
-  if (isMixed) return apart('structure', 'a unit is not a count');
+  if (isMixed)
+    return numbers.relation === 'apart' && !mayBeUnit(left) && !mayBeUnit(right)
+      ? apart('structure', 'a unit is not a count')
+      : undecided('what is counted may be a unit');
   const isMoney = Object.keys({ ...left.dimensions, ...right.dimensions }).every((name) =>
     /^[A-Z]{3}$/u.test(name),
   );
@@ -107,6 +117,11 @@ function compareBare(
   return units === 'both'
     ? undecided('only one side has a unit')
     : apart('structure', 'the response lacks the unit');
+}
+
+/** Short names may abbreviate units that are not known: `30 fps`. */
+function mayBeUnit({ label }: Quantity): boolean {
+  return label !== null && label.length <= 4;
 }
 
 /** Angles in degrees beside bare numbers; null where a side is no plain number or angle. */

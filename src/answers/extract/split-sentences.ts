@@ -9,7 +9,7 @@ export function splitSentences(text: string): readonly string[] {
 /** Abbreviations of titles, and of what a number stands behind: `Mr. Darcy`, `Symphony No. 5`. */
 const [titles, counters] = [
   'Dr|Mr|Mrs|Ms|Prof|St|Ste|Mt|Ft|Gen|Gov|Sen|Rep|Sgt|Capt|Cmdr|Col|Lt|Rev|Hon|Messrs|Mme|Mlle|Hr|Fr|Sra|Dott',
-  '[Nn]os?|[Nn]r|[Oo]p|[Vv]ols?|[Cc]h|[Ff]igs?|[Ee]qs?|[Ss]ec|[Aa]rt|pp?|[Cc]a|[Aa]pprox|[Ff]l|[Nn]úm|[Bb]d|[Bb]k|[Pp]t|[Vv]v?',
+  '[Nn]os?|[Nn]r|[Oo]p|[Vv]ols?|[Cc]h|[Ff]igs?|[Ee]qs?|[Ss]ec|[Aa]rt|pp?|[Cc]a|[Aa]pprox|[Ff]l|[Nn]úm|[Bb]d|[Bb]k|[Pp]t|[Vv]v?|ft|in|lbs?|oz|hrs?|mins?|yds?',
 ];
 const end = new RegExp(
   String.raw`(?<=[^\s.][^\sA-Z.][.!?]["*)$]{0,3})(?<!(?<!\p{L})(?:${titles})\.)(?<!(?<!\p{L})(?:${counters})\.(?=\s\d))\s+(?=["*$\\(]{0,3}[\p{Lu}\d\\$(])|(?<=[。！？])`,

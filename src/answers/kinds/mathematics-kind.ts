@@ -44,11 +44,17 @@ export const mathematicsKind: AnswerKind<Written> = {
     // Where the question names the base, one side may leave it out.
     if (isSameInOtherBase(reference.numeral, response.numeral))
       return undecided('the digits are the same, and only one side says in which base');
+    if (hasUnitsAlone(reference, response)) return undecided('letters may be units or variables');
     return reference.isIndexed !== response.isIndexed
       ? undecided('a digit behind a letter may be its index or its power')
       : agreement;
   },
 };
+
+/** Whether the letters of one side are units, where those of the other could only be read as variables. */
+function hasUnitsAlone(left: Written, right: Written): boolean {
+  return left.units !== right.units && mentionsUnit(left.node) !== mentionsUnit(right.node);
+}
 
 /** A value, and what letters and logarithms were taken to be. */
 interface Written {

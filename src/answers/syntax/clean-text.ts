@@ -1,6 +1,7 @@
 import { rewriteClauses } from '../clauses/rewrite-clauses.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
 import { rewriteSciences } from '../units/rewrite-sciences.ts';
+import { rewriteUnits } from '../units/rewrite-units.ts';
 import { rememberLast } from './remember-last.ts';
 import { rewriteNotation } from './rewrite-notation.ts';
 
@@ -13,7 +14,7 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
   const notation = rewriteNotation(
-    cleanLatex(rewriteSciences(spokenNumbers(cleanUnicode(withNegations(unescaped))))),
+    cleanLatex(rewriteUnits(rewriteSciences(spokenNumbers(cleanUnicode(withNegations(unescaped)))))),
   )
     .replace(/\s+/gu, ' ')
     .trim();

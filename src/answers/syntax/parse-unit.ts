@@ -39,9 +39,10 @@ export function parseUnit(cursor: Cursor): Node | null {
   if (area !== null) return parsePowerWord(cursor, area[0].startsWith('s') ? 2 : 3);
   const joined = takeJoined(cursor, token.text);
   if (joined !== null) return joined;
-  // `ms^{-1}` is metre per second; nothing is counted in a millisecond.
+  // `ms^{-1}` is metre per second; nothing is counted in a millisecond, and `gm^{-3}` is no gram.
   const isRun =
-    /^(?:ms|rads)$/u.test(token.text) && isBelowOne(cursor.peek(1), cursor.peek(2), cursor.peek(3));
+    /^(?:[kc]?ms|kgs|gm|rads)$/u.test(token.text) &&
+    isBelowOne(cursor.peek(1), cursor.peek(2), cursor.peek(3));
   if (!isRun && lookupUnit(token.text) !== null) return takeUnit(cursor, token.text);
   return splitUnits(cursor, token) ?? takeLabel(cursor);
 }
@@ -141,7 +142,8 @@ function isBelowOne(...[power, brace, sign]: readonly (Token | undefined)[]): bo
 
 /** The units that a run of letters is made of, as long as they can be; null where a part is none. */
 function unitsOf(text: string): readonly string[] | null {
-  if (text === 'ms') return ['m', 's'];
+  const last = /^(k?m|cm|kg|g)(s|m)$/u.exec(text);
+  if (last !== null && text !== 'gs' && text !== 'mm') return [last[1] ?? '', last[2] ?? ''];
   for (let length = text.length; length > 0; length -= 1) {
     const unit = text.slice(0, length);
     if (unit === 'rads' || lookupUnit(unit) === null) continue;
@@ -158,7 +160,7 @@ function takeLabel(cursor: Cursor): Node | null {
     const token = cursor.peek(ahead);
     if (token?.kind !== 'letters') break;
     const word = token.text.toLowerCase();
-    if (meaningful.has(word) && words.length > 0 && ['and', 'or', 'to'].includes(word)) break;
+    if (meaningful.has(word) && words.length > 0 && ['and', 'or', 'to', 'per'].includes(word)) break;
     const isCounted = word === 'roots' && cursor.peek(ahead + 1) === undefined;
     if ((isMeaningful(word) && !isCounted) || token.text.length < 2) return null;
     words.push(word);
@@ -166,6 +168,7 @@ function takeLabel(cursor: Cursor): Node | null {
   if (words.length === 0 || words.length > 5 || words.every((word) => word.length < 3)) return null;
   if (!mayNameCount(cursor, words.length)) return null;
   for (const _ of words) cursor.next();
+  if (cursor.isSign('/')) cursor.unitEnd = cursor.place;
   return symbolNode(`label:${words.join(' ')}`);
 }
 
@@ -174,9 +177,14 @@ function mayNameCount(cursor: Cursor, length: number): boolean {
   const [word, after] = [cursor.peek(), cursor.peek(length)];
   if (word?.spaced !== true && cursor.previous()?.kind === 'number') return false;
   if (after?.kind === 'number') return false;
+  if (after?.kind === 'sign' && after.text === '/') {
+    // `16 breaths/min` counts in a time.
+    const below = cursor.peek(length + 1);
+    return below?.kind === 'letters' && lookupUnit(below.text) !== null;
+  }
   return after?.kind === 'command'
     ? !/^\\(?:times|cdot|div|frac|sqrt)$/u.test(after.name)
-    : after?.kind !== 'sign' || !['/', '*', ':', '^', '_'].includes(after.text);
+    : after?.kind !== 'sign' || !['*', ':', '^', '_'].includes(after.text);
 }
 
 function mayFollow(cursor: Cursor): boolean {

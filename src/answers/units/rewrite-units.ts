@@ -1,0 +1,61 @@
+/** Writes units that are told in several words, or abbreviated as in daily use, as their symbols: `25 degrees Celsius`, `50 sq. ft.`. */
+export function rewriteUnits(text: string): string {
+  if (!/\d/u.test(text)) return text;
+  return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), text);
+}
+
+/** Behind a number, or what stands behind one between it and its unit. */
+const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;
+
+function unit(spoken: string, flags = 'giu'): RegExp {
+  return new RegExp(`${behindNumber}(?:${spoken})(?![A-Za-z])`, flags);
+}
+
+const squareInch = String.raw`(?:square inch(?:es)?|sq\.? ?in\.?|in\.? ?\^ ?(?:2|\{ ?2 ?\}))`;
+
+const spokenUnits: readonly (readonly [RegExp, string])[] = [
+  [unit('deg(?:rees?)?\\.? (?:celsius|centigrade|C)'), '^\\circ C'],
+  [unit('deg(?:rees?)?\\.? (?:fahrenheit|F)'), '^\\circ F'],
+  [unit('degrees? kelvin'), 'K'],
+  [unit('beats? ?(?:per|/) ?min(?:ute)?|bpm'), 'bpm'],
+  [unit('counts? ?(?:per|/) ?min(?:ute)?'), 'cpm'],
+  [unit('(?:disintegrations?|decays?) ?(?:per|/) ?min(?:ute)?'), 'dpm'],
+  [unit('rotations? ?(?:per|/) ?min(?:ute)?'), 'rpm'],
+  [unit('parts? per million'), 'ppm'],
+  [unit('parts? per billion'), 'ppb'],
+  [unit('millimet(?:er|re)s? (?:of )?(?:mercury|Hg)'), 'mmHg'],
+  [unit(`(?:lbs?\\.?|lbf|pounds?(?:[- ]force)?) ?(?:/|per) ?${squareInch}`), 'psi'],
+  [unit('(?:foot|ft\\.?)(?: |-| ?\\\\cdot ?)(?:pounds?(?:[- ]force)?|lbs?|lbf)'), 'ft lbf'],
+  [unit('KWH|kwh|KWh|Kwh', 'gu'), 'kWh'],
+  ...[
+    ['kilo', 'k'],
+    ['mega', 'M'],
+    ['giga', 'G'],
+    ['tera', 'T'],
+    ['milli', 'm'],
+    ['', ''],
+  ].flatMap(([prefix, sign]): readonly (readonly [RegExp, string])[] => [
+    [unit(`${prefix}watt[- ]hours?`), `${sign}Wh`],
+    [unit(`${prefix}amp(?:ere)?[- ]hours?`), `${sign}Ah`],
+  ]),
+  [unit('sq\\.? ?(ft|in|yd|mi|m|km|cm)(?:\\.(?= |$))?'), 'sq $1'],
+  [unit('cu\\.? ?(ft|in|yd|m|cm)(?:\\.(?= |$))?'), 'cu $1'],
+  [unit('fl(?:uid|\\.)? ?(?:ounces?|oz\\.?)'), 'floz'],
+  [unit('nautical miles?'), 'nmi'],
+  [unit('astronomical units?'), 'AU'],
+  [unit('international units?'), 'IU'],
+  [unit('(?:unified )?atomic mass units?'), 'amu'],
+  [unit('metric tons?'), 't'],
+  [unit('arc[- ]?min(?:ute)?s?'), 'arcmin'],
+  [unit('arc[- ]?sec(?:ond)?s?'), 'arcsec'],
+  [unit('doz\\.?|dz'), 'dozen'],
+  // What kind of current it is may be left out, and not be another.
+  [unit('([kmM]?V|[mk]?A) ?AC', 'gu'), '$1 of alternating current'],
+  [unit('([kmM]?V|[mk]?A) ?DC', 'gu'), '$1 of direct current'],
+  [unit('tbsps?'), 'tablespoons'],
+  [unit('tsps?'), 'teaspoons'],
+  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) squared(?![a-z])/gu, '^{2}'],
+  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) cubed(?![a-z])/gu, '^{3}'],
+  // The point of an abbreviation ends no sentence.
+  [/(?<=\d ?(?:ft|in|lbs?|oz|hrs?|mins?|secs?|yds?|gals?|mi|mos?|yrs?|wks?))\.(?=[\s,;]|$)/gu, ''],
+];
