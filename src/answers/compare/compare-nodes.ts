@@ -17,6 +17,7 @@ import { compareSeries } from './compare-series.ts';
 import { withCompounds } from './compound-quantity.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
+import { isUncertainAlone, withSharedUnits } from './shared-unit.ts';
 import { expandSigns } from './structure.ts';
 
 /** Compares two parsed answers, structure first and values at the leaves. */
@@ -25,6 +26,8 @@ export function compareNodes(reference: Node, response: Node, comparison: Compar
   const [from, to] = withNamedPlaces(prepared(reference), prepared(response));
   const [left, right] = comparison.units ? withCompounds(from, to) : [from, to];
   const agreement = comparePrepared(left, right, comparison);
+  if (agreement.relation === 'same' && isUncertainAlone(reference, response))
+    return undecided('only one side is uncertain');
   // Two signs in one expression may go together or each its own way.
   return agreement.relation === 'apart' && (signsOf(reference) > 1 || signsOf(response) > 1)
     ? undecided('two plus-minus signs may go together or not')
@@ -56,7 +59,7 @@ function comparePrepared(left: Node, right: Node, comparison: Comparison): Agree
 }
 
 function prepared(node: Node): Node {
-  const items = expandSigns(canonicalNode(node));
+  const items = expandSigns(withSharedUnits(canonicalNode(node)));
   const [only] = items;
   // What differs from both values differs from one and the other.
   const joined = node.kind === 'relation' && node.operators.includes('!=') ? 'and' : 'or';
