@@ -7,6 +7,7 @@ import { abbreviates, mayAbbreviate } from '../words/abbreviates.ts';
 import { comparePersons } from '../words/compare-persons.ts';
 import { excludeEachOther } from '../words/exclude-each-other.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
+import { inOneWay } from '../words/in-one-way.ts';
 import { isInflected } from '../words/is-inflected.ts';
 import { namedWord, segmented } from '../words/naming-words.ts';
 import { areOpposed } from '../words/opposites.ts';
@@ -125,8 +126,21 @@ function codeOf(symbols = ''): string | null {
   const isCode =
     /^[A-Z][A-Za-z]?(?:_\{[A-Za-z\d]{1,4}\}|\d)?[A-Za-z\d]{0,3}$/u.test(symbols) ||
     /^(?:d(?:\^\{)?\d?\}?)?sp(?:\^\{)?\d?\}?(?:d(?:\^\{)?\d?\}?)?$/u.test(symbols);
-  return isCode ? symbols.replace(/[_^{}]/gu, '') : null;
+  if (isCode) return symbols.replace(/[_^{}]/gu, '');
+  const [, code = '', noun = ''] = /^(\S{1,16}) ([a-z]{5,13}(?: group)?)$/u.exec(symbols) ?? [];
+  const named = nouns.find(([kind]) => kind.test(noun));
+  const bare = named === undefined ? null : codeOf(code);
+  return bare !== null && named?.[1].test(bare) === true ? bare : null;
 }
+
+/** What a code may be called, with the codes that are called so: `S_N2 mechanism`, `D_{3h} point group`. */
+const nouns: readonly (readonly [RegExp, RegExp])[] = [
+  [/^(?:mechanism|reaction|pathway|process)$/u, /^(?:SN[12i]|E[12]|E1cB)$/u],
+  [/^substitution$/u, /^SN[12i]$/u],
+  [/^elimination$/u, /^(?:E[12]|E1cB)$/u],
+  [/^(?:point group|symmetry)$/u, /^(?:[CD]\d{1,2}[hvd]?|D\d{1,2}|[CD]inf[hv]|[TOI][hd]?|C[si]|S\d{1,2})$/u],
+  [/^hybridi[sz](?:ation|ed)$/u, /^sp/u],
+];
 
 /** Symbols as written, without fonts, and idle spaces, and with braces around every script. */
 function plainSymbols(text: string): string {
@@ -171,7 +185,7 @@ function compareWords(reference: string, response: string): Agreement | null {
   const isSame = left === right || isHyphenated(reference, response);
   if (isSame && losesSigns(reference, response))
     return undecided('only one side has a sign that folding loses');
-  const isGlossed = !isSame && (glossed(reference).includes(right) || glossed(response).includes(left));
+  const isGlossed = !isSame && (isGlossOf(reference, response) || isGlossOf(response, reference));
   if (!isSame && !isGlossed && areWrittenAlike(reference, response))
     return same('text', 'the texts differ only in how they are written');
   if (!isSame && !isGlossed && addsNothing(reference, response))
@@ -236,6 +250,10 @@ function caseMatters(left: string, right: string): boolean {
   if (!isPaired(left) || !isPaired(right)) return false;
   const isSingle = !left.includes(' ') && left.length === 2;
   return isSingle || [left, right].some((text) => /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text));
+}
+
+function isGlossOf(text: string, name: string): boolean {
+  return glossed(text).some((part) => inOneWay(part) === inOneWay(name));
 }
 
 /** What a text with its abbreviation in brackets may be called: `Guanine (G)` is guanine, and so is G. */

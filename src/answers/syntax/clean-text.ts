@@ -206,6 +206,10 @@ function cleanLatex(text: string): string {
     )
     .replace(/^\s*(?:an?|the)\s+(?=\d|\$|\\(?:frac|sqrt))(?!\d+(?:st|nd|rd|th))/iu, '')
     .replace(/^(?:in\s+)?(?:(?:an?|the)\s+)?(?:ratio|odds)\s+(?:of\s+)?(?=[\d$\\])/iu, '')
+    .replace(
+      /^(?:(?:an?|the)\s+)?((?:[a-z]{3,16}(?:[ -][a-z]{3,16})?) ratio)\s+(?:of\s+|is\s+)?(?=\$?\d+(?:\.\d+)?\s?:)/iu,
+      '$1 = ',
+    )
     .replace(/(?<=^\$?\d[\d,.$]{0,12} to \$?\d[\d,.$]{0,12}) odds$/iu, '')
     .replace(/(?<=\d\s?:\s?[\d:\s]{0,40}\d\$?)\s+(?:phenotypic\s+|genotypic\s+)?ratio$/u, '')
     .replace(

@@ -13,12 +13,16 @@ export function withoutCategory(folded: string): readonly string[] {
   const words = folded.split(' ');
   const from = places.has(words[0] ?? '') && /^\p{L}{3}/u.test(words[1] ?? '') ? 1 : 0;
   const last = words.length - 1;
+  if (mechanism.test(folded)) return [folded, words[0] ?? folded];
   const isNamed = last > from && categories.has(words[last] ?? '') && adjective.test(words[last - 1] ?? '');
   const ends = isNamed ? [last, words.length] : [words.length];
   return (from === 0 ? [0] : [0, from]).flatMap((start) =>
     ends.map((end) => words.slice(start, end).join(' ')),
   );
 }
+
+/** A mechanism of organic chemistry by its letters. */
+const mechanism = /^(?:sn[12i] (?:mechanism|reaction|process|pathway|substitution)|e(?:[12]|1cb) (?:mechanism|reaction|process|pathway|elimination))$/u;
 
 /** How words end that say of what kind something is; a noun before a noun makes another thing, as in `heart disease`. */
 const adjective =

@@ -1,12 +1,14 @@
 import { rememberLast } from '../syntax/remember-last.ts';
 import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
+import { classicalSingular } from './classical-plurals.ts';
 import { foldText } from './fold-text.ts';
+import { inOneSpelling } from './one-spelling.ts';
 import { withoutRank } from './place-rank.ts';
 import { spelledOut } from './spelled-out.ts';
 
 /**
- * Folded words with abbreviations written out, numbers in digits behind what they count, and without the sign of
- * possession: `Symphony No. 5` and `the Fifth Symphony` are `symphony 5`.
+ * Folded words in one spelling with plurals from Latin and Greek in the singular, abbreviations written out, numbers in
+ * digits behind what they count, and without the sign of possession: `Symphony No. 5` and `the Fifth Symphony` are `symphony 5`.
  */
 export const inOneWay: (text: string) => string = rememberLast(writtenOneWay);
 
@@ -25,10 +27,18 @@ function writtenOneWay(text: string): string {
   return (shortNames.get(folded) ?? folded)
     .replace(compound, (_, ten: string, one: string) => `${ten}-${one}`)
     .split(' ')
-    .map((word, index, words) => romanDigits(word, words[index - 1]) ?? inDigits(word))
+    .map(
+      (word, index, words) =>
+        romanDigits(word, words[index - 1]) ?? inDigits(inOneSpelling(classicalSingular(word))),
+    )
     .join(' ')
     .replace(numbered, '$2 $1')
     .replace(stop, 'plosive')
+    .replace(/^(order|degree) (?:= )?(\d{1,2})$/u, '$2th $1')
+    .replace(
+      /^(\d{1,2}) (order|degree)$|^(\d{1,2})th order overall$/u,
+      (_, count = '', what = 'order', overall = '') => `${count}${overall}th ${what}`,
+    )
     .replace(often, (word) => (word === 'once' ? '1 time' : word === 'twice' ? '2 times' : '3 times'));
 }
 

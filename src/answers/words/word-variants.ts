@@ -1,3 +1,4 @@
+import { nameOneCompound } from '../chemistry/compound-synonyms.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeGloss, ofThinker, recursAt } from './glosses.ts';
@@ -13,6 +14,7 @@ import { areOfOnePerson } from './two-names.ts';
 export function areWrittenAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (left === right || isOneName(left, right, reference, response)) return true;
+  if (nameOneCompound(reference, response)) return true;
   const [from, to] = [withDigraphs(reference), withDigraphs(response)];
   return (from !== reference && inOneWay(from) === right) || (to !== response && left === inOneWay(to));
 }
@@ -38,7 +40,7 @@ export function addsNothing(reference: string, response: string): boolean {
   if (left.length < 2) return false;
   if (
     additions(reference, response).some((text) =>
-      [inOneWay(text), inOneWay(text).replace(concept, '')].includes(left),
+      [...withoutCategory(inOneWay(text)), inOneWay(text).replace(concept, '')].includes(left),
     )
   )
     return true;
@@ -131,12 +133,15 @@ function glossed(text: string): string | undefined {
     !joining.test(gloss) &&
     !refusing.test(gloss) &&
     !hedge.test(gloss);
-  return isGloss && !/\d/u.test(answer) ? answer : undefined;
+  return (isGloss || electronPairs.test(gloss)) && !/\d/u.test(answer) ? answer : undefined;
 }
 
 /** What makes an answer hold less than it says. */
 const hedge =
   /(?<!\p{L})(?:probably|presumably|likely|roughly|partly|partially|mostly|sometimes|usually|almost|nearly|allegedly|supposedly|disputed|doubtful|unlikely|uncertain|guess(?:ed)?|excluding|except|opposite|contrary|rather)(?!\p{L})/iu;
+
+/** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`. */
+const electronPairs = /^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
 
 function withoutAuthor(text: string): string | undefined {
   const by = text.lastIndexOf(' by ');
