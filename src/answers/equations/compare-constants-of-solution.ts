@@ -42,6 +42,27 @@ export function compareUpToConstants(
   return null;
 }
 
+/**
+ * Compares a solution in one variable, whose constant has its usual name, with one that says which of its names is the constant:
+ * `y = Ce^{3x}` and `y = Ae^{3x}`, where A is arbitrary. Null when they are not the same.
+ */
+export function compareWithDeclared(
+  usual: Node,
+  declared: Node,
+  name: string,
+  compare: (usual: Node, declared: Node) => Agreement,
+): Agreement | null {
+  const [constant, ...more] = constantsOf(usual, declared);
+  if (constant === undefined || more.length > 0 || !/^(?:[Cc](?:_\{?1\}?)?|K)$/u.test(constant)) return null;
+  const areSolutions =
+    [usual, declared].every(({ kind }) => kind === 'relation') &&
+    isOfOneVariable(usual, [constant]) &&
+    isOfOneVariable(declared, [name]);
+  if (!areSolutions) return null;
+  const agreement = compare(usual, renamed(declared, new Map([[name, constant]])));
+  return agreement.relation === 'same' ? agreement : null;
+}
+
 /** Whether both sides are a solution in one variable, with one constant that only multiplies: `y = Ce^{-2x}`. */
 function isSingle(
   reference: Node,

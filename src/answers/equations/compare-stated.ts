@@ -8,6 +8,7 @@ import { measure } from '../evaluate/measure.ts';
 import { complex, isFiniteComplex } from '../number/complex.ts';
 import { toRegion } from '../regions/number-region.ts';
 import type { Node } from '../tree/node.ts';
+import { compareWithDeclared } from './compare-constants-of-solution.ts';
 import { compareFamilies } from './compare-families.ts';
 import type { CompareNodes } from './compare-relations.ts';
 
@@ -56,6 +57,12 @@ function compareValues(
     return isFree ? plain : undecided('only one side says what its constants may be');
   }
   const [from, to] = [[...left.constants.keys()], [...right.constants.keys()]];
+  const [name, ...more] = [...from, ...to];
+  if (name !== undefined && more.length === 0 && left.conditions.length + right.conditions.length === 0) {
+    const [usual, declared] = from.length === 0 ? [left, right] : [right, left];
+    const one = compareWithDeclared(usual.value, declared.value, name, (a, b) => compare(a, b, comparison));
+    if (one !== null) return one;
+  }
   if (from.length === 0 || from.length > 3 || from.length !== to.length) return plain;
   for (const order of ordersOf(to)) {
     const isAlike = order.every(

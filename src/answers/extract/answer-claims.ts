@@ -15,6 +15,7 @@ import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 import { introducedItems, listedItems } from './listed-items.ts';
+import { markedNumber } from './marked-number.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -286,7 +287,8 @@ function valuesBeside(text: string): readonly string[] {
   // How long ago something was is the number itself; any other words behind a number belong to it.
   const span = spokenSpan(text);
   if (span.length > 0) return span;
-  if (isOneNumberInWords(text)) return lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1);
+  if (isOneNumberInWords(text))
+    return [...markedNumber(text), ...lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1)];
   const doer = describedSubject(text);
   if (doer.length > 0) return doer;
   const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];

@@ -1,7 +1,9 @@
 import { literalReader } from '../literals/literal-reader.ts';
 import { rangeKind } from '../ranges/range-kind.ts';
+import { labelledParts } from '../readings/labelled-parts.ts';
 import { optionText } from '../readings/option-text.ts';
 import { type Reader, readerOf } from '../readings/reader.ts';
+import { toldMultiplicity } from '../readings/told-multiplicity.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
 import { booleanKind } from './boolean-kind.ts';
@@ -49,4 +51,9 @@ const kinds: readonly Reader[] = [
 export const wordsKind: Reader = readerOf(textKind);
 
 /** The kinds of answers that have a value, in the order of trust: the narrower its notation, the earlier a kind comes. */
-export const valueKinds: readonly Reader[] = [optionText([...kinds, wordsKind]), ...kinds];
+export const valueKinds: readonly Reader[] = [
+  labelledParts([...kinds, wordsKind]),
+  optionText([...kinds, wordsKind]),
+  toldMultiplicity(readerOf(mathematicsKind)),
+  ...kinds,
+];

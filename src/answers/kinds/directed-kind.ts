@@ -92,7 +92,11 @@ function readDirected(text: string): Directed | null {
     : {
         value: value
           .replace(/ ?[,;(]? ?$/u, '')
-          .replace(/(?<=[A-Za-z\d}]),? at (?:an angle of )?(?=\d)/u, ', '),
+          .replace(/^(?:a )?magnitude (?:of )?(?=\d)/u, '')
+          .replace(
+            /(?<=[A-Za-z\d}]) ?,? (?:at|(?:and )?(?:directed|pointing|direction)(?: at)?)(?: (?:an )?angle(?: of)?)? (?=\d)/u,
+            ', ',
+          ),
         way,
       };
 }

@@ -113,12 +113,26 @@ function compareSymbols(reference: string, response: string): Agreement {
     parts[0]?.join() === parts[1]?.join()
   )
     return same('text', 'the items are written alike');
+  const [sum, otherSum] = [left, right].map(groupsOf);
+  if (sum !== undefined && sum !== null && sum === otherSum)
+    return same('text', 'the groups have the same factors');
   const [code, other] = [left, right].map(codeOf);
   if (code !== undefined && code !== null && code === other)
     return same('text', 'the codes are written alike');
   return isShortWords(reference) && isShortWords(response)
     ? apart('text', 'the signs differ')
     : undecided('a side could not be read as a value');
+}
+
+/** A direct product or sum of cyclic groups, with its factors in order: `\Z_2 \oplus \Z_3`; null for anything else. */
+function groupsOf(symbols = ''): string | null {
+  const factors = symbols
+    .replace(/\\Z ?\/ ?\(?(\d+)\)?(?! ?\d)/gu, '\\Z _{$1}')
+    .split(/ ?\\(?:times|oplus) ?/u)
+    .map((factor) => factor.replace(/ /gu, ''));
+  return factors.length <= 8 && factors.every((factor) => /^\\Z(?:_\{\d+\}|\^\{\d+\})?$/u.test(factor))
+    ? factors.sort().join()
+    : null;
 }
 
 /** A short code, whose scripts may as well stand on the line: `D_{3h}`, `S_N2`, `sp^3`; null for anything else. */

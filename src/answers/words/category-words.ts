@@ -22,7 +22,8 @@ export function withoutCategory(folded: string): readonly string[] {
 }
 
 /** A mechanism of organic chemistry by its letters. */
-const mechanism = /^(?:sn[12i] (?:mechanism|reaction|process|pathway|substitution)|e(?:[12]|1cb) (?:mechanism|reaction|process|pathway|elimination))$/u;
+const mechanism =
+  /^(?:sn[12i] (?:mechanism|reaction|process|pathway|substitution)|e(?:[12]|1cb) (?:mechanism|reaction|process|pathway|elimination))$/u;
 
 /** How words end that say of what kind something is; a noun before a noun makes another thing, as in `heart disease`. */
 const adjective =
