@@ -1,8 +1,12 @@
 /** Writes units that are told in several words, or abbreviated as in daily use, as their symbols: `25 degrees Celsius`, `50 sq. ft.`. */
 export function rewriteUnits(text: string): string {
-  if (!/\d/u.test(text)) return text;
+  if (!/\d/u.test(text) || !told.test(text)) return text;
   return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), text);
 }
+
+/** What the units below are told with, so that most texts are left alone. */
+const told =
+  /deg|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
 
 /** Behind a number, or what stands behind one between it and its unit. */
 const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;

@@ -37,9 +37,13 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^plough/u, 'plow'],
 ];
 
+/** What a word holds that may have another spelling. */
+const doubtful =
+  /our|re[sd]?$|ence|is(?:e|ing|ation)|lys|haem|aemi|^oe|foet|paed|aesth|gynae|palae|rrhoea|sulph|alumin|caes|grey|mould|logue|ll(?:ed|ing|ers?)$|ageing|artef|plough/u;
+
 /** A word in small letters in one spelling: `centered` for `centred`, `tumor` for `tumour`. */
 export function inOneSpelling(word: string): string {
-  return word.length < 4
+  return word.length < 4 || !doubtful.test(word)
     ? word
     : spellings.reduce((current, [pattern, other]) => current.replace(pattern, other), word);
 }
