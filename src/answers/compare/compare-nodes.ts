@@ -17,8 +17,8 @@ import { compareSeries } from './compare-series.ts';
 import { withCompounds } from './compound-quantity.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
-import { isUncertainAlone, withSharedUnits } from './shared-unit.ts';
 import { expandSigns } from './structure.ts';
+import { isUncertainAlone, withSharedUnits } from './with-shared-units.ts';
 
 /** Compares two parsed answers, structure first and values at the leaves. */
 export function compareNodes(reference: Node, response: Node, comparison: Comparison): Agreement {

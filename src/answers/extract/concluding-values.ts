@@ -1,9 +1,9 @@
 import { smallNumber } from '../tokens/number-words.ts';
+import { unitAtStart } from '../units/unit-at-start.ts';
 import { isDescribedName } from './described-name.ts';
 import { splitSentences } from './split-sentences.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { describedSubject } from './subject-claim.ts';
-import { unitAtStart } from './unit-at-start.ts';
 
 /** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {

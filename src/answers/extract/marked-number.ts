@@ -1,6 +1,6 @@
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { smallNumber } from '../tokens/number-words.ts';
-import { unitAtStart } from './unit-at-start.ts';
+import { unitAtStart } from '../units/unit-at-start.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 const doing =

@@ -1,8 +1,8 @@
 import { rememberLast } from '../syntax/remember-last.ts';
 import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
-import { classicalSingular } from './classical-plurals.ts';
+import { classicalSingular } from '../writing/classical-singular.ts';
+import { inOneSpelling } from '../writing/in-one-spelling.ts';
 import { foldText } from './fold-text.ts';
-import { inOneSpelling } from './one-spelling.ts';
 import { withoutRank } from './place-rank.ts';
 import { spelledOut } from './spelled-out.ts';
 

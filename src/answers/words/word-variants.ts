@@ -1,4 +1,4 @@
-import { nameOneCompound } from '../chemistry/compound-synonyms.ts';
+import { nameOneCompound } from '../chemistry/name-one-compound.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeGloss, ofThinker, recursAt } from './glosses.ts';

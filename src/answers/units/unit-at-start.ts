@@ -1,4 +1,4 @@
-import { lookupUnit } from '../units/lookup-unit.ts';
+import { lookupUnit } from './lookup-unit.ts';
 
 /** Short words that are symbols of units as well, and between words of a sentence never are. */
 const words: ReadonlySet<string> = new Set(
