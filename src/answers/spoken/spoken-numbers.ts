@@ -39,8 +39,9 @@ export function spokenNumbers(text: string): string {
 const keyword =
   /half|quarter|third|point|dozen|hundred|thousand|illion|per cent|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
 
-const count = String.raw`\d{1,6}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty`;
-const counts = String.raw`one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}`;
+/** What may be a number word; `digits` says whether it is. */
+const count = String.raw`\d{1,6}|[a-z]{1,9}`;
+const counts = String.raw`\d{1,4}|[a-z]{3,9}`;
 const timed =
   'seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|cups?|pounds?|million|billion|thousand|dozen';
 const part = 'half|quarter|third|three[ -]quarters|two[ -]thirds';
