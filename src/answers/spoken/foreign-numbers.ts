@@ -1,10 +1,12 @@
+import { foreignCompounds } from './foreign-compounds.ts';
+
 /** The number that a text is in another language, in digits: `zwölf`, `doce`, `十二`, `3个`; null for any other text. */
 export function foreignNumber(text: string): string | null {
   if (text.length > 24) return null;
   const counted = /^(\d{1,6}|[〇零一二两兩三四五六七八九十百千万萬]{1,10}) ?(?:个|個|つ)?$/u.exec(text);
   const [, number = ''] = counted ?? [];
   if (/^\d/u.test(number)) return number === text ? null : number;
-  return number === '' ? (words.get(text.toLowerCase()) ?? null) : inHan(number);
+  return number === '' ? (words.get(text.toLowerCase().replaceAll(' ', '-')) ?? null) : inHan(number);
 }
 
 const digits = '〇零一二两兩三四五六七八九';
@@ -62,15 +64,13 @@ const rows: readonly (readonly [number, string])[] = [
   [17, 'siebzehn dix-sept diecisiete dezessete diciassette'],
   [18, 'achtzehn dix-huit dieciocho dezoito diciotto'],
   [19, 'neunzehn dix-neuf diecinueve dezenove diciannove'],
-  [20, 'zwanzig vingt veinte vinte venti'],
-  [30, 'dreißig trente treinta trinta trenta'],
-  [40, 'vierzig quarante cuarenta quarenta quaranta'],
-  [50, 'fünfzig cinquante cincuenta cinquenta cinquanta'],
-  [60, 'sechzig soixante sesenta sessenta sessanta'],
   [100, 'hundert cien'],
   [1_000, 'tausend mille mil'],
 ];
 
-const words: ReadonlyMap<string, string> = new Map(
-  rows.flatMap(([value, names]) => names.split(' ').map((name): [string, string] => [name, String(value)])),
-);
+const words: ReadonlyMap<string, string> = new Map([
+  ...foreignCompounds().map(([name, value]): [string, string] => [name, String(value)]),
+  ...rows.flatMap(([value, names]) =>
+    names.split(' ').map((name): [string, string] => [name, String(value)]),
+  ),
+]);
