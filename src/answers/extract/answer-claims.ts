@@ -42,7 +42,7 @@ export function answerClaims(text: string): readonly Claim[] {
       /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/u,
       '',
     );
-  const isTakenBack = isLast && (takesBack(behind) || denies.test(behind));
+  const isTakenBack = isLast && (field.mayChange || takesBack(behind) || denies.test(behind));
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
   return unique(claimsOf(said)).map((claim) => ({

@@ -1,9 +1,13 @@
 import { type LooseValue, looseValueAt } from '../literals/loose-json.ts';
+import { fieldsBeside } from './fields-beside.ts';
 
 /** The field of a reply in JSON that holds its answer, and what is written behind the object. */
 export interface AnswerField {
+  /** The answer, with the unit that another field of its object tells. */
   readonly value: string;
   readonly behind: string;
+  /** Whether another field of the object may change the answer. */
+  readonly mayChange: boolean;
 }
 
 /**
@@ -12,19 +16,42 @@ export interface AnswerField {
  */
 export function answerField(text: string): AnswerField | null {
   if (!/nswer/iu.test(text)) return null;
-  let found: LooseValue | null = null;
+  let found: FoundField | null = null;
   let areSeveral = false;
   for (const match of [...text.matchAll(fieldName)].slice(-most)) {
     const field = looseValueAt(text, match.index + match[0].length);
     if (field === null || !/[\p{L}\p{N}∅∞]|^[[{('"]/u.test(field.value)) continue;
     const isOneOfSeveral = found !== null && isBeside(text.slice(found.end, match.index));
     areSeveral = isOneOfSeveral && (areSeveral || found?.value !== field.value);
-    found = field;
+    found = { ...field, start: match.index };
   }
   // One of several answers is a part of what the reply says.
   if (found === null || areSeveral) return null;
-  return { value: found.value, behind: behindObject(text.slice(found.end)) };
+  const { unit, mayChange } = fieldsBeside(text, found.start, found.end);
+  const value = withUnit(found.value, unit);
+  return {
+    value: value ?? found.value,
+    behind: behindObject(text.slice(found.end)),
+    mayChange: mayChange || value === null,
+  };
 }
+
+interface FoundField extends LooseValue {
+  readonly start: number;
+}
+
+/** A number with the unit of another field; null where the value tells another one, or is no number. */
+function withUnit(value: string, unit: string): string | null {
+  if (unit === '' || /^\s*[A-J]\s*$/u.test(value)) return value;
+  const [plain, own] = [value, unit].map((text) =>
+    text.replace(/\\?(?:text\w*|mathrm)\s*\{|[\s{}$\\]/gu, ''),
+  );
+  if (plain?.endsWith(own ?? '') && !/\p{L}$/u.test(plain.slice(0, -(own ?? '').length))) return value;
+  return /[\p{L}%°'"]/u.test(value.replace(signs, '')) ? null : `${value} ${unit}`;
+}
+
+/** Letters that belong to a number. */
+const signs = /\\(?:[dt]?frac|sqrt|pi|times|cdot|left|right)(?![a-z])|(?<=\d)[eE](?=[-+]?\d)/gu;
 
 /** Fields that are looked at, from the last one. */
 const most = 16;
