@@ -24,6 +24,8 @@ interface Move {
   readonly what: string;
   /** The file or rank that the piece comes from, where that is said. */
   readonly from: string;
+  /** Whether the piece is said to take another. */
+  readonly takes: boolean;
   /** Check or mate, where that is said. */
   readonly threat: string;
 }
@@ -32,10 +34,13 @@ function compareMoves(left: Move, right: Move): Agreement {
   if (left.what !== right.what) return apart('exact', 'the moves differ');
   if (left.threat !== right.threat && left.threat !== '' && right.threat !== '')
     return apart('exact', 'one side says check and the other mate');
-  if (left.from === right.from) return same('exact', 'the moves agree');
-  return left.from === '' || right.from === ''
-    ? undecided('only one side says where the piece comes from')
-    : apart('exact', 'the pieces come from other squares');
+  if (left.from !== right.from && left.from !== '' && right.from !== '')
+    return apart('exact', 'the pieces come from other squares');
+  // The same move where a sign was left out, and another one on another board.
+  if (left.takes !== right.takes) return undecided('only one side says that the piece takes');
+  return left.from === right.from
+    ? same('exact', 'the moves agree')
+    : undecided('only one side says where the piece comes from');
 }
 
 const square =
@@ -58,7 +63,7 @@ function readMoves(text: string): readonly Move[] | null {
 function readMove(word: string): Move | null {
   const castled = castling.exec(word);
   if (castled !== null)
-    return { what: `castles ${(castled[1] ?? '').length}`, from: '', threat: castled[2] ?? '' };
+    return { what: `castles ${(castled[1] ?? '').length}`, from: '', takes: false, threat: castled[2] ?? '' };
   const match = square.exec(word);
   if (match === null) return null;
   const [, piece = '', from = '', to = '', promoted = '', threat = ''] = match;
@@ -67,6 +72,7 @@ function readMove(word: string): Move | null {
   return {
     what: `${piece} ${to} ${promoted}`,
     from,
+    takes: /[x×:]/u.test(word),
     threat: threat === '†' ? '+' : threat === '‡' ? '#' : threat,
   };
 }
