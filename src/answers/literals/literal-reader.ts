@@ -18,9 +18,10 @@ export const literalReader: Reader = {
 };
 
 function agreementOf(reference: Claim, response: Claim): Agreement | null {
+  if (areBothNothing(reference, response)) return bindingDoubt('an empty collection may be one, or nothing');
   const literal =
     literalOf(reference) ?? (literalOf(response) === null ? null : readCollection(reference.text));
-  if (literal === null) return null;
+  if (literal === null) return relateToQuoted(reference, response);
   const other = literalOf(response) ?? readCollection(response.text);
   if (other === null) return literal.kind === 'string' ? relateToBare(literal.text, response) : null;
   if (keyOf(literal) === keyOf(other)) return same('identical', 'both are the same literal');
@@ -41,7 +42,7 @@ function relateToBare(reference: string, { text, written }: Claim): Agreement | 
     written.trim() === reference ||
     (text === reference && !/\s{2}/u.test(written))
   )
-    return /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/isu.test(reference)
+    return mayBeValue.test(reference)
       ? bindingDoubt('one side is a string, the other may be a value')
       : same('identical', 'both are the same string');
   const [from, to] = [folded(reference), folded(text)];
@@ -50,6 +51,28 @@ function relateToBare(reference: string, { text, written }: Claim): Agreement | 
     ? bindingDoubt('the strings differ in case, spaces, signs or endings')
     : null;
 }
+
+/** Values that a program tells from their writing in quotes. */
+const mayBeValue = /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/isu;
+
+/** A value beside a string that holds it. What is no value may stand in quotes as any word may. */
+function relateToQuoted(reference: Claim, response: Claim): Agreement | null {
+  const quoted = literalOf(response);
+  if (quoted?.kind !== 'string' || !mayBeValue.test(quoted.text)) return null;
+  const [value, text] = [reference.text, quoted.text];
+  const isAlike =
+    value.toLowerCase() === text.toLowerCase() || (text.trim() !== '' && Number(value) === Number(text));
+  return isAlike ? bindingDoubt('one side is a string, the other may be a value') : null;
+}
+
+/** `None` and `{}` both say in mathematics that there is nothing, and in a program two things. */
+function areBothNothing(reference: Claim, response: Claim): boolean {
+  const [left, right] = [reference.text, response.text];
+  return (nothing.test(left) && empty.test(right)) || (empty.test(left) && nothing.test(right));
+}
+
+const nothing = /^(?:None|null|nil)$/u;
+const empty = /^\{\s*\}$/u;
 
 const truth = /^(?:yes|no|true|false)$/u;
 
