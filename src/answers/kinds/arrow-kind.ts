@@ -1,4 +1,4 @@
-import { allOf, apart } from '../compare/agreement.ts';
+import { allOf, apart, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { compareTexts } from './text-kind.ts';
@@ -10,6 +10,11 @@ export const arrowKind: AnswerKind<readonly string[]> = {
     const steps = readSteps(text);
     return steps === null ? [] : [wholeReading(steps)];
   },
+  // What is listed in the same order may be meant without one.
+  relateToOther: (steps, { text }) =>
+    steps.length > 2 && readListed(text)?.length === steps.length
+      ? undecided('one side joins by arrows what the other lists')
+      : null,
   relate: (left, right, comparison) => {
     if (left.length !== right.length) return apart('structure', 'the numbers of steps differ');
     return allOf(
@@ -23,6 +28,16 @@ export const arrowKind: AnswerKind<readonly string[]> = {
     );
   },
 };
+
+/** Names or numbers with commas between them; null for anything else. */
+function readListed(text: string): readonly string[] | null {
+  if (text.length > 600) return null;
+  const items = cleanText(text)
+    .replace(/^[[(](.*)[\])]$/u, '$1')
+    .split(',')
+    .map((item) => item.trim());
+  return items.every((item) => /^[\p{L}\p{N}' ]{1,40}$/u.test(item)) ? items : null;
+}
 
 function readSteps(text: string): readonly string[] | null {
   if (text.length > 600) return null;
