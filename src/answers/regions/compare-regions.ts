@@ -2,6 +2,7 @@ import { type Agreement, allOf, apart, type Comparison, same, undecided } from '
 import { isInequality, isIntervalLike } from '../compare/structure.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
+import { compareNamedEnds } from './compare-named-ends.ts';
 import { compareNamedSets } from './compare-named-sets.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';
 
@@ -14,8 +15,12 @@ export function compareRegions(
 ): Agreement | null {
   if (!isRegionLike(reference) && !isRegionLike(response)) return null;
   const [left, right] = [toRegion(reference, comparison), toRegion(response, comparison)];
-  if (left === null || right === null) return compareNamedSets(reference, response, comparison, compare);
   const refused = refuseByPolicy(reference, response, comparison);
+  if (left === null || right === null)
+    return (
+      compareNamedSets(reference, response, comparison, compare) ??
+      (refused === null ? compareNamedEnds(reference, response, comparison, compare) : null)
+    );
   if (refused !== null) return refused;
   if (left.variable !== null && right.variable !== null && left.variable !== right.variable) {
     return apart('structure', 'the inequalities are about different variables');
