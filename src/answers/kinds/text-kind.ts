@@ -1,4 +1,6 @@
+import { areOneParticle } from '../chemistry/particle-symbols.ts';
 import { readFormula } from '../chemistry/read-formula.ts';
+import { mayBeOneIsomer } from '../chemistry/stereo-prefixes.ts';
 import { type Agreement, allOf, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
@@ -30,7 +32,10 @@ export const textKind: AnswerKind<string> = {
  * other members of a closed list, or other numbers in one place of the same words, and open otherwise.
  */
 export function compareTexts(reference: string, response: string, comparison: Comparison): Agreement {
+  if (areOneParticle(reference, response)) return same('text', 'one side names the particle of the other');
   const agreement = compareWritten(reference, response, comparison);
+  if (agreement.relation === 'apart' && mayBeOneIsomer(reference, response))
+    return undecided('one side tells the isomer by a letter, the other by a word');
   return agreement.relation === 'apart' && (mayName(reference, response) || mayName(response, reference))
     ? undecided('one side writes a formula, which the other may name')
     : agreement;

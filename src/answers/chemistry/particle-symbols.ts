@@ -1,0 +1,24 @@
+import { cleanText } from '../syntax/clean-text.ts';
+
+/** Whether one text is the name of a particle and the other its symbol with its charge: `electron`, `e⁻`. */
+export function areOneParticle(left: string, right: string): boolean {
+  return symbolOf(left) === plain(right) || symbolOf(right) === plain(left);
+}
+
+function symbolOf(name: string): string | undefined {
+  return symbols.get(name.toLowerCase().replace(/^(?:an?|the) |s$/gu, ''));
+}
+
+/** A symbol without braces and spaces. */
+function plain(text: string): string {
+  return text.length > 40 ? text : cleanText(text).replace(/\\(?:text|mathrm)(?![a-z])|[{}\s$]/gu, '');
+}
+
+/** Only what has a charge is told from a variable. */
+const symbols: ReadonlyMap<string, string> = new Map([
+  ['electron', 'e^-'],
+  ['positron', 'e^+'],
+  ['proton', 'p^+'],
+  ['muon', '\\mu^-'],
+  ['antimuon', '\\mu^+'],
+]);

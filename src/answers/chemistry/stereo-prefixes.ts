@@ -1,0 +1,31 @@
+/**
+ * Whether two names of a compound differ in that one says `trans` and the other `E`, or `cis` and `Z`. These are the same where each end of
+ * the double bond has one hydrogen, which the name alone does not show.
+ */
+export function mayBeOneIsomer(left: string, right: string): boolean {
+  const [one, other] = [left, right].map(partsOf);
+  if (one === undefined || other === undefined || one.kind === other.kind) return false;
+  return one.side !== '' && one.side === other.side && one.letters === other.letters;
+}
+
+interface Isomer {
+  /** How the name says on which sides of the double bond the groups stand. */
+  readonly kind: 'letter' | 'word' | 'none';
+  readonly side: 'together' | 'apart' | '';
+  /** The letters and digits of the rest, in whatever order. */
+  readonly letters: string;
+}
+
+function partsOf(name: string): Isomer {
+  const match = /^\W*(?:\((?:\d[a-z]?)?([EZ])\)|\$?\\?\(?([EZ])\)?\$?|(trans|cis))\s?-\s?(.{3,80})$/iu.exec(
+    name.trim(),
+  );
+  const [, bracketed, bare, word, rest = ''] = match ?? [];
+  const letter = bracketed ?? bare;
+  const said = (letter ?? word ?? '').toLowerCase();
+  return {
+    kind: letter !== undefined ? 'letter' : word !== undefined ? 'word' : 'none',
+    side: said === '' ? '' : /^(?:z|cis)$/u.test(said) ? 'together' : 'apart',
+    letters: [...rest.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')].sort().join(''),
+  };
+}
