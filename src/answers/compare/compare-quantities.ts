@@ -28,6 +28,9 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
     return apart('structure', 'the units are of different kinds');
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
+  // A price of each is not that of all.
+  if ([left, right].filter(({ label }) => label?.startsWith('per ')).length === 1)
+    return undecided('only one side says that this is for each');
   return compareLabels(left, right, compareNumbers(from, to, comparison));
 }
 

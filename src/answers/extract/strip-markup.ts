@@ -47,10 +47,11 @@ function stripCurrency(spoken: string): string | null {
       (_, scale: string) => ` ${scales.get(scale)}`,
     );
   const before =
-    /^((?:[A-Za-z]\w{0,9}\s?=\s?)?[-−]?)\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)$/u.exec(
+    /^((?:[A-Za-z]\w{0,9}\s?=\s?)?[-−]?)\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)(\s?(?:\/|per )\s?\p{L}[\p{L} ]{1,30})?$/u.exec(
       text,
     );
-  if (before !== null) return `${before[1] ?? ''}${(before[2] ?? '').trim().replace(/[.,]$/u, '')} dollars`;
+  if (before !== null)
+    return `${before[1] ?? ''}${(before[2] ?? '').trim().replace(/[.,]$/u, '')} dollars${before[3] === undefined ? '' : ` ${before[3].trim()}`}`;
   const sign =
     /^([£€¥₹])\s?([\d][\d.,\s]*(?:\s?(?:thousand|million|billion))?)$|^([\d][\d.,\s]*)\s?([£€¥₹])$/u.exec(
       text,

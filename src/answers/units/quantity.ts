@@ -97,8 +97,10 @@ function collect(node: Node, exponent: Rational, parts: Parts, effort: Effort): 
 
 function collectSymbol(name: string, exponent: Rational, parts: Parts): boolean {
   if (name.startsWith('label:')) {
-    parts.label = name.slice('label:'.length);
-    return isOne(exponent);
+    const isPer = exponent.numerator === -1n && exponent.denominator === 1n;
+    if (parts.label !== null) return false;
+    parts.label = `${isPer ? 'per ' : ''}${name.slice('label:'.length)}`;
+    return isPer || isOne(exponent);
   }
   const unit = lookupUnit(name.slice('unit:'.length));
   if (unit === null || exponent.denominator !== 1n || exponent.numerator > 40n || exponent.numerator < -40n)
