@@ -24,7 +24,8 @@ export function alignedValue(label: Node, other: Node | null, value: Node): Node
   // Strokes around a matrix are its determinant.
   if ([label.name, other.name].toSorted().join() === 'abs,det')
     return nodeKey({ ...label, name: 'det' }) === nodeKey({ ...other, name: 'det' }) ? value : null;
-  if (!isOneName(label.name, other.name)) return null;
+  // The variable of an expectation is not any.
+  if (!isOneName(label.name, other.name) || label.name === 'E()') return null;
   const pairs = label.inputs.map((input, index): readonly [Node | undefined, Node] => [
     other.inputs[index],
     input,

@@ -10,7 +10,17 @@ export function rewriteNotation(text: string): string {
       current = next;
     }
   }
-  return withKets(rewriteCounts(withMinutes(scriptsInOrder(transposed(derived(withVectors(current)))))));
+  return withKets(
+    rewriteCounts(withMinutes(scriptsInOrder(transposed(derived(withVectors(withExpectations(current))))))),
+  );
+}
+
+/** The brackets of an expectation may be square: `\\mathbb{E}[W]` is `E(W)`. */
+function withExpectations(text: string): string {
+  return text.replace(
+    /(?<![A-Za-z\\])(?:\\(?:mathbb|operatorname|mathrm) ?\{ ?E ?\}|E) ?\[ ?([A-Z](?:_ ?\{?\w\}?)?) ?\]/gu,
+    'E($1)',
+  );
 }
 
 /** One arrow over a letter is as good as another; over two letters it leads from a point to a point. */
