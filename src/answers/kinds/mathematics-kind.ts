@@ -6,15 +6,16 @@ import { renamedLike } from '../compare/rename.ts';
 import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import { compareStated } from '../equations/compare-stated.ts';
+import { isCancelled } from '../equations/is-cancelled.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
 import { readRestated } from '../readings/read-restated.ts';
 import type { AnswerKind, Reading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
+import { hasNamesUnderStroke, hasPartWords, readingModes } from '../syntax/reading-modes.ts';
 import { rememberLast } from '../syntax/remember-last.ts';
 import { isNumberWord } from '../tokens/number-words.ts';
-import type { ReadingMode } from '../tokens/token.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
@@ -40,7 +41,12 @@ export const mathematicsKind: AnswerKind<Written> = {
     if (agreement === misreadUnit) return null;
     if (agreement.relation === 'same' && areTurned(reference.crossed, response.crossed))
       return undecided('a product of vectors or sets depends on its order');
+    if (agreement.relation === 'same' && reference.isTested !== response.isTested)
+      return undecided('only one side asks whether its sides are equal');
     if (agreement.relation !== 'apart') return agreement;
+    if (units && areNamesAndUnits(reference.node, response.node)) return null;
+    // What is less usual is asked only to doubt a difference.
+    if (reference.isUnusual || response.isUnusual) return null;
     // Where the question names the base, one side may leave it out.
     if (isSameInOtherBase(reference.numeral, response.numeral))
       return undecided('the digits are the same, and only one side says in which base');
@@ -61,6 +67,10 @@ interface Written {
   readonly node: Node;
   readonly units: boolean;
   readonly isDecimal: boolean;
+  /** Whether words such as `tenths` were taken to name what is counted, or a stroke in its less usual way. */
+  readonly isUnusual: boolean;
+  /** Whether it has the sign by which programs ask whether two values are equal. */
+  readonly isTested: boolean;
   /** Whether a digit stands right behind a letter: its index, unless it is a power that was lost. */
   readonly isIndexed: boolean;
   readonly numeral: Numeral | null;
@@ -103,20 +113,33 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   const crossed = (
     clean.match(/(?<![A-Za-z\\] ?)[a-cp-rt-wA-Z] ?\\times ?[a-cp-rt-wA-Z](?![A-Za-z])/gu) ?? []
   ).flatMap((each) => each.split(/ ?\\times ?/u));
+  const isTested = text.includes('==');
+  const isOpenBelow = hasNamesUnderStroke(clean);
   const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
   const numeral = readNumeral(clean);
-  return modesOf(clean).flatMap((mode): readonly Reading<Written>[] => {
+  return readingModes(clean).flatMap((mode): readonly Reading<Written>[] => {
     const node = readRestated(clean, mode) ?? parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
     if (node === null) return [];
-    const { units, comma } = mode;
+    const { units, comma, parts, strokes } = mode;
     const pair = comma === 'decimal' ? 'one value' : 'two values';
     const assumed: Assumptions = {
       letters: units ? 'units' : 'variables',
       comma,
       ...(isShortPair(clean) ? { pair } : {}),
+      ...(hasPartWords(clean) ? { parts } : {}),
+      ...(isOpenBelow ? { strokes } : {}),
     };
     const reading = {
-      value: { node, units, isDecimal: false, isIndexed, numeral, crossed },
+      value: {
+        node,
+        units,
+        isDecimal: false,
+        isUnusual: parts === 'counted' || strokes === 'other',
+        isTested,
+        isIndexed,
+        numeral,
+        crossed,
+      },
       leftOver: '',
       assumed,
       isFirm: isFirm && units && !hasVariables(node),
@@ -153,6 +176,15 @@ function hasVariables(node: Node): boolean {
   return [...freeNames(node)].some(
     (name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|infinity)$|:/u.test(name),
   );
+}
+
+/** Whether a letter is a name in one equation and would be a unit in the other: the `g` of `mgh = E` is no gram in `v^2 = 2gh`. */
+function areNamesAndUnits(left: Node, right: Node): boolean {
+  if (left.kind !== 'relation' || right.kind !== 'relation') return false;
+  const [from, to] = [freeNames(left), freeNames(right)];
+  const isUnitIn = (names: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
+    [...names].some((name) => others.has(`unit:${name}`));
+  return isUnitIn(from, to) || isUnitIn(to, from);
 }
 
 /** `[\\mathrm{O_2}]^2` is a power of a concentration, whose name is the formula in the brackets. */
@@ -198,27 +230,9 @@ function isHyphenated(text: string): boolean {
   return !isNumberWord(text.split('-')[0]?.toLowerCase() ?? '');
 }
 
-/** A single comma between digits, outside of brackets, that does not group thousands. */
-function isDecimalComma(text: string): boolean {
-  if (!/^[^,()[\]]*\d,\d[^,()[\]]*$/u.test(text) || text.includes('\\{')) return false;
-  return !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text);
-}
-
 /** `1,2` as it stands in lists of solutions; `0,5` and `3,14` are decimals. */
 function isShortPair(text: string): boolean {
   return /^[1-9],[1-9]$/u.test(text.replace(/[$\s]/gu, ''));
-}
-
-function modesOf(text: string): readonly ReadingMode[] {
-  const commas: ReadingMode['comma'][] = ['thousands'];
-  if (/[1-9]\d{0,2},\d{3}(?!\d)/u.test(text)) commas.push('separator');
-  if (isDecimalComma(text)) commas.push('decimal');
-  const hasLetters = /[A-Za-z\\]/u.test(text);
-  return [
-    ...(hasLetters ? commas.map((comma) => ({ comma, units: true })) : []),
-    ...commas.map((comma) => ({ comma, units: false })),
-    ...(hasLetters ? [] : commas.map((comma) => ({ comma, units: true }))),
-  ];
 }
 
 function relateNodes(left: Node, right: Node, comparison: Comparison): Agreement {
@@ -226,6 +240,9 @@ function relateNodes(left: Node, right: Node, comparison: Comparison): Agreement
   const agreement = compareNodes(reference, response, comparison);
   if (agreement.relation === 'same') return agreement;
   const stated = compareStated(reference, response, comparison, relateNodes);
+  if (stated !== null && stated.relation !== 'apart') return stated;
+  if (agreement.relation === 'apart' && isCancelled(reference, response, comparison, compareNodes))
+    return undecided('one side cancels what the other keeps');
   if (stated !== null) return stated;
   if (agreement.relation === 'apart') {
     const solutions = compareUpToConstants(reference, response, comparison, compareNodes);

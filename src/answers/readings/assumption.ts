@@ -5,6 +5,8 @@ export type TextQuestion =
   | 'comma'
   | 'grouping'
   | 'exclamation'
+  | 'parts'
+  | 'strokes'
   | 'pair'
   | 'day-and-month'
   | 'points-in-date';
@@ -41,6 +43,8 @@ export const questionPolicies: Readonly<Record<TextQuestion, QuestionPolicy>> = 
     doubt: 'two digits with a comma between them may be two values',
     isOfReference: true,
   },
+  parts: { rule: 'first', doubt: 'a word for parts may name what is counted' },
+  strokes: { rule: 'first', doubt: 'what stands below a stroke can be read in two ways' },
   exclamation: { rule: 'first', doubt: 'an exclamation mark may be a factorial' },
   'day-and-month': { rule: 'all', doubt: 'the order of day and month is not clear' },
   'points-in-date': { rule: 'first', doubt: 'the order of day and month is not clear' },

@@ -37,6 +37,8 @@ const questions: readonly TextQuestion[] = [
   'comma',
   'grouping',
   'exclamation',
+  'parts',
+  'strokes',
   'pair',
   'day-and-month',
   'points-in-date',

@@ -134,10 +134,6 @@ const signs: ReadonlyMap<string, string> = new Map<string, string>([
   ['％', '%'],
 ]);
 
-const overs = 'one two three four five six seven eight nine ten'.split(' ');
-const unders = 'third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
-const spokenFraction = new RegExp(`^(${overs.join('|')})[- ]((?:${unders.join('|')})s?)$`, 'iu');
-
 /** Nouns that name the quantity whose value follows `of`, and do nothing to it. */
 const quantityNouns =
   'value|total|probability|elasticity|price elasticity|mass|force|length|area|volume|speed|velocity|distance|height|weight|temperature|pressure|energy|charge|current|voltage|resistance|cost|price|profit|revenue|concentration|molarity|frequency|wavelength|magnitude|slope|perimeter|radius|diameter|circumference|mean|median|variance|standard deviation|density|acceleration|yield';
@@ -222,11 +218,6 @@ function cleanLatex(text: string): string {
         base === 'binary' && !/^[01]+$/u.test(digits)
           ? whole
           : `${digits}_{${base === 'binary' ? 2 : base === 'octal' ? 8 : 16}}`,
-    )
-    .replace(
-      spokenFraction,
-      (_, over: string, under: string) =>
-        `\\frac{${overs.indexOf(over.toLowerCase()) + 1}}{${unders.indexOf(under.toLowerCase().replace(/s$/u, '')) + 3}}`,
     )
     .replace(/^(?:one|a)[- ]half$/iu, '\\frac{1}{2}')
     .replace(/^(?:three)[- ]quarters$/iu, '\\frac{3}{4}')

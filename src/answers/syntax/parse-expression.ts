@@ -14,6 +14,7 @@ import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Cursor } from './cursor.ts';
 import { parseAtom } from './parse-atom.ts';
 import { parseOrder } from './parse-call.ts';
+import { parseUnderStroke } from './parse-under.ts';
 import { VectorProducts } from './parse-vector-product.ts';
 
 /** Parses terms joined by plus, minus and plus-minus. */
@@ -50,7 +51,7 @@ function parseTerm(cursor: Cursor): Node {
     if (vectors.take(factors, () => startsFactor(cursor))) continue;
     if (takeOver(cursor)) {
       vectors.forget();
-      const under = parseSignedFactor(cursor);
+      const under = parseUnder(cursor, factors);
       factors.splice(0, factors.length, quotientNode(productNode([...factors]), under));
       isUnder = isUnit(under);
     } else if (isUnder && startsUnit(cursor)) {
@@ -71,6 +72,14 @@ function parseTerm(cursor: Cursor): Node {
     } else return productNode(factors);
     if (factors.length > 400) throw unreadable;
   }
+}
+
+/** What stands below a stroke. */
+function parseUnder(cursor: Cursor, over: readonly Node[]): Node {
+  const under = parseSignedFactor(cursor);
+  if (isUnit(under)) return under;
+  const isCoefficient = over.length === 1 && over[0]?.kind === 'number' && under.kind === 'number';
+  return productNode([under, ...parseUnderStroke(cursor, isCoefficient)]);
 }
 
 /** Behind a stroke all units stand below it: `J/mol·K` is joule per mole and kelvin. */

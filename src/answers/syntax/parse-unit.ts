@@ -12,7 +12,7 @@ import { functionNames } from './function-names.ts';
  */
 const meaningful: ReadonlySet<string> = new Set(
   `less more than times minus plus fewer over under not no none never nor neither if when where whenever unless except but though although
-  modulo mod about around roughly approximately only just half quarter third double twice triple thrice dozen dozens pair pairs score gross
+  modulo mod about around roughly approximately only just half halves quarter quarters third double twice triple thrice dozen dozens pair pairs score gross
   percent and or to by with without per of off from at on in into out up down upward upwards downward downwards left right north south east
   west northward southward eastward westward clockwise anticlockwise counterclockwise inward outward forward forwards backward backwards
   is are was were be been being am isn aren wasn does do did has have had can could may might must shall should will would cannot

@@ -1,16 +1,18 @@
 import { whole } from '../number/rational.ts';
+import type { SpelledToken } from './join-part-words.ts';
 import { isNumberWord, readNumberWords, scaleWords } from './number-words.ts';
 import type { Token } from './token.ts';
 
 /** Replaces number words by numbers: `twenty-three`, `1.5 million`, `three hundred`. */
-export function joinNumberWords(tokens: readonly Token[]): readonly Token[] {
+export function joinNumberWords(tokens: readonly Token[]): readonly SpelledToken[] {
   if (!tokens.some((token) => isWordOfNumber(token))) return tokens;
-  const joined: Token[] = [];
+  const joined: SpelledToken[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) continue;
     const last = joined.at(-1);
-    const scale = token.kind === 'letters' ? scaleWords.get(token.text.toLowerCase()) : undefined;
+    const word = token.kind === 'letters' ? token.text.toLowerCase() : '';
+    const scale = scaleWords.get(word);
     if (scale !== undefined && last?.kind === 'number') {
       const value = { numerator: last.value.numerator * scale, denominator: last.value.denominator };
       const exponent = scale.toString().length - 1;
@@ -18,14 +20,21 @@ export function joinNumberWords(tokens: readonly Token[]): readonly Token[] {
         last.digits === null || scale % 10n !== 0n
           ? null
           : { ...last.digits, lastPlace: last.digits.lastPlace + exponent };
-      joined[joined.length - 1] = { ...last, value, digits, raw: '' };
+      joined[joined.length - 1] = { ...last, value, digits, raw: '', words: [word] };
       continue;
     }
     const words = wordsFrom(tokens, index);
     const value = words.length > 0 ? readNumberWords(words.map(({ word }) => word)) : null;
     if (value === null) joined.push(token);
     else {
-      joined.push({ kind: 'number', value: whole(value), digits: null, raw: '', spaced: token.spaced });
+      joined.push({
+        kind: 'number',
+        value: whole(value),
+        digits: null,
+        raw: '',
+        spaced: token.spaced,
+        words: words.map(({ word }) => word),
+      });
       index += words.reduce((sum, { count }) => sum + count, 0) - 1;
     }
   }

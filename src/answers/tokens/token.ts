@@ -32,6 +32,10 @@ export interface ReadingMode {
   readonly comma: 'thousands' | 'separator' | 'decimal';
   /** Whether letters after a number are looked up as units, or taken as variables. */
   readonly units: boolean;
+  /** Whether words such as `tenths` behind a number divide it, or name what is counted. */
+  readonly parts: 'fractions' | 'counted';
+  /** Whether names behind a stroke stand below it as they usually do, or the other way. */
+  readonly strokes: 'usual' | 'other';
 }
 
 /** Thrown inside the reader, and caught by it, where a text is not what the reader understands. */

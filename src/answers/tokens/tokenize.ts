@@ -1,12 +1,13 @@
 import { limits } from '../limits.ts';
 import { joinNumberWords } from './join-number-words.ts';
+import { joinPartWords } from './join-part-words.ts';
 import { readNumber } from './read-number.ts';
 import { type ReadingMode, type Token, unreadable } from './token.ts';
 
 /** Cuts a cleaned text into tokens. Throws `UnreadableText` where there are too many. */
 export function tokenize(text: string, mode: ReadingMode): readonly Token[] {
   if (text.length > limits.answer) throw unreadable;
-  return joinNumberWords(new Tokenizer(text, mode).read());
+  return joinPartWords(joinNumberWords(new Tokenizer(text, mode).read()), mode.parts);
 }
 
 /** Commands whose content is upright text or a mere change of font. */
