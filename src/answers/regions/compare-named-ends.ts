@@ -1,8 +1,9 @@
-import { type Agreement, allOf, apart, type Comparison } from '../compare/agreement.ts';
+import { type Agreement, allOf, apart, type Comparison, undecided } from '../compare/agreement.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { isIntervalLike } from '../compare/structure.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
+import { mentionsUnit } from '../units/quantity.ts';
 
 /** An interval whose ends have names in them, so that it is not known which of them is the larger. */
 interface NamedPiece {
@@ -20,6 +21,8 @@ export function compareNamedEnds(
   const left = ofBounds(reference) ?? ofInterval(reference);
   const right = ofBounds(response) ?? ofInterval(response);
   if (left === null || right === null || reference.kind === response.kind) return null;
+  if (mentionsUnit(reference) !== mentionsUnit(response))
+    return undecided('only one side has units at its ends');
   if (left.areClosed.join() !== right.areClosed.join())
     return apart('structure', 'an end is open on one side and closed on the other');
   const agreements = left.ends.map((end, index) => compare(end, right.ends[index] ?? end, comparison));

@@ -98,7 +98,8 @@ function collect(node: Node, exponent: Rational, parts: Parts, effort: Effort): 
 function collectSymbol(name: string, exponent: Rational, parts: Parts): boolean {
   if (name.startsWith('label:')) {
     const isPer = exponent.numerator === -1n && exponent.denominator === 1n;
-    if (parts.label !== null) return false;
+    // Where nothing is counted, the stroke before it is a slip.
+    if (parts.label !== null || (isPer && /units?$/u.test(name))) return false;
     parts.label = `${isPer ? 'per ' : ''}${name.slice('label:'.length)}`;
     return isPer || isOne(exponent);
   }
