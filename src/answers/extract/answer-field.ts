@@ -1,5 +1,5 @@
+import { fieldsBeside } from '../literals/fields-beside.ts';
 import { type LooseValue, looseValueAt } from '../literals/loose-json.ts';
-import { fieldsBeside } from './fields-beside.ts';
 
 /** The field of a reply in JSON that holds its answer, and what is written behind the object. */
 export interface AnswerField {

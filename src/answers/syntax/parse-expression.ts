@@ -14,7 +14,7 @@ import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Cursor } from './cursor.ts';
 import { parseAtom } from './parse-atom.ts';
 import { parseOrder } from './parse-call.ts';
-import { parseUnderStroke } from './parse-under.ts';
+import { parseUnderStroke } from './parse-letters.ts';
 import { VectorProducts } from './parse-vector-product.ts';
 
 /** Parses terms joined by plus, minus and plus-minus. */

@@ -1,4 +1,4 @@
-import { looseValueAt } from '../literals/loose-json.ts';
+import { looseValueAt } from './loose-json.ts';
 
 /** What the other fields of an object say of the answer in it. */
 export interface BesideAnswer {

@@ -1,5 +1,5 @@
-import { readPartWord } from '../tokens/part-words.ts';
-import type { ReadingMode } from '../tokens/token.ts';
+import { readPartWord } from './part-words.ts';
+import type { ReadingMode } from './token.ts';
 
 /** The ways in which a cleaned text may have to be cut, the most likely first. */
 export function readingModes(text: string): readonly ReadingMode[] {
