@@ -1,4 +1,4 @@
-import type { Comparison } from './compare/agreement.ts';
+import type { Comparison } from './compare/finding.ts';
 import { type CompareAnswersOptions, resolveCompareOptions } from './compare-options.ts';
 import { compete } from './compete.ts';
 import { Effort } from './evaluate/effort.ts';

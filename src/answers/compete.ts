@@ -1,4 +1,4 @@
-import { type Comparison, undecided } from './compare/agreement.ts';
+import { type Comparison, undecided } from './compare/finding.ts';
 import { turns } from './extract/direction.ts';
 import { areToldApart } from './extract/told-apart.ts';
 import { valueKinds, wordsKind } from './kinds/all-kinds.ts';

@@ -1,4 +1,4 @@
-import type { AnswerMethod } from './compare/agreement.ts';
+import type { AnswerMethod } from './compare/finding.ts';
 import { isWhole, type Opinion, type ReadFacts } from './readings/reading.ts';
 
 /** Whether two answers say the same, and how that was found. */

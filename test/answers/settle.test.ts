@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Agreement, apart, same, undecided } from '../../src/answers/compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../../src/answers/compare/finding.ts';
 import { Effort } from '../../src/answers/evaluate/effort.ts';
 import type { Assumptions } from '../../src/answers/readings/assumption.ts';
 import { wholeClaim } from '../../src/answers/readings/claim.ts';
@@ -27,7 +27,7 @@ const comparison = {
 const listed: AnswerKind<string> = {
   name: 'listed',
   read: ({ text }) => text.split(' | ').map(readingOf),
-  relate: (left, right): Agreement => {
+  relate: (left, right): Finding => {
     if ([left, right].includes('?')) return undecided('not known');
     return left === right ? same('exact', 'they agree') : apart('exact', 'they differ');
   },

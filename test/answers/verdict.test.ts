@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { same } from '../../src/answers/compare/agreement.ts';
+import { same } from '../../src/answers/compare/finding.ts';
 import type { Claim } from '../../src/answers/readings/claim.ts';
 import type { Opinion, ReadFacts } from '../../src/answers/readings/reading.ts';
 import { verdictOf } from '../../src/answers/verdict.ts';

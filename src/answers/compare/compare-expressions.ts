@@ -7,8 +7,8 @@ import { compareRationals, type Rational } from '../number/rational.ts';
 import { compareSamples } from '../sampling/compare-samples.ts';
 import { childrenOf, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
-import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
 import { compareNumbers } from './compare-numbers.ts';
+import { apart, type Comparison, type Finding, same, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { mayBeMatrices } from './may-be-matrices.ts';
 import { nodeKey } from './node-key.ts';
@@ -19,7 +19,7 @@ function leavesOut(node: Node): boolean {
 }
 
 /** What is found apart is open where only one side names a function that is not known. */
-function known(reference: Node, response: Node, agreement: Agreement): Agreement {
+function known(reference: Node, response: Node, agreement: Finding): Finding {
   return agreement.relation === 'apart' && namesUnknown(reference) !== namesUnknown(response)
     ? undecided('one side names a function that is not known')
     : agreement;
@@ -37,7 +37,7 @@ function namesUnknown(node: Node): string {
 }
 
 /** Compares two expressions without structure: numbers by value, the rest at seeded points. */
-export function compareExpressions(reference: Node, response: Node, comparison: Comparison): Agreement {
+export function compareExpressions(reference: Node, response: Node, comparison: Comparison): Finding {
   if (nodeKey(reference) === nodeKey(response)) return same('identical', 'the expressions are written alike');
   if (someNode(reference, leavesOut) || someNode(response, leavesOut))
     return undecided('a side leaves out what goes between');
@@ -73,7 +73,7 @@ function isRoundedMultiple(reference: Node, response: Node, comparison: Comparis
   return typeof ratio === 'number' && Math.abs(ratio - 1) < 0.005;
 }
 
-function compareInfinities(reference: Node, response: Node): Agreement | null {
+function compareInfinities(reference: Node, response: Node): Finding | null {
   const [left, right] = [infinitySign(reference), infinitySign(response)];
   if (left === 0 && right === 0) return null;
   return left === right
@@ -90,7 +90,7 @@ export function infinitySign(node: Node): number {
   return infinitySign(rest) * Math.sign(Number(sign.value.numerator));
 }
 
-function compareConstants(reference: Node, response: Node, comparison: Comparison): Agreement {
+function compareConstants(reference: Node, response: Node, comparison: Comparison): Finding {
   const powers = comparePowers(reference, response, comparison);
   if (powers !== null) return powers;
   const left = measure(reference, comparison.effort, comparison.logarithmBase);
@@ -100,7 +100,7 @@ function compareConstants(reference: Node, response: Node, comparison: Compariso
 }
 
 /** Powers of one number above one are told apart by their exponents, however large the powers are. */
-function comparePowers(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+function comparePowers(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'power' || response.kind !== 'power') return null;
   const [base, other] = [reference.base, response.base];
   const isOne =
@@ -116,7 +116,7 @@ function compareExactly(
   response: Node,
   names: readonly string[],
   { options, effort }: Comparison,
-): Agreement | null {
+): Finding | null {
   if (!isRational(reference) || !isRational(response) || options.tolerance !== null) return null;
   const next = seededNumbers(`exact ${options.seed}`);
   let agreed = 0;

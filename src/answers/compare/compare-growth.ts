@@ -1,14 +1,14 @@
 import { constantRatio } from '../equations/constant-ratio.ts';
 import { sumNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
-import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
+import { apart, type Comparison, type Finding, same, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 
 const classes: ReadonlySet<string> = new Set(['O()', 'o()', 'Theta()', 'Omega()']);
 
 /** Compares orders of growth, in which constant factors do not matter: `O(2n)` is `O(n)`. Null when a side is none. */
-export function compareGrowth(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+export function compareGrowth(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'call' || response.kind !== 'call') return null;
   if (!classes.has(reference.name) || !classes.has(response.name)) return null;
   if (reference.name !== response.name) return apart('structure', 'the orders are of different kinds');

@@ -1,7 +1,7 @@
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
-import { type Agreement, allOf, apart, type Comparison, undecided } from './agreement.ts';
 import { alignedValue } from './align-labels.ts';
+import { allOf, apart, type Comparison, type Finding, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 import { readLabelled } from './structure.ts';
@@ -26,7 +26,7 @@ export function compareMembers(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement | null {
+): Finding | null {
   const left = toMembers(reference, comparison);
   const right = toMembers(response, comparison);
   if (left.kind === 'value' && right.kind === 'value') return null;
@@ -74,7 +74,7 @@ function compareUnordered(
   right: Members,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
+): Finding {
   const arePoints = [...left.items, ...right.items].every((item) => item.kind === 'group');
   if (left.kind !== 'set' && right.kind !== 'set' && !arePoints)
     return matchAll(left.items, right.items, comparison, compare);
@@ -90,7 +90,7 @@ function compareUnordered(
   return isShorter && agreement.relation === 'same' ? undecided('one side names a member twice') : agreement;
 }
 
-function ofOtherNames(left: Node, right: Node): Agreement {
+function ofOtherNames(left: Node, right: Node): Finding {
   return left.kind === right.kind
     ? apart('structure', 'the values belong to different names')
     : undecided('the values have names of different kinds');
@@ -184,7 +184,7 @@ function compareRecord(
   right: Members,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
+): Finding {
   const bare = left.isRecord ? right : left;
   const record = left.isRecord ? left : right;
   const labels = record.items.map((item) => (item.kind === 'relation' ? (item.operands[0] ?? item) : item));
@@ -226,7 +226,7 @@ function compareTuples(
   right: Members,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
+): Finding {
   if (left.kind === 'set' || right.kind === 'set') {
     const isSingle = left.items.length === 1 && right.items.length === 1;
     return isSingle
@@ -262,9 +262,9 @@ function compareInOrder(
   right: readonly Node[],
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
+): Finding {
   if (left.length !== right.length) return apart('structure', 'the numbers of members differ');
-  const agreements: Agreement[] = [];
+  const agreements: Finding[] = [];
   for (const [index, item] of left.entries()) {
     const other = right[index];
     if (other !== undefined) agreements.push(compare(item, other, comparison));
@@ -278,10 +278,10 @@ function matchAll(
   right: readonly Node[],
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
+): Finding {
   if (left.length !== right.length) return apart('structure', 'the numbers of members differ');
   const open = [...right];
-  const agreements: Agreement[] = [];
+  const agreements: Finding[] = [];
   for (const item of left) {
     const tried = tryEach(item, 0, open, comparison, compare);
     if (tried.at === null) return tried.agreement;
@@ -296,8 +296,8 @@ function compareAsSets(
   right: readonly Node[],
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
-  const agreements: Agreement[] = [];
+): Finding {
+  const agreements: Finding[] = [];
   for (const [items, others, isTurned] of [
     [left, right, false],
     [right, left, true],
@@ -314,7 +314,7 @@ function compareAsSets(
 
 interface Tried {
   readonly at: number | null;
-  readonly agreement: Agreement;
+  readonly agreement: Finding;
 }
 
 /** Looks for an equal of an item, first in the place where it stands on its own side. */
@@ -325,7 +325,7 @@ function tryEach(
   comparison: Comparison,
   compare: CompareNodes,
 ): Tried {
-  let open: Agreement | null = null;
+  let open: Finding | null = null;
   for (let step = 0; step < others.length; step += 1) {
     const at = (start + step) % others.length;
     const other = others[at] ?? item;

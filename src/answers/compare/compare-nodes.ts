@@ -7,7 +7,6 @@ import { compareRegions } from '../regions/compare-regions.ts';
 import { numberNode, productNode, quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
-import { type Agreement, allOf, apart, type Comparison, misreadUnit, undecided } from './agreement.ts';
 import { canonicalNode } from './canonical-node.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareGrowth } from './compare-growth.ts';
@@ -15,13 +14,14 @@ import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareSeries } from './compare-series.ts';
 import { withCompounds } from './compound-quantity.ts';
+import { allOf, apart, type Comparison, type Finding, misreadUnit, undecided } from './finding.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
 import { expandSigns } from './structure.ts';
 import { isUncertainAlone, withSharedUnits } from './with-shared-units.ts';
 
 /** Compares two parsed answers, structure first and values at the leaves. */
-export function compareNodes(reference: Node, response: Node, comparison: Comparison): Agreement {
+export function compareNodes(reference: Node, response: Node, comparison: Comparison): Finding {
   if (!comparison.effort.spend(8)) return undecided('the comparison would take too long');
   const [from, to] = withNamedPlaces(prepared(reference), prepared(response));
   const [left, right] = comparison.units ? withCompounds(from, to) : [from, to];
@@ -44,7 +44,7 @@ function signsOf(node: Node): number {
   return count;
 }
 
-function comparePrepared(left: Node, right: Node, comparison: Comparison): Agreement {
+function comparePrepared(left: Node, right: Node, comparison: Comparison): Finding {
   return (
     compareFamilies(left, right) ??
     compareAlternatives(left, right, comparison) ??
@@ -67,7 +67,7 @@ function prepared(node: Node): Node {
   return foldMatrix(only);
 }
 
-function compareMatrices(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+function compareMatrices(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind === 'symbol' || response.kind === 'symbol')
     return compareWithName(reference, response, comparison);
   if (
@@ -85,7 +85,7 @@ function compareMatrices(reference: Node, response: Node, comparison: Comparison
 }
 
 /** A matrix beside a name: only that of the identity is known. */
-function compareWithName(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+function compareWithName(reference: Node, response: Node, comparison: Comparison): Finding | null {
   const [matrix, name] = reference.kind === 'symbol' ? [response, reference] : [reference, response];
   if (matrix.kind !== 'matrix' || name.kind !== 'symbol') return null;
   const size = matrix.rows.length;
@@ -95,7 +95,7 @@ function compareWithName(reference: Node, response: Node, comparison: Comparison
   return compareMatrices(matrix, { kind: 'matrix', rows: cells }, comparison);
 }
 
-function compareRatios(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+function compareRatios(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'ratio' && response.kind !== 'ratio') return null;
   if (reference.kind === 'ratio' && response.kind === 'ratio')
     return compareParts(reference.parts, response.parts, comparison);
@@ -104,7 +104,7 @@ function compareRatios(reference: Node, response: Node, comparison: Comparison):
   return compareLeaves(left, right, comparison);
 }
 
-function compareParts(left: readonly Node[], right: readonly Node[], comparison: Comparison): Agreement {
+function compareParts(left: readonly Node[], right: readonly Node[], comparison: Comparison): Finding {
   const [first, other] = [left[0], right[0]];
   if (left.length !== right.length || first === undefined || other === undefined) {
     return apart('structure', 'the ratios have different numbers of parts');
@@ -137,7 +137,7 @@ const structures: ReadonlySet<Node['kind']> = new Set([
   'ratio',
 ]);
 
-function compareLeaves(reference: Node, response: Node, comparison: Comparison): Agreement {
+function compareLeaves(reference: Node, response: Node, comparison: Comparison): Finding {
   if (structures.has(reference.kind) || structures.has(response.kind)) {
     return apart('structure', 'the answers are of different kinds');
   }

@@ -2,7 +2,7 @@ import type { KnownNumber } from '../evaluate/known-number.ts';
 import { compareBigReals } from '../number/big-real.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { add, compareRationals, toNumber } from '../number/rational.ts';
-import { type Agreement, apart, type Comparison, same, undecided } from './agreement.ts';
+import { apart, type Comparison, type Finding, same, undecided } from './finding.ts';
 
 /** Digits from which on a decimal counts as a rounding of what it stands for. */
 const roundedFrom = 6;
@@ -14,7 +14,7 @@ export function compareNumbers(
   reference: KnownNumber,
   response: KnownNumber,
   { options }: Comparison,
-): Agreement {
+): Finding {
   const areExact = reference.exact !== null && response.exact !== null;
   if (
     reference.exact !== null &&
@@ -43,7 +43,7 @@ function compareInexact(
   difference: number,
   alike: Closeness,
   mayBeRounded: boolean,
-): Agreement {
+): Finding {
   if (alike === 'alike') return same('numeric', 'the numbers agree to more than thirty digits');
   const isSame = difference <= Math.max(magnitude(reference.near), magnitude(response.near)) * 1e-12;
   if (alike === 'unsure' && isSame) return sameToDoubles(reference, response);
@@ -65,14 +65,14 @@ function compareClosely(reference: KnownNumber, response: KnownNumber): Closenes
   return compareBigReals(reference.precise, response.precise);
 }
 
-function beyondDoubles(alike: Closeness): Agreement {
+function beyondDoubles(alike: Closeness): Finding {
   if (alike === 'unsure') return undecided('a number is beyond what can be evaluated');
   return alike === 'alike'
     ? same('numeric', 'the numbers agree to more than thirty digits')
     : apart('numeric', 'the numbers differ');
 }
 
-function sameToDoubles(reference: KnownNumber, response: KnownNumber): Agreement {
+function sameToDoubles(reference: KnownNumber, response: KnownNumber): Finding {
   return reference.isLossy || response.isLossy
     ? undecided('the numbers agree as far as double precision goes, which is not far enough here')
     : same('numeric', 'the numbers agree to twelve digits');

@@ -6,14 +6,14 @@ import { add, bitLength, multiply, type Rational, toNumber } from '../number/rat
 import { numberNode, productNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
-import { type Agreement, apart, type Comparison, undecided } from './agreement.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareNumbers } from './compare-numbers.ts';
+import { apart, type Comparison, type Finding, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { renamed } from './rename.ts';
 
 /** Compares two numbers with units; null when neither side is one. */
-export function compareQuantities(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+export function compareQuantities(reference: Node, response: Node, comparison: Comparison): Finding | null {
   const left = toQuantity(asMoneyLike(reference, response), comparison.effort);
   const right = toQuantity(asMoneyLike(response, reference), comparison.effort);
   if (left === null || right === null) return null;
@@ -35,7 +35,7 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
 }
 
 /** Compares expressions with variables and a unit: `-\\frac{13.6}{n^2} eV`; null where a side has none, or no plain one. */
-function compareFormulas(left: Quantity, right: Quantity, comparison: Comparison): Agreement | null {
+function compareFormulas(left: Quantity, right: Quantity, comparison: Comparison): Finding | null {
   const arePlain = [left, right].every(
     ({ units, offset, label, number }) =>
       units > 0 && offset === null && label === null && freeNames(number).size > 0,
@@ -97,7 +97,7 @@ function compareBare(
   right: Quantity,
   rightNumber: KnownNumber,
   comparison: Comparison,
-): Agreement {
+): Finding {
   const { units } = comparison.options;
   const numbers = compareNumbers(leftNumber, rightNumber, comparison);
   if (left.units === 0 && right.units === 0) return compareLabels(left, right, numbers);
@@ -134,13 +134,13 @@ function compareAngles(
   right: Quantity,
   rightNumber: KnownNumber,
   comparison: Comparison,
-): Agreement | null {
+): Finding | null {
   if (!isPlainAngle(left) || !isPlainAngle(right)) return null;
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   return from === null || to === null ? null : compareNumbers(from, to, comparison);
 }
 
-function compareLabels(left: Quantity, right: Quantity, numbers: Agreement): Agreement {
+function compareLabels(left: Quantity, right: Quantity, numbers: Finding): Finding {
   const areNamed = left.label !== null && right.label !== null;
   if (!areNamed || numbers.relation !== 'same' || stem(left.label) === stem(right.label)) return numbers;
   return undecided('the numbers agree, but they count different things');

@@ -1,8 +1,8 @@
 import { compareSamples } from '../sampling/compare-samples.ts';
 import { numberNode, productNode, sumNode, symbolNode } from '../tree/build-node.ts';
 import type { BoundedNode, Node } from '../tree/node.ts';
-import { type Agreement, type Comparison, same, undecided } from './agreement.ts';
 import { compareExpressions, infinitySign } from './compare-expressions.ts';
+import { type Comparison, type Finding, same, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
 import { substituted } from './rename.ts';
@@ -11,7 +11,7 @@ import { substituted } from './rename.ts';
  * Compares sums without end term by term, counted from their first one. What differs in its terms may have the same sum,
  * so that they are never found apart. Null where not both sides are one.
  */
-export function compareSeries(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+export function compareSeries(reference: Node, response: Node, comparison: Comparison): Finding | null {
   const [left, right] = [seriesOf(reference), seriesOf(response)];
   if (left === null || right === null || nodeKey(reference) === nodeKey(response)) return null;
   const [from, to] = [termOf(left), termOf(right)];

@@ -1,5 +1,5 @@
-import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
 import { compareExpressions } from '../compare/compare-expressions.ts';
+import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { substituted } from '../compare/rename.ts';
 import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
@@ -17,7 +17,7 @@ export function compareAntiderivatives(
   reference: Node,
   response: Node,
   comparison: Comparison,
-): Agreement | null {
+): Finding | null {
   const left = withoutConstant(reference, comparison);
   if (left === null) return null;
   const right = withoutConstant(response, comparison);
@@ -33,7 +33,7 @@ export function compareAntiderivatives(
   return left.isOfOne && right.isOfOne ? undecided('a constant may be arbitrary or given') : null;
 }
 
-function compareRests(reference: Node, response: Node, comparison: Comparison): Agreement | null {
+function compareRests(reference: Node, response: Node, comparison: Comparison): Finding | null {
   const direct = compareExpressions(reference, response, comparison);
   if (direct.relation === 'same') return direct;
   const shift = shiftBetween(reference, response, comparison);

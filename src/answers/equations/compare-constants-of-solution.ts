@@ -1,4 +1,4 @@
-import { type Agreement, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { renamed } from '../compare/rename.ts';
 import { childrenOf } from '../tree/build-node.ts';
@@ -16,8 +16,8 @@ export function compareUpToConstants(
   reference: Node,
   response: Node,
   comparison: Comparison,
-  compare: (reference: Node, response: Node, comparison: Comparison) => Agreement,
-): Agreement | null {
+  compare: (reference: Node, response: Node, comparison: Comparison) => Finding,
+): Finding | null {
   const [left, right] = [constantsOf(reference, response), constantsOf(response, reference)];
   if (left.length === 0 || left.length > 3 || left.length !== right.length) return null;
   // A name alone is no solution: `A` is not `B`.
@@ -50,8 +50,8 @@ export function compareWithDeclared(
   usual: Node,
   declared: Node,
   name: string,
-  compare: (usual: Node, declared: Node) => Agreement,
-): Agreement | null {
+  compare: (usual: Node, declared: Node) => Finding,
+): Finding | null {
   const [constant, ...more] = constantsOf(usual, declared);
   if (constant === undefined || more.length > 0 || !/^(?:[Cc](?:_\{?1\}?)?|K)$/u.test(constant)) return null;
   const areSolutions =

@@ -1,4 +1,4 @@
-import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { nodeKey } from '../compare/node-key.ts';
 import { negateNode, numberNode, powerNode, productNode, sumNode } from '../tree/build-node.ts';
@@ -6,18 +6,14 @@ import type { Node, RelationNode } from '../tree/node.ts';
 import { constantRatio } from './constant-ratio.ts';
 
 /** Compares two equations by where they hold: one must be a multiple of the other once denominators are cleared. */
-export function compareAsCurves(left: RelationNode, right: RelationNode, comparison: Comparison): Agreement {
+export function compareAsCurves(left: RelationNode, right: RelationNode, comparison: Comparison): Finding {
   const [from, to] = [zeroOf(left), zeroOf(right)];
   if (from === null || to === null) return undecided('the equations are not of one form');
   return compareZeros(from, to, comparison);
 }
 
 /** Compares an equation with alternatives joined by `or`: their product vanishes where one of them does. */
-export function compareAlternatives(
-  reference: Node,
-  response: Node,
-  comparison: Comparison,
-): Agreement | null {
+export function compareAlternatives(reference: Node, response: Node, comparison: Comparison): Finding | null {
   const [left, right] = [alternativesOf(reference), alternativesOf(response)];
   if (left === null || right === null || left.length === right.length) return null;
   const [from, to] = [left, right].map((items) => items.map(zeroOf));
@@ -44,7 +40,7 @@ function isEquation(node: RelationNode): boolean {
   return node.operators.join() === '=' && node.operands.length === 2;
 }
 
-function compareZeros(from: Node, to: Node, comparison: Comparison): Agreement {
+function compareZeros(from: Node, to: Node, comparison: Comparison): Finding {
   const names = [...new Set([...freeNames(from), ...freeNames(to)])];
   if (names.some((name) => name.startsWith('name:')))
     return undecided('the equations name what they are about in words');

@@ -1,4 +1,4 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { nodeKey } from '../compare/node-key.ts';
 import { Effort } from '../evaluate/effort.ts';
@@ -23,7 +23,7 @@ interface Families {
  * Compares solutions that repeat: `x = a + n p` with a whole number n, several of them, or a congruence. Null when neither
  * side is one for certain.
  */
-export function compareFamilies(reference: Node, response: Node): Agreement | null {
+export function compareFamilies(reference: Node, response: Node): Finding | null {
   const [left, right] = [
     toFamilies(asResidue(reference, response)),
     toFamilies(asResidue(response, reference)),

@@ -1,6 +1,6 @@
-import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
 import { alignedValue, isWords } from '../compare/align-labels.ts';
 import { compareExpressions } from '../compare/compare-expressions.ts';
+import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { nodeKey } from '../compare/node-key.ts';
 import { isInequality, type Labelled, readLabelled } from '../compare/structure.ts';
@@ -14,7 +14,7 @@ import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
 
 /** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
-export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Agreement;
+export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Finding;
 
 /** Compares where at least one side is an equation; null when none is. */
 export function compareEquations(
@@ -22,7 +22,7 @@ export function compareEquations(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement | null {
+): Finding | null {
   const [left, right] = [equationOf(reference), equationOf(response)];
   if (left === null && right === null) return null;
   // An inequality names its variable, and so does a membership.
@@ -53,11 +53,7 @@ function valueOfIdentity({ operands, operators }: RelationNode, comparison: Comp
 }
 
 /** Compares with the value, and with its rounding where that is true to it. */
-function compareEither(
-  side: Labelled,
-  compare: (value: Node) => Agreement,
-  comparison: Comparison,
-): Agreement {
+function compareEither(side: Labelled, compare: (value: Node) => Finding, comparison: Comparison): Finding {
   const agreement = compare(side.value);
   if (agreement.relation === 'same' || side.rounded === null) return agreement;
   const { effort, logarithmBase } = comparison;
@@ -97,7 +93,7 @@ function compareTwo(
   to: Labelled | null,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
+): Finding {
   if (from === null || to === null) return compareAsCurves(left, right, comparison);
   if (from.label === null || to.label === null) return compare(from.value, to.value, comparison);
   const value = alignedValue(from.label, to.label, to.value);
@@ -128,11 +124,7 @@ interface Sides {
 }
 
 /** Compares two inequalities that are not solved for one variable; null when a side is none. */
-export function compareInequalities(
-  reference: Node,
-  response: Node,
-  comparison: Comparison,
-): Agreement | null {
+export function compareInequalities(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'relation' || response.kind !== 'relation') return null;
   const [left, right] = [links(reference), links(response)];
   if (left.length !== right.length) return apart('structure', 'the inequalities differ in length');

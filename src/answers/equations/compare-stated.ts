@@ -1,4 +1,4 @@
-import { type Agreement, type Comparison, undecided } from '../compare/agreement.ts';
+import { type Comparison, type Finding, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { renamed, substituted } from '../compare/rename.ts';
 import { type Stated, toStated } from '../compare/stated-node.ts';
@@ -21,7 +21,7 @@ export function compareStated(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement | null {
+): Finding | null {
   const [left, right] = [toStated(reference), toStated(response)];
   if (![left, right].some(({ constants, conditions }) => constants.size + conditions.length > 0)) return null;
   // Values that repeat with a whole number are compared as such.
@@ -42,12 +42,7 @@ function isPunctured({ constants, conditions }: Stated): boolean {
   return constants.size === 0 && conditions.every((item) => exceptionOf(item) !== null);
 }
 
-function compareValues(
-  left: Stated,
-  right: Stated,
-  comparison: Comparison,
-  compare: CompareNodes,
-): Agreement {
+function compareValues(left: Stated, right: Stated, comparison: Comparison, compare: CompareNodes): Finding {
   const plain = compare(left.value, right.value, comparison);
   if (plain.relation === 'same') {
     const isFree = [...left.constants, ...right.constants].every(([name, set]) => {

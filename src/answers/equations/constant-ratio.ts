@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare/agreement.ts';
+import type { Comparison } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
 import { exactValue } from '../evaluate/exact-value.ts';

@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare/agreement.ts';
+import type { Comparison } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { substituted } from '../compare/rename.ts';
 import { numberNode } from '../tree/build-node.ts';

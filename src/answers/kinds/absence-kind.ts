@@ -1,4 +1,4 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { foldText } from '../words/fold-text.ts';
@@ -23,7 +23,7 @@ export const absenceKind: AnswerKind<string> = {
 };
 
 /** How it diverges may be said beside that it does. */
-function compareSeries(left: string, right: string): Agreement {
+function compareSeries(left: string, right: string): Finding {
   if (left === 'series diverg' && right === 'series diverg to infinity')
     return same('exact', 'both say that it diverges');
   return left.slice(0, 13) === right.slice(0, 13)

@@ -1,4 +1,4 @@
-import { allOf, apart, undecided } from '../compare/agreement.ts';
+import { allOf, apart, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { compareTexts } from './text-kind.ts';

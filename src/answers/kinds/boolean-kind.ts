@@ -1,4 +1,4 @@
-import { apart, same } from '../compare/agreement.ts';
+import { apart, same } from '../compare/finding.ts';
 import { takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { bareText } from '../words/fold-text.ts';

@@ -1,4 +1,4 @@
-import { apart, same } from '../compare/agreement.ts';
+import { apart, same } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** A row of brackets and nothing else, such as what closes those that are open: `] ] >`. */

@@ -1,4 +1,4 @@
-import { apart, bindingDoubt, same, undecided } from '../compare/agreement.ts';
+import { apart, bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';

@@ -1,4 +1,4 @@
-import { apart, same } from '../compare/agreement.ts';
+import { apart, same } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';

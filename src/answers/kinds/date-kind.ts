@@ -1,4 +1,4 @@
-import { type Agreement, apart, bindingDoubt, same, undecided } from '../compare/agreement.ts';
+import { apart, bindingDoubt, type Finding, same, undecided } from '../compare/finding.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
@@ -58,7 +58,7 @@ interface CalendarDate {
   readonly isDecade: boolean;
 }
 
-function compareDates(reference: CalendarDate, response: CalendarDate): Agreement {
+function compareDates(reference: CalendarDate, response: CalendarDate): Finding {
   if (reference.isDecade !== response.isDecade)
     return reference.isDecade && response.year !== null
       ? apart('exact', 'a year is no decade')
@@ -205,7 +205,7 @@ function isSmall(word = ''): boolean {
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** What the days of the week that dates name decide: null where they agree with the dates and with each other. */
-function compareWeekdays(left: Weekday | null, right: Weekday | null): Agreement | null {
+function compareWeekdays(left: Weekday | null, right: Weekday | null): Finding | null {
   if (left !== null && right !== null && left?.named !== right?.named)
     return apart('exact', 'the days of the week differ');
   for (const day of [left, right]) {

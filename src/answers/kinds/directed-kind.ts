@@ -1,4 +1,4 @@
-import { type Agreement, apart, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, undecided } from '../compare/finding.ts';
 import { wholeClaim } from '../readings/claim.ts';
 import { readerOf } from '../readings/reader.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
@@ -40,7 +40,7 @@ const opposites: readonly (readonly [string, string])[] = [
 ];
 
 /** Opposite ways differ, unless a sign turns one of them around; what else is said of ways may be the same way. */
-function relateWays(left: Directed, right: Directed): Agreement {
+function relateWays(left: Directed, right: Directed): Finding {
   const isOpposite = opposites.some((pair) => pair.includes(left.way) && pair.includes(right.way));
   return isOpposite && !/-/u.test(left.value + right.value)
     ? apart('structure', 'the directions are opposite')

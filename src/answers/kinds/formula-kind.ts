@@ -1,6 +1,6 @@
 import { formulasOfName } from '../chemistry/formulas-of-name.ts';
 import { type Formula, plainFormula, readFormula } from '../chemistry/read-formula.ts';
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
 import { compareStates } from './reaction-kind.ts';
@@ -42,7 +42,7 @@ function readWritten(text: string): WrittenFormula | null {
   return formula === null ? null : { formula, others: named.slice(1), text, isName: named.length > 0 };
 }
 
-function compareNames(left: WrittenFormula, right: WrittenFormula): Agreement {
+function compareNames(left: WrittenFormula, right: WrittenFormula): Finding {
   // Hydrogen chloride dissolves to hydrochloric acid.
   if (left.isName && right.isName && [left, right].filter(({ text }) => /acid/iu.test(text)).length === 1)
     return undecided('one side names the acid and the other the compound');
@@ -74,7 +74,7 @@ function isElementOf(left: Formula, right: Formula): boolean {
   return from?.[1] !== undefined && from[1] === to?.[1] && left.charge === 0 && right.charge === 0;
 }
 
-function compareFormulas(left: Formula, right: Formula): Agreement {
+function compareFormulas(left: Formula, right: Formula): Finding {
   if (left.charge !== right.charge) return apart('exact', 'the charges differ');
   if (left.composition !== right.composition) return apart('exact', 'the formulas have different atoms');
   if (left.isotopes !== right.isotopes) {

@@ -1,4 +1,4 @@
-import { apart, same, undecided } from '../compare/agreement.ts';
+import { apart, same, undecided } from '../compare/finding.ts';
 import { type LogicFormula, readLogic } from '../logic/read-logic.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';

@@ -1,4 +1,4 @@
-import { apart, same } from '../compare/agreement.ts';
+import { apart, same } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** What is matched with what: `A→3, B→1` and `A-3; B-1`. */

@@ -1,6 +1,6 @@
 import { plainFormula, readFormula } from '../chemistry/read-formula.ts';
-import { type Agreement, type Comparison, misreadUnit, same, undecided } from '../compare/agreement.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
+import { type Comparison, type Finding, misreadUnit, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { renamedLike } from '../compare/rename.ts';
 import { alignDerivatives } from '../equations/align-derivatives.ts';
@@ -235,7 +235,7 @@ function isShortPair(text: string): boolean {
   return /^[1-9],[1-9]$/u.test(text.replace(/[$\s]/gu, ''));
 }
 
-function relateNodes(left: Node, right: Node, comparison: Comparison): Agreement {
+function relateNodes(left: Node, right: Node, comparison: Comparison): Finding {
   const [reference, response] = alignDerivatives(left, right);
   const agreement = compareNodes(reference, response, comparison);
   if (agreement.relation === 'same') return agreement;

@@ -1,4 +1,4 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** Moves in chess, in their short notation: `Nf3`, `1. Qxf7#`, `0-0`, `e8=Q+`. */
@@ -30,7 +30,7 @@ interface Move {
   readonly threat: string;
 }
 
-function compareMoves(left: Move, right: Move): Agreement {
+function compareMoves(left: Move, right: Move): Finding {
   if (left.what !== right.what) return apart('exact', 'the moves differ');
   if (left.threat !== right.threat && left.threat !== '' && right.threat !== '')
     return apart('exact', 'one side says check and the other mate');

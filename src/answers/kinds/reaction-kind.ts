@@ -1,5 +1,5 @@
 import { readFormula } from '../chemistry/read-formula.ts';
-import { type Agreement, allOf, apart, same, undecided } from '../compare/agreement.ts';
+import { allOf, apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
@@ -27,7 +27,7 @@ export const reactionKind: AnswerKind<Reaction> = {
   relate: relateReactions,
 };
 
-function relateReactions(left: Reaction, right: Reaction): Agreement | null {
+function relateReactions(left: Reaction, right: Reaction): Finding | null {
   const arrows = [left.arrow, right.arrow];
   if (left.arrow !== right.arrow && arrows.includes('none')) return null;
   const agreement = allOf(
@@ -42,7 +42,7 @@ function relateReactions(left: Reaction, right: Reaction): Agreement | null {
 }
 
 /** A state that the response leaves out decides nothing; it may name one of its own accord. Null when the states agree. */
-export function compareStates(left: string, right: string): Agreement | null {
+export function compareStates(left: string, right: string): Finding | null {
   if (left === right || left === '') return null;
   return right === ''
     ? undecided('the response leaves out the state of matter')
@@ -50,7 +50,7 @@ export function compareStates(left: string, right: string): Agreement | null {
 }
 
 /** The terms are in order of their names. */
-function compareTerms(left: readonly Term[], right: readonly Term[]): Agreement {
+function compareTerms(left: readonly Term[], right: readonly Term[]): Finding {
   if (left.map(({ name }) => name).join('+') !== right.map(({ name }) => name).join('+'))
     return apart('exact', 'the reactions differ');
   const states = left.flatMap((term, index) => compareStates(term.state, right[index]?.state ?? '') ?? []);

@@ -1,4 +1,4 @@
-import { apart, same, undecided } from '../compare/agreement.ts';
+import { apart, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** Sequences of nucleotides, from the 5' end on: `5'-ATG GCC-3'`. */

@@ -1,7 +1,7 @@
 import { areOneParticle } from '../chemistry/particle-symbols.ts';
 import { readFormula } from '../chemistry/read-formula.ts';
 import { mayBeOneIsomer } from '../chemistry/stereo-prefixes.ts';
-import { type Agreement, allOf, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { allOf, apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
@@ -31,7 +31,7 @@ export const textKind: AnswerKind<string> = {
  * Compares two short texts by their words. Synonyms are not known: other words are `apart` only where they are opposites,
  * other members of a closed list, or other numbers in one place of the same words, and open otherwise.
  */
-export function compareTexts(reference: string, response: string, comparison: Comparison): Agreement {
+export function compareTexts(reference: string, response: string, comparison: Comparison): Finding {
   if (areOneParticle(reference, response)) return same('text', 'one side names the particle of the other');
   const agreement = compareWritten(reference, response, comparison);
   if (agreement.relation === 'apart' && mayBeOneIsomer(reference, response))
@@ -50,7 +50,7 @@ function mayName(name: string, formula: string): boolean {
   );
 }
 
-function compareWritten(reference: string, response: string, comparison: Comparison): Agreement {
+function compareWritten(reference: string, response: string, comparison: Comparison): Finding {
   const transcriptions = compareTranscriptions(reference, response);
   if (transcriptions !== null) return transcriptions;
   const [named, other] = [namedWord(reference), namedWord(response)];
@@ -68,7 +68,7 @@ function compareWritten(reference: string, response: string, comparison: Compari
     : agreement;
 }
 
-function compareFolded(reference: string, response: string, comparison: Comparison): Agreement {
+function compareFolded(reference: string, response: string, comparison: Comparison): Finding {
   const direct = compareWords(reference, response);
   if (direct !== null) return direct;
   const lists = compareTextLists(reference, response, comparison);
@@ -102,7 +102,7 @@ function isSymbolic(text: string): boolean {
   return /\\[A-Za-z.+*?]|[=<>^_+|]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(plain);
 }
 
-function compareWords(reference: string, response: string): Agreement | null {
+function compareWords(reference: string, response: string): Finding | null {
   const [left, right] = [foldText(reference), foldText(response)];
   if (left === '' || right === '') return undecided('there is no text to compare');
   if (isOtherCase(left, right, reference, response))
@@ -194,7 +194,7 @@ function glossed(text: string): readonly string[] {
   return abbreviates(gloss, words) ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
 }
 
-function compareTextLists(reference: string, response: string, comparison: Comparison): Agreement | null {
+function compareTextLists(reference: string, response: string, comparison: Comparison): Finding | null {
   const [left, right] = [listItems(reference), listItems(response)];
   if (left === null || right === null) return null;
   if (left.length !== right.length) return apart('structure', 'the numbers of items differ');
@@ -223,7 +223,7 @@ function joinersDiffer(left: string, right: string): boolean {
   return (says(left, 'and') && says(right, 'or')) || (says(left, 'or') && says(right, 'and'));
 }
 
-function closest(item: string, others: readonly string[]): Agreement {
+function closest(item: string, others: readonly string[]): Finding {
   if (others.some((other) => mayAbbreviate(item, other) || mayAbbreviate(other, item)))
     return undecided('one side may abbreviate the other');
   const agreements = others.map((other) => differ(foldText(item), foldText(other)));
@@ -233,7 +233,7 @@ function closest(item: string, others: readonly string[]): Agreement {
   );
 }
 
-function inOrder(left: readonly string[], right: readonly string[]): Agreement {
+function inOrder(left: readonly string[], right: readonly string[]): Finding {
   const agreements = left.map((item, index) => {
     const other = right[index] ?? '';
     return compareWords(item, other) ?? differ(foldText(item), foldText(other));
@@ -250,7 +250,7 @@ function listItems(text: string): readonly string[] | null {
   return items.length >= 2 && items.length <= 64 ? items : null;
 }
 
-function differ(left: string, right: string): Agreement {
+function differ(left: string, right: string): Finding {
   const [from, to] = [left.split(' '), right.split(' ')];
   if (isWithin(from, to) || isWithin(to, from)) return undecided('one text contains the other');
   if (differInPlural(from, to)) return same('text', 'the texts differ only in number');

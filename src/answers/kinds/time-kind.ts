@@ -1,4 +1,4 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { readSpokenTime } from '../spoken/spoken-time.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
@@ -26,7 +26,7 @@ export interface Time {
 
 const halfDay = 43_200;
 
-function compareTimes(left: Time, right: Time): Agreement {
+function compareTimes(left: Time, right: Time): Finding {
   const isSure = left.hasHalf && right.hasHalf;
   if (left.seconds !== right.seconds)
     return !isSure && left.seconds % halfDay === right.seconds % halfDay

@@ -1,4 +1,4 @@
-import { apart, same } from '../compare/agreement.ts';
+import { apart, same } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** Several truth values in order, such as the column of a truth table: `TFFT`, `T, F, F, T`, `yes, no`. */

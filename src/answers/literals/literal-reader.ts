@@ -1,4 +1,4 @@
-import { type Agreement, apart, bindingDoubt, same } from '../compare/agreement.ts';
+import { apart, bindingDoubt, type Finding, same } from '../compare/finding.ts';
 import type { Claim } from '../readings/claim.ts';
 import type { Reader } from '../readings/reader.ts';
 import { unread } from '../readings/reading.ts';
@@ -17,7 +17,7 @@ export const literalReader: Reader = {
   },
 };
 
-function agreementOf(reference: Claim, response: Claim): Agreement | null {
+function agreementOf(reference: Claim, response: Claim): Finding | null {
   if (areBothNothing(reference, response)) return bindingDoubt('an empty collection may be one, or nothing');
   const literal =
     literalOf(reference) ?? (literalOf(response) === null ? null : readCollection(reference.text));
@@ -36,7 +36,7 @@ function literalOf({ text, written }: Claim): Literal | null {
 }
 
 /** A string beside a text without quotes, which may be the same string. */
-function relateToBare(reference: string, { text, written }: Claim): Agreement | null {
+function relateToBare(reference: string, { text, written }: Claim): Finding | null {
   if (
     written === reference ||
     written.trim() === reference ||
@@ -56,7 +56,7 @@ function relateToBare(reference: string, { text, written }: Claim): Agreement | 
 const mayBeValue = /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/isu;
 
 /** A value beside a string that holds it. What is no value may stand in quotes as any word may. */
-function relateToQuoted(reference: Claim, response: Claim): Agreement | null {
+function relateToQuoted(reference: Claim, response: Claim): Finding | null {
   const quoted = literalOf(response);
   if (quoted?.kind !== 'string' || !mayBeValue.test(quoted.text)) return null;
   const [value, text] = [reference.text, quoted.text];

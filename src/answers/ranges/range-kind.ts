@@ -1,4 +1,4 @@
-import { apart, bindingDoubt, same, undecided } from '../compare/agreement.ts';
+import { apart, bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { type Range, readRange } from './read-range.ts';
 

@@ -1,4 +1,4 @@
-import { type Agreement, allOf, apart, type Comparison, undecided } from '../compare/agreement.ts';
+import { allOf, apart, type Comparison, type Finding, undecided } from '../compare/finding.ts';
 import type { Claim } from './claim.ts';
 import type { Reader } from './reader.ts';
 import { isWhole, unread } from './reading.ts';
@@ -36,7 +36,7 @@ function partAgreement(
   response: Claim,
   readers: readonly Reader[],
   comparison: Comparison,
-): Agreement {
+): Finding {
   for (const reader of readers) {
     const opinion = reader.opinionOf(reference, response, comparison);
     if (opinion === null) continue;

@@ -1,4 +1,4 @@
-import type { Comparison } from '../compare/agreement.ts';
+import type { Comparison } from '../compare/finding.ts';
 import type { TextQuestion } from './assumption.ts';
 import type { Claim } from './claim.ts';
 import { type AnswerKind, isWhole, type Opinion, type ReadFacts, type Reading, unread } from './reading.ts';

@@ -1,4 +1,4 @@
-import type { Agreement, Comparison } from '../compare/agreement.ts';
+import type { Comparison, Finding } from '../compare/finding.ts';
 import type { Assumptions } from './assumption.ts';
 import type { Claim } from './claim.ts';
 
@@ -23,9 +23,9 @@ export interface AnswerKind<Value> {
   /** All readings of a claim as this kind, the most trusted first; none where it is another kind of answer. */
   readonly read: (claim: Claim) => readonly Reading<Value>[];
   /** How two values relate; null where they say nothing of each other. */
-  readonly relate: (reference: Value, response: Value, comparison: Comparison) => Agreement | null;
+  readonly relate: (reference: Value, response: Value, comparison: Comparison) => Finding | null;
   /** What follows where only one side is of this kind; most kinds have nothing to say then. */
-  readonly relateToOther?: (value: Value, other: Claim) => Agreement | null;
+  readonly relateToOther?: (value: Value, other: Claim) => Finding | null;
 }
 
 /** How a claim was read, without the value. */
@@ -40,7 +40,7 @@ export interface Opinion {
   readonly kind: string;
   readonly reference: ReadFacts;
   readonly response: ReadFacts;
-  readonly agreement: Agreement;
+  readonly agreement: Finding;
 }
 
 /** Whether both sides were read whole, and nothing around them may change what they say. */

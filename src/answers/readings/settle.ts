@@ -1,4 +1,4 @@
-import { undecided } from '../compare/agreement.ts';
+import { undecided } from '../compare/finding.ts';
 import { type QuestionRule, questionPolicies, type TextQuestion } from './assumption.ts';
 import { isWhole, type Opinion, type Reading } from './reading.ts';
 

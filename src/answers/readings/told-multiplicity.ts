@@ -1,4 +1,4 @@
-import { undecided } from '../compare/agreement.ts';
+import { undecided } from '../compare/finding.ts';
 import type { Reader } from './reader.ts';
 import { unread } from './reading.ts';
 

@@ -1,4 +1,4 @@
-import { type Agreement, allOf, apart, type Comparison, undecided } from '../compare/agreement.ts';
+import { allOf, apart, type Comparison, type Finding, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { isIntervalLike } from '../compare/structure.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
@@ -17,7 +17,7 @@ export function compareNamedEnds(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement | null {
+): Finding | null {
   const left = ofBounds(reference) ?? ofInterval(reference);
   const right = ofBounds(response) ?? ofInterval(response);
   if (left === null || right === null || reference.kind === response.kind) return null;

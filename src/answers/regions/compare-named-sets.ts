@@ -1,4 +1,4 @@
-import { type Agreement, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
 
@@ -8,7 +8,7 @@ export function compareNamedSets(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement | null {
+): Finding | null {
   if (reference.kind !== 'region' && response.kind !== 'region') return null;
   const open = undecided('a set could not be read as numbers');
   if (reference.kind !== 'region' || response.kind !== 'region') return open;

@@ -1,4 +1,4 @@
-import { type Agreement, allOf, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { allOf, apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { isInequality, isIntervalLike } from '../compare/structure.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
@@ -12,7 +12,7 @@ export function compareRegions(
   response: Node,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement | null {
+): Finding | null {
   if (!isRegionLike(reference) && !isRegionLike(response)) return null;
   const [left, right] = [toRegion(reference, comparison), toRegion(response, comparison)];
   const refused = refuseByPolicy(reference, response, comparison);
@@ -40,7 +40,7 @@ function isRegionLike(node: Node): boolean {
   return node.kind === 'region' || isIntervalLike(node) || (node.kind === 'symbol' && node.name === 'set:R');
 }
 
-function refuseByPolicy(reference: Node, response: Node, { options }: Comparison): Agreement | null {
+function refuseByPolicy(reference: Node, response: Node, { options }: Comparison): Finding | null {
   const [left, right] = [statesInequality(reference), statesInequality(response)];
   if (left === right || options.intervals === 'either-way') return null;
   if (options.intervals === 'reference-inequality' && left) return null;
@@ -56,7 +56,7 @@ function comparePieces(
   response: Piece,
   comparison: Comparison,
   compare: CompareNodes,
-): Agreement {
+): Finding {
   return allOf(
     [
       compareEnds(reference.from, response.from, comparison, compare),
@@ -66,12 +66,7 @@ function comparePieces(
   );
 }
 
-function compareEnds(
-  reference: End,
-  response: End,
-  comparison: Comparison,
-  compare: CompareNodes,
-): Agreement {
+function compareEnds(reference: End, response: End, comparison: Comparison, compare: CompareNodes): Finding {
   if (reference.isClosed !== response.isClosed)
     return apart('structure', 'an end is open on one side and closed on the other');
   if (!Number.isFinite(reference.at) || !Number.isFinite(response.at)) {

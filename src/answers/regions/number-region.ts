@@ -1,5 +1,5 @@
-import type { Comparison } from '../compare/agreement.ts';
 import { infinitySign } from '../compare/compare-expressions.ts';
+import type { Comparison } from '../compare/finding.ts';
 import { nodeKey } from '../compare/node-key.ts';
 import { isInequality, isIntervalLike, isLabel } from '../compare/structure.ts';
 import { measure } from '../evaluate/measure.ts';

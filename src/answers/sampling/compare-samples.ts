@@ -1,4 +1,4 @@
-import { type Agreement, apart, type Comparison, same, undecided } from '../compare/agreement.ts';
+import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { complexValue, type Evaluation } from '../evaluate/complex-value.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
@@ -39,7 +39,7 @@ export function compareSamples(
   names: readonly string[],
   counted: ReadonlySet<string>,
   comparison: Comparison,
-): Agreement {
+): Finding {
   const { effort, options } = comparison;
   const next = seededNumbers(`sample ${options.seed}`);
   const wholes = wholeNames([reference, response]);
@@ -68,7 +68,7 @@ export function compareSamples(
   return concluded(tally, task, sampled);
 }
 
-function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled: Sampled): Agreement {
+function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled: Sampled): Finding {
   if (tally['apart below zero'] > 0) {
     return tally.same > 0
       ? undecided('the expressions differ only where a quantity is negative')
@@ -168,7 +168,7 @@ function allowedShare(comparison: Comparison, reference: Node, response: Node): 
 }
 
 /** Doubles that agree are looked at again with sixty digits, where that is possible. */
-function confirmed(task: Task, points: readonly SamplePoint[]): Agreement | null {
+function confirmed(task: Task, points: readonly SamplePoint[]): Finding | null {
   const { effort, logarithmBase } = task.comparison;
   if (task.isRough) return null;
   for (const point of [...points.slice(0, 2), ...points.slice(-1)]) {
@@ -184,7 +184,7 @@ function confirmed(task: Task, points: readonly SamplePoint[]): Agreement | null
 }
 
 /** Expressions that are real nowhere, such as powers of the imaginary unit, are compared at complex points. */
-function compareAnywhere(task: Task, names: readonly string[]): Agreement {
+function compareAnywhere(task: Task, names: readonly string[]): Finding {
   const next = seededNumbers(`complex ${task.comparison.options.seed}`);
   let agreed = 0;
   for (let index = 0; index < 12; index += 1) {

@@ -1,4 +1,4 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { bareText, foldText } from './fold-text.ts';
 import { areOtherBearers, areOtherSpecies } from './other-bearers.ts';
 import { withDigraphs, withRomanNumeral } from './spelled-out.ts';
@@ -7,7 +7,7 @@ import { withDigraphs, withRomanNumeral } from './spelled-out.ts';
  * Compares names of persons: initials, titles, accents and the order of surname and given names do not matter. Null when a
  * side is no name.
  */
-export function comparePersons(reference: string, response: string): Agreement | null {
+export function comparePersons(reference: string, response: string): Finding | null {
   const plain = compareRead(readName(reference), readName(response));
   if (plain === null || plain.relation === 'same') return plain;
   const [from, to] = [withDigraphs(reference), withDigraphs(response)];
@@ -18,7 +18,7 @@ export function comparePersons(reference: string, response: string): Agreement |
   return others.find((agreement) => agreement?.relation === 'same') ?? plain;
 }
 
-function compareRead(left: PersonName | null, right: PersonName | null): Agreement | null {
+function compareRead(left: PersonName | null, right: PersonName | null): Finding | null {
   if (left === null || right === null) return null;
   if (!mayBear(left.title, right.title)) return undecided('the titles are those of different persons');
   const agreement =
@@ -111,7 +111,7 @@ function isOfThing([head = '', ...rest]: readonly string[]): boolean {
  * A surname alone stays open beside a full name, since many bear it: Bach, Roosevelt, Tolstoy. So does a name with one more
  * behind it, which may be a second surname, as of Cervantes Saavedra, or make a thing of it: `Charles de Gaulle Airport`.
  */
-function compareNames(left: PersonName, right: PersonName): Agreement {
+function compareNames(left: PersonName, right: PersonName): Finding {
   if (left.suffix !== right.suffix) {
     return left.suffix === '' || right.suffix === ''
       ? sameWords(left, right)
@@ -128,7 +128,7 @@ function compareNames(left: PersonName, right: PersonName): Agreement {
     : undecided('one of the given names differs');
 }
 
-function otherGiven(left: PersonName, right: PersonName): Agreement {
+function otherGiven(left: PersonName, right: PersonName): Finding {
   return isPerson(left, right) && areOtherBearers(left.words, right.words)
     ? apart('text', 'the given names differ')
     : undecided('the names may be of one bearer');
@@ -138,14 +138,14 @@ function isPerson(left: PersonName, right: PersonName): boolean {
   return !left.isSpecies && !right.isSpecies;
 }
 
-function sameWords(left: PersonName, right: PersonName): Agreement {
+function sameWords(left: PersonName, right: PersonName): Finding {
   return left.words.join(' ') === right.words.join(' ')
     ? undecided('only one name has a numeral or a suffix')
     : undecided('the names may be of one bearer');
 }
 
 /** A surname that is one of the other's given names, or stands alone, proves nothing. */
-function surnamesDiffer(left: PersonName, right: PersonName): Agreement {
+function surnamesDiffer(left: PersonName, right: PersonName): Finding {
   const [from, to] = [left.words, right.words];
   if ([...from].sort().join(' ') === [...to].sort().join(' '))
     return undecided('the same names stand in another order');

@@ -1,7 +1,7 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 
 /** Compares transcriptions of sounds, in which every sign counts: `/kæt/`, `[kʰæt]`. Null where neither side is one. */
-export function compareTranscriptions(reference: string, response: string): Agreement | null {
+export function compareTranscriptions(reference: string, response: string): Finding | null {
   const [left, right] = [readTranscription(reference), readTranscription(response)];
   if (left === null && right === null) return null;
   const [from, to] = [left?.sounds ?? bare(reference), right?.sounds ?? bare(response)];

@@ -1,8 +1,8 @@
-import { type Agreement, apart, same, undecided } from '../compare/agreement.ts';
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 
 /** Compares texts whose signs say more than their words: as they are written, item by item, or as groups and short codes. */
-export function compareSymbols(reference: string, response: string): Agreement {
+export function compareSymbols(reference: string, response: string): Finding {
   const [left, right] = [reference, response].map(plainSymbols);
   if (left === right && isBalanced(reference) && isBalanced(response))
     return same('text', 'the answers are written alike');

@@ -16,7 +16,7 @@ export type AnswerMethod =
  * How two values relate: `same`, `apart`, or `open` where that could not be decided. It says nothing yet of the answers that
  * the values were read from: whether these are equal is said in `verdict.ts` alone.
  */
-export interface Agreement {
+export interface Finding {
   readonly relation: 'same' | 'apart' | 'open';
   readonly method: AnswerMethod;
   readonly reason: string;
@@ -34,25 +34,25 @@ export interface Comparison {
   readonly logarithmBase: number;
 }
 
-export function same(method: AnswerMethod, reason: string): Agreement {
+export function same(method: AnswerMethod, reason: string): Finding {
   return { relation: 'same', method, reason };
 }
 
-export function apart(method: AnswerMethod, reason: string): Agreement {
+export function apart(method: AnswerMethod, reason: string): Finding {
   return { relation: 'apart', method, reason };
 }
 
-export function undecided(reason: string): Agreement {
+export function undecided(reason: string): Finding {
   return { relation: 'open', method: 'none', reason };
 }
 
 /** What is left open for good: what another kind would drop to find the values the same belongs to them. */
-export function bindingDoubt(reason: string): Agreement {
+export function bindingDoubt(reason: string): Finding {
   return { ...undecided(reason), isBinding: true };
 }
 
 /** A reading in which letters were taken for units and should not have been; another reading decides. */
-export const misreadUnit: Agreement = undecided('a unit follows something that is not a number');
+export const misreadUnit: Finding = undecided('a unit follows something that is not a number');
 
 const weakness: readonly AnswerMethod[] = [
   'identical',
@@ -66,7 +66,7 @@ const weakness: readonly AnswerMethod[] = [
 ];
 
 /** All parts must be the same; one that differs decides, and the weakest method names the whole. */
-export function allOf(agreements: readonly Agreement[], reason: string): Agreement {
+export function allOf(agreements: readonly Finding[], reason: string): Finding {
   const failed = agreements.find(({ relation }) => relation === 'apart');
   if (failed !== undefined) return failed;
   const open = agreements.find(({ relation }) => relation === 'open');
