@@ -13,8 +13,9 @@ export function fieldsBeside(text: string, start: number, end: number): BesideAn
   let unit = '';
   let mayChange = false;
   for (const match of [...text.matchAll(anyField)].slice(-most)) {
-    const [whole, , name = ''] = match;
-    if (match.index >= start && match.index < end) continue;
+    const [whole, quote, name = ''] = match;
+    // Names in quotes of the other kind are told within a text, as of `'f': 1` of a dictionary.
+    if (quote !== text[start] || (match.index >= start && match.index < end)) continue;
     const field = looseValueAt(text, match.index + whole.length);
     if (field === null || field.value.length > longest) continue;
     const between = match.index < start ? text.slice(field.end, start) : text.slice(end, match.index);
