@@ -47,10 +47,15 @@ function relateToBare(reference: string, { text, written }: Claim): Finding | nu
       : same('identical', 'both are the same string');
   const [from, to] = [folded(reference), folded(text)];
   const isClose = from === to || `${from}s` === to || from === `${to}s`;
-  return isClose || (truth.test(from) && truth.test(to))
-    ? bindingDoubt('the strings differ in case, spaces, signs or endings')
-    : null;
+  if (isClose || (truth.test(from) && truth.test(to)))
+    return bindingDoubt('the strings differ in case, spaces, signs or endings');
+  // What a program returns has no synonyms; several words may be a name that stands in quotes.
+  const areWords =
+    oneWord.test(reference) && oneWord.test(written) && !from.includes(to) && !to.includes(from);
+  return areWords ? apart('text', 'the strings differ') : null;
 }
+
+const oneWord = /^\S{1,400}$/u;
 
 /** Values that a program tells from their writing in quotes. */
 const mayBeValue = /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/isu;
