@@ -67,7 +67,7 @@ class Judge(curator.LLM):
 
 # Its own bound on calls in flight (max_concurrent_requests) loses a place with each tenth of a second that retries take, until it
 # stands still. So many requests a minute as the places allow, at the quarter of a second that a reply takes in the mean, do not.
-PER_MINUTE = job.setting("requests_per_minute", job.PLACES * 60 * 4)
+PER_MINUTE = job.setting("requests_per_minute", job.PLACES * 60 * 2)
 
 
 def llm(kind, model):

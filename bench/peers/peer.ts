@@ -34,8 +34,8 @@ export const peers: readonly Peer[] = [
     { buffer_size: 32, row_groups: 3 },
   ]),
   inPython('bespokelabs-curator', 'curator_peer.py', 'peer-curator', '0.1.31', [
-    { requests_per_minute: 3_840 },
     { requests_per_minute: 1_920 },
+    { requests_per_minute: 3_840 },
     { requests_per_minute: 1_440 },
   ]),
   inPython('distilabel', 'distilabel_peer.py', 'peer-distilabel', '1.5.3', [
