@@ -31,10 +31,15 @@ function compareSeries(left: string, right: string): Finding {
     : apart('exact', 'one side converges, the other diverges');
 }
 
+/** What every such answer has in it, which most others do not. */
+const mayDeny =
+  /∅|\{\s*\\?\}|no|zero|n['’]t|empt|null|dne|infinit|diverg|converg|undefined|unsolv|inconsist|varnothing/iu;
+
 /** What a text says that there is not; null for any other answer. */
 export function readAbsence(text: string): string | null {
   if (
     text.length > 80 ||
+    !mayDeny.test(text) ||
     /(?<!\p{L})(?:never|hardly|nowhere|rarely|sometimes|always|half|twice)(?!\p{L})/iu.test(text)
   )
     return null;

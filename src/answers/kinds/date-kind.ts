@@ -112,7 +112,9 @@ const empty: CalendarDate = {
 function readDates(text: string): readonly CalendarDate[] {
   if (
     text.length > 80 ||
-    /[\^_]|^\s*[A-Z][a-z]?-\d+\s*$|(?<![A-Za-z.])C(?![A-Za-z.])/u.test(text) ||
+    /[\^_=<>|+*]|\\(?:frac|sqrt|pi|cdot|times|left)|^\s*[A-Z][a-z]?-\d+\s*$|(?<![A-Za-z.])C(?![A-Za-z.])/u.test(
+      text,
+    ) ||
     !/\d|century|centuries/u.test(text)
   )
     return [];

@@ -9,7 +9,7 @@ import { compareStates } from './reaction-kind.ts';
 export const formulaKind: AnswerKind<WrittenFormula> = {
   name: 'formula',
   read: ({ text }) => {
-    const written = text.length > 200 ? null : readWritten(text);
+    const written = text.length > 200 || !mayName.test(text) ? null : readWritten(text);
     return written === null ? [] : [{ ...wholeReading(written), leftOver: strayInFormula(text) }];
   },
   relate: (left, right) => {
@@ -27,6 +27,9 @@ export const formulaKind: AnswerKind<WrittenFormula> = {
       : compareFormulas(left.formula, right.formula);
   },
 };
+
+/** A symbol of an element, or a word that may name a compound. */
+const mayName = /\p{Lu}|\p{L}{3}/u;
 
 interface WrittenFormula {
   readonly formula: Formula;

@@ -60,8 +60,11 @@ function compareTerms(left: readonly Term[], right: readonly Term[]): Finding {
 const arrows =
   /\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])|\\xrightarrow\{[^{}]*\}|(?<!-)-+>|\\rightleftharpoons|<[-=]+>|\\leftrightarrow/u;
 
+/** Every reaction has a sum or an arrow. */
+const mayReact = /[+\uff0b>=→⟶⇒⇌⇋↔]|plus|arrow|harpoon|\\to(?![a-z])|equal|stackrel|overset/iu;
+
 function readReaction(text: string): Reaction | null {
-  if (text.length > 600) return null;
+  if (text.length > 600 || !mayReact.test(text)) return null;
   const clean = withoutCe(cleanText(text))
     .replace(/\\(?:text|mathrm|rm)\s*\{([^{}]*)\}/gu, '$1')
     .replace(/\$/gu, ' ')

@@ -13,33 +13,68 @@ export interface Reader {
 
 /** Puts a kind to use. The type of its values stays inside. */
 export function readerOf<Value>(kind: AnswerKind<Value>): Reader {
+  const readingsOf = readOnce(kind);
   return {
     name: kind.name,
     opinionOf: (reference, response, comparison) => {
-      const [left, right] = [kind.read(reference), kind.read(response)];
-      const [from] = left;
-      const [to] = right;
-      if (from === undefined || to === undefined) return ofOneSide(kind, reference, from, response, to);
-      const open = openQuestions(left, right);
-      const opinions: Opinion[] = [];
-      let isFirm = false;
-      for (const [one, two] of pairsOf(left, right, open)) {
-        // Letters that are written out as units are no variables, once the units have decided.
-        if (isFirm && one.assumed.letters !== from.assumed.letters) continue;
-        const agreement = kind.relate(one.value, two.value, comparison);
-        if (agreement === null) continue;
-        const opinion: Opinion = {
-          kind: kind.name,
-          reference: factsOf(reference, one),
-          response: factsOf(response, two),
-          agreement,
-        };
-        if (agreement.relation === 'same' && isWhole(opinion) && standsAlone(opinion, open)) return opinion;
-        opinions.push(opinion);
-        isFirm = isFirm || (agreement.relation !== 'open' && (one.isFirm || two.isFirm));
-      }
-      return settle(opinions, open);
+      const left = readingsOf(reference);
+      if (left.length === 0 && kind.relateToOther === undefined) return null;
+      const right = readingsOf(response);
+      return left.length === 0 || right.length === 0
+        ? ofOneSide(kind, reference, left[0], response, right[0])
+        : ofBothSides(
+            kind,
+            { claim: reference, readings: left },
+            { claim: response, readings: right },
+            comparison,
+          );
     },
+  };
+}
+
+interface ReadClaim<Value> {
+  readonly claim: Claim;
+  readonly readings: readonly Reading<Value>[];
+}
+
+/** Lets the readings of both sides compete. */
+function ofBothSides<Value>(
+  kind: AnswerKind<Value>,
+  reference: ReadClaim<Value>,
+  response: ReadClaim<Value>,
+  comparison: Comparison,
+): Opinion | null {
+  const letters = reference.readings[0]?.assumed.letters;
+  const open = openQuestions(reference.readings, response.readings);
+  const opinions: Opinion[] = [];
+  let isFirm = false;
+  for (const [one, two] of pairsOf(reference.readings, response.readings, open)) {
+    // Letters that are written out as units are no variables, once the units have decided.
+    if (isFirm && one.assumed.letters !== letters) continue;
+    const agreement = kind.relate(one.value, two.value, comparison);
+    if (agreement === null) continue;
+    const opinion: Opinion = {
+      kind: kind.name,
+      reference: factsOf(reference.claim, one),
+      response: factsOf(response.claim, two),
+      agreement,
+    };
+    if (agreement.relation === 'same' && isWhole(opinion) && standsAlone(opinion, open)) return opinion;
+    opinions.push(opinion);
+    isFirm = isFirm || (agreement.relation !== 'open' && (one.isFirm || two.isFirm));
+  }
+  return settle(opinions, open);
+}
+
+/** Each claim of one side meets several of the other, and is read once. */
+function readOnce<Value>(kind: AnswerKind<Value>): (claim: Claim) => readonly Reading<Value>[] {
+  const known = new WeakMap<Claim, readonly Reading<Value>[]>();
+  return (claim) => {
+    const found = known.get(claim);
+    if (found !== undefined) return found;
+    const readings = kind.read(claim);
+    known.set(claim, readings);
+    return readings;
   };
 }
 

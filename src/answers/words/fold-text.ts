@@ -3,7 +3,9 @@ import { rememberLast } from '../syntax/remember-last.ts';
 import { ordinalWord } from '../tokens/number-words.ts';
 
 /** Returns the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
-export function foldText(text: string): string {
+export const foldText: (text: string) => string = rememberLast(fold);
+
+function fold(text: string): string {
   return bareText(text)
     .replace(designation, 'A\u2060')
     .replace(/(?<=(?:^|[^\p{L}])[A-G]) ?[♯#](?![\p{L}\d])/gu, ' sharp')
