@@ -1,4 +1,7 @@
+import { cyclesKind } from '../algebra/cycles-kind.ts';
+import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
 import { literalReader } from '../literals/literal-reader.ts';
+import { statementKind } from '../logic/statement-kind.ts';
 import { rangeKind } from '../ranges/range-kind.ts';
 import { labelledParts } from '../readings/labelled-parts.ts';
 import { optionText } from '../readings/option-text.ts';
@@ -39,6 +42,9 @@ const kinds: readonly Reader[] = [
   readerOf(movesKind),
   readerOf(configurationKind),
   readerOf(logicKind),
+  readerOf(statementKind),
+  readerOf(cyclesKind),
+  readerOf(cyclicGroupsKind),
   readerOf(sequenceKind),
   readerOf(reactionKind),
   readerOf(formulaKind),

@@ -7,11 +7,15 @@ import { cleanText } from '../syntax/clean-text.ts';
 export const logicKind: AnswerKind<WrittenLogic> = {
   name: 'logic',
   read: ({ text }) => {
-    const formula = text.length > 300 ? null : readLogic(cleanText(text));
-    return formula === null ? [] : [wholeReading({ ...formula, text })];
+    const clean = text.length > 300 ? '' : cleanText(text);
+    const quantifier = /^\$?\\(?:exists|forall) ?[a-z] ?\\in /u.exec(clean)?.[0] ?? '';
+    const formula = readLogic(clean.slice(quantifier.length));
+    return formula === null || (quantifier !== '' && !formula.isOfSets)
+      ? []
+      : [wholeReading({ ...formula, text, quantifier: quantifier.replace(/[$ ]/gu, '') })];
   },
   relate: (left, right) => {
-    if (left.isOfSets !== right.isOfSets) return null;
+    if (left.isOfSets !== right.isOfSets || left.quantifier !== right.quantifier) return null;
     // Sums and products of capitals may be numbers, and primes alone points or matrices.
     const isMarked = [left, right].some(({ text }) =>
       /'|\u2032|\\(?:overline|bar|prime)|[¬~]|\\neg/u.test(text),
@@ -30,4 +34,6 @@ export const logicKind: AnswerKind<WrittenLogic> = {
 
 interface WrittenLogic extends LogicFormula {
   readonly text: string;
+  /** `\exists x \in`, where the formula names a set that something is taken from; empty elsewhere. */
+  readonly quantifier: string;
 }

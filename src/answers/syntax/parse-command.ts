@@ -219,6 +219,8 @@ function takeBraced(cursor: Cursor): string {
 
 /** Behind a number, a complex number by its size and angle: `2\\angle 60^\\circ`; elsewhere the name of an angle. */
 function parseAngle(cursor: Cursor): Node {
+  const points = takePoints(cursor);
+  if (points !== null) return symbolNode(`angle:${points}`);
   const before = cursor.peek(-2);
   const isNumber = before?.kind === 'number' || (before?.kind === 'sign' && ['}', ')'].includes(before.text));
   if (!isNumber || !startsAngle(cursor)) return withScript(cursor, symbolNode('command:angle'));
@@ -228,6 +230,23 @@ function parseAngle(cursor: Cursor): Node {
   if (isBraced) cursor.expectSign('}');
   const angle = isNegative ? negateNode(size) : size;
   return powerNode(symbolNode('e'), productNode([symbolNode('i'), angle]));
+}
+
+/** Three points that name an angle, which is read from either side; null for anything else. */
+function takePoints(cursor: Cursor): string | null {
+  const place = cursor.place;
+  const points: string[] = [];
+  for (let token = cursor.peek(); points.length < 4; token = cursor.peek()) {
+    if (token?.kind === 'letters' && /^[A-Z]{1,3}$/u.test(token.text)) points.push(...token.text);
+    else if (token?.kind === 'sign' && token.text === "'" && points.length > 0)
+      points.push(`${points.pop() ?? ''}'`);
+    else break;
+    cursor.next();
+  }
+  if (points.length === 3 && !cursor.isSign('_', '('))
+    return [points.join(''), points.toReversed().join('')].toSorted().join('|');
+  cursor.returnTo(place);
+  return null;
 }
 
 function startsAngle(cursor: Cursor): boolean {

@@ -1,0 +1,79 @@
+import { apart, same, undecided } from '../compare/finding.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+
+/** Sums of cyclic groups: `\mathbb{Z}_2 \times \mathbb{Z}`, `\mathbb{Z}/2\mathbb{Z} \oplus \mathbb{Z}`. */
+export const cyclicGroupsKind: AnswerKind<CyclicGroups> = {
+  name: 'groups',
+  read: ({ text }) => {
+    const groups = readGroups(text);
+    return groups === null ? [] : [wholeReading(groups)];
+  },
+  relate: (left, right) => {
+    // A set of numbers is no group for certain, and a plain letter may be anything.
+    if (![left, right].some(({ isMarked }) => isMarked)) return null;
+    if (left.orders.every(isEndless) && right.orders.every(isEndless)) return null;
+    if (left.orders.join() === right.orders.join()) return same('exact', 'the same cyclic groups are summed');
+    const [from, to] = [invariantsOf(left), invariantsOf(right)];
+    if (from === null || to === null) return undecided('the order of a group is not known');
+    return from === to
+      ? undecided('the groups are isomorphic and written as other sums')
+      : apart('exact', 'the groups have other invariants');
+  },
+};
+
+interface CyclicGroups {
+  /** The order of each summand in turn; empty for an infinite one. */
+  readonly orders: readonly string[];
+  /** Whether the integers are written with their own letter, or as what is divided. */
+  readonly isMarked: boolean;
+}
+
+function isEndless(order: string): boolean {
+  return order === '';
+}
+
+const integers = String.raw`(?:\\mathbb ?\{? ?Z ?\}?|\\mathbf ?\{Z\}|\\Z(?![a-z])|ℤ|Z)`;
+const summand = new RegExp(
+  String.raw`^\(?(${integers}) ?(?:_ ?\{?(\d{1,4}|[mn])\}?|\/ ?\(?(\d{1,4}|[mn]) ?(?:${integers}|\)))?\)? ?(?:\^ ?\{?([1-9])\}?)?$`,
+  'u',
+);
+
+function readGroups(text: string): CyclicGroups | null {
+  if (text.length > 160 || !/Z|ℤ/u.test(text)) return null;
+  const plain = text
+    .replace(/\\(?:left|right)(?![a-z])|\\[,;:! ]|\$/gu, ' ')
+    .replace(/\\bigoplus|⊕|×|\\oplus/gu, '\\times')
+    .replace(/\s+/gu, ' ')
+    .replace(/^ ?[A-Z](?:_ ?\{?\d\}?)?(?: ?\([A-Za-z]\))? ?(?:\\cong|\\simeq|≅|=) ?/u, '')
+    .trim();
+  const parts = plain.split(/ ?\\times ?/u).map((part) => summand.exec(part));
+  const orders: string[] = [];
+  for (const part of parts) {
+    if (part === null) return null;
+    const [, , index = '', modulus = index, power = '1'] = part;
+    for (let count = 0; count < Number(power); count += 1) orders.push(modulus);
+  }
+  const isMarked = parts.some((part) => part !== null && (part[1] !== 'Z' || part[3] !== undefined));
+  return orders.length > 12 ? null : { orders: orders.toSorted(), isMarked };
+}
+
+/** How often infinite groups and each power of a prime occur; null where an order is a letter. */
+function invariantsOf({ orders }: CyclicGroups): string | null {
+  if (orders.some((order) => /[mn]/u.test(order))) return null;
+  return orders
+    .flatMap((order) => (order === '' ? ['endless'] : powersOf(Number(order))))
+    .toSorted()
+    .join();
+}
+
+/** The powers of primes whose product a number is. */
+function powersOf(number: number): readonly string[] {
+  const powers: string[] = [];
+  let rest = number;
+  for (let prime = 2; rest > 1; prime += 1) {
+    let power = 1;
+    for (; rest % prime === 0; rest /= prime) power *= prime;
+    if (power > 1) powers.push(String(power));
+  }
+  return powers;
+}

@@ -1,0 +1,116 @@
+import { bindingDoubt, same } from '../compare/finding.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+
+/** How one named thing lies to another, and figures named by their points: `A \subset B`, `AB \parallel CD`, `\angle ABC`. */
+export const statementKind: AnswerKind<Statement> = {
+  name: 'statement',
+  read: ({ text }) => {
+    const statement = readStatement(text);
+    return statement === null ? [] : [wholeReading(statement)];
+  },
+  relate: (left, right) => {
+    if (left.sign !== right.sign) return null;
+    if (left.names.join() === right.names.join()) return same('exact', 'both sides name the same');
+    // As a product of letters these would be the same in any order.
+    return bindingDoubt('the order of the names may say something else');
+  },
+};
+
+interface Statement {
+  readonly sign: string;
+  /** What is named, in the one order in which this statement is kept. */
+  readonly names: readonly string[];
+}
+
+interface Sign {
+  readonly name: string;
+  readonly pattern: RegExp;
+  /** Whether the sides may change their places, or must. */
+  readonly order: 'kept' | 'any' | 'turned';
+}
+
+const signs: readonly Sign[] = [
+  { name: 'parallel', pattern: /\\parallel(?![a-z])|∥|(?:is |are )?parallel to /u, order: 'any' },
+  { name: 'perpendicular', pattern: /\\perp(?![a-z])|⊥|(?:is |are )?perpendicular to /u, order: 'any' },
+  { name: 'subset', pattern: /\\subset(?![a-z])|⊂/u, order: 'kept' },
+  { name: 'subset', pattern: /\\supset(?![a-z])|⊃/u, order: 'turned' },
+  { name: 'subset or equal', pattern: /\\subseteq(?![a-z])|⊆/u, order: 'kept' },
+  { name: 'subset or equal', pattern: /\\supseteq(?![a-z])|⊇/u, order: 'turned' },
+  { name: 'proper subset', pattern: /\\subsetneq(?![a-z])|⊊/u, order: 'kept' },
+  { name: 'proper subset', pattern: /\\supsetneq(?![a-z])|⊋/u, order: 'turned' },
+  { name: 'divides', pattern: /\\mid(?![a-z])|∣|\|| divides /u, order: 'kept' },
+  { name: 'similar', pattern: /\\sim(?![a-z])|∼|~|(?:is )?similar to /u, order: 'any' },
+  { name: 'congruent', pattern: /\\cong(?![a-z])|≅|(?:is )?congruent to /u, order: 'any' },
+];
+
+function readStatement(text: string): Statement | null {
+  if (text.length > 80) return null;
+  const plain = text.replace(/\\[,;:! ]|\$/gu, ' ').replace(/[\u2019\u2032]|\^ ?\{?\\prime\}?/gu, "'");
+  const sign = signs.find(({ pattern }) => pattern.test(plain));
+  if (sign === undefined) {
+    const figure = figureOf(plain.trim());
+    return figure?.startsWith('triangle') === false ? { sign: 'figure', names: [figure] } : null;
+  }
+  const [left, right, ...more] = plain.split(sign.pattern).map((side) => side.trim());
+  if (left === undefined || right === undefined || more.length > 0) return null;
+  if (sign.name === 'similar' || sign.name === 'congruent') return ofTriangles(sign.name, left, right);
+  const isOfLines = sign.name === 'parallel' || sign.name === 'perpendicular';
+  const names = [left, right].map((side) => (isOfLines ? lineOf(side) : nameOf(side)));
+  const [one, other] = names;
+  if (!one || !other) return null;
+  if (sign.order === 'any') return { sign: sign.name, names: [one, other].toSorted() };
+  return { sign: sign.name, names: sign.order === 'turned' ? [other, one] : [one, other] };
+}
+
+const point = String.raw`[A-Z](?:_\{?\d\}?)?'{0,3}`;
+const angle = new RegExp(
+  String.raw`^(?:\\(?:measured)?angle|∠|[Aa]ngle) ?(${point})(${point})(${point})$`,
+  'u',
+);
+const line = new RegExp(
+  String.raw`^(?:(?:[Ll]ine|[Ss]egment|side) |\\overline ?|\\overleftrightarrow ?)?\{?(${point})(${point})\}?$`,
+  'u',
+);
+const triangle = new RegExp(
+  String.raw`^(?:\\triangle|△|∆|[Tt]riangle) ?(${point})(${point})(${point})$`,
+  'u',
+);
+
+/** An angle is read from either side, and so is a segment that is called one; null for any other text. */
+function figureOf(text: string): string | null {
+  const points = angle.exec(text)?.slice(1);
+  if (points !== undefined) return `angle ${eitherWay(points)}`;
+  const ends = /^(?:segment|line|\\overline) ?/iu.test(text) ? line.exec(text)?.slice(1) : undefined;
+  return ends === undefined ? null : `line ${eitherWay(ends)}`;
+}
+
+function eitherWay(points: readonly string[]): string {
+  return [points.join(' '), points.toReversed().join(' ')].toSorted().join('|');
+}
+
+function lineOf(text: string): string | null {
+  const ends = line.exec(text)?.slice(1);
+  return ends === undefined ? nameOf(text) : eitherWay(ends);
+}
+
+/** Triangles are similar by their points in turn, in whichever order these are told. */
+function ofTriangles(sign: string, left: string, right: string): Statement | null {
+  const [from, to] = [left, right].map((side) => triangle.exec(side)?.slice(1));
+  if (from === undefined || to === undefined) return null;
+  return { sign, names: [pairsOf(from, to), pairsOf(to, from)].toSorted() };
+}
+
+function pairsOf(from: readonly string[], to: readonly string[]): string {
+  return from
+    .map((name, at) => `${name}:${to[at]}`)
+    .toSorted()
+    .join();
+}
+
+/** A single letter, a letter of sets, or a number; null for anything that is worked out. */
+function nameOf(text: string): string | null {
+  const plain = text.replace(/[\s{}]/gu, '');
+  return /^(?:[A-Za-z]|\\[A-Za-z]{2,7}|\\mathbb[A-Z])(?:_\w{1,2})?'{0,2}$|^\d{1,6}$/u.test(plain)
+    ? plain
+    : null;
+}
