@@ -1,6 +1,7 @@
 /** Writes `\{3k : k \in \Z\}`, a set of values for all of a running name, as `3k, k \in \Z`; a set of names is left alone. */
-export function rewriteBuilders(text: string): string {
-  if (text.length > 300) return text;
+export function rewriteBuilders(written: string): string {
+  if (written.length > 300 || !written.includes('{')) return written;
+  const text = withBraces(written);
   const match =
     /^\$?((?:[A-Za-z] ?(?:=|\\in) ?)?)\\\{ ?([^|:{}]{1,120}?) ?(?:\||:|\\mid|\\colon) ?([^|:{}]{1,120}?) ?\\\}\$?$/u.exec(
       text,
@@ -20,4 +21,16 @@ function running(label: string, value: string, said: string): string | null {
   return name !== undefined && names.some((each) => each.includes(name))
     ? `${label.replace('\\in', '=')}${value.trim()}, ${said.trim()}`
     : null;
+}
+
+/** `{x : x <= -7}` is a set by its rule, though its braces have no backslash. */
+function withBraces(text: string): string {
+  const [, head, name, rule] =
+    /^\$?((?:[A-Za-z] ?(?:=|\\in) ?)?)\{ ?([a-z]|[^|:{}]{1,40}(?= ?(?:[:|]|\\mid) ?[a-z] ?(?:\\in|in) ))(?: ?(?:\\in|in) ?\\?R)? ?(?:[:|]|\\mid|such that) ?([^{}]{1,160})\}\$?$/u.exec(
+      text,
+    ) ?? [];
+  const isRule = rule !== undefined && /[<>]|!=|\\(?:[lg]eq?|neq?|in)(?![a-z])| in /u.test(rule);
+  return isRule
+    ? `${head}\\{${name} : ${rule.replace(/ (?:\\in|in) ?\\?(?=[ZNRQC](?![A-Za-z]))/u, ' \\in \\')}\\}`
+    : text;
 }

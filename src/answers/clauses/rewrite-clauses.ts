@@ -1,4 +1,5 @@
 import { rewriteBuilders } from './rewrite-builders.ts';
+import { rewriteComparisons } from './rewrite-comparisons.ts';
 import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteDeclarations } from './rewrite-declarations.ts';
 import { rewriteNumberSets } from './rewrite-number-sets.ts';
@@ -15,6 +16,7 @@ const clauses: readonly ((text: string) => string)[] = [
   rewritePermutations,
   rewriteBuilders,
   rewriteNumberSets,
+  rewriteComparisons,
   rewriteDeclarations,
   rewriteConditions,
   rewriteRestrictions,

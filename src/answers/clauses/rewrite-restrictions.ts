@@ -12,7 +12,13 @@ export function rewriteRestrictions(text: string): string {
     .trim();
   for (const [before, stated] of [inBrackets(plain), behind(plain)]) {
     const value = before.trim().replace(/[,;]$/u, '').trim();
-    if (value !== '' && isFormula(value) && isFormula(stated) && isCondition(stated))
+    if (
+      value !== '' &&
+      !/(?<![A-Za-z])(?:and|or|not)$/u.test(value) &&
+      isFormula(value) &&
+      isFormula(stated) &&
+      isCondition(stated)
+    )
       return `${value}, ${stated.trim()}`;
   }
   return text;

@@ -2,8 +2,11 @@ import { compareAntiderivatives } from '../equations/compare-antiderivatives.ts'
 import { compareAlternatives } from '../equations/compare-curves.ts';
 import { compareFamilies } from '../equations/compare-families.ts';
 import { compareEquations, compareInequalities } from '../equations/compare-relations.ts';
+import { mayBeOneSystem } from '../equations/may-be-one-system.ts';
 import { withNamedPlaces } from '../equations/named-places.ts';
+import { alignConfidence } from '../regions/align-confidence.ts';
 import { compareRegions } from '../regions/compare-regions.ts';
+import { withSetDifferences } from '../regions/set-differences.ts';
 import { numberNode, productNode, quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
@@ -17,21 +20,32 @@ import { withCompounds } from './compound-quantity.ts';
 import { allOf, apart, type Comparison, type Finding, misreadUnit, undecided } from './finding.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
-import { expandSigns } from './structure.ts';
+import { expandSigns, isIntervalLike } from './structure.ts';
 import { isUncertainAlone, withSharedUnits } from './with-shared-units.ts';
 
 /** Compares two parsed answers, structure first and values at the leaves. */
-export function compareNodes(reference: Node, response: Node, comparison: Comparison): Finding {
+export function compareNodes(one: Node, other: Node, comparison: Comparison): Finding {
   if (!comparison.effort.spend(8)) return undecided('the comparison would take too long');
+  const [reference, response] = alignConfidence(one, other);
   const [from, to] = withNamedPlaces(prepared(reference), prepared(response));
   const [left, right] = comparison.units ? withCompounds(from, to) : [from, to];
   const agreement = comparePrepared(left, right, comparison);
   if (agreement.relation === 'same' && isUncertainAlone(reference, response))
     return undecided('only one side is uncertain');
+  if (agreement.relation === 'apart' && isReachBesideInterval(reference, response))
+    return undecided('a plus-minus sign may tell an interval');
+  if (agreement.relation === 'apart' && mayBeOneSystem(reference, response))
+    return undecided('other equations may have the same solutions');
   // Two signs in one expression may go together or each its own way.
   return agreement.relation === 'apart' && (signsOf(reference) > 1 || signsOf(response) > 1)
     ? undecided('two plus-minus signs may go together or not')
     : agreement;
+}
+
+function isReachBesideInterval(reference: Node, response: Node): boolean {
+  const isReach = (node: Node): boolean =>
+    (node.kind === 'sum' || node.kind === 'relation') && signsOf(node) === 1;
+  return (isReach(reference) && isIntervalLike(response)) || (isReach(response) && isIntervalLike(reference));
 }
 
 function signsOf(node: Node): number {
@@ -59,7 +73,7 @@ function comparePrepared(left: Node, right: Node, comparison: Comparison): Findi
 }
 
 function prepared(node: Node): Node {
-  const items = expandSigns(withSharedUnits(canonicalNode(node)));
+  const items = expandSigns(withSharedUnits(canonicalNode(withSetDifferences(node))));
   const [only] = items;
   // What differs from both values differs from one and the other.
   const joined = node.kind === 'relation' && node.operators.includes('!=') ? 'and' : 'or';

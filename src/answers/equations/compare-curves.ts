@@ -56,7 +56,16 @@ function compareZeros(from: Node, to: Node, comparison: Comparison): Finding {
 function zeroOf(node: RelationNode): Node | null {
   const [left, right, ...more] = node.operands;
   if (left === undefined || right === undefined || more.length > 0) return null;
-  return cleared(sumNode([left, negateNode(right)])).over;
+  const [one, other] = [left, right].map(squaredSize);
+  return one && other ? sumNode([one, negateNode(other)]) : cleared(sumNode([left, negateNode(right)])).over;
+}
+
+/** The square of a real number of which only the size is said: `|x| = |y|` holds where `x^2 = y^2` does. */
+function squaredSize(node: Node): Node | null {
+  const [inner, ...more] = node.kind === 'call' && node.name === 'abs' ? node.inputs : [];
+  if (inner === undefined || more.length > 0) return null;
+  const isReal = [...freeNames(inner)].every((name) => /^[a-hj-vxy]$/u.test(name));
+  return isReal ? powerNode(inner, numberNode(2)) : null;
 }
 
 interface Fraction {

@@ -7,7 +7,7 @@ import { isInequality, type Labelled, readLabelled } from '../compare/structure.
 import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { magnitude, minus } from '../number/complex.ts';
-import { flipped } from '../regions/number-region.ts';
+import { flipped, toRegion } from '../regions/number-region.ts';
 import { negateNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { compareAsCurves } from './compare-curves.ts';
@@ -27,7 +27,7 @@ export function compareEquations(
   if (left === null && right === null) return null;
   // An inequality names its variable, and so does a membership.
   const [single, other] = left === null ? [right, reference] : [left, response];
-  if ((left === null || right === null) && single?.operators.join() === 'in' && isInequality(other))
+  if ((left === null || right === null) && single !== null && areRegions(single, other, comparison))
     return null;
   const [from, to] = [left && readLabelled(left), right && readLabelled(right)];
   const contradiction = [from, to].find((side) => side !== null && contradicts(side, comparison));
@@ -40,6 +40,19 @@ export function compareEquations(
   const stated = identity === null ? null : valueOfIdentity(identity, comparison);
   if (stated === null) return undecided('an equation that is not solved is compared with a value');
   return left === null ? compare(reference, stated, comparison) : compare(stated, response, comparison);
+}
+
+/** Whether an equation or membership stands beside bounds that can be read as a set: `x = 1` beside `x \ge 1, x \le 1`. */
+function areRegions(single: RelationNode, other: Node, comparison: Comparison): boolean {
+  const operators = single.operators.join();
+  if (operators === 'in') return isInequality(other);
+  const isBound = other.kind === 'list' ? other.items.every(isInequality) : other.kind === 'region';
+  return (
+    operators === '=' &&
+    isBound &&
+    toRegion(single, comparison) !== null &&
+    toRegion(other, comparison) !== null
+  );
 }
 
 /** What `(2x)^4 = 16x^4` works out: its last side, where both are the same everywhere; null for any other equation. */

@@ -8,6 +8,7 @@ import { compareUpToConstants } from '../equations/compare-constants-of-solution
 import { compareStated } from '../equations/compare-stated.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
 import type { Assumptions } from '../readings/assumption.ts';
+import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
 import { readRestated } from '../readings/read-restated.ts';
 import type { AnswerKind, Reading } from '../readings/reading.ts';
@@ -37,7 +38,10 @@ export const mathematicsKind: AnswerKind<Written> = {
     const { units, isDecimal } = reference;
     if (units && !mentionsUnit(reference.node) && !mentionsUnit(response.node)) return null;
     const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
-    const agreement = relateNodes(reference.node, response.node, { ...comparison, units, logarithmBase });
+    const [left, right] = comparison.options.ordered
+      ? [reference.node, response.node]
+      : [asSet(reference, response), asSet(response, reference)];
+    const agreement = relateNodes(left, right, { ...comparison, units, logarithmBase });
     if (agreement === misreadUnit) return null;
     if (agreement.relation === 'same' && areTurned(reference.crossed, response.crossed))
       return undecided('a product of vectors or sets depends on its order');
@@ -62,6 +66,12 @@ function hasUnitsAlone(left: Written, right: Written): boolean {
   return left.units !== right.units && mentionsUnit(left.node) !== mentionsUnit(right.node);
 }
 
+/** Braces without a backslash hold a set where the other side has braces too: `{1, 2, 1}`. */
+function asSet({ node, isBraced }: Written, other: Written): Node {
+  const isOfSets = isBraced && (other.isBraced || other.node.kind === 'set');
+  return isOfSets && node.kind === 'list' && !node.continued ? { kind: 'set', items: node.items } : node;
+}
+
 /** A value, and what letters and logarithms were taken to be. */
 interface Written {
   readonly node: Node;
@@ -73,6 +83,8 @@ interface Written {
   readonly isTested: boolean;
   /** Whether a digit stands right behind a letter: its index, unless it is a power that was lost. */
   readonly isIndexed: boolean;
+  /** Whether braces without a backslash hold all of it. */
+  readonly isBraced: boolean;
   readonly numeral: Numeral | null;
   /** Letters with a cross between them that may be vectors or sets. */
   readonly crossed: readonly string[];
@@ -107,7 +119,7 @@ const readText: (text: string) => readonly Reading<Written>[] = rememberLast((te
 });
 
 const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
-  if (isHyphenated(text) || clock.test(text)) return [];
+  if (isHyphenated(text) || clock.test(text) || joinsBothWays(text)) return [];
   const clean = withSpecies(cleanText(text));
   const isFirm = namesUnit(text);
   const crossed = (
@@ -116,9 +128,14 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   const isTested = text.includes('==');
   const isOpenBelow = hasNamesUnderStroke(clean);
   const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
+  const isBraced = /^\{[^{}]{1,400}\}$/u.test(clean);
   const numeral = readNumeral(clean);
   return readingModes(clean).flatMap((mode): readonly Reading<Written>[] => {
-    const node = readRestated(clean, mode) ?? parseAnswer(clean, mode) ?? readDefinitions(clean, mode);
+    const node =
+      readRestated(clean, mode) ??
+      readConditions(clean, mode) ??
+      parseAnswer(clean, mode) ??
+      readDefinitions(clean, mode);
     if (node === null) return [];
     const { units, comma, parts, strokes } = mode;
     const pair = comma === 'decimal' ? 'one value' : 'two values';
@@ -137,6 +154,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
         isUnusual: parts === 'counted' || strokes === 'other',
         isTested,
         isIndexed,
+        isBraced,
         numeral,
         crossed,
       },

@@ -5,6 +5,7 @@ import type { Node } from '../tree/node.ts';
 import { compareNamedEnds } from './compare-named-ends.ts';
 import { compareNamedSets } from './compare-named-sets.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';
+import { asReals } from './set-differences.ts';
 
 /** Compares sets of real numbers: intervals, inequalities and what is joined of them; null when a side is none. */
 export function compareRegions(
@@ -14,7 +15,7 @@ export function compareRegions(
   compare: CompareNodes,
 ): Finding | null {
   if (!isRegionLike(reference) && !isRegionLike(response)) return null;
-  const [left, right] = [toRegion(reference, comparison), toRegion(response, comparison)];
+  const [left, right] = [toRegion(asReals(reference), comparison), toRegion(asReals(response), comparison)];
   const refused = refuseByPolicy(reference, response, comparison);
   if (left === null || right === null)
     return (
