@@ -1,3 +1,4 @@
+import { specialCall } from '../calls/special-call.ts';
 import { unreadable } from '../tokens/token.ts';
 import { callNode, numberNode, powerNode, productNode, symbolNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
@@ -11,7 +12,7 @@ export function parseCall(cursor: Cursor, name: string): Node {
     let base: Node | null = null;
     let exponent: Node | null = null;
     for (;;) {
-      if (exponent === null && cursor.takeSign('^')) exponent = parseScript(cursor);
+      if (exponent === null && cursor.takeSign('^')) exponent = takeInverse(cursor) ?? parseScript(cursor);
       else if (base === null && cursor.takeSign('_')) base = parseScript(cursor);
       else break;
     }
@@ -24,20 +25,13 @@ export function parseCall(cursor: Cursor, name: string): Node {
   });
 }
 
-/** Names that stand for something else than a function of numbers; null for any other. */
-function specialCall(name: string, inputs: readonly Node[], exponent: Node | null): Node | null {
-  if (name !== 'diag' && name !== 'cis') return null;
-  if (exponent !== null) throw unreadable;
-  return name === 'diag'
-    ? diagonal(inputs)
-    : powerNode(symbolNode('e'), productNode([symbolNode('i'), ...inputs]));
-}
-
-function diagonal(inputs: readonly Node[]): Node {
-  return {
-    kind: 'matrix',
-    rows: inputs.map((input, row) => inputs.map((_, column) => (row === column ? input : numberNode(0)))),
-  };
+/** `sin^(-1)(x)` as plain text writes the inverse; another number in such brackets may be the order of a derivative. */
+function takeInverse(cursor: Cursor): Node | null {
+  const [open, minus, number, close] = [0, 1, 2, 3].map((ahead) => cursor.peek(ahead));
+  const signs = [open, minus, close].map((token) => (token?.kind === 'sign' ? token.text : ' ')).join('');
+  if (signs !== '(-)' || number?.kind !== 'number' || number.raw !== '1') return null;
+  for (let count = 0; count < 4; count += 1) cursor.next();
+  return numberNode(-1);
 }
 
 /** Parses what stands below or above a name. */

@@ -1,3 +1,4 @@
+import { conjugate } from '../calls/conjugate.ts';
 import { unreadable } from '../tokens/token.ts';
 import {
   callNode,
@@ -186,7 +187,7 @@ function parseOverline(cursor: Cursor): Node {
   cursor.expectSign('}');
   if (value.kind !== 'sum' && value.kind !== 'call')
     return symbolNode(`bar:${JSON.stringify(nameOf(value))}`);
-  return callNode('conj', [value]);
+  return conjugate(value);
 }
 
 function nameOf(value: Node): readonly string[] {

@@ -1,6 +1,6 @@
+import { determinant } from '../calls/determinant.ts';
 import { limits } from '../limits.ts';
 import { unreadable } from '../tokens/token.ts';
-import { numberNode, productNode, sumNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
 import { parseCases } from './parse-cases.ts';
@@ -22,23 +22,8 @@ export function parseEnvironment(cursor: Cursor): Node {
   if (name === 'array' && cursor.takeSign('{')) skipColumns(cursor);
   const rows = parseRows(cursor);
   parseEnd(cursor, name);
+  // Bars around cells stand for their determinant.
   return name === 'vmatrix' ? determinant(rows) : { kind: 'matrix', rows };
-}
-
-/** Bars around a square of cells stand for its determinant; around anything else, and around large ones, for nothing. */
-function determinant(rows: readonly (readonly Node[])[]): Node {
-  const [first = [], ...rest] = rows;
-  if (rows.length > 4 || first.length !== rows.length) throw unreadable;
-  if (rest.length === 0) return productNode(first);
-  return sumNode(
-    first.map((cell, column) =>
-      productNode([
-        numberNode(column % 2 === 0 ? 1 : -1),
-        cell,
-        determinant(rest.map((row) => row.filter((_, index) => index !== column))),
-      ]),
-    ),
-  );
 }
 
 function parseRows(cursor: Cursor): readonly (readonly Node[])[] {

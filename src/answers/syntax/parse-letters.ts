@@ -1,3 +1,4 @@
+import { programCalls } from '../calls/program-calls.ts';
 import { type Token, unreadable } from '../tokens/token.ts';
 import { callNode, numberNode, symbolNode } from '../tree/build-node.ts';
 import type { Node, SymbolNode } from '../tree/node.ts';
@@ -17,12 +18,43 @@ export function parseLetters(cursor: Cursor): Node {
   if (unit !== null) return unit;
   const name = token.text;
   if (isConstant(name)) return takeNamed(cursor, name);
+  const called = parseProgramCall(cursor, token);
+  if (called !== null) return called;
   if (functionNames.has(name) && startsCall(cursor, name)) return takeFunction(cursor, name);
   if (letterNames.has(name) && name.length > 1) {
     cursor.next();
     return parseLetterCommand(cursor, name);
   }
+  if (isGlued(cursor, name)) return symbolNode(takeFirstLetter(cursor));
   return parseVariables(cursor, token);
+}
+
+/** Whether letters are one or two factors and the name of a function, whose bracket stands right behind it: `Bexp(x)`, `mgsin(a)`. */
+function isGlued(cursor: Cursor, name: string): boolean {
+  const open = cursor.peek(1);
+  if (open?.kind !== 'sign' || open.text !== '(' || open.spaced) return false;
+  const [, factors = '', called = ''] =
+    /^([A-Za-z]{1,2}?)(arcsin|arccos|arctan|sinh?|cosh?|tanh?|exp|ln|log|sqrt)$/u.exec(name) ?? [];
+  // Other functions end like these: `asinh`, `arcosh`, `dilog`, and `lncos` is one of the other.
+  const isOther =
+    /^(?:[lt][ng]|di|co|li)$/iu.test(factors) || (/^(?:.a|ar?)$/u.test(factors) && /^[sct]/u.test(called));
+  return factors !== '' && !isOther;
+}
+
+/** A function of programs, whose bracket stands right behind its name; null for anything else. */
+function parseProgramCall(cursor: Cursor, token: Letters): Node | null {
+  const place = cursor.place;
+  const digit = cursor.peek(1);
+  const isNumbered = token.text === 'atan' && digit?.kind === 'number' && digit.raw === '2' && !digit.spaced;
+  const build = programCalls.get(isNumbered ? 'atan2' : token.text);
+  const open = cursor.peek(isNumbered ? 2 : 1);
+  if (build === undefined || open?.kind !== 'sign' || open.text !== '(' || open.spaced) return null;
+  for (let count = isNumbered ? 3 : 2; count > 0; count -= 1) cursor.next();
+  const inputs = itemsOf(cursor.grammar.sequence(cursor));
+  cursor.expectSign(')');
+  const node = build(inputs);
+  if (node === null) cursor.returnTo(place);
+  return node;
 }
 
 function isConstant(name: string): boolean {
