@@ -18,6 +18,8 @@ export class Cursor {
   readonly grammar: Grammar;
   /** Absolute-value bars that wait for their other half. */
   openBars = 0;
+  /** Whether a bar behind a factor opens a value within one that is open: `a|x + b|y||`. */
+  nestsBars = false;
   /** Integrals whose differential has not come yet. */
   openIntegrals = 0;
   /** The place after the last unit that was read. */

@@ -1,13 +1,12 @@
 import { limits } from '../limits.ts';
+import { isLabel, isPlace, wordOf } from '../tokens/label-tokens.ts';
 import { type ReadingMode, type Token, UnreadableText, unreadable } from '../tokens/token.ts';
 import { tokenize } from '../tokens/tokenize.ts';
 import { callNode, symbolNode } from '../tree/build-node.ts';
 import type { Node, RelationOperator } from '../tree/node.ts';
 import { Cursor, type Grammar } from './cursor.ts';
 import { ellipsis, fillEllipsis } from './fill-ellipsis.ts';
-import { functionNames, letterNames } from './function-names.ts';
 import { parseFactor, parseSum } from './parse-expression.ts';
-import { isMeaningful } from './parse-unit.ts';
 
 /**
  * Parses a cleaned text as mathematics: the whole of it, or nothing. What is left over after a value makes the text
@@ -30,6 +29,15 @@ const grammar: Grammar = { sequence: parseSequence, sum: parseSum, factor: parse
 function parseTokens(tokens: readonly Token[], mode: ReadingMode): Node | null {
   if (tokens.length === 0) return null;
   const cursor = new Cursor(tokens, mode, grammar);
+  const node = readWhole(cursor);
+  const bars = node === null ? tokens.filter((token) => token.kind === 'sign' && token.text === '|') : [];
+  if (bars.length < 4 || bars.length % 2 > 0) return node;
+  const nested = new Cursor(tokens, mode, grammar);
+  nested.nestsBars = true;
+  return readWhole(nested);
+}
+
+function readWhole(cursor: Cursor): Node | null {
   try {
     const node = parseSequence(cursor);
     return cursor.peek() === undefined ? node : null;
@@ -61,28 +69,12 @@ function parseLabelled(tokens: readonly Token[], mode: ReadingMode): Node | null
     head.text === '[' &&
     end?.kind === 'sign' &&
     end.text === ']';
-  if (
-    !isLimit &&
-    !isConcentration &&
-    (!label.every(isLabelToken) || label.some(isDenying) || !isClosed(label))
-  )
-    return null;
+  if (!isLimit && !isConcentration && !isLabel(label)) return null;
   const name: Token = { kind: 'letters', text: 'L', upright: false, spaced: false };
   const node = parseTokens([name, ...tokens.slice(equals)], mode);
   if (node?.kind !== 'relation') return null;
   const words = label.map(wordOf).join(' ');
   return { ...node, operands: [symbolNode(`name:${words.trim()}`), ...node.operands.slice(1)] };
-}
-
-/** `attained at x = 5`: an equation behind such a word says where something is so, and no value. */
-function isPlace(label: readonly Token[]): boolean {
-  const words = label.flatMap((token) => (token.kind === 'letters' ? [token.text.toLowerCase()] : []));
-  const isBehind =
-    /^(?:at|when|where|whenever|if|for|with)$/u.test(words.at(-2) ?? '') && (words.at(-1) ?? '').length === 1;
-  return (
-    (isBehind && words.length > 1) ||
-    words.some((word) => /^(?:attained|achieved|reached|occurs|occurring|taken|when|whenever)$/u.test(word))
-  );
 }
 
 /** The first sign of equality outside of braces; -1 where there is none. */
@@ -96,49 +88,6 @@ function firstEquals(tokens: readonly Token[]): number {
       (token.kind === 'command' && token.name === '\\approx');
     return isEquality && depth === 0;
   });
-}
-
-function wordOf(token: Token): string {
-  if (token.kind === 'letters') return token.text.toLowerCase();
-  if (token.kind === 'number') return token.raw;
-  return token.kind === 'command' && !isNotation.test(token.name) ? token.name.slice(1) : '';
-}
-
-/** Commands that write a name in a certain way, and say nothing that a word would. */
-const isNotation =
-  /^\\(?:hat|bar|overline|angle|triangle|mid|vert|[lr]vert|[lr]angle|cdot|times|frac|prime|circ)$/u;
-
-function isClosed(tokens: readonly Token[]): boolean {
-  let depth = 0;
-  for (const token of tokens) {
-    if (token.kind !== 'sign') continue;
-    if (token.text === '(' || token.text === '{') depth += 1;
-    if (token.text === ')' || token.text === '}') depth -= 1;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
-}
-
-/** Words that say more of a value than its name: `twice x = 5`, `not x = 5`. */
-function isDenying(token: Token): boolean {
-  return token.kind === 'letters' && isMeaningful(token.text) && !harmless.has(token.text.toLowerCase());
-}
-
-const harmless: ReadonlySet<string> = new Set(
-  'of the a an in at on per for power sum product difference ratio digits digit number'.split(' '),
-);
-
-function isLabelToken(token: Token): boolean {
-  if (token.kind === 'sign') return ['(', ')', '_', '{', '}', '/', "'", '-', '^'].includes(token.text);
-  if (token.kind === 'command')
-    return (
-      letterNames.has(token.name.slice(1)) ||
-      functionNames.has(token.name.slice(1)) ||
-      /^\\(?:hat|bar|overline|angle|triangle|dim|ker|deg|cap|cup|mid|vert|[lr]vert|[lr]angle|cdot|times|frac|prime|pi|circ)$/u.test(
-        token.name,
-      )
-    );
-  return token.kind !== 'number' || token.value.denominator === 1n;
 }
 
 function parseSequence(cursor: Cursor): Node {

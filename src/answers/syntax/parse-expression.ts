@@ -16,6 +16,7 @@ import { parseAtom } from './parse-atom.ts';
 import { parseOrder } from './parse-call.ts';
 import { parseUnderStroke } from './parse-letters.ts';
 import { VectorProducts } from './parse-vector-product.ts';
+import { startsFactor } from './starts-factor.ts';
 
 /** Parses terms joined by plus, minus and plus-minus. */
 export function parseSum(cursor: Cursor): Node {
@@ -129,8 +130,14 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
   }
   // `2!3!` is a product of factorials, `2!3` may be anything.
   const isBehindFactorial = before?.kind === 'sign' && before.text === '!' && isFactorial(factor);
-  if (isSpacedNumber && !isBehindFactorial) throw unreadable;
+  const isPowers = isPowerOfNumber(last) && isPowerOfNumber(factor);
+  if (isSpacedNumber && !isBehindFactorial && !isPowers) throw unreadable;
   return fraction;
+}
+
+/** `2^6 3^5` is a product, as powers in a row are. */
+function isPowerOfNumber(node: Node | undefined): boolean {
+  return node?.kind === 'power' && node.base.kind === 'number';
 }
 
 function isFactorial(node: Node): boolean {
@@ -198,50 +205,6 @@ function takeModulo(cursor: Cursor): boolean {
   return isWord;
 }
 
-const openers: readonly string[] = ['(', '{', '['];
-const nonFactors: ReadonlySet<string> = new Set(
-  '\\} \\rangle \\rfloor \\rceil \\rvert \\cup \\cap \\setminus \\backslash \\smallsetminus \\le \\leq \\leqslant \\leqq \\ge \\geq \\geqslant \\geqq \\lt \\gt \\ne \\neq \\approx \\simeq \\sim \\doteq \\equiv \\in \\pm \\mp \\cdot \\times \\ast \\div \\slash \\land \\lor \\wedge \\vee \\mid \\colon \\end \\\\ \\ldots \\dots \\cdots \\to \\rightarrow \\Rightarrow \\implies \\bigcup \\bullet \\circ \\pmod \\bmod \\mod \\quad'.split(
-    ' ',
-  ),
-);
-
-function startsFactor(cursor: Cursor): boolean {
-  const token = cursor.peek();
-  if (token === undefined || startsModulus(cursor)) return false;
-  if (token.kind === 'number') return token.spaced || cursor.previous()?.kind !== 'number';
-  if (token.kind === 'letters') return !isSequenceWord(cursor, token.text);
-  if (token.kind === 'command') return !nonFactors.has(token.name);
-  if (token.text === '[' && isClosingBracket(cursor)) return false;
-  return openers.includes(token.text) || (token.text === '|' && cursor.openBars === 0);
-}
-
-function startsModulus(cursor: Cursor): boolean {
-  const [open, word] = [cursor.peek(), cursor.peek(1)];
-  if (open?.kind !== 'sign' || open.text !== '(') return false;
-  if (word?.kind === 'command') return /^\\b?mod$/u.test(word.name);
-  return word?.kind === 'letters' && word.text === 'mod';
-}
-
-/** `]0, 1[` closes with an opening bracket: nothing that could stand inside follows it. */
-function isClosingBracket(cursor: Cursor): boolean {
-  const after = cursor.peek(1);
-  if (after === undefined) return true;
-  if (after.kind === 'command') return /^\\(?:cup|cap|setminus)$/u.test(after.name);
-  return after.kind === 'sign' && [',', ')', '}', ']'].includes(after.text);
-}
-
-function isSequenceWord(cursor: Cursor, text: string): boolean {
-  if (['and', 'or', 'to'].includes(text.toLowerCase())) return true;
-  const [before, after] = [cursor.previous(), cursor.peek(1)];
-  return (
-    text === 'U' &&
-    before?.kind === 'sign' &&
-    [')', ']'].includes(before.text) &&
-    after?.kind === 'sign' &&
-    after.text !== '^'
-  );
-}
-
 /** Parses one factor with its powers and what follows it directly: factorials, percent and degree signs. */
 export function parseFactor(cursor: Cursor): Node {
   return cursor.within(() => {
@@ -256,17 +219,20 @@ export function parseFactor(cursor: Cursor): Node {
 
 function parsePostfix(cursor: Cursor, node: Node): Node | null {
   if (cursor.isSign('^')) return parsePower(cursor, node);
-  if (cursor.takeSign('!')) {
-    const after = cursor.peek();
-    // `n!!` goes down in steps of two; three in a row are no known notation.
-    const isDouble = after?.spaced === false && cursor.takeSign('!');
-    if (isDouble && cursor.isSign('!')) throw unreadable;
-    return callNode(isDouble ? 'double-factorial' : 'factorial', [node]);
-  }
+  if (cursor.isSign('!')) return parseFactorial(cursor, node);
   if (cursor.takeSign('%') || takePercentWord(cursor))
     return measured(cursor, { kind: 'percent', value: node });
   if (cursor.isCommand('\\circ')) return takeComposed(cursor, node) ?? takeDegrees(cursor, node);
   return null;
+}
+
+function parseFactorial(cursor: Cursor, of: Node): Node {
+  cursor.next();
+  const after = cursor.peek();
+  // `n!!` goes down in steps of two; three in a row are no known notation.
+  const isDouble = after?.spaced === false && cursor.takeSign('!');
+  if (isDouble && cursor.isSign('!')) throw unreadable;
+  return callNode(isDouble ? 'double-factorial' : 'factorial', [of]);
 }
 
 /** `f \\circ g` is one function behind another. */
@@ -325,8 +291,17 @@ function transposed(node: Node): Node | null {
 function parseExponent(cursor: Cursor): Node {
   if (cursor.takeSign('-')) return negateNode(parseExponent(cursor));
   if (cursor.takeSign('+')) return parseExponent(cursor);
-  const exponent = parseAtom(cursor);
+  const exponent = parseRaising(cursor);
   return cursor.isSign('^') ? cursor.within(() => parsePower(cursor, exponent)) : exponent;
+}
+
+/** A factorial binds first: `2^4!` is `2^{24}`; behind braces it may be that of the power. */
+function parseRaising(cursor: Cursor): Node {
+  const raising = parseAtom(cursor);
+  const [before, after] = [cursor.previous(), cursor.peek()];
+  if (after?.kind !== 'sign' || after.text !== '!' || after.spaced) return raising;
+  if (before?.kind === 'sign' && before.text === '}') throw unreadable;
+  return parseFactorial(cursor, raising);
 }
 
 function takeDegrees(cursor: Cursor, value: Node): Node {
