@@ -7,6 +7,7 @@ import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import { compareStated } from '../equations/compare-stated.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
+import { alignNotations } from '../notations/align-notations.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
@@ -254,7 +255,7 @@ function isShortPair(text: string): boolean {
 }
 
 function relateNodes(left: Node, right: Node, comparison: Comparison): Finding {
-  const [reference, response] = alignDerivatives(left, right);
+  const [reference, response] = alignDerivatives(...alignNotations(left, right));
   const agreement = compareNodes(reference, response, comparison);
   if (agreement.relation === 'same') return agreement;
   const stated = compareStated(reference, response, comparison, relateNodes);

@@ -1,4 +1,5 @@
 import { rewriteClauses } from '../clauses/rewrite-clauses.ts';
+import { withForgottenSigns } from '../notations/forgotten-signs.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
 import { rewriteSciences } from '../units/rewrite-sciences.ts';
 import { rewriteUnits } from '../units/rewrite-units.ts';
@@ -14,7 +15,11 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
   const notation = rewriteNotation(
-    cleanLatex(rewriteUnits(rewriteSciences(spokenNumbers(cleanUnicode(withNegations(unescaped)))))),
+    cleanLatex(
+      rewriteUnits(
+        rewriteSciences(spokenNumbers(withForgottenSigns(cleanUnicode(withNegations(unescaped))))),
+      ),
+    ),
   )
     .replace(/\s+/gu, ' ')
     .trim();

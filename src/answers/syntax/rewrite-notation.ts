@@ -1,4 +1,4 @@
-import { rewriteCounts } from './rewrite-counts.ts';
+import { rewriteCounts } from '../notations/rewrite-counts.ts';
 
 /** Brings notations that stand around or between their operands to the commands that stand before them. */
 export function rewriteNotation(text: string): string {
