@@ -14,6 +14,7 @@ import {
 } from '../number/rational.ts';
 import type { BoundedNode, Node, RelationOperator } from '../tree/node.ts';
 import type { Effort } from './effort.ts';
+import { exactAngle } from './exact-angle.ts';
 
 /** Values of variables. */
 export type ExactPoint = ReadonlyMap<string, Rational>;
@@ -98,7 +99,10 @@ function wholeRoot(value: bigint, degree: bigint): bigint | null {
 
 function exactCall(name: string, nodes: readonly Node[], point: ExactPoint, effort: Effort): Rational | null {
   if (name === 'cases') return exactCases(nodes, point, effort);
-  if (!exactCalls.has(name)) return null;
+  if (!exactCalls.has(name)) {
+    const [angle] = nodes;
+    return angle === undefined ? null : exactAngle(name, angle, (node) => exactValue(node, point, effort));
+  }
   const inputs: Rational[] = [];
   for (const node of nodes) {
     const value = exactValue(node, point, effort);
@@ -164,6 +168,11 @@ type ExactCall = (
 ) => Rational | null;
 
 const exactCalls: ReadonlyMap<string, ExactCall> = new Map<string, ExactCall>([
+  [
+    'Gamma()',
+    (value, _second, _all, effort) =>
+      exactFactorial({ ...value, numerator: value.numerator - value.denominator }, 1n, effort),
+  ],
   ['factorial', (value, _second, _all, effort) => exactFactorial(value, 1n, effort)],
   ['double-factorial', (value, _second, _all, effort) => exactFactorial(value, 2n, effort)],
   ['binomial', (from, count, _all, effort) => (count === null ? null : exactBinomial(from, count, effort))],
