@@ -101,9 +101,16 @@ function powerValue(baseNode: Node, exponentNode: Node, evaluation: Evaluation):
   const isBroken = oddRoot === null && !Number.isInteger(exponent.re);
   if (isBroken && (base.im !== 0 || base.re < 0)) evaluation.isBranched = true;
   const result = oddRoot ?? realPower(base, exponent) ?? toPower(base, exponent);
-  if (magnitude(result) === 0 && magnitude(base) > 0) evaluation.isLossy = true;
+  return notVanishing(result, magnitude(base) > 0, evaluation);
+}
+
+/** Near the least double a number has few digits left, and below it none. */
+function notVanishing(result: Complex, isAboveZero: boolean, evaluation: Evaluation): Complex {
+  if (isAboveZero && magnitude(result) < leastWhole) evaluation.isLossy = true;
   return result;
 }
+
+const leastWhole = 1e-290;
 
 /** A high whole power of a negative number, which logarithms would give an imaginary part of rounding errors. */
 function realPower(base: Complex, exponent: Complex): Complex | null {
@@ -146,7 +153,7 @@ function callValue(name: string, inputs: readonly Node[], evaluation: Evaluation
   const known = values.length === 1 ? complexFunctions.get(name) : undefined;
   if (known !== undefined) {
     if (magnitude(first) > 0 && magnitude(first) < 1e-6) evaluation.isLossy = true;
-    return known(first);
+    return name === 'exp' ? notVanishing(known(first), true, evaluation) : known(first);
   }
   return name.endsWith('()') || name.endsWith('_') ? inventedFunction(name, values) : notANumber;
 }

@@ -31,10 +31,12 @@ export function bigExponential(value: BigReal): BigReal | null {
   const turns = (fixed + (fixedLn2() >> 1n)) / fixedLn2() - (fixed < -(fixedLn2() >> 1n) ? 1n : 0n);
   const rest = fixed - turns * fixedLn2();
   const power = Number(turns);
+  // A power of nearly nothing is one but for a trace, which proves nothing by being alike.
+  const traceless = sizeOf(value) < -90 && value.mantissa !== 0n ? -100 : Number.NEGATIVE_INFINITY;
   return bigReal(
     fixedExponential(rest),
     power - places,
-    Math.max(power - trusted + 42, value.error + power + 2),
+    Math.max(power - trusted + 42, value.error + power + 2, traceless),
   );
 }
 
