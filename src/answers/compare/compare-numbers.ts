@@ -54,6 +54,8 @@ function compareInexact(
   }
   if (mayBeRounded && isCoarse(reference, response, difference))
     return undecided('the numbers agree to the one or two digits that one of them states');
+  if (mayBeRounded && isCutOff(reference, response, difference))
+    return undecided('one number is the other as far as its digits go');
   return shortRounding(reference, response, difference)
     ? apart('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
     : apart(reference.exact !== null && response.exact !== null ? 'exact' : 'numeric', 'the numbers differ');
@@ -147,6 +149,18 @@ function hasRounding(
 function isCoarse(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
   const least = Math.min(reference.digits?.significant ?? 99, response.digits?.significant ?? 99);
   return least <= 2 && hasRounding(reference, response, difference, 1);
+}
+
+/** Whether one is the other cut off behind at least six digits, or a whole number rounded to so many and a power of ten. */
+function isCutOff(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
+  return [reference, response].some((cut, index) => {
+    const other = index === 0 ? response : reference;
+    if (cut.digits === null || other.digits !== null || cut.digits.significant < roundedFrom) return false;
+    const isWholeNumber = other.exact?.denominator === 1n;
+    if (isWholeNumber) return cut.digits.lastPlace > 0 && difference <= 0.5 * lastPlaceOf(cut);
+    const isShort = magnitude(cut.near) < magnitude(other.near);
+    return isShort && difference < lastPlaceOf(cut);
+  });
 }
 
 function shortRounding(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
