@@ -26,7 +26,11 @@ function canonical(node: Node, depth: number): Node {
     };
   const isArithmetic =
     node.kind === 'product' || node.kind === 'power' || node.kind === 'sum' || isFunction(node);
-  return mapChildren(node, isArithmetic ? (child) => inner(ungrouped(child, node.kind === 'call')) : inner);
+  const isRaised = node.kind === 'power';
+  return mapChildren(
+    node,
+    isArithmetic ? (child) => inner(ungrouped(child, node.kind === 'call', isRaised)) : inner,
+  );
 }
 
 /** Functions whose inputs have no order. */
@@ -64,10 +68,11 @@ function isSingle(node: Node): boolean {
  * What square brackets and braces hold within a formula: `2[x + 1]` is `2(x + 1)`. Around anything but a sum they may round, take
  * a fractional part or name a concentration, and around halves of whole numbers, unless round brackets stand in them.
  */
-function ungrouped(node: Node, isInput = false): Node {
+function ungrouped(node: Node, isInput = false, isRaised = false): Node {
   if (!isSingle(node) || (node.kind !== 'group' && node.kind !== 'set')) return node;
   const [content] = node.items;
-  if (content?.kind !== 'sum' && !(isInput && isMultiple(content))) return node;
+  const isPlain = isInput ? isMultiple(content) || isOfSums(content) : isRaised && isWave(content);
+  if (content === undefined || (content.kind !== 'sum' && !isPlain)) return node;
   const isNested = someNode(
     content,
     (part) =>
@@ -83,6 +88,24 @@ function isMultiple(node: Node | undefined): node is Node {
   return (
     node?.kind === 'product' && node.factors[0]?.kind === 'number' && node.factors[0].value.denominator === 1n
   );
+}
+
+/** `\frac{x + 1}{x - 1}`, which is rounded only where its names are those of whole numbers. */
+function isOfSums(node: Node | undefined): boolean {
+  return (
+    node?.kind === 'product' &&
+    node.factors.some(({ kind }) => kind === 'sum') &&
+    ![...freeNames(node)].every((name) => /^[nmkNMK]$/u.test(name))
+  );
+}
+
+/** `2\cos t`, which is no concentration either, and seldom rounded. */
+function isWave(node: Node | undefined): boolean {
+  return node?.kind === 'product' && someNode(node, isWaveFunction);
+}
+
+function isWaveFunction(node: Node): boolean {
+  return node.kind === 'call' && /^(?:sinh?|cosh?|tanh?|exp|ln)$/u.test(node.name);
 }
 
 /** What makes a formula of whole numbers a fraction. */
