@@ -20,6 +20,8 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   const leftNumber = measure(left.number, comparison.effort, comparison.logarithmBase);
   const rightNumber = measure(right.number, comparison.effort, comparison.logarithmBase);
   if (leftNumber === null || rightNumber === null) return compareFormulas(left, right, comparison);
+  if (left.units === 0 && comparison.options.units === 'reference' && endsInName(response))
+    return undecided('a letter that only the response has may be a name');
   if (left.units === 0 || right.units === 0)
     return compareBare(left, leftNumber, right, rightNumber, comparison);
   if (areUnlike(reference, response) || areUnlike(response, reference))
@@ -32,6 +34,12 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   if ([left, right].filter(({ label }) => label?.startsWith('per ')).length === 1)
     return undecided('only one side says that this is for each');
   return compareLabels(left, right, compareNumbers(from, to, comparison));
+}
+
+/** Whether a number has one letter behind it that is a name more often than the sign of a day, a tonne or the like: `8d`. */
+function endsInName(node: Node): boolean {
+  const last = node.kind === 'product' ? node.factors.at(-1) : undefined;
+  return last?.kind === 'symbol' && /^unit:[bcdtu]$/u.test(last.name);
 }
 
 /** Compares expressions with variables and a unit: `-\\frac{13.6}{n^2} eV`; null where a side has none, or no plain one. */

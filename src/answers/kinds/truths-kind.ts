@@ -27,6 +27,9 @@ function readTruths(text: string): string | null {
     .replace(/[.]$/u, '');
   if (/^[TF]{3,32}$/u.test(plain)) return plain;
   const words = plain.split(/\s?[,;/|]\s?(?:and\s)?|\sand\s|\s/iu);
+  // `t/T` is a quotient.
+  const letters = words.filter((word) => word.length === 1).join('');
+  if (/[tf]/u.test(letters) && /[TF]/u.test(letters)) return null;
   const truths = words.map((word) => said.get(word.toLowerCase()));
   return truths.length < 2 || truths.includes(undefined) ? null : truths.join('');
 }
