@@ -3,10 +3,10 @@ import { turns } from './extract/direction.ts';
 import { areToldApart } from './extract/told-apart.ts';
 import { valueKinds, wordsKind } from './kinds/all-kinds.ts';
 import { isMathematics } from './kinds/mathematics-kind.ts';
-import { asks } from './kinds/text-kind.ts';
 import { limits } from './limits.ts';
 import type { Claim } from './readings/claim.ts';
 import { isWhole, type Opinion, unread } from './readings/reading.ts';
+import { asks } from './texts/asks.ts';
 
 /** Claims of one side that are looked at. */
 const most = { reference: 4, response: 6 } as const;

@@ -1,7 +1,7 @@
 import { allOf, apart, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
-import { compareTexts } from './text-kind.ts';
+import { compareTexts } from '../texts/compare-texts.ts';
 
 /** Steps joined by arrows, in order: `A -> B -> C`, `S -> NP VP`. */
 export const arrowKind: AnswerKind<readonly string[]> = {

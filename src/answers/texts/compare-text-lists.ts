@@ -1,0 +1,67 @@
+import { allOf, apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
+import { mayAbbreviate } from '../words/abbreviates.ts';
+import { foldText } from '../words/fold-text.ts';
+import { areOpposed } from '../words/opposites.ts';
+import { compareDifferent } from './compare-different.ts';
+import { compareWords } from './compare-words.ts';
+
+/** Compares texts that list items, in any order unless order was asked for or an item recurs; null where a side lists none. */
+export function compareTextLists(
+  reference: string,
+  response: string,
+  comparison: Comparison,
+): Finding | null {
+  const [left, right] = [listItems(reference), listItems(response)];
+  if (left === null || right === null) return null;
+  if (left.length !== right.length) return apart('structure', 'the numbers of items differ');
+  const hasRepeats = [left, right].some((items) => new Set(items.map(foldText)).size < items.length);
+  if (comparison.options.ordered || hasRepeats) return inOrder(left, right);
+  const open = [...right];
+  for (const item of left) {
+    const at = open.findIndex((other) => compareWords(item, other)?.relation === 'same');
+    if (at < 0) return open.length === left.length && left.length === 2 ? null : closest(item, open);
+    open.splice(at, 1);
+  }
+  if (joinersDiffer(reference, response)) return undecided('one side joins with and, the other with or');
+  // `increases, decreases` answers which of two things does which.
+  return holdsOpposites(left) && inOrder(left, right).relation !== 'same'
+    ? undecided('opposites in another order may be said of other things')
+    : same('text', 'the lists have the same items');
+}
+
+function listItems(text: string): readonly string[] | null {
+  const items = text
+    .replace(/\\[,;:!]/gu, ' ')
+    .replace(/^\s*\\?\{|\\?\}\s*$/gu, '')
+    .split(/(?:(?<!\s)\s+)?[,;]\s*(?:(?:and|or)\s+)?|(?<!\s)\s+(?:and|or)\s+/u)
+    .filter((item) => item.trim() !== '');
+  return items.length >= 2 && items.length <= 64 ? items : null;
+}
+
+function inOrder(left: readonly string[], right: readonly string[]): Finding {
+  const agreements = left.map((item, index) => {
+    const other = right[index] ?? '';
+    return compareWords(item, other) ?? compareDifferent(foldText(item), foldText(other));
+  });
+  return allOf(agreements, 'the items agree in order');
+}
+
+function closest(item: string, others: readonly string[]): Finding {
+  if (others.some((other) => mayAbbreviate(item, other) || mayAbbreviate(other, item)))
+    return undecided('one side may abbreviate the other');
+  const agreements = others.map((other) => compareDifferent(foldText(item), foldText(other)));
+  return (
+    agreements.find(({ relation }) => relation === 'open') ??
+    apart('text', 'an item has no equal on the other side')
+  );
+}
+
+function joinersDiffer(left: string, right: string): boolean {
+  const says = (text: string, word: string): boolean => new RegExp(`\\s${word}\\s`, 'iu').test(text);
+  return (says(left, 'and') && says(right, 'or')) || (says(left, 'or') && says(right, 'and'));
+}
+
+function holdsOpposites(items: readonly string[]): boolean {
+  const folded = items.map(foldText);
+  return folded.some((item, index) => folded.slice(index + 1).some((other) => areOpposed(item, other)));
+}

@@ -1,0 +1,99 @@
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
+import { cleanText } from '../syntax/clean-text.ts';
+import { abbreviates } from '../words/abbreviates.ts';
+import { bareText, foldText } from '../words/fold-text.ts';
+import { inOneWay } from '../words/in-one-way.ts';
+import { addsNothing, areWrittenAlike } from '../words/word-variants.ts';
+
+/** Whether two texts have the same words, but for how they are written and what adds nothing to them; null where they have not. */
+export function compareWords(reference: string, response: string): Finding | null {
+  const [left, right] = [foldText(reference), foldText(response)];
+  if (left === '' || right === '') return undecided('there is no text to compare');
+  if (isOtherCase(left, right, reference, response))
+    return undecided('a letter in another case may be another one');
+  const isSame = left === right || isHyphenated(reference, response);
+  if (isSame && losesSigns(reference, response))
+    return undecided('only one side has a sign that folding loses');
+  const isGlossed = !isSame && (isGlossOf(reference, response) || isGlossOf(response, reference));
+  if (!isSame && !isGlossed && areWrittenAlike(reference, response))
+    return same('text', 'the texts differ only in how they are written');
+  if (!isSame && !isGlossed && addsNothing(reference, response))
+    return same('text', 'one text only adds what its answer is said of');
+  const isSpaced = left.replaceAll(' ', '') === right.replaceAll(' ', '');
+  if (!isSame && !isGlossed) return isSpaced ? undecided('only the spaces between the words differ') : null;
+  return isSame && caseMatters(bareText(reference), bareText(response))
+    ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
+    : same('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
+}
+
+function isOtherCase(left: string, right: string, reference: string, response: string): boolean {
+  return left.length === 1 && left === right && bareText(reference) !== bareText(response);
+}
+
+/** Braces behind a name may take a fractional part, and a prime or a star makes another name of it. */
+function losesSigns(reference: string, response: string): boolean {
+  const hasBraces = (text: string): boolean => /[\p{L}\p{N}] ?\\\{/u.test(text);
+  return (
+    hasBraces(reference) !== hasBraces(response) ||
+    primesOf(reference) !== primesOf(response) ||
+    groupsOf(reference) !== groupsOf(response)
+  );
+}
+
+/** Where brackets stand in a text that joins with and as well as with or: they say what is joined first. */
+function groupsOf(text: string): string {
+  const isMixed = / and /iu.test(text) && / or /iu.test(text);
+  return isMixed ? foldText(text.replace(/[([]/gu, ' opens ').replace(/[)\]]/gu, ' closes ')) : '';
+}
+
+/** Signs behind single letters, which make other names of them: `f'(x)`, `x^*`. */
+function primesOf(text: string): string {
+  const marks =
+    cleanText(text).match(
+      /(?<![\p{L}\p{N}'])(?:(?=[A-Z]{0,5}[A-Z]')(?:[A-Z]'{0,2}){2,6}(?![\p{L}\d])|(?:\p{L}|\d{1,4})(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?))/gu,
+    ) ?? [];
+  return marks.map((mark) => mark.replace(/[{}\s]/gu, '')).join(' ');
+}
+
+/** A hyphen may stand for a space, or be left out: `photo-electric`. */
+function isHyphenated(left: string, right: string): boolean {
+  const joined = (text: string): string => foldText(text.replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ''));
+  return (
+    joined(left) === foldText(right) || joined(right) === foldText(left) || joined(left) === joined(right)
+  );
+}
+
+function isGlossOf(text: string, name: string): boolean {
+  return glossed(text).some((part) => inOneWay(part) === inOneWay(name));
+}
+
+/** What a text with its abbreviation in brackets may be called: `Guanine (G)` is guanine, and so is G. */
+function glossed(text: string): readonly string[] {
+  const match = /^(.{2,80}?)\s*\(([A-Za-z][A-Za-z-]{0,11})\)\.?$/u.exec(text.trim());
+  const turned = /^([A-Z][A-Za-z-]{1,11})\s*\((.{4,80})\)\.?$/u.exec(text.trim());
+  if (turned !== null) {
+    const [gloss, words] = [foldText(turned[1] ?? '').replaceAll(' ', ''), foldText(turned[2] ?? '')];
+    if (abbreviates(gloss, words)) return [words, gloss];
+  }
+  if (match === null) return [];
+  const [words, gloss] = [foldText(match[1] ?? ''), foldText(match[2] ?? '').replaceAll(' ', '')];
+  return abbreviates(gloss, words) ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
+}
+
+/** Allele pairs are told apart by case: `AaBb`, `aa`; so are formulas. */
+function caseMatters(left: string, right: string): boolean {
+  if (left === right) return false;
+  if (mixedWords(left) !== mixedWords(right)) return true;
+  // In a cross every letter is an allele.
+  if (/ times| x /u.test(left)) return true;
+  const isPaired = (text: string): boolean =>
+    text.split(' ').every((word) => /^(?:(\p{L})\1)+$/u.test(word.toLowerCase()));
+  if (!isPaired(left) || !isPaired(right)) return false;
+  const isSingle = !left.includes(' ') && left.length === 2;
+  return isSingle || [left, right].some((text) => /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text));
+}
+
+/** The words that hold letters and digits, such as formulas and codes, in which case is part of the name. */
+function mixedWords(text: string): string {
+  return (text.match(/(?<![\p{L}\d·.])[\p{L}\d·.]*(?:\p{L}\d|\d\p{L})[\p{L}\d·.]*/gu) ?? []).join(' ');
+}
