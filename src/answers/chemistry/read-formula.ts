@@ -67,7 +67,7 @@ export function readFormula(text: string): Formula | null {
 
 /** A name beside a formula in brackets, on either side, only repeats it: `sodium chloride (NaCl)`. */
 function withoutName(text: string): string {
-  const match = /^\s*[A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?\(\s*([^()\s][^\s]*)\s*\)\s*$/u.exec(
+  const match = /^\s*([A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?)\(\s*([^()\s][^\s]*)\s*\)\s*$/u.exec(
     text,
   );
   const named =
@@ -75,18 +75,27 @@ function withoutName(text: string): string {
       text.replace(/\$/gu, ''),
     ) ?? null;
   if (match === null && named !== null && isNameOf(named[1] ?? '', named[2] ?? '')) return named[2] ?? text;
+  // `carbon dioxide (CO)` names two compounds.
+  if (match !== null && lastCount(match[1] ?? '', match[2] ?? '') === false) return text;
   const bare = text.replace(/(?<=[\w)}₂-₉]) (?:gas|molecules?|crystals|precipitate)$/u, '');
-  return match?.[1] ?? bare.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
+  return match?.[2] ?? bare.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
 }
 
 /** Whether a name may be that of a formula: it is that of no element, and its counts are in the formula. */
 function isNameOf(name: string, formula: string): boolean {
   const plain = name.trim().toLowerCase();
   if (elementNames.has(plain) || /\b(?:and|or|not)\b/u.test(plain) || !/[A-Z]/u.test(formula)) return false;
+  return (
+    lastCount(plain, formula) ?? /(?:ide|ate|ite|ium|ane|ene|yne|anol|acid|ammonia|water|ion)$/u.test(plain)
+  );
+}
+
+/** Whether a name counts the atoms at its end as a formula does, as `carbon dioxide` and `CO2` do; null where it does not count. */
+function lastCount(name: string, formula: string): boolean | null {
   const count = /(mono|di|tri|tetra|penta|hexa)(?:oxide|chloride|fluoride|bromide|iodide|sulfide)/u.exec(
-    plain,
+    name.toLowerCase(),
   )?.[1];
-  if (count === undefined) return /(?:ide|ate|ite|ium|ane|ene|yne|anol|acid|ammonia|water|ion)$/u.test(plain);
+  if (count === undefined) return null;
   const digits = ['', 'mono', 'di', 'tri', 'tetra', 'penta', 'hexa'].indexOf(count);
   const last = /(\d?)$/u.exec(plainFormula(formula))?.[1] ?? '';
   return Number(last === '' ? 1 : last) === digits;
