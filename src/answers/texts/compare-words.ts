@@ -1,3 +1,5 @@
+import { formulasOfName } from '../chemistry/formulas-of-name.ts';
+import { readFormula } from '../chemistry/read-formula.ts';
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { abbreviates } from '../words/abbreviates.ts';
@@ -73,11 +75,28 @@ function glossed(text: string): readonly string[] {
   const turned = /^([A-Z][A-Za-z-]{1,11})\s*\((.{4,80})\)\.?$/u.exec(text.trim());
   if (turned !== null) {
     const [gloss, words] = [foldText(turned[1] ?? '').replaceAll(' ', ''), foldText(turned[2] ?? '')];
-    if (abbreviates(gloss, words)) return [words, gloss];
+    if (abbreviates(gloss, words) && mayHoldInitials(gloss, words)) return [words, gloss];
   }
   if (match === null) return [];
   const [words, gloss] = [foldText(match[1] ?? ''), foldText(match[2] ?? '').replaceAll(' ', '')];
-  return abbreviates(gloss, words) ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
+  const isOther = !mayHoldInitials(gloss, words) || isOtherFormula(match[1] ?? '', match[2] ?? '');
+  return abbreviates(gloss, words) && !isOther ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
+}
+
+/** Of as many letters as words each stands for its own: `ROM` is no random access memory. */
+function mayHoldInitials(letters: string, words: string): boolean {
+  const all = words.split(' ');
+  return (
+    all.length < 3 ||
+    all.length !== letters.length ||
+    all.every((word, at) => word.includes(letters[at] ?? ''))
+  );
+}
+
+/** Whether a compound stands beside the formula of another one: `carbon dioxide (CO)`. */
+function isOtherFormula(name: string, formula: string): boolean {
+  const formulas = formulasOfName(name);
+  return formulas.length > 0 && readFormula(formula) !== null && !formulas.includes(formula);
 }
 
 /** Allele pairs are told apart by case: `AaBb`, `aa`; so are formulas. */

@@ -17,12 +17,28 @@ const turning = /(?<!\p{L})(?:not|or|never|but|if|unless|except|wrong(?:ly)?)(?!
 const years =
   /^(?:in |from |since |published |first published |ratified |signed |founded |c\. ?|ca\. ?|circa )?(?:\d{4}(?: ?[-–] ?(?:\d{2}|\d{4}))?|\d{1,4} ?(?:BCE?|CE|AD))$/u;
 
+/** What happened before the day on which it did: `Fall of the Berlin Wall, 9 November 1989`. */
+export function beforeDate(text: string): string | undefined {
+  return day.exec(text)?.[1];
+}
+
+const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
+const day = new RegExp(
+  String.raw`^(\p{L}[^\d,;()]{3,80}?)(?:, | on |,? \((?:on )?)(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?${month},?|${month} \d{1,2}(?:st|nd|rd|th)?,?) \d{4}\)?$`,
+  'u',
+);
+
 /** Whether there were several of the name, so that the year says which: `Treaty of Paris (1783)`. */
 export function recursAt(name: string): boolean {
-  return /(?<!\p{L})(?:treat(?:y|ies)|peace|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|crusades?|bank holiday|(?:world|opium|punic|gulf|balkan|silesian|boer|barbary|seminole|macedonian|samnite|anglo-\p{L}+|sino-\p{L}+|russo-\p{L}+) wars?|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})/iu.test(
-    name,
-  );
+  return !single.test(name) && recurring.test(name);
 }
+
+/** Treaties of places where no other one is known by its place. */
+const single =
+  /^(?:the )?(?:treaty|peace) of (?:tordesillas|westphalia|waitangi|trianon|augsburg|guadalupe hidalgo|maastricht|kanagawa|shimonoseki|nanking|nanjing|ghent|verdun)$/iu;
+
+const recurring =
+  /(?<!\p{L})(?:treat(?:y|ies)|peace of|(?:black|bloody) \p{L}{3,6}day|sacks? of|great (?:fire|famine|flood|plague)|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|crusades?|bank holiday|(?:world|opium|punic|gulf|balkan|silesian|boer|barbary|seminole|macedonian|samnite|anglo-\p{L}+|sino-\p{L}+|russo-\p{L}+) wars?|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})/iu;
 
 /** What it is called elsewhere or by now, as in `(modern-day Istanbul)`, `(also known as the Great War)`. */
 const otherName =

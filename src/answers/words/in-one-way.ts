@@ -14,7 +14,7 @@ export const inOneWay: (text: string) => string = rememberLast(writtenOneWay);
 
 function writtenOneWay(text: string): string {
   const plain = spelledOut(withoutRank(text.trim()))
-    .replace(/(?<=\p{L})['’]s(?=\s\p{L})/gu, '')
+    .replace(/(?<=\p{L})['’]s(?=\s[\p{L}\d])/gu, '')
     .replace(
       /(?<!\p{L})(\p{L}{2,30}an)-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu,
       '$2-$1$3',

@@ -12,22 +12,31 @@ function abridges(short: string, long: string): boolean {
   const letters = /^(?:the )?((?:\p{Lu}\.?){3,7})$/iu.test(short.trim())
     ? bareText(short).replace(/^[Tt]he |[.\s]/gu, '')
     : '';
-  if (!/^\p{Lu}{3,7}$/u.test(letters) || isOtherCode(letters) || /[,;:()/\d=+?!]/u.test(long)) return false;
-  const words = bareText(long).split(' ');
+  const phrase = withoutCommas(long);
+  if (!/^\p{Lu}{3,7}$/u.test(letters) || isOtherCode(letters) || /[,;:()/\d=+?!]/u.test(phrase)) return false;
+  const words = bareText(phrase).split(' ');
   return (
     words.length <= 12 &&
     words.every((word) => /^[\p{L}'’]+$/u.test(word) && !doubled.has(word.toLowerCase())) &&
-    stand(letters, words)
+    areInitialsOf(letters, words)
   );
 }
 
+/** `First In, First Out` is one phrase; single words between commas are a list. */
+function withoutCommas(text: string): string {
+  return text.includes(',') && text.split(/, ?/u).every((part) => /\S \S/u.test(part))
+    ? text.replaceAll(',', '')
+    : text;
+}
+
 /** Whether the letters are the initials of all words, of which those that only join the others may have none. */
-function stand(letters: string, words: readonly string[]): boolean {
+export function areInitialsOf(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
   if (word === undefined) return letters === '';
   const takes = word[0]?.toUpperCase() === letters[0];
   return (
-    (takes && stand(letters.slice(1), rest)) || (joining.has(word.toLowerCase()) && stand(letters, rest))
+    (takes && areInitialsOf(letters.slice(1), rest)) ||
+    (joining.has(word.toLowerCase()) && areInitialsOf(letters, rest))
   );
 }
 

@@ -29,11 +29,14 @@ export function withRomanNumeral(text: string): string {
 
 /** What every abbreviation below begins with, so that most texts are left alone. */
 const abbreviated =
-  /[№#]|(?<!\p{L})(?:no|nos|nr|number|numéro|nummer|op|vol|ch|pt|mt|ft|st|ave|blvd|rd|jr|sr|prof|dr|gen|lt|col|capt|sgt|rev|sen|gov|univ|dept|co|corp|inc|ltd|vs?)(?!\p{L})/iu;
+  /[№#§]|(?<!\p{L})(?:art|sec|amend|no|nos|nr|number|numéro|nummer|op|vol|ch|pt|mt|ft|st|ave|blvd|rd|jr|sr|prof|dr|gen|lt|col|capt|sgt|rev|sen|gov|univ|dept|co|corp|inc|ltd|vs?)(?!\p{L})/iu;
 
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\d])(?:[Nn]os?\.|[Nn]r\.|№|#|[Nn]umber|Numéro|Nummer)\s?(?=\d|[IVX]+(?!\p{L}))/gu, ''],
   [/(?<!\p{L})[Oo]p\.? ?(?=\d)/gu, 'opus '],
+  [/(?<!\p{L})[Aa]rt\. ?(?=\d|[IVX]+(?!\p{L}))/gu, 'article '],
+  [/(?<!§)§ ?(?=\d)|(?<!\p{L})[Ss]ec\. (?=\d)/gu, 'section '],
+  [/(?<!\p{L})[Aa]mend\. (?=\d|[IVX]+(?!\p{L}))/gu, 'amendment '],
   [/(?<!\p{L})[Vv]ol\.? (?=[\dIVX])/gu, 'volume '],
   [/(?<!\p{L})[Cc]h\. ?(?=[\dIVX])/gu, 'chapter '],
   [/(?<!\p{L})[Pp]t\.? (?=[\dIVX])/gu, 'part '],

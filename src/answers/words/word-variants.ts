@@ -1,7 +1,11 @@
 import { nameOneCompound } from '../chemistry/name-one-compound.ts';
+import { bareName } from '../names/bare-name.ts';
+import { hedges, joins, refuses } from '../names/changing-words.ts';
+import { beforeDescription } from '../names/described.ts';
+import { beforeCountry } from '../names/well-known-cities.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { withoutCategory } from './category-words.ts';
-import { beforeCitation, beforeGloss, ofThinker, recursAt } from './glosses.ts';
+import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
 import { areInitials } from './initials.ts';
 import { namesBeside } from './naming-words.ts';
@@ -15,6 +19,8 @@ export function areWrittenAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (left === right || isOneName(left, right, reference, response)) return true;
   if (nameOneCompound(reference, response)) return true;
+  const [bare, other] = [bareName(reference), bareName(response)];
+  if ((bare !== reference || other !== response) && inOneWay(bare) === inOneWay(other)) return true;
   const [from, to] = [withDigraphs(reference), withDigraphs(response)];
   return (from !== reference && inOneWay(from) === right) || (to !== response && left === inOneWay(to));
 }
@@ -51,12 +57,10 @@ export function addsNothing(reference: string, response: string): boolean {
   const isPartOf =
     right.startsWith(`${left} of `) ||
     (right.startsWith(`${left} to `) && !/\d/u.test(right.slice(left.length)));
-  if (numberedPart.test(left) && isPartOf) return !joining.test(right);
-  return followsSubject(left, right);
+  if (numberedPart.test(left) && isPartOf) return !joins(right);
+  // A person in a work is the person.
+  return !/^\p{Lu}[^,]{2,60}, in /u.test(response) && followsSubject(left, right);
 }
-
-const joining =
-  /(?<![\p{L}])(?:or|and|not|no|nor|but|if|when|unless|except|only|maybe|perhaps|possibly|either|instead|than|vs|versus|wait|actually)(?![\p{L}])|[?!;]/iu;
 
 const person = /^\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
 
@@ -81,10 +85,13 @@ function additions(reference: string, response: string): readonly string[] {
     glossed(text),
     beforeGloss(text),
     beforeCitation(text),
+    beforeDescription(text),
+    beforeCountry(text),
+    /\d/u.test(reference) || recursAt(reference) ? undefined : beforeDate(text),
     ofThinker(text),
-    joining.test(text) || refusing.test(text) ? undefined : apposed(text),
+    joins(text) || refuses(text) ? undefined : apposed(text),
     relative(text),
-    joining.test(text)
+    joins(text)
       ? undefined
       : /^(.{3,60}?) (?:applies|occurs|is (?:used|responsible|formed|produced|present|required))\.?$/u.exec(
           text,
@@ -94,7 +101,10 @@ function additions(reference: string, response: string): readonly string[] {
     apposition.exec(text)?.[1],
     year?.[1],
   ];
-  return parts.flatMap((part) => (part === undefined || joining.test(part) ? [] : [part]));
+  // What the reference joins itself, the response may join: `War and Peace (1869)`.
+  return parts.flatMap((part) =>
+    part === undefined || (joins(part) && inOneWay(part) !== inOneWay(reference)) ? [] : [part],
+  );
 }
 
 /** What stands before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
@@ -110,17 +120,10 @@ function apposed(text: string): string | undefined {
   return isListed ? undefined : told;
 }
 
-/** What a clause says where it takes back what stands before it. */
-const refusing =
-  /(?<!\p{L})(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|impossible|never|no longer|neither|nothing|without|n['’]t|would|could|might)(?!\p{L})|n['’]t(?!\p{L})/iu;
-
 /** What stands before a clause that tells more of a person or thing: `Chopin, who wrote it between 1830 and 1832`. */
 function relative(text: string): string | undefined {
   const [, told, clause = ''] = /^([^,;]{2,60}), (?:who|whose|which) ([^;?!]{3,120})$/iu.exec(text) ?? [];
-  return told === undefined ||
-    refusing.test(clause) ||
-    joining.test(clause.replace(/(?<!,) and /gu, ' ')) ||
-    joining.test(told)
+  return told === undefined || refuses(clause) || joins(clause.replace(/(?<!,) and /gu, ' ')) || joins(told)
     ? undefined
     : told;
 }
@@ -128,17 +131,21 @@ function relative(text: string): string | undefined {
 /** What stands before a gloss of several words in lower case. */
 function glossed(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
+  // What a term means may join, as in `(the sounds /s/ and /k/ swap places)`.
+  const plain = /^(?:the|an?) /u.test(gloss)
+    ? gloss.replace(/(?<!,) and /gu, ' ').replaceAll('/', '')
+    : gloss;
   const isGloss =
-    /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(gloss) &&
-    !joining.test(gloss) &&
-    !refusing.test(gloss) &&
-    !hedge.test(gloss);
+    /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(plain) &&
+    !limiting.test(plain) &&
+    !joins(plain) &&
+    !refuses(plain) &&
+    !hedges(plain);
   return (isGloss || electronPairs.test(gloss)) && !/\d/u.test(answer) ? answer : undefined;
 }
 
-/** What makes an answer hold less than it says. */
-const hedge =
-  /(?<!\p{L})(?:probably|presumably|likely|roughly|partly|partially|mostly|sometimes|usually|almost|nearly|allegedly|supposedly|disputed|doubtful|unlikely|uncertain|guess(?:ed)?|excluding|except|opposite|contrary|rather)(?!\p{L})/iu;
+/** How a gloss begins that says when or where an answer holds: `increase (in the short run)`. */
+const limiting = /^(?:in|at|on|during|under|within|until|before|after|for|over|along|near|towards?|as) /u;
 
 /** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`. */
 const electronPairs = /^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
@@ -188,7 +195,7 @@ function followsSubject(left: string, right: string): boolean {
         subject,
       );
     const isPlain = before.every((word) => harmless.has(word) || !(isMeaningful(word) || turned.test(word)));
-    if (isSubject && isPlain && !joining.test(subject)) return true;
+    if (isSubject && isPlain && !joins(subject)) return true;
   }
   return false;
 }

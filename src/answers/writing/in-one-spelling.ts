@@ -35,11 +35,13 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^ageing$/u, 'aging'],
   [/^artefact/u, 'artifact'],
   [/^plough/u, 'plow'],
+  [/^ockham/u, 'occam'],
+  [/^agglutinating$/u, 'agglutinative'],
 ];
 
 /** What a word holds that may have another spelling. */
 const doubtful =
-  /our|re[sd]?$|ence|is(?:e|ing|ation)|lys|haem|aemi|^oe|foet|paed|aesth|gynae|palae|rrhoea|sulph|alumin|caes|grey|mould|logue|ll(?:ed|ing|ers?)$|ageing|artef|plough/u;
+  /our|re[sd]?$|ence|is(?:e|ing|ation)|lys|haem|aemi|^oe|foet|paed|aesth|gynae|palae|rrhoea|sulph|alumin|caes|grey|mould|logue|ll(?:ed|ing|ers?)$|ageing|artef|plough|^ockham|^agglut/u;
 
 /** A word in small letters in one spelling: `centered` for `centred`, `tumor` for `tumour`. */
 export function inOneSpelling(word: string): string {

@@ -1,0 +1,21 @@
+import { withoutInitials } from './beside-initials.ts';
+import { withoutClassWord } from './class-words.ts';
+
+/**
+ * A name or term without what only says of it what it says itself: the kind of thing, initials beside their words, the
+ * body that a case or law is of. The same for both sides of a comparison.
+ */
+export function bareName(text: string): string {
+  if (!/[\p{L}]/u.test(text) || text.length > 120) return text;
+  return withoutBody(withoutClassWord(withoutInitials(text.trim())));
+}
+
+/** Of which place the board is that was sued, and of what Newton's laws are, the rest of the name says. */
+function withoutBody(text: string): string {
+  return text
+    .replace(
+      /(?<= v(?:s\.?|\.|ersus)? (?:\p{Lu}[^,;()]{0,30} )?[Bb]oard of [Ee]ducation) of \p{Lu}\p{L}+(?:, \p{Lu}\p{L}+)?$/u,
+      '',
+    )
+    .replace(/(?<=^(?:Newton|Kepler)['’]s \S{3,8} [Ll]aw) of (?:[Pp]lanetary )?[Mm]otion$/u, '');
+}

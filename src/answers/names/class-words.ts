@@ -1,0 +1,46 @@
+/** What may stand around a name to say what kind of thing it names, and names that name nothing else. */
+interface NamedClass {
+  readonly form: RegExp;
+  readonly names: ReadonlySet<string>;
+}
+
+function namedClass(form: RegExp, names: string): NamedClass {
+  return { form, names: new Set(names.split(/\s+/u)) };
+}
+
+/** Left out is what names a state, a region or a person as well: the Mississippi, the Amazon, the Jordan, Lake Victoria. */
+const classes: readonly NamedClass[] = [
+  namedClass(
+    /^(?:the )?(?:river )?(\p{L}+)(?: river)?$/iu,
+    `danube rhine seine thames nile volga ganges yangtze euphrates tigris loire rhone rhône elbe vistula dnieper dniester mekong irrawaddy
+    brahmaputra indus tiber ebro tagus yenisei amur zambezi orinoco potomac vltava garonne guadalquivir`,
+  ),
+  namedClass(/^(?:the )?(\p{L}+)(?: ocean)?$/iu, 'pacific atlantic'),
+  namedClass(/^(?:the )?(\p{L}+)(?: sea)?$/iu, 'mediterranean adriatic aegean'),
+  namedClass(/^(?:the )?(\p{L}+)(?: desert)?$/iu, 'sahara gobi kalahari namib taklamakan karakum'),
+  namedClass(/^(?:lake )?(\p{L}+)(?: lake)?$/iu, 'titicaca baikal tanganyika ladoga balaton'),
+  namedClass(/^(?:mount |mt\.? )?(\p{L}+)$/iu, 'everest kilimanjaro elbrus aconcagua vesuvius etna'),
+  namedClass(
+    /^(?:the )?(\p{L}+)(?: mountains| mountain range| range)?$/iu,
+    'andes alps pyrenees himalayas carpathians',
+  ),
+];
+
+const classWord =
+  /(?<!\p{L})(?:the|river|ocean|sea|desert|lake|mount|mt|mountains|range|straits?|gulf|isthmus)(?!\p{L})/iu;
+
+/** `Strait of Hormuz` is the Hormuz Strait. */
+const turned = /^(?:the )?(strait|gulf|isthmus)s? of (?:the )?(\p{Lu}\p{L}+)$/iu;
+
+/** A dynasty is called by its name alone behind an article only: without one, Tang and Qing are other things. */
+const dynasty = /^the (ming|qing|tang|sui|zhou|shang)$/iu;
+
+/** A name without the word that only says what kind of thing it names: `Danube` for `the Danube River`. */
+export function withoutClassWord(text: string): string {
+  if (text.length > 40 || !classWord.test(text)) return text;
+  for (const { form, names } of classes) {
+    const name = form.exec(text)?.[1] ?? '';
+    if (/^\p{Lu}/u.test(name) && names.has(name.toLowerCase())) return name;
+  }
+  return text.replace(dynasty, '$1 dynasty').replace(turned, '$2 $1');
+}

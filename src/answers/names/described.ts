@@ -1,0 +1,65 @@
+import { hedges, joins, refuses } from './changing-words.ts';
+import { isMaker } from './makers.ts';
+
+/** What a text names before it tells more of it behind a comma or a dash; undefined where that may restrict what it names. */
+export function beforeDescription(text: string): string | undefined {
+  return (
+    beforeParticiple(text) ?? beforeDash(text) ?? beforeMaker(text) ?? beforeWork(text) ?? beforeMessage(text)
+  );
+}
+
+/** `Lake Victoria, bordering Uganda, Kenya, and Tanzania`: where a thing lies would tell it from another of its name. */
+function beforeParticiple(text: string): string | undefined {
+  const [, named, told = ''] =
+    /^(\p{Lu}[^,;()]{3,60}), (?:bordering|bordered by|straddling|spanning|flowing (?:through|into)|stretching from) ([^;?!]{3,100})$/u.exec(
+      text,
+    ) ?? [];
+  return refuses(told) || hedges(told) || joins(told.replace(/,? and (?=(?:the )?\p{Lu})/gu, ' '))
+    ? undefined
+    : named;
+}
+
+/** `Confirmation bias – favouring evidence that supports one's beliefs`: what tells what a term means, and no second sentence. */
+function beforeDash(text: string): string | undefined {
+  const [, named = '', told = ''] =
+    /^(\p{L}[\p{L}'’-]* [\p{L}'’ -]{2,50}|\p{L}[\p{L}'’-]{4,40}) [–—-] (\p{Ll}[^;?!():\d]{8,120})$/u.exec(
+      text,
+    ) ?? [];
+  const isMeaning =
+    /^(?:\p{Ll}{3,14}ing|(?:the|an?) (?:\p{Ll}{3,14} ){1,2}(?:of|that|which|to|where|whose|for|in which|by which)) /u.test(
+      told,
+    );
+  return !isMeaning ||
+    changing.test(named) ||
+    refuses(told) ||
+    hedges(told) ||
+    joins(told) ||
+    /\p{Lu}/u.test(told)
+    ? undefined
+    : named;
+}
+
+/** What changes in some way: what follows it tells how, or what else does. */
+const changing =
+  /(?<!\p{L})(?:increas|decreas|ris|fall|drop|shift|mov|expand|contract|grow|declin|up|down|left|right|higher|lower|more|less)(?:e|es|ed|ing|s)?(?!\p{L})/iu;
+
+/** `Adam Smith, in *The Wealth of Nations*`: where a person whose full name is told has said it. */
+function beforeWork(text: string): string | undefined {
+  return /^(\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}), in (?:his |her )?(?:\*[^*]{3,60}\*|_[^_]{3,60}_|["“][^"”]{3,60}["”])$/u.exec(
+    text,
+  )?.[1];
+}
+
+/** `"War and Peace" (Tolstoy)`: who made a work whose name is marked as one; in other brackets may stand a part of it. */
+function beforeMaker(text: string): string | undefined {
+  const [, work, maker = ''] =
+    /^(?:["“]([^"“”]{3,80})["”]|\*([^*]{3,80})\*) \((?:by )?((?:\p{Lu}[\p{L}.]{0,12} ){0,3}(?:d[aeiu] |van |von )?\p{Lu}[\p{L}-]{2,20})\)$/u
+      .exec(text)
+      ?.filter((part) => part !== undefined) ?? [];
+  return isMaker(maker.slice(maker.lastIndexOf(' ') + 1)) ? work : undefined;
+}
+
+/** `IndexError: list index out of range`: what a program writes behind the name of an error. */
+function beforeMessage(text: string): string | undefined {
+  return /^(\p{Lu}[A-Za-z]{1,30}(?:Error|Exception)): \p{Ll}[^;?!]{3,120}$/u.exec(text)?.[1];
+}
