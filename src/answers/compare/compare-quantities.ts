@@ -6,6 +6,7 @@ import { add, bitLength, multiply, type Rational, toNumber } from '../number/rat
 import { numberNode, productNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
+import { areUnlike } from '../units/unlike-units.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareNumbers } from './compare-numbers.ts';
 import { apart, type Comparison, type Finding, undecided } from './finding.ts';
@@ -55,34 +56,13 @@ function compareFormulas(left: Quantity, right: Quantity, comparison: Comparison
   return from === undefined || to === undefined ? null : compareExpressions(from, to, comparison);
 }
 
-/** Units of one dimension that measure different things: `1 Hz` is no radian in a second, a gray no sievert. */
-const unlike: readonly (readonly [RegExp, RegExp])[] = [
-  [/^unit:(?:[kMGTmμ]?Hz|(?:kilo|mega|giga)?hertz)$/u, /^unit:(?:m?rad|radians?)$/u],
-  [
-    /^unit:(?:[kMGTmμ]?Bq|becquerels?|[mkμ]?Ci|curies?)$/u,
-    /^unit:(?:[kMGTmμ]?Hz|hertz|rpm|m?rad|radians?|s|min)$/u,
-  ],
-  [/^unit:(?:[mkμ]?Gy|grays?)$/u, /^unit:(?:[mkμ]?Sv|sieverts?)$/u],
-  [
-    /^unit:[bcd]pm$/u,
-    /^unit:(?:[kMGTmμ]?Hz|(?:kilo|mega|giga)?hertz|rp[ms]|rev|revolutions?|m?rad|radians?)$|^label:(?!beats?$)/u,
-  ],
-  [/^unit:(?:dpm|[kMGTmμ]?Bq|becquerels?)$/u, /^unit:[bc]pm$/u],
-  [/^unit:bpm$/u, /^unit:cpm$/u],
-  [/^unit:kt$/u, /^unit:(?:kn|knots?|kts)$/u],
-  [/^unit:(?:[mk]?lm|lumens?)$/u, /^unit:(?:[mk]?cd|candelas?)$/u],
-];
-
-function areUnlike(node: Node, other: Node): boolean {
-  const mentions = (side: Node, units: RegExp): boolean =>
-    someNode(side, (part) => part.kind === 'symbol' && units.test(part.name));
-  return unlike.some(([from, to]) => mentions(node, from) && mentions(other, to));
-}
-
 const pounds: ReadonlyMap<string, string> = new Map([
   ['unit:pound', 'unit:GBP'],
   ['unit:pounds', 'unit:GBP'],
 ]);
+
+/** The sign of the yen is that of the yuan as well. */
+const yuan: ReadonlyMap<string, string> = new Map([['unit:yensign', 'unit:CNY']]);
 
 const dioptres: ReadonlyMap<string, string> = new Map([['unit:D', 'unit:dpt']]);
 
@@ -94,8 +74,10 @@ function asMoneyLike(node: Node, other: Node): Node {
   );
   if (isPower && !someNode(other, (part) => part.kind === 'symbol' && part.name === 'unit:C'))
     return renamed(node, dioptres);
-  const isMoney = someNode(other, (part) => part.kind === 'symbol' && part.name === 'unit:GBP');
-  return isMoney ? renamed(node, pounds) : node;
+  const mentions = (name: RegExp): boolean =>
+    someNode(other, (part) => part.kind === 'symbol' && name.test(part.name));
+  if (mentions(/^unit:(?:CNY|RMB|yuan)$/u)) return renamed(node, yuan);
+  return mentions(/^unit:GBP$/u) ? renamed(node, pounds) : node;
 }
 
 /** At least one side has no unit: whether that may be is a policy. */

@@ -7,6 +7,7 @@ import { labelledParts } from '../readings/labelled-parts.ts';
 import { optionText } from '../readings/option-text.ts';
 import { type Reader, readerOf } from '../readings/reader.ts';
 import { toldMultiplicity } from '../readings/told-multiplicity.ts';
+import { bareUnitKind } from '../told/bare-unit-kind.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
 import { booleanKind } from './boolean-kind.ts';
@@ -49,6 +50,7 @@ const kinds: readonly Reader[] = [
   readerOf(reactionKind),
   readerOf(formulaKind),
   readerOf(directedKind),
+  readerOf(bareUnitKind),
   readerOf(mathematicsKind),
   readerOf(arrowKind),
 ];
