@@ -20,6 +20,7 @@ import { withCompounds } from './compound-quantity.ts';
 import { allOf, apart, type Comparison, type Finding, misreadUnit, undecided } from './finding.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
+import { substituted } from './rename.ts';
 import { expandSigns, isIntervalLike } from './structure.ts';
 import { isUncertainAlone, withSharedUnits } from './with-shared-units.ts';
 
@@ -163,11 +164,31 @@ function compareLeaves(reference: Node, response: Node, comparison: Comparison):
     compareAntiderivatives(reference, response, comparison) ??
     compareSeries(reference, response, comparison) ??
     compareExpressions(reference, response, comparison);
+  if (agreement.relation === 'apart' && areAnglesAlike(reference, response, comparison))
+    return undecided('only one side writes the sign of degrees');
   const isOneSided = hasPercent(reference) !== hasPercent(response);
   if (agreement.relation === 'same' || !isOneSided) return agreement;
   const bare = compareExpressions(withoutPercent(reference), withoutPercent(response), comparison);
   if (comparison.options.percent === 'number') return bare;
   return bare.relation === 'same' ? undecided('the answers differ in a percent sign only') : agreement;
+}
+
+/** Whether two formulas differ in signs of degrees only, which one of them leaves out: `180 - 2\alpha`. */
+function areAnglesAlike(reference: Node, response: Node, comparison: Comparison): boolean {
+  const [left, right] = [reference, response].map((node) => substituted(node, bareDegrees));
+  return (
+    someNode(reference, isDegree) !== someNode(response, isDegree) &&
+    freeNames(reference).size > 0 &&
+    left !== undefined &&
+    right !== undefined &&
+    compareExpressions(left, right, comparison).relation === 'same'
+  );
+}
+
+const bareDegrees: ReadonlyMap<string, Node> = new Map([['unit:deg', numberNode(1)]]);
+
+function isDegree(node: Node): boolean {
+  return node.kind === 'symbol' && node.name === 'unit:deg';
 }
 
 function hasPercent(node: Node): boolean {

@@ -2,6 +2,7 @@ import { numberNode, powerNode, productNode, someNode, sumNode } from '../tree/b
 import type { GroupNode, Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
+import { withUnitOf } from './with-shared-units.ts';
 
 /** Whether a node is a name rather than a value: a variable, `f(x)`, `|AB|`, `V_1:V_2`. */
 export function isLabel(node: Node): boolean {
@@ -64,8 +65,9 @@ export function readLabelled(node: RelationNode): Labelled | null {
   const operands = about < 0 ? node.operands : node.operands.slice(0, about + 1);
   const rounded = about < 0 ? null : (node.operands.at(-1) ?? null);
   const [first, second] = operands;
-  const last = operands.at(-1);
-  if (first === undefined || last === undefined) return null;
+  const end = operands.at(-1);
+  if (first === undefined || end === undefined) return null;
+  const last = withUnitOf(rounded, end);
   // `a = b = c` says that they are alike, and not what they are.
   if (operands.length > 2 && operands.every((operand) => operand.kind === 'symbol' && isLabel(operand)))
     return null;

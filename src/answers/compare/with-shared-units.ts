@@ -22,6 +22,13 @@ export function withSharedUnits(node: Node): Node {
   return shared(size.number, { ...error, value: spread.number }, [...size.units, ...spread.units]);
 }
 
+/** A value with the unit of its rounding, where it has none itself: of `T = \ln 50 \approx 3.912 s` the value is in seconds. */
+export function withUnitOf(rounded: Node | null, value: Node): Node {
+  if (rounded === null || !mentionsUnit(rounded) || mentionsUnit(value)) return value;
+  const units = apartFromUnits(rounded)?.units ?? [];
+  return units.length === 0 ? value : productNode([value, ...units]);
+}
+
 /** Whether only one of two values is a quantity with its uncertainty, which is no pair of values. */
 export function isUncertainAlone(left: Node, right: Node): boolean {
   const [uncertain, ...more] = [left, right].filter(hasSigns);

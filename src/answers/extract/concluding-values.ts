@@ -7,7 +7,7 @@ import { describedSubject } from './subject-claim.ts';
 
 /** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {
-  const sentence = withoutPlace(splitSentences(text).at(-1) ?? text);
+  const sentence = repeatedValue(withoutPlace(splitSentences(text).at(-1) ?? text));
   const lastSegment = mathSegments(sentence).at(-1);
   const isNamed = lastSegment !== undefined && isDescribedName(sentence, lastSegment);
   return [
@@ -30,6 +30,15 @@ function withoutPlace(sentence: string): string {
   if (match === null) return sentence;
   const before = sentence.slice(0, match.index + 1 + (match[0].startsWith('\\') ? 1 : 0));
   return /(?:is|are|was|equals?|=)\s/iu.test(before) ? before : sentence;
+}
+
+/** The end of a sentence that says the number of its first part again, of another name: `$x = 2$, which means that $V = 2$ L`. */
+function repeatedValue(sentence: string): string {
+  const match =
+    /=\s?(-?\d[\d.]*)\$?,? which (?:implies|means|shows)(?: that)? (?=\$[^$=]{1,40}=\s?(-?\d[\d.]*))/u.exec(
+      sentence,
+    );
+  return match !== null && match[1] === match[2] ? sentence.slice(match.index + match[0].length) : sentence;
 }
 
 /** An equation that a sentence consists of, but for the word that draws the conclusion: `Hence P = 3/5`. */

@@ -24,6 +24,7 @@ export const announcements: readonly Announcement[] = [
     words: ['答案', '最终', '选项'],
     phrase: /(?:最终答案|最後答案|正确答案|正确的?选项|答案|最终结果)\s*(?:是|为|為|：|:|等于)?/gu,
   },
+  { words: ['回答'], phrase: /回答\s*[：:]/gu },
   {
     words: ['选', '選'],
     phrase:

@@ -46,6 +46,9 @@ function stripCurrency(spoken: string): string | null {
       /(?<=^\\?\$\s?-?\d[\d.,]{0,15})\s?(K|M|B|bn|mn)$/u,
       (_, scale: string) => ` ${scales.get(scale)}`,
     );
+  // The sign itself between delimiters, as a unit: `12 $\\$$`.
+  const behind = /^(-?\d[\d,]*(?:\.\d+)?) ?\$?\\\$\$?$/u.exec(text);
+  if (behind !== null) return `${behind[1]} dollars`;
   const before =
     /^((?:[A-Za-z]\w{0,9}\s?=\s?)?[-−]?)\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)(\s?(?:\/|per )\s?\p{L}[\p{L} ]{1,30})?$/u.exec(
       text,
@@ -77,7 +80,7 @@ const scales: ReadonlyMap<string, string> = new Map([
 const currencies: ReadonlyMap<string, string> = new Map([
   ['£', 'GBP'],
   ['€', 'EUR'],
-  ['¥', 'JPY'],
+  ['¥', 'yensign'],
   ['₹', 'INR'],
   ['US$', 'dollars'],
   ['USD', 'dollars'],

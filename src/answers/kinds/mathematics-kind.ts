@@ -1,6 +1,13 @@
 import { plainFormula, readFormula } from '../chemistry/read-formula.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
-import { type Comparison, type Finding, misreadUnit, same, undecided } from '../compare/finding.ts';
+import {
+  bindingDoubt,
+  type Comparison,
+  type Finding,
+  misreadUnit,
+  same,
+  undecided,
+} from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { renamedLike } from '../compare/rename.ts';
 import { alignDerivatives } from '../equations/align-derivatives.ts';
@@ -9,6 +16,7 @@ import { compareStated } from '../equations/compare-stated.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
 import { alignNotations } from '../notations/align-notations.ts';
 import type { Assumptions } from '../readings/assumption.ts';
+import { otherWriting } from '../readings/other-writing.ts';
 import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
 import { readRestated } from '../readings/read-restated.ts';
@@ -37,7 +45,9 @@ export const mathematicsKind: AnswerKind<Written> = {
   },
   relate: (reference, response, comparison) => {
     const { units, isDecimal } = reference;
-    if (units && !mentionsUnit(reference.node) && !mentionsUnit(response.node)) return null;
+    if (lacks(reference, response) || lacks(response, reference)) return null;
+    const isPlain = !mentionsUnit(reference.node) && !mentionsUnit(response.node);
+    if (units && isPlain && reference.needs === null && response.needs === null) return null;
     const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
     const [left, right] = comparison.options.ordered
       ? [reference.node, response.node]
@@ -52,15 +62,27 @@ export const mathematicsKind: AnswerKind<Written> = {
     if (units && areNamesAndUnits(reference.node, response.node)) return null;
     // What is less usual is asked only to doubt a difference.
     if (reference.isUnusual || response.isUnusual) return null;
-    // Where the question names the base, one side may leave it out.
-    if (isSameInOtherBase(reference.numeral, response.numeral))
-      return undecided('the digits are the same, and only one side says in which base');
-    if (hasUnitsAlone(reference, response)) return undecided('letters may be units or variables');
-    return reference.isIndexed !== response.isIndexed
-      ? undecided('a digit behind a letter may be its index or its power')
-      : agreement;
+    return doubtOf(reference, response) ?? agreement;
   },
 };
+
+/** Why two values may be one although they differ; null where nothing speaks for it. */
+function doubtOf(left: Written, right: Written): Finding | null {
+  if (left.text.replace(', ', ',') === right.text.replace(', ', ','))
+    return bindingDoubt('a comma between digits can be read in two ways');
+  // Where the question names the base, one side may leave it out.
+  if (isSameInOtherBase(left.numeral, right.numeral))
+    return undecided('the digits are the same, and only one side says in which base');
+  if (hasUnitsAlone(left, right)) return undecided('letters may be units or variables');
+  return left.isIndexed === right.isIndexed
+    ? null
+    : undecided('a digit behind a letter may be its index or its power');
+}
+
+/** Whether one side was read as it may be only beside what the other side has not. */
+function lacks({ needs }: Written, { text }: Written): boolean {
+  return needs !== null && !needs.test(text);
+}
 
 /** Whether the letters of one side are units, where those of the other could only be read as variables. */
 function hasUnitsAlone(left: Written, right: Written): boolean {
@@ -76,6 +98,10 @@ function asSet({ node, isBraced }: Written, other: Written): Node {
 /** A value, and what letters and logarithms were taken to be. */
 interface Written {
   readonly node: Node;
+  /** The text that it was read from. */
+  readonly text: string;
+  /** What the other side must have for it to be read so; null where it may be read so beside anything. */
+  readonly needs: RegExp | null;
   readonly units: boolean;
   readonly isDecimal: boolean;
   /** Whether words such as `tenths` were taken to name what is counted, or a stroke in its less usual way. */
@@ -116,8 +142,23 @@ const readText: (text: string) => readonly Reading<Written>[] = rememberLast((te
           ...usual.map((reading) => assuming(reading, { grouping: 'usual' })),
           ...readModes(other).map((reading) => assuming(reading, { grouping: 'the other way' })),
         ];
-  return [...all.filter(({ value }) => value.units), ...all.filter(({ value }) => !value.units)];
+  return [
+    ...all.filter(({ value }) => value.units),
+    ...all.filter(({ value }) => !value.units),
+    ...readOtherwise(text),
+  ];
 });
+
+/** What the text may mean besides; less usual than all else. */
+function readOtherwise(text: string): readonly Reading<Written>[] {
+  const other = otherWriting(text);
+  if (other === null) return [];
+  return readModes(other.text).map((reading) => ({
+    ...reading,
+    value: { ...reading.value, needs: other.needs, isUnusual: true },
+    isFirm: false,
+  }));
+}
 
 const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
   if (isHyphenated(text) || clock.test(text) || joinsBothWays(text)) return [];
@@ -150,6 +191,8 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
     const reading = {
       value: {
         node,
+        text,
+        needs: null,
         units,
         isDecimal: false,
         isUnusual: parts === 'counted' || strokes === 'other',

@@ -75,7 +75,7 @@ function readDigits(plain: string): Omit<Time, 'zone'> | null {
     half === undefined ? Number(hours) : (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   return {
     seconds: inSeconds(String(hour), minutes) + Number(seconds ?? 0),
-    isMarked: isMarked || (minutes ?? '').startsWith('0'),
+    isMarked: isMarked || [minutes, seconds].some((part) => part?.startsWith('0')),
     hasHalf: half !== undefined || hour > 12 || hour === 0,
   };
 }

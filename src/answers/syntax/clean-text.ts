@@ -275,6 +275,7 @@ function cleanLatex(text: string): string {
     .replace(/kilowatt[- ]hours?/gu, 'kWh')
     .replace(/(\d)or(?=[A-Za-z(\\])/gu, '$1 or ')
     .replace(/\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign))
+    .replace(/\\cong ?(?=\$? ?-?\d+\.\d)/gu, '\\approx ')
     .replace(/\\(?:degree|textdegree)(?![A-Za-z])/gu, '^\\circ ')
     .replace(/\^\s*\{\s*\\circ\s*\}/gu, '^\\circ ')
     .replace(

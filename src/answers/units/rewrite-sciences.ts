@@ -4,6 +4,8 @@ export function rewriteSciences(text: string): string {
     text
       .replace(/\\triangle(?=\s*(?:\\mathrm\s*\{\s*)?[HGSUETQptvx](?![A-Za-z]))/gu, '\\Delta ')
       .replace(/\\min(?=\s?\^\s?\{?\s?-)/gu, '\\mathrm{min}')
+      // Empty braces behind a unit only hold its power.
+      .replace(/(?<=\\mathrm ?\{[ ~]{0,3}(?:[kcdm]?m|s|in|ft) ?\}) ?\{ ?\} ?(?=\^ ?\{? ?-?[234])/gu, '')
       .replace(upright, (_, names: string) => [...names].join(' '))
       // `Aa x aa` crosses alleles, of which each word holds pairs.
       .replace(/^((?:([A-Za-z])\2){1,4}) x ((?:([A-Za-z])\4){1,4})$/iu, '$1 \\times $3')

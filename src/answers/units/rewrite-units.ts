@@ -1,12 +1,16 @@
+import { rewriteHanUnits } from './han-units.ts';
+
 /** Writes units that are told in several words, or abbreviated as in daily use, as their symbols: `25 degrees Celsius`, `50 sq. ft.`. */
 export function rewriteUnits(text: string): string {
-  if (!/\d/u.test(text) || !told.test(text)) return text;
-  return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), text);
+  if (!/\d/u.test(text)) return text;
+  const latin = rewriteHanUnits(text);
+  if (!told.test(latin)) return latin;
+  return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), latin);
 }
 
 /** What the units below are told with, so that most texts are left alone. */
 const told =
-  /deg|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
+  /deg|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
 
 /** Behind a number, or what stands behind one between it and its unit. */
 const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;
@@ -52,7 +56,9 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [unit('metric tons?'), 't'],
   [unit('arc[- ]?min(?:ute)?s?'), 'arcmin'],
   [unit('arc[- ]?sec(?:ond)?s?'), 'arcsec'],
+  [unit('newton[- ]?met(?:er|re)s?'), 'N m'],
   [unit('doz\\.?|dz'), 'dozen'],
+  [unit('dB ?(?:/|per) ?dec', 'gu'), 'dB/decade'],
   // What kind of current it is may be left out, and not be another.
   [unit('([kmM]?V|[mk]?A) ?AC', 'gu'), '$1 of alternating current'],
   [unit('([kmM]?V|[mk]?A) ?DC', 'gu'), '$1 of direct current'],

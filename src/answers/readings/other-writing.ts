@@ -1,0 +1,56 @@
+/** Another text that a text may stand for. */
+export interface OtherWriting {
+  readonly text: string;
+  /** What the other side must have for a text to be read so; null where the value alone decides. */
+  readonly needs: RegExp | null;
+}
+
+/**
+ * What a text may mean besides what its signs usually say: per millisecond, a loss in a Japanese account, billions, an uncertainty in
+ * brackets, a Roman number with a sign. Asked only to find the same value, and never to tell values apart; null where there is none.
+ */
+export function otherWriting(text: string): OtherWriting | null {
+  if (text.length > 200) return null;
+  for (const { pattern, write, needs } of forms) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const other = text.slice(0, match.index) + write(match) + text.slice(match.index + match[0].length);
+    return { text: other, needs };
+  }
+  return null;
+}
+
+interface Form {
+  readonly pattern: RegExp;
+  readonly write: (match: RegExpExecArray) => string;
+  readonly needs: RegExp | null;
+}
+
+const romans = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
+const scales: ReadonlyMap<string, string> = new Map([
+  ['M', 'million'],
+  ['B', 'billion'],
+  ['bn', 'billion'],
+  ['T', 'trillion'],
+]);
+
+const forms: readonly Form[] = [
+  // `ms^{-1}` is metre per second to those who write units in a row, and per millisecond to the others.
+  { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
+  { pattern: /^△ ?(?=\d)/u, write: () => '-', needs: null },
+  {
+    pattern: /^\$?([-+]?\d[\d,.]{0,12})(?:(M|B|T|bn)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| [a-z]{3,16}$)/u,
+    write: ([, number = '', bare, wrapped]) => `${number} ${scales.get(bare ?? wrapped ?? '') ?? ''}`,
+    needs: /illion(?! ?\p{L}{1,2}$)/iu,
+  },
+  {
+    pattern: /(?<![\d.A-Za-z])(\d{1,9})\((\d{1,2})\)(?=\s?(?:$|[$A-Za-z\\]))/u,
+    write: ([, number = '', error = '']) => `(${number} \\pm ${error})`,
+    needs: /\\pm|±|\+\/-/u,
+  },
+  {
+    pattern: /^([-−+])(VI{0,3}|I{2,3}|IV)$/u,
+    write: ([, sign = '', numeral = '']) => `${sign}${romans.indexOf(numeral)}`,
+    needs: /\d/u,
+  },
+];
