@@ -5,7 +5,7 @@ import { substituted } from '../compare/rename.ts';
 import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../number/complex.ts';
-import { numberNode } from '../tree/build-node.ts';
+import { numberNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
 /**
@@ -28,6 +28,8 @@ export function compareAntiderivatives(
   const agreement = compareRests(left.rest, right?.rest ?? response, comparison);
   if (agreement?.relation !== 'same' || right === null) return agreement;
   if (arbitraryNames.test(left.name) || arbitraryNames.test(right.name)) return agreement;
+  // A logarithm of a size comes of integrating.
+  if (hasSizeInLogarithm(reference) && hasSizeInLogarithm(response)) return agreement;
   const written = compareExpressions(reference, response, comparison);
   if (written.relation === 'same') return written;
   return left.isOfOne && right.isOfOne ? undecided('a constant may be arbitrary or given') : null;
@@ -39,6 +41,15 @@ function compareRests(reference: Node, response: Node, comparison: Comparison): 
   const shift = shiftBetween(reference, response, comparison);
   if (shift === 'mixed') return undecided('the antiderivatives are real in different places');
   return typeof shift === 'number' ? same('sampled', 'the antiderivatives differ by a constant') : null;
+}
+
+function hasSizeInLogarithm(node: Node): boolean {
+  const isSize = (part: Node): boolean =>
+    part.kind === 'call' && part.name === 'abs' && [...freeNames(part)].some((name) => /^[s-z]$/u.test(name));
+  return someNode(
+    node,
+    (part) => part.kind === 'call' && /^(?:ln|log)$/u.test(part.name) && part.inputs.some(isSize),
+  );
 }
 
 const constantNames = /^(?:C|K|c|k|C_\{?[01]\}?|c_[01])$/u;
@@ -66,7 +77,7 @@ function withoutConstant(node: Node, comparison: Comparison): WithoutConstant | 
 }
 
 /** By how much two expressions differ everywhere: `mixed` where one is real and the other not, null where it changes. */
-function shiftBetween(left: Node, right: Node, comparison: Comparison): number | 'mixed' | null {
+export function shiftBetween(left: Node, right: Node, comparison: Comparison): number | 'mixed' | null {
   const { effort, logarithmBase, options } = comparison;
   const names = [...new Set([...freeNames(left), ...freeNames(right)])].filter(
     (name) => !isConstantName(name),

@@ -3,6 +3,7 @@ import { freeNames } from '../compare/free-names.ts';
 import { renamed } from '../compare/rename.ts';
 import { childrenOf } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { compareRescaled } from './compare-rescaled.ts';
 
 /** Names of arbitrary constants in one notation or the other: `C_1, C_2` and `A, B`. */
 const arbitrary = /^(?:[CcKk]|[CcAB]_\{?[0-9]\}?|[ABDk])$/u;
@@ -35,11 +36,24 @@ export function compareUpToConstants(
       (left.every((name) => numbered.test(name)) || right.every((name) => numbered.test(name))) &&
       isCombination(reference, left) &&
       isCombination(response, right);
-    return areArbitrary || isSingle(reference, left, response, right)
-      ? same('sampled', 'the solutions agree but for the names of their constants')
-      : undecided('the names of constants may be arbitrary');
+    if (areArbitrary || isSingle(reference, left, response, right))
+      return same('sampled', 'the solutions agree but for the names of their constants');
+    const rescaled = rescaledOnes(reference, left, response, right, comparison);
+    return rescaled?.relation === 'same' ? rescaled : undecided('the names of constants may be arbitrary');
   }
-  return null;
+  return rescaledOnes(reference, left, response, right, comparison);
+}
+
+function rescaledOnes(
+  reference: Node,
+  [left, ...more]: readonly string[],
+  response: Node,
+  [right]: readonly string[],
+  comparison: Comparison,
+): Finding | null {
+  return left === undefined || right === undefined || more.length > 0
+    ? null
+    : compareRescaled(reference, left, response, right, comparison);
 }
 
 /**

@@ -53,7 +53,7 @@ function compareZeros(from: Node, to: Node, comparison: Comparison): Finding {
 }
 
 /** What is zero where an equation holds, without its denominators. */
-function zeroOf(node: RelationNode): Node | null {
+export function zeroOf(node: RelationNode): Node | null {
   const [left, right, ...more] = node.operands;
   if (left === undefined || right === undefined || more.length > 0) return null;
   const [one, other] = [left, right].map(squaredSize);

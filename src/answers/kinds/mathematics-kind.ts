@@ -306,10 +306,9 @@ function relateNodes(left: Node, right: Node, comparison: Comparison): Finding {
   if (agreement.relation === 'apart' && isCancelled(reference, response, comparison, compareNodes))
     return undecided('one side cancels what the other keeps');
   if (stated !== null) return stated;
-  if (agreement.relation === 'apart') {
-    const solutions = compareUpToConstants(reference, response, comparison, compareNodes);
-    if (solutions !== null) return solutions;
-  }
+  const solutions = compareUpToConstants(reference, response, comparison, compareNodes);
+  if (solutions !== null && (agreement.relation === 'apart' || solutions.relation === 'same'))
+    return solutions;
   if (comparison.options.variables !== 'renamed') return agreement;
   const other = renamedLike(reference, response);
   const again = other === null ? agreement : compareNodes(reference, other, comparison);
