@@ -4,6 +4,7 @@ import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteDeclarations } from './rewrite-declarations.ts';
 import { rewriteNumberSets } from './rewrite-number-sets.ts';
 import { rewritePermutations } from './rewrite-permutations.ts';
+import { rewritePieces } from './rewrite-pieces.ts';
 import { rewriteRestrictions } from './rewrite-restrictions.ts';
 
 /** Writes in signs what is said in words beside a value: sets, constants, whole numbers, and for what it holds. */
@@ -13,6 +14,7 @@ export function rewriteClauses(text: string): string {
 
 /** In the order in which they are taken off the end. */
 const clauses: readonly ((text: string) => string)[] = [
+  rewritePieces,
   rewritePermutations,
   rewriteBuilders,
   rewriteNumberSets,

@@ -125,6 +125,12 @@ function exactCases(nodes: readonly Node[], point: ExactPoint, effort: Effort): 
   return null;
 }
 
+/** Whether no case of several holds at a point, for certain. */
+export function hasNoCase(nodes: readonly Node[], point: ExactPoint, effort: Effort): boolean {
+  const conditions = nodes.filter((_node, at) => at % 2 === 1);
+  return conditions.every((condition) => holdsExactly(condition, point, effort) === false);
+}
+
 /** Whether a condition holds at a point; null where that cannot be told. */
 function holdsExactly(condition: Node, point: ExactPoint, effort: Effort): boolean | null {
   if (condition.kind === 'symbol') return condition.name === 'otherwise' ? true : null;

@@ -8,6 +8,7 @@ import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../num
 import { compareRationals, toNumber } from '../number/rational.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { leavesOut } from './leaves-out.ts';
 import { ordinaryPoints, type Sampled, type SamplePoint, tellingPoints } from './sample-points.ts';
 import { wholeNames } from './whole-names.ts';
 
@@ -120,6 +121,9 @@ function atPoint(task: Task, point: SamplePoint, isClose: boolean): AtPoint {
     const left = exactValue(reference, point, comparison.effort);
     const right = left === null ? null : exactValue(response, point, comparison.effort);
     if (left !== null && right !== null) return compareRationals(left, right) === 0 ? 'same' : 'apart';
+    const [without, other] = left === null ? [reference, response] : [response, reference];
+    if (leavesOut(without, point, comparison.effort) && !leavesOut(other, point, comparison.effort))
+      return 'branched';
   }
   const place = new Map(
     [...point].map(([name, value]): [string, Complex] => [name, complex(toNumber(value))]),
