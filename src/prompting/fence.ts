@@ -28,6 +28,7 @@ const tokens = /<<<DATA-([0-9a-f]{16})|DATA-([0-9a-f]{16})>>>/g;
  * place, so that what stood around it does not grow together.
  */
 export function withoutFences(text: string): string {
+  if (!text.includes('DATA-')) return text;
   const lastClosing = new Map<string, number>();
   for (const { index, 2: closed } of text.matchAll(tokens))
     if (closed !== undefined) lastClosing.set(closed, index);

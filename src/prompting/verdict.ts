@@ -168,14 +168,18 @@ function disguisesMarked(reply: string): string {
   const written = reply.replace(/\uff1a/g, ':');
   const plain = written.normalize('NFKC').replace(/[^\P{C}\t\n]/gu, '');
   if (plain === written) return written;
-  // Neither step makes or takes a line break, so the lines of both go together.
-  const marked: string[] = [];
+  // Neither step makes or takes a line break, so the lines of both go together; lines that stay are not cut out.
+  const kept: string[] = [];
+  let from = 0;
   let inPlain = lineFrom(plain, 0);
   for (let line = lineFrom(written, 0); ; line = lineFrom(written, line.end + 1)) {
-    const text = textOf(plain, inPlain);
-    const isSame = line.end - line.start === text.length && written.startsWith(text, line.start);
-    marked.push(isSame ? text : `${text}${disguised}`);
-    if (line.end === written.length) return marked.join('\n');
+    const length = inPlain.end - inPlain.start;
+    const isSame = line.end - line.start === length && written.startsWith(textOf(plain, inPlain), line.start);
+    if (!isSame) {
+      kept.push(plain.slice(from, inPlain.end), disguised);
+      from = inPlain.end;
+    }
+    if (line.end === written.length) return `${kept.join('')}${plain.slice(from)}`;
     inPlain = lineFrom(plain, inPlain.end + 1);
   }
 }

@@ -1,6 +1,7 @@
 import { rewriteClauses } from '../clauses/rewrite-clauses.ts';
 import { withForgottenSigns } from '../notations/forgotten-signs.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
+import { inOneByte } from '../tokens/in-one-byte.ts';
 import { rewriteSciences } from '../units/rewrite-sciences.ts';
 import { rewriteUnits } from '../units/rewrite-units.ts';
 import { rememberLast } from './remember-last.ts';
@@ -14,13 +15,8 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
-  const notation = rewriteNotation(
-    cleanLatex(
-      rewriteUnits(
-        rewriteSciences(spokenNumbers(withForgottenSigns(cleanUnicode(withNegations(unescaped))))),
-      ),
-    ),
-  )
+  const plainSigns = inOneByte(withForgottenSigns(cleanUnicode(withNegations(unescaped))));
+  const notation = rewriteNotation(cleanLatex(rewriteUnits(rewriteSciences(spokenNumbers(plainSigns)))))
     .replace(/\s+/gu, ' ')
     .trim();
   const plain = rewriteClauses(notation);
