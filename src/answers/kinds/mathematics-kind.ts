@@ -15,6 +15,8 @@ import { compareUpToConstants } from '../equations/compare-constants-of-solution
 import { compareStated } from '../equations/compare-stated.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
 import { alignNotations } from '../notations/align-notations.ts';
+import { asCount } from '../notations/as-count.ts';
+import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { otherWriting } from '../readings/other-writing.ts';
 import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
@@ -52,6 +54,8 @@ export const mathematicsKind: AnswerKind<Written> = {
     const [left, right] = comparison.options.ordered
       ? [reference.node, response.node]
       : [asSet(reference, response), asSet(response, reference)];
+    if (areOneProduct(reference.product, response.product))
+      return same('structure', 'the products have the same factors');
     const agreement = relateNodes(left, right, { ...comparison, units, logarithmBase });
     if (agreement === misreadUnit) return null;
     if (agreement.relation === 'same' && areTurned(reference.crossed, response.crossed))
@@ -113,6 +117,7 @@ interface Written {
   /** Whether braces without a backslash hold all of it. */
   readonly isBraced: boolean;
   readonly numeral: Numeral | null;
+  readonly product: WrittenProduct | null;
   /** Letters with a cross between them that may be vectors or sets. */
   readonly crossed: readonly string[];
 }
@@ -133,8 +138,15 @@ export function isMathematics(text: string): boolean {
 
 /** The values that a text can mean, units before variables. */
 const readText: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
+  const count = asCount(text);
   const other = otherGrouping(text);
-  const usual = readModes(text);
+  const usual =
+    count === null
+      ? readModes(text)
+      : [
+          ...readModes(text).map((reading) => assuming(reading, { count: 'a point' })),
+          ...readModes(count).map((reading) => assuming(reading, { count: 'a number' })),
+        ];
   const all =
     other === null
       ? usual
@@ -172,6 +184,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
   const isBraced = /^\{[^{}]{1,400}\}$/u.test(clean);
   const numeral = readNumeral(clean);
+  const product = writtenProduct(clean);
   return readingModes(clean).flatMap((mode): readonly Reading<Written>[] => {
     const node =
       readRestated(clean, mode) ??
@@ -200,6 +213,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
         isIndexed,
         isBraced,
         numeral,
+        product,
         crossed,
       },
       leftOver: '',

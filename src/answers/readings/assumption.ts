@@ -7,6 +7,7 @@ export type TextQuestion =
   | 'exclamation'
   | 'parts'
   | 'strokes'
+  | 'count'
   | 'pair'
   | 'day-and-month'
   | 'points-in-date';
@@ -45,6 +46,7 @@ export const questionPolicies: Readonly<Record<TextQuestion, QuestionPolicy>> = 
   },
   parts: { rule: 'first', doubt: 'a word for parts may name what is counted' },
   strokes: { rule: 'first', doubt: 'what stands below a stroke can be read in two ways' },
+  count: { rule: 'shared', doubt: 'two numbers in a bracket may count choices, or be a point' },
   exclamation: { rule: 'first', doubt: 'an exclamation mark may be a factorial' },
   'day-and-month': { rule: 'all', doubt: 'the order of day and month is not clear' },
   'points-in-date': { rule: 'first', doubt: 'the order of day and month is not clear' },

@@ -39,6 +39,7 @@ const questions: readonly TextQuestion[] = [
   'exclamation',
   'parts',
   'strokes',
+  'count',
   'pair',
   'day-and-month',
   'points-in-date',
