@@ -28,8 +28,15 @@ function namesIn(node: Node, counts: ReadonlySet<string>): readonly string[] {
 function ownNames(node: Node, counts: ReadonlySet<string>): readonly string[] {
   if (node.kind === 'power' && isNegative(node.base))
     return [...freeNames(node.exponent)].filter((name) => name !== 'pi' && name !== 'e');
+  if (node.kind === 'power' && hasSign(node.base))
+    return [...freeNames(node.exponent)].filter((name) => /^[nmk]$/u.test(name));
   if (node.kind !== 'call' || !counts.has(node.name)) return [];
   return [...freeNames(node)].filter((name) => /^[nmkNMK](?:_\w+)?$/u.test(name));
+}
+
+/** `(-\cos x)^n` is real for whole n alone, but where the cosine is below zero. */
+function hasSign(node: Node): boolean {
+  return node.kind === 'product' && node.factors.filter(isNegative).length === 1;
 }
 
 const rounding: ReadonlySet<string> = new Set(['floor', 'ceil', 'mod', 'gcd', 'lcm']);
