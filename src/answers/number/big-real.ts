@@ -27,7 +27,22 @@ export function bigReal(mantissa: bigint, exponent: number, error: number): BigR
 export function bigFromRational({ numerator, denominator }: Rational): BigReal {
   if (denominator === 1n) return bigReal(numerator, 0, Number.NEGATIVE_INFINITY);
   const shift = precision + 8 + Math.max(0, lengthOf(denominator) - lengthOf(numerator));
-  return bigReal((numerator << BigInt(shift)) / denominator, -shift, -shift);
+  return bigReal(
+    (numerator << BigInt(shift)) / denominator,
+    -shift,
+    isNearlyWhole(numerator, denominator)
+      ? Math.max(-shift, lengthOf(numerator) - lengthOf(denominator) - 100)
+      : -shift,
+  );
+}
+
+/** Whether a fraction is beside a whole number by next to nothing, which is no proof of being it. */
+function isNearlyWhole(numerator: bigint, denominator: bigint): boolean {
+  if (lengthOf(denominator) < 90) return false;
+  const size = numerator < 0n ? -numerator : numerator;
+  const rest = size % denominator;
+  const gap = rest * 2n > denominator ? denominator - rest : rest;
+  return size > gap && lengthOf(gap) < lengthOf(denominator) - 90;
 }
 
 /** The place of the highest bit; minus infinity for zero. */
