@@ -79,8 +79,12 @@ function parseTerm(cursor: Cursor): Node {
 function parseUnder(cursor: Cursor, over: readonly Node[]): Node {
   const under = parseSignedFactor(cursor);
   if (isUnit(under)) return under;
-  const isCoefficient = over.length === 1 && over[0]?.kind === 'number' && under.kind === 'number';
+  const isCoefficient = over.length === 1 && isSignedNumber(over[0]) && under.kind === 'number';
   return productNode([under, ...parseUnderStroke(cursor, isCoefficient)]);
+}
+
+function isSignedNumber(node: Node | undefined): boolean {
+  return node?.kind === 'product' ? node.factors.every(isSignedNumber) : node?.kind === 'number';
 }
 
 /** Behind a stroke all units stand below it: `J/mol·K` is joule per mole and kelvin. */
@@ -137,7 +141,7 @@ function parseImplicit(cursor: Cursor, factors: Node[]): Node {
 
 /** `2^6 3^5` is a product, as powers in a row are. */
 function isPowerOfNumber(node: Node | undefined): boolean {
-  return node?.kind === 'power' && node.base.kind === 'number';
+  return node?.kind === 'power' && isSignedNumber(node.base);
 }
 
 function isFactorial(node: Node): boolean {
