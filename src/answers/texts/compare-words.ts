@@ -29,7 +29,7 @@ export function compareWords(reference: string, response: string): Finding | nul
 }
 
 function isOtherCase(left: string, right: string, reference: string, response: string): boolean {
-  return left.length === 1 && left === right && bareText(reference) !== bareText(response);
+  return /^\p{L}(?: \p{L}){0,5}$/u.test(left) && left === right && bareText(reference) !== bareText(response);
 }
 
 /** Braces behind a name may take a fractional part, and a prime or a star makes another name of it. */
