@@ -1,6 +1,7 @@
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
 import type { Claim } from '../readings/claim.ts';
+import { readStatements } from '../statements/read-statements.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import {
@@ -96,7 +97,7 @@ function claimsOf(spoken: string): readonly Found[] {
   // `The closest option is:` and, by itself, an option.
   if (/^\(?[A-J]\) ?[^\n]{1,80}$/u.test(last))
     return [{ text: stripMarkup(last), rest: 'introduces' }, whole(all)];
-  return [...partsOf(last, concludingValues(last)).map(affirming), whole(all)];
+  return [...concluded(last), whole(all)];
 }
 
 /** `All positive integers $n$`: what the numbers are called says nothing. */
@@ -137,9 +138,7 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
   if (!isStated(span))
     return [whole(stripMarkup(text.slice(Math.max(0, start - 200)))), { text: conclusion, rest: 'open' }];
   const claimed: Found = { text: conclusion, rest: 'introduces' };
-  return isProse(conclusion)
-    ? [...partsOf(conclusion, concludingValues(conclusion)).map(affirming), claimed]
-    : [claimed, ...partsBeside(conclusion)];
+  return isProse(conclusion) ? [...concluded(conclusion), claimed] : [claimed, ...partsBeside(conclusion)];
 }
 
 /** Values in a text that is no sentence. Words right before one are a part of what it says, unless they introduce it. */
@@ -168,6 +167,15 @@ function partsOf(text: string, parts: readonly string[]): readonly Found[] {
     const stated = start >= 0 && isStated({ text, start, end: start + shown.length });
     return { text: part, rest: stated ? 'introduces' : 'open' };
   });
+}
+
+/** What a text in sentences concludes with; of what is said of several things no part is the answer. */
+function concluded(text: string): readonly Found[] {
+  const parts = partsOf(text, concludingValues(text)).map(affirming);
+  const isOfSeveral = readStatements(splitSentences(text).at(-1) ?? text).length > 0;
+  if (!isOfSeveral) return parts;
+  const all = stripMarkup(text);
+  return parts.filter((part) => part.text !== all).map((part) => ({ ...part, rest: 'open' }));
 }
 
 /** Long runs of white space would make every search behind them slow, and mean nothing. */

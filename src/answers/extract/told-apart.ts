@@ -1,4 +1,5 @@
 import type { Claim } from '../readings/claim.ts';
+import { areExchanged } from '../statements/are-exchanged.ts';
 import { isNumberWord, readOrdinal } from '../tokens/number-words.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { isInflected } from '../words/is-inflected.ts';
@@ -12,6 +13,8 @@ import { splitSentences } from './split-sentences.ts';
 export function areToldApart(reference: Claim, response: Claim): boolean {
   // Two whole answers were read with all their words.
   if (reference.within === '' && response.within === '') return false;
+  if (reference.within !== '' && response.within !== '' && areExchanged(reference.within, response.within))
+    return true;
   const [from, to] = [namedBeside(reference), namedBeside(response)];
   if (from !== '' && to !== '' && from !== to) return true;
   const left = wordsBeside(reference);

@@ -24,12 +24,14 @@ import { mathematicsKind } from './mathematics-kind.ts';
 import { movesKind } from './moves-kind.ts';
 import { reactionKind } from './reaction-kind.ts';
 import { sequenceKind } from './sequence-kind.ts';
+import { statementsKind } from './statements-kind.ts';
 import { textKind } from './text-kind.ts';
 import { timeKind } from './time-kind.ts';
 import { truthsKind } from './truths-kind.ts';
 
 const kinds: readonly Reader[] = [
   literalReader,
+  readerOf(statementsKind),
   readerOf(rangeKind),
   readerOf(absenceKind),
   readerOf(bracketsKind),

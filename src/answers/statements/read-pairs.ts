@@ -1,0 +1,41 @@
+import { readLiteral } from '../literals/read-literal.ts';
+import type { Statement } from './read-statements.ts';
+
+/** The pairs of a list or dictionary: `A: knight, B: knave`, `$\alpha = 1$ and $\beta = 4$`, `{'A': 'knight'}`. Empty for any other text. */
+export function readPairs(text: string): readonly Statement[] {
+  if (text.length > longest || !/[:=→]|->/u.test(text)) return [];
+  if (text.startsWith('{')) return fieldsOf(text);
+  const parts = text
+    .replace(/\\text\w*\s*\{([^{}]*)\}/gu, '$1')
+    .replace(/\*{2}|[.!]\s*$|\$/gu, '')
+    .replace(/[([{][^()[\]{}]*[)\]}]/gu, (inner) => inner.replace(/,/gu, hidden))
+    .split(/[,;\n]\s*(?:and\s+)?|\s+and\s+/u)
+    .map((part) => pair.exec(part.trim()));
+  const found = parts.flatMap((match) =>
+    match === null ? [] : [{ name: match[1] ?? '', value: (match[2] ?? '').replaceAll(hidden, ',') }],
+  );
+  return found.length === parts.length ? distinct(found) : [];
+}
+
+const longest = 400;
+/** What stands for a comma within brackets. */
+const hidden = '\ufffe';
+
+const pair =
+  /^((?:\\[A-Za-z]{2,8}|\p{L}[\p{L}\d'’_-]{0,20})(?: [\p{L}\d'’-]{1,20}){0,3}) ?(?::|=|→|->) ?([^:=→<>≤≥]{1,80})$/u;
+
+function fieldsOf(text: string): readonly Statement[] {
+  const literal = readLiteral(text);
+  if (literal?.kind !== 'dictionary') return [];
+  const found = literal.items.flatMap((item) => {
+    const [name, value] = 'items' in item ? item.items : [];
+    return name?.kind === 'string' && value !== undefined && 'text' in value
+      ? [{ name: name.text, value: value.text }]
+      : [];
+  });
+  return found.length === literal.items.length ? distinct(found) : [];
+}
+
+function distinct(found: readonly Statement[]): readonly Statement[] {
+  return new Set(found.map(({ name }) => name)).size === found.length && found.length > 1 ? found : [];
+}
