@@ -6,6 +6,10 @@ export function boxedAnswer(text: string): string | null {
   const boxes = findBoxes(text).filter(({ start }) => !isDenied(text.slice(Math.max(0, start - 40), start)));
   const last = boxes.at(-1);
   if (last === undefined) return null;
+  const before = boxes.at(-2);
+  // `\boxed{\frac13} \approx \boxed{0.333}` says its value again, rounded.
+  if (before !== undefined && rounding.test(text.slice(before.end, last.start)))
+    return `${signed(text, before)} (about ${last.content.trim()})`;
   const joined: Box[] = [last];
   for (let index = boxes.length - 2; index >= 0; index -= 1) {
     const [box, next] = [boxes[index], joined[0]];
@@ -17,6 +21,10 @@ export function boxedAnswer(text: string): string | null {
   if (unique.length === 0) return null;
   return unique.length > 1 ? unique.join(', ') : `${unique[0]}${tailOf(text, last)}`;
 }
+
+/** What stands between a value and the same value, rounded. */
+const rounding =
+  /^[\s$]*(?:\\[)\],; ])?[\s$,(]*(?:\\text\w* ?\{)?[\s,(]*(?:\\approx|≈|(?:or |which is |i\.e\.,? )?(?:about|approximately|approx\.?|roughly))[\s}$]*(?:\\[([])?[\s$]*$/iu;
 
 /** `not \boxed{8}` says what the answer is not. */
 function isDenied(before: string): boolean {

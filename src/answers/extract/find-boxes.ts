@@ -9,7 +9,7 @@ export interface Box {
 export function findBoxes(text: string): readonly Box[] {
   const boxes: Box[] = [];
   const closings = text.includes('\\') ? closingBraces(text) : new Map<number, number>();
-  const opener = /\\(?:boxed|fbox|framebox)\s*\{/gu;
+  const opener = /\\(?:begin ?)?(?:boxed|fbox|framebox)\s*\{/gu;
   for (let match = opener.exec(text); match !== null && boxes.length < 200; match = opener.exec(text)) {
     const inside = match.index + match[0].length;
     const end = closings.get(inside - 1) ?? null;

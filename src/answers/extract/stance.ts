@@ -64,7 +64,9 @@ function withoutCode(text: string): string {
 
 /** Whether a text lets a box stand: a box is an answer unless it is denied, conditional, questioned or taken back. */
 export function isStandingBox({ text, start, end }: Span): boolean {
-  const before = mainClause(withoutDescription(clauseBefore(text.slice(Math.max(0, start - 240), start))));
+  const before = mainClause(
+    withoutDescription(clauseBefore(withoutBoxes(text.slice(Math.max(0, start - 240), start)))),
+  );
   const tail = text.slice(end, end + 200).replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
   // `$x = 1/5$, or $\boxed{20}$ percent` says one value in two ways.
   const isRestated =
@@ -81,7 +83,11 @@ export function isStandingBox({ text, start, end }: Span): boolean {
   )
     return false;
   if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*,\s*-?\d/iu.test(tail)) return false;
-  if (/^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^\s*unless(?![\p{L}])/iu.test(tail))
+  if (
+    /^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^,? ?(?:(?:which|that|but that) is )?(?:wrong|incorrect|false)(?!\p{L})|^\s*unless(?![\p{L}])/iu.test(
+      tail,
+    )
+  )
     return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   return !(
@@ -222,6 +228,11 @@ const displacement = new RegExp(
 /** A measure of what lies between something and something else: `90 degrees short of`, `3 years older than`. */
 const distance =
   /^\s*(?:[\p{L}°%]+\s+){0,2}(?:short of|shy of|away from|in excess of|ahead of|behind|beyond|off(?: of)?|(?:above|below|before|after|past)(?=\s+(?:the|a|an|its|that|zero)(?![\p{L}]))|\p{L}+er than|(?:more|less|fewer|worse) than)(?![\p{L}])/iu;
+
+/** What an earlier box holds says nothing of this one, unless it stands right before it: `first \boxed{wrong}, final \boxed{42}`. */
+function withoutBoxes(before: string): string {
+  return before.replace(/\\boxed ?\{[^{}]{0,80}\}(?=\$?[,;] ?[\p{L}])/gu, 'one');
+}
 
 /** `4 is too small`: a value that something is said of, unless that is to be the answer. */
 function isSubject(tail: string): boolean {

@@ -32,7 +32,11 @@ function stripOnce(text: string): string {
       // What opened the emphasis was a part of what announced the answer.
       .replace(/^([^*]+)\*\*(?=[.,:;]?$)/u, '$1')
       .replace(/^\\(?:boxed|fbox|text|textbf|mathbf|mathrm|displaystyle)\s*\{([^{}]*)\}$/u, '$1')
-      .replace(/(?<!\.)[.。]$|[,;:]$/u, '')
+      .replace(/(?<!\.)[.。]$|(?<!\\)[,;:]$/u, '')
+      .replace(
+        /^(?:(?:\\[,;:!]|\\q?quad(?![A-Za-z])|\\ )\s?){1,4}|(?<!\\)(?:\s?(?:\\[,;:!]|\\q?quad)){1,4}$/gu,
+        '',
+      )
       .replace(/^(?:=|:|：)\s*/u, '')
       .trim()
   );

@@ -41,7 +41,12 @@ function wordsBeside({ text, within }: Claim): readonly string[] {
 
 /** Whether a word within an answer is a part of its value. */
 function isRead(word: string): boolean {
-  return isNumberWord(word) || readOrdinal(word) !== null || lookupUnit(word) !== null;
+  return (
+    isNumberWord(word) ||
+    readOrdinal(word) !== null ||
+    lookupUnit(word) !== null ||
+    /^(?:sqrt|cbrt|pi)$/u.test(word)
+  );
 }
 
 /** The text without the last place where the part stands as a word. */

@@ -72,6 +72,7 @@ function readChoice(text: string): Choice | null {
     .replace(/\\(?:[ ,;:]|quad(?![a-z]))/gu, ' ')
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*]/gu, '')
     .replace(/^\s*'([^']*)'\s*$/u, '$1')
+    .replace(/^\s*\[\s?([A-E])\s?\]\s*$/u, '($1)')
     .replace(bracketed, '$1$2) $3$4')
     .trim();
   const match = optionForm.exec(plain);

@@ -186,8 +186,9 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   const numeral = readNumeral(clean);
   const product = writtenProduct(clean);
   return readingModes(clean).flatMap((mode): readonly Reading<Written>[] => {
+    const restated = readRestated(clean, mode);
     const node =
-      readRestated(clean, mode) ??
+      restated?.value ??
       readConditions(clean, mode) ??
       parseAnswer(clean, mode) ??
       readDefinitions(clean, mode);
@@ -220,6 +221,11 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
       assumed,
       isFirm: isFirm && units && !hasVariables(node),
     };
+    if (restated !== null)
+      return [
+        assuming(reading, { restated: 'as it stands' }),
+        assuming({ ...reading, value: { ...reading.value, node: restated.again } }, { restated: 'again' }),
+      ];
     if (!someNode(node, isPlainLog)) return [reading];
     return [
       assuming(reading, { logarithm: 'natural' }),

@@ -9,6 +9,7 @@ export type TextQuestion =
   | 'strokes'
   | 'count'
   | 'pair'
+  | 'restated'
   | 'day-and-month'
   | 'points-in-date';
 
@@ -44,6 +45,7 @@ export const questionPolicies: Readonly<Record<TextQuestion, QuestionPolicy>> = 
     doubt: 'two digits with a comma between them may be two values',
     isOfReference: true,
   },
+  restated: { rule: 'first', doubt: 'a value that is said again is rounded' },
   parts: { rule: 'first', doubt: 'a word for parts may name what is counted' },
   strokes: { rule: 'first', doubt: 'what stands below a stroke can be read in two ways' },
   count: { rule: 'shared', doubt: 'two numbers in a bracket may count choices, or be a point' },

@@ -4,26 +4,55 @@ import { toNumber } from '../number/rational.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
 import type { ReadingMode } from '../tokens/token.ts';
 import type { Node } from '../tree/node.ts';
+import { lookupUnit } from '../units/lookup-unit.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
 
 /** Reads `330 K (57 °C)`: a value that its brackets say again, in another unit or rounded. Null where they say another one. */
-export function readRestated(text: string, mode: ReadingMode): Node | null {
-  const open = text.lastIndexOf('(');
-  if (open < 2 || open < text.length - 64 || !text.endsWith(')') || text[open - 1] !== ' ') return null;
-  const before = text.slice(0, open).trim();
-  const inside = text.slice(open + 1, -1).trim();
-  const again = inside.replace(/^(?:\\approx|\\sim|about|approximately|approx\.?|or|i\.e\.,?) /u, '');
+export function readRestated(text: string, mode: ReadingMode): Restated | null {
+  const [before, inside] = partsOf(text) ?? [];
+  if (before === undefined || inside === undefined) return null;
+  const again = inside
+    .replace(/^(?:or )?(?:\\approx|\\sim|about|approximately|roughly|around|approx\.?|or|i\.e\.,?) /u, '')
+    .replace(/^(-?\d[\d.,]{0,20}) (\p{L}{3,20})$/u, (whole, number: string, noun: string) =>
+      lookupUnit(noun) === null ? number : whole,
+    );
   if (/[([{^_]$/u.test(before)) return null;
   const [value, other] = [before, again].map((part) => parseAnswer(part.replace(/\$/gu, ' ').trim(), mode));
   if (value === null || value === undefined || other === null || other === undefined) return null;
   const effort = new Effort(2_000);
   const [from, to] = [toQuantity(unnamed(value), effort), toQuantity(other, effort)];
   // What says nothing of being the same and has no units is a factor.
-  if (again === inside && ((from?.units ?? 0) === 0 || (to?.units ?? 0) === 0)) return null;
+  const isSaid = again !== inside || /^\d[\d.]{0,12} ?\\?%$/u.test(inside);
+  if (!isSaid && ((from?.units ?? 0) === 0 || (to?.units ?? 0) === 0)) return null;
+  // A number is no length.
+  if (((from?.units ?? 0) === 0) !== ((to?.units ?? 0) === 0) && !/%$/u.test(inside)) return null;
   const [one, two] = [sizeOf(from, effort), sizeOf(to, effort)];
   return one !== null && two !== null && one !== 0 && Math.abs(one - two) <= 0.01 * Math.abs(one)
-    ? value
+    ? { value, again: other }
     : null;
+}
+
+interface Restated {
+  readonly value: Node;
+  /** The same value in the other unit, or rounded. */
+  readonly again: Node;
+}
+
+/** A value, and what is said of it in brackets or behind `or about`; null for any other text. */
+function partsOf(text: string): readonly [value: string, inside: string] | null {
+  const plain = /[(] ?(?:\p{L}|\\approx)|or (?:about|approximately|roughly|around) /u.test(text)
+    ? text
+        .replace(/\\text\w* ?\{([^{}]*)\}/gu, ' $1 ')
+        .replace(/\s+/gu, ' ')
+        .trim()
+    : text;
+  const or = plain.search(/,? or (?:about|approximately|roughly|around) (?=-?\d)/u);
+  if (or > 0 && or > plain.length - 64)
+    return [plain.slice(0, or), plain.slice(or).replace(/^,? /u, '').trim()];
+  const open = plain.lastIndexOf('(');
+  return open < 2 || open < plain.length - 64 || !plain.endsWith(')') || plain[open - 1] !== ' '
+    ? null
+    : [plain.slice(0, open).trim(), plain.slice(open + 1, -1).trim()];
 }
 
 /** What a value is that has a name: `T = 330 K`. */

@@ -41,6 +41,7 @@ const questions: readonly TextQuestion[] = [
   'strokes',
   'count',
   'pair',
+  'restated',
   'day-and-month',
   'points-in-date',
 ];
