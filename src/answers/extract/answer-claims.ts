@@ -15,7 +15,7 @@ import {
 import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
-import { introducedItems, listedItems } from './listed-items.ts';
+import { introducedItems, listedItems, valuesByLine } from './listed-items.ts';
 import { markedNumber } from './marked-number.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { announcements } from './phrases.ts';
@@ -83,7 +83,7 @@ function claimsOf(spoken: string): readonly Found[] {
       : [whole(stripMarkup(spoken.slice(-limits.answer))), { text: stripMarkup(boxed), rest: 'open' }];
   }
   if (announced !== null) return announcedValues(spoken, announced);
-  const listed = listedItems(spoken);
+  const listed = listedItems(spoken) ?? valuesByLine(spoken);
   if (listed !== null) return [whole(listed)];
   const introduced = introducedItems(spoken);
   if (introduced !== null) return introducedList(introduced.before, introduced.items);
@@ -95,8 +95,8 @@ function claimsOf(spoken: string): readonly Found[] {
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
-  if (/^\(?[A-J]\) ?[^\n]{1,80}$/u.test(last))
-    return [{ text: stripMarkup(last), rest: 'introduces' }, whole(all)];
+  if (/^\(?[A-J]\) ?[^\n]{1,80}$|^\([a-j]\) [^\n]{1,80}$/u.test(last))
+    return [{ text: stripMarkup(last), rest: 'introduces' }, ...concluded(last), whole(all)];
   return [...concluded(last), whole(all)];
 }
 
@@ -248,7 +248,7 @@ function isUnfit(match: string, text: string, end: number): boolean {
   const after = text.slice(end, end + 12);
   if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
   const isBare =
-    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|은|는|:|：|равен|to|هو|هي|है|option|choice|choose|select|pick|with(?: answer)?|选|選|选择|擇)\s*(?::\s*)?\**$/iu.test(
+    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|은|는|:|：|равен|to|هو|هي|है|option|choice|choose|select|pick|with(?: answer)?|finali[sz]e|on|选|選|选择|擇)\s*(?::\s*)?\**$/iu.test(
       match.trim(),
     );
   return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);

@@ -24,6 +24,18 @@ export function introducedItems(text: string): { readonly before: string; readon
   return items === null ? null : { before: first, items };
 }
 
+/** Three or more values, one a line, joined in one line; null for any other text, such as the steps of a calculation. */
+export function valuesByLine(text: string): string | null {
+  if (!text.includes('\n')) return null;
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.length > 2 && lines.length <= most && lines.every((line) => value.test(line.trim()))
+    ? lines.map((line) => stripMarkup(line)).join(', ')
+    : null;
+}
+
+/** A number or formula without words, and without what relates, questions or separates. */
+const value = /^(?![^\\]*[A-Za-z]{2})[-−+$(\\√\d][^=<>≈:?!,;]{0,60}$/u;
+
 /** What stands behind the sign or the number of an item; null where a line has none, or numbers do not count the lines. */
 function itemOf(line: string, place: number): string | null {
   const [, number, rest = ''] =

@@ -15,9 +15,21 @@ export const announcements: readonly Announcement[] = [
   // The last line of a question and its answer; before that it would be the first of several options.
   { words: ['a:'], phrase: /(?<=\n)A:[^\S\n](?=[^\n]+\n?$)/gu },
   {
-    words: ['option', 'choice', 'select', 'choose', 'pick', 'go with', 'going with', 'went with'],
+    words: [
+      'option',
+      'choice',
+      'select',
+      'choose',
+      'pick',
+      'go with',
+      'going with',
+      'went with',
+      'finali',
+      'settl',
+      'stick',
+    ],
     phrase:
-      /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))|\b(?:(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? |I['’]m )?(?:go|going|went) with (?:(?:the )?(?:option|choice|answer)\s+)?(?=\(?[A-J]\b)/gu,
+      /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))|\b(?:(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? |I['’]m )?(?:(?:go|going|went|stick|sticking) with|settle on|settling on|finali[sz]e(?: on)?) (?:(?:the )?(?:option|choice|answer)\s+)?(?=\(?[A-J]\b)/gu,
   },
   { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
   {

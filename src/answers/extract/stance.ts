@@ -47,7 +47,7 @@ export function isStated({ text, start, end }: Span): boolean {
     furtherValue.test(tail)
   )
     return false;
-  if (contrast.test(tail)) return true;
+  if (contrast.test(tail) || foreignContrast.test(tail)) return true;
   const sentence = /^[^\n]*?[.!?。！？](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   const isQuestion = /[?？]\s*$/u.test(sentence) && !/[.!]\s/u.test(sentence);
   if (condition.test(sentence)) return false;
@@ -256,6 +256,9 @@ function isDescribed(part: string, tail: string): boolean {
 /** `Paris, not Lyon` states the first. */
 const contrast =
   /^\s*(?:,\s*)?(?:(?:and|but)\s*)?(?:not|rather than|instead of)\s+[^\s,.;]+(?:\s+[^\s,.;]+)?\s*(?:[.!]\s*)?$/iu;
+
+/** The same of an option, in other languages: `C non A`. */
+const foreignContrast = /^,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|não) (?:pas )?\(?[A-J]\)?[.!]?$/u;
 
 const retraction =
   /(?:^|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:is|was|can['’]?t|cannot|isn)|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))/iu;

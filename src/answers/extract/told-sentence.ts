@@ -2,6 +2,8 @@ import { isStated } from './stance.ts';
 
 /** What `B, not C` affirms. */
 export function affirmedIn(text: string): string | null {
+  const chosen = contrasted.exec(text)?.[1];
+  if (chosen !== undefined) return chosen;
   const [, affirmed] =
     /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/iu.exec(
       text,
@@ -10,6 +12,10 @@ export function affirmedIn(text: string): string | null {
     ? affirmed
     : null;
 }
+
+/** An option and another one that it is not, in other languages: `C, non A`, `B不是A`. */
+const contrasted =
+  /^([A-J])(?:,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|no|não) (?:pas )?|[，,]? ?(?:而)?不是 ?)[A-J]$/u;
 
 /** A sentence without the verb that Japanese and Korean put behind what something is. */
 export function withoutCopula(sentence: string): string {

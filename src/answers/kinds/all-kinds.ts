@@ -1,5 +1,6 @@
 import { cyclesKind } from '../algebra/cycles-kind.ts';
 import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
+import { listedStrings } from '../literals/listed-strings.ts';
 import { literalReader } from '../literals/literal-reader.ts';
 import { statementKind } from '../logic/statement-kind.ts';
 import { rangeKind } from '../ranges/range-kind.ts';
@@ -64,6 +65,7 @@ export const wordsKind: Reader = readerOf(textKind);
 export const valueKinds: readonly Reader[] = [
   labelledParts([...kinds, wordsKind]),
   optionText([...kinds, wordsKind]),
+  listedStrings([...kinds, wordsKind]),
   toldMultiplicity(readerOf(mathematicsKind)),
   ...kinds,
 ];

@@ -47,7 +47,8 @@ function hasNext(letter: string, mark: string, rest: string): boolean {
   return (
     /[,;.]\s\(?[a-jA-J][).:]\s|^[A-J][).:．，]/u.test(rest) ||
     (mark === '，' && /^[A-J](?![A-Za-z])/u.test(rest)) ||
-    rest.includes(` ${next}${mark}`)
+    rest.includes(` ${next}${mark}`) ||
+    /(?<!\p{L})(?:or|and|und|et|oder|ou) \(?[A-J]\)?$/u.test(rest)
   );
 }
 
@@ -62,6 +63,10 @@ interface Choice {
 /** The letter of an option, named as one or marked, and its text: `Option B`, `(B)`, `B) 4`, `B)4`, `选项B`, `B选项，即②`. */
 const optionForm =
   /^((?:the\s+)?(?:correct\s+)?(?:option|choice|answer|选项|選項|答案)\s*(?:(?:is:?|:|是|为)\s*)?)?(?:(\()\s*)?([A-Ja-j])(\s?(?:选项|選項))?(?:\s*([).:．，]):?)?(?:(?:\s+|(?<=(?<!\([A-J])\))|(?=[^\0-\xff]))(\S.*)?)?$/iu;
+
+/** Words that begin a phrase, and no name of a species or person. */
+const opening =
+  /^(?:the|an?|all|none|both|only|it|its|they|their|this|these|there|by|in|on|of|to|from|with|for|because|more|less|two|three|four) \S/u;
 
 /** `B (no)` and `(B), no`; what stands in brackets behind a letter may also be a point. */
 const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/u;
@@ -83,7 +88,8 @@ function readChoice(text: string): Choice | null {
   if (open === '(' && close !== ')') return null;
   if (rest !== '' && close === '' && behind === '') return null;
   if (!standsAlone(plain, rest) || hasNext(letter, mark, rest)) return null;
-  if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest)) return null;
+  // `C. elegans` and `B. F. Skinner` are names; no name begins so.
+  if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest) && !opening.test(rest)) return null;
   return {
     letter,
     isMarked: isNamed || open !== '' || close !== '',

@@ -42,6 +42,8 @@ function textOfOption(text: string): string | null {
     );
   const bracketed = /^(?:[A-J] \(([^(),]+)\)|\([A-J]\), (\S.*))$/u.exec(text);
   const rest = match?.[1] ?? bracketed?.[1] ?? bracketed?.[2] ?? '';
+  // What a sentence states is found in it.
+  if (/ (?:is|are|was|were|equals) /u.test(rest)) return null;
   return rest === '' || /^(?:and|or|,|&|[+*/=<>^])/iu.test(rest) ? null : rest;
 }
 
