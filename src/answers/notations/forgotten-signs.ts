@@ -1,10 +1,16 @@
 /** Writes what a text leaves out of a notation: the backslash of a fraction, the spaces of programs, the dots of what repeats. */
 export function withForgottenSigns(text: string): string {
   if (!/frac|sqrt|repeating|recurring|\d [eE]/u.test(text)) return text;
-  return text
-    .replace(/(?<![\\A-Za-z])[dt]?frac(?= ?\{)/gu, '\\frac')
-    .replace(/(?<![\\A-Za-z])sqrt(?=\[\w\]\{)/gu, '\\sqrt')
-    .replace(/^(-?\d\.\d+) [eE] ?(\d{1,3})$/u, '$1e$2')
-    .replace(/(\d)\1\1 ?(?:\((?:repeating|recurring)\)|(?:repeating|recurring)(?! ?[A-Za-z]))/gu, '$1$1$1...')
-    .replace(/\.(\d) (?:\((?:repeating|recurring)\)|(?:repeating|recurring)(?! ?[A-Za-z]))/gu, '.($1)');
+  return (
+    text
+      .replace(/(?<![\\A-Za-z])[dt]?frac(?= ?\{)/gu, '\\frac')
+      .replace(/(?<![\\A-Za-z])sqrt(?=\[\w\]\{)/gu, '\\sqrt')
+      // A capital is no base of a power, from which something might be subtracted.
+      .replace(/^(-?\d\.\d+) (?:e ?|E ?([+-]?))(\d{1,3})$/u, '$1e$2$3')
+      .replace(
+        /(\d)\1\1 ?(?:\((?:repeating|recurring)\)|(?:repeating|recurring)(?! ?[A-Za-z]))/gu,
+        '$1$1$1...',
+      )
+      .replace(/\.(\d) (?:\((?:repeating|recurring)\)|(?:repeating|recurring)(?! ?[A-Za-z]))/gu, '.($1)')
+  );
 }
