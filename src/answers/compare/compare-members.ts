@@ -3,6 +3,7 @@ import type { Node } from '../tree/node.ts';
 import { alignedValue } from './align-labels.ts';
 import { allOf, apart, type Comparison, type Finding, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
+import { inLinks } from './in-links.ts';
 import { nodeKey } from './node-key.ts';
 import { readLabelled } from './structure.ts';
 
@@ -27,8 +28,8 @@ export function compareMembers(
   comparison: Comparison,
   compare: CompareNodes,
 ): Finding | null {
-  const left = toMembers(reference, comparison);
-  const right = toMembers(response, comparison);
+  const left = toMembers(inLinks(reference, response), comparison);
+  const right = toMembers(inLinks(response, reference), comparison);
   if (left.kind === 'value' && right.kind === 'value') return null;
   const isRange = [reference, response].some(({ kind }) => kind === 'ratio');
   if (isRange && (left.kind === 'tuple' || right.kind === 'tuple'))

@@ -1,6 +1,7 @@
 import { apart, bindingDoubt, type Finding, same, undecided } from '../compare/finding.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { spokenDate } from '../spoken/spoken-dates.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { readOrdinal } from '../tokens/number-words.ts';
 import { foldText } from '../words/fold-text.ts';
@@ -115,7 +116,9 @@ function readDates(text: string): readonly CalendarDate[] {
     /[\^_=<>|+*]|\\(?:frac|sqrt|pi|cdot|times|left)|^\s*[A-Z][a-z]?-\d+\s*$|(?<![A-Za-z.])C(?![A-Za-z.])/u.test(
       text,
     ) ||
-    !/\d|century|centuries/u.test(text)
+    !/\d|century|centuries|(?:first|second|third|[a-z]th|teen|twenty|[a-z]ty|two thousand)(?![a-z])/iu.test(
+      text,
+    )
   )
     return [];
   const numeric = readNumeric(
@@ -131,7 +134,8 @@ function readDates(text: string): readonly CalendarDate[] {
   );
   // Two eras in one text belong to two dates.
   if (/(?<![a-z])bce?(?![a-z])/u.test(folded) && /(?<![a-z])(?:ad|ce)(?![a-z])/u.test(folded)) return [];
-  const date = readWords(folded.split(' ').filter((word) => word !== ''));
+  const words = folded.split(' ').filter((word) => word !== '');
+  const date = readWords(words.some((word) => months.has(word)) ? spokenDate(words) : words);
   return date === null ? [] : [date];
 }
 

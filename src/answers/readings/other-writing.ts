@@ -39,9 +39,9 @@ const forms: readonly Form[] = [
   { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
   { pattern: /^△ ?(?=\d)/u, write: () => '-', needs: null },
   {
-    pattern: /^\$?([-+]?\d[\d,.]{0,12})(?:(M|B|T|bn)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| [a-z]{3,16}$)/u,
+    pattern: /^\$?([-+]?\d[\d,.]{0,12})(?: ?(M|B|T|bn)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| [a-z]{3,16}$)/u,
     write: ([, number = '', bare, wrapped]) => `${number} ${scales.get(bare ?? wrapped ?? '') ?? ''}`,
-    needs: /illion(?! ?\p{L}{1,2}$)/iu,
+    needs: /illion(?! ?\p{L}{1,2}$)|^\D{0,3}\d{1,3}(?:[ ,]\d{3}){2,}|^\D{0,3}\d{7,}/iu,
   },
   {
     pattern: /(?<![\d.A-Za-z])(\d{1,9})\((\d{1,2})\)(?=\s?(?:$|[$A-Za-z\\]))/u,

@@ -9,7 +9,13 @@ export function spokenNumbers(text: string): string {
   const clocked = /^\D{0,8}\d{1,4}:[0-5]\d/u.test(text) ? withClock(text) : text;
   if (!keyword.test(clocked)) return clocked;
   return clocked
-    .replace(negative, (_, rest: string) => `-${smallNumber(rest.toLowerCase()) ?? rest}`)
+    .replace(negative, (whole: string, rest: string, more: string) => {
+      const number = smallNumber(rest.toLowerCase());
+      if (more !== '' && !/^ (?:half|quarter|thirds?)$/iu.test(more))
+        return number === null ? whole : `-${rest}${more}`;
+      return `-${number ?? rest}${more}`;
+    })
+    .replace(belowZero, '-$1')
     .replace(decimal, asDecimal)
     .replace(outOf, (whole: string, over: string, under: string) => {
       const [one, other] = [digits(over), digits(under)];
@@ -37,7 +43,7 @@ export function spokenNumbers(text: string): string {
 }
 
 const keyword =
-  /half|quarter|third|point|dozen|hundred|thousand|illion|per cent|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
+  /half|quarter|third|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
 
 /** What may be a number word; `digits` says whether it is. */
 const count = String.raw`\d{1,6}|[a-z]{1,9}`;
@@ -70,7 +76,10 @@ const halfOf = new RegExp(
   'iu',
 );
 const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, 'iu');
-const negative = /^(?:minus|negative) (\p{L}+)(?=$|\s)/iu;
+const negative = /^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$/iu;
+/** `2 degrees below zero`, on a scale that has a zero. */
+const belowZero =
+  /^(\d[\d.]{0,8} ?(?:degrees?(?: (?:Celsius|Fahrenheit|[CF]))?|\^\\circ ?[CF]?)) below zero$/iu;
 const decimal = /^(\p{L}+|\d{1,6}) point ((?:\p{L}+)(?: \p{L}+){0,7})$/iu;
 
 function digits(word: string): string | null {
