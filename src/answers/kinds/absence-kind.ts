@@ -1,4 +1,4 @@
-import { apart, type Finding, same, undecided } from '../compare/finding.ts';
+import { apart, bindingDoubt, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { foldText } from '../words/fold-text.ts';
@@ -12,7 +12,7 @@ export const absenceKind: AnswerKind<string> = {
   },
   relate: (left, right) => {
     if (left === right) return same('exact', 'both say that there is nothing');
-    if ([left, right].some((side) => side === 'infinitely many' || side.startsWith('series')))
+    if ([left, right].some((side) => /^(?:infinitely many|undetermined|series.*)$/u.test(side)))
       return left.startsWith('series') && right.startsWith('series')
         ? compareSeries(left, right)
         : undecided('the answers say different things of what there is');
@@ -22,12 +22,26 @@ export const absenceKind: AnswerKind<string> = {
   },
 };
 
+const ways = '(absolutely|conditionally|uniformly|pointwise)';
+const converging = new RegExp(
+  `^(?:(?:series|integral|sequence|it|sum) )?(?:converges ${ways}|(?:is )?${ways} convergent)$`,
+  'u',
+);
+
+/** That it cannot be told; from what, where that is all that is given. */
+const undetermined =
+  /^(?:(?:it|answer|value|result|relationship)(?: of \p{L}+)? )?(?:cannot|can not|can'?t) be determined(?: (?:from|with|by|based on) (?:(?:given|provided|available) )?(?:information|data)(?: (?:given|provided|available))?)?$/u;
+
 /** How it diverges may be said beside that it does. */
 function compareSeries(left: string, right: string): Finding {
   if (left === 'series diverg' && right === 'series diverg to infinity')
     return same('exact', 'both say that it diverges');
+  // `absolutely` and `conditionally` exclude each other; one side may leave out how.
+  const [how, other] = [left, right].map((side) => /^series converg (\p{L}+ly)$/u.exec(side)?.[1]);
+  if (how !== undefined && other !== undefined && /^abs|^cond/u.test(how) && /^abs|^cond/u.test(other))
+    return apart('exact', 'one side converges absolutely, the other conditionally');
   return left.slice(0, 13) === right.slice(0, 13)
-    ? undecided('the answers diverge in other ways')
+    ? bindingDoubt('only one side says in which way')
     : apart('exact', 'one side converges, the other diverges');
 }
 
@@ -76,11 +90,23 @@ export function readAbsence(text: string): string | null {
     )
   )
     return 'infinitely many';
+  const series = readSeries(folded);
+  if (series !== null) return series;
+  if (undetermined.test(folded)) return 'undetermined';
+  return /^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$/u.test(folded) ? 'undefined' : null;
+}
+
+/** What is said of how a series ends; null for anything else. */
+function readSeries(folded: string): string | null {
   const series =
     /^(?:(?:(?:series|integral|sequence|limit|it|sum) )?(diverges|converges)( to (?:minus )?infinity)?|(?:(?:series|integral|sequence|it) is )?(divergent|convergent))$/u.exec(
       folded,
     );
+  const inSomeWay = converging.exec(folded);
+  if (inSomeWay !== null) return `series converg ${inSomeWay[1] ?? inSomeWay[2] ?? ''}`;
+  if (/^(?:(?:series|integral|sequence|it|sum) )?(?:does not|doesn'?t) converge$/u.test(folded))
+    return 'series diverg';
   if (series !== null)
     return `series ${(series[1] ?? series[3] ?? '').replace(/(?:es|ent)$/u, '')}${series[2] ?? ''}`;
-  return /^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$/u.test(folded) ? 'undefined' : null;
+  return null;
 }

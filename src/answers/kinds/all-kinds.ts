@@ -17,6 +17,7 @@ import { choiceKind } from './choice-kind.ts';
 import { choicesKind } from './choices-kind.ts';
 import { configurationKind } from './configuration-kind.ts';
 import { dateKind } from './date-kind.ts';
+import { decisionKind } from './decision-kind.ts';
 import { directedKind } from './directed-kind.ts';
 import { formulaKind } from './formula-kind.ts';
 import { logicKind } from './logic-kind.ts';
@@ -38,6 +39,7 @@ const kinds: readonly Reader[] = [
   readerOf(bracketsKind),
   readerOf(truthsKind),
   readerOf(booleanKind),
+  readerOf(decisionKind),
   readerOf(choiceKind),
   readerOf(choicesKind),
   readerOf(matchingKind),

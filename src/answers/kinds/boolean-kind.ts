@@ -1,20 +1,37 @@
 import { apart, same } from '../compare/finding.ts';
 import { takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { readToldTruth } from '../statements/read-told-truth.ts';
 import { bareText } from '../words/fold-text.ts';
 
 /** True and false, yes and no, alone or before an explanation. */
-export const booleanKind: AnswerKind<boolean> = {
+export const booleanKind: AnswerKind<SaidTruth> = {
   name: 'boolean',
   read: ({ text }) => {
     const truth = readBoolean(text);
-    return truth === null
-      ? []
-      : [{ ...wholeReading(truth.isTrue), leftOver: truth.isExplained ? '' : truth.after }];
+    if (truth !== null)
+      return [
+        {
+          ...wholeReading({ isTrue: truth.isTrue, letter: '' }),
+          leftOver: truth.isExplained ? '' : truth.after,
+        },
+      ];
+    return /^[YNTF]$/u.test(text) ? [wholeReading({ isTrue: /^[YT]$/u.test(text), letter: text })] : [];
   },
-  relate: (left, right) =>
-    left === right ? same('exact', 'both say the same') : apart('exact', 'one says yes and the other no'),
+  relate: (left, right) => {
+    // A letter is a truth value only beside one, and two letters are a matter of other kinds.
+    if (left.letter !== '' && right.letter !== '') return null;
+    return left.isTrue === right.isTrue
+      ? same('exact', 'both say the same')
+      : apart('exact', 'one says yes and the other no');
+  },
 };
+
+interface SaidTruth {
+  readonly isTrue: boolean;
+  /** `T` or `Y`, where the text says no more. */
+  readonly letter: string;
+}
 
 interface Truth {
   readonly isTrue: boolean;
@@ -33,6 +50,11 @@ function readBoolean(text: string): Truth | null {
     );
   const foreign = abroad.get(plain.replace(/[\s.。!！¡*"]+/gu, '').toLowerCase());
   if (foreign !== undefined) return { isTrue: foreign, after: '', isExplained: true };
+  if (noneSuch.test(plain)) return { isTrue: false, after: '', isExplained: true };
+  const told = match === null ? readToldTruth(plain, abroad) : null;
+  const isTrue = abroad.get(told?.word ?? '');
+  if (told !== null && isTrue !== undefined)
+    return { isTrue, after: told.after, isExplained: told.isRepeated };
   const word = match?.[1];
   if (match === null || word === undefined || numbered.test(plain)) return null;
   const after = plain.slice(match[0].length).trim();
@@ -46,12 +68,16 @@ function readBoolean(text: string): Truth | null {
   };
 }
 
+/** `No such polynomial exists.` */
+const noneSuch =
+  /^no such (?!.*(?:unless|except|if|but|only|when|or|not)(?!\p{L}))[\p{L}\p{N}$ -]{2,100} (?:exists?|can exist|is possible)\.?$/iu;
+
 /** What an answer of one word says in other languages. */
 const abroad: ReadonlyMap<string, boolean> = new Map([
   ...'sí sì oui ja sim да はい 是 是的 对 對 예 네 verdadero vrai wahr richtig verdadeiro vero правда верно 正确 正確 真 正しい 맞다'
     .split(' ')
     .map((word) => [word, true] as const),
-  ...'nein não нет いいえ 否 不是 不对 아니요 아니오 falso faux falsch ложь неверно 错误 錯誤 假 正しくない'
+  ...'nein non não нет いいえ 否 不是 不对 아니요 아니오 falso faux falsch ложь неверно 错误 錯誤 假 正しくない'
     .split(' ')
     .map((word) => [word, false] as const),
 ]);

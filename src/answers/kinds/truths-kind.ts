@@ -21,7 +21,7 @@ const said: ReadonlyMap<string, string> = new Map([
 
 function readTruths(text: string): string | null {
   if (text.length > 200) return null;
-  const plain = text
+  const plain = withoutLabels(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed)\s*|[{}$*()[\]]/gu, ' ')
     .trim()
     .replace(/[.]$/u, '');
@@ -33,3 +33,16 @@ function readTruths(text: string): string | null {
   const truths = words.map((word) => said.get(word.toLowerCase()));
   return truths.length < 2 || truths.includes(undefined) ? null : truths.join('');
 }
+
+/** `(a) yes; (b) no` without its labels, where they count up from the first. */
+function withoutLabels(text: string): string {
+  const marks = [...text.matchAll(label)].map(([, mark = '']) => mark.toLowerCase()).join('');
+  return marks.length > 1 && ['abcdefgh', '12345678'].some((order) => order.startsWith(marks))
+    ? text
+        .replace(label, ', ')
+        .replace(/^[,\s]+/u, '')
+        .replace(/[,;.]\s*,/gu, ',')
+    : text;
+}
+
+const label = /(?:^|(?<=[\s,;.]))\(?([a-h]|[1-8])[).]\s+/giu;

@@ -59,7 +59,10 @@ export function addsNothing(reference: string, response: string): boolean {
     (right.startsWith(`${left} to `) && !/\d/u.test(right.slice(left.length)));
   if (numberedPart.test(left) && isPartOf) return !joins(right);
   // A person in a work is the person.
-  return !/^\p{Lu}[^,]{2,60}, in /u.test(response) && followsSubject(left, right);
+  return (
+    !/^\p{Lu}[^,]{2,60}, in /u.test(response) &&
+    (followsSubject(left, right) || isSaidOfSubject(left, right) || isSaidOfSubject(right, left))
+  );
 }
 
 const person = /^\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
@@ -207,4 +210,16 @@ const turned =
 /** A verb without what its person or time adds, as the first word. */
 function withoutEnding(text: string): string {
   return text.replace(/^(?:will |would )?(\p{L}{3,}?)(?:es|s|ed|d|e|ing)?(?= |$)/u, '$1');
+}
+
+/** What a question asks about, of which an answer may say no more than what it is: `the defendant is not liable`. */
+const subject =
+  /^(?:(?:defendant|plaintiff|argument|line|curve|lines|triangle|series|sequence|statement|claim|system|matrix|graph|contract|function|reaction|inference) (?:is|are|was|were)|court (?:will |would |should )?(?:apply|applies|uses?)) (?:deductively |logically )?/u;
+
+function isSaidOfSubject(said: string, text: string): boolean {
+  const match = subject.exec(text);
+  return (
+    match !== null &&
+    said === text.slice(match[0].length).replace(/^(tangent) to (?:circle|curve|parabola|ellipse)$/u, '$1')
+  );
 }
