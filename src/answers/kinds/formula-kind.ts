@@ -1,3 +1,4 @@
+import { areTurned, haveSameGroups } from '../chemistry/condensed-formula.ts';
 import { formulasOfName } from '../chemistry/formulas-of-name.ts';
 import { type Formula, plainFormula, readFormula } from '../chemistry/read-formula.ts';
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
@@ -89,10 +90,12 @@ function compareFormulas(left: Formula, right: Formula): Finding {
   if (states !== null) return states;
   if (left.parts.join() === right.parts.join())
     return same('exact', 'the formulas have the same atoms in the same order');
+  if (haveSameGroups(left.parts, right.parts))
+    return same('exact', 'the formulas have the same groups in the same order');
   if (left.parts.toSorted().join() === right.parts.toSorted().join() && left.carbons === 0) {
     return undecided('the formulas have the same atoms in another order');
   }
-  return left.carbons === right.carbons && left.carbons > 1
+  return left.carbons === right.carbons && left.carbons > 1 && !areTurned(left.parts, right.parts)
     ? apart('exact', 'the formulas have the same atoms in another structure')
     : undecided('the formulas have the same atoms in another structure');
 }

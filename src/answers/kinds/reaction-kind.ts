@@ -1,5 +1,6 @@
 import { readFormula } from '../chemistry/read-formula.ts';
 import { allOf, apart, type Finding, same, undecided } from '../compare/finding.ts';
+import { rational, rationalFromDecimal } from '../number/rational.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
@@ -77,7 +78,7 @@ function readReaction(text: string): Reaction | null {
     const isChemical =
       terms !== null &&
       terms.length > 1 &&
-      terms.some(({ name, state }) => !/\|0\|/u.test(name) || state !== '');
+      (terms.some(({ name, state }) => !/\|0\|/u.test(name) || state !== '') || areCompounds(clean));
     return isChemical ? { from: terms, to: [], arrow: 'none' } : null;
   }
   const before = clean.slice(0, match.index).replace(/^[A-Za-z\s]{2,40}:\s/u, '');
@@ -85,6 +86,15 @@ function readReaction(text: string): Reaction | null {
   const to = readTerms(clean.slice(match.index + match[0].length));
   if (from === null || to === null) return null;
   return { from, to, arrow: /left|</u.test(match[0]) ? 'both' : 'forward' };
+}
+
+/** Whether every term of a sum is a compound, one of them with a symbol of two letters or a bracket: no letters that are variables. */
+function areCompounds(sum: string): boolean {
+  const terms = sum.split('+').map((term) => term.replace(/[\s{}_]/gu, ''));
+  return (
+    terms.every((term) => /^\d*(?:[A-Z][a-z]?\d*|\((?:[A-Z][a-z]?\d*)+\)\d*)+$/u.test(term)) &&
+    terms.some((term) => /[A-Z][a-z](?:[A-Z\d(]|$)|\)\d/u.test(term))
+  );
 }
 
 /** A reaction with an equals sign for its arrow, as in `2H_2 + O_2 = 2H_2O`: no letters that could be variables alone. */
@@ -135,7 +145,7 @@ function readTerm(text: string): Term | null {
   const body = balanced(match[2] ?? '')
     .replace(/(?<!\s)\s?(?:\\uparrow|↑)$/u, '(g)')
     .replace(/(?<!\s)\s?(?:\\downarrow|↓)$/u, '(s)');
-  const coefficient = (match[1] ?? '1').replace(/\\frac\{?(\d)\}?\{?(\d)\}?/u, '$1/$2');
+  const coefficient = inLowestTerms((match[1] ?? '1').replace(/\\frac\{?(\d)\}?\{?(\d)\}?/u, '$1/$2'));
   const particle = particles.find(([pattern]) =>
     pattern.test(body.replace(/[\s{}]|\\(?:text|mathrm)/gu, '')),
   );
@@ -144,6 +154,18 @@ function readTerm(text: string): Term | null {
   if (formula === null) return null;
   const { parts, charge, isotopes, state } = formula;
   return { name: `${parts.join('')}|${charge}|${isotopes} x ${coefficient}`, state };
+}
+
+/** `6/2` is 3, and `0.5` is `1/2`. */
+function inLowestTerms(coefficient: string): string {
+  const [over = '1', under = '1'] = coefficient.split('/');
+  const [above, below] = [rationalFromDecimal(over), rationalFromDecimal(under)];
+  const value =
+    above === null || below === null
+      ? null
+      : rational(above.numerator * below.denominator, above.denominator * below.numerator);
+  if (value === null) return coefficient;
+  return value.denominator === 1n ? `${value.numerator}` : `${value.numerator}/${value.denominator}`;
 }
 
 /** Splitting at a plus sign may leave a brace on the other side. */
