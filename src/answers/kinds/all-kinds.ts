@@ -9,6 +9,8 @@ import { optionText } from '../readings/option-text.ts';
 import { type Reader, readerOf } from '../readings/reader.ts';
 import { toldMultiplicity } from '../readings/told-multiplicity.ts';
 import { bareUnitKind } from '../told/bare-unit-kind.ts';
+import { changeKind } from '../told/change-kind.ts';
+import { wayKind } from '../told/way-kind.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
 import { booleanKind } from './boolean-kind.ts';
@@ -56,6 +58,8 @@ const kinds: readonly Reader[] = [
   readerOf(formulaKind),
   readerOf(directedKind),
   readerOf(bareUnitKind),
+  readerOf(wayKind),
+  readerOf(changeKind),
   readerOf(mathematicsKind),
   readerOf(arrowKind),
 ];

@@ -2,6 +2,7 @@ import { apart, type Finding, undecided } from '../compare/finding.ts';
 import { wholeClaim } from '../readings/claim.ts';
 import { readerOf } from '../readings/reader.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { opposites, wayOf, withCompass } from '../told/ways.ts';
 import { mathematicsKind } from './mathematics-kind.ts';
 
 /** A quantity with the way it points, in any of the usual words: `9.8 m/s^2 downward`, `5 N, to the left`. */
@@ -26,19 +27,6 @@ interface Directed {
 
 const values = readerOf(mathematicsKind);
 
-const opposites: readonly (readonly [string, string])[] = [
-  ['up', 'down'],
-  ['left', 'right'],
-  ['north', 'south'],
-  ['east', 'west'],
-  ['in', 'out'],
-  ['clockwise', 'counterclockwise'],
-  ['above', 'below'],
-  ['+x', '-x'],
-  ['+y', '-y'],
-  ['+z', '-z'],
-];
-
 /** Opposite ways differ, unless a sign turns one of them around; what else is said of ways may be the same way. */
 function relateWays(left: Directed, right: Directed): Finding {
   const isOpposite = opposites.some((pair) => pair.includes(left.way) && pair.includes(right.way));
@@ -46,28 +34,6 @@ function relateWays(left: Directed, right: Directed): Finding {
     ? apart('structure', 'the directions are opposite')
     : undecided('the directions are told in different ways');
 }
-
-const ways: readonly (readonly [RegExp, string])[] = [
-  [/^down(?:wards?)?$/u, 'down'],
-  [/^up(?:wards?)?$/u, 'up'],
-  [/^left(?:wards?)?$/u, 'left'],
-  [/^right(?:wards?)?$/u, 'right'],
-  [/^(north|south|east|west)(?:wards?|erly)?$/u, '$1'],
-  [/^(north|south)-?(east|west)(?:wards?)?$/u, '$1$2'],
-  [/^(north|south|n|s) of (east|west|e|w)$/u, '$1 of $2'],
-  [/^(east|west|e|w) of (north|south|n|s)$/u, '$1 of $2'],
-  [/^(above|below) (?:the )?horizontal$/u, '$1'],
-  [/^(?:\+ ?|positive )([xyz])(?:-?axis)?$/u, '+$1'],
-  [/^(?:- ?|negative )([xyz])(?:-?axis)?$/u, '-$1'],
-  [/^into (?:the )?(?:page|paper|plane of the page)$/u, 'in'],
-  [/^out of (?:the )?(?:page|paper|plane of the page)$/u, 'out'],
-  [/^clockwise$/u, 'clockwise'],
-  [/^(?:anti|counter)-?clockwise$/u, 'counterclockwise'],
-];
-
-/** Words that lead up to a direction, and name none. */
-const leading =
-  /^(?:(?:and|is|directed|pointing|points|acting|vertically|horizontally|in an?|in the|in|to the|towards? the|towards?|to|due|along the|along|the|at) )+(?!of )/u;
 
 const start =
   /^(\S.{0,100}?)[\s,;(]+((?:(?:and|is|directed|pointing|points|acting|vertically|in|to|towards?|due|along|the) )*(?:down|up|left|right|north|south|east|west|above|below|clockwise|anti|counter|positive|negative|into|out of|[ns] of|[ew] of|[+-] ?[xyz]).{0,40})$/iu;
@@ -81,7 +47,7 @@ function readDirected(text: string): Directed | null {
     .replace(/ +/gu, ' ')
     .trim()
     .replace(/\.$/u, '');
-  const bare = plain.includes('(') ? plain.replace(/\)$/u, '') : plain;
+  const bare = withCompass(plain.includes('(') ? plain.replace(/\)$/u, '') : plain);
   const [, value = '', said = ''] = start.exec(bare) ?? [];
   if (value === '' || !/\d/u.test(value) || /\b(?:not|or|if|than|but)\b/iu.test(plain)) return null;
   // `5 - y` is a difference.
@@ -99,21 +65,4 @@ function readDirected(text: string): Directed | null {
           ),
         way,
       };
-}
-
-function wayOf(said: string): string | null {
-  const words = said
-    .toLowerCase()
-    .trim()
-    .replace(leading, '')
-    .replace(/[- ]direction$/u, '')
-    .trim();
-  const found = ways.find(([pattern]) => pattern.test(words));
-  if (found === undefined) return null;
-  return words
-    .replace(found[0], found[1])
-    .replace(
-      /\b([nsew])\b/gu,
-      (letter) => ({ n: 'north', s: 'south', e: 'east', w: 'west' })[letter] ?? letter,
-    );
 }

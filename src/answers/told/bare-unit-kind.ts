@@ -44,12 +44,18 @@ function readBareUnit(text: string): BareUnit | null {
     .replace(/(?<=[a-z]{4})-(?=[a-z]{4})/gu, ' ')
     .replace(/\$/gu, ' ')
     .trim();
-  if (person.test(plain)) return null;
+  const words = plain.match(/\p{L}{5,}/gu) ?? [];
+  if (person.test(plain) || !words.every(isOfUnits)) return null;
   const node = parseAnswer(cleanText(`1 ${plain.replace(/^\p{Lu}(?=\p{Ll}{3})/u, lower)}`), mode);
   const parts = node === null ? null : partsOf(node, 1);
   return node === null || parts === null || parts.length === 0
     ? null
     : { node, parts: parts.toSorted().join(' '), isTold: /\p{Ll}{4}/u.test(plain.replace(/\\\p{L}+/gu, '')) };
+}
+
+/** Whether a longer word may stand in the name of a unit. */
+function isOfUnits(word: string): boolean {
+  return /^(?:square|cubic|squared|cubed|text|mathrm)$/iu.test(word) || lookupUnit(word) !== null;
 }
 
 const mode = { units: true, comma: 'thousands', parts: 'fractions', strokes: 'usual' } as const;

@@ -1,0 +1,80 @@
+import { apart, type Finding, same, undecided } from '../compare/finding.ts';
+import { compareRationals, type Rational, rational, rationalFromDecimal, whole } from '../number/rational.ts';
+import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { smallNumber } from '../tokens/number-words.ts';
+
+/** By how many times something changes, in any of the usual words: `It doubles`, `increases by a factor of 2`. */
+export const changeKind: AnswerKind<Change> = {
+  name: 'change',
+  read: ({ text }) => {
+    const change = readChange(text);
+    return change === null ? [] : [wholeReading(change)];
+  },
+  relate: (left, right) => {
+    const agreement = relateFactors(left, right);
+    const isOfOther = left.subject !== '' && right.subject !== '' && left.subject !== right.subject;
+    return isOfOther ? undecided('the changes are those of different things') : agreement;
+  },
+};
+
+interface Change {
+  readonly factor: Rational;
+  /** What changes; empty where it is `it`, or left out. */
+  readonly subject: string;
+}
+
+/** The way is a part of the factor, so that it needs no other word. */
+function relateFactors(left: Change, right: Change): Finding {
+  return compareRationals(left.factor, right.factor) === 0
+    ? { ...same('exact', 'both change by the same factor'), isBinding: true }
+    : apart('exact', 'the factors differ');
+}
+
+const verbs: ReadonlyMap<string, number> = new Map([
+  ['doubl', 2],
+  ['tripl', 3],
+  ['quadrupl', 4],
+  ['halv', 0.5],
+]);
+
+const number = String.raw`\d{1,6}(?:\.\d{1,4})?|\d{1,4}/\d{1,4}|[a-z]{3,9}`;
+const times = new RegExp(
+  `^(?:(?:will |would )?(?:be|become|becomes|is|are|gets?) )?(${number}) times (?:as (?:large|great|big|much|high|strong|fast|long)|larger than before|its (?:original|initial|previous) (?:value|size))(?: as before)?$`,
+  'u',
+);
+const byFactor = new RegExp(
+  `^(?:will |would )?(increase|rise|grow|decrease|fall|drop|is reduced|is increased|is decreased|are reduced|are increased)(?:s|d|es)? by (?:an? )?factor of (${number})$`,
+  'u',
+);
+const verb =
+  /^(?:(?:will |would )?(?:be |is |are |gets? )?)(doubl|tripl|quadrupl|halv)(?:e|es|ed)(?: in (?:size|value|magnitude))?$/u;
+
+const subjects =
+  /^((?:(?:the|its) )?[a-z]{3,20}(?: [a-z]{3,20})?|it|this|they) (?=(?:will |would |is |are |gets? |becomes? |increases? |rises? |grows? |decreases? |falls? |drops? |doubles?|triples?|quadruples?|halves?))/u;
+
+function readChange(text: string): Change | null {
+  if (text.length > 90 || !/doubl|tripl|quadrupl|halve|factor|times/iu.test(text)) return null;
+  const plain = text.replace(/\$/gu, '').trim().replace(/\.$/u, '').toLowerCase();
+  const said = subjects.exec(plain);
+  const subject = (said?.[1] ?? '').replace(/^(?:the|its) /u, '');
+  if (/(?<!\p{L})(?:not|never|no|hardly|nearly|almost|about|than|if)(?!\p{L})/u.test(plain)) return null;
+  const factor = factorOf(plain.slice(said?.[0].length ?? 0));
+  return factor === null ? null : { factor, subject: /^(?:it|this|they)$/u.test(subject) ? '' : subject };
+}
+
+function factorOf(words: string): Rational | null {
+  const stem = verb.exec(words)?.[1];
+  if (stem !== undefined) return stem === 'halv' ? rational(1n, 2n) : whole(verbs.get(stem) ?? 1);
+  const count = times.exec(words)?.[1];
+  if (count !== undefined) return sizeOf(count);
+  const [, way = '', size] = byFactor.exec(words) ?? [];
+  const factor = size === undefined ? null : sizeOf(size);
+  if (factor === null || factor.numerator <= 0n) return null;
+  return /increase|rise|grow/u.test(way) ? factor : rational(factor.denominator, factor.numerator);
+}
+
+function sizeOf(word: string): Rational | null {
+  const [over = '', under] = word.split('/');
+  if (under !== undefined) return rational(BigInt(over), BigInt(under));
+  return rationalFromDecimal(smallNumber(word) ?? word);
+}

@@ -1,0 +1,98 @@
+/** Ways that lead away from each other. */
+export const opposites: readonly (readonly [string, string])[] = [
+  ['up', 'down'],
+  ['left', 'right'],
+  ['north', 'south'],
+  ['east', 'west'],
+  ['in', 'out'],
+  ['clockwise', 'counterclockwise'],
+  ['above', 'below'],
+  ['+x', '-x'],
+  ['+y', '-y'],
+  ['+z', '-z'],
+];
+
+const ways: readonly (readonly [RegExp, string])[] = [
+  [/^down(?:wards?)?$/u, 'down'],
+  [/^up(?:wards?)?$/u, 'up'],
+  [/^left(?:wards?)?$/u, 'left'],
+  [/^right(?:wards?)?$/u, 'right'],
+  [/^(north|south|east|west)(?:wards?|erly)?$/u, '$1'],
+  [/^(north|south)-?(east|west)(?:wards?)?$/u, '$1$2'],
+  [/^(north|south|n|s) of (east|west|e|w)$/u, '$1 of $2'],
+  [/^(east|west|e|w) of (north|south|n|s)$/u, '$1 of $2'],
+  [/^(north|south) latitude$|^latitude (north|south)$/u, '$1$2'],
+  [/^(east|west) longitude$|^longitude (east|west)$/u, '$1$2'],
+  [/^(above|below) (?:the )?horizontal$/u, '$1'],
+  [/^(?:\+ ?|positive )([xyz])(?:-?axis)?$/u, '+$1'],
+  [/^(?:- ?|negative )([xyz])(?:-?axis)?$/u, '-$1'],
+  [/^into (?:the )?(?:page|paper|plane of the page)$/u, 'in'],
+  [/^out of (?:the )?(?:page|paper|plane of the page)$/u, 'out'],
+  [/^clockwise$/u, 'clockwise'],
+  [/^(?:anti|counter)-?clockwise$/u, 'counterclockwise'],
+];
+
+/** Words that lead up to a direction, and name none. */
+const leading =
+  /^(?:(?:and|is|directed|pointing|points|acting|vertically|horizontally|in an?|in the|in|to the|towards? the|towards?|to|due|along the|along|the|at) )+(?!of )/u;
+
+/** The one name of a way that is told in any of the usual words; null for other words. */
+export function wayOf(said: string): string | null {
+  const words = said
+    .toLowerCase()
+    .trim()
+    .replace(leading, '')
+    .replace(/[- ]direction$/u, '')
+    .trim();
+  const found = ways.find(([pattern]) => pattern.test(words));
+  if (found === undefined) return null;
+  return words
+    .replace(found[0], found[1])
+    .replace(
+      /\b([nsew])\b/gu,
+      (letter) => ({ n: 'north', s: 'south', e: 'east', w: 'west' })[letter] ?? letter,
+    );
+}
+
+const mayBeWay = /direction|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/iu;
+
+/** A way that a whole text names by an axis or a point of the compass: `-z direction`, `NE`; null for any other text. */
+export function bareWay(text: string): string | null {
+  if (text.length > 60 || !mayBeWay.test(text)) return null;
+  const plain = text
+    .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
+    .replace(/[$~]|\\[,;: ]/gu, ' ')
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
+    .replace(/ +/gu, ' ')
+    .replace(/(?<=[+-]) (?=[xyz])/u, '')
+    .trim();
+  const point = /^(N|S)(E|W)$/u.exec(plain);
+  if (point !== null) return `${point[1] === 'N' ? 'north' : 'south'}${point[2] === 'E' ? 'east' : 'west'}`;
+  const way = wayOf(plain.replace(/[ -](?:axis|direction)$/u, ''));
+  return way !== null && /^(?:[+-][xyz]|(?:north|south)(?:east|west))$/u.test(way) ? way : null;
+}
+
+/** Angles from a point of the compass as they are told elsewhere: `E 30° N` is `30° north of east`, `23.5° S` is south. */
+export function withCompass(text: string): string {
+  if (!/[NSEW]/u.test(text)) return text;
+  return text
+    .replace(
+      /^([NSEW]) ?(\d[\d.]*) ?(?:°|\^ ?\{? ?\\circ ?\}?) ?([NSEW])$/u,
+      (_, from: string, angle: string, to: string) => `${angle}° ${points.get(to)} of ${points.get(from)}`,
+    )
+    .replace(
+      /(?<=[A-Za-z\d}] )([NS])([EW])$/u,
+      (_, one: string, other: string) => `${points.get(one)}${points.get(other)}`,
+    )
+    .replace(
+      /^(\d[\d.]* ?(?:°|\^ ?\{? ?\\circ ?\}?|degrees)) ?([NSEW])$/u,
+      (_, angle: string, to: string) => `${angle} ${points.get(to)}`,
+    );
+}
+
+const points: ReadonlyMap<string, string> = new Map([
+  ['N', 'north'],
+  ['S', 'south'],
+  ['E', 'east'],
+  ['W', 'west'],
+]);
