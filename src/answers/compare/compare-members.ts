@@ -252,10 +252,17 @@ function padded(left: Members, right: Members): readonly [readonly Node[], reado
   const shorten = (members: Members, other: Members): readonly Node[] => {
     const isLonger = members.bracket === '' && members.items.length === 3 && other.items.length === 2;
     const last = members.items[2];
-    const isZero = last?.kind === 'number' && last.value.numerator === 0n && last.digits === null;
-    return isLonger && isZero && members.kind === 'tuple' ? members.items.slice(0, 2) : members.items;
+    return isLonger && isNothing(last) && members.kind === 'tuple'
+      ? members.items.slice(0, 2)
+      : members.items;
   };
   return [shorten(left, right), shorten(right, left)];
+}
+
+/** Zero, with or without a unit. */
+function isNothing(node: Node | undefined): boolean {
+  if (node?.kind === 'product') return node.factors.some(isNothing);
+  return node?.kind === 'number' && node.value.numerator === 0n && node.digits === null;
 }
 
 function compareInOrder(

@@ -4,6 +4,7 @@ import { compareFamilies } from '../equations/compare-families.ts';
 import { compareEquations, compareInequalities } from '../equations/compare-relations.ts';
 import { mayBeOneSystem } from '../equations/may-be-one-system.ts';
 import { withNamedPlaces } from '../equations/named-places.ts';
+import { inOneConstant, isValueOfConstant } from '../notations/constants-of-nature.ts';
 import { alignConfidence } from '../regions/align-confidence.ts';
 import { compareRegions } from '../regions/compare-regions.ts';
 import { withSetDifferences } from '../regions/set-differences.ts';
@@ -17,7 +18,7 @@ import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareSeries } from './compare-series.ts';
 import { withCompounds } from './compound-quantity.ts';
-import { allOf, apart, type Comparison, type Finding, misreadUnit, undecided } from './finding.ts';
+import { allOf, apart, type Comparison, type Finding, misreadUnit, same, undecided } from './finding.ts';
 import { foldMatrix } from './fold-matrix.ts';
 import { freeNames } from './free-names.ts';
 import { substituted } from './rename.ts';
@@ -164,6 +165,11 @@ function compareLeaves(reference: Node, response: Node, comparison: Comparison):
     compareAntiderivatives(reference, response, comparison) ??
     compareSeries(reference, response, comparison) ??
     compareExpressions(reference, response, comparison);
+  const constants = agreement.relation === 'apart' ? inOneConstant(reference, response) : null;
+  if (constants !== null && compareExpressions(...constants, comparison).relation === 'same')
+    return same('sampled', 'the formulas agree, with one constant for the other');
+  if (agreement.relation === 'apart' && isValueOfConstant(reference, response))
+    return undecided('one side names a constant, the other may hold its value');
   if (agreement.relation === 'apart' && areAnglesAlike(reference, response, comparison))
     return undecided('only one side writes the sign of degrees');
   const isOneSided = hasPercent(reference) !== hasPercent(response);

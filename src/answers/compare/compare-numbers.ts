@@ -56,6 +56,8 @@ function compareInexact(
     return undecided('the numbers agree to the one or two digits that one of them states');
   if (mayBeRounded && isCutOff(reference, response, difference))
     return undecided('one number is the other as far as its digits go');
+  if (mayBeRounded && mayBePolar(reference, response, difference))
+    return undecided('the numbers may be one in two forms, of which one is rounded');
   return shortRounding(reference, response, difference)
     ? apart('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
     : apart(reference.exact !== null && response.exact !== null ? 'exact' : 'numeric', 'the numbers differ');
@@ -161,6 +163,15 @@ function isCutOff(reference: KnownNumber, response: KnownNumber, difference: num
     const isShort = magnitude(cut.near) < magnitude(other.near);
     return isShort && difference < lastPlaceOf(cut);
   });
+}
+
+/** Whether a complex number with decimals is as close to one without as the rounding of its size or angle. */
+function mayBePolar(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
+  return (
+    reference.isDecimal !== response.isDecimal &&
+    Math.min(Math.abs(reference.near.im), Math.abs(response.near.im)) > 1e-9 &&
+    difference <= 1e-3 * magnitude(reference.near)
+  );
 }
 
 function shortRounding(reference: KnownNumber, response: KnownNumber, difference: number): boolean {

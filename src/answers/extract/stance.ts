@@ -190,7 +190,7 @@ const attribute =
 
 /** `The period is 3, and the maximum is`: what follows is one of two values that are stated. */
 const secondValue =
-  /(?<![\p{L}])(?:is|are|was|were|equals?)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$/iu;
+  /(?:(?<![\p{L}])(?:is|are|was|were|equals?)|=)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$/iu;
 
 /** `, and the maximum is`: what stands before is one of two values that are stated. */
 const furtherValue =

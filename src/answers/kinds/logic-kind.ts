@@ -9,13 +9,18 @@ export const logicKind: AnswerKind<WrittenLogic> = {
   read: ({ text }) => {
     const clean = text.length > 300 ? '' : cleanText(text);
     const quantifier = /^\$?\\(?:exists|forall) ?[a-z] ?\\in /u.exec(clean)?.[0] ?? '';
-    const formula = readLogic(clean.slice(quantifier.length));
-    return formula === null || (quantifier !== '' && !formula.isOfSets)
+    const output = /^\$? ?([A-Z]) ?= ?(?!.*=)/su.exec(clean);
+    const formula = readLogic(clean.slice(output?.[0].length ?? quantifier.length));
+    const label = output?.[1] ?? '';
+    // A name that stands in its own formula is that of no output.
+    const isNamed = label !== '' && (formula?.isSwitching !== true || formula.names.includes(label));
+    return formula === null || isNamed || (quantifier !== '' && !formula.isOfSets)
       ? []
-      : [wholeReading({ ...formula, text, quantifier: quantifier.replace(/[$ ]/gu, '') })];
+      : [wholeReading({ ...formula, text, label, quantifier: quantifier.replace(/[$ ]/gu, '') })];
   },
   relate: (left, right) => {
     if (left.isOfSets !== right.isOfSets || left.quantifier !== right.quantifier) return null;
+    if (left.label !== '' && right.label !== '' && left.label !== right.label) return null;
     // Sums and products of capitals may be numbers, and primes alone points or matrices.
     const isMarked = [left, right].some(({ text }) =>
       /'|\u2032|\\(?:overline|bar|prime)|[¬~]|\\neg/u.test(text),
@@ -34,6 +39,8 @@ export const logicKind: AnswerKind<WrittenLogic> = {
 
 interface WrittenLogic extends LogicFormula {
   readonly text: string;
+  /** The output that an expression of switching algebra is given for; empty where none is named. */
+  readonly label: string;
   /** `\exists x \in`, where the formula names a set that something is taken from; empty elsewhere. */
   readonly quantifier: string;
 }

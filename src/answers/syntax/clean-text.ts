@@ -39,7 +39,14 @@ function withNegations(text: string): string {
 function engineersUnit(text: string): string {
   return /(?<![A-Za-z\\])[ik](?![A-Za-z])/u.test(text)
     ? text
-    : text.replace(/(?<=\d)j(?![A-Za-z_({^])/gu, 'i');
+    : text
+        .replace(/(?<=\d)j(?![A-Za-z_({^])/gu, 'i')
+        .replace(/(?<=\d\s?[-+]\s?)j(\d{1,9}(?:\.\d{1,9})?)(?![\d^_.A-Za-z])/gu, '$1i')
+        // The unit behind both parts is that of the whole.
+        .replace(
+          /^(-?\d{1,9}(?:\.\d{1,9})? ?[-+] ?\d{1,9}(?:\.\d{1,9})?i) ?(?=\\Omega|\\(?:text|mathrm) ?\{| [A-Za-z])/u,
+          '($1) ',
+        );
 }
 
 /** JSON written twice doubles its backslashes; a doubled one before a known command is that, not a new row. */

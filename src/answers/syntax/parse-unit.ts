@@ -193,7 +193,7 @@ function mayFollow(cursor: Cursor): boolean {
   if (token.kind === 'sign' && token.text === '(') return isOperator(cursor.peek(-2));
   if (token.kind === 'letters') return token.text === 'per' || cursor.unitEnd === cursor.place;
   if (token.kind === 'sign' && ['/', '*'].includes(token.text)) return isOperand(cursor);
-  if (token.kind === 'command') return /^\\(?:cdot|times|pi|circ|Omega|[})])$/u.test(token.name);
+  if (token.kind === 'command') return /^\\(?:cdot|times|pi|circ|Omega|rangle|[})])$/u.test(token.name);
   return token.kind !== 'sign' || ['}', ')', '|', '^', '%'].includes(token.text);
 }
 

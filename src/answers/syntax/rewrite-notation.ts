@@ -11,8 +11,24 @@ export function rewriteNotation(text: string): string {
     }
   }
   return withKets(
-    rewriteCounts(withMinutes(scriptsInOrder(transposed(derived(withVectors(withExpectations(current))))))),
+    rewriteCounts(
+      withMinutes(scriptsInOrder(transposed(derived(withVectors(withExpectations(withPhasors(current))))))),
+    ),
   );
+}
+
+/** A number with its angle in degrees: `5\angle 30^\circ` is `5 e^{i30^\circ}`, whose exponent is in radians. */
+function withPhasors(text: string): string {
+  if (!text.includes('\\circ')) return text;
+  return text
+    .replace(
+      /(?<![A-Za-z])(\d[\d.]*) ?\\angle ?\{? ?(-?)(\d[\d.]*) ?\^ ?\{? ?\\circ ?\}?(?: ?\})?/gu,
+      '$1 e^{$2i \\pi \\frac{$3}{180}}',
+    )
+    .replace(
+      /e ?\^ ?\{ ?(-?) ?[ij] ?(-?)(\d[\d.]*) ?\^ ?\{? ?\\circ ?\}? ?\}/gu,
+      'e^{$1$2i \\pi \\frac{$3}{180}}',
+    );
 }
 
 /** The brackets of an expectation may be square: `\\mathbb{E}[W]` is `E(W)`. */
@@ -109,6 +125,12 @@ const quotient = new RegExp(
   'gu',
 );
 
+/** `\mathrm{d}V/\mathrm{d}x` with a stroke. */
+const slashed = new RegExp(
+  String.raw`(?<![A-Za-z\\])${differential}\s?([A-Za-z])\s?/\s?${differential}\s?([a-z])(?![A-Za-z^_(])`,
+  'gu',
+);
+
 /** `\frac{d}{dx}` before something else: no product with a variable d, and not worked out either. */
 const operator = new RegExp(
   String.raw`\\frac\s*\{\s*${differential}\s*\}\s*\{\s*${differential}\s*([a-z]|\\[a-z]+)\s*\}|(?<![A-Za-z\\])d\s?/\s?d[a-z](?![A-Za-z])`,
@@ -123,6 +145,7 @@ const partial =
 function derived(text: string): string {
   return text
     .replace(partial, (_, order = '', by: string, of: string) => `\\frac{\\partial${order} ${of}}{${by}}`)
+    .replace(slashed, '\\frac{d$1}{d$2}')
     .replace(operator, '\\differentiate ')
     .replace(
       /\\(d{1,3})ot\s*(?:\{\s*([A-Za-z]|\\[a-z]+)\s*\}|\s([A-Za-z])(?![A-Za-z])|(\\[a-z]+))/gu,

@@ -58,7 +58,7 @@ function compareWritten(reference: string, response: string, comparison: Compari
 /** Signs and commands carry meaning that folding would lose: such texts are only compared as they are written. */
 function isSymbolic(text: string): boolean {
   const plain = text.replace(
-    /\\(?:text\w*|mathrm|mathbf|emph|operatorname|ce|alpha|beta|gamma|delta|[lr]?quad)(?![a-z])/gu,
+    /\\(?:text\w*|mathrm|mathbf|emph|operatorname|ce|alpha|beta|gamma|delta|[lr]?quad)(?![a-z])|(?<=[sS]pin[- ])\d\/\d(?!\d)/gu,
     ' ',
   );
   // A star behind a letter or bracket repeats it, unless it ends what a star before it began.

@@ -10,7 +10,7 @@ export function rewriteUnits(text: string): string {
 
 /** What the units below are told with, so that most texts are left alone. */
 const told =
-  /deg|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
+  /deg|ago|Mya|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
 
 /** Behind a number, or what stands behind one between it and its unit. */
 const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;
@@ -56,6 +56,7 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [unit('metric tons?'), 't'],
   [unit('arc[- ]?min(?:ute)?s?'), 'arcmin'],
   [unit('arc[- ]?sec(?:ond)?s?'), 'arcsec'],
+  [/(?<=\d ?(?:thousand|[mb]illion) years?) ago$/gu, ''],
   [unit('newton[- ]?met(?:er|re)s?'), 'N m'],
   [unit('doz\\.?|dz'), 'dozen'],
   [unit('dB ?(?:/|per) ?dec', 'gu'), 'dB/decade'],

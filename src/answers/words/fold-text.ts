@@ -41,6 +41,7 @@ export const bareText: (text: string) => string = rememberLast(bare);
 function bare(text: string): string {
   return cleanText(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|mathit|mathsf|operatorname|emph|mbox|ce|boxed)\s*(?=\{)/gu, ' ')
+    .replace(/\\frac\{(\d)\}\{(\d)\}/gu, '$1/$2')
     .replace(/\\([A-Za-z]+) ?/gu, '$1')
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
