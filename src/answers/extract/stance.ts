@@ -237,7 +237,7 @@ function withoutBoxes(before: string): string {
 /** `4 is too small`: a value that something is said of, unless that is to be the answer. */
 function isSubject(tail: string): boolean {
   const said =
-    /^\s*(?:is|are|was|were|isn|would|will|can|cannot|could|does|do|did|has|have|fails?|leads?|seems?|works?|gives?|ist|est|es|è|é)(?![\p{L}])(.{0,60})/isu.exec(
+    /^\s*(?:is|are|was|were|isn|would|will|may|might|must|should|can|cannot|could|does|do|did|has|have|fails?|leads?|seems?|works?|gives?|ist|est|es|è|é)(?![\p{L}])(.{0,60})/isu.exec(
       tail,
     );
   return (

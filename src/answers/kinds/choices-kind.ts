@@ -9,7 +9,14 @@ export const choicesKind: AnswerKind<Choices> = {
     const choices = readChoices(text);
     return choices === null ? [] : [{ ...wholeReading(choices), leftOver: straySigns(text) }];
   },
+  relateToOther: ({ isCircled }, { text }) =>
+    isCircled === true && /\d/u.test(text)
+      ? bindingDoubt('one side numbers statements, the other may be a number')
+      : null,
   relate: (left, right) => {
+    // Numbers in brackets are a product where neither side has them in circles.
+    if (left.isNumbered && right.isNumbered && !left.isCircled && !right.isCircled) return null;
+    if ((left.isNumbered ?? false) !== (right.isNumbered ?? false)) return null;
     const isSameSet = sorted(left.letters) === sorted(right.letters);
     const isTurned = isSameSet && left.letters !== right.letters;
     // All letters from the first on may as well be put in an order; they are, where they are not as in the alphabet.
@@ -29,6 +36,25 @@ interface Choices {
   readonly isWhole: boolean;
   /** Whether there are more letters than a question has options. */
   readonly isOrder: boolean;
+  /** Whether statements are told by numbers, and whether these stand in circles. */
+  readonly isNumbered?: boolean;
+  readonly isCircled?: boolean;
+}
+
+/** Statements by their numbers: `①③`, `(1)(3)`; null for anything else. */
+function readNumbered(text: string): Choices | null {
+  if (!/^(?:(?:[①-⑳]|\([1-9]\))(?:[,、，和与 ]{0,3}|$)){2,9}$/u.test(text)) return null;
+  const numbers = (text.match(/[①-⑳]|\d/gu) ?? []).map((sign) => Number(sign.normalize('NFKC')));
+  return new Set(numbers).size < numbers.length
+    ? null
+    : {
+        letters: numbers.map((number) => String.fromCharCode(64 + number)).join(''),
+        isAscending: numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0)),
+        isWhole: false,
+        isOrder: false,
+        isNumbered: true,
+        isCircled: !text.includes('('),
+      };
 }
 
 const separator = /[,;&/、，和与]\s*(?:and\s+)?|\s+(?:[,;&/]\s*(?:and\s+)?|and\s+)?/u;
@@ -36,6 +62,8 @@ const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
 function readChoices(text: string): Choices | null {
   if (text.length > 60) return null;
+  const numbered = readNumbered(text.trim());
+  if (numbered !== null) return numbered;
   const plain = text
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*()[\].]/gu, '')
     .trim()

@@ -23,6 +23,7 @@ import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
 import { readRestated } from '../readings/read-restated.ts';
 import type { AnswerKind, Reading } from '../readings/reading.ts';
+import { withoutRepetition } from '../statements/without-repetition.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
 import { rememberLast } from '../syntax/remember-last.ts';
@@ -318,7 +319,9 @@ function isShortPair(text: string): boolean {
 }
 
 function relateNodes(left: Node, right: Node, comparison: Comparison): Finding {
-  const [reference, response] = alignDerivatives(...alignNotations(left, right));
+  const [reference, response] = alignDerivatives(
+    ...alignNotations(withoutRepetition(left, right, comparison), withoutRepetition(right, left, comparison)),
+  );
   const agreement = compareNodes(reference, response, comparison);
   if (agreement.relation === 'same') return agreement;
   const stated = compareStated(reference, response, comparison, relateNodes);
