@@ -8,7 +8,7 @@ export function boxedAnswer(text: string): string | null {
   if (last === undefined) return null;
   const before = boxes.at(-2);
   // `\boxed{\frac13} \approx \boxed{0.333}` says its value again, rounded.
-  if (before !== undefined && rounding.test(text.slice(before.end, last.start)))
+  if (before !== undefined && isRounding(text.slice(before.end, last.start)))
     return `${signed(text, before)} (about ${last.content.trim()})`;
   const joined: Box[] = [last];
   for (let index = boxes.length - 2; index >= 0; index -= 1) {
@@ -22,9 +22,16 @@ export function boxedAnswer(text: string): string | null {
   return unique.length > 1 ? unique.join(', ') : `${unique[0]}${tailOf(text, last)}`;
 }
 
-/** What stands between a value and the same value, rounded. */
-const rounding =
-  /^[\s$]*(?:\\[)\],; ])?[\s$,(]*(?:\\text\w* ?\{)?[\s,(]*(?:\\approx|≈|(?:or |which is |i\.e\.,? )?(?:about|approximately|approx\.?|roughly))[\s}$]*(?:\\[([])?[\s$]*$/iu;
+/** Whether nothing stands between two boxes but that the second says the first again, rounded. */
+function isRounding(between: string): boolean {
+  if (between.length > 60) return false;
+  const plain = between
+    .replace(/\\text\w* ?\{([^{}]*)\}/gu, ' $1 ')
+    .replace(/\\[()[\],;]|[$(),;]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return /^(?:\\approx|≈|(?:or |which is |i\.e\. )?(?:about|approximately|approx\.?|roughly))$/iu.test(plain);
+}
 
 /** `not \boxed{8}` says what the answer is not. */
 function isDenied(before: string): boolean {

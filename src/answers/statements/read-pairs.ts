@@ -9,7 +9,7 @@ export function readPairs(text: string): readonly Statement[] {
     .replace(/\\text\w*\s*\{([^{}]*)\}/gu, '$1')
     .replace(/\*{2}|[.!]\s*$|\$/gu, '')
     .replace(/[([{][^()[\]{}]*[)\]}]/gu, (inner) => inner.replace(/,/gu, hidden))
-    .split(/[,;\n]\s*(?:and\s+)?|\s+and\s+/u)
+    .split(/[,;\n]\s*(?:and\s+)?|(?<!\s)\s+and\s+/u)
     .map((part) => pair.exec(part.trim()));
   const found = parts.flatMap((match) =>
     match === null ? [] : [{ name: match[1] ?? '', value: (match[2] ?? '').replaceAll(hidden, ',') }],

@@ -25,7 +25,8 @@ export function onlyStatements(sentence: string): readonly Statement[] {
 
 const longest = 400;
 const joint = /[,;]\s|\s(?:and|while|whereas|but|et|und|y|e)\s/iu;
-const separator = /[,;]\s+(?:(?:and|while|whereas|but)\s+)?|\s+(?:and|while|whereas|but|et|und|y|e)\s+/iu;
+const separator =
+  /[,;]\s+(?:(?:and|while|whereas|but)\s+)?|(?<!\s)\s+(?:and|while|whereas|but|et|und|y|e)\s+/iu;
 
 function plain(sentence: string): string {
   return sentence.replace(/\*{1,2}|[.!]\s*$/gu, '').replace(lead, '');
