@@ -12,11 +12,12 @@ export function readToldTruth(text: string, truths: ReadonlyMap<string, boolean>
     /^[¡*\s]*(\p{L}{1,6})\*{0,2}\s?[,、，.。:;–—]\s?(\S.{1,120})$/u.exec(text) ?? [];
   const isTrue = truths.get(word.toLowerCase());
   if (isTrue === undefined) return null;
-  const isDenied = negation.test(after);
+  // What is not impossible is possible.
+  const [isDenied, isFalse] = [negation.test(after), falsehood.test(after)];
   const isRepeated =
     !limit.test(after) &&
     !/[\d?？]/u.test(after) &&
-    (isTrue ? !isDenied && !falsehood.test(after) : isDenied || !truthhood.test(after));
+    (isTrue ? !isDenied && !isFalse : isDenied !== isFalse || !(isDenied || truthhood.test(after)));
   return { word: word.toLowerCase(), after, isRepeated };
 }
 
