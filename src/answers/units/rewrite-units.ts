@@ -10,7 +10,7 @@ export function rewriteUnits(text: string): string {
 
 /** What the units below are told with, so that most texts are left alone. */
 const told =
-  /deg|ago|Mya|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
+  /deg|ago|Mya|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[kcdm]m[23]|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
 
 /** Behind a number, or what stands behind one between it and its unit. */
 const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;
@@ -59,6 +59,8 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [/(?<=\d ?(?:thousand|[mb]illion) years?) ago$/gu, ''],
   [unit('newton[- ]?met(?:er|re)s?'), 'N m'],
   [unit('doz\\.?|dz'), 'dozen'],
+  // `m2` may be the second of several masses.
+  [unit('([kcdm]m)([23])(?!\\d)', 'gu'), '$1^{$2}'],
   [unit('dB ?(?:/|per) ?dec', 'gu'), 'dB/decade'],
   // What kind of current it is may be left out, and not be another.
   [unit('([kmM]?V|[mk]?A) ?AC', 'gu'), '$1 of alternating current'],
