@@ -1,9 +1,10 @@
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
 import { alignedValue } from './align-labels.ts';
-import { allOf, apart, type Comparison, type Finding, undecided } from './finding.ts';
+import { allOf, apart, bindingDoubt, type Comparison, type Finding, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { inLinks } from './in-links.ts';
+import { joinsDiffer, onlyOneGoesOn } from './how-lists-join.ts';
 import { nodeKey } from './node-key.ts';
 import { readLabelled } from './structure.ts';
 
@@ -34,7 +35,7 @@ export function compareMembers(
   const isRange = [reference, response].some(({ kind }) => kind === 'ratio');
   if (isRange && (left.kind === 'tuple' || right.kind === 'tuple'))
     return undecided('one side is a ratio or a range');
-  if (goesOn(reference) && !goesOn(response)) return undecided('one side goes on where the other ends');
+  if (onlyOneGoesOn(reference, response)) return undecided('one side goes on where the other ends');
   if (joinsDiffer(reference, response)) return undecided('one side joins with and, the other with or');
   if (left.isRecord && right.isRecord && left.isEither !== right.isEither)
     return undecided('one side joins with and, the other with or');
@@ -42,23 +43,27 @@ export function compareMembers(
   if (left.label !== null && right.label !== null && !isSameName(left.label, right.label))
     return ofOtherNames(left.label, right.label);
   if (mayRound(left, right) || mayRound(right, left))
-    return undecided('square brackets around a single value may round it');
+    return bindingDoubt('brackets around a single value may round it');
   if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
   if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
   return compareUnordered(left, right, comparison, compare);
 }
 
-/** `[x]` beside `x`: the brackets of Gauss, unless they hold a sum, a known number, or the dimensions of a quantity. */
+/**
+ * `[x]` beside `x`: the brackets of Gauss, unless they hold a sum, a known number, or the dimensions of a quantity. Braces
+ * around a variable may take its fractional part.
+ */
 function mayRound(bracketed: Members, bare: Members): boolean {
   const [content, ...more] = bracketed.items;
+  if (bare.kind !== 'value' || more.length > 0 || content === undefined) return false;
+  if (!['symbol', 'product', 'power', 'call'].includes(content.kind)) return false;
+  const names = [...freeNames(content)];
+  if (bracketed.kind === 'set')
+    return bracketed.label === null && names.some((name) => /^[nxyt]$/u.test(name));
   return (
     bracketed.bracket === '[]' &&
-    bare.kind === 'value' &&
-    more.length === 0 &&
-    content !== undefined &&
-    ['symbol', 'product', 'power', 'call'].includes(content.kind) &&
-    ![...freeNames(content)].every((name) => /^[MLTIK]$/u.test(name)) &&
-    [...freeNames(content)].some((name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|unit:.*)$/u.test(name))
+    !names.every((name) => /^[MLTIK]$/u.test(name)) &&
+    names.some((name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|unit:.*)$/u.test(name))
   );
 }
 
@@ -95,31 +100,6 @@ function ofOtherNames(left: Node, right: Node): Finding {
   return left.kind === right.kind
     ? apart('structure', 'the values belong to different names')
     : undecided('the values have names of different kinds');
-}
-
-function goesOn(node: Node): boolean {
-  return node.kind === 'list' && node.continued;
-}
-
-/** `p and q` is not `p or q`; between numbers the word says nothing. */
-function joinsDiffer(left: Node, right: Node): boolean {
-  if (left.kind !== 'list' || right.kind !== 'list') return false;
-  // `3 or 8` leaves open what `3 and 8` says; where both name a variable they say the same.
-  if (
-    left.joined === 'and' &&
-    right.joined === 'or' &&
-    [...left.items, ...right.items].every(({ kind }) => kind === 'number')
-  )
-    return true;
-  // Names may be statements, and brackets hold together what is joined in another way.
-  const mayBeStatements = [...left.items, ...right.items].every(
-    (item) =>
-      item.kind === 'symbol' ||
-      item.kind === 'group' ||
-      item.kind === 'list' ||
-      (item.kind === 'call' && /^(?:congruent|residue)$/u.test(item.name)),
-  );
-  return mayBeStatements && [left.joined, right.joined].toSorted().join() === 'and,or';
 }
 
 function toMembers(node: Node, { options }: Comparison): Members {

@@ -39,9 +39,9 @@ export function compareNodes(one: Node, other: Node, comparison: Comparison): Fi
   if (agreement.relation === 'apart' && mayBeOneSystem(reference, response))
     return undecided('other equations may have the same solutions');
   // Two signs in one expression may go together or each its own way.
-  return agreement.relation === 'apart' && (signsOf(reference) > 1 || signsOf(response) > 1)
-    ? undecided('two plus-minus signs may go together or not')
-    : agreement;
+  const [signs, others] = [signsOf(reference), signsOf(response)];
+  const isOpen = agreement.relation === 'apart' ? Math.max(signs, others) > 1 : signs > 1 !== others > 1;
+  return isOpen ? undecided('two plus-minus signs may go together or not') : agreement;
 }
 
 function isReachBesideInterval(reference: Node, response: Node): boolean {

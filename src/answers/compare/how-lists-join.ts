@@ -1,0 +1,58 @@
+import { toNumber } from '../number/rational.ts';
+import type { ListNode, Node } from '../tree/node.ts';
+import { freeNames } from './free-names.ts';
+import { isInequality } from './structure.ts';
+
+/**
+ * Whether only one of two lists goes on without end. The first members of a sequence may be written for all of it, but not
+ * numbers in even steps, which may as well be a set.
+ */
+export function onlyOneGoesOn(reference: Node, response: Node): boolean {
+  const [from, to] = [goesOn(reference), goesOn(response)];
+  return from !== to && (from || (reference.kind === 'list' && isEven(reference.items)));
+}
+
+function goesOn(node: Node): boolean {
+  return node.kind === 'list' && node.continued;
+}
+
+function isEven(items: readonly Node[]): boolean {
+  const values = items.map((item) => (item.kind === 'number' ? toNumber(item.value) : Number.NaN));
+  const [first = 0, second = 0] = values;
+  return values.every((value, index) => Math.abs(value - first - index * (second - first)) < 1e-9);
+}
+
+/** `p and q` is not `p or q`; between numbers the word says nothing. */
+export function joinsDiffer(left: Node, right: Node): boolean {
+  if (left.kind !== 'list' || right.kind !== 'list') return false;
+  // `3 or 8` leaves open what `3 and 8` says; where both name a variable they say the same.
+  if (
+    left.joined === 'and' &&
+    right.joined === 'or' &&
+    [...left.items, ...right.items].every(({ kind }) => kind === 'number')
+  )
+    return true;
+  if (
+    [left.joined, right.joined].includes('or') &&
+    left.joined !== right.joined &&
+    boundsSeveral(left, right)
+  )
+    return true;
+  // Names may be statements, and brackets hold together what is joined in another way.
+  const mayBeStatements = [...left.items, ...right.items].every(
+    (item) =>
+      item.kind === 'symbol' ||
+      item.kind === 'group' ||
+      item.kind === 'list' ||
+      (item.kind === 'call' && /^(?:congruent|residue)$/u.test(item.name)),
+  );
+  return mayBeStatements && [left.joined, right.joined].toSorted().join() === 'and,or';
+}
+
+/** Whether items bound several names, so that all of them hold or one: `x > 0 or y > 0` is not `x > 0, y > 0`. */
+function boundsSeveral(...lists: readonly ListNode[]): boolean {
+  return lists.every(({ items }) => {
+    const names = items.map((item) => (item.kind === 'relation' ? [...freeNames(item)].sort().join() : ''));
+    return items.some(isInequality) && new Set(names).size > 1;
+  });
+}
