@@ -14,9 +14,21 @@ export function mayBeMatrices(reference: Node, response: Node): boolean {
   return (
     areCapitals &&
     !sides.some((side) => someNode(side, isDivided)) &&
-    sides.some((side) => freeNames(side).size > 1 && someNode(side, isTurned)) &&
+    sides.some((side) => freeNames(side).size > 1 && (someNode(side, isTurned) || hasBothOrders(side))) &&
     orderOf(reference) !== orderOf(response)
   );
+}
+
+/** Whether a sum has two products of the same names in another order, as only matrices need: `AB - BA`. */
+function hasBothOrders(node: Node): boolean {
+  return someNode(node, (part) => {
+    if (part.kind !== 'sum') return false;
+    const orders = part.terms.map((term) => orderOf(term).trim());
+    return orders.some((order, index) => {
+      const turned = order.split(/ +/u).toReversed().join(' ');
+      return turned !== order && orders.indexOf(turned) > index;
+    });
+  });
 }
 
 /** A name or product to a power that is written as minus one, or as the sign of what is transposed. */
@@ -54,9 +66,10 @@ function isOne({
   return denominator === 1n && (numerator === 1n || numerator === -1n);
 }
 
-/** The names as they follow each other, with the powers that turn them. */
+/** The names as they follow each other, with the powers that turn them; the terms of a sum have no order. */
 function orderOf(node: Node): string {
   if (node.kind === 'symbol') return node.name;
-  const inner = childrenOf(node).map(orderOf).join(' ');
+  const parts = childrenOf(node).map(orderOf);
+  const inner = (node.kind === 'sum' ? parts.toSorted() : parts).join(' ');
   return isTurned(node) ? `(${inner})'` : inner;
 }
