@@ -126,7 +126,19 @@ function compareTwo(
 
 function isImplicit(from: Labelled, to: Labelled): boolean {
   return [from, to].some(
-    ({ label, value }) => label !== null && [...freeNames(label)].some((name) => freeNames(value).has(name)),
+    ({ label, value }) =>
+      label !== null &&
+      !isFunctionName(label) &&
+      [...freeNames(label)].some((name) => freeNames(value).has(name)),
+  );
+}
+
+/** `f(x)`, which is solved for whatever stands beside it. */
+function isFunctionName(label: Node): boolean {
+  return (
+    label.kind === 'call' &&
+    label.name.endsWith('()') &&
+    label.inputs.every((input) => input.kind === 'symbol')
   );
 }
 
