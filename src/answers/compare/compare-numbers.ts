@@ -2,6 +2,7 @@ import type { KnownNumber } from '../evaluate/known-number.ts';
 import { compareBigReals } from '../number/big-real.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { add, compareRationals, toNumber } from '../number/rational.ts';
+import type { Digits } from '../tree/node.ts';
 import { apart, type Comparison, type Finding, same, undecided } from './finding.ts';
 
 /** Digits from which on a decimal counts as a rounding of what it stands for. */
@@ -143,8 +144,14 @@ function hasRounding(
   const other = isReference ? response : reference;
   if (rounding.digits === null || rounding.digits.significant < least) return false;
   if (other.exact !== null && other.digits === null && other.exact.denominator === 1n) return false;
-  const slack = Math.max(magnitude(reference.near), magnitude(response.near)) * 1e-12;
-  return difference <= 0.5 * lastPlaceOf(rounding) * (1 + 1e-9) + slack;
+  const size = Math.max(magnitude(reference.near), magnitude(response.near));
+  return difference <= 0.5 * lastPlaceOf(rounding) * (1 + 1e-9) + size * noiseOf(rounding.digits, other);
+}
+
+/** The share by which a rounding may be off: fractions are known exactly, but a program prints them as doubles. */
+function noiseOf({ significant }: Digits, { exact }: KnownNumber): number {
+  if (exact === null) return 1e-12;
+  return significant >= 15 && significant <= 17 ? 1e-15 : 0;
 }
 
 /** One or two stated digits prove no difference to a number that rounds to them. */

@@ -140,6 +140,9 @@ const branching: ReadonlySet<string> = new Set([
   'arccos',
 ]);
 
+/** Functions that come closer to their limit than doubles can tell. */
+const saturating: ReadonlySet<string> = new Set(['tanh', 'coth', 'erf']);
+
 function callValue(name: string, inputs: readonly Node[], evaluation: Evaluation): Complex {
   const values = inputs.map((input) => complexValue(input, evaluation));
   const [first = notANumber, second] = values;
@@ -152,7 +155,8 @@ function callValue(name: string, inputs: readonly Node[], evaluation: Evaluation
   if (name === 'max' || name === 'min') return extreme(name, values);
   const known = values.length === 1 ? complexFunctions.get(name) : undefined;
   if (known !== undefined) {
-    if (magnitude(first) > 0 && magnitude(first) < 1e-6) evaluation.isLossy = true;
+    const isFlat = saturating.has(name) && magnitude(first) > 12;
+    if ((magnitude(first) > 0 && magnitude(first) < 1e-6) || isFlat) evaluation.isLossy = true;
     return name === 'exp' ? notVanishing(known(first), true, evaluation) : known(first);
   }
   return name.endsWith('()') || name.endsWith('_') ? inventedFunction(name, values) : notANumber;
