@@ -1,4 +1,4 @@
-import { apart, same } from '../compare/finding.ts';
+import { apart, bindingDoubt, same } from '../compare/finding.ts';
 import { takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { readToldTruth } from '../statements/read-told-truth.ts';
@@ -12,18 +12,21 @@ export const booleanKind: AnswerKind<SaidTruth> = {
     if (truth !== null)
       return [
         {
-          ...wholeReading({ isTrue: truth.isTrue, letter: '' }),
+          ...wholeReading({ isTrue: truth.isTrue, letter: '', value: valueBehind(truth) }),
           leftOver: truth.isExplained ? '' : truth.after,
         },
       ];
-    return /^[YNTF]$/u.test(text) ? [wholeReading({ isTrue: /^[YT]$/u.test(text), letter: text })] : [];
+    return /^[YNTF]$/u.test(text)
+      ? [wholeReading({ isTrue: /^[YT]$/u.test(text), letter: text, value: '' })]
+      : [];
   },
   relate: (left, right) => {
     // A letter is a truth value only beside one, and two letters are a matter of other kinds.
     if (left.letter !== '' && right.letter !== '') return null;
-    return left.isTrue === right.isTrue
-      ? same('exact', 'both say the same')
-      : apart('exact', 'one says yes and the other no');
+    if (left.isTrue !== right.isTrue) return apart('exact', 'one says yes and the other no');
+    return left.value !== '' && left.value !== right.value
+      ? bindingDoubt('the reference has a value behind its word')
+      : same('exact', 'both say the same');
   },
 };
 
@@ -31,6 +34,16 @@ interface SaidTruth {
   readonly isTrue: boolean;
   /** `T` or `Y`, where the text says no more. */
   readonly letter: string;
+  /** What goes with the truth; empty where nothing does. */
+  readonly value: string;
+}
+
+/** The bare value that goes with a truth: `x = 5` of `yes, x = 5`. A reason, and a sum that comes out, explain the truth. */
+function valueBehind({ after }: Truth): string {
+  const plain = after.replace(/[\s$.*]/gu, '').toLowerCase();
+  const words = after.replace(/\\[A-Za-z]+/gu, ' ').match(/\p{L}{2,}/gu) ?? [];
+  const isReason = /^(?:because|since|as)\b/iu.test(after) || (/[=<>]/u.test(plain) && !/[a-z]/u.test(plain));
+  return /\d/u.test(after) && after.length <= 40 && words.length <= 1 && !isReason ? plain : '';
 }
 
 interface Truth {
