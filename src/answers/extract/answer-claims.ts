@@ -43,7 +43,8 @@ export function answerClaims(text: string): readonly Claim[] {
       /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/u,
       '',
     );
-  const isTakenBack = isLast && (field.mayChange || takesBack(behind) || denies.test(behind));
+  const isTakenBack =
+    rejected.test(said) || (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
   return unique(claimsOf(said)).map((claim) => ({
@@ -65,6 +66,10 @@ function withoutLeave(text: string): string {
 
 const leave =
   /([^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/iu;
+
+/** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */
+const rejected =
+  /\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious)\)[\s$.*]*$/iu;
 
 /** What denies or questions an answer right behind it. */
 const denies =
