@@ -33,6 +33,7 @@ import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
+import { pointsInOrder } from '../writing/points-in-order.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind<Written> = {
@@ -59,17 +60,25 @@ export const mathematicsKind: AnswerKind<Written> = {
       return same('structure', 'the products have the same factors');
     const agreement = relateNodes(left, right, { ...comparison, units, logarithmBase });
     if (agreement === misreadUnit) return null;
-    if (agreement.relation === 'same' && areTurned(reference.crossed, response.crossed))
-      return undecided('a product of vectors or sets depends on its order');
-    if (agreement.relation === 'same' && reference.isTested !== response.isTested)
-      return undecided('only one side asks whether its sides are equal');
-    if (agreement.relation !== 'apart') return agreement;
+    if (agreement.relation === 'same') return losesOrder(reference, response) ?? agreement;
+    if (agreement.relation === 'open') return agreement;
     if (units && areNamesAndUnits(reference.node, response.node)) return null;
     // What is less usual is asked only to doubt a difference.
     if (reference.isUnusual || response.isUnusual) return null;
     return doubtOf(reference, response) ?? agreement;
   },
 };
+
+/** What a value does not have and its text does; null where nothing is lost. */
+function losesOrder(left: Written, right: Written): Finding | null {
+  if (areTurned(left.crossed, right.crossed))
+    return undecided('a product of vectors or sets depends on its order');
+  if (areSwapped(left.points, right.points))
+    return bindingDoubt('the points of angles or triangles follow each other in another order');
+  return left.isTested === right.isTested
+    ? null
+    : undecided('only one side asks whether its sides are equal');
+}
 
 /** Why two values may be one although they differ; null where nothing speaks for it. */
 function doubtOf(left: Written, right: Written): Finding | null {
@@ -119,8 +128,15 @@ interface Written {
   readonly isBraced: boolean;
   readonly numeral: Numeral | null;
   readonly product: WrittenProduct | null;
+  /** The points of angles and triangles in their order. */
+  readonly points: string;
   /** Letters with a cross between them that may be vectors or sets. */
   readonly crossed: readonly string[];
+}
+
+/** Whether two texts name points in another order; one may leave its angles out, of which it states the size. */
+function areSwapped(one: string, other: string): boolean {
+  return one !== other && one !== '' && other !== '';
 }
 
 /** Whether two texts cross the same letters in another order. */
@@ -181,6 +197,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
     clean.match(/(?<![A-Za-z\\] ?)[a-cp-rt-wA-Z] ?\\times ?[a-cp-rt-wA-Z](?![A-Za-z])/gu) ?? []
   ).flatMap((each) => each.split(/ ?\\times ?/u));
   const isTested = text.includes('==');
+  const points = pointsInOrder(clean);
   const isOpenBelow = hasNamesUnderStroke(clean);
   const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
   const isBraced = /^\{[^{}]{1,400}\}$/u.test(clean);
@@ -216,6 +233,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
         isBraced,
         numeral,
         product,
+        points,
         crossed,
       },
       leftOver: '',
