@@ -52,7 +52,7 @@ function groupsOf(text: string): string {
 function primesOf(text: string): string {
   const marks =
     cleanText(text).match(
-      /(?<![\p{L}\p{N}'])(?:(?=[A-Z]{0,5}[A-Z]')(?:[A-Z]'{0,2}){2,6}(?![\p{L}\d])|(?:\p{L}|\d{1,4})(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?))/gu,
+      /(?<![\p{L}\p{N}'])(?:(?=[A-Z]{0,5}[A-Z]')(?:[A-Z]'{0,2}){2,6}(?![\p{L}\d])|(?:\p{L}|\d{1,4}|[A-Z]{1,6}\))(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?))/gu,
     ) ?? [];
   return marks.map((mark) => mark.replace(/[{}\s]/gu, '')).join(' ');
 }
