@@ -33,7 +33,7 @@ import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
-import { pointsInOrder } from '../writing/points-in-order.ts';
+import { areSwapped, areTurned, pointsInOrder } from '../writing/points-in-order.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind<Written> = {
@@ -132,16 +132,6 @@ interface Written {
   readonly points: string;
   /** Letters with a cross between them that may be vectors or sets. */
   readonly crossed: readonly string[];
-}
-
-/** Whether two texts name points in another order; one may leave its angles out, of which it states the size. */
-function areSwapped(one: string, other: string): boolean {
-  return one !== other && one !== '' && other !== '';
-}
-
-/** Whether two texts cross the same letters in another order. */
-function areTurned(one: readonly string[], other: readonly string[]): boolean {
-  return one.join() !== other.join() && one.toSorted().join() === other.toSorted().join();
 }
 
 function assuming(reading: Reading<Written>, assumed: Assumptions): Reading<Written> {

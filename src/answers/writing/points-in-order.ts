@@ -41,3 +41,13 @@ function turned(points: string): string {
 function lessOf(one: string, other: string): string {
   return one < other ? one : other;
 }
+
+/** Whether two texts name points in another order; one may leave its angles out, of which it states the size. */
+export function areSwapped(one: string, other: string): boolean {
+  return one !== other && one !== '' && other !== '';
+}
+
+/** Whether two texts cross the same letters in another order. */
+export function areTurned(one: readonly string[], other: readonly string[]): boolean {
+  return one.join() !== other.join() && one.toSorted().join() === other.toSorted().join();
+}
