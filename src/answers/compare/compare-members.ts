@@ -1,10 +1,10 @@
 import type { CompareNodes } from '../equations/compare-relations.ts';
+import { joinsDiffer, onlyOneGoesOn } from '../regions/how-lists-join.ts';
 import type { Node } from '../tree/node.ts';
 import { alignedValue } from './align-labels.ts';
 import { allOf, apart, bindingDoubt, type Comparison, type Finding, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { inLinks } from './in-links.ts';
-import { joinsDiffer, onlyOneGoesOn } from './how-lists-join.ts';
 import { nodeKey } from './node-key.ts';
 import { readLabelled } from './structure.ts';
 

@@ -1,7 +1,7 @@
+import { freeNames } from '../compare/free-names.ts';
+import { isInequality } from '../compare/structure.ts';
 import { toNumber } from '../number/rational.ts';
 import type { ListNode, Node } from '../tree/node.ts';
-import { freeNames } from './free-names.ts';
-import { isInequality } from './structure.ts';
 
 /**
  * Whether only one of two lists goes on without end. The first members of a sequence may be written for all of it, but not
