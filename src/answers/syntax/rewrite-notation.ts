@@ -22,11 +22,11 @@ function withPhasors(text: string): string {
   if (!text.includes('\\circ')) return text;
   return text
     .replace(
-      /(?<![A-Za-z])(\d[\d.]*) ?\\angle ?\{? ?(-?)(\d[\d.]*) ?\^ ?\{? ?\\circ ?\}?(?: ?\})?/gu,
+      /(?<![A-Za-z\d.])(\d[\d.]{0,15}) ?\\angle ?\{? ?(-?)(\d[\d.]{0,15}) ?\^ ?\{? ?\\circ ?\}?(?: ?\})?/gu,
       '$1 e^{$2i \\pi \\frac{$3}{180}}',
     )
     .replace(
-      /e ?\^ ?\{ ?(-?) ?[ij] ?(-?)(\d[\d.]*) ?\^ ?\{? ?\\circ ?\}? ?\}/gu,
+      /e ?\^ ?\{ ?(-?) ?[ij] ?(-?)(\d[\d.]{0,15}) ?\^ ?\{? ?\\circ ?\}? ?\}/gu,
       'e^{$1$2i \\pi \\frac{$3}{180}}',
     );
 }
