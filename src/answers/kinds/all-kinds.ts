@@ -1,5 +1,6 @@
 import { cyclesKind } from '../algebra/cycles-kind.ts';
 import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
+import { integersKind } from '../integers/integers-kind.ts';
 import { listedStrings } from '../literals/listed-strings.ts';
 import { literalReader } from '../literals/literal-reader.ts';
 import { statementKind } from '../logic/statement-kind.ts';
@@ -8,6 +9,7 @@ import { labelledParts } from '../readings/labelled-parts.ts';
 import { optionText } from '../readings/option-text.ts';
 import { type Reader, readerOf } from '../readings/reader.ts';
 import { toldMultiplicity } from '../readings/told-multiplicity.ts';
+import { distributionKind } from '../statistics/distribution-kind.ts';
 import { bareUnitKind } from '../told/bare-unit-kind.ts';
 import { changeKind } from '../told/change-kind.ts';
 import { wayKind } from '../told/way-kind.ts';
@@ -51,6 +53,8 @@ const kinds: readonly Reader[] = [
   readerOf(configurationKind),
   readerOf(logicKind),
   readerOf(statementKind),
+  readerOf(integersKind),
+  readerOf(distributionKind),
   readerOf(cyclesKind),
   readerOf(cyclicGroupsKind),
   readerOf(sequenceKind),

@@ -1,0 +1,159 @@
+import { cleanText } from '../syntax/clean-text.ts';
+import { finiteSet, type IntegerSet, isCongruent, isPowerOf, unionOf } from './integer-set.ts';
+import { readIntegerWords } from './read-integer-words.ts';
+import { readLinear } from './read-linear.ts';
+
+/** Reads a set of whole numbers that is told in words or by a running number; null for anything else. */
+export function readIntegerSet(text: string): IntegerSet | null {
+  if (text.length > 120 || !mayBe.test(text)) return null;
+  const plain = withoutMarks(text);
+  const known = numberSets.get(plain);
+  if (known !== undefined) return known;
+  return readRunning(plain) ?? readJoined(plain);
+}
+
+const mayBe =
+  /integer|prime|odd|even|divis|multiple|factor|power|square|cube|natural|whole|equiv|≡|^\$?\\?[nmkp\d{ℤℕ]|mathbb|\\Z|\\N/iu;
+
+function withoutMarks(text: string): string {
+  return cleanText(text)
+    .replace(/\\(?:text\w*|mathrm) ?\{([^{}]*)\}/gu, ' $1 ')
+    .replace(/\$/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(
+      /^A(?=ll )|^E(?=very )|^T(?=he )|^M(?=ultiples )|^P(?=owers |ositive |rimes? )|^D(?=ivisors )|^O(?=dd )|^E(?=ven )/u,
+      (sign) => sign.toLowerCase(),
+    )
+    .replace(/\.$/u, '');
+}
+
+const integers: IntegerSet = { has: () => true, floor: Number.NEGATIVE_INFINITY, isTold: false };
+const positives: IntegerSet = { has: (value) => value > 0, floor: 1, isTold: false };
+
+const numberSets: ReadonlyMap<string, IntegerSet> = new Map([
+  ['\\Z', integers],
+  ['\\Z ^+', positives],
+  ['\\Z ^{+}', positives],
+  ['\\Z _{>0}', positives],
+  ['\\N', positives],
+]);
+
+const running =
+  /^(?:([nmp]) ?= ?)?(\d{1,3} ?\^ ?\{?[jklmnt]\}?|\d{1,3} ?(?:\\cdot ?)?[jklmnt](?: ?[+-] ?\d{1,4})?)(?:,? ?\(?(?:for|where|with)?(?: some| all| any)? ?(?:(?:an? )?(?:(positive|nonnegative|non-negative) )?integers? ?)?([jklmnt])?(?: ?\\in ?\\Z ?(\^ ?\{?\+\}?)?| ?(\\geq?|>=|>) ?(\d{1,2}))?(?: is an integer| is any integer| an integer)?\)?)?$/u;
+
+/** `n = 5k + 3`, `n = 2^k, k \ge 0`: values for all of a running number. */
+function readRunning(text: string): IntegerSet | null {
+  const match = running.exec(text);
+  if (match === null) return null;
+  const [, , value = '', sign, name, plus, order, start] = match;
+  const letter = /[jklmnt]/u.exec(value)?.[0];
+  if (name !== undefined && name !== letter) return null;
+  const least = leastOf(sign, plus, order, start);
+  const power = /^(\d{1,3}) ?\^/u.exec(value)?.[1];
+  if (power !== undefined) {
+    const [base, from] = [Number(power), least ?? 0];
+    if (base < 2 || from < 0 || base ** from > 5_000) return null;
+    return {
+      has: (each) => each > 0 && isPowerOf(each, base) && each >= base ** from,
+      floor: 1,
+      isTold: false,
+    };
+  }
+  const linear = readLinear(value);
+  if (linear === null) return null;
+  const [factor, rest] = linear;
+  if (Math.abs(factor * (least ?? 0)) > 5_000) return null;
+  const isSaid = least !== null || name !== undefined;
+  return {
+    has: (each) => isCongruent(each, rest, factor) && (least === null || each >= factor * least + rest),
+    floor: isSaid ? Number.NEGATIVE_INFINITY : null,
+    isTold: false,
+  };
+}
+
+function leastOf(sign?: string, plus?: string, order?: string, start?: string): number | null {
+  if (sign === 'positive' || plus !== undefined) return 1;
+  if (sign !== undefined) return 0;
+  if (start === undefined) return null;
+  return Number(start) + (order === '>' ? 1 : 0);
+}
+
+const single = /^(?:[nmkp] ?= ?)?(-?\d{1,4})$/u;
+
+/** Parts of which a number need be in one: `n = 1 or n an odd prime`, `1 and odd primes`, `n = 1, n \ge 3`, `2, 3, 6`. */
+function readJoined(text: string): IntegerSet | null {
+  const listed = readRow(text) ?? readResidues(text);
+  if (listed !== null) return listed;
+  const whole = readIntegerWords(text);
+  if (whole !== null) return whole;
+  const parts = text.split(/ ?, ?(?:and |or )?| or | and (?=all |odd |even |prime|the )/u);
+  // One number is an answer of its own.
+  if (parts.length > 12 || single.test(text)) return null;
+  const sets = parts.map((part) => readPart(part.trim()));
+  const known = sets.flatMap((set) => set ?? []);
+  const bounds = parts.filter((part) => /[<>]|\\[lg]eq?/u.test(part)).length;
+  // Two bounds may hold together.
+  return known.length < parts.length || bounds > 1 ? null : unionOf(known);
+}
+
+function readPart(text: string): IntegerSet | null {
+  const value = single.exec(text)?.[1];
+  if (value !== undefined) return finiteSet([Number(value)]);
+  const [, order, end] = /^[nmkp] ?(\\geq?|>=|>) ?(-?\d{1,4})$/u.exec(text) ?? [];
+  if (end !== undefined) {
+    const least = Number(end) + (order === '>' ? 1 : 0);
+    return { has: (each) => each >= least, floor: Number.NEGATIVE_INFINITY, isTold: false };
+  }
+  return (
+    readCongruence(text) ??
+    readRunning(text) ??
+    readIntegerWords(text.replace(/^[nmkp] (?:is )?(?:an? )?(?=odd|even|prime)/u, ''))
+  );
+}
+
+/** `n \equiv 1, 2 \pmod 3` has one modulus for all. */
+function readResidues(text: string): IntegerSet | null {
+  const [, name, row, modulus] =
+    /^([nmkp] ?\\equiv ?)(-?\d{1,4}(?: ?(?:, ?(?:or |and )?|or |and )-?\d{1,4}){1,9}) ?(\(? ?\\?p?mod.{1,10})$/u.exec(
+      text,
+    ) ?? [];
+  if (row === undefined) return null;
+  const sets = (row.match(/-?\d+/gu) ?? []).map((remainder) =>
+    readCongruence(`${name}${remainder} ${modulus}`),
+  );
+  const known = sets.flatMap((set) => set ?? []);
+  return known.length < sets.length ? null : unionOf(known);
+}
+
+function readCongruence(text: string): IntegerSet | null {
+  const [, remainder, modulus] =
+    /^[nmkp] ?\\equiv ?(-?\d{1,4}) ?(?:\\pmod|\( ?\\?mod) ?\{?(\d{1,3})\}? ?\)?$/u.exec(text) ?? [];
+  const by = Number(modulus ?? 0);
+  return by < 1
+    ? null
+    : { has: (value) => isCongruent(value, Number(remainder), by), floor: null, isTold: true };
+}
+
+/** `1, 2, \ldots, 50` and `\{2, 3, 6\}`. */
+function readRow(text: string): IntegerSet | null {
+  const plain = text.replace(/^\\?\{ ?(.*?) ?\\?\}$/u, '$1').replace(/^[nmkp] ?\\in ?\\\{(.*)\\\}$/u, '$1');
+  const [, first, second, last] =
+    /^(-?\d{1,4}) ?, ?(-?\d{1,4}) ?, ?(?:-?\d{1,4} ?, ?){0,3}\\(?:ldots|dots|cdots) ?,? ?(-?\d{1,4})$/u.exec(
+      plain,
+    ) ?? [];
+  if (last !== undefined) {
+    const [low, next, high] = [Number(first), Number(second), Number(last)];
+    const step = next - low;
+    if (step < 1 || (high - low) % step !== 0) return null;
+    return {
+      has: (value) => value >= low && value <= high && (value - low) % step === 0,
+      floor: Number.NEGATIVE_INFINITY,
+      isTold: false,
+    };
+  }
+  const values = plain.split(/ ?, ?(?:and )?| and /u);
+  return values.length > 1 && values.every((value) => /^-?\d{1,4}$/u.test(value))
+    ? finiteSet(values.map(Number))
+    : null;
+}
