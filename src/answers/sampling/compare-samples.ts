@@ -66,7 +66,25 @@ export function compareSamples(
       if (tally.apart > 0) return apart('sampled', 'the expressions differ at a point');
     }
   }
-  return concluded(tally, task, sampled);
+  const found = concluded(tally, task, sampled);
+  return found.relation === 'same' && mayBeComplex(reference) !== mayBeComplex(response)
+    ? undecided('the names may stand for complex numbers')
+    : found;
+}
+
+/** Whether an expression does what changes complex values only: at real points `\\operatorname{Re}(z)` is z. */
+function mayBeComplex(node: Node): boolean {
+  return someNode(
+    node,
+    (part) =>
+      part.kind === 'call' &&
+      (/^(?:Re|Im|conj)$/u.test(part.name) || (part.name === 'abs' && part.inputs.some(isComplexName))) &&
+      part.inputs.some((one) => someNode(one, ({ kind }) => kind === 'symbol')),
+  );
+}
+
+function isComplexName(node: Node): boolean {
+  return someNode(node, (part) => part.kind === 'symbol' && /^[zw](?:_\d)?$/u.test(part.name));
 }
 
 function concluded(tally: Readonly<Record<AtPoint, number>>, task: Task, sampled: Sampled): Finding {

@@ -243,7 +243,7 @@ function cleanLatex(text: string): string {
       '',
     )
     .replace(
-      /^(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?) (?:time|space)(?: complexity)?$/u,
+      /^(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?) time(?: complexity)?$/u,
       '$1',
     )
     .replace(/light[- ]year/gu, 'lightyear')

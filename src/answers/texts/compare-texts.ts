@@ -63,7 +63,7 @@ function isSymbolic(text: string): boolean {
   );
   // A star behind a letter or bracket repeats it, unless it ends what a star before it began.
   if (/^[^\s*]*[\p{L}\d)\]]\*(?!\p{L})/u.test(plain)) return true;
-  return /\\[A-Za-z.+*?]|[=<>^_+|]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(plain);
+  return /\\[A-Za-z.+*?]|[=<>^_+|\u2200-\u22ff]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(plain);
 }
 
 function compareFolded(reference: string, response: string, comparison: Comparison): Finding {
