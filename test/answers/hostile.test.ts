@@ -35,6 +35,7 @@ const hostile: readonly (readonly [name: string, text: string])[] = [
   ['a sum of a thousand million terms', '\\sum_{k=1}^{1000000000} k'],
   ['sums inside sums', '\\sum_{a=1}^{2000}\\sum_{b=1}^{2000}\\sum_{c=1}^{2000} abc'],
   ['a huge exponent', '1e999999999'],
+  ['strokes below strokes', '\\mathrm{d}V/'.repeat(40)],
   ['a matrix without end', `\\begin{pmatrix}${'1&'.repeat(1_400)}`],
   ['a product of matrices', '\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}'.repeat(70)],
   ['unbalanced LaTeX', '\\left( \\frac{1}{2 \\right]'],

@@ -7,8 +7,19 @@ import { freeNames } from './free-names.ts';
 
 type Rows = readonly (readonly Node[])[];
 
-/** Carries out sums and products of matrices and vectors, so that only one of them is left; otherwise gives the node back. */
+/** What nodes were folded to: products stand in products, and each of them is asked for more than once. */
+const known = new WeakMap<Node, Node>();
+
+/** Carries out sums and products of matrices and vectors, so that only one of them is left; otherwise the node itself. */
 export function foldMatrix(node: Node): Node {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const folded = fold(node);
+  known.set(node, folded);
+  return folded;
+}
+
+function fold(node: Node): Node {
   if (node.kind === 'sum') return foldSum(node.terms) ?? foldVectors(node, addVectors(node.terms));
   if (node.kind === 'product')
     return foldProduct(node.factors) ?? foldVectors(node, scaleVector(node.factors));
