@@ -20,6 +20,7 @@ export function comparePersons(reference: string, response: string): Finding | n
 
 function compareRead(left: PersonName | null, right: PersonName | null): Finding | null {
   if (left === null || right === null) return null;
+  if (isLatin(left) !== isLatin(right)) return undecided('the names are written in different scripts');
   if (!mayBear(left.title, right.title)) return undecided('the titles are those of different persons');
   const agreement =
     left.words.join(' ') === right.words.join(' ') && left.suffix === right.suffix
@@ -29,6 +30,10 @@ function compareRead(left: PersonName | null, right: PersonName | null): Finding
   return areOfOneRealm || agreement.relation !== 'same'
     ? agreement
     : undecided('the names are those of rulers of different realms');
+}
+
+function isLatin({ words }: PersonName): boolean {
+  return words.every((word) => /\p{Script=Latin}/u.test(word));
 }
 
 interface PersonName {
@@ -84,10 +89,13 @@ function readName(given: string): PersonName | null {
     (word) => /^\p{Lu}/u.test(word) || particles.has(word) || suffixes.has(word.toLowerCase()),
   );
   const isSpecies =
-    shown.length === 2 && /^\p{Lu}[\p{Ll}]*$/u.test(shown[0] ?? '') && /^\p{Ll}{3,}$/u.test(shown[1] ?? '');
+    shown.length === 2 &&
+    /^\p{Lu}[\p{Ll}]*$/u.test(shown[0] ?? '') &&
+    /^\p{Ll}{3,}$/u.test(shown[1] ?? '') &&
+    !adjective.test(shown[1] ?? '');
   if ((!isNamed && !isSpecies) || shown.length < 2 || shown.length > 7 || isOfThing(shown)) return null;
   const words = shown
-    .map((word) => word.toLowerCase())
+    .map((word, index) => (index > 1 && index === shown.length - 1 ? inShort(word) : word).toLowerCase())
     .filter((word, index) => !(titles.has(word) && index === 0));
   const regnal = words.findIndex(
     (word, index) => index > 0 && suffixes.has(word) && words[index + 1] === 'of',
@@ -101,6 +109,13 @@ function readName(given: string): PersonName | null {
   const realm = regnal < 0 ? '' : words.slice(regnal + 2).join(' ');
   return bare.length === 0 ? null : { title, isSpecies, words: bare, suffix: hasSuffix ? last : '', realm };
 }
+
+function inShort(last: string): string {
+  return last === 'Junior' ? 'jr' : last === 'Senior' ? 'sr' : last;
+}
+
+/** How English adjectives end, and no Latin name of a species: `Pareto efficient`. */
+const adjective = /(?:al|ent|ant|ive|ed|ing|ic|ous|ary|[ai]ble|ful|less)$/u;
 
 /** Whether what begins with a title is named for somebody, and nobody itself. */
 function isOfThing([head = '', ...rest]: readonly string[]): boolean {
