@@ -3,12 +3,14 @@ import { isStated } from './stance.ts';
 /** What `B, not C` affirms. */
 export function affirmedIn(text: string): string | null {
   const chosen = contrasted.exec(text)?.[1];
-  if (chosen !== undefined) return chosen;
+  if (chosen !== undefined) return text.slice(1).includes(chosen) ? null : chosen;
   const [, affirmed] =
     /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/iu.exec(
       text,
     ) ?? [];
-  return affirmed !== undefined && isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
+  return affirmed !== undefined &&
+    !names(text.slice(affirmed.length), affirmed) &&
+    isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
     ? affirmed
     : null;
 }
@@ -16,6 +18,18 @@ export function affirmedIn(text: string): string | null {
 /** An option and another one that it is not, in other languages: `C, non A`, `B不是A`. */
 const contrasted =
   /^([A-J])(?:,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|no|não) (?:pas )?|[，,]? ?(?:而)?不是 ?)[A-J]$/u;
+
+/** Whether what is denied is what is affirmed, or more of its name: `Paris, not Paris, Texas`. */
+function names(denied: string, affirmed: string): boolean {
+  const inWords = (text: string): string =>
+    ` ${
+      text
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.join(' ') ?? ''
+    } `;
+  return inWords(denied).includes(inWords(affirmed));
+}
 
 /** A sentence without the verb that Japanese and Korean put behind what something is. */
 export function withoutCopula(sentence: string): string {

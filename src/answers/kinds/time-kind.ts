@@ -1,4 +1,4 @@
-import { apart, type Finding, same, undecided } from '../compare/finding.ts';
+import { apart, bindingDoubt, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { readSpokenTime } from '../spoken/spoken-time.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
@@ -10,6 +10,10 @@ export const timeKind: AnswerKind<Time> = {
     const time = readTime(text);
     return time === null ? [] : [{ ...wholeReading(time), leftOver: strayInFormula(text) }];
   },
+  relateToOther: (time, { text }) =>
+    time.isMarked && /^\D{0,3}\d+(?:\.\d+)? ?(?:hours|hrs|h)\W*$/u.test(text)
+      ? bindingDoubt('one side is a time of day, and the other may be a span')
+      : null,
   relate: (left, right) => (left.isMarked || right.isMarked ? compareTimes(left, right) : null),
 };
 
