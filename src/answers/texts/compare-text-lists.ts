@@ -2,6 +2,7 @@ import { allOf, apart, type Comparison, type Finding, same, undecided } from '..
 import { mayAbbreviate } from '../words/abbreviates.ts';
 import { foldText } from '../words/fold-text.ts';
 import { areOpposed } from '../words/opposites.ts';
+import { stateOf } from '../words/state-names.ts';
 import { compareDifferent } from './compare-different.ts';
 import { compareWords } from './compare-words.ts';
 
@@ -11,6 +12,8 @@ export function compareTextLists(
   response: string,
   comparison: Comparison,
 ): Finding | null {
+  if (hasHan.test(reference) && withListSign(reference) === withListSign(response))
+    return same('text', 'the lists have the same items');
   const [left, right] = [listItems(reference), listItems(response)];
   if (left === null || right === null) return null;
   if (left.length !== right.length) return apart('structure', 'the numbers of items differ');
@@ -23,6 +26,8 @@ export function compareTextLists(
     open.splice(at, 1);
   }
   if (joinersDiffer(reference, response)) return undecided('one side joins with and, the other with or');
+  if (mayRank(reference, response, left) && inOrder(left, right).relation !== 'same')
+    return undecided('names in another order may be another ranking');
   // `increases, decreases` answers which of two things does which.
   return holdsOpposites(left) && inOrder(left, right).relation !== 'same'
     ? undecided('opposites in another order may be said of other things')
@@ -56,10 +61,35 @@ function closest(item: string, others: readonly string[]): Finding {
   );
 }
 
+const hasHan = /\p{Script=Han}{4}|[、]/u;
+
+/** Names in Chinese with the sign of a list for the word that joins them: `曹雪芹、高鹗` for `曹雪芹和高鹗`. */
+function withListSign(text: string): string {
+  return text.trim().replace(/(?<=\p{Script=Han}{2})(?:和|与|與|及)(?=\p{Script=Han}{2})/gu, '、');
+}
+
 function joinersDiffer(left: string, right: string): boolean {
   const says = (text: string, word: string): boolean => new RegExp(`\\s${word}\\s`, 'iu').test(text);
   return (says(left, 'and') && says(right, 'or')) || (says(left, 'or') && says(right, 'and'));
 }
+
+/**
+ * Three names or more that are neither joined with `and`, nor in braces, nor in the order of the alphabet may be a ranking. So
+ * may be states and languages, unless the other side joins them.
+ */
+function mayRank(reference: string, response: string, items: readonly string[]): boolean {
+  return (
+    items.length > 2 &&
+    !joined.test(reference) &&
+    items.every((item) => name.test(item)) &&
+    items.some((item, index) => index > 0 && foldText(item) < foldText(items[index - 1] ?? '')) &&
+    !(joined.test(response) && items.every((item) => stateOf(foldText(item)) !== null || ofPeople.test(item)))
+  );
+}
+
+const ofPeople = /^\p{L}{2,}(?:ish|[ei]an|ese)$/u;
+const joined = /\s(?:and|or)\s|&|\{/iu;
+const name = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u;
 
 function holdsOpposites(items: readonly string[]): boolean {
   const folded = items.map(foldText);
