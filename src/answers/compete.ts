@@ -40,8 +40,27 @@ function mostTrusted(
 ): Opinion {
   const stated = firstRead(left.filter(isStanding), right.filter(isStanding), comparison);
   if (stated !== null) return stated;
-  const words = asWords(left[0], right, comparison);
+  const words = wholeAsWords(left, right, comparison) ?? asWords(left[0], right, comparison);
   return words.agreement.relation === 'open' ? (firstRead(left, right, comparison) ?? words) : words;
+}
+
+/** A sentence as a whole says what the other side says as a whole: `Demand is inelastic` beside `inelastic demand`. */
+function wholeAsWords(
+  left: readonly [Claim, ...Claim[]],
+  right: readonly [Claim, ...Claim[]],
+  comparison: Comparison,
+): Opinion | null {
+  const reference = left.find(({ rest }) => rest === 'none');
+  const response = right.find(({ rest }) => rest === 'none');
+  if (
+    reference === undefined ||
+    response === undefined ||
+    reference === left[0] ||
+    reference.text.length > 120
+  )
+    return null;
+  const opinion = wordsOf(reference, response, comparison);
+  return opinion.agreement.relation === 'same' && isWhole(opinion) ? opinion : null;
 }
 
 function isStanding({ rest }: Claim): boolean {

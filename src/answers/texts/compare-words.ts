@@ -6,6 +6,9 @@ import { abbreviates } from '../words/abbreviates.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
 import { inOneWay } from '../words/in-one-way.ts';
 import { addsNothing, areWrittenAlike } from '../words/word-variants.ts';
+import { marksDiffer } from '../writing/marks-differ.ts';
+import { differInArticle } from './foreign-article.ts';
+import { areToldAlike } from './told-phrase.ts';
 
 /** Whether two texts have the same words, but for how they are written and what adds nothing to them; null where they have not. */
 export function compareWords(reference: string, response: string): Finding | null {
@@ -13,19 +16,27 @@ export function compareWords(reference: string, response: string): Finding | nul
   if (left === '' || right === '') return undecided('there is no text to compare');
   if (isOtherCase(left, right, reference, response))
     return undecided('a letter in another case may be another one');
-  const isSame = left === right || isHyphenated(reference, response);
-  if (isSame && losesSigns(reference, response))
-    return undecided('only one side has a sign that folding loses');
-  const isGlossed = !isSame && (isGlossOf(reference, response) || isGlossOf(response, reference));
-  if (!isSame && !isGlossed && areWrittenAlike(reference, response))
+  if (left === right || isHyphenated(reference, response)) return compareSame(reference, response);
+  if (isGlossOf(reference, response) || isGlossOf(response, reference))
+    return same('text', 'one text only adds its abbreviation');
+  if (areWrittenAlike(reference, response))
     return same('text', 'the texts differ only in how they are written');
-  if (!isSame && !isGlossed && addsNothing(reference, response))
-    return same('text', 'one text only adds what its answer is said of');
-  const isSpaced = left.replaceAll(' ', '') === right.replaceAll(' ', '');
-  if (!isSame && !isGlossed) return isSpaced ? undecided('only the spaces between the words differ') : null;
-  return isSame && caseMatters(bareText(reference), bareText(response))
+  if (differInArticle(reference, response)) return same('text', 'only one text has the article');
+  if (areToldAlike(reference, response))
+    return same('text', 'one text tells in a sentence what the other names');
+  if (addsNothing(reference, response)) return same('text', 'one text only adds what its answer is said of');
+  return left.replaceAll(' ', '') === right.replaceAll(' ', '')
+    ? undecided('only the spaces between the words differ')
+    : null;
+}
+
+/** Compares texts of the same words by what folding loses of them. */
+function compareSame(reference: string, response: string): Finding {
+  if (losesSigns(reference, response)) return undecided('only one side has a sign that folding loses');
+  if (marksDiffer(reference, response)) return undecided('a letter with a mark makes another word');
+  return caseMatters(bareText(reference), bareText(response))
     ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
-    : same('text', isSame ? 'the texts have the same words' : 'one text only adds its abbreviation');
+    : same('text', 'the texts have the same words');
 }
 
 function isOtherCase(left: string, right: string, reference: string, response: string): boolean {

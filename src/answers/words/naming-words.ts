@@ -14,7 +14,13 @@ export function namedWord(text: string): string {
 
 /** A word cut into its parts, in one way: `un-believ-able`, `un + believ + able`, `un·believ·able`; null for anything else. */
 export function segmented(text: string): string | null {
-  const parts = text.trim().split(/-|\s[+|]\s|\s?[·‧]\s?/u);
+  // Affixes with their hyphens, joined by commas or plus signs: `un-, believe, -able`.
+  const parts = /\p{Ll}-(?=,|\s)|(?<=\s)-\p{Ll}/u.test(text)
+    ? text
+        .trim()
+        .split(/,\s|\s\+\s/u)
+        .map((part) => part.replace(/^-|-$/gu, ''))
+    : text.trim().split(/-|\s[+|]\s|\s?[·‧]\s?/u);
   return parts.length > 1 &&
     parts.every((part) => /^\p{Ll}{1,15}$/u.test(part)) &&
     parts.some((part) => part.length > 2)
