@@ -1,5 +1,6 @@
 import { cleanText } from '../syntax/clean-text.ts';
 import { atomicNumber, elementNames, elementSymbols } from './elements.ts';
+import { formulasOfName } from './formulas-of-name.ts';
 
 /** A chemical formula as written: its parts in order, and what they add up to. */
 export interface Formula {
@@ -76,9 +77,17 @@ function withoutName(text: string): string {
     ) ?? null;
   if (match === null && named !== null && isNameOf(named[1] ?? '', named[2] ?? '')) return named[2] ?? text;
   // `carbon dioxide (CO)` names two compounds.
-  if (match !== null && lastCount(match[1] ?? '', match[2] ?? '') === false) return text;
+  if (match !== null && isOther(match[1] ?? '', match[2] ?? '')) return text;
   const bare = text.replace(/(?<=[\w)}₂-₉]) (?:gas|molecules?|crystals|precipitate)$/u, '');
   return match?.[2] ?? bare.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
+}
+
+/** Whether a name is known to be that of another compound than the formula beside it. */
+function isOther(name: string, formula: string): boolean {
+  const [written, ...known] = [formula, ...formulasOfName(name)].map(
+    (each) => readFormula(each)?.composition,
+  );
+  return known.length > 0 && written !== undefined && !known.includes(written);
 }
 
 /** Whether a name may be that of a formula: it is that of no element, and its counts are in the formula. */

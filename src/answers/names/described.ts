@@ -26,7 +26,7 @@ function beforeDash(text: string): string | undefined {
       text,
     ) ?? [];
   const isMeaning =
-    /^(?:\p{Ll}{3,14}ing|(?:the|an?) (?:\p{Ll}{3,14} ){1,2}(?:of|that|which|to|where|whose|for|in which|by which)) /u.test(
+    /^(?:\p{Ll}{3,14}ing|(?:the|an?) (?:\p{Ll}{3,14} ){1,2}(?:of|that|which|to|where|whose|in which|by which)) /u.test(
       told,
     );
   return !isMeaning ||
@@ -56,10 +56,20 @@ function beforeMaker(text: string): string | undefined {
     /^(?:["“]([^"“”]{3,80})["”]|\*([^*]{3,80})\*) \((?:by )?((?:\p{Lu}[\p{L}.]{0,12} ){0,3}(?:d[aeiu] |van |von )?\p{Lu}[\p{L}-]{2,20})\)$/u
       .exec(text)
       ?.filter((part) => part !== undefined) ?? [];
-  return isMaker(maker.slice(maker.lastIndexOf(' ') + 1)) ? work : undefined;
+  return work !== undefined && shared.test(work)
+    ? undefined
+    : isMaker(maker.slice(maker.lastIndexOf(' ') + 1))
+      ? work
+      : undefined;
 }
+
+/** Names that works of several makers bear. */
+const shared =
+  /\d|^(?:the )?(?:faust|electra|oedipus\b.*|antigone|medea|.*\b(?:symphon(?:y|ies)|concertos?|sonatas?|requiem|mass|quartet|suite|overture|preludes?|études?|etudes?|nocturnes?|self[- ]portrait|annunciation|last supper|madonna|crucifixion|passion|seasons))$/iu;
 
 /** `IndexError: list index out of range`: what a program writes behind the name of an error. */
 function beforeMessage(text: string): string | undefined {
-  return /^(\p{Lu}[A-Za-z]{1,30}(?:Error|Exception)): \p{Ll}[^;?!]{3,120}$/u.exec(text)?.[1];
+  const [, error, message = ''] =
+    /^(\p{Lu}[A-Za-z]{1,30}(?:Error|Exception)): (\p{Ll}[^;?!]{3,120})$/u.exec(text) ?? [];
+  return joins(message) || refuses(message) ? undefined : error;
 }

@@ -94,15 +94,20 @@ function glossed(text: string): readonly string[] {
   return abbreviates(gloss, words) && !isOther ? [words, ...(gloss.length > 1 ? [gloss] : [])] : [];
 }
 
-/** Of as many letters as words each stands for its own: `ROM` is no random access memory. */
+/** Every word of a phrase has its first letter in what abbreviates it: `ROM` is no random access memory, `ADP` no triphosphate. */
 function mayHoldInitials(letters: string, words: string): boolean {
-  const all = words.split(' ');
+  const initials = words.split(' ').flatMap((word) => (joining.has(word) ? [] : [word[0] ?? '']));
+  let at = -1;
   return (
-    all.length < 3 ||
-    all.length !== letters.length ||
-    all.every((word, at) => word.includes(letters[at] ?? ''))
+    initials.length < 2 ||
+    initials.every((initial) => {
+      at = letters.indexOf(initial, at + 1);
+      return at >= 0;
+    })
   );
 }
+
+const joining: ReadonlySet<string> = new Set(['of', 'and', 'for', 'in', 'to', 'on', 'by', 'with', 'per']);
 
 /** Whether a compound stands beside the formula of another one: `carbon dioxide (CO)`. */
 function isOtherFormula(name: string, formula: string): boolean {

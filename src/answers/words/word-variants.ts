@@ -171,7 +171,7 @@ const apposition =
 const predicate =
   /^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)/u;
 const means =
-  /(?:^| )(?:by|via|through|applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|in)$/u;
+  /(?:^| )(?:by|via|through|(?:court|judge|law|statute) applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|in)$/u;
 const turning = /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?)$/u;
 const harmless: ReadonlySet<string> = new Set(
   'it this that these those they we there is are was were will would be its of in by through as called to the'.split(
