@@ -3,7 +3,7 @@ import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
 import { integersKind } from '../integers/integers-kind.ts';
 import { listedStrings } from '../literals/listed-strings.ts';
 import { literalReader } from '../literals/literal-reader.ts';
-import { statementKind } from '../logic/statement-kind.ts';
+import { namedRelationKind } from '../logic/named-relation-kind.ts';
 import { rangeKind } from '../ranges/range-kind.ts';
 import { labelledParts } from '../readings/labelled-parts.ts';
 import { optionText } from '../readings/option-text.ts';
@@ -52,7 +52,7 @@ const kinds: readonly Reader[] = [
   readerOf(movesKind),
   readerOf(configurationKind),
   readerOf(logicKind),
-  readerOf(statementKind),
+  readerOf(namedRelationKind),
   readerOf(integersKind),
   readerOf(distributionKind),
   readerOf(cyclesKind),

@@ -2,11 +2,11 @@ import { bindingDoubt, same } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** How one named thing lies to another, and figures named by their points: `A \subset B`, `AB \parallel CD`, `\angle ABC`. */
-export const statementKind: AnswerKind<Statement> = {
-  name: 'statement',
+export const namedRelationKind: AnswerKind<NamedRelation> = {
+  name: 'named relation',
   read: ({ text }) => {
-    const statement = readStatement(text);
-    return statement === null ? [] : [wholeReading(statement)];
+    const relation = readNamedRelation(text);
+    return relation === null ? [] : [wholeReading(relation)];
   },
   relate: (left, right) => {
     if (left.sign !== right.sign) return null;
@@ -16,9 +16,9 @@ export const statementKind: AnswerKind<Statement> = {
   },
 };
 
-interface Statement {
+interface NamedRelation {
   readonly sign: string;
-  /** What is named, in the one order in which this statement is kept. */
+  /** What is named, in the one order in which this relation is kept. */
   readonly names: readonly string[];
 }
 
@@ -43,7 +43,7 @@ const signs: readonly Sign[] = [
   { name: 'congruent', pattern: /\\cong(?![a-z])|≅|(?:is )?congruent to /u, order: 'any' },
 ];
 
-function readStatement(text: string): Statement | null {
+function readNamedRelation(text: string): NamedRelation | null {
   if (text.length > 80) return null;
   const plain = text.replace(/\\[,;:! ]|\$/gu, ' ').replace(/[\u2019\u2032]|\^ ?\{?\\prime\}?/gu, "'");
   const sign = signs.find(({ pattern }) => pattern.test(plain));
@@ -94,7 +94,7 @@ function lineOf(text: string): string | null {
 }
 
 /** Triangles are similar by their points in turn, in whichever order these are told. */
-function ofTriangles(sign: string, left: string, right: string): Statement | null {
+function ofTriangles(sign: string, left: string, right: string): NamedRelation | null {
   const [from, to] = [left, right].map((side) => triangle.exec(side)?.slice(1));
   if (from === undefined || to === undefined) return null;
   return { sign, names: [pairsOf(from, to), pairsOf(to, from)].toSorted() };
