@@ -124,7 +124,18 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
 /** After so long a program that only shows progress has most likely forgotten to start the run. */
 const UNSTARTED_MS = 1000;
 
-const shownEvents = ['progress', 'call-end', 'limit-change', 'budget', 'batch', 'run-end'] as const;
+const shownEvents = [
+  'progress',
+  'call-end',
+  'item-rejected',
+  'limit-change',
+  'budget',
+  'batch',
+  'run-end',
+] as const;
+
+/** What happens too often to draw the bars anew for it; the next progress does. */
+const frequent: ReadonlySet<string> = new Set(['call-end', 'item-rejected']);
 
 interface View {
   show(event: PipelineEvent, board: ProgressBoard): void;
@@ -151,7 +162,7 @@ function bars(stream: ProgressStream): View {
   const draw = (board: ProgressBoard): void => update(board.lines(stream.columns ?? 80).join('\n'));
   return {
     show: (event, board) => {
-      if (event.kind !== 'call-end') draw(board);
+      if (!frequent.has(event.kind)) draw(board);
     },
     end: (board) => {
       if (board.latest !== null) draw(board);

@@ -1,10 +1,11 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { inspectCommand } from '../../src/cli/inspect-command.ts';
 import { datasetCard } from '../../src/export/index.ts';
 import { buildChimera, openRun } from '../../src/index.ts';
 import { offlineModels } from '../../src/offline/index.ts';
 import { writeReport } from '../../src/report/index.ts';
-import { ProgressBoard } from '../../src/terminal/progress-board.ts';
+import { showProgress } from '../../src/terminal/index.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { reportJson } from './report-json.ts';
 
@@ -15,12 +16,13 @@ describe('the refusals of one run', () => {
     const models = offlineModels({ seed: 3, errors: { duplicateTopic: 0.2 } });
     const chimera = buildChimera({ models, expand: { topicsPerSubject: 6 } });
     const run = chimera.run(['Mathematics', 'Biology'], { directory });
-    const board = new ProgressBoard();
+    const terminal = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns: 200 });
+    let drawn = '';
+    terminal.on('data', (text: string) => (drawn += text));
+    showProgress(run, { stream: terminal, mode: 'bars' });
     let line = '';
-    run.on('item-rejected', (event) => board.add(event));
     run.on('progress', (event) => {
       line = event.line;
-      board.add(event);
     });
     const summary = await run.summary();
 
@@ -42,14 +44,7 @@ describe('the refusals of one run', () => {
     expect(refused).toBeGreaterThan(10);
     expect(summary.refused).toBe(refused);
     expect(sum(line.matchAll(/(\d+) rejected/gu))).toBe(refused);
-    expect(
-      sum(
-        board
-          .lines(200)
-          .join('\n')
-          .matchAll(/(\d+) rejected/gu),
-      ),
-    ).toBe(refused);
+    expect(sum(drawn.slice(drawn.lastIndexOf('expand')).matchAll(/(\d+) rejected/gu))).toBe(refused);
     expect(inspected).toContain(`refused: ${refused} in all: `);
     expect(inspected).not.toContain('surplus');
     expect(sum(inspected.matchAll(/^(?:expand|validate) +\d+ +\d+ +(\d+) /gmu))).toBe(refused);
