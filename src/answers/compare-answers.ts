@@ -10,7 +10,7 @@ import { type AnswerComparison, noAnswer, verdictOf } from './verdict.ts';
  * Compares the final answers of two texts by mathematics, units, chemistry, dates, names and words.
  *
  * Pure, synchronous and bounded: it reads no clock, evaluates no code, and ends within milliseconds on any input. An
- * answer that is read only in part gives `unknown`, never the value of the part.
+ * answer that is read only in part is `unknown`, never the value of the part.
  *
  * @param reference - The answer that is taken to be right, alone or at the end of a text.
  * @param response - The answer to judge, alone or at the end of a text.

@@ -46,10 +46,10 @@ export function isWholeReply(value: unknown): value is Reply {
     (rawFinishReason === undefined || typeof rawFinishReason === 'string') &&
     (controlTokens === undefined || typeof controlTokens === 'number') &&
     typeof model === 'string' &&
-    isCount(maxOutputTokens) &&
+    isNumberOrNull(maxOutputTokens) &&
     isJsonObject(usage) &&
     ['inputTokens', 'outputTokens', 'reasoningTokens', 'cachedInputTokens'].every((name) =>
-      isCount(usage[name]),
+      isNumberOrNull(usage[name]),
     )
   );
 }
@@ -64,6 +64,6 @@ export function plainReply(reply: Reply): Reply {
   return { text, reasoning, finishReason, ...raw, ...tokens, usage, model, maxOutputTokens };
 }
 
-function isCount(value: unknown): boolean {
+function isNumberOrNull(value: unknown): boolean {
   return value === null || typeof value === 'number';
 }

@@ -1,4 +1,5 @@
 import { basename, dirname, extname, join } from 'node:path';
+import { isJsonObject } from '../core/json.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { isThere } from '../files/is-there.ts';
 import { readJsonFile } from '../files/rows/read-json-file.ts';
@@ -44,7 +45,7 @@ export function datasetInfoFor(
 async function readList(path: string, at: string): Promise<object> {
   if ((await isThere(path)) === null) return {};
   const value = await readJsonFile(path);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isJsonObject(value)) return value;
   const message = `${path} is not a list of datasets; move it away, or choose another folder`;
   throw new ConfigurationError([{ option: `${at}.path`, message }]);
 }

@@ -46,7 +46,7 @@ export async function stageFolder(option: string, place: string): Promise<Staged
     await rmdir(around).catch(() => undefined);
   };
   try {
-    await refuseTaken(option, target);
+    await refuseUsed(option, target);
     await tried(folder, async () => {
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder);
@@ -65,14 +65,14 @@ export async function stageFolder(option: string, place: string): Promise<Staged
         await syncDirectory(folder);
         // A folder that is not empty by now is not replaced, by either of the two.
         await rmdir(target).catch(() => undefined);
-        await refuseTaken(option, target);
+        await refuseUsed(option, target);
         await rename(folder, target);
         await syncDirectory(dirname(target));
       }),
   };
 }
 
-async function refuseTaken(option: string, target: string): Promise<void> {
+async function refuseUsed(option: string, target: string): Promise<void> {
   const found = await isThere(target);
   if (found === 'file') throw refusal(option, `${target} is a file; name a folder`);
   if (found === null) return;

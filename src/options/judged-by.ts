@@ -1,3 +1,4 @@
+import { isJsonObject } from '../core/json.ts';
 import type { OptionSchema } from './option-schema.ts';
 import { refusedFor } from './refused-for.ts';
 
@@ -16,7 +17,5 @@ export function dependingOn(schemaOf: (value: unknown) => OptionSchema): OptionS
 
 /** Describes an option that is an object of options, or something else. */
 export function objectOr(object: OptionSchema, other: OptionSchema): OptionSchema {
-  return dependingOn((value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? object : other,
-  );
+  return dependingOn((value) => (isJsonObject(value) ? object : other));
 }

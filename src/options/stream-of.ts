@@ -6,7 +6,7 @@ export function streamOf(what: string): OptionSchema {
 }
 
 /** Whether a value can be read item by item; a string is a single value. */
-function isStream(value: unknown): boolean {
+export function isStream(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
   );

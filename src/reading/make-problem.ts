@@ -1,3 +1,4 @@
+import { isJsonObject } from '../core/json.ts';
 import { answerTypes } from '../core/records/answer-types.ts';
 import { problemId, subjectId, topicId } from '../core/records/ids.ts';
 import type { AnswerType, Problem } from '../core/records/records.ts';
@@ -37,10 +38,7 @@ export const fieldShapes: OptionShape<ProblemFields> = {
   subject: nonEmptyString.optional(),
   topic: nonEmptyString.optional(),
   answerType: oneOf(answerTypes).optional(),
-  extra: optionOf(
-    (extra) => typeof extra === 'object' && extra !== null && !Array.isArray(extra),
-    'an object of columns',
-  ).optional(),
+  extra: optionOf(isJsonObject, 'an object of columns').optional(),
 };
 
 const fieldsSchema: OptionSchema = optionsSchema<ProblemFields>(

@@ -134,7 +134,7 @@ const shownEvents = [
   'run-end',
 ] as const;
 
-/** What happens too often to draw the bars anew for it; the next progress does. */
+/** What happens too often to redraw the bars for it; the next progress does. */
 const frequent: ReadonlySet<string> = new Set(['call-end', 'item-rejected']);
 
 interface View {

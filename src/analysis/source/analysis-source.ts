@@ -7,7 +7,7 @@ import {
   optionOf,
   optionsSchema,
 } from '../../options/option-schemas.ts';
-import { streamOf } from '../../options/stream-of.ts';
+import { isStream, streamOf } from '../../options/stream-of.ts';
 import { valuesByName } from '../../options/values-by-name.ts';
 
 /** Rows to look at: records of this library, or rows of a dataset. */
@@ -140,9 +140,7 @@ export const sourcesSchema: OptionSchema = valuesByName(
 );
 
 export function isRows(value: unknown): value is SourceRows {
-  return (
-    typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
-  );
+  return isStream(value);
 }
 
 /** A source with all that may be said of it. */

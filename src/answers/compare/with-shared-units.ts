@@ -4,7 +4,7 @@ import { mentionsUnit } from '../units/quantity.ts';
 import { freeNames } from './free-names.ts';
 
 /**
- * Gives the unit that stands at one side of a plus-minus sign to both, since no bare number is added to a quantity: `3.0 \pm 0.2 m`
+ * Puts the unit on one side of a plus-minus sign on both, since no bare number is added to a quantity: `3.0 \pm 0.2 m`
  * is `(3.0 \pm 0.2) m`. An uncertainty in percent is a share of its quantity.
  */
 export function withSharedUnits(node: Node): Node {

@@ -42,7 +42,7 @@ export function compareEquations(
   return left === null ? compare(reference, stated, comparison) : compare(stated, response, comparison);
 }
 
-/** Whether an equation or membership stands beside bounds that can be read as a set: `x = 1` beside `x \ge 1, x \le 1`. */
+/** Whether an equation or membership is next to bounds that can be read as a set: `x = 1` beside `x \ge 1, x \le 1`. */
 function areRegions(single: RelationNode, other: Node, comparison: Comparison): boolean {
   const operators = single.operators.join();
   if (operators === 'in') return isInequality(other);
@@ -133,7 +133,7 @@ function isImplicit(from: Labelled, to: Labelled): boolean {
   );
 }
 
-/** `f(x)`, which is solved for whatever stands beside it. */
+/** `f(x)`, which is solved for whatever is next to it. */
 function isFunctionName(label: Node): boolean {
   return (
     label.kind === 'call' &&

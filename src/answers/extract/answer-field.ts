@@ -12,7 +12,7 @@ export interface AnswerField {
 
 /**
  * Finds the last field named `answer` in a reply that is an object of JSON, alone, in a fence or behind prose. Returns null where
- * its value is cut off, or is one of several answers that stand beside each other. A placeholder is no value.
+ * its value is cut off, or is one of several answers next to each other. A placeholder is no value.
  */
 export function answerField(text: string): AnswerField | null {
   if (!/nswer/iu.test(text)) return null;

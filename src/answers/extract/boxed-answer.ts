@@ -1,7 +1,7 @@
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 
-/** Returns what the last box holds, joined with boxes that stand beside it, and with a percent sign or unit behind it. */
+/** Returns what the last box holds, joined with boxes next to it, and with a percent sign or unit behind it. */
 export function boxedAnswer(text: string): string | null {
   const boxes = findBoxes(text).filter(({ start }) => !isDenied(text.slice(Math.max(0, start - 40), start)));
   const last = boxes.at(-1);

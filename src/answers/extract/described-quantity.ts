@@ -30,7 +30,7 @@ const measure = new RegExp(String.raw`(?<![\p{L}])(?:${measures})$`, 'iu');
 const beginsAnew =
   /^[\s,]*(?:is|are|was|were|isn['’]t|aren['’]t|does|do|did|can|cannot|could|may|might|must|should|would|will|has|have|equals?|seems?|appears?|lies|becomes?|remains?|exceeds?)(?![\p{L}])|(?:^|[\s,])(?:and|or|but|not|never|nor)[\s,]*$/iu;
 
-/** What somebody thinks of the quantity. */
+/** What is thought of the quantity. */
 const opinion =
   /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess(?:ed|es)?|doubt\p{L}*|unlikely|disagree|suppose\p{L}*|assum\p{L}+|suspect|claim\p{L}*|alleged\p{L}*|wrong\p{L}*|incorrect\p{L}*|false\p{L}*|mistake\p{L}*|erroneous\p{L}*|naive\p{L}*|tempting|instead|said|says|think\p{L}*|thought|believe\p{L}*)(?![\p{L}])/iu;
 

@@ -1,7 +1,7 @@
 import { areInitialsOf } from '../words/initials.ts';
 
 /**
- * A phrase without the initials that stand beside the words they abbreviate: `left anterior descending artery` for `LAD (left
+ * A phrase without the initials next to the words they abbreviate: `left anterior descending artery` for `LAD (left
  * anterior descending) artery`, `smooth endoplasmic reticulum` for `smooth ER (endoplasmic reticulum)`.
  */
 export function withoutInitials(text: string): string {

@@ -68,7 +68,7 @@ function withImaginary(
   return [renamed(reference, unit), renamed(response, unit)];
 }
 
-/** Whether a node is a value, or values in a bracket: what stands beside a sign of equality may be a name. */
+/** Whether a node is a value, or values in a bracket: what is next to a sign of equality may be a name. */
 function isValue(node: Node): boolean {
   if (node.kind === 'list' || node.kind === 'set' || node.kind === 'group') return node.items.every(isValue);
   return node.kind === 'number' || (isArithmetic(node) && !(node.kind === 'symbol' && node.name === 'I'));

@@ -109,7 +109,7 @@ function mayHoldInitials(letters: string, words: string): boolean {
 
 const joining: ReadonlySet<string> = new Set(['of', 'and', 'for', 'in', 'to', 'on', 'by', 'with', 'per']);
 
-/** Whether a compound stands beside the formula of another one: `carbon dioxide (CO)`. */
+/** Whether a compound has the formula of another one next to it: `carbon dioxide (CO)`. */
 function isOtherFormula(name: string, formula: string): boolean {
   const formulas = formulasOfName(name);
   return formulas.length > 0 && readFormula(formula) !== null && !formulas.includes(formula);

@@ -65,7 +65,7 @@ export function ofThinker(text: string): string | undefined {
   return isKnown && !shared.test(term) ? term : undefined;
 }
 
-/** Thinkers whose name alone, or together, is that of nobody who might own a car in a puzzle. */
+/** Thinkers whose name alone, or together, belongs to no one who might own a car in a puzzle. */
 const thinkers: ReadonlySet<string> = new Set(
   `Kant Hegel Hume Locke Hobbes Rousseau Bentham John_Stuart_Mill Rawls Nozick Nietzsche Schopenhauer Kierkegaard Heidegger Sartre Husserl Wittgenstein
   Plato Aristotle Socrates Descartes Spinoza Leibniz Marx Max_Weber Durkheim Foucault Derrida Habermas Arendt Popper Kuhn Freud Jung Piaget

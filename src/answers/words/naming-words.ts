@@ -28,7 +28,7 @@ export function segmented(text: string): string | null {
     : null;
 }
 
-/** Whether words end in what names something only for what stands beside it, or for how much there is of it. */
+/** Whether words end in what names something only for what is next to it, or for how much there is of it. */
 export function namesBeside(before: string): boolean {
   return beside.test(before);
 }
