@@ -1,4 +1,4 @@
-import { apart, type Finding, undecided } from '../compare/finding.ts';
+import { apart, bindingDoubt, type Finding } from '../compare/finding.ts';
 import { wholeClaim } from '../readings/claim.ts';
 import { readerOf } from '../readings/reader.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
@@ -32,7 +32,7 @@ function relateWays(left: Directed, right: Directed): Finding {
   const isOpposite = opposites.some((pair) => pair.includes(left.way) && pair.includes(right.way));
   return isOpposite && !/-/u.test(left.value + right.value)
     ? apart('structure', 'the directions are opposite')
-    : undecided('the directions are told in different ways');
+    : bindingDoubt('the directions are told in different ways');
 }
 
 const start =

@@ -27,12 +27,13 @@ import { withoutRepetition } from '../statements/without-repetition.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
 import { rememberLast } from '../syntax/remember-last.ts';
-import { isNumberWord } from '../tokens/number-words.ts';
 import { hasNamesUnderStroke, hasPartWords, readingModes } from '../tokens/reading-modes.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
+import { isNoValue } from '../writing/no-value.ts';
+import { areOtherCodes } from '../writing/other-codes.ts';
 import { areSwapped, areTurned, pointsInOrder } from '../writing/points-in-order.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
@@ -75,6 +76,7 @@ function losesOrder(left: Written, right: Written): Finding | null {
     return undecided('a product of vectors or sets depends on its order');
   if (areSwapped(left.points, right.points))
     return bindingDoubt('the points of angles or triangles follow each other in another order');
+  if (areOtherCodes(left.text, right.text)) return bindingDoubt('the digits may be those of a code');
   return left.isTested === right.isTested
     ? null
     : undecided('only one side asks whether its sides are equal');
@@ -103,10 +105,14 @@ function hasUnitsAlone(left: Written, right: Written): boolean {
   return left.units !== right.units && mentionsUnit(left.node) !== mentionsUnit(right.node);
 }
 
-/** Braces without a backslash hold a set where the other side has braces too: `{1, 2, 1}`. */
+/** Braces without a backslash hold a set where the other side has braces or parentheses: `{1, 2, 1}`. Programs put sets in square brackets. */
 function asSet({ node, isBraced }: Written, other: Written): Node {
-  const isOfSets = isBraced && (other.isBraced || other.node.kind === 'set');
+  const isOfSets = isBraced && (other.isBraced || isSetOrTuple(other.node));
   return isOfSets && node.kind === 'list' && !node.continued ? { kind: 'set', items: node.items } : node;
+}
+
+function isSetOrTuple(node: Node): boolean {
+  return node.kind === 'set' || (node.kind === 'group' && node.open === '(');
 }
 
 /** A value, and what letters and logarithms were taken to be. */
@@ -180,7 +186,7 @@ function readOtherwise(text: string): readonly Reading<Written>[] {
 }
 
 const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((text) => {
-  if (isHyphenated(text) || clock.test(text) || joinsBothWays(text)) return [];
+  if (isNoValue(text) || joinsBothWays(text)) return [];
   const clean = withSpecies(cleanText(text));
   const isFirm = namesUnit(text);
   const crossed = (
@@ -259,9 +265,6 @@ function isSameInOtherBase(left: Numeral | null, right: Numeral | null): boolean
   return left !== null && right !== null && left.digits === right.digits && left.hasBase !== right.hasBase;
 }
 
-/** A time of day is no ratio of picometres, and castling no difference. */
-const clock = /^[Oo](?:-[Oo]){1,2}[+#]?$|^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;
-
 /** In a formula with variables, letters that could be units may as well be variables. */
 function hasVariables(node: Node): boolean {
   return [...freeNames(node)].some(
@@ -312,13 +315,6 @@ function otherGrouping(text: string): string | null {
   const match = /^([^\d.,]*[1-9]\d{0,2})([.,])(\d{3})(?![\d.,])(.*)$/su.exec(text);
   if (match === null || /\d/u.test((match[4] ?? '').replace(/\^\{?-?\d\}?|10|\^/gu, ''))) return null;
   return match[2] === ',' ? `${match[1]}.${match[3]}${match[4]}` : `${match[1]}${match[3]}${match[4]}`;
-}
-
-/** Words joined by hyphens are no difference of products, unless they spell a number. */
-function isHyphenated(text: string): boolean {
-  if (/^[A-G][♯♭#]?(?:[-–][A-G][♯♭#]?)+$/u.test(text)) return true;
-  if (!/^[A-Za-z]+(?:-[A-Za-z]+)+$/u.test(text) || !/[A-Za-z]{3}/u.test(text)) return false;
-  return !isNumberWord(text.split('-')[0]?.toLowerCase() ?? '');
 }
 
 /** `1,2` as it stands in lists of solutions; `0,5` and `3,14` are decimals. */

@@ -63,10 +63,21 @@ function isSymbolic(text: string): boolean {
   );
   // A star behind a letter or bracket repeats it, unless it ends what a star before it began.
   if (/^[^\s*]*[\p{L}\d)\]]\*(?!\p{L})/u.test(plain)) return true;
-  return /\\[A-Za-z.+*?]|[=<>^_+|\u2200-\u22ff]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(plain);
+  return /\w\([^()]*["']|\\[A-Za-z.+*?]|[=<>^_+|\u2200-\u22ff]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(
+    plain,
+  );
+}
+
+/** `Cm` beside `CM`: codes of two letters may differ in nothing else. */
+function differInCase(reference: string, response: string): boolean {
+  const [one, other] = [reference, response].toSorted();
+  return (
+    /^\p{Lu}{2}$/u.test(one ?? '') && /^\p{Lu}\p{Ll}$/u.test(other ?? '') && one === other?.toUpperCase()
+  );
 }
 
 function compareFolded(reference: string, response: string, comparison: Comparison): Finding {
+  if (differInCase(reference, response)) return undecided('short codes differ in case');
   const direct = compareWords(reference, response);
   if (direct !== null) return direct;
   const lists = compareTextLists(reference, response, comparison);
