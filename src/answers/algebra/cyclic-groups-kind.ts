@@ -1,4 +1,4 @@
-import { apart, same, undecided } from '../compare/finding.ts';
+import { apart, bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 
 /** Sums of cyclic groups: `\mathbb{Z}_2 \times \mathbb{Z}`, `\mathbb{Z}/2\mathbb{Z} \oplus \mathbb{Z}`. */
@@ -9,9 +9,13 @@ export const cyclicGroupsKind: AnswerKind<CyclicGroups> = {
     return groups === null ? [] : [wholeReading(groups)];
   },
   relate: (left, right) => {
-    // A set of numbers is no group for certain, and a plain letter may be anything.
-    if (![left, right].some(({ isMarked }) => isMarked)) return null;
+    // A set of numbers is no group for certain.
     if (left.orders.every(isEndless) && right.orders.every(isEndless)) return null;
+    // A plain letter may be anything.
+    if (!left.isMarked && !right.isMarked)
+      return left.orders.join() !== right.orders.join() && invariantsOf(left) === invariantsOf(right)
+        ? bindingDoubt('the letters may stand for groups that are isomorphic')
+        : null;
     if (left.orders.join() === right.orders.join()) return same('exact', 'the same cyclic groups are summed');
     const [from, to] = [invariantsOf(left), invariantsOf(right)];
     if (from === null || to === null) return undecided('the order of a group is not known');

@@ -3,9 +3,8 @@ import type { Node, RelationNode } from '../tree/node.ts';
 /** A chain of inequalities as the list of its links, which beside a list of inequalities says the same; anything else as it is. */
 export function inLinks(node: Node, beside: Node): Node {
   if (node.kind !== 'relation' || node.operators.length < 2 || beside.kind !== 'list') return node;
-  const isOfBounds = node.operators.every((operator) => /^[<>]/u.test(operator));
   const isJoined = beside.joined !== 'or' && !beside.continued && beside.items.every(isBound);
-  return isOfBounds && isJoined
+  return isJoined && isBound(node)
     ? { kind: 'list', items: linksOf(node), joined: beside.joined, continued: false }
     : node;
 }

@@ -30,11 +30,30 @@ export function isCongruent(value: number, remainder: number, modulus: number): 
   return (((value - remainder) % modulus) + modulus) % modulus === 0;
 }
 
+/** What was found out of numbers, since the same ones are asked for again and again. */
+const known = new Map<number, boolean>();
+
+/** The numbers asked for are few. */
+const mostKnown = 50_000;
+
 export function isPrime(value: number): boolean {
   if (value < 2) return false;
-  for (let factor = 2; factor * factor <= value; factor += 1) if (value % factor === 0) return false;
+  const found = known.get(value);
+  if (found !== undefined) return found;
+  const made = value < 4 || (value % 2 !== 0 && value % 3 !== 0 && hasNoFactor(value));
+  if (known.size < mostKnown) known.set(value, made);
+  return made;
+}
+
+/** All primes above three lie next to a multiple of six. */
+function hasNoFactor(value: number): boolean {
+  for (let factor = 5; factor * factor <= value; factor += 6)
+    if (value % factor === 0 || value % (factor + 2) === 0) return false;
   return true;
 }
+
+/** Powers of greater bases are too few to be told from a list of them. */
+export const greatestBase = 200;
 
 /** The powers of a base, one among them. */
 export function isPowerOf(value: number, base: number): boolean {

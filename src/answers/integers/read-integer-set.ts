@@ -1,5 +1,5 @@
 import { cleanText } from '../syntax/clean-text.ts';
-import { finiteSet, type IntegerSet, isCongruent, isPowerOf, unionOf } from './integer-set.ts';
+import { finiteSet, greatestBase, type IntegerSet, isCongruent, isPowerOf, unionOf } from './integer-set.ts';
 import { readIntegerWords } from './read-integer-words.ts';
 import { readLinear } from './read-linear.ts';
 
@@ -53,7 +53,7 @@ function readRunning(text: string): IntegerSet | null {
   const power = /^(\d{1,3}) ?\^/u.exec(value)?.[1];
   if (power !== undefined) {
     const [base, from] = [Number(power), least ?? 0];
-    if (base < 2 || from < 0 || base ** from > 5_000) return null;
+    if (base < 2 || base > greatestBase || from < 0 || base ** from > 5_000) return null;
     return {
       has: (each) => each > 0 && isPowerOf(each, base) && each >= base ** from,
       floor: 1,

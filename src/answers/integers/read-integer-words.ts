@@ -1,4 +1,5 @@
-import { finiteSet, type IntegerSet, isCongruent, isPowerOf, isPrime } from './integer-set.ts';
+import { smallNumber } from '../tokens/number-words.ts';
+import { finiteSet, greatestBase, type IntegerSet, isCongruent, isPowerOf, isPrime } from './integer-set.ts';
 import { readLinear } from './read-linear.ts';
 
 type Test = (value: number) => boolean;
@@ -123,7 +124,7 @@ function readCondition(text: string, variable: string): readonly Condition[] | n
 }
 
 function ofDivisors(text: string, isDenied: boolean): readonly Condition[] | null {
-  const values = (text.match(/\d{1,3}/gu) ?? []).map(Number).filter((value) => value > 0);
+  const values = (text.match(/\d+/gu) ?? []).map(Number).filter((value) => value > 0);
   const isBoth = text.includes('and');
   if (
     values.length === 0 ||
@@ -138,10 +139,6 @@ function ofDivisors(text: string, isDenied: boolean): readonly Condition[] | nul
   return [{ test: (value) => divides(value) !== isDenied, isOfWhole: true }];
 }
 
-const small: ReadonlyMap<string, number> = new Map(
-  ['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map((word, at) => [word, at + 2]),
-);
-
 /** Nouns that name what the numbers have to do with another: multiples, powers, divisors, squares. */
 function readOfOther(text: string): IntegerSet | null {
   const [, positive, what, of, rest] =
@@ -149,7 +146,8 @@ function readOfOther(text: string): IntegerSet | null {
       text,
     ) ?? [];
   if (what === undefined) return null;
-  const base = of === undefined ? null : (small.get(of) ?? (/^\d+$/u.test(of) ? Number(of) : null));
+  const digits = of === undefined ? '' : (smallNumber(of) ?? of);
+  const base = /^\d+$/u.test(digits) ? Number(digits) : null;
   const set = ofNoun(what, base, positive !== undefined);
   const left = rest === undefined ? [] : readRest(rest.trim(), '');
   if (set === null || left === null) return null;
@@ -169,7 +167,9 @@ function ofNoun(what: string, base: number | null, isPositive: boolean): Integer
       isTold: true,
     };
   if (what.startsWith('power'))
-    return { has: (value) => value > 0 && isPowerOf(value, base), floor: 1, isTold: true };
+    return base > greatestBase
+      ? null
+      : { has: (value) => value > 0 && isPowerOf(value, base), floor: 1, isTold: true };
   const divisors = Array.from({ length: base }, (_unused, at) => at + 1).filter(
     (value) => base % value === 0,
   );

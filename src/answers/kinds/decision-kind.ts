@@ -18,7 +18,13 @@ export const decisionKind: AnswerKind<string> = {
 };
 
 const form =
-  /^(?:(?:so|thus|hence|therefore),? )?(?:(?:we|you|i|the test|one|the researchers?) )?(?:(?:would|should|must|will|can) )?(not |fail(?:s|ed)? to |(?:do(?:es)?|did) not |(?:do|does|did)n['’]t |cannot |can['’]t )?(reject|accept|retain)(?:s|ed)? (?:the )?(?:(null) hypothesis(?: \(?h_?0\)?)?|\(?h_?0\)?)$/iu;
+  /^(?:(?:so|thus|hence|therefore),? )?(?:(?:we|you|i|the test|one|the researchers?) )?(?:(?:would|should|must|will|can) )?(not |fail(?:s|ed)? to |(?:do(?:es)?|did) not |(?:do|does|did)n['’]t |cannot |can['’]t )?(reject|accept|retain)(?:s|ed)? (?:the )?(?:null hypothesis(?: \(?h_?0\)?)?|\(?h_?0\)?)$/iu;
+
+const decisions: ReadonlyMap<string, string> = new Map([
+  ['reject', 'reject'],
+  ['accept', 'accept'],
+  ['retain', 'keep'],
+]);
 
 function readDecision(text: string): string | null {
   if (text.length > 120 || !/reject|accept|retain/iu.test(text)) return null;
@@ -31,7 +37,7 @@ function readDecision(text: string): string | null {
   const [whole, denied, verb = ''] = form.exec(plain) ?? [];
   if (whole === undefined) return null;
   const isKept = verb.toLowerCase() !== 'reject';
-  if (denied === undefined) return isKept ? 'accept' : 'reject';
+  if (denied === undefined) return decisions.get(verb.toLowerCase()) ?? null;
   // Who does not accept a hypothesis may reject it, or not decide.
   return isKept ? null : 'keep';
 }

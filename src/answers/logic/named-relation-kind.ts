@@ -11,10 +11,16 @@ export const namedRelationKind: AnswerKind<NamedRelation> = {
   relate: (left, right) => {
     if (left.sign !== right.sign) return null;
     if (left.names.join() === right.names.join()) return same('exact', 'both sides name the same');
+    if (lettersOf(left) !== lettersOf(right)) return null;
     // As a product of letters these would be the same in any order.
     return bindingDoubt('the order of the names may say something else');
   },
 };
+
+/** The letters that are named, in any order. */
+function lettersOf({ names }: NamedRelation): string {
+  return [...new Set(names.join().match(/[A-Za-z]/gu))].toSorted().join('');
+}
 
 interface NamedRelation {
   readonly sign: string;
@@ -49,7 +55,7 @@ function readNamedRelation(text: string): NamedRelation | null {
   const sign = signs.find(({ pattern }) => pattern.test(plain));
   if (sign === undefined) {
     const figure = figureOf(plain.trim());
-    return figure?.startsWith('triangle') === false ? { sign: 'figure', names: [figure] } : null;
+    return figure === null ? null : { sign: 'figure', names: [figure] };
   }
   const [left, right, ...more] = plain.split(sign.pattern).map((side) => side.trim());
   if (left === undefined || right === undefined || more.length > 0) return null;

@@ -12,11 +12,11 @@ export function alignConfidence(reference: Node, response: Node): readonly [Node
     : [reference, response];
 }
 
-/** `95\% CI: (46, 54)`, whose name is its level. */
+/** `95\% CI: (46, 54)`, which is named by its level where a text is cleaned. */
 function isConfidence(node: Node): boolean {
   if (node.kind !== 'relation' || node.operators.join() !== '=') return false;
   const [name] = node.operands;
-  return name?.kind === 'symbol' && /^I_\{?\d/u.test(name.name);
+  return name?.kind === 'symbol' && /^I_\{?c ?\d/u.test(name.name);
 }
 
 function asClosed(node: Node): Node {

@@ -47,7 +47,7 @@ export function readDistribution(text: string): Told | null {
 }
 
 const mayTell =
-  /poisson|binom|normal|gaussian|exponential|uniform|geometric|bernoulli|sim(?![a-z])|[~∼]|N ?\}? ?\(|(?:Exp|Bin|Pois|Po|Geom|Bern?|Unif) ?\}? ?\(|mean|(?:mu|μ) ?=/iu;
+  /poisson|binom|normal|gaussian|exponential|uniform|geometric|bernoulli|sim(?![a-z])|[~∼]|[NBU] ?\}? ?\(|(?:Exp|Bin|Pois|Po|Geom|Bern?|Unif) ?\}? ?\(|mean|(?:mu|μ) ?=/iu;
 
 function fromSign(text: string, isNamed: boolean): Told | null {
   const [, name = '', inner = ''] = /^([A-Z][a-z]{0,10}) ?[([]([^[\]]{1,80})[)\]]$/u.exec(text) ?? [];
@@ -123,7 +123,7 @@ function statementsOf(text: string, family: string): ReadonlyMap<string, string>
 }
 
 const names: readonly (readonly [RegExp, string])[] = [
-  [/^(?:mean|average|expectation|expected value|\\mu|m(?=ean))(?:\(?\\mu\)?)?$/u, 'mean'],
+  [/^(?:mean|average|expectation|expected value|\\mu)(?:\(?\\mu\)?)?$/u, 'mean'],
   [/^(?:variance|var|\\sigma ?\^ ?\{?2\}?)$/u, 'variance'],
   [/^(?:standard deviation|std\.? dev\.?|s\.?d\.?|SD|\\sigma)$/u, 'deviation'],
   [/^(?:rate(?: parameter)?)$/u, 'rate'],

@@ -259,7 +259,7 @@ function cleanLatex(text: string): string {
     .replace(/(?<=\d\s?)(M|G)(?:a|ya)$/u, '$1yr')
     .replace(
       /^(\d{2}(?:\.\d)?)\s?%\s?(?:CI|confidence interval)\s?(?:[:=]|is)?\s?(?=[([\d])/u,
-      (_, level: string) => `I_{${level}} = `,
+      (_, level: string) => `I_{c${level}} = `,
     )
     .replace(/per annum|p\.a\.$/u, 'per year')
     .replace(/(\d[\d.]{0,12}) ?(?:basis points?|bps)$/u, '\\frac{$1}{100} %')

@@ -1,5 +1,5 @@
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
-import { compareRationals, type Rational, rational, rationalFromDecimal, whole } from '../number/rational.ts';
+import { compareRationals, type Rational, rational, rationalFromDecimal } from '../number/rational.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { smallNumber } from '../tokens/number-words.ts';
 
@@ -30,11 +30,11 @@ function relateFactors(left: Change, right: Change): Finding {
     : apart('exact', 'the factors differ');
 }
 
-const verbs: ReadonlyMap<string, number> = new Map([
-  ['doubl', 2],
-  ['tripl', 3],
-  ['quadrupl', 4],
-  ['halv', 0.5],
+const verbs: ReadonlyMap<string, Rational | null> = new Map([
+  ['doubl', rational(2n)],
+  ['tripl', rational(3n)],
+  ['quadrupl', rational(4n)],
+  ['halv', rational(1n, 2n)],
 ]);
 
 const number = String.raw`\d{1,6}(?:\.\d{1,4})?|\d{1,4}/\d{1,4}|[a-z]{3,9}`;
@@ -64,7 +64,7 @@ function readChange(text: string): Change | null {
 
 function factorOf(words: string): Rational | null {
   const stem = verb.exec(words)?.[1];
-  if (stem !== undefined) return stem === 'halv' ? rational(1n, 2n) : whole(verbs.get(stem) ?? 1);
+  if (stem !== undefined) return verbs.get(stem) ?? null;
   const count = times.exec(words)?.[1];
   if (count !== undefined) return sizeOf(count);
   const [, way = '', size] = byFactor.exec(words) ?? [];

@@ -11,10 +11,18 @@ export function areOtherBearers(left: readonly string[], right: readonly string[
 
 /** The names of a genus are the same, and what follows them is not: other species. */
 export function areOtherSpecies(left: readonly string[], right: readonly string[]): boolean {
+  const [one = '', other = ''] = [left[1], right[1]];
   return (
-    left.length === 2 && right.length === 2 && left[0] === right[0] && !isNear(left[1] ?? '', right[1] ?? '')
+    left.length === 2 &&
+    right.length === 2 &&
+    left[0] === right[0] &&
+    [one, other].every((word) => epithet.test(word)) &&
+    !isNear(one, other)
   );
 }
+
+/** How the second part of a name of species ends; `Golgi body` names none. */
+const epithet = /(?:us|um|is|[aeio]|ns|r|x|os)$/u;
 
 function isOfPerson(words: readonly string[]): boolean {
   return (
