@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { compareAnswers } from '../src/answers/index.ts';
+import { compareRead, type ReadAnswer, readAnswer } from '../src/answers/compare-read.ts';
 import { seededNumbers } from './answers-random.ts';
 import { type MadeReference, makeReferences } from './answers-references.ts';
 
@@ -32,10 +32,16 @@ export function crossReferences(
 ): Crossed {
   const counts = { equal: 0, different: 0, unknown: 0 };
   const accepted: CrossedPair[] = [];
-  for (const [{ text }, other] of sample === null ? allPairs(references) : drawnPairs(references, sample)) {
-    const { verdict, reason } = compareAnswers(text, other.text);
+  const read = new Map<MadeReference, ReadAnswer>();
+  const readOf = (reference: MadeReference): ReadAnswer => {
+    const found = read.get(reference) ?? readAnswer(reference.text);
+    read.set(reference, found);
+    return found;
+  };
+  for (const [one, other] of sample === null ? allPairs(references) : drawnPairs(references, sample)) {
+    const { verdict, reason } = compareRead(readOf(one), readOf(other));
     counts[verdict] += 1;
-    if (verdict === 'equal') accepted.push({ reference: text, response: other.text, reason });
+    if (verdict === 'equal') accepted.push({ reference: one.text, response: other.text, reason });
   }
   const { equal, different, unknown } = counts;
   return { references: references.length, pairs: equal + different + unknown, different, unknown, accepted };

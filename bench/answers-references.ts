@@ -86,7 +86,7 @@ const makers: Readonly<Record<string, Maker>> = {
   term: (index) => `${pick(adjectives, index)} ${pick(nouns, lap(index, adjectives.length) + index)}`,
   pair: (index) => `${pick(givenNames, index)} and ${pick(surnames, index + 1)}`,
   rule: (index) => `all multiples of ${index + 2}`,
-  condition: (index) => `n is prime or ${index + 4}`,
+  condition: (index) => `n is prime or ${2 * index + 4}`,
   powers: (index) => `all powers of ${index + 2}`,
   exception: (index) => `every integer except ${index}`,
   sequence: (index) => `a_n = ${index + 2}^n+${index}`,

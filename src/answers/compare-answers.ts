@@ -1,10 +1,6 @@
-import type { Comparison } from './compare/finding.ts';
-import { type CompareAnswersOptions, resolveCompareOptions } from './compare-options.ts';
-import { compete } from './compete.ts';
-import { Effort } from './evaluate/effort.ts';
-import { answerClaims } from './extract/answer-claims.ts';
-import { limits } from './limits.ts';
-import { type AnswerComparison, noAnswer, verdictOf } from './verdict.ts';
+import type { CompareAnswersOptions } from './compare-options.ts';
+import { compareRead, readAnswer } from './compare-read.ts';
+import type { AnswerComparison } from './verdict.ts';
 
 /**
  * Compares the final answers of two texts by mathematics, units, chemistry, dates, names and words.
@@ -29,15 +25,5 @@ export function compareAnswers(
   response: string,
   options: CompareAnswersOptions = {},
 ): AnswerComparison {
-  const resolved = resolveCompareOptions(options);
-  const comparison: Comparison = {
-    options: resolved,
-    effort: new Effort(limits.steps),
-    units: false,
-    logarithmBase: Math.E,
-  };
-  const [left, ...moreLeft] = answerClaims(reference.slice(-limits.tail));
-  const [right, ...moreRight] = answerClaims(response.slice(-limits.tail));
-  if (left === undefined || right === undefined) return noAnswer(left?.text ?? null, right?.text ?? null);
-  return verdictOf(compete([left, ...moreLeft], [right, ...moreRight], comparison));
+  return compareRead(readAnswer(reference), readAnswer(response), options);
 }

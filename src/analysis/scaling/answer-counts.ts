@@ -1,3 +1,4 @@
+import type { ReadAnswer } from '../../answers/compare-read.ts';
 import type { ProblemAttempts } from './attempt-book.ts';
 
 /** Attempts at a problem, by what they answered. */
@@ -17,8 +18,9 @@ const MOST_COMPARED = 64;
 
 /** Counts the answers of attempts: wrong ones that mean the same are one answer. */
 export async function answerCounts({ attempts }: ProblemAttempts): Promise<AnswerCounts> {
-  const { compareAnswers, extractFinalAnswer } = await import('../../answers/index.ts');
-  const groups: { readonly answer: string; count: number }[] = [];
+  const { extractFinalAnswer } = await import('../../answers/index.ts');
+  const { compareRead, readAnswer } = await import('../../answers/compare-read.ts');
+  const groups: { readonly answer: string; readonly read: ReadAnswer; count: number }[] = [];
   let silent = 0;
   let correct = 0;
   for (const { isCorrect, answer: text } of attempts) {
@@ -31,12 +33,12 @@ export async function answerCounts({ attempts }: ProblemAttempts): Promise<Answe
       silent += 1;
       continue;
     }
+    const same = groups.find((group) => group.answer === answer);
+    const read = same?.read ?? readAnswer(answer);
     const known =
-      groups.find((group) => group.answer === answer) ??
-      groups
-        .slice(0, MOST_COMPARED)
-        .find((group) => compareAnswers(group.answer, answer).verdict === 'equal');
-    if (known === undefined) groups.push({ answer, count: 1 });
+      same ??
+      groups.slice(0, MOST_COMPARED).find((group) => compareRead(group.read, read).verdict === 'equal');
+    if (known === undefined) groups.push({ answer, read, count: 1 });
     else known.count += 1;
   }
   const sorted = groups.sort((left, right) => right.count - left.count);

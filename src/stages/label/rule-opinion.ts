@@ -1,4 +1,4 @@
-import { compareAnswers } from '../../answers/index.ts';
+import { compareRead, readAnswer } from '../../answers/compare-read.ts';
 import type { AnswerType, LabelOpinions } from '../../core/records/records.ts';
 
 /** Ways of comparing by which a difference is certain: both answers were read as values, whole. */
@@ -16,11 +16,12 @@ export function ruleOpinion(
   finalAnswer: string,
   answerType: AnswerType,
 ): NonNullable<LabelOpinions['rule']> {
-  const { verdict, method } = compareAnswers(reference, finalAnswer);
+  const [left, right] = [readAnswer(reference), readAnswer(finalAnswer)];
+  const { verdict, method } = compareRead(left, right);
   if (verdict !== 'different') return verdict;
   if (!CERTAIN.has(method)) return 'unknown';
   const mayBeRounded = answerType === 'number' || !(isWhole(reference) && isWhole(finalAnswer));
-  if (mayBeRounded && compareAnswers(reference, finalAnswer, NEAR).verdict !== 'different') return 'unknown';
+  if (mayBeRounded && compareRead(left, right, NEAR).verdict !== 'different') return 'unknown';
   return 'different';
 }
 

@@ -1,4 +1,5 @@
-import { compareAnswers, extractFinalAnswer } from '../../answers/index.ts';
+import { compareRead, type ReadAnswer, readAnswer } from '../../answers/compare-read.ts';
+import { extractFinalAnswer } from '../../answers/index.ts';
 import type { Model } from '../../core/model.ts';
 import { type Pass, pass, type Rejection, reject } from '../../core/outcome.ts';
 import type { Prompt } from '../../core/prompt.ts';
@@ -66,7 +67,9 @@ function areCopies(made: readonly Attempt[]): boolean {
 
 /** Counts the attempts that reached the reference; an attempt without a final answer, or one that may not be whole, did not. */
 export function blindResultOf(answers: readonly (string | null)[], reference: string): BlindResult {
-  return { attempts: answers.length, correct: answers.filter((answer) => isEqual(reference, answer)).length };
+  const key = readAnswer(reference);
+  const stated = answers.flatMap((answer) => (answer === null ? [] : [readAnswer(answer)]));
+  return { attempts: answers.length, correct: stated.filter((answer) => isEqual(key, answer)).length };
 }
 
 /**
@@ -94,10 +97,13 @@ export function blindVerdict(
 
 /** How many attempts share the answer, other than the reference, that most of them give. */
 function largestRival(answers: readonly (string | null)[], reference: string): number {
-  const others = answers.filter((answer) => answer !== null).filter((answer) => !isEqual(reference, answer));
+  const key = readAnswer(reference);
+  const others = answers
+    .flatMap((answer) => (answer === null ? [] : [readAnswer(answer)]))
+    .filter((answer) => !isEqual(key, answer));
   return Math.max(0, ...others.map((answer) => others.filter((other) => isEqual(answer, other)).length));
 }
 
-function isEqual(reference: string, answer: string | null): boolean {
-  return answer !== null && compareAnswers(reference, answer).verdict === 'equal';
+function isEqual(reference: ReadAnswer, answer: ReadAnswer): boolean {
+  return compareRead(reference, answer).verdict === 'equal';
 }
