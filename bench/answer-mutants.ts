@@ -10,7 +10,7 @@ interface Change {
   readonly kind: string;
   /** Where the change can be made. */
   readonly place: RegExp;
-  /** What stands there afterwards; the same text means no change. */
+  /** What is there afterwards; the same text means no change. */
   readonly change: (found: string, next: () => number) => string;
 }
 

@@ -131,7 +131,7 @@ function parsed(line: string, place: string): unknown {
   }
 }
 
-/** Accepted pairs that were looked at one by one, each with the reason why it stands. */
+/** Accepted pairs that were looked at one by one, each with the reason why it is right. */
 export function readAdjudicated(): readonly CrossedPair[] {
   const file = new URL('../test/answers/cross/adjudicated.json', import.meta.url);
   return JSON.parse(readFileSync(file, 'utf8'));

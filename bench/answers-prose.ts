@@ -1,4 +1,4 @@
-/** A response that must not be accepted, made of a right answer by something that stands around it. */
+/** A response that must not be accepted, made of a right answer by something that is around it. */
 export interface ProseMutant {
   readonly id: string;
   readonly reference: string;

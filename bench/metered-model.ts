@@ -8,7 +8,7 @@ export interface MeteredRates {
   readonly cap: number;
 }
 
-/** Told of each request as it arrives, with what it will be billed whatever becomes of it. */
+/** Told of each request as it arrives, with what it will be billed, however it ends. */
 export type WallMeter = (tokens: number, nanodollars: number) => void;
 
 type MeteredModel = Extract<LanguageModel, { readonly specificationVersion: 'v3' }>;

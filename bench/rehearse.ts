@@ -114,7 +114,7 @@ async function mustBeSame(name: string): Promise<void> {
 /** The provider counts what it answers: since the last reset there was one run, killed or not. */
 async function countPaid(of: SpawnedBatchProvider): Promise<void> {
   const counts = Object.values(await of.paid());
-  // A live call that a kill cut off is lost with its process, and is none of these.
+  // A live call that a kill cut off is lost with its process, and is not one of these.
   const twice = counts.filter(({ live, batch }) => batch > 1 || (batch > 0 && live > 0)).length;
   const answered = counts.filter(({ batch }) => batch > 0).length;
   say(`Batches answered ${answered} questions, ${twice} of them more than once or live as well.`);

@@ -50,7 +50,7 @@ export async function wallTrial(
   const bill: Bill = { calls: 0, tokens: 0, nanodollars: 0 };
   let image: ReadonlyMap<string, string> = new Map();
   let [walls, kills] = [0, 0];
-  // Now and then the first life knows no budget; it is stopped, and what it spent counts all the same.
+  // Now and then the first life knows no budget; it is stopped, and what it spent still counts.
   const isCarefree = random() < 0.2;
   for (let life = 0; life < MOST_LIVES; life += 1) {
     const endless = life === MOST_LIVES - 1 || random() < 0.3;

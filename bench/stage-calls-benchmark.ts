@@ -49,7 +49,7 @@ async function measureStageCalls(settings: BenchSettings): Promise<Measured> {
   for (let repetition = 0; repetition <= repetitions; repetition += 1) {
     await provider.reset();
     await using folder = await temporaryFolder(directory);
-    // Whoever comes after another side cleans up its garbage: each gets its turn.
+    // The side that comes second cleans up the garbage of the first: each gets its turn.
     for (const side of rotated(['bare', 'staged', 'stored'] as const, repetition)) {
       const cost = await costPerCall(calls, () => sides[side](folder.path));
       tell(`stage-calls ${repetition}/${repetitions}: ${side} ${perSecond(cost.wallMs)}/s`);

@@ -1,4 +1,4 @@
-/** Contamination: refuse problems that stand in a benchmark, and report what the paper reports about the rest. */
+/** Contamination: refuse problems that are in a benchmark, and report what the paper reports about the rest. */
 import { buildChimera } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 import { decontaminate } from 'chimera-sdk/rules';

@@ -72,7 +72,7 @@ function reachedFrom(entry: string, { getModuleInfo }: PluginContext): ReadonlyS
   return reached;
 }
 
-/** The same program without other letters, which the engine would keep at two bytes for each letter of a file. They stand in patterns. */
+/** The same program without other letters, which the engine would keep at two bytes for each letter of a file. They are in patterns. */
 function inAscii(code: string): string {
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 
 const pageFolder = join(root, 'src/report/page');
 
-/** Where the page that the library carries is kept, as a module. Its types stand beside it, in `page-bundle.d.ts`. */
+/** Where the page that the library carries is kept, as a module. Its types are next to it, in `page-bundle.d.ts`. */
 export const bundlePath: string = join(root, 'src/report/page-bundle.js');
 
 /** What `src/report/page` makes: the module that carries it, and the packages that are in it. */

@@ -30,7 +30,7 @@ export interface BatchService {
   /**
    * Sends the requests as one batch, and resolves with its id once the provider has taken it.
    *
-   * When it rejects, the batch may have been started all the same, unless the provider refused it or was never reached:
+   * When it rejects, the batch may still have been started, unless the provider refused it or was never reached:
    * `find` tells.
    */
   start(input: BatchInput, options: BatchServiceOptions): Promise<{ readonly id: string }>;

@@ -26,7 +26,7 @@ export function outcomeData(outcome: TryOutcome): JsonValue {
   return { reply: { ...plainReply(reply), usage: { ...reply.usage }, headers: limitHeaders(reply.headers) } };
 }
 
-/** Reads the value of a job; null when it is none of ours. */
+/** Reads the value of a job; null when it is not ours. */
 export function outcomeFrom(value: string, order: CallOrder): TryOutcome | null {
   const data: unknown = parsed(value);
   if (!isJsonObject(data)) return null;

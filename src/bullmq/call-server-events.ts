@@ -1,4 +1,4 @@
-/** What happens in a worker, for whoever runs it. Names models and codes, never prompts, replies or keys. */
+/** What happens in a worker, for the program that runs it. Names models and codes, never prompts, replies or keys. */
 export interface CallServerEvents {
   /** A try goes out to the provider. */
   readonly 'call-start': { readonly model: string; readonly key: string; readonly stage: string };

@@ -48,7 +48,7 @@ interface Pending {
   lostLooks: number;
 }
 
-/** Carries the calls of one model to its workers, and waits for what becomes of them. */
+/** Carries the calls of one model to its workers, and waits for their outcomes. */
 export class QueueCarrier {
   readonly #parts: QueueCarrierParts;
   readonly #jobs: Queue;

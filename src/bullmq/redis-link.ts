@@ -73,7 +73,7 @@ export class RedisLink {
     await this.#hints.subscribe(channel);
   }
 
-  /** Tells whoever listens. Only ever a hint: state is looked at as well. */
+  /** Tells the listeners. Only a hint: state is looked at as well. */
   async tell(channel: string, message: object): Promise<void> {
     await this.commands.publish(channel, JSON.stringify(message)).catch(() => {});
   }
@@ -85,7 +85,7 @@ export class RedisLink {
 
   #client(address: RedisAddress): Redis {
     const options = {
-      // Commands wait for Redis to come back; how long that may take is decided by whoever waits for calls.
+      // Commands wait for Redis to come back; how long that may take is decided by the code that waits for calls.
       maxRetriesPerRequest: null,
       retryStrategy: (times: number) => Math.min(LONGEST_RETRY_MS, 50 * 2 ** Math.min(times, 10)),
     };

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runCommand } from './run-command.ts';
 
-// Whoever reads may have enough before the end, as `head` does.
+// The reader may have enough before the end, as `head` does.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error) => {
     if (!('code' in error) || error.code !== 'EPIPE') throw error;

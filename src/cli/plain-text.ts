@@ -1,6 +1,6 @@
 /**
  * Shows control characters instead of sending them: replies of models may hold some that move the cursor of a terminal, hide what
- * stands on it or type for its user.
+ * is on it or type for its user.
  */
 export function plainText(text: string): string {
   return text.replace(/\r(?!\n)|[^\P{Cc}\r\n\t]/gu, (sign) => {

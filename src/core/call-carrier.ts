@@ -45,7 +45,7 @@ export interface OpenCarrier extends Pick<CallCarrier, 'carry'> {
 }
 
 /**
- * One call as whoever carries it needs to know it: JSON, and nothing of the run, the store or the budget. It holds no key, no
+ * One call as its carrier needs to know it: JSON, and nothing of the run, the store or the budget. It holds no key, no
  * header and no address: these belong to the model, wherever it is.
  */
 export interface CallOrder {
@@ -214,7 +214,7 @@ export interface CollectingRun {
   readonly cut: AbortSignal;
   readonly purse: BatchPurse;
   readonly warn: (warning: CarrierWarning) => void;
-  /** Announces what becomes of a batch. */
+  /** Announces what happens to a batch. */
   readonly tell: (news: BatchNews) => void;
   /** Says that what waits under this key, or name, is to be looked at again. */
   readonly resume: (key: string) => void;
@@ -228,7 +228,7 @@ export interface CollectingRun {
 export interface Spill {
   /** Keeps a text; the first one of a key counts. */
   put(key: string, text: string): void;
-  /** Resolves once little is left in memory: whoever puts much waits for it. */
+  /** Resolves once little is left in memory: a caller that puts much waits for it. */
   room(): Promise<void>;
   get(key: string): Promise<string | undefined>;
   close(): Promise<void>;

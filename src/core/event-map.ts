@@ -204,7 +204,7 @@ export interface BatchNews {
   readonly nextLookMs: number | null;
 }
 
-/** What becomes of a batch of a provider. */
+/** What happens to a batch of a provider. */
 export interface BatchEvent extends RunEventBase, BatchNews {
   readonly kind: 'batch';
 }

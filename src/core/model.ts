@@ -157,7 +157,7 @@ export interface ModelSettings {
    */
   readonly sampleHeader?: boolean;
   /**
-   * Whether the model knows turns of the system. Where it does not, what they say stands at the beginning of the first
+   * Whether the model knows turns of the system. Where it does not, what they say is at the beginning of the first
    * user turn. Not keyed: the words are the same. A server that refuses such a turn and says so is asked without one.
    *
    * @default true, until the server refuses one

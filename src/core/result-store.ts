@@ -4,7 +4,7 @@ import type { JsonValue } from './json.ts';
  * Where paid replies, decisions and the ledger live.
  *
  * A store holds one JSON value per key. What `putIfAbsent` acknowledges is durable and never changes; the first
- * writer of a key wins, and everybody goes on with the value that was stored.
+ * writer of a key wins, and all go on with the value that was stored.
  */
 export interface ResultStore {
   /**

@@ -108,7 +108,7 @@ export interface RunSummary {
   readonly disagreements: readonly string[];
   /**
    * Records that rules, verifiers and stages refused, all stages together: the `rejections` of each less `surplus` and
-   * `exhausted`, with which nothing was refused. Whoever shows refusals shows this count.
+   * `exhausted`, with which nothing was refused. Show this count wherever refusals are shown.
    */
   readonly refused: number;
   readonly stages: readonly StageSummary[];

@@ -4,7 +4,7 @@ import { ReplyFault } from './texts/reply-fault.ts';
 /**
  * Returns the text of a reply that must have come to its end to be worth anything, such as a verdict.
  *
- * @throws {Error} When the reply was cut, withheld or broken off, or may have been: half a verdict is none.
+ * @throws {Error} When the reply was cut, withheld or broken off, or may have been: half a verdict is no verdict.
  */
 export function wholeText(reply: Reply): string {
   switch (reply.finishReason) {

@@ -53,7 +53,7 @@ export class PipelineEvents {
     this.#now = now;
   }
 
-  /** Stamps an event and hands it to everybody who listens. */
+  /** Stamps an event and passes it to all listeners. */
   readonly announce = (event: UnstampedEvent): void => {
     const stamped: PipelineEvent = { runId: this.#runId, at: this.#now(), ...event };
     for (const observer of this.#observers) observer(stamped);

@@ -41,7 +41,7 @@ import { type ExportParts, pathsOf, RowFilesOfSplits } from './sinks/row-files.t
  * of a run; those of an iterable in its own order. The files appear whole or not at all: they are written under hidden
  * names beside their place, synced, then renamed.
  *
- * An unfinished run exports what is there, an empty one a file without rows; the report says how the run stood, and what to
+ * An unfinished run exports what is there, an empty one a file without rows; the report says in which state the run was, and what to
  * do. Of a run that failed or was aborted without a row nothing is written.
  *
  * @param source - a run directory, a run (started if need be), what `openRun` returns, or an iterable of records
@@ -162,7 +162,7 @@ async function writeRows(writing: Writing): Promise<ExportDatasetResult> {
   // Shards get their names later, from the caller, which removes those without rows and reports it.
   const named = parts.shards === undefined ? written : [];
   const { replacedSurrogates } = files;
-  // Whoever has rows enough does not read on.
+  // A caller that has rows enough does not read on.
   const missing =
     rows === options.limit ? 0 : opened.samples - tally.read + tally.leftOut.count('other-kind');
   return {

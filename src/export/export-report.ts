@@ -23,7 +23,7 @@ export interface ExportDatasetResult {
   readonly leftOut: { readonly [reason: string]: number };
   /** Halves of characters that UTF-8 cannot hold; each became U+FFFD. */
   readonly replacedSurrogates: number;
-  /** How the run stood whose rows these are; null for rows without a run. */
+  /** The state of the run whose rows these are; null for rows without a run. */
   readonly run: ExportedRun | null;
   /** What a person should know, such as that the run was not finished. */
   readonly warnings: readonly string[];
@@ -67,7 +67,7 @@ export function exportWarnings({
 }: Pick<ExportDatasetResult, 'files' | 'run' | 'replacedSurrogates'> & {
   /** Samples that the run counted and that were not there. */
   readonly missing: number;
-  /** Columns whose types the first file does not show to readers that look at its beginning, and where they stand. */
+  /** Columns whose types the first file does not show to readers that look at its beginning, and where they are. */
   readonly hidden: { readonly columns: readonly string[]; readonly typesPath: string };
 }): readonly string[] {
   const warnings: string[] = [];

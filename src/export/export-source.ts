@@ -28,7 +28,7 @@ export type ExportSource<Item> =
   | (Iterable<Item> & object)
   | AsyncIterable<Item>;
 
-/** How the run behind an export stands. */
+/** The state of the run behind an export. */
 export interface ExportedRun {
   /** Null for a run without a directory. */
   readonly directory: string | null;

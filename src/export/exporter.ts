@@ -19,7 +19,7 @@ export interface Columns {
   readonly [name: string]: ColumnType;
 }
 
-/** Where a row will stand. */
+/** Where a row will be. */
 export interface RowPlace {
   /** Number of the row over all splits, from 0. */
   readonly index: number;

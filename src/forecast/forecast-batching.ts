@@ -6,7 +6,7 @@ import type { ForecastChance } from './forecast-chance.ts';
 
 /** How the calls of a batched model are divided, and what they cost. */
 export interface ForecastBatching {
-  /** Share of the calls that are made live all the same, as re-asks are; null when there are none. */
+  /** Share of the calls that are made live in any case, as re-asks are; null when there are none. */
   readonly live: ShareBelief | null;
   /** Fewer calls than that are made live. */
   readonly fewest: number;

@@ -26,7 +26,7 @@ export interface Truth {
  * Computes the true answer of a problem from its text alone, so that the quality of validating and labelling can be
  * measured. Pure; makes no model call.
  *
- * @param problem - a problem of `offlineModels`; what stands around it is ignored
+ * @param problem - a problem of `offlineModels`; what is around it is ignored
  * @returns The truth, or null for a text that is no problem of the offline models.
  * @throws {ConfigurationError} When it is given something else than a text.
  *

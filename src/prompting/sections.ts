@@ -4,10 +4,10 @@ import { checkText, checkTexts } from './check-text.ts';
 /**
  * Reads a reply laid out in labelled sections.
  *
- * A label stands at the start of a line, in any case, as `Problem:`, `**Problem:**`, `## Problem`, `- Problem :` or
+ * A label is at the start of a line, in any case, as `Problem:`, `**Problem:**`, `## Problem`, `- Problem :` or
  * with a full-width colon; its section reaches to the next label. In a reply that keeps the order given, a label that
- * comes again counts where it stands last, so that an "Answer:" in the middle of a solution is content; only the first
- * label counts where it stands first. In a reply that keeps another order, each counts where it stands first. Never
+ * comes again counts where it is last, so that an "Answer:" in the middle of a solution is content; only the first
+ * label counts where it is first. In a reply that keeps another order, each counts where it is first. Never
  * throws for a text; takes time in proportion to it.
  *
  * @returns the trimmed sections that were found with a text
@@ -110,7 +110,7 @@ function restOfLine(after: string, groups: { readonly [name: string]: string | u
 
 /**
  * Picks the last occurrence of each label before the label after it, so that what looks like a label earlier stays
- * in the section it stands in; of the first label the first, since what stands before it is in no section. Null when
+ * in the section it is in; of the first label the first, since what comes before it is in no section. Null when
  * the text keeps another order.
  */
 function inOrder<Label>(marks: readonly Mark<Label>[], labels: readonly Label[]): Mark<Label>[] | null {

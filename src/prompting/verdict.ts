@@ -17,7 +17,7 @@ const longestReply = 2_000_000;
 /** A line of fewer or more characters is no verdict; nor does a shorter one hold a reason. */
 const [shortestLine, longestLine] = ['verdict'.length, 80];
 
-/** All that may pass for a colon, or the word itself where another sign stands in its place. */
+/** All that may pass for a colon, or the word itself where another sign is in its place. */
 const mayState = /[:\u0589\u05c3\u0703\u02d0\u02f8\ua789\u2236\ua4fd]|verdict/iu;
 
 /** A reply with more lines of that kind is written to keep its reader busy. */
@@ -51,7 +51,7 @@ export function readVerdict<Choice extends string>(
   checkText(reply, 'readVerdict.reply');
   checkTexts(choices, 'readVerdict.choices');
   checkTexts(untrusted, 'readVerdict.untrusted');
-  // What stood around a fence grows together for a reader of the reply, as it may in the reply.
+  // What was around a fence grows together for a reader of the reply, as it may in the reply.
   const quoted = untrusted
     .flatMap((text) => [text, withoutFences(disguisesMarked(plainBreaks(text)))])
     .map((text) => drawn(unlabelled(squeezed(text))));

@@ -28,7 +28,7 @@ export interface ProblemFields {
   readonly extra?: NonNullable<Problem['extra']>;
 }
 
-/** Where a problem stands of which neither subject nor topic is known. */
+/** The place of a problem whose subject and topic are not known. */
 const UNPLACED = { subject: 'General', topic: 'General' } as const;
 
 /** What each field must be. */

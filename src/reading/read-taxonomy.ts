@@ -14,7 +14,7 @@ import { IssueList } from './issue-list.ts';
  *
  * A taxonomy is an object `{ subject: { area: [topic, ...] } }`, with as many levels of areas as you like, or rows
  * `{ subject, topic }`, `{ subject, area, topic }` or `{ subject, path: [...] }`. A file that ends in `.json` holds either; any
- * other holds rows: CSV and TSV with the columns `subject`, `topic` and perhaps `area`, Parquet, or JSON lines. Within a subject each topic stands once, also among several areas: equal names would give
+ * other holds rows: CSV and TSV with the columns `subject`, `topic` and perhaps `area`, Parquet, or JSON lines. Within a subject each topic occurs once, also among several areas: equal names would give
  * equal problems.
  *
  * @param source - path of a file, or the taxonomy itself

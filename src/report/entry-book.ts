@@ -8,14 +8,14 @@ const BLOCK_BYTES = 256 * 1024;
 const INDEX_BYTES = 60;
 /** Letters of the key that names a row in links: two rows of one report with the same are out of the question. */
 const KEY_LENGTH = 12;
-/** Characters of a problem that stand in the list. */
+/** Characters of a problem that are in the list. */
 const TITLE_LENGTH = 160;
 
-/** An entry as it will stand in the page. */
+/** An entry as it will be in the page. */
 interface BookedEntry {
   /** Decides which entries stay when there is no room for all: even over the run, and the same each time. */
   readonly rank: string;
-  /** Decides where it stands in the list. */
+  /** Decides where it is in the list. */
   readonly place: string;
   readonly json: Buffer;
   readonly bytes: number;

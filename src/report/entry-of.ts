@@ -87,7 +87,7 @@ export function votesOf(row: Fields): readonly EntryVote[] {
   });
 }
 
-/** Names that group rows, short enough to stand in a list. */
+/** Names that group rows, short enough to be in a list. */
 export function subjectOf(row: Fields): string {
   return clipLine(textOf(row['subject']) ?? '', NAME_BYTES);
 }

@@ -8,7 +8,7 @@ import type { ReviewFacts, ReviewItem } from './review/review-content.ts';
 const BLOCK_MARK_BYTES = 50_000;
 
 /**
- * Returns the page piece by piece. Rows stand in blocks of JSON that the browser passes over, until one is looked at; the
+ * Returns the page piece by piece. Rows are in blocks of JSON that the browser passes over, until one is looked at; the
  * script comes before them, so that the figures are drawn while they are still being read.
  */
 export function* pageParts({ facts, entries }: ReportContent): Generator<Buffer> {

@@ -2,9 +2,9 @@ import { type ScannedWords, scanWords } from './scan-words.ts';
 
 /** What a text repeats. */
 export interface Repetition {
-  /** A passage that stands several times without a break; null when there is none. */
+  /** A passage that is repeated without a break; null when there is none. */
   readonly loop: { readonly words: number; readonly times: number } | null;
-  /** Share of the stretches of 12 words that stood before, 0 to 1. */
+  /** Share of the stretches of 12 words that occurred before, 0 to 1. */
   readonly repeatedShare: number;
 }
 

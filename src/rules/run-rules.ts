@@ -38,7 +38,7 @@ async function askRule<Candidate>(
   try {
     verdict = await rule.check(candidate, ruleContext(rule.name, context));
   } catch (error) {
-    // A call that failed, or an abort, is no fault of the rule: its class decides what becomes of the item.
+    // A call that failed, or an abort, is no fault of the rule: its class decides what happens to the item.
     if (isChimeraError(error) || context.signal.aborted) throw error;
     const message = error instanceof Error ? error.message : String(error);
     throw new Error(`rule "${rule.name}" threw: ${message}`, { cause: error });

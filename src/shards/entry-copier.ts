@@ -85,7 +85,7 @@ function countedAs(kind: unknown): keyof MergedCounts | null {
   }
 }
 
-/** The list that a decision belongs to; null when it is none of a list. */
+/** The list that a decision belongs to; null when it belongs to none. */
 function listOf(value: JsonValue): string | null {
   if (!isJsonObject(value) || value['kind'] !== 'decision') return null;
   const { stage, name } = value;

@@ -29,7 +29,7 @@ export interface ComparisonOptions {
 const LEAST_THRESHOLD = 0.2;
 const WIDEST_SHINGLE = 16;
 
-/** What these options must be, wherever they stand among others. */
+/** What these options must be, wherever they are among others. */
 export const comparisonShape: OptionShape<ComparisonOptions> = {
   threshold: numberFrom(LEAST_THRESHOLD, 1).optional(),
   shingle: wholeNumberFrom(1, WIDEST_SHINGLE).optional(),
@@ -52,7 +52,7 @@ export function resolveComparison({
 
 /**
  * Tells whether a text reads like the name of something: up to 12 words on one line, or 10 characters of a script that writes
- * words without gaps, without formulas, numbers of their own or the end of a sentence.
+ * words without gaps, without formulas, separate numbers or the end of a sentence.
  */
 export function looksLikeName(text: string): boolean {
   if (text.length > 120 || /[\n\\$=+<>?!？！。；]|[.;:：]\s*$|(?:^|\s)\d+(?:\s|$)/u.test(text)) return false;

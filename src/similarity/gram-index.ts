@@ -53,7 +53,7 @@ function charactersApart(word: string): readonly string[] {
  * not kept. An item with fewer than n words is found only by a text that says just the same.
  *
  * A run that many items share, such as the instruction that a benchmark puts before each of its questions, says nothing
- * about a text that has it too. A text that says just what an item says is found all the same.
+ * about a text that has it too. A text that says just what an item says is still found.
  */
 export class GramIndex {
   readonly n: number;

@@ -31,7 +31,7 @@ export interface CalibrateResult {
 export interface Ballot {
   readonly isGood: boolean;
   readonly votes: readonly boolean[];
-  /** For how many items it stands, where items were drawn with unlike chances. @default 1 */
+  /** How many items it stands for, where items were drawn with unlike chances. @default 1 */
   readonly weight?: number;
 }
 

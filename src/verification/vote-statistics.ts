@@ -14,7 +14,7 @@ export function shareOf(hits: number, of: number): Share | null {
   return of === 0 ? null : { ...wilsonAt(hits / of, of), of };
 }
 
-/** Whether a case is one of those that are counted, and for how many it stands. */
+/** Whether a case is one of those that are counted, and how many it stands for. */
 export interface WeightedCase {
   readonly isHit: boolean;
   readonly weight: number;

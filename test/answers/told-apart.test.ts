@@ -17,7 +17,7 @@ const opposites = [
   ['dominant', 'recessive'],
 ] as const;
 
-/** Where such a word may stand beside a value. */
+/** Where such a word may be next to a value. */
 const places = [
   'the # is 5',
   'the # is $5$',

@@ -3,11 +3,11 @@
 export interface Room {
   /** The folder below `src/`. A room with sub-rooms holds only the files that lie in it directly. */
   readonly folder: string;
-  /** What its files may import besides their own room. Each of them stands above this room in the list. */
+  /** What its files may import besides their own room. Each of them is above this room in the list. */
   readonly imports: readonly string[];
 }
 
-/** What rooms stand on that know no record of CHIMERA: models, stores, files, the engine. */
+/** What the rooms that know no record of CHIMERA are built on: models, stores, files, the engine. */
 const PLAIN = ['errors', 'core', 'core/money', 'core/figures', 'options'] as const;
 const ENGINE = [...PLAIN, 'core/items'] as const;
 const GROUND = [...PLAIN, 'core/items', 'core/records'] as const;

@@ -21,7 +21,7 @@ const newBatch = z.strictObject({
 
 const line = z.strictObject({ key: z.string(), request });
 
-/** Gemini: a long-running operation, whose requests and results stand in it or in files. */
+/** Gemini: a long-running operation, whose requests and results are in it or in files. */
 export const googleFace: Face = {
   name: 'google',
   keyHeader: 'x-goog-api-key',

@@ -14,7 +14,7 @@ const generateRequest = z.object({
 
 const finishReasons = { stop: 'STOP', length: 'MAX_TOKENS', 'content-filter': 'SAFETY' } as const;
 
-/** Gemini's `generateContent`, with the reasoning as a thought. The name of the model stands in the path: it is put into the body. */
+/** Gemini's `generateContent`, with the reasoning as a thought. The name of the model is in the path: it is put into the body. */
 export const googleProtocol: Protocol = {
   read: (body) => {
     const { model, systemInstruction, contents, generationConfig } = generateRequest.parse(body);

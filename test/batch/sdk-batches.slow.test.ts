@@ -25,7 +25,7 @@ type SdkProvider =
 interface Client {
   readonly create: (fetch: Send) => SdkProvider;
   readonly service: (fetch: Send) => BatchService;
-  /** Where the requests stand in what starts a batch. */
+  /** Where the requests are in what starts a batch. */
   readonly linesIn: (sent: readonly string[]) => unknown;
 }
 

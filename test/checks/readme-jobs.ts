@@ -4,7 +4,7 @@ import { root } from './run-program.ts';
 
 /** A program of the README, as a reader would copy it. */
 export interface ReadmeJob {
-  /** The heading that it stands under. */
+  /** The heading above it. */
   readonly name: string;
   readonly text: string;
   /** Lines that are not blank. */

@@ -97,7 +97,7 @@ export function compileDocumentation(blocks: readonly CodeBlock[]): Documentatio
   };
 }
 
-/** Blocks stand in the package's folder, so that they resolve modules as its own tests do. */
+/** Blocks are in the package's folder, so that they resolve modules as its own tests do. */
 function fileOf({ path, openingLine }: CodeBlock): string {
   return join(root, `test/docs/${path.replace(/[^A-Za-z0-9]+/gu, '-')}-${openingLine}.ts`);
 }

@@ -67,7 +67,7 @@ async function ask(
   return (await gateway.call(aCall(model, { prompt, parse, structure, ...request }), aScope())).value;
 }
 
-/** What the wire said of the format of the reply, and whether the schema stood in the prompt. */
+/** What the wire said of the format of the reply, and whether the schema was in the prompt. */
 function sent(index = 0): { readonly format: unknown; readonly isSchemaShown: boolean } {
   const { body } = server.requests[index] ?? { body: null };
   const { response_format, text } = body as {

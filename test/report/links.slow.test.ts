@@ -182,7 +182,7 @@ describe.skipIf(!hasChromium)(`passing on what a report shows${needsChromium}`, 
     expect(await found('“rule and judge disagree”')).toBe(summary.labels?.disagreements);
     const refused = summary.stages.find(({ stage }) => stage === 'validate')?.rejections;
     expect(await found('"verifier rejected"')).toBe(refused?.['verifier-rejected']);
-    // The words of a phrase stand in this order, whatever spaces are between them.
+    // The words of a phrase are in this order, whatever spaces are between them.
     const title = (await page.locator('#detail .prose').first().textContent()) ?? '';
     const [one = '', two = '', three = ''] = title.split(/\s+/u);
     expect(await found(`"${one}  ${two} ${three}"`)).toBeGreaterThan(0);

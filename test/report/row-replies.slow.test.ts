@@ -21,7 +21,7 @@ describe('a report on a run directory', () => {
     expect(voted?.replies?.map(({ slot }) => slot)).toEqual(['verifier-0', 'verifier-1']);
     expect(voted?.replies?.map(({ model }) => model)).toEqual(voted?.votes?.map(({ model }) => model));
     expect(voted?.replies?.some(({ text }) => /invalid/iu.test(`${text.head}${text.tail}`))).toBe(true);
-    // Both were asked the same, which stands there once.
+    // Both were asked the same, which is stored once.
     expect(voted?.replies?.map(({ prompt }) => prompt !== undefined)).toEqual([true, false]);
     expect(voted?.replies?.[0]?.prompt?.head.length).toBeLessThanOrEqual(1_536);
     expect(failed?.replies?.filter(({ isUnusable }) => isUnusable === true)).toHaveLength(1);

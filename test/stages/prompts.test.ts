@@ -8,7 +8,7 @@ import { synthesizePrompt } from '../../src/stages/synthesize/index.ts';
 import { validatePrompt } from '../../src/stages/validate/index.ts';
 import { aProblem, aTopic, aValidatedProblem } from '../support/sample-records.ts';
 
-/** Every default prompt over one piece of text from outside, which stands in all its places. */
+/** Every default prompt over one piece of text from outside, which is in all its places. */
 function allPrompts(text: string): Readonly<Record<string, PromptText>> {
   const topic = aTopic({ subject: text, topic: text, guidance: text });
   const problem = aProblem({ subject: text, topic: text, problem: text, answer: text });

@@ -38,7 +38,7 @@ const beside: readonly (readonly [string, object, readonly string[]])[] = [
   ['a list of errors', { errors: [{ message: 'Insufficient balance', code: 1113 }] }, ['quota-exhausted']],
 ];
 
-/** What may stand beside a reply and tells of no error. */
+/** What may come with a reply and tells of no error. */
 const harmless: readonly (readonly [string, object])[] = [
   ['a code of success', { code: 0, msg: 'success', errors: [] }],
   ['the status of the response', { code: 200, msg: 'OK' }],

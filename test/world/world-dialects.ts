@@ -16,7 +16,7 @@ export interface WorldReply {
   readonly finish?: string;
   /** As the protocol names its figures. @default plausible ones */
   readonly usage?: object;
-  /** Members that stand beside the reply; in a stream, beside its end. */
+  /** Members next to the reply; in a stream, next to its end. */
   readonly beside?: object;
 }
 

@@ -33,7 +33,7 @@ export interface SourceDescription {
   readonly source: string;
   /** Distinct problems. */
   readonly problems: number;
-  /** Rows that bring a problem again, without an attempt of their own. */
+  /** Rows that repeat a problem, without an attempt. */
   readonly repeats: number;
   /** The largest first. */
   readonly subjects: readonly SubjectShare[];
@@ -41,7 +41,7 @@ export interface SourceDescription {
   readonly topics: number | null;
   readonly words: {
     readonly problem: WordCounts | null;
-    /** The thinking, where it stands apart. */
+    /** The thinking, where it has a separate field. */
     readonly reasoning: WordCounts | null;
     /** What follows the thinking. */
     readonly solution: WordCounts | null;

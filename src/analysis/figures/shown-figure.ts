@@ -12,7 +12,7 @@ export function shownFigure(figure: Measured | null): string {
   return `${figure.value.toFixed(2)} (${figure.low.toFixed(2)} to ${figure.high.toFixed(2)})`;
 }
 
-/** Returns a name, which anybody may have written, short enough for a table. */
+/** Returns a name, which anyone may have written, short enough for a table. */
 export function shownName(name: string): string {
   const line = name.replace(/\s+/gu, ' ').trim();
   return line.length > 80 ? `${line.slice(0, 80)}…` : line;

@@ -2,7 +2,7 @@ import type { Evidence } from '../../core/figures/evidence.ts';
 import type { RunSummary } from '../../core/summary.ts';
 import type { Measured } from '../figures/interval.ts';
 
-/** How one source stands with one judge, or with all, by one criterion, or by all. */
+/** How one source fares with one judge, or with all, by one criterion, or by all. */
 export interface QualityRank {
   readonly source: string;
   /** Null for all judges together. */

@@ -96,7 +96,7 @@ export const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 's
  * Has judges rank problems of several sources blind, one of each source at a time: by clarity, well-posedness and depth as in
  * section 4.2 of the CHIMERA paper, or by criteria of your own. Problems of a group share a topic where they can.
  *
- * Each judge sees each group twice, the second time in the reverse order, so that a preference for what stands first
+ * Each judge sees each group twice, the second time in the reverse order, so that a preference for what is first
  * cancels out of the ranks and shows as a figure. A judge is refused for a source that it wrote.
  *
  * It is a run like any other: in a directory it is resumed, extended and kept to a budget.

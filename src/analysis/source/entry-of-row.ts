@@ -7,7 +7,7 @@ import { makeProblem } from '../../reading/make-problem.ts';
 import { unvoted } from '../../reading/rows/unvoted.ts';
 import type { DescribedSource, SourceAttempt, SourceColumns, SourceEntry } from './analysis-source.ts';
 
-/** Where each column stands in most datasets. */
+/** Where each column is in most datasets. */
 const usual: { readonly [Name in keyof Required<SourceColumns>]: readonly string[] } = {
   problem: ['question', 'problem', 'prompt'],
   answer: ['answer'],

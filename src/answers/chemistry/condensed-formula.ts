@@ -13,7 +13,7 @@ function withEthyls(parts: readonly string[]): string {
     .replace(/(?<=[A-Z][a-z]?\d*,)C1,H2,C1,H3(?=,\*|,\))/gu, 'C2,H5');
 }
 
-/** Whether each element stands once, in the order of a formula that counts atoms; a single halogen behind the rest has one place. */
+/** Whether each element occurs once, in the order of a formula that counts atoms; a single halogen behind the rest has one place. */
 function mayCount(parts: readonly string[]): boolean {
   const symbols = parts.filter((part) => part !== '*').map((part) => part.replace(/\d/gu, ''));
   const [first, second, ...rest] = symbols;

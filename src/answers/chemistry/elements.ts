@@ -6,7 +6,7 @@ const table =
 /** Symbols of the elements, with deuterium and tritium. */
 export const elementSymbols: ReadonlySet<string> = new Set(table.filter((_, index) => index % 2 === 0));
 
-/** The number of protons of an element; 0 for what is none. */
+/** The number of protons of an element; 0 for anything else. */
 export function atomicNumber(symbol: string): number {
   const at = table.indexOf(symbol);
   return at < 0 ? 0 : at / 2 + 1;

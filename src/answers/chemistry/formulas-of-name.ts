@@ -104,7 +104,7 @@ function ionOf(name: string): string | null {
   return bare !== name && bare === 'hydrogen' ? 'H^+' : null;
 }
 
-/** A cation and an anion in the ratio that cancels their charges; the rest of an organic acid may as well stand first. */
+/** A cation and an anion in the ratio that cancels their charges; the rest of an organic acid may as well be first. */
 function saltOf(name: string): readonly string[] {
   for (let at = name.indexOf(' '); at > 0; at = name.indexOf(' ', at + 1)) {
     const [cation, anion] = [cationOf(name.slice(0, at)), anions.get(name.slice(at + 1))];

@@ -44,7 +44,7 @@ export function plainFormula(text: string): string {
   );
 }
 
-/** Reads one formula or ion; null when it is none. */
+/** Reads one formula or ion; null for anything else. */
 export function readFormula(text: string): Formula | null {
   if (text.length > 200) return null;
   const glossed = withoutName(text);
@@ -123,7 +123,7 @@ function single(name: string, written: string): Formula {
   };
 }
 
-/** Isotopes with a letter of their own. */
+/** Isotopes with a special letter. */
 const heavyHydrogen: ReadonlyMap<string, readonly [symbol: string, mass: string]> = new Map([
   ['D', ['H', '2']],
   ['T', ['H', '3']],

@@ -9,7 +9,7 @@ export function mayBeOneIsomer(left: string, right: string): boolean {
 }
 
 interface Isomer {
-  /** How the name says on which sides of the double bond the groups stand. */
+  /** How the name says on which sides of the double bond the groups are. */
   readonly kind: 'letter' | 'word' | 'none';
   readonly side: 'together' | 'apart' | '';
   /** The letters and digits of the rest, in whatever order. */

@@ -40,7 +40,7 @@ function isSymmetric(node: Node): boolean {
   return node.kind === 'call' && symmetric.has(node.name);
 }
 
-/** What is applied to what stands in its bracket, and is no name that may be multiplied with it. */
+/** What is applied to what is in its bracket, and is no name that may be multiplied with it. */
 function isFunction(node: Node): boolean {
   return node.kind === 'call' && node.inputs.length === 1 && !node.name.endsWith('()');
 }
@@ -66,7 +66,7 @@ function isSingle(node: Node): boolean {
 
 /**
  * What square brackets and braces hold within a formula: `2[x + 1]` is `2(x + 1)`. Around anything but a sum they may round, take
- * a fractional part or name a concentration, and around halves of whole numbers, unless round brackets stand in them.
+ * a fractional part or name a concentration, and around halves of whole numbers, unless round brackets are in them.
  */
 function ungrouped(node: Node, isInput = false, isRaised = false): Node {
   if (!isSingle(node) || (node.kind !== 'group' && node.kind !== 'set')) return node;

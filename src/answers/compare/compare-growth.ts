@@ -7,7 +7,7 @@ import { nodeKey } from './node-key.ts';
 
 const classes: ReadonlySet<string> = new Set(['O()', 'o()', 'Theta()', 'Omega()']);
 
-/** Compares orders of growth, in which constant factors do not matter: `O(2n)` is `O(n)`. Null when a side is none. */
+/** Compares orders of growth, in which constant factors do not matter: `O(2n)` is `O(n)`. Null when a side is not one. */
 export function compareGrowth(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'call' || response.kind !== 'call') return null;
   if (!classes.has(reference.name) || !classes.has(response.name)) return null;

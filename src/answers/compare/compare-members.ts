@@ -305,7 +305,7 @@ interface Tried {
   readonly agreement: Finding;
 }
 
-/** Looks for an equal of an item, first in the place where it stands on its own side. */
+/** Looks for an equal of an item, first in the place where it is on its own side. */
 function tryEach(
   item: Node,
   start: number,

@@ -7,7 +7,7 @@ import { freeNames } from './free-names.ts';
 
 type Rows = readonly (readonly Node[])[];
 
-/** What nodes were folded to: products stand in products, and each of them is asked for more than once. */
+/** What nodes were folded to: products are nested in products, and each of them is asked for more than once. */
 const known = new WeakMap<Node, Node>();
 
 /** Carries out sums and products of matrices and vectors, so that only one of them is left; otherwise the node itself. */

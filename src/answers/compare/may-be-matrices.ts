@@ -3,7 +3,7 @@ import type { Node } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 
 /**
- * Whether the names of two products may be matrices that stand in another order: all are capitals, and one is inverted or
+ * Whether the names of two products may be matrices that are in another order: all are capitals, and one is inverted or
  * transposed, as in `P^{-1}AP` beside `A`. As numbers they would be the same.
  */
 export function mayBeMatrices(reference: Node, response: Node): boolean {
@@ -42,7 +42,7 @@ function isTurned(node: Node): boolean {
   );
 }
 
-/** Whether a name stands below a stroke, where no matrix does. */
+/** Whether a name is below a stroke, where no matrix can be. */
 function isDivided(node: Node): boolean {
   return (
     node.kind === 'power' &&

@@ -127,7 +127,7 @@ function isCombination(node: Node, names: readonly string[]): boolean {
   );
 }
 
-/** Whether a constant stands in a power or a call, where it multiplies nothing. */
+/** Whether a constant is in a power or a call, where it multiplies nothing. */
 function isInside(node: Node, names: readonly string[]): boolean {
   const isHidden = node.kind === 'power' || node.kind === 'call';
   if (isHidden) return names.some((name) => freeNames(node).has(name));

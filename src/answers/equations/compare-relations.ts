@@ -148,7 +148,7 @@ interface Sides {
   readonly right: Node;
 }
 
-/** Compares two inequalities that are not solved for one variable; null when a side is none. */
+/** Compares two inequalities that are not solved for one variable; null when a side is not one. */
 export function compareInequalities(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'relation' || response.kind !== 'relation') return null;
   const [left, right] = [links(reference), links(response)];

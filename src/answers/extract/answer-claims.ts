@@ -286,7 +286,7 @@ const afterthought =
 const restricts =
   /^,?\s+(?:which|for|where|but)\s.*(?:[\d=<>≤≥∈]|\\(?:in|le|ge|ne)|\bonly\b|\binteger|\bexcept\b|\bunless\b)/su;
 
-/** In a text that is no sentence a value may still stand in math delimiters or behind a colon. */
+/** In a text that is no sentence a value may still be in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
   const concluded = concludedWords(text);

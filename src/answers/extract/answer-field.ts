@@ -58,7 +58,7 @@ const most = 16;
 
 const fieldName = /(?<![\p{L}\p{N}\\])(["'])(?:(?:final|correct|my|the)[ _-]?)?answer\1\s{0,20}:\s{0,20}/giu;
 
-/** Whether two fields stand in one object or in one list: no object is closed between them without another following. */
+/** Whether two fields are in one object or in one list: no object is closed between them without another following. */
 function isBeside(between: string): boolean {
   if (/^\s*\}\s*\]\s*,/u.test(between)) return false;
   return !/["\]]\s{0,20}\}\s{0,20}(?![\s,\]}{])/u.test(`"${between}`);

@@ -22,7 +22,7 @@ export function boxedAnswer(text: string): string | null {
   return unique.length > 1 ? unique.join(', ') : `${unique[0]}${tailOf(text, last)}`;
 }
 
-/** Whether nothing stands between two boxes but that the second says the first again, rounded. */
+/** Whether nothing is between two boxes but that the second says the first again, rounded. */
 function isRounding(between: string): boolean {
   if (between.length > 60) return false;
   const plain = between
@@ -48,7 +48,7 @@ function signed(text: string, { content, start }: Box): string {
   return /^[\d.]+$/u.test(plain) ? `-${plain}` : `-(${plain})`;
 }
 
-/** Boxes belong together when nothing but separators, a joining word or a short name stands between them. */
+/** Boxes belong together when nothing but separators, a joining word or a short name is between them. */
 function isBeside(between: string): boolean {
   if (between.length > 60 || /\n\s*\n/u.test(between)) return false;
   const plain = between

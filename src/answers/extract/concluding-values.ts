@@ -41,7 +41,7 @@ function repeatedValue(sentence: string): string {
   return match !== null && match[1] === match[2] ? sentence.slice(match.index + match[0].length) : sentence;
 }
 
-/** An equation that a sentence consists of, but for the word that draws the conclusion: `Hence P = 3/5`. */
+/** An equation that a sentence consists of, except the word that draws the conclusion: `Hence P = 3/5`. */
 function concludedEquation(sentence: string): readonly string[] {
   const match =
     /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also|luego|daher)[,:]?\s+(\S{1,24}\s*=\s*.{1,120})$/isu.exec(
@@ -50,7 +50,7 @@ function concludedEquation(sentence: string): readonly string[] {
   return match === null ? [] : [stripMarkup(match[1] ?? '')];
 }
 
-/** What stands behind a word that draws a conclusion, and a comma: `Therefore, Paris.` */
+/** What follows a word that draws a conclusion, and a comma: `Therefore, Paris.` */
 export function concludedWords(text: string): readonly string[] {
   const match =
     /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(\S[^,;]{0,60})$/iu.exec(
@@ -89,7 +89,7 @@ export function mathSegments(sentence: string): readonly string[] {
 const segments =
   /\$\$([^$]+)\$\$|\$([^$]+)\$|\\\(((?:(?!(?<!\\)\\\().)+?)\\\)|\\\[((?:(?!(?<!\\)\\\[).)+?)\\\]/gsu;
 
-/** A number between delimiters with the unit that stands behind them: `$12$ m/s`. */
+/** A number between delimiters with the unit that is behind them: `$12$ m/s`. */
 function withUnit(sentence: string, match: RegExpExecArray): string {
   const content = contentOf(match);
   if (
@@ -121,7 +121,7 @@ function isCondition(sentence: string, match: RegExpExecArray): boolean {
   );
 }
 
-/** Whether a number stands within a formula, of which it is no more than a part. */
+/** Whether a number is within a formula, of which it is no more than a part. */
 function isWithinFormula(sentence: string, number: RegExpExecArray): boolean {
   return [...sentence.matchAll(segments)].some(
     (match) =>
@@ -195,7 +195,7 @@ export function spokenSpan(sentence: string): readonly string[] {
 const partOfMore =
   /^\s*(?:(?:times|more|less|fewer|plus|minus|over|of|to|and|or|x|mod|per|out|percent|digits?|decimals?|thousand|million|billion)\b|[-+*/^=<>!:\\_×·÷°])/iu;
 
-/** Whether the words before a place say that what stands there is not the value. */
+/** Whether the words before a place say that what is there is not the value. */
 function isDenied(sentence: string, at: number): boolean {
   return /(?:\b(?:not|never|cannot|than|except|without)|n['’]t)\s+(?:[a-z]+\s+){0,2}[^\s\w]*$/iu.test(
     sentence.slice(Math.max(0, at - 40), at),

@@ -10,7 +10,7 @@ export function isDescribedName(text: string, segment: string): boolean {
   return predicate.test(after) || adjective.test(before);
 }
 
-/** What stands before and behind the last place of a segment between its delimiters. */
+/** What comes before and behind the last place of a segment between its delimiters. */
 export function aroundSegment(text: string, segment: string): readonly [before: string, after: string] {
   const dollars = text.lastIndexOf(`$${segment}$`);
   const at = dollars >= 0 ? dollars : text.lastIndexOf(`\\(${segment}\\)`);

@@ -5,7 +5,7 @@ import { splitSentences } from './split-sentences.ts';
 
 /**
  * Returns the final answer of a text: what its last box holds, what follows its last announcement of an answer, its last
- * display, or its concluding line. Boxes that stand side by side are joined. A short answer is given back as it is; a text of
+ * display, or its concluding line. Boxes that are side by side are joined. A short answer is given back as it is; a text of
  * several sentences that states no answer, or says that it has none, has none.
  *
  * Looks only at the last 20,000 characters. Announcements are known in some fifteen languages.

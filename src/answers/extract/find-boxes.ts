@@ -1,4 +1,4 @@
-/** What stands in a box, and where the box begins and ends. */
+/** What is in a box, and where the box begins and ends. */
 export interface Box {
   readonly content: string;
   readonly start: number;

@@ -36,7 +36,7 @@ export function valuesByLine(text: string): string | null {
 /** A number or formula without words, and without what relates, questions or separates. */
 const value = /^(?![^\\]*[A-Za-z]{2})[-−+$(\\√\d][^=<>≈:?!,;]{0,60}$/u;
 
-/** What stands behind the sign or the number of an item; null where a line has none, or numbers do not count the lines. */
+/** What follows the sign or the number of an item; null where a line has none, or numbers do not count the lines. */
 function itemOf(line: string, place: number): string | null {
   const [, number, rest = ''] =
     /^\s*(?:[-*•–·]|(\d{1,2})[.)]|\((\d{1,2})\))\s+(\S.*)$/u.exec(line)?.filter((_, at) => at !== 2) ?? [];

@@ -6,7 +6,7 @@ export function splitSentences(text: string): readonly string[] {
     .filter((part) => part !== '');
 }
 
-/** Abbreviations of titles, and of what a number stands behind: `Mr. Darcy`, `Symphony No. 5`. */
+/** Abbreviations of titles, and those that a number follows: `Mr. Darcy`, `Symphony No. 5`. */
 const [titles, counters] = [
   'Dr|Mr|Mrs|Ms|Prof|St|Ste|Mt|Ft|Gen|Gov|Sen|Rep|Sgt|Capt|Cmdr|Col|Lt|Rev|Hon|Messrs|Mme|Mlle|Hr|Fr|Sra|Dott',
   '[Nn]os?|[Nn]r|[Oo]p|[Vv]ols?|[Cc]h|[Ff]igs?|[Ee]qs?|[Ss]ec|[Aa]rt|pp?|[Cc]a|[Aa]pprox|[Ff]l|[Nn]úm|[Bb]d|[Bb]k|[Pp]t|[Vv]v?|ft|in|lbs?|oz|hrs?|mins?|yds?',

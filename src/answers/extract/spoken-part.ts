@@ -1,5 +1,5 @@
 /**
- * What a model says to its reader: without its thoughts, without the tokens by which it ends, and only what stands between
+ * What a model says to its reader: without its thoughts, without the tokens by which it ends, and only what is between
  * answer tags where it wrote some.
  */
 export function spokenPart(text: string): string {
@@ -9,7 +9,7 @@ export function spokenPart(text: string): string {
 function withoutThinking(text: string): string {
   const end = text.lastIndexOf('</think>');
   const after = end < 0 ? '' : text.slice(end + '</think>'.length);
-  // A thought that is never closed is no answer; only what stands before it can be.
+  // A thought that is never closed is no answer; only what comes before it can be.
   const open = end < 0 ? text.indexOf('<think>') : -1;
   if (open >= 0) return text.slice(0, open);
   return after.trim() === '' ? text.replace(/<\/?think>/gu, ' ') : after;
@@ -27,7 +27,7 @@ function endToken(text: string): string | null {
   return /(?:<\/s>|<eos>|<eo[a-z]>|<end_of_turn>|\[EOS\])$/u.exec(text.slice(-13))?.[0] ?? null;
 }
 
-/** What stands between the last answer tags, where a model was trained to write them; otherwise the whole text. */
+/** What is between the last answer tags, where a model was trained to write them; otherwise the whole text. */
 function insideAnswerTags(text: string): string {
   for (const [opening, closing] of answerTags) {
     const end = text.lastIndexOf(closing);

@@ -62,7 +62,7 @@ function withoutCode(text: string): string {
   return text.includes('`') ? text.replace(/`[^`\n]{1,120}`/gu, 'code') : text;
 }
 
-/** Whether a text lets a box stand: a box is an answer unless it is denied, conditional, questioned or taken back. */
+/** Whether a text leaves a box its answer: it is one unless it is denied, conditional, questioned or taken back. */
 export function isStandingBox({ text, start, end }: Span): boolean {
   const before = mainClause(
     withoutDescription(clauseBefore(withoutBoxes(text.slice(Math.max(0, start - 240), start)))),
@@ -115,7 +115,7 @@ const introducing =
 const scaling =
   /(?:twice|double|half(?: of)?|minus|negative|roots? of|(?:opposite|negative|inverse|reciprocal|square|cube|complement|third|quarter) of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$/iu;
 
-/** What follows a comma and begins anew: what stands before, as in `since 2 is not prime, the answer`, gives a reason. */
+/** What follows a comma and begins again: what comes before, as in `since 2 is not prime, the answer`, gives a reason. */
 function mainClause(clause: string): string {
   return clause.split(/,\s+(?=(?:the|our|its|we|this|there|it)\s)/iu).at(-1) ?? clause;
 }
@@ -133,7 +133,7 @@ export function takesBack(after: string): boolean {
 const declined =
   /(?<![\p{L}])(?:(?:cannot|can ?not|can['’]t|could not|couldn['’]t) be (?:determined|found|calculated|computed|answered|solved)|(?:not|n['’]t) (?:\p{L}+ )?enough information|insufficient information|impossible to (?:determine|say|tell|know|find|answer)|(?:this|that|my|the) answer (?:is|was) (?:wrong|incorrect|not correct))(?!\p{L})/iu;
 
-/** The clause that a part of a text ends: what stands before `so`, `but` or a full stop is said of something else. */
+/** The clause that a part of a text ends: what comes before `so`, `but` or a full stop is said of something else. */
 function clauseBefore(text: string): string {
   const parts = text
     .replace(
@@ -192,7 +192,7 @@ const attribute =
 const secondValue =
   /(?:(?<![\p{L}])(?:is|are|was|were|equals?)|=)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$/iu;
 
-/** `, and the maximum is`: what stands before is one of two values that are stated. */
+/** `, and the maximum is`: what comes before is one of two values that are stated. */
 const furtherValue =
   /^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s/iu;
 
@@ -229,7 +229,7 @@ const displacement = new RegExp(
 const distance =
   /^\s*(?:[\p{L}°%]+\s+){0,2}(?:short of|shy of|away from|in excess of|ahead of|behind|beyond|off(?: of)?|(?:above|below|before|after|past)(?=\s+(?:the|a|an|its|that|zero)(?![\p{L}]))|\p{L}+er than|(?:more|less|fewer|worse) than)(?![\p{L}])/iu;
 
-/** What an earlier box holds says nothing of this one, unless it stands right before it: `first \boxed{wrong}, final \boxed{42}`. */
+/** What an earlier box holds says nothing of this one, unless it is right before it: `first \boxed{wrong}, final \boxed{42}`. */
 function withoutBoxes(before: string): string {
   return before.replace(/\\boxed ?\{[^{}]{0,80}\}(?=\$?[,;] ?[\p{L}])/gu, 'one');
 }

@@ -49,7 +49,7 @@ function isRead(word: string): boolean {
   );
 }
 
-/** The text without the last place where the part stands as a word. */
+/** The text without the last place where the part is a word. */
 function withoutLast(text: string, part: string): string {
   const at = text.lastIndexOf(part);
   const isWord = !/\p{L}$/u.test(text.slice(0, Math.max(0, at))) || !/^\p{L}/u.test(part);

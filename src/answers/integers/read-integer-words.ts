@@ -71,7 +71,7 @@ const residue = new RegExp(
 );
 const form = /^of the form (.{2,20})$/u;
 
-/** What stands behind the noun: one condition, and what is taken out. */
+/** What follows the noun: one condition, and what is taken out. */
 function readRest(text: string, variable: string): readonly Condition[] | null {
   const [condition = '', left, ...more] = text
     .replace(/^(?:that are|which are|that is|such that|with|where|is|are) (?=.)/u, '')

@@ -48,7 +48,7 @@ function valueBehind({ after }: Truth): string {
 
 interface Truth {
   readonly isTrue: boolean;
-  /** What stands behind the word. */
+  /** What follows the word. */
   readonly after: string;
   /** Whether that explains the word, and neither limits it nor takes it back. */
   readonly isExplained: boolean;

@@ -57,7 +57,7 @@ interface Choice {
   readonly letter: string;
   readonly isMarked: boolean;
   readonly rest: string;
-  /** What stands behind the letter and is no word. */
+  /** What follows the letter and is no word. */
   readonly remains: string;
 }
 
@@ -69,7 +69,7 @@ const optionForm =
 const opening =
   /^(?:the|an?|all|none|both|only|it|its|they|their|this|these|there|by|in|on|of|to|from|with|for|because|more|less|two|three|four) \S/u;
 
-/** `B (no)` and `(B), no`; what stands in brackets behind a letter may also be a point. */
+/** `B (no)` and `(B), no`; what is in brackets behind a letter may also be a point. */
 const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/u;
 
 function readChoice(text: string): Choice | null {

@@ -32,11 +32,11 @@ export const choicesKind: AnswerKind<Choices> = {
 interface Choices {
   readonly letters: string;
   readonly isAscending: boolean;
-  /** Whether no letter between A and the last one is missing, so that they may be an order; two with `and` are none. */
+  /** Whether no letter between A and the last one is missing, so that they may be an order; two with `and` are not. */
   readonly isWhole: boolean;
   /** Whether there are more letters than a question has options. */
   readonly isOrder: boolean;
-  /** Whether statements are told by numbers, and whether these stand in circles. */
+  /** Whether statements are told by numbers, and whether these are in circles. */
   readonly isNumbered?: boolean;
   readonly isCircled?: boolean;
 }

@@ -6,7 +6,7 @@ import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
 import { compareStates } from './reaction-kind.ts';
 
-/** Formulas, ions and isotopes, and the names of compounds that have but one. */
+/** Formulas, ions and isotopes, and the names of compounds that have only one. */
 export const formulaKind: AnswerKind<WrittenFormula> = {
   name: 'formula',
   read: ({ text }) => {

@@ -12,7 +12,7 @@ export const logicKind: AnswerKind<WrittenLogic> = {
     const output = /^\$? ?([A-Z]) ?= ?(?!.*=)/su.exec(clean);
     const formula = readLogic(clean.slice(output?.[0].length ?? quantifier.length));
     const label = output?.[1] ?? '';
-    // A name that stands in its own formula is that of no output.
+    // A name that is in its own formula is that of no output.
     const isNamed = label !== '' && (formula?.isSwitching !== true || formula.names.includes(label));
     return formula === null || isNamed || (quantifier !== '' && !formula.isOfSets)
       ? []

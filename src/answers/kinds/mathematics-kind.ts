@@ -128,7 +128,7 @@ interface Written {
   readonly isUnusual: boolean;
   /** Whether it has the sign by which programs ask whether two values are equal. */
   readonly isTested: boolean;
-  /** Whether a digit stands right behind a letter: its index, unless it is a power that was lost. */
+  /** Whether a digit is right behind a letter: its index, unless it is a power that was lost. */
   readonly isIndexed: boolean;
   /** Whether braces without a backslash hold all of it. */
   readonly isBraced: boolean;
@@ -317,7 +317,7 @@ function otherGrouping(text: string): string | null {
   return match[2] === ',' ? `${match[1]}.${match[3]}${match[4]}` : `${match[1]}${match[3]}${match[4]}`;
 }
 
-/** `1,2` as it stands in lists of solutions; `0,5` and `3,14` are decimals. */
+/** `1,2` as it is in lists of solutions; `0,5` and `3,14` are decimals. */
 function isShortPair(text: string): boolean {
   return /^[1-9],[1-9]$/u.test(text.replace(/[$\s]/gu, ''));
 }

@@ -42,7 +42,7 @@ function relateReactions(left: Reaction, right: Reaction): Finding | null {
     : apart('structure', 'one reaction runs both ways');
 }
 
-/** A state that the response leaves out decides nothing; it may name one of its own accord. Null when the states agree. */
+/** A state that the response leaves out decides nothing; it may name one unasked. Null when the states agree. */
 export function compareStates(left: string, right: string): Finding | null {
   if (left === right || left === '') return null;
   return right === ''

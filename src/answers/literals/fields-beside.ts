@@ -8,7 +8,7 @@ export interface BesideAnswer {
   readonly mayChange: boolean;
 }
 
-/** Reads the fields that stand in one object with the answer, whose name and value reach from one place to another. */
+/** Reads the fields that are in one object with the answer, whose name and value reach from one place to another. */
 export function fieldsBeside(text: string, start: number, end: number): BesideAnswer {
   let unit = '';
   let mayChange = false;

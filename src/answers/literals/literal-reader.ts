@@ -49,7 +49,7 @@ function relateToBare(reference: string, { text, written }: Claim): Finding | nu
   const isClose = from === to || `${from}s` === to || from === `${to}s`;
   if (isClose || (truth.test(from) && truth.test(to)))
     return bindingDoubt('the strings differ in case, spaces, signs or endings');
-  // What a program returns has no synonyms; several words may be a name that stands in quotes.
+  // What a program returns has no synonyms; several words may be a name that is in quotes.
   const areWords =
     oneWord.test(reference) && oneWord.test(written) && !from.includes(to) && !to.includes(from);
   return areWords ? apart('text', 'the strings differ') : null;
@@ -60,7 +60,7 @@ const oneWord = /^\S{1,400}$/u;
 /** Values that a program tells from their writing in quotes. */
 const mayBeValue = /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/isu;
 
-/** A value beside a string that holds it. What is no value may stand in quotes as any word may. */
+/** A value beside a string that holds it. What is no value may be in quotes as any word may. */
 function relateToQuoted(reference: Claim, response: Claim): Finding | null {
   const quoted = literalOf(response);
   if (quoted?.kind !== 'string' || !mayBeValue.test(quoted.text)) return null;

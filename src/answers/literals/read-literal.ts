@@ -9,7 +9,7 @@ export type Literal =
 
 interface StringLiteral {
   readonly kind: 'string';
-  /** What stands between the quotes, in which a command of LaTeX may have one backslash. */
+  /** What is between the quotes, in which a command of LaTeX may have one backslash. */
   readonly text: string;
   /** What a program makes of it: an escaped backslash before a letter is no line break. */
   readonly said: string;

@@ -122,7 +122,7 @@ function takeSign(text: string, signs: readonly (readonly [RegExp, Sign])[], pie
   pieces.push({ sign });
   const rest = text.replace(pattern, '').trimStart();
   if (sign !== 'bar') return rest;
-  // A bar stands above what its braces hold.
+  // A bar is above what its braces hold.
   const inner = /^\{([^{}]*)\}/u.exec(rest);
   return inner === null ? null : `(${inner[1]})${rest.slice(inner[0].length)}`;
 }

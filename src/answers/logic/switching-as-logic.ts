@@ -21,7 +21,7 @@ export function switchingAsLogic(text: string): string | null {
     .replace(/!/gu, '\\neg ');
 }
 
-/** Puts the sign of a complement before the letter or bracket that a prime stands behind; null where there is none. */
+/** Puts the sign of a complement before the letter or bracket that a prime is behind; null where there is none. */
 function primed(text: string): string | null {
   let current = text;
   for (let round = 0; round < 24 && current.includes("'"); round += 1) {

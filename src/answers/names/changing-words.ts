@@ -6,7 +6,7 @@ export function joins(text: string): boolean {
 const joining =
   /(?<![\p{L}])(?:or|and|not|no|nor|but|if|when|unless|except|only|maybe|perhaps|possibly|either|instead|than|vs|versus|wait|actually)(?![\p{L}])|[?!;]/iu;
 
-/** Whether a clause takes back what stands before it. */
+/** Whether a clause takes back what comes before it. */
 export function refuses(clause: string): boolean {
   return refusing.test(clause);
 }

@@ -1,4 +1,4 @@
-/** What may stand around a name to say what kind of thing it names, and names that name nothing else. */
+/** What may be around a name to say what kind of thing it names, and names that name nothing else. */
 interface NamedClass {
   readonly form: RegExp;
   readonly names: ReadonlySet<string>;

@@ -50,7 +50,7 @@ function beforeWork(text: string): string | undefined {
   )?.[1];
 }
 
-/** `"War and Peace" (Tolstoy)`: who made a work whose name is marked as one; in other brackets may stand a part of it. */
+/** `"War and Peace" (Tolstoy)`: who made a work whose name is marked as one; other brackets may hold a part of it. */
 function beforeMaker(text: string): string | undefined {
   const [, work, maker = ''] =
     /^(?:["“]([^"“”]{3,80})["”]|\*([^*]{3,80})\*) \((?:by )?((?:\p{Lu}[\p{L}.]{0,12} ){0,3}(?:d[aeiu] |van |von )?\p{Lu}[\p{L}-]{2,20})\)$/u

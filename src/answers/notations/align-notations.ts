@@ -49,7 +49,7 @@ function isArithmetic(node: Node): boolean {
 
 /**
  * Programs write the imaginary unit as `I`. It is no name of a quantity where the other side does not have it, and nothing
- * else has a name, or it stands in powers of e only; nor where a side takes the conjugate of numbers.
+ * else has a name, or it is in powers of e only; nor where a side takes the conjugate of numbers.
  */
 function withImaginary(
   reference: Node,

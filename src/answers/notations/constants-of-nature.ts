@@ -5,7 +5,7 @@ import type { Node } from '../tree/node.ts';
 
 /**
  * Two formulas with the constants of one in those of the other: `h` in `\\hbar` where only the other side has that, and `k_B` as the `k`
- * that stands with a temperature. Null where there is nothing to write in another way.
+ * that occurs with a temperature. Null where there is nothing to write in another way.
  */
 export function inOneConstant(left: Node, right: Node): readonly [Node, Node] | null {
   const [from, to] = [freeNames(left), freeNames(right)];

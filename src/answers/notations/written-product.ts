@@ -1,7 +1,7 @@
 /** Numbers with signs of multiplication between them, as they are written. */
 export interface WrittenProduct {
   readonly factors: readonly string[];
-  /** Whether the sign is the letter x or a cross, which stands between the sides of a shape as well. */
+  /** Whether the sign is the letter x or a cross, which is between the sides of a shape as well. */
   readonly isCrossed: boolean;
   readonly isLettered: boolean;
   readonly hasPowers: boolean;

@@ -8,7 +8,7 @@ export interface Range {
 
 /**
  * Reads `0.2 - 0.4`, `2–3 days`, `42%-62%`, `10 to 20` and `between 10 and 20` as ranges. A difference that is written as an answer is
- * worked out, so that a smaller number before a larger one is a range; `8-4` is none.
+ * worked out, so that a smaller number before a larger one is a range; `8-4` is not.
  */
 export function readRange(text: string): Range | null {
   if (text.length > 80) return null;

@@ -15,7 +15,7 @@ export interface Claim {
   readonly mayExclaim: boolean;
   /** Which way the text says that something changes. */
   readonly direction: Direction;
-  /** The text that the part stands in; empty where the part is all of it. */
+  /** The text that the part is in; empty where the part is all of it. */
   readonly within: string;
 }
 

@@ -52,7 +52,7 @@ function partAgreement(
 
 const label = /(?:^|(?<=[\s;,.]))\*{0,2}\(?(?:([a-h])|([1-8])|(i{1,3}|iv|v|vi))\)\*{0,2}:?\s+/gu;
 
-/** What stands behind each label, in the order of the labels; null where they do not count up from the first. */
+/** What follows each label, in the order of the labels; null where they do not count up from the first. */
 function partsOf(text: string): readonly string[] | null {
   if (text.length > 600) return null;
   const marks = [...text.matchAll(label)];

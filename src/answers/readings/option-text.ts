@@ -34,7 +34,7 @@ export function optionText(readers: readonly Reader[]): Reader {
   };
 }
 
-/** What stands behind the letter of an option; null for anything else, such as an initial before a name. */
+/** What follows the letter of an option; null for anything else, such as an initial before a name. */
 function textOfOption(text: string): string | null {
   const match =
     /^(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer):?\s+)?(?:\\(?:text\w*|mathrm|mathbf)\s*\{\s*)?(?:\(\s*[A-Ja-j]\s*\)|[A-Ja-j]\s*\)|[A-J]\s*[.:](?=[\s}]*[\d\\$-]))(?:\s*\})?(?:(?:\\[ ,;:]|~|\\q?quad(?![a-z])|\s){1,3}|(?<=^[A-J]\))(?=[-\d\\$]))(\S.*)$/su.exec(

@@ -98,7 +98,7 @@ function isBracketed(text: string): boolean {
   return depth === 0;
 }
 
-/** The parts of a text between words that stand outside of all brackets. */
+/** The parts of a text between words that are outside of all brackets. */
 function splitAt(text: string, word: RegExp): readonly string[] {
   const parts: string[] = [];
   let depth = 0;

@@ -35,7 +35,7 @@ export function readDefinitions(text: string, mode: ReadingMode): Node | null {
     : { kind: 'list', items: [value, ...stated], continued: false, joined: 'comma' };
 }
 
-/** Splits at commas and joining words that stand in no bracket. */
+/** Splits at commas and joining words that are in no bracket. */
 function splitOutside(text: string): readonly string[] {
   const hidden = text.replace(/[([][^()[\]]*[)\]]/gu, (inner) => inner.replace(/[,;]/gu, '\ufffe'));
   return hidden

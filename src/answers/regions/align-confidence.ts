@@ -3,7 +3,7 @@ import { negateNode, sumNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
 /**
- * A confidence interval is told by its ends, whichever brackets they stand in, or by its middle and how far it reaches. Where one
+ * A confidence interval is told by its ends, whichever brackets they are in, or by its middle and how far it reaches. Where one
  * side says that it is one, both are written with square brackets.
  */
 export function alignConfidence(reference: Node, response: Node): readonly [Node, Node] {

@@ -7,7 +7,7 @@ import { compareNamedSets } from './compare-named-sets.ts';
 import { type End, type Piece, toRegion } from './number-region.ts';
 import { asReals } from './set-differences.ts';
 
-/** Compares sets of real numbers: intervals, inequalities and what is joined of them; null when a side is none. */
+/** Compares sets of real numbers: intervals, inequalities and what is joined of them; null when a side is not one. */
 export function compareRegions(
   reference: Node,
   response: Node,

@@ -61,7 +61,7 @@ function fromSign(text: string, isNamed: boolean): Told | null {
   };
 }
 
-/** What stands behind a sign of equality, where one stands in a bracket: `Poisson(\lambda = 5)`. */
+/** What follows a sign of equality, where one is in a bracket: `Poisson(\lambda = 5)`. */
 function statedValue(text: string): string {
   return text.replace(/^ ?\\?[A-Za-z]+ ?= ?/u, '').trim();
 }
@@ -152,7 +152,7 @@ function keyIn(family: string, key: string): string {
   return key;
 }
 
-/** Splits at commas that stand in no bracket. */
+/** Splits at commas that are in no bracket. */
 function splitOutside(text: string): readonly string[] {
   const parts: string[] = [''];
   let depth = 0;

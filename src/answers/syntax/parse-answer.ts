@@ -106,7 +106,7 @@ function parseSequence(cursor: Cursor): Node {
     if (separator.isOuter) groups.push([]);
     if (separator.joined !== 'comma') joined = separator.joined;
     if (isSequenceEnd(cursor)) {
-      // A separator that nothing follows ends a list, as in `(1, 2,)`, and stands in no value.
+      // A separator that nothing follows ends a list, as in `(1, 2,)`, and is in no value.
       if (cursor.isSign(')', ']', '}') && groups.flat().length < 2) throw unreadable;
       break;
     }

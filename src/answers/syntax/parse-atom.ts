@@ -7,7 +7,7 @@ import { parseBracket } from './parse-bracket.ts';
 import { parseCommand } from './parse-command.ts';
 import { parseLetters } from './parse-letters.ts';
 
-/** Parses what stands alone: a number, a variable, a call, something in brackets. */
+/** Parses a single part: a number, a variable, a call, something in brackets. */
 export function parseAtom(cursor: Cursor): Node {
   const token = cursor.peek();
   if (token === undefined) throw unreadable;

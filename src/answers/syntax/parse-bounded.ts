@@ -48,7 +48,7 @@ function parseBody(cursor: Cursor): Node {
   }
 }
 
-/** The integrand ends at its differential; the differential may also stand in the numerator of a fraction. */
+/** The integrand ends at its differential; the differential may also be in the numerator of a fraction. */
 function parseIntegral(cursor: Cursor, from: Node, to: Node): Node {
   const start = cursor.place;
   cursor.openIntegrals += 1;

@@ -34,7 +34,7 @@ function takeInverse(cursor: Cursor): Node | null {
   return numberNode(-1);
 }
 
-/** Parses what stands below or above a name. */
+/** Parses what is below or above a name. */
 export function parseScript(cursor: Cursor): Node {
   if (cursor.takeSign('-')) return productNode([numberNode(-1), parseScript(cursor)]);
   if (cursor.isSign('{')) {
@@ -126,7 +126,7 @@ function continuesInput(cursor: Cursor): boolean {
 const letterCommand =
   /^\\(?:alpha|beta|gamma|delta|(?:var)?epsilon|zeta|eta|(?:var)?theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|(?:var)?phi|chi|psi|omega|Delta|Omega)$/u;
 
-/** Parses what stands in brackets above a name, which is no power: the derivative `f^{(3)}(0)`. Null for anything else. */
+/** Parses what is in brackets above a name, which is no power: the derivative `f^{(3)}(0)`. Null for anything else. */
 export function parseOrder(cursor: Cursor, base: Node): Node | null {
   const [brace, open, order, close, end] = [0, 1, 2, 3, 4].map((ahead) => cursor.peek(ahead));
   const signs = [brace, open, close, end]

@@ -206,7 +206,7 @@ function parseDerivative(cursor: Cursor): Node {
   return symbolNode(`${name}${"'".repeat(Number(order))}@${by}`);
 }
 
-/** What stands between braces, as a name. */
+/** What is between braces, as a name. */
 function takeBraced(cursor: Cursor): string {
   cursor.expectSign('{');
   const parts: string[] = [];

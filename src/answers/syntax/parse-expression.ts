@@ -75,7 +75,7 @@ function parseTerm(cursor: Cursor): Node {
   }
 }
 
-/** What stands below a stroke. */
+/** What is below a stroke. */
 function parseUnder(cursor: Cursor, over: readonly Node[]): Node {
   const under = parseSignedFactor(cursor);
   if (isUnit(under)) return under;
@@ -87,7 +87,7 @@ function isSignedNumber(node: Node | undefined): boolean {
   return node?.kind === 'product' ? node.factors.every(isSignedNumber) : node?.kind === 'number';
 }
 
-/** Behind a stroke all units stand below it: `J/mol·K` is joule per mole and kelvin. */
+/** Behind a stroke all units are below it: `J/mol·K` is joule per mole and kelvin. */
 function startsUnit(cursor: Cursor): boolean {
   const place = cursor.place;
   const end = cursor.unitEnd;

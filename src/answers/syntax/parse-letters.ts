@@ -29,7 +29,7 @@ export function parseLetters(cursor: Cursor): Node {
   return parseVariables(cursor, token);
 }
 
-/** Whether letters are one or two factors and the name of a function, whose bracket stands right behind it: `Bexp(x)`, `mgsin(a)`. */
+/** Whether letters are one or two factors and the name of a function, whose bracket is right behind it: `Bexp(x)`, `mgsin(a)`. */
 function isGlued(cursor: Cursor, name: string): boolean {
   const open = cursor.peek(1);
   if (open?.kind !== 'sign' || open.text !== '(' || open.spaced) return false;
@@ -41,7 +41,7 @@ function isGlued(cursor: Cursor, name: string): boolean {
   return factors !== '' && !isOther;
 }
 
-/** A function of programs, whose bracket stands right behind its name; null for anything else. */
+/** A function of programs, whose bracket is right behind its name; null for anything else. */
 function parseProgramCall(cursor: Cursor, token: Letters): Node | null {
   const place = cursor.place;
   const digit = cursor.peek(1);
@@ -141,7 +141,7 @@ function isClosing(token: Token | undefined): boolean {
   return token?.kind === 'sign' && ['}', ')', ']'].includes(token.text);
 }
 
-/** Adds what stands below a name: `x_1`, `v_{max}`; an index that is a variable makes the name a sequence. */
+/** Adds what is below a name: `x_1`, `v_{max}`; an index that is a variable makes the name a sequence. */
 export function withScript(cursor: Cursor, symbol: SymbolNode): Node {
   const index = takeBareIndex(cursor);
   if (index !== null) return symbolNode(`${symbol.name}_${index}`);
@@ -230,7 +230,7 @@ export function maybeCall(cursor: Cursor, name: string): Node {
   return callNode(`${name}()`, /^(?:[Oo]|Theta|Omega)$/u.test(name) ? inputs.map(ofSizes) : inputs);
 }
 
-/** Whether what stands in the bracket after `P` is a relation: `P(Z < 1)` is a probability. */
+/** Whether what is in the bracket after `P` is a relation: `P(Z < 1)` is a probability. */
 function isEvent(cursor: Cursor): boolean {
   for (let ahead = 1; ahead < 16; ahead += 1) {
     const token = cursor.peek(ahead);
@@ -268,7 +268,7 @@ export function parseLetterCommand(cursor: Cursor, name: string): Node {
 }
 
 /**
- * Parses the names that follow the first factor behind a stroke and may stand below it too. Usually those right behind it do, as in `E/kT`
+ * Parses the names that follow the first factor behind a stroke and may be below it too. Usually those right behind it do, as in `E/kT`
  * and `h/2\pi`, but not behind a fraction of numbers: `1/2mv^2`; and those behind a space do not. Each may be meant the other way.
  */
 export function parseUnderStroke(cursor: Cursor, isCoefficient: boolean): readonly Node[] {

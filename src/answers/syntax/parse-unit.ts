@@ -140,7 +140,7 @@ function isBelowOne(...[power, brace, sign]: readonly (Token | undefined)[]): bo
   return [brace, sign].some((token) => token?.kind === 'sign' && token.text === '-');
 }
 
-/** The units that a run of letters is made of, as long as they can be; null where a part is none. */
+/** The units that a run of letters is made of, as long as they can be; null where a part is not one. */
 function unitsOf(text: string): readonly string[] | null {
   const last = /^(k?m|cm|kg|g)(s|m)$/u.exec(text);
   if (last !== null && text !== 'gs' && text !== 'mm') return [last[1] ?? '', last[2] ?? ''];
@@ -172,7 +172,7 @@ function takeLabel(cursor: Cursor): Node | null {
   return symbolNode(`label:${words.join(' ')}`);
 }
 
-/** What is counted stands apart from its number, and no operation follows it. */
+/** What is counted is written apart from its number, and no operation follows it. */
 function mayNameCount(cursor: Cursor, length: number): boolean {
   const [word, after] = [cursor.peek(), cursor.peek(length)];
   if (word?.spaced !== true && cursor.previous()?.kind === 'number') return false;
@@ -197,7 +197,7 @@ function mayFollow(cursor: Cursor): boolean {
   return token.kind !== 'sign' || ['}', ')', '|', '^', '%'].includes(token.text);
 }
 
-/** Whether what stands before a stroke or a times sign is a number, a unit or a bracket. */
+/** Whether what comes before a stroke or a times sign is a number, a unit or a bracket. */
 function isOperand(cursor: Cursor): boolean {
   const token = cursor.peek(-2);
   if (token?.kind === 'number') return true;

@@ -1,6 +1,6 @@
 import { rewriteCounts } from '../notations/rewrite-counts.ts';
 
-/** Brings notations that stand around or between their operands to the commands that stand before them. */
+/** Brings notations that are around or between their operands to the commands that are before them. */
 export function rewriteNotation(text: string): string {
   let current = text;
   for (const [infix, prefix] of infixes) {
@@ -55,7 +55,7 @@ function withMinutes(text: string): string {
   );
 }
 
-/** An index stands before the power, and a prime before the index: `v^2_0` is `v_0^2`, `\omega_L'` is `\omega'_L`. */
+/** An index comes before the power, and a prime before the index: `v^2_0` is `v_0^2`, `\omega_L'` is `\omega'_L`. */
 function scriptsInOrder(text: string): string {
   return text
     .replace(

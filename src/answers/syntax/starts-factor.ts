@@ -30,7 +30,7 @@ function startsModulus(cursor: Cursor): boolean {
   return word?.kind === 'letters' && word.text === 'mod';
 }
 
-/** `]0, 1[` closes with an opening bracket: nothing that could stand inside follows it. */
+/** `]0, 1[` closes with an opening bracket: nothing that could be inside follows it. */
 function isClosingBracket(cursor: Cursor): boolean {
   const after = cursor.peek(1);
   if (after === undefined) return true;

@@ -16,7 +16,7 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     .replace(/\$([^$]*)\$/gu, ' $1 ')
     .replace(/(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\p{L}\d*])/gu, '$2')
     .replace(/(?<![\p{L}\d)])'([^']*)'(?![\p{L}\d])/gu, ' $1 ')
-    // An apostrophe or prime belongs to what it stands behind or between.
+    // An apostrophe or prime belongs to what it follows or what it is between.
     .replace(/(?<=[\p{L}\d)])'{1,2}|(?<=\s|^)'(?=\p{Ll}|\d\d)/gu, '');
   for (let round = 0; round < 8; round += 1) {
     const next = current.replace(

@@ -37,7 +37,7 @@ function differInPlural(from: readonly string[], to: readonly string[]): boolean
   );
 }
 
-/** Whether the words of one text stand within another, longer one. */
+/** Whether the words of one text are within another, longer one. */
 export function isWithin(part: readonly string[], all: readonly string[]): boolean {
   return part.length < all.length && ` ${all.join(' ')} `.includes(` ${part.join(' ')} `);
 }

@@ -53,7 +53,7 @@ function losesSigns(reference: string, response: string): boolean {
   );
 }
 
-/** Where brackets stand in a text that joins with and as well as with or: they say what is joined first. */
+/** Where brackets are in a text that joins with and as well as with or: they say what is joined first. */
 function groupsOf(text: string): string {
   const isMixed = / and /iu.test(text) && / or /iu.test(text);
   return isMixed ? foldText(text.replace(/[([]/gu, ' opens ').replace(/[)\]]/gu, ' closes ')) : '';

@@ -8,7 +8,7 @@ export type SpelledToken = Token & { readonly words?: readonly string[] };
 
 /**
  * Divides numbers by the words for parts behind them: `three tenths`, `105 thousandths`, `two and five tenths`. Throws `UnreadableText`
- * where it is not clear how. Where parts are what is counted, as coins are, their words are left to stand behind the number.
+ * where it is not clear how. Where parts are what is counted, as coins are, their words are left behind the number.
  */
 export function joinPartWords(
   tokens: readonly SpelledToken[],

@@ -30,7 +30,7 @@ export function hasPartWords(text: string): boolean {
   return (text.toLowerCase().match(/[a-z]+/gu) ?? []).some((word) => readPartWord(word) !== null);
 }
 
-/** Whether more than one factor may stand below a stroke: `E/kT`, `1/2x`, `a / b c`. */
+/** Whether more than one factor may be below a stroke: `E/kT`, `1/2x`, `a / b c`. */
 export function hasNamesUnderStroke(text: string): boolean {
   return /\/ ?(?:\d{1,9}|[A-Za-z]|\\[A-Za-z]{2,10}|\([^()]{1,40}\))(?: ?[_^] ?(?:\w|\{[^{}]{1,20}\}))* ?[A-Za-z\\]/u.test(
     text,

@@ -34,7 +34,7 @@ export interface ReadingMode {
   readonly units: boolean;
   /** Whether words such as `tenths` behind a number divide it, or name what is counted. */
   readonly parts: 'fractions' | 'counted';
-  /** Whether names behind a stroke stand below it as they usually do, or the other way. */
+  /** Whether names behind a stroke are below it as they usually do, or the other way. */
   readonly strokes: 'usual' | 'other';
 }
 

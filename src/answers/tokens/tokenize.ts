@@ -28,7 +28,7 @@ const ordinal = /(?<![\d.,])\d*(?:(?<!1)1st|(?<!1)2nd|(?<!1)3rd|(?:1[1-3]|[04-9]
 const letters = /[A-Za-z]+/uy;
 const command = /\\(?:[A-Za-z]+\*?|.)/uy;
 const opening = /\s*\{/uy;
-/** Marks of vectors, which count where they stand around one name: a whole answer may be set in bold as well. */
+/** Marks of vectors, which count where they are around one name: a whole answer may be set in bold as well. */
 const vectorMarks = /^\\(?:vec|mathbf|boldsymbol|bm)$/u;
 const bracedName = /\s*(?:[A-Za-z]|\\[A-Za-z]{2,12})\s*(?:_\s*(?:\w|\{[^{}]{0,20}\})\s*)?\}/uy;
 const bareName = /\s*(?:[A-Za-z](?![A-Za-z])|\\[A-Za-z]{2,12})/uy;
@@ -44,7 +44,7 @@ class Tokenizer {
   #depth = 0;
   #at = 0;
   #spaced = false;
-  /** Where the name starts that a mark of vectors stands around or before. */
+  /** Where the name starts that a mark of vectors is around or before. */
   #vectorAt = -1;
 
   constructor(text: string, mode: ReadingMode) {

@@ -53,7 +53,7 @@ function readBareUnit(text: string): BareUnit | null {
     : { node, parts: parts.toSorted().join(' '), isTold: /\p{Ll}{4}/u.test(plain.replace(/\\\p{L}+/gu, '')) };
 }
 
-/** Whether a longer word may stand in the name of a unit. */
+/** Whether a longer word may be in the name of a unit. */
 function isOfUnits(word: string): boolean {
   return /^(?:square|cubic|squared|cubed|text|mathrm)$/iu.test(word) || lookupUnit(word) !== null;
 }

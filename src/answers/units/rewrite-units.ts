@@ -12,7 +12,7 @@ export function rewriteUnits(text: string): string {
 const told =
   /deg|ago|Mya|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[kcdm]m[23]|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
 
-/** Behind a number, or what stands behind one between it and its unit. */
+/** Behind a number, or what follows one between it and its unit. */
 const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;
 
 function unit(spoken: string, flags = 'giu'): RegExp {

@@ -3,7 +3,7 @@ import { stateOf } from './state-names.ts';
 
 /**
  * Lists whose members exclude each other: who names another member has given another answer. A slash joins what one
- * member is called, and an underscore the words of a name. A list stands here only where no member is a kind of another.
+ * member is called, and an underscore the words of a name. A list is here only where no member is a kind of another.
  */
 const lists: readonly string[] = [
   'january february march april may june july august september october november december',

@@ -117,7 +117,7 @@ function inShort(last: string): string {
 /** How English adjectives end, and no Latin name of a species: `Pareto efficient`. */
 const adjective = /(?:al|ent|ant|ive|ed|ing|ic|ous|ary|[ai]ble|ful|less)$/u;
 
-/** Whether what begins with a title is named for a person, and is none itself. */
+/** Whether what begins with a title is named for a person, and is not a person. */
 function isOfThing([head = '', ...rest]: readonly string[]): boolean {
   return titles.has(head.toLowerCase()) && rest.some((word) => things.has(word.toLowerCase()));
 }

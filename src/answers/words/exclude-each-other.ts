@@ -27,7 +27,7 @@ interface Difference {
   readonly after: string;
 }
 
-/** What stands between the words with which both texts begin and end. */
+/** What is between the words with which both texts begin and end. */
 function placeOfDifference(left: readonly string[], right: readonly string[]): Difference {
   const most = Math.min(left.length, right.length);
   let start = 0;

@@ -68,7 +68,7 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L} )vs?\.? (?=\p{Lu})/gu, 'versus '],
 ];
 
-/** Writes letters with two dots, and the Nordic ones, as they stand where a keyboard has none: `Goedel`, `Aarhus`. */
+/** Writes letters with two dots, and the Nordic ones, as they are written where a keyboard has none: `Goedel`, `Aarhus`. */
 export function withDigraphs(text: string): string {
   return text.normalize('NFC').replace(/[äöüÄÖÜåÅøØ]/gu, (letter) => digraphs.get(letter) ?? letter);
 }

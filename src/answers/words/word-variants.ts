@@ -110,7 +110,7 @@ function additions(reference: string, response: string): readonly string[] {
   );
 }
 
-/** What stands before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
+/** What comes before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
 function apposed(text: string): string | undefined {
   const [, told, said = ''] =
     /^([^,;]{2,60}), ((?:the|an?|who|which|also (?:known|called|named|termed|referred|spelled|written)|formerly) [^;?!]{3,100})$/u.exec(
@@ -123,7 +123,7 @@ function apposed(text: string): string | undefined {
   return isListed ? undefined : told;
 }
 
-/** What stands before a clause that tells more of a person or thing: `Chopin, who wrote it between 1830 and 1832`. */
+/** What comes before a clause that tells more of a person or thing: `Chopin, who wrote it between 1830 and 1832`. */
 function relative(text: string): string | undefined {
   const [, told, clause = ''] = /^([^,;]{2,60}), (?:who|whose|which) ([^;?!]{3,120})$/iu.exec(text) ?? [];
   return told === undefined || refuses(clause) || joins(clause.replace(/(?<!,) and /gu, ' ')) || joins(told)
@@ -131,7 +131,7 @@ function relative(text: string): string | undefined {
     : told;
 }
 
-/** What stands before a gloss of several words in lower case. */
+/** What comes before a gloss of several words in lower case. */
 function glossed(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
   // What a term means may join, as in `(the sounds /s/ and /k/ swap places)`.
@@ -179,7 +179,7 @@ const harmless: ReadonlySet<string> = new Set(
   ),
 );
 
-/** `The pressure increases` says `increases`: what stands before is what it is said of, and changes nothing. */
+/** `The pressure increases` says `increases`: what comes before is what it is said of, and changes nothing. */
 function followsSubject(left: string, right: string): boolean {
   if (!/^(?:\p{L}{3}|up$|in$)/u.test(left)) return false;
   const words = right.split(' ');

@@ -41,7 +41,7 @@ function groupsOf(symbols = ''): string | null {
     : null;
 }
 
-/** A short code, whose scripts may as well stand on the line: `D_{3h}`, `S_N2`, `sp^3`; null for anything else. */
+/** A short code, whose scripts may as well be on the line: `D_{3h}`, `S_N2`, `sp^3`; null for anything else. */
 function codeOf(symbols = ''): string | null {
   const isCode =
     /^[A-Z][A-Za-z]?(?:_\{[A-Za-z\d]{1,4}\}|\d)?[A-Za-z\d]{0,3}$/u.test(symbols) ||

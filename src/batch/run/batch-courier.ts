@@ -27,7 +27,7 @@ export interface CourierParts {
   readonly log: BatchLog;
   /** The requests of a collection, from wherever their bodies are. */
   readonly requestsOf: (collection: Collection) => AsyncIterable<BatchRequest>;
-  /** Other batches of this run that the provider has: one that is looked for is none of them. */
+  /** Other batches of this run that the provider has: one that is looked for is not among them. */
   readonly known: () => ReadonlySet<string>;
 }
 

@@ -29,7 +29,7 @@ export interface ShuttleParts {
   readonly onBroken: (error: Error) => void;
 }
 
-/** Sends collections one after the other, follows each batch to its end, and decides what becomes of its requests then. */
+/** Sends collections one after the other, follows each batch to its end, and decides then what happens to its requests. */
 export class BatchShuttle {
   readonly #parts: ShuttleParts;
   readonly #queue: Collection[] = [];
@@ -228,7 +228,7 @@ export class BatchShuttle {
     for (const part of parts) this.send(part);
   }
 
-  /** Lets whoever wants the requests of a batch of an earlier run make them again. */
+  /** Allows the requests of a batch of an earlier run to be made again. */
   #release({ keys }: BatchAtWork): void {
     for (const key of keys) {
       this.#parts.places.leave(key);

@@ -24,9 +24,9 @@ export interface BatchedOptions {
   /** Fewest requests of a batch: when nothing else goes on and fewer wait, they go where `otherwise` says. @default 1 */
   readonly minRequests?: number;
   /**
-   * What becomes of requests that no batch answers: of a failed line that may pass, of one that its batch did not come to, and of
+   * What happens to requests that no batch answers: of a failed line that may pass, of one that its batch did not come to, and of
    * fewer than `minRequests`. `live` asks at once, at the live price; `batch` waits for the next batch, up to three times, and
-   * sends what is less than `minRequests` all the same.
+   * sends what is less than `minRequests` in a batch too.
    *
    * @default 'live'
    */

@@ -1,7 +1,7 @@
 import type { BatchResult } from '../batch-service.ts';
 import { memberAt, numberAt, textAt } from '../members.ts';
 
-/** Reads a result of a Gemini batch, of a file or within its operation; null when it is none. */
+/** Reads a result of a Gemini batch, of a file or within its operation; null for anything else. */
 export function googleLine(line: unknown): BatchResult | null {
   const id = textAt(line, 'key') ?? textAt(line, 'metadata', 'key');
   if (id === null) return null;

@@ -21,7 +21,7 @@ function lineOf(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-/** Returns a text, which anybody may have written, as a cell that shows it and does nothing else. */
+/** Returns a text, which anyone may have written, as a cell that shows it and does nothing else. */
 function markdownCell(text: string): string {
   const line = text.replace(/[\s\p{C}]+/gu, ' ').trim();
   const short = line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}…` : line;

@@ -1,4 +1,4 @@
-/** A table of figures. Cells are plain text: whoever shows it escapes them. */
+/** A table of figures. Cells are plain text: the code that shows it escapes them. */
 export interface EvidenceTable {
   readonly title: string;
   readonly columns: readonly string[];

@@ -8,7 +8,7 @@ export type GroundTruth = 'plain' | 'math';
 
 export const groundTruthSchema: OptionSchema = oneOf(['plain', 'math'] satisfies readonly GroundTruth[]);
 
-/** What stands around a whole answer and is no part of it: its contents are what counts. */
+/** What is around a whole answer and is no part of it: its contents are what counts. */
 const wrappings: readonly (readonly [opening: string, closing: string])[] = [
   ['$$', '$$'],
   ['$', '$'],

@@ -41,7 +41,7 @@ export function isRowColumn(name: unknown): name is RowColumn {
   return typeof name === 'string' && Object.hasOwn(types, name);
 }
 
-/** Types of the columns, which stand after those of the format. */
+/** Types of the columns, which are after those of the format. */
 export function columnTypes(columns: readonly RowColumn[]): Columns {
   return Object.fromEntries(columns.map((name) => [name, types[name]]));
 }

@@ -37,8 +37,8 @@ export interface VerlFormatOptions extends RewardFormatOptions {
    */
   readonly dataSource?: string;
   /**
-   * How `ground_truth` is written. `math`: for the rewards for mathematics. Those of verl compare it with what stands in
-   * the box of a reply, so for their data sources it is bare LaTeX; for others it stands between dollars, as math-verify
+   * How `ground_truth` is written. `math`: for the rewards for mathematics. Those of verl compare it with what is in
+   * the box of a reply, so for their data sources it is bare LaTeX; for others it is between dollars, as math-verify
    * reads it. With `math` the default `instruction` asks for the box.
    *
    * @default 'plain': the reference answer, unchanged

@@ -22,7 +22,7 @@ export interface PushToHubOptions {
    */
   readonly private?: boolean;
   /**
-   * What becomes of a card (`README.md`) in the repository that is not the one pushed from this folder before, since a person
+   * What happens to a card (`README.md`) in the repository that is not the one pushed from this folder before, since a person
    * wrote or edited it: nothing is pushed, it is replaced, or it is kept and the rest is pushed.
    *
    * @default 'refuse'

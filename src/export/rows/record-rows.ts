@@ -105,7 +105,7 @@ export async function* problemSampleRows(
       for (const row of rows) yield { split: target.split, row };
     }
   } finally {
-    // Whoever has rows enough goes, and leaves samples that were read for nothing.
+    // A caller that has rows enough leaves, and with it samples that were read for nothing.
     const left = waiting.reduce((sum, own) => sum + own.length, 0);
     if (left > 0) tally.leftOut.add('limit', left);
   }

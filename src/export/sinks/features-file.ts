@@ -3,7 +3,7 @@ import { datasetsTypes } from '../datasets-types.ts';
 import type { Columns, ColumnType } from '../exporter.ts';
 import type { TypesShown } from './row-sink.ts';
 
-/** Where the types of an export stand that its JSON lines do not all show: an ending that no reader takes for rows. */
+/** Where the types of an export are kept that its JSON lines do not all show: an ending that no reader takes for rows. */
 export function featuresPath(path: string): string {
   return `${path.slice(0, path.length - extname(path).length)}.features`;
 }

@@ -3,7 +3,7 @@ import type { Columns } from '../exporter.ts';
 import { jsonRow, SeenColumns } from './json-row.ts';
 import type { OpenSink, RowSink, TypesShown } from './row-sink.ts';
 
-/** Readers take the types of columns from the first ten megabytes; what stands within the first one needs no move. */
+/** Readers take the types of columns from the first ten megabytes; what is within the first one needs no move. */
 const HEAD_BYTES = 1 << 20;
 const READ_BYTES = 10 << 20;
 
@@ -57,7 +57,7 @@ class JsonLinesSink implements RowSink {
     if (this.#late.length === 0) return;
     const head = { start: 0, end: this.#headEnd, shows: [] };
     const lateBytes = this.#late.reduce((sum, { start, end }) => sum + end - start, 0);
-    // Rows that would push out of sight what is shown already stand behind it.
+    // Rows that would push out of sight what is shown already are behind it.
     const isLong = lateBytes + this.#headEnd > READ_BYTES;
     const parts = isLong ? [head, ...this.#late] : this.#late;
     let at = 0;

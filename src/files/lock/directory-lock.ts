@@ -97,8 +97,8 @@ interface TakenLock {
 /**
  * Makes the lock file, complete from its first moment, or replaces a stale one.
  *
- * To replace is the right of whoever holds a second lock, named after the very content that was found stale: else a slow
- * process could replace, instead of the stale lock it had seen, the fresh one of a faster process.
+ * Only the holder of a second lock, named after the content that was found stale, may replace it. Otherwise a slow process
+ * could replace the fresh lock of a faster one instead of the stale lock that it had seen.
  */
 async function take(path: string, taker: Taker): Promise<TakenLock> {
   const now = taker.now();
@@ -111,7 +111,7 @@ async function take(path: string, taker: Taker): Promise<TakenLock> {
     await file.sync();
     for (let look = 0; look < MOST_LOOKS; look += 1) {
       if (await linkIfAbsent(own, path)) {
-        // Its other name is the lock now; one that stays is taken away by whoever comes next.
+        // Its other name is the lock now; one that stays is removed by the next one.
         await rm(own, { force: true }).catch(() => undefined);
         return { file, record, found: 'free' };
       }
@@ -171,7 +171,7 @@ async function readLock(path: string): Promise<FoundLock | undefined> {
   }
 }
 
-/** A link that leads nowhere is there for whoever creates the file, and not there for whoever reads it. */
+/** A link that leads nowhere exists for the creator of the file, and does not exist for its readers. */
 async function refuseEmptyLink(path: string, taker: Taker): Promise<void> {
   const there = await lstat(path).catch(() => undefined);
   if (there?.isSymbolicLink() !== true || (await stat(path).catch(() => undefined)) !== undefined) return;

@@ -28,7 +28,7 @@ export function encodeLock(record: LockRecord): string {
   return `${JSON.stringify(record)}\n`;
 }
 
-/** Reads a record; undefined when the text is none. */
+/** Reads a record; undefined when the text is not one. */
 export function decodeLock(text: string): LockRecord | undefined {
   const value = parseJson(text);
   if (typeof value !== 'object' || value === null) return undefined;

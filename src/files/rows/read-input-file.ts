@@ -20,7 +20,7 @@ export async function readInputText(path: string): Promise<string> {
 
 /**
  * Reads a JSON lines file that the caller names. Unlike the files that a run writes, such a file may end without a newline,
- * and a line that is not JSON comes with the value undefined, wherever it stands. Numbers that JavaScript would change come
+ * and a line that is not JSON comes with the value undefined, wherever it is. Numbers that JavaScript would change come
  * as texts, as they are written.
  *
  * @throws {ConfigurationError} When there is no such file.

@@ -5,7 +5,7 @@ import { readCsvRows } from './read-csv-rows.ts';
 import { inputFailure, readInputLines, readInputText } from './read-input-file.ts';
 import { readParquetRows } from './read-parquet-rows.ts';
 
-/** A row of a file that the caller names, and where it stands. */
+/** A row of a file that the caller names, and where it is. */
 export type InputRow =
   | { readonly at: string; readonly value: unknown }
   | { readonly at: string; readonly fault: string };

@@ -8,7 +8,7 @@ import { linesOf, readLineBlocks } from './read-line-blocks.ts';
 /** Bytes gathered before one write, and most lines that they may be. */
 const BATCH_BYTES = 4 << 20;
 const BATCH_LINES = 8_192;
-/** Bytes between two lines that cost less to read than a read of their own. */
+/** Bytes between two lines that cost less to read than a separate read. */
 const SMALL_GAP = 2_048;
 
 interface RowPlaces {

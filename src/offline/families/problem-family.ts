@@ -39,7 +39,7 @@ export interface ProblemFamily {
   readonly name: string;
   readonly subject: string;
   readonly instance: (random: Random) => ProblemInstance;
-  /** Finds a problem of this family in a text on one line, whatever stands around it. */
+  /** Finds a problem of this family in a text on one line, whatever is around it. */
   readonly recognise: (line: string) => Recognition | null;
 }
 
@@ -61,7 +61,7 @@ export interface FamilyDefinition<Parameters> {
   readonly answerType: AnswerType;
   readonly fields: FieldsOf<Parameters>;
   /**
-   * The problem in several wordings, with each parameter as `{name}`. The ambiguous variant leaves out what stands
+   * The problem in several wordings, with each parameter as `{name}`. The ambiguous variant leaves out what is
    * in `[[...]]`.
    */
   readonly wordings: readonly [string, ...string[]];

@@ -9,7 +9,7 @@ export interface CompiledWording {
 /** A text with places for parameters, and the expression that finds such a text. */
 export interface Template {
   readonly text: string;
-  /** Its longest piece without parameters: a text that lacks it is none of this wording. */
+  /** Its longest piece without parameters: a text that lacks it is not of this wording. */
   readonly anchor: string;
   readonly expression: RegExp;
 }

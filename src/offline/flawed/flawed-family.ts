@@ -15,7 +15,7 @@ export interface FlawedFamily {
   readonly subject: string;
   readonly flaw: FlawedProblem['flaw'];
   readonly instance: (random: Random) => FlawedInstance;
-  /** Finds a text of this kind in a text on one line, whatever stands around it. */
+  /** Finds a text of this kind in a text on one line, whatever is around it. */
   readonly recognise: (line: string) => FlawedProblem | null;
 }
 
@@ -26,7 +26,7 @@ export interface FlawedDefinition<Parameters> {
   readonly fields: FieldsOf<Parameters>;
   /** The text in several wordings, with each parameter as `{name}`. */
   readonly wordings: readonly [string, ...string[]];
-  /** The answer that everybody gives; left out when there is nothing to go by and each guesses a whole number. */
+  /** The answer that all solvers find; left out when there is nothing to go by and each guesses a whole number. */
   readonly usualAnswer?: string;
 }
 

@@ -44,7 +44,7 @@ function* namesFor({ data }: ReadPrompt, asksForAreas: boolean, seed: number): G
   const wanted = plainName(data.get('Area') ?? '');
   const [area, names] = Object.entries(stock).find(([name]) => plainName(name) === wanted) ?? [null, null];
   if (wanted !== '' && area === null) {
-    // An area that is not in the books gets names of its own, lest it repeat those of its neighbors.
+    // An area that is not in the books gets its own names, so that it does not repeat those of its neighbors.
     return yield* composedNames(composition, null, randomOf(seed, 'area', subject, wanted));
   }
   yield* random.shuffle(names ?? Object.values(stock).flat());

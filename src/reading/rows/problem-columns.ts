@@ -15,7 +15,7 @@ export interface ProblemColumns {
   readonly answerType?: string;
   /** What a model wrote, thinking included or apart; with `as: 'trajectory'`. @default 'solution', or else 'completion', 'response' or 'output' */
   readonly solution?: string;
-  /** Its thinking, where it stands apart; with `as: 'trajectory'`. May be missing in rows. @default 'reasoning' */
+  /** Its thinking, where it has a separate column; with `as: 'trajectory'`. May be missing in rows. @default 'reasoning' */
   readonly reasoning?: string;
   /** The label that the row came with, kept in `extra`; with `as: 'trajectory'`. May be missing. @default 'correctness', or else 'correct' */
   readonly correctness?: string;

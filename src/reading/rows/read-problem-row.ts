@@ -13,7 +13,7 @@ export interface RowReading {
   readonly keep: readonly string[];
 }
 
-/** Where the problem stands in most datasets, looked for where the caller names no column. */
+/** Where the problem is in most datasets, looked for where the caller names no column. */
 const PROBLEM_COLUMNS = ['question', 'problem', 'prompt'] as const;
 
 /** Returns what a row says of a problem, or what is wrong with it. */

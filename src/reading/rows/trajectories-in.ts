@@ -14,7 +14,7 @@ interface AttemptFields extends ProblemFields {
   readonly truncated: boolean;
 }
 
-/** Where the attempt stands in most datasets, looked for where the caller names no column. */
+/** Where the attempt is in most datasets, looked for where the caller names no column. */
 const SOLUTION_COLUMNS = ['solution', 'completion', 'response', 'output'] as const;
 const LABEL_COLUMNS = ['correctness', 'correct'] as const;
 

@@ -30,7 +30,7 @@ export interface Bar {
   readonly label: string;
   /** Lengths of its parts, one for each series. */
   readonly parts: readonly number[];
-  /** What stands at its right. */
+  /** What is at its right. */
   readonly said: string;
 }
 
@@ -63,7 +63,7 @@ export function chartFigure(parts: ChartParts): HTMLElement {
     const chart = parts.draw(width);
     // Plot brings a style element, which the page's policy forbids: page.css says the same.
     for (const style of chart.querySelectorAll('style')) style.remove();
-    // One picture with one description: what Plot says of its parts stands in their way.
+    // One picture with one description: what Plot says of its parts gets in the way.
     for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
     chart.setAttribute('role', 'img');
     chart.setAttribute('aria-label', parts.summary);
@@ -270,7 +270,7 @@ export function lengthFigure(title: string, unit: string, facts: LengthFacts, co
         label: isLogarithmic ? `${unit}, on a growing scale` : unit,
         color,
         isLogarithmic,
-        // A bin reaches from a length to the next one: the length itself stands in its middle.
+        // A bin reaches from a length to the next one: the length itself is in its middle.
         mark: median + 0.5,
       }),
     table: {

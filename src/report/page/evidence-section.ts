@@ -34,7 +34,7 @@ function part({ title, method, tables, charts, notes }: Evidence): HTMLElement {
   );
 }
 
-/** Figures stand at the right, words at the left. */
+/** Figures are at the right, words at the left. */
 function figureTable({ title, columns, rows }: EvidenceTable): HTMLElement {
   const isNumeric = columns.map((_, column) =>
     rows.every((cells) => /^(?:-|[−-]?\d[\d.,e−-]*(?: %| of \d+)?(?: \(.*\))?)$/u.test(cells[column] ?? '-')),

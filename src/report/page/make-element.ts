@@ -1,4 +1,4 @@
-/** What stands in an element. Text becomes a text node: nothing that a model wrote is ever read as markup. */
+/** What is in an element. Text becomes a text node: nothing that a model wrote is ever read as markup. */
 export type Child = Node | string | number | null | undefined;
 
 /** Attributes by name, none of them from data; false and null leave one out, true gives it no value. */

@@ -9,7 +9,7 @@ export interface MatrixParts {
   readonly corner: string;
   readonly columns: readonly string[];
   readonly rows: readonly MatrixRow[];
-  /** What stands below the table. */
+  /** What is below the table. */
   readonly below: readonly Child[];
 }
 

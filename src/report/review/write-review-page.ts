@@ -5,7 +5,7 @@ import { reviewParts } from '../page-html.ts';
 import { fieldsOf } from '../row-fields.ts';
 import type { ReviewFacts, ReviewItem } from './review-content.ts';
 
-/** Most bytes of one reasoning, and of a problem or solution: whoever judges must see it whole, if it can be read at all. */
+/** Most bytes of one reasoning, and of a problem or solution: a judge must see it whole, if it can be read at all. */
 const REASONING_BYTES = 60_000;
 const TEXT_BYTES = 40_000;
 

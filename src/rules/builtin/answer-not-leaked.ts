@@ -20,10 +20,10 @@ const tried = 20;
 
 /**
  * Refuses a problem whose statement gives its answer away: it says what the answer is, asks to show a result that is the
- * answer, or contains an answer too distinctive to stand there by chance.
+ * answer, or contains an answer too distinctive to be there by chance.
  *
  * Makes no model call. A short number, a name or a set that occurs in the statement is no leak, since data and
- * candidates stand there by nature: only a number of at least 6 significant digits, a sentence of at least 8 words or a
+ * candidates are there by nature: only a number of at least 6 significant digits, a sentence of at least 8 words or a
  * formula of at least 24 characters is. Linear in the statement.
  *
  * @returns A rule whose rejections carry the code `answer-leaked`.
@@ -112,7 +112,7 @@ function significantDigits(number: string): number {
   return digits.replace(/^0+/u, '').replace(/(?<!0)0+$/u, '').length;
 }
 
-/** Tells whether the answer stands in the statement as a whole, not inside a longer number or word. */
+/** Tells whether the answer is in the statement as a whole, not inside a longer number or word. */
 function contains(statement: string, own: string): boolean {
   const opensAsWord = /^[\p{L}\p{N}]/u.test(own);
   const closesAsWord = /[\p{L}\p{N}]$/u.test(own);

@@ -9,7 +9,7 @@ import { wordCount } from '../word-count.ts';
 /** Options of `endsWithFinalAnswer`. */
 export interface EndsWithFinalAnswerOptions {
   /**
-   * Most words that may follow the last place where the final answer stands.
+   * Most words that may follow the last place where the final answer is.
    *
    * @default 150
    */
@@ -23,7 +23,7 @@ const endsWithFinalAnswerSchema: OptionSchema = optionsSchema<EndsWithFinalAnswe
 /**
  * Refuses a trajectory that was cut, has no final answer, or goes on at length after it.
  *
- * Makes no model call. Trusts `finalAnswer` as it was found in the solution; an answer that does not stand there word for
+ * Makes no model call. Trusts `finalAnswer` as it was found in the solution; an answer that is not there word for
  * word is not searched for. Linear in the solution.
  *
  * @returns A rule for trajectories whose rejections carry the code `truncated`, `no-final-answer` or

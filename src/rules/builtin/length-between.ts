@@ -29,7 +29,7 @@ const lengthBetweenSchema: OptionSchema = withRuleOver<LengthBetweenOptions>(
 /**
  * Refuses a problem whose statement has fewer or more words than wanted.
  *
- * Makes no model call. A word is what stands between white space; in Chinese, Japanese and Korean each character is one.
+ * Makes no model call. A word is what is between white space; in Chinese, Japanese and Korean each character is one.
  * Linear in the statement.
  *
  * @returns A rule whose rejections carry the code `short-problem` or `long-problem`.

@@ -19,7 +19,7 @@ const minimumReasoningSchema: OptionSchema = optionsSchema<MinimumReasoningOptio
 /**
  * Refuses a trajectory with too little reasoning, or with none apart from its solution.
  *
- * Makes no model call. A word is what stands between white space; in Chinese, Japanese and Korean each character is one.
+ * Makes no model call. A word is what is between white space; in Chinese, Japanese and Korean each character is one.
  * Linear in the reasoning.
  *
  * @returns A rule for trajectories whose rejections carry the code `no-reasoning` or `short-reasoning`.

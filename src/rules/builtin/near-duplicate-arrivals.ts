@@ -31,8 +31,8 @@ export interface CopyIndex {
 }
 
 /**
- * Who came first, kept in the store as a list: the arrival number n is the decision n of the rule. Whoever decides a
- * number first has it, in this process or another, and everybody reads the list from its beginning before adding to it.
+ * Who came first, kept in the store as a list: the arrival number n is the decision n of the rule. The first to decide a
+ * number has it, in this process or another, and all read the list from its beginning before adding to it.
  * So a resumed run knows all earlier arrivals before it judges a new one, and an old one is never judged again.
  */
 export class Arrivals {

@@ -9,7 +9,7 @@ import { findRepetition } from '../repetition.ts';
 /** Options of `noRepetitionLoop`. */
 export interface NoRepetitionLoopOptions {
   /**
-   * Largest share of stretches of 12 words that stood before in the same text, above 0 to 1. Texts with fewer than 400
+   * Largest share of stretches of 12 words that occurred before in the same text, above 0 to 1. Texts with fewer than 400
    * such stretches are not judged by it.
    *
    * @default 0.5
@@ -23,7 +23,7 @@ const noRepetitionLoopSchema: OptionSchema = optionsSchema<NoRepetitionLoopOptio
 
 /**
  * Refuses a trajectory that runs in circles: a passage that follows on itself again and again, or a text most of which
- * stood before.
+ * occurred before.
  *
  * Makes no model call. Looks at the reasoning and at the solution. A loop is at least 200 words of one passage in a row:
  * 10 times, or 4 times when the passage has 40 words or more; rows of digits and signs need 2,000. Checks that differ in a

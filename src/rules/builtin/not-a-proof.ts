@@ -44,7 +44,7 @@ export function notAProof(): Rule {
   });
 }
 
-/** The claim to be proved may speak of finding something; only what stands outside such a sentence counts. */
+/** The claim to be proved may speak of finding something; only what is outside such a sentence counts. */
 function withoutProofOrders(problem: string): string {
   return problem
     .split(/(?<=[.!?])\s+|\n+/u)

@@ -9,7 +9,7 @@ export interface BandPlan {
 /** Least chance that two texts which are exactly as similar as the threshold share a band. */
 const LEAST_CHANCE = 0.985;
 
-/** Returns the longest bands, hence the fewest needless comparisons, that do not lose what reaches the threshold. */
+/** Returns the longest bands, and so the fewest needless comparisons, that do not lose what reaches the threshold. */
 export function bandPlan(threshold: number): BandPlan {
   for (let rows = 16; rows > 2; rows -= 1) {
     const bands = Math.floor(BINS / rows);

@@ -163,7 +163,7 @@ export class TokenReader {
     return index + 1;
   }
 
-  /** `{x}` says no more than `x`: pushes that and returns where it ends; -1 when more stands in the braces. */
+  /** `{x}` says no more than `x`: pushes that and returns where it ends; -1 when more is in the braces. */
   #endOfSingle(bytes: Uint8Array, from: number): number {
     let index = from + 1;
     while ((bytes[index] ?? 0) === 32) index += 1;
@@ -290,7 +290,7 @@ function classOfOther(code: number): number {
   return /[\p{Z}\p{P}\p{C}]/u.test(character) ? GAP : SYMBOL;
 }
 
-/** What to do with the commands that are not tokens of their own, by the hash of their names. */
+/** What to do with the commands that are not separate tokens, by the hash of their names. */
 function commandActions(): ReadonlyMap<number, number> {
   const actions = new Map<number, number>();
   for (const name of wrappers) actions.set(nameHash(name), WRAPPER);

@@ -12,7 +12,7 @@ export type Attempt = Pick<
 export type FindFinalAnswer = (text: string) => string | null;
 
 /**
- * Reads an attempt. A cut, withheld or answerless one is read as well: whoever compares it says what it is worth.
+ * Reads an attempt. A cut, withheld or answerless one is read as well: the comparison decides what it is worth.
  *
  * @throws {Error} When the reply holds nothing at all, though the model says that it finished.
  */

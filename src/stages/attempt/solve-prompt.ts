@@ -8,7 +8,7 @@ export interface SynthesizePromptInput {
 }
 
 /**
- * The bare problem, so that the model reasons as it does for anybody who asks. Shared by `synthesize` and by blind
+ * The bare problem, so that the model reasons as it does for any user. Shared by `synthesize` and by blind
  * solving: an attempt made for one serves the other.
  *
  * @example

@@ -9,7 +9,7 @@ type Process = (
 
 /**
  * Returns the same `process`, whose outputs name who rewrote a problem: where statement or answer are not those that came in, the
- * models that it asked stand in `models.generate` behind the one that wrote it. A stage that says so itself has its way.
+ * models that it asked are in `models.generate` behind the one that wrote it. A stage that says so itself has its way.
  */
 export function creditRewriters(process: Process): Process {
   return async (item, context) => {

@@ -48,7 +48,7 @@ export class Taxonomy {
   /**
    * Takes an object of subjects.
    *
-   * @param prefix - what stands before the name of a subject in faults
+   * @param prefix - what comes before the name of a subject in faults
    */
   addTree(tree: object, at: string, prefix: string): void {
     const members: readonly (readonly [string, unknown])[] = Object.entries(tree);

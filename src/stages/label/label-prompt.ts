@@ -8,7 +8,7 @@ export interface LabelPromptInput {
   readonly answer: string;
   /** The final answer of the attempt. */
   readonly finalAnswer: string;
-  /** Whether the final answer is to stand before the reference: asked a second time, a judge must say the same. */
+  /** Whether the final answer comes before the reference: asked a second time, a judge must say the same. */
   readonly swapped?: boolean;
 }
 

@@ -24,7 +24,7 @@ export interface BlindResult {
 }
 
 /**
- * Has a model solve the problem several times without seeing its answer. The attempts stand in slot `solve`, as those
+ * Has a model solve the problem several times without seeing its answer. The attempts are in slot `solve`, as those
  * of `synthesize` do: what is paid for here serves as trajectories there.
  */
 export async function solveBlindly(

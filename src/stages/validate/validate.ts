@@ -120,7 +120,7 @@ function isAcceptance({ verdict }: Vote): boolean {
   return verdict === 'valid';
 }
 
-/** The verifiers' reasons quote the problem: they stand in the votes of the item, and not in the reason, which events hold. */
+/** The verifiers' reasons quote the problem: they are in the votes of the item, and not in the reason, which events hold. */
 function refusal(problem: Problem, votes: readonly Vote[]): Rejection {
   const against = votes.filter((vote) => !isAcceptance(vote)).length;
   const said = `refused by ${against} of ${votes.length} ${votes.length === 1 ? 'verifier' : 'verifiers'}`;

@@ -4,7 +4,7 @@ import { repairedJson } from '../../../src/models/layout/repaired-json.ts';
 
 const raw = String.raw;
 
-/** The text of a JSON string after mending; the source stands between quotes. */
+/** The text of a JSON string after mending; the source is between quotes. */
 function read(source: string): unknown {
   return JSON.parse(repairedJson(`"${source}"`));
 }

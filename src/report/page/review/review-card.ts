@@ -5,7 +5,7 @@ import { answerText } from '../math-element.ts';
 import { folded, prose } from '../rows/text-blocks.ts';
 import { verdictBlocks } from '../rows/verdict-blocks.ts';
 
-/** Shows a row to be judged. What machines said of it is folded away, so that it does not lead whoever judges. */
+/** Shows a row to be judged. What machines said of it is folded away, so that it does not lead the judge. */
 export function reviewCard({ entry, hasAnswer }: ReviewItem, at: number, rows: number): HTMLElement {
   const path = [entry.subject, ...entry.topicPath].flatMap((name, index): readonly Child[] =>
     index === 0 ? [data(name)] : [' › ', data(name)],

@@ -14,7 +14,7 @@ export interface HeadEvents {
 export interface ReviewHead {
   readonly element: HTMLElement;
   show(book: VerdictBook, items: readonly ReviewItem[]): void;
-  /** Whether single letters are keys: they disturb whoever speaks to the computer. */
+  /** Whether single letters are keys: they disturb people who speak to the computer. */
   takesKeys(): boolean;
 }
 

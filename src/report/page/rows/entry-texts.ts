@@ -29,7 +29,7 @@ export function entryTexts(entry: ReportEntry): readonly string[] {
     ...opinionTexts('judge, answers swapped', judgeSwapped),
     entry.isDisagreement === true ? 'rule and judge disagree' : '',
     hasSplit ? 'verifiers disagree' : '',
-    // Not the prompts: their words stand in every row.
+    // Not the prompts: their words are in every row.
     ...replies.flatMap(({ slot, model, text, reasoning }) => [
       slot,
       model,

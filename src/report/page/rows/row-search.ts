@@ -66,7 +66,7 @@ export async function searchRows(
 }
 
 /**
- * The words of a search, in lower case; what stands between quotes is one, with single spaces. A quote that is not closed
+ * The words of a search, in lower case; what is between quotes is one, with single spaces. A quote that is not closed
  * reaches to the end.
  */
 export function searchWords(text: string): readonly string[] {
