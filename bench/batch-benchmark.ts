@@ -69,7 +69,7 @@ async function measureCalls(
   };
 }
 
-/** One run, whatever the repetitions: what is held after a collection of garbage does not depend on the load. */
+/** One run, regardless of the repetitions: what is held after a collection of garbage does not depend on the load. */
 async function measureWaiting(stages: BatchedStages, { quick, tell }: BenchSettings): Promise<MeasuredRow> {
   const [early, calls] = quick ? ([500, 1_500] as const) : ([10_000, 100_000] as const);
   const { bytes, took } = await waitingRun({ stages, calls, early, isAnswered: false });

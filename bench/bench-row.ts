@@ -7,7 +7,7 @@ export interface BenchRow {
   readonly holds: boolean;
 }
 
-/** What one measurement gives: rows, and remarks that only the table shows. */
+/** The result of one measurement: rows, and remarks that only the table shows. */
 export interface Measured {
   readonly rows: readonly BenchRow[];
   readonly remarks: readonly string[];

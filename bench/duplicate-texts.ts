@@ -5,7 +5,7 @@ const WORDS = 60;
 /** Texts of problem length with copies and look-alikes planted among them. */
 export interface PlantedTexts {
   readonly texts: readonly string[];
-  /** What each text is: of its own, a copy of an earlier one, or one that only shares much with it. */
+  /** What each text is: original, a copy of an earlier one, or one that only shares much with it. */
   readonly kinds: Uint8Array;
 }
 

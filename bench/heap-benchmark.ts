@@ -9,7 +9,7 @@ export const heapBenchmark: Benchmark = {
   measure: measureHeap,
 };
 
-/** One run, whatever the repetitions: what is held after a collection of garbage does not depend on the load. */
+/** One run, regardless of the repetitions: what is held after a collection of garbage does not depend on the load. */
 async function measureHeap({ quick, directory, tell }: BenchSettings): Promise<Measured> {
   const marks = quick ? ([500, 1_000] as const) : ([10_000, 200_000] as const);
   await using folder = await temporaryFolder(directory);

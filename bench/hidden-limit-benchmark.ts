@@ -36,7 +36,7 @@ interface Outcome {
   readonly failed: number;
 }
 
-/** Both sides at once, each with a provider process of its own. */
+/** Both sides at once, each with its own provider process. */
 async function measureHiddenLimit({ quick, tell }: BenchSettings): Promise<Measured> {
   const seconds = quick ? 15 : 180;
   tell(`hidden-limit: ${seconds} s at full load`);

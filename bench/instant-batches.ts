@@ -16,7 +16,7 @@ export const instantAnswer: AnswerOfBatch = {
   }),
 };
 
-/** Where nothing is: whatever goes there by mistake fails. */
+/** Where nothing is: anything that goes there by mistake fails. */
 export const nowhere = { baseURL: 'http://loopback.invalid/v1', apiKey: 'none' } as const;
 
 /** A service inside this process that takes batches at once, and answers them once `isDone`. */

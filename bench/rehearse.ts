@@ -1,6 +1,6 @@
 /**
  * Rehearses a run of the paper's size with offline models: `npm run rehearse`. 8 subjects, 1,179 topics, 8 problems to
- * keep for each; then the same again, killed three times on the way, which must give the same rows byte for byte.
+ * keep for each; then the same again, killed three times on the way, which must produce the same rows byte for byte.
  *
  * `--json` prints one object `{ rows, topics, seconds, workSeconds, peakMb }`. `--share 0.1` takes a tenth of the topics, `--words N`
  * sets the length of the reasoning, `--no-kills` leaves the second half out, `--directory PATH` says where the

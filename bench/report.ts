@@ -58,7 +58,7 @@ console.log(
 console.log(`search through all texts: ${Math.round(median(searched))} ms`);
 console.log(`scrolling: 95 of 100 frames within ${Math.round(median(frames))} ms`);
 
-/** Scrolls through the list in 200 steps and gives the time that 95 of 100 frames stay under. */
+/** Scrolls through the list in 200 steps and returns the time that 95 of 100 frames stay under. */
 function scrolling(): string {
   return `new Promise((resolve) => {
     const times = [];

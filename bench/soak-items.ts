@@ -33,7 +33,7 @@ function growthSince(first: LongRunMark, mark: LongRunMark): readonly string[] {
     const [now = 0, before = 0] = [mark.listeners[place], first.listeners[place]];
     if (now > before) troubles.push(`${now} listeners on the signal of ${name} ${after}, ${before} at first`);
   }
-  // The first thousands of items warm the runtime up, which takes room of its own.
+  // The first thousands of items warm the runtime up, which takes memory too.
   if (first.items >= 5_000 && mark.bytes > MOST_GROWTH * first.bytes)
     troubles.push(`${mark.bytes} bytes held ${after}, ${first.bytes} at first`);
   return troubles;

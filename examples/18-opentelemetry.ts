@@ -9,7 +9,7 @@ import {
 import { buildChimera } from 'chimera-sdk';
 import { offlineModels } from 'chimera-sdk/offline';
 
-// A service has a provider of its own, which sends spans to its collector.
+// A service has its own provider, which sends spans to its collector.
 const exporter = new InMemorySpanExporter();
 const provider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
 const integration = new OpenTelemetry({ tracer: provider.getTracer('dataset') });

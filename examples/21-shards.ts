@@ -18,7 +18,7 @@ const expanded = expand({ model: models.expand, topicsPerSubject: 6 });
 await expanded.run(['Mathematics', 'Physics', 'Biology'], { directory: 'runs/topics' }).summary();
 const topics = readRecords('runs/topics', { file: 'topics' });
 
-// On each machine: the topics of its shard, in a directory of its own. A job array sets the index.
+// On each machine: the topics of its shard, in its own directory. A job array sets the index.
 const count = 3;
 for (let index = 0; index < count; index += 1) {
   const directory = `runs/shard-${index}`;

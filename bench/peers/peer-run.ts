@@ -61,7 +61,7 @@ export async function runPeer({
   const measure = fileURLToPath(new URL('measure.py', import.meta.url));
   const judge = isJudgeChanged ? 'changed' : 'first';
   const started = performance.now();
-  // A group of its own, so that the processes that it starts end with it.
+  // A separate group, so that the processes that it starts end with it.
   const child = spawn('python3', [measure, ...command, provider.url, folder, `${drafts}`, judge], {
     cwd: folder,
     detached: true,

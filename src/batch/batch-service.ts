@@ -22,7 +22,7 @@ export interface BatchService {
   readonly limits: BatchLimits;
   /**
    * Throws a `ProviderError` when nothing can be asked, as without a key. Makes no request. Called before a run makes its
-   * first call, of whatever model.
+   * first call, of any model.
    *
    * @default asks for nothing
    */

@@ -80,7 +80,7 @@ async function* formPieces(
 }
 
 /**
- * Returns what can be read more than once, each time by a generator of its own.
+ * Returns what can be read more than once, each time by its own generator.
  *
  * @example
  * ```ts

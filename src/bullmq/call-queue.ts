@@ -17,7 +17,7 @@ export interface CallQueue {
   readonly servers: string;
 }
 
-/** Each model has a queue of its own, so that a worker serves only the models that it names. */
+/** Each model has its own queue, so that a worker serves only the models that it names. */
 export function callQueue(model: string, prefix: string): CallQueue {
   // BullMQ takes no colons, and other characters of ids would be hard to type in redis-cli.
   const readable = model.replace(/[^\w.-]+/g, '_').slice(0, 60);

@@ -20,7 +20,7 @@ export interface CallCarrier {
    * Makes one try and resolves with the whole reply.
    *
    * - It rejects with a `TransportError` when no reply came, or a part of one only: the run tries again, waits, or lets the
-   *   item fail. Whatever else it throws counts as such a failure.
+   *   item fail. Anything else that it throws counts as such a failure.
    * - With a `ProviderError` or a `CarrierError` it ends the run, which can be resumed.
    * - Once the signal aborts it rejects with an `AbortedError`, and the try is cut as far as that can be done.
    */

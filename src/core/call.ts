@@ -32,7 +32,7 @@ export interface CallRequest<Value> {
   readonly structure?: ReplyStructure;
 }
 
-/** What a call gives: the parsed value and the reply it came from. */
+/** The result of a call: the parsed value and the reply it came from. */
 export interface CallResult<Value> {
   readonly value: Value;
   readonly reply: Reply;

@@ -5,7 +5,7 @@ export function contentHash(...parts: readonly unknown[]): string {
   return cryptography().hash('sha256', canonicalJson(parts), 'hex').slice(0, 32);
 }
 
-/** Loaded at the first hash: importing the library would wait for it otherwise, for a sixth of its own time. */
+/** Loaded at the first hash: importing the library would wait for it otherwise, for a sixth of its time. */
 function cryptography(): typeof import('node:crypto') {
   loaded ??= process.getBuiltinModule('node:crypto');
   return loaded;

@@ -1,5 +1,5 @@
 /**
- * How hard problems are to be: a level with words of its own in the prompts, or any other in your own words, such as
+ * How hard problems are to be: a level that the prompts know, or any other in your own words, such as
  * `'the third year of secondary school'`.
  */
 export type Level = 'doctoral' | 'graduate' | 'undergraduate' | 'school' | (string & {});

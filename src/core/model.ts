@@ -15,13 +15,13 @@ export interface ConfiguredModel {
   readonly kind: 'configured-model';
   readonly model: LanguageModel;
   readonly settings: ModelSettings;
-  /** What carries the calls of this model, whatever the run says. @default the `carrier` of the run */
+  /** What carries the calls of this model, instead of the carrier of the run. @default the `carrier` of the run */
   readonly carrier?: CallCarrier;
   /** What collects its calls for batches of its provider; `batched` sets it. @default all calls are live @internal */
   readonly collecting?: CallCollecting;
 }
 
-/** Whether a model has settings, a carrier or batches of its own. */
+/** Whether a model has its own settings, carrier or batches. */
 export function isConfigured(model: Model): model is ConfiguredModel {
   return typeof model === 'object' && 'kind' in model;
 }

@@ -17,7 +17,7 @@ export interface RateCost {
  * Decides when a try may start. One limiter may serve many runs and, with a shared back end, many processes; a lane is
  * known by its name.
  *
- * Where `reserve` throws, rejects or gives no number, the run ends as `failed` and can be resumed. Failures of `settle`
+ * Where `reserve` throws, rejects or returns no number, the run ends as `failed` and can be resumed. Failures of `settle`
  * and `pause` are passed over.
  */
 export interface RateLimiter {

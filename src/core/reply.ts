@@ -54,7 +54,7 @@ export function isWholeReply(value: unknown): value is Reply {
   );
 }
 
-/** Returns a reply without whatever else an object holds. */
+/** Returns a reply without the other fields of an object. */
 export function plainReply(reply: Reply): Reply {
   const { text, reasoning, finishReason, rawFinishReason, controlTokens, model, maxOutputTokens } = reply;
   const { inputTokens, outputTokens, reasoningTokens, cachedInputTokens } = reply.usage;

@@ -37,7 +37,7 @@ export interface RunOptions {
   /** Aborts the run: calls in flight are cut, what is finished is kept. */
   readonly abortSignal?: AbortSignal;
   /**
-   * Most model calls in flight at once over all models of the run; each model has a limit of its own as well.
+   * Most model calls in flight at once over all models of the run; each model has its own limit as well.
    *
    * @default 256
    */
@@ -50,7 +50,7 @@ export interface RunOptions {
    * @default no budget
    */
   readonly budget?: Budget;
-  /** What calls cost, for models whose settings name no price of their own. @default unknown */
+  /** What calls cost, for models whose settings name no price. @default unknown */
   readonly price?: Price;
   /**
    * Asks again where an earlier run failed: replies that could not be used are stored, and final otherwise. `'failed'`
@@ -77,7 +77,7 @@ export interface RunOptions {
   /** What keeps rates, when several runs are to share them. @default one of the run's own */
   readonly limiter?: RateLimiter;
   /**
-   * Failed items after which the run is given up; it ends as `failed` and can be resumed. Whatever the number, it is also
+   * Failed items after which the run is given up; it ends as `failed` and can be resumed. Regardless of the number, it is also
    * given up when nothing but failures comes of a stage: of its first 20 tasks, all with one code, or of all of its tasks.
    * `Infinity` stands for no limit at all.
    *

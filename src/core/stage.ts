@@ -100,6 +100,6 @@ export interface TaskContext<Input, Output> {
    * is lost when the process ends, so that it may only hold what can be derived again from the store.
    */
   readonly shared: <Value>(name: string, create: () => Value) => Value;
-  /** Waits until it is known which lower-draw candidates of the same parent reach this point, and gives those. */
+  /** Waits until it is known which lower-draw candidates of the same parent reach this point, and returns those. */
   readonly siblings: (point: string) => Promise<readonly Sibling<Input>[]>;
 }

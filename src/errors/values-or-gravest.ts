@@ -2,7 +2,7 @@ import { isChimeraError } from './is-chimera-error.ts';
 
 /**
  * Returns what calls made side by side resolved with, or throws the gravest of their errors: a reply that cannot be used
- * is final, and whatever may pass, or ends the run, must not hide behind it.
+ * is final, and must not hide one that may pass or that ends the run.
  */
 export function valuesOrGravest<Value>(settled: readonly PromiseSettledResult<Value>[]): readonly Value[] {
   const errors: readonly unknown[] = settled.flatMap((call) =>

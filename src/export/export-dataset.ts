@@ -35,9 +35,9 @@ import { featuresPath, featuresText, type HiddenTypes } from './sinks/features-f
 import { type ExportParts, pathsOf, RowFilesOfSplits } from './sinks/row-files.ts';
 
 /**
- * Writes the rows of a run in a format that trainers read. Makes no model call of its own.
+ * Writes the rows of a run in a format that trainers read. Makes no model call.
  *
- * Rows are streamed: memory is bounded whatever the size of the run. They come in the order of their ids, as in the files
+ * Rows are streamed: memory is bounded regardless of the size of the run. They come in the order of their ids, as in the files
  * of a run; those of an iterable in its own order. The files appear whole or not at all: they are written under hidden
  * names beside their place, synced, then renamed.
  *

@@ -15,7 +15,7 @@ export interface NumberRange {
 export interface LengthLimits {
   /** Length of the problem. */
   readonly prompt?: NumberRange;
-  /** Length of reasoning and solution together, whatever of them the format writes. Only for formats that take samples. */
+  /** Length of reasoning and solution together, whichever of them the format writes. Only for formats that take samples. */
   readonly response?: NumberRange;
   /**
    * Measures a text, such as a tokenizer's count; returns the number, not a promise.

@@ -15,7 +15,7 @@ export function exporterOf(format: ExportFormat): Exporter {
   return typeof format === 'string' ? formats[format]() : format;
 }
 
-/** Whether a value is a format, whatever else is wrong beside it. */
+/** Whether a value is a format, even if something else is wrong with it. */
 export function isFormat(format: unknown): format is ExportFormat {
   return formatSchema.accepts(format);
 }

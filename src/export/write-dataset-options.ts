@@ -76,7 +76,7 @@ const writeDatasetSchema: OptionSchema = optionsSchema<WriteDatasetOptions>({
   maxFileBytes: count.optional(),
 });
 
-/** Returns the exporter of a configuration: full rows are Parquet, by whichever of their two names they are asked for. */
+/** Returns the exporter of a configuration: full rows are Parquet, by either of their two names. */
 export function exporterFor(format: ExportFormat): Exporter {
   const exporter = exporterOf(format);
   return exporter.name === 'jsonl' ? exporterOf('parquet') : exporter;

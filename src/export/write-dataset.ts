@@ -39,7 +39,7 @@ export interface WriteDatasetResult {
  * Writes a dataset as a folder that `datasets.load_dataset` reads and the Hub shows unchanged: Parquet files and their
  * card. Makes no model call.
  *
- * The folder appears whole or not at all. Memory is bounded whatever the size of the run.
+ * The folder appears whole or not at all. Memory is bounded regardless of the size of the run.
  *
  * @param source - a run directory, or what `openRun` returns
  * @throws {ConfigurationError} When options are invalid, the folder is there and `overwrite` is not set, a configuration

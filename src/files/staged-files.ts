@@ -4,7 +4,7 @@ import { FileBesidePlace, removeQuietly, type StagedFile, temporaryPath } from '
 import { storeFailure } from './store-failure.ts';
 
 /**
- * Files that appear together, whole, or not at all. Whatever moment the process is killed at, an earlier one of them is never
+ * Files that appear together, whole, or not at all. Whenever the process is killed, an earlier one of them is never
  * found beside a later one: some may be missing then.
  */
 export interface StagedFiles {

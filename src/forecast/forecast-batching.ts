@@ -23,7 +23,7 @@ export interface CostsByWay {
   readonly live: CallCost | null;
   /** Asked of batched models only. */
   readonly batch: () => CallCost | null;
-  /** What a call cost in an earlier run, whichever way that was: of use without a price. */
+  /** What a call cost in an earlier run, live or in a batch: of use without a price. */
   readonly flat: CallCost | null;
 }
 

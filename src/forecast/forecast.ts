@@ -78,7 +78,7 @@ export interface EstimateOptions {
   readonly from?: RunSummary | { readonly measured: readonly StageMeasure[] };
   /** What you know better, by the name of the stage. */
   readonly assume?: { readonly [stage: string]: StageAssumptions };
-  /** What calls cost, for models whose settings name no price of their own. @default unknown */
+  /** What calls cost, for models whose settings name no price. @default unknown */
   readonly price?: Price;
   /** Rows at which the run is to end. @default the whole input */
   readonly target?: number;

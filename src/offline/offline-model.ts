@@ -16,7 +16,7 @@ type StreamPart = StreamResult['stream'] extends ReadableStream<infer Value> ? V
 
 const streamedCharacters = 80;
 
-/** Makes a model that plays whichever part its prompt asks for; `modelId` decides which errors are its own. */
+/** Makes a model that plays the part that its prompt asks for; `modelId` decides which errors are its own. */
 export function offlineModel(modelId: string, options: ResolvedOfflineOptions): OfflineModel {
   const clock = { after: options.after ?? systemClock.after };
 

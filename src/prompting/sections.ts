@@ -67,7 +67,7 @@ interface Mark<Label> {
   readonly rest: string;
 }
 
-/** Labels are short: looking no further keeps the time linear, whatever the line. */
+/** Labels are short: looking no further keeps the time linear, regardless of the line. */
 const longestHead = 200;
 
 function findMarks<Label extends string>(lines: readonly string[], labels: readonly Label[]): Mark<Label>[] {

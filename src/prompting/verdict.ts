@@ -96,7 +96,7 @@ export function readVerdict<Choice extends string>(
 /** Most characters of a reply that is a bare word and its reason. */
 const longestBare = 4_000;
 
-/** A reply that is a choice by itself, or that begins with one on a line of its own and speaks of no choice after it. */
+/** A reply that is a choice by itself, or that begins with one on its own line and speaks of no choice after it. */
 function bareVerdict<Choice extends string>(
   read: string,
   choices: readonly Choice[],

@@ -71,7 +71,7 @@ export class EntryBook {
     };
   }
 
-  /** Keeps the entries of lowest rank that fit. As sums only grow, the end is the same in whichever order they came. */
+  /** Keeps the entries of lowest rank that fit. As sums only grow, the end is the same in any order. */
   #makeRoom(mostBytes: number): void {
     if (this.#bytes <= mostBytes) return;
     this.#entries.sort((left, right) => (left.rank < right.rank ? -1 : 1));

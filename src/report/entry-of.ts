@@ -7,7 +7,7 @@ import { clipLine, clipText } from './clip-text.ts';
 import type { ClippedText, EntryVote, ReportEntry } from './report-entry.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf, textsOf } from './row-fields.ts';
 
-/** Most bytes of each field but the reasoning: an entry stays small whatever a model wrote. */
+/** Most bytes of each field but the reasoning: an entry stays small even if a model wrote much. */
 const NAME_BYTES = 300;
 const LINE_BYTES = 1_000;
 const TEXT_BYTES = 4_096;

@@ -26,7 +26,7 @@ export function* pageParts({ facts, entries }: ReportContent): Generator<Buffer>
   yield Buffer.from('</body>\n</html>\n');
 }
 
-/** Returns the page of a review: each row is a block of its own, read when it is shown. */
+/** Returns the page of a review: each row is a separate block, read when it is shown. */
 export function* reviewParts(facts: ReviewFacts, items: readonly ReviewItem[]): Generator<Buffer> {
   yield Buffer.from(head('Review'));
   yield Buffer.from(jsonBlock('review-facts', inertJson(facts)));

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../core/json.ts';
-/** Members of a row, whatever it is: rows come from files and callers, and a report shows what it can of them. */
+/** Members of a row of any kind: rows come from files and callers, and a report shows what it can of them. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function fieldsOf(value: unknown): Fields {

@@ -64,7 +64,7 @@ export interface WriteReportResult {
 
 /**
  * Writes one HTML file that shows what a run made: figures and charts of subjects, refusals, labels, verifiers, lengths
- * and cost, and a browser of its rows. It opens in any browser, loads nothing from anywhere, and treats whatever models
+ * and cost, and a browser of its rows. It opens in any browser, loads nothing from anywhere, and treats what models
  * wrote as text.
  *
  * Of each reasoning it holds at most 4 KB, the beginning and the end; the file has at most 40 MB. What was left out is

@@ -79,7 +79,7 @@ async function* readJsonRows(path: string): AsyncGenerator<FileRow, void, undefi
   }
 }
 
-/** Turns whatever is wrong with a file into a fault of the option that names it. */
+/** Turns anything that is wrong with a file into a fault of the option that names it. */
 async function* readable(
   option: string,
   path: string,

@@ -13,7 +13,7 @@ import { type Shard, shardSchema } from './shard.ts';
  * those that were there, so that a shard finds its earlier replies. Shards are of about equal size where there are many
  * items; a shard of a few subjects may be empty, and topics or problems divide more evenly.
  *
- * @param items - whatever a run takes: subjects, topics, problems; a list, or anything that is read as it comes, such as
+ * @param items - anything that a run takes: subjects, topics, problems; a list, or anything that is read as it comes, such as
  * `readProblems(...)`
  * @returns A list for a list, and for what is read as it comes something that is read as it comes.
  * @throws {ConfigurationError} When the shard is invalid.

@@ -6,7 +6,7 @@ export interface NearItem {
 }
 
 /**
- * Finds items that use the same telling words as a text, whatever their order: those that a paraphrase keeps. Words count
+ * Finds items that use the same telling words as a text, in any order: those that a paraphrase keeps. Words count
  * the more the fewer items have them.
  */
 export class WordIndex {

@@ -38,7 +38,7 @@ export type BatchSituation =
 
 /** How the suite gets the services that it examines. */
 export interface BatchServiceHarness {
-  /** Returns a service at a provider, or at a stand-in of it, that behaves so. Each case has a provider of its own. */
+  /** Returns a service at a provider, or at a stand-in of it, that behaves so. Each case has its own provider. */
   readonly open: (situation: BatchSituation) => Promise<BatchService>;
   /** Returns the body of a request, as the package of the provider would write it, for a question of this text. */
   readonly bodyOf: (question: string) => string;

@@ -23,7 +23,7 @@ export interface DedupeOptions<Item> extends ComparisonOptions {
    */
   readonly id?: (item: Item, index: number) => string;
   /**
-   * What the texts are. Names, such as those of topics, are compared by their words and parts, whatever their order;
+   * What the texts are. Names, such as those of topics, are compared by their words and parts, in any order;
    * texts by word triples. With `auto` each is taken for what it looks like.
    *
    * @default 'auto'

@@ -11,7 +11,7 @@ export interface PersonVerdict<Verdict extends string> {
   readonly isDisputed: boolean;
 }
 
-/** Returns what people said of each problem, by its id: whatever row of it they saw. */
+/** Returns what people said of each problem, by its id, whichever row of it they saw. */
 export function verdictsOnProblems(
   verdicts: readonly ReviewVerdict[],
 ): ReadonlyMap<string, PersonVerdict<ProblemVerdict>> {

@@ -1,5 +1,5 @@
 /**
- * Runs the provider of batches as a process of its own: `node --import tsx batch-provider-process.ts '<options as JSON>'`.
+ * Runs the provider of batches as a separate process: `node --import tsx batch-provider-process.ts '<options as JSON>'`.
  * Prints its URL as one line and sends it to the parent, and ends with it.
  */
 import { startBatchProvider } from './start-batch-provider.ts';

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => server[Symbol.asyncDispose]());
 
-/** Asks in a run of its own; returns the text, or the error. */
+/** Asks in its own run; returns the text, or the error. */
 function ask(store: RecordingStore, settings: ModelSettings): Promise<unknown> {
   const local = createOpenAICompatible({ name: 'local', baseURL: server.url, apiKey });
   const model = withSettings(local('small'), settings);

@@ -1,5 +1,5 @@
 /**
- * Runs the provider as a process of its own: `node --import tsx provider-process.ts '<options as JSON>'`. Prints its
+ * Runs the provider as a separate process: `node --import tsx provider-process.ts '<options as JSON>'`. Prints its
  * URL as one line and sends it to the parent, and ends with it.
  */
 import { startProvider } from './start-provider.ts';

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A server of other people in a process of its own, on loopback. */
+/** A server of other people in its own process, on loopback. */
 export interface StartedServer extends AsyncDisposable {
   /** Ends it at once. */
   kill(): Promise<void>;

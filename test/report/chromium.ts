@@ -12,7 +12,7 @@ export const hasChromium: boolean = path !== undefined;
 /** What such tests are called, so that the list of skipped tests says what to do. */
 export const needsChromium: string = hasChromium ? '' : ' (skipped: install chromium)';
 
-/** Starts a browser with a profile of its own, which goes when it is closed. */
+/** Starts a browser with its own profile, which goes when it is closed. */
 export function startChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: path ?? 'chromium',

@@ -34,7 +34,7 @@ async function ran(
   return summary;
 }
 
-/** Runs each shard that has subjects into a directory of its own. */
+/** Runs each shard that has subjects into its own directory. */
 async function ranShards(
   pipeline: Pipeline,
   at: (name: string) => string,

@@ -24,7 +24,7 @@ export interface ChildTask {
   readonly maxOutputTokens?: number;
 }
 
-/** A run in a process of its own. */
+/** A run in its own process. */
 export interface SpawnedRun {
   readonly process: ChildProcess;
   /** Resolves when the process has gone, with what it printed. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { type Dialect, dialectOf, type WorldReply, type WorldTurn } from './world-dialects.ts';
 
-/** One request, whatever the protocol that it came in. */
+/** One request, regardless of the protocol that it came in. */
 export interface WorldRequest {
   /** Numbers the requests from 1. */
   readonly order: number;

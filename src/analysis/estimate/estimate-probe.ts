@@ -25,7 +25,7 @@ const JUDGED = {
  * Forecasts `probeDifficulty` with the same options: calls, tokens and dollars, before anything is paid. Reads the sources,
  * renders the prompts, asks no model. What is stored already is not subtracted.
  *
- * @throws {ConfigurationError} For whatever `probeDifficulty` would refuse.
+ * @throws {ConfigurationError} For anything that `probeDifficulty` would refuse.
  *
  * @example
  * ```ts

@@ -14,7 +14,7 @@ const RE_ASKED = { low: 1, likely: 1.02, high: 2 };
  * Forecasts `rankQuality` with the same options: calls, tokens and dollars, before anything is paid. Reads the sources, renders
  * the prompts, asks no model. What is stored already is not subtracted.
  *
- * @throws {ConfigurationError} For whatever `rankQuality` would refuse, a judge that wrote a source included.
+ * @throws {ConfigurationError} For anything that `rankQuality` would refuse, including a judge that wrote a source.
  *
  * @example
  * ```ts

@@ -152,7 +152,7 @@ export function meanTokens(prompts: readonly PromptText[]): number {
     : bytes.reduce((total, each) => total + each, 0) / prompts.length / BYTES_PER_TOKEN;
 }
 
-/** So many calls, whatever comes. */
+/** So many calls in every case. */
 export function exactly(calls: number): ForecastRange {
   return { low: calls, likely: calls, high: calls };
 }

@@ -33,7 +33,7 @@ export interface JudgeQuality {
   readonly ties: number;
   /**
    * Share of pairs in which it preferred the one shown first. Each pair is shown in both orders, so that 0.5 is what a judge
-   * without a bias has, whatever the quality of the problems.
+   * without a bias has, regardless of the quality of the problems.
    */
   readonly prefersFirst: Measured | null;
   /** Kendall's tau of its rankings of one group in the two orders: 1 is the same, 0 is chance, below 0 it follows the order. */

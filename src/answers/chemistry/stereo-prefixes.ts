@@ -12,7 +12,7 @@ interface Isomer {
   /** How the name says on which sides of the double bond the groups are. */
   readonly kind: 'letter' | 'word' | 'none';
   readonly side: 'together' | 'apart' | '';
-  /** The letters and digits of the rest, in whatever order. */
+  /** The letters and digits of the rest, in any order. */
   readonly letters: string;
 }
 

@@ -9,7 +9,7 @@ import { numberNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
 /**
- * Compares antiderivatives: each has a constant of its own, in a place where it only adds a number, and without their
+ * Compares antiderivatives: each has its own constant, in a place where it only adds a number, and without their
  * constants they differ by a number. A side must call its constant C, since `k` and `c` may as well be given: `n - k` is
  * not `n + k`. Null when the reference has no such constant.
  */

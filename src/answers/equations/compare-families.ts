@@ -171,7 +171,7 @@ function fromCongruence([left, ...residue]: readonly Node[]): Families | null {
   return families === null ? null : { ...families, variable: nodeKey(left) };
 }
 
-/** `3 \\pmod 7`, of whatever it is said. */
+/** `3 \\pmod 7`, said of anything. */
 function fromResidue([right, by]: readonly Node[]): Families | null {
   if (right === undefined || by === undefined) return null;
   const [offset, period] = [right, by].map((node) => exactValue(node, new Map(), new Effort(500)));

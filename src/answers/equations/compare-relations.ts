@@ -133,7 +133,7 @@ function isImplicit(from: Labelled, to: Labelled): boolean {
   );
 }
 
-/** `f(x)`, which is solved for whatever is next to it. */
+/** `f(x)`, which is solved for what is next to it. */
 function isFunctionName(label: Node): boolean {
   return (
     label.kind === 'call' &&

@@ -31,7 +31,7 @@ function namesOf({ items }: Node & { readonly kind: 'list' }): string {
   return items.map((item) => (item.kind === 'relation' ? nodeKey(item.operands[0] ?? item) : '')).join();
 }
 
-/** A list in which every value has a name of its own. */
+/** A list in which every value has its own name. */
 function isRecord(node: Node): boolean {
   if (node.kind !== 'list' || node.joined === 'or') return false;
   const labels = node.items.map((item) => (item.kind === 'relation' ? readLabelled(item)?.label : null));

@@ -34,7 +34,7 @@ export function answerClaims(text: string): readonly Claim[] {
   const spoken = spokenPart(mendEscapes(text));
   const field = answerField(spoken);
   const behind = foldSpace(field?.behind ?? '');
-  // What follows the object with an answer of its own counts instead.
+  // An answer that follows the object counts instead.
   const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
   const written = isLast ? field.value : spoken;
   const said = withoutLeave(foldSpace(written))
@@ -194,7 +194,7 @@ function foldSpace(text: string): string {
 }
 
 /**
- * A final answer announced behind the last box replaces it: in so many words, or on a line of its own that states a
+ * A final answer announced behind the last box replaces it: in so many words, or on its own line that states a
  * value, as in `**Answer:** 14` below a boxed intermediate value.
  */
 function isOverruled(text: string, announced: Announced | null): boolean {

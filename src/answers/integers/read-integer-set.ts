@@ -88,7 +88,7 @@ function readJoined(text: string): IntegerSet | null {
   const whole = readIntegerWords(text);
   if (whole !== null) return whole;
   const parts = text.split(/ ?, ?(?:and |or )?| or | and (?=all |odd |even |prime|the )/u);
-  // One number is an answer of its own.
+  // One number is an answer by itself.
   if (parts.length > 12 || single.test(text)) return null;
   const sets = parts.map((part) => readPart(part.trim()));
   const known = sets.flatMap((set) => set ?? []);

@@ -99,7 +99,7 @@ function lineOf(text: string): string | null {
   return ends === undefined ? nameOf(text) : eitherWay(ends);
 }
 
-/** Triangles are similar by their points in turn, in whichever order these are told. */
+/** Triangles are similar by their points in turn, in any order. */
 function ofTriangles(sign: string, left: string, right: string): NamedRelation | null {
   const [from, to] = [left, right].map((side) => triangle.exec(side)?.slice(1));
   if (from === undefined || to === undefined) return null;

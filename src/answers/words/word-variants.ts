@@ -67,7 +67,7 @@ export function addsNothing(reference: string, response: string): boolean {
 
 const person = /^\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
 
-/** A numbered part of a law, of whichever law it is. */
+/** A numbered part of any law. */
 const numberedPart =
   /(?:amendment|article|section|title|clause) \d{1,3}$|(?<!\d)\d{1,3} (?:amendment|article)$/u;
 

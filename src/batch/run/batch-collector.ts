@@ -270,7 +270,7 @@ export class BatchCollector implements OrderCollector {
   /** Lets all that waits begin again, and fail with what went wrong. */
   #break(error: Error): void {
     const { service, model } = this.#parts;
-    // It ends the run, whatever it is: of a failure that may pass each item would fail by itself.
+    // It ends the run, whatever the error: of a failure that may pass each item would fail by itself.
     this.#broken ??=
       isChimeraError(error) && !(error instanceof TransportError)
         ? error

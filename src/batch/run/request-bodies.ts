@@ -53,7 +53,7 @@ export class RequestBodies {
       const text = await this.#spill?.get(`${key}/${attemptOf(key)}`);
       if (text === undefined) throw new Error('a collected request could not be read back from the disk');
       const end = text.indexOf('\n');
-      // Parsed, and so a text of its own: a service that keeps a part of this one would keep the body with it.
+      // Parsed, and so a separate text: a service that keeps a part of this one would keep the body with it.
       const id: string = JSON.parse(text.slice(0, end));
       yield { id, body: text.slice(end + 1) };
     }

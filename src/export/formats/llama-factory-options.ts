@@ -14,7 +14,7 @@ export interface LlamaFactoryOptions {
   /** A system message for each row. @default none */
   readonly system?: string;
   /**
-   * Fields of the sample to add, each as a column of its own, such as `['id', 'subject', 'topic']`. Trainers pass
+   * Fields of the sample to add, each as a separate column, such as `['id', 'subject', 'topic']`. Trainers pass
    * over columns that they do not know.
    *
    * @default none

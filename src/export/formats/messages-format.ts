@@ -29,7 +29,7 @@ export interface ChatFormatOptions {
   /** A system message before each problem. @default none */
   readonly system?: string;
   /**
-   * Fields of the sample to add, each as a column of its own, such as `['id', 'subject', 'topic']`. Trainers pass
+   * Fields of the sample to add, each as a separate column, such as `['id', 'subject', 'topic']`. Trainers pass
    * over columns that they do not know.
    *
    * @default none

@@ -22,7 +22,7 @@ export function responseText(
 
 /**
  * Makes rows of replies that hold no mark of thinking themselves. Chat templates and loaders part thinking from answer at
- * the marks, so that of a reply with marks of its own they would silently lose a part.
+ * the marks, so that they would silently lose a part of a reply that has such marks.
  */
 export function withoutStrayMarks(place: ReasoningPlace, row: SampleExporter['row']): SampleExporter['row'] {
   return (sample, at) =>

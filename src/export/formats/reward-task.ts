@@ -27,7 +27,7 @@ export const rewardFormatShape: OptionShape<RewardFormatOptions> = {
 /** Where nearly every reward for mathematics looks for the answer. */
 export const boxInstruction = 'Put your final answer in \\boxed{}.';
 
-/** A problem as a task whose reward rules can give. */
+/** A problem as a task whose reward rules can decide. */
 export interface RewardTask {
   /** What is asked, with the instruction. */
   readonly question: string;

@@ -2,7 +2,7 @@ import type { Sample } from '../../core/records/records.ts';
 import { type OptionSchema, optionThat } from '../../options/option-schemas.ts';
 import type { Columns, ColumnType } from '../exporter.ts';
 
-/** A field of a sample that a training format can carry as a column of its own; `extra` holds the columns that `readProblems` kept. */
+/** A field of a sample that a training format can carry as a separate column; `extra` holds the columns that `readProblems` kept. */
 export type RowColumn =
   | 'id'
   | 'problemId'

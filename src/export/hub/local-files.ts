@@ -30,7 +30,7 @@ export async function localFiles(directory: string): Promise<readonly LocalFile[
   }
 }
 
-/** What the Hub knows of a file of its own. */
+/** What the Hub knows of one of its files. */
 export interface RemoteFile {
   readonly size: number;
   /** The hash of git; of the pointer for large files. */

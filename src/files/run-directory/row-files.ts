@@ -15,7 +15,7 @@ export type StandardRowFile = (typeof rowFileNames)[number];
 export const furtherFileNames = ['trajectories', 'rows', 'calls', 'prompts'] as const;
 
 /**
- * Any row file: `trajectories` and `rows` appear when a pipeline ends in trajectories, or in records of its own. `calls` says
+ * Any row file: `trajectories` and `rows` appear when a pipeline ends in trajectories, or in custom records. `calls` says
  * which stored replies each task used, so that they are found without a search; `prompts` holds one prompt of each part of
  * each stage, as it was sent for one item.
  */

@@ -20,7 +20,7 @@ export const families: readonly ProblemFamily[] = [
   ...linguistics,
 ];
 
-/** The families of a subject; those of mathematics serve a subject that has none of its own. */
+/** The families of a subject; those of mathematics serve a subject that has none. */
 export function familiesOf(subject: string): readonly ProblemFamily[] {
   const name = subject.trim().toLowerCase();
   const own = families.filter((family) => family.subject.toLowerCase() === name);

@@ -39,7 +39,7 @@ export interface ProblemFamily {
   readonly name: string;
   readonly subject: string;
   readonly instance: (random: Random) => ProblemInstance;
-  /** Finds a problem of this family in a text on one line, whatever is around it. */
+  /** Finds a problem of this family in a text on one line, with any text around it. */
   readonly recognise: (line: string) => Recognition | null;
 }
 

@@ -15,7 +15,7 @@ export interface FlawedFamily {
   readonly subject: string;
   readonly flaw: FlawedProblem['flaw'];
   readonly instance: (random: Random) => FlawedInstance;
-  /** Finds a text of this kind in a text on one line, whatever is around it. */
+  /** Finds a text of this kind in a text on one line, with any text around it. */
   readonly recognise: (line: string) => FlawedProblem | null;
 }
 

@@ -19,7 +19,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Text from the data, kept apart from its surroundings whichever way it is written. */
+/** Text from the data, kept apart from its surroundings in left-to-right and right-to-left scripts. */
 export function data(text: string): HTMLElement {
   return make('bdi', {}, text);
 }

@@ -12,7 +12,7 @@ const corrupted =
  * one whose commands were corrupted by unescaping, such as `\frac` that lost its backslash.
  *
  * Makes no model call. Looks at the statement and at the answer. Parentheses and brackets may stand alone, as in [0, 1);
- * so may prices, sentinels such as `banana$`, quoted braces and what is in code. Linear, whatever the input.
+ * so may prices, sentinels such as `banana$`, quoted braces and what is in code. Linear, regardless of the input.
  *
  * @returns A rule whose rejections carry the code `unbalanced-latex` or `corrupted-latex`.
  *

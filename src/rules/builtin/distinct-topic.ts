@@ -11,7 +11,7 @@ export const DISTINCT_TOPIC = 'distinct-topic';
  * Refuses a topic that names the same as an earlier one of its subject in other words, another order, or with a little
  * more to it: "Click chemistry and bioorthogonal reactions" after "Click chemistry".
  *
- * Makes no model call. A field of a field is a topic of its own: "Analytic number theory" stays beside "Number theory".
+ * Makes no model call. A field of a field is a separate topic: "Analytic number theory" stays beside "Number theory".
  *
  * @returns A rule for topics whose rejections carry the code `near-duplicate` and name the earlier topic.
  *

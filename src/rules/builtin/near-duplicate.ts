@@ -79,7 +79,7 @@ const version = '1';
  * Makes no model call unless `embed` is given. Problems are compared by the share of their common word triples, LaTeX
  * layout, case and punctuation apart; topics by their words and parts, so that "Click chemistry and bioorthogonal
  * reactions" is refused after "Click chemistry", and a topic in another order of words too, while "Analytic number
- * theory" is a topic of its own beside "Number theory".
+ * theory" is a separate topic beside "Number theory".
  *
  * @returns A rule for topics and for problems whose rejections carry the code `near-duplicate` and name the earlier one.
  * @throws {ConfigurationError} When an option is invalid, with all faults together.

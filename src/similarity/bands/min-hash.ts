@@ -6,7 +6,7 @@ const EMPTY = 0x7fffffff;
 /**
  * Writes signatures of sets of hashes: one-permutation MinHash, each hash thrown into one of 128 bins that keeps its
  * least. Each is thrown a second time under another hash, which fills more bins and steadies the estimate. An empty bin
- * borrows from the first full one of a fixed walk of its own ("optimal densification", Shrivastava 2017), so that texts
+ * borrows from the first full one of a walk that is fixed for each ("optimal densification", Shrivastava 2017), so that texts
  * with few shingles can be compared too.
  */
 export class MinHash {

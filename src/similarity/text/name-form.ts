@@ -37,7 +37,7 @@ export function nameForm(name: string): NameForm {
 /**
  * Returns how alike two names are: 1 for one thing in other words or order, the share of common parts when one only adds
  * to the other, else 0. A part is whole or not there: "number theory" and "analytic number theory" have nothing in
- * common, since the one is a field of the other and deserves problems of its own.
+ * common, since the one is a field of the other and deserves its own problems.
  */
 export function nameSimilarity(left: NameForm, right: NameForm): number {
   if (left.bag === right.bag) {

@@ -27,7 +27,7 @@ export class ShingleReader {
     this.count = size === 0 ? 0 : size - width + 1;
     if (this.hashes.length < this.count) this.hashes = new Int32Array(2 * this.count);
     const { hashes } = this;
-    // A polynomial in the tokens: the next one follows from the one before, whatever the width.
+    // A polynomial in the tokens: the next one follows from the one before, regardless of the width.
     let hash = 0;
     let highest = 1;
     for (let token = 0; token < width; token += 1) {

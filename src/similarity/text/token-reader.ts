@@ -13,7 +13,7 @@ const CLOSE_BRACE = 6;
 const HYPHEN = 7;
 const QUOTE = 8;
 const STAR = 9;
-/** A character of a script that writes words without gaps: a token of its own. */
+/** A character of a script that writes words without gaps: a separate token. */
 const IDEOGRAPH = 10;
 /** A part of a character beyond ASCII. */
 const FOREIGN = 11;

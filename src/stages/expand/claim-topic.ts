@@ -10,7 +10,7 @@ import type { PlannedArea } from './expand-areas.ts';
 type Claims = Pick<TaskContext<unknown, unknown>, 'decide' | 'embed' | 'shared'>;
 
 /**
- * Areas of one subject work side by side: whichever names a topic first keeps it, in every later run as well, as long as
+ * Areas of one subject work side by side: the first that names a topic keeps it, in every later run as well, as long as
  * the subject is divided into the same areas.
  */
 export async function claimTopic(

@@ -21,7 +21,7 @@ export interface PlannedArea extends Area {
 
 type AreaContext = TaskContext<SubjectInput | Subject, PlannedArea | Subject>;
 
-/** The upper of two levels: subject to areas. A subject with topics of its own passes unchanged. */
+/** The upper of two levels: subject to areas. A subject that brings its topics passes unchanged. */
 export function expandAreas(
   options: ResolvedExpandOptions,
 ): Stage<SubjectInput | Subject, PlannedArea | Subject> {

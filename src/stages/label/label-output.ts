@@ -28,7 +28,7 @@ export const judgeOpinionStructure: ReplyStructure = {
 /**
  * Reads the judge's verdict; what the compared texts say of verdicts does not count.
  *
- * @throws {Error} When the reply holds no verdict of its own.
+ * @throws {Error} When the reply holds no verdict outside quotations.
  */
 export function parseJudgeOpinion(text: string, shown: LabelPromptInput): JudgeOpinion {
   const untrusted = [shown.problem, shown.answer, shown.finalAnswer];

@@ -73,7 +73,7 @@ export function blindResultOf(answers: readonly (string | null)[], reference: st
 }
 
 /**
- * Decides by the pass rate. Solvers who agree with each other on another answer make the reference suspect, whatever the
+ * Decides by the pass rate. Solvers who agree with each other on another answer make the reference suspect, regardless of the
  * band: such a problem is refused and never given their answer instead.
  */
 export function blindVerdict(

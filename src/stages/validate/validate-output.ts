@@ -30,7 +30,7 @@ export const validityVerdictStructure: ReplyStructure = {
 /**
  * Reads a verifier's verdict; what the problem itself says of verdicts does not count.
  *
- * @throws {Error} When the reply holds no verdict of its own: silence is no consent.
+ * @throws {Error} When the reply holds no verdict outside quotations: silence is no consent.
  */
 export function parseValidityVerdict(
   text: string,

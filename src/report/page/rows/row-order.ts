@@ -38,7 +38,7 @@ export function sortedRows(index: ReportIndex, rows: readonly number[], order: s
   return compare === null ? rows : rows.toSorted(compare);
 }
 
-/** What has no figure comes last, whichever way it goes. */
+/** What has no figure comes last, in either direction. */
 function byFigure(values: readonly number[], direction: 1 | -1): (left: number, right: number) => number {
   return (left, right) => {
     const [one, other] = [values[left] ?? -1, values[right] ?? -1];
