@@ -9,7 +9,7 @@ export interface RetryOptions {
   readonly maxFailed: number;
   /** How many may meet a response that cannot be read: a broken one says nothing about the next. */
   readonly maxUnreadable: number;
-  /** Whether a failed try counts; one that does not is followed by another without a wait. */
+  /** Whether a failed try counts, the same each time it is asked; one that does not is followed by another without a wait. */
   readonly counts: (error: TransportError) => boolean;
   /** Milliseconds to wait after a failed try, numbered from 1. */
   readonly waitMs: (error: TransportError, attempt: number) => number;
@@ -28,22 +28,25 @@ export function retry<Value>(
   makeTry: (isRetry: boolean) => Promise<Value>,
   options: RetryOptions,
 ): Promise<Value> {
-  // Most calls need one try, and none of what follows.
+  // Most calls need one try, and p-retry costs 8 microseconds a call (Node 20): it takes over after a failure.
   return makeTry(false).catch((first: unknown) => {
     if (!mayPass(first)) throw first;
-    const allowance = new Allowance(options);
-    // No signal is passed: p-retry would throw away a reply that came just before an abort. And p-retry counts no tries,
-    // since it would give up after its last one even if that one does not count.
-    return pRetry((attempt) => (attempt === 1 ? Promise.reject(first) : makeTry(true)), {
-      retries: Number.POSITIVE_INFINITY,
+    const failures = new Failures(options);
+    // No signal is passed: p-retry would throw away a reply that came just before an abort.
+    return pRetry((number) => (number === 1 ? Promise.reject(first) : makeTry(true)), {
+      // One more than is used: with none left, p-retry gives up even after a failure that does not count.
+      retries: options.maxAttempts,
       minTimeout: 0,
-      onFailedAttempt: async ({ error }) => {
-        if (!mayPass(error)) throw error;
-        const failed = allowance.spend(error);
-        if (failed === null) throw error;
-        options.onRetry(error, failed.attempt, failed.waitMs);
-        if (failed.waitMs > 0) await options.wait(failed.waitMs);
+      onFailedAttempt: async ({ error, retriesConsumed }) => {
+        failures.add(error);
+        if (!failures.allows(error, retriesConsumed)) return;
+        const attempt = retriesConsumed + 1;
+        const waitMs = failures.counts(error) ? options.waitMs(error, attempt) : 0;
+        options.onRetry(error, attempt, waitMs);
+        if (waitMs > 0) await options.wait(waitMs);
       },
+      shouldConsumeRetry: ({ error }) => failures.counts(error),
+      shouldRetry: ({ error, retriesConsumed }) => failures.allows(error, retriesConsumed),
     });
   });
 }
@@ -52,10 +55,9 @@ function mayPass(error: unknown): error is TransportError {
   return error instanceof TransportError && error.retryable && error.scope === 'call';
 }
 
-/** The tries that a call may still make, and what its failures have cost it so far. */
-class Allowance {
+/** The failures of one call so far, and what the last of them means for the next try. */
+class Failures {
   readonly #options: RetryOptions;
-  #attempt = 1;
   #unreadable = 0;
   #refusals = 0;
 
@@ -63,16 +65,25 @@ class Allowance {
     this.#options = options;
   }
 
-  /** Counts a failed try: its number, and the wait that is to follow it; null when no further try is allowed. */
-  spend(error: TransportError): { readonly attempt: number; readonly waitMs: number } | null {
-    const attempt = this.#attempt;
+  add(error: Error): void {
+    if (!mayPass(error)) return;
     if (error.code === 'rate-limited') this.#refusals += 1;
-    if (!this.#options.counts(error) && this.#refusals <= maxSparedRefusals) return { attempt, waitMs: 0 };
-    if (error.code === 'malformed-response') this.#unreadable += 1;
+    if (error.code === 'malformed-response' && this.counts(error)) this.#unreadable += 1;
+  }
+
+  /** Whether the last failure counts as a try. */
+  counts(error: Error): boolean {
+    return !mayPass(error) || this.#options.counts(error) || this.#refusals > maxSparedRefusals;
+  }
+
+  /** Whether the last failure may be followed by another try. */
+  allows(error: Error, countedBefore: number): error is TransportError {
+    if (!mayPass(error)) return false;
+    if (!this.counts(error)) return true;
     const { maxAttempts, maxFailed, maxUnreadable } = this.#options;
-    const isSpent = this.#unreadable >= maxUnreadable || attempt - this.#unreadable >= maxFailed;
-    if (isSpent || attempt >= maxAttempts) return null;
-    this.#attempt += 1;
-    return { attempt, waitMs: this.#options.waitMs(error, attempt) };
+    const counted = countedBefore + 1;
+    return (
+      counted < maxAttempts && counted - this.#unreadable < maxFailed && this.#unreadable < maxUnreadable
+    );
   }
 }

@@ -97,6 +97,16 @@ describe('retry', () => {
     expect(await tries([error])).toEqual({ made: 1, waits: [], error });
   });
 
+  it.each([
+    new TypeError('a mistake in the code'),
+    new TypeError('fetch failed'),
+    new ProviderError('no', { code: 'invalid-key', model: 'p:m' }),
+  ])('ends with what a later try throws when that cannot pass: %s', async (error) => {
+    const errors = [transport('server-error'), error];
+
+    expect(await tries(errors, 5, [error])).toEqual({ made: 2, waits: [10], error });
+  });
+
   it('ends with what the wait throws', async () => {
     const stop = new Error('stop');
     const work = retry(() => Promise.reject(transport('server-error')), {
