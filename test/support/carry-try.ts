@@ -1,9 +1,9 @@
+import type { CallOrder } from '../../src/core/call-carrier.ts';
 import type { Model } from '../../src/core/model.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { StreamedTokens } from '../../src/models/call/streamed-tokens.ts';
 import { chatMessages } from '../../src/models/layout/chat-message.ts';
 import type { Answer } from '../../src/models/provider/answer.ts';
-import { type CallDemand, callOrder } from '../../src/models/provider/call-order.ts';
 import { LocalCarrier } from '../../src/models/provider/local-carrier.ts';
 import { resolveModel } from '../../src/models/provider/resolve-model.ts';
 import type { Clock } from '../../src/time/clock.ts';
@@ -14,8 +14,7 @@ export interface CarriedTry extends Answer {
   readonly value: Reply;
 }
 
-export interface TryOptions extends Partial<Omit<CallDemand, 'model'>> {
-  readonly stage?: string;
+export interface TryOptions extends Partial<Omit<CallOrder, 'model' | 'settings'>> {
   readonly clock?: Clock;
   readonly abortSignal?: AbortSignal;
   readonly onStreamed?: (tokens: number) => void;
@@ -28,22 +27,22 @@ export async function carryTry(
     clock = new ManualClock(),
     abortSignal = new AbortController().signal,
     onStreamed = () => {},
-    stage = 'generate',
-    ...demand
+    ...asked
   }: TryOptions = {},
 ): Promise<CarriedTry> {
   const carrier = new LocalCarrier({ clock, telemetry: null });
   const resolved = resolveModel(model);
-  const asked = {
+  const order: CallOrder = {
     key: 'a-key',
-    model: resolved,
+    model: resolved.name,
+    stage: 'generate',
     messages: chatMessages('What is seven?'),
+    settings: resolved.callSettings,
+    format: null,
     sample: 'generate:0:0:0',
     isLong: false,
-    layout: null,
-    ...demand,
+    ...asked,
   };
-  const order = callOrder(asked, stage);
   const { headers = null, ...value } = await new StreamedTokens(onStreamed).count((onPiece) =>
     carrier.carry(resolved, order, { abortSignal, onPiece }),
   );

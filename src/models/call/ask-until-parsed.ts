@@ -1,25 +1,13 @@
-import type { CallResult, CallScope } from '../../core/call.ts';
-import type { ChatMessage } from '../../core/prompt.ts';
+import type { CallResult } from '../../core/call.ts';
 import type { Reply } from '../../core/reply.ts';
-import type { ReplyFormat } from '../../core/reply-structure.ts';
 import type { UnusableReplyError } from '../../errors/index.ts';
-import type { ResolvedModel } from '../provider/resolve-model.ts';
-import { reAskKey } from './call-key.ts';
 import type { CallEpoch } from './epochs.ts';
+import type { Question } from './question.ts';
 import type { ReAsks } from './re-asks.ts';
 import { parseMessage } from './refusal-reason.ts';
-import type { KeyedReply, ReplySource, ReplyWanted } from './reply-source.ts';
+import type { KeyedReply, ReplySource } from './reply-source.ts';
+import type { ReplyWanted } from './reply-wanted.ts';
 import { unusableReply } from './unusable-reply.ts';
-
-/** One call made ready: everything but its answer. */
-export interface PreparedCall extends CallEpoch {
-  readonly model: ResolvedModel;
-  readonly messages: readonly ChatMessage[];
-  readonly slot: string;
-  readonly draw: number;
-  readonly isLong: boolean;
-  readonly layout: ReplyFormat | null;
-}
 
 /** What the caller makes of a reply; throws for one that it cannot use. */
 export type Parse<Value> = (reply: Reply) => Value;
@@ -38,36 +26,24 @@ export interface AskParts {
  */
 export async function askUntilParsed<Value>(
   { replies: source, reAsks }: AskParts,
-  asked: PreparedCall,
+  question: Question,
+  { epoch, key }: CallEpoch,
   parse: Parse<Value>,
-  scope: CallScope,
   heard: KeyedReply[],
 ): Promise<CallResult<Value>> {
-  const first = await source.replyTo(wanted(asked, asked.key, asked.messages, 0), scope);
+  const asked: ReplyWanted = { question, key, epoch, reAsk: 0, messages: question.messages };
+  const first = await source.replyTo(asked);
   heard.push(first);
   const parsed = tryParse(parse, first.reply);
   if (parsed.ok) return { value: parsed.value, reply: first.reply };
-  refuseFinal(asked, heard, parsed.error);
+  refuseFinal(question, heard, parsed.error);
 
-  const refused = { text: first.reply.text, reason: parseMessage(parsed.error) };
-  const again = wanted(asked, reAskKey(first.key, 1), asked.messages, 1);
-  const second = await reAsks.ask(again, refused, scope);
+  const second = await reAsks.ask(asked, first, parseMessage(parsed.error));
   heard.push(second);
   const reparsed = tryParse(parse, second.reply);
   if (reparsed.ok) return { value: reparsed.value, reply: second.reply };
-  refuseFinal(asked, heard, reparsed.error);
-  throw unusableReply('unusable-reply', asked, heard, reparsed.error);
-}
-
-function wanted(
-  { model, slot, draw, epoch, isLong, layout }: PreparedCall,
-  key: string,
-  messages: readonly ChatMessage[],
-  reAsk: number,
-): ReplyWanted {
-  // Whatever name a custom slot has, the header must be one that HTTP can carry and that splits at its colons.
-  const sample = [slot.replace(/[^!-9;-~]/g, '_'), draw, reAsk, epoch].join(':');
-  return { key, model, messages, slot, draw, epoch, sample, isLong, layout, isReAsk: reAsk > 0 };
+  refuseFinal(question, heard, reparsed.error);
+  throw unusableReply('unusable-reply', question, heard, reparsed.error);
 }
 
 type Parsed<Value> =
@@ -90,7 +66,7 @@ const finalReasons: { readonly [reason: string]: UnusableReplyError['code'] } = 
 };
 
 /** Throws for a refused reply that asking again would not mend. */
-function refuseFinal(asked: PreparedCall, replies: readonly KeyedReply[], error: unknown): void {
+function refuseFinal(question: Question, replies: readonly KeyedReply[], error: unknown): void {
   const code = finalReasons[replies.at(-1)?.reply.finishReason ?? ''];
-  if (code !== undefined) throw unusableReply(code, asked, replies, error);
+  if (code !== undefined) throw unusableReply(code, question, replies, error);
 }

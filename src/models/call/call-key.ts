@@ -2,6 +2,7 @@ import { contentHash } from '../../core/content-hash.ts';
 import type { ModelSettings } from '../../core/model.ts';
 import type { ChatMessage } from '../../core/prompt.ts';
 import type { JsonMode } from '../../core/reply-structure.ts';
+import type { Question } from './question.ts';
 
 /** All that a stored reply depends on. What is not here may change without paying for a reply again. */
 export interface CallKeyParts {
@@ -11,7 +12,7 @@ export interface CallKeyParts {
   readonly messages: readonly ChatMessage[];
   readonly settings: Pick<ModelSettings, 'temperature' | 'topP' | 'providerOptions'>;
   /** How a reply in JSON is asked for; left out where none is. As the settings say, whatever became of it. */
-  readonly jsonMode?: JsonMode;
+  readonly jsonMode?: JsonMode | undefined;
   readonly slot: string;
   readonly draw: number;
   /** Raised each time a final reply is asked for again. */
@@ -33,6 +34,13 @@ export function callKey(parts: CallKeyParts): string {
     draw,
     epoch,
   });
+}
+
+/** Returns the key of the first reply to a question in an epoch. */
+export function questionKey(question: Question, epoch: number): string {
+  const { model, messages, slot, draw, format } = question;
+  const { provider, modelId, settings } = model;
+  return callKey({ provider, modelId, messages, settings, jsonMode: format?.mode, slot, draw, epoch });
 }
 
 /** Returns the key of the n-th re-ask: derived from the key of the refused reply, not from the text of the error. */

@@ -17,8 +17,8 @@ export interface CallOutcome {
 export interface CallIdentity {
   readonly scope: CallScope;
   readonly slot: string;
-  /** `provider:model`. */
-  readonly model: string;
+  /** Its name is `provider:model`. */
+  readonly model: { readonly name: string };
 }
 
 /** Numbers the calls of one run and opens a report on each. */
@@ -53,7 +53,7 @@ export class CallReport {
     const { stage, itemId, draw } = scope;
     this.#announce = announce;
     this.#clock = clock;
-    this.#base = { stage, itemId, draw, callId, slot, model };
+    this.#base = { stage, itemId, draw, callId, slot, model: model.name };
   }
 
   tryStarted(): void {

@@ -9,12 +9,15 @@ import { isUnbilled } from '../failures/unbilled-failure.ts';
 import type { Lanes } from '../limits/lanes.ts';
 import { asItemFailure, isOfRequest } from '../limits/refused-calls.ts';
 import type { CallReport, CallReports } from './call-report.ts';
-import type { ProviderCall } from './provider-calls.ts';
+import { demandOf, type ReplyWanted } from './reply-wanted.ts';
 
 /** A call whose model is batched. */
-export interface CollectedCall extends Omit<ProviderCall<Reply, Reply>, 'ask' | 'prompt'> {
+export interface CollectedCall {
+  readonly wanted: ReplyWanted;
   readonly order: CallOrder;
   readonly collector: OrderCollector;
+  /** Makes the reply durable; resolves with what then counts as the reply. */
+  readonly keep: (reply: Reply) => Promise<Reply>;
 }
 
 export interface CollectedTriesParts {
@@ -42,10 +45,12 @@ export class CollectedTries {
    * @throws {WaitingCall} When its batch is still to answer.
    */
   async make(call: CollectedCall): Promise<Reply | 'live'> {
-    const { scope, collector, order, isReAsk, model } = call;
+    const { wanted, collector, order } = call;
     const { draining } = this.#parts;
+    const { scope } = wanted.question;
     const { signal } = scope;
-    const demand = demandOf(call);
+    const demand: TryDemand = { way: 'batch', ...demandOf(wanted) };
+    const isReAsk = wanted.reAsk > 0;
     for (;;) {
       if (signal.aborted || draining.aborted)
         throw new AbortedError(signal.aborted ? signal.reason : draining.reason);
@@ -55,7 +60,7 @@ export class CollectedTries {
         case 'live':
           return 'live';
         case 'unaffordable':
-          throw new BudgetError(model);
+          throw new BudgetError(order.model);
         case 'waiting':
           throw new WaitingCall();
         default: {
@@ -72,9 +77,10 @@ export class CollectedTries {
     demand: TryDemand,
     { tag }: Extract<OrderPlace, { kind: 'answered' }>,
   ): Promise<Reply | null> {
-    const { collector, order, scope } = call;
+    const { wanted, collector, order } = call;
+    const { scope, model } = wanted.question;
     const { reports, purse, lanes } = this.#parts;
-    const report = reports.open(call);
+    const report = reports.open(wanted.question);
     report.tryStarted();
     let carried: CarriedReply;
     try {
@@ -94,7 +100,7 @@ export class CollectedTries {
     const kept = await call.keep(reply);
     collector.used(order);
     lanes.budgetMoved();
-    lanes.heard(call.lane.name);
+    lanes.heard(model.name);
     report.succeeded(reply);
     return kept;
   }
@@ -107,16 +113,4 @@ export class CollectedTries {
     if (isAgain) return null;
     throw meant;
   }
-}
-
-function demandOf({ lane, bytes, maxOutputTokens }: CollectedCall): TryDemand {
-  return {
-    model: lane.name,
-    provider: lane.provider,
-    modelId: lane.ownId,
-    inputTokens: bytes,
-    outputTokens: maxOutputTokens,
-    price: lane.settings.price ?? null,
-    way: 'batch',
-  };
 }

@@ -5,6 +5,7 @@ import type { ResultStore } from '../../core/result-store.ts';
 import type { Telemetry } from '../../core/run.ts';
 import { AbortedError } from '../../errors/index.ts';
 import type { Clock } from '../../time/clock.ts';
+import type { PermitRequest } from '../limits/lanes.ts';
 import { embedTexts } from '../provider/embed-texts.ts';
 import { type ResolvedEmbedder, resolveEmbedder } from '../provider/resolve-embedder.ts';
 import { embeddingKey } from './call-key.ts';
@@ -109,15 +110,9 @@ export class EmbeddingSource {
     if (checked !== null) await checked;
     const texts = chunk.map(([, text]) => text);
     return calls.make({
-      scope,
-      slot,
-      model: embedder.name,
-      lane: { ...embedder, ownId: embedder.modelId, settings: {} },
-      key: chunk[0]?.[0] ?? '',
-      prompt: () => contentHash(texts),
-      isReAsk: false,
-      bytes: texts.reduce((total, text) => total + Buffer.byteLength(text) + bytesPerText, 0),
-      maxOutputTokens: 0,
+      identity: { scope, slot, model: embedder },
+      request: permitRequest(embedder, chunk[0]?.[0] ?? '', texts, scope),
+      maxAttempts: undefined,
       ask: (abortSignal) =>
         embedTexts({ embedder, texts, stage: scope.stage }, { abortSignal, clock, telemetry }),
       keep: ({ vectors }) => this.#keep(chunk, vectors),
@@ -137,9 +132,27 @@ export class EmbeddingSource {
     );
   }
 
-  #announceReuse({ name }: ResolvedEmbedder, scope: CallScope): void {
-    this.#parts.reports.open({ scope, slot, model: name }).reused({ finishReason: null, usage: null });
+  #announceReuse(model: ResolvedEmbedder, scope: CallScope): void {
+    this.#parts.reports.open({ scope, slot, model }).reused({ finishReason: null, usage: null });
   }
+}
+
+function permitRequest(
+  { name, provider, modelId }: ResolvedEmbedder,
+  key: string,
+  texts: readonly string[],
+  { depth, signal }: CallScope,
+): PermitRequest {
+  const inputTokens = texts.reduce((total, text) => total + Buffer.byteLength(text) + bytesPerText, 0);
+  return {
+    lane: name,
+    settings: {},
+    call: key,
+    prompt: () => contentHash(texts),
+    depth,
+    signal,
+    demand: { model: name, provider, modelId, inputTokens, outputTokens: 0, price: null },
+  };
 }
 
 /** One try is one request: what is more than the provider takes at once would become several. */

@@ -1,6 +1,7 @@
 import type { ResultStore } from '../../core/result-store.ts';
 import type { UnusableReplyError } from '../../errors/index.ts';
-import { type CallKeyParts, callKey, epochKey } from './call-key.ts';
+import { epochKey, questionKey } from './call-key.ts';
+import type { Question } from './question.ts';
 import { epochEntry, readEpoch } from './stored-reply.ts';
 
 /** Decides which unusable replies of earlier runs are asked for again, by stage and code. */
@@ -30,15 +31,15 @@ export class Epochs {
     this.#selects = selects;
   }
 
-  async newest(parts: Omit<CallKeyParts, 'epoch'>): Promise<CallEpoch> {
+  async newest(question: Question): Promise<CallEpoch> {
     let epoch = 0;
-    let key = callKey({ epoch, ...parts });
+    let key = questionKey(question, epoch);
     for (;;) {
       const entryAt = epochKey(key);
       const isOpened = this.#store.has(entryAt);
       if (!(typeof isOpened === 'boolean' ? isOpened : await isOpened)) return { epoch, key };
       epoch = readEpoch(entryAt, await this.#store.get(entryAt), epoch + 1);
-      key = callKey({ epoch, ...parts });
+      key = questionKey(question, epoch);
     }
   }
 
@@ -49,16 +50,12 @@ export class Epochs {
    * @returns whether to look the call up once more, since a new epoch is open for it now
    */
   async reopen(
+    question: Question,
     current: CallEpoch,
-    parts: Omit<CallKeyParts, 'epoch'>,
-    failure: {
-      readonly stage: string;
-      readonly code: UnusableReplyError['code'];
-      readonly isStored: boolean;
-    },
+    failure: { readonly code: UnusableReplyError['code']; readonly isStored: boolean },
   ): Promise<boolean> {
-    if (this.#selects === null || !this.#selects(failure.stage, failure.code)) return false;
-    const call = callKey({ ...parts, epoch: 0 });
+    if (this.#selects === null || !this.#selects(question.scope.stage, failure.code)) return false;
+    const call = questionKey(question, 0);
     const settled = this.#settled.get(call);
     if (settled === undefined) {
       const opened = failure.isStored ? this.#open(current) : Promise.resolve();
@@ -68,7 +65,7 @@ export class Epochs {
     }
     // An equal call was asked again meanwhile: this one goes on with its result.
     await settled;
-    return (await this.newest(parts)).epoch > current.epoch;
+    return (await this.newest(question)).epoch > current.epoch;
   }
 
   async #open({ epoch, key }: CallEpoch): Promise<void> {

@@ -1,11 +1,10 @@
 import type { CallRequest, CallResult, CallScope, ModelGateway } from '../../core/call.ts';
 import { UnusableReplyError } from '../../errors/index.ts';
 import { chatMessages } from '../layout/chat-message.ts';
-import { laidOut, layoutOf, parserOf, type ReplyLayout } from '../layout/reply-layout.ts';
-import type { ResolvedModel } from '../provider/resolve-model.ts';
+import { laidOut, layoutOf, parserOf } from '../layout/reply-layout.ts';
 import { askUntilParsed } from './ask-until-parsed.ts';
-import type { CallKeyParts } from './call-key.ts';
 import { gatewayParts, type ModelGatewayOptions } from './gateway-parts.ts';
+import type { Question } from './question.ts';
 import type { KeyedReply } from './reply-source.ts';
 
 /** Creates the one way to models for one run. */
@@ -22,26 +21,27 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
   async function call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> {
     const model = resolved(request.model);
     const layout = layoutOf(model.settings, request.structure);
-    const asked = keyPartsOf(model, request, layout, scope);
-    const { messages, slot, draw } = asked;
+    const { format } = layout;
+    const messages = laidOut(chatMessages(request.prompt), layout);
+    const { slot, long: isLong = false } = request;
+    const draw = request.draw ?? scope.draw;
+    const question: Question = { scope, model, messages, slot, draw, format, isLong };
     const parse = parserOf(request.parse, layout, messages);
-    const { long: isLong = false } = request;
     for (;;) {
-      const current = await epochs.newest(asked);
-      const question = { model, messages, slot, draw, isLong, layout: layout.format, ...current };
+      const current = await epochs.newest(question);
       const heard: KeyedReply[] = [];
-      const isReopened = (code: UnusableReplyError['code'], all: readonly KeyedReply[]): Promise<boolean> =>
-        epochs.reopen(current, asked, { stage: scope.stage, code, isStored: all.every(isOfEarlier) });
+      const isReopened = (code: UnusableReplyError['code']): Promise<boolean> =>
+        epochs.reopen(question, current, { code, isStored: heard.every(isOfEarlier) });
       try {
-        const answered = await askUntilParsed(asks, question, parse, scope, heard);
-        // Taken as it is by a stage that marks it; it can be asked for again all the same.
-        if (answered.reply.finishReason !== 'other' || !(await isReopened('unfinished-reply', heard))) {
+        const answered = await askUntilParsed(asks, question, current, parse, heard);
+        // A stage that marks it takes it as it is; that does not keep it from being asked for again.
+        if (answered.reply.finishReason !== 'other' || !(await isReopened('unfinished-reply'))) {
           tell(heard);
           return answered;
         }
       } catch (error) {
         if (!(error instanceof UnusableReplyError)) throw error;
-        if (await isReopened(error.code, heard)) continue;
+        if (await isReopened(error.code)) continue;
         tell(heard);
         throw error;
       }
@@ -105,20 +105,3 @@ function isOfEarlier({ isStored }: KeyedReply): boolean {
 }
 
 const drained = new Error('the run is ending');
-
-function keyPartsOf(
-  { provider, modelId, settings }: ResolvedModel,
-  { prompt, slot, draw }: CallRequest<unknown>,
-  layout: ReplyLayout,
-  scope: CallScope,
-): Omit<CallKeyParts, 'epoch'> {
-  return {
-    provider,
-    modelId,
-    messages: laidOut(chatMessages(prompt), layout),
-    settings,
-    ...(layout.format === null ? {} : { jsonMode: layout.format.mode }),
-    slot,
-    draw: draw ?? scope.draw,
-  };
-}

@@ -1,4 +1,3 @@
-import type { CallScope } from '../../core/call.ts';
 import { AbortedError } from '../../errors/index.ts';
 import type { Clock } from '../../time/clock.ts';
 import { wait } from '../../time/wait.ts';
@@ -13,19 +12,12 @@ import { retryWaitMs } from './retries/retry-wait.ts';
 import { triesAllowed } from './retries/tries-allowed.ts';
 
 /** A call that must go to its provider. */
-export interface ProviderCall<Answered extends Answer, Kept> extends CallIdentity {
-  /** Calls of one lane share its limits and its pauses. */
-  readonly lane: Pick<ResolvedModel, 'name' | 'provider' | 'ownId' | 'settings'>;
-  /** Bytes of what is sent: at least as many as its tokens. */
-  readonly bytes: number;
-  /** Cap on the tokens of the reply; null when only the provider has one. */
-  readonly maxOutputTokens: number | null;
-  /** Key of what is asked for: the chance in its retries is derived from it. */
-  readonly key: string;
-  /** Returns the same for calls that ask the same. */
-  readonly prompt: () => string;
-  /** Whether the model answered the call before, and is shown why its reply could not be used. */
-  readonly isReAsk: boolean;
+export interface ProviderCall<Answered extends Answer, Kept> {
+  readonly identity: CallIdentity;
+  /** What is asked of its lane before each try. */
+  readonly request: PermitRequest;
+  /** Most tries, as the settings of its model say. */
+  readonly maxAttempts: number | undefined;
   /** Makes one try. */
   readonly ask: (abortSignal: AbortSignal) => Promise<Answered>;
   /** Makes the answer durable; resolves with what then counts as the answer. */
@@ -51,17 +43,16 @@ export class ProviderCalls {
   }
 
   make<Answered extends Answer, Kept>(call: ProviderCall<Answered, Kept>): Promise<Kept> {
-    const { key, lane, scope } = call;
+    const { identity, request, maxAttempts } = call;
     const { lanes, reports, seed } = this.#parts;
-    const report = reports.open(call);
-    const request = permitRequest(call);
+    const report = reports.open(identity);
     const leave = lanes.enter(request);
-    return retry((isRetry) => this.#try(call, request, report, isRetry), {
+    return retry((isRetry) => this.#try(call, report, isRetry), {
       counts: (error) => !lanes.isSpared(error),
-      waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key }),
-      wait: (ms) => this.#pause(ms, scope),
+      waitMs: (error, attempt) => retryWaitMs(error, attempt, { seed, key: request.call }),
+      wait: (ms) => this.#pause(ms, request.signal),
       onRetry: (error, attempt, waitMs) => report.retried(error, attempt, waitMs),
-      ...triesAllowed(lane.settings.maxAttempts, scope.depth),
+      ...triesAllowed(maxAttempts, request.depth),
     }).then(
       (kept) => {
         leave();
@@ -86,12 +77,12 @@ export class ProviderCalls {
    */
   async #try<Answered extends Answer, Kept>(
     call: ProviderCall<Answered, Kept>,
-    request: PermitRequest,
     report: CallReport,
     isRetry: boolean,
   ): Promise<Kept> {
     const { lanes, draining } = this.#parts;
-    const { signal } = call.scope;
+    const { request } = call;
+    const { signal } = request;
     const { reservation, giveBack } = await lanes.permit(request, isRetry);
     let isSent = false;
     let answer: Answered | null = null;
@@ -113,7 +104,7 @@ export class ProviderCalls {
       if (isSent && answer === null)
         report.tryCharged(reservation.settle(isUnbilled(error) ? 'refused' : null));
       const reason = giveBack(error, answer);
-      if (reason instanceof FormatRefusal) return this.#try(call, request, report, true);
+      if (reason instanceof FormatRefusal) return this.#try(call, report, true);
       throw reason;
     }
     giveBack(null, answer);
@@ -121,7 +112,7 @@ export class ProviderCalls {
     return kept;
   }
 
-  async #pause(ms: number, { signal }: CallScope): Promise<void> {
+  async #pause(ms: number, signal: AbortSignal): Promise<void> {
     const { clock, draining } = this.#parts;
     try {
       await wait(clock, ms, signal, draining);
@@ -129,32 +120,4 @@ export class ProviderCalls {
       throw signal.aborted || draining.aborted ? new AbortedError(error) : error;
     }
   }
-}
-
-function permitRequest({
-  lane,
-  scope,
-  key,
-  prompt,
-  isReAsk,
-  bytes,
-  maxOutputTokens,
-}: Omit<ProviderCall<Answer, unknown>, 'ask' | 'keep'>): PermitRequest {
-  return {
-    lane: lane.name,
-    settings: lane.settings,
-    call: key,
-    prompt,
-    isReAsk,
-    depth: scope.depth,
-    signal: scope.signal,
-    demand: {
-      model: lane.name,
-      provider: lane.provider,
-      modelId: lane.ownId,
-      inputTokens: bytes,
-      outputTokens: maxOutputTokens,
-      price: lane.settings.price ?? null,
-    },
-  };
 }

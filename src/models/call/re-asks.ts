@@ -1,14 +1,9 @@
-import type { CallScope } from '../../core/call.ts';
 import type { ChatMessage } from '../../core/prompt.ts';
 import { isChimeraError } from '../../errors/index.ts';
+import { reAskKey } from './call-key.ts';
 import { reAskInOneTurn, reAskMessages } from './re-ask-messages.ts';
-import type { KeyedReply, ReplySource, ReplyWanted } from './reply-source.ts';
-
-/** A reply that could not be used, and what was wrong with it. */
-export interface RefusedReply {
-  readonly text: string;
-  readonly reason: string;
-}
+import type { KeyedReply, ReplySource } from './reply-source.ts';
+import type { ReplyWanted } from './reply-wanted.ts';
 
 /**
  * Asks once more for a reply that could not be used: as a conversation, or in one turn where the server takes no
@@ -23,15 +18,19 @@ export class ReAsks {
     this.#source = source;
   }
 
-  /** @param wanted - the re-ask, with the messages of the first question */
-  async ask(wanted: ReplyWanted, refused: RefusedReply, scope: CallScope): Promise<KeyedReply> {
-    const { model, messages } = wanted;
-    const ask = (turns: readonly ChatMessage[]): Promise<KeyedReply> =>
-      this.#source.replyTo({ ...wanted, messages: turns, isReAsk: true }, scope);
-    const inOneTurn = (): Promise<KeyedReply> => ask(reAskInOneTurn(messages, refused.reason));
+  /**
+   * @param asked - what brought the reply that could not be used
+   * @param reason - what was wrong with it
+   */
+  async ask({ question, epoch }: ReplyWanted, refused: KeyedReply, reason: string): Promise<KeyedReply> {
+    const { model, messages: first } = question;
+    const key = reAskKey(refused.key, 1);
+    const ask = (messages: readonly ChatMessage[]): Promise<KeyedReply> =>
+      this.#source.replyTo({ question, key, epoch, reAsk: 1, messages });
+    const inOneTurn = (): Promise<KeyedReply> => ask(reAskInOneTurn(first, reason));
     if (this.#inOneTurn.has(model.name)) return inOneTurn();
     try {
-      return await ask(reAskMessages(messages, refused.text, refused.reason));
+      return await ask(reAskMessages(first, refused.reply.text, reason));
     } catch (error) {
       if (!mayRefuseTurns(error)) throw error;
       const reply = await inOneTurn();

@@ -18,7 +18,6 @@ import { mayRefuseSystem } from '../failures/system-refusal.ts';
 import { hasBounds } from '../layout/json-layout.ts';
 import { withoutSystemTurn } from '../layout/without-system-turn.ts';
 import { boundedTry } from './bounded-try.ts';
-import { timeLimits, wantsStream } from './call-order.ts';
 import { type CallTelemetry, callTelemetry } from './call-telemetry.ts';
 import { formattedModel } from './formatted-model.ts';
 import { modelSecrets } from './model-secrets.ts';
@@ -27,6 +26,7 @@ import { replyBounds } from './reply-bounds.ts';
 import { replyFrom, type TextResult } from './reply-from.ts';
 import type { ResolvedModel } from './resolve-model.ts';
 import { streamedModel } from './streamed-model.ts';
+import { timeLimits, wantsStream } from './time-limits.ts';
 
 /** The part of a model that its tries need. */
 export type CarriedModel = Pick<
