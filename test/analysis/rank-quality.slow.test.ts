@@ -57,7 +57,7 @@ describe('rankQuality', () => {
     expect(markdown).toContain('| all judges | good |');
   });
 
-  it('exposes a judge that prefers what stands first', async () => {
+  it('exposes a judge that prefers what is first', async () => {
     const biased = simulatedJudge('biased', ({ position }) => -position);
     const { judges, warnings, ranks } = await rank([biased]);
 

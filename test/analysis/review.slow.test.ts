@@ -98,7 +98,7 @@ describe('a review by people', () => {
     expect(proportional.map((stratum) => stratum.drawn)).not.toEqual(even.map((stratum) => stratum.drawn));
   });
 
-  it('weights rare groups down: judging every row gives the shares of the whole', async () => {
+  it('weights rare groups down: judging every row yields the shares of the whole', async () => {
     let rows = 0;
     for await (const _ of readReviewRows('run', run)) rows += 1;
     const { review } = await exportReview(run, { path: folder.at('all.html'), items: rows });

@@ -28,7 +28,7 @@ function attempts(
 }
 
 describe('scaling', () => {
-  it('gives unbiased pass@k and majority@k over stored attempts', async () => {
+  it('returns unbiased pass@k and majority@k over stored attempts', async () => {
     const rows = [
       ...attempts('First', ['42', '42', '7', '7.0']),
       ...attempts('Second', ['1', '2', '3', null]),

@@ -33,7 +33,7 @@ describe('selectSubset', () => {
     expect(new Set([...chosen, ...leftOut].map(({ id }) => id)).size).toBe(problems.length);
   });
 
-  it('gives the same set for the same seed, whatever the order of the rows', async () => {
+  it('returns the same set for the same seed, regardless of the order of the rows', async () => {
     const [first, again, other] = await Promise.all([
       selectSubset(problems, { size: 3, seed: 1 }),
       selectSubset([...problems].reverse(), { size: 3, seed: 1 }),

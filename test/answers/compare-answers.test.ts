@@ -192,7 +192,7 @@ describe('compareAnswers', () => {
     ]);
   });
 
-  it('gives the same verdict for every seed where the answers are equal', () => {
+  it('returns the same verdict for every seed where the answers are equal', () => {
     for (const seed of [1, 2, 3]) holds([['\\cos 2x', '1-2\\sin^2 x', 'equal', { seed }]]);
   });
 

@@ -51,11 +51,11 @@ describe('extractFinalAnswer', () => {
     ['the last of two objects', '{"answer": "3"}\n\nOne is missing, so:\n\n{"answer": "4"}', '4'],
     ['the field behind a placeholder', '{"answer": "___"}\n\n{"answer": "4"}', '4'],
     ['a value in bold', 'We add both. The probability equals **355/113**.', '355/113'],
-  ])('gives %s', (_what, text, answer) => {
+  ])('returns %s', (_what, text, answer) => {
     expect(extractFinalAnswer(text)).toBe(answer);
   });
 
-  it.each(['', '   ', '...', '$$', '\u0000', '**'])('gives null where there is no answer: %j', (text) => {
+  it.each(['', '   ', '...', '$$', '\u0000', '**'])('returns null where there is no answer: %j', (text) => {
     expect(extractFinalAnswer(text)).toBeNull();
   });
 
@@ -67,7 +67,7 @@ describe('extractFinalAnswer', () => {
     'The first case reduces to a known lemma. The second case follows the same route through symmetry. Neither leads anywhere without further work',
     `${'The argument goes on in this manner for a while. '.repeat(300)}It never ends`,
     `${'a very long sentence that only ever talks of how things may be related to others '.repeat(6)}`,
-  ])('gives null for a text that states none: %s', (text) => {
+  ])('returns null for a text that states none: %s', (text) => {
     expect(extractFinalAnswer(text)).toBeNull();
   });
 

@@ -43,7 +43,7 @@ describe('compareAnswers', () => {
 });
 
 describe('extractFinalAnswer', () => {
-  it('never throws, and gives back a short answer as one', () => {
+  it('never throws, and returns a short answer unchanged', () => {
     fc.assert(
       fc.property(anyAnswer, (text) => {
         const found = extractFinalAnswer(text);

@@ -94,7 +94,7 @@ describe('compareAnswers on anything', () => {
     );
   });
 
-  it('gives one verdict for two expressions in either order', () => {
+  it('returns one verdict for two expressions in either order', () => {
     fc.assert(
       fc.property(
         expression,

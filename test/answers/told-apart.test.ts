@@ -58,7 +58,7 @@ describe('words beside one value', () => {
     expect(asked).toHaveLength(480);
   });
 
-  it('that are the same, or stand on one side alone, change nothing', () => {
+  it('that are the same, or are on one side alone, change nothing', () => {
     const pairs = [
       ['5', 'The maximum is 5.'],
       ['maximum: 5', '5'],

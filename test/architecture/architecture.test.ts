@@ -20,7 +20,7 @@ import {
 const inside = sourceImports.filter(({ vendor }) => !vendor);
 
 describe('the table of rooms', () => {
-  it('lets a room import only what stands above it in the list', () => {
+  it('lets a room import only what is above it in the list', () => {
     const upward = ROOMS.flatMap(({ folder, imports }, position) =>
       imports
         .filter((target) => {
@@ -90,7 +90,7 @@ describe('the house', () => {
     expect(wrong.map(said), 'see DOORS in test/architecture/house.ts').toEqual([]);
   });
 
-  it('holds named exports of the rooms in its entries and no code of its own', () => {
+  it('holds named exports of the rooms in its entries and no other code', () => {
     const entries = sourceFiles.filter((file) => roomOf(file) === null);
     const code = entries.filter((file) => {
       const exports = sourceText(file)

@@ -3,7 +3,7 @@ import { repeatable } from '../../src/batch/index.ts';
 import { batchClient } from './batch-clients.ts';
 import { spawnBatchProvider } from './spawn-batch-provider.ts';
 
-it('keeps batches and what was paid in a process of its own', async () => {
+it('keeps batches and what was paid in its own process', async () => {
   await using provider = await spawnBatchProvider({
     polls: 0,
     endpoints: [{ on: 'POST /v1/batches', fault: 'lost' }],

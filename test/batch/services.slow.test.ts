@@ -255,7 +255,7 @@ describe('OpenAI', () => {
     ]);
   });
 
-  it('may write a status that is none, which is no answer', async () => {
+  it('may write a status that is not an HTTP status, which is no answer', async () => {
     const line = { custom_id: 'a', response: { status_code: 0, body: {} }, error: null };
     const service = openaiBatches({
       apiKey: 'k',

@@ -14,7 +14,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 const CONCURRENCY = 8;
 
 describe('a run that is stopped, and then aborted, while workers carry its calls', () => {
-  it('leaves a valid dataset each time, and ends with the rows of one that nobody disturbed', {
+  it('leaves a valid dataset each time, and ends with the rows of one that no one disturbed', {
     timeout: 120_000,
   }, async () => {
     await using folder = await temporaryDirectory();

@@ -81,7 +81,7 @@ describe('a limit that the provider hides', () => {
   const PER_SECOND = 25;
   const CALLS = 320;
 
-  it('is learned by the run alone and used, whatever the number of workers', {
+  it('is learned by the run alone and used, regardless of the number of workers', {
     timeout: 300_000,
   }, async () => {
     await workers.ready();

@@ -14,7 +14,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('gives JSON with the content of the value', () => {
+  it('returns JSON with the content of the value', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { definePrompt } from '../../src/core/prompt.ts';
 
-it('takes a prompt of a class, whose render is no member of its own', () => {
+it('takes a prompt of a class, whose render is inherited', () => {
   class Brief {
     readonly name = 'brief';
     readonly version = '1';

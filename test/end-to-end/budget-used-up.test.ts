@@ -36,7 +36,7 @@ async function lines(directory: string): Promise<readonly string[]> {
 }
 
 describe('a run whose budget is used up', () => {
-  it('gives all rows that need no further call, unchanged or with other rules', async () => {
+  it('returns all rows that need no further call, unchanged or with other rules', async () => {
     await using folder = await temporaryDirectory();
     const directory = folder.path;
     // Counted in calls: of money a little may be left, enough for a cheaper call than the one that did not fit.

@@ -35,7 +35,7 @@ describe('the wall', () => {
     expect(outcomes.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(0);
   });
 
-  it('stands across processes that are killed, each call counted that a provider ever got', {
+  it('holds across processes that are killed, each call counted that a provider ever got', {
     timeout: 120_000,
   }, async () => {
     await using folder = await temporaryDirectory();

@@ -73,7 +73,7 @@ describe('a run with a budget', () => {
     ]);
   });
 
-  it('ends before its first call when the prompt and what stands around it do not fit', async () => {
+  it('ends before its first call when the prompt and what is around it do not fit', async () => {
     const model = scriptedModel(() => reply);
     const bytes = Buffer.byteLength('ask item0');
     const run = (tokens: number): Promise<RunSummary> =>
@@ -92,7 +92,7 @@ describe('a run with a budget', () => {
     }
   });
 
-  it('counts each failed try, at its worst when nobody knows what it cost', async () => {
+  it('counts each failed try, at its worst when no one knows what it cost', async () => {
     const busy = Object.assign(new Error('busy'), { statusCode: 429 });
     const broken = Object.assign(new Error('broken'), { statusCode: 500 });
     const model = scriptedModel([busy, broken, reply]);

@@ -66,7 +66,7 @@ describe('the prompts of a run', () => {
     expect(prompts.find(({ stage }) => stage === 'shorten')).toMatchObject({ version: '7', prompt: null });
   });
 
-  it('stand in the card, where nothing in them ends their block', async () => {
+  it('are in the card, where nothing in them ends their block', async () => {
     await using folder = await temporaryDirectory();
     await run(folder.path);
 

@@ -38,7 +38,7 @@ function requestsByModel(provider: Provider): Readonly<Record<string, number>> {
 }
 
 describe('a new teacher over the problems of an earlier run', () => {
-  it('asks the teachers and the judge, and nobody else', async () => {
+  it('asks the teachers and the judge, and no one else', async () => {
     await using provider = await startProvider(faultless);
     await using folder = await temporaryDirectory();
     const kept = await firstRun(provider, folder.at('first'));

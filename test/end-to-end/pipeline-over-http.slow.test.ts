@@ -36,7 +36,7 @@ describe.each(clientNames)('the whole pipeline through %s', (client) => {
 });
 
 describe('a run in a directory', () => {
-  it('asks nothing again when it is repeated, and gives the same bytes', async () => {
+  it('asks nothing again when it is repeated, and writes the same bytes', async () => {
     await using provider = await startProvider();
     await using folder = await temporaryDirectory();
     const chimera = buildChimera({ ...sizes, models: httpModels(provider.url) });
@@ -52,7 +52,7 @@ describe('a run in a directory', () => {
     expect(await readFile(folder.at('run', 'samples.jsonl'), 'utf8')).toBe(before);
   });
 
-  it('gives the same samples as another run under another order of arrival', async () => {
+  it('returns the same samples as another run under another order of arrival', async () => {
     await using provider = await startProvider({ latency: { medianMs: 4 } });
     await using folder = await temporaryDirectory();
     const chimera = buildChimera({ ...sizes, models: httpModels(provider.url) });

@@ -46,7 +46,7 @@ describe('a target over real HTTP', () => {
     expect(small.calls).toBeLessThan(0.5 * provider.counters().requests);
   });
 
-  it('gives the rows of an undisturbed run after having been cut off again and again', async () => {
+  it('returns the rows of an undisturbed run after having been cut off again and again', async () => {
     await using provider = await startProvider();
     await using folder = await temporaryDirectory();
     await run(provider, { directory: folder.at('undisturbed'), target: 12 });

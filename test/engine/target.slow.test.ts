@@ -99,7 +99,7 @@ describe('a run with a target', () => {
     expect(summary.stages.map(({ pending }) => pending)).toEqual([0, 0, 0, 0]);
   });
 
-  it('gives the same rows whatever the order in which work is finished', async () => {
+  it('returns the same rows regardless of the order in which work is finished', async () => {
     const orders = fc.array(fc.tuple(fc.integer({ min: 1, max: 1000 }), fc.integer({ min: 1, max: 8 })), {
       minLength: 2,
       maxLength: 3,
@@ -186,7 +186,7 @@ describe('a run with a target', () => {
     ]);
   });
 
-  it('waits for each chain when only the chain itself tells how many rows it gives', async () => {
+  it('waits for each chain when only the chain itself tells how many rows it makes', async () => {
     const pages = step(
       'pages',
       (item, { draw }) => Array.from({ length: 10 }, (_, index) => grown(item, 'pages', 10 * draw + index)),

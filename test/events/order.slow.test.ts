@@ -44,7 +44,7 @@ describe('the order of events', () => {
     expect(ends).toEqual(['expand', 'generate', 'validate', 'synthesize', 'label']);
   });
 
-  it('gives payloads that survive JSON', async () => {
+  it('returns payloads that survive JSON', async () => {
     for (const event of await eventsOfRun()) expect(JSON.parse(JSON.stringify(event))).toEqual(event);
   });
 });

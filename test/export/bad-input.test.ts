@@ -192,7 +192,7 @@ describe('what is there already', () => {
     );
   });
 
-  it('may be a list of datasets that has the name, or is none', async () => {
+  it('may be a list of datasets with or without the name', async () => {
     await using folder = await temporaryDirectory();
     await writeFile(folder.at('dataset_info.json'), '{"out":{"file_name":"other.json"},"else":{}}');
     expect(await refusal(folder, { format: 'sharegpt' })).toContain('already lists out');
@@ -246,13 +246,16 @@ describe('an export that fails on the way', () => {
     [{ length: { prompt: { max: 9 }, count: (text: string) => text.split(' ') } }, 'got a list of'],
     [{ length: { prompt: { max: 9 }, count: () => Number.NaN } }, 'got NaN'],
     [{ length: { prompt: { max: 9 }, count: () => -1 } }, 'got -1'],
-  ])('writes nothing when a function of the caller gives what says nothing: %s', async (options, message) => {
-    await using folder = await temporaryDirectory();
+  ])(
+    'writes nothing when a function of the caller returns nothing meaningful: %s',
+    async (options, message) => {
+      await using folder = await temporaryDirectory();
 
-    expect(await refusal(folder, options)).toContain(message);
-  });
+      expect(await refusal(folder, options)).toContain(message);
+    },
+  );
 
-  it('writes nothing when a run begins anew in the directory that is read', async () => {
+  it('writes nothing when a run begins again in the directory that is read', async () => {
     await using folder = await temporaryDirectory();
     const directory = await writeRun(folder.at('run'), { samples: someSamples() });
     const where = (): boolean => {

@@ -255,14 +255,14 @@ describe('yamlText', () => {
 });
 
 describe('markdownCode', () => {
-  it('gives code that nothing in it ends', () => {
+  it('returns code that nothing in it ends', () => {
     expect(markdownCode('a `b` | c\n<i>')).toBe("`a 'b' \\| c <i>`");
     expect(markdownCode(' \n')).toBe('');
   });
 });
 
 describe('markdownText', () => {
-  it('gives one line that is only text', () => {
+  it('returns one line that is only text', () => {
     expect(markdownText('a_b\n# <b> & [c](d) https://e.f')).toBe(
       'a\\_b \\# &lt;b&gt; &amp; \\[c\\]\\(d\\) https\\:\\/\\/e\\.f',
     );

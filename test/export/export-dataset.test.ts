@@ -94,7 +94,7 @@ describe('exportDataset', () => {
     expect(rowsIn(await readFile(path, 'utf8'))).toHaveLength(4);
   });
 
-  it.each(['rows.jsonl', 'rows.parquet'])('gives the same bytes for the same run: %s', async (name) => {
+  it.each(['rows.jsonl', 'rows.parquet'])('returns the same bytes for the same run: %s', async (name) => {
     await using folder = await temporaryDirectory();
     const samples = someSamples();
     const finished = await writeRun(folder.at('finished'), { samples });
@@ -128,7 +128,7 @@ describe('exportDataset', () => {
 });
 
 describe('a source', () => {
-  it('may be what openRun gives', async () => {
+  it('may be what openRun returns', async () => {
     await using folder = await temporaryDirectory();
     const directory = await writeRun(folder.at('run'), { samples: someSamples() });
 
@@ -172,7 +172,7 @@ describe('a source', () => {
     expect((await readdir(folder.path)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('that was killed gives what is there, in order, and says so', async () => {
+  it('that was killed exports what is there, in order, and says so', async () => {
     await using folder = await temporaryDirectory();
     const samples = someSamples();
     const directory = await writeRun(folder.at('run'), { samples, end: null });
@@ -241,7 +241,7 @@ describe('a source', () => {
     expect(report.warnings.join()).toContain('ended as stopped with 7 tasks pending');
   });
 
-  it.each(['rows.jsonl', 'rows.parquet'])('that is empty gives an empty file: %s', async (name) => {
+  it.each(['rows.jsonl', 'rows.parquet'])('that is empty becomes an empty file: %s', async (name) => {
     await using folder = await temporaryDirectory();
     const directory = await writeRun(folder.at('run'), { samples: [] });
     const path = folder.at(name);
@@ -271,7 +271,7 @@ describe('a source', () => {
 describe('a split', () => {
   const text = fc.string({ minLength: 1, maxLength: 60 });
 
-  it('keeps each problem on one side, whatever its letters, spaces and attempts', async () => {
+  it('keeps each problem on one side, regardless of its letters, spaces and attempts', async () => {
     await using folder = await temporaryDirectory();
     const samples = Array.from({ length: 200 }, (_, index) => `Problem number ${index} of many`).flatMap(
       (problem) => [

@@ -165,7 +165,7 @@ describe('preference', () => {
     });
   });
 
-  it('gives the same pairs from an iterable, in whatever order, and as many as are wanted', async () => {
+  it('returns the same pairs from an iterable, in any order, and as many as are wanted', async () => {
     const many = someSamples().flatMap((one) => {
       const { id, ...fields } = one;
       return [one, aSample({ ...fields, draw: one.draw + 10 })];
@@ -462,7 +462,7 @@ it.each(['grpo', 'nemo-gym'] as const)('%s takes only answers that rules can che
   expect(report).toMatchObject({ rows: 1, leftOut: { 'answer-not-checkable': 1 } });
 });
 
-describe("an exporter of one's own", () => {
+describe('an exporter of your own', () => {
   it('is one object', async () => {
     const questions: SampleExporter = {
       name: 'questions',

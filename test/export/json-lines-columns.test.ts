@@ -124,7 +124,7 @@ describe('an export whose files do not all show the types of their columns', () 
     await expect(readFile(folder.at('rows.features'))).rejects.toThrow('ENOENT');
   });
 
-  it('counts what stands behind the first ten megabytes, whatever was moved', async () => {
+  it('counts what follows the first ten megabytes, whatever was moved', async () => {
     await using folder = await temporaryDirectory();
     const long = 'x'.repeat(6_000_000);
     const rows = [

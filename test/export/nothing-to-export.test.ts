@@ -9,7 +9,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { writeRun } from './written-run.ts';
 
 describe('a run that failed without a row', () => {
-  it('gives no training file, but the reason and what to do', async () => {
+  it('returns no training file, but the reason and what to do', async () => {
     await using folder = await temporaryDirectory();
     const directory = folder.at('run');
     const chimera = buildChimera({ models: offlineModels({ faults: { refusal: 1 } }) });

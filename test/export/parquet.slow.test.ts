@@ -117,7 +117,7 @@ const anyColumns: Columns = {
 };
 
 describe('Parquet', () => {
-  it('gives back what the JSON lines say, whatever it is', { timeout: 120_000 }, async () => {
+  it('returns what the JSON lines say, whatever it is', { timeout: 120_000 }, async () => {
     await fc.assert(fc.asyncProperty(fc.array(anySample, { minLength: 1, maxLength: 12 }), thereAndBack), {
       seed: 20261122,
       numRuns: 60,
@@ -140,7 +140,7 @@ describe('Parquet', () => {
     await thereAndBack(many);
   });
 
-  it("keeps what a pipeline of one's own added", async () => {
+  it('keeps what a pipeline of your own added', async () => {
     const added = { ...aSample(), translation: { de: 'Zwei', notes: [1, null] }, note: 'mine' };
 
     await thereAndBack([added]);

@@ -153,7 +153,7 @@ describe('pushToHub', () => {
     expect(hub.files('me/set')?.size).toBe(4);
   });
 
-  it('does without a repository of its own making when somebody was faster', async () => {
+  it('does without making the repository when another process was faster', async () => {
     await using hub = await HubStandIn.start();
     await using folder = await temporaryDirectory();
     hub.fault = (request) => {
@@ -292,7 +292,7 @@ describe('a push that the Hub refuses', () => {
     expect(error.message).not.toMatch(/Signature|secret/);
   });
 
-  it('has a token of somebody else, a repository of somebody else, or no Hub at all', async () => {
+  it('has a token of another user, a repository of another user, or no Hub at all', async () => {
     await using hub = await HubStandIn.start();
     await using folder = await temporaryDirectory();
     const directory = await aDataset(folder);

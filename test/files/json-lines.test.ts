@@ -111,7 +111,7 @@ describe('readJsonLines', () => {
     });
   });
 
-  it('gives nothing for an empty file and names an absent one', async () => {
+  it('returns nothing for an empty file and names an absent one', async () => {
     await using directory = await temporaryDirectory();
     const path = join(directory.path, 'file.jsonl');
     await expect(collect(path)).rejects.toMatchObject({ code: 'store-failed', path });

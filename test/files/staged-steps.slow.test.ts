@@ -34,7 +34,7 @@ async function replace(paths: readonly string[], content: string): Promise<void>
 }
 
 describe('files that are replaced together', () => {
-  it('are never found in two generations, at whichever change of a name the process ends', async () => {
+  it('are never found in two generations, regardless of the change of a name at which the process ends', async () => {
     let isOver = false;
     let steps = 0;
     for (let step = 1; !isOver; step += 1) {

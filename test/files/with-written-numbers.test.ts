@@ -27,7 +27,7 @@ describe('withWrittenNumbers', () => {
     expect(JSON.parse(withWrittenNumbers('[42.0,2.50,-0.0]'))).toEqual([42, 2.5, '-0.0']);
   });
 
-  it('leaves alone what stands in strings, however they end', () => {
+  it('leaves alone what is in strings, however they end', () => {
     const row = { q: 'is 12157665459056928801 "1e-7" or \\', '2.50': '\\"-0', n: 1 };
 
     expect(JSON.parse(withWrittenNumbers(JSON.stringify(row)))).toEqual(row);

@@ -69,7 +69,7 @@ describe('a forecast of a batched model', () => {
     expect(total.usd?.low).toBeGreaterThan(total.batched?.usd?.low ?? Number.POSITIVE_INFINITY);
   });
 
-  it('has no batch for fewer calls than minRequests, unless they go to a batch all the same', async () => {
+  it('has no batch for fewer calls than minRequests, unless they go to a batch anyway', async () => {
     const most = 999;
     const none = { low: 0, likely: 0, high: 0 };
 

@@ -25,7 +25,7 @@ async function issuesOf(forecast: Promise<unknown>): Promise<readonly string[]> 
 }
 
 describe('estimate', () => {
-  it('gives each figure of each stage and of the whole as a range, and asks no model', async () => {
+  it('returns each figure of each stage and of the whole as a range, and asks no model', async () => {
     const asked: string[] = [];
     const silent = Object.fromEntries(
       Object.entries(models).map(([part, model]) => [part, watched(model, () => asked.push(part))]),
@@ -97,7 +97,7 @@ describe('estimate', () => {
     ]);
   });
 
-  it('takes topics that a subject brings for granted, and asks nobody for them', async () => {
+  it('takes topics that a subject brings for granted, and asks no one for them', async () => {
     const { stages } = await chimera.estimate([{ name: 'Optics', topics: ['Lenses', 'Mirrors', 'Prisms'] }]);
 
     expect(stages[0]).toMatchObject({ stage: 'expand', calls: { low: 0, likely: 0, high: 0 } });
@@ -176,7 +176,7 @@ describe('estimate', () => {
     ]);
   });
 
-  it('refuses figures that are none, as a file may hold them, in place of drawing from them for ever', async () => {
+  it('refuses figures that are not numbers, as a file may hold them, instead of drawing from them for ever', async () => {
     // What was read from a file has any type.
     const from = (read: object): EstimateOptions => ({ from: read as RunSummary });
     const summary = await chimera.run(['Physics']).summary();

@@ -33,7 +33,7 @@ function vectors(request: RecordedRequest): Answer {
 }
 
 describe('embed', () => {
-  it('gives a vector for each text in order, and pays for each text once', async () => {
+  it('returns a vector for each text in order, and pays for each text once', async () => {
     server.play(vectors);
     const { gateway, store, events } = bench();
     const touched: string[] = [];

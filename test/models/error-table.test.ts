@@ -219,7 +219,7 @@ describe.each(kinds)('an error of the %s model', (kind) => {
     expect(error.message.startsWith(`${name} `)).toBe(true);
   });
 
-  it('is a connection failure when nobody listens', async () => {
+  it('is a connection failure when no one listens', async () => {
     const closed = await ScriptedServer.start();
     const model = modelsOf(closed.url)[kind];
     await closed[Symbol.asyncDispose]();

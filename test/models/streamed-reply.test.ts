@@ -243,7 +243,7 @@ describe('a long answer', () => {
     });
   });
 
-  it('has a limit of its own on silence', async () => {
+  it('has its own limit on silence', async () => {
     const pieces = new PieceByPiece();
     server.play([{ kind: 'stream', pieces }]);
     const { reply, clock, tokens } = watched(compatible({ stream: true, idleTimeoutMs: 3_600_000 }));

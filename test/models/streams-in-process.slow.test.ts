@@ -114,7 +114,7 @@ describe('a reply streamed in process', () => {
     });
   });
 
-  it('with a word of its own for a natural end is a whole reply', async () => {
+  it('with its own word for a natural end is a whole reply', async () => {
     const odd: StreamPart = { ...finish, finishReason: { unified: 'other', raw: 'eos' } };
     const model = withSettings(
       streaming(() => [{ type: 'text-delta', id: 'a', delta: 'Seven.' }, odd]),
@@ -124,7 +124,7 @@ describe('a reply streamed in process', () => {
     expect((await carryTry(model)).value.finishReason).toBe('stop');
   });
 
-  it('that the server broke off is no reply, in whatever word', async () => {
+  it('that the server broke off is no reply, in any word', async () => {
     const cut: StreamPart = { ...finish, finishReason: { unified: 'other', raw: 'abort' } };
     const model = withSettings(
       streaming(() => [{ type: 'text-delta', id: 'a', delta: 'The product has the value' }, cut]),

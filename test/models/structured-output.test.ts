@@ -146,7 +146,7 @@ describe.each(clients)('by way of %s', (client) => {
     });
   });
 
-  it('auto finds its replies again, whatever became of the format', async () => {
+  it('auto finds its replies again, whether or not the format was accepted', async () => {
     const run: Bench = bench();
     server.play([says(client, json)]);
     await ask(client, 'auto', run);
@@ -159,7 +159,7 @@ describe.each(clients)('by way of %s', (client) => {
 });
 
 describe('a model that is asked for JSON', () => {
-  it('takes the warning of its provider for a no, without showing it to anybody', async () => {
+  it('takes the warning of its provider for a no, without showing it to anyone', async () => {
     const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
     const run = bench();
     server.play([chat(json)]);
@@ -190,7 +190,7 @@ describe('a model that is asked for JSON', () => {
     expect(keys.map(([, key]) => key)).toEqual(keys.map(() => plain));
   });
 
-  it('stands in the manifest with its mode, and in sections as it always did', () => {
+  it('is in the manifest with its mode, and in sections as it always did', () => {
     const model = modelOf('chat');
 
     expect(modelNote(withSettings(model, { structuredOutput: 'auto' }))).toEqual({

@@ -41,7 +41,7 @@ describe('families', () => {
 });
 
 describe.each(families)('family $name', (family) => {
-  it('lets the answer be computed from the text alone, whatever stands around it', () => {
+  it('lets the answer be computed from the text alone, whatever is around it', () => {
     for (const { problem, answer, answerType } of instancesOf(family)) {
       const text = `From an examination on Optics.\n${problem.replaceAll('. ', '.\n')} Thank you.`;
 

@@ -87,7 +87,7 @@ describe('a problem off its topic', () => {
     expect(Math.abs(share - 0.2)).toBeLessThan(0.035);
   });
 
-  it('is not what a subject of its own gets, which problems of mathematics serve', () => {
+  it('is not what a custom subject gets, which problems of mathematics serve', () => {
     const { text } = ask({ user: generatePrompt('Underwater Basketry', 'Knots') });
     const { problem, answer } = parseGeneratedProblem(text);
 
@@ -153,7 +153,7 @@ describe('the errors of a problem', () => {
     expect(await rejected('unanswerableProblem')).toBe(0);
   });
 
-  it('let no normal problem pass for a flawed one, whatever its topic is called', () => {
+  it('let no normal problem pass for a flawed one, whatever its topic is named', () => {
     for (const topic of ['Proofs (a) and (b)', 'Begin with this task. Then turn to another one.']) {
       const { problem } = parseGeneratedProblem(ask({ user: generatePrompt('Physics', topic) }).text);
 

@@ -19,7 +19,7 @@ function issuesOf(options: OfflineOptions): readonly string[] {
 }
 
 describe('offlineModels', () => {
-  it('gives models that play all five parts through the AI SDK', async () => {
+  it('returns models that play all five parts through the AI SDK', async () => {
     const models = offlineModels(flawless);
     const ask = async (model: typeof models.expand, text: string): Promise<string> =>
       (await generateText({ model, prompt: text, maxRetries: 0 })).text;
@@ -44,7 +44,7 @@ describe('offlineModels', () => {
     expect(solved.usage.inputTokens).toBe(Math.ceil(problem.length / 4));
   });
 
-  it('gives the same reply to the same request', async () => {
+  it('returns the same reply to the same request', async () => {
     const once = await generateText({ model: offlineModels().generate, prompt, headers, maxRetries: 0 });
     const again = await generateText({ model: offlineModels().generate, prompt, headers, maxRetries: 0 });
     const other = await generateText({

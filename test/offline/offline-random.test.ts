@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chanceOf, correlatedChance, randomOf } from '../../src/offline/offline-random.ts';
 
 describe('randomOf', () => {
-  it('gives equal streams for equal parts and others for others', () => {
+  it('returns equal streams for equal parts and others for others', () => {
     const drawn = (seed: number): number[] => {
       const random = randomOf('stream', seed);
       return Array.from({ length: 5 }, () => random.next());

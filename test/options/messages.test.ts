@@ -88,7 +88,7 @@ describe('what a configuration error says', () => {
     );
   });
 
-  it('puts each of several faults on a line of its own', async () => {
+  it('puts each of several faults on its own line', async () => {
     expect(await said(() => build({ model, refil: 1, level: '' }))).toMatch(
       /^2 faults\n- level: [^\n]*\n- refil: [^\n]*$/u,
     );

@@ -6,7 +6,7 @@ import { callback, nonEmptyString } from '../../src/options/option-schemas.ts';
 describe('objectWith', () => {
   const schema = objectWith({ name: nonEmptyString, run: callback }, 'a part { name, run }');
 
-  it('takes an object that has the members, be they inherited, and whatever else', () => {
+  it('takes an object that has the members, inherited ones included, and any others', () => {
     class Part {
       readonly name = 'part';
       readonly more = 1;

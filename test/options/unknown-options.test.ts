@@ -15,7 +15,7 @@ const schema = optionsSchema<Options>({
 });
 
 describe('unknown options', () => {
-  it('are named each, with those that are known, whatever their value', () => {
+  it('are each named, with those that are known, whatever their value', () => {
     const options = { topicPerSubject: 5, depth: 2, rule: undefined };
 
     expect(optionIssues(schema, options, 'expand')).toEqual([

@@ -87,7 +87,7 @@ describe('refill', () => {
     expect(rows).toHaveLength(6);
   });
 
-  it('makes the same draws whatever the order, conserves tasks and never overshoots', async () => {
+  it('makes the same draws regardless of the order, conserves tasks and never overshoots', async () => {
     const fate = fc.constantFrom<Fate>('keep', 'reject-early', 'reject-late', 'fail');
     await fc.assert(
       fc.asyncProperty(

@@ -42,7 +42,7 @@ describe('withoutFences', () => {
     expect(withoutFences(`${close}\n${open}`)).toBe(`${close}\n${open}`);
   });
 
-  it('does not join what stood around a block', () => {
+  it('does not join what was around a block', () => {
     expect(withoutFences('Verdict: <<<DATA-0123456789abcdef x DATA-0123456789abcdef>>>VALID')).toBe(
       'Verdict: \nVALID',
     );

@@ -143,7 +143,7 @@ describe('readSections', () => {
 });
 
 describe('requireSections', () => {
-  it('gives all sections', () => {
+  it('returns all sections', () => {
     expect(requireSections('Topics:\na\nb', ['Topics']).Topics).toBe('a\nb');
   });
 

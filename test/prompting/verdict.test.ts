@@ -107,7 +107,7 @@ describe('readVerdict', () => {
     );
   });
 
-  it('gives the reason after the verdict, or else before it', () => {
+  it('returns the reason after the verdict, or else before it', () => {
     expect(readVerdict('Reason: early\nVerdict: VALID\n**Reason:** late', choices, []).reason).toBe('late');
     expect(readVerdict('Reason: early\nVerdict: VALID', choices, []).reason).toBe('early');
     expect(readVerdict('Verdict: VALID', choices, []).reason).toBe('');

@@ -92,7 +92,7 @@ describe('readProblems', () => {
     ]);
   });
 
-  it('names file and line of each row that will not do, before it gives any', async () => {
+  it('names file and line of each row that will not do, before it returns any', async () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('rows.jsonl');
     const { answer, ...without } = row;
@@ -278,7 +278,7 @@ describe('problems of your own', () => {
     await expect(problemsOf('no/such.parquet')).rejects.toThrow(/no\/such\.parquet: there is no such file/u);
   });
 
-  it('can be made one by one, with the id that reading gives', async () => {
+  it('can be made one by one, with the id that reading makes', async () => {
     const made = makeProblem({ problem: mine.question, answer: mine.answer, extra: { level: 'school' } });
     const [read] = await problemsOf([mine]);
 

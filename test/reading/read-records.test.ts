@@ -34,7 +34,7 @@ async function faultsOf(
 }
 
 describe('readRecords', () => {
-  it('gives the rows of each file of a run, as often as it is asked', async () => {
+  it('returns the rows of each file of a run, as often as it is asked', async () => {
     await using folder = await temporaryDirectory();
     const directory = folder.at('run');
     const { rows } = await chimera.run(['Biology'], { directory }).summary();
@@ -62,7 +62,7 @@ describe('readRecords', () => {
     expect(await all(readRecords(folder.at('run'), { file: 'problems' }))).toEqual([aValidatedProblem()]);
   });
 
-  it('checks every row before it gives one, and names file and line', async () => {
+  it('checks every row before it returns one, and names file and line', async () => {
     await using folder = await temporaryDirectory();
     const { answerType, ...older } = aValidatedProblem();
     const rows = [aValidatedProblem(), aTopic(), older, 'text', { question: 'What?' }];

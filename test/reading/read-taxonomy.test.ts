@@ -58,7 +58,7 @@ describe('readTaxonomy', () => {
     }
   });
 
-  it('gives subjects for whose topics no model is asked, each with its path', async () => {
+  it('returns subjects for whose topics no model is asked, each with its path', async () => {
     const model = scriptedModel([]);
 
     const topics = await expand({ model, depth: 2 })

@@ -15,7 +15,7 @@ describe('EntryBook', () => {
     expect(index.rows.title).toEqual(['problem 1', 'problem 2', 'problem 3']);
   });
 
-  it('keeps the same entries in whichever order they come, never more than fit', () => {
+  it('keeps the same entries in any order of arrival, never more than fit', () => {
     const entries = Array.from({ length: 800 }, (_, index) =>
       entryOf(index, index % 2 === 0 ? 'sample' : 'rejected'),
     );

@@ -80,7 +80,7 @@ describe.skipIf(!hasChromium)(`measurements in a report${needsChromium}`, () => 
     ['light', 'light', 1200],
     ['dark', 'dark', 1200],
     ['on a phone', 'light', 390],
-  ] as const)('stand with method, n and interval, and a curve: %s', async (name, colorScheme, width) => {
+  ] as const)('are shown with method, n and interval, and a curve: %s', async (name, colorScheme, width) => {
     await using report = await openReport(browser, folder.at('report.html'), {
       colorScheme,
       viewport: { width, height: 900 },
@@ -132,7 +132,7 @@ describe.skipIf(!hasChromium)(`measurements in a report${needsChromium}`, () => 
     expect(await none.page.getByRole('link', { name: 'Measurements' }).count()).toBe(0);
   });
 
-  it('are refused where they are none', async () => {
+  it('are refused where they are not figures', async () => {
     const evidence = [{ title: 'x', tables: 3 }] as unknown as readonly Evidence[];
     await expect(writeReport({ samples: [] }, { path: folder.at('odd.html'), evidence })).rejects.toThrow(
       'writeReport.evidence[0].tables',

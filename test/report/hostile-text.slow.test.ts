@@ -121,7 +121,7 @@ describe.skipIf(!hasChromium)(`hostile text in a report${needsChromium}`, () => 
     ).toBe(true);
   });
 
-  it('does not widen the page, whichever way it is written', async () => {
+  it('does not widen the page, in either direction of writing', async () => {
     await using phone = await openReport(browser, folder.at('report.html'), {
       viewport: { width: 360, height: 740 },
     });

@@ -26,7 +26,7 @@ describe.skipIf(!hasChromium)(`a report on a run that did not go as planned${nee
     await folder[Symbol.asyncDispose]();
   });
 
-  it('says that a killed run is not finished, and counts its rows all the same', async () => {
+  it('says that a killed run is not finished, and still counts its rows', async () => {
     await cp(folder.at('base'), folder.at('killed'), { recursive: true });
     await rm(folder.at('killed', 'summary.json'));
 
@@ -114,7 +114,7 @@ describe.skipIf(!hasChromium)(`a report on a run that did not go as planned${nee
     expect(without.text).not.toContain('Of it live');
   });
 
-  it('gives the pass rate over trajectories when nothing was solved blindly', async () => {
+  it('returns the pass rate over trajectories when nothing was solved blindly', async () => {
     const samples = [0, 1, 2, 3].map((draw) => {
       const { label, correct, kind } = aSample();
       return draw === 0

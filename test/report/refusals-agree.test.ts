@@ -10,7 +10,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { reportJson } from './report-json.ts';
 
 describe('the refusals of one run', () => {
-  it('are the same number in summary, terminal, inspect, card and report: what was left aside is none', async () => {
+  it('are the same number in summary, terminal, inspect, card and report: what was left aside is not counted', async () => {
     await using folder = await temporaryDirectory();
     const directory = folder.at('run');
     const models = offlineModels({ seed: 3, errors: { duplicateTopic: 0.2 } });

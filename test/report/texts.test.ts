@@ -32,7 +32,7 @@ const anyText = fc.oneof(
 );
 
 describe('inertJson', () => {
-  it('gives back the value, and holds nothing that means something in HTML', () => {
+  it('returns the value, and holds nothing that means something in HTML', () => {
     fc.assert(
       fc.property(fc.array(fc.dictionary(anyText, anyText)), (value) => {
         const json = inertJson(value);

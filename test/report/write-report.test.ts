@@ -27,7 +27,7 @@ describe('writeReport', () => {
     expect(text.endsWith('</html>\n')).toBe(true);
   });
 
-  it('gives the same bytes for the same rows, in whichever order they come', async () => {
+  it('returns the same bytes for the same rows, in any order of arrival', async () => {
     await using folder = await temporaryDirectory();
     const samples = ['1', '2', '3', '4'].map((answer) => aSample({ problem: `Which ${answer}?`, answer }));
 

@@ -36,7 +36,7 @@ describe('defineRule', () => {
     expect(define).toThrow(/defineRule\.name: .*"No Greek".*defineRule\.version: .*defineRule\.check: /s);
   });
 
-  it('takes a rule of a class, whose check is no member of its own', () => {
+  it('takes a rule of a class, whose check is inherited', () => {
     class Short {
       readonly name = 'short';
       readonly version = '1';

@@ -41,7 +41,7 @@ describe('runRules', () => {
   });
 
   it.each([undefined, null, true, 'reject', {}, { kind: 'rejected' }, [], Promise.resolve(false)])(
-    'throws an error that names the rule when it gives nonsense (%j)',
+    'throws an error that names the rule when it returns nonsense (%j)',
     async (nonsense) => {
       const check = (() => nonsense) as unknown as Rule['check'];
 

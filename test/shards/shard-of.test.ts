@@ -28,7 +28,7 @@ describe('shardOf', () => {
     );
   });
 
-  it('leaves an item in its shard whatever else there is, and in whatever order', () => {
+  it('leaves an item in its shard whatever else there is, and in any order', () => {
     fc.assert(
       fc.property(ids, ids, fc.integer({ min: 1, max: 9 }), (some, more, count) => {
         const before = shardsOf(some, count);

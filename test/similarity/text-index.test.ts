@@ -96,7 +96,7 @@ describe('bandPlan', () => {
 const word = fc.string({ unit: fc.constantFrom(...'abcdefgh'), minLength: 1, maxLength: 6 });
 
 describe('TextIndex', () => {
-  it('never loses an exact copy, of whatever length', () => {
+  it('never loses an exact copy, of any length', () => {
     fc.assert(
       fc.property(fc.array(fc.array(word, { maxLength: 60 }), { minLength: 1, maxLength: 60 }), (texts) => {
         const index = new TextIndex(resolveComparison({}));
@@ -138,7 +138,7 @@ describe('TextIndex', () => {
     );
   });
 
-  it('gives nothing that is less alike than the threshold', () => {
+  it('returns nothing that is less alike than the threshold', () => {
     const index = new TextIndex(resolveComparison({ threshold: 0.8 }));
     const base = Array.from(
       { length: 60 },

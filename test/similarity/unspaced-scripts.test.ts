@@ -100,7 +100,7 @@ describe('an instruction that benchmark items share', () => {
     ]);
   });
 
-  it('still counts where one problem stands twice in a benchmark', async () => {
+  it('still counts where one problem is twice in a benchmark', async () => {
     const twice = decontaminate({ against: [...items, ...items] });
 
     for (const item of items) expect(await codeOf(twice, `Read with care. ${item}`)).toBe('contaminated');

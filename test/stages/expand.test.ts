@@ -62,7 +62,7 @@ function page(from: number, count: number): string {
 }
 
 describe('expand', () => {
-  it('gives topics with their path, stripped of bullets, numbers and quotes', async () => {
+  it('returns topics with their path, stripped of bullets, numbers and quotes', async () => {
     const reply = 'Topics:\n1. **Sieve methods**\n- "Modular forms".\n3) 3-manifolds\n';
 
     const { outputs } = await drive(expand({ model, topicsPerSubject: 3 }).plan, 'Mathematics', () => reply);
@@ -311,7 +311,7 @@ describe('a run of expand', () => {
     }
   });
 
-  it('keeps every topic under other areas, whichever area had it before in the same store', async () => {
+  it('keeps every topic under other areas, regardless of the area that had it before in the same store', async () => {
     const store = memoryStore({ keep: 'all' });
     const areasOf = (version: string, area: string) =>
       expand({

@@ -29,7 +29,7 @@ describe('label', () => {
     ['an empty formula', { finalAnswer: '$ $' }, 'no-final-answer'],
     ['an opener', { finalAnswer: 'Thought process:' }, 'no-final-answer'],
     ['another opener', { finalAnswer: "Let's solve this problem step by step." }, 'no-final-answer'],
-  ])('leaves %s unverified and asks nobody', async (_, fields, reason) => {
+  ])('leaves %s unverified and asks no one', async (_, fields, reason) => {
     const { output, calls } = await run(aTrajectory(fields));
 
     expect(output).toMatchObject({
@@ -40,7 +40,7 @@ describe('label', () => {
     expect(calls).toEqual([]);
   });
 
-  it('labels equal answers correct and different whole numbers incorrect, and asks nobody', async () => {
+  it('labels equal answers correct and different whole numbers incorrect, and asks no one', async () => {
     const equal = await run(aTrajectory({ answer: '1,000', finalAnswer: '$1000$' }));
     const different = await run(aTrajectory({ answer: '4', finalAnswer: '5' }));
 

@@ -87,7 +87,7 @@ describe('topics of the caller', () => {
 });
 
 describe('topics of the caller in several entries of one subject', () => {
-  it('all count, and one that stands in both counts once', async () => {
+  it('all count, and one that is in both counts once', async () => {
     const stage = expand({ model: scriptedModel([]) });
     const entries = [
       { name: 'Mathematics', topics: ['Knots', 'Rings'] },
@@ -205,7 +205,7 @@ describe('a run over subjects with wishes of their own', () => {
     expect(summary.stages[0]).toMatchObject({ in: 4, kept: 2, rejections: { repeated: 2 } });
   });
 
-  it('asks no model for a subject with topics of its own, and gives them their path', async () => {
+  it('asks no model for a subject that brings topics, and adds their path', async () => {
     const model = scriptedModel([]);
 
     const topics = await expand({ model, depth: 2 })

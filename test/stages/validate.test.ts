@@ -158,7 +158,7 @@ describe("validate with votes: 'until-decided'", () => {
     );
   });
 
-  it('decides as with all votes, whatever they are', async () => {
+  it('decides as with all votes, for all combinations', async () => {
     for (let pattern = 0; pattern < 8; pattern += 1) {
       const script: Script = ({ slot }) =>
         (pattern >> Number(slot.at(-1))) & 1 ? 'Verdict: VALID\nReason: a' : 'Verdict: INVALID\nReason: b';

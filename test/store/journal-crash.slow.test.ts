@@ -87,7 +87,7 @@ async function expectOrderlyRefusal(directory: string, message: unknown, remedy:
 const canMount = await canMountDisk();
 
 describe('a journal on a disk that takes no more', () => {
-  it('rejects every put, naming path and remedy, and still gives what it acknowledged', async () => {
+  it('rejects every put, naming path and remedy, and still returns what it acknowledged', async () => {
     await using directory = await temporaryDirectory();
     const message = await writeUntilRefused(directory.path, 'ulimit -f 600');
 

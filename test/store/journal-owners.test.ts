@@ -92,7 +92,7 @@ describe('a journal that another process took over', () => {
     );
   });
 
-  it('is passed from owner to owner, each with segments of its own', async () => {
+  it('is passed from owner to owner, each with its own segments', async () => {
     await using directory = await temporaryDirectory();
     const owners: Journal[] = [];
     for (let number = 0; number < 4; number += 1) {

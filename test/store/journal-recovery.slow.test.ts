@@ -40,7 +40,7 @@ async function readAll(directory: string): Promise<{ readonly keys: string[]; re
 }
 
 describe('a journal whose end is torn', () => {
-  it('holds exactly the whole records before a cut at any byte, whatever garbage follows, and goes on', async () => {
+  it('holds exactly the whole records before a cut at any byte, with any garbage after it, and goes on', async () => {
     await using directory = await temporaryDirectory();
     const { bytes, ends } = await writeJournal(directory.path);
     const path = join(directory.path, 'segment-000001.jsonl');

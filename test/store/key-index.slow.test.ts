@@ -4,7 +4,7 @@ import { contentHash } from '../../src/core/content-hash.ts';
 import { type EntryPlace, KeyIndex } from '../../src/store/key-index.ts';
 
 describe('KeyIndex', () => {
-  it('answers as a Map would, whatever the keys and however often it grows', () => {
+  it('answers as a Map would, regardless of the keys and however often it grows', () => {
     const hexKey = fc.nat(0xffff).map((number) => number.toString(16).padStart(32, '0'));
     const anyKey = fc.oneof(
       hexKey,

@@ -5,7 +5,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 const text = 'x'.repeat(10_000);
 
 describe('SpilledValues', () => {
-  it('makes whoever puts much wait until little is in memory, and finds all of it again', async () => {
+  it('makes a caller that puts much wait until little is in memory, and finds all of it again', async () => {
     await using folder = await temporaryDirectory();
     const values = new SpilledValues(folder.path);
     let waited = 0;
@@ -21,7 +21,7 @@ describe('SpilledValues', () => {
     await values.close();
   });
 
-  it('finds texts in whatever order they are asked for, also while more are put', async () => {
+  it('finds texts in any order, also while more are put', async () => {
     await using folder = await temporaryDirectory();
     const values = new SpilledValues(folder.path);
     const textOf = (number: number): string => `${number} é世😀 ${'y'.repeat((number * 37) % 9_000)}`;
@@ -43,7 +43,7 @@ describe('SpilledValues', () => {
     await values.close();
   });
 
-  it('keeps what cannot be written in memory, and lets nobody wait for it', async () => {
+  it('keeps what cannot be written in memory, and lets no one wait for it', async () => {
     await using folder = await temporaryDirectory();
     const values = new SpilledValues(folder.at('missing'));
     for (let number = 0; number < 150; number += 1) values.put(`key-${number}`, text);

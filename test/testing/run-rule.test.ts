@@ -11,7 +11,7 @@ import { aProblem, aTopic } from '../../src/testing/sample-records.ts';
 import { scriptedModel } from '../../src/testing/scripted-model.ts';
 
 describe('runRule', () => {
-  it('gives the verdict of a rule of any record', async () => {
+  it('returns the verdict of a rule of any record', async () => {
     const noGreek = defineRule({
       name: 'no-greek',
       version: '1',

@@ -7,7 +7,7 @@ function never(): Promise<never> {
 }
 
 describe('untilAborted', () => {
-  it('gives what the promise gives, or throws what it throws', async () => {
+  it('returns what the promise resolves with, or throws what it throws', async () => {
     const { signal } = new AbortController();
 
     await expect(untilAborted(Promise.resolve(7), signal)).resolves.toBe(7);
@@ -25,7 +25,7 @@ describe('untilAborted', () => {
     await expect(untilAborted(never(), controller.signal)).rejects.toMatchObject({ code: 'aborted' });
   });
 
-  it('listens once however many wait, and not at all when nobody does', async () => {
+  it('listens once however many wait, and not at all when no one does', async () => {
     const { signal } = new AbortController();
     const ends: ((value: number) => void)[] = [];
     const waits = Array.from({ length: 100 }, () =>
@@ -39,7 +39,7 @@ describe('untilAborted', () => {
     expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
-  it('listens again after everybody had left', async () => {
+  it('listens again after everyone had left', async () => {
     const controller = new AbortController();
     await untilAborted(Promise.resolve(1), controller.signal);
     const waiting = untilAborted(never(), controller.signal);

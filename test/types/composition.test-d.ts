@@ -29,7 +29,7 @@ declare const chimera: Chimera;
 const long: Rule<Trajectory> = defineRule<Trajectory>({ name: 'long', version: '1', check: () => pass() });
 
 describe('compose', () => {
-  it('gives a stage from the first input to the last output', () => {
+  it('returns a stage from the first input to the last output', () => {
     const pipeline = compose(
       expand({ model, topicsPerSubject: 150 }),
       refill(compose(generate({ model }), validate({ models: [model, model], rules: [selfContained()] })), {
@@ -62,7 +62,7 @@ describe('compose', () => {
     compose(generate({ model }), expand({ model }));
   });
 
-  it('refuses a list of stages whose fit nobody can check', () => {
+  it('refuses a list of stages whose fit no one can check', () => {
     const stages: Stage<Topic, Problem>[] = [];
     // @ts-expect-error overloads, so that each stage is checked against the one before
     compose(...stages);
@@ -90,7 +90,7 @@ describe('a stage', () => {
     void chimera.preview(new Set(['Mathematics']), { target: 3 });
   });
 
-  it('hands rows of its output to whoever iterates a run', async () => {
+  it('yields rows of its output to a loop over a run', async () => {
     const run = chimera.run(['Mathematics']);
 
     expectTypeOf(run.toArray()).resolves.toEqualTypeOf<Sample[]>();

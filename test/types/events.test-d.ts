@@ -28,7 +28,7 @@ describe('listeners', () => {
     run.once('progress', (event) => expectTypeOf(event).toEqualTypeOf<ProgressEvent>());
   });
 
-  it('are unsubscribed by the function that on gives', () => {
+  it('are unsubscribed by the function that on returns', () => {
     expectTypeOf(run.on('progress', () => undefined)).toEqualTypeOf<() => void>();
     expectTypeOf(run.once('progress', () => undefined)).toEqualTypeOf<() => void>();
   });
@@ -49,7 +49,7 @@ describe('listeners', () => {
 });
 
 describe('events()', () => {
-  it('gives a union told apart by kind', async () => {
+  it('returns a union told apart by kind', async () => {
     expectTypeOf<PipelineEvent['kind']>().toEqualTypeOf<keyof PipelineEventMap>();
     for await (const event of run.events()) {
       expectTypeOf(event.runId).toEqualTypeOf<string>();

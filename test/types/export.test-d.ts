@@ -13,7 +13,7 @@ declare const problems: readonly ValidatedProblem[];
 const path = 'a.jsonl';
 
 describe('exportDataset', () => {
-  it('gives `where` the record that the format takes', () => {
+  it('passes `where` the record that the format takes', () => {
     void exportDataset(samples, {
       format: 'messages',
       path,

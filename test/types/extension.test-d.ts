@@ -68,7 +68,7 @@ describe('a rule of one’s own', () => {
     expectTypeOf<RuleContext<Topic>>().toHaveProperty('siblings');
   });
 
-  it('gives a verdict and nothing else', () => {
+  it('returns a verdict and nothing else', () => {
     // @ts-expect-error true is neither pass() nor reject()
     defineRule({ name: 'yes', version: '1', check: () => true });
     // @ts-expect-error functions cannot be compared, so a version is due

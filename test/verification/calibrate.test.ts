@@ -120,7 +120,7 @@ describe('calibrate', () => {
 });
 
 describe('the statistics of votes', () => {
-  it('gives the Wilson interval', () => {
+  it('returns the Wilson interval', () => {
     const share = shareOf(9, 10);
 
     expect(share?.value).toBe(0.9);
@@ -130,7 +130,7 @@ describe('the statistics of votes', () => {
     expect(shareOf(5, 5)?.high).toBe(1);
   });
 
-  it("gives Cohen's kappa", () => {
+  it("returns Cohen's kappa", () => {
     const truth = [true, true, false, false];
 
     expect(kappaOf(truth, truth)).toBe(1);
@@ -139,7 +139,7 @@ describe('the statistics of votes', () => {
     expect(kappaOf([true, true], [true, true])).toBeNull();
   });
 
-  it('gives the correlation of yes and no', () => {
+  it('returns the correlation of yes and no', () => {
     expect(correlationOf([true, false, true, false], [true, false, true, false])).toBeCloseTo(1);
     expect(correlationOf([true, false, true, false], [false, true, false, true])).toBeCloseTo(-1);
     expect(correlationOf([true, true, false, false], [true, false, true, false])).toBeCloseTo(0);

@@ -82,7 +82,7 @@ describe('dedupe', () => {
     expect(distinct.report()).toMatchObject({ dropped: 1, duplicates: [] });
   });
 
-  it('gives the same for the same order', async () => {
+  it('returns the same for the same order', async () => {
     const items = Array.from({ length: 200 }, (_, index) => long.replace('third', `${index % 50}th`));
 
     const [first, second] = [dedupe(items, { threshold: 1 }), dedupe(items, { threshold: 1 })];

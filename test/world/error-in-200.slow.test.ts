@@ -76,7 +76,7 @@ describe.each(worldClients)('an error inside a 200, through %s', (client) => {
 
   const modes = canStream ? [false, true] : [false];
 
-  it.each(beside)('is none of a whole reply beside a natural end: %s', async (_, told, codes) => {
+  it.each(beside)('is not reported for a whole reply with a natural end: %s', async (_, told, codes) => {
     for (const stream of modes)
       expect(codes).toContain(await codeOf(client, { reply: { text: 'It is 14.', beside: told } }, stream));
   });
@@ -118,7 +118,7 @@ describe.each(worldClients)('an error inside a 200, through %s', (client) => {
   });
 });
 
-describe.each(chatClients)('an error that is none, through %s', (client) => {
+describe.each(chatClients)('what looks like an error and is not one, through %s', (client) => {
   // One of the packages breaks by itself at a whole reply with null in its place.
   const modes = client === 'openrouter' ? [true] : [false, true];
 

@@ -66,7 +66,7 @@ describe('marks and tokens in the text of a reply', () => {
     expect(await stage.run([aTopic()]).toArray()).toMatchObject([{ answer: '14' }]);
   });
 
-  it('of a making of its own are read once a setting names them, without another call', async () => {
+  it('of an unknown form are read once a setting names them, without another call', async () => {
     await using folder = await temporaryDirectory();
     const text = '~~musing~~ Perhaps \\boxed{15}? ~~done~~ So \\boxed{14}.';
     await using world = await startWorld(() => ({ reply: { text } }));

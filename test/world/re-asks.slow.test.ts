@@ -18,7 +18,7 @@ const refusals: readonly (readonly [string, WorldAnswer])[] = [
 ];
 
 describe.each(refusals)('a server that %s', (_, refusal) => {
-  it('is asked anew in one turn, and after the first time at once', async () => {
+  it('is asked again in one turn, and after the first time at once', async () => {
     await using world = await startWorld((request) => {
       if (isConversation(request)) return refusal;
       const isPoor = isAbout(request, 3) || isAbout(request, 15);

@@ -224,7 +224,7 @@ describe('a prompt that is refused', () => {
   });
 });
 
-describe('what is refused whatever is asked', () => {
+describe('what is refused for every question', () => {
   it.each<[string, WorldAnswer, string, string]>([
     [
       'an argument that the server does not know',

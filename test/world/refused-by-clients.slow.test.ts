@@ -28,7 +28,7 @@ const inTexts = { prompt_tokens: '100', completion_tokens: '50', total_tokens: '
 const clients: readonly WorldClient[] = ['openai-compatible', 'openai chat', 'deepseek', 'groq'];
 
 describe.each(clients)('a reply that the client refuses for the type of a member, through %s', (client) => {
-  it.each([false, true])('is read all the same, counts that are texts too, streamed: %s', async (stream) => {
+  it.each([false, true])('is read anyway, counts that are texts too, streamed: %s', async (stream) => {
     const { samples, summary, requests } = await solved(
       client,
       { reply: { text: said, usage: inTexts } },

@@ -102,7 +102,7 @@ describe.each([false, true])('a reply that is not whole, streamed: %s', (stream)
     }
   });
 
-  it.each(passedOn)('through %s is told from one that ends in words of its own', async (client) => {
+  it.each(passedOn)('through %s is told from one that ends in its own words', async (client) => {
     for (const finish of ['eos_token', 'EndOfText', 'stop_sequence']) {
       await using world = await startWorld(() => ({ reply: { text: whole, finish } }));
       const { samples } = await solve(world, { client, settings: { stream } });
@@ -113,7 +113,7 @@ describe.each([false, true])('a reply that is not whole, streamed: %s', (stream)
 });
 
 describe('a reply of whose end nothing is known', () => {
-  it('is asked for again by retry, and read anew when a setting says what its word means', async () => {
+  it('is asked for again by retry, and read again when a setting says what its word means', async () => {
     await using world = await startWorld(() => ({ reply: { text: whole, finish: 'halted_by_moon_phase' } }));
     const store = memoryStore({ keep: 'all' });
     const first = await solve(world, { store });

@@ -6,7 +6,7 @@ import { batchClient } from '../../batch-provider/batch-clients.ts';
 import { startBatchProvider } from '../../batch-provider/start-batch-provider.ts';
 import { grown, step, token } from '../../support/number-stages.ts';
 
-it('does not begin all that waits for the budget anew whenever some money is free', async () => {
+it('does not begin all that waits for the budget again whenever some money is free', async () => {
   await using provider = await startBatchProvider({ polls: 0 });
   const { make, service } = batchClient('openai chat', provider.url);
   const price = perMillionTokens({ input: 1, output: 10, batch: 0.5 });

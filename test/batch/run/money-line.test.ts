@@ -31,7 +31,7 @@ describe('MoneyLine', () => {
     expect(tried).toEqual(names.slice(0, 20));
   });
 
-  it('sends whoever tried in vain to the end', () => {
+  it('sends one that tried in vain to the end', () => {
     const { line, names, tried } = lineOf(1000);
     line.came();
     const again = line.join();

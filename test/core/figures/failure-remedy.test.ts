@@ -24,7 +24,7 @@ describe('nextRunOf', () => {
     );
   });
 
-  it('gives the remedies of the warnings in their words', () => {
+  it('returns the remedies of the warnings in their words', () => {
     expect(failureRemedy({ kind: 'reply', code: 'refused-reply' })).toBe(
       "use other subjects, another prompt or another model; the replies are stored and final, so run again with retry: 'failed' to ask again",
     );

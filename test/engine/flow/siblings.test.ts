@@ -6,7 +6,7 @@ import { grown, step, type Token, token } from '../../support/number-stages.ts';
 import { turns } from '../../support/turns.ts';
 
 describe('siblings', () => {
-  it('gives the lower draws that reached the point, in draw order, whatever the order of arrival', async () => {
+  it('returns the lower draws that reached the point, in draw order, regardless of the order of arrival', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 6, maxLength: 6 }),

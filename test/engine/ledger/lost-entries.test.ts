@@ -83,7 +83,7 @@ describe('a ledger that lost entries', () => {
     expect(await spentIn(left)).toBe(12 * cost);
   });
 
-  it('misses a sum, and what stands before it', async () => {
+  it('misses a sum, and what comes before it', async () => {
     const store = await ledgerOf([SUM_EVERY + 10], true);
     const whole = await spentIn(store);
     for (const entry of [SUM_EVERY, 2 * SUM_EVERY, 17]) {

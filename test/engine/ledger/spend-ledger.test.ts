@@ -84,7 +84,7 @@ describe('a reservation', () => {
     }
   });
 
-  it('is charged in full when nobody knows what was used', () => {
+  it('is charged in full when no one knows what was used', () => {
     const { ledger, take } = open({ usd: 5 });
 
     expect(take().settle(null)).toBe(0.5);
@@ -143,7 +143,7 @@ describe('a reservation', () => {
 });
 
 describe('the wall', () => {
-  it('stands when nothing is in flight and the next try does not fit', () => {
+  it('is reached when nothing is in flight and the next try does not fit', () => {
     const { ledger, take, halts, events } = open({ usd: 0.9 });
     take().settle(null);
 
@@ -252,7 +252,7 @@ describe('what a budget must know', () => {
 });
 
 describe('a run without a budget', () => {
-  it('keeps count all the same', () => {
+  it('still keeps count', () => {
     const { ledger, take } = open(null);
     take().settle(usage(100, 100));
     take().settle('refused');

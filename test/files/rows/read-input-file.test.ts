@@ -34,7 +34,7 @@ describe('readInputLines', () => {
     expect(lines.map(({ value }) => value)).toEqual(rows);
   });
 
-  it('gives nothing for an empty file', async () => {
+  it('returns nothing for an empty file', async () => {
     expect(await linesOf('')).toEqual([]);
   });
 });

@@ -78,7 +78,7 @@ describe('openRowFiles', () => {
     }
   });
 
-  it('begins what was refused and failed anew with each run, since a task may be kept this time', async () => {
+  it('starts the lists of refused and failed items again with each run, since a task may be kept this time', async () => {
     await using directory = await temporaryDirectory();
     const row = (id: string): string => `${JSON.stringify({ id })}\n`;
     for (const name of ['samples', 'rejected', 'failed'] as const)

@@ -115,7 +115,7 @@ describe('openRunDirectory', () => {
     await expect(openRunDirectory(directory.path, { manifest })).rejects.toMatchObject({ code: 'not-a-run' });
   });
 
-  it('refuses to open as an existing run what is none', async () => {
+  it('refuses to open as an existing run what is not one', async () => {
     await using directory = await temporaryDirectory();
     for (const path of [directory.path, join(directory.path, 'absent')]) {
       await expect(openRunDirectory(path, { manifest: null })).rejects.toMatchObject({ code: 'not-a-run' });

@@ -42,7 +42,7 @@ describe('refusalReason', () => {
     expect(reasonFor(new Error(message), 'Seventeen and\na half')).toBe(safe);
   });
 
-  it('says nothing when a longer piece of the reply or its reasoning stands in the message unmarked', () => {
+  it('says nothing when a longer piece of the reply or its reasoning is in the message unmarked', () => {
     const text = 'The sum of both numbers is seventeen and a half';
 
     expect(reasonFor(new Error(`cannot read: ${text.slice(4, 40)}`), text)).toBe('');

@@ -49,7 +49,7 @@ describe('a response that cannot be read', () => {
   });
   const said = { usage: { input_tokens: 'twelve' }, content: [{ type: 'text', text: 7 }] };
 
-  it('is told by where the trouble lies, and not by what stood there', () => {
+  it('is told by where the trouble lies, and not by what was there', () => {
     const cause = TypeValidationError.wrap({ value: said, cause: schema.safeParse(said).error });
     const error = normalized(
       new APICallError({

@@ -22,7 +22,7 @@ describe('redact', () => {
     expect(redact(message)).toBe(message);
   });
 
-  it('gives one line without colors or control characters', () => {
+  it('returns one line without colors or control characters', () => {
     expect(redact('\u001b[31mno\u001b[0m\r\n\tkey\u0007 here')).toBe('no key here');
   });
 

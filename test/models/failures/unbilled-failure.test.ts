@@ -11,7 +11,7 @@ import { chat, failure, ScriptedServer } from '../../support/scripted-server.ts'
 
 const model = 'maker:model';
 
-describe('a failed try is billed by nobody', () => {
+describe('a failed try is billed by no one', () => {
   it.each([
     ['too many requests', new TransportError('', { code: 'rate-limited', model, statusCode: 429 })],
     ['a refused prompt', new TransportError('', { code: 'refused-prompt', model, statusCode: 400 })],
@@ -81,7 +81,7 @@ describe('over HTTP', () => {
     expect(await charged(server.url, isUndecided)).toBe(tokens);
   });
 
-  it('a response format that a server refuses is a request of its own, and counted as one', async () => {
+  it('a response format that a server refuses is a separate request, and counted as one', async () => {
     server.play(({ body }) =>
       JSON.stringify(body).includes('"response_format":')
         ? failure(400, { message: 'response_format is not supported' })
@@ -104,7 +104,7 @@ describe('over HTTP', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  it('a port that nobody listens on charges none', async () => {
+  it('a port that no one listens on charges none', async () => {
     const gone = await ScriptedServer.start();
     const { url } = gone;
     await gone[Symbol.asyncDispose]();

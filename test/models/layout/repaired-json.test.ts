@@ -55,7 +55,7 @@ describe('repairedJson', () => {
     });
   });
 
-  it('gives back every value whose strings hold no control characters', () => {
+  it('returns every value whose strings hold no control characters', () => {
     const text = fc.string({ unit: fc.constantFrom(...'ab\\"{}[],:$ é/nutfr😀') });
     const value = fc.dictionary(text, fc.oneof(text, fc.array(text), fc.integer(), fc.constant(null)));
 

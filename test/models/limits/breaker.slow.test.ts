@@ -323,7 +323,7 @@ describe('failures', () => {
     expect(waits.slice(0, 5).reduce((sum, wait) => sum + wait)).toBeLessThan(60);
   });
 
-  it('leave no timer when nobody waits any more', async () => {
+  it('leave no timer when no one waits any more', async () => {
     const clock = new VirtualClock();
     const { run, draining } = laneBench({ clock });
     for (const call of ['a', 'b', 'a', 'b', 'a'])

@@ -39,7 +39,7 @@ describe('a limiter of the caller that fails', () => {
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])(
-    'ends a call when reserve gives %s instead of milliseconds',
+    'ends a call when reserve returns %s instead of milliseconds',
     async (waitMs) => {
       const { run } = laneBench({ limiter: { ...free, reserve: () => waitMs } });
 
@@ -49,7 +49,7 @@ describe('a limiter of the caller that fails', () => {
     },
   );
 
-  it('refuses all who wait when it fails in the middle of a run, and nobody else is told', async () => {
+  it('refuses all who wait when it fails in the middle of a run, and no one else is told', async () => {
     const clock = new ManualClock();
     let asked = 0;
     const reserve = (): number => {

@@ -80,7 +80,7 @@ describe('Lanes', () => {
     expect(started).toEqual(['a', 'b', 'c']);
   });
 
-  it('serves the deepest first, then whoever came first, over all lanes', async () => {
+  it('serves the deepest first, then in order of arrival, over all lanes', async () => {
     const { go, end, started } = heldLanes(1);
     void go('first');
     void go('shallow', { depth: 1 });
@@ -189,7 +189,7 @@ describe('Lanes', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('lets all that wait go when the run drains, and takes nobody after', async () => {
+  it('lets all that wait go when the run drains, and takes no one after', async () => {
     const { go, end, draining, started } = heldLanes();
     const first = go('a1');
     const waiting = go('a2');

@@ -62,7 +62,7 @@ describe('memoryLimiter', () => {
     expect(waits.map((ms) => Math.round(ms))).toEqual([0, 50, 150, 250]);
   });
 
-  it('lets no minute see more than the limits, whatever the load', () => {
+  it('lets no minute see more than the limits, regardless of the load', () => {
     const load = fc.array(
       fc.record({
         gapMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 3000 })),
@@ -148,7 +148,7 @@ describe('memoryLimiter', () => {
     expect(next - clock.now).toBeLessThan(5.1 * minuteMs);
   });
 
-  it('gives back what a try did not use, and takes what it used beyond', () => {
+  it('returns what a try did not use, and takes what it used beyond', () => {
     const limits = { ...noLimits, tokensPerMinute: 60_000 };
     const waitAfter = (used: number): number => {
       const { limiter, start, clock } = heldLimiter();

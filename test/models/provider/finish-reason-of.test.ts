@@ -52,7 +52,7 @@ describe('finishReasonOf', () => {
     },
   );
 
-  it('takes no word of a package for an end that the server says is none', () => {
+  it('takes no word of a package for an end when the server says otherwise', () => {
     expect(finishReasonOf('stop', 'pause_turn')).toBe('error');
     expect(finishReasonOf('stop', 'max_tokens')).toBe('length');
     expect(finishReasonOf('stop', undefined)).toBe('stop');

@@ -32,7 +32,7 @@ function bare(model: Model): Exclude<Model, string | { readonly kind: string }> 
 }
 
 describe('LocalCarrier', () => {
-  it('gives text, finish reason, usage and the model asked', async () => {
+  it('returns text, finish reason, usage and the model asked', async () => {
     const usage = {
       prompt_tokens: 11,
       completion_tokens: 7,
@@ -124,7 +124,7 @@ describe('LocalCarrier', () => {
     expect(await replyOf(model)).toMatchObject({ text: '', reasoning: null, finishReason: 'length' });
   });
 
-  it('gives the finish reason of a refusal and of a reason nobody knows', async () => {
+  it('returns the finish reason of a refusal and of a reason no one knows', async () => {
     server.play([chat('', { finish: 'content_filter' }), chat('Seven.', { finish: 'whatever' })]);
     const { chat: model } = modelsOf(server.url);
 
@@ -151,7 +151,7 @@ describe('LocalCarrier', () => {
     await expect(reply).rejects.toMatchObject({ code: 'aborted', cause: new Error('enough') });
   });
 
-  it('ends whatever a model throws', async () => {
+  it('ends with anything that a model throws', async () => {
     const message = { detail: 'no text' };
     const odd = Object.assign(new Error('odd'), { message });
     const hostile = Object.defineProperty(new Error('hostile'), 'statusCode', {

@@ -23,7 +23,7 @@ describe('withRuleOver', () => {
       most < least ? [{ path: ['most'], message: `must be at least least, ${least}, got {got}` }] : [],
   );
 
-  it('asks the rule whatever is wrong with options that it does not read', () => {
+  it('asks the rule even if options that it does not read are wrong', () => {
     expect(optionIssues(schema, { least: 3, most: 2, other: 0, more: 1 }, 'x')).toEqual([
       { option: 'x.other', message: 'must be a whole number of at least 1, got 0' },
       { option: 'x.more', message: 'is an unknown option; the options are least, most, other' },

@@ -47,7 +47,7 @@ describe('nearDuplicate', () => {
     expect(verdict.kind).toBe(isTwin ? 'rejected' : 'pass');
   });
 
-  it('gives the same rows whatever the order of arrival, among siblings', async () => {
+  it('returns the same rows regardless of the order of arrival, among siblings', async () => {
     const expected = ['0', '1', '4'];
     await fc.assert(
       fc.asyncProperty(delays, fc.integer({ min: 1, max: 8 }), async (waits, maxConcurrency) => {
@@ -93,7 +93,7 @@ describe('nearDuplicate', () => {
     expect([before, after].map((rows) => rows.map(({ answer }) => answer))).toEqual([['one'], ['one']]);
   });
 
-  it('begins each run without a store anew, and keeps runs apart that go on at once', async () => {
+  it('starts each run without a store from nothing, and keeps concurrent runs apart', async () => {
     const rule = nearDuplicate({ scope: 'run' });
     const problem = aProblem({ problem: statement });
 
@@ -115,7 +115,7 @@ describe('nearDuplicate', () => {
     ).toHaveLength(1);
   });
 
-  it('takes decisions anew under another threshold', async () => {
+  it('takes decisions again under another threshold', async () => {
     const store = memoryStore({ keep: 'all' });
     const problems = [aProblem({ problem: statement }), aProblem({ problem: twin })];
     const kept = (threshold: number): Promise<readonly string[]> =>

@@ -148,7 +148,7 @@ describe('distinctProblem', () => {
     expect(verdict).toHaveProperty('reason', expect.stringContaining('draw 2'));
   });
 
-  it('keeps a problem of its own', async () => {
+  it('keeps an original problem', async () => {
     const siblings = [{ draw: 0, item: aProblem({ problem: 'Compute $2 - 2$.' }) }];
     const { context } = scriptedContext<Problem, unknown>(() => new Error('no call is expected'), {
       siblings,

@@ -44,7 +44,7 @@ describe('BandTable', () => {
     expect(table.find(changed)?.has(7)).toBe(true);
   });
 
-  it('gives a few of the texts for a band that all share, the same ones whether it has grown or not', () => {
+  it('returns a few of the texts for a band that all share, the same ones whether it has grown or not', () => {
     const [grown, roomy] = [0, 2_000].map((expected) => {
       const table = new BandTable(0.7, expected);
       for (let number = 0; number < 1_000; number += 1) {

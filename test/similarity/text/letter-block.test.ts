@@ -10,7 +10,7 @@ function blockOf(four: string): number {
 }
 
 describe('lettersIn', () => {
-  it('counts the letters before anything else, whatever the bytes', () => {
+  it('counts the letters before anything else, regardless of the bytes', () => {
     const bytes = fc
       .uint8Array({ minLength: 4, maxLength: 4 })
       .map((four) => Buffer.from(four).toString('latin1'));

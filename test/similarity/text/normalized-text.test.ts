@@ -14,7 +14,7 @@ describe('normalizedText', () => {
     ['ﬁne structure', 'fine structure'],
     ['Straße', 'STRASSE'],
     ['Theory Of Groups', 'theory of groups'],
-  ])('gives %j and %j one form', (left, right) => {
+  ])('turns %j and %j into one form', (left, right) => {
     expect(normalizedText(left)).toBe(normalizedText(right));
   });
 

@@ -58,7 +58,7 @@ describe('TokenReader', () => {
     expect(tokens('add 3.5 to x', options)).not.toEqual(tokens('add 7 to 1', options));
   });
 
-  it('reads a word alike wherever it stands', () => {
+  it('reads a word alike in any place', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{1,20}$/), fc.nat(8), (word, before) => {
         expect(tokens(`${' '.repeat(before)}${word}+`)).toEqual(tokens(`${word} +`));
@@ -81,7 +81,7 @@ describe('TokenReader', () => {
     expect(tokens('三角形の面積')).toHaveLength(6);
   });
 
-  it('reads whatever comes, and the same each time', () => {
+  it('reads any text, and the same each time', () => {
     const reader = new TokenReader();
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {

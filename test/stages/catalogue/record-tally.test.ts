@@ -13,7 +13,7 @@ function teacher(id: string, reasoning: string | null): ScriptedModel {
 }
 
 describe('warnings of a run about reasoning', () => {
-  it('come once for each model that gives none, though others do', async () => {
+  it('come once for each model that returns none, though others do', async () => {
     const models = [teacher('thinker', 'Two and two.'), teacher('mute', null), teacher('dumb', null)];
     const problems = [aValidatedProblem({ problem: 'One?' }), aValidatedProblem({ problem: 'Two?' })];
 

@@ -61,7 +61,7 @@ describe('models.generate of a row', () => {
     expect(await makersAfter(own)).toBe('mine');
   });
 
-  it('stands in the samples of a chimera with stages after generate and validate', async () => {
+  it('is in the samples of a chimera with stages after generate and validate', async () => {
     const rewrite = defineStage<ValidatedProblem, ValidatedProblem>({
       name: 'rewrite',
       version: '1',
