@@ -1,5 +1,6 @@
 import { withoutInitials } from './beside-initials.ts';
 import { withoutClassWord } from './class-words.ts';
+import { withoutUsualYear } from './usual-years.ts';
 
 /**
  * A name or term without what only says of it what it says itself: the kind of thing, initials beside their words, the
@@ -7,7 +8,7 @@ import { withoutClassWord } from './class-words.ts';
  */
 export function bareName(text: string): string {
   if (!/[\p{L}]/u.test(text) || text.length > 120) return text;
-  return withoutBody(withoutClassWord(withoutInitials(text.trim())));
+  return withoutBody(withoutClassWord(withoutInitials(withoutUsualYear(text.trim()))));
 }
 
 /** Of which place the board is that was sued, and of what Newton's laws are, the rest of the name says. */

@@ -1,6 +1,7 @@
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { excludeEachOther } from '../words/exclude-each-other.ts';
 import { isInflected } from '../words/is-inflected.ts';
+import { isOtherInPlural } from '../writing/other-in-plural.ts';
 
 /** Compares folded texts of other words: `apart` only where the words exclude each other. */
 export function compareDifferent(left: string, right: string): Finding {
@@ -32,7 +33,10 @@ function differInPlural(from: readonly string[], to: readonly string[]): boolean
     pairs.length === 1 &&
     pairs.every(
       ([a = '', b = '']) =>
-        (a === `${b}s` || b === `${a}s`) && Math.min(a.length, b.length) >= 5 && !/ics?$/u.test(a),
+        (a === `${b}s` || b === `${a}s`) &&
+        Math.min(a.length, b.length) >= 5 &&
+        !/ics?$/u.test(a) &&
+        !isOtherInPlural(a.length < b.length ? a : b),
     )
   );
 }

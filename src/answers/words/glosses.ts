@@ -50,8 +50,8 @@ const theory =
 
 /** What a case is called before where it was reported: `Marbury v. Madison, 5 U.S. 137 (1803)`. */
 export function beforeCitation(text: string): string | undefined {
-  return /^(\p{Lu}[^()\d]{1,60}? v\.? \p{Lu}[^()\d]{1,60}?),? (?:\d{1,4} \p{Lu}[\p{L}. ]{0,14}(?:\d[a-z]{1,2}\.? )?\d{1,5}(?:, \d{1,5})?|\[\d{4}\] (?:\d{1,2} )?\p{Lu}[\p{L}. ]{0,14}\d{1,5})(?: \((?:[\p{L}. ]{1,24}\d{0,2}[a-z]{0,2}\.? )?\d{4}\))?\.?$/u.exec(
-    text.trim(),
+  return /^(\p{Lu}[^()\d]{1,60}? vs?\.? \p{Lu}[^()\d]{1,60}?),? (?:(?=\(\d{4}\))|\d{1,4} \p{Lu}[\p{L}. ]{0,14}(?:\(\d{1,2} \p{Lu}[\p{L}.]{2,9}\) |\d[a-z]{1,2}\.? )?\d{1,5}(?:, \d{1,5})?|\[\d{4}\] (?:\d{1,2} )?\p{Lu}[\p{L}. ]{0,14}\d{1,5})(?: ?\((?:[\p{L}. ]{1,24}\d{0,2}[a-z]{0,2}\.? )?\d{4}\))?\.?$/u.exec(
+    text.replace(/[*_]/gu, '').trim(),
   )?.[1];
 }
 

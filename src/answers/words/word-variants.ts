@@ -2,8 +2,10 @@ import { nameOneCompound } from '../chemistry/name-one-compound.ts';
 import { bareName } from '../names/bare-name.ts';
 import { hedges, joins, refuses } from '../names/changing-words.ts';
 import { beforeDescription } from '../names/described.ts';
+import { areSurnameAndName } from '../names/sole-bearers.ts';
 import { beforeCountry } from '../names/well-known-cities.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
+import { isOtherInPlural } from '../writing/other-in-plural.ts';
 import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
@@ -33,6 +35,7 @@ function isOneName(left: string, right: string, reference: string, response: str
     (areNames &&
       ((state !== null && state === stateOf(right)) ||
         areOfOnePerson(left, right) ||
+        areSurnameAndName(left, right) ||
         areTranscribed(left, right))) ||
     areInitials(reference, response)
   );
@@ -42,16 +45,20 @@ function isOneName(left: string, right: string, reference: string, response: str
 export function addsNothing(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (withoutCategory(left).includes(right) || withoutCategory(right).includes(left)) return true;
-  if (left.length > 4 && withoutCategory(right).includes(`${left}s`)) return true;
+  if (left.length > 4 && !isOtherInPlural(left) && withoutCategory(right).includes(`${left}s`)) return true;
   if (left.length < 2) return false;
   if (
     additions(reference, response).some((text) =>
-      [...withoutCategory(inOneWay(text)), inOneWay(text).replace(concept, '')].includes(left),
+      [
+        ...withoutCategory(inOneWay(text)),
+        inOneWay(text).replace(concept, ''),
+        inOneWay(bareName(text)),
+      ].includes(left),
     )
   )
     return true;
-  const court = /^(.{3,60} v\. .{3,60}?),?\s*\(\d{4}\)$/u.exec(reference.trim())?.[1];
-  if (court !== undefined && inOneWay(court) === right) return true;
+  const cited = beforeCitation(reference);
+  if (cited !== undefined && [inOneWay(cited), inOneWay(bareName(cited))].includes(right)) return true;
   if (right.replace(concept, '') === left) return true;
   // `Article 5 to Article 9` are five of them.
   const isPartOf =
