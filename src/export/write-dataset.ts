@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { join, relative } from 'node:path';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { shownValue } from '../errors/shown-value.ts';
-import { fileInTheWay } from '../files/file-in-the-way.ts';
 import { isThere } from '../files/is-there.ts';
 import { findRun } from '../files/run-directory/find-run.ts';
-import { storeFailure } from '../files/store-failure.ts';
+import { stageFolder } from '../files/staged-folder.ts';
 import { syncDirectory } from '../files/sync-directory.ts';
 import { writeFileAtomically } from '../files/write-file-atomically.ts';
 import type { CardConfig } from './card/card-options.ts';
@@ -24,6 +22,9 @@ import {
   textsOf,
   type WriteDatasetOptions,
 } from './write-dataset-options.ts';
+
+/** The option that names the folder, in errors. */
+const TARGET = 'writeDataset.directory';
 
 /** What `writeDataset` did. */
 export interface WriteDatasetResult {
@@ -44,7 +45,7 @@ export interface WriteDatasetResult {
  * @param source - a run directory, or what `openRun` returns
  * @throws {ConfigurationError} When options are invalid, the folder is there and `overwrite` is not set, a configuration
  * would be empty, or the package `hyparquet-writer` is missing.
- * @throws {DirectoryError} When the source is no run.
+ * @throws {DirectoryError} When the source is no run, or another process writes the same folder (`directory-locked`).
  *
  * @example
  * ```ts
@@ -74,10 +75,9 @@ export async function writeDataset(
   const exporters = new Map(
     Object.entries(configs).map(([name, { format }]) => [name, exporterFor(format)] as const),
   );
-  await refuseForeign(target, overwrite === true);
   const found = await findRun(directory);
-  const place = resolve(target);
-  const temporary = join(dirname(place), `.${basename(place)}.${randomBytes(6).toString('hex')}.tmp`);
+  const place = await stageFolder(TARGET, target, () => refuseForeign(target, overwrite === true));
+  const temporary = place.folder;
   try {
     const cards: CardConfig[] = [];
     const reports: [string, ExportDatasetResult][] = [];
@@ -92,12 +92,11 @@ export async function writeDataset(
     const prompts = await readPromptNotes(found.path);
     const text = cardOf(found, prompts, { ...textsOf(options), configs: cards });
     await writeFileAtomically(join(temporary, 'README.md'), text);
-    await putInPlace(temporary, place);
+    await place.putInPlace();
     const files = ['README.md', ...reports.flatMap(([, report]) => report.files.map(({ path }) => path))];
     return { directory: target, files, configs: Object.fromEntries(reports) };
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
-    throw error;
+  } finally {
+    await place.leave();
   }
 }
 
@@ -145,6 +144,7 @@ async function writeConfig(
     await rename(file.path, path);
     files.push({ ...file, path: relative(temporary, path).replaceAll('\\', '/') });
   }
+  await syncDirectory(join(temporary, folder));
   const missing = splitNames(split).filter((one) => !filled.some((file) => file.split === one));
   const warnings = [
     ...report.warnings,
@@ -157,32 +157,10 @@ function padded(number: number): string {
   return String(number).padStart(5, '0');
 }
 
-async function putInPlace(temporary: string, place: string): Promise<void> {
-  const former = `${temporary}.old`;
-  let isAside = false;
-  try {
-    if ((await isThere(place)) !== null) {
-      await rename(place, former);
-      isAside = true;
-    }
-    await rename(temporary, place);
-    await syncDirectory(dirname(place));
-  } catch (error) {
-    if (isAside && (await isThere(place)) === null) await rename(former, place).catch(() => undefined);
-    throw storeFailure('write a dataset', place, error);
-  }
-  await rm(former, { recursive: true, force: true }).catch(() => undefined);
-}
-
 /** A folder is replaced only when all that lies in it is a dataset: what else it holds would be lost. */
 async function refuseForeign(target: string, overwrite: boolean): Promise<void> {
-  const option = 'writeDataset.target';
+  const option = TARGET;
   const found = await isThere(target);
-  const barrier = found === null ? await fileInTheWay(target) : null;
-  if (barrier !== null) {
-    const message = `${target} would lie in ${barrier}, which is a file; choose another folder`;
-    throw new ConfigurationError([{ option, message }]);
-  }
   if (found === null) return;
   if (found === 'file')
     throw new ConfigurationError([{ option, message: `${target} is a file; name a folder` }]);

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigurationError, isChimeraError } from '../errors/index.ts';
+import { removeQuietly } from './file-beside-place.ts';
 import { fileInTheWay } from './file-in-the-way.ts';
 import { isThere } from './is-there.ts';
 import { lockDirectory } from './lock/directory-lock.ts';
@@ -24,14 +25,21 @@ export interface StagedFolder {
  * locked, so that two writers do not meet, and begun again when a process was killed there.
  *
  * @param option - the option that names the place
- * @throws {ConfigurationError} When something is there.
+ * @param refuseFormer - throws when what lies at the place must stay; without it, only an empty folder is replaced
+ * @throws {ConfigurationError} When something is there that must stay.
  * @throws {DirectoryError} `directory-locked`, when another process writes there.
  * @throws {StoreError} When the folder cannot be written.
  */
-export async function stageFolder(option: string, place: string): Promise<StagedFolder> {
+export async function stageFolder(
+  option: string,
+  place: string,
+  refuseFormer?: (target: string) => Promise<void>,
+): Promise<StagedFolder> {
   const target = resolve(place);
+  const refuse = refuseFormer ?? ((taken: string) => refuseUsed(option, taken));
   const around = join(dirname(target), `.${basename(target)}.writing`);
   const folder = join(around, 'content');
+  const former = join(around, 'former');
   const barrier = await fileInTheWay(target);
   if (barrier !== null)
     throw refusal(option, `${target} would lie in ${barrier}, which is a file; name another folder`);
@@ -41,13 +49,18 @@ export async function stageFolder(option: string, place: string): Promise<Staged
     return await lockDirectory(around);
   });
   const leave = async (): Promise<void> => {
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    for (const path of [folder, former]) await removeQuietly(path);
     await lock.release();
     await rmdir(around).catch(() => undefined);
   };
   try {
-    await refuseUsed(option, target);
+    await tried(target, async () => {
+      // A process that was killed between the two names left what it was to replace.
+      if ((await isThere(target)) === null && (await isThere(former)) !== null) await rename(former, target);
+    });
+    await tried(target, () => refuse(target));
     await tried(folder, async () => {
+      await rm(former, { recursive: true, force: true });
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder);
     });
@@ -65,11 +78,23 @@ export async function stageFolder(option: string, place: string): Promise<Staged
         await syncDirectory(folder);
         // A folder that is not empty by now is not replaced, by either of the two.
         await rmdir(target).catch(() => undefined);
-        await refuseUsed(option, target);
-        await rename(folder, target);
+        await refuse(target);
+        if (refuseFormer === undefined || (await isThere(target)) === null) await rename(folder, target);
+        else await exchange(folder, target, former);
         await syncDirectory(dirname(target));
       }),
   };
+}
+
+/** Puts a folder where another is, which is back after a failure. */
+async function exchange(folder: string, target: string, former: string): Promise<void> {
+  await rename(target, former);
+  try {
+    await rename(folder, target);
+  } catch (error) {
+    await rename(former, target).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function refuseUsed(option: string, target: string): Promise<void> {
