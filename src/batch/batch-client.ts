@@ -1,10 +1,10 @@
 import { AbortedError, ProviderError, TransportError } from '../errors/index.ts';
+import { streamJsonLines } from '../files/rows/stream-json-lines.ts';
 import { type FailedResponse, failedResponse } from '../models/failures/failed-response.ts';
 import { readFailureBody } from '../models/failures/failure-body.ts';
 import { environmentSecrets, secretsIn } from '../models/failures/known-secrets.ts';
 import { type CallError, normalizeError } from '../models/failures/normalize-error.ts';
 import { retryAfterMs } from '../models/failures/waits/retry-after.ts';
-import { readLines } from './read-lines.ts';
 import { chunksOf, type StreamedBody } from './streamed-body.ts';
 
 /** Where a service of batches is, and how it is asked. */
@@ -108,9 +108,12 @@ export class BatchClient {
     const { body } = await this.send(request);
     if (body === null) return;
     try {
-      for await (const line of readLines(body)) yield JSON.parse(line);
+      for await (const { value } of streamJsonLines(body)) {
+        if (value === undefined) throw this.malformed();
+        yield value;
+      }
     } catch (error) {
-      throw error instanceof SyntaxError ? this.malformed() : this.#failure(error, request.abortSignal);
+      throw this.#failure(error, request.abortSignal);
     }
   }
 

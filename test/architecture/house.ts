@@ -176,7 +176,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'export', imports: [...GROUND, 'answers', 'files'] },
   { folder: 'terminal', imports: [...PLAIN, 'time'] },
   { folder: 'bullmq', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },
-  { folder: 'batch', imports: [...PLAIN, 'time', ...MODEL_OPTIONS, 'models/failures'] },
+  { folder: 'batch', imports: [...PLAIN, 'time', 'files', ...MODEL_OPTIONS, 'models/failures'] },
   {
     folder: 'cli',
     imports: [

@@ -1,5 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
-import { linesOf, readLineBlocks } from './read-line-blocks.ts';
+import { type LineSource, linesOf, readLineBlocks } from './read-line-blocks.ts';
 import { withWrittenNumbers } from './with-written-numbers.ts';
 
 /** One line of a JSON lines file, blank ones left out. */
@@ -16,9 +15,9 @@ export interface JsonLine {
   readonly isWhole: boolean;
 }
 
-/** Reads the lines of an open JSON lines file from a byte on, in memory bounded by the longest line. */
+/** Reads the lines of an open JSON lines file, or of a stream, from a byte on, in memory bounded by the longest line. */
 export async function* jsonLines(
-  file: FileHandle,
+  file: LineSource,
   from = 0,
   parse: (text: string) => unknown = parseJson,
 ): AsyncGenerator<JsonLine, void, undefined> {

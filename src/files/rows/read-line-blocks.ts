@@ -5,6 +5,9 @@ export const MAX_LINE_BYTES: number = 2 ** 28;
 
 const NEWLINE = 0x0a;
 
+/** What lines are read from, as far as that needs it; a `FileHandle` of Node is one. */
+export type LineSource = Pick<DiskFile, 'read'>;
+
 /** Some lines of a file. The bytes are valid only until the next block is asked for. */
 export interface LineBlock {
   /** Whole lines, the last newline included; only the rest of a file ends without one. */
@@ -25,7 +28,7 @@ export interface LineSpan {
  * @param withRest - whether what follows the last newline comes as a last block; it is dropped otherwise
  */
 export async function* readLineBlocks(
-  file: Pick<DiskFile, 'read'>,
+  file: LineSource,
   {
     from = 0,
     blockBytes = 1 << 20,
