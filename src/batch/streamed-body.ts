@@ -1,6 +1,7 @@
 import { checkArguments } from '../options/check-arguments.ts';
 import { objectWith } from '../options/object-with.ts';
 import { callback, nonEmptyString, type OptionSchema, optionOf } from '../options/option-schemas.ts';
+import { isAsyncIterable } from '../options/stream-of.ts';
 
 /** A body that is written while it is sent, with its length known before. */
 export interface StreamedBody {
@@ -14,7 +15,7 @@ export interface StreamedBody {
 const CHUNK = 65_536;
 
 const readAgain: OptionSchema = optionOf(
-  (pieces) => typeof pieces === 'object' && pieces !== null && Symbol.asyncIterator in pieces,
+  isAsyncIterable,
   'an async iterable of texts',
   'make it with repeatable(function)',
 );

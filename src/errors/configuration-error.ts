@@ -2,7 +2,10 @@ import { ChimeraError } from './chimera-error.ts';
 
 /** One fault of a configuration. */
 export interface ConfigurationIssue {
-  /** The option, as a path such as `validate.agreement.atLeast`. */
+  /**
+   * The option, as a path that begins with the function that was called: `buildChimera.validate.agreement.atLeast`,
+   * `run.budget.usd`, `readProblems.source`.
+   */
   readonly option: string;
   /** What is wrong, with the value, and what to do. */
   readonly message: string;

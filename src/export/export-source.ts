@@ -9,6 +9,7 @@ import { sortRows } from '../files/rows/sort-rows.ts';
 import { findRun } from '../files/run-directory/find-run.ts';
 import { type RowFileName, rowFilePath } from '../files/run-directory/row-files.ts';
 import { type OptionSchema, optionOf } from '../options/option-schemas.ts';
+import { isStream } from '../options/stream-of.ts';
 
 /** What `openRun` returns, as far as an export needs it. */
 export interface ReadableRun {
@@ -61,8 +62,8 @@ export interface OpenedSource {
 /** What can be exported. */
 export const exportSourceSchema: OptionSchema = optionOf((source) => {
   if (typeof source === 'string') return source.trim() !== '';
-  return typeof source === 'object' && source !== null && (isReadableRun(source) || isIterable(source));
-}, 'a run directory, a run, or an iterable of records');
+  return typeof source === 'object' && source !== null && (isReadableRun(source) || isStream(source));
+}, 'a run directory, a run, or an array or another iterable of records');
 
 /**
  * Opens a source for formats that take samples, or problems. Problems come from `problems.jsonl`, or, in a directory
@@ -188,8 +189,4 @@ function isReadableRun(source: object): source is ReadableRun {
 
 function isRun(source: object): source is Run<Sample> | Run<ValidatedProblem> {
   return 'summary' in source && typeof source.summary === 'function' && 'once' in source;
-}
-
-function isIterable(source: object): boolean {
-  return Symbol.asyncIterator in source || Symbol.iterator in source;
 }

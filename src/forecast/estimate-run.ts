@@ -1,6 +1,7 @@
 import type { Plan } from '../core/stage.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
 import { checkOptions } from '../options/check-options.ts';
+import { renamedIssues } from '../options/renamed-issues.ts';
 import { figuresOf, totalOf, wholeRange } from './courses/forecast-figures.ts';
 import { simulateRun } from './courses/simulate-run.ts';
 import type { SimulatedRun } from './courses/simulated-run.ts';
@@ -19,17 +20,19 @@ const COURSES = 1_000;
 /** Forecasts a run of a pipeline that begins with subjects. Asks no model. */
 export function estimateRun(plan: Plan, subjects: readonly unknown[], options: EstimateOptions): Forecast {
   const leaves = compilePlan(plan);
-  checkOptions(estimateOptionsSchema(leaves.map(({ plan: { name } }) => name)), options, '');
+  checkOptions(estimateOptionsSchema(leaves.map(({ plan: { name } }) => name)), options, 'estimate');
   const { from, assume = {}, price = null, target = null, maxConcurrency = 256 } = options;
   const measures = from === undefined ? [] : measuresOf(from);
   const ratios = observedRatios(leaves, measures);
-  const stages = leaves.map((leaf, depth) =>
-    forecastStage(leaf, leaves.slice(0, depth), {
-      measured: measures.find(({ stage }) => stage === leaf.plan.name) ?? null,
-      ratios,
-      assume: assume[leaf.plan.name] ?? {},
-      price,
-    }),
+  const stages = renamedIssues(named, () =>
+    leaves.map((leaf, depth) =>
+      forecastStage(leaf, leaves.slice(0, depth), {
+        measured: measures.find(({ stage }) => stage === leaf.plan.name) ?? null,
+        ratios,
+        assume: assume[leaf.plan.name] ?? {},
+        price,
+      }),
+    ),
   );
   const run = { stages, subjects: subjectSizes(subjects, leaves), target, maxConcurrency };
   return {
@@ -37,6 +40,11 @@ export function estimateRun(plan: Plan, subjects: readonly unknown[], options: E
     assumed: leaves.map(({ plan: { name } }) => name).filter((name) => !isKnown(name, measures, assume)),
     ...forecastOf(run),
   };
+}
+
+/** The price function is asked as in a run. */
+function named(option: string): string {
+  return option.replace(/^run\b/u, 'estimate');
 }
 
 function forecastOf(run: SimulatedRun): Pick<Forecast, 'rows' | 'total' | 'stages'> {

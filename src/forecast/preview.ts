@@ -5,6 +5,7 @@ import type { RunSummary } from '../core/summary.ts';
 import { compilePlan } from '../engine/flow/compiled-plan.ts';
 import { ConfigurationError } from '../errors/index.ts';
 import { checkOptions } from '../options/check-options.ts';
+import { renamedError, renamedIssues } from '../options/renamed-issues.ts';
 import type { SubjectInput } from '../stages/expand/index.ts';
 import { estimateRun } from './estimate-run.ts';
 import type { Forecast } from './forecast.ts';
@@ -32,7 +33,11 @@ export async function previewRun(
   given: PreviewOptions,
 ): Promise<Preview> {
   // Thrown before anything is paid, not when the samples are there.
-  checkOptions(previewOptionsSchema(compilePlan(stage.plan).map(({ plan: { name } }) => name)), given, '');
+  checkOptions(
+    previewOptionsSchema(compilePlan(stage.plan).map(({ plan: { name } }) => name)),
+    given,
+    'preview',
+  );
   const { samples = 3, assume, onRun, ...options } = given;
   refuseTooMany(stage, admitted, samples);
   const { price, maxConcurrency } = options;
@@ -45,7 +50,7 @@ export async function previewRun(
   const measuresOf = measureRun(run);
   onRun?.(run);
   const rows = await run.toArray().catch((error: unknown) => {
-    throw named(error);
+    throw renamedError(named, error);
   });
   const summary = await run.summary();
   const measured = measuresOf(summary);
@@ -58,19 +63,12 @@ function startRun(
   subjects: readonly SubjectInput[],
   options: RunOptions,
 ): ReturnType<Stage<SubjectInput, Sample>['run']> {
-  try {
-    return stage.run(subjects, options);
-  } catch (error) {
-    throw named(error);
-  }
+  return renamedIssues(named, () => stage.run(subjects, options));
 }
 
-/** The caller gave samples, not a target. */
-function named(error: unknown): unknown {
-  if (!(error instanceof ConfigurationError)) return error;
-  return new ConfigurationError(
-    error.issues.map((issue) => (issue.option === 'target' ? { ...issue, option: 'samples' } : issue)),
-  );
+/** The caller asked for a preview, and gave it samples, not a target. */
+function named(option: string): string {
+  return option === 'run.target' ? 'preview.samples' : option.replace(/^run\b/u, 'preview');
 }
 
 function refuseTooMany(
@@ -92,5 +90,5 @@ function refuseTooMany(
   );
   if (samples <= most) return;
   const message = `${samples} are more than these subjects can give, ${most} at most; ask for fewer, or let the stages make more`;
-  throw new ConfigurationError([{ option: 'samples', message }]);
+  throw new ConfigurationError([{ option: 'preview.samples', message }]);
 }

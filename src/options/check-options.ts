@@ -5,7 +5,7 @@ import type { OptionSchema } from './option-schema.ts';
 /**
  * Checks options against their schema before anything is done with them.
  *
- * @param at - path of the options, such as `validate`; empty where their names stand alone
+ * @param at - the function that was called, such as `validate`: with it begins the path of each fault
  * @throws {ConfigurationError} When any option is at fault, with all faults together.
  */
 export function checkOptions(schema: OptionSchema, options: unknown, at: string): void {

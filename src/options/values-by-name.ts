@@ -3,6 +3,15 @@ import { GOT } from './option-issues.ts';
 import type { OptionSchema } from './option-schema.ts';
 import { refusedFor } from './refused-for.ts';
 
+/** Describes an object of values that are alike, under whatever names. */
+export function membersOf(each: OptionSchema, what: string): OptionSchema {
+  return refusedFor((values) =>
+    isJsonObject(values)
+      ? Object.entries(values).flatMap(([name, value]) => faultsBelow(name, each, value))
+      : [{ path: [], message: `must be ${what}, got ${GOT}` }],
+  );
+}
+
 /**
  * Describes an object of values that are alike, at least one, under names that the caller chooses.
  *
@@ -20,7 +29,11 @@ export function valuesByName(
       return [{ path: [], message: `must be ${what}, got ${GOT}` }];
     return Object.entries(values).flatMap(([name, value]) => [
       ...(isName(name) ? [] : [{ path: [name], message: nameMessage }]),
-      ...each.faultsIn(value).map(({ path, message }) => ({ path: [name, ...path], message })),
+      ...faultsBelow(name, each, value),
     ]);
   });
+}
+
+function faultsBelow(name: string, each: OptionSchema, value: unknown): ReturnType<OptionSchema['faultsIn']> {
+  return each.faultsIn(value).map(({ path, message }) => ({ path: [name, ...path], message }));
 }

@@ -72,7 +72,7 @@ export interface Chimera extends Stage<SubjectInput, Sample> {
  * ```
  */
 export function buildChimera(options: ChimeraOptions): Chimera {
-  checkOptions(chimeraOptionsSchema, options, '');
+  checkOptions(chimeraOptionsSchema, options, 'buildChimera');
   const models = modelsOf(options);
   const level = levelOf(options);
   const { topics = [], trajectories = [] } = options.rules ?? {};
@@ -95,6 +95,7 @@ export function buildChimera(options: ChimeraOptions): Chimera {
       ...afterSamples,
     ],
     'chimera',
+    'buildChimera.after',
   );
   return withForecasts(pipeline);
 }
@@ -103,12 +104,12 @@ function withForecasts(pipeline: Stage<SubjectInput, Sample>): Chimera {
   return Object.freeze<Chimera>({
     ...pipeline,
     async estimate(subjects, options = {}) {
-      const { admitted } = admittedSubjects(pipeline.plan, subjects);
+      const { admitted } = admittedSubjects(pipeline.plan, subjects, 'estimate.subjects');
       const { estimateRun } = await import('../forecast/index.ts');
       return estimateRun(pipeline.plan, admitted, options);
     },
     async preview(subjects, options = {}) {
-      const { given, admitted } = admittedSubjects(pipeline.plan, subjects);
+      const { given, admitted } = admittedSubjects(pipeline.plan, subjects, 'preview.subjects');
       const { previewRun } = await import('../forecast/index.ts');
       return previewRun(pipeline, given, admitted, options);
     },
@@ -125,16 +126,20 @@ function draftAndCheck(options: ChimeraOptions, models: Players): Stage<Topic, V
     after,
     refill: wanted = { kept: 2 },
   } = options;
-  const together = sequenceStage<Topic, ValidatedProblem>([
-    generate({ ...level, ...withoutUndefined(settings), model: models.generate }),
-    ...(after?.generate ?? []),
-    validate({
-      ...level,
-      ...withoutUndefined(checks),
-      models: list(models.validate),
-      rules: rules?.problems ?? [],
-    }),
-  ]);
+  const together = sequenceStage<Topic, ValidatedProblem>(
+    [
+      generate({ ...level, ...withoutUndefined(settings), model: models.generate }),
+      ...(after?.generate ?? []),
+      validate({
+        ...level,
+        ...withoutUndefined(checks),
+        models: list(models.validate),
+        rules: rules?.problems ?? [],
+      }),
+    ],
+    undefined,
+    'buildChimera.after',
+  );
   return wanted === false ? together : refill(together, wanted);
 }
 

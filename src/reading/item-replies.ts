@@ -93,6 +93,6 @@ function unknownItem(id: string, isIndexed: boolean): ConfigurationError {
     ? 'take a row, or the id of one, from samples.jsonl, problems.jsonl, rejected.jsonl or failed.jsonl'
     : 'the run was made by an earlier version: run its program again, which repeats no stored call and notes which replies belong to which item';
   return new ConfigurationError([
-    { option: 'item', message: `is unknown to the run, got ${shownValue(id)}; ${remedy}` },
+    { option: 'replies.item', message: `is unknown to the run, got ${shownValue(id)}; ${remedy}` },
   ]);
 }

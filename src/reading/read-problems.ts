@@ -9,9 +9,10 @@ import {
   nonEmptyString,
   type OptionSchema,
   oneOf,
+  optionOf,
   optionsSchema,
 } from '../options/option-schemas.ts';
-import { streamOf } from '../options/stream-of.ts';
+import { isStream } from '../options/stream-of.ts';
 import type { RecordSource } from './record-source.ts';
 import { DEFAULT_COLUMNS, type ProblemColumns, problemColumnsSchema } from './rows/problem-columns.ts';
 import { type ProblemRows, problemsIn } from './rows/problem-rows.ts';
@@ -37,7 +38,7 @@ export interface ReadProblemsOptions {
 const rowsSchema: OptionSchema = dependingOn((source) =>
   typeof source === 'string'
     ? nonEmptyString
-    : streamOf('the path of a JSON lines file, or a list or stream of rows'),
+    : optionOf(isStream, 'the path of a JSON lines file, or an array or another iterable of rows'),
 );
 
 const everyOption: OptionSchema = optionsSchema<ReadProblemsOptions>({

@@ -46,7 +46,7 @@ export interface ReportRows {
 /** A run directory, or rows. */
 export type ReportSource = string | ReportRows;
 
-const rows: OptionSchema = streamOf('a list or stream of rows');
+const rows: OptionSchema = streamOf('rows');
 
 const reportRowsSchema: OptionSchema = optionsSchema<ReportRows>(
   {

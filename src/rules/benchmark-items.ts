@@ -1,7 +1,7 @@
 import { fileFault } from '../files/file-fault.ts';
 import { dependingOn, judgedBy } from '../options/judged-by.ts';
 import { listOf, type OptionSchema, optionOf, optionsSchema, optionThat } from '../options/option-schemas.ts';
-import { streamOf } from '../options/stream-of.ts';
+import { isStream } from '../options/stream-of.ts';
 
 /** One text of a benchmark. */
 export interface BenchmarkItem {
@@ -63,7 +63,10 @@ const list: OptionSchema = optionThat(
   ),
 );
 
-const stream: OptionSchema = streamOf('the path of a file, { file, column }, or a list or stream of texts');
+const stream: OptionSchema = optionOf(
+  isStream,
+  'the path of a file, { file, column }, or an array or another iterable of texts',
+);
 
 /** A benchmark, as far as it can be judged without reading it. */
 export const benchmarkSchema: OptionSchema = dependingOn((against) => {

@@ -1,10 +1,11 @@
 import { contentHash } from '../core/content-hash.ts';
 import { hasId, itemId } from '../core/items/item-id.ts';
 import { kindOf } from '../core/items/kind-of.ts';
-import { ConfigurationError } from '../errors/index.ts';
-import { shownValue } from '../errors/shown-value.ts';
-import { checkOptions } from '../options/check-options.ts';
+import { checkArguments } from '../options/check-arguments.ts';
+import { streamOf } from '../options/stream-of.ts';
 import { type Shard, shardSchema } from './shard.ts';
+
+const itemsSchema = streamOf('items');
 
 /**
  * Returns the items of one shard, in their order: every item is in exactly one of `count` shards, whichever process asks.
@@ -36,17 +37,9 @@ export function shardOf<Item>(
   items: AsyncIterable<Item> | (Iterable<Item> & object),
   shard: Shard,
 ): AsyncIterable<Item> | Item[] {
-  checkOptions(shardSchema, shard, 'shardOf');
-  if (typeof items === 'object' && items !== null) {
-    if (Symbol.asyncIterator in items) return new ShardedStream(items, shard);
-    if (Symbol.iterator in items) return Array.from(items).filter((item) => isIn(item, shard));
-  }
-  throw new ConfigurationError([
-    {
-      option: 'shardOf.items',
-      message: `must be an array or another iterable of items, got ${shownValue(items)}; put it in an array`,
-    },
-  ]);
+  checkArguments([shardSchema, shard, 'shardOf'], [itemsSchema, items, 'shardOf.items']);
+  if (Symbol.asyncIterator in items) return new ShardedStream(items, shard);
+  return Array.from(items).filter((item) => isIn(item, shard));
 }
 
 /** The items of a shard, as they come. Tells the directory that they are read from, so that no run is let into it. */

@@ -6,6 +6,7 @@ import { checkArguments } from '../options/check-arguments.ts';
 import { withoutUndefined } from '../options/filled-in.ts';
 import { objectWith } from '../options/object-with.ts';
 import { callback, type OptionSchema } from '../options/option-schemas.ts';
+import { renamedIssues } from '../options/renamed-issues.ts';
 import { instantClock } from './instant-clock.ts';
 
 const startedStage: OptionSchema = objectWith(
@@ -50,17 +51,24 @@ export async function runStage<Input, Output>(
   items: readonly Input[],
   options: RunOptions = {},
 ): Promise<RunStageResult<Output>> {
-  checkArguments([startedStage, stage, 'runStage.stage'], [runOptions, options, 'runStage.options']);
-  const run = stage.run(items, {
-    maxConcurrency: 1,
-    failureLimit: Number.POSITIVE_INFINITY,
-    ...instantClock(),
-    ...withoutUndefined(options),
-  });
+  checkArguments([startedStage, stage, 'runStage.stage'], [runOptions, options, 'runStage']);
+  const run = renamedIssues(named, () =>
+    stage.run(items, {
+      maxConcurrency: 1,
+      failureLimit: Number.POSITIVE_INFINITY,
+      ...instantClock(),
+      ...withoutUndefined(options),
+    }),
+  );
   const rejected: ItemRejectedEvent[] = [];
   const failed: ItemFailedEvent[] = [];
   run.on('item-rejected', (event) => rejected.push(event));
   run.on('item-failed', (event) => failed.push(event));
   const outputs = await run.toArray();
   return { outputs, rejected, failed, summary: await run.summary() };
+}
+
+/** What is at fault in the run is told as what was given here. */
+function named(option: string): string {
+  return option.replace(/^run\.input\b/u, 'runStage.items').replace(/^run\b/u, 'runStage');
 }

@@ -61,7 +61,7 @@ export async function contaminationReport(
   options: ContaminationReportOptions,
 ): Promise<ContaminationReport> {
   checkArguments(
-    [streamOf('a list or stream of questions'), problems, 'contaminationReport.problems'],
+    [streamOf('questions'), problems, 'contaminationReport.problems'],
     [contaminationReportSchema, options, 'contaminationReport'],
   );
   const { against, n = [8, 13], mostMatches = 20 } = options;

@@ -101,10 +101,7 @@ export function dedupe<Item>(
   items: (Iterable<Item> & object) | AsyncIterable<Item>,
   options: DedupeOptions<Item> = {},
 ): DedupeResult<Item> {
-  checkArguments(
-    [streamOf('a list or stream of items'), items, 'dedupe.items'],
-    [dedupeSchema, options, 'dedupe'],
-  );
+  checkArguments([streamOf('items'), items, 'dedupe.items'], [dedupeSchema, options, 'dedupe']);
   const comparison = resolveComparison(options);
   const { compare = 'auto', onDropped } = options;
   const index = new DuplicateIndex(

@@ -39,12 +39,12 @@ function issuesOf(build: () => unknown): readonly string[] {
 
 describe('subjects that will not do', () => {
   it.each<[string, unknown, RegExp]>([
-    ['none', [], /input there are no items/],
-    ['a lone string', 'Mathematics', /input must be an array.*"Mathematics".*put it in an array/],
-    ['a blank one', ['Biology', '   '], /input\[1\].*" {3}"/],
-    ['a very long one', ['x'.repeat(10_000)], /input\[0\].*10000/],
-    ['one that is no text', [42], /input\[0\].*42/],
-    ['one with NUL', ['a\0b'], /input\[0\]/],
+    ['none', [], /run\.input there are no items/],
+    ['a lone string', 'Mathematics', /run\.input must be an array.*"Mathematics".*put it in an array/],
+    ['a blank one', ['Biology', '   '], /run\.input\[1\].*" {3}"/],
+    ['a very long one', ['x'.repeat(10_000)], /run\.input\[0\].*10000/],
+    ['one that is no text', [42], /run\.input\[0\].*42/],
+    ['one with NUL', ['a\0b'], /run\.input\[0\]/],
   ])('%s', (_, subjects, message) => {
     const chimera = buildChimera(small);
 
@@ -83,31 +83,47 @@ describe('options that will not do', () => {
   };
 
   it.each<[string, Partial<ChimeraOptions>, RegExp]>([
-    ['a count of zero', { expand: { topicsPerSubject: 0 } }, /^expand\.topicsPerSubject.*0/],
-    ['a negative count', { generate: { problemsPerTopic: -1 } }, /^generate\.problemsPerTopic.*-1/],
+    ['a count of zero', { expand: { topicsPerSubject: 0 } }, /^buildChimera\.expand\.topicsPerSubject.*0/],
+    [
+      'a negative count',
+      { generate: { problemsPerTopic: -1 } },
+      /^buildChimera\.generate\.problemsPerTopic.*-1/,
+    ],
     [
       'half a count',
       { synthesize: { trajectoriesPerProblem: 1.5 } },
-      /^synthesize\.trajectoriesPerProblem.*1\.5/,
+      /^buildChimera\.synthesize\.trajectoriesPerProblem.*1\.5/,
     ],
-    ['NaN', { refill: { kept: Number.NaN } }, /^refill\.kept.*NaN/],
-    ['fewer attempts than wanted', { refill: { kept: 3, maxAttempts: 2 } }, /^refill\.maxAttempts.*3.*2/],
-    ['no verifiers', { models: { ...models, validate: [] } }, /^models\.validate.*at least one/],
-    ['atLeast above the verifiers', { validate: { agreement: { atLeast: 3 } } }, /^validate\.agreement.*3/],
+    ['NaN', { refill: { kept: Number.NaN } }, /^buildChimera\.refill\.kept.*NaN/],
+    [
+      'fewer attempts than wanted',
+      { refill: { kept: 3, maxAttempts: 2 } },
+      /^buildChimera\.refill\.maxAttempts.*3.*2/,
+    ],
+    [
+      'no verifiers',
+      { models: { ...models, validate: [] } },
+      /^buildChimera\.models\.validate.*at least one/,
+    ],
+    [
+      'atLeast above the verifiers',
+      { validate: { agreement: { atLeast: 3 } } },
+      /^buildChimera\.validate\.agreement.*3/,
+    ],
     [
       'a model that is undefined',
       { models: { ...models, validate: [models.validate[0], untyped<LanguageModel>(undefined)] } },
-      /^models\.validate\[1\].*undefined/,
+      /^buildChimera\.models\.validate\[1\].*undefined/,
     ],
     [
       'a model of an old specification',
       { models: { ...models, label: untyped<LanguageModel>(spec1) } },
-      /^models\.label.*v1/,
+      /^buildChimera\.models\.label.*v1/,
     ],
     [
       'a missing model',
       { models: untyped({ ...models, expand: undefined }) },
-      /^models names no model for expand/,
+      /^buildChimera\.models names no model for expand/,
     ],
   ])('%s', (_, change, message) => {
     expect(issuesOf(() => buildChimera({ ...small, ...change })).join('; ')).toMatch(message);
@@ -125,11 +141,11 @@ describe('options that will not do', () => {
     );
 
     expect(issues.map((issue) => issue.split(' ')[0])).toEqual([
-      'models.validate',
-      'expand.topicsPerSubject',
-      'generate.problemsPerTopic',
-      'synthesize.trajectoriesPerProblem',
-      'refill.kept',
+      'buildChimera.models.validate',
+      'buildChimera.expand.topicsPerSubject',
+      'buildChimera.generate.problemsPerTopic',
+      'buildChimera.synthesize.trajectoriesPerProblem',
+      'buildChimera.refill.kept',
     ]);
   });
 });

@@ -253,26 +253,26 @@ describe('a budget that cannot work', () => {
   };
 
   it.each([
-    [{ usd: 0 }, 'budget.usd: must be US dollars above 0, got 0'],
-    [{ usd: Number.NaN }, 'budget.usd: must be US dollars above 0, got NaN'],
-    [{ usd: '5' }, 'budget.usd: must be US dollars above 0, got "5"'],
+    [{ usd: 0 }, 'run.budget.usd: must be US dollars above 0, got 0'],
+    [{ usd: Number.NaN }, 'run.budget.usd: must be US dollars above 0, got NaN'],
+    [{ usd: '5' }, 'run.budget.usd: must be US dollars above 0, got "5"'],
     [
       { calls: 0 },
       'budget.calls: must be a whole number of at least 1, the least that one call takes, got 0',
     ],
-    [{ tokens: 1.5 }, 'budget.tokens: must be a whole number'],
-    [{ calls: -1, tokens: Number.POSITIVE_INFINITY }, 'budget.tokens: must be a whole number'],
-    [{}, 'budget: sets no limit'],
+    [{ tokens: 1.5 }, 'run.budget.tokens: must be a whole number'],
+    [{ calls: -1, tokens: Number.POSITIVE_INFINITY }, 'run.budget.tokens: must be a whole number'],
+    [{}, 'run.budget: sets no limit'],
     [{ dollars: 5 }, 'budget.dollars: is an unknown option'],
-    [5, 'budget: must be an object of options, got 5'],
-    [null, 'budget: must be an object of options, got null'],
+    [5, 'run.budget: must be an object of options, got 5'],
+    [null, 'run.budget: must be an object of options, got null'],
   ])('is refused: %j', (budget, message) => {
     expect(issuesOf({ budget, price })).toContain(message);
   });
 
   it('is refused with a price that is no function', () => {
     expect(issuesOf({ price: 3 })).toContain(
-      'price: must be a function of usage, model id and provider, got 3',
+      'run.price: must be a function of usage, model id and provider, got 3',
     );
   });
 
@@ -282,48 +282,48 @@ describe('a budget that cannot work', () => {
     const chimera = buildChimera({ models: { ...offlineModels(), expand: bare, label: other } });
 
     expect(() => chimera.run(['Physics'], { budget: { usd: 10 } })).toThrow(
-      /maxOutputTokens: is missing for scripted:bare, so that budget\.usd.*price: knows no price for scripted:bare.*scripted:other/s,
+      /withSettings\.maxOutputTokens: is missing for scripted:bare, so that budget\.usd.*run\.price: knows no price for scripted:bare.*scripted:other/s,
     );
     expect(() => chimera.run(['Physics'], { budget: { tokens: 1e9 } })).toThrow(
-      /maxOutputTokens: is missing for scripted:bare, so that budget\.tokens/,
+      /withSettings\.maxOutputTokens: is missing for scripted:bare, so that budget\.tokens/,
     );
     expect([bare.calls, other.calls]).toEqual([[], []]);
   });
 
   it('is told with the price of one call when it is below it', () => {
     expect(issuesOf({ budget: { usd: 0.49 }, price })).toBe(
-      'budget.usd: of 0.49 is below what one call of scripted:model may cost, at least 0.5; raise it, or lower maxOutputTokens of the model',
+      'run.budget.usd: of 0.49 is below what one call of scripted:model may cost, at least 0.5; raise it, or lower maxOutputTokens of the model',
     );
     expect(issuesOf({ budget: { tokens: 500 } })).toBe(
-      'budget.tokens: of 500 is below what one call of scripted:model may take, at least 501; raise it, or lower maxOutputTokens of the model',
+      'run.budget.tokens: of 500 is below what one call of scripted:model may take, at least 501; raise it, or lower maxOutputTokens of the model',
     );
     expect(issuesOf({ budget: { usd: 0.5, tokens: 501 }, price })).toBe('none');
   });
 
   it.each([
-    [() => Number.NaN, 'price: returned NaN for scripted:model'],
-    [() => -0.01, 'price: returned -0.01 for scripted:model'],
-    [() => null, 'price: returned null for scripted:model'],
-    [async () => 1, 'price: returned a promise for scripted:model'],
+    [() => Number.NaN, 'run.price: returned NaN for scripted:model'],
+    [() => -0.01, 'run.price: returned -0.01 for scripted:model'],
+    [() => null, 'run.price: returned null for scripted:model'],
+    [async () => 1, 'run.price: returned a promise for scripted:model'],
     // No one else would catch it, and the process would end.
-    [() => Promise.reject(new Error('no table')), 'price: returned a promise for scripted:model'],
+    [() => Promise.reject(new Error('no table')), 'run.price: returned a promise for scripted:model'],
     [
       () => {
         throw new Error('cannot ask with token=abcdef');
       },
-      'price: threw for scripted:model: "cannot ask with token=[redacted]"',
+      'run.price: threw for scripted:model: "cannot ask with token=[redacted]"',
     ],
     [
       () => {
         throw new Error('no such model');
       },
-      'price: threw for scripted:model: "no such model"',
+      'run.price: threw for scripted:model: "no such model"',
     ],
     [
       () => {
         throw 'cannot ask with token=abcdef';
       },
-      'price: threw for scripted:model: "cannot ask with token=[redacted]"',
+      'run.price: threw for scripted:model: "cannot ask with token=[redacted]"',
     ],
   ])('is told of a price function that fails, with and without a budget: %#', (wrong, message) => {
     expect(issuesOf({ budget: { usd: 10 }, price: wrong })).toContain(message);
@@ -336,8 +336,8 @@ describe('a budget that cannot work', () => {
     const summary: RunSummary = await run.summary();
 
     expect(summary).toMatchObject({ end: 'failed', error: { code: 'invalid-configuration' } });
-    expect(summary.error?.message).toContain('maxOutputTokens: is missing for scripted:model');
-    expect(summary.error?.message).toContain('price: knows no price for scripted:model');
+    expect(summary.error?.message).toContain('withSettings.maxOutputTokens: is missing for scripted:model');
+    expect(summary.error?.message).toContain('run.price: knows no price for scripted:model');
     expect(bare.calls).toEqual([]);
   });
 });

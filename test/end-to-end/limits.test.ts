@@ -58,7 +58,7 @@ describe('a limiter of the caller', () => {
     const summary = await chimera.run(subjects, { limiter: broken }).summary();
 
     expect(summary).toMatchObject({ end: 'failed', error: { code: 'invalid-configuration' } });
-    expect(summary.error?.message).toMatch(/^limiter: .*no limiter today/);
+    expect(summary.error?.message).toMatch(/^run\.limiter: .*no limiter today/);
   });
 
   it('must be one', () => {
@@ -67,7 +67,9 @@ describe('a limiter of the caller', () => {
     const options = { limiter: { reserve: 1 } } as unknown as RunOptions;
 
     expect(() => chimera.run(subjects, options)).toThrow(ConfigurationError);
-    expect(() => chimera.run(subjects, options)).toThrow(/limiter: must be something like memoryLimiter\(\)/);
+    expect(() => chimera.run(subjects, options)).toThrow(
+      /run\.limiter: must be something like memoryLimiter\(\)/,
+    );
   });
 });
 

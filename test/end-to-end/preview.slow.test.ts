@@ -79,21 +79,25 @@ describe('preview over real HTTP', () => {
       return error instanceof ConfigurationError ? error.message : `not refused: ${String(error)}`;
     };
 
-    expect(await refused({ samples: 0 })).toMatch(/^samples: must be a whole number/);
-    expect(await refused({ samples: 25 })).toMatch(/^samples: 25 are more .* 24 at most/);
-    expect(await refused({}, [])).toMatch(/^subjects: is empty/);
+    expect(await refused({ samples: 0 })).toMatch(/^preview\.samples: must be a whole number/);
+    expect(await refused({ samples: 25 })).toMatch(/^preview\.samples: 25 are more .* 24 at most/);
+    expect(await refused({}, [])).toMatch(/^preview\.subjects: there are no items/);
     expect(await refused({ sample: 3 })).toMatch(
-      /^sample: is an unknown option; the options are samples, assume/,
+      /^preview\.sample: is an unknown option; the options are samples, assume/,
     );
-    expect(await refused({ assume: { labels: {} } })).toMatch(/^assume\.labels: is an unknown stage/);
+    expect(await refused({ assume: { labels: {} } })).toMatch(
+      /^preview\.assume\.labels: is an unknown stage/,
+    );
     // As JavaScript may call it.
     expect(await refused(null as unknown as object)).toMatch(
-      /^options: must be an object of options, got null/,
+      /^preview: must be an object of options, got null/,
     );
-    expect(await refused({ target: 3 })).toMatch(/^target: is not an option of preview; set samples instead/);
+    expect(await refused({ target: 3 })).toMatch(
+      /^preview\.target: is not an option of preview; set samples instead/,
+    );
     expect(provider.requests).toEqual([]);
 
     await chimera.run(subjects, { directory, target: 6, ...impatient }).summary();
-    expect(await refused({ samples: 3, directory })).toMatch(/^samples: 3 is below the 6 rows/);
+    expect(await refused({ samples: 3, directory })).toMatch(/^preview\.samples: 3 is below the 6 rows/);
   });
 });

@@ -228,7 +228,7 @@ describe('a run with a target', () => {
   });
 
   it.each([0, -3, 2.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %d', (target) => {
-    expect(() => pipelineOf().run(subjects, { target })).toThrow(/target: must be a whole number/);
+    expect(() => pipelineOf().run(subjects, { target })).toThrow(/run\.target: must be a whole number/);
   });
 });
 

@@ -98,7 +98,7 @@ describe('options that cannot work', () => {
 
 describe('a source that cannot be read', () => {
   it.each([
-    [null, /must be a run directory, a run, or an iterable/],
+    [null, /must be a run directory, a run, or an array or another iterable/],
     ['', /must be a run directory/],
     [{}, /must be a run directory/],
     [[{ kind: 'topic' }], /source row 1: must be a sample record, got a record of kind "topic"/],

@@ -101,7 +101,7 @@ describe('pass rates of models', () => {
     const [records, rates] = ['a.jsonl' as unknown as Sample[], { p1: { m: 2 } }];
 
     expect(() => withPassRates(records, rates)).toThrow(
-      /withPassRates\.records: must be a list or stream of records.*withPassRates\.passRates: must hold shares from 0 to 1/su,
+      /withPassRates\.records: must be an array or another iterable of records, got.*withPassRates\.passRates\.p1\.m: must be from 0 to 1, got 2/su,
     );
   });
 
@@ -111,7 +111,7 @@ describe('pass rates of models', () => {
 
     await expect(
       exportDataset(samples, { format: 'verl', path, passRates: { right: { sft: 2 } } }),
-    ).rejects.toThrow('must hold shares from 0 to 1 by problem and model, got 2 for sft right');
+    ).rejects.toThrow('exportDataset.passRates.right.sft: must be from 0 to 1, got 2');
     await expect(exportDataset(samples.slice(2), { format: 'verl', path, pool: 'paper' })).rejects.toThrow(
       'not-probed',
     );

@@ -151,28 +151,30 @@ describe('estimate', () => {
       throw new Error('no table');
     };
 
-    expect(await issuesOf(chimera.estimate([]))).toEqual([expect.stringMatching(/^subjects: is empty/)]);
+    expect(await issuesOf(chimera.estimate([]))).toEqual([
+      expect.stringMatching(/^estimate\.subjects: there are no items/),
+    ]);
     expect(await issuesOf(Reflect.apply(chimera.estimate, chimera, ['Physics']))).toEqual([
-      expect.stringMatching(/^subjects: /),
+      expect.stringMatching(/^estimate\.subjects: /),
     ]);
     expect(await issuesOf(chimera.estimate(subjects, { price: throwing }))).toEqual([
-      expect.stringMatching(/^price: threw for .*no table/),
+      expect.stringMatching(/^estimate\.price: threw for .*no table/),
     ]);
     expect(await issuesOf(chimera.estimate(subjects, { price: () => Number.NaN }))).toEqual([
-      expect.stringMatching(/^price: returned NaN/),
+      expect.stringMatching(/^estimate\.price: returned NaN/),
     ]);
     const assume = { labels: {}, validate: { keptShare: 0, kept: 1 }, generate: { secondsPerCall: -1 } };
     expect(await issuesOf(chimera.estimate(subjects, { assume, target: 0 }))).toEqual([
-      expect.stringMatching(/^assume\.generate\.secondsPerCall: /),
-      expect.stringMatching(/^assume\.validate\.keptShare: must be above 0/),
-      expect.stringMatching(/^assume\.validate\.kept: is an unknown option/),
+      expect.stringMatching(/^estimate\.assume\.generate\.secondsPerCall: /),
+      expect.stringMatching(/^estimate\.assume\.validate\.keptShare: must be above 0/),
+      expect.stringMatching(/^estimate\.assume\.validate\.kept: is an unknown option/),
       expect.stringMatching(
-        /^assume\.labels: is an unknown stage; .*expand, generate, validate, synthesize, label/,
+        /^estimate\.assume\.labels: is an unknown stage; .*expand, generate, validate, synthesize, label/,
       ),
-      expect.stringMatching(/^target: /),
+      expect.stringMatching(/^estimate\.target: /),
     ]);
     expect(await issuesOf(chimera.estimate(subjects, { from: { measured: [] } }))).toEqual([
-      expect.stringMatching(/^from: must be the summary/),
+      expect.stringMatching(/^estimate\.from: must be the summary/),
     ]);
   });
 
@@ -188,16 +190,17 @@ describe('estimate', () => {
     }));
 
     const missing = await issuesOf(chimera.estimate(subjects, from({ stages: [{ stage: 'label' }] })));
-    expect(missing).toContainEqual(expect.stringMatching(/^from\.stages\[0\]\.kept: /));
-    for (const issue of missing) expect(issue).toMatch(/^from\.stages\[0\]\.\w+: is n(?:ot|either) a number/);
+    expect(missing).toContainEqual(expect.stringMatching(/^estimate\.from\.stages\[0\]\.kept: /));
+    for (const issue of missing)
+      expect(issue).toMatch(/^estimate\.from\.stages\[0\]\.\w+: is n(?:ot|either) a number/);
     expect((await issuesOf(chimera.estimate(subjects, from(torn))))[0]).toMatch(
-      /^from\.stages\[0\]\.kept: is not a number/,
+      /^estimate\.from\.stages\[0\]\.kept: is not a number/,
     );
     expect((await issuesOf(chimera.estimate(subjects, from({ measured: odd }))))[0]).toMatch(
-      /^from\.measured\[0\]\.calls\[0\]\.inputTokens\.count: is not a number/,
+      /^estimate\.from\.measured\[0\]\.calls\[0\]\.inputTokens\.count: is not a number/,
     );
     expect(await issuesOf(chimera.estimate(subjects, from({ stages: [{}] })))).toEqual([
-      expect.stringMatching(/^from: must be the summary/),
+      expect.stringMatching(/^estimate\.from: must be the summary/),
     ]);
   });
 });

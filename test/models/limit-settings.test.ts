@@ -84,11 +84,14 @@ describe('limits that contradict one another', () => {
     await expect(asked({ tokensPerMinute: 1000 }, 16_000)).rejects.toMatchObject({
       name: 'ConfigurationError',
       issues: [
-        { option: 'tokensPerMinute', message: expect.stringMatching(/at least 2000 tokens, got 1000/) },
+        {
+          option: 'withSettings.tokensPerMinute',
+          message: expect.stringMatching(/at least 2000 tokens, got 1000/),
+        },
       ],
     });
     await expect(asked({ tokensPerMinute: { input: 1000 } }, 16_000)).rejects.toMatchObject({
-      issues: [{ option: 'tokensPerMinute.input' }],
+      issues: [{ option: 'withSettings.tokensPerMinute.input' }],
     });
     expect(await asked({ tokensPerMinute: { input: 1000, output: 1 } }, 8000)).toBe('sent');
   });

@@ -85,17 +85,17 @@ describe('telemetry', () => {
   it('is refused where its settings cannot be meant, all faults at once', () => {
     expect(issuesOf({ telemetry: true })).toMatchObject({
       code: 'invalid-configuration',
-      issues: [{ option: 'telemetry', message: expect.stringContaining('must be an object') }],
+      issues: [{ option: 'run.telemetry', message: expect.stringContaining('must be an object') }],
     });
     const telemetry = { isEnabled: 'yes', functionId: 'mine', recordOutputs: 1, tracer: {} };
     expect(issuesOf({ telemetry })).toMatchObject({
       issues: [
         {
-          option: 'telemetry.isEnabled',
+          option: 'run.telemetry.isEnabled',
           message: expect.stringContaining('must be true or false, got "yes"'),
         },
-        { option: 'telemetry.recordOutputs' },
-        { option: 'telemetry.functionId', message: expect.stringContaining("'chimera.<stage>'") },
+        { option: 'run.telemetry.recordOutputs' },
+        { option: 'run.telemetry.functionId', message: expect.stringContaining("'chimera.<stage>'") },
       ],
     });
   });

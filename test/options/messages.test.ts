@@ -25,10 +25,10 @@ async function said(call: () => unknown): Promise<string> {
 describe('what a configuration error says', () => {
   it('is one fault for a model that is missing altogether, or for some parts', async () => {
     expect(await said(() => build({}))).toBe(
-      'model: is missing; pass one that plays every part, or name one for each part in models (expand, generate, validate, synthesize, label)',
+      'buildChimera.model: is missing; pass one that plays every part, or name one for each part in models (expand, generate, validate, synthesize, label)',
     );
     expect(await said(() => build({ models: { expand: model, label: model } }))).toBe(
-      'models: names no model for generate, validate, synthesize; name them, or pass one `model` that plays every part without its own',
+      'buildChimera.models: names no model for generate, validate, synthesize; name them, or pass one `model` that plays every part without its own',
     );
   });
 
@@ -36,11 +36,11 @@ describe('what a configuration error says', () => {
     [{ modles: {}, model }, /; did you mean models\?$/u],
     [
       { model, expand: { topicPerSubject: 5 } },
-      /^expand\.topicPerSubject: .*; did you mean topicsPerSubject\?$/u,
+      /^buildChimera\.expand\.topicPerSubject: .*; did you mean topicsPerSubject\?$/u,
     ],
-    [{ model, refil: { kept: 1 } }, /^refil: .*did you mean refill\?$/u],
+    [{ model, refil: { kept: 1 } }, /^buildChimera\.refil: .*did you mean refill\?$/u],
     [{ model, synthesize: { trajectories: 2 } }, /did you mean trajectoriesPerProblem\?$/u],
-    [{ model, sauce: 1 }, /^sauce: is an unknown option; the options are model, [^?]*$/u],
+    [{ model, sauce: 1 }, /^buildChimera\.sauce: is an unknown option; the options are model, [^?]*$/u],
   ])('names the option that was meant, if there is one: %j', async (options, message) => {
     expect(await said(() => build(options))).toMatch(message);
   });
@@ -48,21 +48,24 @@ describe('what a configuration error says', () => {
   it.each<[object, string]>([
     [
       { validate: { rules: [] } },
-      'validate.rules: is an unknown option; rules for problems are set in rules.problems',
+      'buildChimera.validate.rules: is an unknown option; rules for problems are set in rules.problems',
     ],
     [
       { expand: { rules: [] } },
-      'expand.rules: is an unknown option; rules for topics are set in rules.topics',
+      'buildChimera.expand.rules: is an unknown option; rules for topics are set in rules.topics',
     ],
-    [{ expand: { model } }, 'expand.model: is an unknown option; it is set in models.expand'],
+    [{ expand: { model } }, 'buildChimera.expand.model: is an unknown option; it is set in models.expand'],
     [
       { validate: { verifiers: [] } },
-      'validate.verifiers: is an unknown option; they are set in models.validate',
+      'buildChimera.validate.verifiers: is an unknown option; they are set in models.validate',
     ],
-    [{ label: { judge: model } }, 'label.judge: is an unknown option; it is set in models.label'],
+    [
+      { label: { judge: model } },
+      'buildChimera.label.judge: is an unknown option; it is set in models.label',
+    ],
     [
       { directory: 'runs/x' },
-      'directory: is an unknown option; it is an option of the run: chimera.run(subjects, { directory })',
+      'buildChimera.directory: is an unknown option; it is an option of the run: chimera.run(subjects, { directory })',
     ],
   ])('points to where an option lives: %j', async (options, message) => {
     expect(await said(() => build({ model, ...options }))).toBe(message);
@@ -74,9 +77,9 @@ describe('what a configuration error says', () => {
       (run as (...given: unknown[]) => unknown)(['Biology'], options);
 
     expect(await said(() => loose({ concurrency: 4 }))).toMatch(
-      /^concurrency: .*did you mean maxConcurrency\?$/u,
+      /^run\.concurrency: .*did you mean maxConcurrency\?$/u,
     );
-    expect(await said(() => loose({ dir: 'x' }))).toMatch(/^dir: .*did you mean directory\?$/u);
+    expect(await said(() => loose({ dir: 'x' }))).toMatch(/^run\.dir: .*did you mean directory\?$/u);
     expect(await said(() => loose({ signal: 1 }))).toMatch(/did you mean abortSignal\?$/u);
   });
 
@@ -84,13 +87,13 @@ describe('what a configuration error says', () => {
     const subjects = [{ subject: 'Biology' }] as unknown as readonly string[];
 
     expect(await said(() => expand({ model }).run(subjects))).toBe(
-      'input[0].subject: is an unknown option; the options are name, topics, guidance, topicsPerSubject, weight; did you mean name?',
+      'run.input[0].subject: is an unknown option; the options are name, topics, guidance, topicsPerSubject, weight; did you mean name?',
     );
   });
 
   it('puts each of several faults on its own line', async () => {
     expect(await said(() => build({ model, refil: 1, level: '' }))).toMatch(
-      /^2 faults\n- level: [^\n]*\n- refil: [^\n]*$/u,
+      /^2 faults\n- buildChimera\.level: [^\n]*\n- buildChimera\.refil: [^\n]*$/u,
     );
   });
 

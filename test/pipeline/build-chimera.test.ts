@@ -32,57 +32,63 @@ function built(options: unknown): readonly string[] {
 
 describe('buildChimera', () => {
   it.each<[object, string]>([
-    [{ modles: {} }, 'modles is an unknown option; the options are model, models, expand, '],
+    [{ modles: {} }, 'buildChimera.modles is an unknown option; the options are model, models, expand, '],
     [
       { models: { sythesize: model } },
-      'models.sythesize is an unknown option; the options are expand, generate, ',
+      'buildChimera.models.sythesize is an unknown option; the options are expand, generate, ',
     ],
     [
       { expand: { topicPerSubject: 5 } },
-      'expand.topicPerSubject is an unknown option; the options are topicsPer',
+      'buildChimera.expand.topicPerSubject is an unknown option; the options are topicsPer',
     ],
-    [{ expand: { model } }, 'expand.model is an unknown option'],
-    [{ generate: { problemPerTopic: 5 } }, 'generate.problemPerTopic is an unknown option'],
-    [{ validate: { verifiers: [model] } }, 'validate.verifiers is an unknown option'],
-    [{ validate: { blindSolve: { model, attempt: 2 } } }, 'validate.blindSolve.attempt is an unknown option'],
+    [{ expand: { model } }, 'buildChimera.expand.model is an unknown option'],
+    [{ generate: { problemPerTopic: 5 } }, 'buildChimera.generate.problemPerTopic is an unknown option'],
+    [{ validate: { verifiers: [model] } }, 'buildChimera.validate.verifiers is an unknown option'],
+    [
+      { validate: { blindSolve: { model, attempt: 2 } } },
+      'buildChimera.validate.blindSolve.attempt is an unknown option',
+    ],
     [
       { validate: { blindSolve: { model, keep: { minimum: 0.5 } } } },
-      'validate.blindSolve.keep.minimum is an unknown option; the options are min, max',
+      'buildChimera.validate.blindSolve.keep.minimum is an unknown option; the options are min, max',
     ],
-    [{ synthesize: { trajectories: 2 } }, 'synthesize.trajectories is an unknown option'],
-    [{ label: { judge: model } }, 'label.judge is an unknown option'],
+    [{ synthesize: { trajectories: 2 } }, 'buildChimera.synthesize.trajectories is an unknown option'],
+    [{ label: { judge: model } }, 'buildChimera.label.judge is an unknown option'],
     [
       { rules: { problem: [] } },
-      'rules.problem is an unknown option; the options are topics, problems, trajectories',
+      'buildChimera.rules.problem is an unknown option; the options are topics, problems, trajectories',
     ],
-    [{ after: { validation: [] } }, 'after.validation is an unknown option'],
-    [{ refill: { keep: 2 } }, 'refill.keep is an unknown option; the options are kept, maxAttempts'],
-    [{ models: { label: null } }, 'models.label must be a language model, got null'],
-    [{ expand: 'x' }, 'expand must be an object of options, got "x"'],
-    [{ models: null }, 'models must be an object of options, got null'],
-    [{ rules: [] }, 'rules must be an object of options, got a list of 0'],
-    [{ rules: { problems: 'x' } }, 'rules.problems must be a list of rules, got "x"'],
-    [{ after: { generate: {} } }, 'after.generate must be a list of stages, got an object'],
-    [{ after: { label: 'x' } }, 'after.label must be a list of stages, got "x"'],
+    [{ after: { validation: [] } }, 'buildChimera.after.validation is an unknown option'],
+    [
+      { refill: { keep: 2 } },
+      'buildChimera.refill.keep is an unknown option; the options are kept, maxAttempts',
+    ],
+    [{ models: { label: null } }, 'buildChimera.models.label must be a language model, got null'],
+    [{ expand: 'x' }, 'buildChimera.expand must be an object of options, got "x"'],
+    [{ models: null }, 'buildChimera.models must be an object of options, got null'],
+    [{ rules: [] }, 'buildChimera.rules must be an object of options, got a list of 0'],
+    [{ rules: { problems: 'x' } }, 'buildChimera.rules.problems must be a list of rules, got "x"'],
+    [{ after: { generate: {} } }, 'buildChimera.after.generate must be a list of stages, got an object'],
+    [{ after: { label: 'x' } }, 'buildChimera.after.label must be a list of stages, got "x"'],
     [
       { after: { validate: [null] } },
-      'after.validate[0] must be a stage, made by expand(), generate(), ..., defineStage(), ',
+      'buildChimera.after.validate[0] must be a stage, made by expand(), generate(), ..., defineStage(), ',
     ],
-    [{ after: { generate: [translate, undefined] } }, 'after.generate[1] must be a stage'],
+    [{ after: { generate: [translate, undefined] } }, 'buildChimera.after.generate[1] must be a stage'],
     [
       { level: 'school', expand: { level: 'x' }, generate: { level: 'x' }, validate: { level: 'x' } },
-      'level has no effect since expand, generate and validate each have a level of their own; leave it out',
+      'buildChimera.level has no effect since expand, generate and validate each have a level of their own; leave it out',
     ],
-    [{ refill: true }, 'refill must be { kept, maxAttempts? }, got true'],
+    [{ refill: true }, 'buildChimera.refill must be { kept, maxAttempts? }, got true'],
   ])('refuses %j, naming the option and the ones there are', (options, words) => {
     const issues = built({ model, ...options });
 
     expect(issues.some((issue) => issue.startsWith(words))).toBe(true);
-    expect(issues).toHaveLength(words.startsWith('refill.') ? 2 : 1);
+    expect(issues).toHaveLength(words.startsWith('buildChimera.refill.') ? 2 : 1);
   });
 
   it.each([[undefined], [null], ['x'], [[]]])('refuses %j for its options', (options) => {
-    expect(built(options)[0]).toMatch(/^options must be an object of options, got /);
+    expect(built(options)[0]).toMatch(/^buildChimera must be an object of options, got /);
   });
 
   it('reports unknown names and other faults together', () => {
@@ -94,7 +100,13 @@ describe('buildChimera', () => {
         after: { label: [{}] },
         seed: 3,
       }).map((issue) => issue.split(' ')[0]),
-    ).toEqual(['expand.topicsPerSubject', 'expand.dept', 'refill.kept', 'after.label[0]', 'seed']);
+    ).toEqual([
+      'buildChimera.expand.topicsPerSubject',
+      'buildChimera.expand.dept',
+      'buildChimera.refill.kept',
+      'buildChimera.after.label[0]',
+      'buildChimera.seed',
+    ]);
   });
 
   it('sets the level of each stage whose own is undefined, as when options are spread', () => {
@@ -120,7 +132,12 @@ describe('buildChimera', () => {
         rules: { problems: [shortAnswer] },
         generate: { problemsPerTopic: 3 },
       }).map((issue) => issue.split(' ')[0]),
-    ).toEqual(['model', 'validate.agreement.atLeast', 'rules.problems[0].name', 'generate.problemsPerTopic']);
+    ).toEqual([
+      'buildChimera.model',
+      'buildChimera.validate.agreement.atLeast',
+      'buildChimera.rules.problems[0].name',
+      'buildChimera.generate.problemsPerTopic',
+    ]);
   });
 
   it('takes every option that it has, set or not', () => {
@@ -152,19 +169,25 @@ describe('buildChimera', () => {
     const all = { expand: model, generate: model, validate: model, synthesize: model, label: model };
 
     expect(built({ model, generate: { problemsPerTopic: 5 } })).toEqual([
-      expect.stringMatching(/^generate\.problemsPerTopic .*refill: \{ kept: 5 \}.*refill: false/),
+      expect.stringMatching(
+        /^buildChimera\.generate\.problemsPerTopic .*refill: \{ kept: 5 \}.*refill: false/,
+      ),
     ]);
     expect(built({ model, generate: { problemsPerTopic: 5 }, refill: false })).toEqual([]);
-    expect(built({ model, models: all })).toEqual([expect.stringMatching(/^model plays no part/)]);
+    expect(built({ model, models: all })).toEqual([
+      expect.stringMatching(/^buildChimera\.model plays no part/),
+    ]);
   });
 
   it('asks for no judge that is never asked', () => {
     const models = { expand: model, generate: model, validate: model, synthesize: model };
 
-    expect(built({ models })).toEqual([expect.stringMatching(/^models names no model for label;/)]);
+    expect(built({ models })).toEqual([
+      expect.stringMatching(/^buildChimera\.models names no model for label;/),
+    ]);
     expect(built({ models, label: { askJudge: 'never' } })).toEqual([]);
     expect(built({ model, models, label: { askJudge: 'never' } })).toEqual([
-      expect.stringMatching(/^model plays no part/),
+      expect.stringMatching(/^buildChimera\.model plays no part/),
     ]);
     expect(built({ model, label: { askJudge: 'never' } })).toEqual([]);
   });

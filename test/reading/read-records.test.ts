@@ -141,7 +141,7 @@ describe('a run over stored records', () => {
 
     expect(summary).toMatchObject({
       end: 'failed',
-      error: { message: expect.stringMatching(/^input\[0\]: is a topic/) },
+      error: { message: expect.stringMatching(/^run\.input\[0\]: is a topic/) },
     });
     expect(model.calls).toEqual([]);
   });

@@ -103,7 +103,7 @@ describe('level', () => {
   it('must be a text', () => {
     const asked = { model: player(), level: ' ' };
 
-    expect(() => buildChimera(asked)).toThrow(/^level: must be 'doctoral', .*got " "/u);
+    expect(() => buildChimera(asked)).toThrow(/^buildChimera\.level: must be 'doctoral', .*got " "/u);
     expect(() => generate(asked)).toThrow(/^generate\.level: must be 'doctoral'/u);
   });
 });

@@ -64,8 +64,8 @@ describe('runStage without a stage', () => {
   it.each([
     [[undefined, [1]], /^runStage\.stage: must be a stage, got undefined; make it with defineStage/u],
     [[{}, [1]], /^runStage\.stage\.run: must be a function, got undefined$/u],
-    [[halve, [1], null], /^runStage\.options: must be an object of options, got null$/u],
-    [[halve, 1], /^input: must be an array/u],
+    [[halve, [1], null], /^runStage: must be an object of options, got null$/u],
+    [[halve, 1], /^runStage\.items: must be an array/u],
   ])('says so: %j', async (given, message) => {
     await expect(call(...given)).rejects.toThrow(message);
   });

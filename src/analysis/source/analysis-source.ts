@@ -1,13 +1,14 @@
 import type { AnswerType, ValidatedProblem } from '../../core/records/records.ts';
 import { dependingOn } from '../../options/judged-by.ts';
 import {
+  anything,
   listOf,
   nonEmptyString,
   type OptionSchema,
   optionOf,
   optionsSchema,
 } from '../../options/option-schemas.ts';
-import { isStream, streamOf } from '../../options/stream-of.ts';
+import { isStream } from '../../options/stream-of.ts';
 import { valuesByName } from '../../options/values-by-name.ts';
 
 /** Rows to look at: records of this library, or rows of a dataset. */
@@ -103,7 +104,9 @@ const column = optionOf((name) => typeof name === 'string' && name !== '', 'the 
 const described: OptionSchema = optionsSchema<DescribedSource>(
   {
     from: dependingOn((from) =>
-      typeof from === 'string' ? nonEmptyString : streamOf('a run directory, the path of a table, or rows'),
+      typeof from === 'string'
+        ? nonEmptyString
+        : optionOf(isStream, 'a run directory, the path of a table, or rows'),
     ),
     columns: optionsSchema<SourceColumns>(
       {
@@ -128,7 +131,7 @@ const described: OptionSchema = optionsSchema<DescribedSource>(
 /** One source, however much is said of it. */
 export const sourceSchema: OptionSchema = dependingOn((value) => {
   if (typeof value === 'string') return nonEmptyString;
-  return isRows(value) ? streamOf('rows') : described;
+  return isRows(value) ? anything : described;
 });
 
 /** Sources by name, at least one. */

@@ -18,11 +18,18 @@ export interface CompiledRefill {
   readonly maxAttempts: number;
 }
 
-/** Lays a plan out as a row of leaves, with the refills marked where they begin and end. */
-export function compilePlan(plan: Plan): readonly CompiledLeaf[] {
+/**
+ * Lays a plan out as a row of leaves, with the refills marked where they begin and end.
+ *
+ * @param at - what issues call its stages
+ */
+export function compilePlan(plan: Plan, at = 'compose.stages'): readonly CompiledLeaf[] {
   const drafts: { plan: LeafPlan; refill: CompiledRefill | null; closes: number }[] = [];
   layOut(plan);
-  refuseEqualNames(drafts.map((draft) => draft.plan.name));
+  refuseEqualNames(
+    drafts.map((draft) => draft.plan.name),
+    at,
+  );
   const kinds = producedKinds(drafts.map((draft) => draft.plan));
   return drafts.map((draft, depth) => ({
     ...draft,
@@ -46,12 +53,12 @@ export function compilePlan(plan: Plan): readonly CompiledLeaf[] {
   }
 }
 
-function refuseEqualNames(names: readonly string[]): void {
+function refuseEqualNames(names: readonly string[], at: string): void {
   const repeated = names.filter((name, index) => names.indexOf(name) < index);
   if (repeated.length === 0) return;
   throw new ConfigurationError(
     [...new Set(repeated)].map((name) => ({
-      option: 'stages',
+      option: at,
       message: `two stages are named "${name}"; give one of them another name, since stored results are told apart by it`,
     })),
   );

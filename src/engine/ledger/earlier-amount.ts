@@ -49,5 +49,5 @@ function unpriced(option: string, { model, calls, uncapped }: Charge, isWhole: b
   const message = isWhole
     ? `must count earlier calls of ${model} in this directory (${calls}), whose price is not known; give the run a price function that knows the model, ${elsewhere}`
     : `must count earlier calls of ${model} in this directory (${uncapped}) that failed without a cap on their replies; give the model maxOutputTokens with withSettings, ${elsewhere}`;
-  return { option, message };
+  return { option: `run.${option}`, message };
 }

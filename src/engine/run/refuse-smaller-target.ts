@@ -22,7 +22,7 @@ export async function refuseSmallerTarget(
   const rows = await countRows(rowFilePath(directory, rowsFile));
   if (rows <= target) return;
   const message = `${target} is below the ${rows} rows that ${directory} already holds; name at least ${rows}, leave the option out, or choose another directory`;
-  throw new ConfigurationError([{ option: 'target', message }]);
+  throw new ConfigurationError([{ option: 'run.target', message }]);
 }
 
 /** A row that was appended by several runs counts once. */

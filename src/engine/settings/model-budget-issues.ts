@@ -51,12 +51,12 @@ export function lacks(model: string, worst: WorstCase, budget: Budget): readonly
   const needing = budget.usd === undefined ? 'budget.tokens' : 'budget.usd';
   if (!worst.isCapped && (budget.usd !== undefined || budget.tokens !== undefined))
     issues.push({
-      option: 'maxOutputTokens',
+      option: 'withSettings.maxOutputTokens',
       message: `is missing for ${model}, so that ${needing} could not hold; set a cap on its replies with withSettings(model, { maxOutputTokens })`,
     });
   if (worst.nanodollars === null && budget.usd !== undefined)
     issues.push({
-      option: 'price',
+      option: 'run.price',
       message: `knows no price for ${model}, which budget.usd needs; pass the run a price function that knows it, or give the model its own price with withSettings(model, { price })`,
     });
   return issues;
@@ -69,12 +69,12 @@ function tooSmall(model: string, worst: WorstCase, budget: Budget): readonly Con
   const remedy = 'raise it, or lower maxOutputTokens of the model';
   if (budget.tokens !== undefined && tokens > budget.tokens)
     issues.push({
-      option: 'budget.tokens',
+      option: 'run.budget.tokens',
       message: `of ${budget.tokens} is below what one call of ${model} may take, at least ${tokens}; ${remedy}`,
     });
   if (budget.usd !== undefined && worst.nanodollars !== null && worst.nanodollars > nanodollarsOf(budget.usd))
     issues.push({
-      option: 'budget.usd',
+      option: 'run.budget.usd',
       message: `of ${budget.usd} is below what one call of ${model} may cost, at least ${dollarsOf(worst.nanodollars)}; ${remedy}`,
     });
   return issues;

@@ -43,7 +43,7 @@ function shownPrice(price: unknown): string {
 }
 
 function fault(message: string): ConfigurationError {
-  return new ConfigurationError([{ option: 'price', message }]);
+  return new ConfigurationError([{ option: 'run.price', message }]);
 }
 
 /** The most that one try may use. */

@@ -5,10 +5,9 @@ import type { Price } from '../../core/money/price.ts';
 import type { RateLimiter } from '../../core/rate-limiter.ts';
 import type { ResultStore } from '../../core/result-store.ts';
 import type { RunOptions, Telemetry } from '../../core/run.ts';
+import { ConfigurationError } from '../../errors/index.ts';
 import type { RetrySelection } from '../../models/call/epochs.ts';
-import { withRuleOver } from '../../options/between/with-rule-over.ts';
-import { checkOptions } from '../../options/check-options.ts';
-import type { OptionSchema } from '../../options/option-schemas.ts';
+import { optionIssues } from '../../options/option-issues.ts';
 import type { Clock } from '../../time/clock.ts';
 import { systemClock } from '../../time/system-clock.ts';
 import { checkedStore } from './checked-store.ts';
@@ -49,7 +48,12 @@ export function resolveRunOptions(
   stages: readonly string[],
   models: readonly Model[],
 ): RunSettings {
-  checkOptions(payable(runOptionsSchema(stages), models), options, '');
+  const issues = optionIssues(runOptionsSchema(stages), options, 'run');
+  // What is at fault by itself says nothing of the models.
+  const isPriced = !issues.some(({ option }) => /^run(?:\.(?:budget|price)\b|$)/u.test(option));
+  const { budget = null, price = null } = isPriced ? options : {};
+  const unpaid = isPriced ? modelBudgetIssues(models, budget, price) : [];
+  if (issues.length + unpaid.length > 0) throw new ConfigurationError([...issues, ...unpaid]);
   return {
     storage: storageOf(options),
     abortSignal: options.abortSignal ?? null,
@@ -58,26 +62,13 @@ export function resolveRunOptions(
     seed: options.seed ?? 0,
     clock: { now: options.now ?? systemClock.now, after: options.after ?? systemClock.after },
     carrier: options.carrier ?? null,
-    budget: options.budget ?? null,
-    price: options.price ?? null,
+    budget,
+    price,
     target: options.target ?? null,
     retry: retrySelection(options.retry),
     telemetry: options.telemetry ?? null,
     limiter: options.limiter ?? null,
   };
-}
-
-/** Adds what keeps the models from being called under the budget. */
-function payable(schema: OptionSchema, models: readonly Model[]): OptionSchema {
-  return withRuleOver<Pick<RunOptions, 'budget' | 'price'>>(
-    schema,
-    ['budget', 'price'],
-    ({ budget = null, price = null }) =>
-      modelBudgetIssues(models, budget, price).map(({ option, message }) => ({
-        path: option.split('.'),
-        message,
-      })),
-  );
 }
 
 function storageOf({ directory, store }: RunOptions): RunSettings['storage'] {

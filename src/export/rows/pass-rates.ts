@@ -1,15 +1,14 @@
-import { isJsonObject } from '../../core/json.ts';
 import { isRecord } from '../../core/records/is-record.ts';
 import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
 import { ConfigurationError } from '../../errors/configuration-error.ts';
-import { shownValue } from '../../errors/shown-value.ts';
 import { readJsonLines } from '../../files/rows/read-json-lines.ts';
 import { findRun } from '../../files/run-directory/find-run.ts';
 import { rowFilePath } from '../../files/run-directory/row-files.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
-import { dependingOn, judgedBy } from '../../options/judged-by.ts';
-import { nonEmptyString, type OptionSchema } from '../../options/option-schemas.ts';
+import { dependingOn } from '../../options/judged-by.ts';
+import { nonEmptyString, type OptionSchema, share } from '../../options/option-schemas.ts';
 import { streamOf } from '../../options/stream-of.ts';
+import { membersOf } from '../../options/values-by-name.ts';
 
 /** Shares of right attempts: of each problem, by its id, that of each model. */
 export interface PassRates {
@@ -19,19 +18,14 @@ export interface PassRates {
 /** The run directory of a probe, or the `passRates` that it returned. */
 export type PassRateSource = string | PassRates;
 
-export const passRateSourceSchema: OptionSchema = dependingOn((source) =>
-  typeof source === 'string' ? nonEmptyString : judgedBy(faultOf),
+const sharesByProblem: OptionSchema = membersOf(
+  membersOf(share, 'shares by model'),
+  'the run directory of a probe, or the passRates that probeDifficulty returned',
 );
 
-function faultOf(source: unknown): string | null {
-  if (!isJsonObject(source))
-    return `must be the run directory of a probe, or the passRates that probeDifficulty returned, got ${shownValue(source)}`;
-  for (const [id, rates] of Object.entries(source))
-    for (const [model, rate] of isJsonObject(rates) ? Object.entries(rates) : [['', rates]])
-      if (typeof rate !== 'number' || !(rate >= 0 && rate <= 1))
-        return `must hold shares from 0 to 1 by problem and model, got ${shownValue(rate)} for ${model || 'problem'} ${id}`;
-  return null;
-}
+export const passRateSourceSchema: OptionSchema = dependingOn((source) =>
+  typeof source === 'string' ? nonEmptyString : sharesByProblem,
+);
 
 /**
  * Returns the pass rates of a source.
@@ -95,7 +89,7 @@ export function withPassRates<Item extends Sample | ValidatedProblem>(
   passRates: PassRateSource,
 ): AsyncGenerator<Item, void, undefined> {
   checkArguments(
-    [streamOf('a list or stream of records'), records, 'withPassRates.records'],
+    [streamOf('records'), records, 'withPassRates.records'],
     [passRateSourceSchema, passRates, 'withPassRates.passRates'],
   );
   return ratedRecords(records, passRates);

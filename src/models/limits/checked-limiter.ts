@@ -46,7 +46,7 @@ function failure(error: unknown, lane: string): ConfigurationError {
 }
 
 function fault(message: string): ConfigurationError {
-  return new ConfigurationError([{ option: 'limiter', message }]);
+  return new ConfigurationError([{ option: 'run.limiter', message }]);
 }
 
 async function ignoringFailure(note: () => void | Promise<void>): Promise<void> {

@@ -69,8 +69,8 @@ export class LaneLimits {
     const { inputTokensPerMinute, tokensPerMinute } = this.#rates;
     const [option, limit] =
       inputTokensPerMinute !== null && least > inputTokensPerMinute
-        ? ['tokensPerMinute.input', inputTokensPerMinute]
-        : ['tokensPerMinute', tokensPerMinute];
+        ? ['withSettings.tokensPerMinute.input', inputTokensPerMinute]
+        : ['withSettings.tokensPerMinute', tokensPerMinute];
     if (typeof limit !== 'number' || least <= limit) return;
     throw new ConfigurationError([
       {

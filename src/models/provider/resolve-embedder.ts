@@ -35,7 +35,7 @@ export function resolveEmbedder(model: Embedder): ResolvedEmbedder {
   if (specificationVersion === 'v2' || (specificationVersion === 'v4' && aiMajor < 7))
     throw new ConfigurationError([
       {
-        option: 'model',
+        option: 'embed.model',
         message: `${name} follows model specification "${specificationVersion}", which ai@${aiMajor} is not used with; install matching majors of ai and the provider`,
       },
     ]);

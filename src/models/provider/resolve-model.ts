@@ -99,7 +99,7 @@ function defaultModel(id: string): LanguageModelObject {
   } catch {
     throw new ConfigurationError([
       {
-        option: 'model',
+        option: 'call.model',
         message: `the default provider knows no model ${JSON.stringify(id)}; check the id`,
       },
     ]);

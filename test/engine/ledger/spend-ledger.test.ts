@@ -207,8 +207,10 @@ describe('what a budget must know', () => {
   it('is said for a model that turns up in the middle of a run', () => {
     const uncapped = demand({ outputTokens: null });
 
-    expect(admitting({ usd: 1 }, demand())).toThrow(/price: knows no price for maker:model/);
-    expect(admitting({ usd: 1 }, uncapped, price)).toThrow(/maxOutputTokens: is missing for maker:model/);
+    expect(admitting({ usd: 1 }, demand())).toThrow(/run\.price: knows no price for maker:model/);
+    expect(admitting({ usd: 1 }, uncapped, price)).toThrow(
+      /withSettings\.maxOutputTokens: is missing for maker:model/,
+    );
     expect(admitting({ tokens: 1 }, uncapped)).toThrow(/budget\.tokens could not hold/);
     expect(admitting({ calls: 1 }, uncapped)).not.toThrow();
     expect(admitting(null, uncapped)).not.toThrow();

@@ -116,7 +116,7 @@ describe('a store of other makers', () => {
     const { release: _, ...store } = failing('get', 0);
 
     expect(() => asking(1).stage.run(items(1), { store } as object)).toThrow(
-      /^store: must be something like memoryStore/u,
+      /^run\.store: must be something like memoryStore/u,
     );
   });
 });

@@ -302,7 +302,7 @@ describe('a run', () => {
     expect(() => step('take').run(names, options)).toThrow(
       expect.objectContaining({
         issues: ['directory', 'maxConcurrency', 'failureLimit', 'seed'].map((option) =>
-          expect.objectContaining({ option }),
+          expect.objectContaining({ option: `run.${option}` }),
         ),
       }),
     );
@@ -319,7 +319,7 @@ describe('a run', () => {
     const options = { [option]: value } as RunOptions;
 
     expect(() => step('take').run(names, options)).toThrow(
-      expect.objectContaining({ issues: [expect.objectContaining({ option })] }),
+      expect.objectContaining({ issues: [expect.objectContaining({ option: `run.${option}` })] }),
     );
   });
 
@@ -335,7 +335,7 @@ describe('a run', () => {
     for (const { end, error } of summaries) {
       expect([end, error?.code]).toEqual(['failed', 'invalid-configuration']);
       expect(error?.message).toMatch(
-        /^input\[1\]: has no id, and none can be made of its content \(.+\); give it an id/u,
+        /^run\.input\[1\]: has no id, and none can be made of its content \(.+\); give it an id/u,
       );
     }
   });

@@ -9,15 +9,19 @@ function resolveLoosely(options: object): unknown {
 
 describe('the options of a run', () => {
   it.each([
-    ['no store', { store: {} }, /store: must be something like memoryStore\(\{ keep: 'all' \}\), got/],
-    ['a retry over nothing', { retry: 'failed' }, /retry: finds nothing .* memoryStore\(\{ keep: 'all' \}\)/],
+    ['no store', { store: {} }, /run\.store: must be something like memoryStore\(\{ keep: 'all' \}\), got/],
+    [
+      'a retry over nothing',
+      { retry: 'failed' },
+      /run\.retry: finds nothing .* memoryStore\(\{ keep: 'all' \}\)/,
+    ],
   ])('name the memory store that keeps what a later run reads: %s', (_, options, message) => {
     expect(() => resolveLoosely(options)).toThrow(message);
   });
 
   it('select something with a retry', () => {
     expect(() => resolveLoosely({ retry: {}, directory: 'runs/x' })).toThrow(
-      "retry: selects nothing; set stage or code, or pass 'failed' for all",
+      "run.retry: selects nothing; set stage or code, or pass 'failed' for all",
     );
   });
 
@@ -25,7 +29,7 @@ describe('the options of a run', () => {
     expect(() =>
       resolveLoosely({ maxConcurrency: '5', failureLimit: '9', seed: null, directory: 7 }),
     ).toThrow(
-      /'runs\/first', got 7\n- maxConcurrency: .*, got "5"\n- failureLimit: .*, got "9"\n- seed: .*, got null/,
+      /'runs\/first', got 7\n- run\.maxConcurrency: .*, got "5"\n- run\.failureLimit: .*, got "9"\n- run\.seed: .*, got null/,
     );
   });
 

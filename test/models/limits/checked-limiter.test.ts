@@ -30,7 +30,7 @@ describe('a limiter of the caller that fails', () => {
       name: 'ConfigurationError',
       issues: [
         {
-          option: 'limiter',
+          option: 'run.limiter',
           message:
             'could not reserve a place in lane a: "ECONNREFUSED redis://[redacted]@cache"; check the limiter, then run again in the same directory to go on',
         },
@@ -44,7 +44,7 @@ describe('a limiter of the caller that fails', () => {
       const { run } = laneBench({ limiter: { ...free, reserve: () => waitMs } });
 
       await expect(run({}, async () => 'reply')).rejects.toThrow(
-        /^limiter: returned (NaN|Infinity) for lane a/,
+        /^run\.limiter: returned (NaN|Infinity) for lane a/,
       );
     },
   );

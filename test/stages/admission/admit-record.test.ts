@@ -98,7 +98,7 @@ describe('a stage that is given records of another kind', () => {
       const issues = issuesOf(stage, input);
 
       expect(issues).toEqual(
-        others.map((kind, index) => `input[${index + 1}]: is a ${kind}; ${name} takes ${takes} records`),
+        others.map((kind, index) => `run.input[${index + 1}]: is a ${kind}; ${name} takes ${takes} records`),
       );
     }
     expect(model.calls).toEqual([]);
@@ -119,7 +119,7 @@ describe('a stage that is given records of another kind', () => {
       end: 'failed',
       error: {
         code: 'invalid-configuration',
-        message: 'input[1]: is a topic; synthesize takes validated-problem records',
+        message: 'run.input[1]: is a topic; synthesize takes validated-problem records',
       },
     });
   });
