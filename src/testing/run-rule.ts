@@ -65,10 +65,8 @@ export async function runRule<Candidate>(
   const { siblings = [], abortSignal: signal = new AbortController().signal } = options;
   const gateway = createModelGateway({
     store: memoryStore({ keep: 'all' }),
-    clock: instantClock(),
-    announce: () => undefined,
-    maxConcurrency: 1,
-    seed: 0,
+    settings: { clock: instantClock(), maxConcurrency: 1, seed: 0 },
+    listeners: { announce: () => undefined },
   });
   const scope = { stage: 'rules', itemId: 'candidate', draw: siblings.length, depth: 0, signal };
   return runRules([rule], candidate, {

@@ -46,8 +46,9 @@ export function bench({
 } = {}): Bench {
   const events: UnstampedEvent[] = [];
   const announce = (event: UnstampedEvent): void => void events.push(event);
+  const settings = { clock, maxConcurrency, seed, retry };
   return {
-    gateway: createModelGateway({ store, clock, announce, maxConcurrency, seed, retry }),
+    gateway: createModelGateway({ store, settings, listeners: { announce } }),
     store,
     clock,
     events,

@@ -1,8 +1,7 @@
 import type { ModelGateway } from '../../core/call.ts';
 import type { Spill } from '../../core/call-carrier.ts';
-import type { Announce } from '../../core/event-map.ts';
-import type { Reply } from '../../core/reply.ts';
 import type { ResultStore } from '../../core/result-store.ts';
+import type { GatewayListeners } from '../../models/call/gateway-parts.ts';
 import type { CompiledLeaf } from '../flow/compiled-plan.ts';
 import { openLedger } from '../ledger/open-ledger.ts';
 import type { SpendLedger } from '../ledger/spend-ledger.ts';
@@ -20,20 +19,9 @@ export interface RunServices extends RunStorage {
 }
 
 /** How the outside reaches the run. */
-export interface RunListeners {
-  readonly announce: Announce;
+export interface RunListeners extends Required<GatewayListeners> {
   /** Ends the run before its time. */
   readonly halt: (reason: Halt) => void;
-  /** Told of the tokens of all streamed replies under way, each time that they change. */
-  readonly onStreamed: (tokens: number) => void;
-  /** Told of each reply that a call used. */
-  readonly onReply: (reply: Reply, key: string) => void;
-  /** Aborts when calls in flight are to be cut. */
-  readonly cut: AbortSignal;
-  /** Told of a key whose tasks are to begin again. */
-  readonly resume: (key: string) => void;
-  /** Told when no call is under way any more, or a batch moved. */
-  readonly moved: () => void;
 }
 
 /** Opens the store and the row files that the settings ask for, and the gateway to the models. */
@@ -43,7 +31,7 @@ export async function openRunServices(
   supplies: RunSupplies,
   listeners: RunListeners,
 ): Promise<RunServices> {
-  const { clock, maxConcurrency, seed, storage, retry, telemetry, limiter, carrier } = settings;
+  const { storage } = settings;
   const models = leaves.flatMap((leaf) => leaf.plan.models);
   const openLedgerIn = (store: ResultStore): Promise<SpendLedger> =>
     openLedger(settings, models, store, listeners);
@@ -54,29 +42,8 @@ export async function openRunServices(
   const { store, ledger } = opened;
   const folder = storage.kind === 'directory' ? storage.directory : null;
   const createSpill = (): Spill => supplies.createSpill(folder);
-  const { announce, onStreamed, onReply } = listeners;
-  const gateway = supplies.createGateway({
-    store,
-    clock,
-    announce,
-    onStreamed,
-    onReply,
-    maxConcurrency,
-    seed,
-    gate: ledger,
-    retry,
-    telemetry,
-    limiter,
-    carrier,
-    models,
-    collecting: {
-      purse: ledger.purse,
-      cut: listeners.cut,
-      resume: listeners.resume,
-      moved: listeners.moved,
-      createSpill,
-    },
-  });
+  const collecting = { purse: ledger.purse, createSpill };
+  const gateway = supplies.createGateway({ store, settings, listeners, gate: ledger, models, collecting });
   return { ...opened, gateway, createSpill };
 }
 

@@ -1,7 +1,7 @@
-import type { CallCarrier, CollectingRun, Spill } from '../../core/call-carrier.ts';
+import type { CallCarrier, CollectingRun } from '../../core/call-carrier.ts';
 import type { Announce } from '../../core/event-map.ts';
 import type { Model } from '../../core/model.ts';
-import { type BatchPurse, openPurse } from '../../core/money/batch-purse.ts';
+import { openPurse } from '../../core/money/batch-purse.ts';
 import { openGate, type SpendGate } from '../../core/money/spend-gate.ts';
 import type { RateLimiter } from '../../core/rate-limiter.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -26,43 +26,46 @@ import { StreamedTokens } from './streamed-tokens.ts';
 /** What the gateway of one run works with. */
 export interface ModelGatewayOptions {
   readonly store: ResultStore;
+  readonly settings: GatewaySettings;
+  readonly listeners: GatewayListeners;
+  /** The wall around spending. @default openGate */
+  readonly gate?: SpendGate;
+  /** Models of the stages: those that are batched are checked before the first call. @default none */
+  readonly models?: readonly Model[];
+  /** Where calls that wait for a batch keep their money and their texts. @default they cannot be made */
+  readonly collecting?: Pick<CollectingRun, 'purse' | 'createSpill'>;
+}
+
+/** The settings of a run that its calls depend on. */
+export interface GatewaySettings {
   readonly clock: Clock;
-  readonly announce: Announce;
   /** Most tries in flight at once over all models. */
   readonly maxConcurrency: number;
   /** Where the chance in retries comes from. */
   readonly seed: number;
-  /** The wall around spending. @default openGate */
-  readonly gate?: SpendGate;
   /** What keeps rates. @default a limiter of its own */
   readonly limiter?: RateLimiter | null;
   /** @default none */
   readonly telemetry?: Telemetry | null;
-  /** Told of the tokens of all streamed replies under way, each time that they change. @default does nothing */
-  readonly onStreamed?: (tokens: number) => void;
-  /** Told of each reply that a call used, stored ones included, and of its key. @default does nothing */
-  readonly onReply?: (reply: Reply, key: string) => void;
   /** What carries calls. @default within this process */
   readonly carrier?: CallCarrier | null;
-  /** What calls that wait for a batch need of the run. @default they cannot be made */
-  readonly collecting?: CollectingOptions;
-  /** Models of the stages: those that are batched are checked before the first call. @default none */
-  readonly models?: readonly Model[];
   /** Which unusable replies of earlier runs are asked for again. @default none */
   readonly retry?: RetrySelection | null;
 }
 
-/** What calls that wait for a batch need of the run. */
-export interface CollectingOptions {
-  /** Keeps their money. */
-  readonly purse: BatchPurse;
+/** How calls and their run reach each other. Those that are absent do nothing. */
+export interface GatewayListeners {
+  readonly announce: Announce;
+  /** Told of the tokens of all streamed replies under way, each time that they change. */
+  readonly onStreamed?: (tokens: number) => void;
+  /** Told of each reply that a call used, stored ones included, and of its key. */
+  readonly onReply?: (reply: Reply, key: string) => void;
   /** Aborts when calls in flight are to be cut. */
-  readonly cut: AbortSignal;
-  /** Says that what waits under this key is to be looked at again. */
-  readonly resume: (key: string) => void;
-  /** Says that something moved that may leave nothing else to do. */
-  readonly moved: () => void;
-  readonly createSpill: () => Spill;
+  readonly cut?: AbortSignal;
+  /** Told of a key whose tasks are to begin again, since what waited under it is to be looked at again. */
+  readonly resume?: (key: string) => void;
+  /** Told when no call is under way any more, or a batch moved: it may be that nothing else is left to do. */
+  readonly moved?: () => void;
 }
 
 /** What a gateway is made of, as far as it is asked of it call by call. */
@@ -82,15 +85,20 @@ export interface GatewayParts {
  *
  * @param draining - aborts when nothing more may be sent
  */
-export function gatewayParts(options: ModelGatewayOptions, draining: AbortSignal): GatewayParts {
-  const { store, clock, announce, seed, maxConcurrency, gate = openGate } = options;
-  const { telemetry = null, retry = null, limiter = null, carrier = null, onStreamed = () => {} } = options;
+export function gatewayParts(
+  { store, settings, listeners, gate = openGate, models = [], collecting }: ModelGatewayOptions,
+  draining: AbortSignal,
+): GatewayParts {
+  const { clock, seed, maxConcurrency } = settings;
+  const { telemetry = null, retry = null, limiter = null, carrier = null } = settings;
+  const { announce, onStreamed = () => {} } = listeners;
+  const { cut = draining, resume = () => {}, moved = () => {} } = listeners;
+  const { purse = openPurse, createSpill = noSpill } = collecting ?? {};
   const { now, after } = clock;
   const warn: CollectingRun['warn'] = ({ model, message }) => announce({ kind: 'warning', model, message });
-  const run = { store, now, after, draining, warn };
-  const { purse = openPurse, ...collecting } = options.collecting ?? {};
   const tell: CollectingRun['tell'] = (news) => announce({ kind: 'batch', ...news });
-  const collectors = new Collectors({ ...run, ...nothingCollected(draining), ...collecting, purse, tell });
+  const run = { store, now, after, draining, warn };
+  const collectors = new Collectors({ ...run, cut, purse, tell, resume, moved, createSpill });
   const onShort = (): void => collectors.send();
   const reports = new CallReports({ announce, clock });
   const lanes = new Lanes({ maxConcurrency, clock, gate, announce, draining, limiter, onShort });
@@ -100,7 +108,7 @@ export function gatewayParts(options: ModelGatewayOptions, draining: AbortSignal
   const streamed = new StreamedTokens(onStreamed);
   const resolved = resolving();
   const adopt = async (model: Model): Promise<void> => collectors.of(resolved(model))?.ready();
-  const firstCheck = new FirstCheck(options.models ?? [], draining, adopt);
+  const firstCheck = new FirstCheck(models, draining, adopt);
   const replies = new ReplySource({
     store,
     calls,
@@ -125,11 +133,6 @@ function resolving(): (model: Model) => ResolvedModel {
     models.set(model, known);
     return known;
   };
-}
-
-/** What stands for a run that collects no calls. */
-function nothingCollected(draining: AbortSignal): Omit<CollectingOptions, 'purse'> {
-  return { cut: draining, resume: () => {}, moved: () => {}, createSpill: noSpill };
 }
 
 function noSpill(): never {

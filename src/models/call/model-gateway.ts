@@ -14,9 +14,9 @@ export function createModelGateway(options: ModelGatewayOptions): ModelGateway {
     options,
     drain.signal,
   );
-  const { onReply = () => {}, collecting } = options;
+  const { onReply = () => {}, moved = () => {} } = options.listeners;
   const asks = { replies, reAsks };
-  const work = new WorkUnderWay(collecting?.moved ?? (() => {}));
+  const work = new WorkUnderWay(moved);
 
   async function call<Value>(request: CallRequest<Value>, scope: CallScope): Promise<CallResult<Value>> {
     const model = resolved(request.model);
