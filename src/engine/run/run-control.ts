@@ -19,8 +19,9 @@ export class RunControl {
   #halt: Halt | null = null;
 
   constructor() {
-    // Hundreds of tasks may pass it on at once, and let go of it when they end, so a warning about a leak would be a false one.
-    setMaxListeners(0, this.#halted.signal, this.#cut.signal);
+    // Stages get this signal and pass it on: with hundreds of tasks, hundreds of requests listen to it at once, each of which lets
+    // go of it when it ends. A warning about a leak would be a false one. The library itself listens once, see `onAbort`.
+    setMaxListeners(0, this.#cut.signal);
   }
 
   /** Aborts when nothing new may start. */

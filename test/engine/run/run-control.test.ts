@@ -32,3 +32,27 @@ describe('many runs under one signal', () => {
     expect(late.end).toBe('aborted');
   });
 });
+
+describe('one run with many tasks', () => {
+  it('lets each of them pass its signal on, without a warning about a leak', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ message }: Error): void => void warnings.push(message);
+    process.on('warning', onWarning);
+    const everyoneWorks = latch();
+    let working = 0;
+    const passes = step('passes', async (item, { draw, signal }) => {
+      signal.addEventListener('abort', () => undefined, { once: true });
+      working += 1;
+      if (working === 40) everyoneWorks.open();
+      await everyoneWorks.opened;
+      return grown(item, 'passes', draw);
+    });
+    const items = Array.from({ length: 40 }, (_, index) => token(`item${index}`));
+
+    const { end } = await passes.run(items, { maxConcurrency: 40 }).summary();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', onWarning);
+
+    expect({ end, warnings }).toEqual({ end: 'completed', warnings: [] });
+  });
+});
