@@ -231,7 +231,7 @@ export class QueueCarrier {
     }
     this.#absentSince ??= Date.now();
     const ms = Date.now() - this.#absentSince;
-    if (ms >= WARN_AFTER_MS) this.#warn('workers', this.#nobodyServes(ms));
+    if (ms >= WARN_AFTER_MS) this.#warn('workers', this.#withoutWorker(ms));
     // A run that is being stopped waits for what is at work, and nothing is.
     if (ms >= (draining.aborted ? LOOKS_UNTIL_LOST * LOOK_MS : patienceMs)) await this.#giveUp(ms);
   }
@@ -242,7 +242,7 @@ export class QueueCarrier {
       if (!isPlaced) continue;
       const [state] = await jobStates(this.#parts.link.commands, this.#parts.queue, [id]);
       await this.#jobs.remove(id);
-      const message = `${this.#nobodyServes(ms)}; then run again in the same directory to go on`;
+      const message = `${this.#withoutWorker(ms)}; then run again in the same directory to go on`;
       const isUntouched = state === 'waiting';
       settle(
         failure(
@@ -254,7 +254,7 @@ export class QueueCarrier {
     }
   }
 
-  #nobodyServes(ms: number): string {
+  #withoutWorker(ms: number): string {
     const { link, queue } = this.#parts;
     return `no worker has served ${queue.model} for ${Math.round(ms / 1_000)} s: ${this.#pending.size} calls wait in queue ${queue.base} of Redis at ${link.shown}; start a worker with serveCalls({ models }) that names this model`;
   }

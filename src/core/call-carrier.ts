@@ -152,8 +152,8 @@ export interface OrderCollector {
   /** Takes an order, or says where it is by now. Asked again by each task that wants the reply, whenever it begins again. */
   take(order: CallOrder, options: TakeOptions): Promise<OrderPlace>;
   /**
-   * Resolves with the reply to an order that is `answered`, and rejects with what a live try would have been answered. Whoever
-   * asks says afterwards what became of it, with `used` or `failed`.
+   * Resolves with the reply to an order that is `answered`, and rejects with what a live try would have been answered. The
+   * caller says afterwards what became of it, with `used` or `failed`.
    */
   answer(order: CallOrder, options: { readonly abortSignal: AbortSignal }): Promise<CarriedReply>;
   /** Told that the reply to an order is stored. */

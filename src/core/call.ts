@@ -25,7 +25,7 @@ export interface CallRequest<Value> {
   readonly long?: boolean;
   /**
    * What the reply consists of, so that a model whose settings ask for JSON can be asked for it. `parse` sees labelled
-   * sections all the same. Without it the prompt alone says how the reply is laid out.
+   * sections in either case. Without it the prompt alone says how the reply is laid out.
    *
    * @default none
    */

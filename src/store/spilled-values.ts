@@ -51,7 +51,7 @@ export class SpilledValues {
     return this.#recentBytes;
   }
 
-  /** Resolves once less than a megabyte is in memory, or nothing can be written: whoever puts much waits for it. */
+  /** Resolves once less than a megabyte is in memory, or nothing can be written. Callers that put much wait for it. */
   async room(): Promise<void> {
     while (this.#recentBytes >= MOST_IN_MEMORY && this.#writing !== null) await this.#writing;
   }

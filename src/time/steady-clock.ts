@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 
 /**
  * Returns the same clock, but never behind the end of one of its own waits: timers may fire a millisecond early, and in
- * tests they may fire at once, or the time may stand still. Whoever waited for a time finds that it has come.
+ * tests they may fire at once, or the time may stand still. After a wait, the time that was waited for has come.
  */
 export function steadyClock(clock: Clock): Clock {
   let reached = Number.NEGATIVE_INFINITY;

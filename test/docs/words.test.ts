@@ -7,6 +7,8 @@ const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
   [/(?:^|[.|:*] *)Gives\b(?! up| .{1,20} up\b)/u, 'Returns'],
   [/\bone's own\b/iu, 'custom'],
   [/\b(?:nobody|somebody)\b/iu, 'no one, someone, or say who'],
+  [/\b(?:whoever|everybody)\b/iu, 'say who'],
+  [/\ball the same\b/iu, 'nevertheless, anyway, still'],
   [/\bis no option\b/iu, 'unknown option'],
   [/\b(?:is|are) not blank\b/iu, 'must be a non-empty string'],
   [/\blimits? nothing\b/iu, 'say what the limit must be'],

@@ -2,7 +2,7 @@ import type { Failure, Rejection } from '../../core/outcome.ts';
 import type { CompiledLeaf } from './compiled-plan.ts';
 import type { ItemNode, TaskNode } from './nodes.ts';
 
-/** What the flow reports, as it happens, to whoever keeps the books of the run. */
+/** What the flow reports, as it happens, to the books of the run. */
 export interface FlowBooks {
   /** Tasks became known at a leaf: they are pending until each is settled. */
   known(leaf: CompiledLeaf, tasks: number): void;

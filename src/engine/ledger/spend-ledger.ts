@@ -219,7 +219,7 @@ export class SpendLedger implements SpendGate {
       return usedCharge(demand, used, this.#parts.price);
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error;
-      // The reply is kept all the same, since it was paid for; but nothing more is asked at an unknown price.
+      // The reply is kept, since it was paid for, but nothing more is asked at an unknown price.
       this.#parts.halt({ end: 'failed', error });
       const worst = this.#worst.get(demand);
       if (worst !== undefined) return worstCharge(demand, worst);

@@ -55,7 +55,7 @@ export class RunExecution {
   #session: EngineSession | null = null;
   #services: RunServices | null = null;
   #held = false;
-  /** Why no further call is made: the budget. What is in the store is used all the same. */
+  /** Why no further call is made: the budget. What is in the store is still used. */
   #wall: Halt | null = null;
   #working = 0;
   /** Aborts when the run has the rows that it was to make. */

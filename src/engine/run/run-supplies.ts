@@ -4,7 +4,7 @@ import type { ResultStore } from '../../core/result-store.ts';
 import type { ModelGatewayOptions } from '../../models/call/gateway-parts.ts';
 import type { RecordCatalogue } from '../books/record-catalogue.ts';
 
-/** What the engine is given by whoever makes stages: it knows no record, and constructs neither gateway nor store. */
+/** What the engine is given by the room of the stages: it knows no record, and constructs neither gateway nor store. */
 export interface RunSupplies {
   readonly catalogue: RecordCatalogue;
   /** Creates the one way to models for a run. */

@@ -32,7 +32,7 @@ export interface TaskServices {
 
 /**
  * Works on a task and resolves with its outcome, or with what keeps it from having one. A task that does not heed its
- * signal is left behind: an abort ends the run all the same.
+ * signal is left behind: an abort ends the run without it.
  */
 export async function workOn(
   task: TaskNode,

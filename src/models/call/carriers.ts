@@ -72,7 +72,7 @@ export class Carriers {
   }
 }
 
-/** What is stored must be a reply, whoever brought it. */
+/** What is stored must be a reply, also when a custom carrier brought it. */
 function usable(carried: unknown, { model, settings }: CallOrder): CarriedReply {
   if (!isWholeReply(carried))
     throw new CarrierError(

@@ -50,7 +50,7 @@ const pair = /^\s*<(answer|response|final(?:[_-](?:answer|response))?|output)>([
 
 /**
  * Takes off the tags between which a model that marks its thinking was trained to write all else, as ERNIE and Hunyuan do.
- * Tags that were asked for stay: whoever asked reads them.
+ * Tags that the prompt asked for stay: its parser reads them.
  *
  * @param asked - the texts that were sent
  */

@@ -16,7 +16,7 @@ export function withoutControlTokens(text: string): CleanText {
   return { text: edged.text, tokens: cut.tokens + edged.tokens };
 }
 
-/** Cuts a text where another turn begins, or where the model ended its own and went on all the same. */
+/** Cuts a text where another turn begins, or where the model went on although it had ended its own. */
 export function withoutNextTurn(text: string): CleanText {
   const tokens = controlTokensIn(text);
   const strike = strikeIn(text, tokens);

@@ -102,7 +102,7 @@ export class Breaker {
     this.#probeAt = now + this.#probeMs;
     // A server error or a time-out may be the fault of the prompt: its call must not go on for ever.
     const mayBePrompt = liesInPromptPerhaps(error);
-    if (this.#shared.isNobodyThere) return 'given-up';
+    if (this.#shared.isServerAbsent) return 'given-up';
     const isLong = now - this.#since >= (this.#shared.isUnheard ? absentAfterMs : unreachableAfterMs);
     if (isLong && (!mayBePrompt || this.#streak.calls >= manyCalls)) return 'given-up';
     return mayBePrompt ? 'counts' : 'spared';

@@ -6,15 +6,15 @@ const mostFailures = 5;
 const mostCalls = 2;
 const mostCounted = 100;
 
-/** Nothing listens there, or there is no such host: waiting seldom helps where nothing ever answered. */
-const nobodyThere: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND']);
+/** What the system says when no server listens at an address, or no host has the name: waiting seldom helps then. */
+const noServerCodes: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND']);
 
 /** Failures in a row that say that a provider is out of reach. */
 export class FailureStreak {
   #failures = 0;
   #sent = 0;
   #isUnheard = true;
-  #isNobodyThere = true;
+  #isServerAbsent = true;
   readonly #calls = new Set<string>();
 
   /** Calls that failed in the streak, as far as they are counted. */
@@ -33,13 +33,13 @@ export class FailureStreak {
   }
 
   /** Whether each failure ever says that there is no server at this address. */
-  get isNobodyThere(): boolean {
-    return this.#isUnheard && this.#isNobodyThere;
+  get isServerAbsent(): boolean {
+    return this.#isUnheard && this.#isServerAbsent;
   }
 
   add(call: string, error: TransportError): void {
     this.#failures += 1;
-    if (!nobodyThere.has(error.systemCode ?? '')) this.#isNobodyThere = false;
+    if (!noServerCodes.has(error.systemCode ?? '')) this.#isServerAbsent = false;
     if (!isUnsent(error)) this.#sent += 1;
     if (error.code !== 'connection-failed' || error.statusCode !== null) this.#isUnheard = false;
     if (this.#calls.size < mostCounted) this.#calls.add(call);

@@ -44,7 +44,7 @@ async function assembled(
 ): Promise<GenerateResult> {
   const blocks = new Blocks();
   const sent = new SentChunks();
-  // Whether the client refused a piece that can be read all the same.
+  // Whether the client refused a piece that can be read nevertheless.
   let isRefused = false;
   let characters = 0;
   let isCut = false;
