@@ -1,5 +1,6 @@
 import { cyclesKind } from '../algebra/cycles-kind.ts';
 import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
+import { proportionKind } from '../algebra/proportion-kind.ts';
 import { integersKind } from '../integers/integers-kind.ts';
 import { listedStrings } from '../literals/listed-strings.ts';
 import { literalReader } from '../literals/literal-reader.ts';
@@ -57,6 +58,7 @@ const kinds: readonly Reader[] = [
   readerOf(distributionKind),
   readerOf(cyclesKind),
   readerOf(cyclicGroupsKind),
+  readerOf(proportionKind),
   readerOf(sequenceKind),
   readerOf(reactionKind),
   readerOf(formulaKind),

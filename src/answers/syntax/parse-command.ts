@@ -31,14 +31,17 @@ export function parseCommand(cursor: Cursor): Node {
     const name = token.name.slice(1);
     if (letterNames.has(name)) return parseLetterCommand(cursor, name);
     if (functionNames.has(name)) return parseCall(cursor, functionNames.get(name) ?? name);
-    if (!/^[A-Za-z]{2,12}$/u.test(name) || structural.has(name)) throw unreadable;
+    if (!signs.has(name)) throw unreadable;
     return withScript(cursor, symbolNode(`command:${name}`));
   });
 }
 
-/** Commands that shape a text and stand for no value. */
-const structural: ReadonlySet<string> = new Set(
-  'forall exists nexists subset subseteq supset supseteq differentiate lim limsup liminf sup inf arg argmax argmin oint iint iiint end item hline label ref cite rightarrow to Rightarrow implies leftarrow mapsto longrightarrow rightleftharpoons leftrightarrow le leq ge geq lt gt ne neq approx equiv in cup cap pm mp cdot times div quad qquad text otimes oplus ominus odot star wedge circledast'.split(
+/**
+ * Commands that stand for a value as a letter does, besides those of the Greek alphabet. Any other may be a relation or an
+ * operation, whose sides are no factors: `a \\prec b` is not `b \\prec a`.
+ */
+const signs: ReadonlySet<string> = new Set(
+  'aleph beth gimel daleth hslash imath jmath wp Re Im mho eth top bot ldots cdots dots dotsc dotsb dotsm dotsi vdots ddots square Box triangle heartsuit diamondsuit spadesuit clubsuit flat natural sharp'.split(
     ' ',
   ),
 );

@@ -224,7 +224,7 @@ export function parseFactor(cursor: Cursor): Node {
 function parsePostfix(cursor: Cursor, node: Node): Node | null {
   if (cursor.isSign('^')) return parsePower(cursor, node);
   if (cursor.isSign('!')) return parseFactorial(cursor, node);
-  if (cursor.takeSign('%') || takePercentWord(cursor))
+  if (takePercentSign(cursor) || takePercentWord(cursor))
     return measured(cursor, { kind: 'percent', value: node });
   if (cursor.isCommand('\\circ')) return takeComposed(cursor, node) ?? takeDegrees(cursor, node);
   return null;
@@ -245,6 +245,18 @@ function takeComposed(cursor: Cursor, outer: Node): Node | null {
   if (outer.kind !== 'symbol' || inner?.kind !== 'letters' || outer.name.length > 1) return null;
   cursor.next();
   return callNode('composed()', [outer, parseFactor(cursor)]);
+}
+
+/** Between two operands the sign takes a remainder, as programs write it: `a % b` is no share of b. */
+function takePercentSign(cursor: Cursor): boolean {
+  if (!cursor.takeSign('%')) return false;
+  const after = cursor.peek();
+  const isOperand =
+    after?.kind === 'number' ||
+    cursor.isSign('(') ||
+    (after?.kind === 'letters' && /^[a-z]$/u.test(after.text));
+  if (isOperand) throw unreadable;
+  return true;
 }
 
 function takePercentWord(cursor: Cursor): boolean {
