@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
 import type { Claim } from '../readings/claim.ts';
 import { readStatements } from '../statements/read-statements.ts';
+import { withoutLeave } from '../texts/without-leave.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import {
@@ -57,16 +58,6 @@ export function answerClaims(text: string): readonly Claim[] {
   }));
 }
 
-/** A text without the words by which it takes leave of its reader. */
-function withoutLeave(text: string): string {
-  return /anything else|questions|let me know|feel free|helps|would you like/iu.test(text)
-    ? text.replace(leave, '$1')
-    : text;
-}
-
-const leave =
-  /([^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/iu;
-
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */
 const rejected =
   /\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious)\)[\s$.*]*$/iu;
@@ -98,6 +89,8 @@ function claimsOf(spoken: string): readonly Found[] {
   const affirmed = affirmedIn(all);
   if (affirmed !== null && !isProse(affirmed)) return [{ text: affirmed, rest: 'introduces' }, whole(all)];
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
+  // `Yes, f is continuous on $[0, 1]$`: what follows only explains the word.
+  if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/iu.test(all)) return [whole(all), ...concluded(all)];
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
   if (/^\(?[A-J]\) ?[^\n]{1,80}$|^\([a-j]\) [^\n]{1,80}$/u.test(last))
@@ -105,9 +98,11 @@ function claimsOf(spoken: string): readonly Found[] {
   return [...concluded(last), whole(all)];
 }
 
-/** `All positive integers $n$`: what the numbers are called says nothing. */
+/** `All positive integers $n$`: what the numbers are called says nothing, nor does `all functions of the form`. */
 function withoutRunningName(text: string): readonly Found[] {
   const match = /^(.{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/iu.exec(text);
+  const form = /^(?:all|the) functions of the form (\S.{2,200})$/iu.exec(text)?.[1];
+  if (form !== undefined) return [whole(form)];
   return match === null ? [] : [{ text: match[1] ?? text, rest: 'introduces' }];
 }
 
