@@ -128,5 +128,18 @@ function isPlainName(label: Node): boolean {
 /** `y` and `f(x)` name the same thing, and so do `y` and `y(x)`. */
 function isFunctionOf(label: Node, other: Node): boolean {
   if (label.kind === 'call' && other.kind === 'symbol' && label.name === `${other.name}()`) return true;
+  if (isApplied(label) && other.kind === 'symbol' && other.name === label.factors[0]?.name) return true;
   return label.kind === 'call' && label.name === 'f()' && other.kind === 'symbol' && other.name === 'y';
+}
+
+/** `u(x, t)`: a letter before names in brackets, of which there are several, is no factor. */
+function isApplied(label: Node): label is Node & { readonly factors: readonly [SymbolNode, Node] } {
+  if (label.kind !== 'product' || label.factors.length !== 2) return false;
+  const [name, inputs] = label.factors;
+  return (
+    name?.kind === 'symbol' &&
+    inputs?.kind === 'group' &&
+    inputs.items.length > 1 &&
+    inputs.items.every(({ kind }) => kind === 'symbol')
+  );
 }

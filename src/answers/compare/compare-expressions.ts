@@ -49,7 +49,10 @@ export function compareExpressions(reference: Node, response: Node, comparison: 
   if (names.length > 24) return undecided('there are too many variables');
   if (names.length === 0)
     return known(reference, response, compareConstants(reference, response, comparison));
-  if (names.some((name) => name.startsWith('set:'))) return apart('structure', 'a set is not an expression');
+  if (names.some((name) => name.startsWith('set:')))
+    return [reference, response].some(isMadeOfSets)
+      ? undecided('a set is made of others, which is not compared')
+      : apart('structure', 'a set is not an expression');
   const counted = countedNames(reference, response);
   const agreement = known(
     reference,
@@ -59,9 +62,24 @@ export function compareExpressions(reference: Node, response: Node, comparison: 
   );
   if (agreement.relation === 'same' && mayBeMatrices(reference, response))
     return undecided('the factors may be matrices, whose order counts');
+  if (agreement.relation === 'apart' && unitsOf(reference) !== unitsOf(response))
+    return undecided('units are added that were not converted');
   return agreement.relation === 'apart' && isRoundedMultiple(reference, response, comparison)
     ? undecided('the expressions differ by no more than rounding')
     : agreement;
+}
+
+/** `\\mathbb{Z}\\times\\mathbb{Z}` and `\\mathbb{Z}^2`: sets that are joined by signs. */
+function isMadeOfSets(node: Node): boolean {
+  return (
+    node.kind !== 'symbol' && someNode(node, (part) => part.kind === 'symbol' && part.name.startsWith('set:'))
+  );
+}
+
+/** The units that are added in an expression, which are names of their own there. */
+function unitsOf(node: Node): string {
+  const names = [...freeNames(node)].filter((name) => name.startsWith('unit:'));
+  return names.sort().join();
 }
 
 /** Whether one side writes decimals, and is the other but for a factor close to one: `0.693/k` and `\\ln 2/k`. */

@@ -186,9 +186,9 @@ function compareRecord(
     : undecided('the names do not say which value has which place');
 }
 
-/** A point of the plane is named `x` and `y` in this order; names that are no single letters only describe their values. */
+/** A point is named `x`, `y` and `z` in this order; names that are no single letters only describe their values. */
 function isInOrder(names: readonly string[]): boolean {
-  return names.join() === 'x,y' || names.every((name) => !/^[a-z]$/iu.test(name));
+  return /^x,y(?:,z)?$/u.test(names.join()) || names.every((name) => !/^[a-z]$/iu.test(name));
 }
 
 function isSameName(left: Node, right: Node): boolean {

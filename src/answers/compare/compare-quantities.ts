@@ -1,7 +1,7 @@
 import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { type BigReal, bigAdd, bigFromRational, bigMultiply, sizeOf } from '../number/big-real.ts';
-import { complex, plus, times } from '../number/complex.ts';
+import { complex, magnitude, minus, plus, times } from '../number/complex.ts';
 import { add, bitLength, multiply, type Rational, toNumber } from '../number/rational.ts';
 import { numberNode, productNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
@@ -34,7 +34,17 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   // A price of each is not that of all.
   if ([left, right].filter(({ label }) => label?.startsWith('per ')).length === 1)
     return undecided('only one side says that this is for each');
-  return compareLabels(left, right, compareNumbers(from, to, comparison));
+  const numbers = compareNumbers(from, to, comparison);
+  return numbers.relation === 'apart' && isConversion(left, from, right, to)
+    ? undecided('the units differ, and the numbers differ by no more than a conversion may round')
+    : compareLabels(left, right, numbers);
+}
+
+/** Whether one value was converted into another unit, by a factor that is not known to more digits: `1 eV` in joules. */
+function isConversion(left: Quantity, from: KnownNumber, right: Quantity, to: KnownNumber): boolean {
+  if (left.factor.numerator * right.factor.denominator === right.factor.numerator * left.factor.denominator)
+    return false;
+  return magnitude(minus(from.near, to.near)) <= 1e-5 * magnitude(from.near);
 }
 
 /** Whether a number has one letter behind it that is a name more often than the sign of a day, a tonne or the like: `8d`. */

@@ -101,7 +101,7 @@ function isCountOrConstant(node: Node): boolean {
 function isNameOf(start: Node, value: Node | undefined): boolean {
   return (
     isLabel(start) ||
-    (isMatrixName(start) && value?.kind === 'matrix') ||
+    (isMatrixName(start) && value !== undefined && isMatrixValue(value)) ||
     (isRatioName(start) && value !== undefined && isNumeric(value))
   );
 }
@@ -113,6 +113,12 @@ function isRatioName(node: Node): boolean {
     /^(?:sin|cos|tan|cot|sec|csc)$/u.test(node.name) &&
     node.inputs.every((input) => input.kind === 'symbol' && isLabel(input))
   );
+}
+
+/** A matrix, or one with a number before it. */
+function isMatrixValue(node: Node): boolean {
+  if (node.kind !== 'product') return node.kind === 'matrix';
+  return node.factors.filter(({ kind }) => kind === 'matrix').length === 1 && isNumeric(node);
 }
 
 /** `A^{-1}` and `A^T` name matrices. */

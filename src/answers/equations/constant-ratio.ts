@@ -6,7 +6,7 @@ import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus, over } from '../number/complex.ts';
 import { type Rational, toNumber } from '../number/rational.ts';
 import { isPiecewise } from '../sampling/break-points.ts';
-import { quotientNode } from '../tree/build-node.ts';
+import { quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
 /**
@@ -87,6 +87,31 @@ function sampledRatio(
   if (first === undefined || ratios.length < 5) return null;
   const isConstant = ratios.every((ratio) => magnitude(minus(ratio, first)) <= magnitude(first) * 1e-9);
   if (!isConstant) return 'none';
+  if (names.some((name) => isRealAlone(name, [left, right], names, comparison))) return null;
   // A ratio that is not real turns no inequality, and keeps an equation.
   return Math.abs(first.im) <= 1e-9 * magnitude(first) ? first.re : Number.NaN;
+}
+
+/** Whether only one of two expressions is real where a name is negative: `\\ln x^2` has a value there, and `2\\ln x` none. */
+function isRealAlone(
+  name: string,
+  nodes: readonly [Node, Node],
+  names: readonly string[],
+  { effort, logarithmBase }: Comparison,
+): boolean {
+  if (!nodes.some((node) => someNode(node, mayLeaveReals))) return false;
+  const point = new Map(
+    names.map((each, index): [string, Complex] => [each, complex(each === name ? -1.7 : 1.3 + index / 7)]),
+  );
+  const [one, other] = nodes.map((node) => {
+    const value = complexValue(node, { point, effort, logarithmBase, isLossy: false });
+    return isFiniteComplex(value) && Math.abs(value.im) <= 1e-9 * magnitude(value);
+  });
+  return one !== other;
+}
+
+/** Logarithms and roots have no real value below zero. */
+function mayLeaveReals(node: Node): boolean {
+  if (node.kind === 'call') return /^(?:ln|log|lg)$/u.test(node.name);
+  return node.kind === 'power' && node.exponent.kind !== 'number';
 }

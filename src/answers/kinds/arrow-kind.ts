@@ -1,21 +1,25 @@
-import { allOf, apart, undecided } from '../compare/finding.ts';
+import { allOf, apart, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { compareTexts } from '../texts/compare-texts.ts';
 
 /** Steps joined by arrows, in order: `A -> B -> C`, `S -> NP VP`. */
-export const arrowKind: AnswerKind<readonly string[]> = {
+export const arrowKind: AnswerKind<Steps> = {
   name: 'steps',
   read: ({ text }) => {
     const steps = readSteps(text);
     return steps === null ? [] : [wholeReading(steps)];
   },
-  // What is listed in the same order may be meant without one.
-  relateToOther: (steps, { text }) =>
-    steps.length > 2 && readListed(text)?.length === steps.length
-      ? undecided('one side joins by arrows what the other lists')
-      : null,
-  relate: (left, right, comparison) => {
+  relateToOther: ({ steps, areImplied }, { text }) => {
+    const listed = steps.length > 2 ? readListed(text) : null;
+    if (listed?.length !== steps.length) return null;
+    const isAlike = steps.every((step, index) => step.trim() === listed[index]);
+    // What is listed in another order may be meant without one, and what is in a bracket may be a vector.
+    return isAlike && !areImplied && !/^\W*[[({]/u.test(text)
+      ? same('text', 'one side lists the steps of the other in their order')
+      : undecided('one side joins by arrows what the other lists');
+  },
+  relate: ({ steps: left }, { steps: right }, comparison) => {
     if (left.length !== right.length) return apart('structure', 'the numbers of steps differ');
     return allOf(
       left.map((step, index) => {
@@ -32,17 +36,26 @@ export const arrowKind: AnswerKind<readonly string[]> = {
 /** Names or numbers with commas between them; null for anything else. */
 function readListed(text: string): readonly string[] | null {
   if (text.length > 600) return null;
-  const items = cleanText(text)
-    .replace(/^[[(](.*)[\])]$/u, '$1')
-    .split(',')
-    .map((item) => item.trim());
+  const plain = cleanText(text).replace(/^[[(](.*)[\])]$/u, '$1');
+  const items = (/^[A-Z](?: [A-Z])+$/u.test(plain) ? plain.split(' ') : plain.split(',')).map((item) =>
+    item.trim(),
+  );
   return items.every((item) => /^[\p{L}\p{N}' ]{1,40}$/u.test(item)) ? items : null;
 }
 
-function readSteps(text: string): readonly string[] | null {
+interface Steps {
+  readonly steps: readonly string[];
+  /** Whether the arrows may say that one step implies the next. */
+  readonly areImplied: boolean;
+}
+
+function readSteps(text: string): Steps | null {
   if (text.length > 600) return null;
-  const steps = cleanText(text).split(
+  const clean = cleanText(text);
+  const steps = clean.split(
     /(?:(?<!\s)\s+)?(?:\\to(?![a-z])|\\(?:long)?rightarrow(?![a-z])|\\Rightarrow(?![a-z])|(?<!-)-+>|=>)\s*/u,
   );
-  return steps.length >= 2 && steps.every((step) => step.trim() !== '') ? steps : null;
+  return steps.length >= 2 && steps.every((step) => step.trim() !== '')
+    ? { steps, areImplied: /\\Rightarrow(?![a-z])|=>/u.test(clean) }
+    : null;
 }

@@ -56,7 +56,7 @@ interface Truth {
 
 /** Reads a truth value; null when the text is another answer. */
 function readBoolean(text: string): Truth | null {
-  const plain = text.includes('\\') ? bareText(text) : text;
+  const plain = /^[^\p{L}\\]*\\/u.test(text) ? bareText(text) : text;
   const match =
     /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\*{0,2}\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
       plain,

@@ -16,6 +16,9 @@ import { compareStated } from '../equations/compare-stated.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
 import { alignNotations } from '../notations/align-notations.ts';
 import { asCount } from '../notations/as-count.ts';
+import { inOneConstant } from '../notations/constants-of-nature.ts';
+import { mayDefineOther } from '../notations/may-define-other.ts';
+import { isSameInOtherBase, type Numeral, readNumeral } from '../notations/numeral.ts';
 import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { otherWriting } from '../readings/other-writing.ts';
@@ -90,6 +93,8 @@ function doubtOf(left: Written, right: Written): Finding | null {
   if (isSameInOtherBase(left.numeral, right.numeral))
     return undecided('the digits are the same, and only one side says in which base');
   if (hasUnitsAlone(left, right)) return undecided('letters may be units or variables');
+  if (mayDefineOther(left.node, right.node))
+    return undecided('each side has a name of which the other may be defined');
   return left.isIndexed === right.isIndexed
     ? null
     : undecided('a digit behind a letter may be its index or its power');
@@ -249,22 +254,6 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   });
 });
 
-/** Digits alone, and whether they name the base in which they are written. */
-interface Numeral {
-  readonly digits: string;
-  readonly hasBase: boolean;
-}
-
-function readNumeral(text: string): Numeral | null {
-  const [, prefix = '', digits, base = ''] =
-    /^[\s$]*(0[bBoOxX])?([\dA-Fa-f]{1,64})(_(?:\d|\{(?:\d{1,2}|[a-z]{3,11})\}))?[\s$]*$/u.exec(text) ?? [];
-  return digits === undefined ? null : { digits, hasBase: prefix + base !== '' };
-}
-
-function isSameInOtherBase(left: Numeral | null, right: Numeral | null): boolean {
-  return left !== null && right !== null && left.digits === right.digits && left.hasBase !== right.hasBase;
-}
-
 /** In a formula with variables, letters that could be units may as well be variables. */
 function hasVariables(node: Node): boolean {
   return [...freeNames(node)].some(
@@ -328,6 +317,9 @@ function relateNodes(left: Node, right: Node, comparison: Comparison): Finding {
   );
   const agreement = compareNodes(reference, response, comparison);
   if (agreement.relation === 'same') return agreement;
+  const constants = reference.kind === 'relation' ? inOneConstant(reference, response) : null;
+  if (constants !== null && compareNodes(...constants, comparison).relation === 'same')
+    return same('sampled', 'the formulas agree, with one constant for the other');
   const stated = compareStated(reference, response, comparison, relateNodes);
   if (stated !== null && stated.relation !== 'apart') return stated;
   if (agreement.relation === 'apart' && isCancelled(reference, response, comparison, compareNodes))

@@ -32,7 +32,7 @@ export function toldMultiplicity(values: Reader): Reader {
 }
 
 const counted =
-  /((?:^|(?<=[,;] ?)|(?<= and ))[^,;()]{1,40}?),? ?\((?:with |of |has |a )?(?:(?:algebraic )?multiplicity (?:of )?=?(2|3|4|two|three|four)|(double|triple|repeated twice)(?: root)?)\)/gu;
+  /((?:^|(?<=[,;] ?)|(?<= and )|(?<= and a ))(?:(?! and )[^,;()]){1,40}?),? ?\((?:with |of |has |a )?(?:(?:algebraic )?multiplicity (?:of )?=?(2|3|4|two|three|four)|(double|triple|repeated twice)(?: root)?)\)/gu;
 
 /** The text with every value as often as it counts; null where none is told. */
 function repeated(text: string): string | null {
@@ -46,7 +46,8 @@ function repeated(text: string): string | null {
   const full = plain.replace(counted, (_, value: string, count = '', word = '') =>
     Array.from({ length: timesOf(count, word) }, () => value.replace(/^and /u, '').trim()).join(', '),
   );
-  return full === plain || /multiplicity|double|triple|twice/u.test(full) ? null : full;
+  if (full === plain || /multiplicity|double|triple|twice/u.test(full)) return null;
+  return full.includes(',') ? full.replace(/,? and /gu, ', ') : full;
 }
 
 function timesOf(count: string, word: string): number {

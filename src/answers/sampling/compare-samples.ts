@@ -63,7 +63,10 @@ export function compareSamples(
       const found = atPoint(task, point, tally.same < enough);
       const isUnusual = names.length > 1 && [...point.values()].some(({ numerator }) => numerator < 0n);
       tally[found === 'apart' && isUnusual ? 'apart below zero' : found] += 1;
-      if (tally.apart > 0) return apart('sampled', 'the expressions differ at a point');
+      if (tally.apart > 0)
+        return hasConjugate(reference) === hasConjugate(response)
+          ? apart('sampled', 'the expressions differ at a point')
+          : undecided('only one side takes the conjugate of a name');
     }
   }
   const found = concluded(tally, task, sampled);
@@ -80,6 +83,16 @@ function mayBeComplex(node: Node): boolean {
       part.kind === 'call' &&
       (/^(?:Re|Im|conj)$/u.test(part.name) || (part.name === 'abs' && part.inputs.some(isComplexName))) &&
       part.inputs.some((one) => someNode(one, ({ kind }) => kind === 'symbol')),
+  );
+}
+
+/** Whether an expression takes the conjugate of a name: `z\\bar z` is `|z|^2`. */
+function hasConjugate(node: Node): boolean {
+  return someNode(
+    node,
+    (part) =>
+      (part.kind === 'call' && part.name === 'conj') ||
+      (part.kind === 'symbol' && part.name.startsWith('bar:')),
   );
 }
 
