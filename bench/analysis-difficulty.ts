@@ -33,7 +33,7 @@ export async function difficultyRow(seeds: readonly number[]): Promise<BenchRow>
     const taken = await sampleSource('problems', problems, {
       wanted: PER_SEED,
       seed,
-      option: 'perSource',
+      at: 'bench',
       answersFor: null,
     });
     const ids = new Set(taken.map(({ id }) => id));

@@ -25,7 +25,7 @@ export async function rankRows(seeds: readonly number[]): Promise<readonly Bench
   for (const seed of seeds) {
     const result = await rankQuality({
       sources: sourcesOf(qualities, seed),
-      judges,
+      models: judges,
       items: GROUPS,
       seed,
       match: 'any',

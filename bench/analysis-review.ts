@@ -59,9 +59,10 @@ export async function reviewRows(seeds: readonly number[]): Promise<readonly Ben
   const held = { precision: [] as boolean[], sound: [] as boolean[], valid: [] as boolean[] };
   for (const seed of seeds) {
     const path = join(folder.path, 'review.html');
-    await exportReview(directory, { path, items: ITEMS, seed, overwrite: true });
+    await exportReview({ source: directory, path, items: ITEMS, seed, overwrite: true });
     const page = await readFile(path, 'utf8');
-    const { labels, validProblems } = await importReview(directory, {
+    const { labels, validProblems } = await importReview({
+      source: directory,
       verdicts: verdictsOn(page, (row, problemId) => {
         const sample = samples.get(row);
         const answer = sample === undefined ? null : isRight(sample) ? 'right' : 'wrong';

@@ -19,16 +19,23 @@ const sources = { careful: 'runs/careful', careless: 'runs/careless' };
 
 const judge = careful.label;
 const run = { directory: 'runs/probe' };
-const options = { sources, models: [careful.synthesize], judge, attempts: 4, perSource: 15, run };
+const options = {
+  sources,
+  models: [careful.synthesize],
+  label: { model: judge },
+  attempts: 4,
+  perSource: 15,
+  run,
+};
 const { calls } = await estimateProbe(options);
 const comparison = await describe({ sources });
 const difficulty = await probeDifficulty(options);
 const curve = await scaling({ sources: { probe: 'runs/probe' }, k: [1, 2, 4] });
-const ranks = await rankQuality({ sources, judges: [judge, careful.validate[0]], items: 15 });
+const ranks = await rankQuality({ sources, models: [judge, careful.validate[0]], items: 15 });
 console.log(`${calls.low} to ${calls.high} calls were forecast, ${difficulty.summary.calls} were made.`);
 console.log(difficulty.markdown, ranks.markdown);
 
 const evidence = [comparison, difficulty, curve, ranks].map((measured) => measured.evidence);
 await writeReport('runs/careful', { path: 'report.html', evidence });
-const review = await exportReview('runs/careful', { path: 'review.html', items: 20 });
+const review = await exportReview({ source: 'runs/careful', path: 'review.html', items: 20 });
 console.log(`report.html shows all of it; in review.html ${review.items} rows wait for a person.`);

@@ -6,11 +6,7 @@ export type {
   SubjectShare,
   WordCounts,
 } from './describe/source-description.ts';
-export {
-  type ProbeDifficultyOptions,
-  type ProbeDifficultySettings,
-  probeDifficulty,
-} from './difficulty/probe-difficulty.ts';
+export { type ProbeDifficultyOptions, probeDifficulty } from './difficulty/probe-difficulty.ts';
 export type {
   Accuracy,
   GroupAccuracy,

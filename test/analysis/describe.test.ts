@@ -139,7 +139,7 @@ suite('describe', () => {
       describe({ sources: { mine: source as Iterable<object> } }).catch((error: unknown) => String(error));
 
     expect(await refused([{ question: 'Fine?' }, { text: 'Not.' }])).toMatch(
-      /sources\.mine row 1: lacks question; name its columns: .*\(the row has text\)/u,
+      /describe\.sources\.mine row 1: lacks question; name its columns: .*\(the row has text\)/u,
     );
     expect(await refused({ from: [{ question: 'Fine?' }], columns: { answer: 'key' } })).toMatch(
       /lacks key/u,
@@ -147,11 +147,11 @@ suite('describe', () => {
     expect(await refused([{ question: 'Fine?', answer: { value: 1 } }])).toMatch(
       /answer must be a text or a number/u,
     );
-    expect(await refused([])).toMatch(/sources\.mine: holds no row/u);
+    expect(await refused([])).toMatch(/describe\.sources\.mine: holds no row/u);
     await expect(describe({ sources: { mine: [] }, n: [8] })).rejects.toThrow(
       'describe.n: has no effect without benchmarks; name some, or leave it out',
     );
-    expect(await refused({ from: 7 })).toMatch(/sources\.mine\.from: must be a run directory/u);
+    expect(await refused({ from: 7 })).toMatch(/describe\.sources\.mine\.from: must be a run directory/u);
     expect(await refused({ from: [], colums: {} })).toMatch(/unknown option/u);
   });
 

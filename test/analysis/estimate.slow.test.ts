@@ -23,16 +23,17 @@ describe('the forecast of an analysis', () => {
     const options: ProbeDifficultyOptions = {
       sources: { rows },
       models: [model],
-      judge,
+      label: { model: judge },
       attempts: 3,
       perSource: 5,
       run: { price },
     };
-    const forecast = await estimateProbe(options, {
+    const forecast = await estimateProbe({
+      ...options,
       assume: { outputTokensPerAttempt: 100, outputTokensPerJudgement: 10 },
     });
     const { summary } = await probeDifficulty(options);
-    const known = await estimateProbe(options, { from: summary });
+    const known = await estimateProbe({ ...options, from: summary });
 
     expect(forecast.parts[0]).toMatchObject({ part: 'attempts', calls: { low: 15, likely: 15, high: 15 } });
     expect(forecast.calls).toMatchObject({ low: 15, high: 30 });
@@ -41,6 +42,8 @@ describe('the forecast of an analysis', () => {
     expect(forecast.parts[0]?.outputTokens.likely).toBe(1500);
     expect(forecast.usd?.likely).toBeGreaterThan(0.015);
     const stage = summary.stages.find((each) => each.stage === 'synthesize');
+    const twice = { ...options, label: { model: judge, judgements: 2 } } as const;
+    expect((await estimateProbe(twice)).calls).toMatchObject({ low: 15, high: 45 });
     expect(known.parts[0]?.outputTokens.likely).toBe(stage?.outputTokens);
     expect((await estimateProbe({ ...options, run: {} })).usd).toBeNull();
   });
@@ -53,12 +56,12 @@ describe('the forecast of an analysis', () => {
       const options = {
         sources: { rows },
         models: [asked],
-        judge,
+        label: { model: judge },
         attempts: 3,
         perSource: 5,
         run: { price: half },
       };
-      return estimateProbe(options, { assume: { outputTokensPerAttempt: 100 } });
+      return estimateProbe({ ...options, assume: { outputTokensPerAttempt: 100 } });
     };
     const [live, batched, few] = [await estimated(null), await estimated(15), await estimated(16)];
     const [part, other] = [batched.parts[0], live.parts[0]];
@@ -77,7 +80,7 @@ describe('the forecast of an analysis', () => {
       two: [rankedProblem(3, 'c'), rankedProblem(4, 'd')],
     };
     const judges = [simulatedJudge('honest', ({ quality }) => quality)];
-    const options = { sources, judges, items: 2, match: 'any' } as const;
+    const options = { sources, models: judges, items: 2, match: 'any' } as const;
 
     const { calls, usd } = await estimateRanking(options);
     const { summary } = await rankQuality(options);
@@ -86,15 +89,15 @@ describe('the forecast of an analysis', () => {
     expect(summary.calls).toBe(4);
     expect(usd).toBeNull();
     await expect(estimateRanking({ ...options, items: 3 })).rejects.toThrow('only 2 groups');
-    await expect(estimateProbe({ sources: { rows }, models: [model], judge, perSource: 9 })).rejects.toThrow(
-      'has only 6 problems',
-    );
-    await expect(estimateRanking(options, { assume: { outputTokensPerRanking: -1 } })).rejects.toThrow(
+    await expect(
+      estimateProbe({ sources: { rows }, models: [model], label: { model: judge }, perSource: 9 }),
+    ).rejects.toThrow('has only 6 problems');
+    await expect(estimateRanking({ ...options, assume: { outputTokensPerRanking: -1 } })).rejects.toThrow(
       'outputTokensPerRanking',
     );
     const elsewhere: object = { assume: { outputTokensPerRanking: 9 } };
-    await expect(estimateProbe({ sources: { rows }, models: [model], judge }, elsewhere)).rejects.toThrow(
-      'assume.outputTokensPerRanking: is an unknown option',
-    );
+    await expect(
+      estimateProbe({ sources: { rows }, models: [model], label: { model: judge }, ...elsewhere }),
+    ).rejects.toThrow('assume.outputTokensPerRanking: is an unknown option');
   });
 });

@@ -88,18 +88,20 @@ describe('intervals', () => {
     for (let seed = 0; seed < 100; seed += 1) {
       const random = seededRandom(seed);
       const values = Array.from({ length: 60 }, () => random());
-      const { low, high } = bootstrap(values, meanOf, { seed, resamples: 300 });
+      const { low, high } = bootstrap({ items: values, statistic: meanOf, seed, resamples: 300 });
       if (low <= 0.5 && 0.5 <= high) held += 1;
     }
 
     expect(held).toBeGreaterThanOrEqual(89);
     const unknown: object = { seeds: 4, resamples: 0 };
-    expect(() => bootstrap([1], meanOf, unknown)).toThrow(
+    expect(() => bootstrap({ items: [1], statistic: meanOf, ...unknown })).toThrow(
       /bootstrap\.resamples: must be a whole number of at least 1, got 0.*bootstrap\.seeds: is an unknown option/su,
     );
-    expect(bootstrap([1, 2, 3], meanOf, { seed: 4 })).toEqual(bootstrap([1, 2, 3], meanOf, { seed: 4 }));
-    expect(bootstrap([1, 2, 3, 9], meanOf, { seed: 4 })).not.toEqual(
-      bootstrap([1, 2, 3, 9], meanOf, { seed: 5 }),
+    expect(bootstrap({ items: [1, 2, 3], statistic: meanOf, seed: 4 })).toEqual(
+      bootstrap({ items: [1, 2, 3], statistic: meanOf, seed: 4 }),
+    );
+    expect(bootstrap({ items: [1, 2, 3, 9], statistic: meanOf, seed: 4 })).not.toEqual(
+      bootstrap({ items: [1, 2, 3, 9], statistic: meanOf, seed: 5 }),
     );
   });
 
@@ -113,19 +115,19 @@ describe('intervals', () => {
 describe('bradleyTerry', () => {
   it('refuses a prior below 0, and options that it does not know', () => {
     const options: object = { prior: -1, rounds: 3 };
-    expect(() => bradleyTerry([[0]], options)).toThrow(
+    expect(() => bradleyTerry({ wins: [[0]], ...options })).toThrow(
       /bradleyTerry\.prior: must be a number of at least 0, got -1.*bradleyTerry\.rounds: is an unknown option/su,
     );
   });
 
   it('has the logarithm of the odds of two players as their difference', () => {
-    const [first = 0, second = 0] = bradleyTerry(
-      [
+    const [first = 0, second = 0] = bradleyTerry({
+      wins: [
         [0, 30],
         [10, 0],
       ],
-      { prior: 0 },
-    );
+      prior: 0,
+    });
     expect(first - second).toBeCloseTo(Math.log(3), 9);
     expect(first + second).toBeCloseTo(0, 9);
   });
@@ -134,26 +136,28 @@ describe('bradleyTerry', () => {
     const scores = [1, 0, -1];
     const wins = scores.map((one) => scores.map((other) => 1e6 / (1 + Math.exp(other - one))));
 
-    const found = bradleyTerry(wins, { prior: 0 });
+    const found = bradleyTerry({ wins, prior: 0 });
 
     expect(found.map((score) => Math.round(score * 1e6) / 1e6)).toEqual(scores);
   });
 
   it('stays finite for one that always won, and is 0 for those that never met', () => {
     expect(
-      bradleyTerry([
-        [0, 10],
-        [0, 0],
-      ]).every(Number.isFinite),
+      bradleyTerry({
+        wins: [
+          [0, 10],
+          [0, 0],
+        ],
+      }).every(Number.isFinite),
     ).toBe(true);
     expect(
-      bradleyTerry(
-        [
+      bradleyTerry({
+        wins: [
           [0, 0],
           [0, 0],
         ],
-        { prior: 0 },
-      ),
+        prior: 0,
+      }),
     ).toEqual([0, 0]);
   });
 });
@@ -199,23 +203,40 @@ describe('figures of what is no series', () => {
       ],
       'kendallTau.right[1]: must be a number, got "b"',
     ],
-    ['a bootstrap', bootstrap, [5, meanOf], 'bootstrap.items: must be a list of items, got 5'],
-    ['a bootstrap of nothing', bootstrap, [[1]], 'bootstrap.statistic: must be a function, got undefined'],
-    ['scores', bradleyTerry, ['x'], 'bradleyTerry.wins: must be a list with a list for each player'],
+    [
+      'a bootstrap',
+      bootstrap,
+      [{ items: 5, statistic: meanOf }],
+      'bootstrap.items: must be a list of items, got 5',
+    ],
+    [
+      'a bootstrap of nothing',
+      bootstrap,
+      [{ items: [1] }],
+      'bootstrap.statistic: must be a function, got undefined',
+    ],
+    [
+      'scores',
+      bradleyTerry,
+      [{ wins: 'x' }],
+      'bradleyTerry.wins: must be a list with a list for each player',
+    ],
     [
       'scores of a torn table',
       bradleyTerry,
-      [[[0, 1], [2]]],
+      [{ wins: [[0, 1], [2]] }],
       'bradleyTerry.wins: must be a list with a list',
     ],
     [
       'scores of texts',
       bradleyTerry,
       [
-        [
-          [0, 'x'],
-          [2, 0],
-        ],
+        {
+          wins: [
+            [0, 'x'],
+            [2, 0],
+          ],
+        },
       ],
       'bradleyTerry.wins[0][1]: must be a number of at least 0, got "x"',
     ],

@@ -29,7 +29,7 @@ describe('probeDifficulty', () => {
     const result = await probeDifficulty({
       sources: { easy, hard },
       models: [model],
-      judge,
+      label: { model: judge },
       attempts: 4,
       perSource: 4,
     });
@@ -59,7 +59,14 @@ describe('probeDifficulty', () => {
     const directory = folder.at('probe');
     const model = solver();
     const probe = (attempts: number, perSource: number): ReturnType<typeof probeDifficulty> =>
-      probeDifficulty({ sources: { hard }, models: [model], judge, attempts, perSource, run: { directory } });
+      probeDifficulty({
+        sources: { hard },
+        models: [model],
+        label: { model: judge },
+        attempts,
+        perSource,
+        run: { directory },
+      });
 
     await probe(2, 2);
     const first = model.calls.length;
@@ -78,7 +85,7 @@ describe('probeDifficulty', () => {
     const result = await probeDifficulty({
       sources: { easy },
       models: [solver()],
-      judge,
+      label: { model: judge },
       attempts: 1,
       perSource: 4,
       run: { budget: { calls: 3 } },
@@ -93,30 +100,38 @@ describe('probeDifficulty', () => {
     const model = solver();
     const options = { sources: { easy }, models: [model], attempts: 1, perSource: 4 };
 
-    const { accuracy } = await probeDifficulty({ ...options, askJudge: 'never' });
-    const { parts } = await estimateProbe({ ...options, askJudge: 'never' });
+    const { accuracy } = await probeDifficulty({ ...options, label: { askJudge: 'never' } });
+    const { parts } = await estimateProbe({ ...options, label: { askJudge: 'never' } });
 
     expect(accuracy[0]).toMatchObject({ n: 4, value: 1 });
     expect(parts.map(({ part }) => part)).toEqual(['attempts']);
     // @ts-expect-error a judge is needed where it may be asked
-    await expect(probeDifficulty(options)).rejects.toThrow(/judge: must be a language model, got undefined/u);
+    const asked = probeDifficulty({ ...options, label: {} });
+    await expect(asked).rejects.toThrow(
+      /probeDifficulty\.label\.model: must be a language model, got undefined/u,
+    );
   });
 
   it('says what will not do, before any call', async () => {
     const model = solver();
     const probe = (sources: object, perSource = 1): Promise<unknown> =>
-      probeDifficulty({ sources: sources as { mine: object[] }, models: [model], judge, perSource });
+      probeDifficulty({
+        sources: sources as { mine: object[] },
+        models: [model],
+        label: { model: judge },
+        perSource,
+      });
 
     await expect(probe({ mine: easy }, 5)).rejects.toThrow(
       /probeDifficulty\.perSource: is 5, but source mine has only 4 problems; ask for at most as many/u,
     );
     await expect(probe({ mine: [{ question: 'What?' }, ...easy] })).rejects.toThrow(
-      /sources\.mine: 1 of 5 problems have no answer, which the comparison of attempts needs; name its column in columns\.answer/u,
+      /probeDifficulty\.sources\.mine: 1 of 5 problems have no answer, which the comparison of attempts needs; name its column in columns\.answer/u,
     );
     await expect(probe({ mine: [{ text: 'What?' }] })).rejects.toThrow(
-      /sources\.mine row 0: lacks question/u,
+      /probeDifficulty\.sources\.mine row 0: lacks question/u,
     );
-    await expect(probeDifficulty({ sources: { easy }, models: [], judge })).rejects.toThrow(
+    await expect(probeDifficulty({ sources: { easy }, models: [], label: { model: judge } })).rejects.toThrow(
       /models: must be a list/u,
     );
     expect(model.calls).toHaveLength(0);

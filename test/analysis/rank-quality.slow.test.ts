@@ -26,10 +26,10 @@ const honest = simulatedJudge('honest', ({ quality }, noise) => quality + noise)
 const second = simulatedJudge('second', ({ quality }, noise) => quality + noise / 2);
 
 function rank(
-  judges: Parameters<typeof rankQuality>[0]['judges'],
+  models: Parameters<typeof rankQuality>[0]['models'],
   items = GROUPS,
 ): Promise<RankQualityResult> {
-  return rankQuality({ sources, judges, items });
+  return rankQuality({ sources, models, items });
 }
 
 describe('rankQuality', () => {
@@ -121,7 +121,7 @@ describe('rankQuality', () => {
       return `${good}: ${order.map(([, letter]) => letter).join(' > ')}`;
     };
     const judge = scriptedModel(({ user }) => `${bySource('Use', user)}\nWit: A = B = C`, { modelId: 'own' });
-    const { ranks, markdown } = await rankQuality({ sources, judges: [judge], criteria, items: 4 });
+    const { ranks, markdown } = await rankQuality({ sources, models: [judge], criteria, items: 4 });
     const of = (name: string) =>
       ranks
         .filter(({ judge, criterion }) => judge === null && criterion === name)
@@ -141,7 +141,7 @@ describe('rankQuality', () => {
   it('is resumed in a directory without a further call', async () => {
     await using folder = await temporaryDirectory();
     const judge = simulatedJudge('resumed', ({ quality }, noise) => quality + noise);
-    const options = { sources, judges: [judge], items: 6, run: { directory: folder.at('ranks') } };
+    const options = { sources, models: [judge], items: 6, run: { directory: folder.at('ranks') } };
 
     const first = await rankQuality(options);
     const calls = judge.calls.length;
@@ -156,7 +156,7 @@ describe('rankQuality', () => {
     const other = [{ ...rankedProblem(0, 'c'), topic: 'Topic A' }, { ...rankedProblem(0, 'd') }];
     const foreign = [{ ...rankedProblem(0, 'e'), subject: 'History' }];
     const asked = (given: object, more: object = {}): Promise<RankQualityResult> =>
-      rankQuality({ sources: given as typeof sources, judges: [honest], items: 2, ...more });
+      rankQuality({ sources: given as typeof sources, models: [honest], items: 2, ...more });
 
     expect((await asked({ one, other })).matched).toEqual({ topic: 1, subject: 1, nothing: 0 });
     await expect(asked({ one, foreign })).rejects.toThrow(
@@ -174,10 +174,10 @@ describe('rankQuality', () => {
 
   it('refuses a judge for what it wrote', async () => {
     const one = { from: [rankedProblem(1, 'a')], writtenBy: ['honest-2026-01-31'] };
-    const asked = rankQuality({ sources: { one, two: [rankedProblem(0, 'a')] }, judges: [honest], items: 1 });
+    const asked = rankQuality({ sources: { one, two: [rankedProblem(0, 'a')] }, models: [honest], items: 1 });
 
     await expect(asked).rejects.toThrow(
-      /rankQuality\.judges\[0\]: is .*:honest, which wrote problems of source one; name another judge/u,
+      /rankQuality\.models\[0\]: is .*:honest, which wrote problems of source one; name another judge/u,
     );
     expect(isSameModel('openai.responses:gpt-5', 'gpt-5-2025-08-07')).toBe(true);
     expect(isSameModel('vllm:Qwen/Qwen3-8B', 'qwen3-8b')).toBe(true);

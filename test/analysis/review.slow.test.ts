@@ -60,9 +60,9 @@ describe('a review by people', () => {
   afterAll(() => folder[Symbol.asyncDispose]());
 
   it('draws rows of each group, the same ones again, refused problems among them', async () => {
-    const first = await exportReview(run, { path: folder.at('a.html'), items: 30 });
-    const again = await exportReview(run, { path: folder.at('b.html'), items: 30 });
-    const other = await exportReview(run, { path: folder.at('c.html'), items: 30, seed: 1 });
+    const first = await exportReview({ source: run, path: folder.at('a.html'), items: 30 });
+    const again = await exportReview({ source: run, path: folder.at('b.html'), items: 30 });
+    const other = await exportReview({ source: run, path: folder.at('c.html'), items: 30, seed: 1 });
 
     expect(again.review).toBe(first.review);
     expect(other.review).not.toBe(first.review);
@@ -79,7 +79,13 @@ describe('a review by people', () => {
   it('groups by what the caller names, and draws evenly or in proportion where told so', async () => {
     const drawn = async (allocation: 'even' | 'proportional') => {
       const path = folder.at(`${allocation}.html`);
-      const { by, strata } = await exportReview(run, { path, items: 24, strata: ['subject'], allocation });
+      const { by, strata } = await exportReview({
+        source: run,
+        path,
+        items: 24,
+        strata: ['subject'],
+        allocation,
+      });
       expect(by).toEqual(['label', 'subject']);
       expect(strata.reduce((sum, stratum) => sum + stratum.drawn, 0)).toBe(24);
       return strata;
@@ -101,7 +107,7 @@ describe('a review by people', () => {
   it('weights rare groups down: judging every row yields the shares of the whole', async () => {
     let rows = 0;
     for await (const _ of readReviewRows('run', run)) rows += 1;
-    const { review } = await exportReview(run, { path: folder.at('all.html'), items: rows });
+    const { review } = await exportReview({ source: run, path: folder.at('all.html'), items: rows });
     const page = await readPage(folder.at('all.html'));
     const stored = await openRun(run);
     const samples = new Map<string, Sample>();
@@ -115,7 +121,8 @@ describe('a review by people', () => {
       }),
     );
 
-    const { labels, validProblems, strata, notes } = await importReview(run, {
+    const { labels, validProblems, strata, notes } = await importReview({
+      source: run,
       verdicts: [page.design, ...lines],
     });
 
@@ -131,7 +138,7 @@ describe('a review by people', () => {
   });
 
   it('measures labels and verifiers against the truth, and people against one another', async () => {
-    const { review } = await exportReview(run, { path: folder.at('truth.html'), items: 40 });
+    const { review } = await exportReview({ source: run, path: folder.at('truth.html'), items: 40 });
     const page = await readPage(folder.at('truth.html'));
     const problems = new Map<string, string>();
     for await (const row of readReviewRows('run', run))
@@ -147,7 +154,10 @@ describe('a review by people', () => {
         }),
       );
 
-    const result = await importReview(run, { verdicts: [page.design, ...say('Ada', 0), ...say('Ben', 4)] });
+    const result = await importReview({
+      source: run,
+      verdicts: [page.design, ...say('Ada', 0), ...say('Ben', 4)],
+    });
 
     expect(result.reviewers).toEqual(['Ada', 'Ben']);
     const [onProblems, onAnswers] = result.agreement;
@@ -164,7 +174,8 @@ describe('a review by people', () => {
 
   it('takes files that the page saved, and later lines of one person for earlier ones', async () => {
     const samples = [{ ...aSample(), id: 'one', problemId: 'p' }];
-    const result = await importReview(samples, {
+    const result = await importReview({
+      source: samples,
       verdicts: [
         verdict('r', 'one', { problemId: 'p', problem: 'invalid', answer: 'wrong' }),
         verdict('r', 'one', { problemId: 'p', problem: 'valid', answer: 'right', note: 'on second thought' }),
@@ -179,7 +190,9 @@ describe('a review by people', () => {
   it('names what is wrong with verdicts, and where', async () => {
     const samples = [{ ...aSample(), id: 'one', problemId: 'p' }];
     const refused = (lines: readonly object[], message: string): Promise<void> =>
-      expect(importReview(samples, { verdicts: lines as readonly ReviewLine[] })).rejects.toThrow(message);
+      expect(importReview({ source: samples, verdicts: lines as readonly ReviewLine[] })).rejects.toThrow(
+        message,
+      );
     const fine = verdict('r', 'one', { problemId: 'p', problem: 'valid' });
 
     await refused([{ ...fine, row: 'two' }], '[0] is about row two, which the source does not have');
@@ -188,14 +201,14 @@ describe('a review by people', () => {
     await refused([fine, { ...fine, review: 's' }], '[1] is of review s, what was read before it of r');
     await refused([{ kind: 'review', review: 'r', strata: [] }], 'hold no verdict');
     await refused([{ hello: 1 }], '[0] must be a line that the page of a review saved');
-    await expect(exportReview(samples, { path: folder.at('few.html'), items: 2 })).rejects.toThrow(
+    await expect(exportReview({ source: samples, path: folder.at('few.html'), items: 2 })).rejects.toThrow(
       'exportReview.items: is 2, but the source has only 1 rows',
     );
-    await expect(exportReview(samples, { path: 'review.txt', items: 1 })).rejects.toThrow(
+    await expect(exportReview({ source: samples, path: 'review.txt', items: 1 })).rejects.toThrow(
       'exportReview.path',
     );
     await expect(
-      exportReview([{ prompt: 4, answer: {} }], { path: folder.at('odd.html'), items: 1 }),
+      exportReview({ source: [{ prompt: 4, answer: {} }], path: folder.at('odd.html'), items: 1 }),
     ).rejects.toThrow('source row 0: answer must be a text or a number');
   });
 

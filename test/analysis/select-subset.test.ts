@@ -22,7 +22,7 @@ const problems = [
 
 describe('selectSubset', () => {
   it('shares the size among subjects, and gives what a small one leaves to the others', async () => {
-    const { chosen, groups, leftOut } = await selectSubset(problems, { size: 4 });
+    const { chosen, groups, leftOut } = await selectSubset({ source: problems, size: 4 });
 
     expect(groups).toEqual([
       { group: 'Biology', available: 6, chosen: 3 },
@@ -35,9 +35,9 @@ describe('selectSubset', () => {
 
   it('returns the same set for the same seed, regardless of the order of the rows', async () => {
     const [first, again, other] = await Promise.all([
-      selectSubset(problems, { size: 3, seed: 1 }),
-      selectSubset([...problems].reverse(), { size: 3, seed: 1 }),
-      selectSubset(problems, { size: 3, seed: 2, by: { diversity: 'none' } }),
+      selectSubset({ source: problems, size: 3, seed: 1 }),
+      selectSubset({ source: [...problems].reverse(), size: 3, seed: 1 }),
+      selectSubset({ source: problems, size: 3, seed: 2, by: { diversity: 'none' } }),
     ]);
 
     expect(again.chosen).toEqual(first.chosen);
@@ -61,7 +61,8 @@ describe('selectSubset', () => {
       }),
     ];
 
-    const { chosen, leftOut } = await selectSubset(rows, {
+    const { chosen, leftOut } = await selectSubset({
+      source: rows,
       size: 4,
       by: {
         difficulty: { min: 0.3, max: 0.9 },
@@ -91,25 +92,29 @@ describe('selectSubset', () => {
       p3: [1, 0.2],
     };
 
-    const byWords = await selectSubset(rows, { size: 2 });
-    const byVector = await selectSubset(rows, { size: 2, by: { diversity: ({ id }) => vectors[id] ?? [] } });
+    const byWords = await selectSubset({ source: rows, size: 2 });
+    const byVector = await selectSubset({
+      source: rows,
+      size: 2,
+      by: { diversity: ({ id }) => vectors[id] ?? [] },
+    });
 
     expect(byWords.chosen.map(({ id }) => id)).toContain('p3');
     expect(byVector.chosen.map(({ id }) => id)).toContain('p1');
   });
 
   it('refuses what cannot be', async () => {
-    await expect(selectSubset(problems, { size: 99 })).rejects.toThrow(
+    await expect(selectSubset({ source: problems, size: 99 })).rejects.toThrow(
       /selectSubset\.size: is 99, but only 7 of 7 problems are left; ask for fewer/u,
     );
-    await expect(selectSubset(problems, { size: 0 })).rejects.toThrow(
+    await expect(selectSubset({ source: problems, size: 0 })).rejects.toThrow(
       /size: must be a whole number of at least 1/u,
     );
     await expect(
-      selectSubset(problems, { size: 1, by: { quota: { of: 'planet' as 'topic' } } }),
+      selectSubset({ source: problems, size: 1, by: { quota: { of: 'planet' as 'topic' } } }),
     ).rejects.toThrow(/by\.quota\.of: must be 'subject' or 'topic'/u);
     await expect(
-      selectSubset(problems, { size: 1, by: { difficulty: { min: 0.9, max: 0.2 } } }),
+      selectSubset({ source: problems, size: 1, by: { difficulty: { min: 0.9, max: 0.2 } } }),
     ).rejects.toThrow(/by\.difficulty\.min: must be at most max, 0\.2, got 0\.9/u);
   });
 });

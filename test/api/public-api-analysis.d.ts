@@ -25,6 +25,9 @@ import {
   RunOptions,
 } from './public-api-shared.js';
 import {
+  LabelOptions,
+} from './public-api-shared.js';
+import {
   SynthesizePromptInput,
 } from './public-api-shared.js';
 import {
@@ -36,6 +39,7 @@ import {
 import './public-api-shared.js';
 import './public-api-shared.js';
 import 'ai';
+import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
@@ -76,11 +80,13 @@ declare function wilson(value: number, n: number): {
     readonly low: number;
     readonly high: number;
 };
-interface BootstrapOptions {
+interface BootstrapOptions<Item> {
+    readonly items: readonly Item[];
+    readonly statistic: (resample: readonly Item[]) => number;
     readonly seed?: number;
     readonly resamples?: number;
 }
-declare function bootstrap<Item>(items: readonly Item[], statistic: (resample: readonly Item[]) => number, options?: BootstrapOptions): {
+declare function bootstrap<Item>(options: BootstrapOptions<Item>): {
     readonly low: number;
     readonly high: number;
 };
@@ -191,62 +197,18 @@ interface ProbeDifficultyResult {
     readonly markdown: string;
 }
 
-interface ProbeDifficultySettings {
+interface ProbeDifficultyOptions {
     readonly sources: AnalysisSources;
     readonly models: readonly Model[];
     readonly attempts?: number;
     readonly perSource?: number;
     readonly seed?: number;
-    readonly askJudge?: 'residue' | 'always' | 'never';
+    readonly label: LabelOptions;
     readonly prompt?: Prompt<SynthesizePromptInput>;
     readonly run?: RunOptions;
     readonly onRun?: (run: Run<Sample>) => void;
 }
-type ProbeDifficultyOptions = ProbeDifficultySettings & ({
-    readonly judge: Model;
-} | {
-    readonly askJudge: 'never';
-    readonly judge?: Model;
-});
 declare function probeDifficulty(options: ProbeDifficultyOptions): Promise<ProbeDifficultyResult>;
-
-interface AnalysisForecastPart {
-    readonly part: 'attempts' | 'judge' | 'rankings';
-    readonly model: string;
-    readonly calls: ForecastRange;
-    readonly inputTokens: ForecastRange;
-    readonly outputTokens: ForecastRange;
-    readonly usd: ForecastRange | null;
-    readonly savedUsd?: ForecastRange | null;
-}
-interface AnalysisForecast extends Pick<AnalysisForecastPart, 'calls' | 'inputTokens' | 'outputTokens' | 'usd'> {
-    readonly parts: readonly AnalysisForecastPart[];
-    readonly basis: 'assumptions' | 'assume' | 'summary';
-}
-interface EstimateProbeOptions {
-    readonly from?: {
-        readonly stages: readonly AnalysisStageFigures[];
-    };
-    readonly assume?: {
-        readonly outputTokensPerAttempt?: number;
-        readonly outputTokensPerJudgement?: number;
-    };
-}
-interface EstimateRankingOptions {
-    readonly from?: {
-        readonly stages: readonly AnalysisStageFigures[];
-    };
-    readonly assume?: {
-        readonly outputTokensPerRanking?: number;
-    };
-}
-interface AnalysisStageFigures {
-    readonly stage: string;
-    readonly calls: number;
-    readonly outputTokens: number;
-}
-
-declare function estimateProbe(options: ProbeDifficultyOptions, known?: EstimateProbeOptions): Promise<AnalysisForecast>;
 
 interface Criterion {
     readonly name: string;
@@ -332,7 +294,7 @@ interface RankQualityResult {
 
 interface RankQualityOptions {
     readonly sources: AnalysisSources;
-    readonly judges: readonly Model[];
+    readonly models: readonly Model[];
     readonly criteria?: readonly Criterion[];
     readonly items?: number;
     readonly match?: GroupMatch;
@@ -343,13 +305,52 @@ interface RankQualityOptions {
 }
 declare function rankQuality(options: RankQualityOptions): Promise<RankQualityResult>;
 
-declare function estimateRanking(options: RankQualityOptions, known?: EstimateRankingOptions): Promise<AnalysisForecast>;
+interface AnalysisForecastPart {
+    readonly part: 'attempts' | 'judge' | 'rankings';
+    readonly model: string;
+    readonly calls: ForecastRange;
+    readonly inputTokens: ForecastRange;
+    readonly outputTokens: ForecastRange;
+    readonly usd: ForecastRange | null;
+    readonly savedUsd?: ForecastRange | null;
+}
+interface AnalysisForecast extends Pick<AnalysisForecastPart, 'calls' | 'inputTokens' | 'outputTokens' | 'usd'> {
+    readonly parts: readonly AnalysisForecastPart[];
+    readonly basis: 'assumptions' | 'assume' | 'summary';
+}
+interface EstimateProbeOptions extends ProbeDifficultyOptions {
+    readonly from?: {
+        readonly stages: readonly AnalysisStageFigures[];
+    };
+    readonly assume?: {
+        readonly outputTokensPerAttempt?: number;
+        readonly outputTokensPerJudgement?: number;
+    };
+}
+interface EstimateRankingOptions extends RankQualityOptions {
+    readonly from?: {
+        readonly stages: readonly AnalysisStageFigures[];
+    };
+    readonly assume?: {
+        readonly outputTokensPerRanking?: number;
+    };
+}
+interface AnalysisStageFigures {
+    readonly stage: string;
+    readonly calls: number;
+    readonly outputTokens: number;
+}
+
+declare function estimateProbe(options: EstimateProbeOptions): Promise<AnalysisForecast>;
+
+declare function estimateRanking(options: EstimateRankingOptions): Promise<AnalysisForecast>;
 
 interface BradleyTerryOptions {
+    readonly wins: readonly (readonly number[])[];
     readonly prior?: number;
     readonly precision?: number;
 }
-declare function bradleyTerry(wins: readonly (readonly number[])[], options?: BradleyTerryOptions): readonly number[];
+declare function bradleyTerry(options: BradleyTerryOptions): readonly number[];
 
 declare function cohenKappa(left: readonly string[], right: readonly string[]): number | null;
 declare function kendallTau(left: readonly number[], right: readonly number[]): number | null;
@@ -365,6 +366,7 @@ declare function majorityAtK(options: MajorityAtKOptions): number;
 type ReviewStratifier = 'label' | 'subject' | 'topic' | 'answerType' | 'decidedBy' | 'agreement';
 
 interface ExportReviewOptions {
+    readonly source: AnalysisSource;
     readonly path: string;
     readonly items?: number;
     readonly strata?: readonly ReviewStratifier[];
@@ -381,7 +383,7 @@ interface ExportReviewResult {
     readonly by: readonly ReviewStratifier[];
     readonly strata: readonly ReviewStratum[];
 }
-declare function exportReview(source: AnalysisSource, options: ExportReviewOptions): Promise<ExportReviewResult>;
+declare function exportReview(options: ExportReviewOptions): Promise<ExportReviewResult>;
 
 interface ReviewedLabel {
     readonly label: 'correct' | 'incorrect';
@@ -421,9 +423,10 @@ interface ImportReviewResult {
 }
 
 interface ImportReviewOptions {
+    readonly source: AnalysisSource;
     readonly verdicts: VerdictSource;
 }
-declare function importReview(source: AnalysisSource, options: ImportReviewOptions): Promise<ImportReviewResult>;
+declare function importReview(options: ImportReviewOptions): Promise<ImportReviewResult>;
 
 interface ScalingPoint {
     readonly k: number;
@@ -490,11 +493,12 @@ interface SelectSubsetResult {
 }
 
 interface SelectSubsetOptions {
+    readonly source: AnalysisSource;
     readonly size: number;
     readonly by?: SubsetChoice;
     readonly seed?: number;
 }
-declare function selectSubset(source: AnalysisSource, options: SelectSubsetOptions): Promise<SelectSubsetResult>;
+declare function selectSubset(options: SelectSubsetOptions): Promise<SelectSubsetResult>;
 
 export {
   bootstrap,
@@ -543,7 +547,6 @@ export {
   type PlacedVerdict,
   type ProbeDifficultyOptions,
   type ProbeDifficultyResult,
-  type ProbeDifficultySettings,
   type ProbedProblem,
   type QualityRank,
   type QualityScore,

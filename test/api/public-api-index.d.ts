@@ -113,7 +113,6 @@ import {
   LanguageModel,
 } from 'ai';
 import {
-  LabelPromptInput,
   Level,
   ValidatePromptInput,
 } from './public-api-shared.js';
@@ -123,11 +122,20 @@ import {
   GeneratePromptInput,
 } from './public-api-shared.js';
 import {
+  LabelOptions,
+} from './public-api-shared.js';
+export {
+  LabelSettings,
+} from './public-api-shared.js';
+import {
   SynthesizePromptInput,
 } from './public-api-shared.js';
 import {
   Agreement,
 } from './public-api-shared.js';
+import './public-api-shared.js';
+
+declare function label(options: LabelOptions): Stage<Trajectory, Sample>;
 
 interface SynthesizeSettings {
     readonly trajectoriesPerProblem?: number;
@@ -318,21 +326,6 @@ interface GenerateOptions extends GenerateSettings {
 
 declare function generate(options: GenerateOptions): Stage<Topic, Problem>;
 
-interface LabelSettings {
-    readonly askJudge?: 'residue' | 'always' | 'never';
-    readonly judgements?: 1 | 2;
-    readonly prompt?: Prompt<LabelPromptInput>;
-    readonly name?: string;
-}
-type LabelOptions = LabelSettings & ({
-    readonly model: Model;
-} | {
-    readonly askJudge: 'never';
-    readonly model?: Model;
-});
-
-declare function label(options: LabelOptions): Stage<Trajectory, Sample>;
-
 interface BlindSolveOptions {
     readonly model: Model;
     readonly attempts?: number;
@@ -509,6 +502,7 @@ export {
   FailureLimitError,
   Forecast,
   JournalDamagedError,
+  LabelOptions,
   Model,
   ModelSettings,
   Price,
@@ -560,8 +554,6 @@ export {
   type ExpandOptions,
   type FailedRow,
   type GenerateOptions,
-  type LabelOptions,
-  type LabelSettings,
   type Manifest,
   type PaperSubject,
   type Preview,

@@ -1,8 +1,6 @@
 export {
-  LabelPromptInput,
   Level,
   ValidatePromptInput,
-  labelPrompt,
   validatePrompt,
 } from './public-api-shared.js';
 export {
@@ -17,6 +15,10 @@ export {
   areaPrompt,
   expandPrompt,
   generatePrompt,
+} from './public-api-shared.js';
+export {
+  LabelPromptInput,
+  labelPrompt,
 } from './public-api-shared.js';
 export {
   SynthesizePromptInput,

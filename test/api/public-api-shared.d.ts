@@ -865,6 +865,49 @@ export type {
   JsonValue,
 };
 import {
+  Model,
+} from './public-api-shared.js';
+import {
+  Prompt,
+} from './public-api-shared.js';
+import {
+  LabelPromptInput,
+} from './public-api-shared.js';
+
+interface LabelSettings {
+    readonly askJudge?: 'residue' | 'always' | 'never';
+    readonly judgements?: 1 | 2;
+    readonly prompt?: Prompt<LabelPromptInput>;
+    readonly name?: string;
+}
+type LabelOptions = LabelSettings & ({
+    readonly model: Model;
+} | {
+    readonly askJudge: 'never';
+    readonly model?: Model;
+});
+
+export type {
+  LabelOptions,
+  LabelSettings,
+};
+import {
+  Prompt,
+} from './public-api-shared.js';
+
+interface LabelPromptInput {
+    readonly problem: string;
+    readonly answer: string;
+    readonly finalAnswer: string;
+    readonly swapped?: boolean;
+}
+declare const labelPrompt: Prompt<LabelPromptInput>;
+
+export {
+  labelPrompt,
+  type LabelPromptInput,
+};
+import {
   RateLimiter,
 } from './public-api-shared.js';
 import {
@@ -1660,14 +1703,6 @@ import {
 
 type Level = 'doctoral' | 'graduate' | 'undergraduate' | 'school' | (string & {});
 
-interface LabelPromptInput {
-    readonly problem: string;
-    readonly answer: string;
-    readonly finalAnswer: string;
-    readonly swapped?: boolean;
-}
-declare const labelPrompt: Prompt<LabelPromptInput>;
-
 interface ValidatePromptInput {
     readonly problem: Problem;
     readonly level?: Level;
@@ -1675,8 +1710,6 @@ interface ValidatePromptInput {
 declare const validatePrompt: Prompt<ValidatePromptInput>;
 
 export {
-  labelPrompt,
-  type LabelPromptInput,
   type Level,
   type ValidatePromptInput,
   validatePrompt,

@@ -19,6 +19,8 @@ import {
 } from './public-api-shared.js';
 import {
   LabelPromptInput,
+} from './public-api-shared.js';
+import {
   Level,
   ValidatePromptInput,
 } from './public-api-shared.js';

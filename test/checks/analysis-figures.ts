@@ -61,8 +61,8 @@ export async function writeFigures(folder: string): Promise<void> {
       };
     }),
     wilson: shares.map(([hits, of]) => wilson(hits / of, of)),
-    bootstrap: bootstrap(rates, mean, { seed: 7, resamples: 20_000 }),
-    bradleyTerry: bradleyTerry(wins),
+    bootstrap: bootstrap({ items: rates, statistic: mean, seed: 7, resamples: 20_000 }),
+    bradleyTerry: bradleyTerry({ wins }),
     kappa: cohenKappa(...categories),
     tau: rankings.map((left) => rankings.map((right) => kendallTau(left, right))),
     description: sources[0],
@@ -81,7 +81,7 @@ async function reviewFigures(folder: string, review: readonly ReviewedRow[]): Pr
     correctness,
   }));
   const path = join(folder, 'review.html');
-  const { strata } = await exportReview(rows, { path, items: 30, strata: ['label', 'subject'] });
+  const { strata } = await exportReview({ source: rows, path, items: 30, strata: ['label', 'subject'] });
   const page = await readFile(path, 'utf8');
   const blocks = [
     ...page.matchAll(/<script type="application\/json" id="review-[a-z0-9-]+">(.*?)<\/script>/gu),
@@ -100,7 +100,8 @@ async function reviewFigures(folder: string, review: readonly ReviewedRow[]): Pr
       ] as const;
     }),
   );
-  const { labels, validProblems, agreement } = await importReview(rows, {
+  const { labels, validProblems, agreement } = await importReview({
+    source: rows,
     verdicts: [facts.design, ...lines],
   });
   return { strata, judged: judged.map(({ index }) => index), labels, validProblems, agreement };

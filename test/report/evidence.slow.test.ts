@@ -36,7 +36,8 @@ describe.skipIf(!hasChromium)(`measurements in a report${needsChromium}`, () => 
     folder = await temporaryDirectory();
     browser = await startChromium();
     const curve = await scaling({ sources: { mine: samples } });
-    const review = await importReview(samples, {
+    const review = await importReview({
+      source: samples,
       verdicts: samples.slice(0, 10).map(({ id, problemId }) => ({
         kind: 'verdict',
         review: 'r',
@@ -50,7 +51,7 @@ describe.skipIf(!hasChromium)(`measurements in a report${needsChromium}`, () => 
     });
     const ranks = await rankQuality({
       sources: { good: ranked(0.9), poor: ranked(0.1) },
-      judges: [
+      models: [
         simulatedJudge('honest', ({ quality }, noise) => quality + noise / 2),
         simulatedJudge('biased', ({ position }) => -position),
       ],

@@ -24,17 +24,17 @@ export async function exampleMeasurements(
     await probeDifficulty({
       sources,
       models: [careful.synthesize],
-      judge: careful.label,
+      label: { model: careful.label },
       attempts: 4,
       perSource: 15,
       run: { directory },
     }),
     await scaling({ sources: { probe: directory }, k: [1, 2, 4] }),
-    await rankQuality({ sources, judges: [careful.label, careful.validate[0]], items: 15 }),
+    await rankQuality({ sources, models: [careful.label, careful.validate[0]], items: 15 }),
   ];
   const [report, review] = [join(folder, 'report.html'), join(folder, 'review.html')];
   const evidence = measured.map((each) => each.evidence);
   await writeReport(sources.careful, { path: report, evidence, title: 'Careful' });
-  await exportReview(sources.careful, { path: review, items: 20, title: 'Review of careful' });
+  await exportReview({ source: sources.careful, path: review, items: 20, title: 'Review of careful' });
   return { report, review };
 }

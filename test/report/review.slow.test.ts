@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)(`the page of a review${needsChromium}`, () => {
   beforeAll(async () => {
     folder = await temporaryDirectory();
     browser = await startChromium();
-    await exportReview(samples, { path: folder.at('review.html'), items: 200, title: 'Squares' });
+    await exportReview({ source: samples, path: folder.at('review.html'), items: 200, title: 'Squares' });
     const hostile = hostileTexts.map((text, index) => ({
       ...aSample({
         subject: text.slice(0, 200),
@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)(`the page of a review${needsChromium}`, () => {
       id: `hostile-${index}`,
       problemId: `of-${index}`,
     }));
-    await exportReview(hostile, { path: folder.at('hostile.html'), items: hostile.length });
+    await exportReview({ source: hostile, path: folder.at('hostile.html'), items: hostile.length });
   });
 
   afterAll(async () => {
@@ -81,7 +81,7 @@ describe.skipIf(!hasChromium)(`the page of a review${needsChromium}`, () => {
     const path = await saved(page, folder.at('ada.jsonl'));
     const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
     expect(lines).toHaveLength(201);
-    const result = await importReview(samples, { verdicts: path });
+    const result = await importReview({ source: samples, verdicts: path });
     expect(result.reviewers).toEqual(['Ada']);
     expect(result.rows).toBe(200);
     expect(result.labels[0]?.agrees).toMatchObject({ n: 198 });

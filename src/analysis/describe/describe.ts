@@ -84,7 +84,7 @@ export async function describe(options: DescribeOptions): Promise<DescribeResult
         loadBenchmark(benchmark, against, lengths),
       ),
     );
-    for await (const entry of readSource(name, source)) {
+    for await (const entry of readSource(`describe.sources.${name}`, source)) {
       if (!tally.take(entry) || entry.problem === null) continue;
       const words = benchmarks.length === 0 ? [] : wordsOf(entry.problem.problem);
       for (const { tallies, items } of benchmarks)

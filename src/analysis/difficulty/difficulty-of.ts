@@ -97,7 +97,13 @@ function accuracyOf(
   const attempts = rated.reduce((sum, each) => sum + each.attempts, 0);
   const measured = meanOfRates(rates, attempts / Math.max(1, rated.length));
   if (measured === null) return null;
-  return { source, model, ...measured, attempts, bootstrap: bootstrap(rates, meanOf, { seed }) };
+  return {
+    source,
+    model,
+    ...measured,
+    attempts,
+    bootstrap: bootstrap({ items: rates, statistic: meanOf, seed }),
+  };
 }
 
 function groupsOf(source: string, model: string, rated: readonly RatedProblem[]): readonly GroupAccuracy[] {

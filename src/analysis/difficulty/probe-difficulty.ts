@@ -2,9 +2,8 @@ import type { Model } from '../../core/model.ts';
 import type { Prompt } from '../../core/prompt.ts';
 import type { Sample, ValidatedProblem } from '../../core/records/records.ts';
 import type { Run, RunOptions } from '../../core/run.ts';
-import { MISSING_MODEL, modelSchema } from '../../models/model-schema.ts';
+import { modelSchema } from '../../models/model-schema.ts';
 import { modelName } from '../../models/provider/resolve-model.ts';
-import { withRuleOver } from '../../options/between/with-rule-over.ts';
 import { checkArguments } from '../../options/check-arguments.ts';
 import {
   anything,
@@ -12,21 +11,21 @@ import {
   count,
   listOfSome,
   type OptionSchema,
-  oneOf,
+  type OptionShape,
   optionsSchema,
   wholeNumber,
 } from '../../options/option-schemas.ts';
 import { promptSchema } from '../../options/prompt-schema.ts';
 import { sequenceStage } from '../../stages/definition/sequence-stage.ts';
-import { label } from '../../stages/label/index.ts';
+import { type LabelOptions, label, labelOptionsSchema } from '../../stages/label/index.ts';
 import { type SynthesizePromptInput, synthesize } from '../../stages/synthesize/index.ts';
 import { type AnalysisSources, type SourceProblem, sourcesSchema } from '../source/analysis-source.ts';
 import { sampleSource } from '../source/sample-source.ts';
 import { difficultyOf } from './difficulty-of.ts';
 import type { ProbeDifficultyResult } from './probe-difficulty-result.ts';
 
-/** Choices of `probeDifficulty` other than its judge. */
-export interface ProbeDifficultySettings {
+/** Options of `probeDifficulty`. */
+export interface ProbeDifficultyOptions {
   readonly sources: AnalysisSources;
   /** The base models that try the problems. */
   readonly models: readonly Model[];
@@ -36,8 +35,8 @@ export interface ProbeDifficultySettings {
   readonly perSource?: number;
   /** Decides which problems are taken. @default 0 */
   readonly seed?: number;
-  /** When the judge is asked, as in `label`. @default 'residue' */
-  readonly askJudge?: 'residue' | 'always' | 'never';
+  /** How attempts are labelled: the options of `label`, with the model that judges what comparison leaves open. */
+  readonly label: LabelOptions;
   /** Replaces the prompt of the attempts, which is the bare problem. */
   readonly prompt?: Prompt<SynthesizePromptInput>;
   /** Where and how the calls are made: directory, budget, limits, as for any run. */
@@ -46,36 +45,20 @@ export interface ProbeDifficultySettings {
   readonly onRun?: (run: Run<Sample>) => void;
 }
 
-/** Options of `probeDifficulty`: its choices, and the model that judges, if any is to. */
-export type ProbeDifficultyOptions = ProbeDifficultySettings &
-  (
-    | {
-        /** The judge of answers that comparison leaves open, as in `label`. */
-        readonly judge: Model;
-      }
-    | { readonly askJudge: 'never'; readonly judge?: Model }
-  );
-
-const everyOption: OptionSchema = optionsSchema<ProbeDifficultyOptions>({
+export const probeShape: OptionShape<ProbeDifficultyOptions> = {
   sources: sourcesSchema,
   models: listOfSome(modelSchema, 'a list of at least one model'),
-  judge: modelSchema.optional(),
   attempts: count.optional(),
   perSource: count.optional(),
   seed: wholeNumber.optional(),
-  askJudge: oneOf(['residue', 'always', 'never']).optional(),
+  label: labelOptionsSchema,
   prompt: promptSchema.optional(),
   // Checked by the run itself.
   run: anything,
   onRun: callback.optional(),
-});
+};
 
-export const probeSchema: OptionSchema = withRuleOver<{
-  readonly judge?: Model;
-  readonly askJudge?: ProbeDifficultySettings['askJudge'];
-}>(everyOption, ['judge', 'askJudge'], ({ judge, askJudge }) =>
-  judge === undefined && askJudge !== 'never' ? [{ path: ['judge'], message: MISSING_MODEL }] : [],
-);
+const probeSchema: OptionSchema = optionsSchema<ProbeDifficultyOptions>(probeShape);
 
 /**
  * Measures how hard problems are: the accuracy of base models on equally many problems of each source, over all of them and by
@@ -99,7 +82,7 @@ export const probeSchema: OptionSchema = withRuleOver<{
  * const { accuracy, suspects, markdown } = await probeDifficulty({
  *   sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' },
  *   models: [model],
- *   judge,
+ *   label: { model: judge },
  *   attempts: 8,
  *   run: { directory: 'runs/probe', budget: { calls: 5000 } },
  * });
@@ -108,17 +91,15 @@ export const probeSchema: OptionSchema = withRuleOver<{
  */
 export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<ProbeDifficultyResult> {
   checkArguments([probeSchema, options, 'probeDifficulty']);
-  const { models, judge, attempts = 4, seed = 0, askJudge, prompt, onRun } = options;
+  const { models, attempts = 4, seed = 0, prompt, onRun } = options;
   const stage = sequenceStage<ValidatedProblem, Sample>(
     [
       synthesize({ models, trajectoriesPerProblem: attempts, ...(prompt === undefined ? {} : { prompt }) }),
-      judge === undefined
-        ? label({ askJudge: 'never' })
-        : label({ model: judge, ...(askJudge === undefined ? {} : { askJudge }) }),
+      label(options.label),
     ],
     'probe-difficulty',
   );
-  const taken = await problemsToProbe(options);
+  const taken = await problemsToProbe(options, 'probeDifficulty');
   const problems = distinctProblems(taken);
   const run = stage.run([...problems.values()], options.run);
   onRun?.(run);
@@ -127,12 +108,15 @@ export async function probeDifficulty(options: ProbeDifficultyOptions): Promise<
   return difficultyOf({ taken, samples, models: models.map(modelName), attempts, seed, summary });
 }
 
-/** Takes equally many problems of each source, before anything is asked. */
-export async function problemsToProbe({
-  sources,
-  perSource = 100,
-  seed = 0,
-}: ProbeDifficultyOptions): Promise<ReadonlyMap<string, readonly SourceProblem[]>> {
+/**
+ * Takes equally many problems of each source, before anything is asked.
+ *
+ * @param at - the function that was called
+ */
+export async function problemsToProbe(
+  { sources, perSource = 100, seed = 0 }: ProbeDifficultyOptions,
+  at: string,
+): Promise<ReadonlyMap<string, readonly SourceProblem[]>> {
   const taken = new Map<string, readonly SourceProblem[]>();
   for (const [name, source] of Object.entries(sources))
     taken.set(
@@ -140,7 +124,7 @@ export async function problemsToProbe({
       await sampleSource(name, source, {
         wanted: perSource,
         seed,
-        option: 'probeDifficulty.perSource',
+        at,
         answersFor: 'the comparison of attempts',
       }),
     );

@@ -1,4 +1,6 @@
 import type { ForecastRange } from '../../forecast/forecast.ts';
+import type { ProbeDifficultyOptions } from '../difficulty/probe-difficulty.ts';
+import type { RankQualityOptions } from '../ranking/rank-quality.ts';
 
 /** Calls of one kind to one model. */
 export interface AnalysisForecastPart {
@@ -21,16 +23,16 @@ export interface AnalysisForecast
   readonly basis: 'assumptions' | 'assume' | 'summary';
 }
 
-/** What is better known of `probeDifficulty` than by default. */
-export interface EstimateProbeOptions {
+/** Options of `estimateProbe`: those of `probeDifficulty`, and what is better known of it than by default. */
+export interface EstimateProbeOptions extends ProbeDifficultyOptions {
   /** The summary of an earlier probe, such as one of a few problems: its replies tell how long replies are. */
   readonly from?: { readonly stages: readonly AnalysisStageFigures[] };
   /** Tokens of a reply, reasoning included. */
   readonly assume?: { readonly outputTokensPerAttempt?: number; readonly outputTokensPerJudgement?: number };
 }
 
-/** What is better known of `rankQuality` than by default. */
-export interface EstimateRankingOptions {
+/** Options of `estimateRanking`: those of `rankQuality`, and what is better known of it than by default. */
+export interface EstimateRankingOptions extends RankQualityOptions {
   /** The summary of an earlier ranking, such as one of a few groups: its replies tell how long replies are. */
   readonly from?: { readonly stages: readonly AnalysisStageFigures[] };
   /** Tokens of a reply, reasoning included. */

@@ -1,12 +1,7 @@
-import { checkArguments } from '../../options/check-arguments.ts';
+import { checkOptions } from '../../options/check-options.ts';
 import { labelPrompt } from '../../stages/label/label-prompt.ts';
 import { synthesizePrompt } from '../../stages/synthesize/synthesize-prompt.ts';
-import {
-  distinctProblems,
-  type ProbeDifficultyOptions,
-  probeSchema,
-  problemsToProbe,
-} from '../difficulty/probe-difficulty.ts';
+import { distinctProblems, problemsToProbe } from '../difficulty/probe-difficulty.ts';
 import type { AnalysisForecast, EstimateProbeOptions } from './analysis-forecast.ts';
 import { estimateProbeSchema, exactly, forecastOf, meanTokens, replyTokens } from './forecast-parts.ts';
 
@@ -31,28 +26,28 @@ const JUDGED = {
  * ```ts
  * import { estimateProbe, type ProbeDifficultyOptions } from 'chimera-sdk/analysis';
  *
- * const options: ProbeDifficultyOptions = { sources: { mine: 'runs/first' }, models: [model], judge, attempts: 8 };
- * const { calls, usd } = await estimateProbe(options, { assume: { outputTokensPerAttempt: 6000 } });
+ * const options: ProbeDifficultyOptions = {
+ *   sources: { mine: 'runs/first' },
+ *   models: [model],
+ *   label: { model: judge },
+ *   attempts: 8,
+ * };
+ * const { calls, usd } = await estimateProbe({ ...options, assume: { outputTokensPerAttempt: 6000 } });
  * console.log(calls.likely, usd?.high);
  * ```
  */
-export async function estimateProbe(
-  options: ProbeDifficultyOptions,
-  known: EstimateProbeOptions = {},
-): Promise<AnalysisForecast> {
-  checkArguments(
-    [probeSchema, options, 'estimateProbe'],
-    [estimateProbeSchema, known, 'estimateProbe.known'],
-  );
-  const { models, judge, attempts = 4, askJudge = 'residue', prompt = synthesizePrompt, run } = options;
-  const { assume = {}, from } = known;
-  const problems = [...distinctProblems(await problemsToProbe(options)).values()];
+export async function estimateProbe(options: EstimateProbeOptions): Promise<AnalysisForecast> {
+  checkOptions(estimateProbeSchema, options, 'estimateProbe');
+  const { models, attempts = 4, prompt = synthesizePrompt, run, assume = {}, from } = options;
+  const { model: judge, askJudge = 'residue', judgements = 1, name = 'label' } = options.label;
+  const judging = options.label.prompt ?? labelPrompt;
+  const problems = [...distinctProblems(await problemsToProbe(options, 'estimateProbe')).values()];
   const each = problems.length * attempts;
   const asked = meanTokens(problems.map((problem) => prompt.render({ problem })));
   const judged = meanTokens(
-    problems.map(({ problem, answer }) => labelPrompt.render({ problem, answer, finalAnswer: answer })),
+    problems.map(({ problem, answer }) => judging.render({ problem, answer, finalAnswer: answer })),
   );
-  const all = each * models.length;
+  const all = each * models.length * judgements;
   const { likely, high } = JUDGED[askJudge];
   return forecastOf(
     [
@@ -71,7 +66,7 @@ export async function estimateProbe(
               model: judge,
               calls: { low: 0, likely: Math.round(likely * all), high: high * all },
               inputTokens: judged,
-              reply: replyTokens('label', assume.outputTokensPerJudgement, JUDGEMENT_TOKENS, from),
+              reply: replyTokens(name, assume.outputTokensPerJudgement, JUDGEMENT_TOKENS, from),
             },
           ]),
     ],

@@ -1,5 +1,5 @@
-import { checkArguments } from '../../options/check-arguments.ts';
-import { groupsToRank, type RankQualityOptions, rankSchema } from '../ranking/rank-quality.ts';
+import { checkOptions } from '../../options/check-options.ts';
+import { groupsToRank } from '../ranking/rank-quality.ts';
 import { rankRequests } from '../ranking/rank-requests.ts';
 import type { AnalysisForecast, EstimateRankingOptions } from './analysis-forecast.ts';
 import { estimateRankingSchema, forecastOf, meanTokens, replyTokens } from './forecast-parts.ts';
@@ -22,25 +22,24 @@ const RE_ASKED = { low: 1, likely: 1.02, high: 2 };
  *
  * const { calls, outputTokens } = await estimateRanking({
  *   sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' },
- *   judges: [a, b],
+ *   models: [a, b],
  *   items: 100,
  * });
  * console.log(calls.likely, outputTokens.likely);
  * ```
  */
-export async function estimateRanking(
-  options: RankQualityOptions,
-  known: EstimateRankingOptions = {},
-): Promise<AnalysisForecast> {
-  checkArguments(
-    [rankSchema, options, 'estimateRanking'],
-    [estimateRankingSchema, known, 'estimateRanking.known'],
-  );
-  const { groups, asking } = await groupsToRank(options);
+export async function estimateRanking(options: EstimateRankingOptions): Promise<AnalysisForecast> {
+  checkOptions(estimateRankingSchema, options, 'estimateRanking');
+  const { groups, asking } = await groupsToRank(options, 'estimateRanking');
   const requests = groups.flatMap((group) => rankRequests(group, asking));
-  const reply = replyTokens('rank-quality', known.assume?.outputTokensPerRanking, RANKING_TOKENS, known.from);
+  const reply = replyTokens(
+    'rank-quality',
+    options.assume?.outputTokensPerRanking,
+    RANKING_TOKENS,
+    options.from,
+  );
   return forecastOf(
-    options.judges.map((model, position) => {
+    options.models.map((model, position) => {
       const own = requests.filter(({ slot }) => slot.startsWith(`rank-${position}-`));
       return {
         part: 'rankings' as const,

@@ -12,6 +12,8 @@ import {
   type OptionSchema,
   optionsSchema,
 } from '../../options/option-schemas.ts';
+import { probeShape } from '../difficulty/probe-difficulty.ts';
+import { rankShape, withRankedSources } from '../ranking/rank-quality.ts';
 import type {
   AnalysisForecast,
   AnalysisForecastPart,
@@ -34,6 +36,7 @@ const from: OptionSchema = objectWith(
 );
 
 export const estimateProbeSchema: OptionSchema = optionsSchema<EstimateProbeOptions>({
+  ...probeShape,
   from: from.optional(),
   assume: optionsSchema<NonNullable<EstimateProbeOptions['assume']>>({
     outputTokensPerAttempt: numberOrZero.optional(),
@@ -41,12 +44,15 @@ export const estimateProbeSchema: OptionSchema = optionsSchema<EstimateProbeOpti
   }).optional(),
 });
 
-export const estimateRankingSchema: OptionSchema = optionsSchema<EstimateRankingOptions>({
-  from: from.optional(),
-  assume: optionsSchema<NonNullable<EstimateRankingOptions['assume']>>({
-    outputTokensPerRanking: numberOrZero.optional(),
-  }).optional(),
-});
+export const estimateRankingSchema: OptionSchema = withRankedSources(
+  optionsSchema<EstimateRankingOptions>({
+    ...rankShape,
+    from: from.optional(),
+    assume: optionsSchema<NonNullable<EstimateRankingOptions['assume']>>({
+      outputTokensPerRanking: numberOrZero.optional(),
+    }).optional(),
+  }),
+);
 
 /** Tokens of a reply, and how well they are known. */
 export interface ReplyTokens {

@@ -1,4 +1,4 @@
-import { checkArguments } from '../../options/check-arguments.ts';
+import { checkOptions } from '../../options/check-options.ts';
 import {
   numberOrZero,
   type OptionSchema,
@@ -8,18 +8,15 @@ import {
 } from '../../options/option-schemas.ts';
 import { refusedFor } from '../../options/refused-for.ts';
 
-/** How a Bradley-Terry model is fitted. */
+/** Games, and how a Bradley-Terry model is fitted to them. */
 export interface BradleyTerryOptions {
+  /** `wins[i][j]`: how often i was preferred to j. */
+  readonly wins: readonly (readonly number[])[];
   /** Wins that each side of each pair is given beforehand, so that a side that always won has a finite score. @default 0.5 */
   readonly prior?: number;
   /** The relative change of strengths at which the fit ends. @default 1e-12 */
   readonly precision?: number;
 }
-
-const bradleyTerrySchema: OptionSchema = optionsSchema<BradleyTerryOptions>({
-  prior: numberOrZero.optional(),
-  precision: positiveNumber.optional(),
-});
 
 /** A row and a column for each player. */
 const winsSchema: OptionSchema = optionOf(
@@ -35,6 +32,12 @@ const winsSchema: OptionSchema = optionOf(
   ),
 );
 
+const bradleyTerrySchema: OptionSchema = optionsSchema<BradleyTerryOptions>({
+  wins: winsSchema,
+  prior: numberOrZero.optional(),
+  precision: positiveNumber.optional(),
+});
+
 const MOST_ROUNDS = 10_000;
 
 /**
@@ -42,7 +45,6 @@ const MOST_ROUNDS = 10_000;
  * scores have a mean of 0. Fitted by the minorization-maximization of Hunter (2004), which climbs to the one maximum
  * of the likelihood from any start. A tie counts as half a win for each.
  *
- * @param wins - `wins[i][j]`: how often i was preferred to j
  * @throws {ConfigurationError} When there are not as many numbers for each player as players, or an option is invalid.
  * @see Hunter, MM algorithms for generalized Bradley-Terry models, Annals of Statistics 32 (2004), section 2
  *
@@ -50,15 +52,12 @@ const MOST_ROUNDS = 10_000;
  * ```ts
  * import { bradleyTerry } from 'chimera-sdk/analysis';
  *
- * bradleyTerry([[0, 30], [10, 0]], { prior: 0 }); // [0.549, -0.549]: their difference is the logarithm of 30 / 10
+ * bradleyTerry({ wins: [[0, 30], [10, 0]], prior: 0 }); // [0.549, -0.549]: their difference is the logarithm of 30 / 10
  * ```
  */
-export function bradleyTerry(
-  wins: readonly (readonly number[])[],
-  options: BradleyTerryOptions = {},
-): readonly number[] {
-  checkArguments([winsSchema, wins, 'bradleyTerry.wins'], [bradleyTerrySchema, options, 'bradleyTerry']);
-  const { prior = 0.5, precision = 1e-12 } = options;
+export function bradleyTerry(options: BradleyTerryOptions): readonly number[] {
+  checkOptions(bradleyTerrySchema, options, 'bradleyTerry');
+  const { wins, prior = 0.5, precision = 1e-12 } = options;
   const players = wins.length;
   const won = (i: number, j: number): number => (i === j ? 0 : (wins[i]?.[j] ?? 0) + prior);
   const others = Array.from({ length: players }, (_, player) => player);

@@ -1,4 +1,5 @@
 import { checkArguments } from '../../options/check-arguments.ts';
+import { checkOptions } from '../../options/check-options.ts';
 import {
   anything,
   callback,
@@ -64,17 +65,19 @@ export function meanOfRates(rates: readonly number[], attempts: number): Measure
   return { value, ...wilson(value, effective), n };
 }
 
-/** How a bootstrap is made. */
-export interface BootstrapOptions {
+/** A statistic of items, and how it is resampled. */
+export interface BootstrapOptions<Item> {
+  readonly items: readonly Item[];
+  readonly statistic: (resample: readonly Item[]) => number;
   /** @default 0 */
   readonly seed?: number;
   /** @default 1000 */
   readonly resamples?: number;
 }
 
-const itemsSchema: OptionSchema = listOf(anything, 'a list of items');
-
-const bootstrapSchema: OptionSchema = optionsSchema<BootstrapOptions>({
+const bootstrapSchema: OptionSchema = optionsSchema<BootstrapOptions<unknown>>({
+  items: listOf(anything, 'a list of items'),
+  statistic: callback,
   seed: wholeNumber.optional(),
   resamples: count.optional(),
 });
@@ -90,23 +93,19 @@ const bootstrapSchema: OptionSchema = optionsSchema<BootstrapOptions>({
  * import { bootstrap } from 'chimera-sdk/analysis';
  *
  * const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
- * const { low, high } = bootstrap([0, 1, 1, 1, 0, 1], mean, { seed: 7 });
+ * const { low, high } = bootstrap({ items: [0, 1, 1, 1, 0, 1], statistic: mean, seed: 7 });
  * ```
  */
-export function bootstrap<Item>(
-  items: readonly Item[],
-  statistic: (resample: readonly Item[]) => number,
-  options: BootstrapOptions = {},
-): { readonly low: number; readonly high: number } {
-  checkArguments(
-    [itemsSchema, items, 'bootstrap.items'],
-    [callback, statistic, 'bootstrap.statistic'],
-    [bootstrapSchema, options, 'bootstrap'],
-  );
+export function bootstrap<Item>(options: BootstrapOptions<Item>): {
+  readonly low: number;
+  readonly high: number;
+} {
+  checkOptions(bootstrapSchema, options, 'bootstrap');
+  const { items, statistic, ...resampling } = options;
   const [interval = { low: Number.NaN, high: Number.NaN }] = bootstrapEach(
     items,
     (resample) => [statistic(resample)],
-    options,
+    resampling,
   );
   return interval;
 }
@@ -115,7 +114,7 @@ export function bootstrap<Item>(
 export function bootstrapEach<Item>(
   items: readonly Item[],
   statistics: (resample: readonly Item[]) => readonly number[],
-  { seed = 0, resamples = 1000 }: BootstrapOptions = {},
+  { seed = 0, resamples = 1000 }: Pick<BootstrapOptions<Item>, 'seed' | 'resamples'> = {},
 ): readonly { readonly low: number; readonly high: number }[] {
   const random = seededRandom(seed);
   const drawn: number[][] = [];

@@ -14,7 +14,7 @@ export interface Criterion {
  * import { paperCriteria, rankQuality } from 'chimera-sdk/analysis';
  *
  * const criteria = [...paperCriteria, { name: 'Novelty', question: 'How far is it from known exercises?' }];
- * const { markdown } = await rankQuality({ sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' }, judges: [a], criteria });
+ * const { markdown } = await rankQuality({ sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' }, models: [a], criteria });
  * ```
  */
 export const paperCriteria: readonly Criterion[] = [

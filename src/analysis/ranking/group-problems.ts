@@ -25,6 +25,15 @@ interface Pool {
   readonly problems: readonly SourceProblem[];
 }
 
+/** How problems are put together. */
+interface GroupingOptions {
+  readonly wanted: number;
+  readonly match: GroupMatch;
+  readonly seed: number;
+  /** The function that was called, with which the options in errors begin. */
+  readonly at: string;
+}
+
 /**
  * Puts one problem of each source together, of one topic where all sources have one, else of one subject. Each problem is used
  * once; the seed decides which.
@@ -33,14 +42,14 @@ interface Pool {
  */
 export async function groupProblems(
   sources: AnalysisSources,
-  { wanted, match, seed }: { readonly wanted: number; readonly match: GroupMatch; readonly seed: number },
+  { wanted, match, seed, at }: GroupingOptions,
 ): Promise<GroupedProblems> {
   const pools: Pool[] = [];
   const writers = new Map<string, Set<string>>();
   for (const [source, given] of Object.entries(sources)) {
     const found = new Map<string, SourceProblem>();
     const own = new Set(describedSource(given).writtenBy ?? []);
-    for await (const { problem } of readSource(source, given)) {
+    for await (const { problem } of readSource(`${at}.sources.${source}`, given)) {
       if (problem === null || found.has(problem.id)) continue;
       found.set(problem.id, problem);
       for (const writer of problem.writers) own.add(writer);
@@ -58,7 +67,7 @@ export async function groupProblems(
   if (match === 'topic-or-subject')
     groups.push(...groupsBy(pools, subjectOf, 'subject', used, wanted - groups.length));
   if (match === 'any') groups.push(...groupsBy(pools, () => '', 'nothing', used, wanted));
-  if (groups.length < wanted) throw tooFew(pools, groups.length, wanted, match);
+  if (groups.length < wanted) throw tooFew(pools, groups.length, { wanted, match, at });
   return { groups, writers };
 }
 
@@ -120,16 +129,15 @@ function folded(name: string): string {
 function tooFew(
   pools: readonly Pool[],
   found: number,
-  wanted: number,
-  match: GroupMatch,
+  { wanted, match, at }: Pick<GroupingOptions, 'wanted' | 'match' | 'at'>,
 ): ConfigurationError {
   const names = pools.map(({ source }) => source).join(', ');
   const common = match === 'topic' ? 'topic' : 'topic or subject';
   if (match !== 'any' && found === 0) {
     const message = `${names} have no ${common} in common, so that their problems cannot be matched; name the columns of subject and topic, or set match to 'any'`;
-    return new ConfigurationError([{ option: 'rankQuality.sources', message }]);
+    return new ConfigurationError([{ option: `${at}.sources`, message }]);
   }
   const reason = match === 'any' ? 'the smallest source allows' : `have a ${common} in common`;
   const message = `is ${wanted}, but only ${found} groups of ${names} ${reason}; ask for fewer${match === 'any' ? '' : ", or set match to 'any'"}`;
-  return new ConfigurationError([{ option: 'rankQuality.items', message }]);
+  return new ConfigurationError([{ option: `${at}.items`, message }]);
 }

@@ -39,7 +39,7 @@ export function judgeQualityOf(
   ): Measured | null => {
     const value = items.length === 0 ? Number.NaN : statistic(items);
     if (Number.isNaN(value)) return null;
-    return { value, ...bootstrap(items, statistic, { seed, resamples: 400 }), n: items.length };
+    return { value, ...bootstrap({ items, statistic, seed, resamples: 400 }), n: items.length };
   };
   return {
     judge,

@@ -92,12 +92,12 @@ function scoresOf(rows: readonly GroupRankings[], part: Part): readonly QualityS
   const wins = rows.flatMap((row) => winsOf(row, part) ?? []);
   if (wins.length === 0) return [];
   const scored = (sample: readonly (readonly (readonly number[])[])[]): readonly number[] =>
-    bradleyTerry(
-      sources.map((_, i) =>
+    bradleyTerry({
+      wins: sources.map((_, i) =>
         sources.map((__, j) => sample.reduce((sum, each) => sum + (each[i]?.[j] ?? 0), 0)),
       ),
-      { precision: 1e-7 },
-    );
+      precision: 1e-7,
+    });
   const intervals = bootstrapEach(wins, scored, { seed, resamples: RESAMPLES });
   return scored(wins).map((value, index) => ({
     source: sources[index] ?? '',

@@ -20,7 +20,7 @@ export const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
  * import { rankPrompt, rankQuality } from 'chimera-sdk/analysis';
  *
  * const prompt = extendPrompt(rankPrompt, 'Longer is not better.');
- * const { markdown } = await rankQuality({ sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' }, judges: [a], prompt });
+ * const { markdown } = await rankQuality({ sources: { mine: 'runs/first', gsm8k: 'gsm8k.jsonl' }, models: [a], prompt });
  * ```
  */
 export const rankPrompt: Prompt<RankPromptInput> = definePrompt({

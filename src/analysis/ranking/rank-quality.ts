@@ -14,6 +14,7 @@ import {
   listOfSome,
   nonEmptyString,
   type OptionSchema,
+  type OptionShape,
   oneOf,
   optionOf,
   optionsSchema,
@@ -36,7 +37,7 @@ export interface RankQualityOptions {
   /** Two to six sources. */
   readonly sources: AnalysisSources;
   /** Models that rank, none of which wrote a source. */
-  readonly judges: readonly Model[];
+  readonly models: readonly Model[];
   /** @default `paperCriteria`: clarity, well-posedness and depth */
   readonly criteria?: readonly Criterion[];
   /** Groups of problems, one of each source, that each judge ranks in two orders. @default 50 */
@@ -65,32 +66,30 @@ const criterionSchema = optionsSchema<Criterion>({
   question: nonEmptyString,
 });
 
-export const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 'sources'>>(
-  optionsSchema<RankQualityOptions>({
-    sources: sourcesSchema,
-    judges: listOfSome(modelSchema, 'a list of at least one model'),
-    criteria: listOfSome(criterionSchema, 'a list of at least one criterion { name, question }').optional(),
-    items: count.optional(),
-    match: oneOf(['topic', 'topic-or-subject', 'any']).optional(),
-    seed: wholeNumber.optional(),
-    prompt: promptSchema.optional(),
-    // Checked by the run itself.
-    run: anything,
-    onRun: callback.optional(),
-  }),
-  ['sources'],
-  ({ sources }) => {
+export const rankShape: OptionShape<RankQualityOptions> = {
+  sources: sourcesSchema,
+  models: listOfSome(modelSchema, 'a list of at least one model'),
+  criteria: listOfSome(criterionSchema, 'a list of at least one criterion { name, question }').optional(),
+  items: count.optional(),
+  match: oneOf(['topic', 'topic-or-subject', 'any']).optional(),
+  seed: wholeNumber.optional(),
+  prompt: promptSchema.optional(),
+  // Checked by the run itself.
+  run: anything,
+  onRun: callback.optional(),
+};
+
+/** Adds that there are as many sources as can be ranked. */
+export function withRankedSources(schema: OptionSchema): OptionSchema {
+  return withRuleOver<Pick<RankQualityOptions, 'sources'>>(schema, ['sources'], ({ sources }) => {
     const many = Object.keys(sources).length;
-    return many >= 2 && many <= LETTERS.length
-      ? []
-      : [
-          {
-            path: ['sources'],
-            message: `must be 2 to ${LETTERS.length} sources to rank among one another, got ${many}`,
-          },
-        ];
-  },
-);
+    if (many >= 2 && many <= LETTERS.length) return [];
+    const message = `must be 2 to ${LETTERS.length} sources to rank among one another, got ${many}`;
+    return [{ path: ['sources'], message }];
+  });
+}
+
+const rankSchema = withRankedSources(optionsSchema<RankQualityOptions>(rankShape));
 
 /**
  * Has judges rank problems of several sources blind, one of each source at a time: by clarity, well-posedness and depth as in
@@ -111,7 +110,7 @@ export const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 's
  *
  * const { ranks, judges, warnings, markdown } = await rankQuality({
  *   sources: { mine: 'runs/first', human: { from: 'hle.jsonl', columns: { subject: 'category' } } },
- *   judges: [a, b],
+ *   models: [a, b],
  *   items: 100,
  *   run: { directory: 'runs/quality' },
  * });
@@ -120,12 +119,12 @@ export const rankSchema: OptionSchema = withRuleOver<Pick<RankQualityOptions, 's
  */
 export async function rankQuality(options: RankQualityOptions): Promise<RankQualityResult> {
   checkArguments([rankSchema, options, 'rankQuality']);
-  const { sources, judges, seed = 0, onRun } = options;
-  const { groups, asking } = await groupsToRank(options);
+  const { sources, models, seed = 0, onRun } = options;
+  const { groups, asking } = await groupsToRank(options, 'rankQuality');
   const stage = defineStage<ProblemGroup, GroupRankings>({
     name: 'rank-quality',
     version: '1',
-    models: judges,
+    models,
     process: async (group, { call }) => {
       const rankings = rankRequests(group, asking).map(
         async ({ judge, slot, shown, prompt }): Promise<Ranking> => {
@@ -152,15 +151,20 @@ export async function rankQuality(options: RankQualityOptions): Promise<RankQual
   return qualityOf(inOrder, { sources: Object.keys(sources), criteria: asking.criteria, seed, summary });
 }
 
-/** Puts the groups together, and refuses judges that wrote a source, before anything is asked. */
+/**
+ * Puts the groups together, and refuses judges that wrote a source, before anything is asked.
+ *
+ * @param at - the function that was called
+ */
 export async function groupsToRank(
   options: RankQualityOptions,
+  at: string,
 ): Promise<{ readonly groups: readonly ProblemGroup[]; readonly asking: RankAsking }> {
-  const { sources, judges, criteria = paperCriteria, items = 50, seed = 0 } = options;
+  const { sources, models: judges, criteria = paperCriteria, items = 50, seed = 0 } = options;
   const { match = 'topic-or-subject', prompt = rankPrompt } = options;
-  refuseWriters(judges, new Map(writersNamed(sources)));
-  const { groups, writers } = await groupProblems(sources, { wanted: items, match, seed });
-  refuseWriters(judges, writers);
+  refuseWriters(judges, new Map(writersNamed(sources)), at);
+  const { groups, writers } = await groupProblems(sources, { wanted: items, match, seed, at });
+  refuseWriters(judges, writers, at);
   return { groups, asking: { judges, criteria, prompt, seed } };
 }
 
@@ -172,13 +176,17 @@ function writersNamed(sources: AnalysisSources): readonly (readonly [string, Rea
   });
 }
 
-function refuseWriters(judges: readonly Model[], writers: ReadonlyMap<string, ReadonlySet<string>>): void {
+function refuseWriters(
+  judges: readonly Model[],
+  writers: ReadonlyMap<string, ReadonlySet<string>>,
+  at: string,
+): void {
   const issues = judges.flatMap((judge, index) =>
     [...writers].flatMap(([source, names]) => {
       const name = modelName(judge);
       if (![...names].some((writer) => isSameModel(writer, name))) return [];
       const message = `is ${name}, which wrote problems of source ${source}; name another judge, or leave the source out`;
-      return [{ option: `rankQuality.judges[${index}]`, message }];
+      return [{ option: `${at}.models[${index}]`, message }];
     }),
   );
   if (issues.length > 0) throw new ConfigurationError(issues);

@@ -1,5 +1,5 @@
 import { contentHash } from '../../core/content-hash.ts';
-import { checkArguments } from '../../options/check-arguments.ts';
+import { checkOptions } from '../../options/check-options.ts';
 import {
   count,
   listOfSome,
@@ -18,6 +18,8 @@ import { type ReviewRow, type ReviewStratifier, readReviewRows } from './review-
 
 /** Options of `exportReview`. */
 export interface ExportReviewOptions {
+  /** What is reviewed: a run directory, a table, or rows. */
+  readonly source: AnalysisSource;
   /** The page to write, ending in `.html`. */
   readonly path: string;
   /** Rows to judge. @default 100 */
@@ -47,6 +49,7 @@ export interface ExportReviewOptions {
 const stratifiers = ['label', 'subject', 'topic', 'answerType', 'decidedBy', 'agreement'] as const;
 
 const exportReviewSchema: OptionSchema = optionsSchema<ExportReviewOptions>({
+  source: sourceSchema,
   path: optionOf(
     (path) => typeof path === 'string' && /[^/\\]\.html?$/iu.test(path),
     'the path of the file to write, ending in .html',
@@ -88,23 +91,19 @@ export interface ExportReviewResult {
  * ```ts
  * import { exportReview, importReview } from 'chimera-sdk/analysis';
  *
- * await exportReview('runs/first', { path: 'review.html', items: 200 });
+ * await exportReview({ source: 'runs/first', path: 'review.html', items: 200 });
  * // Once two people have judged, and saved their verdicts:
- * const { labels, agreement, markdown } = await importReview('runs/first', {
+ * const { labels, agreement, markdown } = await importReview({
+ *   source: 'runs/first',
  *   verdicts: ['ada.jsonl', 'ben.jsonl'],
  * });
  * console.log(labels[0]?.agrees?.value, agreement[0]?.kappa, markdown);
  * ```
  */
-export async function exportReview(
-  source: AnalysisSource,
-  options: ExportReviewOptions,
-): Promise<ExportReviewResult> {
-  checkArguments(
-    [sourceSchema, source, 'exportReview.source'],
-    [exportReviewSchema, options, 'exportReview'],
-  );
+export async function exportReview(options: ExportReviewOptions): Promise<ExportReviewResult> {
+  checkOptions(exportReviewSchema, options, 'exportReview');
   const {
+    source,
     path,
     items = 100,
     strata = ['label', 'subject', 'agreement', 'decidedBy'],
@@ -115,7 +114,12 @@ export async function exportReview(
   } = options;
   // It is read twice: the second time for the rows that were drawn.
   const again = await repeatable(source);
-  const drawn = await drawRows(readReviewRows('source', again), { items, strata, allocation, seed });
+  const drawn = await drawRows(readReviewRows('exportReview.source', again), {
+    items,
+    strata,
+    allocation,
+    seed,
+  });
   const rows = await rowsOf(again, drawn.ids);
   const review = contentHash('review-rows', drawn.ids, drawn.strata).slice(0, 16);
   const design: ReviewDesign = { kind: 'review', review, strata: drawn.strata };
@@ -130,7 +134,8 @@ export async function exportReview(
 async function rowsOf(source: AnalysisSource, ids: readonly string[]): Promise<readonly ReviewRow[]> {
   const wanted = new Set(ids);
   const found = new Map<string, ReviewRow>();
-  for await (const row of readReviewRows('source', source)) if (wanted.has(row.id)) found.set(row.id, row);
+  for await (const row of readReviewRows('exportReview.source', source))
+    if (wanted.has(row.id)) found.set(row.id, row);
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 

@@ -1,6 +1,6 @@
 import { evidenceMarkdown } from '../../core/figures/evidence-markdown.ts';
 import { ConfigurationError } from '../../errors/index.ts';
-import { checkArguments } from '../../options/check-arguments.ts';
+import { checkOptions } from '../../options/check-options.ts';
 import { type OptionSchema, optionsSchema } from '../../options/option-schemas.ts';
 import { type PlacedVerdict, readVerdicts, verdictSourceSchema } from '../../verification/read-verdicts.ts';
 import type { VerdictSource } from '../../verification/review-line.ts';
@@ -12,11 +12,14 @@ import { readReviewRows } from './review-row.ts';
 
 /** Options of `importReview`. */
 export interface ImportReviewOptions {
+  /** The one that the review was drawn from. */
+  readonly source: AnalysisSource;
   /** Files that the page of a review saved, one of each person, or their lines. */
   readonly verdicts: VerdictSource;
 }
 
 const importReviewSchema: OptionSchema = optionsSchema<ImportReviewOptions>({
+  source: sourceSchema,
   verdicts: verdictSourceSchema,
 });
 
@@ -27,7 +30,6 @@ const importReviewSchema: OptionSchema = optionsSchema<ImportReviewOptions>({
  * Rows were drawn by groups, so each counts for as many rows as its group has to one that was judged; what people are unsure
  * of, or contradict each other about, counts for nothing.
  *
- * @param source - the one that the review was drawn from
  * @throws {ConfigurationError} When a line is no verdict, verdicts are of several reviews, or a verdict is about a row that the
  * source does not have, with its place.
  *
@@ -35,21 +37,18 @@ const importReviewSchema: OptionSchema = optionsSchema<ImportReviewOptions>({
  * ```ts
  * import { importReview } from 'chimera-sdk/analysis';
  *
- * const { labels, agreement, markdown } = await importReview('runs/first', { verdicts: ['ada.jsonl', 'ben.jsonl'] });
+ * const { labels, agreement, markdown } = await importReview({
+ *   source: 'runs/first',
+ *   verdicts: ['ada.jsonl', 'ben.jsonl'],
+ * });
  * console.log(labels[0]?.agrees?.value, agreement[0]?.kappa, markdown);
  * ```
  */
-export async function importReview(
-  source: AnalysisSource,
-  options: ImportReviewOptions,
-): Promise<ImportReviewResult> {
-  checkArguments(
-    [sourceSchema, source, 'importReview.source'],
-    [importReviewSchema, options, 'importReview'],
-  );
+export async function importReview(options: ImportReviewOptions): Promise<ImportReviewResult> {
+  checkOptions(importReviewSchema, options, 'importReview');
   const option = 'importReview.verdicts';
   const { design, verdicts } = await readVerdicts(options.verdicts, option);
-  const rows = await reviewedRows(source, verdicts, option);
+  const rows = await reviewedRows(options.source, verdicts, option);
   const figures = reviewFigures({ rows, design, verdicts });
   const evidence = reviewEvidence(figures);
   return { ...figures, verdicts, evidence, markdown: evidenceMarkdown(evidence) };
@@ -65,7 +64,7 @@ async function reviewedRows(
   const problems = new Map<string, number>();
   for (const { problemId } of verdicts) problems.set(problemId, 0);
   const found = new Map<string, ReviewedRow>();
-  for await (const { id, problemId, kind, groups, votes } of readReviewRows('source', source)) {
+  for await (const { id, problemId, kind, groups, votes } of readReviewRows('importReview.source', source)) {
     const known = problems.get(problemId);
     if (known !== undefined) problems.set(problemId, known + 1);
     if (judged.has(id)) found.set(id, { id, problemId, kind, groups, votes, sameProblem: 1 });

@@ -31,7 +31,7 @@ export interface ReviewRow {
  * @throws {ConfigurationError} While iterating, when a row lacks a column, or the source holds none.
  */
 export async function* readReviewRows(
-  name: string,
+  option: string,
   given: AnalysisSource,
 ): AsyncGenerator<ReviewRow, void, undefined> {
   const source = describedSource(given);
@@ -39,12 +39,12 @@ export async function* readReviewRows(
   const seen = new Set<string>();
   for await (const row of typeof from === 'string' && (await isFolder(from))
     ? runRows(from)
-    : foreignRows(name, source)) {
+    : foreignRows(option, source)) {
     if (seen.has(row.id)) continue;
     seen.add(row.id);
     yield row;
   }
-  if (seen.size === 0) throw refusal(name, null, 'holds no row; name a source with problems');
+  if (seen.size === 0) throw refusal(option, null, 'holds no row; name a source with problems');
 }
 
 async function* runRows(directory: string): AsyncGenerator<ReviewRow, void, undefined> {
@@ -61,14 +61,14 @@ async function* runRows(directory: string): AsyncGenerator<ReviewRow, void, unde
 }
 
 async function* foreignRows(
-  name: string,
+  option: string,
   source: DescribedSource,
 ): AsyncGenerator<ReviewRow, void, undefined> {
-  for await (const { at, value } of tableRows(name, source.from)) {
+  for await (const { at, value } of tableRows(option, source.from)) {
     if (isRecord('sample', value)) yield rowOfSample(value);
     else if (isRecord('validated-problem', value)) yield rowOfProblem(value, 'kept');
     else if (isRecord('problem', value)) yield rowOfProblem(unvoted(value), 'kept');
-    else yield rowOfEntry(name, at, value, source);
+    else yield rowOfEntry(option, at, value, source);
   }
 }
 
@@ -114,11 +114,11 @@ function rowOfProblem(
   };
 }
 
-function rowOfEntry(name: string, at: string, row: unknown, source: DescribedSource): ReviewRow {
+function rowOfEntry(option: string, at: string, row: unknown, source: DescribedSource): ReviewRow {
   const entry = entryOfRow(row, source);
-  if ('fault' in entry) throw refusal(name, at, entry.fault);
+  if ('fault' in entry) throw refusal(option, at, entry.fault);
   const { problem, attempt } = entry;
-  if (problem === null) throw refusal(name, at, 'has no problem');
+  if (problem === null) throw refusal(option, at, 'has no problem');
   const { id: problemId, subject, topic, answerType, answer } = problem;
   const groups = {
     subject,

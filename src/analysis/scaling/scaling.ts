@@ -72,7 +72,7 @@ export async function scaling(options: ScalingOptions): Promise<ScalingResult> {
   const curves: ScalingCurve[] = [];
   for (const [source, given] of Object.entries(options.sources)) {
     const book = new AttemptBook();
-    for await (const entry of readSource(source, given)) book.take(entry);
+    for await (const entry of readSource(`scaling.sources.${source}`, given)) book.take(entry);
     const series = book.byModel();
     if (series.length === 0)
       throw fault(`sources.${source}`, 'has no labelled attempts; label them first, or probe its problems');
@@ -107,7 +107,11 @@ export async function scaling(options: ScalingOptions): Promise<ScalingResult> {
 }
 
 function measured(values: readonly number[], seed: number, resamples: number): Measured {
-  return { value: meanOf(values), ...bootstrap(values, meanOf, { seed, resamples }), n: values.length };
+  return {
+    value: meanOf(values),
+    ...bootstrap({ items: values, statistic: meanOf, seed, resamples }),
+    n: values.length,
+  };
 }
 
 function attemptsOf({ attempts }: ProblemAttempts): number {

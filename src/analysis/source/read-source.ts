@@ -17,12 +17,12 @@ import { entryOfRow } from './entry-of-row.ts';
 /**
  * Reads a source row by row. A problem that comes again is given as often as it comes.
  *
- * @param name - how errors call the source
+ * @param option - how errors call the source
  * @throws {ConfigurationError} While iterating, when a row lacks a column, with source, row and column.
  * @throws {DirectoryError} While iterating, when the folder holds no run.
  */
 export async function* readSource(
-  name: string,
+  option: string,
   given: AnalysisSource,
 ): AsyncGenerator<SourceEntry, void, undefined> {
   const source = describedSource(given);
@@ -34,22 +34,22 @@ export async function* readSource(
       yield entry;
     }
   } else
-    for await (const { at, value } of tableRows(name, from)) {
+    for await (const { at, value } of tableRows(option, from)) {
       rows += 1;
       const entry = entryOf(value, source);
-      if ('fault' in entry) throw refusal(name, at, entry.fault);
+      if ('fault' in entry) throw refusal(option, at, entry.fault);
       yield entry;
     }
-  if (rows === 0) throw refusal(name, null, 'holds no row; name a source with problems');
+  if (rows === 0) throw refusal(option, null, 'holds no row; name a source with problems');
 }
 
 /** Rows of a table or of the caller, as they are, each with its place. */
 export async function* tableRows(
-  name: string,
+  option: string,
   from: string | SourceRows,
 ): AsyncGenerator<{ readonly at: string; readonly value: unknown }, void, undefined> {
   for await (const row of typeof from === 'string' ? readInputTable(from) : placed(from)) {
-    if ('fault' in row) throw refusal(name, row.at, row.fault);
+    if ('fault' in row) throw refusal(option, row.at, row.fault);
     yield row;
   }
 }
@@ -130,7 +130,6 @@ function attemptOfSample(sample: Sample): SourceEntry['attempt'] {
   };
 }
 
-export function refusal(name: string, at: string | null, fault: string): ConfigurationError {
-  const option = at === null ? `sources.${name}` : `sources.${name} ${at}`;
-  return new ConfigurationError([{ option, message: fault }]);
+export function refusal(option: string, at: string | null, fault: string): ConfigurationError {
+  return new ConfigurationError([{ option: at === null ? option : `${option} ${at}`, message: fault }]);
 }

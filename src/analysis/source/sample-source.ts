@@ -7,8 +7,8 @@ import { readSource } from './read-source.ts';
 export interface SampleSourceOptions {
   readonly wanted: number;
   readonly seed: number;
-  /** What the number is called in errors. */
-  readonly option: string;
+  /** The function that was called, with which the options in errors begin. */
+  readonly at: string;
   /** What problems without an answer cannot serve for; null when they can. */
   readonly answersFor: string | null;
 }
@@ -22,14 +22,14 @@ export interface SampleSourceOptions {
 export async function sampleSource(
   name: string,
   source: AnalysisSource,
-  { wanted, seed, option, answersFor }: SampleSourceOptions,
+  { wanted, seed, at, answersFor }: SampleSourceOptions,
 ): Promise<readonly SourceProblem[]> {
   const found = new Map<string, { readonly mark: string; readonly problem: SourceProblem }>();
   let unanswered = 0;
   // Once there are more than enough, what is beyond the last mark wanted can never come in.
   let bound: string | null = null;
   const seen = new Set<string>();
-  for await (const { problem } of readSource(name, source)) {
+  for await (const { problem } of readSource(`${at}.sources.${name}`, source)) {
     if (problem === null || seen.has(problem.id)) continue;
     seen.add(problem.id);
     if (problem.answer === null) unanswered += 1;
@@ -44,11 +44,11 @@ export async function sampleSource(
   }
   if (answersFor !== null && unanswered > 0) {
     const message = `${unanswered} of ${seen.size} problems have no answer, which ${answersFor} needs; name its column in columns.answer, or leave the source out`;
-    throw new ConfigurationError([{ option: `sources.${name}`, message }]);
+    throw new ConfigurationError([{ option: `${at}.sources.${name}`, message }]);
   }
   if (seen.size < wanted) {
     const message = `is ${wanted}, but source ${name} has only ${seen.size} problems; ask for at most as many, so that each source is measured alike`;
-    throw new ConfigurationError([{ option, message }]);
+    throw new ConfigurationError([{ option: `${at}.perSource`, message }]);
   }
   return inOrder(found.values())
     .slice(0, wanted)

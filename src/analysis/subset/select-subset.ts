@@ -1,7 +1,7 @@
 import { contentHash } from '../../core/content-hash.ts';
 import { countWords } from '../../core/texts/count-words.ts';
 import { ConfigurationError } from '../../errors/index.ts';
-import { checkArguments } from '../../options/check-arguments.ts';
+import { checkOptions } from '../../options/check-options.ts';
 import { dependingOn } from '../../options/judged-by.ts';
 import {
   callback,
@@ -26,6 +26,8 @@ import type {
 
 /** Options of `selectSubset`. */
 export interface SelectSubsetOptions {
+  /** What is chosen from: a run directory, a table, or rows. */
+  readonly source: AnalysisSource;
   /** Problems wanted. */
   readonly size: number;
   readonly by?: SubsetChoice;
@@ -45,6 +47,7 @@ const band = withRule<NonNullable<SubsetChoice['difficulty']>>(
 );
 
 const subsetSchema: OptionSchema = optionsSchema<SelectSubsetOptions>({
+  source: sourceSchema,
   size: count,
   by: optionsSchema<SubsetChoice>({
     quota: optionsSchema<NonNullable<SubsetChoice['quota']>>({
@@ -72,19 +75,17 @@ const subsetSchema: OptionSchema = optionsSchema<SelectSubsetOptions>({
  * ```ts
  * import { selectSubset } from 'chimera-sdk/analysis';
  *
- * const { chosen, leftOut } = await selectSubset('runs/first', {
+ * const { chosen, leftOut } = await selectSubset({
+ *   source: 'runs/first',
  *   size: 200,
  *   by: { difficulty: { min: 0.2, max: 0.9 }, mostWords: { solution: 8000 } },
  * });
  * console.log(chosen.map(({ id }) => id), leftOut.length);
  * ```
  */
-export async function selectSubset(
-  source: AnalysisSource,
-  options: SelectSubsetOptions,
-): Promise<SelectSubsetResult> {
-  checkArguments([sourceSchema, source, 'selectSubset.source'], [subsetSchema, options, 'selectSubset']);
-  const { size, by = {}, seed = 0 } = options;
+export async function selectSubset(options: SelectSubsetOptions): Promise<SelectSubsetResult> {
+  checkOptions(subsetSchema, options, 'selectSubset');
+  const { source, size, by = {}, seed = 0 } = options;
   const candidates = await candidatesOf(source);
   const leftOut: { id: string; reason: LeftOutReason }[] = [];
   const groups = new Map<string, SubsetCandidate[]>();
@@ -145,7 +146,7 @@ async function candidatesOf(source: AnalysisSource): Promise<readonly SubsetCand
     { candidate: Omit<SubsetCandidate, 'difficulty' | 'solutionWords'>; blind: number | null }
   >();
   const tries = new Map<string, { made: number; missed: number; shortest: number | null }>();
-  for await (const { problem, attempt } of readSource('source', source)) {
+  for await (const { problem, attempt } of readSource('selectSubset.source', source)) {
     if (problem !== null && !found.has(problem.id)) {
       const { id, subject, topic, problem: text, record } = problem;
       const candidate = { id, subject, topic, problem: text, problemWords: countWords(text) };
