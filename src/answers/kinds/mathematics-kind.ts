@@ -17,6 +17,7 @@ import { isCancelled } from '../equations/is-cancelled.ts';
 import { alignNotations } from '../notations/align-notations.ts';
 import { asCount } from '../notations/as-count.ts';
 import { inOneConstant } from '../notations/constants-of-nature.ts';
+import { isApproximate } from '../notations/is-approximate.ts';
 import { mayDefineOther } from '../notations/may-define-other.ts';
 import { isSameInOtherBase, type Numeral, readNumeral } from '../notations/numeral.ts';
 import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
@@ -69,7 +70,7 @@ export const mathematicsKind: AnswerKind<Written> = {
     if (units && areNamesAndUnits(reference.node, response.node)) return null;
     // What is less usual is asked only to doubt a difference.
     if (reference.isUnusual || response.isUnusual) return null;
-    return doubtOf(reference, response) ?? agreement;
+    return doubtOf(reference, response, agreement) ?? agreement;
   },
 };
 
@@ -86,7 +87,9 @@ function losesOrder(left: Written, right: Written): Finding | null {
 }
 
 /** Why two values may be one although they differ; null where nothing speaks for it. */
-function doubtOf(left: Written, right: Written): Finding | null {
+function doubtOf(left: Written, right: Written, { method }: Finding): Finding | null {
+  if (method === 'rounded' && (isApproximate(left) || isApproximate(right)))
+    return undecided('a side says itself that its number is rounded');
   if (left.text.replace(', ', ',') === right.text.replace(', ', ','))
     return bindingDoubt('a comma between digits can be read in two ways');
   // Where the question names the base, one side may leave it out.
