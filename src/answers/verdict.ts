@@ -44,6 +44,6 @@ function undecidedFor(reason: string): Pick<AnswerComparison, 'verdict' | 'metho
 function partialReason(...sides: readonly ReadFacts[]): string {
   const left = sides.find(({ leftOver }) => leftOver !== '')?.leftOver;
   return left === undefined
-    ? 'what stands around an answer may change what it says'
+    ? 'the text around an answer may change what it says'
     : `a side could be read in part only, without "${left.slice(0, 60)}"`;
 }

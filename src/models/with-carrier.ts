@@ -5,7 +5,7 @@ import { partWith } from '../options/option-schemas.ts';
 import { modelSchema } from './model-schema.ts';
 
 /**
- * Returns a model whose calls are carried by a carrier of its own, whatever carries the other calls of a run. A model with
+ * Returns a model with its own carrier, whatever carries the other calls of a run. A model with
  * settings keeps them.
  *
  * @throws {ConfigurationError} When the model cannot work, or the carrier is none.

@@ -31,7 +31,7 @@ export function optionIssues(
     }));
 }
 
-/** Stands in a message of a schema for the value that was given. */
+/** Stands for the given value in a message of a schema. */
 export const GOT = '{got}';
 
 /** The name of an option by its path below another, such as `validate.models[0]`. */

@@ -131,7 +131,7 @@ const withHeardLevel = withEffect<Pick<ChimeraOptions, 'level' | 'expand' | 'gen
     by: ['expand', 'generate', 'validate'],
     holds: (options) =>
       [options.expand, options.generate, options.validate].some((stage) => stage?.level === undefined),
-    otherwise: 'since expand, generate and validate each have a level of their own',
+    otherwise: 'since expand, generate and validate each have their own level',
   },
 );
 

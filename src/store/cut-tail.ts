@@ -10,7 +10,7 @@ export interface KeptAside {
 }
 
 /**
- * Cuts off what follows the whole lines of a segment, once it is kept in a file of its own: what was torn may hold replies
+ * Cuts off what follows the whole lines of a segment, once it is kept in its own file: what was torn may hold replies
  * that were paid for.
  */
 export async function cutTail(

@@ -77,7 +77,7 @@ describe('buildChimera', () => {
     [{ after: { generate: [translate, undefined] } }, 'buildChimera.after.generate[1] must be a stage'],
     [
       { level: 'school', expand: { level: 'x' }, generate: { level: 'x' }, validate: { level: 'x' } },
-      'buildChimera.level has no effect since expand, generate and validate each have a level of their own; leave it out',
+      'buildChimera.level has no effect since expand, generate and validate each have their own level; leave it out',
     ],
     [{ refill: true }, 'buildChimera.refill must be { kept, maxAttempts? }, got true'],
   ])('refuses %j, naming the option and the ones there are', (options, words) => {

@@ -96,13 +96,13 @@ describe('readTaxonomy', () => {
 
     expect(await faultsOf(path, folder)).toEqual([
       expect.stringMatching(/^topics\.jsonl:8 is not JSON/),
-      expect.stringMatching(/^topics\.jsonl:3 "ecology\." stands at .*topics\.jsonl:1 already/),
+      expect.stringMatching(/^topics\.jsonl:3 "ecology\." is at .*topics\.jsonl:1 already/),
       expect.stringMatching(/^topics\.jsonl:4 subject is blank/),
       expect.stringMatching(/^topics\.jsonl:5 topic must be a string, got 7/),
       expect.stringMatching(/^topics\.jsonl:6 must be \{ subject, topic \}.*it lacks topic/),
       expect.stringMatching(/^topics\.jsonl:7 must be .*got a list of 2/),
       expect.stringMatching(
-        /^topics\.jsonl:9 "biology" stands at .*topics\.jsonl:1 as "Biology"; write it in one way/,
+        /^topics\.jsonl:9 "biology" is at .*topics\.jsonl:1 as "Biology"; write it in one way/,
       ),
       expect.stringMatching(/^topics\.jsonl:10 leads back to "life"; break the cycle/),
       expect.stringMatching(/^topics\.jsonl:11 must be .*path must be a list of at least one name/),
@@ -126,9 +126,9 @@ describe('readTaxonomy', () => {
       expect.stringMatching(/^taxonomy\.Mathematics\.Algebra\[1\] is blank/),
       expect.stringMatching(/^taxonomy\.Mathematics\.Logic must be a list of at least one topic/),
       expect.stringMatching(
-        /^taxonomy\.Mathematics\.Geometry\[0\] "rings" stands at taxonomy\.Mathematics\.Algebra\[0\]/,
+        /^taxonomy\.Mathematics\.Geometry\[0\] "rings" is at taxonomy\.Mathematics\.Algebra\[0\]/,
       ),
-      expect.stringMatching(/^taxonomy\.mathematics\[0\] "mathematics" stands at taxonomy\.Mathematics/),
+      expect.stringMatching(/^taxonomy\.mathematics\[0\] "mathematics" is at taxonomy\.Mathematics/),
       expect.stringMatching(/^taxonomy\. {1} is blank/),
       expect.stringMatching(
         /^taxonomy\.Physics must be a list of topics or an object of areas, got "Optics"/,

@@ -53,7 +53,7 @@ describe('marks and tokens in the text of a reply', () => {
     expect(await readFile(path, 'utf8')).not.toMatch(/<\||<\/s>|deep:thinking|16/u);
     expect(warnings).toEqual([
       expect.stringContaining('1 of 4 trajectories of world.chat:m carry no reasoning'),
-      expect.stringContaining('5 control tokens of a chat template stood in 3 replies of world.chat:m'),
+      expect.stringContaining('5 control tokens of a chat template were found in 3 replies of world.chat:m'),
     ]);
   });
 

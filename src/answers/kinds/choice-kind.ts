@@ -23,7 +23,7 @@ export const choiceKind: AnswerKind<Choice> = {
     if (left.rest === '' || right.rest === '') return same('exact', 'both choose one letter');
     return left.rest === right.rest
       ? same('exact', 'both choose one option')
-      : undecided('one letter stands before two texts');
+      : undecided('one letter is before two texts');
   },
   // A letter beside a value: only who knows the options can tell.
   relateToOther: ({ letter, rest }, { text }) =>

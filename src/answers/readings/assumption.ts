@@ -47,7 +47,7 @@ export const questionPolicies: Readonly<Record<TextQuestion, QuestionPolicy>> = 
   },
   restated: { rule: 'first', doubt: 'a value that is said again is rounded' },
   parts: { rule: 'first', doubt: 'a word for parts may name what is counted' },
-  strokes: { rule: 'first', doubt: 'what stands below a stroke can be read in two ways' },
+  strokes: { rule: 'first', doubt: 'what is below a stroke can be read in two ways' },
   count: { rule: 'shared', doubt: 'two numbers in a bracket may count choices, or be a point' },
   exclamation: { rule: 'first', doubt: 'an exclamation mark may be a factorial' },
   'day-and-month': { rule: 'all', doubt: 'the order of day and month is not clear' },

@@ -163,7 +163,7 @@ function sameWords(left: PersonName, right: PersonName): Finding {
 function surnamesDiffer(left: PersonName, right: PersonName): Finding {
   const [from, to] = [left.words, right.words];
   if ([...from].sort().join(' ') === [...to].sort().join(' '))
-    return undecided('the same names stand in another order');
+    return undecided('the same names are in another order');
   const areOthers = isPerson(left, right)
     ? areOtherBearers(from, to)
     : left.isSpecies && right.isSpecies && areOtherSpecies(from, to);

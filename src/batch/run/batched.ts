@@ -74,7 +74,7 @@ function modelIssues(model: Model): readonly ConfigurationIssue[] {
   const fault = (message: string): readonly ConfigurationIssue[] => [{ option: 'batched.make', message }];
   if (typeof languageModelOf(model) === 'string')
     return fault(
-      'got the id of a model, which is asked by a fetch of its own; build the model with the fetch that make is given',
+      'got the id of a model, which is asked with another fetch; build the model with the fetch that make is given',
     );
   if (isConfigured(model) && model.collecting !== undefined)
     return fault('the model is batched already; return it as it was before');

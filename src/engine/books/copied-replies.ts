@@ -43,7 +43,7 @@ export class CopiedReplies {
       .sort(([left], [right]) => (left < right ? -1 : 1))
       .map(
         ([model, { all, copies }]) =>
-          `${copies} of ${all} longer replies of ${model} are word for word the same as the reply to another call: draws of one prompt are then no attempts of their own, and a pass rate or several trajectories of them mean nothing; switch off caches on the way to the model, let gateways pass on the header x-chimera-sample, or set a temperature above 0`,
+          `${copies} of ${all} longer replies of ${model} are word for word the same as the reply to another call: draws of one prompt are then not separate attempts, and a pass rate or several trajectories of them mean nothing; switch off caches on the way to the model, let gateways pass on the header x-chimera-sample, or set a temperature above 0`,
       );
   }
 }

@@ -34,7 +34,7 @@ export class ReplyTally {
     });
     const tokens = [...this.#tokens.entries()].toSorted(byName).map(([model, { replies, tokens: taken }]) => {
       const many = `${taken} control ${taken === 1 ? 'token' : 'tokens'} of a chat template`;
-      return `${many} stood in ${replies} ${replies === 1 ? 'reply' : 'replies'} of ${model} and ${taken === 1 ? 'was' : 'were'} taken off; check the chat template and the stop tokens of its server`;
+      return `${many} ${taken === 1 ? 'was' : 'were'} found in ${replies} ${replies === 1 ? 'reply' : 'replies'} of ${model} and removed; check the chat template and the stop tokens of its server`;
     });
     return [...ends, ...tokens, ...this.#copied.warnings()];
   }

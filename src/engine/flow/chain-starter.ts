@@ -22,7 +22,7 @@ export interface ChainStarterParts {
  *
  * A chain is a draw of one leaf with all that follows from it. Chains begin in an order that is given by the input: a
  * draw waits until nothing before it can bring forth an earlier one. A chain counts as the most rows that it can give
- * until it has closed. So a chain begins only when all chains before it together give too little, whatever the order
+ * until it has closed. So a chain begins only when all chains before it together give too little, regardless of the order
  * in which replies arrive; and equal replies give equal rows.
  */
 export class ChainStarter {

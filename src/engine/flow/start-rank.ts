@@ -1,6 +1,6 @@
 import type { ItemNode } from './nodes.ts';
 
-/** Where an item stands in the order in which work begins. */
+/** Where an item is in the order in which work begins. */
 export interface StartRank {
   /** The turn of its item of the input, then draw and output at each stage on the way. */
   readonly path: readonly number[];

@@ -123,5 +123,5 @@ export function isCollected(model: Model): boolean {
 export function allBatchedWarning(leaves: readonly CompiledLeaf[]): string | null {
   const asking = leaves.filter(({ plan }) => plan.models.length > 0);
   if (asking.length < 3 || !asking.every(({ plan }) => plan.models.every(isCollected))) return null;
-  return `all ${asking.length} stages that call models are batched: each waits for the one before it, and each round of a refill for a batch of its own, up to a day each; batch synthesize first, then the verifiers, and leave the rest live`;
+  return `all ${asking.length} stages that call models are batched: each waits for the one before it, and each round of a refill for a separate batch, up to a day each; batch synthesize first, then the verifiers, and leave the rest live`;
 }

@@ -71,7 +71,7 @@ export class CollectedTries {
     }
   }
 
-  /** Takes the answer of a batch; null when it is none, and the order is to be taken again. */
+  /** Takes the answer of a batch; null when it is not one, and the order is to be taken again. */
   async #answer(
     call: CollectedCall,
     demand: TryDemand,

@@ -45,7 +45,7 @@ function withoutReply(value: Members): Members {
   return Object.fromEntries(told);
 }
 
-/** Whether what stands under the name of an error is one: servers write none as null, as nothing, or as a success. */
+/** Whether what is under the name of an error is one: servers write none as null, as nothing, or as a success. */
 function saysSomething(error: unknown): boolean {
   if (!isJsonObject(error))
     return Array.isArray(error) ? error.some(saysSomething) : !isNothing(error) && !isSuccess(error);

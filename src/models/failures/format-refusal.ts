@@ -2,7 +2,7 @@ import { APICallError } from 'ai';
 
 /**
  * A server refused the form of a request: its response format, or a turn of the system. The next try of the model does
- * without, and goes out at once: as a try of its own, so that it is counted and takes up room in the lane.
+ * without, and goes out at once: as a separate try, so that it is counted and takes up room in the lane.
  */
 export class FormatRefusal extends Error {
   override readonly name = 'FormatRefusal';

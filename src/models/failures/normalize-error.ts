@@ -147,7 +147,7 @@ function statusError(
     return fatal(
       'bad-request',
       'not allowed',
-      `check the rights of the key for provider "${provider}", the base URL and what stands before the provider, then run again`,
+      `check the rights of the key for provider "${provider}", the base URL and any proxy before the provider, then run again`,
     );
   if (status === 404)
     return fatal('model-not-found', 'not found', 'check the model id and the base URL of the provider');

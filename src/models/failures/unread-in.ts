@@ -3,7 +3,7 @@ const mostPlaces = 3;
 
 /**
  * Says where in a response that could not be read the trouble lies, as far as its client found out: by path, with what was
- * expected there, and never with what stood there. Blank when it did not.
+ * expected there, and never with what was there. Blank when it did not.
  */
 export function unreadIn(error: unknown): string {
   const places: string[] = [];

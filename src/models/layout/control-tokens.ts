@@ -35,7 +35,7 @@ const token = new RegExp(forms.join('|'), 'giu');
 const mayHold =
   /[|｜]>|<[|｜]|\|\]|<\/?(?:[a-z]{1,4}|[a-z_]{0,40}of_?[a-z_]{1,40}|im_[a-z]{1,40}|\w{1,40}id|\w{0,40}\d|endoftext)>|\[\/?[A-Z_\d]+\]|<<\/?SYS|~/iu;
 
-/** Names of Greek letters stand between bars as `<|psi|>` does in physics. */
+/** Names of Greek letters are between bars in physics, as in `<|psi|>`. */
 const greek =
   /^<\|(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi|chi|psi|omega)(?:_\w{1,3})?\|>$/iu;
 

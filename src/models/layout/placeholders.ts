@@ -121,7 +121,7 @@ function linesOf(text: string): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '');
 }
 
-/** A text as it is found again whatever stands around it: brackets, quotes, bullets, emphasis, a dot. */
+/** A text as it is found again with anything around it: brackets, quotes, bullets, emphasis, a dot. */
 function copied(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ');
   return trimmedOf(plain, ' <[({"\'“‘*_`-', ' >])}"\'”’*_`.,;:!-');

@@ -5,7 +5,7 @@ import { splitThinking } from './split-thinking.ts';
 import { withoutEdges, withoutNextTurn } from './without-control-tokens.ts';
 
 /**
- * Parts a reply into what the model thought and what it said, wherever the server left its thinking: in a field of its own,
+ * Parts a reply into what the model thought and what it said, wherever the server left its thinking: in its own field,
  * in the text, or in both. Control tokens of its chat template belong to neither.
  */
 export function replyParts(text: string, field: string): Pick<Reply, 'text' | 'reasoning' | 'controlTokens'> {

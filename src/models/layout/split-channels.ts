@@ -18,7 +18,7 @@ export function splitChannels(
   if (first === undefined) return null;
   const said: string[] = [];
   const thought: string[] = [];
-  // What stands before the first head is the message whose head the server took.
+  // What comes before the first head is the message whose head the server took.
   const opening = messageOf(own.slice(0, first.index));
   if (opening !== '') (heads.some(isFinal) ? thought : said).push(opening);
   for (const [index, found] of heads.entries()) {

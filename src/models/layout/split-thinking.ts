@@ -20,7 +20,7 @@ export function splitThinking(text: string): SplitText {
   return { text: rest.text, reasoning: orNull(joined([announced.reasoning ?? '', rest.reasoning ?? ''])) };
 }
 
-/** Takes off a text what stands between marks that are given; see `splitThinking`. */
+/** Removes what is between the given marks from a text; see `splitThinking`. */
 export function splitMarked(text: string, marks: readonly ThinkingMarks[]): SplitText {
   return marks.length === 0 ? { text, reasoning: null } : splitAt(text, givenMarksIn(text, marks));
 }
@@ -46,7 +46,7 @@ function piecesOf(text: string, found: readonly Mark[]): readonly Piece[] {
   let from = 0;
   for (const [index, mark] of found.entries()) {
     if (!mark.isClosing) {
-      // Inside thinking an opening mark is only mentioned: no block stands in a block.
+      // Inside thinking an opening mark is only mentioned: blocks are not nested.
       if (opened !== null || !opensBlock(text, mark, found[index + 1], pieces)) continue;
       pieces.push({ text: text.slice(from, mark.start), isThought: false });
       opened = mark;
@@ -81,12 +81,12 @@ function beginningOf(found: readonly Mark[], pieces: readonly Piece[]): number {
   return first !== undefined && !first.isClosing && pieces.length > 0 ? first.end : 0;
 }
 
-/** A closing mark by itself counts unless an opening one that is only mentioned stands before it. */
+/** A closing mark by itself counts unless an opening one that is only mentioned is before it. */
 function closesTemplate(found: readonly Mark[], index: number, pieces: readonly Piece[]): boolean {
   return pieces.length > 0 || found.slice(0, index).every(({ isClosing }) => isClosing);
 }
 
-/** A block begins the text, follows thinking, or stands on lines of its own. */
+/** A block begins the text, follows thinking, or is on separate lines. */
 function opensBlock(text: string, mark: Mark, next: Mark | undefined, pieces: readonly Piece[]): boolean {
   if (pieces.length > 0 || text.slice(0, mark.start).trim() === '') return true;
   const beginsLine = /\n[^\S\n]*$/u.test(text.slice(Math.max(0, mark.start - 80), mark.start));

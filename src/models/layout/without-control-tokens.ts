@@ -38,7 +38,7 @@ export function withoutEdges(text: string): CleanText {
   return { text: text.slice(head.end, Math.max(head.end, end)).trim(), tokens: taken };
 }
 
-/** Whether what stands behind a token is no part of the reply. */
+/** Whether what follows a token is no part of the reply. */
 function endsReply(
   text: string,
   token: ControlToken,
@@ -70,7 +70,7 @@ function headsTurn(text: string, token: ControlToken): boolean {
   return token.isTurn || isRoleAt(text, token.end);
 }
 
-/** What may stand before a reply that begins with its own head. */
+/** What may be before a reply that begins with its own head. */
 const headRemains = /<[|｜]?[^<>\s]{1,40}>|\[[^[\]\s]{1,30}\]|\b(?:assistant|model|bot)\b|[:\s]/giu;
 
 /** The tokens before all that is said, with the name of the speaker between them. */

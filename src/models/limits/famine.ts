@@ -51,7 +51,7 @@ export class Famine {
     const said = last.message.replace(/; run again to ask it once more$/u, '');
     if (last.code !== 'rate-limited')
       return new ProviderError(
-        `${said}; nothing readable has come for ${minutes} minutes: check the base URL and what stands before the provider, then run again in the same directory to go on`,
+        `${said}; nothing readable has come for ${minutes} minutes: check the base URL and any proxy before the provider, then run again in the same directory to go on`,
         { code: 'unreachable', model, statusCode },
       );
     return new TransportError(

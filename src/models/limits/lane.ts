@@ -324,7 +324,7 @@ export class Lane {
   }
 }
 
-/** Whether a failure came from the model or what stands before it. */
+/** Whether a failure came from the model or what comes before it. */
 function isAnswered(error: unknown): error is TransportError | ProviderError {
   if (error instanceof ProviderError) return true;
   return (

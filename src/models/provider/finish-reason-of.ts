@@ -49,7 +49,7 @@ function wordsOf(raw: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/** By what the words speak of, in the order in which they are believed; each pattern stands at the beginning of a word. */
+/** By what the words speak of, in the order in which they are believed; each pattern is at the beginning of a word. */
 const readings: readonly (readonly [FinishReason, RegExp])[] = [
   [
     'content-filter',

@@ -52,7 +52,10 @@ export function noRepetitionLoop(options: NoRepetitionLoopOptions = {}): Rule<Tr
             `a passage of ${loop.words} words stands ${loop.times} times in a row`,
           );
         if (repeatedShare > maxRepeatedShare)
-          return reject('repetition-loop', `${Math.round(repeatedShare * 100)} % of the text stood before`);
+          return reject(
+            'repetition-loop',
+            `${Math.round(repeatedShare * 100)} % of the text occurred before`,
+          );
       }
       return pass();
     },

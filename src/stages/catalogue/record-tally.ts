@@ -54,7 +54,7 @@ export class RecordTally {
       const by = model === '' ? '' : ` of ${model}`;
       if (withReasoning === 0)
         return `none of ${all} trajectories${by} carries reasoning apart from its text; for a server that sends reasoning_content use @ai-sdk/openai-compatible, or choose a model that shows its reasoning`;
-      return `${all - withReasoning} of ${all} trajectories${by} carry no reasoning apart from their text; if the model writes marks of its own around its thinking, name them with withSettings in thinkingMarks`;
+      return `${all - withReasoning} of ${all} trajectories${by} carry no reasoning apart from their text; if the model writes other marks around its thinking, name them with withSettings in thinkingMarks`;
     });
   }
 

@@ -101,7 +101,7 @@ export class Taxonomy {
     } else if (misspelt !== null) {
       this.#fault(at, misspelt);
     } else if (twin !== undefined) {
-      this.#fault(at, `${shownValue(below.at(-1))} stands at ${twin.at} already; leave one of the two out`);
+      this.#fault(at, `${shownValue(below.at(-1))} is at ${twin.at} already; leave one of the two out`);
     } else {
       this.#topics.set(key, { at, written: below.at(-1) ?? '' });
       const topics = this.#paths.get(subject) ?? [];
@@ -117,7 +117,7 @@ export class Taxonomy {
       const known = this.#groups.get(key);
       if (known === undefined) this.#groups.set(key, { at, written });
       else if (known.written !== written)
-        return `${shownValue(written)} stands at ${known.at} as ${shownValue(known.written)}; write it in one way`;
+        return `${shownValue(written)} is at ${known.at} as ${shownValue(known.written)}; write it in one way`;
     }
     return null;
   }
