@@ -1,3 +1,4 @@
+import { counted } from '../core/texts/counted.ts';
 import { isRowColumn } from '../export/formats/row-columns.ts';
 import {
   alpacaFormat,
@@ -54,7 +55,7 @@ export async function exportCommand(request: CommandRequest, { out, error }: Com
     problemFormat !== undefined && columns === undefined
       ? await exportDataset(directory, { ...common, format: problemFormat })
       : await exportDataset(directory, { ...common, format: formatWith(name, format, columns) });
-  out(`${files.map((file) => file.path).join(', ')}: ${rows} rows`);
+  out(`${files.map((file) => file.path).join(', ')}: ${counted(rows, 'row')}`);
   for (const warning of warnings) error(`warning: ${warning}`);
 }
 

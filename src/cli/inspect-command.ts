@@ -2,6 +2,7 @@ import { isRefusal, refusedIn } from '../core/figures/refusals.ts';
 import type { Spend } from '../core/money/budget.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
 import type { BatchedSpend, RunWaits, StageSummary } from '../core/summary.ts';
+import { counted } from '../core/texts/counted.ts';
 import { openRun } from '../reading/open-run.ts';
 import { type CommandOutput, type CommandRequest, textOption } from './command.ts';
 import { shownCall } from './shown-call.ts';
@@ -26,7 +27,7 @@ export async function inspectCommand(request: CommandRequest, { out }: CommandOu
     const { spent, batched, waits } = summary;
     const usd = spentInAll.usd === null ? 'cost unknown' : `${shownDollars(spentInAll.usd)} in all`;
     out(
-      `${end}: ${rows} rows, ${calls} calls and ${reused} from the store, ${Math.round(seconds)} s, ${usd}`,
+      `${end}: ${counted(rows, 'row')}, ${counted(calls, 'call')} and ${reused} from the store, ${Math.round(seconds)} s, ${usd}`,
     );
     if (batched !== undefined) out(waysOf(spent, batched));
     if (waits !== undefined) out(shownWaits(waits));
@@ -63,12 +64,12 @@ function waysOf(spent: Spend, batched: BatchedSpend): string {
 }
 
 function spendOf({ calls, inputTokens, outputTokens, usd }: Spend): string {
-  return `${calls} calls, ${inputTokens + outputTokens} tokens, ${usd === null ? 'cost unknown' : shownDollars(usd)}`;
+  return `${counted(calls, 'call')}, ${inputTokens + outputTokens} tokens, ${usd === null ? 'cost unknown' : shownDollars(usd)}`;
 }
 
 function shownWaits({ calls, batches, comeBackAt }: RunWaits): string {
   const at = batches.map(({ service, batchId }) => `${service} ${batchId ?? 'of unknown id'}`);
-  return `waits for ${calls} calls with ${at.join(', ')}; run it again after ${new Date(comeBackAt).toISOString()}`;
+  return `waits for ${counted(calls, 'call')} with ${at.join(', ')}; run it again after ${new Date(comeBackAt).toISOString()}`;
 }
 
 /** Tasks of a stage, and the records that it refused: a task may refuse some and keep others. */

@@ -1,5 +1,6 @@
 import type { Spend } from '../core/money/budget.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
+import { counted } from '../core/texts/counted.ts';
 import { mergeRuns } from '../shards/index.ts';
 import { CommandError, type CommandOutput, type CommandRequest, textOption } from './command.ts';
 import { tableOf } from './table-of.ts';
@@ -16,7 +17,7 @@ export async function mergeCommand(request: CommandRequest, { out, error }: Comm
   ]);
   out(tableOf(['directory', 'replies', 'decisions', 'repeated', 'calls', 'cost'], rows));
   out(
-    `${merged.directory}: ${merged.replies} replies, ${merged.spent.calls} calls paid, ${costOf(merged.spent)}`,
+    `${merged.directory}: ${counted(merged.replies, 'reply', 'replies')}, ${counted(merged.spent.calls, 'call')} paid, ${costOf(merged.spent)}`,
   );
   out(
     'Run the pipeline over all items in that directory to write its rows: no stored reply is asked for again.',

@@ -1,3 +1,4 @@
+import { counted } from '../core/texts/counted.ts';
 import { writeReport } from '../report/index.ts';
 import { type CommandOutput, type CommandRequest, textOption } from './command.ts';
 
@@ -9,5 +10,5 @@ export async function reportCommand(request: CommandRequest, { out }: CommandOut
     overwrite: request.values['overwrite'] === true,
     ...(title === undefined ? {} : { title }),
   });
-  out(`${path}: ${rows} rows, ${Math.ceil(bytes / 1000)} KB`);
+  out(`${path}: ${counted(rows, 'row')}, ${Math.ceil(bytes / 1000)} KB`);
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { counted } from '../core/texts/counted.ts';
 import { MergedLedger } from '../engine/ledger/merged-ledger.ts';
 import { JournalDamagedError } from '../errors/index.ts';
 import { openRunDirectory } from '../files/run-directory/run-directory.ts';
@@ -104,7 +105,7 @@ async function mergeOne(
       const { openBatches, ...counts } = await copier.copy(journal);
       if (openBatches > 0)
         warn(
-          `${path} waits for ${openBatches === 1 ? '1 batch' : `${openBatches} batches`} of a provider: run its pipeline there once more before it is merged, or their requests are asked and paid for again`,
+          `${path} waits for ${counted(openBatches, 'batch', 'batches')} of a provider: run its pipeline there once more before it is merged, or their requests are asked and paid for again`,
         );
       const { spent, missing } = await ledger.take(journal);
       if (missing.length > 0)

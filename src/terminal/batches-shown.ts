@@ -1,6 +1,7 @@
 import type { BatchEvent, CallEndEvent } from '../core/event-map.ts';
 import { addDollars } from '../core/money/dollars.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
+import { counted } from '../core/texts/counted.ts';
 import { shownDuration } from '../time/shown-duration.ts';
 
 /** Keeps which batches a run waits for, and what batches have saved. */
@@ -35,14 +36,14 @@ export class BatchesShown {
     if (this.#calls === 0) return [];
     const saved =
       this.#savedUsd === null || this.#savedUsd === 0 ? '' : `, ${shownDollars(this.#savedUsd)} saved`;
-    return [`${this.#calls} calls answered by batches${saved}`];
+    return [`${counted(this.#calls, 'call')} answered by batches${saved}`];
   }
 }
 
 /** What became of a batch, in one line; null when nothing did. */
 export function batchLine({ service, batchId, status, requests }: BatchEvent): string | null {
   if (status === 'sending' || status === 'working') return null;
-  return `${service}: batch ${batchId ?? 'of unknown id'} of ${requests} calls ${words[status]}`;
+  return `${service}: batch ${batchId ?? 'of unknown id'} of ${counted(requests, 'call')} ${words[status]}`;
 }
 
 const words = {
@@ -60,7 +61,10 @@ function waitingLine(model: string, events: readonly BatchEvent[]): string {
   const answered = sum((event) => event.answered ?? 0);
   const most = Math.max(...events.map(({ endsBefore, at }) => (endsBefore === null ? 0 : endsBefore - at)));
   return [
-    `${model} waits for ${sum(({ requests }) => requests)} calls in ${events.length === 1 ? '1 batch' : `${events.length} batches`}`,
+    `${model} waits for ${counted(
+      sum(({ requests }) => requests),
+      'call',
+    )} in ${counted(events.length, 'batch', 'batches')}`,
     ...(answered > 0 ? [`${answered} answered`] : []),
     ...(most > 0 ? [`at most ${shownDuration(most / 1000)} more`] : []),
   ].join(', ');

@@ -1,6 +1,7 @@
 import type { PipelineEvent, ProgressEvent } from '../core/event-map.ts';
 import { isRefusal } from '../core/figures/refusals.ts';
 import { shownDollars } from '../core/money/shown-dollars.ts';
+import { counted } from '../core/texts/counted.ts';
 import { shownDuration } from '../time/shown-duration.ts';
 import { BatchesShown } from './batches-shown.ts';
 
@@ -140,9 +141,9 @@ export function totalsOf({
   secondsLeft,
 }: ProgressEvent): string {
   return [
-    `${rows} rows`,
-    `${calls} calls`,
-    ...(streamedTokens > 0 ? [`${streamedTokens} tokens on their way`] : []),
+    counted(rows, 'row'),
+    counted(calls, 'call'),
+    ...(streamedTokens > 0 ? [`${counted(streamedTokens, 'token')} on their way`] : []),
     ...(spent.usd === null || spent.usd === 0 ? [] : [shownDollars(spent.usd)]),
     shownDuration(elapsedMs / 1000),
     ...(secondsLeft === null || secondsLeft < 1 ? [] : [`about ${shownDuration(secondsLeft)} left`]),

@@ -1,4 +1,5 @@
 import type { PipelineEventMap } from '../core/event-map.ts';
+import { counted } from '../core/texts/counted.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { type OptionSchema, optionOf, optionsSchema, partWith } from '../options/option-schemas.ts';
 import type { ProgressStream, WatchedRun } from './show-progress.ts';
@@ -63,7 +64,7 @@ export function stopOnInterrupt(run: StoppableRun, options: InterruptOptions = {
       return;
     }
     isStopping = true;
-    const calls = `${inFlight} ${inFlight === 1 ? 'call' : 'calls'} in flight`;
+    const calls = `${counted(inFlight, 'call')} in flight`;
     say(`stopping, ${calls}; Ctrl-C again to abort ${inFlight === 1 ? 'it' : 'them'}`);
     // How it ended is in the summary, also when it failed.
     run.stop().catch(() => undefined);

@@ -56,6 +56,22 @@ describe('chimera-sdk', () => {
     expect(calibrated.out).toMatch(/^at least 1 +\d+ +\d+ +\d+ +\d+$/mu);
   });
 
+  it('says in one line that a file is there, and replaces it when it may', async () => {
+    await using folder = await temporaryDirectory();
+    const run = await aRun(folder);
+    const commands = [
+      ['report', run, '--out', folder.at('report.html')],
+      ['export', run, '--format', 'messages', '--out', folder.at('sft.jsonl')],
+    ];
+    for (const args of commands) {
+      expect((await command(...args)).code).toBe(0);
+      const again = await command(...args);
+      expect(again.code).toBe(1);
+      expect(again.error).toMatch(/^ConfigurationError: \w+\.path: [^\n]* is already there; [^\n]*\n$/u);
+      expect((await command(...args, '--overwrite')).code).toBe(0);
+    }
+  });
+
   it('refuses options that a command does not read', async () => {
     await using folder = await temporaryDirectory();
     const run = await aRun(folder);

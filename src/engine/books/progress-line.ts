@@ -1,6 +1,7 @@
 import type { Spend } from '../../core/money/budget.ts';
 import { shownDollars } from '../../core/money/shown-dollars.ts';
 import type { StageSummary } from '../../core/summary.ts';
+import { counted } from '../../core/texts/counted.ts';
 import { shownDuration } from '../../time/shown-duration.ts';
 
 /** One line for people: `expand 8/8 | generate 120/160 (3 rejected) | ... | 14 rows, 310 calls, $0.42, 12 s, about 40 s left`. */
@@ -33,9 +34,10 @@ export function progressLine(
     totals.secondsLeft === null || totals.secondsLeft < 1
       ? ''
       : `, about ${shownDuration(totals.secondsLeft)} left`;
-  const streaming = totals.streamedTokens > 0 ? `, about ${totals.streamedTokens} tokens on their way` : '';
+  const streaming =
+    totals.streamedTokens > 0 ? `, about ${counted(totals.streamedTokens, 'token')} on their way` : '';
   return [
     ...parts,
-    `${totals.rows} rows, ${totals.calls} calls${spent}${streaming}, ${shownDuration(totals.elapsedMs / 1000)}${left}`,
+    `${counted(totals.rows, 'row')}, ${counted(totals.calls, 'call')}${spent}${streaming}, ${shownDuration(totals.elapsedMs / 1000)}${left}`,
   ].join(' | ');
 }

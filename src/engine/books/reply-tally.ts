@@ -1,5 +1,6 @@
 import type { Reply } from '../../core/reply.ts';
 import { compareTexts } from '../../core/texts/compare-texts.ts';
+import { counted } from '../../core/texts/counted.ts';
 import { CopiedReplies } from './copied-replies.ts';
 
 /** Most reasons that are told apart; a server that makes up a new one each time must not fill the memory. */
@@ -30,11 +31,11 @@ export class ReplyTally {
   warnings(): readonly string[] {
     const ends = [...this.#ends.values()].toSorted(byModelAndReason).map(({ model, reason, count }) => {
       const how = reason === null ? 'ended without a reason' : `ended with ${JSON.stringify(reason)}`;
-      return `${count} ${count === 1 ? 'reply' : 'replies'} of ${model} ${how}, which is not known to be an end: what came of them is unverified or failed; ask again with retry: { code: 'unfinished-reply' }, or, when it is an end, say so with withSettings, as in { finishReasons: { ${JSON.stringify(reason ?? '')}: 'stop' } }`;
+      return `${counted(count, 'reply', 'replies')} of ${model} ${how}, which is not known to be an end: what came of them is unverified or failed; ask again with retry: { code: 'unfinished-reply' }, or, when it is an end, say so with withSettings, as in { finishReasons: { ${JSON.stringify(reason ?? '')}: 'stop' } }`;
     });
     const tokens = [...this.#tokens.entries()].toSorted(byName).map(([model, { replies, tokens: taken }]) => {
-      const many = `${taken} control ${taken === 1 ? 'token' : 'tokens'} of a chat template`;
-      return `${many} ${taken === 1 ? 'was' : 'were'} found in ${replies} ${replies === 1 ? 'reply' : 'replies'} of ${model} and removed; check the chat template and the stop tokens of its server`;
+      const many = `${counted(taken, 'control token')} of a chat template`;
+      return `${many} ${taken === 1 ? 'was' : 'were'} found in ${counted(replies, 'reply', 'replies')} of ${model} and removed; check the chat template and the stop tokens of its server`;
     });
     return [...ends, ...tokens, ...this.#copied.warnings()];
   }

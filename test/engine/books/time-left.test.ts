@@ -97,6 +97,6 @@ describe('progressLine', () => {
         elapsedMs: 1000,
         secondsLeft: null,
       }),
-    ).toBe('1 rows, 3 calls, 1 s');
+    ).toBe('1 row, 3 calls, 1 s');
   });
 });
