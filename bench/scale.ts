@@ -79,7 +79,7 @@ async function latencyOf(carrier: CallCarrier): Promise<number> {
 }
 
 async function carried(carrier: CallCarrier, number: number, isLong: boolean): Promise<number> {
-  const order: CallOrder = { ...anOrder(model.name, number), settings: {}, isLong };
+  const order: CallOrder = { ...anOrder(model.name, number), settings: {}, long: isLong };
   const { usage } = await carrier.carry(order, options);
   carrier.kept?.(order);
   return usage.outputTokens ?? 0;

@@ -119,7 +119,7 @@ const shortOrder: Omit<CallOrder, 'model' | 'settings'> = {
   messages: [{ role: 'user', content: 'Say yes.' }],
   format: null,
   sample: 'check:0:0:0',
-  isLong: false,
+  long: false,
 };
 
 /** A request without its signal: one that follows a signal is held by it until long after it was read. */

@@ -62,7 +62,7 @@ export interface CallOrder {
   /** Value of the header `x-chimera-sample`. */
   readonly sample: string;
   /** Whether the reply may be thousands of words long. */
-  readonly isLong: boolean;
+  readonly long: boolean;
 }
 
 /** The settings of a model that one try needs, as `withSettings` takes them. What is absent has its default. */
@@ -163,7 +163,7 @@ export interface OrderCollector {
   /** Told that nothing else of the run goes on: what was collected is sent, or asked for at once when it is too little. */
   send(): void;
   /** Whether nothing of it is to be sent or at the provider. */
-  readonly isResting: boolean;
+  readonly resting: boolean;
   /** Told that nothing goes on in any collector: calls that wait for money try again. */
   moneyCame(): void;
   /** What waits by now. */
@@ -176,7 +176,7 @@ export interface TakeOptions {
   /** What it may cost, at the price of a batch. */
   readonly demand: TryDemand;
   /** Whether the model is shown why its reply could not be used. */
-  readonly isReAsk: boolean;
+  readonly reAsked: boolean;
   readonly abortSignal: AbortSignal;
   /** Called in the very turn in which it is found that the order waits, with the name that `resume` will say. */
   readonly waits: (key: string) => void;

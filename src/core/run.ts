@@ -131,7 +131,7 @@ export interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
     listener: (...event: PipelineEventMap[Name]) => void,
   ): () => void;
   /** Whether something has started it: iterating it, `toArray()`, `events()` or `summary()`. */
-  readonly isStarted: boolean;
+  readonly started: boolean;
   /** Starts nothing new, finishes what is in flight and keeps it; resolves when the run has ended. */
   stop(): Promise<void>;
 }

@@ -59,7 +59,7 @@ export interface WatchedRun {
     listener: (...event: PipelineEventMap[Name]) => void,
   ): () => void;
   /** Whether something has started it. */
-  readonly isStarted?: boolean;
+  readonly started?: boolean;
 }
 
 /**
@@ -98,7 +98,7 @@ export function showProgress(run: WatchedRun, options: ShowProgressOptions = {})
   let isOver = false;
   const waiting = setTimeout(() => {
     // A started run has not begun yet while what carries it out is loaded.
-    if (run.isStarted === true) return;
+    if (run.started === true) return;
     stream.write('the run has not started: iterate it, or await run.summary()\n');
   }, UNSTARTED_MS);
   const stop = (): void => {

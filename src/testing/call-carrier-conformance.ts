@@ -85,7 +85,7 @@ function anOrder(name: string | number, order: Partial<CallOrder> = {}): CallOrd
     settings: { stream: false, maxOutputTokens: 500 },
     format: null,
     sample: 'generate:0:0:0',
-    isLong: false,
+    long: false,
     ...order,
   };
   return JSON.parse(JSON.stringify(whole));
@@ -139,7 +139,7 @@ async function handsOn(bench: Bench): Promise<void> {
 async function streams(bench: Bench): Promise<void> {
   const text = 'blue '.repeat(200);
   const { carrier } = await bench.open([{ text, reasoning: 'thinking' }]);
-  const reply = await carrier.carry(anOrder('long', { isLong: true, settings: {} }), bench.options());
+  const reply = await carrier.carry(anOrder('long', { long: true, settings: {} }), bench.options());
   strictEqual(reply.text.trim(), text.trim());
   const told = bench.pieces.reduce((sum, piece) => sum + piece, 0);
   ok(told <= text.length + 'thinking'.length, `${told} characters were told of`);

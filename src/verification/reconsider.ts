@@ -50,7 +50,7 @@ export interface PersonDecision {
   readonly notes: readonly string[];
   /** What the votes alone would make of it; `none` without votes. */
   readonly votesSaid: 'accepted' | 'refused' | 'open' | 'none';
-  readonly wasKept: boolean;
+  readonly kept: boolean;
 }
 
 /** A sample on whose final answer a person decided, and who that was. */
@@ -123,7 +123,7 @@ export async function reconsider(directory: string, options: ReconsiderOptions):
     const votesSaid = voted ?? 'none';
     const decision = personDecision(people.get(problem.id));
     if (decision === null) return voted ?? (wasKept ? 'accepted' : 'refused');
-    decidedByPeople.push({ problem, ...decision, votesSaid, wasKept });
+    decidedByPeople.push({ problem, ...decision, votesSaid, kept: wasKept });
     return decision.verdict === 'valid' ? 'accepted' : 'refused';
   };
   const byVotes = (votes: readonly Vote[]): Decision | null =>

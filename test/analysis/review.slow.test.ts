@@ -234,11 +234,11 @@ describe('a review by people', () => {
       expect.objectContaining({
         verdict: 'invalid',
         votesSaid: 'accepted',
-        wasKept: true,
+        kept: true,
         reviewers: ['Ada'],
         notes: ['two answers'],
       }),
-      expect.objectContaining({ verdict: 'valid', votesSaid: 'refused', wasKept: false }),
+      expect.objectContaining({ verdict: 'valid', votesSaid: 'refused', kept: false }),
     ]);
     expect(result.labelledByPeople).toEqual([
       expect.objectContaining({ sampleId: sample.id, label: sample.label.kind, verdict: 'wrong' }),

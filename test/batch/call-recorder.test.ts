@@ -34,7 +34,7 @@ function orderOf(number: number, change: Partial<CallOrder> = {}): CallOrder {
     settings: { maxOutputTokens: 400 },
     format: null,
     sample: `synthesize:${number}:0:0`,
-    isLong: true,
+    long: true,
     ...change,
   };
 }

@@ -65,7 +65,7 @@ function orderOf(question: string, number: number): CallOrder {
     settings: { maxOutputTokens: 120, temperature: 0.5, sampleHeader: false },
     format: null,
     sample: `synthesize:${number}:0:0`,
-    isLong: false,
+    long: false,
   };
 }
 

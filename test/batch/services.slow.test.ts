@@ -152,7 +152,7 @@ describe('Anthropic', () => {
         settings: {},
         format: null,
         sample: 's:0:0:0',
-        isLong: false,
+        long: false,
       },
       options,
     );

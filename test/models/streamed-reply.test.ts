@@ -48,7 +48,7 @@ function watched(
   const onStreamed = (now: number): void => {
     tokens = now;
   };
-  const reply = carryTry(model, { messages, clock, onStreamed, isLong: true, ...request });
+  const reply = carryTry(model, { messages, clock, onStreamed, long: true, ...request });
   reply.catch(() => {});
   return { reply, clock, tokens: () => tokens };
 }
@@ -142,7 +142,7 @@ describe('a long answer', () => {
     const ask = async (settings: ModelSettings, isLong: boolean): Promise<boolean> => {
       provider.reset();
       const bare = modelOf('openai-compatible', provider.url, 'offline-reasoner');
-      await watched(settled(bare, settings), { isLong }).reply;
+      await watched(settled(bare, settings), { long: isLong }).reply;
       return provider.requests[0]?.isStreamed === true;
     };
 

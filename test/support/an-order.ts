@@ -10,6 +10,6 @@ export function anOrder(model: string, number: number): CallOrder {
     settings: { stream: false },
     format: null,
     sample: `generate:${number}:0:0`,
-    isLong: false,
+    long: false,
   };
 }

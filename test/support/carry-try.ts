@@ -40,7 +40,7 @@ export async function carryTry(
     settings: resolved.callSettings,
     format: null,
     sample: 'generate:0:0:0',
-    isLong: false,
+    long: false,
     ...asked,
   };
   const { headers = null, ...value } = await new StreamedTokens(onStreamed).count((onPiece) =>

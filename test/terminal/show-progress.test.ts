@@ -139,7 +139,7 @@ describe('showProgress', () => {
     showProgress(events, { stream: started.stream });
     events.announce({ kind: 'run-start', stages: [], directory: null });
     const loading = memoryStream();
-    showProgress({ on: () => () => undefined, isStarted: true }, { stream: loading.stream });
+    showProgress({ on: () => () => undefined, started: true }, { stream: loading.stream });
     vi.advanceTimersByTime(5000);
     vi.useRealTimers();
 

@@ -8,7 +8,7 @@ import { startWorld, type WorldAnswer } from './world-server.ts';
 async function codeOf(client: WorldClient, answer: WorldAnswer, stream: boolean): Promise<string> {
   await using world = await startWorld(() => answer);
   const model = withSettings(await worldModel(client, world.url), { stream });
-  return await carryTry(model, { isLong: stream }).then(
+  return await carryTry(model, { long: stream }).then(
     () => 'a reply',
     (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : 'unknown'),
   );

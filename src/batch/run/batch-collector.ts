@@ -131,7 +131,7 @@ export class BatchCollector implements OrderCollector {
     }
   }
 
-  get isResting(): boolean {
+  get resting(): boolean {
     const { isIdle, isAtWork, delayed } = this.#shuttle;
     return this.#open.size === 0 && isIdle && !isAtWork && delayed === 0;
   }
@@ -179,9 +179,9 @@ export class BatchCollector implements OrderCollector {
 
   async #collect(order: CallOrder, options: TakeOptions): Promise<OrderPlace> {
     const { run, recorder, settings } = this.#parts;
-    const { demand, isReAsk, abortSignal } = options;
+    const { demand, reAsked, abortSignal } = options;
     const { key } = order;
-    if (isReAsk && settings.reAsks === 'live') return { kind: 'live' };
+    if (reAsked && settings.reAsks === 'live') return { kind: 'live' };
     // Collecting needs no network: without a pause it would never leave the disk its turn.
     await this.#bodies.room();
     const held = run.purse.hold(key, demand);

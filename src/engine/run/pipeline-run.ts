@@ -68,7 +68,7 @@ export class PipelineRun<Output> implements Run<Output> {
     }
   }
 
-  get isStarted(): boolean {
+  get started(): boolean {
     return this.#summary !== null;
   }
 

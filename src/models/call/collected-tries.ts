@@ -55,7 +55,7 @@ export class CollectedTries {
       if (signal.aborted || draining.aborted)
         throw new AbortedError(signal.aborted ? signal.reason : draining.reason);
       const waits = (key: string): void => scope.waits?.(key);
-      const place = await collector.take(order, { demand, isReAsk, abortSignal: signal, waits });
+      const place = await collector.take(order, { demand, reAsked: isReAsk, abortSignal: signal, waits });
       switch (place.kind) {
         case 'live':
           return 'live';

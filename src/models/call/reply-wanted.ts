@@ -31,7 +31,7 @@ export function orderOf({ question, key, epoch, reAsk, messages }: ReplyWanted):
     settings: model.callSettings,
     format,
     sample,
-    isLong,
+    long: isLong,
   };
 }
 

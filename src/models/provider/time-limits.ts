@@ -5,8 +5,8 @@ import type { TimeLimits } from './bounded-try.ts';
 const defaultIdleTimeoutMs = 120_000;
 
 /** Whether the reply to an order is read as it is written, where its model can be. */
-export function wantsStream({ settings: { stream = 'auto' }, isLong }: CallOrder): boolean {
-  return stream === 'auto' ? isLong : stream;
+export function wantsStream({ settings: { stream = 'auto' }, long }: CallOrder): boolean {
+  return stream === 'auto' ? long : stream;
 }
 
 /** How long one try of an order may take. */

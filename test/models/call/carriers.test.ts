@@ -64,7 +64,7 @@ describe('a carrier of a run', () => {
     const [asked] = carrier.orders.filter(({ model }) => model === 'offline:offline-generator');
     expect(asked?.settings).toEqual({ temperature: 0.5, timeoutMs: 60_000 });
     expect(Object.keys(asked ?? {}).sort()).toEqual(
-      ['format', 'isLong', 'key', 'messages', 'model', 'sample', 'settings', 'stage'].sort(),
+      ['format', 'long', 'key', 'messages', 'model', 'sample', 'settings', 'stage'].sort(),
     );
   });
 

@@ -110,7 +110,7 @@ describe('a reply that goes on', () => {
       time += 100;
     });
     const clock = { now: () => time, after: () => () => undefined };
-    const { value } = await carryTry(withSettings(model, { maxReplyMs: 1_000 }), { clock, isLong: true });
+    const { value } = await carryTry(withSettings(model, { maxReplyMs: 1_000 }), { clock, long: true });
 
     expect(value.finishReason).toBe('length');
     expect(value.text.length).toBeLessThan(20_000);
@@ -123,7 +123,7 @@ describe('a reply that goes on', () => {
     async (stream) => {
       const { model, seen } = endless(undefined, 2 ** 21);
       const { value } = await carryTry(withSettings(model, { stream, maxOutputTokens: 400 }), {
-        isLong: stream,
+        long: stream,
       });
 
       expect(value.finishReason).toBe('length');

@@ -28,7 +28,7 @@ export class Collectors {
   send(): void {
     const all = [...this.#opened.values()];
     for (const collector of all) collector.send();
-    if (all.every(({ isResting }) => isResting)) for (const collector of all) collector.moneyCame();
+    if (all.every(({ resting }) => resting)) for (const collector of all) collector.moneyCame();
   }
 
   state(): CollectedState {
