@@ -39,7 +39,7 @@ export type { RateCost, RateLimiter, RateLimits } from './core/rate-limiter.ts';
 export type { ProblemId, SubjectId, TopicId, TrajectoryId } from './core/records/ids.ts';
 export type { Area, ChimeraRecord, RecordModels } from './core/records/records.ts';
 export type { RuleTools, SiblingTools } from './core/records/rule.ts';
-export type { JsonMode, ReplyFormat, ReplyPart, ReplyStructure } from './core/reply-structure.ts';
+export type { JsonMode, ReplyFormat } from './core/reply-structure.ts';
 export type { ResultStore } from './core/result-store.ts';
 export type { Retry, Telemetry } from './core/run.ts';
 export type { ProcessResult, Sibling } from './core/stage.ts';

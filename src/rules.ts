@@ -1,4 +1,3 @@
-export type { Embedder } from './core/model.ts';
 export type { Benchmark, BenchmarkFile, BenchmarkItem } from './rules/benchmark-items.ts';
 export {
   type AnswerCheckableOptions,

@@ -1,7 +1,5 @@
 export { isDisagreement } from './core/records/is-disagreement.ts';
 export type { JudgeOpinion, LabelOpinions } from './core/records/records.ts';
-export type { Benchmark, BenchmarkFile, BenchmarkItem } from './rules/benchmark-items.ts';
-export type { ComparisonOptions } from './similarity/comparison.ts';
 export type { DuplicateMethod } from './similarity/duplicate.ts';
 export { calibrate } from './verification/calibrate.ts';
 export type {

@@ -1,4 +1,3 @@
-export { CarrierError } from '../errors/index.ts';
 export { type BullmqCarrier, type BullmqCarrierOptions, bullmqCarrier } from './bullmq-carrier.ts';
 export type { CallServerEvents } from './call-server-events.ts';
 export type { RedisAddress, RedisOptions } from './redis-address.ts';

@@ -1,6 +1,3 @@
-export {
-  CarrierError,
-} from './public-api-shared.js';
 import {
   CallCarrier,
   CarrierRun,
@@ -9,7 +6,6 @@ import {
 import {
   Model,
 } from './public-api-shared.js';
-import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';

@@ -60,8 +60,6 @@ export {
   ChatMessage,
   JsonMode,
   ReplyFormat,
-  ReplyPart,
-  ReplyStructure,
 } from './public-api-shared.js';
 export {
   RateCost,
@@ -86,23 +84,11 @@ export {
   RunWaits,
   WaitingBatch,
 } from './public-api-shared.js';
-export {
-  CarrierError,
-} from './public-api-shared.js';
-export {
-  BatchedForecast,
-  CallMeasure,
-  ForecastFigures,
-  ForecastRange,
-  ForecastSpend,
-  Moments,
-  StageForecast,
-  StageMeasure,
-} from './public-api-shared.js';
 import {
   StageDefinition,
 } from './public-api-shared.js';
 export {
+  CarrierError,
   MemoryLimiterOptions,
   MemoryStoreOptions,
   ProblemColumns,
@@ -114,6 +100,16 @@ export {
   TaxonomySubject,
   TaxonomyTree,
   TopicTree,
+} from './public-api-shared.js';
+export {
+  BatchedForecast,
+  CallMeasure,
+  ForecastFigures,
+  ForecastRange,
+  ForecastSpend,
+  Moments,
+  StageForecast,
+  StageMeasure,
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';

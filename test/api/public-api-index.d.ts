@@ -73,6 +73,21 @@ import {
 } from './public-api-shared.js';
 import {
   CarrierError,
+  ProblemColumns,
+  ProblemRows,
+  RecordSource,
+  StageDefinition,
+  StoredCall,
+  TaxonomyRow,
+  TaxonomySubject,
+  TaxonomyTree,
+  TopicTree,
+} from './public-api-shared.js';
+export {
+  ReadRecordsOptions,
+  memoryLimiter,
+  memoryStore,
+  readRecords,
 } from './public-api-shared.js';
 import {
   HubError,
@@ -91,23 +106,6 @@ import {
 } from './public-api-shared.js';
 export {
   StageAssumptions,
-} from './public-api-shared.js';
-import {
-  ProblemColumns,
-  ProblemRows,
-  RecordSource,
-  StageDefinition,
-  StoredCall,
-  TaxonomyRow,
-  TaxonomySubject,
-  TaxonomyTree,
-  TopicTree,
-} from './public-api-shared.js';
-export {
-  ReadRecordsOptions,
-  memoryLimiter,
-  memoryStore,
-  readRecords,
 } from './public-api-shared.js';
 import {
   LanguageModel,

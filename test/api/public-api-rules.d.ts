@@ -1,13 +1,13 @@
 import {
-  Embedder,
-  Model,
-} from './public-api-shared.js';
-import {
   Benchmark,
 } from './public-api-shared.js';
 export {
   BenchmarkFile,
   BenchmarkItem,
+} from './public-api-shared.js';
+import {
+  Embedder,
+  Model,
 } from './public-api-shared.js';
 import {
   Rule,
@@ -125,7 +125,6 @@ declare function singleAnswer(): Rule;
 export {
   Benchmark,
   ComparisonOptions,
-  Embedder,
   answerCheckable,
   answerNotLeaked,
   answerTypeAllowed,

@@ -285,7 +285,7 @@ interface CallOrder {
     readonly settings: CallSettings;
     readonly format: ReplyFormat | null;
     readonly sample: string;
-    readonly isLong: boolean;
+    readonly long: boolean;
 }
 interface CallSettings {
     readonly maxOutputTokens?: number;
@@ -347,14 +347,14 @@ interface OrderCollector {
         readonly mayPass: boolean;
     }): boolean;
     send(): void;
-    readonly isResting: boolean;
+    readonly resting: boolean;
     moneyCame(): void;
     waiting(): CollectorState;
     close(end: RunEnd | null): Promise<void>;
 }
 interface TakeOptions {
     readonly demand: TryDemand;
-    readonly isReAsk: boolean;
+    readonly reAsked: boolean;
     readonly abortSignal: AbortSignal;
     readonly waits: (key: string) => void;
 }
@@ -410,25 +410,6 @@ export type {
   Price,
   PricedWay,
   ResultStore,
-};
-import {
-  ChimeraError,
-} from './public-api-shared.js';
-
-declare class CarrierError extends ChimeraError {
-    readonly name = "CarrierError";
-    readonly code: 'carrier-out-of-reach' | 'no-worker' | 'worker-refused' | 'unusable-carrier';
-    readonly retryable: boolean;
-    readonly model: string | null;
-    constructor(message: string, details: {
-        readonly code: CarrierError['code'];
-        readonly model?: string | null;
-        readonly cause?: unknown;
-    });
-}
-
-export {
-  CarrierError,
 };
 declare abstract class ChimeraError extends Error {
     abstract readonly code: string;
@@ -908,6 +889,9 @@ export {
   type LabelPromptInput,
 };
 import {
+  ChimeraError,
+} from './public-api-shared.js';
+import {
   RateLimiter,
 } from './public-api-shared.js';
 import {
@@ -930,6 +914,18 @@ import {
 import {
   ResultStore,
 } from './public-api-shared.js';
+
+declare class CarrierError extends ChimeraError {
+    readonly name = "CarrierError";
+    readonly code: 'carrier-out-of-reach' | 'no-worker' | 'worker-refused' | 'unusable-carrier';
+    readonly retryable: boolean;
+    readonly model: string | null;
+    constructor(message: string, details: {
+        readonly code: CarrierError['code'];
+        readonly model?: string | null;
+        readonly cause?: unknown;
+    });
+}
 
 interface MemoryLimiterOptions {
     readonly now?: () => number;
@@ -1022,6 +1018,7 @@ interface MemoryStoreOptions {
 declare function memoryStore(options?: MemoryStoreOptions): ResultStore;
 
 export {
+  CarrierError,
   memoryLimiter,
   memoryStore,
   readRecords,
@@ -1525,7 +1522,7 @@ interface Run<Output> extends AsyncIterable<Output>, AsyncDisposable {
     events(): AsyncIterable<PipelineEvent>;
     on<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
     once<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
-    readonly isStarted: boolean;
+    readonly started: boolean;
     stop(): Promise<void>;
 }
 

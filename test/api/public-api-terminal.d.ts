@@ -17,7 +17,7 @@ interface ShowProgressOptions {
 }
 interface WatchedRun {
     on<Name extends keyof PipelineEventMap>(name: Name, listener: (...event: PipelineEventMap[Name]) => void): () => void;
-    readonly isStarted?: boolean;
+    readonly started?: boolean;
 }
 declare function showProgress(run: WatchedRun, options?: ShowProgressOptions): () => void;
 

@@ -8,16 +8,6 @@ export {
   JudgeOpinion,
 } from './public-api-shared.js';
 import {
-  Benchmark,
-} from './public-api-shared.js';
-export {
-  BenchmarkFile,
-  BenchmarkItem,
-} from './public-api-shared.js';
-import {
-  ComparisonOptions,
-} from './public-api-shared.js';
-import {
   LabelPromptInput,
 } from './public-api-shared.js';
 import {
@@ -49,6 +39,12 @@ export {
   ReviewVerdict,
   Share,
   VoterQuality,
+} from './public-api-shared.js';
+import {
+  Benchmark,
+} from './public-api-shared.js';
+import {
+  ComparisonOptions,
 } from './public-api-shared.js';
 import './public-api-shared.js';
 import './public-api-shared.js';
@@ -153,7 +149,7 @@ interface PersonDecision {
     readonly reviewers: readonly string[];
     readonly notes: readonly string[];
     readonly votesSaid: 'accepted' | 'refused' | 'open' | 'none';
-    readonly wasKept: boolean;
+    readonly kept: boolean;
 }
 interface PersonLabel {
     readonly sampleId: string;
@@ -192,9 +188,7 @@ interface SelfTestJudgeResult {
 declare function selfTestJudge(model: Model, options?: SelfTestJudgeOptions): Promise<SelfTestJudgeResult>;
 
 export {
-  Benchmark,
   CalibrateResult,
-  ComparisonOptions,
   LabelOpinions,
   VerdictSource,
   calibrate,
