@@ -19,19 +19,23 @@ function membersOf(node: Node): number {
   return node.kind === 'list' ? node.items.length : 1;
 }
 
-/** The sum of quantities of one kind, each in a smaller unit than the one before; null for any other list. */
+/** The sum of quantities of one kind, each in a smaller unit than the one before, or joined by `and`; null for any other list. */
 function asCompound(node: Node): Node | null {
   if (node.kind !== 'list' || node.items.length > 4 || node.joined === 'or' || node.continued) return null;
   const effort = new Effort(400);
   const parts = node.items.map((item) => toQuantity(item, effort));
-  return parts.every((part, index) => isPart(part, parts[index - 1] ?? null)) ? sumNode(node.items) : null;
+  return parts.every((part, index) => isPart(part, parts[index - 1] ?? null, node.joined === 'and'))
+    ? sumNode(node.items)
+    : null;
 }
 
-function isPart(part: Quantity | null, before: Quantity | null): boolean {
+function isPart(part: Quantity | null, before: Quantity | null, isJoined: boolean): boolean {
   if (part === null || part.units !== 1 || part.label !== null || part.offset !== null) return false;
   if (before === null) return Object.keys(part.dimensions).length > 0;
   return (
     JSON.stringify(part.dimensions) === JSON.stringify(before.dimensions) &&
-    toNumber(part.factor) < toNumber(before.factor)
+    (isJoined
+      ? toNumber(part.factor) !== toNumber(before.factor)
+      : toNumber(part.factor) < toNumber(before.factor))
   );
 }

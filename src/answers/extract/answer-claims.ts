@@ -275,7 +275,7 @@ function affirming(claim: Found): Found {
 
 /** A reason or remark behind an answer. */
 const afterthought =
-  /,?(?<!\s)\s+(?:since|because|as desired|which|so that|for|where(?![^.]{0,200}=)|but|denn|weil|car|porque)\s.*$/su;
+  /,?(?<!\s)\s+(?:since|because|i\.e\.|as desired|which|so that|for|where(?![^.]{0,200}=)|but|denn|weil|car|porque)\s.*$/su;
 
 /** A remark that says for what the answer holds, so that it is part of it. */
 const restricts =

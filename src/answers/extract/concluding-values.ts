@@ -68,7 +68,7 @@ function statedValue(sentence: string): readonly string[] {
   return parts.map((part) =>
     stripMarkup(
       part.replace(
-        /,?(?<!\s)\s+(?:since|because|which|where(?![^.]{0,200}=)|so that|as required|is our answer|is the (?:answer|solution)).*$/su,
+        /,?(?<!\s)\s+(?:since|because|i\.e\.|which|where(?![^.]{0,200}=)|so that|as required|is our answer|is the (?:answer|solution)).*$/su,
         '',
       ),
     ),
@@ -183,7 +183,10 @@ export function lastNumber(sentence: string): readonly string[] {
 export function spokenSpan(sentence: string): readonly string[] {
   const match = /(?<![\p{L}-])(\p{L}{3,9}(?:-\p{L}{3,5})?) (\p{L}{3,12})[.!]?$/u.exec(sentence);
   const [first = ''] = (match?.[1] ?? '').toLowerCase().split('-');
+  // `thirty one thirty seconds` is a fraction, or a minute and its seconds.
+  const before = /(\p{L}+)[ -]$/u.exec(sentence.slice(0, match?.index))?.[1]?.toLowerCase() ?? '';
   return match === null ||
+    smallNumber(before) !== null ||
     smallNumber(first) === null ||
     unitAtStart(` ${match[2]}`) === '' ||
     isDenied(sentence, match.index)

@@ -1,6 +1,6 @@
 import { isStated } from './stance.ts';
 
-/** What `B, not C` affirms. */
+/** What `B, not C` affirms. A name and a date do not exclude each other: `D-Day, not 6 June 1944` denies what it says. */
 export function affirmedIn(text: string): string | null {
   const chosen = contrasted.exec(text)?.[1];
   if (chosen !== undefined) return text.slice(1).includes(chosen) ? null : chosen;
@@ -9,6 +9,7 @@ export function affirmedIn(text: string): string | null {
       text,
     ) ?? [];
   return affirmed !== undefined &&
+    /\d/u.test(affirmed) === /\d/u.test(text.slice(affirmed.length)) &&
     !names(text.slice(affirmed.length), affirmed) &&
     isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })
     ? affirmed

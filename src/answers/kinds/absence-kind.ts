@@ -16,6 +16,9 @@ export const absenceKind: AnswerKind<string> = {
       return left.startsWith('series') && right.startsWith('series')
         ? compareSeries(left, right)
         : undecided('the answers say different things of what there is');
+    // Among which numbers nothing was found, the question says as well.
+    if (left.startsWith('nothing ') && right === 'nothing')
+      return same('exact', 'both say that there is nothing');
     return left.startsWith('nothing') && right.startsWith('nothing')
       ? undecided('one side says among which numbers there is no solution')
       : apart('structure', 'the answers deny different things');

@@ -251,7 +251,8 @@ function finished({ hasEra, awaitsEnd, ...date }: Draft): CalendarDate | null {
 }
 
 function withWord(draft: Draft, word: string, next: string): Draft | null {
-  if (/^(?:circa|c|ca)$/u.test(word)) return { ...draft, hasEra: true, isAbout: true };
+  if (/^(?:circa|c|ca|about|around|approximately)$/u.test(word))
+    return { ...draft, hasEra: true, isAbout: true };
   if (word === 'year') return { ...draft, hasEra: true };
   if (joiners.has(word)) return { ...draft, awaitsEnd: true };
   if (/^bce?$/u.test(word)) return { ...draft, isBefore: true, hasEra: true };

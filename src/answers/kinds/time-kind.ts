@@ -32,7 +32,9 @@ const halfDay = 43_200;
 
 function compareTimes(left: Time, right: Time): Finding {
   const isSure = left.hasHalf && right.hasHalf;
-  if (left.seconds !== right.seconds)
+  // In hours up to twelve `12:45` is a quarter to one, whichever half of the day is meant.
+  const isWithinHalf = !left.hasHalf && !right.hasHalf && left.seconds % halfDay === right.seconds % halfDay;
+  if (left.seconds !== right.seconds && !isWithinHalf)
     return !isSure && left.seconds % halfDay === right.seconds % halfDay
       ? undecided('one side does not say which half of the day is meant')
       : apart('exact', 'the times differ');

@@ -43,6 +43,12 @@ const forms: readonly Form[] = [
     write: ([, number = '', bare, wrapped]) => `${number} ${scales.get(bare ?? wrapped ?? '') ?? ''}`,
     needs: /illion(?! ?\p{L}{1,2}$)|^\D{0,3}\d{1,3}(?:[ ,]\d{3}){2,}|^\D{0,3}\d{7,}/iu,
   },
+  // A thousand, beside what is at least one: a number of kelvins would be told by its unit on the other side.
+  {
+    pattern: /^\$?(\d[\d,.]{0,12})[Kk]\$?$/u,
+    write: ([, number = '']) => `${number} thousand`,
+    needs: /^(?!.*[Kk]\W*$).*thousand|^\D{0,3}\d{1,3}(?:[ ,]\d{3})+(?![.\d])\W*$|^\D{0,3}[1-9]\d{3,}\W*$/u,
+  },
   {
     pattern: /(?<![\d.A-Za-z])(\d{1,9})\((\d{1,2})\)(?=\s?(?:$|[$A-Za-z\\]))/u,
     write: ([, number = '', error = '']) => `(${number} \\pm ${error})`,

@@ -1,4 +1,4 @@
-import { smallNumber } from '../tokens/number-words.ts';
+import { readNumberWords, readOrdinal, smallNumber } from '../tokens/number-words.ts';
 import { foreignNumber } from './foreign-numbers.ts';
 
 /** Writes numbers as they are spoken in signs: `two and a half`, `half an hour`, `a dozen`, `three point five`, `2:05 hours`. */
@@ -7,8 +7,9 @@ export function spokenNumbers(text: string): string {
   const foreign = foreignNumber(text.trim());
   if (foreign !== null) return foreign;
   const clocked = /^\D{0,8}\d{1,4}:[0-5]\d/u.test(text) ? withClock(text) : text;
-  if (!keyword.test(clocked)) return clocked;
-  return clocked
+  const plain = withoutRestated(clocked);
+  if (!keyword.test(plain)) return plain;
+  return plain
     .replace(negative, (whole: string, rest: string, more: string) => {
       const number = smallNumber(rest.toLowerCase());
       if (more !== '' && !/^ (?:half|quarter|thirds?)$/iu.test(more))
@@ -32,6 +33,14 @@ export function spokenNumbers(text: string): string {
       const number = digits(count);
       return number === null ? whole : `${number}${fractions.get(part.toLowerCase()) ?? ''}`;
     })
+    .replace(partOfUnit, (_, part: string) => `${fractions.get(part.toLowerCase()) ?? part} `)
+    .replace(compounds, (whole: string, ten: string, one: string, under: string, parts: string) => {
+      const [tens, ones, lower] = [ten, one, under].map((word) => smallNumber(word.toLowerCase()));
+      const last = readOrdinal(parts.toLowerCase());
+      return tens == null || ones == null || lower == null || last === null
+        ? whole
+        : `\\frac{${Number(tens) + Number(ones)}}{${Number(lower) + last}}`;
+    })
     .replace(/^half$/iu, '\\frac{1}{2}')
     .replace(/^an?[ -](?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '1 ')
     .replace(/^half an? (?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '0.5 ')
@@ -43,7 +52,7 @@ export function spokenNumbers(text: string): string {
 }
 
 const keyword =
-  /half|quarter|third|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
+  /half|quarter|third|[thdv]s$|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
 
 /** What may be a number word; `digits` says whether it is. */
 const count = String.raw`\d{1,6}|[a-z]{1,9}`;
@@ -75,12 +84,38 @@ const halfOf = new RegExp(
   `^(?:an? )?(${part})(?: of)? an? (?=(?:${timed})(?![a-z]))(?!(?:million|billion|thousand|dozen))`,
   'iu',
 );
+/** `a quarter-litre`, `half-hour`. */
+const partOfUnit =
+  /^(?:an? )?(half|quarter|third)[ -](?=(?:hour|mile|inch|cup|pint|gallon|pound|acre|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilogram|day|year|century|million|billion|dozen)$)/iu;
+/** `thirty one thirty seconds`, which is no time where its tens and ones come twice. */
+const compounds =
+  /^((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](one|two|three|four|five|six|seven|eight|nine)(?: |\/)((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](second|third|fourth|fifth|sixth|seventh|eighth|ninth)s$/iu;
 const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, 'iu');
 const negative = /^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$/iu;
 /** `2 degrees below zero`, on a scale that has a zero. */
 const belowZero =
   /^(\d[\d.]{0,8} ?(?:degrees?(?: (?:Celsius|Fahrenheit|[CF]))?|\^\\circ ?[CF]?)) below zero$/iu;
 const decimal = /^(\p{L}+|\d{1,6}) point ((?:\p{L}+)(?: \p{L}+){0,7})$/iu;
+
+/** Whether a text is a part of a unit, as `quarter-litre` is. */
+export function isPartOfUnit(text: string): boolean {
+  return partOfUnit.test(text);
+}
+
+/** Whether the digits behind a number in words are those of another: `three (4) years`. */
+export function isRestatedOtherwise(text: string): boolean {
+  const [, words = '', figures = ''] = restated.exec(text) ?? [];
+  const value = words === '' ? null : readNumberWords(words.toLowerCase().split(/[ -]/u));
+  return value !== null && value !== BigInt(figures);
+}
+
+/** A number in words without the digits that only say it again: `three (3) years`. */
+function withoutRestated(text: string): string {
+  return restated.test(text) && !isRestatedOtherwise(text) ? text.replace(/ \(\d{1,3}\)/u, '') : text;
+}
+
+const restated =
+  /^((?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)) \((\d{1,3})\)/iu;
 
 function digits(word: string): string | null {
   return /^an?$/iu.test(word) ? '1' : /^\d+$/u.test(word) ? word : smallNumber(word.toLowerCase());

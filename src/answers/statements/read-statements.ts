@@ -29,11 +29,17 @@ const separator =
   /[,;]\s+(?:(?:and|while|whereas|but)\s+)?|(?<!\s)\s+(?:and|while|whereas|but|et|und|y|e)\s+/iu;
 
 function plain(sentence: string): string {
-  return sentence.replace(/\*{1,2}|[.!]\s*$/gu, '').replace(lead, '');
+  return sentence
+    .replace(/\*{1,2}|[.!]\s*$/gu, '')
+    .replace(lead, '')
+    .replace(reason, '');
 }
 
 const lead =
   /^(?:(?:so|thus|hence|therefore|then|consequently|finally|we (?:find|get|conclude|see|have)|(?:this|it) (?:means|follows)|the (?:final )?answer is|answer:)(?: that)?[,:]? )+/iu;
+
+/** A reason behind what is said, which says nothing else of the same things in the place of it. */
+const reason = /,? (?:because|since) (?:(?!(?<!\p{L})(?:if|unless|or)(?!\p{L}))[^;:?!]){3,160}$/u;
 
 /** A sentence without the reasons at its beginning: `Since a is 3 and b is 4, the sum is 7`. */
 function mainPart(sentence: string): string {

@@ -16,7 +16,7 @@ export function compareTextLists(
     return same('text', 'the lists have the same items');
   const [left, right] = [listItems(reference), listItems(response)];
   if (left === null || right === null) return null;
-  if (left.length !== right.length) return apart('structure', 'the numbers of items differ');
+  if (left.length !== right.length) return ofOtherLength([...left, ...right]);
   const hasRepeats = [left, right].some((items) => new Set(items.map(foldText)).size < items.length);
   if (comparison.options.ordered || hasRepeats) return inOrder(left, right);
   const open = [...right];
@@ -33,6 +33,15 @@ export function compareTextLists(
     ? undecided('opposites in another order may be said of other things')
     : same('text', 'the lists have the same items');
 }
+
+function ofOtherLength(items: readonly string[]): Finding {
+  return items.some((item) => explains.test(item))
+    ? undecided('a side explains what it lists')
+    : apart('structure', 'the numbers of items differ');
+}
+
+/** Behind a comma: no item, but what is said of the others. */
+const explains = /(?<!\p{L})(?:because|since|as|i\.e\.|that is|namely|which|who|so)(?!\p{L})/iu;
 
 function listItems(text: string): readonly string[] | null {
   const items = text

@@ -14,7 +14,11 @@ export const scaleWords: ReadonlyMap<string, bigint> = new Map([
   ['dozen', 12n],
   ['hundred', 100n],
   ['thousand', 1_000n],
+  ['lakh', 100_000n],
+  ['lakhs', 100_000n],
   ['million', 1_000_000n],
+  ['crore', 10_000_000n],
+  ['crores', 10_000_000n],
   ['billion', 1_000_000_000n],
   ['trillion', 1_000_000_000_000n],
 ]);

@@ -2,8 +2,9 @@ import { rewriteHanUnits } from './han-units.ts';
 
 /** Writes units that are told in several words, or abbreviated as in daily use, as their symbols: `25 degrees Celsius`, `50 sq. ft.`. */
 export function rewriteUnits(text: string): string {
-  if (!/\d/u.test(text)) return text;
-  const latin = rewriteHanUnits(text);
+  const forced = text.replace(/(?<=[a-z\d] )kilograms?[- ]force(?![a-z])/giu, 'kgf');
+  if (!/\d/u.test(forced)) return forced;
+  const latin = rewriteHanUnits(forced);
   if (!told.test(latin)) return latin;
   return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), latin);
 }

@@ -1,8 +1,9 @@
+import { isPartOfUnit, isRestatedOtherwise } from '../spoken/spoken-numbers.ts';
 import { isNumberWord } from '../tokens/number-words.ts';
 
 /** Whether a text that could be read as a value names none: a time of day, castling, a hyphenated word. */
 export function isNoValue(text: string): boolean {
-  return noValue.test(text) || isHyphenated(text) || bearing.test(text);
+  return noValue.test(text) || isHyphenated(text) || bearing.test(text) || isRestatedOtherwise(text);
 }
 
 /** `N30°E` is a direction, and no product of letters and an angle. */
@@ -14,6 +15,7 @@ const noValue = /^[Oo](?:-[Oo]){1,2}[+#]?$|^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(
 /** Words joined by hyphens are no difference of products, unless they spell a number. */
 function isHyphenated(text: string): boolean {
   if (/^[A-G][♯♭#]?(?:[-–][A-G][♯♭#]?)+$/u.test(text)) return true;
+  if (isPartOfUnit(text)) return false;
   if (!/^[A-Za-z]+(?:-[A-Za-z]+)+$/u.test(text) || !/[A-Za-z]{3}/u.test(text)) return false;
   return !isNumberWord(text.split('-')[0]?.toLowerCase() ?? '');
 }

@@ -1,12 +1,14 @@
 /**
  * Whether two texts of one value are codes that differ: strings of bits of which only one has more zeros in front, and
- * time signatures. Shorter strings may be numbers that are filled up, as `007` is 7.
+ * time signatures, of which the word is added to the same digits only. Shorter strings may be numbers that are filled up, as `007` is 7.
  */
 export function areOtherCodes(left: string, right: string): boolean {
   if (left === right) return false;
   const areBits =
     /^[01]{4,}$/u.test(left.length > right.length ? left : right) && /^[01]+$/u.test(left + right);
-  return (areBits && left.length !== right.length) || [left, right].every((text) => signature.test(text));
+  const areSignatures =
+    [left, right].every((text) => measure.test(text)) && [left, right].some((text) => /time$/u.test(text));
+  return (areBits && left.length !== right.length) || (areSignatures && right !== `${left} time`);
 }
 
-const signature = /^\d{1,2}\/\d{1,2} time$/u;
+const measure = /^\d{1,2}\/\d{1,2}(?: time)?$/u;
