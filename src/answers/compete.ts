@@ -55,7 +55,7 @@ function wholeAsWords(
   if (
     reference === undefined ||
     response === undefined ||
-    reference === left[0] ||
+    (reference === left[0] && response === right[0]) ||
     reference.text.length > 120
   )
     return null;

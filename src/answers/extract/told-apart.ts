@@ -1,6 +1,7 @@
 import type { Claim } from '../readings/claim.ts';
 import { areExchanged } from '../statements/are-exchanged.ts';
 import { isNumberWord, readOrdinal } from '../tokens/number-words.ts';
+import { areOneTrend } from '../told/trends.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { isInflected } from '../words/is-inflected.ts';
 import { announcements } from './phrases.ts';
@@ -27,7 +28,9 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
 }
 
 function saysMore(words: readonly string[], others: readonly string[]): boolean {
-  return words.some((word) => !others.some((other) => word === other || isInflected(word, other)));
+  return words.some(
+    (word) => !others.some((other) => word === other || isInflected(word, other) || areOneTrend(word, other)),
+  );
 }
 
 /** The words that the sentence around a value says of it, without those that only lead up to any value. */

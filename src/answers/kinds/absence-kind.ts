@@ -4,26 +4,36 @@ import { straySigns } from '../syntax/stray-signs.ts';
 import { foldText } from '../words/fold-text.ts';
 
 /** Answers that say that there is none: no solution, the empty set, no limit. */
-export const absenceKind: AnswerKind<string> = {
+export const absenceKind: AnswerKind<Absence> = {
   name: 'absence',
   read: ({ text }) => {
     const absence = readAbsence(text);
-    return absence === null ? [] : [{ ...wholeReading(absence), leftOver: straySigns(text) }];
+    return absence === null
+      ? []
+      : [{ ...wholeReading({ absence, isBare: bare.test(text) }), leftOver: straySigns(text) }];
   },
-  relate: (left, right) => {
+  relate: ({ absence: left }, { absence: right, isBare }) => {
     if (left === right) return same('exact', 'both say that there is nothing');
     if ([left, right].some((side) => /^(?:infinitely many|undetermined|series.*)$/u.test(side)))
       return left.startsWith('series') && right.startsWith('series')
         ? compareSeries(left, right)
         : undecided('the answers say different things of what there is');
-    // Among which numbers nothing was found, the question says as well.
-    if (left.startsWith('nothing ') && right === 'nothing')
+    // What says no more than that there is none, says it of the numbers that the question asks for.
+    if (left.startsWith('nothing ') && right === 'nothing' && isBare)
       return same('exact', 'both say that there is nothing');
     return left.startsWith('nothing') && right.startsWith('nothing')
       ? undecided('one side says among which numbers there is no solution')
       : apart('structure', 'the answers deny different things');
   },
 };
+
+interface Absence {
+  readonly absence: string;
+  /** Whether the text is a word or sign for it, and no sentence. */
+  readonly isBare: boolean;
+}
+
+const bare = /^[$\s]*(?:none|∅|\\(?:emptyset|varnothing)|\\?\{\s?\\?\}|(?:the )?empty set)[$.\s]*$/iu;
 
 const ways = '(absolutely|conditionally|uniformly|pointwise)';
 const converging = new RegExp(

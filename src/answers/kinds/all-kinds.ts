@@ -1,6 +1,7 @@
 import { cyclesKind } from '../algebra/cycles-kind.ts';
 import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
 import { proportionKind } from '../algebra/proportion-kind.ts';
+import { peptideKind } from '../chemistry/peptide-kind.ts';
 import { integersKind } from '../integers/integers-kind.ts';
 import { listedStrings } from '../literals/listed-strings.ts';
 import { literalReader } from '../literals/literal-reader.ts';
@@ -13,6 +14,7 @@ import { toldMultiplicity } from '../readings/told-multiplicity.ts';
 import { distributionKind } from '../statistics/distribution-kind.ts';
 import { bareUnitKind } from '../told/bare-unit-kind.ts';
 import { changeKind } from '../told/change-kind.ts';
+import { coordinatesKind } from '../told/coordinates-kind.ts';
 import { wayKind } from '../told/way-kind.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
@@ -50,6 +52,7 @@ const kinds: readonly Reader[] = [
   readerOf(matchingKind),
   readerOf(timeKind),
   readerOf(dateKind),
+  readerOf(peptideKind),
   readerOf(movesKind),
   readerOf(configurationKind),
   readerOf(logicKind),
@@ -62,6 +65,7 @@ const kinds: readonly Reader[] = [
   readerOf(sequenceKind),
   readerOf(reactionKind),
   readerOf(formulaKind),
+  readerOf(coordinatesKind),
   readerOf(directedKind),
   readerOf(bareUnitKind),
   readerOf(wayKind),

@@ -46,6 +46,7 @@ interface NamedDate {
 interface CalendarDate {
   readonly century: number | null;
   readonly year: number | null;
+  readonly quarter: number | null;
   readonly month: number | null;
   readonly day: number | null;
   readonly isBefore: boolean;
@@ -65,7 +66,7 @@ function compareDates(reference: CalendarDate, response: CalendarDate): Finding 
       ? apart('exact', 'a year is no decade')
       : bindingDoubt('one side may be a decade');
   if (reference.isBefore !== response.isBefore) return apart('exact', 'the eras differ');
-  for (const part of ['century', 'year', 'until', 'month', 'day'] as const) {
+  for (const part of ['century', 'year', 'until', 'quarter', 'month', 'day'] as const) {
     const [from, to] = [reference[part], response[part]];
     if (from === to) continue;
     if (from !== null && to !== null) return apart('exact', `the dates differ in the ${part}`);
@@ -99,6 +100,7 @@ const months: ReadonlyMap<string, number> = new Map(
 const empty: CalendarDate = {
   century: null,
   year: null,
+  quarter: null,
   month: null,
   day: null,
   isBefore: false,
@@ -121,6 +123,8 @@ function readDates(text: string): readonly CalendarDate[] {
     )
   )
     return [];
+  const quarter = readQuarter(text);
+  if (quarter !== null) return [quarter];
   const numeric = readNumeric(
     text.trim().replace(/^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]$/u, '$1-$2-$3'),
   );
@@ -137,6 +141,20 @@ function readDates(text: string): readonly CalendarDate[] {
   const words = folded.split(' ').filter((word) => word !== '');
   const date = readWords(words.some((word) => months.has(word)) ? spokenDate(words) : words);
   return date === null ? [] : [date];
+}
+
+/** `Q2 2022`, `2022 Q2`, `2Q 2022`, `the second quarter (Q2) of 2022`. */
+function readQuarter(text: string): CalendarDate | null {
+  const [, sign, count, word = '', after, before] =
+    /^(?:the )?(?:(?:Q([1-4])|([1-4])Q|(first|1st|second|2nd|third|3rd|fourth|4th|last) quarter(?: \(Q[1-4]\))?),?(?: of| in)? (\d{4})|(\d{4}),? (?=Q[1-4]$))/iu.exec(
+      text.trim(),
+    ) ?? [];
+  const year = after ?? before;
+  if (year === undefined || !/(?:\d{4}|Q[1-4])\.?$/iu.test(text.trim())) return null;
+  const told = before === undefined ? (sign ?? count) : text.trim().slice(-1);
+  const quarter =
+    told === undefined ? (/^l/iu.test(word) ? 4 : readOrdinal(word.toLowerCase())) : Number(told);
+  return quarter === null ? null : { ...empty, year: Number(year), quarter };
 }
 
 function readNumeric(text: string): readonly CalendarDate[] {

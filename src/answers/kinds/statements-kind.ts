@@ -2,6 +2,7 @@ import { allOf, apart, type Comparison, type Finding, undecided } from '../compa
 import { wholeClaim } from '../readings/claim.ts';
 import { readerOf } from '../readings/reader.ts';
 import { type AnswerKind, isWhole, wholeReading } from '../readings/reading.ts';
+import { readGroups } from '../statements/read-groups.ts';
 import { readPairs } from '../statements/read-pairs.ts';
 import { onlyStatements, type Statement } from '../statements/read-statements.ts';
 import { compareTexts } from '../texts/compare-texts.ts';
@@ -16,7 +17,8 @@ export const statementsKind: AnswerKind<readonly Statement[]> = {
   name: 'statements',
   read: ({ text }) => {
     const said = onlyStatements(text);
-    const found = said.length > 0 ? said : readPairs(text);
+    const groups = readGroups(text);
+    const found = groups.length > 0 ? groups : said.length > 0 ? said : readPairs(text);
     return found.length === 0 ? [] : [wholeReading(found)];
   },
   relate: (left, right, comparison) => {

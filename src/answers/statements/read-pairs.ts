@@ -3,14 +3,14 @@ import type { Statement } from './read-statements.ts';
 
 /** The pairs of a list or dictionary: `A: knight, B: knave`, `$\alpha = 1$ and $\beta = 4$`, `{'A': 'knight'}`. Empty for any other text. */
 export function readPairs(text: string): readonly Statement[] {
-  if (text.length > longest || !/[:=→]|->/u.test(text)) return [];
+  if (text.length > longest || !/[:=→]|->|^\(?[A-Z\d]\)? ?[–—-]/u.test(text)) return [];
   if (text.startsWith('{')) return fieldsOf(text);
   const parts = text
     .replace(/\\text\w*\s*\{([^{}]*)\}/gu, '$1')
     .replace(/\*{2}|[.!]\s*$|\$/gu, '')
     .replace(/[([{][^()[\]{}]*[)\]}]/gu, (inner) => inner.replace(/,/gu, hidden))
     .split(/[,;\n]\s*(?:and\s+)?|(?<!\s)\s+and\s+/u)
-    .map((part) => pair.exec(part.trim()));
+    .map((part) => pair.exec(part.trim()) ?? hyphenated.exec(part.trim()));
   const found = parts.flatMap((match) =>
     match === null ? [] : [{ name: match[1] ?? '', value: (match[2] ?? '').replaceAll(hidden, ',') }],
   );
@@ -23,6 +23,9 @@ const hidden = '\ufffe';
 
 const pair =
   /^((?:\\[A-Za-z]{2,8}|\p{L}[\p{L}\d'’_-]{0,20})(?: [\p{L}\d'’-]{1,20}){0,3}) ?(?::|=|→|->) ?([^:=→<>≤≥]{1,80})$/u;
+
+/** A letter or number with what belongs to it: `A-Paris`. */
+const hyphenated = /^([A-Z]|\d{1,2}) ?[–—:-] ?(\p{L}[\p{L} .'’]{2,60})$/u;
 
 function fieldsOf(text: string): readonly Statement[] {
   const literal = readLiteral(text);

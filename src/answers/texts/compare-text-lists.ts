@@ -5,6 +5,7 @@ import { areOpposed } from '../words/opposites.ts';
 import { stateOf } from '../words/state-names.ts';
 import { compareDifferent } from './compare-different.ts';
 import { compareWords } from './compare-words.ts';
+import { enumeratedItems } from './enumerated-items.ts';
 
 /** Compares texts that list items, in any order unless order was asked for or an item recurs; null where a side lists none. */
 export function compareTextLists(
@@ -14,6 +15,8 @@ export function compareTextLists(
 ): Finding | null {
   if (hasHan.test(reference) && withListSign(reference) === withListSign(response))
     return same('text', 'the lists have the same items');
+  const enumerated = compareEnumerated(reference, response);
+  if (enumerated !== null) return enumerated;
   const [left, right] = [listItems(reference), listItems(response)];
   if (left === null || right === null) return null;
   if (left.length !== right.length) return ofOtherLength([...left, ...right]);
@@ -32,6 +35,17 @@ export function compareTextLists(
   return holdsOpposites(left) && inOrder(left, right).relation !== 'same'
     ? undecided('opposites in another order may be said of other things')
     : same('text', 'the lists have the same items');
+}
+
+/** What one side counts up is compared in order, since the numbers may rank it; null where no side counts. */
+function compareEnumerated(reference: string, response: string): Finding | null {
+  const [one, other] = [enumeratedItems(reference), enumeratedItems(response)];
+  if (one === null && other === null) return null;
+  const [left, right] = [one ?? listItems(reference), other ?? listItems(response)];
+  if (left === null || right === null) return null;
+  return left.length === right.length && inOrder(left, right).relation === 'same'
+    ? same('text', 'the items agree in order')
+    : undecided('one side counts its items up');
 }
 
 function ofOtherLength(items: readonly string[]): Finding {

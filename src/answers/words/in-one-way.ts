@@ -1,5 +1,6 @@
 import { rememberLast } from '../syntax/remember-last.ts';
 import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
+import { withCitedParts } from '../writing/cited-parts.ts';
 import { classicalSingular } from '../writing/classical-singular.ts';
 import { inOneSpelling } from '../writing/in-one-spelling.ts';
 import { foldText } from './fold-text.ts';
@@ -13,7 +14,7 @@ import { spelledOut } from './spelled-out.ts';
 export const inOneWay: (text: string) => string = rememberLast(writtenOneWay);
 
 function writtenOneWay(text: string): string {
-  const plain = spelledOut(withoutRank(text.trim()))
+  const plain = spelledOut(withCitedParts(withoutRank(text.trim())))
     .replace(/(?<=\p{L})['’]s(?=\s[\p{L}\d])/gu, '')
     .replace(
       /(?<!\p{L})(\p{L}{2,30}an)-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu,
@@ -34,6 +35,7 @@ function writtenOneWay(text: string): string {
     .join(' ')
     .replace(numbered, '$2 $1')
     .replace(stop, 'plosive')
+    .replace(/^chi squared(?= )/u, 'chi square')
     .replace(/^(order|degree) (?:= )?(\d{1,2})$/u, '$2th $1')
     .replace(
       /^(\d{1,2}) (order|degree)$|^(\d{1,2})th order overall$/u,

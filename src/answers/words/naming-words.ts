@@ -2,7 +2,8 @@
  * A word that is named as one: `the word "set"`, `the suffix -ness`, `the letter E` are the word, the suffix and the
  * letter; any other text is returned as it is.
  */
-export function namedWord(text: string): string {
+export function namedWord(written: string): string {
+  const text = written.replace(chiSquare, 'chi-square');
   const quoted =
     /^(?:the |an? )?(?:\p{L}+ )?(?:word|term|suffix|prefix|infix|affix|ending|morpheme|phoneme|letter|particle|phrase|verb|noun|adjective|adverb|pronoun|preposition|conjunction|article|string|character|sequence|name|title|root|stem) (?:["“„'‘«`]|\*{1,2})([^"“”„'‘’«»`*]{1,60})(?:["”“'’»`]|\*{1,2})$/iu.exec(
       text.trim(),
@@ -11,6 +12,9 @@ export function namedWord(text: string): string {
   const affix = /^(?:the )?(?:suffix|prefix|infix|affix|ending) (-?\p{L}{1,12}-?)$/iu.exec(text.trim())?.[1];
   return affix ?? /^(?:the )?letter (\p{L})$/iu.exec(text.trim())?.[1] ?? text;
 }
+
+/** The one statistic that is called by its letter: `$\\chi^2$ test`. */
+const chiSquare = /^(?:\$ ?\\chi ?\^ ?\{? ?2 ?\}? ?\$|\\chi\^\{?2\}?|χ(?:²|\^2))(?=[ -]\p{L}{4})/u;
 
 /** A word cut into its parts, in one way: `un-believ-able`, `un + believ + able`, `un·believ·able`; null for anything else. */
 export function segmented(text: string): string | null {

@@ -80,7 +80,7 @@ const numberedPart =
 
 /** `the doctrine of res judicata` is res judicata. */
 const concept =
-  /^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
+  /^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |crime of |offen[cs]e of )(?=\p{L})|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
 
 /** A response without what it adds behind its answer: a gloss in brackets, an apposition, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {

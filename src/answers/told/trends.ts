@@ -1,0 +1,45 @@
+/**
+ * Folded words with one verb for each way in which something changes: `it goes down`, `will fall` and `↓` are `decreases`. Such verbs
+ * say the same of whatever changes; what grows, shrinks or climbs may do so in other ways.
+ */
+export function withOneTrend(folded: string): string {
+  if (!changing.test(folded)) return folded;
+  return folded
+    .replace(/^(?:it|this|they|these|that) (?=\S)/u, '')
+    .replace(/(\d) ?(?:%|per ?cent(?![a-z]))/gu, '$1 percent')
+    .replace(/^([↑↓]) ?(\p{L}[\p{L} ]{0,40})$/u, '$2 $1')
+    .replace(/ ?([↑↓])$/u, (_, sign: string) => (sign === '↑' ? ' increases' : ' decreases'))
+    .replace(/^(increase|decrease)$/u, '$1s')
+    .replace(rising, 'increases')
+    .replace(falling, 'decreases')
+    .replace(staying, 'does not change')
+    .trim();
+}
+
+/** Whether two words are verbs of one way: `falls`, `decreased`. */
+export function areOneTrend(word: string, other: string): boolean {
+  return [up, down].some((verbs) => verbs.test(word) && verbs.test(other));
+}
+
+const up = /^(?:increase[sd]?|rises?|rose|risen)$/u;
+const down = /^(?:decrease[sd]?|falls?|fell|fallen|drop(?:s|ped)?|decline[sd]?)$/u;
+
+const changing =
+  /[↑↓]|ris(?:e|es|en)(?!\p{L})|rose|increase|decrease|f[ae]ll|drop|declin|(?:go|goes|went) (?:up|down)|same|chang|constant/u;
+
+/** In the third person, with `will`, in the past, or behind a noun in the plural; a rise and a fall may be nouns. */
+function told(third: string, bare: string, past: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}-])(?:${third}|(?:will|would) (?:${bare})|${past}|(?<=\\p{L}{2}[^s]s )(?:${bare})(?=$| by ))(?![\\p{L}-])(?! (?:in|of) )`,
+    'u',
+  );
+}
+
+const rising = told('increases|rises|goes up', 'increase|rise|go up', 'increased|rose|has risen|went up');
+const falling = told(
+  'decreases|falls|drops|declines|goes down',
+  'decrease|fall|drop|decline|go down',
+  'decreased|fell|dropped|declined|has fallen|went down',
+);
+const staying =
+  /(?<!\p{L})(?:(?:will |would )?(?:stays?|remains?) (?:the )?(?:same|constant|unchanged)|(?:does|do|did|will) not change|(?:is|are) (?:not changed|unchanged)|^unchanged|^no change)$/u;
