@@ -1,5 +1,6 @@
 import { withoutInitials } from './beside-initials.ts';
 import { withoutClassWord } from './class-words.ts';
+import { withStateName } from './postal-states.ts';
 import { withoutUsualYear } from './usual-years.ts';
 
 /**
@@ -8,7 +9,7 @@ import { withoutUsualYear } from './usual-years.ts';
  */
 export function bareName(text: string): string {
   if (!/[\p{L}]/u.test(text) || text.length > 120) return text;
-  return withoutBody(withoutClassWord(withoutInitials(withoutUsualYear(text.trim()))));
+  return withoutBody(withoutClassWord(withoutInitials(withStateName(withoutUsualYear(text.trim())))));
 }
 
 /** Of which place the board is that was sued, and of what Newton's laws are, the rest of the name says. */

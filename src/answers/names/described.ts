@@ -46,8 +46,20 @@ const changing =
 /** `Adam Smith, in *The Wealth of Nations*`: where a person whose full name is told has said it. */
 function beforeWork(text: string): string | undefined {
   return /^(\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}), in (?:his |her )?(?:\*[^*]{3,60}\*|_[^_]{3,60}_|["“][^"”]{3,60}["”])$/u.exec(
-    text,
+    text.replace(
+      /^(\*{0,2})(\p{Lu}[^*()]{2,60})\1 \((in (?:\*[^*()]{3,60}\*|["“][^"”()]{3,60}["”]))(?:, \d{4})?\)$/u,
+      '$2, $3',
+    ),
   )?.[1];
+}
+
+/** `Shakespeare's *Hamlet*`: a work whose name is marked as one, behind whose it is. */
+export function workOfMaker(text: string): string | undefined {
+  const [, maker = '', work = ''] =
+    /^(?:(?:\p{Lu}[\p{L}.]{0,12} ){0,3})(\p{Lu}[\p{L}-]{2,20})['’]s? (?:\*([^*]{3,80})\*|["“][^"“”]{3,80}["”])$/u.exec(
+      text,
+    ) ?? [];
+  return isMaker(maker) && work !== '' && !shared.test(work) ? work : undefined;
 }
 
 /** `"War and Peace" (Tolstoy)`: who made a work whose name is marked as one; other brackets may hold a part of it. */

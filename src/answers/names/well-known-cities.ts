@@ -81,12 +81,27 @@ const homes: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
+/** Cities by a name that is older, or written as it was before. */
+const renamed: ReadonlyMap<string, string> = new Map(
+  'peking/beijing bombay/mumbai calcutta/kolkata madras/chennai bangalore/bengaluru kiev/kyiv nanking/nanjing rangoon/yangon'
+    .split(' ')
+    .map((pair) => {
+      const [older = '', now = ''] = pair.split('/');
+      return [older, now] as const;
+    }),
+);
+
+/** Whether two folded names are of one city, which was given the one for the other. */
+export function areOneCity(left: string, right: string): boolean {
+  return renamed.get(left) === right || renamed.get(right) === left;
+}
+
 /** A city before its country, where no other one is meant by its name: `São Paulo, Brazil`, and not `Paris, Texas`. */
 export function beforeCountry(text: string): string | undefined {
   const [, city = '', country = ''] =
     /^(\p{Lu}[\p{L}.' -]{2,24}), (?:the )?(\p{Lu}[\p{L}. ]{1,24})$/u.exec(text) ?? [];
   if (city === '') return undefined;
   const folded = foldText(country);
-  const known = homes.get(foldText(city));
+  const known = homes.get(foldText(city.replace(/^St\.? /u, 'Saint ')));
   return known?.some((home) => home === folded || home === stateOf(folded)) === true ? city : undefined;
 }

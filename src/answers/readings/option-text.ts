@@ -10,7 +10,10 @@ export function optionText(readers: readonly Reader[]): Reader {
   return {
     name: 'option',
     opinionOf: (reference, response, comparison) => {
-      const [left, right] = [textOfOption(reference.text), textOfOption(response.text)];
+      const [left, right] = [
+        textBeside(reference.text, response.text),
+        textBeside(response.text, reference.text),
+      ];
       if ((left === null) === (right === null) || isLetter(reference.text) || isLetter(response.text))
         return null;
       const [from, to] = [
@@ -34,6 +37,10 @@ export function optionText(readers: readonly Reader[]): Reader {
   };
 }
 
+function textBeside(text: string, other: string): string | null {
+  return textOfOption(text) ?? phraseOfOption(text, other);
+}
+
 /** What follows the letter of an option; null for anything else, such as an initial before a name. */
 function textOfOption(text: string): string | null {
   const match =
@@ -45,6 +52,14 @@ function textOfOption(text: string): string | null {
   // What a sentence states is found in it.
   if (/ (?:is|are|was|were|equals) /u.test(rest)) return null;
   return rest === '' || /^(?:and|or|,|&|[+*/=<>^])/iu.test(rest) ? null : rest;
+}
+
+/** `B. Opportunity cost`: a phrase, or a word that the other side writes as no name, where a person has initials. */
+function phraseOfOption(text: string, other: string): string | null {
+  return (
+    /^[A-E][.:] (\p{Lu}\p{Ll}{2,20}(?:[ -]\p{Ll}{2,20}){1,6})$/u.exec(text)?.[1] ??
+    (/^\p{Ll}{3}/u.test(other) ? (/^[A-E][.:] (\p{Lu}\p{Ll}{2,20})$/u.exec(text)?.[1] ?? null) : null)
+  );
 }
 
 function isLetter(text: string): boolean {

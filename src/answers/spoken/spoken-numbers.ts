@@ -7,7 +7,7 @@ export function spokenNumbers(text: string): string {
   const foreign = foreignNumber(text.trim());
   if (foreign !== null) return foreign;
   const clocked = /^\D{0,8}\d{1,4}:[0-5]\d/u.test(text) ? withClock(text) : text;
-  const plain = withoutRestated(clocked);
+  const plain = withMeasure(withoutRestated(clocked));
   if (!keyword.test(plain)) return plain;
   return plain
     .replace(negative, (whole: string, rest: string, more: string) => {
@@ -52,7 +52,7 @@ export function spokenNumbers(text: string): string {
 }
 
 const keyword =
-  /half|quarter|third|[thdv]s$|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
+  /half|quarter|third|[thdv]s$|(?:two|four|eight) time$|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
 
 /** What may be a number word; `digits` says whether it is. */
 const count = String.raw`\d{1,6}|[a-z]{1,9}`;
@@ -84,6 +84,8 @@ const halfOf = new RegExp(
   `^(?:an? )?(${part})(?: of)? an? (?=(?:${timed})(?![a-z]))(?!(?:million|billion|thousand|dozen))`,
   'iu',
 );
+/** `three-four time`. */
+const measure = /^(two|three|four|five|six|nine|twelve)[- ](two|four|eight) time$/iu;
 /** `a quarter-litre`, `half-hour`. */
 const partOfUnit =
   /^(?:an? )?(half|quarter|third)[ -](?=(?:hour|mile|inch|cup|pint|gallon|pound|acre|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilogram|day|year|century|million|billion|dozen)$)/iu;
@@ -96,6 +98,11 @@ const negative = /^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$/iu;
 const belowZero =
   /^(\d[\d.]{0,8} ?(?:degrees?(?: (?:Celsius|Fahrenheit|[CF]))?|\^\\circ ?[CF]?)) below zero$/iu;
 const decimal = /^(\p{L}+|\d{1,6}) point ((?:\p{L}+)(?: \p{L}+){0,7})$/iu;
+
+/** A time signature in digits: `3/4 time` for `three-four time`. */
+export function withMeasure(text: string): string {
+  return text.replace(measure, (_, over: string, under: string) => `${digits(over)}/${digits(under)} time`);
+}
 
 /** Whether a text is a part of a unit, as `quarter-litre` is. */
 export function isPartOfUnit(text: string): boolean {

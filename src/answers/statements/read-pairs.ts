@@ -3,7 +3,7 @@ import type { Statement } from './read-statements.ts';
 
 /** The pairs of a list or dictionary: `A: knight, B: knave`, `$\alpha = 1$ and $\beta = 4$`, `{'A': 'knight'}`. Empty for any other text. */
 export function readPairs(text: string): readonly Statement[] {
-  if (text.length > longest || !/[:=→]|->|^\(?[A-Z\d]\)? ?[–—-]/u.test(text)) return [];
+  if (text.length > longest || !/[:=→]|->|^[A-Z\d] ?[–—-]| [–—-] /u.test(text)) return [];
   if (text.startsWith('{')) return fieldsOf(text);
   const parts = text
     .replace(/\\text\w*\s*\{([^{}]*)\}/gu, '$1')
@@ -25,7 +25,8 @@ const pair =
   /^((?:\\[A-Za-z]{2,8}|\p{L}[\p{L}\d'’_-]{0,20})(?: [\p{L}\d'’-]{1,20}){0,3}) ?(?::|=|→|->) ?([^:=→<>≤≥]{1,80})$/u;
 
 /** A letter or number with what belongs to it: `A-Paris`. */
-const hyphenated = /^([A-Z]|\d{1,2}) ?[–—:-] ?(\p{L}[\p{L} .'’]{2,60})$/u;
+const hyphenated =
+  /^((?:[A-Z]|\d{1,2})(?= ?[–—:-])|\p{Lu}\p{L}{1,15}(?= [–—-] )) ?[–—:-] ?(\p{L}[\p{L} .'’]{2,60})$/u;
 
 function fieldsOf(text: string): readonly Statement[] {
   const literal = readLiteral(text);

@@ -53,7 +53,8 @@ function statementIn(clause: string): Statement | null {
   return name === '' || aside.test(name) ? null : { name, value };
 }
 
-const said = /^(\S+(?: \S+){0,4}?) (?:is|are|was|were|must be|equals|est|ist|es|é|è) (\S.{0,120})$/u;
+const said =
+  /^(\S+(?: \S+){0,4}?) (?:is|are|was|were|has|owns|wears|must be|equals|est|ist|es|é|è) (\S.{0,120})$/u;
 /** A name and where it is, without a verb. */
 const placed = /^(\p{Lu}[\p{L}'’-]{0,20}) (?:in|on|at|to|from) (\S.{0,40})$/u;
 

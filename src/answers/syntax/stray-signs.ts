@@ -29,7 +29,7 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
   }
   return current
     .replace(/(?<=\d):(?=\d)/gu, ' ')
-    .replace(/(?<=[\p{L}\p{N}%°.'↑↓])\s?(?:[,;:](?=\s|$|\p{L})|\.(?=\s|,|[\p{L}\d]))/gu, ' ')
+    .replace(/(?<=[\p{L}\p{N}%°.'↑↓♯♭])\s?(?:[,;:](?=\s|$|\p{L})|\.(?=\s|,|[\p{L}\d]))/gu, ' ')
     .replace(/(?<![.!?])[.!?]+\s?$/u, ' ')
     .replace(/(?<=[\p{L}\p{N}.])-{1,3}(?=[\p{L}\p{N}])|(?<=\p{L}{2} )-{1,3}(?= (?:\p{Lu} )?\p{L}{2})/gu, ' ')
     .replace(/[^()[\]{}*'"`$!?:;,._^-]+/gu, '');

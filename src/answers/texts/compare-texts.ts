@@ -9,7 +9,7 @@ import { foldText } from '../words/fold-text.ts';
 import { namedWord, segmented } from '../words/naming-words.ts';
 import { compareTranscriptions } from '../words/transcription.ts';
 import { compareSymbols } from '../writing/compare-symbols.ts';
-import { notesOf } from '../writing/notes.ts';
+import { areOneInterval, notesOf } from '../writing/notes.ts';
 import { areOneSound } from '../writing/speech-sounds.ts';
 import { asks } from './asks.ts';
 import { compareDifferent, isWithin } from './compare-different.ts';
@@ -23,6 +23,8 @@ import { compareWords } from './compare-words.ts';
 export function compareTexts(reference: string, response: string, comparison: Comparison): Finding {
   if (areOneParticle(reference, response)) return same('text', 'one side names the particle of the other');
   if (areOneSound(reference, response)) return same('text', 'one side writes the sound that the other names');
+  if (areOneInterval(reference, response))
+    return same('text', 'one side writes the interval that the other names');
   const notes = notesOf(reference);
   if (notes !== null && notes === notesOf(response)) return same('text', 'the notes are the same');
   const agreement = compareWritten(reference, response, comparison);

@@ -9,10 +9,23 @@ export function areToldAlike(reference: string, response: string): boolean {
   return asPhrase(left) === asPhrase(right) || statusIn(left) === right || left === statusIn(right);
 }
 
-const sentence = /(?<!\p{L})(?:(?:is|are|was|were|[Bb]oth)(?!\p{L})|^(?:Yes|No), )/u;
+/** `deficiency of vitamin B12`, `Treaty of Maastricht`: heads that say the same before and behind what they are of. */
+const ofWhat =
+  /^(deficiency|breach|rate|theorem|law|principle|paradox|lemma|inequality|conjecture|treaty|edict|battle|siege|congress|inflammation|theory) of ((?!(?:.* )?(?:of|and|or|not|no|all|two|great|large|small|diminishing|increasing|supply|demand)(?: |$))\p{L}[\p{L}\d]*(?: [\p{L}\d]+){0,2})$/u;
+
+const sentence =
+  /(?<!\p{L})(?:(?:is|are|was|were|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift /u;
 
 function asPhrase(folded: string): string {
   return withoutTruth(folded)
+    .replace(/^(.{3,40}) per capita$/u, 'per capita $1')
+    .replace(
+      /^(?:(left|right) shift|shift (left|right)) (?:of|in) (.{3,40})$/u,
+      (_, one = '', other = '', what = '') => `${what} shifts ${one}${other}`,
+    )
+    .replace(/^shift (?:of|in) (.{3,40}) (left|right)$/u, '$1 shifts $2')
+    .replace(/^shift (left|right)$/u, '$1 shift')
+    .replace(ofWhat, '$2 $1')
     .replace(
       /^(\p{L}{3,}) (?:is|are) ((?:\p{L}+ly )?\p{L}{3,}(?:al|ic|ive|ous|ant|ent|[ai]ble|less|ary|ory|ing))$/u,
       '$2 $1',

@@ -54,7 +54,8 @@ export function wayOf(said: string): string | null {
     );
 }
 
-const mayBeWay = /direction|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/iu;
+const mayBeWay =
+  /direction|clockwise|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/iu;
 
 /** A way that a whole text names by an axis or a point of the compass: `-z direction`, `NE`; null for any other text. */
 export function bareWay(text: string): string | null {
@@ -69,7 +70,9 @@ export function bareWay(text: string): string | null {
   const point = /^(N|S)(E|W)$/u.exec(plain);
   if (point !== null) return `${point[1] === 'N' ? 'north' : 'south'}${point[2] === 'E' ? 'east' : 'west'}`;
   const way = wayOf(plain.replace(/[ -](?:axis|direction)$/u, ''));
-  return way !== null && /^(?:[+-][xyz]|(?:north|south)(?:east|west))$/u.test(way) ? way : null;
+  return way !== null && /^(?:[+-][xyz]|(?:north|south)(?:east|west)|(?:counter)?clockwise)$/u.test(way)
+    ? way
+    : null;
 }
 
 /** Angles from a point of the compass as they are told elsewhere: `E 30° N` is `30° north of east`, `23.5° S` is south. */

@@ -13,6 +13,8 @@ export function withoutCategory(folded: string): readonly string[] {
   const words = folded.split(' ');
   const from = places.has(words[0] ?? '') && /^\p{L}{3}/u.test(words[1] ?? '') ? 1 : 0;
   const last = words.length - 1;
+  if (language.test(folded)) return [folded, folded.replace(language, '')];
+  if (fallacy.test(folded)) return [folded, folded.replace(/ (?:fallacy|argument)$/u, '')];
   if (mechanism.test(folded)) return [folded, words[0] ?? folded];
   const isNamed = last > from && categories.has(words[last] ?? '') && adjective.test(words[last - 1] ?? '');
   const ends = isNamed ? [last, words.length] : [words.length];
@@ -21,10 +23,17 @@ export function withoutCategory(folded: string): readonly string[] {
   );
 }
 
+/** A family of languages, or a group of one. */
+const language = /(?<=\p{L}{3}(?:an|ic|ese|ish)) language (?:family|group)$/u;
+
+/** Fallacies that are called by no other thing's name. */
+const fallacy =
+  /^(?:ad hominem|straw man|red herring|slippery slope|post hoc|circular reasoning|false (?:dilemma|dichotomy)|bandwagon|hasty generalization|tu quoque) (?:fallacy|argument)$/u;
+
 /** A mechanism of organic chemistry by its letters. */
 const mechanism =
   /^(?:sn[12i] (?:mechanism|reaction|process|pathway|substitution)|e(?:[12]|1cb) (?:mechanism|reaction|process|pathway|elimination))$/u;
 
 /** How words end that say of what kind something is; a noun before a noun makes another thing, as in `heart disease`. */
 const adjective =
-  /(?:[^e]al|ic|ive|ar|ous|ant|ent|ary|ory|ble|ated|thermic|sked|zed|sed|less|ine|oid|form|even|odd|isosceles|equilateral|scalene|right|acute|obtuse|linear|bent|first|second|third|zero|zeroth|sp\d?(?:d\d?)?|order|svo|sov|vso|vos)$/u;
+  /(?:[^e]al|ic|ive|ar|ous|ant|ent|ary|ory|ble|ated|thermic|sked|zed|sed|less|ine|oid|form|even|odd|isosceles|equilateral|scalene|right|acute|obtuse|linear|bent|first|second|third|zero|zeroth|perfect|past|present|future|sp\d?(?:d\d?)?|order|svo|sov|vso|vos)$/u;

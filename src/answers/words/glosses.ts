@@ -1,17 +1,38 @@
+import { smallNumber } from '../tokens/number-words.ts';
+
 /**
  * What a text says before a gloss in brackets that explains it, and neither denies, limits nor replaces it: a year, another
  * name behind a word that says so, the theory of someone. Undefined where the brackets may hold more.
  */
 export function beforeGloss(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
+  if (countedGloss(answer, gloss)) return answer;
   if (answer === '' || /\d/u.test(answer) || turning.test(gloss)) return undefined;
-  return (years.test(gloss) && !recursAt(answer)) || otherName.test(gloss) || theory.test(gloss)
+  if (/^\p{Ll}/u.test(answer) && (/^["“][^"“”]{2,40}["”]$/u.test(gloss) || thinkers.has(gloss)))
+    return answer;
+  return extent.test(gloss) ||
+    (years.test(gloss) && !recursAt(answer)) ||
+    otherName.test(gloss) ||
+    theory.test(gloss)
     ? answer
     : undefined;
 }
 
 /** Words by which a gloss takes back what it is behind, or puts another thing beside it. */
 const turning = /(?<!\p{L})(?:not|or|never|but|if|unless|except|wrong(?:ly)?)(?!\p{L})/iu;
+
+/** `three sharps (F♯, C♯, G♯)`: as many as are counted, by their names. */
+function countedGloss(answer: string, gloss: string): boolean {
+  const [, count = ''] = /^(\d{1,2}|\p{L}{3,9}) \p{L}{3,16}$/u.exec(answer) ?? [];
+  const size = Number(/^\d/u.test(count) ? count : (smallNumber(count.toLowerCase()) ?? 0));
+  const items = gloss.split(/, (?:and )?| and /u);
+  return (
+    size > 1 && items.length === size && items.every((item) => /^\p{Lu}[\p{L}♯♭#' -]{0,24}$/u.test(item))
+  );
+}
+
+/** How large a thing is whose name says so: `octave (12 semitones)`. */
+const extent = /^\d{1,2} (?:semitones?|half[- ]steps?|sides|faces|vertices|edges|syllables|letters|lines)$/u;
 
 /** When it was, as in `(1868)`, `(1939–1945)`, `(c. 1200)`, `(44 BC)`. */
 const years =

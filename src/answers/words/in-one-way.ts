@@ -59,7 +59,7 @@ function inDigits(word: string): string {
   return one === undefined ? ten : String(Number(ten) + Number(one));
 }
 
-/** Names of days and months that are cut, and no other word. */
+/** Names of days and months that are cut, and of notes by how long they last, and no other word. */
 const shortNames: ReadonlyMap<string, string> = new Map([
   ['tue', 'tuesday'],
   ['tues', 'tuesday'],
@@ -74,6 +74,11 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['oct', 'october'],
   ['nov', 'november'],
   ['dec', 'december'],
+  ['semibreve', 'whole note'],
+  ['minim', 'half note'],
+  ['crotchet', 'quarter note'],
+  ['quaver', 'eighth note'],
+  ['semiquaver', 'sixteenth note'],
 ]);
 
 const compound =

@@ -5,8 +5,28 @@ import { bareText } from './fold-text.ts';
  * word that carries meaning has its letter, in order; three letters at least, since two stand for too many things.
  */
 export function areInitials(reference: string, response: string): boolean {
-  return abridges(reference, response) || abridges(response, reference);
+  return (
+    abridges(reference, response) ||
+    abridges(response, reference) ||
+    areOfTwo(reference, response) ||
+    areOfTwo(response, reference)
+  );
 }
+
+/** Two letters that stand for one body only. */
+function areOfTwo(short: string, long: string): boolean {
+  return (
+    unions.get(short.replace(/^the |\./giu, '').trim()) ===
+    bareText(long)
+      .replace(/^[Tt]he /u, '')
+      .toLowerCase()
+  );
+}
+
+const unions: ReadonlyMap<string, string> = new Map([
+  ['UN', 'united nations'],
+  ['EU', 'european union'],
+]);
 
 function abridges(short: string, long: string): boolean {
   const letters = /^(?:the )?((?:\p{Lu}\.?){3,7})$/iu.test(short.trim())

@@ -10,7 +10,10 @@ export function namedWord(written: string): string {
     )?.[1];
   if (quoted !== undefined) return quoted;
   const affix = /^(?:the )?(?:suffix|prefix|infix|affix|ending) (-?\p{L}{1,12}-?)$/iu.exec(text.trim())?.[1];
-  return affix ?? /^(?:the )?letter (\p{L})$/iu.exec(text.trim())?.[1] ?? text;
+  const sound = /^(?:the )?(?:phoneme|sound|vowel|consonant) (\/[^/\s]{1,6}\/|\[[^[\]\s]{1,6}\])$/iu.exec(
+    text.trim(),
+  )?.[1];
+  return affix ?? sound ?? /^(?:the )?letter (\p{L})$/iu.exec(text.trim())?.[1] ?? text;
 }
 
 /** The one statistic that is called by its letter: `$\\chi^2$ test`. */

@@ -28,7 +28,9 @@ mahatma gandhi/mohandas gandhi/mohandas karamchand gandhi/mohandas k gandhi
 mother teresa/anjeze gonxhe bojaxhiu
 siddhartha gautama/gautama buddha
 confucius/kong qiu/kong fuzi
-sun yat sen/sun zhongshan`.split('\n');
+sun yat sen/sun zhongshan
+charlemagne/charles the great/charles great
+paul apostle/saul of tarsus/paul of tarsus`.split('\n');
 
 const known: ReadonlyMap<string, number> = new Map(
   persons.flatMap((line, index) => line.split('/').map((name) => [name, index] as const)),

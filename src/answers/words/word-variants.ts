@@ -1,9 +1,9 @@
 import { nameOneCompound } from '../chemistry/name-one-compound.ts';
 import { bareName } from '../names/bare-name.ts';
 import { hedges, joins, refuses } from '../names/changing-words.ts';
-import { beforeDescription } from '../names/described.ts';
+import { beforeDescription, workOfMaker } from '../names/described.ts';
 import { areSurnameAndName } from '../names/sole-bearers.ts';
-import { beforeCountry } from '../names/well-known-cities.ts';
+import { areOneCity, beforeCountry } from '../names/well-known-cities.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { isOtherInPlural } from '../writing/other-in-plural.ts';
 import { withoutCategory } from './category-words.ts';
@@ -36,6 +36,7 @@ function isOneName(left: string, right: string, reference: string, response: str
       ((state !== null && state === stateOf(right)) ||
         areOfOnePerson(left, right) ||
         areSurnameAndName(left, right) ||
+        areOneCity(left, right) ||
         areTranscribed(left, right))) ||
     areInitials(reference, response)
   );
@@ -57,6 +58,8 @@ export function addsNothing(reference: string, response: string): boolean {
     )
   )
     return true;
+  const explained = glossed(reference.trim());
+  if (explained !== undefined && inOneWay(explained) === right) return true;
   const cited = beforeCitation(reference);
   if (cited !== undefined && [inOneWay(cited), inOneWay(bareName(cited))].includes(right)) return true;
   if (right.replace(concept, '') === left) return true;
@@ -72,7 +75,8 @@ export function addsNothing(reference: string, response: string): boolean {
   );
 }
 
-const person = /^\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
+const person =
+  /^\p{Lu}[\p{L}.'’-]{0,20}(?: (?:van|von|de|da|del|di|der|la|le))*(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
 
 /** A numbered part of any law. */
 const numberedPart =
@@ -80,7 +84,7 @@ const numberedPart =
 
 /** `the doctrine of res judicata` is res judicata. */
 const concept =
-  /^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |crime of |offen[cs]e of )(?=\p{L})|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
+  /^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |crime of |offen[cs]e of )(?=\p{L})|^key of (?=[a-g](?: flat| sharp)? (?:major|minor)$)|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
 
 /** A response without what it adds behind its answer: a gloss in brackets, an apposition, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
@@ -95,6 +99,7 @@ function additions(reference: string, response: string): readonly string[] {
     glossed(text),
     beforeGloss(text),
     beforeCitation(text),
+    beforeOpus(reference, text),
     beforeDescription(text),
     beforeCountry(text),
     /\d/u.test(reference) || recursAt(reference) ? undefined : beforeDate(text),
@@ -108,6 +113,7 @@ function additions(reference: string, response: string): readonly string[] {
         )?.[1],
     withoutAuthor(text),
     ownedWork.exec(text)?.[2],
+    workOfMaker(text),
     apposition.exec(text)?.[1],
     year?.[1],
   ];
@@ -115,6 +121,15 @@ function additions(reference: string, response: string): readonly string[] {
   return parts.flatMap((part) =>
     part === undefined || (joins(part) && inOneWay(part) !== inOneWay(reference)) ? [] : [part],
   );
+}
+
+/** A work by its number and key has one opus, which a reference may leave out. */
+function beforeOpus(reference: string, text: string): string | undefined {
+  return /(?<!\p{L})(?:op(?:us|\.)?|K\.?|BWV|D\.) ?\d/iu.test(reference)
+    ? undefined
+    : /^(.{3,40} [Nn]o\. ?\d{1,2} in [A-G](?:[♭♯]|[- ](?:flat|sharp))? (?:major|minor)),? (?:\((?=.*\)$))?(?:Op\. ?\d{1,3}|K\. ?\d{1,3}|BWV \d{1,4})\)?$/u.exec(
+        text,
+      )?.[1];
 }
 
 /** What comes before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
@@ -144,7 +159,7 @@ function glossed(text: string): string | undefined {
   // What a term means may join, as in `(the sounds /s/ and /k/ swap places)`.
   const plain = /^(?:the|an?) /u.test(gloss)
     ? gloss.replace(/(?<!,) and /gu, ' ').replaceAll('/', '')
-    : gloss;
+    : gloss.replace(/^false (?=(?:posi|nega)tive$)/u, 'untrue ');
   const isGloss =
     /^\p{Ll}[\p{Ll}'’-]*(?: [\p{Ll}'’-]+)+$/u.test(plain) &&
     !limiting.test(plain) &&

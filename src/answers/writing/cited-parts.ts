@@ -7,7 +7,7 @@ export function withCitedParts(text: string): string {
       (_, title: string, code: string) => `${title} ${code.replace(/[. ]/gu, '')} `,
     )
     .replace(
-      /^(?:[Tt]he )?(\p{Lu}[^\d,;§]{2,60} (?:Act|Code|Constitution|Charter|Convention|Statute|Treaty)),? (§|[Ss]ec(?:tion|\.)|[Aa]rt(?:icle|\.)|[Tt]itle|[Cc]hapter) ?(\d{1,4}[a-z]?|[IVX]{1,6})$/u,
+      /^(?:[Tt]he )?(\p{Lu}[^\d,;§]{2,60} (?:Act|Code|Constitution|Charter|Convention|Statute|Treaty)|(?:\p{Lu}\p{Ll}{3,12}|\d{1,2}(?:st|nd|rd|th)) Amendment|Article (?:[IVX]{1,6}|\d{1,2})),? (§|[Ss]ec(?:tion|\.)|[Aa]rt(?:icle|\.)|[Tt]itle|[Cc]hapter) ?(\d{1,4}[a-z]?|[IVX]{1,6})$/u,
       (_, law: string, part: string, number: string) =>
         `${parts.get(part.slice(0, 3).toLowerCase()) ?? part} ${number} of the ${law}`,
     )
