@@ -4,7 +4,7 @@ import { offlineModels } from 'chimera-sdk/offline';
 import { decontaminate } from 'chimera-sdk/rules';
 import { contaminationReport } from 'chimera-sdk/verification';
 
-// One question per line, in the column `question`; a Parquet file or any list of texts does as well.
+// One question per line, in the column `question`; a Parquet file or any list of texts also works.
 const benchmark = { file: new URL('data/benchmark.jsonl', import.meta.url).pathname, column: 'question' };
 
 const chimera = buildChimera({

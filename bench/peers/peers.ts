@@ -127,7 +127,7 @@ async function measure(program: Program, settings: PeerSettings): Promise<Measur
   };
   const folder = await folderOf(program, 'whole');
   const begun = await run({ folder, drafts: DRAFTS });
-  if (begun.standsStill) throw new Error('it stands still');
+  if (begun.standsStill) throw new Error('it hangs');
   const seen = new Set(begun.answered);
   const changedJudge = repeated(await run({ folder, drafts: DRAFTS, isJudgeChanged: true }), seen);
   const half = repeated(await run({ folder, drafts: 1.5 * DRAFTS }), seen);
@@ -175,7 +175,7 @@ for (const peer of peers.filter(({ name }) => values.only.includes(name))) {
       settings: Object.entries(settings)
         .map((entry) => entry.join(' '))
         .join(', '),
-      'paid again after a kill': afterKill ?? 'stands still',
+      'paid again after a kill': afterKill ?? 'hangs',
       'changed judge: calls; again': `${changedJudge.calls}; ${changedJudge.again}`,
       'half as many again: calls; again': `${half.calls}; ${half.again}`,
     };

@@ -25,7 +25,7 @@ export async function recordedCall(request: Request, service: RequestTaker): Pro
   const body = await request.text();
   const parsed = parse(body);
   if (!isJsonObject(parsed)) return `its request is ${shown} without a body of JSON`;
-  if (parsed['stream'] === true) return 'it streams its replies whatever it is asked';
+  if (parsed['stream'] === true) return 'it streams its replies even if asked not to';
   const model = place.model ?? parsed['model'];
   if (typeof model !== 'string') return `its request is ${shown} and names no model`;
   const headers = keptHeaders.flatMap((name) => {

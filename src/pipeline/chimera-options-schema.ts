@@ -177,6 +177,6 @@ function draftsToMake({
 }: Pick<ChimeraOptions, 'generate' | 'refill'>): readonly OptionFault[] {
   const drafts = generate?.problemsPerTopic;
   if (drafts === undefined || refill === false) return [];
-  const message = `is set beside refill, which drafts until enough problems are kept; set refill: { kept: ${drafts} } to keep ${drafts} problems of each topic, or refill: false to make ${drafts} drafts of each`;
+  const message = `is set together with refill, which drafts until enough problems are kept; set refill: { kept: ${drafts} } to keep ${drafts} problems of each topic, or refill: false to make ${drafts} drafts of each`;
   return [{ path: ['generate', 'problemsPerTopic'], message }];
 }

@@ -112,7 +112,7 @@ describe('probeDifficulty', () => {
     );
   });
 
-  it('says what will not do, before any call', async () => {
+  it('says what is invalid, before any call', async () => {
     const model = solver();
     const probe = (sources: object, perSource = 1): Promise<unknown> =>
       probeDifficulty({

@@ -54,7 +54,7 @@ describe.each(sets)('$name', ({ folder, nearMisses }) => {
     expect(found.filter(({ expected, verdict }) => expected !== 'equal' && verdict === 'equal')).toEqual([]);
   });
 
-  it('are recognised where they are equal, but for what is known to be left to a judge', () => {
+  it('are recognised where they are equal, except what is known to be left to a judge', () => {
     const missed = found.filter(({ expected, verdict }) => expected === 'equal' && verdict !== 'equal');
 
     expect(

@@ -10,7 +10,7 @@ describe('distinct references compared with each other', () => {
     expect(makeReferences(600, 1)).toEqual(made);
   });
 
-  it('are never equal, but for pairs that were looked at', { timeout: 120_000 }, () => {
+  it('are never equal, except pairs that were looked at', { timeout: 120_000 }, () => {
     const known = new Set(readAdjudicated().map((pair) => `${pair.reference}\n${pair.response}`));
     const { accepted } = crossReferences(makeReferences(130, 1));
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareAnswers } from '../../src/answers/index.ts';
 
-/** Sentences that say something of two things; whoever exchanges these says something else. */
+/** Sentences that say something of two things; exchanging these says something else. */
 const sentences: readonly (readonly [sentence: string, one: string, other: string])[] = [
   ['# is a knight and ~ is a knave', 'A', 'B'],
   ['# is a knight, ~ is a knave', 'Alice', 'Bob'],

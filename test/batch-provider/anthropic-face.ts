@@ -81,7 +81,7 @@ function start(request: FaceRequest, host: BatchHost): FaceResponse {
 
 function list(request: FaceRequest, host: BatchHost): FaceResponse {
   const { query } = request;
-  // Whoever looks for a batch here waits until it has ended.
+  // A look for a batch waits here until it has ended.
   for (const { id } of host.listed('anthropic')) host.look('anthropic', id);
   const all = host.listed('anthropic');
   const from = all.findIndex(({ id }) => id === query.get('after_id')) + 1;

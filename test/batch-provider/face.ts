@@ -24,7 +24,7 @@ export interface Face {
   readonly keyHeader: string;
   /** What all of its paths begin with, before those of the real provider. */
   readonly root: string;
-  /** Answers what is asked about batches and files; null when the path is none of its own. */
+  /** Answers what is asked about batches and files; null for any other path. */
   readonly handle: (request: FaceRequest, host: BatchHost) => FaceResponse | null;
   /** An error of this provider. */
   readonly error: (status: number, message: string, code: string) => unknown;

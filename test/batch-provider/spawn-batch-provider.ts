@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { BatchProviderOptions, ListedBatch, PaidCounts } from './batch-provider-options.ts';
 
-/** A provider of batches in a second process, whose batches outlive whoever asks it. */
+/** A provider of batches in a second process, whose batches outlive the process that asks it. */
 export interface SpawnedBatchProvider extends AsyncDisposable {
   readonly url: string;
   /** Every request since the start or the last reset, as `method path`. */

@@ -94,7 +94,7 @@ async function startOurs({ create, service }: Client, fetch: Send): Promise<{ re
   return taker.start({ ...first.target, tag: 'ours', count: recorded.length, requests }, options);
 }
 
-/** `ai` 6 has no batches of its own. */
+/** `ai` 6 has no batches. */
 describe.skipIf(!('experimental_startBatch' in ai))('the batches of the AI SDK', () => {
   const startTheirs = (sdk: SdkProvider) =>
     ai.experimental_startBatch({

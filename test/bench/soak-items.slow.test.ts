@@ -3,7 +3,7 @@ import { mustRun, root } from '../checks/run-program.ts';
 
 describe('npm run soak', () => {
   it('finds timers and listeners that neither grow nor stay', async () => {
-    // A process of its own: test runners have timers that come and go.
+    // A separate process: test runners have timers that come and go.
     const only = ['--seconds', '0', '--walls', '0', '--items', '2000'];
     const tsx = import.meta.resolve('tsx');
 

@@ -58,7 +58,7 @@ describe('a budget of a run that is killed and started again while workers carry
     const random = seededRandom(12);
     for (let kill = 0; kill < KILLS; kill += 1) {
       const run = start();
-      // Beyond what the dead run may have left to the workers, so that this one has calls of its own under way.
+      // Beyond what the dead run may have left to the workers, so that this one has calls under way too.
       const further = CONCURRENCY + 1 + Math.floor(random() * CONCURRENCY);
       atRequest(provider, provider.requests.length + further, () => {
         run.process.kill('SIGKILL');

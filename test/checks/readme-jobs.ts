@@ -7,7 +7,7 @@ export interface ReadmeJob {
   /** The heading above it. */
   readonly name: string;
   readonly text: string;
-  /** Lines that are not blank. */
+  /** Lines with text. */
   readonly lines: number;
 }
 

@@ -34,6 +34,13 @@ export function sourcePages(): readonly Page[] {
   return filesUnder('src', '.ts').map(readPage);
 }
 
+/** Tests, benches, examples and scripts. */
+export function programPages(): readonly Page[] {
+  return ['test', 'bench', 'examples', 'scripts']
+    .flatMap((folder) => filesUnder(folder, '.ts'))
+    .map(readPage);
+}
+
 /** Finds the ```ts blocks of a Markdown page or of the doc comments of a source. */
 export function codeBlocks({ path, lines }: Page): readonly CodeBlock[] {
   const isSource = path.endsWith('.ts');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourceFiles, sourceText } from '../architecture/source-imports.ts';
-import { markdownPages } from './documentation.ts';
+import { markdownPages, programPages } from './documentation.ts';
 
 /** What people who read the documentation of other libraries stumble over, and what to write instead. */
 const banned: readonly (readonly [phrase: RegExp, instead: string])[] = [
@@ -40,7 +40,7 @@ describe('the words of the documentation', () => {
 });
 
 /** Rooms whose comments speak of what people and models write, by their words. */
-const quoting = /^(?:answers|offline)\//u;
+const quoting = /^(?:test\/)?(?:answers|offline)\//u;
 
 describe('the words of comments', () => {
   it('are plain', () => {
@@ -49,6 +49,23 @@ describe('the words of comments', () => {
 
     expect(files.length).toBeGreaterThan(500);
     expect(found).toEqual([]);
+  });
+
+  it('are plain in tests, benches, examples and scripts', () => {
+    const programs = programPages().filter(
+      ({ path }) => !quoting.test(path) && !path.endsWith('words.test.ts'),
+    );
+    const found = programs.flatMap(({ path, lines }) => foundIn(path, commentsOf(lines.join('\n'))));
+
+    expect(programs.length).toBeGreaterThan(500);
+    expect(found).toEqual([]);
+  });
+
+  it('are plain in the titles of tests', () => {
+    const titles = programPages().map(({ path, lines }) => ({ path, lines: titlesOf(lines) }));
+
+    expect(titles.flatMap(({ lines }) => lines.filter((line) => line !== '')).length).toBeGreaterThan(2000);
+    expect(titles.flatMap(({ path, lines }) => foundIn(path, lines))).toEqual([]);
   });
 
   it('are read wherever a comment is', () => {
@@ -67,6 +84,11 @@ function foundIn(path: string, lines: readonly string[]): readonly string[] {
       .filter(([phrase]) => phrase.test(line))
       .map(([phrase, instead]) => `${path}:${index + 1}: ${phrase.source} -> ${instead}`),
   );
+}
+
+/** The lines of a test with nothing but the titles in them. */
+function titlesOf(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => /^\s*(?:(?:it|describe)[^'"`]*|\]\)?.*)\((['"`].*)/u.exec(line)?.[1] ?? '');
 }
 
 /** The lines of a program with nothing but the comments in them. */

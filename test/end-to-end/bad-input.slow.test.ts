@@ -37,7 +37,7 @@ function issuesOf(build: () => unknown): readonly string[] {
   throw new Error('nothing was refused');
 }
 
-describe('subjects that will not do', () => {
+describe('subjects that are invalid', () => {
   it.each<[string, unknown, RegExp]>([
     ['none', [], /run\.input there are no items/],
     ['a lone string', 'Mathematics', /run\.input must be an array.*"Mathematics".*put it in an array/],
@@ -74,7 +74,7 @@ describe('subjects that will not do', () => {
   });
 });
 
-describe('options that will not do', () => {
+describe('options that are invalid', () => {
   const spec1 = {
     specificationVersion: 'v1',
     provider: 'old',
@@ -183,7 +183,7 @@ describe('rules that misbehave', () => {
   });
 });
 
-describe('a directory that will not do', () => {
+describe('a directory that is invalid', () => {
   const endOf = async (
     directory: string,
   ): Promise<{ readonly code: string; readonly message: string } | null> => {

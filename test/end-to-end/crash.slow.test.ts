@@ -109,7 +109,7 @@ function isReply(value: JsonValue): boolean {
   return kindOf(value) === 'reply';
 }
 
-/** Kills each process when it has made a number of requests drawn beforehand, at no particular point of its own work. */
+/** Kills each process when it has made a number of requests drawn beforehand, at no particular point of its work. */
 class Killer {
   readonly #provider: Provider;
   readonly #moments: readonly number[];

@@ -40,7 +40,7 @@ function chance(...parts: readonly unknown[]): number {
   return Number.parseInt(contentHash(...parts).slice(0, 8), 16) / 2 ** 32;
 }
 
-/** Pages of names, drafts checked and refilled, two solutions of each: what becomes of an item follows from its id. */
+/** Pages of names, drafts checked and refilled, two solutions of each: what happens to an item follows from its id. */
 function pipelineOf({ arrival = 1, world = 1, isDeep = false } = {}): Stage<Token, Token> {
   const shuffle = new Shuffle(arrival);
   const pages = step(

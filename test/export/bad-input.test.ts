@@ -178,7 +178,7 @@ describe('what is there already', () => {
     expect(await readFile(folder.at('run/mine.jsonl'), 'utf8')).toContain('"kind":"sample"');
   });
 
-  it('is replaced on request, but for a folder', async () => {
+  it('is replaced on request, except a folder', async () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('out.jsonl');
     await writeFile(path, 'mine');

@@ -27,7 +27,7 @@ describe('evidence in the card', () => {
     expect(card.indexOf('## Difficulty')).toBeLessThan(card.indexOf('## Known limits'));
   });
 
-  it('says what will not do', async () => {
+  it('says what is invalid', async () => {
     await expect(datasetCard('run', { contamination: { HLE: 0 as never } })).rejects.toThrow(
       /datasetCard\.contamination\.HLE: must be what contaminationReport returned/u,
     );

@@ -186,7 +186,7 @@ describe('a model that is asked for JSON', () => {
 
     expect(new Set(keys.map(([key]) => key)).size).toBe(5);
     expect(keys[0]?.[0]).toBe(plain);
-    // A call without parts, such as one that solves a problem, is none of the setting's business.
+    // A call without parts, such as one that solves a problem, is not affected by the setting.
     expect(keys.map(([, key]) => key)).toEqual(keys.map(() => plain));
   });
 

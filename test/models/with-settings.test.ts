@@ -80,7 +80,7 @@ describe('withSettings', () => {
     ]);
   });
 
-  it('names the limit on tokens that will not do, and its value', () => {
+  it('names the invalid limit on tokens, and its value', () => {
     expect(loosely({ tokensPerMinute: { input: 0, output: '5', cached: 3 } })).toEqual([
       { option: 'withSettings.tokensPerMinute.input', message: 'must be a number above 0, got 0' },
       { option: 'withSettings.tokensPerMinute.output', message: 'must be a number above 0, got "5"' },

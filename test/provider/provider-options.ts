@@ -3,7 +3,7 @@ import type { OfflineReply } from '../../src/offline/offline-reply.ts';
 import type { FaultOptions } from './fault.ts';
 import type { ProtocolRequest } from './protocol.ts';
 
-/** Limits of one model name, or of `*` for each model that has none of its own. */
+/** Limits of one model name, or of `*` for each model that has none. */
 export interface ModelLimits {
   /** Most requests at work at once; one more is answered 429. */
   readonly maxConcurrency?: number;

@@ -92,7 +92,7 @@ describe('readProblems', () => {
     ]);
   });
 
-  it('names file and line of each row that will not do, before it returns any', async () => {
+  it('names file and line of each invalid row, before it returns any', async () => {
     await using folder = await temporaryDirectory();
     const path = folder.at('rows.jsonl');
     const { answer, ...without } = row;

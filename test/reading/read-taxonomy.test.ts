@@ -106,7 +106,7 @@ describe('readTaxonomy', () => {
       ),
       expect.stringMatching(/^topics\.jsonl:10 leads back to "life"; break the cycle/),
       expect.stringMatching(/^topics\.jsonl:11 must be .*path must be a list of at least one name/),
-      expect.stringMatching(/^topics\.jsonl:12 must be .*it has path beside topic or area/),
+      expect.stringMatching(/^topics\.jsonl:12 must be .*it has path together with topic or area/),
     ]);
   });
 

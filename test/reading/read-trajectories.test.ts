@@ -82,7 +82,7 @@ describe("readProblems({ as: 'trajectory' })", () => {
     expect(cut).toMatchObject({ truncated: true, finishReason: 'length' });
   });
 
-  it('names row and column of what will not do', async () => {
+  it('names row and column of what is invalid', async () => {
     const { solution, ...without } = rows[0] ?? {};
 
     await expect(trajectoriesOf([rows[0] ?? {}, without])).rejects.toThrow(

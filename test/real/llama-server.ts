@@ -17,7 +17,7 @@ export interface LlamaOptions {
   readonly slots?: number;
   /** Tokens that one slot holds, prompt and reply together. */
   readonly window?: number;
-  /** Path of a model in GGUF that has a chat template of its own. @default Gemma 3 270M */
+  /** Path of a model in GGUF that has a chat template. @default Gemma 3 270M */
   readonly model?: string;
 }
 

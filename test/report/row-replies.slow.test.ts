@@ -31,7 +31,7 @@ describe('a report on a run directory', () => {
       new Set(['sample', 'problem', 'aside'].filter((kind) => without.some((it) => it === kind))),
     );
 
-    // Of a run that noted no calls, and of a journal that cannot be read, the rest is shown all the same.
+    // Of a run that noted no calls, and of a journal that cannot be read, the rest is still shown.
     await rm(`${directory}/calls.jsonl`);
     await writeReport(directory, { path: folder.at('old.html') });
     const old = await reportJson(folder.at('old.html'));

@@ -5,7 +5,7 @@ import { journalKey, journalValue } from '../support/journal-values.ts';
 import { canMountDisk, smallDisk } from '../support/small-disk.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** Lets a child write until it has acknowledged so many values, and kills it. Gives all numbers it acknowledged. */
+/** Lets a child write until it has acknowledged so many values, and kills it. Returns all numbers it acknowledged. */
 async function writeAndKill(
   directory: string,
   from: number,

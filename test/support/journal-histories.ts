@@ -16,7 +16,7 @@ class Model {
     this.tried.set(key, (this.tried.get(key) ?? new Set()).add(value));
   }
 
-  /** A put that resolved: its value, or that of whoever was first, is what the key holds from now on. */
+  /** A put that resolved: its value, or that of the first, is what the key holds from now on. */
   resolved(key: string, value: unknown): void {
     const before = this.acknowledged.get(key);
     if (before !== undefined && before !== value) throw new Error(`${key} changed from ${before}`);
@@ -127,7 +127,7 @@ async function runSchedule(seed: number): Promise<void> {
       disk = disk.cutOff();
     }
   }
-  // Whoever is stopped still has gone on by now, or never will.
+  // Those that are still stopped have gone on by now, or never will.
   await someTurns(random);
   const whole = disk.cutOff({ ...faults, ...noFaults });
   for (let look = 0; look < 2; look += 1) {

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
 import { temporaryDirectory } from './temporary-directory.ts';
 
-/** A Redis server of its own on a free port of loopback, in a temporary folder. */
+/** A separate Redis server on a free port of loopback, in a temporary folder. */
 export interface RedisServer extends AsyncDisposable {
   readonly url: string;
   readonly port: number;

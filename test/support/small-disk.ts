@@ -10,7 +10,7 @@ export interface SmallDisk extends AsyncDisposable {
   readonly path: string;
 }
 
-/** Returns a disk of its own, of a few megabytes, that goes away with its scope. Needs the right to mount. */
+/** Returns a small disk, of a few megabytes, that goes away with its scope. Needs the right to mount. */
 export async function smallDisk(megabytes: number): Promise<SmallDisk> {
   const directory = await temporaryDirectory();
   const path = join(directory.path, 'disk');

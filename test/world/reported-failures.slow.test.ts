@@ -3,7 +3,7 @@ import type { WorldClient } from './world-clients.ts';
 import { aProblemReply, topicName, worldRun } from './world-run.ts';
 import { startWorld, type WorldAnswer } from './world-server.ts';
 
-/** What one server was reported to answer, and what becomes of it. */
+/** What one server was reported to answer, and what happens then. */
 interface Report {
   readonly name: string;
   readonly client?: WorldClient;

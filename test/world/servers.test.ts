@@ -5,7 +5,7 @@ import { carryTry } from '../support/carry-try.ts';
 import { type WorldClient, worldClients, worldModel } from './world-clients.ts';
 import { startWorld, type WorldAnswer } from './world-server.ts';
 
-/** One line of the table in `docs/models-and-providers.md`: what a server sends, and what becomes of it. */
+/** One line of the table in `docs/models-and-providers.md`: what a server sends, and what happens then. */
 interface Line {
   readonly server: string;
   readonly client: WorldClient;

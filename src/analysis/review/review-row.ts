@@ -106,7 +106,7 @@ function rowOfProblem(
       subject,
       topic,
       answerType,
-      decidedBy: votes.length === 0 ? 'nobody' : 'verifiers',
+      decidedBy: votes.length === 0 ? 'no one' : 'verifiers',
       agreement: isSplit(votes) ? 'disputed' : 'undisputed',
     },
     votes,

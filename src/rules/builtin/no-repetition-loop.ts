@@ -49,7 +49,7 @@ export function noRepetitionLoop(options: NoRepetitionLoopOptions = {}): Rule<Tr
         if (loop !== null)
           return reject(
             'repetition-loop',
-            `a passage of ${loop.words} words stands ${loop.times} times in a row`,
+            `a passage of ${loop.words} words occurs ${loop.times} times in a row`,
           );
         if (repeatedShare > maxRepeatedShare)
           return reject(

@@ -142,7 +142,7 @@ function pathOf(row: unknown): readonly { readonly field: string; readonly value
       ? [first, last]
       : [first, { field: 'area', value: area }, last];
   }
-  if (topic !== undefined || area !== undefined) return `${shape}, it has path beside topic or area`;
+  if (topic !== undefined || area !== undefined) return `${shape}, it has path together with topic or area`;
   if (!Array.isArray(path) || path.length === 0)
     return `${shape}, its path must be a list of at least one name, got ${shownValue(path)}`;
   const levels: readonly unknown[] = path;

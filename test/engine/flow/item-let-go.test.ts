@@ -29,7 +29,7 @@ it('does not keep an item that no task will ask for again while what was made of
   await new Promise((resolve) => setImmediate(resolve));
   collectGarbage();
 
-  // The last one may still be in the hands of whoever took it.
+  // The last one may still be in the hands of the one that took it.
   expect(taken.slice(0, 6).filter((item) => item.deref() !== undefined)).toHaveLength(0);
   gate.open();
   expect(await rows).toHaveLength(8);

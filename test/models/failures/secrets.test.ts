@@ -34,7 +34,7 @@ const keys: readonly (readonly [provider: string, key: string])[] = [
   ['Cohere', 'AbCdEfGhIjKlMnOpQrStUvWxYzAbCdEfGhIjKlMn'],
 ];
 
-/** Keys of servers of one's own have any form: these are known by value only. */
+/** Keys of custom servers have any form: these are known by value only. */
 const ownKeys = ['hunter', 'correct-horse', 'pässwörd!', 'abc!def#ghi$', 'p@ss"word\\'] as const;
 
 const echoes: readonly ((key: string) => string)[] = [

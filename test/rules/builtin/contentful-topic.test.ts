@@ -53,7 +53,7 @@ describe('contentfulTopic', () => {
     ['Computer Science', 'Constraint satisfaction problems'],
     ['Mathematics', 'Boundary value problems'],
     ['数学', '代数幾何'],
-    // Broad or near-twin topics of the paper name a field all the same: other checks deal with them.
+    // Broad or near-twin topics of the paper still name a field: other checks deal with them.
     ['Mathematics', 'Algebra'],
     ['Mathematics', 'Analysis'],
     ['Mathematics', 'Number theory'],
