@@ -30,7 +30,7 @@ import { IssueList } from './issue-list.ts';
 export async function readTaxonomy(
   source: string | TaxonomyTree | readonly TaxonomyRow[],
 ): Promise<readonly TaxonomySubject[]> {
-  const name = typeof source === 'string' ? source : 'taxonomy';
+  const name = typeof source === 'string' ? source : 'readTaxonomy.source';
   const taxonomy = new Taxonomy();
   const issues = new IssueList();
   if (typeof source !== 'string') addValue(taxonomy, source, name, `${name}.`);

@@ -1,5 +1,4 @@
-import { ConfigurationError } from '../errors/index.ts';
-import { shownValue } from '../errors/shown-value.ts';
+import { wrongArgument } from '../errors/wrong-argument.ts';
 import { checkArguments } from '../options/check-arguments.ts';
 import { count, listOfSome, type OptionSchema, optionsSchema } from '../options/option-schemas.ts';
 import { streamOf } from '../options/stream-of.ts';
@@ -94,6 +93,9 @@ function readQuestion(question: unknown, index: number): { readonly id: string; 
       const id = 'id' in question && typeof question.id === 'string' ? question.id : fallback;
       return { id, text: question.problem };
     }
-  const message = `must be a string or a record with a problem, got ${shownValue(question)}`;
-  throw new ConfigurationError([{ option: `contaminationReport.problems[${index}]`, message }]);
+  throw wrongArgument(
+    `contaminationReport.problems[${index}]`,
+    'a string or a record with a problem',
+    question,
+  );
 }

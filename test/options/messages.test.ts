@@ -103,7 +103,7 @@ describe('what a configuration error says', () => {
     const message = await said(() => synthesize({ model }).run(readProblems(rows)).toArray());
 
     expect(message).toMatch(
-      /^rows\[0\], rows\[1\], rows\[2\], rows\[3\], rows\[4\] and 15 more: lacks answer; [^\n]*$/u,
+      /^readProblems\.source\[0\], readProblems\.source\[1\], readProblems\.source\[2\], readProblems\.source\[3\], readProblems\.source\[4\] and 15 more: lacks answer; [^\n]*$/u,
     );
   });
 });

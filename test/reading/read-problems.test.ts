@@ -113,9 +113,11 @@ describe('readProblems', () => {
 
   it('names the position of a row that is no line', async () => {
     expect(await faultsOf([row, {}])).toEqual([
-      expect.stringMatching(/^rows\[1\] lacks question, lacks answer/),
+      expect.stringMatching(/^readProblems\.source\[1\] lacks question, lacks answer/),
     ]);
-    expect(await faultsOf(new Set([row, {}]))).toEqual([expect.stringMatching(/^rows\[1\] lacks question/)]);
+    expect(await faultsOf(new Set([row, {}]))).toEqual([
+      expect.stringMatching(/^readProblems\.source\[1\] lacks question/),
+    ]);
   });
 
   it.each([
@@ -156,7 +158,7 @@ describe('problems of your own', () => {
       validate({ models: [verifier] })
         .run(source)
         .toArray(),
-    ).rejects.toThrow(/rows: no row has the column "absent-in-some" of the option keep/u);
+    ).rejects.toThrow(/readProblems\.source: no row has the column "absent-in-some" of the option keep/u);
     expect(samples.map(({ extra }) => extra)).toEqual(
       expect.arrayContaining([
         { level: 'school', source: 'textbook' },
@@ -181,7 +183,9 @@ describe('problems of your own', () => {
       validate({ models: [scriptedModel('')] })
         .run(named)
         .toArray(),
-    ).rejects.toThrow(/rows\[0\]: lacks field; .*\(the row has question, answer, level, source\)/u);
+    ).rejects.toThrow(
+      /readProblems\.source\[0\]: lacks field; .*\(the row has question, answer, level, source\)/u,
+    );
   });
 
   it('are found in a column problem or prompt where there is no question', async () => {

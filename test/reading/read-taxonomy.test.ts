@@ -123,17 +123,19 @@ describe('readTaxonomy', () => {
         History: ['history'],
       }),
     ).toEqual([
-      expect.stringMatching(/^taxonomy\.Mathematics\.Algebra\[1\] is blank/),
-      expect.stringMatching(/^taxonomy\.Mathematics\.Logic must be a list of at least one topic/),
+      expect.stringMatching(/^readTaxonomy\.source\.Mathematics\.Algebra\[1\] is blank/),
+      expect.stringMatching(/^readTaxonomy\.source\.Mathematics\.Logic must be a list of at least one topic/),
       expect.stringMatching(
-        /^taxonomy\.Mathematics\.Geometry\[0\] "rings" is at taxonomy\.Mathematics\.Algebra\[0\]/,
+        /^readTaxonomy\.source\.Mathematics\.Geometry\[0\] "rings" is at readTaxonomy\.source\.Mathematics\.Algebra\[0\]/,
       ),
-      expect.stringMatching(/^taxonomy\.mathematics\[0\] "mathematics" is at taxonomy\.Mathematics/),
-      expect.stringMatching(/^taxonomy\. {1} is blank/),
       expect.stringMatching(
-        /^taxonomy\.Physics must be a list of topics or an object of areas, got "Optics"/,
+        /^readTaxonomy\.source\.mathematics\[0\] "mathematics" is at readTaxonomy\.source\.Mathematics/,
       ),
-      expect.stringMatching(/^taxonomy\.History\[0\] leads back to "history"/),
+      expect.stringMatching(/^readTaxonomy\.source\. {1} is blank/),
+      expect.stringMatching(
+        /^readTaxonomy\.source\.Physics must be a list of topics or an object of areas, got "Optics"/,
+      ),
+      expect.stringMatching(/^readTaxonomy\.source\.History\[0\] leads back to "history"/),
     ]);
     expect((await faultsOf(cyclic)).join()).toMatch(/contains itself; break the cycle/);
   });
@@ -181,7 +183,7 @@ describe('readTaxonomy', () => {
     const faults = await faultsOf(rows);
 
     expect(faults).toHaveLength(21);
-    expect(faults.at(-1)).toBe('taxonomy 980 further faults');
+    expect(faults.at(-1)).toBe('readTaxonomy.source 980 further faults');
   });
 
   it('reads rows from CSV, with areas for some of them', async () => {

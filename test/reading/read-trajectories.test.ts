@@ -86,7 +86,7 @@ describe("readProblems({ as: 'trajectory' })", () => {
     const { solution, ...without } = rows[0] ?? {};
 
     await expect(trajectoriesOf([rows[0] ?? {}, without])).rejects.toThrow(
-      /rows\[1\]: lacks solution; name the column/u,
+      /readProblems\.source\[1\]: lacks solution; name the column/u,
     );
     await expect(trajectoriesOf([{ ...rows[0], solution: 7 }])).rejects.toThrow(
       /solution must be a text, got 7/u,

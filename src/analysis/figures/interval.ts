@@ -67,7 +67,9 @@ export function meanOfRates(rates: readonly number[], attempts: number): Measure
 
 /** A statistic of items, and how it is resampled. */
 export interface BootstrapOptions<Item> {
+  /** What is resampled. */
   readonly items: readonly Item[];
+  /** Returns the figure of a resample. */
   readonly statistic: (resample: readonly Item[]) => number;
   /** @default 0 */
   readonly seed?: number;

@@ -34,6 +34,9 @@ export async function* fieldsIn<Fields extends ProblemFields>(
   }
 }
 
+/** What issues call rows that are no file. */
+const ROWS = 'readProblems.source';
+
 async function checkRows<Fields extends ProblemFields>(
   source: ProblemRows,
   reading: RowReading,
@@ -46,7 +49,7 @@ async function checkRows<Fields extends ProblemFields>(
     if ('fault' in fields) issues.add(row.at, fields.fault);
     else for (const column of Object.keys(fields.extra ?? {})) missing.delete(column);
   }
-  const name = typeof source === 'string' ? source : 'rows';
+  const name = typeof source === 'string' ? source : ROWS;
   issues.throwIfAny(name);
   for (const column of missing)
     issues.add(name, `no row has the column ${JSON.stringify(column)} of the option keep`);
@@ -61,7 +64,7 @@ async function* placedRows(source: ProblemRows): AsyncGenerator<InputRow, void, 
   }
   let index = 0;
   for await (const value of source) {
-    yield { at: `rows[${index}]`, value };
+    yield { at: `${ROWS}[${index}]`, value };
     index += 1;
   }
 }
