@@ -53,7 +53,7 @@ export interface StageEndEvent extends StageEventBase {
   readonly counts: Pick<StageSummary, 'in' | 'kept' | 'rejected' | 'failed' | 'pending' | 'outputs'>;
 }
 
-/** A task gave one or more outputs. */
+/** A task produced one or more outputs. */
 export interface ItemKeptEvent extends ItemEventBase {
   readonly kind: 'item-kept';
   readonly outputIds: readonly string[];

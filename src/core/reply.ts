@@ -11,7 +11,7 @@ export type FinishReason = 'stop' | 'length' | 'content-filter' | 'tool-calls' |
 export interface Reply {
   /** The text after the reasoning. */
   readonly text: string;
-  /** The reasoning, from provider parts or marks in the text; null when the model gave none. */
+  /** The reasoning, from provider parts or marks in the text; null when the model returned none. */
   readonly reasoning: string | null;
   readonly finishReason: FinishReason;
   /** The server's own word for it, at most 80 characters; left out when it is the same word, or there is none. */

@@ -77,9 +77,8 @@ export interface RunOptions {
   /** What keeps rates, when several runs are to share them. @default one of the run's own */
   readonly limiter?: RateLimiter;
   /**
-   * Failed items after which the run is given up; it ends as `failed` and can be resumed. Regardless of the number, it is also
-   * given up when nothing but failures comes of a stage: of its first 20 tasks, all with one code, or of all of its tasks.
-   * `Infinity` stands for no limit at all.
+   * Failed items after which the run stops: it ends as `failed` and can be resumed. Regardless of the number, it also stops
+   * when a stage only fails: the first 20 of its tasks with one code, or all of its tasks. `Infinity` turns both off.
    *
    * @default no number
    */

@@ -37,7 +37,7 @@ export interface LeafPlan {
   readonly drawsOption: string | null;
   /** Whether a draw starts only after the one before it has ended. */
   readonly sequential: boolean;
-  /** Whether its draws are siblings of each other, be it only one: the stage states a number of draws. */
+  /** Whether its draws are siblings of each other, even if there is only one: the stage states a number of draws. */
   readonly fansOut: boolean;
   /** The kind of record that comes out, when it is another than what goes in. */
   readonly produces: string | null;

@@ -40,15 +40,15 @@ export interface StageSummary {
   readonly stage: string;
   /** Tasks: one per item and draw. */
   readonly in: number;
-  /** Tasks that gave at least one output. */
+  /** Tasks that produced at least one output. */
   readonly kept: number;
-  /** Tasks that gave none because everything was refused. */
+  /** Tasks that produced none because everything was refused. */
   readonly rejected: number;
   /** Tasks that could not be settled. */
   readonly failed: number;
   /** Tasks not settled when the run ended; 0 in a completed run. */
   readonly pending: number;
-  /** Items handed on. */
+  /** Items passed on to the next stage. */
   readonly outputs: number;
   /** Rejections by code, those of single outputs included. */
   readonly rejections: { readonly [code: string]: number };
@@ -75,7 +75,7 @@ export interface StageSummary {
 /** What a run made of one subject, or of one area of it. Records that the input brought in count like those it made. */
 export interface CoverageRow {
   readonly subject: string;
-  /** The level between subject and topic; null for topics that lie right below their subject. */
+  /** The level between subject and topic; null for topics directly below their subject. */
   readonly area: string | null;
   readonly topics: number;
   /** Draws of problems that were started. */

@@ -37,7 +37,7 @@ export interface CommonExportOptions {
   readonly overwrite?: boolean;
   /**
    * Divides the problems: `{ validation: 0.05 }` writes about one problem in twenty to `<name>-validation`, the rest to
-   * `<name>-train`. The same problem text always lies in the same split.
+   * `<name>-train`. The same problem text is always in the same split.
    *
    * @default one file
    */
@@ -74,7 +74,7 @@ export interface SampleExportOptions extends CommonExportOptions {
   readonly where?: (sample: Sample) => boolean;
 }
 
-/** Bounds of a pass rate; the bounds themselves lie outside. */
+/** Bounds of a pass rate; the bounds themselves are excluded. */
 export interface PassRateBand {
   readonly above?: number;
   readonly below?: number;
@@ -87,7 +87,7 @@ export interface ProblemExportOptions extends CommonExportOptions {
   readonly format: ProblemFormatName | ProblemExporter;
   /**
    * Leaves out problems whose pass rate, the share of blind attempts that reach the reference or of those of a model that was
-   * probed, lies on or outside the bounds. Problems without such attempts stay.
+   * probed, is on or outside the bounds. Problems without such attempts stay.
    *
    * @default { above: 0, below: 1 }: neither hopeless nor trivial; 'any' with a `pool`
    */

@@ -2,7 +2,7 @@ import type { Price } from '../core/money/price.ts';
 import type { RunSummary } from '../core/summary.ts';
 import type { StageMeasure } from './stage-measure.ts';
 
-/** A figure that is not known yet: in 95 of 100 cases it lies from `low` to `high`, as often above `likely` as below. */
+/** A figure that is not known yet: in 95 of 100 cases it is between `low` and `high`, as often above `likely` as below. */
 export interface ForecastRange {
   readonly low: number;
   readonly likely: number;

@@ -5,7 +5,7 @@ import { withSuggestion } from './unknown/unknown-option.ts';
 
 /**
  * Returns all that is wrong with a value, by its schema: one issue for each option at fault, named by its whole path. An
- * option that is missing since its name is misspelt is told once, under the name that was written.
+ * option that is missing because its name is misspelt is reported once, under the name that was written.
  *
  * @param at - path of the value itself, which begins with the function that was called: `validate`, `withSettings.price`
  */

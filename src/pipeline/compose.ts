@@ -8,7 +8,7 @@ import { sequenceStage } from '../stages/definition/sequence-stage.ts';
  * Overloads, so that each stage must fit the one before it: a pipeline that leaves out `validate`, or labels before
  * it synthesizes, does not compile.
  *
- * @throws {ConfigurationError} When two stages bear the same name, or something that is no stage is given.
+ * @throws {ConfigurationError} When two stages have the same name, or an argument is not a stage.
  *
  * @example
  * ```ts

@@ -64,7 +64,7 @@ export class ItemReplies {
       this.#indexed = Promise.all([indexCalls(path), readJournal(join(this.#path, 'journal'))]).then(
         ([calls, journal]) => ({ calls, journal }),
       );
-      // A failure is told to the caller; the next call tries again.
+      // The caller gets the failure; the next call tries again.
       this.#indexed.catch(() => {
         this.#indexed = null;
       });

@@ -41,7 +41,7 @@ interface TaskRow {
   readonly id: string;
   readonly stage: string;
   readonly itemId: string;
-  /** Null for an output that two draws gave alike. */
+  /** Null for an output that two draws produced alike. */
   readonly draw: number | null;
   /** What was refused or failed. */
   readonly item: unknown;

@@ -23,7 +23,7 @@ export interface OpenSource extends RunNotes {
 }
 
 /**
- * Reads a run directory as it lies there, without locking it: a run at work may be looked at, and nothing is changed.
+ * Reads a run directory as it is, without locking it: a run at work may be looked at, and nothing is changed.
  *
  * @throws {DirectoryError} When the folder holds no run, or one of another format version.
  */

@@ -49,7 +49,7 @@ export interface RunFacts {
   readonly library: string | null;
   readonly seed: number | null;
   readonly seconds: number | null;
-  /** Rows that the last run gave; null without a summary. */
+  /** Rows of the last run; null without a summary. */
   readonly rows: number | null;
   readonly reused: number | null;
   readonly spent: Spend | null;

@@ -26,7 +26,7 @@ export interface ReportFailure {
   readonly item: unknown;
 }
 
-/** Rows and notes of a run that lie elsewhere than in a run directory. */
+/** Rows and notes of a run that are not in a run directory. */
 export interface ReportRows {
   readonly samples: ReportRowsOf<Sample>;
   /** Topics, also those without a problem. @default those of the other rows */
@@ -37,7 +37,7 @@ export interface ReportRows {
   readonly rejected?: ReportRowsOf<ReportRefusal>;
   /** @default none */
   readonly failed?: ReportRowsOf<ReportFailure>;
-  /** What `run.summary()` gave; null for a run that has not come to an orderly end. @default unknown */
+  /** What `run.summary()` returned; null for a run that has not come to an orderly end. @default unknown */
   readonly summary?: RunSummary | null;
   /** The content of a `manifest.json`. @default unknown */
   readonly manifest?: Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import { isThere } from '../files/is-there.ts';
 import { readJsonFile } from '../files/rows/read-json-file.ts';
 import { FORMAT_VERSION, isManifest, type Manifest } from '../files/run-directory/run-directory.ts';
 
-/** Differences that are named; of what goes beyond only the number is told. */
+/** Most differences that are named; of further ones only the number is told. */
 const MOST_NAMED = 5;
 
 /** Directories that can be merged. */

@@ -42,7 +42,7 @@ const runRuleSchema: OptionSchema = optionsSchema<RunRuleOptions<unknown>>({
  * retries, but without waiting. The scripted models of the rule record them.
  *
  * @returns `pass()`, or the rejection with the rule's name as `by`.
- * @throws {Error} What would make the item fail in a run: the rule threw, gave neither, or got no usable reply.
+ * @throws {Error} What would make the item fail in a run: the rule threw, returned neither, or got no usable reply.
  *
  * @example
  * ```ts

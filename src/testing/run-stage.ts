@@ -68,7 +68,7 @@ export async function runStage<Input, Output>(
   return { outputs, rejected, failed, summary: await run.summary() };
 }
 
-/** What is at fault in the run is told as what was given here. */
+/** Reports a fault of the run as one of what was passed here. */
 function named(option: string): string {
   return option.replace(/^run\.input\b/u, 'runStage.items').replace(/^run\b/u, 'runStage');
 }

@@ -32,7 +32,7 @@ export interface ProbedProblem {
 /** A problem on which most attempts agree on another answer than the reference. */
 export interface SuspectProblem extends ProbedProblem {
   readonly agreedAnswer: string;
-  /** Attempts that gave it. */
+  /** Attempts with this answer. */
   readonly agreed: number;
 }
 

@@ -21,7 +21,7 @@ export interface SubsetChoice {
    */
   readonly quota?: { readonly of?: 'subject' | 'topic'; readonly share?: 'even' | 'proportional' };
   /**
-   * Only problems whose share of missed attempts lies within. Problems of which it is not known are left out.
+   * Only problems whose share of missed attempts is within. Problems for which it is unknown are left out.
    *
    * @default any
    */

@@ -95,7 +95,7 @@ export interface Trajectory extends Omit<ValidatedProblem, 'kind' | 'id'> {
   readonly problemId: ProblemId;
   /** Which attempt at the problem this is, from 0. */
   readonly draw: number;
-  /** The model's thinking; null when it gave none apart from its text. */
+  /** The model's thinking; null when the model returned none separately from its text. */
   readonly reasoning: string | null;
   /** The model's text after its thinking. */
   readonly solution: string;

@@ -16,7 +16,7 @@ export function worstCharge(demand: TryDemand, worst: WorstCase): Charge {
 }
 
 /**
- * What a try is charged whose usage is known, be it in part: where the provider reported nothing, the most that it may
+ * What a try is charged whose usage is known, even if only in part: where the provider reported nothing, the most that it may
  * have used.
  *
  * @throws {ConfigurationError} When the price function throws, or returns something other than a price.

@@ -27,7 +27,7 @@ export function splitNames(split: Split | undefined): readonly string[] {
 }
 
 /**
- * Returns the split of a problem: by a hash of its text, so that each problem lies in one split only, also when it was
+ * Returns the split of a problem: by a hash of its text, so that each problem is in one split only, also when it was
  * made twice or differs in case, spaces and punctuation, and stays there when the dataset grows.
  */
 export function splitOf(problem: string, split: Split | undefined): string | null {

@@ -23,7 +23,7 @@ export function withRuleOver<Read extends object>(
 /** An option, or a member of one, as in `validate.agreement`. */
 type OptionName<Read> = (keyof Read & string) | `${keyof Read & string}.${string}`;
 
-/** Whether a fault lies in an option, or in an object that holds it. */
+/** Whether a fault is in an option, or in an object that contains it. */
 function touches(path: readonly PropertyKey[], name: readonly string[]): boolean {
   return name.every((step, depth) => depth >= path.length || path[depth] === step);
 }

@@ -16,7 +16,7 @@ export class RecordTally {
   #makerDepth: number | null = null;
 
   /**
-   * Takes an output of any stage, handed on or refused; what is no record counts for nothing.
+   * Takes an output of any stage, kept or refused; anything that is not a record is not counted.
    *
    * @param depth which stage it is
    * @param isFinal whether no later stage hands the record on

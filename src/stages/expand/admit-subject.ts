@@ -53,7 +53,7 @@ export function topicsFor({ topicsPerSubject, weight = 1 }: Subject, otherwise: 
   return topicsPerSubject ?? Math.max(1, Math.round(weight * otherwise));
 }
 
-/** The form by which one subject is told from another: spelled with other capitals or spaces it is the same. */
+/** The form by which subjects are distinguished: spelled with other capitals or spaces it is the same. */
 export function subjectForm({ subject, guidance, topics }: Subject): string {
   return subjectId(comparableName(subject), guidance, topics);
 }

@@ -4,7 +4,7 @@ import { normalizedText } from '../../similarity/text/normalized-text.ts';
 /** Most characters of the name of a subject, an area or a topic. */
 export const longestName = 200;
 
-/** Says what is wrong with a name of a subject, an area or a topic that the caller gave; null when nothing is. */
+/** Says what is wrong with the name of a subject, an area or a topic from the caller; null when nothing is. */
 export function nameFault(value: unknown): string | null {
   if (typeof value !== 'string') return `must be a string, got ${shownValue(value)}`;
   const name = value.trim();

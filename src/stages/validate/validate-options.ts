@@ -64,7 +64,7 @@ export interface ValidateSettings {
   readonly votes?: 'all' | 'until-decided';
   /**
    * Has a model solve each accepted problem without its answer, several times. The pass rate is the share of attempts that reach
-   * the reference, `difficulty` is 1 less that. Problems whose pass rate lies outside a band are refused, and so are those
+   * the reference, `difficulty` is 1 minus that. Problems whose pass rate is outside a band are refused, and so are those
    * whose solvers agree on another answer.
    *
    * @default none
@@ -138,7 +138,7 @@ const validateOptionsSchema = withRuleOver<Pick<ValidateSettings, 'rules' | 'def
   ({ rules = [], defaultRules = true }) => within('rules', defaultRules ? namesOfBuiltIn(rules) : []),
 );
 
-/** The faults of rules that bear the name of a built-in rule, by their place in the list. */
+/** The faults of rules with the name of a built-in rule, by their place in the list. */
 export function namesOfBuiltIn(rules: readonly Rule<Problem>[]): readonly OptionFault[] {
   const names = builtInRules().map(({ name }) => name);
   return rules.flatMap(({ name }, index) => {

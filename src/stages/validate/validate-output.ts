@@ -2,7 +2,7 @@ import type { Problem, Vote } from '../../core/records/records.ts';
 import type { ReplyStructure } from '../../core/reply-structure.ts';
 import { readVerdict } from '../../prompting/verdict.ts';
 
-/** A verdict on a problem, as a verifier gave it. */
+/** A verdict on a problem, as a verifier returned it. */
 export type ValidityVerdict = Pick<Vote, 'verdict' | 'reason'>;
 
 /** What a verdict on a problem consists of. */

@@ -35,7 +35,7 @@ export function filterRows({ rows }: ReportIndex, filter: RowFilter): readonly n
   return found;
 }
 
-/** Returns those of some rows that hold all words; null when the search was given up. Reads block by block, with pauses. */
+/** Returns those of some rows that hold all words; null when the search was cancelled. Reads block by block, with pauses. */
 export async function searchRows(
   blocks: RowBlocks,
   rows: readonly number[],
