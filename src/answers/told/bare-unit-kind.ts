@@ -4,9 +4,10 @@ import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
+import type { Unit } from '../units/unit.ts';
 import { areUnlike } from '../units/unlike-units.ts';
 
-/** A unit without a number, once by its symbol and once in words: `m/s` and `meters per second`. */
+/** A unit without a number, by its symbol or in words: `m/s`, `meters per second`, and `N s` beside `kg m/s`. */
 export const bareUnitKind: AnswerKind<BareUnit> = {
   name: 'unit',
   read: ({ text }) => {
@@ -14,19 +15,30 @@ export const bareUnitKind: AnswerKind<BareUnit> = {
     return unit === null ? [] : [wholeReading(unit)];
   },
   // Units that differ may be one quantity, and letters alone variables: both say nothing.
-  relate: (left, right) =>
-    (left.isTold || right.isTold) &&
-    left.parts === right.parts &&
-    !areUnlike(left.node, right.node) &&
-    !areUnlike(right.node, left.node)
+  relate: (left, right) => {
+    const isSame =
+      left.isTold || right.isTold
+        ? namesOf(left) === namesOf(right)
+        : (left.isSure || right.isSure) &&
+          Math.min(left.parts.length, right.parts.length) > 1 &&
+          isOneMeasure(left, right);
+    return isSame && !areUnlike(left.node, right.node) && !areUnlike(right.node, left.node)
       ? same('exact', 'both name the same unit')
-      : null,
+      : null;
+  },
 };
+
+/** A unit within another, and its power. */
+interface Part {
+  readonly unit: Unit;
+  readonly power: number;
+}
 
 interface BareUnit {
   readonly node: Node;
-  /** Each unit by what it is worth, with its power. */
-  readonly parts: string;
+  readonly parts: readonly Part[];
+  /** Whether one of them has a sign of several letters, which no product of variables is. */
+  readonly isSure: boolean;
   /** Whether it is told in words. */
   readonly isTold: boolean;
 }
@@ -38,7 +50,8 @@ const mayBeOption = /^\W*[A-Ja-jTFYN]\W*$/u;
 const person =
   /^(?:Newton|Pascal|Joule|Watt|Coulomb|Ohm|Siemens|Weber|Tesla|Henry|Hertz|Becquerel|Gray|Sievert|Kelvin|Celsius|Ampere|Curie|Gauss|Faraday|Dalton|Rankine|Second)$/u;
 
-function readBareUnit(text: string): BareUnit | null {
+function readBareUnit(written: string): BareUnit | null {
+  const text = written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written;
   if (text.length > 48 || /[=<>+,:;?]|\d{2}|^\d/u.test(text) || mayBeOption.test(text)) return null;
   const plain = text
     .replace(/(?<=[a-z]{4})-(?=[a-z]{4})/gu, ' ')
@@ -48,9 +61,15 @@ function readBareUnit(text: string): BareUnit | null {
   if (person.test(plain) || !words.every(isOfUnits)) return null;
   const node = parseAnswer(cleanText(`1 ${plain.replace(/^\p{Lu}(?=\p{Ll}{3})/u, lower)}`), mode);
   const parts = node === null ? null : partsOf(node, 1);
+  const signs = plain.match(/(?<![\p{L}\\])\p{L}{2,4}(?!\p{L})/gu) ?? [];
   return node === null || parts === null || parts.length === 0
     ? null
-    : { node, parts: parts.toSorted().join(' '), isTold: /\p{Ll}{4}/u.test(plain.replace(/\\\p{L}+/gu, '')) };
+    : {
+        node,
+        parts,
+        isSure: signs.some((sign) => lookupUnit(sign) !== null),
+        isTold: /\p{Ll}{4}/u.test(plain.replace(/\\\p{L}+/gu, '')),
+      };
 }
 
 /** Whether a longer word may be in the name of a unit. */
@@ -65,7 +84,7 @@ function lower(letter: string): string {
 }
 
 /** The units of a product, which has a one and nothing else beside them. */
-function partsOf(node: Node, power: number): readonly string[] | null {
+function partsOf(node: Node, power: number): readonly Part[] | null {
   if (node.kind === 'number') return node.value.numerator === node.value.denominator ? [] : null;
   if (node.kind === 'product') {
     const parts = node.factors.map((factor) => partsOf(factor, power));
@@ -79,10 +98,33 @@ function partsOf(node: Node, power: number): readonly string[] | null {
   const unit =
     node.kind === 'symbol' && node.name.startsWith('unit:') ? lookupUnit(node.name.slice(5)) : null;
   if (unit === null || Object.keys(unit.dimensions).length === 0) return null;
-  const { numerator, denominator } = unit.factor;
-  return [
-    `${numerator}/${denominator} ${JSON.stringify(unit.dimensions)} ${unit.offset === undefined ? '' : 'scale'}^${power}`,
-  ];
+  return [{ unit, power }];
+}
+
+/** Each unit by what it is worth, with its power, whatever the order. */
+function namesOf({ parts }: BareUnit): string {
+  const names = parts.map(
+    ({ unit: { factor, dimensions, offset }, power }) =>
+      `${factor.numerator}/${factor.denominator} ${JSON.stringify(dimensions)} ${offset === undefined ? '' : 'scale'}^${power}`,
+  );
+  return names.toSorted().join(' ');
+}
+
+/** Whether two products of units measure the same, and are worth the same: `M^{-1} s^{-1}` and `L mol^{-1} s^{-1}`. */
+function isOneMeasure(left: BareUnit, right: BareUnit): boolean {
+  const total = new Map<string, number>();
+  let worth = 0;
+  for (const [{ parts }, sign] of [
+    [left, 1],
+    [right, -1],
+  ] as const)
+    for (const { unit, power } of parts) {
+      if (unit.offset !== undefined) return false;
+      worth += sign * power * Math.log(Number(unit.factor.numerator) / Number(unit.factor.denominator));
+      for (const [name, exponent] of Object.entries(unit.dimensions))
+        total.set(name, (total.get(name) ?? 0) + sign * power * exponent);
+    }
+  return Math.abs(worth) < 1e-9 && [...total.values()].every((exponent) => Math.abs(exponent) < 1e-9);
 }
 
 /** A whole exponent; null for any other. */
