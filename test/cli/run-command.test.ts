@@ -135,7 +135,7 @@ describe('chimera-sdk', () => {
     expect(out).toContain(`--- reply\n${solution.slice(0, 40)}`);
     expect(await command('inspect', run, '--item', 'none')).toMatchObject({
       code: 1,
-      error: expect.stringContaining('item: is unknown to the run, got "none"'),
+      error: expect.stringContaining('replies.item: is unknown to the run, got "none"'),
     });
   });
 

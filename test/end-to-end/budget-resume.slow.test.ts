@@ -135,7 +135,7 @@ describe('what earlier runs spent', () => {
       error: {
         code: 'invalid-configuration',
         message: expect.stringMatching(
-          /^budget\.usd: must count earlier calls of scripted:model in this directory \(4\), whose price is not known/,
+          /^run\.budget\.usd: must count earlier calls of scripted:model in this directory \(4\), whose price is not known/,
         ),
       },
     });
@@ -155,7 +155,7 @@ describe('what earlier runs spent', () => {
 
     const uncapped = await resume(lost, { tokens: 1_000_000 });
     expect(uncapped.error?.message).toMatch(
-      /^budget\.tokens: must count earlier calls of scripted:model in this directory \(1\) that failed without a cap on their replies; give the model maxOutputTokens/,
+      /^run\.budget\.tokens: must count earlier calls of scripted:model in this directory \(1\) that failed without a cap on their replies; give the model maxOutputTokens/,
     );
     const capped = await askingStage('ask', withSettings(lost, { maxOutputTokens: 400 }))
       .run(items.slice(0, 1), { store, price, budget: { usd: 1 } })

@@ -258,12 +258,12 @@ describe('a budget that cannot work', () => {
     [{ usd: '5' }, 'run.budget.usd: must be US dollars above 0, got "5"'],
     [
       { calls: 0 },
-      'budget.calls: must be a whole number of at least 1, the least that one call takes, got 0',
+      'run.budget.calls: must be a whole number of at least 1, the least that one call takes, got 0',
     ],
     [{ tokens: 1.5 }, 'run.budget.tokens: must be a whole number'],
     [{ calls: -1, tokens: Number.POSITIVE_INFINITY }, 'run.budget.tokens: must be a whole number'],
     [{}, 'run.budget: sets no limit'],
-    [{ dollars: 5 }, 'budget.dollars: is an unknown option'],
+    [{ dollars: 5 }, 'run.budget.dollars: is an unknown option'],
     [5, 'run.budget: must be an object of options, got 5'],
     [null, 'run.budget: must be an object of options, got null'],
   ])('is refused: %j', (budget, message) => {

@@ -190,14 +190,16 @@ describe('a run with retry', () => {
       }
     };
 
-    expect(issuesOf({ retry: 'failed' })).toEqual([expect.stringMatching(/^retry: .*directory/)]);
+    expect(issuesOf({ retry: 'failed' })).toEqual([expect.stringMatching(/^run\.retry: .*directory/)]);
     expect(issuesOf({ directory: 'x', retry: { stage: 'labels', code: 'timed-out' } })).toEqual([
-      'retry.stage: must be one of the stages of this pipeline (expand, generate, validate, synthesize, label), got "labels"',
-      expect.stringMatching(/^retry\.code: must be unusable-reply or .*any next run.*got "timed-out"/),
+      'run.retry.stage: must be one of the stages of this pipeline (expand, generate, validate, synthesize, label), got "labels"',
+      expect.stringMatching(/^run\.retry\.code: must be unusable-reply or .*any next run.*got "timed-out"/),
     ]);
-    expect(issuesOf({ directory: 'x', retry: 'all' })).toEqual([expect.stringMatching(/^retry: .*"all"/)]);
+    expect(issuesOf({ directory: 'x', retry: 'all' })).toEqual([
+      expect.stringMatching(/^run\.retry: .*"all"/),
+    ]);
     expect(issuesOf({ directory: 'x', retry: { stages: 'label' } })).toEqual([
-      expect.stringMatching(/^retry\.stages: /),
+      expect.stringMatching(/^run\.retry\.stages: /),
     ]);
   });
 });

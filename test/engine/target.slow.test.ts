@@ -220,7 +220,7 @@ describe('a run with a target', () => {
 
     const below = await pipelineOf().run(subjects, { directory, target: 6 }).summary();
     expect(below.error).toMatchObject({ code: 'invalid-configuration' });
-    expect(below.error?.message).toContain(`target: 6 is below the ${first.rows} rows`);
+    expect(below.error?.message).toContain(`run.target: 6 is below the ${first.rows} rows`);
 
     await pipelineOf().run(subjects, { directory }).summary();
     const all = pipelineOf().run(subjects, { directory, target: 9 });

@@ -93,7 +93,7 @@ describe('replies of an item', () => {
     expect(await run.replies(rejected.id)).toEqual(await run.replies(rejected));
     expect((await run.replies(rejected)).at(-1)?.stage).toBe(rejected.stage);
     await expect(run.replies('nothing')).rejects.toThrow(
-      'item: is unknown to the run, got "nothing"; take a row, or the id of one, from samples.jsonl',
+      'replies.item: is unknown to the run, got "nothing"; take a row, or the id of one, from samples.jsonl',
     );
   });
 
