@@ -1,4 +1,4 @@
-import { smallNumber } from '../tokens/number-words.ts';
+import { scaleWords, smallNumber } from '../tokens/number-words.ts';
 import { unitAtStart } from '../units/unit-at-start.ts';
 import { isDescribedName } from './described-name.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -187,6 +187,7 @@ export function spokenSpan(sentence: string): readonly string[] {
   const before = /(\p{L}+)[ -]$/u.exec(sentence.slice(0, match?.index))?.[1]?.toLowerCase() ?? '';
   return match === null ||
     smallNumber(before) !== null ||
+    scaleWords.has(before) ||
     smallNumber(first) === null ||
     unitAtStart(` ${match[2]}`) === '' ||
     isDenied(sentence, match.index)

@@ -12,6 +12,6 @@ const [titles, counters] = [
   '[Nn]os?|[Nn]r|[Oo]p|[Vv]ols?|[Cc]h|[Ff]igs?|[Ee]qs?|[Ss]ec|[Aa]rt|pp?|[Cc]a|[Aa]pprox|[Ff]l|[Nn]úm|[Bb]d|[Bb]k|[Pp]t|[Vv]v?|ft|in|lbs?|oz|hrs?|mins?|yds?',
 ];
 const end = new RegExp(
-  String.raw`(?<=[^\s.][^\sA-Z.][.!?]["*)$]{0,3})(?<!(?<!\p{L})(?:${titles})\.)(?<!(?<!\p{L})(?:${counters})\.(?=\s\d))(?<!(?<!\p{L})(?:[Aa]rt|[Aa]mend|[Vv]ol|[Bb]k)\.(?=\s[IVX]+(?!\p{L})))\s+(?=["*$\\(]{0,3}[\p{Lu}\d\\$(])|(?<=[。！？])`,
+  String.raw`(?<=[^\s.][^\sA-Z.][.!?]["*)$]{0,3})(?<!\(\d{1,2} \p{Lu}\p{L}{1,9}\.\))(?<!(?<!\p{L})(?:${titles})\.)(?<!(?<!\p{L})(?:${counters})\.(?=\s\d))(?<!(?<!\p{L})(?:[Aa]rt|[Aa]mend|[Vv]ol|[Bb]k)\.(?=\s[IVX]+(?!\p{L})))\s+(?=["*$\\(]{0,3}[\p{Lu}\d\\$(])|(?<=[。！？])`,
   'u',
 );

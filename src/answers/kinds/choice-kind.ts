@@ -89,6 +89,8 @@ function readChoice(text: string): Choice | null {
   if (open === '(' && close !== ')') return null;
   if (rest !== '' && close === '' && behind === '') return null;
   if (!standsAlone(plain, rest) || hasNext(letter, mark, rest)) return null;
+  // `c. 1450` is about that year.
+  if (letter === 'c' && close === '.' && /^\d{3,4}(?!\d)/u.test(rest)) return null;
   // `C. elegans` and `B. F. Skinner` are names; no name begins so.
   if (close === '.' && /^[A-Z]\.|^[a-z]/u.test(rest) && !opening.test(rest)) return null;
   return {

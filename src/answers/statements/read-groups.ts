@@ -7,7 +7,7 @@ export function readGroups(text: string): readonly Statement[] {
     .trim()
     .replace(/\*{2}|\.$/gu, '')
     .split(
-      /[;\n.]\s*(?:and |while )?|(?<= (?:is|are) [\p{Ll} ]{3,20})(?:,|,? (?:and|while|whereas)) (?=\p{Lu})/u,
+      /[;\n.]\s*(?:and |while )?|(?<= (?:is|are) [\p{Ll} -]{3,20})(?:,|,? (?:and|while|whereas)) (?=\p{Lu})/u,
     )
     .map(groupIn);
   const found = groups.flatMap((group) => group ?? []);
@@ -16,9 +16,9 @@ export function readGroups(text: string): readonly Statement[] {
 }
 
 const members = String.raw`\p{Lu}[\p{Ll}]{0,14}(?:,? (?:and )?\p{Lu}[\p{Ll}]{0,14}){0,7}`;
-const listed = new RegExp(`^(\\p{L}\\p{Ll}{3,15}s): (${members})$`, 'u');
+const listed = new RegExp(`^(\\p{L}[\\p{Ll}-]{3,15}s): (${members})$`, 'u');
 const told = new RegExp(
-  `^(${members}) (?:are (?:both |all )?(\\p{Ll}{4,16}s)|is (?:an? |the )?(\\p{Ll}{3,15}))$`,
+  `^(${members}) (?:are (?:both |all )?(\\p{Ll}[\\p{Ll}-]{3,15}s)|is (?:an? |the )?(\\p{Ll}[\\p{Ll}-]{2,15}))$`,
   'u',
 );
 

@@ -30,16 +30,20 @@ const changing =
 /** In the third person, with `will`, in the past, or behind a noun in the plural; a rise and a fall may be nouns. */
 function told(third: string, bare: string, past: string): RegExp {
   return new RegExp(
-    `(?<![\\p{L}-])(?:${third}|(?:will|would) (?:${bare})|${past}|(?<=\\p{L}{2}[^s]s )(?:${bare})(?=$| by ))(?![\\p{L}-])(?! (?:in|of) )`,
+    `(?<![\\p{L}-])(?:${third}|(?:will|would) (?:${bare})|${past}|(?<=\\p{L}{2}[^s]s )(?:${bare})(?=$| by ))(?=$|,| by | and )`,
     'u',
   );
 }
 
-const rising = told('increases|rises|goes up', 'increase|rise|go up', 'increased|rose|has risen|went up');
+const rising = told(
+  'increases|rises|goes up',
+  'increase|rise|go up',
+  'increased|has risen|went up|rose(?= by )',
+);
 const falling = told(
-  'decreases|falls|drops|declines|goes down',
+  'decreases|falls|drops|declines(?= by )|goes down',
   'decrease|fall|drop|decline|go down',
-  'decreased|fell|dropped|declined|has fallen|went down',
+  'decreased|has fallen|went down|(?:fell|dropped|declined)(?= by )',
 );
 const staying =
   /(?<!\p{L})(?:(?:will |would )?(?:stays?|remains?) (?:the )?(?:same|constant|unchanged)|(?:does|do|did|will) not change|(?:is|are) (?:not changed|unchanged)|^unchanged|^no change)$/u;

@@ -13,6 +13,7 @@ export function withoutCategory(folded: string): readonly string[] {
   const words = folded.split(' ');
   const from = places.has(words[0] ?? '') && /^\p{L}{3}/u.test(words[1] ?? '') ? 1 : 0;
   const last = words.length - 1;
+  if (tense.test(folded)) return [folded, folded.replace(/ tense$/u, '')];
   if (language.test(folded)) return [folded, folded.replace(language, '')];
   if (fallacy.test(folded)) return [folded, folded.replace(/ (?:fallacy|argument)$/u, '')];
   if (mechanism.test(folded)) return [folded, words[0] ?? folded];
@@ -22,6 +23,8 @@ export function withoutCategory(folded: string): readonly string[] {
     ends.map((end) => words.slice(start, end).join(' ')),
   );
 }
+
+const tense = /(?:^| )(?:perfect|past|present|future|progressive|continuous) tense$/u;
 
 /** A family of languages, or a group of one. */
 const language = /(?<=\p{L}{3}(?:an|ic|ese|ish)) language (?:family|group)$/u;
@@ -36,4 +39,4 @@ const mechanism =
 
 /** How words end that say of what kind something is; a noun before a noun makes another thing, as in `heart disease`. */
 const adjective =
-  /(?:[^e]al|ic|ive|ar|ous|ant|ent|ary|ory|ble|ated|thermic|sked|zed|sed|less|ine|oid|form|even|odd|isosceles|equilateral|scalene|right|acute|obtuse|linear|bent|first|second|third|zero|zeroth|perfect|past|present|future|sp\d?(?:d\d?)?|order|svo|sov|vso|vos)$/u;
+  /(?:[^e]al|ic|ive|ar|ous|ant|ent|ary|ory|ble|ated|thermic|sked|zed|sed|less|ine|oid|form|even|odd|isosceles|equilateral|scalene|right|acute|obtuse|linear|bent|first|second|third|zero|zeroth|sp\d?(?:d\d?)?|order|svo|sov|vso|vos)$/u;

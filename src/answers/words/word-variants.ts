@@ -84,7 +84,7 @@ const numberedPart =
 
 /** `the doctrine of res judicata` is res judicata. */
 const concept =
-  /^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |crime of |offen[cs]e of )(?=\p{L})|^key of (?=[a-g](?: flat| sharp)? (?:major|minor)$)|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
+  /^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |(?:crime|offen[cs]e) of (?!passion))(?=\p{L})|^key of (?=[a-g](?: flat| sharp)? (?:major|minor)$)|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
 
 /** A response without what it adds behind its answer: a gloss in brackets, an apposition, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
@@ -213,7 +213,7 @@ function followsSubject(left: string, right: string): boolean {
     if (!isLike) continue;
     const subject = before.join(' ');
     const isSubject =
-      (predicate.test(left) && predicate.test(rest)) ||
+      (predicate.test(left) && predicate.test(rest) && !before.some((word) => predicate.test(word))) ||
       (before.length > 1 && means.test(subject) && !namesBeside(subject)) ||
       (/^(?:right|left|up|down|in|out|north|south|east|west)$/u.test(left) && turning.test(subject)) ||
       /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
