@@ -184,7 +184,8 @@ export function spokenSpan(sentence: string): readonly string[] {
   const match = /(?<![\p{L}-])(\p{L}{3,9}(?:-\p{L}{3,5})?) (\p{L}{3,12})[.!]?$/u.exec(sentence);
   const [first = ''] = (match?.[1] ?? '').toLowerCase().split('-');
   // `thirty one thirty seconds` is a fraction, or a minute and its seconds.
-  const before = /(\p{L}+)[ -]$/u.exec(sentence.slice(0, match?.index))?.[1]?.toLowerCase() ?? '';
+  const before =
+    /(?<!\p{L})(\p{L}{1,20})[ -]$/u.exec(sentence.slice(0, match?.index))?.[1]?.toLowerCase() ?? '';
   return match === null ||
     smallNumber(before) !== null ||
     scaleWords.has(before) ||

@@ -41,8 +41,8 @@ function readPlace(text: string): Place | null {
     .toLowerCase()
     .replace(/(?:lat(?:itude|\.)?|long?(?:itude|g?\.)?)(?![a-z])(?: of)? ?[:=]?/gu, ' ')
     .replace(/(?<![a-z])(north|south|east|west)(?![a-z])/gu, (word) => word.slice(0, 1))
-    .replace(/ +(?=[,;])|(?<=["'°]) +(?=[nsew])/gu, '')
     .replace(/ +/gu, ' ')
+    .replace(/ (?=[,;])|(?<=["'°]) (?=[nsew])/gu, '')
     .trim();
   const [, ...parts] = both.exec(plain) ?? [];
   const [one, other] = [readAngle(parts.slice(0, 4), 90), readAngle(parts.slice(4), 180)];

@@ -26,7 +26,8 @@ export function notesOf(text: string): string | null {
   const notes = text
     .trim()
     .replace(/[ -](?=flat|sharp)/gu, '')
-    .split(/\s*[,–—-]\s*(?:and\s+)?|\s+(?:and\s+)?/u);
+    .replace(/\s+/gu, ' ')
+    .split(/ ?[,–—-] ?(?:and )?| (?:and )?/u);
   const isNote = (note: string): boolean => /^[A-G](?:[♭♯b#]|flat|sharp)?$/u.test(note);
   return notes.length < 2 || !notes.every(isNote)
     ? null
