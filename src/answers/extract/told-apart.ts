@@ -16,6 +16,7 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (reference.within === '' && response.within === '') return false;
   if (reference.within !== '' && response.within !== '' && areExchanged(reference.within, response.within))
     return true;
+  if (deniesPartOf(reference, response) || deniesPartOf(response, reference)) return true;
   const [from, to] = [namedBeside(reference), namedBeside(response)];
   if (from !== '' && to !== '' && from !== to) return true;
   const left = wordsBeside(reference);
@@ -25,6 +26,14 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
     saysMore(left, [...right, ...wordsOf(response.text)]) &&
     saysMore(right, [...left, ...wordsOf(reference.text)])
   );
+}
+
+/** `Euler, not Leonhard` denies what `Leonhard Euler` says. */
+function deniesPartOf({ text, within }: Claim, other: Claim): boolean {
+  const denied = /(?<!\p{L})(?:not|rather than|instead of)\s+(?:an? |the )?(\p{L}{2,})/iu
+    .exec(within)?.[1]
+    ?.toLowerCase();
+  return denied !== undefined && wordsOf(other.text).includes(denied) && !wordsOf(text).includes(denied);
 }
 
 function saysMore(words: readonly string[], others: readonly string[]): boolean {
