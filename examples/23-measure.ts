@@ -19,14 +19,8 @@ const sources = { careful: 'runs/careful', careless: 'runs/careless' };
 
 const judge = careful.label;
 const run = { directory: 'runs/probe' };
-const options = {
-  sources,
-  models: [careful.synthesize],
-  label: { model: judge },
-  attempts: 4,
-  perSource: 15,
-  run,
-};
+const asked = { models: [careful.synthesize], label: { model: judge }, attempts: 4, perSource: 15 };
+const options = { sources, ...asked, run };
 const { calls } = await estimateProbe(options);
 const comparison = await describe({ sources });
 const difficulty = await probeDifficulty(options);

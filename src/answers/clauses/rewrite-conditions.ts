@@ -38,7 +38,8 @@ export function rewriteConditions(text: string): string {
   if (everywhere !== null && /^ ?\\?[a-z]+\s?\([a-z]\) ?=/u.test(plain))
     return plain.replace(/\s+/gu, ' ').slice(0, everywhere.index);
   const set = member.exec(plain);
-  if (set !== null && set.index > 0) return `${plain.slice(0, set.index)}, ${set[1]} \\in ${set[2]} `;
+  if (set !== null && set.index > 0)
+    return `${plain.slice(0, set.index).replace(/,$/u, '')}, ${set[1]} \\in ${set[2]} `;
   for (const pattern of wholeNames) {
     const match = pattern.exec(plain);
     if (match !== null && match.index > 0) return `${plain.slice(0, match.index)}, ${match[1]} \\in \\Z `;

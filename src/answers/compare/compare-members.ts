@@ -137,8 +137,21 @@ interface Unlabelled {
   readonly label: Node | null;
 }
 
+/** `x_2 = x_3 = 1` names two values. */
+function eachNamed(item: Node): readonly Node[] {
+  if (item.kind !== 'relation' || item.operands.length < 3 || item.operators.some((sign) => sign !== '='))
+    return [item];
+  const value = item.operands.at(-1) ?? item;
+  const names = item.operands.slice(0, -1);
+  const areCounted = names.every((name) => name.kind === 'symbol' && /^[A-Za-z]+_\d+$/u.test(name.name));
+  return areCounted && new Set(names.map(baseName)).size === 1
+    ? names.map((name): Node => ({ ...item, operands: [name, value], operators: ['='] }))
+    : [item];
+}
+
 /** Takes the names off items that share one name, or of which only the first is named. */
-function unlabelled(items: readonly Node[]): Unlabelled {
+function unlabelled(listed: readonly Node[]): Unlabelled {
+  const items = listed.flatMap(eachNamed);
   const labelled = items.map((item) => (item.kind === 'relation' ? readLabelled(item) : null));
   const [first] = labelled;
   const plain: Unlabelled = { items, isRecord: false, label: null };
@@ -174,7 +187,8 @@ function compareRecord(
   );
   const [from, to] = left.isRecord ? [values, bare.items] : [bare.items, values];
   if (bare.label !== null && labels.some((label) => baseName(label) !== baseName(bare.label ?? label))) {
-    if (bare.label.kind === 'group') return undecided('the values have names of different kinds');
+    if (labels.some((label) => label.kind !== bare.label?.kind))
+      return undecided('the values have names of different kinds');
     return apart('structure', 'the values belong to different names');
   }
   if (record.isEither) return undecided('values of different names are alternatives');

@@ -1,7 +1,7 @@
 import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { type BigReal, bigAdd, bigFromRational, bigMultiply, sizeOf } from '../number/big-real.ts';
-import { complex, magnitude, minus, plus, times } from '../number/complex.ts';
+import { complex, magnitude, plus, times } from '../number/complex.ts';
 import { add, bitLength, multiply, type Rational, toNumber } from '../number/rational.ts';
 import { numberNode, productNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
@@ -35,16 +35,25 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   if ([left, right].filter(({ label }) => label?.startsWith('per ')).length === 1)
     return undecided('only one side says that this is for each');
   const numbers = compareNumbers(from, to, comparison);
-  return numbers.relation === 'apart' && isConversion(left, from, right, to)
+  return numbers.relation === 'apart' && isConversion(left, right, numbers, ratioOf(from, to))
     ? undecided('the units differ, and the numbers differ by no more than a conversion may round')
     : compareLabels(left, right, numbers);
 }
 
-/** Whether one value was converted into another unit, by a factor that is not known to more digits: `1 eV` in joules. */
-function isConversion(left: Quantity, from: KnownNumber, right: Quantity, to: KnownNumber): boolean {
+/**
+ * Whether one value may have been converted into another unit: by a factor that is not known to more digits, rounded to the
+ * digits of both, or by 1,024 where others count 1,000.
+ */
+function isConversion(left: Quantity, right: Quantity, { method }: Finding, ratio: number): boolean {
   if (left.factor.numerator * right.factor.denominator === right.factor.numerator * left.factor.denominator)
     return false;
-  return magnitude(minus(from.near, to.near)) <= 1e-5 * magnitude(from.near);
+  const steps = Math.log(ratio) / Math.log(1.024);
+  const isBinary = dimensionKey(left) === 'bit^1' && Math.abs(steps - Math.round(steps)) < 1e-9;
+  return method === 'rounded' || Math.abs(ratio - 1) <= 1e-5 || (isBinary && Math.abs(steps) < 5);
+}
+
+function ratioOf(one: KnownNumber, other: KnownNumber): number {
+  return magnitude(one.near) / magnitude(other.near) || Number.NaN;
 }
 
 /** Whether a number has one letter behind it that is a name more often than the sign of a day, a tonne or the like: `8d`. */
@@ -55,6 +64,13 @@ function endsInName(node: Node): boolean {
 
 /** Compares expressions with variables and a unit: `-\\frac{13.6}{n^2} eV`; null where a side has none, or no plain one. */
 function compareFormulas(left: Quantity, right: Quantity, comparison: Comparison): Finding | null {
+  if (left.units + right.units === 0 && (left.label === null) !== (right.label === null)) {
+    // `O(n)` of time is not that of space.
+    if (left.number.kind === 'call' && right.number.kind === 'call' && left.number.name.endsWith('()'))
+      return null;
+    const counted = compareExpressions(left.number, right.number, comparison);
+    return counted.relation === 'same' ? counted : null;
+  }
   const arePlain = [left, right].every(
     ({ units, offset, label, number }) =>
       units > 0 && offset === null && label === null && freeNames(number).size > 0,

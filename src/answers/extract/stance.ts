@@ -191,7 +191,7 @@ const attribute =
 
 /** `The cyclic group of order`: a number that measures a thing says which thing is meant, and is not the answer. */
 const measured =
-  /(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40} (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$/iu;
+  /(?:,|(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40}) (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$/iu;
 
 /** `The period is 3, and the maximum is`: what follows is one of two values that are stated. */
 const secondValue =
@@ -211,9 +211,9 @@ function isSpan(owner: string, from: string): boolean {
   );
 }
 
-/** Where an extremum is attained, which changes nothing of it. */
+/** Where an extremum is attained, or what was counted, which changes nothing of it. */
 const place =
-  /^,? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*/iu;
+  /^ of (?:them|these|those)(?=[.!\s]*$)|^,? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*/iu;
 
 /** `half of x equals`: what follows is what something is once it is acted on. */
 const acted =

@@ -44,7 +44,10 @@ function saysMore(words: readonly string[], others: readonly string[]): boolean 
 
 /** The words that the sentence around a value says of it, without those that only lead up to any value. */
 function wordsBeside({ text, within }: Claim): readonly string[] {
-  if (within === '') return wordsOf(text).filter((word) => !leading.has(word) && !isRead(word));
+  if (within === '')
+    return wordsOf(text.replace(/(?<=ty)-(?=\p{L})/gu, ' ')).filter(
+      (word) => !leading.has(word) && !isRead(word),
+    );
   const sentences = splitSentences(within);
   const sentence = sentences.findLast((each) => each.includes(text)) ?? sentences.at(-1) ?? within;
   const own = new Set(wordsOf(text));

@@ -37,9 +37,9 @@ export const arrowKind: AnswerKind<Steps> = {
 function readListed(text: string): readonly string[] | null {
   if (text.length > 600) return null;
   const plain = cleanText(text).replace(/^[[(](.*)[\])]$/u, '$1');
-  const items = (/^[A-Z](?: [A-Z])+$/u.test(plain) ? plain.split(' ') : plain.split(',')).map((item) =>
-    item.trim(),
-  );
+  const items = (
+    /^(?:[A-Z](?: [A-Z])+|\d{1,3}(?: \d{1,3}){3,})$/u.test(plain) ? plain.split(' ') : plain.split(',')
+  ).map((item) => item.trim());
   return items.every((item) => /^[\p{L}\p{N}' ]{1,40}$/u.test(item)) ? items : null;
 }
 
@@ -51,7 +51,7 @@ interface Steps {
 
 function readSteps(text: string): Steps | null {
   if (text.length > 600) return null;
-  const clean = cleanText(text);
+  const clean = cleanText(text).replace(/^[\p{L} -]{2,40}:\s/u, '');
   const steps = clean.split(
     /(?:(?<!\s)\s+)?(?:\\to(?![a-z])|\\(?:long)?rightarrow(?![a-z])|\\Rightarrow(?![a-z])|(?<!-)-+>|=>)\s*/u,
   );

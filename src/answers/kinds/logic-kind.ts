@@ -13,7 +13,8 @@ export const logicKind: AnswerKind<WrittenLogic> = {
     const formula = readLogic(clean.slice(output?.[0].length ?? quantifier.length));
     const label = output?.[1] ?? '';
     // A name that is in its own formula is that of no output.
-    const isNamed = label !== '' && (formula?.isSwitching !== true || formula.names.includes(label));
+    const isOutput = formula?.isSwitching === true || /\\oplus(?![a-z])|⊕/u.test(clean);
+    const isNamed = label !== '' && (!isOutput || formula?.names.includes(label) === true);
     return formula === null || isNamed || (quantifier !== '' && !formula.isOfSets)
       ? []
       : [wholeReading({ ...formula, text, label, quantifier: quantifier.replace(/[$ ]/gu, '') })];

@@ -43,7 +43,9 @@ import { areSwapped, areTurned, pointsInOrder } from '../writing/points-in-order
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind<Written> = {
   name: 'mathematics',
-  read: ({ text, mayExclaim }) => {
+  read: ({ text: bare, written, mayExclaim }) => {
+    // Between dollar signs braces only group, and are not shown.
+    const text = /^\s*\$\s?\{([^{}]{1,200},[^{}]{1,200})\}\s?\$[\s.]*$/u.exec(written)?.[1] ?? bare;
     const exclaimed = mayExclaim ? /^(.*\d)\s?!$/su.exec(text)?.[1] : undefined;
     if (exclaimed === undefined) return readText(text);
     // At the end of a sentence `12!` may be twelve, exclaimed, or a factorial.

@@ -1,5 +1,5 @@
 import { conjugate } from '../calls/conjugate.ts';
-import { unreadable } from '../tokens/token.ts';
+import { type Token, unreadable } from '../tokens/token.ts';
 import {
   callNode,
   negateNode,
@@ -24,6 +24,7 @@ export function parseCommand(cursor: Cursor): Node {
   return cursor.within(() => {
     const unit = cursor.mode.units ? parseUnitSign(cursor) : null;
     if (unit !== null) return unit;
+    const before = cursor.previous();
     const token = cursor.next();
     if (token.kind !== 'command') throw unreadable;
     const reader = readers.get(token.name);
@@ -31,9 +32,14 @@ export function parseCommand(cursor: Cursor): Node {
     const name = token.name.slice(1);
     if (letterNames.has(name)) return parseLetterCommand(cursor, name);
     if (functionNames.has(name)) return parseCall(cursor, functionNames.get(name) ?? name);
-    if (!signs.has(name)) throw unreadable;
+    if (!signs.has(name) && !(isEquals(before) && isEquals(cursor.peek()))) throw unreadable;
     return withScript(cursor, symbolNode(`command:${name}`));
   });
+}
+
+/** Between two signs of equality a command that is not known can only be a value: `1 = \\zzz = x`. */
+function isEquals(token: Token | null | undefined): boolean {
+  return token?.kind === 'sign' && token.text === '=';
 }
 
 /**

@@ -7,7 +7,8 @@ import { withDigraphs, withRomanNumeral } from './spelled-out.ts';
  * Compares names of persons: initials, titles, accents and the order of surname and given names do not matter. Null when a
  * side is no name.
  */
-export function comparePersons(reference: string, response: string): Finding | null {
+export function comparePersons(one: string, other: string): Finding | null {
+  const [reference, response] = [withoutInitials(one), withoutInitials(other)];
   const plain = compareRead(readName(reference), readName(response));
   if (plain === null || plain.relation === 'same') return plain;
   const [from, to] = [withDigraphs(reference), withDigraphs(response)];
@@ -16,6 +17,12 @@ export function comparePersons(reference: string, response: string): Finding | n
     to === response ? null : compareRead(readName(reference), readName(to)),
   ];
   return others.find((agreement) => agreement?.relation === 'same') ?? plain;
+}
+
+/** `Franklin Delano Roosevelt (FDR)`: initials in brackets repeat the name. */
+function withoutInitials(name: string): string {
+  const [, full = name, initials] = /^(.{3,80}\S)\s?\((\p{Lu}{2,4})\)$/u.exec(name) ?? [];
+  return initials !== undefined && (full.match(/\p{Lu}/gu) ?? []).join('').endsWith(initials) ? full : name;
 }
 
 function compareRead(left: PersonName | null, right: PersonName | null): Finding | null {
