@@ -35,7 +35,7 @@ const others: readonly Elsewhere[] = [
 export async function consumeElsewhere(folder: string, packed: string): Promise<void> {
   const jobs = await readmeJobs();
   const [first] = jobs;
-  const exporting = jobs.find(({ name }) => name === 'Export');
+  const exporting = jobs.find(({ text }) => text.includes('exportDataset('));
   if (first === undefined || exporting === undefined)
     throw new Error('the README has no first program or no export');
   for (const { name, install, start } of others) {
