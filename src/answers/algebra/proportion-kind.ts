@@ -1,6 +1,8 @@
-import { apart, type Comparison, same, undecided } from '../compare/finding.ts';
+import { type Comparison, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { constantRatio } from '../equations/constant-ratio.ts';
+import { complexValue } from '../evaluate/complex-value.ts';
+import { complex } from '../number/complex.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
@@ -18,23 +20,34 @@ export const proportionKind: AnswerKind<Node> = {
   relate: (left, right, comparison) => {
     const names = [left, right].map((side) => [...freeNames(side)].sort().join());
     if (names[0] !== names[1]) return undecided('the proportions name different quantities');
+    if (isConstantMultiple(left, right, comparison))
+      return same('sampled', 'the same quotient stays constant');
+    // A power may lose a sign.
+    const arePositive = [left, right].every((side) => isPositive(side, comparison));
     const isOneLaw = powers.some(
       (power) =>
         isConstantMultiple(left, powerNode(right, power), comparison) ||
         isConstantMultiple(powerNode(left, power), right, comparison),
     );
-    return isOneLaw
+    return isOneLaw && arePositive
       ? same('sampled', 'the same quotient stays constant')
-      : apart('sampled', 'other quotients stay constant');
+      : undecided('other quotients may stay constant');
   },
 };
 
 /** The powers by which laws are written in two ways. */
-const powers: readonly Node[] = [1, -1, 2, -2, 3, -3].map((power) => numberNode(power));
+const powers: readonly Node[] = [-1, 2, -2, 3, -3].map((power) => numberNode(power));
+
+/** Whether a quotient of positive quantities is positive. */
+function isPositive(node: Node, { effort, logarithmBase }: Comparison): boolean {
+  const point = new Map([...freeNames(node)].map((name, index) => [name, complex(1.3 + index / 7)] as const));
+  const { re, im } = complexValue(node, { point, effort, logarithmBase, isLossy: false });
+  return re > 0 && Math.abs(im) < 1e-9 * re;
+}
 
 function isConstantMultiple(left: Node, right: Node, comparison: Comparison): boolean {
   const ratio = constantRatio(left, right, comparison);
-  return typeof ratio === 'number' && !Number.isNaN(ratio);
+  return typeof ratio === 'number' && ratio > 0;
 }
 
 /** The quotient of both sides; null for a text that tells no proportion. */

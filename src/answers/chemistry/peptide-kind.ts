@@ -10,7 +10,8 @@ export const peptideKind: AnswerKind<Peptide> = {
   },
   relate: (left, right) => {
     if (left.isListed && right.isListed) return null;
-    if (left.residues.join() === right.residues.join())
+    const areChains = left.isListed === right.isListed || left.residues.length !== 2;
+    if (areChains && left.residues.join() === right.residues.join())
       return same('exact', 'the amino acids agree in order');
     return left.isListed || right.isListed || left.residues.length !== right.residues.length
       ? undecided('one side may count the amino acids in another way')
@@ -61,7 +62,7 @@ function readPeptide(text: string): Peptide | null {
   const plain = text
     .replace(/\\(?:text\w*|mathrm) ?\{([^{}]*)\}/gu, '$1')
     .replace(/[$*]/gu, '')
-    .replace(/[\u2010-\u2015\u2212]|->|→/gu, '-')
+    .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .trim()
     .replace(/^(?:H2N|NH2|H₂N)-|-(?:COOH|CO2H|COO-)$/gu, '');
   const isJoined = /\w ?- ?\w/u.test(plain);

@@ -17,7 +17,9 @@ export function alignedValue(label: Node, other: Node | null, value: Node): Node
     (isWords(label) && isPlainName(other)) ||
     (isWords(other) && isPlainName(label)) ||
     isFunctionOf(label, other) ||
-    isFunctionOf(other, label)
+    isFunctionOf(other, label) ||
+    isAppliedTo(label, other, value) ||
+    isAppliedTo(other, label, value)
   )
     return value;
   if (label.kind !== 'call' || other.kind !== 'call') return null;
@@ -128,18 +130,20 @@ function isPlainName(label: Node): boolean {
 /** `y` and `f(x)` name the same thing, and so do `y` and `y(x)`. */
 function isFunctionOf(label: Node, other: Node): boolean {
   if (label.kind === 'call' && other.kind === 'symbol' && label.name === `${other.name}()`) return true;
-  if (isApplied(label) && other.kind === 'symbol' && other.name === label.factors[0]?.name) return true;
   return label.kind === 'call' && label.name === 'f()' && other.kind === 'symbol' && other.name === 'y';
 }
 
-/** `u(x, t)`: a letter before names in brackets, of which there are several, is no factor. */
-function isApplied(label: Node): label is Node & { readonly factors: readonly [SymbolNode, Node] } {
-  if (label.kind !== 'product' || label.factors.length !== 2) return false;
+/** `u(x, t)` is `u` where the value depends on the names in the bracket; a distance of points does not. */
+function isAppliedTo(label: Node, other: Node, value: Node): boolean {
+  if (label.kind !== 'product' || label.factors.length !== 2 || other.kind !== 'symbol') return false;
   const [name, inputs] = label.factors;
+  const known = freeNames(value);
   return (
     name?.kind === 'symbol' &&
+    name.name === other.name &&
     inputs?.kind === 'group' &&
     inputs.items.length > 1 &&
-    inputs.items.every(({ kind }) => kind === 'symbol')
+    inputs.items.every((input) => input.kind === 'symbol' && argument.test(input.name)) &&
+    inputs.items.some((input) => input.kind === 'symbol' && known.has(input.name))
   );
 }

@@ -149,9 +149,17 @@ function eachNamed(item: Node): readonly Node[] {
     : [item];
 }
 
+/** The number at the end of the name of a named value; 0 where it has none. */
+function indexOf(item: Node): number {
+  const [name] = item.kind === 'relation' ? item.operands : [];
+  return name?.kind === 'symbol' ? Number(/_(\d+)$/u.exec(name.name)?.[1] ?? 0) : 0;
+}
+
 /** Takes the names off items that share one name, or of which only the first is named. */
 function unlabelled(listed: readonly Node[]): Unlabelled {
-  const items = listed.flatMap(eachNamed);
+  const named = listed.flatMap(eachNamed);
+  const items =
+    named.length > listed.length ? named.toSorted((one, other) => indexOf(one) - indexOf(other)) : named;
   const labelled = items.map((item) => (item.kind === 'relation' ? readLabelled(item) : null));
   const [first] = labelled;
   const plain: Unlabelled = { items, isRecord: false, label: null };

@@ -19,7 +19,10 @@ function membersOf(node: Node): number {
   return node.kind === 'list' ? node.items.length : 1;
 }
 
-/** The sum of quantities of one kind, each in a smaller unit than the one before, or joined by `and`; null for any other list. */
+/**
+ * The sum of quantities of one kind, each in a smaller unit than the one before; null for any other list. Joined by `and`, the
+ * next unit may be a little larger, as in `1 km and 1 mile`; much larger ones are two answers.
+ */
 function asCompound(node: Node): Node | null {
   if (node.kind !== 'list' || node.items.length > 4 || node.joined === 'or' || node.continued) return null;
   const effort = new Effort(400);
@@ -34,8 +37,7 @@ function isPart(part: Quantity | null, before: Quantity | null, isJoined: boolea
   if (before === null) return Object.keys(part.dimensions).length > 0;
   return (
     JSON.stringify(part.dimensions) === JSON.stringify(before.dimensions) &&
-    (isJoined
-      ? toNumber(part.factor) !== toNumber(before.factor)
-      : toNumber(part.factor) < toNumber(before.factor))
+    toNumber(part.factor) !== toNumber(before.factor) &&
+    toNumber(part.factor) < toNumber(before.factor) * (isJoined ? 10 : 1)
   );
 }

@@ -49,9 +49,13 @@ interface Steps {
   readonly areImplied: boolean;
 }
 
+/** Words that only name what is listed; `reverse order:` and `not:` say more. */
+const heading =
+  /^(?:the )?(?:(?:final|correct|shortest|(?:in|pre|post|level)-?order) )?(?:answer|order|sequence|path|route|traversal):\s/iu;
+
 function readSteps(text: string): Steps | null {
   if (text.length > 600) return null;
-  const clean = cleanText(text).replace(/^[\p{L} -]{2,40}:\s/u, '');
+  const clean = cleanText(text).replace(heading, '');
   const steps = clean.split(
     /(?:(?<!\s)\s+)?(?:\\to(?![a-z])|\\(?:long)?rightarrow(?![a-z])|\\Rightarrow(?![a-z])|(?<!-)-+>|=>)\s*/u,
   );

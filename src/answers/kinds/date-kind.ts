@@ -149,6 +149,10 @@ function readQuarter(text: string): CalendarDate | null {
     /^(?:the )?(?:(?:Q([1-4])|([1-4])Q|(first|1st|second|2nd|third|3rd|fourth|4th|last) quarter(?: \(Q[1-4]\))?),?(?: of| in)? (\d{4})|(\d{4}),? (?=Q[1-4]$))/iu.exec(
       text.trim(),
     ) ?? [];
+  const named = new Set(text.match(/(?<![A-Za-z\d])(?:Q[1-4]|[1-4]Q)(?![A-Za-z\d])/giu) ?? []);
+  const isBoth =
+    /quarter/iu.test(text) && [...named].some((sign) => sign !== `Q${readOrdinal(word.toLowerCase())}`);
+  if (named.size > 1 || isBoth) return null;
   const year = after ?? before;
   if (year === undefined || !/(?:\d{4}|Q[1-4])\.?$/iu.test(text.trim())) return null;
   const told = before === undefined ? (sign ?? count) : text.trim().slice(-1);

@@ -8,9 +8,8 @@ export function beforeGloss(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
   if (countedGloss(answer, gloss)) return answer;
   if (answer === '' || /\d/u.test(answer) || turning.test(gloss)) return undefined;
-  if (/^\p{Ll}/u.test(answer) && (/^["“][^"“”]{2,40}["”]$/u.test(gloss) || thinkers.has(gloss)))
-    return answer;
-  return extent.test(gloss) ||
+  if (/^\p{Ll}/u.test(answer) && /^["“][^"“”]{2,40}["”]$/u.test(gloss)) return answer;
+  return extents.get(answer.toLowerCase().replace(/^(?:an?|the) /u, '')) === gloss.replace(/s$/u, '') ||
     (years.test(gloss) && !recursAt(answer)) ||
     otherName.test(gloss) ||
     theory.test(gloss)
@@ -21,18 +20,44 @@ export function beforeGloss(text: string): string | undefined {
 /** Words by which a gloss takes back what it is behind, or puts another thing beside it. */
 const turning = /(?<!\p{L})(?:not|or|never|but|if|unless|except|wrong(?:ly)?)(?!\p{L})/iu;
 
-/** `three sharps (F♯, C♯, G♯)`: as many as are counted, by their names. */
+/** `three sharps (F♯, C♯, G♯)`: as many as are counted, by their names, each with its sign. */
 function countedGloss(answer: string, gloss: string): boolean {
-  const [, count = ''] = /^(\d{1,2}|\p{L}{3,9}) \p{L}{3,16}$/u.exec(answer) ?? [];
+  const [, count = '', noun = ''] = /^(\d{1,2}|\p{L}{3,9}) (sharps|flats)$/iu.exec(answer) ?? [];
+  const sign = /^s/iu.test(noun) ? /^[A-G](?:♯|#)$/u : /^[A-G](?:♭|b)$/u;
   const size = Number(/^\d/u.test(count) ? count : (smallNumber(count.toLowerCase()) ?? 0));
   const items = gloss.split(/, (?:and )?| and /u);
-  return (
-    size > 1 && items.length === size && items.every((item) => /^\p{Lu}[\p{L}♯♭#' -]{0,24}$/u.test(item))
-  );
+  return size > 1 && items.length === size && items.every((item) => sign.test(item));
 }
 
 /** How large a thing is whose name says so: `octave (12 semitones)`. */
-const extent = /^\d{1,2} (?:semitones?|half[- ]steps?|sides|faces|vertices|edges|syllables|letters|lines)$/u;
+const extents: ReadonlyMap<string, string> = new Map(
+  `minor second: 1 semitone
+major second: 2 semitone
+minor third: 3 semitone
+major third: 4 semitone
+perfect fourth: 5 semitone
+tritone: 6 semitone
+perfect fifth: 7 semitone
+minor sixth: 8 semitone
+major sixth: 9 semitone
+minor seventh: 10 semitone
+major seventh: 11 semitone
+octave: 12 semitone
+pentagon: 5 side
+hexagon: 6 side
+heptagon: 7 side
+octagon: 8 side
+nonagon: 9 side
+decagon: 10 side
+dodecagon: 12 side
+haiku: 17 syllable
+sonnet: 14 line`
+    .split('\n')
+    .map((line): [string, string] => {
+      const [name = '', size = ''] = line.split(': ');
+      return [name, size];
+    }),
+);
 
 /** When it was, as in `(1868)`, `(1939–1945)`, `(c. 1200)`, `(44 BC)`. */
 const years =
