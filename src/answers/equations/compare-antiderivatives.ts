@@ -5,6 +5,7 @@ import { substituted } from '../compare/rename.ts';
 import { complexValue, type Evaluation, isConstantName } from '../evaluate/complex-value.ts';
 import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus } from '../number/complex.ts';
+import { holdsAtBreaks } from '../sampling/holds-at-breaks.ts';
 import { numberNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
@@ -102,7 +103,10 @@ export function shiftBetween(left: Node, right: Node, comparison: Comparison): n
   const [first] = differences;
   if (first === undefined || differences.length < 8 || effort.isSpent) return null;
   const isConstant = differences.every((difference) => magnitude(minus(difference, first)) <= size * 1e-9);
-  return isConstant && Math.abs(first.im) <= size * 1e-9 ? first.re : null;
+  if (!isConstant || Math.abs(first.im) > size * 1e-9) return null;
+  const isHeld = (one: number, other: number): boolean =>
+    Math.abs(one - other - first.re) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
+  return holdsAtBreaks([left, right], isHeld, comparison) === 'yes' ? first.re : null;
 }
 
 function isReal(value: Complex): boolean {

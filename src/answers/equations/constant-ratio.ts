@@ -6,6 +6,7 @@ import { seededNumbers } from '../evaluate/invented-function.ts';
 import { type Complex, complex, isFiniteComplex, magnitude, minus, over } from '../number/complex.ts';
 import { type Rational, toNumber } from '../number/rational.ts';
 import { isPiecewise } from '../sampling/break-points.ts';
+import { holdsAtBreaks } from '../sampling/holds-at-breaks.ts';
 import { quotientNode, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
@@ -19,9 +20,15 @@ export function constantRatio(left: Node, right: Node, comparison: Comparison): 
     (name) => !isConstantName(name),
   );
   if (names.length === 0 || names.length > 24) return null;
-  return (
-    exactRatio(quotientNode(left, right), names, comparison) ?? sampledRatio(left, right, names, comparison)
+  const ratio =
+    exactRatio(quotientNode(left, right), names, comparison) ?? sampledRatio(left, right, names, comparison);
+  if (typeof ratio !== 'number' || Number.isNaN(ratio)) return ratio;
+  const held = holdsAtBreaks(
+    [left, right],
+    (one, other) => Math.abs(one - ratio * other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(ratio * other)),
+    comparison,
   );
+  return held === 'yes' ? ratio : held === 'no' ? 'none' : null;
 }
 
 function exactRatio(

@@ -1,7 +1,7 @@
 import type { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
-import { add, isWhole, multiply, type Rational, rational, toNumber, whole } from '../number/rational.ts';
-import { childrenOf, negateNode, sumNode } from '../tree/build-node.ts';
+import { bitLength, negated, type Rational, whole } from '../number/rational.ts';
+import { childrenOf, negateNode, numberNode, sumNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
 const stepped: ReadonlySet<string> = new Set(['floor', 'ceil', 'mod', 'gcd', 'lcm']);
@@ -23,13 +23,13 @@ export function isStepped(node: Node): boolean {
   return childrenOf(node).some(isStepped);
 }
 
-/** The numbers that are written in a node, as far as a variable may be near them. */
-export function writtenNumbers(nodes: readonly Node[]): readonly Rational[] {
+/** The numbers that are written in a node, powers and products of numbers among them, without their signs. */
+export function writtenNumbers(nodes: readonly Node[], effort: Effort): readonly Rational[] {
   const found = new Map<string, Rational>();
   const collect = (node: Node): void => {
-    if (node.kind === 'number' && Math.abs(toNumber(node.value)) <= 1e12) {
-      const value =
-        node.value.numerator < 0n ? { ...node.value, numerator: -node.value.numerator } : node.value;
+    const written = node.kind === 'symbol' ? null : exactValue(node, nowhere, effort);
+    if (written !== null && bitLength(written.numerator) + bitLength(written.denominator) < 1_000) {
+      const value = written.numerator < 0n ? negated(written) : written;
       found.set(`${value.numerator}/${value.denominator}`, value);
     }
     for (const child of childrenOf(node)) collect(child);
@@ -38,86 +38,38 @@ export function writtenNumbers(nodes: readonly Node[]): readonly Rational[] {
   return [...found.values()];
 }
 
+const nowhere: ReadonlyMap<string, Rational> = new Map();
+
 /** What is zero where a node changes its rule. */
 export function breaksOf(node: Node): readonly Node[] {
   const inner = childrenOf(node).flatMap(breaksOf);
-  if (node.kind === 'relation' && node.operands.length === 2) return [...inner, difference(node.operands)];
+  if (node.kind === 'relation') return [...inner, ...differences(node.operands.flatMap(endsIn))];
   if (node.kind === 'power' && node.exponent.kind !== 'number') return [node.base, ...inner];
   if (node.kind !== 'call') return inner;
-  if (node.name === 'max' || node.name === 'min')
-    return [difference(node.inputs), difference(node.inputs.slice(1)), ...inner];
-  return stepped.has(node.name) || bent.has(node.name) ? [...node.inputs, ...inner] : inner;
+  if (node.name === 'max' || node.name === 'min') return [...differences(node.inputs), ...inner];
+  if (node.name === 'abs' || node.name === 'sgn' || node.name === 'sqrt')
+    return [...node.inputs.flatMap(factorsOf), ...inner];
+  if (node.name === 'floor' || node.name === 'ceil')
+    return [...node.inputs.flatMap((input) => [input, moved(input, 1), moved(input, -1)]), ...inner];
+  return stepped.has(node.name) ? [...node.inputs, ...differences(node.inputs), ...inner] : inner;
 }
 
-function difference([left, right]: readonly Node[]): Node {
-  return left === undefined || right === undefined
-    ? (left ?? sumNode([]))
-    : sumNode([left, negateNode(right)]);
+/** The numbers at the ends of a set that a variable is in. */
+function endsIn(node: Node): readonly Node[] {
+  return node.kind === 'group' || node.kind === 'set' || node.kind === 'region'
+    ? childrenOf(node).flatMap(endsIn)
+    : [node];
 }
 
-/** Where a node is zero in one variable, as long as it is linear or quadratic there. */
-export function rootsIn(
-  node: Node,
-  name: string,
-  point: ReadonlyMap<string, Rational>,
-  effort: Effort,
-): readonly Rational[] {
-  const at = (value: number): number | null => {
-    const found = exactValue(node, new Map([...point, [name, whole(value)]]), effort);
-    return found === null ? null : toNumber(found);
-  };
-  const [low, middle, high, beyond] = [at(0), at(1), at(2), at(5)];
-  if (low === null || middle === null || high === null || beyond === null) return [];
-  const square = (high - 2 * middle + low) / 2;
-  const slope = middle - low - square;
-  const isFitting = Math.abs(25 * square + 5 * slope + low - beyond) <= 1e-9 * (1 + Math.abs(beyond));
-  if (!isFitting) return [];
-  if (Math.abs(square) < 1e-12) return slope === 0 ? [] : near(-low / slope);
-  const inner = slope * slope - 4 * square * low;
-  if (inner < 0) return [];
-  return [
-    ...near((-slope + Math.sqrt(inner)) / (2 * square)),
-    ...near((-slope - Math.sqrt(inner)) / (2 * square)),
-  ];
+/** What has the sign of a product, one by one. */
+function factorsOf(node: Node): readonly Node[] {
+  return node.kind === 'product' ? node.factors : [node];
 }
 
-/** The simple fraction beside a double. */
-function near(value: number): readonly Rational[] {
-  if (!Number.isFinite(value) || Math.abs(value) > 1e12) return [];
-  for (const under of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 100, 1_000_000]) {
-    const over = Math.round(value * under);
-    if (Math.abs(over / under - value) <= 1e-9 * (1 + Math.abs(value)) || under === 1_000_000) {
-      const found = rational(BigInt(over), BigInt(under));
-      return found === null ? [] : [found];
-    }
-  }
-  return [];
+function moved(node: Node, by: number): Node {
+  return sumNode([node, numberNode(whole(by))]);
 }
 
-/** A number, and what lies a little and far to both sides of it. */
-export function around(value: Rational): readonly Rational[] {
-  const steps: readonly (readonly [bigint, bigint])[] = isWhole(value)
-    ? [
-        [0n, 1n],
-        [1n, 7n],
-        [-1n, 7n],
-        [1n, 1n],
-        [-1n, 1n],
-      ]
-    : [
-        [0n, 1n],
-        [1n, 7n],
-        [-1n, 7n],
-      ];
-  return steps.flatMap(([over, under]) => add(value, { numerator: over, denominator: under }) ?? []);
-}
-
-/** Twice as far out, on both sides of zero, and the powers of a number. */
-export function beyond(value: Rational): readonly Rational[] {
-  const square = multiply(value, value);
-  const cube = square === null ? null : multiply(square, value);
-  const negative = { ...value, numerator: -value.numerator };
-  return [square, cube, multiply(value, whole(3)), negative, multiply(value, whole(-3))].flatMap(
-    (found) => found ?? [],
-  );
+function differences(nodes: readonly Node[]): readonly Node[] {
+  return nodes.flatMap((left, at) => nodes.slice(at + 1).map((right) => sumNode([left, negateNode(right)])));
 }

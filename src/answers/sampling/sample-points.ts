@@ -1,7 +1,10 @@
+import { nodeKey } from '../compare/node-key.ts';
 import type { Effort } from '../evaluate/effort.ts';
 import { type Rational, whole } from '../number/rational.ts';
 import type { Node } from '../tree/node.ts';
-import { around, beyond, breaksOf, isPiecewise, isStepped, rootsIn, writtenNumbers } from './break-points.ts';
+import { breaksOf, isPiecewise, isStepped, writtenNumbers } from './break-points.ts';
+import { around, between, beyond, wholesBeside } from './near-points.ts';
+import { rootsIn } from './roots-in.ts';
 
 export type SamplePoint = ReadonlyMap<string, Rational>;
 
@@ -50,14 +53,7 @@ export function tellingPoints(sampled: Sampled): readonly SamplePoint[] {
   );
   if (!isTelling) return far;
   // A power of a negative number changes with the parity of its exponent, and with nothing else.
-  const places = isBroken ? candidatePlaces(sampled) : new Map<string, readonly Rational[]>();
-  const free = names.filter((name) => !counted.has(name)).slice(0, 4);
-  const share = Math.max(8, Math.floor(96 / Math.max(1, free.length)));
-  const beside = free.flatMap((name) =>
-    (places.get(name) ?? [])
-      .slice(0, share)
-      .map((value) => pointOf(names, (other) => (other === name ? value : anywhere(other)))),
-  );
+  const beside = isBroken ? besideBreaks(sampled, anywhere) : [];
   const near = Array.from({ length: 12 }, (_, index) =>
     pointOf(names, () => whole(Math.floor(next() * (index < 6 ? 12 : 200)) + (index % 3 === 2 ? -6 : 1))),
   );
@@ -85,24 +81,40 @@ function inRow(
     );
 }
 
-function candidatePlaces({ nodes, names, next, effort }: Sampled): ReadonlyMap<string, readonly Rational[]> {
-  const written = writtenNumbers(nodes).slice(0, 8);
-  const general = [0, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 27, 100].map((value) => whole(value));
-  const breaks = nodes.flatMap(breaksOf).slice(0, 8);
-  return new Map(
-    names.map((name): [string, readonly Rational[]] => {
-      const point = pointOf(names, () => fraction(next() * 4));
-      const roots = breaks.flatMap((node) => rootsIn(node, name, point, effort)).slice(0, 8);
-      const places = [
-        ...roots.flatMap(around),
-        ...written.flatMap(around),
-        ...[...roots, ...written].flatMap(beyond),
-        ...general,
-      ];
-      return [name, distinct(places)];
-    }),
-  );
+/** Points at all places where a rule may change and between each two of them, then at what lies near. */
+function besideBreaks(sampled: Sampled, anywhere: (name: string) => Rational): readonly SamplePoint[] {
+  const { nodes, names, counted, wholes, next, effort } = sampled;
+  const written = writtenNumbers(nodes, effort).slice(0, 24);
+  const breaks = [...new Map(nodes.flatMap(breaksOf).map((node) => [nodeKey(node), node])).values()];
+  const free = names.filter((name) => !counted.has(name)).slice(0, 4);
+  const share = Math.max(8, Math.floor(96 / Math.max(1, free.length)));
+  return free.flatMap((name) => {
+    // The others stay where the break was found: between two that are close no other place would be.
+    const point = pointOf(names, (other) =>
+      counted.has(other) || wholes.has(other) ? anywhere(other) : fraction(next() * 4),
+    );
+    const roots = distinct(breaks.flatMap((node) => rootsIn(node, name, point, effort)));
+    const near = [
+      ...roots.slice(0, 8).flatMap(around),
+      ...written.slice(0, 8).flatMap(around),
+      ...[...roots.slice(0, 8), ...written].flatMap(beyond),
+      ...general,
+    ];
+    const ofKind = wholes.has(name)
+      ? (values: readonly Rational[]) => values.flatMap(wholesBeside)
+      : distinct;
+    return [
+      ...distinct(ofKind([...roots, ...between(roots)])).map((value) => new Map([...point, [name, value]])),
+      ...distinct(ofKind(near))
+        .slice(0, share)
+        .map((value) => pointOf(names, (other) => (other === name ? value : anywhere(other)))),
+    ];
+  });
 }
+
+const general: readonly Rational[] = [0, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 27, 100].map((value) =>
+  whole(value),
+);
 
 function distinct(values: readonly Rational[]): readonly Rational[] {
   return [...new Map(values.map((value) => [`${value.numerator}/${value.denominator}`, value])).values()];
