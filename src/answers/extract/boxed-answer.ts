@@ -68,18 +68,26 @@ function tailOf(text: string, { content, end }: Box): string {
   if (percent !== null) return ' \\%';
   const base = /^_\{?(\d{1,2})\}?/u.exec(text.slice(end, end + 10));
   if (base !== null && /^[0-9A-Fa-f]+$/u.test(content)) return `_{${base[1]}}`;
+  if (/^\s?(?:\^ ?\{? ?\\circ ?\}?|°)(?![A-Za-z])/u.test(tail) && /^\s*-?[\d.]+\s*$/u.test(content))
+    return '^\\circ';
   return unitBehind(tail, content);
 }
 
 function unitBehind(tail: string, content: string): string {
   if (!/^[-+\d.,\s{}\\a-z^/]*$/iu.test(content) || /[A-Za-z]{2,}/u.test(content.replace(/\\[a-z]+/giu, '')))
     return '';
-  const plain = tail.replace(/^(?:\\[,;: ]|\s)*\\(?:text|mathrm)\w*\s*\{\s*([^{}]{1,24})\}/u, ' $1');
+  const plain = tail
+    .replace(/^(?:\\[,;: ]|\s)*\\(?:text|mathrm)\w*\s*\{\s*([^{}]{1,24})\}/u, ' $1')
+    .replace(/^(?:\\[,;: ]|~)+/u, ' ');
   const match =
     /^\s*((?:(?:square|cubic|sq)\s+)?)([A-Za-zΩμ]{1,14})(\^?\{?-?[23]\}?|[²³])?(?=[\s.,;$\\)]|$)/u.exec(
       plain,
     );
   if (match === null || lookupUnit(match[2] ?? '') === null) return '';
-  const isWord = (match[2] ?? '').length > 2 || /^\s*\\(?:text|mathrm)/u.test(tail);
+  const isWord =
+    (match[2] ?? '').length > 2 ||
+    /^\s*\\(?:text|mathrm)/u.test(tail) ||
+    // A short sign that ends the text can be no word.
+    /^[\s.$\\)\]]*$/u.test(plain.slice(match[0].length));
   return isWord ? ` ${match[1] ?? ''}${match[2]}${match[3] ?? ''}` : '';
 }

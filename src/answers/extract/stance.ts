@@ -1,3 +1,5 @@
+import { isPartOfFormula } from '../around/part-of-formula.ts';
+import { isRevised } from '../around/revisions.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
 import { namesBeside } from '../words/naming-words.ts';
 import { withoutDescription } from './described-quantity.ts';
@@ -55,7 +57,13 @@ export function isStated({ text, start, end }: Span): boolean {
   // A reason may deny what else might have been the answer.
   const [said = ''] = sentence.split(/,? (?:because|since) /u);
   const behind = tail.slice(sentence.length);
-  return !(isQuestion || denial.test(` ${said} `) || takesBack(behind) || declined.test(behind));
+  return !(
+    isQuestion ||
+    denial.test(` ${said} `) ||
+    takesBack(behind) ||
+    isRevised(behind) ||
+    declined.test(behind)
+  );
 }
 
 /** Code between ticks is quoted: what it denies is a part of it. */
@@ -85,7 +93,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     return false;
   if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*,\s*-?\d/iu.test(tail)) return false;
   if (
-    /^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^,? ?(?:(?:which|that|but that) is )?(?:wrong|incorrect|false)(?!\p{L})|^\s*unless(?![\p{L}])/iu.test(
+    /^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^,? ?(?:(?:which|that|but that) is )?(?:wrong|incorrect|false)(?!\p{L})|^\s*(?:unless|(?:only |but )?if(?! (?:and only|necessary|needed|desired|you))|, ?(?:assuming|provided|depending on))(?![\p{L}])/iu.test(
       tail,
     )
   )
@@ -94,6 +102,9 @@ export function isStandingBox({ text, start, end }: Span): boolean {
   return !(
     (isSubject(tail) && denial.test(` ${sentence} `)) ||
     takesBack(tail.slice(sentence.length)) ||
+    isRevised(tail) ||
+    isRevised(tail.slice(sentence.length)) ||
+    isPartOfFormula(text.slice(Math.max(0, start - 60), start), text.slice(end, end + 40)) ||
     /not sure/iu.test(sentence)
   );
 }
@@ -266,4 +277,4 @@ const contrast =
 const foreignContrast = /^,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|não) (?:pas )?\(?[A-J]\)?[.!]?$/u;
 
 const retraction =
-  /(?:^|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:is|was|can['’]?t|cannot|isn)|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))/iu;
+  /(?:^\s*|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:can['’]?t|cannot|(?:is|was)n|(?:is|was)(?= (?:not|wrong|incorrect|impossible|false|absurd|an? (?:error|mistake))(?!\p{L})))|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))/iu;
