@@ -17,6 +17,7 @@ const sides: readonly ReadFacts[] = rests.flatMap((rest) =>
       mayExclaim: false,
       direction: { way: '', by: '' },
       within: '',
+      isArray: false,
     },
     leftOver,
     assumed: {},

@@ -54,6 +54,7 @@ export function answerClaims(text: string): readonly Claim[] {
     written: claim.text === stripMarkup(said) ? written.slice(0, limits.answer) : claim.text,
     direction,
     within: claim.rest === 'none' ? '' : said,
+    isArray: isLast && field.isArray,
     mayExclaim: told && said.length > claim.text.length + 8,
   }));
 }

@@ -6,6 +6,8 @@ export interface AnswerField {
   /** The answer, with the unit that another field of its object tells. */
   readonly value: string;
   readonly behind: string;
+  /** Whether it is an array without quotes. */
+  readonly isArray: boolean;
   /** Whether another field of the object may change the answer. */
   readonly mayChange: boolean;
 }
@@ -32,6 +34,7 @@ export function answerField(text: string): AnswerField | null {
   return {
     value: value ?? found.value,
     behind: behindObject(text.slice(found.end)),
+    isArray: found.value.startsWith('[') && text[found.end - 1] === ']',
     mayChange: mayChange || value === null,
   };
 }

@@ -16,13 +16,14 @@ import { compareStated } from '../equations/compare-stated.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
 import { alignNotations } from '../notations/align-notations.ts';
 import { asCount } from '../notations/as-count.ts';
+import { asSet, doubtOfBrackets } from '../notations/braced-sets.ts';
 import { inOneConstant } from '../notations/constants-of-nature.ts';
 import { isApproximate } from '../notations/is-approximate.ts';
 import { mayDefineOther } from '../notations/may-define-other.ts';
 import { isSameInOtherBase, type Numeral, readNumeral } from '../notations/numeral.ts';
 import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
 import type { Assumptions } from '../readings/assumption.ts';
-import { otherWriting } from '../readings/other-writing.ts';
+import { mayBeKelvins, otherWriting } from '../readings/other-writing.ts';
 import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
 import { readRestated } from '../readings/read-restated.ts';
@@ -36,17 +37,20 @@ import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
+import { areOtherBits } from '../writing/bit-strings.ts';
 import { isNoValue } from '../writing/no-value.ts';
-import { areOtherCodes } from '../writing/other-codes.ts';
 import { areSwapped, areTurned, pointsInOrder } from '../writing/points-in-order.ts';
+import { areOtherSignatures } from '../writing/time-signatures.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind<Written> = {
   name: 'mathematics',
-  read: ({ text: bare, written, mayExclaim }) => {
+  read: ({ text: bare, written, mayExclaim, isArray }) => {
     // Between dollar signs braces only group, and are not shown.
     const text = /^\s*\$\s?\{([^{}]{1,200},[^{}]{1,200})\}\s?\$[\s.]*$/u.exec(written)?.[1] ?? bare;
     const exclaimed = mayExclaim ? /^(.*\d)\s?!$/su.exec(text)?.[1] : undefined;
+    if (isArray)
+      return readText(text).map((reading) => ({ ...reading, value: { ...reading.value, isArray } }));
     if (exclaimed === undefined) return readText(text);
     // At the end of a sentence `12!` may be twelve, exclaimed, or a factorial.
     return [
@@ -67,6 +71,8 @@ export const mathematicsKind: AnswerKind<Written> = {
       return same('structure', 'the products have the same factors');
     const agreement = relateNodes(left, right, { ...comparison, units, logarithmBase });
     if (agreement === misreadUnit) return null;
+    const brackets = agreement.relation === 'open' ? null : doubtOfBrackets(reference, response, comparison);
+    if (brackets !== null) return brackets;
     if (agreement.relation === 'same') return losesOrder(reference, response) ?? agreement;
     if (agreement.relation === 'open') return agreement;
     if (units && areNamesAndUnits(reference.node, response.node)) return null;
@@ -82,7 +88,9 @@ function losesOrder(left: Written, right: Written): Finding | null {
     return undecided('a product of vectors or sets depends on its order');
   if (areSwapped(left.points, right.points))
     return bindingDoubt('the points of angles or triangles follow each other in another order');
-  if (areOtherCodes(left.text, right.text)) return bindingDoubt('the digits may be those of a code');
+  if (areOtherBits(left.text, right.text) || areOtherSignatures(left.text, right.text))
+    return bindingDoubt('the digits may be those of a code');
+  if (mayBeKelvins(left.text, right.text)) return bindingDoubt('a capital K may be thousands or kelvins');
   return left.isTested === right.isTested
     ? null
     : undecided('only one side asks whether its sides are equal');
@@ -115,16 +123,6 @@ function hasUnitsAlone(left: Written, right: Written): boolean {
   return left.units !== right.units && mentionsUnit(left.node) !== mentionsUnit(right.node);
 }
 
-/** Braces without a backslash hold a set where the other side has braces or parentheses: `{1, 2, 1}`. Programs put sets in square brackets. */
-function asSet({ node, isBraced }: Written, other: Written): Node {
-  const isOfSets = isBraced && (other.isBraced || isSetOrTuple(other.node));
-  return isOfSets && node.kind === 'list' && !node.continued ? { kind: 'set', items: node.items } : node;
-}
-
-function isSetOrTuple(node: Node): boolean {
-  return node.kind === 'set' || (node.kind === 'group' && node.open === '(');
-}
-
 /** A value, and what letters and logarithms were taken to be. */
 interface Written {
   readonly node: Node;
@@ -142,6 +140,8 @@ interface Written {
   readonly isIndexed: boolean;
   /** Whether braces without a backslash hold all of it. */
   readonly isBraced: boolean;
+  /** Whether it is an array in a field of JSON. */
+  readonly isArray: boolean;
   readonly numeral: Numeral | null;
   readonly product: WrittenProduct | null;
   /** The points of angles and triangles in their order. */
@@ -190,7 +190,7 @@ function readOtherwise(text: string): readonly Reading<Written>[] {
   if (other === null) return [];
   return readModes(other.text).map((reading) => ({
     ...reading,
-    value: { ...reading.value, needs: other.needs, isUnusual: true },
+    value: { ...reading.value, text, needs: other.needs, isUnusual: true },
     isFirm: false,
   }));
 }
@@ -237,6 +237,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
         isTested,
         isIndexed,
         isBraced,
+        isArray: false,
         numeral,
         product,
         points,

@@ -17,6 +17,8 @@ export interface Claim {
   readonly direction: Direction;
   /** The text that the part is in; empty where the part is all of it. */
   readonly within: string;
+  /** Whether it is an array in a field of JSON, which has no other brackets for several values. */
+  readonly isArray: boolean;
 }
 
 /** A text that is compared as it is. */
@@ -28,5 +30,6 @@ export function wholeClaim(text: string): Claim {
     mayExclaim: false,
     direction: { way: '', by: '' },
     within: '',
+    isArray: false,
   };
 }

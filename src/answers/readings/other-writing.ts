@@ -20,6 +20,14 @@ export function otherWriting(text: string): OtherWriting | null {
   return null;
 }
 
+/** Whether one text has a capital K and the other a number without groups of digits, which counts are written with. */
+export function mayBeKelvins(left: string, right: string): boolean {
+  return (kelvins.test(left) && ungrouped.test(right)) || (kelvins.test(right) && ungrouped.test(left));
+}
+
+const kelvins = /^\$?\d[\d,.]{0,12}K\$?$/u;
+const ungrouped = /^\$?\d{4,}\$?$/u;
+
 interface Form {
   readonly pattern: RegExp;
   readonly write: (match: RegExpExecArray) => string;

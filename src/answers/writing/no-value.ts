@@ -3,14 +3,14 @@ import { isNumberWord } from '../tokens/number-words.ts';
 
 /** Whether a text that could be read as a value names none: a time of day, castling, a hyphenated word. */
 export function isNoValue(text: string): boolean {
-  return noValue.test(text) || isHyphenated(text) || bearing.test(text) || isRestatedOtherwise(text);
+  return clockOrCastling.test(text) || isHyphenated(text) || bearing.test(text) || isRestatedOtherwise(text);
 }
 
 /** `N30°E` is a direction, and no product of letters and an angle. */
 const bearing = /(?<!\p{L})[NSEW]\s?\d[\d.]*\s?(?:°|\^\\?\{?\\circ\}?)\s?[NSEW](?!\p{L})/u;
 
 /** A time of day is no ratio of picometres, and castling no difference. */
-const noValue = /^[Oo](?:-[Oo]){1,2}[+#]?$|^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;
+const clockOrCastling = /^[Oo](?:-[Oo]){1,2}[+#]?$|^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;
 
 /** Words joined by hyphens are no difference of products, unless they spell a number. */
 function isHyphenated(text: string): boolean {

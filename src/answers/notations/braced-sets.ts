@@ -1,0 +1,61 @@
+import { compareNodes } from '../compare/compare-nodes.ts';
+import { bindingDoubt, type Comparison, type Finding } from '../compare/finding.ts';
+import type { GroupNode, Node } from '../tree/node.ts';
+
+/** What was read of a text, and whether braces without a backslash hold all of it. */
+interface Braced {
+  readonly node: Node;
+  readonly isBraced: boolean;
+  /** Whether it is an array of JSON, in which sets have no other brackets. */
+  readonly isArray: boolean;
+}
+
+/** Braces without a backslash hold a set where the other side has braces or parentheses: `{1, 2, 1}`; so does an array of JSON beside a set. */
+export function asSet({ node, isBraced, isArray }: Braced, other: Braced): Node {
+  if (isArray && node.kind === 'group' && membersOf(other) !== null)
+    return { kind: 'set', items: node.items };
+  const isOfSets = isBraced && (other.isBraced || other.isArray || isSetOrTuple(other.node));
+  return isOfSets && node.kind === 'list' && !node.continued ? { kind: 'set', items: node.items } : node;
+}
+
+function isSetOrTuple(node: Node): boolean {
+  return node.kind === 'set' || (node.kind === 'group' && node.open === '(');
+}
+
+/**
+ * Why square brackets may hold what the other side has in braces or parentheses; null where they do not. A program may put a set there, but
+ * so is an interval written, or a list whose order counts; and an array of JSON may be a point.
+ */
+export function doubtOfBrackets(left: Braced, right: Braced, comparison: Comparison): Finding | null {
+  const [members, listed] = [membersOf(left) ?? membersOf(right), listedIn(right) ?? listedIn(left)];
+  if (members !== null && listed !== null && areSameSets(members, listed, comparison))
+    return bindingDoubt('square brackets may hold a set, a list or an interval');
+  const [from, to] = [left, right].map(asPoint);
+  const isPoint = left.isArray !== right.isArray && from && to;
+  return isPoint && compareNodes(from, to, comparison).relation === 'same'
+    ? bindingDoubt('an array may hold a point or an interval')
+    : null;
+}
+
+function areSameSets(members: readonly Node[], listed: readonly Node[], comparison: Comparison): boolean {
+  const [one, other] = [members, listed].map((items): Node => ({ kind: 'set', items }));
+  return one !== undefined && other !== undefined && compareNodes(one, other, comparison).relation === 'same';
+}
+
+function membersOf({ node, isBraced }: Braced): readonly Node[] | null {
+  return node.kind === 'set' || (isBraced && node.kind === 'list') ? node.items : null;
+}
+
+function listedIn({ node, isArray }: Braced): readonly Node[] | null {
+  return !isArray && isListed(node) && node.items.length > 1 ? node.items : null;
+}
+
+function asPoint({ node, isArray }: Braced): Node | null {
+  if (isArray)
+    return isListed(node) ? { kind: 'list', items: node.items, joined: 'comma', continued: true } : null;
+  return node.kind === 'group' && node.open === '(' && node.close === ')' ? node : null;
+}
+
+function isListed(node: Node): node is GroupNode {
+  return node.kind === 'group' && node.open === '[' && node.close === ']';
+}
