@@ -1,3 +1,4 @@
+import { narrows } from '../around/narrowing.ts';
 import { apart, bindingDoubt, same } from '../compare/finding.ts';
 import { takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
@@ -76,6 +77,7 @@ function readBoolean(text: string): Truth | null {
     after,
     isExplained:
       !limitation.test(after) &&
+      !narrows(after) &&
       !contradicts(/^(?:yes|true)$/iu.test(word), after) &&
       !takesBack(`. ${after}`),
   };
