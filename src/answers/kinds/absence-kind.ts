@@ -33,7 +33,7 @@ interface Absence {
   readonly isBare: boolean;
 }
 
-const bare = /^[$\s]*(?:none|∅|\\(?:emptyset|varnothing)|\\?\{\s?\\?\}|(?:the )?empty set)[$.\s]*$/iu;
+const bare = /^[$\s]*(?:none|∅|\\(?:emptyset|varnothing)|\\?\{\s?\\?\}|(?:the )?empty set|空集)[$.\s]*$/iu;
 
 const ways = '(absolutely|conditionally|uniformly|pointwise)';
 const converging = new RegExp(
@@ -60,7 +60,24 @@ function compareSeries(left: string, right: string): Finding {
 
 /** What every such answer has in it, which most others do not. */
 const mayDeny =
-  /∅|\{\s*\\?\}|no|zero|n['’]t|empt|null|dne|infinit|diverg|converg|undefined|unsolv|inconsist|varnothing/iu;
+  /∅|\{\s*\\?\}|no|zero|n['’]t|empt|null|dne|infinit|diverg|converg|undefined|unsolv|inconsist|varnothing|[无無空散]|不存在/iu;
+
+/** The same in Chinese, as a whole answer. */
+const inChinese: ReadonlyMap<string, string> = new Map([
+  ['空集', 'nothing'],
+  ['无解', 'nothing'],
+  ['無解', 'nothing'],
+  ['方程无解', 'nothing'],
+  ['方程组无解', 'nothing'],
+  ['不等式无解', 'nothing'],
+  ['无实数解', 'nothing real'],
+  ['无实数根', 'nothing real'],
+  ['无实根', 'nothing real'],
+  ['不存在', 'no value'],
+  ['极限不存在', 'no value'],
+  ['无穷多解', 'infinitely many'],
+  ['发散', 'series diverg'],
+]);
 
 /** What a text says that there is not; null for any other answer. */
 export function readAbsence(text: string): string | null {
@@ -71,6 +88,8 @@ export function readAbsence(text: string): string | null {
   )
     return null;
   const plain = text.replace(/[$\s]+/gu, ' ').trim();
+  const told = inChinese.get(plain.replace(/[。.]$/u, ''));
+  if (told !== undefined) return told;
   if (/^\\?(?:emptyset|varnothing)$|^∅$|^\\?\{ ?\\?\}$/u.test(plain)) return 'nothing';
   // A set with the empty set in it is not empty.
   const open = plain.indexOf('{');

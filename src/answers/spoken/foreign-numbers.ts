@@ -1,47 +1,13 @@
 import { foreignCompounds } from './foreign-compounds.ts';
+import { hanNumber } from './han-number.ts';
 
 /** The number that a text is in another language, in digits: `zwölf`, `doce`, `十二`, `3个`; null for any other text. */
 export function foreignNumber(text: string): string | null {
   if (text.length > 24) return null;
-  const counted = /^(\d{1,6}|[〇零一二两兩三四五六七八九十百千万萬]{1,10}) ?(?:个|個|つ)?$/u.exec(text);
+  const counted = /^(\d{1,6}|[\p{Script=Han}]{1,20}?) ?(?:个|個|つ|种|種)?$/u.exec(text);
   const [, number = ''] = counted ?? [];
   if (/^\d/u.test(number)) return number === text ? null : number;
-  return number === '' ? (words.get(text.toLowerCase().replaceAll(' ', '-')) ?? null) : inHan(number);
-}
-
-const digits = '〇零一二两兩三四五六七八九';
-const worth = [0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9];
-const scales: ReadonlyMap<string, number> = new Map([
-  ['十', 10],
-  ['百', 100],
-  ['千', 1_000],
-]);
-
-function inHan(text: string): string | null {
-  const [thousands = '', ones, ...more] = text.split(/[万萬]/u);
-  if (more.length > 0) return null;
-  const [high, low] = [below(thousands), ones === undefined ? null : ones === '' ? 0 : below(ones)];
-  if (high === null || (ones !== undefined && low === null)) return null;
-  return String(ones === undefined ? high : high * 10_000 + (low ?? 0));
-}
-
-/** Digits and what they multiply, from the largest on; digits alone are read one by one. */
-function below(text: string): number | null {
-  if (![...text].some((sign) => scales.has(sign))) {
-    const read = [...text].map((sign) => worth[digits.indexOf(sign)]);
-    return read.length === 0 || read.includes(undefined) ? null : Number(read.join(''));
-  }
-  let [total, digit, last] = [0, -1, 10_000];
-  for (const sign of text) {
-    const scale = scales.get(sign);
-    if (scale === undefined) digit = worth[digits.indexOf(sign)] ?? 0;
-    else {
-      if (scale >= last) return null;
-      total += (digit < 0 ? 1 : digit) * scale;
-      [digit, last] = [-1, scale];
-    }
-  }
-  return total + Math.max(0, digit);
+  return number === '' ? (words.get(text.toLowerCase().replaceAll(' ', '-')) ?? null) : hanNumber(number);
 }
 
 /** From two on: the words for one are articles as well. What is another word in English is left out. */

@@ -1,5 +1,6 @@
 import { rewriteClauses } from '../clauses/rewrite-clauses.ts';
 import { withForgottenSigns } from '../notations/forgotten-signs.ts';
+import { hanMathematics } from '../spoken/han-mathematics.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
 import { inOneByte } from '../tokens/in-one-byte.ts';
 import { rewriteSciences } from '../units/rewrite-sciences.ts';
@@ -16,7 +17,9 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
   const plainSigns = inOneByte(withForgottenSigns(cleanUnicode(withNegations(unescaped))));
-  const notation = rewriteNotation(cleanLatex(rewriteUnits(rewriteSciences(spokenNumbers(plainSigns)))))
+  const notation = rewriteNotation(
+    cleanLatex(rewriteUnits(rewriteSciences(spokenNumbers(hanMathematics(plainSigns))))),
+  )
     .replace(/\s+/gu, ' ')
     .trim();
   const plain = rewriteClauses(notation);

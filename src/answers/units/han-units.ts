@@ -24,38 +24,37 @@ const scale = new RegExp(
 );
 
 const symbols: ReadonlyMap<string, string> = new Map(
-  `千米 km|公里 km|厘米 cm|公分 cm|毫米 mm|分米 dm|微米 μm|纳米 nm|米 m|千克 kg|公斤 kg|毫克 mg|克 g|吨 t|毫升 mL|升 L|毫秒 ms|秒 s|分钟 min|小时 h|人民币 CNY|元 yuan
-  日元 JPY|日圆 JPY|円 JPY|美元 dollars|欧元 EUR|牛顿 N|焦耳 J|瓦特 W|伏特 V|安培 A|欧姆 ohm|帕斯卡 Pa|摩尔 mol|メートル m|センチメートル cm|ミリメートル mm|キロメートル km
-  グラム g|キログラム kg|リットル L|時間 h|分間 min|秒間 s`
+  `千米 km|公里 km|厘米 cm|公分 cm|毫米 mm|分米 dm|微米 μm|纳米 nm|米 m|千克 kg|公斤 kg|毫克 mg|克 g|吨 t|毫升 mL|升 L|毫秒 ms|秒 s|分钟 min|小时 h|小時 h|人民币 CNY|元 yuan
+  日元 JPY|日圆 JPY|円 JPY|美元 dollars|欧元 EUR|メートル m|センチメートル cm|ミリメートル mm|キロメートル km
+  グラム g|キログラム kg|リットル L|時間 h|分間 min|秒間 s
+  千牛 kN|牛顿 N|牛 N|千焦 kJ|兆焦 MJ|焦耳 J|焦 J|千瓦时 kWh|千瓦 kW|兆瓦 MW|瓦特 W|瓦 W|千伏 kV|毫伏 mV|伏特 V|伏 V|毫安 mA|微安 μA|安培 A|安 A|千欧 k\\Omega|兆欧 M\\Omega|欧姆 ohm|欧 ohm
+  千帕 kPa|兆帕 MPa|帕斯卡 Pa|帕 Pa|毫摩尔 mmol|摩尔 mol|摩 mol|库仑 C|库 C|赫兹 Hz|千赫 kHz|兆赫 MHz|特斯拉 T|韦伯 Wb|法拉 F|微法 μF|亨利 H|开尔文 K|电子伏特 eV|摄氏度 ^\\circ C|攝氏度 ^\\circ C|度 ^\\circ`
     .split(/\||\n\s*/u)
     .map((entry): [string, string] => {
-      const [sign = '', symbol = ''] = entry.split(' ');
-      return [sign, symbol];
+      const [sign = '', ...symbol] = entry.split(' ');
+      return [sign, symbol.join(' ')];
     }),
 );
 
 const names = [...symbols.keys()].toSorted((one, other) => other.length - one.length).join('|');
+const unit = String.raw`(?:平方|立方)?(?:${names})(?: ?\^ ?\{? ?-?\d ?\}?)?`;
+const below = `(?:${unit}|时|時)`;
 
-/** A unit right behind a number, with what it is counted in, where no other sign of the script follows. */
+/** Units right behind a number, multiplied and divided, where no other sign of the script follows: `牛/千克`, `焦/(千克·摄氏度)`. */
 const measured = new RegExp(
-  String.raw`(?<=[\d})][\s$]?(?:(?:million|dollars) )?(?:\\(?:text|mathrm) ?\{ ?)?)(平方|立方)?(${names})(?:(?:\s?[/每毎]\s?)(平方|立方)?(${names}|时|時))?(?![\p{Script=Han}\p{Script=Katakana}])`,
+  String.raw`(?<=[\d})][\s$]?(?:(?:million|dollars) )?(?:\\(?:text|mathrm) ?\{ ?)?)${unit}(?: ?(?:[/每毎]|\\cdot|\*) ?${below}| ?[/每毎] ?\( ?${unit} ?(?:\\cdot|\*) ?${unit} ?\)){0,3}(?![\p{Script=Han}\p{Script=Katakana}])`,
   'gu',
 );
 
-function asSymbols(
-  _whole: string,
-  power: string | undefined,
-  unit: string,
-  powerBelow: string | undefined,
-  below: string | undefined,
-): string {
-  const over = raised(unit, power);
-  return below === undefined
-    ? ` ${over}`
-    : ` ${over}/${/^[时時]$/u.test(below) ? 'h' : raised(below, powerBelow)}`;
+const each = new RegExp(`(平方|立方)?(${names}|时|時)`, 'gu');
+
+function asSymbols(units: string): string {
+  return ` ${units
+    .replace(each, (_, power: string | undefined, name: string) => raised(name, power))
+    .replace(/ ?[每毎] ?/gu, '/')}`;
 }
 
-function raised(unit: string, power: string | undefined): string {
-  const symbol = symbols.get(unit) ?? unit;
+function raised(name: string, power: string | undefined): string {
+  const symbol = /^[时時]$/u.test(name) ? 'h' : (symbols.get(name) ?? name);
   return power === undefined ? symbol : `${symbol}^{${power === '平方' ? 2 : 3}}`;
 }
