@@ -6,6 +6,7 @@ import { rewriteNumberSets } from './rewrite-number-sets.ts';
 import { rewritePermutations } from './rewrite-permutations.ts';
 import { rewritePieces } from './rewrite-pieces.ts';
 import { rewriteRestrictions } from './rewrite-restrictions.ts';
+import { rewriteSets } from './rewrite-sets.ts';
 
 /** Writes in signs what is said in words beside a value: sets, constants, whole numbers, and for what it holds. */
 export function rewriteClauses(text: string): string {
@@ -16,6 +17,7 @@ export function rewriteClauses(text: string): string {
 const clauses: readonly ((text: string) => string)[] = [
   rewritePieces,
   rewritePermutations,
+  rewriteSets,
   rewriteBuilders,
   rewriteNumberSets,
   rewriteComparisons,

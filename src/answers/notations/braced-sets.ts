@@ -19,7 +19,7 @@ export function asSet({ node, isBraced, isArray }: Braced, other: Braced): Node 
 }
 
 function isSetOrTuple(node: Node): boolean {
-  return node.kind === 'set' || (node.kind === 'group' && node.open === '(');
+  return node.kind === 'set' || node.kind === 'region' || (node.kind === 'group' && node.open === '(');
 }
 
 /**

@@ -1,10 +1,15 @@
+import { bracketedCalls } from './bracketed-calls.ts';
+import { joinedFunctions } from './joined-functions.ts';
+
 /** Writes what a text leaves out of a notation: the backslash of a fraction, the spaces of programs, the dots of what repeats. */
-export function withForgottenSigns(text: string): string {
-  if (!/frac|sqrt|repeating|recurring|\d [eE]/u.test(text)) return text;
+export function withForgottenSigns(written: string): string {
+  const text = joinedFunctions(bracketedCalls(written));
+  if (!/frac|sqrt|repeating|recurring|\d [eE]|\d ?X ?\d/u.test(text)) return text;
   return (
     text
       .replace(/(?<![\\A-Za-z])[dt]?frac(?= ?\{)/gu, '\\frac')
       .replace(/(?<![\\A-Za-z])sqrt(?=\[\w\]\{)/gu, '\\sqrt')
+      .replace(/^\d{1,9}(?: ?X ?\d{1,9}){1,6}$/u, (product) => product.replace(/X/gu, '\\times '))
       // A capital is no base of a power, from which something might be subtracted.
       .replace(/^(-?\d\.\d+) (?:e ?|E ?([+-]?))(\d{1,3})$/u, '$1e$2$3')
       .replace(

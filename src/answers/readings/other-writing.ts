@@ -62,9 +62,32 @@ const forms: readonly Form[] = [
     write: ([, number = '', error = '']) => `(${number} \\pm ${error})`,
     needs: /\\pm|±|\+\/-/u,
   },
+  // A point with its name, beside its coordinates; `N(0, 1)` and `U(0, 1)` are distributions, and `B(10, 0.5)` is one.
+  {
+    pattern:
+      /^(?:(?:the )?point |点)?(?![NU]|B ?\([^()]*[.\\/])[A-Z](?:_?\{?\d\}?|['′])? ?(?=\((?![^()]*=)[^(),]{1,30}(?:\([^()]{1,20}\)[^(),]{0,20})?,[^()]{1,60}\)$)/u,
+    write: () => '',
+    needs: /^\W{0,2}(?:\\left ?)?\(|^\W{0,2}[a-z] ?=/u,
+  },
+  // Pairs by their rule, whose names are any.
+  {
+    pattern:
+      /^\\?\{ ?\(([a-z]), ?([a-z])\) ?(?:\\in ?\\mathbb ?\{? ?R ?\}? ?\^ ?\{? ?2 ?\}? ?)?(?::|\||\\mid|\\colon) ?((?!.*\\in(?![a-z]))[^{}]{1,80}(?:\{[^{}]{1,20}\}[^{}]{0,40}){0,3})\\?\}$/u,
+    write: ([, one = '', other = '', rule = '']) => `(x, y), ${inNames(rule, one, other)}`,
+    needs: /^\\?\{ ?\([a-z], ?[a-z]\)/u,
+  },
   {
     pattern: /^([-−+])(VI{0,3}|I{2,3}|IV)$/u,
     write: ([, sign = '', numeral = '']) => `${sign}${romans.indexOf(numeral)}`,
     needs: /\d/u,
   },
 ];
+
+/** A rule for x and y instead of the names that it has; a name that it has besides stays another one. */
+function inNames(rule: string, one: string, other: string): string {
+  return rule.replace(/ ?\\$/u, '').replace(/(?<![A-Za-z\\])[a-z](?![a-z])/gu, (name) => {
+    if (name === one) return 'x';
+    if (name === other) return 'y';
+    return name === 'x' || name === 'y' ? `${name}'` : name;
+  });
+}

@@ -21,6 +21,8 @@ export function readingModes(text: string): readonly ReadingMode[] {
 /** A single comma between digits, outside of brackets, that does not group thousands. */
 function isDecimalComma(text: string): boolean {
   if (!/^[^,()[\]]*\d,\d[^,()[\]]*$/u.test(text) || text.includes('\\{')) return false;
+  // A set in braces with a point or stroke in it has its commas between its members.
+  if (/^\{[^{}]*\d[./]\d[^{}]*\}$/u.test(text)) return false;
   return !/^\D*[1-9]\d{0,2},\d{3}(?!\d)/u.test(text);
 }
 

@@ -1,0 +1,20 @@
+/** Writes sets in the notation of plain text in that of LaTeX: `[0,1) U {1}`, `{1,2} \cup {2,3}`, `x in R`, `the point (2, 5)`. */
+export function rewriteSets(text: string): string {
+  if (text.length > 200 || !/ in |\bU\b|\\cup|\\cap|\\setminus|point/u.test(text)) return text;
+  return withPlainBraces(
+    text
+      .replace(/^(?:the )?point (?=\(|[A-Z] ?\()/u, '')
+      .replace(/(?<=^\$?[a-z]) in \\?([RZQC]) ?(?=\$?$)/u, ' \\in \\$1 ')
+      .replace(/(?<=[\])}] ?)U(?= ?(?:[[({]|\\\{))/gu, '\\cup '),
+  );
+}
+
+/** Braces without a backslash are those of a set beside the signs of sets, where they hold values or nothing stands before them. */
+function withPlainBraces(text: string): string {
+  return /\\(?:cup|cap|setminus)/u.test(text)
+    ? text.replace(
+        /(?<=^\$?|\\(?:cup|cap|setminus) {0,2})\{([^{}\\]{1,60})\}(?= {0,2}(?:\\(?:cup|cap|setminus)|\$?$))/gu,
+        '\\{$1\\}',
+      )
+    : text;
+}
