@@ -2,6 +2,7 @@ import { comparingWords } from '../tokens/comparing-words.ts';
 import type { Token } from '../tokens/token.ts';
 import { numberNode, powerNode, productNode, symbolNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { canBeCounted } from '../units/can-be-counted.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Cursor } from './cursor.ts';
 import { functionNames } from './function-names.ts';
@@ -166,7 +167,7 @@ function takeLabel(cursor: Cursor): Node | null {
     words.push(word);
   }
   if (words.length === 0 || words.length > 5 || words.every((word) => word.length < 3)) return null;
-  if (!mayNameCount(cursor, words.length)) return null;
+  if (!mayNameCount(cursor, words.length) || !canBeCounted(words.at(-1) ?? '')) return null;
   for (const _ of words) cursor.next();
   if (cursor.isSign('/')) cursor.unitEnd = cursor.place;
   return symbolNode(`label:${words.join(' ')}`);
