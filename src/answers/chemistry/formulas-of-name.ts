@@ -5,6 +5,8 @@ import { elementNames } from './elements.ts';
  * several compounds of one formula may have is not known: `glucose` is more than `C6H12O6`.
  */
 export function formulasOfName(name: string): readonly string[] {
+  const [, symbol = '', state = ''] = oxidized.exec(name) ?? [];
+  if (symbol !== '') return [`${symbol}^{${numerals.indexOf(state.toLowerCase())}+}`];
   const plain = plainName(name);
   if (plain === null) return [];
   const common = commonNames.get(plain);
@@ -18,6 +20,10 @@ export function formulasOfName(name: string): readonly string[] {
   const formula = gasOf(plain) ?? ionOf(plain) ?? moleculeOf(plain);
   return formula === null ? saltOf(plain) : [formula];
 }
+
+/** A metal with its state of oxidation: `Fe(II)`, `Cu(I) ion`. */
+const oxidized =
+  /^\s*\$?(Fe|Cu|Sn|Pb|Cr|Mn|Co|Ni|Hg|Au|Ag|V|Ti|Tl|Ce) ?\((I{1,3}|IV)\)\$?(?: ions?| cations?)?\s*$/u;
 
 /** The name in small letters without mark-up; null where it cannot be one. */
 function plainName(text: string): string | null {
@@ -99,7 +105,10 @@ function ionOf(name: string): string | null {
   const bare = name.replace(/ (?:ions?|cations?|anions?)$/u, '');
   const anion = anions.get(bare);
   if (anion !== undefined) return `${anion.formula}^{${anion.charge}-}`;
-  const cation = bare !== name || /^(?:ammonium|hydronium|oxonium)$/u.test(name) ? cationOf(bare) : null;
+  const cation =
+    bare !== name || /^(?:ammonium|hydronium|oxonium|[a-z]+ ?\([iv]{1,3}\))$/u.test(name)
+      ? cationOf(bare)
+      : null;
   if (cation !== null) return `${cation.formula}^{${cation.charge}+}`;
   return bare !== name && bare === 'hydrogen' ? 'H^+' : null;
 }

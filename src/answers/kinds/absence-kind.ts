@@ -21,9 +21,12 @@ export const absenceKind: AnswerKind<Absence> = {
     // What says no more than that there is none, says it of the numbers that the question asks for.
     if (left.startsWith('nothing ') && right === 'nothing' && isBare)
       return same('exact', 'both say that there is nothing');
-    return left.startsWith('nothing') && right.startsWith('nothing')
-      ? undecided('one side says among which numbers there is no solution')
-      : apart('structure', 'the answers deny different things');
+    // What has no solution may be said not to exist, or not to be defined.
+    return undecided(
+      left.startsWith('nothing') && right.startsWith('nothing')
+        ? 'one side says among which numbers there is no solution'
+        : 'the answers deny different things',
+    );
   },
 };
 
@@ -114,8 +117,11 @@ export function readAbsence(text: string): string | null {
     )
   )
     return null;
-  if (/^(?:(?:\p{L}+ ){0,3})?does not exist$|^(?:\p{L}+ ){0,2}doesn'?t exist$/u.test(folded))
-    return 'no value';
+  if (/^(?:(?:\p{L}+ ){0,3})?does not exist$|^(?:\p{L}+ ){0,2}doesn'?t exist$/u.test(folded)) {
+    // A limit from one side may not exist where the other one does.
+    const side = /(?:^| )(left|right|one|inner|outer|partial|mixed) /u.exec(folded)?.[1];
+    return side === undefined ? 'no value' : `no value (${side})`;
+  }
   if (
     /^(?:(?:there are )?infinitely many|infinite(?:ly many)? (?:number of )?)(?: ?(?:real )?solutions?)?$/u.test(
       folded,

@@ -19,6 +19,11 @@ export const dateKind: AnswerKind<NamedDate> = {
       assumed: assumedOf(text, dates.length, index),
     }));
   },
+  relateToOther: ({ date }, { text }) => {
+    const isCut = date.isDecade && /^(?:the )?['\u2019]?\d0['\u2019]?s\.?$/u.test(text);
+    const isNegative = date.isBefore && /^\W?[-\u2212]\d{1,4}\W?$/u.test(text);
+    return isCut || isNegative ? undecided('one side may write the same time in another way') : null;
+  },
   relate: (left, right) => {
     if (left.date.isBareYear && right.date.isBareYear) return null;
     return compareWeekdays(left.weekday, right.weekday) ?? compareDates(left.date, right.date);

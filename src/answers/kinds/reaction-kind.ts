@@ -35,11 +35,36 @@ function relateReactions(left: Reaction, right: Reaction): Finding | null {
     [compareTerms(left.from, right.from), compareTerms(left.to, right.to)],
     'the reactions have the same terms',
   );
+  if (agreement.relation === 'apart' && areInProportion(left, right))
+    return undecided('one reaction has a multiple of the coefficients of the other');
   if (!arrows.includes('both') || left.arrow === right.arrow) return agreement;
   if (agreement.relation !== 'same') return agreement;
   return arrows.includes('equals')
     ? undecided('one reaction runs both ways, the other has an equals sign')
     : apart('structure', 'one reaction runs both ways');
+}
+
+/** Whether all coefficients of one side are those of the other times one number: `H2 + 1/2 O2 -> H2O`. */
+function areInProportion(left: Reaction, right: Reaction): boolean {
+  if (left.to.length !== right.to.length || left.to.length === 0 || left.from.length !== right.from.length)
+    return false;
+  const [from, to] = [left, right].map((side) => [...side.from, ...side.to].map(({ name }) => cutName(name)));
+  const shares = from?.map(([name, count], at) => {
+    const [other, size] = to?.[at] ?? [];
+    return name === other && size !== undefined ? count / size : Number.NaN;
+  });
+  const [first = 1] = shares ?? [];
+  return first !== 1 && shares?.every((share) => Math.abs(share - first) < 1e-9) === true;
+}
+
+/** A formula and how often it is there. */
+function cutName(name: string): readonly [string, number] {
+  const at = name.lastIndexOf(' x ');
+  const [over = 1, under = 1] = name
+    .slice(at + 3)
+    .split('/')
+    .map(Number);
+  return [name.slice(0, at), over / under];
 }
 
 /** A state that the response leaves out decides nothing; it may name one unasked. Null when the states agree. */

@@ -10,10 +10,15 @@ export const timeKind: AnswerKind<Time> = {
     const time = readTime(text);
     return time === null ? [] : [{ ...wholeReading(time), leftOver: strayInFormula(text) }];
   },
-  relateToOther: (time, { text }) =>
-    time.isMarked && /^\D{0,3}\d+(?:\.\d+)? ?(?:hours|hrs|h)\W*$/u.test(text)
+  relateToOther: (time, { text }) => {
+    if (!time.isMarked) return null;
+    // `3:02` is no ratio, and minutes to the hour are one as well.
+    if (time.seconds % 3600 < 600 && /^\W{0,3}\d+ ?: ?\d+\W{0,3}$/u.test(text))
+      return bindingDoubt('one side is a time of day, and the other a ratio');
+    return /^\D{0,3}\d+(?:\.\d+)? ?(?:hours|hrs|h)\W*$/u.test(text)
       ? bindingDoubt('one side is a time of day, and the other may be a span')
-      : null,
+      : null;
+  },
   relate: (left, right) => (left.isMarked || right.isMarked ? compareTimes(left, right) : null),
 };
 
