@@ -2,6 +2,7 @@ import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
 import type { Claim } from '../readings/claim.ts';
 import { readStatements } from '../statements/read-statements.ts';
+import { foldSpace } from '../texts/fold-space.ts';
 import { withoutLeave } from '../texts/without-leave.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
@@ -25,7 +26,7 @@ import { spokenPart } from './spoken-part.ts';
 import { isIntroduced, isStandingBox, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { describedSubject } from './subject-claim.ts';
-import { affirmedIn, withoutArithmetic, withoutCopula } from './told-sentence.ts';
+import { affirmedIn, affirmsBehindNo, withoutArithmetic, withoutCopula } from './told-sentence.ts';
 
 /**
  * Returns what a text may state as its answer, the most likely first. Parts around which something denies, doubts or
@@ -91,7 +92,8 @@ function claimsOf(spoken: string): readonly Found[] {
   if (affirmed !== null && !isProse(affirmed)) return [{ text: affirmed, rest: 'introduces' }, whole(all)];
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
   // `Yes, f is continuous on $[0, 1]$`: what follows only explains the word.
-  if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/iu.test(all)) return [whole(all), ...concluded(all)];
+  if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/iu.test(all))
+    return [whole(all), ...concluded(all).map(affirmsBehindNo(all) ? doubted : affirming)];
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
   if (/^\(?[A-J]\) ?[^\n]{1,80}$|^\([a-j]\) [^\n]{1,80}$/u.test(last))
@@ -179,16 +181,6 @@ function concluded(text: string): readonly Found[] {
   return parts.filter((part) => part.text !== all).map((part) => ({ ...part, rest: 'open' }));
 }
 
-/** Long runs of white space would make every search behind them slow, and mean nothing. */
-function foldSpace(text: string): string {
-  // Words with spaces of LaTeX between them are a sentence.
-  const spaced = /\p{L}{2}\\ \p{L}{2,20}\\ /u.test(text) ? text.replace(/\\ /gu, ' ') : text;
-  return spaced
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n ?/gu, '\n')
-    .replace(/\n{3,}/gu, '\n\n');
-}
-
 /**
  * A final answer announced behind the last box replaces it: in so many words, or on its own line that states a
  * value, as in `**Answer:** 14` below a boxed intermediate value.
@@ -268,6 +260,10 @@ function conclusionOf(text: string): string {
     sentence.replace(afterthought, (rest) => (restricts.test(rest) ? rest : '')) || sentence,
   );
   return affirmedIn(conclusion) ?? conclusion;
+}
+
+function doubted(claim: Found): Found {
+  return { ...claim, rest: 'open' };
 }
 
 function affirming(claim: Found): Found {

@@ -32,6 +32,18 @@ function names(denied: string, affirmed: string): boolean {
   return inWords(denied).includes(inWords(affirmed));
 }
 
+/** Whether a sentence affirms behind its no: `No, the argument is valid` may deny that it is invalid, or take itself back. */
+export function affirmsBehindNo(text: string): boolean {
+  const [, told] = /^\W{0,4}no\W{0,3}[,.;:!]\W{0,3}\s(.*)$/isu.exec(text) ?? [];
+  return (
+    told !== undefined &&
+    !/\d/u.test(told) &&
+    !/(?<!\p{L})(?:not|no|never|cannot|neither|nor|none|without|false|wrong|(?:in|un|im|ir|il|non-?|dis)\p{L}{4,})(?!\p{L})|n['’]t(?!\p{L})/iu.test(
+      told,
+    )
+  );
+}
+
 /** A sentence without the verb that Japanese and Korean put behind what something is. */
 export function withoutCopula(sentence: string): string {
   return sentence.replace(

@@ -3,6 +3,7 @@ import { apart, bindingDoubt, same } from '../compare/finding.ts';
 import { takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { readToldTruth } from '../statements/read-told-truth.ts';
+import { tellsOther } from '../statements/tells-other.ts';
 import { bareText } from '../words/fold-text.ts';
 
 /** True and false, yes and no, alone or before an explanation. */
@@ -13,20 +14,22 @@ export const booleanKind: AnswerKind<SaidTruth> = {
     if (truth !== null)
       return [
         {
-          ...wholeReading({ isTrue: truth.isTrue, letter: '', value: valueBehind(truth) }),
+          ...wholeReading({ isTrue: truth.isTrue, letter: '', value: valueBehind(truth), told: truth.after }),
           leftOver: truth.isExplained ? '' : truth.after,
         },
       ];
     return /^[YNTF]$/u.test(text)
-      ? [wholeReading({ isTrue: /^[YT]$/u.test(text), letter: text, value: '' })]
+      ? [wholeReading({ isTrue: /^[YT]$/u.test(text), letter: text, value: '', told: '' })]
       : [];
   },
   relate: (left, right) => {
     // A letter is a truth value only beside one, and two letters are a matter of other kinds.
     if (left.letter !== '' && right.letter !== '') return null;
     if (left.isTrue !== right.isTrue) return apart('exact', 'one says yes and the other no');
-    return left.value !== '' && left.value !== right.value
-      ? bindingDoubt('the reference has a value behind its word')
+    if (left.value !== '' && left.value !== right.value)
+      return bindingDoubt('the reference has a value behind its word');
+    return tellsOther(left.told, right.told)
+      ? bindingDoubt('the same word has another statement behind it')
       : same('exact', 'both say the same');
   },
 };
@@ -37,6 +40,8 @@ interface SaidTruth {
   readonly letter: string;
   /** What goes with the truth; empty where nothing does. */
   readonly value: string;
+  /** What is said behind the word; empty where nothing is. */
+  readonly told: string;
 }
 
 /** The bare value that goes with a truth: `x = 5` of `yes, x = 5`. A reason, and a sum that comes out, explain the truth. */

@@ -2,14 +2,17 @@ import { withoutInitials } from './beside-initials.ts';
 import { withoutClassWord } from './class-words.ts';
 import { withStateName } from './postal-states.ts';
 import { withoutUsualYear } from './usual-years.ts';
+import { withoutMaker } from './works-of-makers.ts';
 
 /**
- * A name or term without what only says of it what it says itself: the kind of thing, initials beside their words, the
- * body that a case or law is of. The same for both sides of a comparison.
+ * A name or term without what only says of it what it says itself: the kind of thing, initials beside their words, who made a
+ * work, the body that a case or law is of. The same for both sides of a comparison.
  */
 export function bareName(text: string): string {
   if (!/[\p{L}]/u.test(text) || text.length > 120) return text;
-  return withoutBody(withoutClassWord(withoutInitials(withStateName(withoutUsualYear(text.trim())))));
+  return withoutBody(
+    withoutClassWord(withoutInitials(withStateName(withoutUsualYear(withoutMaker(text.trim()))))),
+  );
 }
 
 /** Of which place the board is that was sued, and of what Newton's laws are, the rest of the name says. */

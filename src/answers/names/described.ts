@@ -1,11 +1,8 @@
 import { hedges, joins, refuses } from './changing-words.ts';
-import { isMaker } from './makers.ts';
 
 /** What a text names before it tells more of it behind a comma or a dash; undefined where that may restrict what it names. */
 export function beforeDescription(text: string): string | undefined {
-  return (
-    beforeParticiple(text) ?? beforeDash(text) ?? beforeMaker(text) ?? beforeWork(text) ?? beforeMessage(text)
-  );
+  return beforeParticiple(text) ?? beforeDash(text) ?? beforeWork(text) ?? beforeMessage(text);
 }
 
 /** `Lake Victoria, bordering Uganda, Kenya, and Tanzania`: where a thing lies would tell it from another of its name. */
@@ -52,32 +49,6 @@ function beforeWork(text: string): string | undefined {
     ),
   )?.[1];
 }
-
-/** `Shakespeare's *Hamlet*`: a work whose name is marked as one, behind whose it is. */
-export function workOfMaker(text: string): string | undefined {
-  const [, maker = '', work = ''] =
-    /^(?:(?:\p{Lu}[\p{L}.]{0,12} ){0,3})(\p{Lu}[\p{L}-]{2,20})['’]s? (?:\*([^*]{3,80})\*|["“][^"“”]{3,80}["”])$/u.exec(
-      text,
-    ) ?? [];
-  return isMaker(maker) && work !== '' && !shared.test(work) ? work : undefined;
-}
-
-/** `"War and Peace" (Tolstoy)`: who made a work whose name is marked as one; other brackets may hold a part of it. */
-function beforeMaker(text: string): string | undefined {
-  const [, work, maker = ''] =
-    /^(?:["“]([^"“”]{3,80})["”]|\*([^*]{3,80})\*) \((?:by )?((?:\p{Lu}[\p{L}.]{0,12} ){0,3}(?:d[aeiu] |van |von )?\p{Lu}[\p{L}-]{2,20})\)$/u
-      .exec(text)
-      ?.filter((part) => part !== undefined) ?? [];
-  return work !== undefined && shared.test(work)
-    ? undefined
-    : isMaker(maker.slice(maker.lastIndexOf(' ') + 1))
-      ? work
-      : undefined;
-}
-
-/** Names that works of several makers bear. */
-const shared =
-  /\d|^(?:the )?(?:faust|electra|oedipus\b.*|antigone|medea|.*\b(?:symphon(?:y|ies)|concertos?|sonatas?|requiem|mass|quartet|suite|overture|preludes?|études?|etudes?|nocturnes?|self[- ]portrait|annunciation|last supper|madonna|crucifixion|passion|seasons))$/iu;
 
 /** `IndexError: list index out of range`: what a program writes behind the name of an error. */
 function beforeMessage(text: string): string | undefined {

@@ -1,8 +1,10 @@
+import { readTable } from './read-table.ts';
+
 /**
  * Persons who are meant wherever their surname stands alone, with their given names. Left out is whose surname others bear who are
  * asked for as well, as Bach, Darwin and Roosevelt, and what names a unit or a thing: Newton, Pascal, Gauss.
  */
-const bearers: readonly string[] = `einstein: albert
+const bearers = `einstein: albert
 beethoven: ludwig van
 mozart: wolfgang amadeus
 tchaikovsky: pyotr ilyich, peter ilyich, pyotr
@@ -82,14 +84,9 @@ gorbachev: mikhail
 khrushchev: nikita
 bolivar: simon
 garibaldi: giuseppe
-ataturk: mustafa kemal, kemal`.split('\n');
+ataturk: mustafa kemal, kemal`;
 
-const givenNames: ReadonlyMap<string, readonly string[]> = new Map(
-  bearers.map((line) => {
-    const [surname = '', given = ''] = line.split(': ');
-    return [surname, given.split(', ')] as const;
-  }),
-);
+const givenNames: ReadonlyMap<string, readonly string[]> = new Map(readTable(bearers));
 
 /** Whether one of two folded names is the surname alone of the other, which nobody else is known by. */
 export function areSurnameAndName(left: string, right: string): boolean {

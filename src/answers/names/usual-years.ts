@@ -1,10 +1,11 @@
 import { inOneWay } from '../words/in-one-way.ts';
+import { readTable } from './read-table.ts';
 
 /**
  * When what recurs was, where its name alone means one of them: the Treaty of Versailles is that of 1919. Left out is what is
  * told apart by its year only, as the Treaty of Paris and the Reform Act are.
  */
-const usual: readonly string[] = `treaty of versailles: 1919
+const usual = `treaty of versailles: 1919
 french revolution: 1789, 1789-1799
 american revolution: 1775-1783, 1765-1783, 1776
 glorious revolution: 1688, 1688-1689
@@ -37,14 +38,9 @@ world war 1: 1914-1918
 world war 2: 1939-1945
 emancipation proclamation: 1863
 balfour declaration: 1917
-weimar constitution: 1919`.split('\n');
+weimar constitution: 1919`;
 
-const years: ReadonlyMap<string, readonly string[]> = new Map(
-  usual.map((line) => {
-    const [name = '', told = ''] = line.split(': ');
-    return [name, told.split(', ')] as const;
-  }),
-);
+const years: ReadonlyMap<string, readonly string[]> = new Map(readTable(usual));
 
 /** A name without the year or years in which what it means alone was: `Treaty of Versailles (1919)`, `World War I, 1914–18`. */
 export function withoutUsualYear(text: string): string {

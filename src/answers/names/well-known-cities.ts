@@ -1,11 +1,12 @@
 import { foldText } from '../words/fold-text.ts';
 import { stateOf } from '../words/state-names.ts';
+import { readTable } from './read-table.ts';
 
 /**
  * Cities that are meant wherever their name stands alone, with the state or country that is often written behind it. Left out
  * is what recurs, so that the country says which: Birmingham, Valencia, San José.
  */
-const cities: readonly string[] = `france: paris lyon marseille bordeaux toulouse strasbourg versailles
+const cities = `france: paris lyon marseille bordeaux toulouse strasbourg versailles
 united kingdom/england/great britain/britain: london liverpool oxford
 united kingdom/scotland/great britain/britain: edinburgh glasgow
 ireland/republic of ireland: dublin
@@ -72,13 +73,12 @@ ghana: accra
 senegal: dakar
 south africa: cape_town johannesburg pretoria
 morocco: casablanca marrakesh
-algeria: algiers`.split('\n');
+algeria: algiers`;
 
 const homes: ReadonlyMap<string, readonly string[]> = new Map(
-  cities.flatMap((line) => {
-    const [states = '', names = ''] = line.split(': ');
-    return names.split(' ').map((name) => [foldText(name.replaceAll('_', ' ')), states.split('/')] as const);
-  }),
+  readTable(cities, ' ').flatMap(([states, names]) =>
+    names.map((name) => [foldText(name.replaceAll('_', ' ')), states.split('/')] as const),
+  ),
 );
 
 /** Cities by a name that is older, or written as it was before. */

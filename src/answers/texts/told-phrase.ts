@@ -9,9 +9,12 @@ export function areToldAlike(reference: string, response: string): boolean {
   return asPhrase(left) === asPhrase(right) || statusIn(left) === right || left === statusIn(right);
 }
 
-/** `deficiency of vitamin B12`, `Treaty of Maastricht`: heads that say the same before and behind what they are of. */
+/**
+ * `deficiency of vitamin B12`, `Treaty of Maastricht`: heads that say the same before and behind what they are of. A law, a rate or a
+ * theory does not: the rate of return is no return rate.
+ */
 const ofWhat =
-  /^(deficiency|breach|rate|theorem|law|principle|paradox|lemma|inequality|conjecture|treaty|edict|battle|siege|congress|inflammation|theory) of ((?!(?:.* )?(?:of|and|or|not|no|all|two|great|large|small|diminishing|increasing|supply|demand)(?: |$))\p{L}[\p{L}\d]*(?: [\p{L}\d]+){0,2})$/u;
+  /^(deficiency|breach|theorem|lemma|inequality|conjecture|treaty|edict|inflammation) of ((?!(?:.* )?(?:of|and|or|not|no|all|two|great|large|small|diminishing|increasing|supply|demand)(?: |$))\p{L}[\p{L}\d]*(?: [\p{L}\d]+){0,2})$/u;
 
 const sentence =
   /(?<!\p{L})(?:(?:is|are|was|were|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift /u;

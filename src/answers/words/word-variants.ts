@@ -1,7 +1,7 @@
 import { nameOneCompound } from '../chemistry/name-one-compound.ts';
 import { bareName } from '../names/bare-name.ts';
 import { hedges, joins, refuses } from '../names/changing-words.ts';
-import { beforeDescription, workOfMaker } from '../names/described.ts';
+import { beforeDescription } from '../names/described.ts';
 import { areSurnameAndName } from '../names/sole-bearers.ts';
 import { areOneCity, beforeCountry } from '../names/well-known-cities.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
@@ -75,9 +75,6 @@ export function addsNothing(reference: string, response: string): boolean {
   );
 }
 
-const person =
-  /^\p{Lu}[\p{L}.'’-]{0,20}(?: (?:van|von|de|da|del|di|der|la|le))*(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}$/u;
-
 /** A numbered part of any law. */
 const numberedPart =
   /(?:amendment|article|section|title|clause) \d{1,3}$|(?<!\d)\d{1,3} (?:amendment|article)$/u;
@@ -111,9 +108,6 @@ function additions(reference: string, response: string): readonly string[] {
       : /^(.{3,60}?) (?:applies|occurs|is (?:used|responsible|formed|produced|present|required))\.?$/u.exec(
           text,
         )?.[1],
-    withoutAuthor(text),
-    ownedWork.exec(text)?.[2],
-    workOfMaker(text),
     apposition.exec(text)?.[1],
     year?.[1],
   ];
@@ -174,17 +168,6 @@ const limiting = /^(?:in|at|on|during|under|within|until|before|after|for|over|a
 
 /** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`. */
 const electronPairs = /^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
-
-function withoutAuthor(text: string): string | undefined {
-  const by = text.lastIndexOf(' by ');
-  // A number says which one of several it is only together with whose it is.
-  return by > 2 && !/\d/u.test(text) && person.test(text.slice(by + 4))
-    ? text.slice(0, by).replace(/,$/u, '')
-    : undefined;
-}
-
-/** `Jane Austen's Emma`: a full name before its work. */
-const ownedWork = /^(\p{Lu}[\p{L}.-]{0,20}(?: \p{Lu}[\p{L}.-]{0,20}){1,3})['’]s? (\p{Lu}[^\d,;]{2,60})$/u;
 
 /** `the month of March` is March. */
 const apposition =
