@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /**
  * Whether two names of a compound differ in that one says `trans` and the other `E`, or `cis` and `Z`. These are the same where each end of
  * the double bond has one hydrogen, which the name alone does not show.
@@ -26,6 +27,6 @@ function partsOf(name: string): Isomer {
   return {
     kind: letter !== undefined ? 'letter' : word !== undefined ? 'word' : 'none',
     side: said === '' ? '' : /^(?:z|cis)$/u.test(said) ? 'together' : 'apart',
-    letters: [...rest.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')].sort().join(''),
+    letters: [...rest.toLowerCase().replace(pattern.g`[^\p{L}\p{N}]`, '')].sort().join(''),
   };
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import type { Node, SymbolNode } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
 import { nodeKey } from './node-key.ts';
@@ -74,7 +75,7 @@ function saysTheSame(left: SymbolNode, right: SymbolNode): boolean {
         /^(?:the|an?|of|is|total|final|answer|value|result|required)$/u.test(word) || all.includes(word),
     );
   // `ratio of a to b` is not that of b to a.
-  const signs = [from, to].map((words = []) => words.filter((word) => /^(?:\p{L}|\d+)$/u.test(word)));
+  const signs = [from, to].map((words = []) => words.filter((word) => pattern`^(?:\p{L}|\d+)$`.test(word)));
   const isTurned =
     signs.every((side) => side.length === 2) && signs[0]?.toReversed().join() === signs[1]?.join();
   return (isWithin(from, to) || isWithin(to, from)) && (!isTurned || signs[0]?.join() === signs[1]?.join());

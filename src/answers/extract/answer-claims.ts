@@ -4,6 +4,7 @@ import type { Claim } from '../readings/claim.ts';
 import { readStatements } from '../statements/read-statements.ts';
 import { foldSpace } from '../texts/fold-space.ts';
 import { withoutLeave } from '../texts/without-leave.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import {
@@ -61,12 +62,10 @@ export function answerClaims(text: string): readonly Claim[] {
 }
 
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */
-const rejected =
-  /\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious)\)[\s$.*]*$/iu;
+const rejected = pattern.i`\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious)\)[\s$.*]*$`;
 
 /** What denies or questions an answer right behind it. */
-const denies =
-  /^[^\p{L}\p{N}?]{0,3}(?:not|never|no|wrong|false|incorrect|is (?:not|wrong|incorrect)|isn['’]t)(?!\p{L})|^\W{0,3}\?/iu;
+const denies = pattern.i`^[^\p{L}\p{N}?]{0,3}(?:not|never|no|wrong|false|incorrect|is (?:not|wrong|incorrect)|isn['’]t)(?!\p{L})|^\W{0,3}\?`;
 
 /** A claim before it is known how its text ends. */
 type Found = Pick<Claim, 'text' | 'rest'>;
@@ -209,7 +208,7 @@ function lastAnnounced(text: string): Announced | null {
     if (!words.some((word) => lower.includes(word))) continue;
     for (const match of text.matchAll(phrase)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      const isInWord = /[\p{L}]/u.test(text[start - 1] ?? '') && /^[a-z]/iu.test(match[0]);
+      const isInWord = pattern`[\p{L}]`.test(text[start - 1] ?? '') && /^[a-z]/iu.test(match[0]);
       const rest = text.slice(end).replace(/^[\s*:：]+/u, '');
       if (isInWord || rest === '' || isJudged(text, start, end) || isUnfit(match[0], text, end)) continue;
       if (best === null || start > best.end || (start <= best.start && end > best.end) || end > best.end)
@@ -233,8 +232,8 @@ interface Announced {
 /** `This answer is correct` judges what was announced before. */
 function isJudged(text: string, start: number, end: number): boolean {
   return (
-    /(?<!\p{L})(?:this|that|my|your)\s$/iu.test(text.slice(Math.max(0, start - 8), start)) &&
-    /^\s?(?:(?:not )?correct|incorrect|wrong)(?!\p{L})/iu.test(text.slice(end, end + 16))
+    pattern.i`(?<!\p{L})(?:this|that|my|your)\s$`.test(text.slice(Math.max(0, start - 8), start)) &&
+    pattern.i`^\s?(?:(?:not )?correct|incorrect|wrong)(?!\p{L})`.test(text.slice(end, end + 16))
   );
 }
 
@@ -298,34 +297,34 @@ function valuesBeside(text: string): readonly string[] {
     return [...markedNumber(text), ...lastNumber(text).slice(0, /\bago\W*$/u.test(text) ? 2 : 1)];
   const doer = describedSubject(text);
   if (doer.length > 0) return doer;
-  const colon = /^[\p{L}\s]{2,40}\s?:\s+(\S.*)$/su.exec(text)?.[1];
+  const colon = pattern.s`^[\p{L}\s]{2,40}\s?:\s+(\S.*)$`.exec(text)?.[1];
   if (colon === undefined) return [];
   // Of several named values the last one is a part.
-  return /\p{L}\s?:\s/u.test(colon) ? [stripMarkup(colon)] : [stripMarkup(colon), ...lastNumber(colon)];
+  return pattern`\p{L}\s?:\s`.test(colon) ? [stripMarkup(colon)] : [stripMarkup(colon), ...lastNumber(colon)];
 }
 
 function isToldIn(text: string, segment: string): boolean {
   const around = text.replace(segment, ' ').replace(/\$|\\[()[\]]/gu, ' ');
-  return /\p{L}{2}|\p{Script=Han}/u.test(around) || !/[^\s.,:;*]/u.test(around);
+  return pattern`\p{L}{2}|\p{Script=Han}`.test(around) || !/[^\s.,:;*]/u.test(around);
 }
 
 /** Words around a single number, as in `Jane started 3 hours ago`. */
 function isOneNumberInWords(text: string): boolean {
-  if (text.split(/\s+/u).length < 4 || !/^[\p{L}\d\s,.'’*$£€¥-]+$/u.test(text)) return false;
+  if (text.split(/\s+/u).length < 4 || !pattern`^[\p{L}\d\s,.'’*$£€¥-]+$`.test(text)) return false;
   return (text.match(/\d[\d.,]*/gu) ?? []).length === 1;
 }
 
 function lastParagraph(text: string): string {
-  const parts = text.split(/\n\s*\n/u).filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const parts = text.split(/\n\s*\n/u).filter((part) => pattern`[\p{L}\p{N}]`.test(part));
   return parts.at(-1) ?? text;
 }
 
 /** Whether a text is told in sentences rather than being an answer alone. */
 function isProse(text: string): boolean {
-  const words = (text.match(/(?<!\\)\b\p{L}{2,}\b/gu) ?? []).length;
+  const words = (text.match(pattern.g`(?<!\\)\b\p{L}{2,}\b`) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
   return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies)\s/iu.test(
-    ` ${text.replace(/\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})/gu, ' ')} `,
+    ` ${text.replace(pattern.g`\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})`, ' ')} `,
   );
 }
 
@@ -333,7 +332,7 @@ function isProse(text: string): boolean {
 function unique(claims: readonly Found[]): readonly Found[] {
   const said = claims.filter(
     ({ text }, index) =>
-      /[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}|^(?:[()[\]{}<>]\s?)+$|^(?:\[\s?\]|'[^']{0,40}'|"[^"]{0,40}")$/u.test(
+      pattern`[\p{L}\p{N}∅∞]|\\\{|\\emptyset|\\varnothing|\{\s*\}|^(?:[()[\]{}<>]\s?)+$|^(?:\[\s?\]|'[^']{0,40}'|"[^"]{0,40}")$`.test(
         text,
       ) && claims.findIndex((claim) => claim.text === text) === index,
   );

@@ -1,5 +1,6 @@
 import { fieldsBeside } from '../literals/fields-beside.ts';
 import { type LooseValue, looseValueAt } from '../literals/loose-json.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /** The field of a reply in JSON that holds its answer, and what is written behind the object. */
 export interface AnswerField {
@@ -22,7 +23,7 @@ export function answerField(text: string): AnswerField | null {
   let areSeveral = false;
   for (const match of [...text.matchAll(fieldName)].slice(-most)) {
     const field = looseValueAt(text, match.index + match[0].length);
-    if (field === null || !/[\p{L}\p{N}∅∞]|^[[{('"]/u.test(field.value)) continue;
+    if (field === null || !pattern`[\p{L}\p{N}∅∞]|^[[{('"]`.test(field.value)) continue;
     const isOneOfSeveral = found !== null && isBeside(text.slice(found.end, match.index));
     areSeveral = isOneOfSeveral && (areSeveral || found?.value !== field.value);
     found = { ...field, start: match.index };
@@ -49,8 +50,8 @@ function withUnit(value: string, unit: string): string | null {
   const [plain, own] = [value, unit].map((text) =>
     text.replace(/\\?(?:text\w*|mathrm)\s*\{|[\s{}$\\]/gu, ''),
   );
-  if (plain?.endsWith(own ?? '') && !/\p{L}$/u.test(plain.slice(0, -(own ?? '').length))) return value;
-  return /[\p{L}%°'"]/u.test(value.replace(signs, '')) ? null : `${value} ${unit}`;
+  if (plain?.endsWith(own ?? '') && !pattern`\p{L}$`.test(plain.slice(0, -(own ?? '').length))) return value;
+  return pattern`[\p{L}%°'"]`.test(value.replace(signs, '')) ? null : `${value} ${unit}`;
 }
 
 /** Letters that belong to a number. */
@@ -59,7 +60,7 @@ const signs = /\\(?:[dt]?frac|sqrt|pi|times|cdot|left|right)(?![a-z])|(?<=\d)[eE
 /** Fields that are looked at, from the last one. */
 const most = 16;
 
-const fieldName = /(?<![\p{L}\p{N}\\])(["'])(?:(?:final|correct|my|the)[ _-]?)?answer\1\s{0,20}:\s{0,20}/giu;
+const fieldName = pattern.gi`(?<![\p{L}\p{N}\\])(["'])(?:(?:final|correct|my|the)[ _-]?)?answer\1\s{0,20}:\s{0,20}`;
 
 /** Whether two fields are in one object or in one list: no object is closed between them without another following. */
 function isBeside(between: string): boolean {

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 
@@ -35,7 +36,7 @@ function isRounding(between: string): boolean {
 
 /** `not \boxed{8}` says what the answer is not. */
 function isDenied(before: string): boolean {
-  return /(?<![\p{L}])(?:not|n['’]t|never|than|instead of|except|nicht|pas|não|niet|не)\s+(?:(?:be|equal(?:\s+to)?)\s+)?(?:(?:\$|\\[([])\s*)*$/iu.test(
+  return pattern.i`(?<![\p{L}])(?:not|n['’]t|never|than|instead of|except|nicht|pas|não|niet|не)\s+(?:(?:be|equal(?:\s+to)?)\s+)?(?:(?:\$|\\[([])\s*)*$`.test(
     before,
   );
 }

@@ -1,4 +1,5 @@
 import { scaleWords, smallNumber } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { unitAtStart } from '../units/unit-at-start.ts';
 import { isDescribedName } from './described-name.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -24,7 +25,7 @@ export function concludingValues(text: string): readonly string[] {
 /** Leaves out where a value is attained: `the minimum is $-4$, attained at $x = 2$`. */
 function withoutPlace(sentence: string): string {
   const match =
-    /(?:\$|\\\)|\d|\*),? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|taken on|occurring|which occurs|with equality)(?![\p{L}])/iu.exec(
+    pattern.i`(?:\$|\\\)|\d|\*),? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|taken on|occurring|which occurs|with equality)(?![\p{L}])`.exec(
       sentence,
     );
   if (match === null) return sentence;
@@ -111,11 +112,11 @@ function contentOf(match: RegExpExecArray): string {
 function isCondition(sentence: string, match: RegExpExecArray): boolean {
   return (
     /[=<>]|\\(?:[lg]eq?|ne|in)(?![a-z])/u.test(contentOf(match)) &&
-    (/(?<!\p{L})(?:with|where|when|whenever|(?<!only )if|unless|provided|assuming|such that)[,:]?\s*$/iu.test(
+    (pattern.i`(?<!\p{L})(?:with|where|when|whenever|(?<!only )if|unless|provided|assuming|such that)[,:]?\s*$`.test(
       sentence.slice(Math.max(0, match.index - 20), match.index),
     ) ||
       // Where a value is attained is not the value.
-      /(?<!\p{L})(?:values?|maximum|minimum) (?:is|are) (?:attained|achieved|reached|taken)(?: only)? (?:at|by|for) ?$/iu.test(
+      pattern.i`(?<!\p{L})(?:values?|maximum|minimum) (?:is|are) (?:attained|achieved|reached|taken)(?: only)? (?:at|by|for) ?$`.test(
         sentence.slice(Math.max(0, match.index - 60), match.index),
       ))
   );
@@ -137,7 +138,7 @@ function isMentioned(sentence: string, match: RegExpExecArray): boolean {
   const inner = contentOf(match).trim();
   return (
     /^\\?[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(inner) &&
-    /(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?)\s*$/iu.test(
+    pattern.i`(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?)\s*$`.test(
       sentence.slice(0, match.index),
     ) &&
     /\d|[$\\]/u.test(sentence.slice(0, match.index))
@@ -150,7 +151,7 @@ export function emphasizedEnd(text: string): readonly string[] {
   const mark = ['**', '*', '`'].find((sign) => plain.endsWith(sign));
   if (mark === undefined) return [];
   const before = plain.slice(0, Math.max(0, plain.lastIndexOf(mark, plain.length - mark.length - 1)));
-  return !before.includes('?') && /\p{L}{2}/u.test(before) ? emphasized(text) : [];
+  return !before.includes('?') && pattern`\p{L}{2}`.test(before) ? emphasized(text) : [];
 }
 
 function emphasized(sentence: string): readonly string[] {
@@ -181,11 +182,11 @@ export function lastNumber(sentence: string): readonly string[] {
 
 /** A number of units in words at the end of a sentence: `it lasted for six months`. */
 export function spokenSpan(sentence: string): readonly string[] {
-  const match = /(?<![\p{L}-])(\p{L}{3,9}(?:-\p{L}{3,5})?) (\p{L}{3,12})[.!]?$/u.exec(sentence);
+  const match = pattern`(?<![\p{L}-])(\p{L}{3,9}(?:-\p{L}{3,5})?) (\p{L}{3,12})[.!]?$`.exec(sentence);
   const [first = ''] = (match?.[1] ?? '').toLowerCase().split('-');
   // `thirty one thirty seconds` is a fraction, or a minute and its seconds.
   const before =
-    /(?<!\p{L})(\p{L}{1,20})[ -]$/u.exec(sentence.slice(0, match?.index))?.[1]?.toLowerCase() ?? '';
+    pattern`(?<!\p{L})(\p{L}{1,20})[ -]$`.exec(sentence.slice(0, match?.index))?.[1]?.toLowerCase() ?? '';
   return match === null ||
     smallNumber(before) !== null ||
     scaleWords.has(before) ||

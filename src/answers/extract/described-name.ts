@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /**
  * Whether a variable is what a text speaks of, and not what it says: `all odd $n$`, `$p$ is prime`. `The answer is $n$` and
  * `point $P$` say it.
@@ -18,8 +19,6 @@ export function aroundSegment(text: string, segment: string): readonly [before: 
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + length)];
 }
 
-const predicate =
-  /^\W{0,3}(?:is|are|must|has|have|should|can|cannot|may|divides?|equals?|ranges?|runs?|satisfies)(?!\p{L})/u;
+const predicate = pattern`^\W{0,3}(?:is|are|must|has|have|should|can|cannot|may|divides?|equals?|ranges?|runs?|satisfies)(?!\p{L})`;
 
-const adjective =
-  /(?<!\p{L})(?:all|any|every|each|no|some|only|even|odd|primes?|composite|positive|negative|nonnegative|nonzero|real|complex|integers?|numbers?|whole|natural|rational|irrational|large|small|twice|half|less|more|greater|smaller)\W{0,4}$/iu;
+const adjective = pattern.i`(?<!\p{L})(?:all|any|every|each|no|some|only|even|odd|primes?|composite|positive|negative|nonnegative|nonzero|real|complex|integers?|numbers?|whole|natural|rational|irrational|large|small|twice|half|less|more|greater|smaller)\W{0,4}$`;

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /**
  * Leaves out of a clause how it describes the quantity that it states: of `the probability that no two are adjacent is` it keeps
  * `the probability is`. What is denied, bounded or supposed in a description says nothing of the value behind it.
@@ -19,22 +20,15 @@ const measures =
 const extremes =
   'largest|smallest|greatest|least|biggest|highest|lowest|longest|shortest|maximal|minimal|maximum|minimum|first|last|next|only|total|expected|remaining|final';
 
-const form = new RegExp(
-  String.raw`^((?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*)((?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}]))(?=[\s,])([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`,
-  'iu',
-);
+const form = pattern.i`^((?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*)((?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}]))(?=[\s,])([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`;
 
-const measure = new RegExp(String.raw`(?<![\p{L}])(?:${measures})$`, 'iu');
+const measure = pattern.i`(?<![\p{L}])(?:${measures})$`;
 
 /** A verb that says something of the quantity before its value is told, or a second statement. */
-const beginsAnew =
-  /^[\s,]*(?:is|are|was|were|isn['’]t|aren['’]t|does|do|did|can|cannot|could|may|might|must|should|would|will|has|have|equals?|seems?|appears?|lies|becomes?|remains?|exceeds?)(?![\p{L}])|(?:^|[\s,])(?:and|or|but|not|never|nor)[\s,]*$/iu;
+const beginsAnew = pattern.i`^[\s,]*(?:is|are|was|were|isn['’]t|aren['’]t|does|do|did|can|cannot|could|may|might|must|should|would|will|has|have|equals?|seems?|appears?|lies|becomes?|remains?|exceeds?)(?![\p{L}])|(?:^|[\s,])(?:and|or|but|not|never|nor)[\s,]*$`;
 
 /** What is thought of the quantity. */
-const opinion =
-  /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess(?:ed|es)?|doubt\p{L}*|unlikely|disagree|suppose\p{L}*|assum\p{L}+|suspect|claim\p{L}*|alleged\p{L}*|wrong\p{L}*|incorrect\p{L}*|false\p{L}*|mistake\p{L}*|erroneous\p{L}*|naive\p{L}*|tempting|instead|said|says|think\p{L}*|thought|believe\p{L}*)(?![\p{L}])/iu;
+const opinion = pattern.i`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess(?:ed|es)?|doubt\p{L}*|unlikely|disagree|suppose\p{L}*|assum\p{L}+|suspect|claim\p{L}*|alleged\p{L}*|wrong\p{L}*|incorrect\p{L}*|false\p{L}*|mistake\p{L}*|erroneous\p{L}*|naive\p{L}*|tempting|instead|said|says|think\p{L}*|thought|believe\p{L}*)(?![\p{L}])`;
 
-const denial =
-  /(?<![\p{L}])(?:not|cannot|never|no|fails?|neither|without|except|n['’]t|(?:is|are|do|does|did|ca|wo)n['’]t)(?![\p{L}])/iu;
-const fit =
-  /(?<![\p{L}])(?:answers?|solutions?|correct|right|works?|possible|valid|satisf\p{L}+|true|options?|choices?|fails?)(?![\p{L}])/iu;
+const denial = pattern.i`(?<![\p{L}])(?:not|cannot|never|no|fails?|neither|without|except|n['’]t|(?:is|are|do|does|did|ca|wo)n['’]t)(?![\p{L}])`;
+const fit = pattern.i`(?<![\p{L}])(?:answers?|solutions?|correct|right|works?|possible|valid|satisf\p{L}+|true|options?|choices?|fails?)(?![\p{L}])`;

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { splitSentences } from './split-sentences.ts';
 
 /** Which way something changes, and whether by an amount or to one; parts are empty where nothing is said, or both. */
@@ -6,10 +7,8 @@ export interface Direction {
   readonly by: 'by' | 'to' | '';
 }
 
-const up =
-  /(?<!\p{L})(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|gain(?:s|ed|ing)?)(?:\s+(by|to)(?!\p{L}))?(?!\p{L})/iu;
-const down =
-  /(?<!\p{L})(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|es|ed|tion)|fall(?:s|en|ing)?|fell|drop(?:s|ped)?|los(?:s|e|es|t)|shrinks?|shrank)(?:\s+(by|to)(?!\p{L}))?(?!\p{L})/iu;
+const up = pattern.i`(?<!\p{L})(?:increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grow(?:s|n|ing)?|grew|gain(?:s|ed|ing)?)(?:\s+(by|to)(?!\p{L}))?(?!\p{L})`;
+const down = pattern.i`(?<!\p{L})(?:decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reduc(?:e|es|ed|tion)|fall(?:s|en|ing)?|fell|drop(?:s|ped)?|los(?:s|e|es|t)|shrinks?|shrank)(?:\s+(by|to)(?!\p{L}))?(?!\p{L})`;
 
 /** What the last sentence of a text says of the way in which something changes. */
 export function directionOf(text: string): Direction {

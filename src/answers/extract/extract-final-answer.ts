@@ -1,5 +1,6 @@
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { answerClaims } from './answer-claims.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -33,7 +34,7 @@ const [longestProse, mostWords] = [240, 11];
 
 /** Whether a text tells something in sentences and is no answer by itself. */
 function isTold(text: string): boolean {
-  const words = (text.replace(/\\[A-Za-z]+/gu, ' ').match(/\p{L}{2,}/gu) ?? []).length;
+  const words = (text.replace(/\\[A-Za-z]+/gu, ' ').match(pattern.g`\p{L}{2,}`) ?? []).length;
   return words > mostWords && (text.length > longestProse || splitSentences(text).length > 1);
 }
 

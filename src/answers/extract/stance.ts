@@ -1,6 +1,7 @@
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { namesBeside } from '../words/naming-words.ts';
 import { withoutDescription } from './described-quantity.ts';
 import { describedSubject } from './subject-claim.ts';
@@ -79,7 +80,8 @@ export function isStandingBox({ text, start, end }: Span): boolean {
   const tail = text.slice(end, end + 200).replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
   // `$x = 1/5$, or $\boxed{20}$ percent` says one value in two ways.
   const isRestated =
-    /,\s+or[^\p{L}\p{N}]{0,8}$/iu.test(before) && /^\s*(?:\\?%|per ?cent(?![\p{L}]))/iu.test(tail);
+    pattern.i`,\s+or[^\p{L}\p{N}]{0,8}$`.test(before) &&
+    pattern.i`^\s*(?:\\?%|per ?cent(?![\p{L}]))`.test(tail);
   if (
     (!isRestated &&
       (scaling.test(before) ||
@@ -88,12 +90,12 @@ export function isStandingBox({ text, start, end }: Span): boolean {
         ))) ||
     denial.test(` ${before} `) ||
     guess.test(before.replace(/(?<!\W)\W+$/u, ' ')) ||
-    /(?<![\p{L}])perhaps(?![\p{L}])/iu.test(before)
+    pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before)
   )
     return false;
   if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*,\s*-?\d/iu.test(tail)) return false;
   if (
-    /^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^,? ?(?:(?:which|that|but that) is )?(?:wrong|incorrect|false)(?!\p{L})|^\s*(?:unless|(?:only |but )?if(?! (?:and only|necessary|needed|desired|you))|, ?(?:assuming|provided|depending on))(?![\p{L}])/iu.test(
+    pattern.i`^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^,? ?(?:(?:which|that|but that) is )?(?:wrong|incorrect|false)(?!\p{L})|^\s*(?:unless|(?:only |but )?if(?! (?:and only|necessary|needed|desired|you))|, ?(?:assuming|provided|depending on))(?![\p{L}])`.test(
       tail,
     )
   )
@@ -116,16 +118,14 @@ export function isStandingBox({ text, start, end }: Span): boolean {
 export function isIntroduced(text: string, part: string): boolean {
   const before = text.slice(0, Math.max(0, text.lastIndexOf(part)));
   const owner = before.replace(/(?:[*"“`]|\${1,2}|\\[([])\s*$/u, '').trimEnd();
-  if (owner.length === before.trimEnd().length || !/\p{L}$/u.test(owner)) return true;
+  if (owner.length === before.trimEnd().length || !pattern`\p{L}$`.test(owner)) return true;
   return introducing.test(owner);
 }
 
-const introducing =
-  /(?<!\p{L})(?:so|hence|thus|therefore|then|finally|about|around|approximately|roughly|exactly|namely|say|answer|result|value|option|choice|total|area|is|are|was|equals?|only if|(?:all|every|any) real (?:numbers?|values?)|ist|est|es|é|è|\p{L}+s (?:to|at))$|[是为為得有于は]$/iu;
+const introducing = pattern.i`(?<!\p{L})(?:so|hence|thus|therefore|then|finally|about|around|approximately|roughly|exactly|namely|say|answer|result|value|option|choice|total|area|is|are|was|equals?|only if|(?:all|every|any) real (?:numbers?|values?)|ist|est|es|é|è|\p{L}+s (?:to|at))$|[是为為得有于は]$`;
 
 /** Words that make of a box another value. */
-const scaling =
-  /(?:twice|double|half(?: of)?|minus|negative|roots? of|(?:opposite|negative|inverse|reciprocal|square|cube|complement|third|quarter) of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$/iu;
+const scaling = pattern.i`(?:twice|double|half(?: of)?|minus|negative|roots? of|(?:opposite|negative|inverse|reciprocal|square|cube|complement|third|quarter) of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$`;
 
 /** What follows a comma and begins again: what comes before, as in `since 2 is not prime, the answer`, gives a reason. */
 function mainClause(clause: string): string {
@@ -133,8 +133,7 @@ function mainClause(clause: string): string {
 }
 
 /** What makes an answer hold only sometimes. */
-const condition =
-  /(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|depending|if|when|whenever|falls(?! (?:on|in|to)(?!\p{L}))|wenn|salvo|sauf)(?![\p{L}])/iu;
+const condition = pattern.i`(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|depending|if|when|whenever|falls(?! (?:on|in|to)(?!\p{L}))|wenn|salvo|sauf)(?![\p{L}])`;
 
 /** Whether what follows an answer takes it back. */
 export function takesBack(after: string): boolean {
@@ -142,8 +141,7 @@ export function takesBack(after: string): boolean {
 }
 
 /** Says behind a value that what was asked has none. */
-const declined =
-  /(?<![\p{L}])(?:(?:cannot|can ?not|can['’]t|could not|couldn['’]t) be (?:determined|found|calculated|computed|answered|solved)|(?:not|n['’]t) (?:\p{L}+ )?enough information|insufficient information|impossible to (?:determine|say|tell|know|find|answer)|(?:this|that|my|the) answer (?:is|was) (?:wrong|incorrect|not correct))(?!\p{L})/iu;
+const declined = pattern.i`(?<![\p{L}])(?:(?:cannot|can ?not|can['’]t|could not|couldn['’]t) be (?:determined|found|calculated|computed|answered|solved)|(?:not|n['’]t) (?:\p{L}+ )?enough information|insufficient information|impossible to (?:determine|say|tell|know|find|answer)|(?:this|that|my|the) answer (?:is|was) (?:wrong|incorrect|not correct))(?!\p{L})`;
 
 /** The clause that a part of a text ends: what comes before `so`, `but` or a full stop is said of something else. */
 function clauseBefore(text: string): string {
@@ -162,98 +160,79 @@ const english =
   "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
-const denial = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${english}|${others})(?![\\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`,
-  'iu',
-);
+const denial = pattern.i`(?<![\p{L}\p{N}])(?:${english}|${others})(?![\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`;
 
-const doubt =
-  /(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद/iu;
+const doubt = pattern.i`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
 
 /** What sets a value as a bound, in other languages. */
-const bound =
-  /(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل/iu;
+const bound = pattern.i`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل`;
 
 /** `might be`, right before the value. */
-const guess =
-  /(?<![\p{L}])(?:(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){0,3}|(?:might|may|could|would)\s+have\s+(?:\p{L}+\s+){0,6})$/iu;
+const guess = pattern.i`(?<![\p{L}])(?:(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){0,3}|(?:might|may|could|would)\s+have\s+(?:\p{L}+\s+){0,6})$`;
 
 /** Words that act on the value behind them, so that it is not the value that is stated. */
-const operator =
-  /(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|after|before|since|following|preceding|prior to|root|log|ln|lg|exp|sqrt|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|permutations?|combinations?|arrangements?|subsets?|graphs?|trees?|groups?|divisible by) (?:of|on)|divisible by)|\d\s*(?:and|or|to|-|–|→|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|(?<=\s)-(?=$)|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$/iu;
+const operator = pattern.i`(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|after|before|since|following|preceding|prior to|root|log|ln|lg|exp|sqrt|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|permutations?|combinations?|arrangements?|subsets?|graphs?|trees?|groups?|divisible by) (?:of|on)|divisible by)|\d\s*(?:and|or|to|-|–|→|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|(?<=\s)-(?=$)|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$`;
 
 /** A number that ends a name is no value: `Symphony No. 5`, `the flight of Apollo 11`. */
 function endsName(owner: string): boolean {
   return (
-    /(?<![\p{L}])(?:(?<!the )number|nos?\.?|nr\.?|op\.?|opus|№|#) ?$/iu.test(owner) ||
-    /(?<![\p{L}])(?:the|an?|is|was|of|on|by|called|named|from|aboard|to) (?:\p{Lu}\p{Ll}+ ){1,3}$/u.test(
+    pattern.i`(?<![\p{L}])(?:(?<!the )number|nos?\.?|nr\.?|op\.?|opus|№|#) ?$`.test(owner) ||
+    pattern`(?<![\p{L}])(?:the|an?|is|was|of|on|by|called|named|from|aboard|to) (?:\p{Lu}\p{Ll}+ ){1,3}$`.test(
       owner,
     )
   );
 }
 
 /** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
-const property =
-  /(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$/iu;
+const property = pattern.i`(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$`;
 
 /** `It is a circle with a radius of`: what follows describes the answer, and is not the answer. */
-const attribute =
-  /(?:^|(?<![\p{L}])(?:is|are|be|forms?|represents?|describes?|as) )(?:an?|the) (?:[\p{L}-]+ ){1,3}(?:with|having|whose)(?: an?| the| its)?(?: [\p{L}-]+){1,4} (?:of|equal to|is|are|being)[\s$(\\]*$/iu;
+const attribute = pattern.i`(?:^|(?<![\p{L}])(?:is|are|be|forms?|represents?|describes?|as) )(?:an?|the) (?:[\p{L}-]+ ){1,3}(?:with|having|whose)(?: an?| the| its)?(?: [\p{L}-]+){1,4} (?:of|equal to|is|are|being)[\s$(\\]*$`;
 
 /** `The cyclic group of order`: a number that measures a thing says which thing is meant, and is not the answer. */
-const measured =
-  /(?:,|(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40}) (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$/iu;
+const measured = pattern.i`(?:,|(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40}) (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$`;
 
 /** `The period is 3, and the maximum is`: what follows is one of two values that are stated. */
-const secondValue =
-  /(?:(?<![\p{L}])(?:is|are|was|were|equals?)|=)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$/iu;
+const secondValue = pattern.i`(?:(?<![\p{L}])(?:is|are|was|were|equals?)|=)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$`;
 
 /** `, and the maximum is`: what comes before is one of two values that are stated. */
-const furtherValue =
-  /^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s/iu;
+const furtherValue = pattern.i`^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s`;
 
 /** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
 function isSpan(owner: string, from: string): boolean {
   return (
-    /(?<!\p{L})(?:after|for)[ $]{0,3}$/iu.test(owner) &&
-    /^[^\p{L}\d]{0,3}(?:[A-Za-z] ?= ?)?(?:[\d.]{1,12}|\p{L}{3,12}(?:-\p{L}{3,5})? )[$ ]{0,3}(?:\\(?:text|mathrm)\{ ?)?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)(?!\p{L})/u.test(
+    pattern.i`(?<!\p{L})(?:after|for)[ $]{0,3}$`.test(owner) &&
+    pattern`^[^\p{L}\d]{0,3}(?:[A-Za-z] ?= ?)?(?:[\d.]{1,12}|\p{L}{3,12}(?:-\p{L}{3,5})? )[$ ]{0,3}(?:\\(?:text|mathrm)\{ ?)?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)(?!\p{L})`.test(
       from,
     )
   );
 }
 
 /** Where an extremum is attained, or what was counted, which changes nothing of it. */
-const place =
-  /^ of (?:them|these|those)(?=[.!\s]*$)|^,? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*/iu;
+const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^,? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*`;
 
 /** `half of x equals`: what follows is what something is once it is acted on. */
-const acted =
-  /(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$/iu;
+const acted = pattern.i`(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$`;
 
 /** What makes a value the part of a longer one when it follows. */
-const extension =
-  /^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))/iu;
+const extension = pattern.i`^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))`;
 
 /** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
 // How long ago something was, and how much is left, is the number itself, where that was the question.
-const displacement = new RegExp(
-  String.raw`^\s*(?:[\p{L}°%]+\s+){0,2}(?:${[...comparingWords].filter((word) => !['ago', 'left', 'remaining'].includes(word)).join('|')})(?![\p{L}])`,
-  'iu',
-);
+const displacement = pattern.i`^\s*(?:[\p{L}°%]+\s+){0,2}(?:${[...comparingWords].filter((word) => !['ago', 'left', 'remaining'].includes(word)).join('|')})(?![\p{L}])`;
 
 /** A measure of what lies between something and something else: `90 degrees short of`, `3 years older than`. */
-const distance =
-  /^\s*(?:[\p{L}°%]+\s+){0,2}(?:short of|shy of|away from|in excess of|ahead of|behind|beyond|off(?: of)?|(?:above|below|before|after|past)(?=\s+(?:the|a|an|its|that|zero)(?![\p{L}]))|\p{L}+er than|(?:more|less|fewer|worse) than)(?![\p{L}])/iu;
+const distance = pattern.i`^\s*(?:[\p{L}°%]+\s+){0,2}(?:short of|shy of|away from|in excess of|ahead of|behind|beyond|off(?: of)?|(?:above|below|before|after|past)(?=\s+(?:the|a|an|its|that|zero)(?![\p{L}]))|\p{L}+er than|(?:more|less|fewer|worse) than)(?![\p{L}])`;
 
 /** What an earlier box holds says nothing of this one, unless it is right before it: `first \boxed{wrong}, final \boxed{42}`. */
 function withoutBoxes(before: string): string {
-  return before.replace(/\\boxed ?\{[^{}]{0,80}\}(?=\$?[,;] ?[\p{L}])/gu, 'one');
+  return before.replace(pattern.g`\\boxed ?\{[^{}]{0,80}\}(?=\$?[,;] ?[\p{L}])`, 'one');
 }
 
 /** `4 is too small`: a value that something is said of, unless that is to be the answer. */
 function isSubject(tail: string): boolean {
   const said =
-    /^\s*(?:is|are|was|were|isn|would|will|may|might|must|should|can|cannot|could|does|do|did|has|have|fails?|leads?|seems?|works?|gives?|ist|est|es|è|é)(?![\p{L}])(.{0,60})/isu.exec(
+    pattern.is`^\s*(?:is|are|was|were|isn|would|will|may|might|must|should|can|cannot|could|does|do|did|has|have|fails?|leads?|seems?|works?|gives?|ist|est|es|è|é)(?![\p{L}])(.{0,60})`.exec(
       tail,
     );
   return (
@@ -266,7 +245,7 @@ function isSubject(tail: string): boolean {
 
 /** `Insulin is the hormone responsible`: what is said of a name only describes it. */
 function isDescribed(part: string, tail: string): boolean {
-  return /^\W*\p{L}/u.test(part) && describedSubject(`${part} ${tail.trim()}`).length > 0;
+  return pattern`^\W*\p{L}`.test(part) && describedSubject(`${part} ${tail.trim()}`).length > 0;
 }
 
 /** `Paris, not Lyon` states the first. */
@@ -276,5 +255,4 @@ const contrast =
 /** The same of an option, in other languages: `C non A`. */
 const foreignContrast = /^,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|não) (?:pas )?\(?[A-J]\)?[.!]?$/u;
 
-const retraction =
-  /(?:^\s*|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:can['’]?t|cannot|(?:is|was)n|(?:is|was)(?= (?:not|wrong|incorrect|impossible|false|absurd|an? (?:error|mistake))(?!\p{L})))|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))/iu;
+const retraction = pattern.i`(?:^\s*|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:can['’]?t|cannot|(?:is|was)n|(?:is|was)(?= (?:not|wrong|incorrect|impossible|false|absurd|an? (?:error|mistake))(?!\p{L})))|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))`;

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /** Takes off what surrounds an answer: math delimiters, emphasis, quotes, a full stop. */
 export function stripMarkup(text: string): string {
   let current = text.trim();
@@ -55,7 +56,7 @@ function stripCurrency(spoken: string): string | null {
   const behind = /^(-?\d[\d,]*(?:\.\d+)?) ?\$?\\\$\$?$/u.exec(text);
   if (behind !== null) return `${behind[1]} dollars`;
   const before =
-    /^((?:[A-Za-z]\w{0,9}\s?=\s?)?[-−]?)\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)(\s?(?:\/|per )\s?\p{L}[\p{L} ]{1,30})?$/u.exec(
+    pattern`^((?:[A-Za-z]\w{0,9}\s?=\s?)?[-−]?)\\?\$\s?(-?[\d][\d.,\s\\!{}]*(?:\s?(?:thousand|million|billion))?)(\s?(?:\/|per )\s?\p{L}[\p{L} ]{1,30})?$`.exec(
       text,
     );
   if (before !== null)

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { stripMarkup } from './strip-markup.ts';
 
 /** Who did what the question asks about: `Tolkien wrote it.` */
@@ -25,7 +26,7 @@ export function describedSubject(sentence: string): readonly string[] {
 }
 
 function isFullName(name: string, surname: string): boolean {
-  return /^\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,5}$/u.test(name) && name.endsWith(` ${surname}`);
+  return pattern`^\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){1,5}$`.test(name) && name.endsWith(` ${surname}`);
 }
 
 const pronoun =

@@ -1,6 +1,7 @@
 import type { Claim } from '../readings/claim.ts';
 import { areExchanged } from '../statements/are-exchanged.ts';
 import { isNumberWord, readOrdinal } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { areOneTrend } from '../told/trends.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { isInflected } from '../words/is-inflected.ts';
@@ -30,7 +31,7 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
 
 /** `Euler, not Leonhard` denies what `Leonhard Euler` says. */
 function deniesPartOf({ text, within }: Claim, other: Claim): boolean {
-  const denied = /(?<!\p{L})(?:not|rather than|instead of)\s+(?:an? |the )?(\p{L}{2,})/iu
+  const denied = pattern.i`(?<!\p{L})(?:not|rather than|instead of)\s+(?:an? |the )?(\p{L}{2,})`
     .exec(within)?.[1]
     ?.toLowerCase();
   return denied !== undefined && wordsOf(other.text).includes(denied) && !wordsOf(text).includes(denied);
@@ -45,7 +46,7 @@ function saysMore(words: readonly string[], others: readonly string[]): boolean 
 /** The words that the sentence around a value says of it, without those that only lead up to any value. */
 function wordsBeside({ text, within }: Claim): readonly string[] {
   if (within === '')
-    return wordsOf(text.replace(/(?<=ty)-(?=\p{L})/gu, ' ')).filter(
+    return wordsOf(text.replace(pattern.g`(?<=ty)-(?=\p{L})`, ' ')).filter(
       (word) => !leading.has(word) && !isRead(word),
     );
   const sentences = splitSentences(within);
@@ -67,23 +68,22 @@ function isRead(word: string): boolean {
 /** The text without the last place where the part is a word. */
 function withoutLast(text: string, part: string): string {
   const at = text.lastIndexOf(part);
-  const isWord = !/\p{L}$/u.test(text.slice(0, Math.max(0, at))) || !/^\p{L}/u.test(part);
+  const isWord = !pattern`\p{L}$`.test(text.slice(0, Math.max(0, at))) || !pattern`^\p{L}`.test(part);
   return at < 0 || !isWord ? text : `${text.slice(0, at)} ${text.slice(at + part.length)}`;
 }
 
 function wordsOf(text: string): readonly string[] {
   const plain = text
-    .replace(/\\(?:begin|end)\s?\{\w+\*?\}|(?<!\p{L})\p{Lu}{2,}(?!\p{L})|(?<=\p{L})-(?=\p{L})/gu, '')
+    .replace(pattern.g`\\(?:begin|end)\s?\{\w+\*?\}|(?<!\p{L})\p{Lu}{2,}(?!\p{L})|(?<=\p{L})-(?=\p{L})`, '')
     .toLowerCase()
     .replace(/\\(?!max|min|sup|inf)[a-z]+/gu, ' ')
     .replace(leadingPairs, ' ')
     .replace(leadingSigns, ' ');
-  return plain.match(/(?<!\p{L})\p{L}{2,}(?!\p{L})/gu) ?? [];
+  return plain.match(pattern.g`(?<!\p{L})\p{L}{2,}(?!\p{L})`) ?? [];
 }
 
 /** Words that lead up to a value only where they say which answer, or end a sentence. */
-const leadingPairs =
-  /(?<!\p{L})(?:final|right|correct|required|desired|left with)(?=\s+(?:answer|result|solution|value|option|choice|exactly|just|only)|\s*$)/gu;
+const leadingPairs = pattern.g`(?<!\p{L})(?:final|right|correct|required|desired|left with)(?=\s+(?:answer|result|solution|value|option|choice|exactly|just|only)|\s*$)`;
 
 /** What leads up to a value in scripts without spaces. */
 const leadingSigns =
@@ -128,8 +128,5 @@ function namedBeside({ text, within }: Claim): string {
 
 const label = String.raw`(?:\$|\\\( ?)?((?:\\[A-Za-z]{2,10} ?){1,2}|[A-Za-z](?:_\{?\w{1,3}\}?)?|\d{1,2})(?:\$| ?\\\))?`;
 const opening = String.raw`[*$]{0,3}(?:\\[([] ?)?$`;
-const pair = new RegExp(
-  `(?:of|from) ${label} (?:to|and|over|by) ${label} (?:is|are|was|equals|=) ${opening}`,
-  'u',
-);
-const single = new RegExp(String.raw`(?:^|[ (])${label} (?:\p{Ll}{2,12}|=) ${opening}`, 'u');
+const pair = pattern`(?:of|from) ${label} (?:to|and|over|by) ${label} (?:is|are|was|equals|=) ${opening}`;
+const single = pattern`(?:^|[ (])${label} (?:\p{Ll}{2,12}|=) ${opening}`;

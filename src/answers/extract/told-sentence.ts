@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { isStated } from './stance.ts';
 
 /** What `B, not C` affirms. A name and a date do not exclude each other: `D-Day, not 6 June 1944` denies what it says. */
@@ -23,12 +24,7 @@ const contrasted =
 /** Whether what is denied is what is affirmed, or more of its name: `Paris, not Paris, Texas`. */
 function names(denied: string, affirmed: string): boolean {
   const inWords = (text: string): string =>
-    ` ${
-      text
-        .toLowerCase()
-        .match(/[\p{L}\p{N}]+/gu)
-        ?.join(' ') ?? ''
-    } `;
+    ` ${text.toLowerCase().match(pattern.g`[\p{L}\p{N}]+`)?.join(' ') ?? ''} `;
   return inWords(denied).includes(inWords(affirmed));
 }
 
@@ -38,7 +34,7 @@ export function affirmsBehindNo(text: string): boolean {
   return (
     told !== undefined &&
     !/\d/u.test(told) &&
-    !/(?<!\p{L})(?:not|no|never|cannot|neither|nor|none|without|false|wrong|(?:in|un|im|ir|il|non-?|dis)\p{L}{4,})(?!\p{L})|n['’]t(?!\p{L})/iu.test(
+    !pattern.i`(?<!\p{L})(?:not|no|never|cannot|neither|nor|none|without|false|wrong|(?:in|un|im|ir|il|non-?|dis)\p{L}{4,})(?!\p{L})|n['’]t(?!\p{L})`.test(
       told,
     )
   );
@@ -57,7 +53,7 @@ export function withoutArithmetic(text: string): string {
   return text.includes('\\')
     ? text
     : text.replace(
-        /(?<=\p{L}{2} )(?:[$£€]?\d[\d.,]* ?[-+*/×x÷] ?){1,8}[$£€]?\d[\d.,]* ?= ?(?=[$£€]?\d)/u,
+        pattern`(?<=\p{L}{2} )(?:[$£€]?\d[\d.,]* ?[-+*/×x÷] ?){1,8}[$£€]?\d[\d.,]* ?= ?(?=[$£€]?\d)`,
         '',
       );
 }

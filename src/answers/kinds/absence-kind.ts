@@ -1,6 +1,7 @@
 import { apart, bindingDoubt, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { foldText } from '../words/fold-text.ts';
 
 /** Answers that say that there is none: no solution, the empty set, no limit. */
@@ -45,15 +46,14 @@ const converging = new RegExp(
 );
 
 /** That it cannot be told; from what, where that is all that is given. */
-const undetermined =
-  /^(?:(?:it|answer|value|result|relationship)(?: of \p{L}+)? )?(?:cannot|can not|can'?t) be determined(?: (?:from|with|by|based on) (?:(?:given|provided|available) )?(?:information|data)(?: (?:given|provided|available))?)?$/u;
+const undetermined = pattern`^(?:(?:it|answer|value|result|relationship)(?: of \p{L}+)? )?(?:cannot|can not|can'?t) be determined(?: (?:from|with|by|based on) (?:(?:given|provided|available) )?(?:information|data)(?: (?:given|provided|available))?)?$`;
 
 /** How it diverges may be said beside that it does. */
 function compareSeries(left: string, right: string): Finding {
   if (left === 'series diverg' && right === 'series diverg to infinity')
     return same('exact', 'both say that it diverges');
   // `absolutely` and `conditionally` exclude each other; one side may leave out how.
-  const [how, other] = [left, right].map((side) => /^series converg (\p{L}+ly)$/u.exec(side)?.[1]);
+  const [how, other] = [left, right].map((side) => pattern`^series converg (\p{L}+ly)$`.exec(side)?.[1]);
   if (how !== undefined && other !== undefined && /^abs|^cond/u.test(how) && /^abs|^cond/u.test(other))
     return apart('exact', 'one side converges absolutely, the other conditionally');
   return left.slice(0, 13) === right.slice(0, 13)
@@ -87,7 +87,7 @@ export function readAbsence(text: string): string | null {
   if (
     text.length > 80 ||
     !mayDeny.test(text) ||
-    /(?<!\p{L})(?:never|hardly|nowhere|rarely|sometimes|always|half|twice)(?!\p{L})/iu.test(text)
+    pattern.i`(?<!\p{L})(?:never|hardly|nowhere|rarely|sometimes|always|half|twice)(?!\p{L})`.test(text)
   )
     return null;
   const plain = text.replace(/[$\s]+/gu, ' ').trim();
@@ -101,7 +101,7 @@ export function readAbsence(text: string): string | null {
   const folded = foldText(text).replace(/^x (?:in )?(?=emptyset|varnothing)/u, '');
   if (/^(?:emptyset|varnothing|empty set|null set|∅)$/u.test(folded)) return 'nothing';
   const none =
-    /^(?:(?:there (?:is|are|exist|exists)|it has|equation has|system has|has|we have) )?(?:no|zero) (?:(real|integer|positive|rational|natural|whole number|integral) )?(?:solutions?|roots?|such (?:\p{L}+|x|n)|values?|answers?|possible (?:values?|solutions?))(?: (?:exists?|at all|found))?$/u.exec(
+    pattern`^(?:(?:there (?:is|are|exist|exists)|it has|equation has|system has|has|we have) )?(?:no|zero) (?:(real|integer|positive|rational|natural|whole number|integral) )?(?:solutions?|roots?|such (?:\p{L}+|x|n)|values?|answers?|possible (?:values?|solutions?))(?: (?:exists?|at all|found))?$`.exec(
       folded,
     );
   if (none !== null) return none[1] === undefined ? 'nothing' : `nothing ${none[1]}`;
@@ -112,12 +112,12 @@ export function readAbsence(text: string): string | null {
   )
     return 'nothing';
   if (
-    /(?<!\p{L})(?:not|about|per|if|unless|only|never|whether|false|wrong|twice)(?= (?:\p{L}+ ){0,2}does(?:n'?t| not))/u.test(
+    pattern`(?<!\p{L})(?:not|about|per|if|unless|only|never|whether|false|wrong|twice)(?= (?:\p{L}+ ){0,2}does(?:n'?t| not))`.test(
       folded,
     )
   )
     return null;
-  if (/^(?:(?:\p{L}+ ){0,3})?does not exist$|^(?:\p{L}+ ){0,2}doesn'?t exist$/u.test(folded)) {
+  if (pattern`^(?:(?:\p{L}+ ){0,3})?does not exist$|^(?:\p{L}+ ){0,2}doesn'?t exist$`.test(folded)) {
     // A limit from one side may not exist where the other one does.
     const side = /(?:^| )(left|right|one|inner|outer|partial|mixed) /u.exec(folded)?.[1];
     return side === undefined ? 'no value' : `no value (${side})`;
@@ -131,7 +131,9 @@ export function readAbsence(text: string): string | null {
   const series = readSeries(folded);
   if (series !== null) return series;
   if (undetermined.test(folded)) return 'undetermined';
-  return /^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$/u.test(folded) ? 'undefined' : null;
+  return pattern`^(?:(?:\p{L}+ ){0,3}(?:is|are) )?(?:undefined|not defined)$`.test(folded)
+    ? 'undefined'
+    : null;
 }
 
 /** What is said of how a series ends; null for anything else. */

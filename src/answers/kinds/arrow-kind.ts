@@ -2,6 +2,7 @@ import { allOf, apart, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { compareTexts } from '../texts/compare-texts.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /** Steps joined by arrows, in order: `A -> B -> C`, `S -> NP VP`. */
 export const arrowKind: AnswerKind<Steps> = {
@@ -24,7 +25,7 @@ export const arrowKind: AnswerKind<Steps> = {
     return allOf(
       left.map((step, index) => {
         const agreement = compareTexts(step, right[index] ?? '', comparison);
-        return agreement.relation === 'open' && /^[\p{L}\s'-]+$/u.test(step)
+        return agreement.relation === 'open' && pattern`^[\p{L}\s'-]+$`.test(step)
           ? apart('text', 'the steps differ')
           : agreement;
       }),
@@ -40,7 +41,7 @@ function readListed(text: string): readonly string[] | null {
   const items = (
     /^(?:[A-Z](?: [A-Z])+|\d{1,3}(?: \d{1,3}){3,})$/u.test(plain) ? plain.split(' ') : plain.split(',')
   ).map((item) => item.trim());
-  return items.every((item) => /^[\p{L}\p{N}' ]{1,40}$/u.test(item)) ? items : null;
+  return items.every((item) => pattern`^[\p{L}\p{N}' ]{1,40}$`.test(item)) ? items : null;
 }
 
 interface Steps {

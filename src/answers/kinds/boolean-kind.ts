@@ -4,6 +4,7 @@ import { takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { readToldTruth } from '../statements/read-told-truth.ts';
 import { tellsOther } from '../statements/tells-other.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { bareText } from '../words/fold-text.ts';
 
 /** True and false, yes and no, alone or before an explanation. */
@@ -47,7 +48,7 @@ interface SaidTruth {
 /** The bare value that goes with a truth: `x = 5` of `yes, x = 5`. A reason, and a sum that comes out, explain the truth. */
 function valueBehind({ after }: Truth): string {
   const plain = after.replace(/[\s$.*]/gu, '').toLowerCase();
-  const words = after.replace(/\\[A-Za-z]+/gu, ' ').match(/\p{L}{2,}/gu) ?? [];
+  const words = after.replace(/\\[A-Za-z]+/gu, ' ').match(pattern.g`\p{L}{2,}`) ?? [];
   const isReason = /^(?:because|since|as)\b/iu.test(after) || (/[=<>]/u.test(plain) && !/[a-z]/u.test(plain));
   return /\d/u.test(after) && after.length <= 40 && words.length <= 1 && !isReason ? plain : '';
 }
@@ -62,9 +63,9 @@ interface Truth {
 
 /** Reads a truth value; null when the text is another answer. */
 function readBoolean(text: string): Truth | null {
-  const plain = /^[^\p{L}\\]*\\/u.test(text) ? bareText(text) : text;
+  const plain = pattern`^[^\p{L}\\]*\\`.test(text) ? bareText(text) : text;
   const match =
-    /^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\*{0,2}\s(?!\W*(?:yes|no|true|false)\b))/iu.exec(
+    pattern.i`^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\*{0,2}\s(?!\W*(?:yes|no|true|false)\b))`.exec(
       plain,
     );
   const foreign = abroad.get(plain.replace(/[\s.。!！¡*"]+/gu, '').toLowerCase());
@@ -89,8 +90,7 @@ function readBoolean(text: string): Truth | null {
 }
 
 /** `No such polynomial exists.` */
-const noneSuch =
-  /^no such (?!.*(?:unless|except|if|but|only|when|or|not)(?!\p{L}))[\p{L}\p{N}$ -]{2,100} (?:exists?|can exist|is possible)\.?$/iu;
+const noneSuch = pattern.i`^no such (?!.*(?:unless|except|if|but|only|when|or|not)(?!\p{L}))[\p{L}\p{N}$ -]{2,100} (?:exists?|can exist|is possible)\.?$`;
 
 /** What an answer of one word says in other languages. */
 const abroad: ReadonlyMap<string, boolean> = new Map([
@@ -103,17 +103,17 @@ const abroad: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** `No. 10 Downing Street`, and not `No. 10 is even`, has a number. */
-const numbered =
-  /^\W*no\.\s\d[\d.,]*(?!\S|\s(?:is|are|was|were|has|have|does|do|did|can|cannot|can['’]t|isn['’]t|doesn['’]t|leaves|divides|equals|of|out)(?!\p{L})|\s?[=<>≤≥≠+*/^%\\])/iu;
+const numbered = pattern.i`^\W*no\.\s\d[\d.,]*(?!\S|\s(?:is|are|was|were|has|have|does|do|did|can|cannot|can['’]t|isn['’]t|doesn['’]t|leaves|divides|equals|of|out)(?!\p{L})|\s?[=<>≤≥≠+*/^%\\])`;
 
 /** `No, it is not false` says both. */
 function contradicts(isTrue: boolean, after: string): boolean {
   const said =
-    /(?<!\p{L})(?:is|are|was|were)\s+(not\s+)?(true|false|correct|incorrect|wrong)(?!\p{L})/iu.exec(after);
+    pattern.i`(?<!\p{L})(?:is|are|was|were)\s+(not\s+)?(true|false|correct|incorrect|wrong)(?!\p{L})`.exec(
+      after,
+    );
   if (said === null) return false;
   return (/^(?:true|correct)$/iu.test(said[2] ?? '') === (said[1] === undefined)) !== isTrue;
 }
 
 /** What makes an answer hold only sometimes. */
-const limitation =
-  /(?:^|[,;.]\s*)(?:(?:but|and)\s+)?(?:only|unless|except|provided|if|when|whenever|depending|in (?:some|certain|most|general)|sometimes|usually|generally|mostly|partly|not always|under|perhaps|maybe|probably|possibly|presumably)(?![\p{L}])/iu;
+const limitation = pattern.i`(?:^|[,;.]\s*)(?:(?:but|and)\s+)?(?:only|unless|except|provided|if|when|whenever|depending|in (?:some|certain|most|general)|sometimes|usually|generally|mostly|partly|not always|under|perhaps|maybe|probably|possibly|presumably)(?![\p{L}])`;

@@ -2,6 +2,7 @@ import { apart, bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { foldText } from '../words/fold-text.ts';
 
 /** The letter of an option: `B`, `(b)`, `Option B`, `B. Golgi apparatus`. */
@@ -48,8 +49,8 @@ function hasNext(letter: string, mark: string, rest: string): boolean {
     /[,;.]\s\(?[a-jA-J][).:]\s|^[A-J][).:．，]/u.test(rest) ||
     (mark === '，' && /^[A-J](?![A-Za-z])/u.test(rest)) ||
     rest.includes(` ${next}${mark}`) ||
-    /(?<!\p{L})\(?[A-J]\)? (?:is|was) (?:the )?(?:right|correct|true|best|better|answer)/u.test(rest) ||
-    /(?<!\p{L})(?:or|and|und|et|oder|ou) \(?[A-J]\)?$/u.test(rest)
+    pattern`(?<!\p{L})\(?[A-J]\)? (?:is|was) (?:the )?(?:right|correct|true|best|better|answer)`.test(rest) ||
+    pattern`(?<!\p{L})(?:or|and|und|et|oder|ou) \(?[A-J]\)?$`.test(rest)
   );
 }
 
@@ -97,6 +98,6 @@ function readChoice(text: string): Choice | null {
     letter,
     isMarked: isNamed || open !== '' || close !== '',
     rest: foldText(rest),
-    remains: /[\p{L}\p{N}]/u.test(rest) ? '' : rest.replace(/[.!\s]+/gu, ''),
+    remains: pattern`[\p{L}\p{N}]`.test(rest) ? '' : rest.replace(/[.!\s]+/gu, ''),
   };
 }

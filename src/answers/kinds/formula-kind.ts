@@ -4,6 +4,7 @@ import { type Formula, plainFormula, readFormula } from '../chemistry/read-formu
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { strayInFormula } from '../syntax/stray-signs.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { compareStates } from './reaction-kind.ts';
 
 /** Formulas, ions and isotopes, and the names of compounds that have only one. */
@@ -30,7 +31,7 @@ export const formulaKind: AnswerKind<WrittenFormula> = {
 };
 
 /** A symbol of an element, or a word that may name a compound. */
-const mayName = /\p{Lu}|\p{L}{3}/u;
+const mayName = pattern`\p{Lu}|\p{L}{3}`;
 
 interface WrittenFormula {
   readonly formula: Formula;

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { looseValueAt } from './loose-json.ts';
 
 /** What the other fields of an object say of the answer in it. */
@@ -31,7 +32,7 @@ const most = 64;
 /** A longer value is told in sentences, and says how the answer was found. */
 const longest = 40;
 
-const anyField = /(?<![\p{L}\p{N}\\])(["'])([\p{L}_][\p{L}\p{N}_ -]{0,40})\1\s{0,20}:\s{0,20}/gu;
+const anyField = pattern.g`(?<![\p{L}\p{N}\\])(["'])([\p{L}_][\p{L}\p{N}_ -]{0,40})\1\s{0,20}:\s{0,20}`;
 const units =
   /^(?:(?:answer|final|result|measurement)[ _-]?)*(?:units?|unit[ _-]of[ _-]measure(?:ment)?|uom|currency)$/iu;
 const isNothing = /^(?:none|null|n\/?a|unitless|dimensionless|no units?|-|1|)$/iu;
@@ -42,7 +43,8 @@ const explains =
 const judges = /correct|valid|verif|success|check|status|right/iu;
 
 function changes(name: string, value: string): boolean {
-  if (judges.test(name)) return /^(?:false|no|0|wrong|incorrect|fail\p{L}*|invalid|error)$/iu.test(value);
+  if (judges.test(name))
+    return pattern.i`^(?:false|no|0|wrong|incorrect|fail\p{L}*|invalid|error)$`.test(value);
   return !explains.test(name) && !/^(?:none|null)?$/iu.test(value.trim());
 }
 

@@ -2,6 +2,7 @@ import { apart, bindingDoubt, type Finding, same } from '../compare/finding.ts';
 import type { Claim } from '../readings/claim.ts';
 import type { Reader } from '../readings/reader.ts';
 import { unread } from '../readings/reading.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { type Literal, readCollection, readLiteral } from './read-literal.ts';
 
 /**
@@ -100,6 +101,6 @@ function leavesOf(literal: Literal): readonly string[] {
 }
 
 function folded(text: string): string {
-  const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  const letters = text.toLowerCase().replace(pattern.g`[^\p{L}\p{N}]`, '');
   return letters === '' ? text.trim() : letters;
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /** A value of JSON, or of what models write for it, and where it ends. */
 export interface LooseValue {
   /** What a string says; any other value as it is written. */
@@ -37,7 +38,9 @@ function endOfString(text: string, start: number): number | null {
 
 /** Whether a field ends at a place: another follows, its object or fence is closed, or the text is over. */
 function isEndOfField(text: string, at: number): boolean {
-  return /^\s*(?:[}`]|,\s*["'][\p{L}_ ]{1,40}["']\s*:|$)|^[^\S\n]*\n\s*\]/u.test(text.slice(at, at + 160));
+  return pattern`^\s*(?:[}\`]|,\s*["'][\p{L}_ ]{1,40}["']\s*:|$)|^[^\S\n]*\n\s*\]`.test(
+    text.slice(at, at + 160),
+  );
 }
 
 function endOfWord(text: string, start: number): number | null {

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { withoutInitials } from './beside-initials.ts';
 import { withoutClassWord } from './class-words.ts';
 import { withStateName } from './postal-states.ts';
@@ -9,7 +10,7 @@ import { withoutMaker } from './works-of-makers.ts';
  * work, the body that a case or law is of. The same for both sides of a comparison.
  */
 export function bareName(text: string): string {
-  if (!/[\p{L}]/u.test(text) || text.length > 120) return text;
+  if (!pattern`[\p{L}]`.test(text) || text.length > 120) return text;
   return withoutBody(
     withoutClassWord(withoutInitials(withStateName(withoutUsualYear(withoutMaker(text.trim()))))),
   );
@@ -19,7 +20,7 @@ export function bareName(text: string): string {
 function withoutBody(text: string): string {
   return text
     .replace(
-      /(?<= v(?:s\.?|\.|ersus)? (?:\p{Lu}[^,;()]{0,30} )?[Bb]oard of [Ee]ducation) of \p{Lu}\p{L}+(?:, \p{Lu}\p{L}+)?$/u,
+      pattern`(?<= v(?:s\.?|\.|ersus)? (?:\p{Lu}[^,;()]{0,30} )?[Bb]oard of [Ee]ducation) of \p{Lu}\p{L}+(?:, \p{Lu}\p{L}+)?$`,
       '',
     )
     .replace(/(?<=^(?:Newton|Kepler)['’]s \S{3,8} [Ll]aw) of (?:[Pp]lanetary )?[Mm]otion$/u, '');

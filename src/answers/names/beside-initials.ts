@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { areInitialsOf } from '../words/initials.ts';
 
 /**
@@ -16,9 +17,9 @@ export function withoutInitials(text: string): string {
     });
 }
 
-const before = /(?<![\p{L}\d-])(\p{Lu}{2,7}) \(([\p{L}'’ -]{5,80})\)/u;
+const before = pattern`(?<![\p{L}\d-])(\p{Lu}{2,7}) \(([\p{L}'’ -]{5,80})\)`;
 
-const behind = /(?<![\p{L}\d-])((?:[\p{L}'’-]{1,20} ){1,9}[\p{L}'’-]{1,20}) \((\p{Lu}{2,7})\)/u;
+const behind = pattern`(?<![\p{L}\d-])((?:[\p{L}'’-]{1,20} ){1,9}[\p{L}'’-]{1,20}) \((\p{Lu}{2,7})\)`;
 
 function wordsOf(text: string): readonly string[] {
   return text.split(/[ -]/u).filter((word) => word !== '');

@@ -1,3 +1,5 @@
+import { pattern } from '../tokens/pattern.ts';
+
 /** What may be around a name to say what kind of thing it names, and names that name nothing else. */
 interface NamedClass {
   readonly form: RegExp;
@@ -11,26 +13,25 @@ function namedClass(form: RegExp, names: string): NamedClass {
 /** Left out is what names a state, a region or a person as well: the Mississippi, the Amazon, the Jordan, Lake Victoria. */
 const classes: readonly NamedClass[] = [
   namedClass(
-    /^(?:the )?(?:river )?(\p{L}+)(?: river)?$/iu,
+    pattern.i`^(?:the )?(?:river )?(\p{L}+)(?: river)?$`,
     `danube rhine seine thames nile volga ganges yangtze euphrates tigris loire rhone rhône elbe vistula dnieper dniester mekong irrawaddy
     brahmaputra indus tiber ebro tagus yenisei amur zambezi orinoco potomac vltava garonne guadalquivir`,
   ),
-  namedClass(/^(?:the )?(\p{L}+)(?: ocean)?$/iu, 'pacific atlantic'),
-  namedClass(/^(?:the )?(\p{L}+)(?: sea)?$/iu, 'mediterranean adriatic aegean'),
-  namedClass(/^(?:the )?(\p{L}+)(?: desert)?$/iu, 'sahara gobi kalahari namib taklamakan karakum'),
-  namedClass(/^(?:lake )?(\p{L}+)(?: lake)?$/iu, 'titicaca baikal tanganyika ladoga balaton'),
-  namedClass(/^(?:mount |mt\.? )?(\p{L}+)$/iu, 'everest kilimanjaro elbrus aconcagua vesuvius etna'),
+  namedClass(pattern.i`^(?:the )?(\p{L}+)(?: ocean)?$`, 'pacific atlantic'),
+  namedClass(pattern.i`^(?:the )?(\p{L}+)(?: sea)?$`, 'mediterranean adriatic aegean'),
+  namedClass(pattern.i`^(?:the )?(\p{L}+)(?: desert)?$`, 'sahara gobi kalahari namib taklamakan karakum'),
+  namedClass(pattern.i`^(?:lake )?(\p{L}+)(?: lake)?$`, 'titicaca baikal tanganyika ladoga balaton'),
+  namedClass(pattern.i`^(?:mount |mt\.? )?(\p{L}+)$`, 'everest kilimanjaro elbrus aconcagua vesuvius etna'),
   namedClass(
-    /^(?:the )?(\p{L}+)(?: mountains| mountain range| range)?$/iu,
+    pattern.i`^(?:the )?(\p{L}+)(?: mountains| mountain range| range)?$`,
     'andes alps pyrenees himalayas carpathians',
   ),
 ];
 
-const classWord =
-  /(?<!\p{L})(?:the|river|ocean|sea|desert|lake|mount|mt|mountains|range|straits?|gulf|isthmus)(?!\p{L})/iu;
+const classWord = pattern.i`(?<!\p{L})(?:the|river|ocean|sea|desert|lake|mount|mt|mountains|range|straits?|gulf|isthmus)(?!\p{L})`;
 
 /** `Strait of Hormuz` is the Hormuz Strait. */
-const turned = /^(?:the )?(strait|gulf|isthmus)s? of (?:the )?(\p{Lu}\p{L}+)$/iu;
+const turned = pattern.i`^(?:the )?(strait|gulf|isthmus)s? of (?:the )?(\p{Lu}\p{L}+)$`;
 
 /** A dynasty is called by its name alone behind an article only: without one, Tang and Qing are other things. */
 const dynasty = /^the (ming|qing|tang|sui|zhou|shang)$/iu;

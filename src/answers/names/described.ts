@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { hedges, joins, refuses } from './changing-words.ts';
 
 /** What a text names before it tells more of it behind a comma or a dash; undefined where that may restrict what it names. */
@@ -19,7 +20,7 @@ function beforeParticiple(text: string): string | undefined {
 /** `Confirmation bias – favouring evidence that supports one's beliefs`: what tells what a term means, and no second sentence. */
 function beforeDash(text: string): string | undefined {
   const [, named = '', told = ''] =
-    /^(\p{L}[\p{L}'’-]* [\p{L}'’ -]{2,50}|\p{L}[\p{L}'’-]{4,40}) [–—-] (\p{Ll}[^;?!():\d]{8,120})$/u.exec(
+    pattern`^(\p{L}[\p{L}'’-]* [\p{L}'’ -]{2,50}|\p{L}[\p{L}'’-]{4,40}) [–—-] (\p{Ll}[^;?!():\d]{8,120})$`.exec(
       text,
     ) ?? [];
   const isMeaning =
@@ -37,12 +38,11 @@ function beforeDash(text: string): string | undefined {
 }
 
 /** What changes in some way: what follows it tells how, or what else does. */
-const changing =
-  /(?<!\p{L})(?:increas|decreas|ris|fall|drop|shift|mov|expand|contract|grow|declin|up|down|left|right|higher|lower|more|less)(?:e|es|ed|ing|s)?(?!\p{L})/iu;
+const changing = pattern.i`(?<!\p{L})(?:increas|decreas|ris|fall|drop|shift|mov|expand|contract|grow|declin|up|down|left|right|higher|lower|more|less)(?:e|es|ed|ing|s)?(?!\p{L})`;
 
 /** `Adam Smith, in *The Wealth of Nations*`: where a person whose full name is told has said it. */
 function beforeWork(text: string): string | undefined {
-  return /^(\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}), in (?:his |her )?(?:\*[^*]{3,60}\*|_[^_]{3,60}_|["“][^"”]{3,60}["”])$/u.exec(
+  return pattern`^(\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}), in (?:his |her )?(?:\*[^*]{3,60}\*|_[^_]{3,60}_|["“][^"”]{3,60}["”])$`.exec(
     text.replace(
       /^(\*{0,2})(\p{Lu}[^*()]{2,60})\1 \((in (?:\*[^*()]{3,60}\*|["“][^"”()]{3,60}["”]))(?:, \d{4})?\)$/u,
       '$2, $3',

@@ -1,3 +1,5 @@
+import { pattern } from '../tokens/pattern.ts';
+
 const names = `AL Alabama/AK Alaska/AZ Arizona/AR Arkansas/CA California/CO Colorado/CT Connecticut/DE Delaware/FL Florida/GA Georgia/HI Hawaii
 ID Idaho/IL Illinois/IN Indiana/IA Iowa/KS Kansas/KY Kentucky/LA Louisiana/ME Maine/MD Maryland/MA Massachusetts/MI Michigan
 MN Minnesota/MS Mississippi/MO Missouri/MT Montana/NE Nebraska/NV Nevada/NH New Hampshire/NJ New Jersey/NM New Mexico/NY New York
@@ -10,5 +12,5 @@ const states: ReadonlyMap<string, string> = new Map(
 
 /** A town with its state written out: `Cambridge, Massachusetts` for `Cambridge, MA`. */
 export function withStateName(text: string): string {
-  return text.replace(/(?<=^\p{Lu}[\p{L}. ]{2,24}, )[A-Z]{2}$/u, (code) => states.get(code) ?? code);
+  return text.replace(pattern`(?<=^\p{Lu}[\p{L}. ]{2,24}, )[A-Z]{2}$`, (code) => states.get(code) ?? code);
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { inOneWay } from '../words/in-one-way.ts';
 import { readTable } from './read-table.ts';
 
@@ -50,5 +51,4 @@ export function withoutUsualYear(text: string): string {
   return years.get(inOneWay(name))?.includes(plain) === true ? name : text;
 }
 
-const dated =
-  /^(\p{L}[^\d()]{3,40}?)(?: of |, | ?\()(?:in )?(\d{3,4}(?: ?[\u2010-\u2015-] ?\d{2,4})?)\)?\.?$/u;
+const dated = pattern`^(\p{L}[^\d()]{3,40}?)(?: of |, | ?\()(?:in )?(\d{3,4}(?: ?[\u2010-\u2015-] ?\d{2,4})?)\)?\.?$`;

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { foldText } from '../words/fold-text.ts';
 import { stateOf } from '../words/state-names.ts';
 import { readTable } from './read-table.ts';
@@ -99,7 +100,7 @@ export function areOneCity(left: string, right: string): boolean {
 /** A city before its country, where no other one is meant by its name: `São Paulo, Brazil`, and not `Paris, Texas`. */
 export function beforeCountry(text: string): string | undefined {
   const [, city = '', country = ''] =
-    /^(\p{Lu}[\p{L}.' -]{2,24}), (?:the )?(\p{Lu}[\p{L}. ]{1,24})$/u.exec(text) ?? [];
+    pattern`^(\p{Lu}[\p{L}.' -]{2,24}), (?:the )?(\p{Lu}[\p{L}. ]{1,24})$`.exec(text) ?? [];
   if (city === '') return undefined;
   const folded = foldText(country);
   const known = homes.get(foldText(city.replace(/^St\.? /u, 'Saint ')));

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { foldText } from '../words/fold-text.ts';
 import { readTable } from './read-table.ts';
 
@@ -131,7 +132,7 @@ export function withoutMaker(text: string): string {
     const match = form.exec(text);
     const [maker, work] = [match?.[makerAt], match?.[workAt]];
     if (maker === undefined || work === undefined) continue;
-    const name = foldText(maker.replace(/\.(?=\p{L})/gu, '. '));
+    const name = foldText(maker.replace(pattern.g`\.(?=\p{L})`, '. '));
     const known = worksOf.get(name) ?? worksOf.get(name.slice(name.lastIndexOf(' ') + 1));
     if (known?.has(foldText(work).replace(/^(?:the|an?) /u, '')) === true) return work;
   }
@@ -140,10 +141,18 @@ export function withoutMaker(text: string): string {
 
 /** Where the maker and the work are in a text. */
 const forms: readonly (readonly [form: RegExp, makerAt: number, workAt: number])[] = [
-  [/^((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})['’]s? (\S.{2,60})$/u, 1, 2],
-  [/^(\S.{2,60}?),? by ((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})$/u, 2, 1],
   [
-    /^(\S.{2,60}?) \((?:by )?((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})\)$/u,
+    pattern`^((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})['’]s? (\S.{2,60})$`,
+    1,
+    2,
+  ],
+  [
+    pattern`^(\S.{2,60}?),? by ((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})$`,
+    2,
+    1,
+  ],
+  [
+    pattern`^(\S.{2,60}?) \((?:by )?((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})\)$`,
     2,
     1,
   ],

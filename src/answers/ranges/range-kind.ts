@@ -1,5 +1,6 @@
 import { apart, bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { type Range, readRange } from './read-range.ts';
 
 /** Ranges between two numbers, which mathematics would take for differences: `0-5` is not `1-6`. */
@@ -22,7 +23,7 @@ export const rangeKind: AnswerKind<Range> = {
   relateToOther: (_range, { text }) => {
     if (!/\d/u.test(text)) return null;
     const doubt = 'one side may be a range, the other is none';
-    return /^[^\p{L}\d:;,]{0,3}\d[\d.,]*[^\p{L}\d:;,]{0,3}$/u.test(text)
+    return pattern`^[^\p{L}\d:;,]{0,3}\d[\d.,]*[^\p{L}\d:;,]{0,3}$`.test(text)
       ? bindingDoubt(doubt)
       : undecided(doubt);
   },

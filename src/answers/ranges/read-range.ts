@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /** A range between two plain numbers. */
 export interface Range {
   readonly low: number;
@@ -34,13 +35,10 @@ export function readRange(text: string): Range | null {
 
 const number = String.raw`[$£€]?\s?\d+(?:,\d{3})*(?:\.\d+)?`;
 const unit = String.raw`\s?[%°]C?|\s?(?!mod|and|or|if|plus|times|minus)\p{L}{2,14}(?:\s\p{L}{2,14})?`;
-const form = new RegExp(
-  String.raw`^(from |between )?(${number})(${unit})?(\s?-\s?| to | and )(${number})(${unit})?$`,
-  'iu',
-);
+const form = pattern.i`^(from |between )?(${number})(${unit})?(\s?-\s?| to | and )(${number})(${unit})?$`;
 
 /** A word in any case; the letters of a short unit are other ones in another case: `mW`, `MW`. */
 function folded(text: string): string {
   const unit = text.trim();
-  return /^\p{L}{2,3}$/u.test(unit) ? unit : unit.toLowerCase();
+  return pattern`^\p{L}{2,3}$`.test(unit) ? unit : unit.toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { allOf, apart, type Comparison, type Finding, undecided } from '../compare/finding.ts';
+import { pattern } from '../tokens/pattern.ts';
 import type { Claim } from './claim.ts';
 import type { Reader } from './reader.ts';
 import { isWhole, unread } from './reading.ts';
@@ -72,7 +73,7 @@ function partsOf(text: string): readonly string[] | null {
       .trim(),
   );
   const sorted = places.map((_, at) => parts[places.indexOf(at)] ?? '');
-  return sorted.every((part) => part !== '' && !/^(?:and|or|not|but|nor)(?!\p{L})/iu.test(part))
+  return sorted.every((part) => part !== '' && !pattern.i`^(?:and|or|not|but|nor)(?!\p{L})`.test(part))
     ? sorted
     : null;
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /** Another text that a text may stand for. */
 export interface OtherWriting {
   readonly text: string;
@@ -49,7 +50,7 @@ const forms: readonly Form[] = [
   {
     pattern: /^\$?([-+]?\d[\d,.]{0,12})(?: ?(M|B|T|bn)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| [a-z]{3,16}$)/u,
     write: ([, number = '', bare, wrapped]) => `${number} ${scales.get(bare ?? wrapped ?? '') ?? ''}`,
-    needs: /illion(?! ?\p{L}{1,2}$)|^\D{0,3}\d{1,3}(?:[ ,]\d{3}){2,}|^\D{0,3}\d{7,}/iu,
+    needs: pattern.i`illion(?! ?\p{L}{1,2}$)|^\D{0,3}\d{1,3}(?:[ ,]\d{3}){2,}|^\D{0,3}\d{7,}`,
   },
   // A thousand, beside what is at least one: a number of kelvins would be told by its unit on the other side.
   {

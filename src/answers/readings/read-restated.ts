@@ -2,6 +2,7 @@ import { Effort } from '../evaluate/effort.ts';
 import { measure } from '../evaluate/measure.ts';
 import { toNumber } from '../number/rational.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
+import { pattern } from '../tokens/pattern.ts';
 import type { ReadingMode } from '../tokens/token.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
@@ -13,7 +14,7 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
   if (before === undefined || inside === undefined) return null;
   const again = inside
     .replace(/^(?:or )?(?:\\approx|\\sim|about|approximately|roughly|around|approx\.?|or|i\.e\.,?) /u, '')
-    .replace(/^(-?\d[\d.,]{0,20}) (\p{L}{3,20})$/u, (whole, number: string, noun: string) =>
+    .replace(pattern`^(-?\d[\d.,]{0,20}) (\p{L}{3,20})$`, (whole, number: string, noun: string) =>
       lookupUnit(noun) === null ? number : whole,
     );
   if (/[([{^_]$/u.test(before)) return null;
@@ -40,7 +41,7 @@ interface Restated {
 
 /** A value, and what is said of it in brackets or behind `or about`; null for any other text. */
 function partsOf(text: string): readonly [value: string, inside: string] | null {
-  const plain = /[(] ?(?:\p{L}|\\approx)|or (?:about|approximately|roughly|around) /u.test(text)
+  const plain = pattern`[(] ?(?:\p{L}|\\approx)|or (?:about|approximately|roughly|around) `.test(text)
     ? text
         .replace(/\\text\w* ?\{([^{}]*)\}/gu, ' $1 ')
         .replace(/\s+/gu, ' ')

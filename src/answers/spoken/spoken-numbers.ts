@@ -1,4 +1,5 @@
 import { readNumberWords, readOrdinal, smallNumber } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { foreignNumber } from './foreign-numbers.ts';
 
 /** Writes numbers as they are spoken in signs: `two and a half`, `half an hour`, `a dozen`, `three point five`, `2:05 hours`. */
@@ -93,11 +94,11 @@ const partOfUnit =
 const compounds =
   /^((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](one|two|three|four|five|six|seven|eight|nine)(?: |\/)((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](second|third|fourth|fifth|sixth|seventh|eighth|ninth)s$/iu;
 const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, 'iu');
-const negative = /^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$/iu;
+const negative = pattern.i`^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$`;
 /** `2 degrees below zero`, on a scale that has a zero. */
 const belowZero =
   /^(\d[\d.]{0,8} ?(?:degrees?(?: (?:Celsius|Fahrenheit|[CF]))?|\^\\circ ?[CF]?)) below zero$/iu;
-const decimal = /^(\p{L}+|\d{1,6}) point ((?:\p{L}+)(?: \p{L}+){0,7})$/iu;
+const decimal = pattern.i`^(\p{L}+|\d{1,6}) point ((?:\p{L}+)(?: \p{L}+){0,7})$`;
 
 /** A time signature in digits: `3/4 time` for `three-four time`. */
 export function withMeasure(text: string): string {
@@ -121,8 +122,7 @@ function withoutRestated(text: string): string {
   return restated.test(text) && !isRestatedOtherwise(text) ? text.replace(/ \(\d{1,3}\)/u, '') : text;
 }
 
-const restated =
-  /^((?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)) \((\d{1,3})\)/iu;
+const restated = pattern.i`^((?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)) \((\d{1,3})\)`;
 
 function digits(word: string): string | null {
   return /^an?$/iu.test(word) ? '1' : /^\d+$/u.test(word) ? word : smallNumber(word.toLowerCase());

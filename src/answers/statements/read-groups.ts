@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import type { Statement } from './read-statements.ts';
 
 /** What is said of several things by groups: `Knights: A, C; Knaves: B`, `A and C are knights, and B is a knave`. Empty for any other text. */
@@ -16,11 +17,8 @@ export function readGroups(text: string): readonly Statement[] {
 }
 
 const members = String.raw`\p{Lu}[\p{Ll}]{0,14}(?:,? (?:and )?\p{Lu}[\p{Ll}]{0,14}){0,7}`;
-const listed = new RegExp(`^(\\p{L}[\\p{Ll}-]{3,15}s): (${members})$`, 'u');
-const told = new RegExp(
-  `^(${members}) (?:are (?:both |all )?(\\p{Ll}[\\p{Ll}-]{3,15}s)|is (?:an? |the )?(\\p{Ll}[\\p{Ll}-]{2,15}))$`,
-  'u',
-);
+const listed = pattern`^(\p{L}[\p{Ll}-]{3,15}s): (${members})$`;
+const told = pattern`^(${members}) (?:are (?:both |all )?(\p{Ll}[\p{Ll}-]{3,15}s)|is (?:an? |the )?(\p{Ll}[\p{Ll}-]{2,15}))$`;
 
 function groupIn(clause: string): readonly Statement[] | null {
   const [, kind, those = ''] = listed.exec(clause.trim()) ?? [];

@@ -1,4 +1,5 @@
 import { readLiteral } from '../literals/read-literal.ts';
+import { pattern } from '../tokens/pattern.ts';
 import type { Statement } from './read-statements.ts';
 
 /** The pairs of a list or dictionary: `A: knight, B: knave`, `$\alpha = 1$ and $\beta = 4$`, `{'A': 'knight'}`. Empty for any other text. */
@@ -21,12 +22,10 @@ const longest = 400;
 /** What stands for a comma within brackets. */
 const hidden = '\ufffe';
 
-const pair =
-  /^((?:\\[A-Za-z]{2,8}|\p{L}[\p{L}\d'’_-]{0,20})(?: [\p{L}\d'’-]{1,20}){0,3}) ?(?::|=|→|->) ?([^:=→<>≤≥]{1,80})$/u;
+const pair = pattern`^((?:\\[A-Za-z]{2,8}|\p{L}[\p{L}\d'’_-]{0,20})(?: [\p{L}\d'’-]{1,20}){0,3}) ?(?::|=|→|->) ?([^:=→<>≤≥]{1,80})$`;
 
 /** A letter or number with what belongs to it: `A-Paris`. */
-const hyphenated =
-  /^((?:[A-Z]|\d{1,2})(?= ?[–—:-])|\p{Lu}\p{L}{1,15}(?= [–—-] )) ?[–—:-] ?(\p{L}[\p{L} .'’]{2,60})$/u;
+const hyphenated = pattern`^((?:[A-Z]|\d{1,2})(?= ?[–—:-])|\p{Lu}\p{L}{1,15}(?= [–—-] )) ?[–—:-] ?(\p{L}[\p{L} .'’]{2,60})$`;
 
 function fieldsOf(text: string): readonly Statement[] {
   const literal = readLiteral(text);

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /** What a sentence says of one of several things: `B` and `a knave` of `A is a knight and B is a knave`. */
 export interface Statement {
   readonly name: string;
@@ -39,14 +40,14 @@ const lead =
   /^(?:(?:so|thus|hence|therefore|then|consequently|finally|we (?:find|get|conclude|see|have)|(?:this|it) (?:means|follows)|the (?:final )?answer is|answer:)(?: that)?[,:]? )+/iu;
 
 /** A reason behind what is said, which says nothing else of the same things in the place of it. */
-const reason = /,? (?:because|since) (?:(?!(?<!\p{L})(?:if|unless|or)(?!\p{L}))[^;:?!]){3,160}$/u;
+const reason = pattern`,? (?:because|since) (?:(?!(?<!\p{L})(?:if|unless|or)(?!\p{L}))[^;:?!]){3,160}$`;
 
 /** A sentence without the reasons at its beginning: `Since a is 3 and b is 4, the sum is 7`. */
 function mainPart(sentence: string): string {
   return reasons.test(sentence) ? sentence.slice(sentence.lastIndexOf(', ') + 1).trim() : sentence;
 }
 
-const reasons = /^(?:since|because|as|given|if|when|for|with|where|assuming|suppose|let)(?!\p{L})/iu;
+const reasons = pattern.i`^(?:since|because|as|given|if|when|for|with|where|assuming|suppose|let)(?!\p{L})`;
 
 function statementIn(clause: string): Statement | null {
   const [, name = '', value = ''] = said.exec(clause) ?? placed.exec(clause) ?? [];
@@ -56,8 +57,7 @@ function statementIn(clause: string): Statement | null {
 const said =
   /^(\S+(?: \S+){0,4}?) (?:is|are|was|were|has|owns|wears|must be|equals|est|ist|es|é|è) (\S.{0,120})$/u;
 /** A name and where it is, without a verb. */
-const placed = /^(\p{Lu}[\p{L}'’-]{0,20}) (?:in|on|at|to|from) (\S.{0,40})$/u;
+const placed = pattern`^(\p{Lu}[\p{L}'’-]{0,20}) (?:in|on|at|to|from) (\S.{0,40})$`;
 
 /** What leads up to an answer, speaks of all that was said, or begins a reason. */
-const aside =
-  /^(?:it|this|that|these|those|there|he|she|they|we|i|you|which|who|what|where|both|all|each|none|one|neither|not|(?:the|our|my|your|its)(?: \p{L}+)? (?:answer|result|solution|choice|option|conclusion)|(?:since|because|as|if|when|so|thus|hence|therefore|then|given|where|although|though|for|with|in|on|at|by)(?:[ ,].*)?)$/iu;
+const aside = pattern.i`^(?:it|this|that|these|those|there|he|she|they|we|i|you|which|who|what|where|both|all|each|none|one|neither|not|(?:the|our|my|your|its)(?: \p{L}+)? (?:answer|result|solution|choice|option|conclusion)|(?:since|because|as|if|when|so|thus|hence|therefore|then|given|where|although|though|for|with|in|on|at|by)(?:[ ,].*)?)$`;

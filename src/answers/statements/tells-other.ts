@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { foldText } from '../words/fold-text.ts';
 
 /**
@@ -13,7 +14,7 @@ export function tellsOther(reference: string, response: string): boolean {
   return isDenied || (!reason.test(reference) && !reason.test(response));
 }
 
-const reason = /(?<!\p{L})(?:because|since|as|due to|by)(?!\p{L})|^[–—]/iu;
+const reason = pattern.i`(?<!\p{L})(?:because|since|as|due to|by)(?!\p{L})|^[–—]`;
 
 interface Clause {
   readonly words: readonly string[];
@@ -26,7 +27,7 @@ function clausesOf(text: string): readonly Clause[] {
     .split(/[,.;:]\s|\s(?:because|since|as|so|hence|thus|therefore|and|but|which|that)\s/u)
     .map((clause) => {
       const words = foldText(
-        clause.replace(/n['’]t(?!\p{L})/gu, ' not').replace(/cannot/gu, 'can not'),
+        clause.replace(pattern.g`n['’]t(?!\p{L})`, ' not').replace(/cannot/gu, 'can not'),
       ).split(' ');
       return {
         words: words.filter((word) => !plain.has(word)),

@@ -3,6 +3,7 @@ import { withForgottenSigns } from '../notations/forgotten-signs.ts';
 import { hanMathematics } from '../spoken/han-mathematics.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
 import { inOneByte } from '../tokens/in-one-byte.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { rewriteSciences } from '../units/rewrite-sciences.ts';
 import { rewriteUnits } from '../units/rewrite-units.ts';
 import { rememberLast } from './remember-last.ts';
@@ -72,10 +73,13 @@ function cleanUnicode(text: string): string {
       .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ]+/gu, (run) => `^{${mapSigns(run, superscripts)}}`)
       .replace(/[₀₁₂₃₄₅₆₇₈₉₊₋]+/gu, (run) => `_{${mapSigns(run, subscripts)}}`)
       .replace(
-        /(?<![\p{L}\\])([A-Za-z])([\u0302\u0303\u0304\u0307\u20d7])(?!\p{L})/gu,
+        pattern.g`(?<![\p{L}\\])([A-Za-z])([\u0302\u0303\u0304\u0307\u20d7])(?!\p{L})`,
         (_, letter: string, mark: string) => `\\${marks.get(mark)}{${letter}}`,
       )
-      .replace(/(?<![\p{L}\\])([ŷîĵẑ])(?!\p{L})/gu, (_, sign: string) => `\\hat{${sign.normalize('NFD')[0]}}`)
+      .replace(
+        pattern.g`(?<![\p{L}\\])([ŷîĵẑ])(?!\p{L})`,
+        (_, sign: string) => `\\hat{${sign.normalize('NFD')[0]}}`,
+      )
       .replace(/(\d?)\s?([¼½¾⅐-⅞])/gu, (_, digit: string, sign: string) => `${digit} ${vulgar(sign)}`)
       .replace(/[\u2010-\u2015\u2212]/gu, '-')
       .replace(/[\u2018\u2019\u2032\u02bc]/gu, "'")
@@ -148,6 +152,7 @@ const signs: ReadonlyMap<string, string> = new Map<string, string>([
 /** Nouns that name the quantity whose value follows `of`, and do nothing to it. */
 const quantityNouns =
   'value|total|probability|elasticity|price elasticity|mass|force|length|area|volume|speed|velocity|distance|height|weight|temperature|pressure|energy|charge|current|voltage|resistance|cost|price|profit|revenue|concentration|molarity|frequency|wavelength|magnitude|slope|perimeter|radius|diameter|circumference|mean|median|variance|standard deviation|density|acceleration|yield';
+const quantityOf = pattern.i`^(?:(?:an?|the)\s+)?(?:${quantityNouns})\s+of\s+(?:about\s+|approximately\s+)?(?=[-$]?\d|\\frac|\\sqrt)`;
 
 const bodies: ReadonlyMap<string, string> = new Map([
   ['solar', 'odot'],
@@ -238,13 +243,7 @@ function cleanLatex(text: string): string {
       '$1 = $2',
     )
     .replace(/^([^A-Za-z]{0,8}(?:d[\d^{}]{0,4})?sp[\d^{}d$]{0,10})[ -]hybridi[sz](?:ed|ation)$/u, '$1')
-    .replace(
-      new RegExp(
-        String.raw`^(?:(?:an?|the)\s+)?(?:${quantityNouns})\s+of\s+(?:about\s+|approximately\s+)?(?=[-$]?\d|\\frac|\\sqrt)`,
-        'iu',
-      ),
-      '',
-    )
+    .replace(quantityOf, '')
     .replace(
       /^(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?) time(?: complexity)?$/u,
       '$1',

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { cleanText } from './clean-text.ts';
 import { rememberLast } from './remember-last.ts';
 
@@ -10,14 +11,14 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     .replace(/\\(?:text\w*|mathrm|mathbf|mathit|mathsf|operatorname|emph|mbox|ce|boxed)\s*(?=\{)/gu, ' ')
     .replace(/\\(?:([A-Za-z]+) ?|([{}]))/gu, '$1$2')
     .replace(/^[\s=:]+|^[A-Za-z\d][).](?=\s+\S)|^[A-Za-z]\)$/gu, ' ')
-    .replace(/_(?=[{\p{L}\d])/gu, '')
+    .replace(pattern.g`_(?=[{\p{L}\d])`, '')
     .replace(/\.{3}/gu, ' ')
     .replace(/"([^"]*)"|`([^`]*)`/gu, ' $1$2 ')
     .replace(/\$([^$]*)\$/gu, ' $1 ')
-    .replace(/(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\p{L}\d*])/gu, '$2')
-    .replace(/(?<![\p{L}\d)])'([^']*)'(?![\p{L}\d])/gu, ' $1 ')
+    .replace(pattern.g`(?<![\p{L}\d*])(\*{1,3})(?=[^\s*])([^*]*[^\s*])\1(?![\p{L}\d*])`, '$2')
+    .replace(pattern.g`(?<![\p{L}\d)])'([^']*)'(?![\p{L}\d])`, ' $1 ')
     // An apostrophe or prime belongs to what it follows or what it is between.
-    .replace(/(?<=[\p{L}\d)])'{1,2}|(?<=\s|^)'(?=\p{Ll}|\d\d)/gu, '');
+    .replace(pattern.g`(?<=[\p{L}\d)])'{1,2}|(?<=\s|^)'(?=\p{Ll}|\d\d)`, '');
   for (let round = 0; round < 8; round += 1) {
     const next = current.replace(
       /\(([^()[\]{}]*)\)|\[([^()[\]{}]*)\]|\{([^()[\]{}]*)\}/gu,
@@ -29,9 +30,12 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
   }
   return current
     .replace(/(?<=\d):(?=\d)/gu, ' ')
-    .replace(/(?<=[\p{L}\p{N}%°.'↑↓♯♭])\s?(?:[,;:](?=\s|$|\p{L})|\.(?=\s|,|[\p{L}\d]))/gu, ' ')
+    .replace(pattern.g`(?<=[\p{L}\p{N}%°.'↑↓♯♭])\s?(?:[,;:](?=\s|$|\p{L})|\.(?=\s|,|[\p{L}\d]))`, ' ')
     .replace(/(?<![.!?])[.!?]+\s?$/u, ' ')
-    .replace(/(?<=[\p{L}\p{N}.])-{1,3}(?=[\p{L}\p{N}])|(?<=\p{L}{2} )-{1,3}(?= (?:\p{Lu} )?\p{L}{2})/gu, ' ')
+    .replace(
+      pattern.g`(?<=[\p{L}\p{N}.])-{1,3}(?=[\p{L}\p{N}])|(?<=\p{L}{2} )-{1,3}(?= (?:\p{Lu} )?\p{L}{2})`,
+      ' ',
+    )
     .replace(/[^()[\]{}*'"`$!?:;,._^-]+/gu, '');
 });
 

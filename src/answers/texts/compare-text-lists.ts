@@ -1,4 +1,5 @@
 import { allOf, apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { mayAbbreviate } from '../words/abbreviates.ts';
 import { foldText } from '../words/fold-text.ts';
 import { areOpposed } from '../words/opposites.ts';
@@ -55,7 +56,7 @@ function ofOtherLength(items: readonly string[]): Finding {
 }
 
 /** Behind a comma: no item, but what is said of the others. */
-const explains = /(?<!\p{L})(?:because|since|as|i\.e\.|that is|namely|which|who|so)(?!\p{L})/iu;
+const explains = pattern.i`(?<!\p{L})(?:because|since|as|i\.e\.|that is|namely|which|who|so)(?!\p{L})`;
 
 function listItems(text: string): readonly string[] | null {
   const items = text
@@ -110,9 +111,9 @@ function mayRank(reference: string, response: string, items: readonly string[]):
   );
 }
 
-const ofPeople = /^\p{L}{2,}(?:ish|[ei]an|ese)$/u;
+const ofPeople = pattern`^\p{L}{2,}(?:ish|[ei]an|ese)$`;
 const joined = /\s(?:and|or)\s|&|\{/iu;
-const name = /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u;
+const name = pattern`^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$`;
 
 function holdsOpposites(items: readonly string[]): boolean {
   const folded = items.map(foldText);

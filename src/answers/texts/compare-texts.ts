@@ -3,6 +3,7 @@ import { readFormula } from '../chemistry/read-formula.ts';
 import { mayBeOneIsomer } from '../chemistry/stereo-prefixes.ts';
 import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { mayAbbreviate } from '../words/abbreviates.ts';
 import { comparePersons } from '../words/compare-persons.ts';
 import { foldText } from '../words/fold-text.ts';
@@ -38,7 +39,7 @@ export function compareTexts(reference: string, response: string, comparison: Co
 /** Whether a text may be the name, which is not known, of a compound or ion that is written as a formula. */
 function mayName(name: string, formula: string): boolean {
   return (
-    /^[\p{L}\s(),'\d-]{4,60}$/u.test(name) &&
+    pattern`^[\p{L}\s(),'\d-]{4,60}$`.test(name) &&
     /\p{Ll}{4}/u.test(name) &&
     readFormula(formula)?.isPlainLetters === false
   );
@@ -69,7 +70,7 @@ function isSymbolic(text: string): boolean {
     ' ',
   );
   // A star behind a letter or bracket repeats it, unless it ends what a star before it began.
-  if (/^[^\s*]*[\p{L}\d)\]]\*(?!\p{L})/u.test(plain)) return true;
+  if (pattern`^[^\s*]*[\p{L}\d)\]]\*(?!\p{L})`.test(plain)) return true;
   return /\w\([^()]*["']|\\[A-Za-z.+*?]|[=<>^_+|\u2200-\u22ff]|\d\s*[*/]\s*\d|^\s*-|[\s(,]-\s?\d/u.test(
     plain,
   );

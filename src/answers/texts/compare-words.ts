@@ -2,6 +2,7 @@ import { formulasOfName } from '../chemistry/formulas-of-name.ts';
 import { readFormula } from '../chemistry/read-formula.ts';
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { cleanText } from '../syntax/clean-text.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { abbreviates } from '../words/abbreviates.ts';
 import { bareText, foldText } from '../words/fold-text.ts';
 import { inOneWay } from '../words/in-one-way.ts';
@@ -40,12 +41,14 @@ function compareSame(reference: string, response: string): Finding {
 }
 
 function isOtherCase(left: string, right: string, reference: string, response: string): boolean {
-  return /^\p{L}(?: \p{L}){0,5}$/u.test(left) && left === right && bareText(reference) !== bareText(response);
+  return (
+    pattern`^\p{L}(?: \p{L}){0,5}$`.test(left) && left === right && bareText(reference) !== bareText(response)
+  );
 }
 
 /** Braces behind a name may take a fractional part, and a prime or a star makes another name of it. */
 function losesSigns(reference: string, response: string): boolean {
-  const hasBraces = (text: string): boolean => /[\p{L}\p{N}] ?\\\{/u.test(text);
+  const hasBraces = (text: string): boolean => pattern`[\p{L}\p{N}] ?\\\{`.test(text);
   return (
     hasBraces(reference) !== hasBraces(response) ||
     primesOf(reference) !== primesOf(response) ||
@@ -63,14 +66,15 @@ function groupsOf(text: string): string {
 function primesOf(text: string): string {
   const marks =
     cleanText(text).match(
-      /(?<![\p{L}\p{N}'])(?:(?=[A-Z]{0,5}[A-Z]')(?:[A-Z]'{0,2}){2,6}(?![\p{L}\d])|(?:\p{L}|\d{1,4}|[A-Z]{1,6}\))(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?))/gu,
+      pattern.g`(?<![\p{L}\p{N}'])(?:(?=[A-Z]{0,5}[A-Z]')(?:[A-Z]'{0,2}){2,6}(?![\p{L}\d])|(?:\p{L}|\d{1,4}|[A-Z]{1,6}\))(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?))`,
     ) ?? [];
   return marks.map((mark) => mark.replace(/[{}\s]/gu, '')).join(' ');
 }
 
 /** A hyphen may stand for a space, or be left out: `photo-electric`. */
 function isHyphenated(left: string, right: string): boolean {
-  const joined = (text: string): string => foldText(text.replace(/(?<=[\p{L}\d])-(?=[\p{L}\d])/gu, ''));
+  const joined = (text: string): string =>
+    foldText(text.replace(pattern.g`(?<=[\p{L}\d])-(?=[\p{L}\d])`, ''));
   return (
     joined(left) === foldText(right) || joined(right) === foldText(left) || joined(left) === joined(right)
   );
@@ -122,7 +126,7 @@ function caseMatters(left: string, right: string): boolean {
   // In a cross every letter is an allele.
   if (/ times| x /u.test(left)) return true;
   const isPaired = (text: string): boolean =>
-    text.split(' ').every((word) => /^(?:(\p{L})\1)+$/u.test(word.toLowerCase()));
+    text.split(' ').every((word) => pattern`^(?:(\p{L})\1)+$`.test(word.toLowerCase()));
   if (!isPaired(left) || !isPaired(right)) return false;
   const isSingle = !left.includes(' ') && left.length === 2;
   return isSingle || [left, right].some((text) => /\p{Lu}/u.test(text) && /\p{Ll}/u.test(text));
@@ -130,5 +134,5 @@ function caseMatters(left: string, right: string): boolean {
 
 /** The words that hold letters and digits, such as formulas and codes, in which case is part of the name. */
 function mixedWords(text: string): string {
-  return (text.match(/(?<![\p{L}\d·.])[\p{L}\d·.]*(?:\p{L}\d|\d\p{L})[\p{L}\d·.]*/gu) ?? []).join(' ');
+  return (text.match(pattern.g`(?<![\p{L}\d·.])[\p{L}\d·.]*(?:\p{L}\d|\d\p{L})[\p{L}\d·.]*`) ?? []).join(' ');
 }

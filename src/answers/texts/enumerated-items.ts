@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /** The items of a list in one line that counts them up from one: `1. Alice 2. Bob`, `1st: Anna, 2nd: Ben`; null for any other text. */
 export function enumeratedItems(text: string): readonly string[] | null {
   if (text.length > 600 || !/^\W{0,2}(?:1|first)/iu.test(text)) return null;
@@ -10,7 +11,7 @@ export function enumeratedItems(text: string): readonly string[] | null {
       .trim()
       .replace(/[,;.]? and$|[,;.]$/u, ''),
   );
-  return items.every((item) => /^["“*_]{0,2}\p{L}/u.test(item) && !/[:=]/u.test(item)) ? items : null;
+  return items.every((item) => pattern`^["“*_]{0,2}\p{L}`.test(item) && !/[:=]/u.test(item)) ? items : null;
 }
 
 const words = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];

@@ -1,7 +1,8 @@
+import { pattern } from '../tokens/pattern.ts';
 /** Long runs of white space would make every search behind them slow, and mean nothing. */
 export function foldSpace(text: string): string {
   // Words with spaces of LaTeX between them are a sentence.
-  const spaced = /\p{L}{2}\\ \p{L}{2,20}\\ /u.test(text) ? text.replace(/\\ /gu, ' ') : text;
+  const spaced = pattern`\p{L}{2}\\ \p{L}{2,20}\\ `.test(text) ? text.replace(/\\ /gu, ' ') : text;
   return spaced
     .replace(/[^\S\n]+/gu, ' ')
     .replace(/ ?\n ?/gu, '\n')

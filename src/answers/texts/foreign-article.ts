@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { foldText } from '../words/fold-text.ts';
 
 /**
@@ -13,8 +14,6 @@ function withoutArticle(text: string): string {
   return text.replace(german, '').replace(romance, '');
 }
 
-const german =
-  /^(?:[Dd]ie|[Dd]as|[Dd]er) (?=\p{Lu}\p{Ll}{2,}(?:ung|heit|keit|schaft|tät|ismus|tion|tum|lehre|gesetz|recht)(?:$| \p{L}))/u;
+const german = pattern`^(?:[Dd]ie|[Dd]as|[Dd]er) (?=\p{Lu}\p{Ll}{2,}(?:ung|heit|keit|schaft|tät|ismus|tion|tum|lehre|gesetz|recht)(?:$| \p{L}))`;
 
-const romance =
-  /^(?:(?:[Ll]a|[Ll]e|[Ee]l|[Ii]l) |[Ll]['’])(?=\p{L}\p{Ll}{2,}(?:ción|sión|tion|sion|zione|dad|tad|tà|té|sis|thèse|tesi|lyse|ismo|isme|logía|logie|logia|encia|ancia|ence|ance|enza|anza)(?: \p{Ll}+){0,3}$)/u;
+const romance = pattern`^(?:(?:[Ll]a|[Ll]e|[Ee]l|[Ii]l) |[Ll]['’])(?=\p{L}\p{Ll}{2,}(?:ción|sión|tion|sion|zione|dad|tad|tà|té|sis|thèse|tesi|lyse|ismo|isme|logía|logie|logia|encia|ancia|ence|ance|enza|anza)(?: \p{Ll}+){0,3}$)`;

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { withOneTrend } from '../told/trends.ts';
 import { inOneWay } from '../words/in-one-way.ts';
 
@@ -13,11 +14,9 @@ export function areToldAlike(reference: string, response: string): boolean {
  * `deficiency of vitamin B12`, `Treaty of Maastricht`: heads that say the same before and behind what they are of. A law, a rate or a
  * theory does not: the rate of return is no return rate.
  */
-const ofWhat =
-  /^(deficiency|breach|theorem|lemma|inequality|conjecture|treaty|edict|inflammation) of ((?!(?:.* )?(?:of|and|or|not|no|all|two|great|large|small|diminishing|increasing|supply|demand)(?: |$))\p{L}[\p{L}\d]*(?: [\p{L}\d]+){0,2})$/u;
+const ofWhat = pattern`^(deficiency|breach|theorem|lemma|inequality|conjecture|treaty|edict|inflammation) of ((?!(?:.* )?(?:of|and|or|not|no|all|two|great|large|small|diminishing|increasing|supply|demand)(?: |$))\p{L}[\p{L}\d]*(?: [\p{L}\d]+){0,2})$`;
 
-const sentence =
-  /(?<!\p{L})(?:(?:is|are|was|were|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift /u;
+const sentence = pattern`(?<!\p{L})(?:(?:is|are|was|were|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift `;
 
 function asPhrase(folded: string): string {
   return withoutTruth(folded)
@@ -30,10 +29,10 @@ function asPhrase(folded: string): string {
     .replace(/^shift (left|right)$/u, '$1 shift')
     .replace(ofWhat, '$2 $1')
     .replace(
-      /^(\p{L}{3,}) (?:is|are) ((?:\p{L}+ly )?\p{L}{3,}(?:al|ic|ive|ous|ant|ent|[ai]ble|less|ary|ory|ing))$/u,
+      pattern`^(\p{L}{3,}) (?:is|are) ((?:\p{L}+ly )?\p{L}{3,}(?:al|ic|ive|ous|ant|ent|[ai]ble|less|ary|ory|ing))$`,
       '$2 $1',
     )
-    .replace(/^both (?=\p{L}+ and \p{L}+ )|(?<=^\p{L}+ and \p{L}+ )both /u, '');
+    .replace(pattern`^both (?=\p{L}+ and \p{L}+ )|(?<=^\p{L}+ and \p{L}+ )both `, '');
 }
 
 /** A sentence without the yes or no that says the same: `No, it is not valid`. */
@@ -43,7 +42,7 @@ function withoutTruth(folded: string): string {
     ' not',
   );
   const isDenied = / (?:not|cannot|never) /u.test(full);
-  return full.replace(isDenied ? /^no (?=\p{L}+ )/u : /^yes (?=\p{L}+ )/u, '');
+  return full.replace(isDenied ? pattern`^no (?=\p{L}+ )` : pattern`^yes (?=\p{L}+ )`, '');
 }
 
 /** What a sentence denies of a party, where only that can be the answer: `not liable` of `The defendant is not liable`. */

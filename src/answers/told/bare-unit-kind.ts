@@ -2,6 +2,7 @@ import { same } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
+import { pattern } from '../tokens/pattern.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import type { Unit } from '../units/unit.ts';
@@ -57,18 +58,18 @@ function readBareUnit(written: string): BareUnit | null {
     .replace(/(?<=[a-z]{4})-(?=[a-z]{4})/gu, ' ')
     .replace(/\$/gu, ' ')
     .trim();
-  const words = plain.match(/\p{L}{5,}/gu) ?? [];
+  const words = plain.match(pattern.g`\p{L}{5,}`) ?? [];
   if (person.test(plain) || !words.every(isOfUnits)) return null;
   const node = parseAnswer(cleanText(`1 ${plain.replace(/^\p{Lu}(?=\p{Ll}{3})/u, lower)}`), mode);
   const parts = node === null ? null : partsOf(node, 1);
-  const signs = plain.match(/(?<![\p{L}\\])\p{L}{2,4}(?!\p{L})/gu) ?? [];
+  const signs = plain.match(pattern.g`(?<![\p{L}\\])\p{L}{2,4}(?!\p{L})`) ?? [];
   return node === null || parts === null || parts.length === 0
     ? null
     : {
         node,
         parts,
         isSure: signs.some((sign) => lookupUnit(sign) !== null),
-        isTold: /\p{Ll}{4}/u.test(plain.replace(/\\\p{L}+/gu, '')),
+        isTold: /\p{Ll}{4}/u.test(plain.replace(pattern.g`\\\p{L}+`, '')),
       };
 }
 

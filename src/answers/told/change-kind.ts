@@ -2,6 +2,7 @@ import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { compareRationals, type Rational, rational, rationalFromDecimal } from '../number/rational.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { smallNumber } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /** By how many times something changes, in any of the usual words: `It doubles`, `increases by a factor of 2`. */
 export const changeKind: AnswerKind<Change> = {
@@ -57,7 +58,8 @@ function readChange(text: string): Change | null {
   const plain = text.replace(/\$/gu, '').trim().replace(/\.$/u, '').toLowerCase();
   const said = subjects.exec(plain);
   const subject = (said?.[1] ?? '').replace(/^(?:the|its) /u, '');
-  if (/(?<!\p{L})(?:not|never|no|hardly|nearly|almost|about|than|if)(?!\p{L})/u.test(plain)) return null;
+  if (pattern`(?<!\p{L})(?:not|never|no|hardly|nearly|almost|about|than|if)(?!\p{L})`.test(plain))
+    return null;
   const factor = factorOf(plain.slice(said?.[0].length ?? 0));
   return factor === null ? null : { factor, subject: /^(?:it|this|they)$/u.test(subject) ? '' : subject };
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /**
  * Folded words with one verb for each way in which something changes: `it goes down`, `will fall` and `↓` are `decreases`. Such verbs
  * say the same of whatever changes; what grows, shrinks or climbs may do so in other ways.
@@ -7,7 +8,7 @@ export function withOneTrend(folded: string): string {
   return folded
     .replace(/^(?:it|this|they|these|that) (?=\S)/u, '')
     .replace(/(\d) ?(?:%|per ?cent(?![a-z]))/gu, '$1 percent')
-    .replace(/^([↑↓]) ?(\p{L}[\p{L} ]{0,40})$/u, '$2 $1')
+    .replace(pattern`^([↑↓]) ?(\p{L}[\p{L} ]{0,40})$`, '$2 $1')
     .replace(/ ?([↑↓])$/u, (_, sign: string) => (sign === '↑' ? ' increases' : ' decreases'))
     .replace(/^(increase|decrease)$/u, '$1s')
     .replace(rising, 'increases')
@@ -24,15 +25,11 @@ export function areOneTrend(word: string, other: string): boolean {
 const up = /^(?:increase[sd]?|rises?|rose|risen)$/u;
 const down = /^(?:decrease[sd]?|falls?|fell|fallen|drop(?:s|ped)?|decline[sd]?)$/u;
 
-const changing =
-  /[↑↓]|ris(?:e|es|en)(?!\p{L})|rose|increase|decrease|f[ae]ll|drop|declin|(?:go|goes|went) (?:up|down)|same|chang|constant/u;
+const changing = pattern`[↑↓]|ris(?:e|es|en)(?!\p{L})|rose|increase|decrease|f[ae]ll|drop|declin|(?:go|goes|went) (?:up|down)|same|chang|constant`;
 
 /** In the third person, with `will`, in the past, or behind a noun in the plural; a rise and a fall may be nouns. */
 function told(third: string, bare: string, past: string): RegExp {
-  return new RegExp(
-    `(?<![\\p{L}-])(?:${third}|(?:will|would) (?:${bare})|${past}|(?<=\\p{L}{2}[^s]s )(?:${bare})(?=$| by ))(?=$|,| by | and )`,
-    'u',
-  );
+  return pattern`(?<![\p{L}-])(?:${third}|(?:will|would) (?:${bare})|${past}|(?<=\p{L}{2}[^s]s )(?:${bare})(?=$| by ))(?=$|,| by | and )`;
 }
 
 const rising = told(
@@ -45,5 +42,4 @@ const falling = told(
   'decrease|fall|drop|decline|go down',
   'decreased|has fallen|went down|(?:fell|dropped|declined)(?= by )',
 );
-const staying =
-  /(?<!\p{L})(?:(?:will |would )?(?:stays?|remains?) (?:the )?(?:same|constant|unchanged)|(?:does|do|did|will) not change|(?:is|are) (?:not changed|unchanged)|^unchanged|^no change)$/u;
+const staying = pattern`(?<!\p{L})(?:(?:will |would )?(?:stays?|remains?) (?:the )?(?:same|constant|unchanged)|(?:does|do|did|will) not change|(?:is|are) (?:not changed|unchanged)|^unchanged|^no change)$`;

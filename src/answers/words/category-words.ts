@@ -1,3 +1,5 @@
+import { pattern } from '../tokens/pattern.ts';
+
 /** Nouns that only say of what kind the word before them is: `octahedral geometry`, `SVO order`. */
 const categories: ReadonlySet<string> = new Set(
   `geometry shape structure arrangement inheritance pattern order reaction process bonding compound distribution market tissue case tense mood voice
@@ -11,7 +13,7 @@ const places: ReadonlySet<string> = new Set(['in', 'during', 'at', 'by', 'via', 
 /** The folded words of a text without what only names their kind or place: all ways to leave that out. */
 export function withoutCategory(folded: string): readonly string[] {
   const words = folded.split(' ');
-  const from = places.has(words[0] ?? '') && /^\p{L}{3}/u.test(words[1] ?? '') ? 1 : 0;
+  const from = places.has(words[0] ?? '') && pattern`^\p{L}{3}`.test(words[1] ?? '') ? 1 : 0;
   const last = words.length - 1;
   if (tense.test(folded)) return [folded, folded.replace(/ tense$/u, '')];
   if (language.test(folded)) return [folded, folded.replace(language, '')];
@@ -27,7 +29,7 @@ export function withoutCategory(folded: string): readonly string[] {
 const tense = /(?:^| )(?:perfect|past|present|future|progressive|continuous) tense$/u;
 
 /** A family of languages, or a group of one. */
-const language = /(?<=\p{L}{3}(?:an|ic|ese|ish)) language (?:family|group)$/u;
+const language = pattern`(?<=\p{L}{3}(?:an|ic|ese|ish)) language (?:family|group)$`;
 
 /** Fallacies that are called by no other thing's name. */
 const fallacy =

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { areOtherMembers } from './closed-lists.ts';
 import { inOneWay } from './in-one-way.ts';
 import { areOpposed } from './opposites.ts';
@@ -15,7 +16,7 @@ export function excludeEachOther(left: string, right: string): boolean {
   return (
     areOpposed(from, to) ||
     areOtherMembers(from, to) ||
-    (/^\p{L}$/u.test(from) && /^\p{L}$/u.test(to) && before + after !== '') ||
+    (pattern`^\p{L}$`.test(from) && pattern`^\p{L}$`.test(to) && before + after !== '') ||
     (!isCompound(after) && areOtherNumbers(from, to))
   );
 }
@@ -57,7 +58,7 @@ function areOtherNumbers(from: string, to: string): boolean {
 
 /** The number of a carbon atom may be counted from either end: `2-methylbutane` is `3-methylbutane`. */
 function isCompound(after: string): boolean {
-  return /^\p{L}*(?:(?:an|en|yn)(?:e|ol|al|one|oic|amine|amide)|yl)(?: |$)|^(?:chlor|brom|iod|fluor|meth|eth|prop|but|nitr|hydrox|ox|amin)[oy]/u.test(
+  return pattern`^\p{L}*(?:(?:an|en|yn)(?:e|ol|al|one|oic|amine|amide)|yl)(?: |$)|^(?:chlor|brom|iod|fluor|meth|eth|prop|but|nitr|hydrox|ox|amin)[oy]`.test(
     after,
   );
 }

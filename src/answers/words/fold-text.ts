@@ -1,6 +1,7 @@
 import { cleanText } from '../syntax/clean-text.ts';
 import { rememberLast } from '../syntax/remember-last.ts';
 import { ordinalWord } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /** Returns the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
 export const foldText: (text: string) => string = rememberLast(fold);
@@ -8,8 +9,8 @@ export const foldText: (text: string) => string = rememberLast(fold);
 function fold(text: string): string {
   return bareText(text)
     .replace(designation, 'A\u2060')
-    .replace(/(?<=(?:^|[^\p{L}])[A-G]) ?[♯#](?![\p{L}\d])/gu, ' sharp')
-    .replace(/(?<=(?:^|[^\p{L}])[A-G]) ?♭/gu, ' flat')
+    .replace(pattern.g`(?<=(?:^|[^\p{L}])[A-G]) ?[♯#](?![\p{L}\d])`, ' sharp')
+    .replace(pattern.g`(?<=(?:^|[^\p{L}])[A-G]) ?♭`, ' flat')
     .toLowerCase()
     .replace(/(?<![a-z])dne(?![a-z])/gu, 'does not exist')
     .replace(/(?<![a-z])(?:the|an?)\s+(?=\S)/gu, '')
@@ -20,8 +21,7 @@ function fold(text: string): string {
 }
 
 /** A capital `A` within a text, or before the name of a key, is no article: `hepatitis A virus`, `A minor`. */
-const designation =
-  /(?<=[\p{L}\d] )A(?= )|^A(?= (?:major|minor|flat|sharp|level|natural|and|or|to)(?!\p{L}))/gu;
+const designation = pattern.g`(?<=[\p{L}\d] )A(?= )|^A(?= (?:major|minor|flat|sharp|level|natural|and|or|to)(?!\p{L}))`;
 
 /** `to the left`, `leftward` and `due north` name directions as `left` and `north` do. */
 const directed =
@@ -47,9 +47,9 @@ function bare(text: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[ßøØłŁæÆœŒđ]/gu, (sign) => ligatures.get(sign) ?? sign)
     .replace(/[_^{}$"'`*\\]/gu, '')
-    .replace(/(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?!\p{L})/gu, ordinalWord)
+    .replace(pattern.g`(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?!\p{L})`, ordinalWord)
     .replace(/&/gu, ' and ')
-    .replace(/(?<=[\p{L}\d])[-/](?=[\p{L}\d])|[,;:.!?()](?=\s|$)|(?<=\s|^)[(.]/gu, ' ')
+    .replace(pattern.g`(?<=[\p{L}\d])[-/](?=[\p{L}\d])|[,;:.!?()](?=\s|$)|(?<=\s|^)[(.]`, ' ')
     .replace(/[-\u2010-\u2015]{1,3}(?=\s|$)|(?<=\s)-{1,3}/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -1,4 +1,5 @@
 import { smallNumber } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /**
  * What a text says before a gloss in brackets that explains it, and neither denies, limits nor replaces it: a year, another
@@ -18,11 +19,11 @@ export function beforeGloss(text: string): string | undefined {
 }
 
 /** Words by which a gloss takes back what it is behind, or puts another thing beside it. */
-const turning = /(?<!\p{L})(?:not|or|never|but|if|unless|except|wrong(?:ly)?)(?!\p{L})/iu;
+const turning = pattern.i`(?<!\p{L})(?:not|or|never|but|if|unless|except|wrong(?:ly)?)(?!\p{L})`;
 
 /** `three sharps (F♯, C♯, G♯)`: as many as are counted, by their names, each with its sign. */
 function countedGloss(answer: string, gloss: string): boolean {
-  const [, count = '', noun = ''] = /^(\d{1,2}|\p{L}{3,9}) (sharps|flats)$/iu.exec(answer) ?? [];
+  const [, count = '', noun = ''] = pattern.i`^(\d{1,2}|\p{L}{3,9}) (sharps|flats)$`.exec(answer) ?? [];
   const sign = /^s/iu.test(noun) ? /^[A-G](?:♯|#)$/u : /^[A-G](?:♭|b)$/u;
   const size = Number(/^\d/u.test(count) ? count : (smallNumber(count.toLowerCase()) ?? 0));
   const items = gloss.split(/, (?:and )?| and /u);
@@ -69,10 +70,7 @@ export function beforeDate(text: string): string | undefined {
 }
 
 const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-const day = new RegExp(
-  String.raw`^(\p{L}[^\d,;()]{3,80}?)(?:, | on |,? \((?:on )?)(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?${month},?|${month} \d{1,2}(?:st|nd|rd|th)?,?) \d{4}\)?$`,
-  'u',
-);
+const day = pattern`^(\p{L}[^\d,;()]{3,80}?)(?:, | on |,? \((?:on )?)(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?${month},?|${month} \d{1,2}(?:st|nd|rd|th)?,?) \d{4}\)?$`;
 
 /** Whether there were several of the name, so that the year says which: `Treaty of Paris (1783)`. */
 export function recursAt(name: string): boolean {
@@ -83,20 +81,17 @@ export function recursAt(name: string): boolean {
 const single =
   /^(?:the )?(?:treaty|peace) of (?:tordesillas|westphalia|waitangi|trianon|augsburg|guadalupe hidalgo|maastricht|kanagawa|shimonoseki|nanking|nanjing|ghent|verdun)$/iu;
 
-const recurring =
-  /(?<!\p{L})(?:treat(?:y|ies)|peace of|(?:black|bloody) \p{L}{3,6}day|sacks? of|great (?:fire|famine|flood|plague)|hurricanes?|floods?|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|crusades?|bank holiday|(?:world|opium|punic|gulf|balkan|silesian|boer|barbary|seminole|macedonian|samnite|anglo-\p{L}+|sino-\p{L}+|russo-\p{L}+) wars?|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})/iu;
+const recurring = pattern.i`(?<!\p{L})(?:treat(?:y|ies)|peace of|(?:black|bloody) \p{L}{3,6}day|sacks? of|great (?:fire|famine|flood|plague)|hurricanes?|floods?|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|crusades?|bank holiday|(?:world|opium|punic|gulf|balkan|silesian|boer|barbary|seminole|macedonian|samnite|anglo-\p{L}+|sino-\p{L}+|russo-\p{L}+) wars?|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})`;
 
 /** What it is called elsewhere or by now, as in `(modern-day Istanbul)`, `(also known as the Great War)`. */
-const otherName =
-  /^(?:(?:in )?[Mm]odern(?:[- ]day)? |[Pp]resent[- ]day |[Tt]oday(?:['’]s|,)? |[Nn]ow (?:called |known as )?|[Ff]ormerly (?:called |known as )?|[Pp]reviously (?:called |known as )?|[Ll]ater (?:called |known as )|[Aa]lso (?:called |known as |spelled )|[Aa]\.?k\.?a\.? |[Kk]nown as |[Ss]ometimes called |[Cc]ommonly (?:called |known as )|[Ii]n (?:English|Latin|Greek|French|German|Spanish|Italian|Russian|Arabic|Chinese|Japanese)[:,]? )(?:the )?["“]?\p{Lu}[\p{L}"”'’ .-]{1,60}$/u;
+const otherName = pattern`^(?:(?:in )?[Mm]odern(?:[- ]day)? |[Pp]resent[- ]day |[Tt]oday(?:['’]s|,)? |[Nn]ow (?:called |known as )?|[Ff]ormerly (?:called |known as )?|[Pp]reviously (?:called |known as )?|[Ll]ater (?:called |known as )|[Aa]lso (?:called |known as |spelled )|[Aa]\.?k\.?a\.? |[Kk]nown as |[Ss]ometimes called |[Cc]ommonly (?:called |known as )|[Ii]n (?:English|Latin|Greek|French|German|Spanish|Italian|Russian|Arabic|Chinese|Japanese)[:,]? )(?:the )?["“]?\p{Lu}[\p{L}"”'’ .-]{1,60}$`;
 
 /** Whose thought it is. */
-const theory =
-  /^(?:\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2})['’]s? (?:theory|law|principle|doctrine|concept|term|idea|view|thesis|theorem|rule|argument|notion|formulation)$/u;
+const theory = pattern`^(?:\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2})['’]s? (?:theory|law|principle|doctrine|concept|term|idea|view|thesis|theorem|rule|argument|notion|formulation)$`;
 
 /** What a case is called before where it was reported: `Marbury v. Madison, 5 U.S. 137 (1803)`. */
 export function beforeCitation(text: string): string | undefined {
-  return /^(\p{Lu}[^()\d]{1,60}? vs?\.? \p{Lu}[^()\d]{1,60}?),? (?:(?=\(\d{4}\))|\d{1,4} \p{Lu}[\p{L}. ]{0,14}(?:\(\d{1,2} \p{Lu}[\p{L}.]{2,9}\) |\d[a-z]{1,2}\.? )?\d{1,5}(?:, \d{1,5})?|\[\d{4}\] (?:\d{1,2} )?\p{Lu}[\p{L}. ]{0,14}\d{1,5})(?: ?\((?:[\p{L}. ]{1,24}\d{0,2}[a-z]{0,2}\.? )?\d{4}\))?\.?$/u.exec(
+  return pattern`^(\p{Lu}[^()\d]{1,60}? vs?\.? \p{Lu}[^()\d]{1,60}?),? (?:(?=\(\d{4}\))|\d{1,4} \p{Lu}[\p{L}. ]{0,14}(?:\(\d{1,2} \p{Lu}[\p{L}.]{2,9}\) |\d[a-z]{1,2}\.? )?\d{1,5}(?:, \d{1,5})?|\[\d{4}\] (?:\d{1,2} )?\p{Lu}[\p{L}. ]{0,14}\d{1,5})(?: ?\((?:[\p{L}. ]{1,24}\d{0,2}[a-z]{0,2}\.? )?\d{4}\))?\.?$`.exec(
     text.replace(/[*_]/gu, '').trim(),
   )?.[1];
 }
@@ -104,7 +99,7 @@ export function beforeCitation(text: string): string | undefined {
 /** A term of which a thinker is said to be the owner: `Kant's categorical imperative`. */
 export function ofThinker(text: string): string | undefined {
   const [, owner = '', term = ''] =
-    /^((?:\p{Lu}[\p{L}.]{0,12} ){0,3}\p{Lu}\p{L}{2,12})['’]s? (\p{Ll}{3,20}(?:[ -]\p{Ll}{2,20}){1,3})$/u.exec(
+    pattern`^((?:\p{Lu}[\p{L}.]{0,12} ){0,3}\p{Lu}\p{L}{2,12})['’]s? (\p{Ll}{3,20}(?:[ -]\p{Ll}{2,20}){1,3})$`.exec(
       text.trim(),
     ) ?? [];
   const isKnown = thinkers.has(owner) || thinkers.has(owner.slice(owner.lastIndexOf(' ') + 1));
@@ -122,5 +117,4 @@ const thinkers: ReadonlySet<string> = new Set(
 );
 
 /** What many have had, so that the owner tells which one is meant, or what is told of the owner. */
-const shared =
-  /(?<!\p{L})(?:theor(?:y|ies)|laws?|equations?|models?|principles?|theorems?|rules?|methods?|systems?|views?|ideas?|critique|arguments?|philosophy|definitions?|concepts?|ethics|logic|works?|books?|proofs?|paradox(?:es)?|problems?|hypothes[ie]s|conjecture|account|conception|notion|doctrine|idealism|realism|empiricism|contract|state|nature|first|second|third|last|own|early|late|later|one|two|three|four|five|original|not|no|anti|wife|mother|father|teacher|student|friend|cat|dog|scale|stages?|curve|box|hand (?!$)|right|left|old|new|other)(?!\p{L})/u;
+const shared = pattern`(?<!\p{L})(?:theor(?:y|ies)|laws?|equations?|models?|principles?|theorems?|rules?|methods?|systems?|views?|ideas?|critique|arguments?|philosophy|definitions?|concepts?|ethics|logic|works?|books?|proofs?|paradox(?:es)?|problems?|hypothes[ie]s|conjecture|account|conception|notion|doctrine|idealism|realism|empiricism|contract|state|nature|first|second|third|last|own|early|late|later|one|two|three|four|five|original|not|no|anti|wife|mother|father|teacher|student|friend|cat|dog|scale|stages?|curve|box|hand (?!$)|right|left|old|new|other)(?!\p{L})`;

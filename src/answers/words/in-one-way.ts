@@ -1,5 +1,6 @@
 import { rememberLast } from '../syntax/remember-last.ts';
 import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { withCitedParts } from '../writing/cited-parts.ts';
 import { classicalSingular } from '../writing/classical-singular.ts';
 import { inOneSpelling } from '../writing/in-one-spelling.ts';
@@ -15,13 +16,13 @@ export const inOneWay: (text: string) => string = rememberLast(writtenOneWay);
 
 function writtenOneWay(text: string): string {
   const plain = spelledOut(withCitedParts(withoutRank(text.trim())))
-    .replace(/(?<=\p{L})['’]s(?=\s[\p{L}\d])/gu, '')
+    .replace(pattern.g`(?<=\p{L})['’]s(?=\s[\p{L}\d])`, '')
     .replace(
-      /(?<!\p{L})(\p{L}{2,30}an)-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))/gu,
+      pattern.g`(?<!\p{L})(\p{L}{2,30}an)-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ol|one|amine|al|oic)(?!\p{L}))`,
       '$2-$1$3',
     )
     .replace(
-      /(?<!\p{L})(\p{L}{2,40})-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ene|yne)(?!\p{L}))/gu,
+      pattern.g`(?<!\p{L})(\p{L}{2,40})-(\d{1,2}(?:,\d{1,2}){0,4})-((?:di|tri)?(?:ene|yne)(?!\p{L}))`,
       '$2-$1$3',
     );
   const folded = foldText(plain);
@@ -81,11 +82,10 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['semiquaver', 'sixteenth note'],
 ]);
 
-const compound =
-  /(?<!\p{L})(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\p{L})/gu;
+const compound = pattern.g`(?<!\p{L})(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\p{L})`;
 /** A stop is a plosive where it is voiced or voiceless; a nasal one says so. */
 const stop = /(?<=(?:^| )voice(?:d|less) (?:[a-z]{3,14} ){1,3})stop$/u;
-const often = /^(?:once|twice|thrice)(?=$| (?:day|week|month|year|per|every|each|more)(?!\p{L}))/u;
+const often = pattern`^(?:once|twice|thrice)(?=$| (?:day|week|month|year|per|every|each|more)(?!\p{L}))`;
 const counted =
   /^(?:act|amendment|article|book|canto|chapter|class|factor|group|level|part|phase|psalm|scene|section|stage|title|type|volume)$/u;
 const roman = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ');

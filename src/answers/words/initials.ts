@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { bareText } from './fold-text.ts';
 
 /**
@@ -37,7 +38,7 @@ function abridges(short: string, long: string): boolean {
   const words = bareText(phrase).split(' ');
   return (
     words.length <= 12 &&
-    words.every((word) => /^[\p{L}'’]+$/u.test(word) && !doubled.has(word.toLowerCase())) &&
+    words.every((word) => pattern`^[\p{L}'’]+$`.test(word) && !doubled.has(word.toLowerCase())) &&
     areInitialsOf(letters, words)
   );
 }

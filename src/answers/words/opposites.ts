@@ -1,3 +1,5 @@
+import { pattern } from '../tokens/pattern.ts';
+
 /** Words of which one denies the other, each pair joined by a slash. */
 const pairs: readonly string[] =
   `left/right up/down in/out above/below before/after inside/outside into/out_of on/off over/under upward/downward
@@ -50,7 +52,7 @@ function denies(word: string, other: string): boolean {
   return (
     /^(?:un|non|in|im|il|ir)$/u.test(word.slice(0, Math.max(0, word.length - other.length))) &&
     word.endsWith(other) &&
-    /^\p{L}{2,20}(?:able|ible|al|ent|ant|ive|ate|ite|ous|ar|ic|ed|ct|ly|id)$/u.test(other) &&
+    pattern`^\p{L}{2,20}(?:able|ible|al|ent|ant|ive|ate|ite|ous|ar|ic|ed|ct|ly|id)$`.test(other) &&
     !/^(?:flamm|habit|valu|toxic)/u.test(other)
   );
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /**
  * Whether two names, each a list of folded words with given names first, are of different persons for sure. Names of
  * things have many translations, and surnames several spellings, so that such names may still be of one bearer.
@@ -29,7 +30,7 @@ function isOfPerson(words: readonly string[]): boolean {
     words.length >= 2 &&
     words.length <= 4 &&
     words.every(
-      (word, index) => /^\p{L}['’\p{L}]*$/u.test(word) && !(index === 0 ? beginnings : heads).has(word),
+      (word, index) => pattern`^\p{L}['’\p{L}]*$`.test(word) && !(index === 0 ? beginnings : heads).has(word),
     ) &&
     (words.at(-1) ?? '').length > 2
   );

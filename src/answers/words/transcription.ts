@@ -1,4 +1,5 @@
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /** Compares transcriptions of sounds, in which every sign counts: `/kæt/`, `[kʰæt]`. Null where neither side is one. */
 export function compareTranscriptions(reference: string, response: string): Finding | null {
@@ -26,7 +27,7 @@ function readTranscription(text: string): Transcription | null {
     /^(?:\/([^/\s][^/]{0,60})\/|\[([^[\]]{1,60})\])$/u.exec(text.trim()) ?? [];
   const inside = phonemes ?? sounds;
   // Brackets around plain letters and numbers are an interval or a list.
-  const isSpoken = phonemes === undefined ? /[^\x00-\x7f]/u.test(inside) : /\p{L}/u.test(inside);
+  const isSpoken = phonemes === undefined ? /[^\x00-\x7f]/u.test(inside) : pattern`\p{L}`.test(inside);
   if (!isSpoken || /[\d,;=<>+*\\$]/u.test(inside)) return null;
   return { sounds: bare(inside), level: phonemes === undefined ? 'sounds' : 'phonemes' };
 }

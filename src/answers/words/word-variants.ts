@@ -5,6 +5,7 @@ import { beforeDescription } from '../names/described.ts';
 import { areSurnameAndName } from '../names/sole-bearers.ts';
 import { areOneCity, beforeCountry } from '../names/well-known-cities.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
+import { pattern } from '../tokens/pattern.ts';
 import { isOtherInPlural } from '../writing/other-in-plural.ts';
 import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt } from './glosses.ts';
@@ -80,8 +81,7 @@ const numberedPart =
   /(?:amendment|article|section|title|clause) \d{1,3}$|(?<!\d)\d{1,3} (?:amendment|article)$/u;
 
 /** `the doctrine of res judicata` is res judicata. */
-const concept =
-  /^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |(?:crime|offen[cs]e) of (?!passion))(?=\p{L})|^key of (?=[a-g](?: flat| sharp)? (?:major|minor)$)|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of /u;
+const concept = pattern`^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |(?:crime|offen[cs]e) of (?!passion))(?=\p{L})|^key of (?=[a-g](?: flat| sharp)? (?:major|minor)$)|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of `;
 
 /** A response without what it adds behind its answer: a gloss in brackets, an apposition, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
@@ -89,7 +89,7 @@ function additions(reference: string, response: string): readonly string[] {
   const year =
     /\d/u.test(reference) || recursAt(reference)
       ? null
-      : /^(\W?\p{L}[^\d;]{3,80}?)(?:,? (?:in |of |\()|, | (?=(?:1\d|20)\d\d(?!\d)))(?:[bdc]\. ?)?\d{3,4}(?: ?[-–] ?\d{0,4})?\)?\.?$/u.exec(
+      : pattern`^(\W?\p{L}[^\d;]{3,80}?)(?:,? (?:in |of |\()|, | (?=(?:1\d|20)\d\d(?!\d)))(?:[bdc]\. ?)?\d{3,4}(?: ?[-–] ?\d{0,4})?\)?\.?$`.exec(
           text,
         );
   const parts = [
@@ -119,7 +119,7 @@ function additions(reference: string, response: string): readonly string[] {
 
 /** A work by its number and key has one opus, which a reference may leave out. */
 function beforeOpus(reference: string, text: string): string | undefined {
-  return /(?<!\p{L})(?:op(?:us|\.)?|K\.?|BWV|D\.) ?\d/iu.test(reference)
+  return pattern.i`(?<!\p{L})(?:op(?:us|\.)?|K\.?|BWV|D\.) ?\d`.test(reference)
     ? undefined
     : /^(.{3,40} [Nn]o\. ?\d{1,2} in [A-G](?:[♭♯]|[- ](?:flat|sharp))? (?:major|minor)),? (?:\((?=.*\)$))?(?:Op\. ?\d{1,3}|K\. ?\d{1,3}|BWV \d{1,4})\)?$/u.exec(
         text,
@@ -173,8 +173,7 @@ const electronPairs = /^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?
 const apposition =
   /^(?:[Tt]he )?(?:month|city|town|country|island|planet|colou?r|province|village|continent|letter|word|language) of (\p{Lu}[^,;]{1,40})$/u;
 
-const predicate =
-  /^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)/u;
+const predicate = pattern`^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)`;
 const means =
   /(?:^| )(?:by|via|through|(?:court|judge|law|statute) applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|in)$/u;
 const turning = /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?)$/u;
@@ -186,7 +185,7 @@ const harmless: ReadonlySet<string> = new Set(
 
 /** `The pressure increases` says `increases`: what comes before is what it is said of, and changes nothing. */
 function followsSubject(left: string, right: string): boolean {
-  if (!/^(?:\p{L}{3}|up$|in$)/u.test(left)) return false;
+  if (!pattern`^(?:\p{L}{3}|up$|in$)`.test(left)) return false;
   const words = right.split(' ');
   for (let at = 1; at <= Math.min(6, words.length - 1); at += 1) {
     const [before, rest] = [words.slice(0, at), words.slice(at).join(' ')];
@@ -214,7 +213,7 @@ const turned =
 
 /** A verb without what its person or time adds, as the first word. */
 function withoutEnding(text: string): string {
-  return text.replace(/^(?:will |would )?(\p{L}{3,}?)(?:es|s|ed|d|e|ing)?(?= |$)/u, '$1');
+  return text.replace(pattern`^(?:will |would )?(\p{L}{3,}?)(?:es|s|ed|d|e|ing)?(?= |$)`, '$1');
 }
 
 /** What a question asks about, of which an answer may say no more than what it is: `the defendant is not liable`. */

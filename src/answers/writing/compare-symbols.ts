@@ -1,5 +1,6 @@
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { cleanText } from '../syntax/clean-text.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /** Compares texts whose signs say more than their words: as they are written, item by item, or as groups and short codes. */
 export function compareSymbols(reference: string, response: string): Finding {
@@ -75,8 +76,8 @@ function plainSymbols(text: string): string {
       .replace(/[$\s]+/gu, ' ')
       .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
       // A sign that ends a formula is its charge: `NAD+` is `NAD^+`.
-      .replace(/(?<=[\p{L}\d)])(\+(?=[\s/,>-]|$)|-$)/gu, '^{$1}')
-      .replace(/ ?([^\p{L}\p{N} \\]) ?/gu, '$1')
+      .replace(pattern.g`(?<=[\p{L}\d)])(\+(?=[\s/,>-]|$)|-$)`, '^{$1}')
+      .replace(pattern.g` ?([^\p{L}\p{N} \\]) ?`, '$1')
       .trim()
   );
 }

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 /**
  * Whether two texts of the same letters differ in marks that make other words of small letters: `schon` beside `schön`, `ano`
  * beside `año`. A mark that only one side writes is left out in names and in most words: `Sao Paulo`, `cafe`.
@@ -11,7 +12,7 @@ export function marksDiffer(left: string, right: string): boolean {
 const plain = /^[\x00-\x7f]*$/u;
 
 function wordsOf(text: string): readonly string[] {
-  return text.normalize('NFC').match(/\p{L}+/gu) ?? [];
+  return text.normalize('NFC').match(pattern.g`\p{L}+`) ?? [];
 }
 
 function areOtherWords(left: string, right: string): boolean {

@@ -1,5 +1,6 @@
 import { isPartOfUnit, isRestatedOtherwise } from '../spoken/spoken-numbers.ts';
 import { isNumberWord } from '../tokens/number-words.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /** Whether a text that could be read as a value names none: a time of day, castling, a hyphenated word. */
 export function isNoValue(text: string): boolean {
@@ -7,7 +8,7 @@ export function isNoValue(text: string): boolean {
 }
 
 /** `N30°E` is a direction, and no product of letters and an angle. */
-const bearing = /(?<!\p{L})[NSEW]\s?\d[\d.]*\s?(?:°|\^\\?\{?\\circ\}?)\s?[NSEW](?!\p{L})/u;
+const bearing = pattern`(?<!\p{L})[NSEW]\s?\d[\d.]*\s?(?:°|\^\\?\{?\\circ\}?)\s?[NSEW](?!\p{L})`;
 
 /** A time of day is no ratio of picometres, and castling no difference. */
 const clockOrCastling = /^[Oo](?:-[Oo]){1,2}[+#]?$|^\s?\d{1,2}:[0-5]\d\s?[ap]\.?\s?m\.?(?![a-z])/iu;

@@ -1,3 +1,4 @@
+import { pattern } from '../tokens/pattern.ts';
 import { inOneWay } from '../words/in-one-way.ts';
 
 /** Signs of the phonetic alphabet, which has one name for each. */
@@ -54,5 +55,4 @@ function isNamed(written: string, name: string): boolean {
   return known?.includes(folded) === true && (behind === undefined || known.includes(inOneWay(behind)));
 }
 
-const sign =
-  /^(?:\/([^/\s]{1,3})\/|\[([^[\]\s]{1,3})\])(?:(?:, | \()(?:the |an? )?(\p{L}[\p{L} -]{4,60}?)\)?)?$/u;
+const sign = pattern`^(?:\/([^/\s]{1,3})\/|\[([^[\]\s]{1,3})\])(?:(?:, | \()(?:the |an? )?(\p{L}[\p{L} -]{4,60}?)\)?)?$`;
