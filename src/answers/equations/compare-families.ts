@@ -4,6 +4,7 @@ import { nodeKey } from '../compare/node-key.ts';
 import { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { add, compareRationals, invert, multiply, type Rational, whole } from '../number/rational.ts';
+import { negateNode } from '../tree/build-node.ts';
 import type { Node, RelationNode } from '../tree/node.ts';
 
 /** Numbers in equal steps without end, at two values that stand for pi. */
@@ -17,6 +18,8 @@ interface Families {
   readonly members: readonly Family[];
   /** Whether it is said that the running number is a whole one. */
   readonly isStated: boolean;
+  /** The letter of the running number; empty where there is none. */
+  readonly running: string;
 }
 
 /**
@@ -28,7 +31,8 @@ export function compareFamilies(reference: Node, response: Node): Finding | null
     toFamilies(asResidue(reference, response)),
     toFamilies(asResidue(response, reference)),
   ];
-  if (left?.isStated !== true && right?.isStated !== true) return null;
+  if (left?.isStated !== true && right?.isStated !== true)
+    return compareUnstated(reference, response, left, right);
   if (left === null || right === null)
     return isRunning(left ?? right) ? undecided('only one side repeats without end') : null;
   if (left.variable !== null && right.variable !== null && left.variable !== right.variable)
@@ -43,8 +47,55 @@ export function compareFamilies(reference: Node, response: Node): Finding | null
 
 /** Beside a residue class `5 mod 11` is one, and elsewhere a remainder. */
 function asResidue(node: Node, other: Node): Node {
-  const isBeside = other.kind === 'call' && (other.name === 'residue' || other.name === 'congruent');
-  return isBeside && node.kind === 'call' && node.name === 'mod' ? { ...node, name: 'residue' } : node;
+  const isBeside =
+    remainderIn(other) !== null || (other.kind === 'call' && /^(?:residue|congruent)$/u.test(other.name));
+  const inputs = isBeside ? remainderIn(node) : null;
+  return inputs === null ? node : { kind: 'call', name: 'residue', inputs };
+}
+
+/** What a remainder is of and by, of which a minus sign before it takes the first; null for anything else. */
+function remainderIn(node: Node): readonly Node[] | null {
+  if (node.kind === 'call') return node.name === 'mod' ? node.inputs : null;
+  const [sign, value, ...more] = node.kind === 'product' ? node.factors : [];
+  const isNegative = sign?.kind === 'number' && sign.value.numerator === -1n && sign.value.denominator === 1n;
+  if (!isNegative || value === undefined || more.length > 0) return null;
+  const [of, ...by] = remainderIn(value) ?? [];
+  return of === undefined ? null : [negateNode(of), ...by];
+}
+
+/**
+ * Where nothing is said of the running number, its letter shows it, and steps of pi: `x = \\frac{\\pi}{4} + k\\pi`. Another start in the
+ * same places may be the first of them that is asked for. Null for anything else.
+ */
+function compareUnstated(
+  reference: Node,
+  response: Node,
+  left: Families | null,
+  right: Families | null,
+): Finding | null {
+  if (left === null || right === null)
+    return (remainderIn(reference) !== null && right !== null) ||
+      (remainderIn(response) !== null && left !== null)
+      ? undecided('one side is a remainder, and the other may run through numbers')
+      : null;
+  const members = [...left.members, ...right.members];
+  if (!members.every(({ period: [one, other] }) => one?.numerator !== other?.numerator)) return null;
+  if (left.variable !== right.variable || nodeKey(reference) === nodeKey(response)) return null;
+  const [from, to] = [left, right].map((side) => offsets(side.members, members));
+  if (from === undefined || to === undefined || from === null || to === null) return null;
+  if (from.join() !== to.join()) return null;
+  const isAlike = members.length === 2 && areAlike(left, right);
+  if (isAlike && left.running === right.running) return null;
+  return isAlike && left.variable !== null && [left, right].every(({ running }) => /^[kmn]$/u.test(running))
+    ? same('exact', 'the solutions repeat in the same places')
+    : undecided('the solutions may repeat in the same places');
+}
+
+/** Whether two families begin in one place and go on in the same steps. */
+function areAlike({ members: [one] }: Families, { members: [other] }: Families): boolean {
+  const shown = (values: readonly Rational[] = []): string =>
+    values.map(({ numerator, denominator }) => `${numerator}/${denominator}`).join();
+  return shown(one?.offset) === shown(other?.offset) && shown(one?.period) === shown(other?.period);
 }
 
 function isRunning(families: Families | null): boolean {
@@ -62,6 +113,7 @@ function toFamilies(node: Node): Families | null {
   const values = items.filter((item) => runningNames(item) === null);
   const variables = new Set<string>();
   const members: Family[] = [];
+  let running = '';
   for (const item of values) {
     const [label, value] = splitLabel(item);
     const names = [...freeNames(value)].filter((free) => free !== 'pi' && free !== 'unit:deg');
@@ -75,11 +127,12 @@ function toFamilies(node: Node): Families | null {
     const family = readFamily(value, name);
     if (family === null) return null;
     members.push(family);
+    running = name;
     if (label !== null) variables.add(label);
   }
   if (members.length === 0 || variables.size > 1) return null;
   const [variable = null] = variables;
-  return { variable, members, isStated: stated.length > 0 };
+  return { variable, members, isStated: stated.length > 0, running };
 }
 
 /** The names that `n \in Z` says to be whole; null for anything else. */
@@ -187,6 +240,7 @@ function fromResidue([right, by]: readonly Node[]): Families | null {
     variable: null,
     members: [{ offset: [offset, offset], period: [period, period] }],
     isStated: true,
+    running: '',
   };
 }
 
