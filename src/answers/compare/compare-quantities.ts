@@ -35,7 +35,9 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   if ([left, right].filter(({ label }) => label?.startsWith('per ')).length === 1)
     return undecided('only one side says that this is for each');
   const numbers = compareNumbers(from, to, comparison);
-  return numbers.relation === 'apart' && isConversion(left, right, numbers, ratioOf(from, to))
+  return numbers.relation === 'apart' &&
+    (isConversion(left, right, numbers, ratioOf(from, to)) ||
+      (numbers.method === 'rounded' && [reference, response].some(addsUnits)))
     ? undecided('the units differ, and the numbers differ by no more than a conversion may round')
     : compareLabels(left, right, numbers);
 }
@@ -49,7 +51,13 @@ function isConversion(left: Quantity, right: Quantity, { method }: Finding, rati
     return false;
   const steps = Math.log(ratio) / Math.log(1.024);
   const isBinary = dimensionKey(left) === 'bit^1' && Math.abs(steps - Math.round(steps)) < 1e-9;
-  return method === 'rounded' || Math.abs(ratio - 1) <= 1e-5 || (isBinary && Math.abs(steps) < 5);
+  const isSlope = 'octave' in left.dimensions && Math.abs(ratio - 1) < 0.005;
+  return isSlope || method === 'rounded' || Math.abs(ratio - 1) <= 1e-5 || (isBinary && Math.abs(steps) < 5);
+}
+
+/** Whether quantities in several units are added, of which some were converted. */
+function addsUnits(node: Node): boolean {
+  return node.kind === 'sum' && [...freeNames(node)].filter((name) => name.startsWith('unit:')).length > 1;
 }
 
 function ratioOf(one: KnownNumber, other: KnownNumber): number {
@@ -115,7 +123,7 @@ function compareBare(
   comparison: Comparison,
 ): Finding {
   const { units } = comparison.options;
-  const numbers = compareNumbers(leftNumber, rightNumber, comparison);
+  const numbers = compareAsTold(left, leftNumber, right, rightNumber, comparison);
   if (left.units === 0 && right.units === 0) return compareLabels(left, right, numbers);
   const angles = compareAngles(left, leftNumber, right, rightNumber, comparison);
   if (angles?.relation === 'same') return angles;
@@ -136,6 +144,21 @@ function compareBare(
   return units === 'both'
     ? undecided('only one side has a unit')
     : apart('structure', 'the response lacks the unit');
+}
+
+/** Compares numbers whose units are left aside: `1.25 mW` beside 0.00125, which may be in watts, is left open. */
+function compareAsTold(
+  left: Quantity,
+  leftNumber: KnownNumber,
+  right: Quantity,
+  rightNumber: KnownNumber,
+  comparison: Comparison,
+): Finding {
+  const numbers = compareNumbers(leftNumber, rightNumber, comparison);
+  if (numbers.relation !== 'apart') return numbers;
+  const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
+  const isSame = from !== null && to !== null && compareNumbers(from, to, comparison).relation === 'same';
+  return isSame ? undecided('a number without a unit may be told in another one') : numbers;
 }
 
 /** Short names may abbreviate units that are not known: `30 fps`. */

@@ -19,7 +19,12 @@ export const timeKind: AnswerKind<Time> = {
       ? bindingDoubt('one side is a time of day, and the other may be a span')
       : null;
   },
-  relate: (left, right) => (left.isMarked || right.isMarked ? compareTimes(left, right) : null),
+  relate: (left, right) =>
+    left.isMarked || right.isMarked
+      ? compareTimes(left, right)
+      : left.seconds !== right.seconds && left.seconds % halfDay === right.seconds % halfDay
+        ? undecided('the numbers may be times, of which one does not say its half of the day')
+        : null,
 };
 
 /** A time of day in seconds since midnight. */

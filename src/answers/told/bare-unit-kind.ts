@@ -1,4 +1,4 @@
-import { same } from '../compare/finding.ts';
+import { same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
@@ -15,16 +15,18 @@ export const bareUnitKind: AnswerKind<BareUnit> = {
     const unit = readBareUnit(text);
     return unit === null ? [] : [wholeReading(unit)];
   },
-  // Units that differ may be one quantity, and letters alone variables: both say nothing.
   relate: (left, right) => {
+    if (areUnlike(left.node, right.node) || areUnlike(right.node, left.node)) return null;
+    const isOne = isOneMeasure(left, right);
+    const mayBeOption = left.mayBeOption || right.mayBeOption;
     const isSame =
       left.isTold || right.isTold
         ? namesOf(left) === namesOf(right)
-        : (left.isSure || right.isSure) &&
-          Math.min(left.parts.length, right.parts.length) > 1 &&
-          isOneMeasure(left, right);
-    return isSame && !areUnlike(left.node, right.node) && !areUnlike(right.node, left.node)
-      ? same('exact', 'both name the same unit')
+        : isOne && (left.isSure || right.isSure) && Math.min(left.parts.length, right.parts.length) > 1;
+    if (isSame && !mayBeOption) return same('exact', 'both name the same unit');
+    // Letters alone may be variables, and two of them options.
+    return isOne && Math.max(left.parts.length, right.parts.length) > 1
+      ? undecided('units of one measure may be told as each other')
       : null;
   },
 };
@@ -42,10 +44,12 @@ interface BareUnit {
   readonly isSure: boolean;
   /** Whether it is told in words. */
   readonly isTold: boolean;
+  /** Whether it is a letter that may name an option as well. */
+  readonly mayBeOption: boolean;
 }
 
 /** Letters that may as well be options of a question, or yes and no. */
-const mayBeOption = /^\W*[A-Ja-jTFYN]\W*$/u;
+const optionLetter = /^\W*[A-Ja-jTFYN]\W*$/u;
 
 /** Words with a capital that may be persons as well. */
 const person =
@@ -53,7 +57,7 @@ const person =
 
 function readBareUnit(written: string): BareUnit | null {
   const text = written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written;
-  if (text.length > 48 || /[=<>+,:;?]|\d{2}|^\d/u.test(text) || mayBeOption.test(text)) return null;
+  if (text.length > 48 || /[=<>+,:;?]|\d{2}|^\d/u.test(text)) return null;
   const plain = text
     .replace(/(?<=[a-z]{4})-(?=[a-z]{4})/gu, ' ')
     .replace(/\$/gu, ' ')
@@ -70,6 +74,7 @@ function readBareUnit(written: string): BareUnit | null {
         parts,
         isSure: signs.some((sign) => lookupUnit(sign) !== null),
         isTold: /\p{Ll}{4}/u.test(plain.replace(pattern.g`\\\p{L}+`, '')),
+        mayBeOption: optionLetter.test(text),
       };
 }
 

@@ -62,7 +62,9 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [unit('doz\\.?|dz'), 'dozen'],
   // `m2` may be the second of several masses.
   [unit('([kcdm]m)([23])(?!\\d)', 'gu'), '$1^{$2}'],
-  [unit('dB ?(?:/|per) ?dec', 'gu'), 'dB/decade'],
+  // Of frequencies a decade is no time, and taken for ten thirds of an octave: 20 dB per decade are called 6 dB per octave.
+  [unit('(?:dB|decibels?) ?(?:/|per) ?dec(?:ade)?', 'gu'), 'dB/freqdecade'],
+  [unit('(?:dB|decibels?) ?(?:/|per) ?oct(?:ave)?', 'gu'), 'dB/freqoctave'],
   // What kind of current it is may be left out, and not be another.
   [unit('([kmM]?V|[mk]?A) ?AC', 'gu'), '$1 of alternating current'],
   [unit('([kmM]?V|[mk]?A) ?DC', 'gu'), '$1 of direct current'],
