@@ -7,6 +7,7 @@ import { limits } from './limits.ts';
 import type { Claim } from './readings/claim.ts';
 import { isWhole, type Opinion, unread } from './readings/reading.ts';
 import { asks } from './texts/asks.ts';
+import { fontsDiffer } from './writing/fonts-differ.ts';
 
 /** Claims of one side that are looked at. */
 const most = { reference: 4, response: 6 } as const;
@@ -28,8 +29,11 @@ export function compete(
 ): Opinion {
   const opinion = mostTrusted(left, right, comparison);
   const [reference, response] = [opinion.reference.claim, opinion.response.claim];
-  return opinion.agreement.relation === 'same' && areToldApart(reference, response)
-    ? openOpinion(reference, response, 'each side says of its value what the other does not')
+  if (opinion.agreement.relation !== 'same') return opinion;
+  if (areToldApart(reference, response))
+    return openOpinion(reference, response, 'each side says of its value what the other does not');
+  return fontsDiffer(reference.text, response.text)
+    ? openOpinion(reference, response, 'the letters are in other fonts')
     : opinion;
 }
 

@@ -80,13 +80,17 @@ function compareUnstated(
       : null;
   const members = [...left.members, ...right.members];
   if (!members.every(({ period: [one, other] }) => one?.numerator !== other?.numerator)) return null;
-  if (left.variable !== right.variable || nodeKey(reference) === nodeKey(response)) return null;
+  const isOther = left.variable !== null && right.variable !== null && left.variable !== right.variable;
+  if (isOther || nodeKey(reference) === nodeKey(response)) return null;
   const [from, to] = [left, right].map((side) => offsets(side.members, members));
   if (from === undefined || to === undefined || from === null || to === null) return null;
   if (from.join() !== to.join()) return null;
   const isAlike = members.length === 2 && areAlike(left, right);
   if (isAlike && left.running === right.running) return null;
-  return isAlike && left.variable !== null && [left, right].every(({ running }) => /^[kmn]$/u.test(running))
+  return isAlike &&
+    left.variable !== null &&
+    left.variable === right.variable &&
+    [left, right].every(({ running }) => /^[kmn]$/u.test(running))
     ? same('exact', 'the solutions repeat in the same places')
     : undecided('the solutions may repeat in the same places');
 }

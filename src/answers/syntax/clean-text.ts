@@ -1,5 +1,6 @@
 import { rewriteClauses } from '../clauses/rewrite-clauses.ts';
 import { withForgottenSigns } from '../notations/forgotten-signs.ts';
+import { withSetMinus } from '../notations/set-minus.ts';
 import { hanMathematics } from '../spoken/han-mathematics.ts';
 import { spokenNumbers } from '../spoken/spoken-numbers.ts';
 import { inOneByte } from '../tokens/in-one-byte.ts';
@@ -17,7 +18,7 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
-  const plainSigns = inOneByte(withForgottenSigns(cleanUnicode(withNegations(unescaped))));
+  const plainSigns = inOneByte(withForgottenSigns(cleanUnicode(withNegations(withSetMinus(unescaped)))));
   const notation = rewriteNotation(
     cleanLatex(rewriteUnits(rewriteSciences(spokenNumbers(hanMathematics(plainSigns))))),
   )
