@@ -41,6 +41,10 @@ export function answerClaims(text: string): readonly Claim[] {
   const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
   const written = isLast ? field.value : spoken;
   const said = withoutLeave(foldSpace(written))
+    .replace(
+      /^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/iu,
+      '$1: ',
+    )
     .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
     .replace(
       /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/u,

@@ -18,10 +18,10 @@ export interface Span {
  * it. Looks at the clause before, at the words that touch the part, and at what takes it back behind it.
  */
 export function isStated({ text, start, end }: Span): boolean {
-  const before = clauseBefore(withoutCode(text.slice(Math.max(0, start - 300), start))).replace(
-    /(?<![*$"“`]|\\[([])(?:[*$"“`]|\\[([])+\s*$/u,
-    '',
-  );
+  const leading = text.slice(Math.max(0, start - 300), start);
+  // `It is not B, the answer is D` denies another option, and then announces one.
+  const spoken = /^the /iu.test(text.slice(start, start + 4)) ? leading.replace(otherOption, '') : leading;
+  const before = clauseBefore(withoutCode(spoken)).replace(/(?<![*$"“`]|\\[([])(?:[*$"“`]|\\[([])+\s*$/u, '');
   const owner = before.replace(/(?:[A-Za-z]\w{0,3}\s*=\s*|[£€¥$]\s*)$/u, '');
   const named = before.split(/:\s/u).at(-1) ?? before;
   const told = withoutDescription(named);
@@ -66,6 +66,8 @@ export function isStated({ text, start, end }: Span): boolean {
     declined.test(behind)
   );
 }
+
+const otherOption = /(?<!\p{L})not (?:option )?\(?[A-J]\)?, $/u;
 
 /** Code between ticks is quoted: what it denies is a part of it. */
 function withoutCode(text: string): string {

@@ -103,7 +103,7 @@ const leading: ReadonlySet<string> = new Set([
   ...'answer answers result results solution solutions value values option choice conclusion correct required desired'.split(
     ' ',
   ),
-  ...'equal equals get gets got give gives given find found obtain obtained conclude written stated called'.split(
+  ...'equal equals get gets got give gives given find found obtain obtained becomes conclude written stated called'.split(
     ' ',
   ),
   ...'die das der den lautet ist also daher somit ergebnis le la les est donc résultat el los es por lo tanto resultado'.split(

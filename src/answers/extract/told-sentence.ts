@@ -5,6 +5,10 @@ import { isStated } from './stance.ts';
 export function affirmedIn(text: string): string | null {
   const chosen = contrasted.exec(text)?.[1];
   if (chosen !== undefined) return text.slice(1).includes(chosen) ? null : chosen;
+  const [, one = '', several = '', left] = excluded.exec(text) ?? [];
+  if (left !== undefined) return `${one}${several}`.includes(left) ? null : left;
+  const [, letter, remark = ''] = remarked.exec(text) ?? [];
+  if (letter !== undefined) return changing.test(remark) ? null : letter;
   const [, affirmed] =
     /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/iu.exec(
       text,
@@ -20,6 +24,17 @@ export function affirmedIn(text: string): string | null {
 /** An option and another one that it is not, in other languages: `C, non A`, `B不是A`. */
 const contrasted =
   /^([A-J])(?:,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|no|não) (?:pas )?|[，,]? ?(?:而)?不是 ?)[A-J]$/u;
+
+/** An option that is left when others are excluded: `rules out C, leaving D`, `not (A), rather (C)`. */
+const excluded =
+  /^(?:(?:it is |this is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)|(?:(?:this |which )?(?:rules|ruling) out|(?:this |which )?eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,? and |, )\(?[A-J]\)?){0,3}),? (?:which leaves|leaving)),? (?:only |us with )?\(?([A-J])\)?$/iu;
+
+/** An option with a remark behind a dash: `B — a safe choice`. */
+const remarked = /^\(?([A-J])\)? [—–] ((?:an?|the|my) \p{Ll}[\p{Ll} -]{2,40})$/u;
+
+/** What may take an option back. */
+const changing =
+  /(?<!\p{L})(?:not|no|wrong|guess|trap|distractor|or|but|unless|if|other|incorrect|false|mistake)(?!\p{L})/u;
 
 /** Whether what is denied is what is affirmed, or more of its name: `Paris, not Paris, Texas`. */
 function names(denied: string, affirmed: string): boolean {

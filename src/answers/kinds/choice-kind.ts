@@ -8,8 +8,8 @@ import { foldText } from '../words/fold-text.ts';
 /** The letter of an option: `B`, `(b)`, `Option B`, `B. Golgi apparatus`. */
 export const choiceKind: AnswerKind<Choice> = {
   name: 'choice',
-  read: ({ text }) => {
-    const choice = readChoice(text);
+  read: ({ text, within }) => {
+    const choice = readChoice(text, within);
     return choice === null
       ? []
       : [{ ...wholeReading(choice), leftOver: choice.rest === '' ? straySigns(text) : choice.remains }];
@@ -70,10 +70,13 @@ const optionForm =
 const opening =
   /^(?:the|an?|all|none|both|only|it|its|they|their|this|these|there|by|in|on|of|to|from|with|for|because|more|less|two|three|four) \S/u;
 
+/** Says in so many words that a letter is the one of the options that is right: `The correct answer is d.` */
+const announced = /(?<!\p{L})correct (?:answer|option|choice) is:? ?\*{0,2}[A-Ea-e]\*{0,2}[.!]?$/u;
+
 /** `B (no)` and `(B), no`; what is in brackets behind a letter may also be a point. */
 const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/u;
 
-function readChoice(text: string): Choice | null {
+function readChoice(text: string, within: string): Choice | null {
   const plain = text
     .slice(0, 300)
     .replace(/\\(?:[ ,;:]|quad(?![a-z]))/gu, ' ')
@@ -85,7 +88,7 @@ function readChoice(text: string): Choice | null {
   const match = optionForm.exec(plain);
   if (match === null) return null;
   const [, named = '', open = '', letter = '', behind = '', mark = '', rest = ''] = match;
-  const isNamed = named !== '' || behind !== '';
+  const isNamed = named !== '' || behind !== '' || (/^[A-Ea-e]$/u.test(plain) && announced.test(within));
   const close = mark === '．' ? '.' : mark;
   if (open === '(' && close !== ')') return null;
   if (rest !== '' && close === '' && behind === '') return null;
