@@ -2,7 +2,18 @@ import { cleanText } from '../syntax/clean-text.ts';
 
 /** Whether one text is the name of a particle and the other its symbol with its charge: `electron`, `e⁻`. */
 export function areOneParticle(left: string, right: string): boolean {
+  const [decay, other] = [decayIn(left), decayIn(right)];
+  if (decay !== null && decay === other) return true;
   return symbolOf(left) === plain(right) || symbolOf(right) === plain(left);
+}
+
+/** The sign of a beta decay, in words or as written: `β⁻ decay`, `beta-minus decay`; null for any other text. */
+function decayIn(text: string): string | null {
+  const [, sign] =
+    /^(?:β|[Bb]eta)[- ]?\^?\{?(⁻|⁺|[-−+]|minus|plus|negative|positive)\}?[- ]?(?:decay|emission)$/u.exec(
+      text.replace(/\$|\\(?=beta)/gu, '').trim(),
+    ) ?? [];
+  return sign === undefined ? null : /^(?:⁺|\+|plus|positive)$/u.test(sign) ? '+' : '-';
 }
 
 function symbolOf(name: string): string | undefined {

@@ -38,7 +38,7 @@ export function plainFormula(text: string): string {
           atomicNumber(symbol) === Number(protons) ? `^${mass}` : whole,
       )
       .replace(/(?<=[A-Za-z\d)])-(?=[A-Z]|\((?!(?:aq|s|l|g)\)))/gu, '')
-      .replace(/\^\{?(\d*[+-]|[+-]\d*)\}?/gu, '^$1;')
+      .replace(/\^\{?([+-]\d{1,2}(?=\}{0,2}$)|\d*[+-]|[+-]\d*)\}?/gu, '^$1;')
       .replace(/_\{?(\d+)\}?/gu, '$1')
       .replace(/[{}]/gu, '')
   );

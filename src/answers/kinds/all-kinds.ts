@@ -16,6 +16,7 @@ import { bareUnitKind } from '../told/bare-unit-kind.ts';
 import { changeKind } from '../told/change-kind.ts';
 import { coordinatesKind } from '../told/coordinates-kind.ts';
 import { wayKind } from '../told/way-kind.ts';
+import { digitGroupsKind } from '../writing/digit-groups-kind.ts';
 import { absenceKind } from './absence-kind.ts';
 import { arrowKind } from './arrow-kind.ts';
 import { booleanKind } from './boolean-kind.ts';
@@ -52,6 +53,7 @@ const kinds: readonly Reader[] = [
   readerOf(matchingKind),
   readerOf(timeKind),
   readerOf(dateKind),
+  readerOf(digitGroupsKind),
   readerOf(peptideKind),
   readerOf(movesKind),
   readerOf(configurationKind),

@@ -22,13 +22,14 @@ const classes: readonly NamedClass[] = [
   namedClass(pattern.i`^(?:the )?(\p{L}+)(?: desert)?$`, 'sahara gobi kalahari namib taklamakan karakum'),
   namedClass(pattern.i`^(?:lake )?(\p{L}+)(?: lake)?$`, 'titicaca baikal tanganyika ladoga balaton'),
   namedClass(pattern.i`^(?:mount |mt\.? )?(\p{L}+)$`, 'everest kilimanjaro elbrus aconcagua vesuvius etna'),
+  namedClass(/^(?:an? |the )?([a-z]+)(?: (?:logic )?gate)?$/iu, 'nand nor xor xnor'),
   namedClass(
     pattern.i`^(?:the )?(\p{L}+)(?: mountains| mountain range| range)?$`,
     'andes alps pyrenees himalayas carpathians',
   ),
 ];
 
-const classWord = pattern.i`(?<!\p{L})(?:the|river|ocean|sea|desert|lake|mount|mt|mountains|range|straits?|gulf|isthmus)(?!\p{L})`;
+const classWord = pattern.i`(?<!\p{L})(?:the|river|ocean|sea|desert|lake|mount|mt|mountains|range|straits?|gulf|isthmus|gate)(?!\p{L})`;
 
 /** `Strait of Hormuz` is the Hormuz Strait. */
 const turned = pattern.i`^(?:the )?(strait|gulf|isthmus)s? of (?:the )?(\p{Lu}\p{L}+)$`;

@@ -62,6 +62,10 @@ function listItems(text: string): readonly string[] | null {
   const items = text
     .replace(/\\[,;:!]/gu, ' ')
     .replace(/^\s*\\?\{|\\?\}\s*$/gu, '')
+    // Commas between groups of digits, where those of the list have a space behind them.
+    .replace(/(?<![\d,])\d{1,3}(?:,\d{3})+(?!\d|,\d)/gu, (number) =>
+      /, /u.test(text) ? number.replaceAll(',', '') : number,
+    )
     .split(/(?:(?<!\s)\s+)?[,;]\s*(?:(?:and|or)\s+)?|(?<!\s)\s+(?:and|or)\s+/u)
     .filter((item) => item.trim() !== '');
   return items.length >= 2 && items.length <= 64 ? items : null;

@@ -7,7 +7,13 @@ export function areToldAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (withOneTrend(left) === withOneTrend(right)) return true;
   if (!sentence.test(reference) && !sentence.test(response)) return false;
-  return asPhrase(left) === asPhrase(right) || statusIn(left) === right || left === statusIn(right);
+  return (
+    asPhrase(left) === asPhrase(right) ||
+    statusIn(left) === right ||
+    left === statusIn(right) ||
+    namedIn(left).includes(right) ||
+    namedIn(right).includes(left)
+  );
 }
 
 /**
@@ -16,7 +22,7 @@ export function areToldAlike(reference: string, response: string): boolean {
  */
 const ofWhat = pattern`^(deficiency|breach|theorem|lemma|inequality|conjecture|treaty|edict|inflammation) of ((?!(?:.* )?(?:of|and|or|not|no|all|two|great|large|small|diminishing|increasing|supply|demand)(?: |$))\p{L}[\p{L}\d]*(?: [\p{L}\d]+){0,2})$`;
 
-const sentence = pattern`(?<!\p{L})(?:(?:is|are|was|were|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift `;
+const sentence = pattern`(?<!\p{L})(?:(?:is|are|was|were|has|adopts|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift |n['’]t(?!\p{L})`;
 
 function asPhrase(folded: string): string {
   return withoutTruth(folded)
@@ -38,7 +44,7 @@ function asPhrase(folded: string): string {
 /** A sentence without the yes or no that says the same: `No, it is not valid`. */
 function withoutTruth(folded: string): string {
   const full = folded.replace(
-    /(?<= (?:is|are|was|were|do|does|did|has|have|had|could|would|should))nt(?= )/gu,
+    /(?<=(?:^| )(?:is|are|was|were|do|does|did|has|have|had|could|would|should|must|need))nt(?= |$)/gu,
     ' not',
   );
   const isDenied = / (?:not|cannot|never) /u.test(full);
@@ -50,4 +56,22 @@ function statusIn(folded: string): string | undefined {
   return /^(?:defendant|plaintiff|accused|seller|buyer|contract|agreement|promise|offer|statute|law|argument|evidence|company|employer|tenant|landlord) (?:is|are|was|were) (not (?:liable|guilty|negligent|responsible|bound|enforceable|binding|valid|admissible|constitutional|lawful|legal))$/u.exec(
     folded,
   )?.[1];
+}
+
+/** What a sentence names as the shape of something, the crime of somebody, or what each of two players does. */
+function namedIn(folded: string): readonly string[] {
+  const [, shape, kind] =
+    /^(?:molecule|ion|compound|complex|it) (?:has|adopts) (?!no |not |neither |either )(.{3,40}?) (?:molecular )?(geometry|shape|structure)$/u.exec(
+      folded,
+    ) ?? [];
+  if (shape !== undefined) return [shape, `${shape} ${kind}`];
+  const crime = /^(?:defendant|accused|he|she) (?:is|was) guilty of (?!no |neither |either )(.{3,60})$/u.exec(
+    folded,
+  )?.[1];
+  if (crime !== undefined) return [crime];
+  const move =
+    /^both (?:players|firms|prisoners|suspects|sides|countries) (?:(?:will|should|choose to) )?([a-z]{3,20}(?:ss|[a-rt-z]))$/u.exec(
+      folded,
+    )?.[1];
+  return move === undefined ? [] : [`${move} ${move}`];
 }

@@ -50,11 +50,24 @@ const byFactor = new RegExp(
 const verb =
   /^(?:(?:will |would )?(?:be |is |are |gets? )?)(doubl|tripl|quadrupl|halv)(?:e|es|ed)(?: in (?:size|value|magnitude))?$/u;
 
+/** What it is afterwards of what it was, in words. */
+const share =
+  /^(?:(?:will |would )?(?:be|becomes?|is|are|gets?) )?(?:(?:reduced|cut|decreased|increased) to |(?:falls?|drops?|decreases?|increases?|rises?) to )?(twice|(?:one[ -]|a )?(?:half|third|quarter|fourth))(?: of)? (?:its|the|their) (?:original|initial|previous|former) (?:value|size|amount|length|rate|level|volume)s?$|^(?:(?:will |would )?(?:be|is|are) )?(?:cut in|reduced by) (half)$/u;
+
+const shares: ReadonlyMap<string, Rational | null> = new Map([
+  ['twice', rational(2n)],
+  ['half', rational(1n, 2n)],
+  ['third', rational(1n, 3n)],
+  ['quarter', rational(1n, 4n)],
+  ['fourth', rational(1n, 4n)],
+]);
+
 const subjects =
   /^((?:(?:the|its) )?[a-z]{3,20}(?: [a-z]{3,20})?|it|this|they) (?=(?:will |would |is |are |gets? |becomes? |increases? |rises? |grows? |decreases? |falls? |drops? |doubles?|triples?|quadruples?|halves?))/u;
 
 function readChange(text: string): Change | null {
-  if (text.length > 90 || !/doubl|tripl|quadrupl|halve|factor|times/iu.test(text)) return null;
+  if (text.length > 90 || !/doubl|tripl|quadrupl|halve|half|quarter|third|twice|factor|times/iu.test(text))
+    return null;
   const plain = text.replace(/\$/gu, '').trim().replace(/\.$/u, '').toLowerCase();
   const said = subjects.exec(plain);
   const subject = (said?.[1] ?? '').replace(/^(?:the|its) /u, '');
@@ -69,6 +82,8 @@ function factorOf(words: string): Rational | null {
   if (stem !== undefined) return verbs.get(stem) ?? null;
   const count = times.exec(words)?.[1];
   if (count !== undefined) return sizeOf(count);
+  const [, part = '', cut = part] = share.exec(words) ?? [];
+  if (cut !== '') return shares.get(cut.replace(/^(?:one[ -]|a )/u, '')) ?? null;
   const [, way = '', size] = byFactor.exec(words) ?? [];
   const factor = size === undefined ? null : sizeOf(size);
   if (factor === null || factor.numerator <= 0n) return null;

@@ -39,8 +39,14 @@ function abridges(short: string, long: string): boolean {
   return (
     words.length <= 12 &&
     words.every((word) => pattern`^[\p{L}'’]+$`.test(word) && !doubled.has(word.toLowerCase())) &&
-    areInitialsOf(letters, words)
+    (areInitialsOf(letters, words) || areInitialsOf(letters, words.flatMap(counted)))
   );
+}
+
+/** A phosphate by how many there are has two letters: adenosine triphosphate is ATP. */
+function counted(word: string): readonly string[] {
+  const [, count, what] = /^(mono|di|tri)(phosphate)$/iu.exec(word) ?? [];
+  return count === undefined || what === undefined ? [word] : [count, what];
 }
 
 /** `First In, First Out` is one phrase; single words between commas are a list. */
@@ -77,7 +83,7 @@ function isOtherCode(letters: string): boolean {
   return (
     /^(?:M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))$/u.test(letters) ||
     (/^[A-J]+$/u.test(letters) &&
-      [...letters].every((letter, index) => index === 0 || letter >= (letters[index - 1] ?? ''))) ||
+      [...letters].every((letter, index) => index === 0 || letter > (letters[index - 1] ?? ''))) ||
     /^[ACGTU]+$/u.test(letters) ||
     new Set(letters).size === 1
   );

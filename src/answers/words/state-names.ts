@@ -160,6 +160,9 @@ haiti/republic of haiti
 dominican republic
 jamaica
 bahamas/commonwealth of bahamas
+northern mariana islands/commonwealth of northern mariana islands
+puerto rico/commonwealth of puerto rico
+dominica/commonwealth of dominica
 barbados
 trinidad and tobago/republic of trinidad and tobago
 colombia/republic of colombia
