@@ -42,8 +42,26 @@ const summand = new RegExp(
   'u',
 );
 
+/** Small groups that have a name or letter: the sum of two groups of order two, and all permutations of three things. */
+function readNamed(text: string): CyclicGroups | null {
+  const plain = text
+    .replace(/[$().{}]/gu, '')
+    .replace(/^[Tt]he /u, '')
+    .trim();
+  if (/^(?:Klein(?:'s)?[ -](?:four|4)[ -]?group(?:,? ?V(?:_4)?)?|V_4)$/u.test(plain))
+    return { orders: ['2', '2'], isMarked: true };
+  if (/^(?:S_3|D_3)$/u.test(plain)) return { orders: ['S_3'], isMarked: false };
+  return /^(?:[Ss]ymmetric (?:S_3|group (?:on|of) (?:3|three) (?:letters|elements|symbols|objects)|group S_3)|[Dd]ihedral group of order (?:6|six))$/u.test(
+    plain,
+  )
+    ? { orders: ['S_3'], isMarked: true }
+    : null;
+}
+
 function readGroups(text: string): CyclicGroups | null {
-  if (text.length > 160 || !/Z|ℤ/u.test(text)) return null;
+  if (text.length > 160 || !/Z|ℤ|Klein|V_|S_|D_|[Dd]ihedral|[Ss]ymmetric/u.test(text)) return null;
+  const named = readNamed(text);
+  if (named !== null) return named;
   const plain = text
     .replace(/\\(?:left|right)(?![a-z])|\\[,;:! ]|\$/gu, ' ')
     .replace(/\\bigoplus|⊕|×|\\oplus/gu, '\\times')
@@ -63,7 +81,7 @@ function readGroups(text: string): CyclicGroups | null {
 
 /** How often infinite groups and each power of a prime occur; null where an order is a letter. */
 function invariantsOf({ orders }: CyclicGroups): string | null {
-  if (orders.some((order) => /[mn]/u.test(order))) return null;
+  if (orders.some((order) => /[mnS]/u.test(order))) return null;
   return orders
     .flatMap((order) => (order === '' ? ['endless'] : powersOf(Number(order))))
     .toSorted()

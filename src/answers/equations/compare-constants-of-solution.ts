@@ -1,7 +1,7 @@
 import { type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { renamed } from '../compare/rename.ts';
-import { childrenOf } from '../tree/build-node.ts';
+import { childrenOf, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { compareRescaled } from './compare-rescaled.ts';
 
@@ -19,6 +19,8 @@ export function compareUpToConstants(
   comparison: Comparison,
   compare: (reference: Node, response: Node, comparison: Comparison) => Finding,
 ): Finding | null {
+  const exchanged = sharedConstants(reference, response);
+  if (exchanged.length > 0) return compareExchanged(reference, response, exchanged, comparison, compare);
   const [left, right] = [constantsOf(reference, response), constantsOf(response, reference)];
   if (left.length === 0 || left.length > 3 || left.length !== right.length) return null;
   // A name alone is no solution: `A` is not `B`.
@@ -42,6 +44,43 @@ export function compareUpToConstants(
     return rescaled?.relation === 'same' ? rescaled : undecided('the names of constants may be arbitrary');
   }
   return rescaledOnes(reference, left, response, right, comparison);
+}
+
+/** The constants of a solution in one variable, which both sides number; none of any other formula. */
+function sharedConstants(reference: Node, response: Node): readonly string[] {
+  const names = [...freeNames(reference)].filter((name) => numbered.test(name));
+  const known = freeNames(response);
+  const areShared = names.length > 1 && names.length < 4 && names.every((name) => known.has(name));
+  return areShared &&
+    [reference, response].every(
+      (side) => isOfOneVariable(side, names) && isCombination(side, names) && someNode(side, isBent),
+    )
+    ? names
+    : [];
+}
+
+/** A function or power of a variable, as a solution has and a sum of given costs has not. */
+function isBent(node: Node): boolean {
+  return (
+    (node.kind === 'power' && freeNames(node.exponent).size > 0) ||
+    (node.kind === 'call' && /^(?:exp|sin|cos|sinh|cosh|ln|log)$/u.test(node.name))
+  );
+}
+
+/** Which constant belongs to which part of a solution is not said by their numbers. */
+function compareExchanged(
+  reference: Node,
+  response: Node,
+  names: readonly string[],
+  comparison: Comparison,
+  compare: (reference: Node, response: Node, comparison: Comparison) => Finding,
+): Finding | null {
+  for (const order of ordersOf(names).slice(1)) {
+    const other = renamed(response, new Map(order.map((name, index) => [name, names[index] ?? name])));
+    if (compare(reference, other, comparison).relation === 'same')
+      return same('sampled', 'the solutions agree but for the numbers of their constants');
+  }
+  return null;
 }
 
 function rescaledOnes(

@@ -14,6 +14,7 @@ import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import { compareStated } from '../equations/compare-stated.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
+import { worksOut } from '../equations/works-out.ts';
 import { alignNotations } from '../notations/align-notations.ts';
 import { asCount } from '../notations/as-count.ts';
 import { asSet, doubtOfBrackets } from '../notations/braced-sets.ts';
@@ -21,12 +22,13 @@ import { inOneConstant } from '../notations/constants-of-nature.ts';
 import { isApproximate } from '../notations/is-approximate.ts';
 import { mayDefineOther } from '../notations/may-define-other.ts';
 import { isSameInOtherBase, type Numeral, readNumeral } from '../notations/numeral.ts';
+import { otherGrouping } from '../notations/other-grouping.ts';
 import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { mayBeKelvins, otherWriting } from '../readings/other-writing.ts';
 import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
-import { readRestated } from '../readings/read-restated.ts';
+import { type Restated, readRestated } from '../readings/read-restated.ts';
 import type { AnswerKind, Reading } from '../readings/reading.ts';
 import { withoutRepetition } from '../statements/without-repetition.ts';
 import { cleanText } from '../syntax/clean-text.ts';
@@ -98,6 +100,8 @@ function losesOrder(left: Written, right: Written): Finding | null {
 
 /** Why two values may be one although they differ; null where nothing speaks for it. */
 function doubtOf(left: Written, right: Written, { method }: Finding): Finding | null {
+  if (worksOut(left.node) !== worksOut(right.node))
+    return undecided('a side writes down how it works its answer out');
   if (method === 'rounded' && (isApproximate(left) || isApproximate(right)))
     return undecided('a side says itself that its number is rounded');
   if (left.text.replace(', ', ',') === right.text.replace(', ', ','))
@@ -247,11 +251,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
       assumed,
       isFirm: isFirm && units && !hasVariables(node),
     };
-    if (restated !== null)
-      return [
-        assuming(reading, { restated: 'as it stands' }),
-        assuming({ ...reading, value: { ...reading.value, node: restated.again } }, { restated: 'again' }),
-      ];
+    if (restated !== null) return bothSaid(reading, restated);
     if (!someNode(node, isPlainLog)) return [reading];
     return [
       assuming(reading, { logarithm: 'natural' }),
@@ -259,6 +259,14 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
     ];
   });
 });
+
+/** A value and what says it again: either where one is the other, rounded to its digits, and else the first. */
+function bothSaid(reading: Reading<Written>, { again, isRounding }: Restated): readonly Reading<Written>[] {
+  const other = { ...reading, value: { ...reading.value, node: again } };
+  return isRounding
+    ? [reading, other]
+    : [assuming(reading, { restated: 'as it stands' }), assuming(other, { restated: 'again' })];
+}
 
 /** In a formula with variables, letters that could be units may as well be variables. */
 function hasVariables(node: Node): boolean {
@@ -303,13 +311,6 @@ function namesUnit(text: string): boolean {
       .match(/[A-Za-zµμ°]{2,}/gu) ?? [];
   const isUpright = /\\(?:text|mathrm)|[A-Za-z]\s+[A-Za-z]|\d\s+[A-Za-z]/u.test(text);
   return isUpright || runs.some((run) => lookupUnit(run) !== null);
-}
-
-/** The text with its comma or point before three digits read the other way; null where there is none. */
-function otherGrouping(text: string): string | null {
-  const match = /^([^\d.,]*[1-9]\d{0,2})([.,])(\d{3})(?![\d.,])(.*)$/su.exec(text);
-  if (match === null || /\d/u.test((match[4] ?? '').replace(/\^\{?-?\d\}?|10|\^/gu, ''))) return null;
-  return match[2] === ',' ? `${match[1]}.${match[3]}${match[4]}` : `${match[1]}${match[3]}${match[4]}`;
 }
 
 /** `1,2` as it is in lists of solutions; `0,5` and `3,14` are decimals. */

@@ -70,6 +70,32 @@ const forms: readonly Form[] = [
     write: () => '',
     needs: /^\W{0,2}(?:\\left ?)?\(|^\W{0,2}[a-z] ?=/u,
   },
+  // A vector in the usual unit vectors, beside its components.
+  {
+    pattern:
+      /^(?:[-+]? ?(?:\d{1,9}(?:\.\d{1,9})?(?:\/\d{1,5})?|\\frac ?\{-?\d{1,9}\} ?\{\d{1,9}\}|\\sqrt ?\{\d{1,9}\})? ?\*? ?[ijk](?![A-Za-z]) ?){2,3}$/u,
+    write: ([vector]) => vector.replace(/(?<![a-z\\])[ijk](?![a-z])/gu, (name) => `\\hat{${name}}`),
+    needs: /^\W{0,3}(?:\\left ?)?(?:\(|\[|<|\\langle|\\begin)/u,
+  },
+  // Numbers with spaces between them, beside a list; groups of three digits are one number.
+  {
+    pattern: /^(?!\d{1,3}(?: \d{3})+$)-?\d{1,9}(?:\.\d{1,9})?(?: -?\d{1,9}(?:\.\d{1,9})?){2,40}$/u,
+    write: ([numbers]) => `[${numbers.replaceAll(' ', ', ')}]`,
+    needs: /^\W{0,2}\[/u,
+  },
+  // The inverse function by its name, and a value before the name that it has.
+  {
+    pattern: /^f ?\^ ?\{? ?-1 ?\}? ?\( ?x ?\) ?= ?(?=[^=]{1,100}$)/u,
+    write: () => 'y = ',
+    needs: /^[^=]*$|^\W{0,2}y ?=|= ?y\W{0,2}$/u,
+  },
+  { pattern: /^([^=<>y]{1,100}?) ?= ?y$/u, write: ([, value = '']) => `y = ${value}`, needs: null },
+  // A loss in an account.
+  {
+    pattern: /^\\?\$ ?\((\d[\d,.]{0,15})\)( (?:thousand|million|billion))?$/u,
+    write: ([, amount = '', scale = '']) => `-${amount}${scale} dollars`,
+    needs: /^\W{0,2}[-−]/u,
+  },
   // Pairs by their rule, whose names are any.
   {
     pattern:

@@ -28,15 +28,18 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
   // A number is no length.
   if (((from?.units ?? 0) === 0) !== ((to?.units ?? 0) === 0) && !/%$/u.test(inside)) return null;
   const [one, two] = [sizeOf(from, effort), sizeOf(to, effort)];
-  return one !== null && two !== null && one !== 0 && Math.abs(one - two) <= 0.01 * Math.abs(one)
-    ? { value, again: other }
-    : null;
+  if (one === null || two === null || one === 0 || Math.abs(one - two) > 0.01 * Math.abs(one)) return null;
+  const place = Math.max(halfOfLastPlace(from, before), halfOfLastPlace(to, again));
+  const isRounding = Math.abs(one - two) <= place;
+  return { value, again: other, isRounding };
 }
 
-interface Restated {
+export interface Restated {
   readonly value: Node;
   /** The same value in the other unit, or rounded. */
   readonly again: Node;
+  /** Whether one of the two is the other, rounded to the digits that it has, so that either says the value. */
+  readonly isRounding: boolean;
 }
 
 /** A value, and what is said of it in brackets or behind `or about`; null for any other text. */
@@ -59,6 +62,13 @@ function partsOf(text: string): readonly [value: string, inside: string] | null 
 /** What a value is that has a name: `T = 330 K`. */
 function unnamed(node: Node): Node {
   return node.kind === 'relation' ? (node.operands.at(-1) ?? node) : node;
+}
+
+/** Half of what the last digit of the one number of a text stands for, in base units; zero where it has more numbers. */
+function halfOfLastPlace(quantity: Quantity | null, text: string): number {
+  const [, decimals = ''] = /^[^\d.]{0,12}\d[\d,]{0,15}(?:\.(\d{1,9}))?[^\d.]{1,40}$/u.exec(text) ?? [];
+  const isOne = /^[^\d.]{0,12}\d[\d,.]{0,25}[^\d.]{1,40}$/u.test(text);
+  return isOne && quantity !== null ? 0.5 * 10 ** -decimals.length * toNumber(quantity.factor) : 0;
 }
 
 /** A quantity in base units; null for one that is no real number, or has no unit and is written exactly. */

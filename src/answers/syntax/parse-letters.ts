@@ -173,7 +173,9 @@ function takeBareIndex(cursor: Cursor): string | null {
   if (token?.kind !== 'number' || token.spaced || !/^\d{1,2}$/u.test(token.raw)) return null;
   if (before?.kind !== 'letters' && before?.kind !== 'command') return null;
   const isAlone = cursor.peek(-2) === undefined && after === undefined;
-  const power = cursor.peek(2);
+  const [open, close] = [cursor.peek(2), cursor.peek(4)];
+  const isBraced = open?.kind === 'sign' && open.text === '{' && close?.kind === 'sign' && close.text === '}';
+  const power = cursor.peek(isBraced ? 3 : 2);
   const isRaised = after?.kind === 'sign' && after.text === '^';
   if (isAlone || (isRaised && power?.kind !== 'number')) return null;
   cursor.next();
@@ -184,7 +186,7 @@ function takeScriptText(cursor: Cursor): string {
   if (!cursor.takeSign('{')) {
     const token = cursor.peek();
     if (token?.kind === 'letters' && !token.upright)
-      return /^[a-z]{3,}$/u.test(token.text) ? textOf(cursor.next()) : takeFirstLetter(cursor);
+      return /^(?:[a-z]{3,}|in)$/u.test(token.text) ? textOf(cursor.next()) : takeFirstLetter(cursor);
     return textOf(cursor.next());
   }
   let text = '';
