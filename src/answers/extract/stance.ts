@@ -67,7 +67,7 @@ export function isStated({ text, start, end }: Span): boolean {
   );
 }
 
-const otherOption = /(?<!\p{L})not (?:option )?\(?[A-J]\)?, $/u;
+const otherOption = /(?<![a-z])not (?:option )?\(?[A-J]\)?, $/u;
 
 /** Code between ticks is quoted: what it denies is a part of it. */
 function withoutCode(text: string): string {

@@ -30,11 +30,11 @@ const excluded =
   /^(?:(?:it is |this is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)|(?:(?:this |which )?(?:rules|ruling) out|(?:this |which )?eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,? and |, )\(?[A-J]\)?){0,3}),? (?:which leaves|leaving)),? (?:only |us with )?\(?([A-J])\)?$/iu;
 
 /** An option with a remark behind a dash: `B — a safe choice`. */
-const remarked = /^\(?([A-J])\)? [—–] ((?:an?|the|my) \p{Ll}[\p{Ll} -]{2,40})$/u;
+const remarked = /^\(?([A-J])\)? [—–] ((?:an?|the|my) [a-z][a-z -]{2,40})$/u;
 
 /** What may take an option back. */
 const changing =
-  /(?<!\p{L})(?:not|no|wrong|guess|trap|distractor|or|but|unless|if|other|incorrect|false|mistake)(?!\p{L})/u;
+  /(?<![a-z])(?:not|no|wrong|guess|trap|distractor|or|but|unless|if|other|incorrect|false|mistake)(?![a-z])/u;
 
 /** Whether what is denied is what is affirmed, or more of its name: `Paris, not Paris, Texas`. */
 function names(denied: string, affirmed: string): boolean {

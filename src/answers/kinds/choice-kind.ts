@@ -71,7 +71,7 @@ const opening =
   /^(?:the|an?|all|none|both|only|it|its|they|their|this|these|there|by|in|on|of|to|from|with|for|because|more|less|two|three|four) \S/u;
 
 /** Says in so many words that a letter is the one of the options that is right: `The correct answer is d.` */
-const announced = /(?<!\p{L})correct (?:answer|option|choice) is:? ?\*{0,2}[A-Ea-e]\*{0,2}[.!]?$/u;
+const announced = /(?<![a-z])correct (?:answer|option|choice) is:? ?\*{0,2}[A-Ea-e]\*{0,2}[.!]?$/u;
 
 /** `B (no)` and `(B), no`; what is in brackets behind a letter may also be a point. */
 const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/u;

@@ -17,7 +17,7 @@ export function readRange(text: string): Range | null {
     .replace(/\\(?:text|mathrm)\s?\{([^{}]*)\}/gu, '$1')
     .replace(/\\(?=[%$])|[{}]/gu, '')
     .replace(/[\u2010-\u2015\u2212]|--/gu, '-')
-    .replace(/^(?:approximately|approx\.?|about|roughly|around) (?=\d.*\p{L}$)/u, '')
+    .replace(/^(?:approximately|approx\.?|about|roughly|around) (?=\d.*[A-Za-z]$)/u, '')
     .trim();
   const match = form.exec(plain);
   if (match === null) return null;

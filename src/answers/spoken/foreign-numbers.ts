@@ -4,7 +4,7 @@ import { hanNumber } from './han-number.ts';
 /** The number that a text is in another language, in digits: `zwölf`, `doce`, `十二`, `3个`; null for any other text. */
 export function foreignNumber(text: string): string | null {
   if (text.length > 24) return null;
-  const counted = /^(\d{1,6}|[\p{Script=Han}]{1,20}?) ?(?:个|個|つ|种|種)?$/u.exec(text);
+  const counted = /^(\d{1,6}|[㐀-鿿]{1,20}?) ?(?:个|個|つ|种|種)?$/u.exec(text);
   const [, number = ''] = counted ?? [];
   if (/^\d/u.test(number)) return number === text ? null : number;
   return number === '' ? (words.get(text.toLowerCase().replaceAll(' ', '-')) ?? null) : hanNumber(number);

@@ -43,18 +43,18 @@ const signs = String.raw`\\sqrt ?(?:\d{1,9}|\{[^{}]{1,20}\})|\\pi(?![a-z])|[a-z]
 const root = new RegExp(`(?<!次)根[号號](${number}|[a-z](?![a-z]))(?= ?(?:$|[,;=)}]|[分和或与]))`, 'gu');
 
 const part = new RegExp(
-  String.raw`(?<![\p{Script=Han}\d.])(负|負|-)?(?:(${number})又)?((?!百分)(?:${number}))分之(${number}|${signs})(?! ?[\d.^(]|\p{Script=Han})`,
+  String.raw`(?<![㐀-鿿\d.])(负|負|-)?(?:(${number})又)?((?!百分)(?:${number}))分之(${number}|${signs})(?! ?[\d.^(]|[㐀-鿿])`,
   'gu',
 );
 
 const percent = new RegExp(
-  String.raw`(?<![\p{Script=Han}\d.])(负|負|-)?百分之(${number})(?! ?[\d.^(%]|\p{Script=Han})`,
+  String.raw`(?<![㐀-鿿\d.])(负|負|-)?百分之(${number})(?! ?[\d.^(%]|[㐀-鿿])`,
   'gu',
 );
 
 /** `2的平方根` is a root; and of what is negative or a product, it is not told what is raised. */
 const power = new RegExp(
-  String.raw`(?<![-\w.)}]|\p{Script=Han})(\d{1,9}|[A-Za-z]) ?的 ?(?:(${number}|[a-z])次[方幂]|(平方|立方))(?!根|\p{Script=Han})`,
+  String.raw`(?<![-\w.)}]|[㐀-鿿])(\d{1,9}|[A-Za-z]) ?的 ?(?:(${number}|[a-z])次[方幂]|(平方|立方))(?!根|[㐀-鿿])`,
   'gu',
 );
 
