@@ -4,11 +4,14 @@ import { pattern } from '../tokens/pattern.ts';
  * sentence that only adds to the answer begins in other words, or names no other value.
  */
 export function isRevised(behind: string): boolean {
-  return anew.test(behind) || otherValue.test(behind);
+  const said = behind.replace(/^[\s.,;:!–—-]+/u, '');
+  return anew.test(said) || anew.test(said.replace(lead, '')) || otherValue.test(behind);
 }
 
+const lead = /^(?:but|and|oh|no|well|ah),? /i;
+
 /** Words that are only said of an answer in order to give another one, or none. */
-const anew = pattern.i`^[\s.,;:!–—-]*(?:(?:but|and|oh|no|well|ah),? )?(?:actually|wait|or (?:maybe|perhaps|rather|possibly)|perhaps|maybe|possibly|rather,|instead|i (?:mean|meant|misread|miscalculated|miscounted|misspoke)|i take (?:that|it|this) back|i (?:need|have|want) to (?:re\p{L}+|correct)|make (?:that|it) (?!\p{L}{3,}er)|never ?mind|just kidding|(?:edit|update|corrected|correction|recheck|re-check|revised|erratum) ?:|apologies|my (?:mistake|bad|error|apologies)|alternatively|(?:it|that|this) should (?:be|have been)|(?:this|that|the above|my) (?:answer|result|value)?(?:\s|(?<=\s))?(?:is|was) (?:wrong|incorrect|false|mistaken|not (?:right|correct|the answer))|(?:not|false|wrong)[.!]?$|oh(?=[,!] )|no(?=, ?\W{0,3}(?:\\text\{ ?)?\d))(?!\p{L})`;
+const anew = pattern.i`^(?:actually|wait|or (?:maybe|perhaps|rather|possibly)|perhaps|maybe|possibly|rather,|instead|i (?:mean|meant|misread|miscalculated|miscounted|misspoke)|i take (?:that|it|this) back|i (?:need|have|want) to (?:re\p{L}+|correct)|make (?:that|it) (?!\p{L}{3,}er)|never ?mind|just kidding|(?:edit|update|corrected|correction|recheck|re-check|revised|erratum) ?:|apologies|my (?:mistake|bad|error|apologies)|alternatively|(?:it|that|this) should (?:be|have been)|(?:this|that|the above|my) (?:answer|result|value)?(?:\s|(?<=\s))?(?:is|was) (?:wrong|incorrect|false|mistaken|not (?:right|correct|the answer))|(?:not|false|wrong)[.!]?$|oh(?=[,!] )|no(?=, ?\W{0,3}(?:\\text\{ ?)?\d))(?!\p{L})`;
 
 /** Another value behind words that set it against what was said before. */
 const otherValue = pattern.i`^[\s.]*(?:but|however|yet|in fact|in truth|in reality|double-?checking|re-?checking|on reflection|checking again)(?!\p{L})[^.\n]{0,80}?(?:\s(?:is|be|are|equals?|gives|yields|to)|[,:=])? \$?[-−]?\d`;

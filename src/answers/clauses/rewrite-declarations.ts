@@ -2,7 +2,8 @@ const name = String.raw`[A-Za-z](?:_ ?(?:\{ ?\w{1,2} ?\}|\w))?`;
 const names = `(${name}(?:(?: ?, ?| and | ?, ?and )${name}){0,3})`;
 const constants =
   '(?:(?:arbitrary|fixed|free|two|three|some|any|all|every|each|an?|the) ){0,3}(?:(real|complex)(?:-valued)? )?(?:(?:arbitrary )?(?:constants?|numbers?|parameters?|scalars?)(?: of integration)?|reals?)';
-const joined = String.raw`(?<=\S) ?[,;(]? ?`;
+/** What is said begins behind a sign or space that joins it to the value. */
+const joined = String.raw`(?<=\S ?[,;(]? ?)`;
 
 /** What is said of constants behind a value, with the names before or behind what they are. */
 const declared: readonly { readonly pattern: RegExp; readonly named: 1 | 2 }[] = [
@@ -33,7 +34,7 @@ export function rewriteDeclarations(text: string): string {
   for (const { pattern, named } of declared) {
     const match = pattern.exec(plain);
     if (match === null) continue;
-    const value = plain.slice(0, match.index);
+    const value = plain.slice(0, match.index).replace(/ ?[,;(]? ?$/u, '');
     const found = (match[named] ?? '').split(/ ?, ?(?:and )?| and /u);
     const set = match[named === 1 ? 2 : 1] === 'complex' ? '\\C' : '\\R';
     // An argument is no constant: `f(x) = 2x for all real numbers x`.

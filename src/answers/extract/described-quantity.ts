@@ -4,9 +4,11 @@ import { pattern } from '../tokens/pattern.ts';
  * `the probability is`. What is denied, bounded or supposed in a description says nothing of the value behind it.
  */
 export function withoutDescription(clause: string): string {
-  const match = form.exec(clause);
-  if (match === null) return clause;
-  const [, lead = '', head = '', description = '', copula = ''] = match;
+  const opened = opening.exec(clause);
+  const closed = opened && closing.exec(clause.slice(opened[0].length));
+  if (opened === null || closed === null) return clause;
+  const [, lead = '', head = ''] = opened;
+  const [, description = '', copula = ''] = closed;
   if (beginsAnew.test(description) || opinion.test(description)) return clause;
   // `The value that does not work is` names what is no answer.
   if (!measure.test(head) && denial.test(description) && fit.test(description)) return clause;
@@ -20,7 +22,8 @@ const measures =
 const extremes =
   'largest|smallest|greatest|least|biggest|highest|lowest|longest|shortest|maximal|minimal|maximum|minimum|first|last|next|only|total|expected|remaining|final';
 
-const form = pattern.i`^((?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*)((?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}]))(?=[\s,])([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`;
+const opening = pattern.i`^((?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*)((?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}]))(?=[\s,])`;
+const closing = pattern.i`^([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`;
 
 const measure = pattern.i`(?<![\p{L}])(?:${measures})$`;
 

@@ -40,13 +40,17 @@ const numberSets: ReadonlyMap<string, IntegerSet> = new Map([
 ]);
 
 const running =
-  /^(?:([nmp]) ?= ?)?(\d{1,3} ?\^ ?\{?[jklmnt]\}?|\d{1,3} ?(?:\\cdot ?)?[jklmnt](?: ?[+-] ?\d{1,4})?)(?:,? ?\(?(?:for|where|with)?(?: some| all| any)? ?(?:(?:an? )?(?:(positive|nonnegative|non-negative) )?integers? ?)?([jklmnt])?(?: ?\\in ?\\Z ?(\^ ?\{?\+\}?)?| ?(\\geq?|>=|>) ?(\d{1,2}))?(?: is an integer| is any integer| an integer)?\)?)?$/u;
+  /^(?:[nmp] ?= ?)?(\d{1,3} ?\^ ?\{?[jklmnt]\}?|\d{1,3} ?(?:\\cdot ?)?[jklmnt](?: ?[+-] ?\d{1,4})?)/;
+/** For which values of it. */
+const ranging =
+  /^(?:,? ?\(?(?:for|where|with)?(?: some| all| any)? ?(?:(?:an? )?(?:(positive|nonnegative|non-negative) )?integers? ?)?([jklmnt])?(?: ?\\in ?\\Z ?(\^ ?\{?\+\}?)?| ?(\\geq?|>=|>) ?(\d{1,2}))?(?: is an integer| is any integer| an integer)?\)?)?$/u;
 
 /** `n = 5k + 3`, `n = 2^k, k \ge 0`: values for all of a running number. */
 function readRunning(text: string): IntegerSet | null {
-  const match = running.exec(text);
+  const [whole, value = ''] = running.exec(text) ?? [];
+  const match = whole === undefined ? null : ranging.exec(text.slice(whole.length));
   if (match === null) return null;
-  const [, , value = '', sign, name, plus, order, start] = match;
+  const [, sign, name, plus, order, start] = match;
   const letter = /[jklmnt]/u.exec(value)?.[0];
   if (name !== undefined && name !== letter) return null;
   const least = leastOf(sign, plus, order, start);

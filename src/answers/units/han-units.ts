@@ -4,6 +4,7 @@ export function rewriteHanUnits(text: string): string {
   return text.replace(scale, (_, sign: string) => scales.get(sign) ?? sign).replace(measured, asSymbols);
 }
 
+const wide = String.raw`[\p{Script=Han}\p{Script=Katakana}ー]`;
 const han = /[\p{Script=Han}\p{Script=Katakana}]/u;
 
 const scales: ReadonlyMap<string, string> = new Map([
@@ -37,21 +38,23 @@ const symbols: ReadonlyMap<string, string> = new Map(
 );
 
 const names = [...symbols.keys()].toSorted((one, other) => other.length - one.length).join('|');
-const unit = String.raw`(?:平方|立方)?(?:${names})(?: ?\^ ?\{? ?-?\d ?\}?)?`;
-const below = `(?:${unit}|时|時)`;
+/** What may be a unit: the names themselves would make of the pattern below the largest by far. */
+const unit = String.raw`[平方立时時${[...new Set(names.replaceAll('|', ''))].join('')}]{1,8}(?: ?\^ ?\{? ?-?\d ?\}?)?`;
 
 /** Units right behind a number, multiplied and divided, where no other sign of the script follows: `牛/千克`, `焦/(千克·摄氏度)`. */
 const measured = new RegExp(
-  String.raw`(?<=[\d})][\s$]?(?:(?:million|dollars) )?(?:\\(?:text|mathrm) ?\{ ?)?)${unit}(?: ?(?:[/每毎]|\\cdot|\*) ?${below}| ?[/每毎] ?\( ?${unit} ?(?:\\cdot|\*) ?${unit} ?\)){0,3}(?![\p{Script=Han}\p{Script=Katakana}])`,
+  String.raw`(?<=[\d})][\s$]?(?:(?:million|dollars) )?(?:\\(?:text|mathrm) ?\{ ?)?)${unit}(?: ?(?:[/每毎]|\\cdot|\*) ?${unit}| ?[/每毎] ?\( ?${unit} ?(?:\\cdot|\*) ?${unit} ?\)){0,3}(?![\p{Script=Han}\p{Script=Katakana}])`,
   'gu',
 );
 
 const each = new RegExp(`(平方|立方)?(${names}|时|時)`, 'gu');
+const first = new RegExp(`^(?:平方|立方)?(?:${names})(?!${wide})`, 'u');
+const others = new RegExp(`(?<!${wide})(?:(?:平方|立方)?(?:${names})|[时時])(?!${wide})`, 'gu');
 
 function asSymbols(units: string): string {
-  return ` ${units
-    .replace(each, (_, power: string | undefined, name: string) => raised(name, power))
-    .replace(/ ?[每毎] ?/gu, '/')}`;
+  const divided = units.replace(/ ?[每毎] ?/gu, '/');
+  if (!first.test(divided) || han.test(divided.replace(others, ''))) return units;
+  return ` ${divided.replace(each, (_, power: string | undefined, name: string) => raised(name, power))}`;
 }
 
 function raised(name: string, power: string | undefined): string {

@@ -33,7 +33,7 @@ const negated =
 
 /** What is said of numbers is said in any order: `even positive integers`. */
 const ofNumbers =
-  /(?<![a-z])(?<!(?:not|no|non|all but) )(?:(?:(?:non)?(?:even|odd|positive|negative|zero|real|rational|prime)|irrational|composite) ){2,4}(?=(?:integer|number|prime|real|rational)s?(?![a-z]))/gu;
+  /(?<![a-z])(?<!(?:not|no|non|all but) )(?:(?:(?:non)?(?:even|odd|positive|negative|zero|real|rational|prime)|irrational|composite) ){1,4}(?=(?:integer|number|prime|real|rational)s?(?![a-z]))/gu;
 
 /** The same with its case kept. */
 export const bareText: (text: string) => string = rememberLast(bare);
