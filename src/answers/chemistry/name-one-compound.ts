@@ -96,7 +96,7 @@ export function nameOneCompound(left: string, right: string): boolean {
 /** The place of a compound in the list; null for any other text, and for one whose brackets hold another compound. */
 function compoundOf(text: string): number | null {
   if (text.length > 80) return null;
-  const [, head = text, inside] = /^(.{3,60}?) ?\(([^()]{3,60})\)$/u.exec(text.trim()) ?? [];
+  const [, head = text, inside] = /^(.{3,60}?) ?\(([^()]{3,60})\)$/.exec(text.trim()) ?? [];
   const [first, second] = [head, inside].map((name) => (name === undefined ? null : numberOf(name)));
   if (first === null || first === undefined) return null;
   return inside === undefined || second === first ? first : null;

@@ -18,7 +18,7 @@ interface Isomer {
 }
 
 function partsOf(name: string): Isomer {
-  const match = /^\W*(?:\((?:\d[a-z]?)?([EZ])\)|\$?\\?\(?([EZ])\)?\$?|(trans|cis))\s?-\s?(.{3,80})$/iu.exec(
+  const match = /^\W*(?:\((?:\d[a-z]?)?([EZ])\)|\$?\\?\(?([EZ])\)?\$?|(trans|cis))\s?-\s?(.{3,80})$/i.exec(
     name.trim(),
   );
   const [, bracketed, bare, word, rest = ''] = match ?? [];

@@ -3,7 +3,7 @@ export function rewriteBuilders(written: string): string {
   if (written.length > 300 || !written.includes('{')) return written;
   const text = withBraces(written);
   const match =
-    /^\$?((?:[A-Za-z] ?(?:=|\\in) ?)?)\\\{ ?([^|:{}]{1,120}?) ?(?:\||:|\\mid|\\colon) ?([^|:{}]{1,120}?) ?\\\}\$?$/u.exec(
+    /^\$?((?:[A-Za-z] ?(?:=|\\in) ?)?)\\\{ ?([^|:{}]{1,120}?) ?(?:\||:|\\mid|\\colon) ?([^|:{}]{1,120}?) ?\\\}\$?$/.exec(
       text,
     );
   const [, label = '', value = '', said = ''] = match ?? [];
@@ -26,7 +26,7 @@ function running(label: string, value: string, said: string): string | null {
 /** `{x : x <= -7}` is a set by its rule, though its braces have no backslash. */
 function withBraces(text: string): string {
   const [, head, name, rule] =
-    /^\$?((?:[A-Za-z] ?(?:=|\\in) ?)?)\{ ?([a-z]|[^|:{}]{1,40}(?= ?(?:[:|]|\\mid) ?[a-z] ?(?:\\in|in) ))(?: ?(?:\\in|in) ?\\?R)? ?(?:[:|]|\\mid|such that) ?([^{}]{1,160})\}\$?$/u.exec(
+    /^\$?((?:[A-Za-z] ?(?:=|\\in) ?)?)\{ ?([a-z]|[^|:{}]{1,40}(?= ?(?:[:|]|\\mid) ?[a-z] ?(?:\\in|in) ))(?: ?(?:\\in|in) ?\\?R)? ?(?:[:|]|\\mid|such that) ?([^{}]{1,160})\}\$?$/.exec(
       text,
     ) ?? [];
   const isRule = rule !== undefined && /[<>]|!=|\\(?:[lg]eq?|neq?|in)(?![a-z])| in /u.test(rule);

@@ -1,13 +1,13 @@
 /** Writes sets of real numbers that are told in words as sets: `all real numbers except 4` is `\R \setminus \{4\}`. */
 export function rewriteNumberSets(text: string): string {
-  if (text.length > 600 || !/\b(?:all|every|any|except|other than)\b/iu.test(text)) return text;
+  if (text.length > 600 || !/\b(?:all|every|any|except|other than)\b/i.test(text)) return text;
   const plain = text
     .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
   const bare =
-    /^(?:all|every|any) (?:values? of |integers? (?=[nmkN](?![a-z]))|natural numbers? (?=[nmkN](?![a-z]))|positive integers? (?=[nmkN] ?(?:>|\\geq?) ?\d))?([a-z] ?(?:\\(?:neq?|geq?|leq?|in)(?![a-z])|[<>]|!=)[^,;]{1,60})$/iu.exec(
+    /^(?:all|every|any) (?:values? of |integers? (?=[nmkN](?![a-z]))|natural numbers? (?=[nmkN](?![a-z]))|positive integers? (?=[nmkN] ?(?:>|\\geq?) ?\d))?([a-z] ?(?:\\(?:neq?|geq?|leq?|in)(?![a-z])|[<>]|!=)[^,;]{1,60})$/i.exec(
       plain,
     );
   if (bare !== null && isFormula(bare[1] ?? '')) return bare[1] ?? text;
@@ -22,7 +22,7 @@ export function rewriteNumberSets(text: string): string {
 }
 
 const start =
-  /^(?:the set of )?(?:(?:all|every|any) (?:of the )?(?:(positive|negative|non-?negative|non-?positive|non-?zero) )?(?:real(?: numbers?| values?)?|reals|x ?\\in ?\\R|\\R) ?(?:(?:values? )?(?:of )?[a-z](?![a-z]))?|\\R)(?=$|[ ,])/iu;
+  /^(?:the set of )?(?:(?:all|every|any) (?:of the )?(?:(positive|negative|non-?negative|non-?positive|non-?zero) )?(?:real(?: numbers?| values?)?|reals|x ?\\in ?\\R|\\R) ?(?:(?:values? )?(?:of )?[a-z](?![a-z]))?|\\R)(?=$|[ ,])/i;
 
 const bases: ReadonlyMap<string, string> = new Map([
   ['', '\\R '],

@@ -95,11 +95,11 @@ function claimsOf(spoken: string): readonly Found[] {
   if (affirmed !== null && !isProse(affirmed)) return [{ text: affirmed, rest: 'introduces' }, whole(all)];
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
   // `Yes, f is continuous on $[0, 1]$`: what follows only explains the word.
-  if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/iu.test(all))
+  if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/i.test(all))
     return [whole(all), ...concluded(all).map(affirmsBehindNo(all) ? doubted : affirming)];
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
-  if (/^\(?[A-J]\) ?[^\n]{1,80}$|^\([a-j]\) [^\n]{1,80}$/u.test(last))
+  if (/^\(?[A-J]\) ?[^\n]{1,80}$|^\([a-j]\) [^\n]{1,80}$/.test(last))
     return [{ text: stripMarkup(last), rest: 'introduces' }, ...concluded(last), whole(all)];
   return [...concluded(last), whole(all)];
 }
@@ -107,7 +107,7 @@ function claimsOf(spoken: string): readonly Found[] {
 /** `All positive integers $n$`: what the numbers are called says nothing, nor does `all functions of the form`. */
 function withoutRunningName(text: string): readonly Found[] {
   const match = /^(.{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/iu.exec(text);
-  const form = /^(?:all|the) functions of the form (\S.{2,200})$/iu.exec(text)?.[1];
+  const form = /^(?:all|the) functions of the form (\S.{2,200})$/i.exec(text)?.[1];
   if (form !== undefined) return [whole(form)];
   return match === null ? [] : [{ text: match[1] ?? text, rest: 'introduces' }];
 }
@@ -190,7 +190,7 @@ function concluded(text: string): readonly Found[] {
  */
 function isOverruled(text: string, announced: Announced | null): boolean {
   const end = findBoxes(text).at(-1)?.end ?? text.length;
-  const inWords = /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is\s*)?\$?\\?[-\d({[\\]/iu.test(
+  const inWords = /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is\s*)?\$?\\?[-\d({[\\]/i.test(
     text.slice(end),
   );
   return inWords || (announced !== null && announced.start >= end && isAnswerLine(text, announced));
@@ -327,7 +327,7 @@ function lastParagraph(text: string): string {
 function isProse(text: string): boolean {
   const words = (text.match(pattern.g`(?<!\\)\b\p{L}{2,}\b`) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies)\s/iu.test(
+  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies)\s/i.test(
     ` ${text.replace(pattern.g`\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})`, ' ')} `,
   );
 }

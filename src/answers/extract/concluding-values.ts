@@ -45,7 +45,7 @@ function repeatedValue(sentence: string): string {
 /** An equation that a sentence consists of, except the word that draws the conclusion: `Hence P = 3/5`. */
 function concludedEquation(sentence: string): readonly string[] {
   const match =
-    /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also|luego|daher)[,:]?\s+(\S{1,24}\s*=\s*.{1,120})$/isu.exec(
+    /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also|luego|daher)[,:]?\s+(\S{1,24}\s*=\s*.{1,120})$/is.exec(
       sentence.trim(),
     );
   return match === null ? [] : [stripMarkup(match[1] ?? '')];
@@ -54,7 +54,7 @@ function concludedEquation(sentence: string): readonly string[] {
 /** What follows a word that draws a conclusion, and a comma: `Therefore, Paris.` */
 export function concludedWords(text: string): readonly string[] {
   const match =
-    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(\S[^,;]{0,60})$/iu.exec(
+    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(\S[^,;]{0,60})$/i.exec(
       text.trim(),
     );
   return match === null ? [] : [stripMarkup(match[1] ?? '')];
@@ -63,7 +63,7 @@ export function concludedWords(text: string): readonly string[] {
 /** What is said to be the value: after the last `is`, `equals` or `=`. */
 function statedValue(sentence: string): readonly string[] {
   const verb =
-    /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|(?:simplif(?:y|ies)|reduces?|evaluates?|works out|comes(?: out)?|amounts?|expands|factors|converges) (?:to|as|into)|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/giu;
+    /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|(?:simplif(?:y|ies)|reduces?|evaluates?|works out|comes(?: out)?|amounts?|expands|factors|converges) (?:to|as|into)|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/gi;
   const starts = [...sentence.matchAll(verb)].map((match) => match.index + match[0].length).reverse();
   const parts = starts.slice(0, 3).map((start) => sentence.slice(start));
   return parts.map((part) =>
@@ -155,7 +155,7 @@ export function emphasizedEnd(text: string): readonly string[] {
 }
 
 function emphasized(sentence: string): readonly string[] {
-  const last = [...sentence.matchAll(/\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*|`([^`]+)`/gu)].at(-1);
+  const last = [...sentence.matchAll(/\*\*([^*]+)\*\*|(?<![\w*])\*([^*\s][^*]*)\*|`([^`]+)`/g)].at(-1);
   return last === undefined || isDenied(sentence, last.index)
     ? []
     : [stripMarkup(last[1] ?? last[2] ?? last[3] ?? '')];
@@ -203,7 +203,7 @@ const partOfMore =
 
 /** Whether the words before a place say that what is there is not the value. */
 function isDenied(sentence: string, at: number): boolean {
-  return /(?:\b(?:not|never|cannot|than|except|without)|n['’]t)\s+(?:[a-z]+\s+){0,2}[^\s\w]*$/iu.test(
+  return /(?:\b(?:not|never|cannot|than|except|without)|n['’]t)\s+(?:[a-z]+\s+){0,2}[^\s\w]*$/i.test(
     sentence.slice(Math.max(0, at - 40), at),
   );
 }

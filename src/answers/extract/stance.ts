@@ -95,7 +95,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before)
   )
     return false;
-  if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*,\s*-?\d/iu.test(tail)) return false;
+  if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*,\s*-?\d/i.test(tail)) return false;
   if (
     pattern.i`^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^,? ?(?:(?:which|that|but that) is )?(?:wrong|incorrect|false)(?!\p{L})|^\s*(?:unless|(?:only |but )?if(?! (?:and only|necessary|needed|desired|you))|, ?(?:assuming|provided|depending on))(?![\p{L}])`.test(
       tail,
@@ -149,7 +149,7 @@ const declined = pattern.i`(?<![\p{L}])(?:(?:cannot|can ?not|can['’]t|could no
 function clauseBefore(text: string): string {
   const parts = text
     .replace(
-      /\bnot\s+(?:hard|difficult)\s+to\s+(?:see|show|check|verify)\b|\bnot only\b|\b(?:holds?|true|exists?|works?|converges|satisf\w+)[^.;!?]{0,60}\bif and only if\b|\bwithout loss of generality\b/giu,
+      /\bnot\s+(?:hard|difficult)\s+to\s+(?:see|show|check|verify)\b|\bnot only\b|\b(?:holds?|true|exists?|works?|converges|satisf\w+)[^.;!?]{0,60}\bif and only if\b|\bwithout loss of generality\b/gi,
       ' ',
     )
     .split(
@@ -239,7 +239,7 @@ function isSubject(tail: string): boolean {
     );
   return (
     said !== null &&
-    !/^\s*(?:(?:the|our|my|indeed|therefore|thus|then|hence|a|an|your|also)\s+)*(?:final\s+|correct\s+|right\s+|required\s+|desired\s+|only\s+|unique\s+)*(?:answer|solution|result|value|correct|right|total|probability|sum|maximum|minimum)/iu.test(
+    !/^\s*(?:(?:the|our|my|indeed|therefore|thus|then|hence|a|an|your|also)\s+)*(?:final\s+|correct\s+|right\s+|required\s+|desired\s+|only\s+|unique\s+)*(?:answer|solution|result|value|correct|right|total|probability|sum|maximum|minimum)/i.test(
       said[1] ?? '',
     )
   );
@@ -252,7 +252,7 @@ function isDescribed(part: string, tail: string): boolean {
 
 /** `Paris, not Lyon` states the first. */
 const contrast =
-  /^\s*(?:,\s*)?(?:(?:and|but)\s*)?(?:not|rather than|instead of)\s+[^\s,.;]+(?:\s+[^\s,.;]+)?\s*(?:[.!]\s*)?$/iu;
+  /^\s*(?:,\s*)?(?:(?:and|but)\s*)?(?:not|rather than|instead of)\s+[^\s,.;]+(?:\s+[^\s,.;]+)?\s*(?:[.!]\s*)?$/i;
 
 /** The same of an option, in other languages: `C non A`. */
 const foreignContrast = /^,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|não) (?:pas )?\(?[A-J]\)?[.!]?$/u;

@@ -19,16 +19,13 @@ function stripOnce(text: string): string {
         (_, a?: string, b?: string, c?: string, d?: string) => a ?? b ?? c ?? d ?? '',
       )
       .replace(
-        /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/u,
+        /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/,
         (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
       )
       .replace(/(?<== ?)\*\*([^*\n]{1,40})\*\*$/u, '$1')
       .replace(/^```\w*\n([^`]+)\n```$/u, '$1')
       .replace(/^[「『《〈]([^「」『』《》〈〉]+)[」』》〉]$/u, '$1')
-      .replace(
-        /^\*([^*\s][^*]*)\*$|^_([^_\s]{2,}(?: [^_]*)?)_$/u,
-        (_, a?: string, b?: string) => a ?? b ?? '',
-      )
+      .replace(/^\*([^*\s][^*]*)\*$|^_([^_\s]{2,}(?: [^_]*)?)_$/, (_, a?: string, b?: string) => a ?? b ?? '')
       // The mark of a heading, or what is left of the hashes before an answer.
       .replace(/^#{1,6} (?=[^\n]+$)/u, '')
       // What opened the emphasis was a part of what announced the answer.

@@ -12,7 +12,7 @@ export function describedSubject(sentence: string): readonly string[] {
   if (/^\p{Lu}/u.test(doer) && !pronoun.test(doer) && (gloss === '' || isFullName(gloss, doer)))
     return [gloss === '' ? stripMarkup(doer) : gloss];
   const match =
-    /^(?:(?:so|thus|hence|therefore),? )?([^.;:!?\s][^.;:!?]{0,59}?) (?:is|are|was|were) ((?:the|an?) .{2,160}|(?:the )?(?:correct|right)\b.{0,40})$/isu.exec(
+    /^(?:(?:so|thus|hence|therefore),? )?([^.;:!?\s][^.;:!?]{0,59}?) (?:is|are|was|were) ((?:the|an?) .{2,160}|(?:the )?(?:correct|right)\b.{0,40})$/is.exec(
       sentence.trim(),
     );
   const [, subject = '', said = ''] = match ?? [];
@@ -34,4 +34,4 @@ const pronoun =
 
 /** Descriptions that set the subject apart from the answer. */
 const turned =
-  /\b(?:not|never|no|opposite|rival|wrong|incorrect|false|trap|mistake|misconception|alternative|other|instead|rather|except|unless|former|but|common|one of|part of|example|distractor|less|more|only if|when|if|or)\b|n['’]t\b/iu;
+  /\b(?:not|never|no|opposite|rival|wrong|incorrect|false|trap|mistake|misconception|alternative|other|instead|rather|except|unless|former|but|common|one of|part of|example|distractor|less|more|only if|when|if|or)\b|n['’]t\b/i;

@@ -10,7 +10,7 @@ export function affirmedIn(text: string): string | null {
   const [, letter, remark = ''] = remarked.exec(text) ?? [];
   if (letter !== undefined) return changing.test(remark) ? null : letter;
   const [, affirmed] =
-    /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/iu.exec(
+    /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/i.exec(
       text,
     ) ?? [];
   return affirmed !== undefined &&

@@ -13,7 +13,7 @@ export function readIntegerSet(text: string): IntegerSet | null {
 }
 
 const mayBe =
-  /integer|prime|odd|even|divis|multiple|factor|power|square|cube|natural|whole|equiv|≡|^\$?\\?[nmkp\d{ℤℕ]|mathbb|\\Z|\\N/iu;
+  /integer|prime|odd|even|divis|multiple|factor|power|square|cube|natural|whole|equiv|≡|^\$?\\?[nmkp\d{ℤℕ]|mathbb|\\Z|\\N/i;
 
 function withoutMarks(text: string): string {
   return cleanText(text)
@@ -119,7 +119,7 @@ function readPart(text: string): IntegerSet | null {
 /** `n \equiv 1, 2 \pmod 3` has one modulus for all. */
 function readResidues(text: string): IntegerSet | null {
   const [, name, row, modulus] =
-    /^([nmkp] ?\\equiv ?)(-?\d{1,4}(?: ?(?:, ?(?:or |and )?|or |and )-?\d{1,4}){1,9}) ?(\(? ?\\?p?mod.{1,10})$/u.exec(
+    /^([nmkp] ?\\equiv ?)(-?\d{1,4}(?: ?(?:, ?(?:or |and )?|or |and )-?\d{1,4}){1,9}) ?(\(? ?\\?p?mod.{1,10})$/.exec(
       text,
     ) ?? [];
   if (row === undefined) return null;

@@ -69,7 +69,7 @@ const residue = new RegExp(
   String.raw`^(?:[nmkp] ?)?(?:\\equiv|congruent to) ?${number} ?(?:\( ?|\\p)?(?:mod(?:ulo)?) ?\{?(\d{1,3})\}? ?\)?$`,
   'u',
 );
-const form = /^of the form (.{2,20})$/u;
+const form = /^of the form (.{2,20})$/;
 
 /** What follows the noun: one condition, and what is taken out. */
 function readRest(text: string, variable: string): readonly Condition[] | null {

@@ -52,7 +52,7 @@ interface Steps {
 
 /** Words that only name what is listed; `reverse order:` and `not:` say more. */
 const heading =
-  /^(?:the )?(?:(?:final|correct|shortest|(?:in|pre|post|level)-?order) )?(?:answer|order|sequence|path|route|traversal):\s/iu;
+  /^(?:the )?(?:(?:final|correct|shortest|(?:in|pre|post|level)-?order) )?(?:answer|order|sequence|path|route|traversal):\s/i;
 
 function readSteps(text: string): Steps | null {
   if (text.length > 600) return null;

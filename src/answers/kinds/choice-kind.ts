@@ -64,7 +64,7 @@ interface Choice {
 
 /** The letter of an option, named as one or marked, and its text: `Option B`, `(B)`, `B) 4`, `B)4`, `选项B`, `B选项，即②`. */
 const optionForm =
-  /^((?:the\s+)?(?:correct\s+)?(?:option|choice|answer|选项|選項|答案)\s*(?:(?:is:?|:|是|为)\s*)?)?(?:(\()\s*)?([A-Ja-j])(\s?(?:选项|選項))?(?:\s*([).:．，]):?)?(?:(?:\s+|(?<=(?<!\([A-J])\))|(?=[^\0-\xff]))(\S.*)?)?$/iu;
+  /^((?:the\s+)?(?:correct\s+)?(?:option|choice|answer|选项|選項|答案)\s*(?:(?:is:?|:|是|为)\s*)?)?(?:(\()\s*)?([A-Ja-j])(\s?(?:选项|選項))?(?:\s*([).:．，]):?)?(?:(?:\s+|(?<=(?<!\([A-J])\))|(?=[^\0-\xff]))(\S.*)?)?$/i;
 
 /** Words that begin a phrase, and no name of a species or person. */
 const opening =
@@ -74,7 +74,7 @@ const opening =
 const announced = /(?<![a-z])correct (?:answer|option|choice) is:? ?\*{0,2}[A-Ea-e]\*{0,2}[.!]?$/u;
 
 /** `B (no)` and `(B), no`; what is in brackets behind a letter may also be a point. */
-const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/u;
+const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/;
 
 function readChoice(text: string, within: string): Choice | null {
   const plain = text

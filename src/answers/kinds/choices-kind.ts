@@ -68,7 +68,7 @@ function readChoices(text: string): Choices | null {
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed|left|right)\s*|[{}$*()[\].]/gu, '')
     .trim()
     .replace(
-      /^(?:only |both )?(?:(?:the )?(?:statements?|options?|choices?|answers?)\s*:?\s*)?(?:both )?/iu,
+      /^(?:only |both )?(?:(?:the )?(?:statements?|options?|choices?|answers?)\s*:?\s*)?(?:both )?/i,
       '',
     )
     .replace(/ (?:only|are (?:both )?(?:correct|true|right))$/iu, '');

@@ -151,7 +151,7 @@ function readDates(text: string): readonly CalendarDate[] {
 /** `Q2 2022`, `2022 Q2`, `2Q 2022`, `the second quarter (Q2) of 2022`. */
 function readQuarter(text: string): CalendarDate | null {
   const [, sign, count, word = '', after, before] =
-    /^(?:the )?(?:(?:Q([1-4])|([1-4])Q|(first|1st|second|2nd|third|3rd|fourth|4th|last) quarter(?: \(Q[1-4]\))?),?(?: of| in)? (\d{4})|(\d{4}),? (?=Q[1-4]$))/iu.exec(
+    /^(?:the )?(?:(?:Q([1-4])|([1-4])Q|(first|1st|second|2nd|third|3rd|fourth|4th|last) quarter(?: \(Q[1-4]\))?),?(?: of| in)? (\d{4})|(\d{4}),? (?=Q[1-4]$))/i.exec(
       text.trim(),
     ) ?? [];
   const named = new Set(text.match(/(?<![A-Za-z\d])(?:Q[1-4]|[1-4]Q)(?![A-Za-z\d])/giu) ?? []);

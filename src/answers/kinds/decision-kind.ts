@@ -18,7 +18,7 @@ export const decisionKind: AnswerKind<string> = {
 };
 
 const form =
-  /^(?:(?:so|thus|hence|therefore),? )?(?:(?:we|you|i|the test|one|the researchers?) )?(?:(?:would|should|must|will|can) )?(not |fail(?:s|ed)? to |(?:do(?:es)?|did) not |(?:do|does|did)n['’]t |cannot |can['’]t )?(reject|accept|retain)(?:s|ed)? (?:the )?(?:null hypothesis(?: \(?h_?0\)?)?|\(?h_?0\)?)$/iu;
+  /^(?:(?:so|thus|hence|therefore),? )?(?:(?:we|you|i|the test|one|the researchers?) )?(?:(?:would|should|must|will|can) )?(not |fail(?:s|ed)? to |(?:do(?:es)?|did) not |(?:do|does|did)n['’]t |cannot |can['’]t )?(reject|accept|retain)(?:s|ed)? (?:the )?(?:null hypothesis(?: \(?h_?0\)?)?|\(?h_?0\)?)$/i;
 
 const decisions: ReadonlyMap<string, string> = new Map([
   ['reject', 'reject'],

@@ -36,7 +36,7 @@ function relateWays(left: Directed, right: Directed): Finding {
 }
 
 const start =
-  /^(\S.{0,100}?)[\s,;(]+((?:(?:and|is|directed|pointing|points|acting|vertically|in|to|towards?|due|along|the) )*(?:down|up|left|right|north|south|east|west|above|below|clockwise|anti|counter|positive|negative|into|out of|[ns] of|[ew] of|[+-] ?[xyz]).{0,40})$/iu;
+  /^(\S.{0,100}?)[\s,;(]+((?:(?:and|is|directed|pointing|points|acting|vertically|in|to|towards?|due|along|the) )*(?:down|up|left|right|north|south|east|west|above|below|clockwise|anti|counter|positive|negative|into|out of|[ns] of|[ew] of|[+-] ?[xyz]).{0,40})$/i;
 
 function readDirected(text: string): Directed | null {
   if (text.length > 160 || !/\d/u.test(text)) return null;
@@ -49,7 +49,7 @@ function readDirected(text: string): Directed | null {
     .replace(/\.$/u, '');
   const bare = withCompass(plain.includes('(') ? plain.replace(/\)$/u, '') : plain);
   const [, value = '', said = ''] = start.exec(bare) ?? [];
-  if (value === '' || !/\d/u.test(value) || /\b(?:not|or|if|than|but)\b/iu.test(plain)) return null;
+  if (value === '' || !/\d/u.test(value) || /\b(?:not|or|if|than|but)\b/i.test(plain)) return null;
   // `5 - y` is a difference.
   if (/[^\s,;(] ?[+-] ?[xyz]$/iu.test(bare) && /^[+-]/u.test(said)) return null;
   const way = wayOf(said);

@@ -49,7 +49,7 @@ export const mathematicsKind: AnswerKind<Written> = {
   name: 'mathematics',
   read: ({ text: bare, written, mayExclaim, isArray }) => {
     // Between dollar signs braces only group, and are not shown.
-    const text = /^\s*\$\s?\{([^{}]{1,200},[^{}]{1,200})\}\s?\$[\s.]*$/u.exec(written)?.[1] ?? bare;
+    const text = /^\s*\$\s?\{([^{}]{1,200},[^{}]{1,200})\}\s?\$[\s.]*$/.exec(written)?.[1] ?? bare;
     const exclaimed = mayExclaim ? /^(.*\d)\s?!$/su.exec(text)?.[1] : undefined;
     if (isArray)
       return readText(text).map((reading) => ({ ...reading, value: { ...reading.value, isArray } }));

@@ -39,7 +39,7 @@ const isNothing = /^(?:none|null|n\/?a|unitless|dimensionless|no units?|-|1|)$/i
 
 /** Names of fields that say how an answer was found, how sure it is, or which question it answers. */
 const explains =
-  /reason|expla|thought|think|analy|step|work|solution|process|method|approach|strateg|justif|rational|summary|comment|note|confiden|(?<!un)certain|score|question|problem|task|prompt|query|index|type|kind|category|subject|topic|domain|field|level|difficulty|lang|model|version|source|reference|citation|option|choice|letter|calculation|formula|equation|given|key|tag|hint|context|title|name|answer|format|verdict|final|done|complete|role|author|date|time|token|(?:^|_)id$|^(?:no|q|n)$/iu;
+  /reason|expla|thought|think|analy|step|work|solution|process|method|approach|strateg|justif|rational|summary|comment|note|confiden|(?<!un)certain|score|question|problem|task|prompt|query|index|type|kind|category|subject|topic|domain|field|level|difficulty|lang|model|version|source|reference|citation|option|choice|letter|calculation|formula|equation|given|key|tag|hint|context|title|name|answer|format|verdict|final|done|complete|role|author|date|time|token|(?:^|_)id$|^(?:no|q|n)$/i;
 const judges = /correct|valid|verif|success|check|status|right/iu;
 
 function changes(name: string, value: string): boolean {

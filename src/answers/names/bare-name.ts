@@ -23,5 +23,5 @@ function withoutBody(text: string): string {
       pattern`(?<= v(?:s\.?|\.|ersus)? (?:\p{Lu}[^,;()]{0,30} )?[Bb]oard of [Ee]ducation) of \p{Lu}\p{L}+(?:, \p{Lu}\p{L}+)?$`,
       '',
     )
-    .replace(/(?<=^(?:Newton|Kepler)['’]s \S{3,8} [Ll]aw) of (?:[Pp]lanetary )?[Mm]otion$/u, '');
+    .replace(/(?<=^(?:Newton|Kepler)['’]s \S{3,8} [Ll]aw) of (?:[Pp]lanetary )?[Mm]otion$/, '');
 }

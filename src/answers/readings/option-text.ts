@@ -44,7 +44,7 @@ function textBeside(text: string, other: string): string | null {
 /** What follows the letter of an option; null for anything else, such as an initial before a name. */
 function textOfOption(text: string): string | null {
   const match =
-    /^(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer):?\s+)?(?:\\(?:text\w*|mathrm|mathbf)\s*\{\s*)?(?:\(\s*[A-Ja-j]\s*\)|[A-Ja-j]\s*\)|[A-J]\s*[.:](?=[\s}]*[\d\\$-]))(?:\s*\})?(?:(?:\\[ ,;:]|~|\\q?quad(?![a-z])|\s){1,3}|(?<=^[A-J]\))(?=[-\d\\$]))(\S.*)$/su.exec(
+    /^(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer):?\s+)?(?:\\(?:text\w*|mathrm|mathbf)\s*\{\s*)?(?:\(\s*[A-Ja-j]\s*\)|[A-Ja-j]\s*\)|[A-J]\s*[.:](?=[\s}]*[\d\\$-]))(?:\s*\})?(?:(?:\\[ ,;:]|~|\\q?quad(?![a-z])|\s){1,3}|(?<=^[A-J]\))(?=[-\d\\$]))(\S.*)$/s.exec(
       text,
     );
   const bracketed = /^(?:[A-J] \(([^(),]+)\)|\([A-J]\), (\S.*))$/u.exec(text);

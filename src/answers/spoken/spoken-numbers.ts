@@ -53,7 +53,7 @@ export function spokenNumbers(text: string): string {
 }
 
 const keyword =
-  /half|quarter|third|[thdv]s$|(?:two|four|eight) time$|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/iu;
+  /half|quarter|third|[thdv]s$|(?:two|four|eight) time$|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/i;
 
 /** What may be a number word; `digits` says whether it is. */
 const count = String.raw`\d{1,6}|[a-z]{1,9}`;
@@ -86,13 +86,13 @@ const halfOf = new RegExp(
   'iu',
 );
 /** `three-four time`. */
-const measure = /^(two|three|four|five|six|nine|twelve)[- ](two|four|eight) time$/iu;
+const measure = /^(two|three|four|five|six|nine|twelve)[- ](two|four|eight) time$/i;
 /** `a quarter-litre`, `half-hour`. */
 const partOfUnit =
-  /^(?:an? )?(half|quarter|third)[ -](?=(?:hour|mile|inch|cup|pint|gallon|pound|acre|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilogram|day|year|century|million|billion|dozen)$)/iu;
+  /^(?:an? )?(half|quarter|third)[ -](?=(?:hour|mile|inch|cup|pint|gallon|pound|acre|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilogram|day|year|century|million|billion|dozen)$)/i;
 /** `thirty one thirty seconds`, which is no time where its tens and ones come twice. */
 const compounds =
-  /^((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](one|two|three|four|five|six|seven|eight|nine)(?: |\/)((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](second|third|fourth|fifth|sixth|seventh|eighth|ninth)s$/iu;
+  /^((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](one|two|three|four|five|six|seven|eight|nine)(?: |\/)((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](second|third|fourth|fifth|sixth|seventh|eighth|ninth)s$/i;
 const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, 'iu');
 const negative = pattern.i`^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$`;
 /** `2 degrees below zero`, on a scale that has a zero. */

@@ -23,10 +23,10 @@ export function readSpokenTime(text: string): SpokenTime | null {
 
 /** Nights have two ends: `at night` says which half only together with the hour. */
 const dayPart =
-  /^(.{1,30}?)(?: |(?<=\d))(a\.? ?m\.?|p\.? ?m\.?|in the (?:morning|afternoon|evening)|de la (?:mañana|tarde)|du matin|de l['’]après-midi|du soir|da (?:manhã|tarde)|del (?:mattino|pomeriggio))$/iu;
+  /^(.{1,30}?)(?: |(?<=\d))(a\.? ?m\.?|p\.? ?m\.?|in the (?:morning|afternoon|evening)|de la (?:mañana|tarde)|du matin|de l['’]après-midi|du soir|da (?:manhã|tarde)|del (?:mattino|pomeriggio))$/i;
 
 const past =
-  /^(?:a )?(half|quarter|\d{1,2}|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (past|after|to|before|till) ([a-z]+|\d{1,2})$/iu;
+  /^(?:a )?(half|quarter|\d{1,2}|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (past|after|to|before|till) ([a-z]+|\d{1,2})$/i;
 const clock = /^([a-z]+|\d{1,2}) o['’]?clock$/iu;
 const spoken = /^([a-z]+)(?: ((?:oh |o['’])?[a-z]+(?:[- ][a-z]+)?))?$/iu;
 
@@ -66,7 +66,7 @@ function inTwoWords(text: string): number | null {
 /** `15 heures 30`, `las 3 y media`, `15 Uhr 30`. */
 function inRomance(text: string): number | null {
   const match =
-    /^(?:à |a )?(?:las |la )?(\d{1,2}) ?(?:heures?|uhr|horas?)(?: (?:e )?([0-5]?\d))?$/iu.exec(text) ??
+    /^(?:à |a )?(?:las |la )?(\d{1,2}) ?(?:heures?|uhr|horas?)(?: (?:e )?([0-5]?\d))?$/i.exec(text) ??
     /^(?:a )?las? (\d{1,2})(?::([0-5]\d))?$/iu.exec(text);
   if (match === null || Number(match[1]) > 24) return null;
   // Hours alone may be how long something takes.

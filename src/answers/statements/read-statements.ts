@@ -37,7 +37,7 @@ function plain(sentence: string): string {
 }
 
 const lead =
-  /^(?:(?:so|thus|hence|therefore|then|consequently|finally|we (?:find|get|conclude|see|have)|(?:this|it) (?:means|follows)|the (?:final )?answer is|answer:)(?: that)?[,:]? )+/iu;
+  /^(?:(?:so|thus|hence|therefore|then|consequently|finally|we (?:find|get|conclude|see|have)|(?:this|it) (?:means|follows)|the (?:final )?answer is|answer:)(?: that)?[,:]? )+/i;
 
 /** A reason behind what is said, which says nothing else of the same things in the place of it. */
 const reason = pattern`,? (?:because|since) (?:(?!(?<!\p{L})(?:if|unless|or)(?!\p{L}))[^;:?!]){3,160}$`;
@@ -55,7 +55,7 @@ function statementIn(clause: string): Statement | null {
 }
 
 const said =
-  /^(\S+(?: \S+){0,4}?) (?:is|are|was|were|has|owns|wears|must be|equals|est|ist|es|é|è) (\S.{0,120})$/u;
+  /^(\S+(?: \S+){0,4}?) (?:is|are|was|were|has|owns|wears|must be|equals|est|ist|es|é|è) (\S.{0,120})$/;
 /** A name and where it is, without a verb. */
 const placed = pattern`^(\p{Lu}[\p{L}'’-]{0,20}) (?:in|on|at|to|from) (\S.{0,40})$`;
 

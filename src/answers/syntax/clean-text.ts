@@ -246,12 +246,12 @@ function cleanLatex(text: string): string {
     .replace(/^([^A-Za-z]{0,8}(?:d[\d^{}]{0,4})?sp[\d^{}d$]{0,10})[ -]hybridi[sz](?:ed|ation)$/u, '$1')
     .replace(quantityOf, '')
     .replace(
-      /^(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?) time(?: complexity)?$/u,
+      /^(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?) time(?: complexity)?$/,
       '$1',
     )
     .replace(/light[- ]year/gu, 'lightyear')
     .replace(
-      /(?<=\d[\s$]{0,3}(?:\\text\s?\{ ?)?)(solar|earth|jupiter|lunar)[- ](mass(?:es)?|radi(?:us|i)|luminosit(?:y|ies))/giu,
+      /(?<=\d[\s$]{0,3}(?:\\text\s?\{ ?)?)(solar|earth|jupiter|lunar)[- ](mass(?:es)?|radi(?:us|i)|luminosit(?:y|ies))/gi,
       (_, body: string, what: string) => `${what[0]?.toUpperCase()}_{\\${bodies.get(body.toLowerCase())}}`,
     )
     .replace(
@@ -290,7 +290,7 @@ function cleanLatex(text: string): string {
     )
     .replace(/\\(?:mathbf|vec|boldsymbol|bm)\s*\{\s*\\?([ijk])(?:math)?\s*\}/gu, '\\hat{$1}')
     .replace(
-      /^([^()=]*=\s?)?((?![^()]{0,80}\\hat\{[ijkxyz]\}\s?(?:\\|[A-Za-z])[^()]{0,80}\\hat)[^()=]{1,80}\\hat\{[ijkxyz]\})((?:\s?\\(?:text|mathrm)\s?\{[^{}]{1,20}\}| [A-Za-z][A-Za-z/ ^{}\d-]{0,12}))$/u,
+      /^([^()=]*=\s?)?((?![^()]{0,80}\\hat\{[ijkxyz]\}\s?(?:\\|[A-Za-z])[^()]{0,80}\\hat)[^()=]{1,80}\\hat\{[ijkxyz]\})((?:\s?\\(?:text|mathrm)\s?\{[^{}]{1,20}\}| [A-Za-z][A-Za-z/ ^{}\d-]{0,12}))$/,
       '$1($2)$3',
     )
     .replace(/\\mathbb\s*(?:\{\s*)?([RZNQC])\s*\}?/gu, '\\$1 ')

@@ -59,7 +59,7 @@ function withMinutes(text: string): string {
 function scriptsInOrder(text: string): string {
   return text
     .replace(
-      /(?<![A-Za-z\\])([A-Za-z]|\\(?!int|oint|sum|prod|lim)[A-Za-z]+) ?\^ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?_ ?(\{[^{}]{1,40}\}|[A-Za-z\d])/gu,
+      /(?<![A-Za-z\\])([A-Za-z]|\\(?!int|oint|sum|prod|lim)[A-Za-z]+) ?\^ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?_ ?(\{[^{}]{1,40}\}|[A-Za-z\d])/g,
       '$1_$3^$2',
     )
     .replace(/_ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?('+)/gu, '$2_$1');
@@ -139,7 +139,7 @@ const operator = new RegExp(
 
 /** `\frac{\partial}{\partial t}\psi`: what follows a partial derivative is what it is taken of. */
 const partial =
-  /\\frac\s*\{\s*\\partial\s*(\^\s*(?:\d|\{\d\})\s*)?\}\s*\{([^{}]{1,40}(?:\{[^{}]{1,8}\}[^{}]{0,20})?)\}\s*([A-Za-z](?![A-Za-z(])|\\(?:psi|phi|Psi|Phi|rho|theta|mathbf\s*\{[A-Z]\}|vec\s*\{[A-Z]\})(?![A-Za-z]))(?!\s*[_^(])/gu;
+  /\\frac\s*\{\s*\\partial\s*(\^\s*(?:\d|\{\d\})\s*)?\}\s*\{([^{}]{1,40}(?:\{[^{}]{1,8}\}[^{}]{0,20})?)\}\s*([A-Za-z](?![A-Za-z(])|\\(?:psi|phi|Psi|Phi|rho|theta|mathbf\s*\{[A-Z]\}|vec\s*\{[A-Z]\})(?![A-Za-z]))(?!\s*[_^(])/g;
 
 /** `\frac{dy}{dt}` is the derivative that is also written `y'`; the name below is kept, in case both sides name one. */
 function derived(text: string): string {

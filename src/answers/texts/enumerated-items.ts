@@ -1,7 +1,7 @@
 import { pattern } from '../tokens/pattern.ts';
 /** The items of a list in one line that counts them up from one: `1. Alice 2. Bob`, `1st: Anna, 2nd: Ben`; null for any other text. */
 export function enumeratedItems(text: string): readonly string[] | null {
-  if (text.length > 600 || !/^\W{0,2}(?:1|first)/iu.test(text)) return null;
+  if (text.length > 600 || !/^\W{0,2}(?:1|first)/i.test(text)) return null;
   const marks = [...text.matchAll(mark)];
   if (marks.length < 2 || marks[0]?.index !== 0 || !marks.every((found, at) => placeOf(found) === at + 1))
     return null;

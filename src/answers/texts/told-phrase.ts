@@ -26,12 +26,12 @@ const sentence = pattern`(?<!\p{L})(?:(?:is|are|was|were|has|adopts|[Bb]oth)(?!\
 
 function asPhrase(folded: string): string {
   return withoutTruth(folded)
-    .replace(/^(.{3,40}) per capita$/u, 'per capita $1')
+    .replace(/^(.{3,40}) per capita$/, 'per capita $1')
     .replace(
-      /^(?:(left|right) shift|shift (left|right)) (?:of|in) (.{3,40})$/u,
+      /^(?:(left|right) shift|shift (left|right)) (?:of|in) (.{3,40})$/,
       (_, one = '', other = '', what = '') => `${what} shifts ${one}${other}`,
     )
-    .replace(/^shift (?:of|in) (.{3,40}) (left|right)$/u, '$1 shifts $2')
+    .replace(/^shift (?:of|in) (.{3,40}) (left|right)$/, '$1 shifts $2')
     .replace(/^shift (left|right)$/u, '$1 shift')
     .replace(ofWhat, '$2 $1')
     .replace(

@@ -7,4 +7,4 @@ export function withoutLeave(ended: string): string {
 }
 
 const leave =
-  /([^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/iu;
+  /([^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/i;

@@ -34,7 +34,7 @@ export function hasPartWords(text: string): boolean {
 
 /** Whether more than one factor may be below a stroke: `E/kT`, `1/2x`, `a / b c`. */
 export function hasNamesUnderStroke(text: string): boolean {
-  return /\/ ?(?:\d{1,9}|[A-Za-z]|\\[A-Za-z]{2,10}|\([^()]{1,40}\))(?: ?[_^] ?(?:\w|\{[^{}]{1,20}\}))* ?[A-Za-z\\]/u.test(
+  return /\/ ?(?:\d{1,9}|[A-Za-z]|\\[A-Za-z]{2,10}|\([^()]{1,40}\))(?: ?[_^] ?(?:\w|\{[^{}]{1,20}\}))* ?[A-Za-z\\]/.test(
     text,
   );
 }

@@ -55,7 +55,7 @@ export function wayOf(said: string): string | null {
 }
 
 const mayBeWay =
-  /direction|clockwise|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/iu;
+  /direction|clockwise|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/i;
 
 /** A way that a whole text names by an axis or a point of the compass: `-z direction`, `NE`; null for any other text. */
 export function bareWay(text: string): string | null {

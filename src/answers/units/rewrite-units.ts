@@ -11,7 +11,7 @@ export function rewriteUnits(text: string): string {
 
 /** What the units below are told with, so that most texts are left alone. */
 const told =
-  /deg|ago|Mya|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[kcdm]m[23]|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./iu;
+  /deg|ago|Mya|dB|newton|beat|bpm|counts?|disint|decay|rotat|parts? |millim|pound|lb|ft|foot|kwh|watt|amp|sq|cu|fl|mile|unit|ton|arc|do?z|[kcdm]m[23]|[VA] ?[AD]C|t[bs]?sp|per |[a-z]\./i;
 
 /** Behind a number, or what follows one between it and its unit. */
 const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;

@@ -88,7 +88,7 @@ const particles: ReadonlySet<string> = new Set(
 function readName(given: string): PersonName | null {
   const text = given.length > 80 ? given : withRomanNumeral(given);
   if (text.length > 80 || /\d|[=<>+/]/u.test(text)) return null;
-  const ordered = text.replace(/^([^,]{2,40}),\s*([^,]{1,40})$/u, (whole, last: string, first: string) =>
+  const ordered = text.replace(/^([^,]{2,40}),\s*([^,]{1,40})$/, (whole, last: string, first: string) =>
     suffixes.has(foldText(first)) ? whole : `${first} ${last}`,
   );
   const shown = bareText(ordered.replace(/(\p{Lu})\.(?=\p{Lu})/gu, '$1. ').replace(/\./gu, '')).split(' ');

@@ -9,7 +9,7 @@ export function beforeGloss(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
   if (countedGloss(answer, gloss)) return answer;
   if (answer === '' || /\d/u.test(answer) || turning.test(gloss)) return undefined;
-  if (/^\p{Ll}/u.test(answer) && /^["“][^"“”]{2,40}["”]$/u.test(gloss)) return answer;
+  if (/^\p{Ll}/u.test(answer) && /^["“][^"“”]{2,40}["”]$/.test(gloss)) return answer;
   return extents.get(answer.toLowerCase().replace(/^(?:an?|the) /u, '')) === gloss.replace(/s$/u, '') ||
     (years.test(gloss) && !recursAt(answer)) ||
     otherName.test(gloss) ||
@@ -79,7 +79,7 @@ export function recursAt(name: string): boolean {
 
 /** Treaties of places where no other one is known by its place. */
 const single =
-  /^(?:the )?(?:treaty|peace) of (?:tordesillas|westphalia|waitangi|trianon|augsburg|guadalupe hidalgo|maastricht|kanagawa|shimonoseki|nanking|nanjing|ghent|verdun)$/iu;
+  /^(?:the )?(?:treaty|peace) of (?:tordesillas|westphalia|waitangi|trianon|augsburg|guadalupe hidalgo|maastricht|kanagawa|shimonoseki|nanking|nanjing|ghent|verdun)$/i;
 
 const recurring = pattern.i`(?<!\p{L})(?:treat(?:y|ies)|peace of|(?:black|bloody) \p{L}{3,6}day|sacks? of|great (?:fire|famine|flood|plague)|hurricanes?|floods?|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|crusades?|bank holiday|(?:world|opium|punic|gulf|balkan|silesian|boer|barbary|seminole|macedonian|samnite|anglo-\p{L}+|sino-\p{L}+|russo-\p{L}+) wars?|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})`;
 

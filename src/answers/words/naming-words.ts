@@ -13,7 +13,7 @@ export function namedWord(written: string): string {
   const affix = pattern.i`^(?:the )?(?:suffix|prefix|infix|affix|ending) (-?\p{L}{1,12}-?)$`.exec(
     text.trim(),
   )?.[1];
-  const sound = /^(?:the )?(?:phoneme|sound|vowel|consonant) (\/[^/\s]{1,6}\/|\[[^[\]\s]{1,6}\])$/iu.exec(
+  const sound = /^(?:the )?(?:phoneme|sound|vowel|consonant) (\/[^/\s]{1,6}\/|\[[^[\]\s]{1,6}\])$/i.exec(
     text.trim(),
   )?.[1];
   return affix ?? sound ?? pattern.i`^(?:the )?letter (\p{L})$`.exec(text.trim())?.[1] ?? text;

@@ -23,8 +23,7 @@ interface Transcription {
 }
 
 function readTranscription(text: string): Transcription | null {
-  const [, phonemes, sounds = ''] =
-    /^(?:\/([^/\s][^/]{0,60})\/|\[([^[\]]{1,60})\])$/u.exec(text.trim()) ?? [];
+  const [, phonemes, sounds = ''] = /^(?:\/([^/\s][^/]{0,60})\/|\[([^[\]]{1,60})\])$/.exec(text.trim()) ?? [];
   const inside = phonemes ?? sounds;
   // Brackets around plain letters and numbers are an interval or a list.
   const isSpoken = phonemes === undefined ? /[^\x00-\x7f]/u.test(inside) : pattern`\p{L}`.test(inside);

@@ -105,7 +105,7 @@ function additions(reference: string, response: string): readonly string[] {
     relative(text),
     joins(text)
       ? undefined
-      : /^(.{3,60}?) (?:applies|occurs|is (?:used|responsible|formed|produced|present|required))\.?$/u.exec(
+      : /^(.{3,60}?) (?:applies|occurs|is (?:used|responsible|formed|produced|present|required))\.?$/.exec(
           text,
         )?.[1],
     apposition.exec(text)?.[1],
@@ -121,7 +121,7 @@ function additions(reference: string, response: string): readonly string[] {
 function beforeOpus(reference: string, text: string): string | undefined {
   return pattern.i`(?<!\p{L})(?:op(?:us|\.)?|K\.?|BWV|D\.) ?\d`.test(reference)
     ? undefined
-    : /^(.{3,40} [Nn]o\. ?\d{1,2} in [A-G](?:[♭♯]|[- ](?:flat|sharp))? (?:major|minor)),? (?:\((?=.*\)$))?(?:Op\. ?\d{1,3}|K\. ?\d{1,3}|BWV \d{1,4})\)?$/u.exec(
+    : /^(.{3,40} [Nn]o\. ?\d{1,2} in [A-G](?:[♭♯]|[- ](?:flat|sharp))? (?:major|minor)),? (?:\((?=.*\)$))?(?:Op\. ?\d{1,3}|K\. ?\d{1,3}|BWV \d{1,4})\)?$/.exec(
         text,
       )?.[1];
 }
@@ -129,7 +129,7 @@ function beforeOpus(reference: string, text: string): string | undefined {
 /** What comes before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
 function apposed(text: string): string | undefined {
   const [, told, said = ''] =
-    /^([^,;]{2,60}), ((?:the|an?|who|which|also (?:known|called|named|termed|referred|spelled|written)|formerly) [^;?!]{3,100})$/u.exec(
+    /^([^,;]{2,60}), ((?:the|an?|who|which|also (?:known|called|named|termed|referred|spelled|written)|formerly) [^;?!]{3,100})$/.exec(
       text,
     ) ?? [];
   const isListed =
@@ -141,7 +141,7 @@ function apposed(text: string): string | undefined {
 
 /** What comes before a clause that tells more of a person or thing: `Chopin, who wrote it between 1830 and 1832`. */
 function relative(text: string): string | undefined {
-  const [, told, clause = ''] = /^([^,;]{2,60}), (?:who|whose|which) ([^;?!]{3,120})$/iu.exec(text) ?? [];
+  const [, told, clause = ''] = /^([^,;]{2,60}), (?:who|whose|which) ([^;?!]{3,120})$/i.exec(text) ?? [];
   return told === undefined || refuses(clause) || joins(clause.replace(/(?<!,) and /gu, ' ')) || joins(told)
     ? undefined
     : told;
@@ -149,7 +149,7 @@ function relative(text: string): string | undefined {
 
 /** What comes before a gloss of several words in lower case. */
 function glossed(text: string): string | undefined {
-  const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
+  const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/.exec(text) ?? [];
   // What a term means may join, as in `(the sounds /s/ and /k/ swap places)`.
   const plain = /^(?:the|an?) /u.test(gloss)
     ? gloss.replace(/(?<!,) and /gu, ' ').replaceAll('/', '')

@@ -12,7 +12,7 @@ export function withCitedParts(text: string): string {
         `${parts.get(part.slice(0, 3).toLowerCase()) ?? part} ${number} of the ${law}`,
     )
     .replace(
-      /^(?:the )?(?:U\.S\.|US|United States) (Supreme Court|Constitution|Congress|Senate|House of Representatives|Declaration of Independence|Bill of Rights)$/iu,
+      /^(?:the )?(?:U\.S\.|US|United States) (Supreme Court|Constitution|Congress|Senate|House of Representatives|Declaration of Independence|Bill of Rights)$/i,
       '$1 of the United States',
     )
     .replace(
@@ -27,7 +27,7 @@ export function withCitedParts(text: string): string {
 }
 
 const cited =
-  /§|U\.? ?S\.? ?C|C\.? ?F\.? ?R|\d|(?: (?:Act|Code|Constitution|Charter|Convention|Statute|Treaty),? )|^(?:the )?(?:U\.?S\.?|United States) /iu;
+  /§|U\.? ?S\.? ?C|C\.? ?F\.? ?R|\d|(?: (?:Act|Code|Constitution|Charter|Convention|Statute|Treaty),? )|^(?:the )?(?:U\.?S\.?|United States) /i;
 
 const parts: ReadonlyMap<string, string> = new Map([
   ['§', 'section'],
