@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Whether what follows a yes or no says for what, when or how far it holds, so that it is less than the word alone: `for n > 2`,
  * `with one exception`, `locally`, `but not at 0`. A sentence, and a reason, say nothing less.

@@ -4,6 +4,8 @@ import { compareFamilies } from '../equations/compare-families.ts';
 import { compareEquations, compareInequalities } from '../equations/compare-relations.ts';
 import { mayBeOneSystem } from '../equations/may-be-one-system.ts';
 import { withNamedPlaces } from '../equations/named-places.ts';
+import { compareRemainders } from '../integers/compare-remainders.ts';
+import { compareMembers } from '../members/compare-members.ts';
 import { inOneConstant, isValueOfConstant } from '../notations/constants-of-nature.ts';
 import { alignConfidence } from '../regions/align-confidence.ts';
 import { compareRegions } from '../regions/compare-regions.ts';
@@ -14,7 +16,6 @@ import { mentionsUnit } from '../units/quantity.ts';
 import { canonicalNode } from './canonical-node.ts';
 import { compareExpressions } from './compare-expressions.ts';
 import { compareGrowth } from './compare-growth.ts';
-import { compareMembers } from './compare-members.ts';
 import { compareQuantities } from './compare-quantities.ts';
 import { compareSeries } from './compare-series.ts';
 import { withCompounds } from './compound-quantity.ts';
@@ -63,6 +64,7 @@ function signsOf(node: Node): number {
 function comparePrepared(left: Node, right: Node, comparison: Comparison): Finding {
   return (
     compareFamilies(left, right) ??
+    compareRemainders(left, right) ??
     compareAlternatives(left, right, comparison) ??
     compareEquations(left, right, comparison, compareNodes) ??
     compareRegions(left, right, comparison, compareNodes) ??

@@ -132,15 +132,33 @@ function compareBare(
     return numbers.relation === 'apart' && !mayBeUnit(left) && !mayBeUnit(right)
       ? apart('structure', 'a unit is not a count')
       : undecided('what is counted may be a unit');
-  const isMoney = Object.keys({ ...left.dimensions, ...right.dimensions }).every((name) =>
-    /^[A-Z]{3}$/u.test(name),
-  );
-  if (isMoney && left.units > 0 && numbers.relation === 'same' && units === 'reference')
+  if (isMoney(left, right) && left.units > 0 && numbers.relation === 'same' && units === 'reference')
     return undecided('the response leaves out the currency');
   if (left.units === 0 && right.units > 0 && someNode(left.number, ({ kind }) => kind === 'percent'))
     return undecided('the response has a unit besides percent');
-  if (units === 'optional' || (units === 'reference' && left.units === 0)) return numbers;
-  if (numbers.relation !== 'same') return numbers;
+  return numbers.relation !== 'same' || mayLackUnit(left, leftNumber, right, units)
+    ? numbers
+    : ofOneUnit(units);
+}
+
+/** Whether one side may leave out the unit that the other has: nothing is nothing in any unit, but on a scale. */
+function mayLackUnit(
+  left: Quantity,
+  { exact }: KnownNumber,
+  right: Quantity,
+  units: Comparison['options']['units'],
+): boolean {
+  if (units !== 'reference') return units === 'optional';
+  const isScale = left.offset !== null || right.offset !== null;
+  return left.units === 0 || (exact?.numerator === 0n && !isScale);
+}
+
+function isMoney(left: Quantity, right: Quantity): boolean {
+  return Object.keys({ ...left.dimensions, ...right.dimensions }).every((name) => /^[A-Z]{3}$/u.test(name));
+}
+
+/** One number, of which only one side says the unit. */
+function ofOneUnit(units: Comparison['options']['units']): Finding {
   return units === 'both'
     ? undecided('only one side has a unit')
     : apart('structure', 'the response lacks the unit');

@@ -64,7 +64,10 @@ export function concludedWords(text: string): readonly string[] {
 function statedValue(sentence: string): readonly string[] {
   const verb =
     /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|(?:simplif(?:y|ies)|reduces?|evaluates?|works out|comes(?: out)?|amounts?|expands|factors|converges) (?:to|as|into)|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/gi;
-  const starts = [...sentence.matchAll(verb)].map((match) => match.index + match[0].length).reverse();
+  const starts = [...sentence.matchAll(verb)]
+    .filter((match) => !isWithinDescription(sentence, match) && !equatesTerms(sentence, match))
+    .map((match) => match.index + match[0].length)
+    .reverse();
   const parts = starts.slice(0, 3).map((start) => sentence.slice(start));
   return parts.map((part) =>
     stripMarkup(
@@ -73,6 +76,28 @@ function statedValue(sentence: string): readonly string[] {
         '',
       ),
     ),
+  );
+}
+
+/** `He was a teacher at a college in America`: where something is belongs to what is said of it. */
+function isWithinDescription(sentence: string, match: RegExpExecArray): boolean {
+  return (
+    /^(?:in|by|on)\s/iu.test(match[0]) &&
+    pattern.i`(?<!\p{L})(?:is|are|was|were) an? (?!(?:result|part|day|time)(?!\p{L}))[^,;]{2,80}(?<!\p{L})(?:at|for|of|with|from|in|on|near) (?:an?|the) [^,;]{1,60}$`.test(
+      sentence.slice(0, match.index),
+    )
+  );
+}
+
+/** `marginal revenue equals marginal cost` says that of two things, and answers neither. */
+function equatesTerms(sentence: string, match: RegExpExecArray): boolean {
+  const behind = sentence.slice(match.index + match[0].length);
+  const [first = ''] = pattern`^\p{L}+`.exec(behind) ?? [];
+  return (
+    /^equals?\s/iu.test(match[0]) &&
+    pattern`^\p{L}{3,}(?: \p{L}{2,}){1,4}[.!]?$`.test(behind.trim()) &&
+    pattern`\p{L}{3} \p{L}{3,}\s*$`.test(sentence.slice(0, match.index)) &&
+    smallNumber(first.toLowerCase()) === null
   );
 }
 

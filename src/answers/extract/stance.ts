@@ -38,7 +38,8 @@ export function isStated({ text, start, end }: Span): boolean {
     acted.test(before) ||
     secondValue.test(before) ||
     attribute.test(before) ||
-    measured.test(owner)
+    measured.test(owner) ||
+    partial.test(owner)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
@@ -164,7 +165,7 @@ const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
 const denial = pattern.i`(?<![\p{L}\p{N}])(?:${english}|${others})(?![\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`;
 
-const doubt = pattern.i`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
+const doubt = pattern.i`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|otherwise|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
 
 /** What sets a value as a bound, in other languages. */
 const bound = pattern.i`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل`;
@@ -190,6 +191,9 @@ const property = pattern.i`(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|co
 
 /** `It is a circle with a radius of`: what follows describes the answer, and is not the answer. */
 const attribute = pattern.i`(?:^|(?<![\p{L}])(?:is|are|be|forms?|represents?|describes?|as) )(?:an?|the) (?:[\p{L}-]+ ){1,3}(?:with|having|whose)(?: an?| the| its)?(?: [\p{L}-]+){1,4} (?:of|equal to|is|are|being)[\s$(\\]*$`;
+
+/** `the early 19th century` is a part of it. */
+const partial = pattern.i`(?<!\p{L})(?:early|earlier|late|later|mid|middle|upper|lower|inner|outer)[ -]$`;
 
 /** `The cyclic group of order`: a number that measures a thing says which thing is meant, and is not the answer. */
 const measured = pattern.i`(?:,|(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40}) (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$`;

@@ -17,6 +17,7 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (reference.within === '' && response.within === '') return false;
   if (reference.within !== '' && response.within !== '' && areExchanged(reference.within, response.within))
     return true;
+  if (isPointed(reference) && !isPointed(response)) return true;
   if (deniesPartOf(reference, response) || deniesPartOf(response, reference)) return true;
   const [from, to] = [namedBeside(reference), namedBeside(response)];
   if (from !== '' && to !== '' && from !== to) return true;
@@ -28,6 +29,13 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
     saysMore(right, [...left, ...wordsOf(reference.text)])
   );
 }
+
+/** Whether a text says behind its value which way it points; where the question does, a response may say it again. */
+function isPointed({ text, within }: Claim): boolean {
+  return within !== '' && pointed.test(within.slice(Math.max(0, within.lastIndexOf(text)) + text.length));
+}
+
+const pointed = pattern.i`^[$)\\\s]*,? (?:and )?(?:(?:is|acts?|it) )?(?:pointing|points|directed|acting|radially|tangentially|vertically|horizontally|away from|outwards?|inwards?|upwards?|downwards?|clockwise|counterclockwise|anticlockwise|in the (?:\S{1,20} )?direction)(?!\p{L})`;
 
 /** `Euler, not Leonhard` denies what `Leonhard Euler` says. */
 function deniesPartOf({ text, within }: Claim, other: Claim): boolean {

@@ -45,7 +45,10 @@ function readNoun(text: string): IntegerSet | null {
   const all = [...tests, ...condition.map(({ test }) => test)];
   const isPositive = words.some((word) => /^(?:positive|natural|prime|composite)$/u.test(word));
   const isSaid =
-    isPositive || words.includes('nonnegative') || /^integer/u.test(name) || words.includes('whole');
+    isPositive ||
+    words.includes('nonnegative') ||
+    /^(?:integer|number)/u.test(name) ||
+    words.includes('whole');
   return {
     has: (value) => all.every((test) => test(value)),
     floor: !isSaid ? null : isPositive ? 1 : words.includes('nonnegative') ? 0 : Number.NEGATIVE_INFINITY,

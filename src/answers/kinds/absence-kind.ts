@@ -11,9 +11,20 @@ export const absenceKind: AnswerKind<Absence> = {
     const absence = readAbsence(text);
     return absence === null
       ? []
-      : [{ ...wholeReading({ absence, isBare: bare.test(text) }), leftOver: straySigns(text) }];
+      : [
+          {
+            ...wholeReading({
+              absence,
+              isBare: bare.test(text),
+              saidOf: said.exec(text)?.[1]?.toLowerCase() ?? '',
+            }),
+            leftOver: straySigns(text),
+          },
+        ];
   },
-  relate: ({ absence: left }, { absence: right, isBare }) => {
+  relate: ({ absence: left, saidOf }, { absence: right, isBare, saidOf: other }) => {
+    if (left === right && saidOf !== other && saidOf !== '' && other !== '')
+      return undecided('it is said of different things');
     if (left === right) return same('exact', 'both say that there is nothing');
     if ([left, right].some((side) => /^(?:infinitely many|undetermined|series.*)$/u.test(side)))
       return left.startsWith('series') && right.startsWith('series')
@@ -35,7 +46,11 @@ interface Absence {
   readonly absence: string;
   /** Whether the text is a word or sign for it, and no sentence. */
   readonly isBare: boolean;
+  /** What is said to converge or not; empty where it is not named. */
+  readonly saidOf: string;
 }
+
+const said = pattern.i`(?<!\p{L})(series|integral|sequence|sum) (?:is|does|con|di)`;
 
 const bare = /^[$\s]*(?:none|∅|\\(?:emptyset|varnothing)|\\?\{\s?\\?\}|(?:the )?empty set|空集)[$.\s]*$/iu;
 

@@ -49,6 +49,7 @@ function hasNext(letter: string, mark: string, rest: string): boolean {
     /[,;.]\s\(?[a-jA-J][).:]\s|^[A-J][).:．，]/u.test(rest) ||
     (mark === '，' && /^[A-J](?![A-Za-z])/u.test(rest)) ||
     rest.includes(` ${next}${mark}`) ||
+    rest.includes(`(${next}${mark}`) ||
     pattern`(?<!\p{L})\(?[A-J]\)? (?:is|was) (?:the )?(?:right|correct|true|best|better|answer)`.test(rest) ||
     pattern`(?<!\p{L})(?:or|and|und|et|oder|ou) \(?[A-J]\)?$`.test(rest)
   );

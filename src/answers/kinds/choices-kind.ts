@@ -17,6 +17,8 @@ export const choicesKind: AnswerKind<Choices> = {
     // Numbers in brackets are a product where neither side has them in circles.
     if (left.isNumbered && right.isNumbered && !left.isCircled && !right.isCircled) return null;
     if ((left.isNumbered ?? false) !== (right.isNumbered ?? false)) return null;
+    if ((left.isRoman ?? false) !== (right.isRoman ?? false))
+      return bindingDoubt('letters may name options, and numerals the statements in them');
     const isSameSet = sorted(left.letters) === sorted(right.letters);
     const isTurned = isSameSet && left.letters !== right.letters;
     // All letters from the first on may as well be put in an order; they are, where they are not as in the alphabet.
@@ -39,6 +41,8 @@ interface Choices {
   /** Whether statements are told by numbers, and whether these are in circles. */
   readonly isNumbered?: boolean;
   readonly isCircled?: boolean;
+  /** Whether statements are told by Roman numerals. */
+  readonly isRoman?: boolean;
 }
 
 /** Statements by their numbers: `①③`, `(1)(3)`; null for anything else. */
@@ -77,20 +81,26 @@ function readChoices(text: string): Choices | null {
     return new Set(numerals).size < numerals.length
       ? null
       : {
-          letters: numerals.map((part) => 'ABCDEFGH'[romans.indexOf(part)] ?? '').join(''),
-          isAscending: true,
-          isWhole: false,
+          ...chosen(numerals.map((part) => 'ABCDEFGH'[romans.indexOf(part)] ?? '').join(''), plain),
           isOrder: false,
+          isRoman: true,
         };
   const joined = /^[A-H]{2,8}$/u.exec(plain)?.[0] ?? '';
   const parts = plain.split(separator);
   const letters = joined !== '' ? joined : parts.every((part) => /^[A-Z]$/u.test(part)) ? parts.join('') : '';
   if (letters.length < 2 || new Set(letters).size < letters.length) return null;
-  const isAscending = sorted(letters) === letters;
-  const isPair = letters.length === 2 && /and|[&和与]/u.test(plain);
-  const isWhole = !isPair && 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.startsWith(sorted(letters));
   const isOrder = /[I-Z]/u.test(letters);
-  return isOrder && !isWhole ? null : { letters, isAscending, isWhole, isOrder };
+  const choices = chosen(letters, plain);
+  return isOrder && !choices.isWhole ? null : { ...choices, isOrder };
+}
+
+function chosen(letters: string, text: string): Pick<Choices, 'letters' | 'isAscending' | 'isWhole'> {
+  const isPair = letters.length === 2 && /and|[&和与]/u.test(text);
+  return {
+    letters,
+    isAscending: sorted(letters) === letters,
+    isWhole: !isPair && 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.startsWith(sorted(letters)),
+  };
 }
 
 function sorted(letters: string): string {

@@ -25,6 +25,7 @@ import { isSameInOtherBase, type Numeral, readNumeral } from '../notations/numer
 import { otherGrouping } from '../notations/other-grouping.ts';
 import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
 import type { Assumptions } from '../readings/assumption.ts';
+import { partsOf } from '../readings/labelled-parts.ts';
 import { mayBeKelvins, otherWriting } from '../readings/other-writing.ts';
 import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
@@ -51,6 +52,8 @@ export const mathematicsKind: AnswerKind<Written> = {
     // Between dollar signs braces only group, and are not shown.
     const text = /^\s*\$\s?\{([^{}]{1,200},[^{}]{1,200})\}\s?\$[\s.]*$/.exec(written)?.[1] ?? bare;
     const exclaimed = mayExclaim ? /^(.*\d)\s?!$/su.exec(text)?.[1] : undefined;
+    // `(a) v = 12 (b) d = 36` are two answers, and no chain of equations.
+    if (partsOf(text) !== null) return [];
     if (isArray)
       return readText(text).map((reading) => ({ ...reading, value: { ...reading.value, isArray } }));
     if (exclaimed === undefined) return readText(text);
@@ -181,12 +184,14 @@ const readText: (text: string) => readonly Reading<Written>[] = rememberLast((te
           ...usual.map((reading) => assuming(reading, { grouping: 'usual' })),
           ...readModes(other).map((reading) => assuming(reading, { grouping: 'the other way' })),
         ];
-  return [
-    ...all.filter(({ value }) => value.units),
-    ...all.filter(({ value }) => !value.units),
-    ...readOtherwise(text),
-  ];
+  const [quantities, rest] = [true, false].map((units) => all.filter(({ value }) => value.units === units));
+  const isQuantity = counted.test(text) && quantities?.some(({ value }) => mentionsUnit(value.node)) === true;
+  return [...(quantities ?? []), ...(isQuantity ? [] : (rest ?? [])), ...readOtherwise(text)];
 });
+
+/** Nothing or one of a unit: a product with a variable would be written without the number. */
+const counted =
+  /^[\s$]*[-+]?[01](?:[.,]0+)?(?:[\s~°{}]|\\[,;: ]|\^\s?\{?\\circ|\\(?:text|mathrm))*[A-Za-zµμΩ]/u;
 
 /** What the text may mean besides; less usual than all else. */
 function readOtherwise(text: string): readonly Reading<Written>[] {

@@ -11,11 +11,11 @@ export const timeKind: AnswerKind<Time> = {
     return time === null ? [] : [{ ...wholeReading(time), leftOver: strayInFormula(text) }];
   },
   relateToOther: (time, { text }) => {
-    if (!time.isMarked) return null;
-    // `3:02` is no ratio, and minutes to the hour are one as well.
-    if (time.seconds % 3600 < 600 && /^\W{0,3}\d+ ?: ?\d+\W{0,3}$/u.test(text))
-      return bindingDoubt('one side is a time of day, and the other a ratio');
-    return /^\D{0,3}\d+(?:\.\d+)? ?(?:hours|hrs|h)\W*$/u.test(text)
+    const [, least] = /^\W{0,3}\d+ ?: ?(\d+)\W{0,3}$/u.exec(text) ?? [];
+    // `3:02` is no ratio, minutes to the hour are one as well, and `10:30` may be one.
+    if (least !== undefined && (time.isMarked ? time.seconds % 3600 < 600 : least.length === 1))
+      return bindingDoubt('one side may be a time of day, and the other is a ratio');
+    return time.isMarked && /^\D{0,3}\d+(?:\.\d+)? ?(?:hours|hrs|h)\W*$/u.test(text)
       ? bindingDoubt('one side is a time of day, and the other may be a span')
       : null;
   },

@@ -54,7 +54,7 @@ function partAgreement(
 const label = /(?:^|(?<=[\s;,.]))\*{0,2}\(?(?:([a-h])|([1-8])|(i{1,3}|iv|v|vi))\)\*{0,2}:?\s+/gu;
 
 /** What follows each label, in the order of the labels; null where they do not count up from the first. */
-function partsOf(text: string): readonly string[] | null {
+export function partsOf(text: string): readonly string[] | null {
   if (text.length > 600) return null;
   const marks = [...text.matchAll(label)];
   if (marks.length < 2 || marks[0]?.index !== 0) return null;

@@ -1,4 +1,5 @@
 import { undecided } from '../compare/finding.ts';
+import { partsOf } from './labelled-parts.ts';
 import type { Reader } from './reader.ts';
 import { isWhole, unread } from './reading.ts';
 
@@ -50,7 +51,7 @@ function textOfOption(text: string): string | null {
   const bracketed = /^(?:[A-J] \(([^(),]+)\)|\([A-J]\), (\S.*))$/u.exec(text);
   const rest = match?.[1] ?? bracketed?.[1] ?? bracketed?.[2] ?? '';
   // What a sentence states is found in it.
-  if (/ (?:is|are|was|were|equals) /u.test(rest)) return null;
+  if (/ (?:is|are|was|were|equals) /u.test(rest) || partsOf(text) !== null) return null;
   return rest === '' || /^(?:and|or|,|&|[+*/=<>^])/iu.test(rest) ? null : rest;
 }
 

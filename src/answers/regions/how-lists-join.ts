@@ -1,15 +1,18 @@
 import { freeNames } from '../compare/free-names.ts';
 import { isInequality } from '../compare/structure.ts';
 import { toNumber } from '../number/rational.ts';
+import { someNode } from '../tree/build-node.ts';
 import type { ListNode, Node } from '../tree/node.ts';
+import { mentionsUnit } from '../units/quantity.ts';
 
 /**
  * Whether only one of two lists goes on without end. The first members of a sequence may be written for all of it, but not
- * numbers in even steps, which may as well be a set.
+ * a set, nor numbers in even steps, which may as well be one.
  */
 export function onlyOneGoesOn(reference: Node, response: Node): boolean {
   const [from, to] = [goesOn(reference), goesOn(response)];
-  return from !== to && (from || (reference.kind === 'list' && isEven(reference.items)));
+  const isSet = reference.kind === 'set' || (reference.kind === 'list' && isEven(reference.items));
+  return from !== to && (from || isSet);
 }
 
 function goesOn(node: Node): boolean {
@@ -32,6 +35,8 @@ export function joinsDiffer(left: Node, right: Node): boolean {
     [...left.items, ...right.items].every(({ kind }) => kind === 'number')
   )
     return true;
+  // `2 hours and 15 minutes` are one span, `2 hours or 15 minutes` two.
+  if ([left.joined, right.joined].toSorted().join() === 'and,or' && areOfSeveralUnits(left)) return true;
   if (
     [left.joined, right.joined].includes('or') &&
     left.joined !== right.joined &&
@@ -47,6 +52,21 @@ export function joinsDiffer(left: Node, right: Node): boolean {
       (item.kind === 'call' && /^(?:congruent|residue)$/u.test(item.name)),
   );
   return mayBeStatements && [left.joined, right.joined].toSorted().join() === 'and,or';
+}
+
+/** Whether items are quantities with a unit each, and not all of one. */
+function areOfSeveralUnits({ items }: ListNode): boolean {
+  const units = items.map((item) => (mentionsUnit(item) ? unitsIn(item) : ''));
+  return units.every((unit) => unit !== '') && new Set(units).size > 1;
+}
+
+function unitsIn(item: Node): string {
+  const units: string[] = [];
+  someNode(item, (part) => {
+    if (part.kind === 'symbol' && part.name.startsWith('unit:')) units.push(part.name);
+    return false;
+  });
+  return units.join();
 }
 
 /** Whether items bound several names, so that all of them hold or one: `x > 0 or y > 0` is not `x > 0, y > 0`. */

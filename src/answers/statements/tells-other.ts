@@ -30,7 +30,7 @@ function clausesOf(text: string): readonly Clause[] {
         clause.replace(pattern.g`n['’]t(?!\p{L})`, ' not').replace(/cannot/gu, 'can not'),
       ).split(' ');
       return {
-        words: words.filter((word) => !plain.has(word)),
+        words: words.filter((word) => word !== '' && !plain.has(word)),
         isDenied: words.filter((word) => denying.test(word)).length % 2 === 1,
       };
     })

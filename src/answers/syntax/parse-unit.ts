@@ -15,7 +15,9 @@ const meaningful: ReadonlySet<string> = new Set(
   `less more than times minus plus fewer over under not no none never nor neither if when where whenever unless except but though although
   modulo mod about around roughly approximately only just half halves quarter quarters third double twice triple thrice dozen dozens pair pairs score gross
   percent and or to by with without per of off from at on in into out up down upward upwards downward downwards left right north south east
-  west northward southward eastward westward clockwise anticlockwise counterclockwise inward outward forward forwards backward backwards
+  west northward southward eastward westward clockwise anticlockwise counterclockwise inward inwards outward outwards forward forwards backward backwards
+  northwest northeast southwest southeast upstream downstream uphill downhill early earlier late later ago
+  annually semiannually biannually quarterly monthly weekly daily hourly yearly compounded continuously increase decrease
   is are was were be been being am isn aren wasn does do did has have had can could may might must shall should will would cannot
   too so very as such also still otherwise else instead other another rather either both any all each every some many few most least
   squared cubed factorial root roots power powers sum product difference quotient ratio inverse reciprocal negative positive square cube

@@ -71,10 +71,10 @@ function primesOf(text: string): string {
   return marks.map((mark) => mark.replace(/[{}\s]/gu, '')).join(' ');
 }
 
-/** A hyphen may stand for a space, or be left out: `photo-electric`. */
+/** A hyphen may stand for a space, or be left out: `photo-electric`; between single letters it may subtract. */
 function isHyphenated(left: string, right: string): boolean {
   const joined = (text: string): string =>
-    foldText(text.replace(pattern.g`(?<=[\p{L}\d])-(?=[\p{L}\d])`, ''));
+    foldText(text.replace(pattern.g`(?<=[\p{L}\d]{2})-(?=[\p{L}\d])|(?<=[\p{L}\d])-(?=[\p{L}\d]{2})`, ''));
   return (
     joined(left) === foldText(right) || joined(right) === foldText(left) || joined(left) === joined(right)
   );

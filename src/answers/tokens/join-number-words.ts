@@ -1,11 +1,12 @@
 import { whole } from '../number/rational.ts';
+import { lookupUnit } from '../units/lookup-unit.ts';
 import type { SpelledToken } from './join-part-words.ts';
 import { isNumberWord, readNumberWords, scaleWords } from './number-words.ts';
 import type { Token } from './token.ts';
 
 /** Replaces number words by numbers: `twenty-three`, `1.5 million`, `three hundred`. */
 export function joinNumberWords(tokens: readonly Token[]): readonly SpelledToken[] {
-  if (!tokens.some((token) => isWordOfNumber(token))) return tokens;
+  if (!tokens.some((token) => isWordOfNumber(token)) || isTitle(tokens)) return tokens;
   const joined: SpelledToken[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
@@ -39,6 +40,19 @@ export function joinNumberWords(tokens: readonly Token[]): readonly SpelledToken
     }
   }
   return joined;
+}
+
+/** `Seven Samurai` counts nothing: a noun behind a number has no capital. */
+function isTitle([first, second]: readonly Token[]): boolean {
+  return (
+    first?.kind === 'letters' &&
+    second?.kind === 'letters' &&
+    /^\p{Lu}\p{Ll}+$/u.test(first.text) &&
+    /^\p{Lu}\p{Ll}{2,}$/u.test(second.text) &&
+    isWordOfNumber(first) &&
+    !isWordOfNumber(second) &&
+    lookupUnit(second.text) === null
+  );
 }
 
 function isWordOfNumber(token: Token): boolean {

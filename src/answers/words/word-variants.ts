@@ -69,9 +69,9 @@ export function addsNothing(reference: string, response: string): boolean {
     right.startsWith(`${left} of `) ||
     (right.startsWith(`${left} to `) && !/\d/u.test(right.slice(left.length)));
   if (numberedPart.test(left) && isPartOf) return !joins(right);
-  // A person in a work is the person.
+  // A person in a work is the person, and Niagara Falls does not fall.
   return (
-    !/^\p{Lu}[^,]{2,60}, in /u.test(response) &&
+    !pattern`^\p{Lu}[^,]{2,60}, in |^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+$`.test(response) &&
     (followsSubject(left, right) || isSaidOfSubject(left, right) || isSaidOfSubject(right, left))
   );
 }
