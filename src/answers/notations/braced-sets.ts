@@ -23,13 +23,13 @@ function isSetOrTuple(node: Node): boolean {
 }
 
 /**
- * Why square brackets may hold what the other side has in braces or parentheses; null where they do not. A program may put a set there, but
+ * Why brackets may hold what the other side has in others; null where they do not. A program may put a set there, but
  * so is an interval written, or a list whose order counts; and an array of JSON may be a point.
  */
 export function doubtOfBrackets(left: Braced, right: Braced, comparison: Comparison): Finding | null {
   const [members, listed] = [membersOf(left) ?? membersOf(right), listedIn(right) ?? listedIn(left)];
   if (members !== null && listed !== null && areSameSets(members, listed, comparison))
-    return bindingDoubt('square brackets may hold a set, a list or an interval');
+    return bindingDoubt('the brackets may hold a set, a list or an interval');
   const [from, to] = [left, right].map(asPoint);
   const isPoint = left.isArray !== right.isArray && from && to;
   return isPoint && compareNodes(from, to, comparison).relation === 'same'
@@ -47,15 +47,17 @@ function membersOf({ node, isBraced }: Braced): readonly Node[] | null {
 }
 
 function listedIn({ node, isArray }: Braced): readonly Node[] | null {
-  return !isArray && isListed(node) && node.items.length > 1 ? node.items : null;
+  const isOrdered = node.kind === 'group' && (isListed(node) || node.open === '<');
+  return !isArray && isOrdered && node.items.length > 1 ? node.items : null;
 }
 
 function asPoint({ node, isArray }: Braced): Node | null {
+  if (node.kind !== 'group') return null;
   if (isArray)
     return isListed(node) ? { kind: 'list', items: node.items, joined: 'comma', continued: true } : null;
-  return node.kind === 'group' && node.open === '(' && node.close === ')' ? node : null;
+  return node.open === '(' && node.close === ')' ? node : null;
 }
 
-function isListed(node: Node): node is GroupNode {
-  return node.kind === 'group' && node.open === '[' && node.close === ']';
+function isListed(node: GroupNode): boolean {
+  return node.open === '[' && node.close === ']';
 }

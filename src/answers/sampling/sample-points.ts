@@ -1,6 +1,6 @@
 import { nodeKey } from '../compare/node-key.ts';
 import type { Effort } from '../evaluate/effort.ts';
-import { type Rational, whole } from '../number/rational.ts';
+import { negated, type Rational, toNumber, whole } from '../number/rational.ts';
 import type { Node } from '../tree/node.ts';
 import { breaksOf, isPiecewise, isStepped, writtenNumbers } from './break-points.ts';
 import { around, between, beyond, wholesBeside } from './near-points.ts';
@@ -88,12 +88,14 @@ function besideBreaks(sampled: Sampled, anywhere: (name: string) => Rational): r
   const breaks = [...new Map(nodes.flatMap(breaksOf).map((node) => [nodeKey(node), node])).values()];
   const free = names.filter((name) => !counted.has(name)).slice(0, 4);
   const share = Math.max(8, Math.floor(96 / Math.max(1, free.length)));
-  return free.flatMap((name) => {
+  const sizes = [...written];
+  const alone = free.flatMap((name) => {
     // The others stay where the break was found: between two that are close no other place would be.
     const point = pointOf(names, (other) =>
       counted.has(other) || wholes.has(other) ? anywhere(other) : fraction(next() * 4),
     );
     const roots = distinct(breaks.flatMap((node) => rootsIn(node, name, point, effort)));
+    sizes.push(...roots);
     const near = [
       ...roots.slice(0, 8).flatMap(around),
       ...written.slice(0, 8).flatMap(around),
@@ -110,6 +112,33 @@ function besideBreaks(sampled: Sampled, anywhere: (name: string) => Rational): r
         .map((value) => pointOf(names, (other) => (other === name ? value : anywhere(other)))),
     ];
   });
+  return [...alone, ...(names.length > 1 ? together(sampled, distinct(sizes), anywhere) : [])];
+}
+
+/** Points at which all names are of one size, with all signs: some rules change only where several are far out. */
+function together(
+  { names, counted, wholes, next }: Sampled,
+  sizes: readonly Rational[],
+  anywhere: (name: string) => Rational,
+): readonly SamplePoint[] {
+  const sides = Array.from({ length: 2 ** Math.min(3, names.length) }, (_, side) => side);
+  const largest = sizes.toSorted((one, other) => Math.abs(toNumber(other)) - Math.abs(toNumber(one)));
+  return largest.slice(0, names.length > 2 ? 8 : 16).flatMap(({ numerator, denominator }) =>
+    sides.map((side) =>
+      pointOf(names, (name) => {
+        if (counted.has(name)) return anywhere(name);
+        const share = fraction(1 + next());
+        const value = {
+          numerator: numerator * share.numerator,
+          denominator: denominator * share.denominator,
+        };
+        if (wholes.has(name)) return whole(value.numerator / value.denominator);
+        const at = names.indexOf(name);
+        const isBelow = at < 3 ? (side >> at) % 2 === 1 : next() < 0.5;
+        return isBelow ? negated(value) : value;
+      }),
+    ),
+  );
 }
 
 const general: readonly Rational[] = [0, 1, -1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 27, 100].map((value) =>
