@@ -9,7 +9,7 @@ const characters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharC
 );
 
 describe('a pattern with letters', () => {
-  it('takes for letters what Unicode does, but for ten that no language writes', () => {
+  it('takes for letters what Unicode does, except for ten that no language writes', () => {
     const known = characters.filter((one) => /\p{L}/u.test(one));
     expect(known.filter((one) => !pattern`^\p{L}$`.test(one)).join('')).toBe('ˬˮͿℇⅎↃↄⸯ〻〼');
   });
