@@ -1,6 +1,7 @@
 import { cyclesKind } from '../algebra/cycles-kind.ts';
 import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
 import { proportionKind } from '../algebra/proportion-kind.ts';
+import { generalFormulaKind } from '../chemistry/general-formula-kind.ts';
 import { peptideKind } from '../chemistry/peptide-kind.ts';
 import { integersKind } from '../integers/integers-kind.ts';
 import { listedStrings } from '../literals/listed-strings.ts';
@@ -65,6 +66,7 @@ const kinds: readonly Reader[] = [
   readerOf(cyclicGroupsKind),
   readerOf(proportionKind),
   readerOf(sequenceKind),
+  readerOf(generalFormulaKind),
   readerOf(reactionKind),
   readerOf(formulaKind),
   readerOf(coordinatesKind),

@@ -22,11 +22,15 @@ interface Reaction {
 export const reactionKind: AnswerKind<Reaction> = {
   name: 'reaction',
   read: ({ text }) => {
-    const reaction = readReaction(text);
+    const reaction = readReaction(text.replace(taken, '$1 $3 $4 + $2'));
     return reaction === null ? [] : [{ ...wholeReading(reaction), leftOver: strayInFormula(text) }];
   },
   relate: relateReactions,
 };
+
+/** Electrons that are taken away before the arrow are there behind it: `Zn - 2e^- -> Zn^{2+}`. */
+const taken =
+  /^([A-Z][^-=>]{0,40}?) ?[-−] ?(\d? ?e ?\^?\{?[-−⁻]\}?) ?(=|->|→|\\(?:long)?rightarrow|\\to) ?([A-Z][^=>]{0,40})$/u;
 
 function relateReactions(left: Reaction, right: Reaction): Finding | null {
   const arrows = [left.arrow, right.arrow];

@@ -284,6 +284,7 @@ function cleanLatex(text: string): string {
     .replace(/\\cong ?(?=\$? ?-?\d+\.\d)/gu, '\\approx ')
     .replace(/\\(?:degree|textdegree)(?![A-Za-z])/gu, '^\\circ ')
     .replace(/\^\s*\{\s*\\circ\s*\}/gu, '^\\circ ')
+    .replace(/(?<=\/ ?\( ?[a-z]{1,4}) ?(?:\\cdot|\*) ?(?=\^\\circ ?C)/gu, ' ')
     .replace(
       /\\hat\s*\{\s*(?:\\(?:mathbf|bf|mathrm|vec|boldsymbol)\s*)?(?:\{\s*)?\\?([ijkxyz])(?:math)?\s*(?:\}\s*)?\}/gu,
       '\\hat{$1}',

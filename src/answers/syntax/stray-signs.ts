@@ -29,7 +29,7 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     current = next;
   }
   return current
-    .replace(/(?<=\d)(?::(?=\d)|,(?=\d{3}(?!\d)))/gu, ' ')
+    .replace(/(?<=\d)(?::(?=\d)|,(?=\d{3}(?!\d)))|(?<=[A-Za-z]),(?=\d)/gu, ' ')
     .replace(pattern.g`(?<=[\p{L}\p{N}%°.'↑↓♯♭])\s?(?:[,;:](?=\s|$|\p{L})|\.(?=\s|,|[\p{L}\d]))`, ' ')
     .replace(/(?<![.!?])[.!?]+\s?$/u, ' ')
     .replace(
