@@ -23,6 +23,15 @@ export function rewriteConditions(text: string): string {
     .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')
     .trim();
+  // Of several functions each is given for all numbers.
+  const several = plain.split(/,? (?:and|or) {1,3}(?=[a-z] ?\([a-z]\) ?=)/u);
+  const given = several.map(
+    (each) =>
+      /^([a-z] ?\(([a-z])\) ?=[^,;]{1,60}?),? {1,3}for (?:all|every) (?:real (?:numbers? )?)? ?\2 {0,2}$/u.exec(
+        each.trim(),
+      )?.[1] ?? each,
+  );
+  if (several.length > 1 && given.every((each) => !/for|,/u.test(each))) return given.join(' or ');
   // What holds for all numbers is said of no other ones.
   const all =
     /(?<=\S),? (?:for|\\forall)? ?(?:all|every|any) (?:real )?(?:numbers? )?[a-z](?: ?\\in ?\\R ?)?$/u.exec(

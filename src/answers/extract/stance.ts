@@ -20,7 +20,9 @@ export interface Span {
 export function isStated({ text, start, end }: Span): boolean {
   const leading = text.slice(Math.max(0, start - 300), start);
   // `It is not B, the answer is D` denies another option, and then announces one.
-  const spoken = /^the /iu.test(text.slice(start, start + 4)) ? leading.replace(otherOption, '') : leading;
+  const spoken = /^the /iu.test(text.slice(start, start + 4))
+    ? leading.replace(otherOption, '')
+    : leading.replace(corrected, '');
   const before = clauseBefore(withoutCode(spoken)).replace(/(?<![*$"“`]|\\[([])(?:[*$"“`]|\\[([])+\s*$/u, '');
   const owner = before.replace(/(?:[A-Za-z]\w{0,3}\s*=\s*|[£€¥$]\s*)$/u, '');
   const named = before.split(/:\s/u).at(-1) ?? before;
@@ -68,6 +70,13 @@ export function isStated({ text, start, end }: Span): boolean {
   );
 }
 
+/** What takes back the box before and leads up to this one: `\\boxed{1}... no, \\boxed{2}`. */
+const correction = /^no, ?$/iu;
+
+/** `This wrong estimate was corrected to` says of another value that it is wrong. */
+const corrected =
+  /(?<![a-z])(?:this|the|that|my|an?) (?:wrong|incorrect|earlier|initial|first) [a-z]{3,12} (?:was|is|has been) (?:corrected|revised|changed|updated|replaced) (?:to|with|by) $/iu;
+
 const otherOption = /(?<![a-z])not (?:option )?\(?[A-J]\)?, $/u;
 
 /** Code between ticks is quoted: what it denies is a part of it. */
@@ -79,7 +88,7 @@ function withoutCode(text: string): string {
 export function isStandingBox({ text, start, end }: Span): boolean {
   const before = mainClause(
     withoutDescription(clauseBefore(withoutBoxes(text.slice(Math.max(0, start - 240), start)))),
-  );
+  ).replace(correction, '');
   const tail = text.slice(end, end + 200).replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
   // `$x = 1/5$, or $\boxed{20}$ percent` says one value in two ways.
   const isRestated =

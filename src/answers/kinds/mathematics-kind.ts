@@ -13,6 +13,7 @@ import { renamedLike } from '../compare/rename.ts';
 import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import { compareStated } from '../equations/compare-stated.ts';
+import { differInCase } from '../equations/differ-in-case.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
 import { worksOut } from '../equations/works-out.ts';
 import { alignNotations } from '../notations/align-notations.ts';
@@ -105,6 +106,7 @@ function losesOrder(left: Written, right: Written): Finding | null {
 function doubtOf(left: Written, right: Written, { method }: Finding): Finding | null {
   if (worksOut(left.node) !== worksOut(right.node))
     return undecided('a side writes down how it works its answer out');
+  if (differInCase(left.node, right.node)) return undecided('a name in another case may be the same');
   if (method === 'rounded' && (isApproximate(left) || isApproximate(right)))
     return undecided('a side says itself that its number is rounded');
   if (left.text.replace(', ', ',') === right.text.replace(', ', ','))
