@@ -39,7 +39,7 @@ import { rememberLast } from '../syntax/remember-last.ts';
 import { hasNamesUnderStroke, hasPartWords, readingModes } from '../tokens/reading-modes.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
-import { lookupUnit } from '../units/lookup-unit.ts';
+import { namesUnit } from '../units/names-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { areOtherBits } from '../writing/bit-strings.ts';
 import { isNoValue } from '../writing/no-value.ts';
@@ -307,17 +307,6 @@ function withSpecies(text: string): string {
 
 function isPlainLog(node: Node): boolean {
   return node.kind === 'call' && node.name === 'log' && node.inputs.length === 1;
-}
-
-/** Whether a run of letters is the name of a unit, as no product of variables is: `mm` is no square. */
-function namesUnit(text: string): boolean {
-  const runs =
-    text
-      .replace(/\\(?:text\w*|mathrm)\s*\{/gu, '{')
-      .replace(/\\[A-Za-z]+/gu, ' ')
-      .match(/[A-Za-zµμ°]{2,}/gu) ?? [];
-  const isUpright = /\\(?:text|mathrm)|[A-Za-z]\s+[A-Za-z]|\d\s+[A-Za-z]/u.test(text);
-  return isUpright || runs.some((run) => lookupUnit(run) !== null);
 }
 
 /** `1,2` as it is in lists of solutions; `0,5` and `3,14` are decimals. */
