@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { analyse } from 'scslre';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { sourceFiles } from './source-imports.ts';
 import { noteMadePatterns, type SourcePattern, writtenPatterns } from './source-patterns.ts';
 
@@ -35,9 +36,30 @@ function faultOf({ file, source, flags }: SourcePattern): string | null {
   return `${file}: ${kind} in many ${JSON.stringify(report.character.pick)}: /${source}/${flags}`;
 }
 
+/** The most bytes of machine code that all patterns of the answers may take together. */
+const MOST_BYTES = 18_000_000;
+
+/** How much machine code patterns take once each has read a text of narrow and one of wide characters, in a process of their own. */
+function bytesOf(patterns: readonly SourcePattern[]): number {
+  const script = `
+    const { getHeapCodeStatistics } = require('node:v8');
+    const patterns = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+    const bytes = () => getHeapCodeStatistics().code_and_metadata_size;
+    const start = bytes();
+    const kept = patterns.map(({ source, flags }) => {
+      const pattern = new RegExp(source, flags.replace(/[gy]/g, ''));
+      for (const text of ['abc 12, of the = x', '\u4e00 abc 12, of the = x']) for (let each = 0; each < 3; each += 1) pattern.exec(text);
+      return pattern;
+    });
+    console.log(kept.length && bytes() - start);`;
+  const told = execFileSync(process.execPath, ['--eval', script], { input: JSON.stringify(patterns) });
+  return Number(told);
+}
+
 describe('the regular expressions of the source', () => {
-  // A run of white space before a pattern that is looked for begins with `(?<!\s)`, so that the search does not begin again within it.
-  it('take time in proportion to the text, each of them', async () => {
+  let all: readonly SourcePattern[] = [];
+
+  beforeAll(async () => {
     const written = sourceFiles.map((file) => ({ file, ...writtenPatterns(file) }));
     const noted = noteMadePatterns();
     await makePatterns(written.filter(({ made }) => made > 0).map(({ file }) => file)).finally(noted.end);
@@ -45,11 +67,26 @@ describe('the regular expressions of the source', () => {
       const sources = new Set(noted.made.filter((one) => one.file === file).map(({ source }) => source));
       expect([file, sources.size >= made]).toEqual([file, true]);
     }
-    const all = [...written.flatMap(({ literals }) => literals), ...noted.made];
+    all = [...written.flatMap(({ literals }) => literals), ...noted.made];
     expect(all.length).toBeGreaterThan(800);
+  }, 120_000);
+
+  // A run of white space before a pattern that is looked for begins with `(?<!\s)`, so that the search does not begin again within it.
+  it('take time in proportion to the text, each of them', () => {
     expect([...new Set(all.flatMap((one) => faultOf(one) ?? []))]).toEqual([]);
     // The check itself can fail.
     expect(faultOf({ file: '', source: '\\s+$', flags: 'u' })).toContain('quadratic search');
     expect(faultOf({ file: '', source: '^(?:a+)+$', flags: 'u' })).toContain('exponential');
   }, 240_000);
+
+  // V8 no longer optimizes patterns once a process holds 16 MB of machine code: see "Letters in patterns" in docs/architecture/answers.md.
+  it('take little machine code, those of the answers together', () => {
+    const answers = all.filter(({ file }) => file.startsWith('answers/'));
+    const distinct = new Map(answers.map((one) => [`${one.source}/${one.flags}`, one]));
+    const patterns = [...distinct.values()];
+    // Few at a time, below the limit itself.
+    const starts = patterns.flatMap((_, index) => (index % 400 === 0 ? [index] : []));
+    const bytes = starts.reduce((sum, start) => sum + bytesOf(patterns.slice(start, start + 400)), 0);
+    expect(bytes).toBeLessThan(MOST_BYTES);
+  });
 });

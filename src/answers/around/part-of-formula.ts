@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Whether a box is a part of a longer formula, so that what it holds is no answer by itself: `\\boxed{3}\\sqrt{2}`, `\\frac{1}{\\boxed{42}}`,
  * `\\boxed{42} million`. A degree sign, a unit and a percent sign belong to what is in the box.

@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Whether what follows a stated answer begins by replacing it: `Actually, it is 43`, `Make that 43`, `But the true value is 43`. A
  * sentence that only adds to the answer begins in other words, or names no other value.

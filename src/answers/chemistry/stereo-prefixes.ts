@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Whether two names of a compound differ in that one says `trans` and the other `E`, or `cis` and `Z`. These are the same where each end of
  * the double bond has one hydrogen, which the name alone does not show.

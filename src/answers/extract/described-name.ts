@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Whether a variable is what a text speaks of, and not what it says: `all odd $n$`, `$p$ is prime`. `The answer is $n$` and
  * `point $P$` say it.

@@ -1,13 +1,14 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Leaves out of a clause how it describes the quantity that it states: of `the probability that no two are adjacent is` it keeps
  * `the probability is`. What is denied, bounded or supposed in a description says nothing of the value behind it.
  */
 export function withoutDescription(clause: string): string {
-  const opened = opening.exec(clause);
-  const closed = opened && closing.exec(clause.slice(opened[0].length));
-  if (opened === null || closed === null) return clause;
-  const [, lead = '', head = ''] = opened;
+  const [lead = ''] = leading.exec(clause) ?? [];
+  const [head] = opening.exec(clause.slice(lead.length)) ?? [];
+  const closed = head === undefined ? null : closing.exec(clause.slice(lead.length + head.length));
+  if (head === undefined || closed === null) return clause;
   const [, description = '', copula = ''] = closed;
   if (beginsAnew.test(description) || opinion.test(description)) return clause;
   // `The value that does not work is` names what is no answer.
@@ -22,7 +23,8 @@ const measures =
 const extremes =
   'largest|smallest|greatest|least|biggest|highest|lowest|longest|shortest|maximal|minimal|maximum|minimum|first|last|next|only|total|expected|remaining|final';
 
-const opening = pattern.i`^((?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*)((?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}]))(?=[\s,])`;
+const leading = pattern.i`^(?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*`;
+const opening = pattern.i`^(?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}])(?=[\s,])`;
 const closing = pattern.i`^([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`;
 
 const measure = pattern.i`(?<![\p{L}])(?:${measures})$`;

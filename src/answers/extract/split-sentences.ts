@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** Splits at the ends of sentences, not at decimal points, initials or abbreviations. */
 export function splitSentences(text: string): readonly string[] {
   return text

@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** Takes off what surrounds an answer: math delimiters, emphasis, quotes, a full stop. */
 export function stripMarkup(text: string): string {
   let current = text.trim();

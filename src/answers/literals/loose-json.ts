@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** A value of JSON, or of what models write for it, and where it ends. */
 export interface LooseValue {
   /** What a string says; any other value as it is written. */

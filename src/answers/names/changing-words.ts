@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** Whether a text joins, denies or limits, so that it may hold a second answer, or less than its words seem to say. */
 export function joins(text: string): boolean {
   return joining.test(text);

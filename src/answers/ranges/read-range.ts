@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** A range between two plain numbers. */
 export interface Range {
   readonly low: number;

@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** Another text that a text may stand for. */
 export interface OtherWriting {
   readonly text: string;

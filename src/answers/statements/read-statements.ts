@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** What a sentence says of one of several things: `B` and `a knave` of `A is a knight and B is a knave`. */
 export interface Statement {
   readonly name: string;

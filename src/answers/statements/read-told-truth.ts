@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** A yes or no of another language, with a clause behind it that may only repeat it. */
 export interface ToldTruth {
   readonly word: string;

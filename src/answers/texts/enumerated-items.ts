@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** The items of a list in one line that counts them up from one: `1. Alice 2. Bob`, `1st: Anna, 2nd: Ben`; null for any other text. */
 export function enumeratedItems(text: string): readonly string[] | null {
   if (text.length > 600 || !/^\W{0,2}(?:1|first)/i.test(text)) return null;

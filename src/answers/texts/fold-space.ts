@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /** Long runs of white space would make every search behind them slow, and mean nothing. */
 export function foldSpace(text: string): string {
   // Words with spaces of LaTeX between them are a sentence.

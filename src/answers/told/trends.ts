@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Folded words with one verb for each way in which something changes: `it goes down`, `will fall` and `↓` are `decreases`. Such verbs
  * say the same of whatever changes; what grows, shrinks or climbs may do so in other ways.

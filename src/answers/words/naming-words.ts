@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * A word that is named as one: `the word "set"`, `the suffix -ness`, `the letter E` are the word, the suffix and the
  * letter; any other text is returned as it is.

@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Whether two names, each a list of folded words with given names first, are of different persons for sure. Names of
  * things have many translations, and surnames several spellings, so that such names may still be of one bearer.

@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+
 /**
  * Whether two texts of the same letters differ in marks that make other words of small letters: `schon` beside `schön`, `ano`
  * beside `año`. A mark that only one side writes is left out in names and in most words: `Sao Paulo`, `cafe`.
