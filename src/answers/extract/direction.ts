@@ -26,6 +26,7 @@ export function directionOf(text: string): Direction {
 /** Whether a reference says which way, and a response says another one, or none. */
 export function turns(reference: Direction, response: Direction): boolean {
   if (reference.way === '') return false;
-  const isOtherEnd = reference.by !== '' && response.by !== '' && reference.by !== response.by;
+  // A rise of so much is no rise to so much, however the former is told.
+  const isOtherEnd = (reference.by === 'to') !== (response.by === 'to');
   return reference.way !== response.way || isOtherEnd;
 }

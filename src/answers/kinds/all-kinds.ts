@@ -1,6 +1,7 @@
 import { cyclesKind } from '../algebra/cycles-kind.ts';
 import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
 import { proportionKind } from '../algebra/proportion-kind.ts';
+import { descriptorsKind } from '../chemistry/descriptors-kind.ts';
 import { generalFormulaKind } from '../chemistry/general-formula-kind.ts';
 import { peptideKind } from '../chemistry/peptide-kind.ts';
 import { integersKind } from '../integers/integers-kind.ts';
@@ -56,6 +57,7 @@ const kinds: readonly Reader[] = [
   readerOf(dateKind),
   readerOf(digitGroupsKind),
   readerOf(peptideKind),
+  readerOf(descriptorsKind),
   readerOf(movesKind),
   readerOf(configurationKind),
   readerOf(logicKind),

@@ -9,10 +9,11 @@ export const choicesKind: AnswerKind<Choices> = {
     const choices = readChoices(text);
     return choices === null ? [] : [{ ...wholeReading(choices), leftOver: straySigns(text) }];
   },
-  relateToOther: ({ isCircled }, { text }) =>
-    isCircled === true && /\d/u.test(text)
-      ? bindingDoubt('one side numbers statements, the other may be a number')
-      : null,
+  relateToOther: ({ isCircled }, { text }) => {
+    if (isCircled === true && /\d/u.test(text))
+      return bindingDoubt('one side numbers statements, the other may be a number');
+    return either.test(text) ? bindingDoubt('one side chooses several options, the other one of them') : null;
+  },
   relate: (left, right) => {
     // Numbers in brackets are a product where neither side has them in circles.
     if (left.isNumbered && right.isNumbered && !left.isCircled && !right.isCircled) return null;
@@ -30,6 +31,9 @@ export const choicesKind: AnswerKind<Choices> = {
       : apart('exact', 'the chosen options differ');
   },
 };
+
+/** `A or C`. */
+const either = /^\W*(?:[Ee]ither )?\(?[A-J]\)?(?:, ?\(?[A-J]\)?){0,6},? or \(?[A-J]\)?\W*$/u;
 
 interface Choices {
   readonly letters: string;

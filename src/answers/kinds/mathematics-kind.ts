@@ -21,13 +21,15 @@ import { asCount } from '../notations/as-count.ts';
 import { asSet, doubtOfBrackets } from '../notations/braced-sets.ts';
 import { inOneConstant } from '../notations/constants-of-nature.ts';
 import { isApproximate } from '../notations/is-approximate.ts';
+import { meaningLost } from '../notations/loses-meaning.ts';
+import { mayBeOneWriting } from '../notations/may-be-one-writing.ts';
 import { mayDefineOther } from '../notations/may-define-other.ts';
 import { isSameInOtherBase, type Numeral, readNumeral } from '../notations/numeral.ts';
 import { otherGrouping } from '../notations/other-grouping.ts';
 import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
 import type { Assumptions } from '../readings/assumption.ts';
 import { partsOf } from '../readings/labelled-parts.ts';
-import { mayBeKelvins, otherWriting } from '../readings/other-writing.ts';
+import { otherWriting } from '../readings/other-writing.ts';
 import { joinsBothWays, readConditions } from '../readings/read-conditions.ts';
 import { readDefinitions } from '../readings/read-definitions.ts';
 import { type Restated, readRestated } from '../readings/read-restated.ts';
@@ -41,10 +43,8 @@ import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { namesUnit } from '../units/names-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
-import { areOtherBits } from '../writing/bit-strings.ts';
 import { isNoValue } from '../writing/no-value.ts';
 import { areSwapped, areTurned, pointsInOrder } from '../writing/points-in-order.ts';
-import { areOtherSignatures } from '../writing/time-signatures.ts';
 
 /** Everything that is a value: numbers, quantities, expressions, relations, sets, tuples, matrices. */
 export const mathematicsKind: AnswerKind<Written> = {
@@ -94,9 +94,8 @@ function losesOrder(left: Written, right: Written): Finding | null {
     return undecided('a product of vectors or sets depends on its order');
   if (areSwapped(left.points, right.points))
     return bindingDoubt('the points of angles or triangles follow each other in another order');
-  if (areOtherBits(left.text, right.text) || areOtherSignatures(left.text, right.text))
-    return bindingDoubt('the digits may be those of a code');
-  if (mayBeKelvins(left.text, right.text)) return bindingDoubt('a capital K may be thousands or kelvins');
+  const lost = meaningLost(left, right);
+  if (lost !== null) return bindingDoubt(lost);
   return left.isTested === right.isTested
     ? null
     : undecided('only one side asks whether its sides are equal');
@@ -112,6 +111,8 @@ function doubtOf(left: Written, right: Written, { method }: Finding): Finding | 
   if (left.text.replace(', ', ',') === right.text.replace(', ', ','))
     return bindingDoubt('a comma between digits can be read in two ways');
   // Where the question names the base, one side may leave it out.
+  const writing = mayBeOneWriting(left.text, right.text);
+  if (writing !== null) return undecided(writing);
   if (isSameInOtherBase(left.numeral, right.numeral))
     return undecided('the digits are the same, and only one side says in which base');
   if (hasUnitsAlone(left, right)) return undecided('letters may be units or variables');

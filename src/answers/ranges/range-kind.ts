@@ -23,8 +23,11 @@ export const rangeKind: AnswerKind<Range> = {
   relateToOther: (_range, { text }) => {
     if (!/\d/u.test(text)) return null;
     const doubt = 'one side may be a range, the other is none';
-    return pattern`^[^\p{L}\d:;,]{0,3}\d[\d.,]*[^\p{L}\d:;,]{0,3}$`.test(text)
+    // Two numbers with a comma between them have the same words.
+    return twoNumbers.test(text) || pattern`^[^\p{L}\d:;,]{0,3}\d[\d.,]*[^\p{L}\d:;,]{0,3}$`.test(text)
       ? bindingDoubt(doubt)
       : undecided(doubt);
   },
 };
+
+const twoNumbers = pattern`^[^\p{L}\d]{0,3}\d[\d.]*(?:[,;] ?| ?& ?| and | or )\d[\d.]*[^\p{L}\d]{0,3}$`;

@@ -44,6 +44,8 @@ const scales: ReadonlyMap<string, string> = new Map([
   ['T', 'trillion'],
 ]);
 
+const unitVectors = /^\$?([-+]? ?[\d./]{0,9} ?i) ?([-+] ?[\d./]{0,9} ?j)(?: ?([-+] ?[\d./]{0,9} ?k))?\$?$/u;
+
 const forms: readonly Form[] = [
   // `ms^{-1}` is metre per second to those who write units in a row, and per millisecond to the others.
   { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
@@ -103,6 +105,12 @@ const forms: readonly Form[] = [
       /^\\?\{ ?\(([a-z]), ?([a-z])\) ?(?:\\in ?\\mathbb ?\{? ?R ?\}? ?\^ ?\{? ?2 ?\}? ?)?(?::|\||\\mid|\\colon) ?((?!.*\\in(?![a-z]))[^{}]{1,80}(?:\{[^{}]{1,20}\}[^{}]{0,40}){0,3})\\?\}$/,
     write: ([, one = '', other = '', rule = '']) => `(x, y), ${inNames(rule, one, other)}`,
     needs: /^\\?\{ ?\([a-z], ?[a-z]\)/u,
+  },
+  // Unit vectors without their hats, of which a complex number has but the first.
+  {
+    pattern: unitVectors,
+    write: ([, ...terms]) => terms.map((term = '') => term.replace(/[ijk]$/u, '\\hat{$&}')).join(' '),
+    needs: /\\(?:hat|mathbf|vec|bold|langle|begin)|[([<⟨]|î/u,
   },
   {
     pattern: /^([-−+])(VI{0,3}|I{2,3}|IV)$/u,

@@ -22,7 +22,8 @@ export function compareTextLists(
   if (left === null || right === null) return null;
   if (left.length !== right.length) return ofOtherLength([...left, ...right]);
   const hasRepeats = [left, right].some((items) => new Set(items.map(foldText)).size < items.length);
-  if (comparison.options.ordered || hasRepeats) return inOrder(left, right);
+  if (comparison.options.ordered || hasRepeats || [reference, response].some(tellsOrder))
+    return inOrder(left, right);
   const open = [...right];
   for (const item of left) {
     const at = open.findIndex((other) => compareWords(item, other)?.relation === 'same');
@@ -96,9 +97,18 @@ function withListSign(text: string): string {
   return text.trim().replace(/(?<=\p{Script=Han}{2})(?:和|与|與|及)(?=\p{Script=Han}{2})/gu, '、');
 }
 
+/** `first A, then B`: what comes when. */
+function tellsOrder(text: string): boolean {
+  return then.test(text) || firstThen.test(text);
+}
+
+const then = pattern.i`[,;] ?(?:and )?(?:then|next|finally|lastly|afterwards|followed by)(?!\p{L})`;
+const firstThen = pattern.i`^\W{0,4}first,? (?!\p{L}{3,}ly)(?=[^;,]{1,80}[,;] ?(?:and )?(?:second|then))`;
+
+/** One of several things that the other side lists may be all that is meant. */
 function joinersDiffer(left: string, right: string): boolean {
   const says = (text: string, word: string): boolean => new RegExp(`\\s${word}\\s`, 'iu').test(text);
-  return (says(left, 'and') && says(right, 'or')) || (says(left, 'or') && says(right, 'and'));
+  return says(left, 'or') !== says(right, 'or') && (says(left, 'or') ? left : right).length < 400;
 }
 
 /**

@@ -99,6 +99,6 @@ function compareFolded(reference: string, response: string, comparison: Comparis
   if (persons?.relation === 'apart') return persons;
   const agreement = compareDifferent(foldText(reference), foldText(response));
   // A name may end in the letter that makes a plural: `Robert`, `Roberts`.
-  const areNames = [reference, response].every((text) => /^\p{Lu}\p{Ll}+$/u.test(text));
+  const areNames = [reference, response].every((text) => /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(text));
   return agreement.relation === 'same' && areNames ? undecided('one name may be another') : agreement;
 }

@@ -87,7 +87,7 @@ const particles: ReadonlySet<string> = new Set(
 
 function readName(given: string): PersonName | null {
   const text = given.length > 80 ? given : withRomanNumeral(given);
-  if (text.length > 80 || /\d|[=<>+/]/u.test(text)) return null;
+  if (text.length > 80 || /\d|[=<>+/]/u.test(text) || key.test(text)) return null;
   const ordered = text.replace(/^([^,]{2,40}),\s*([^,]{1,40})$/, (whole, last: string, first: string) =>
     suffixes.has(foldText(first)) ? whole : `${first} ${last}`,
   );
@@ -116,6 +116,9 @@ function readName(given: string): PersonName | null {
   const realm = regnal < 0 ? '' : words.slice(regnal + 2).join(' ');
   return bare.length === 0 ? null : { title, isSpecies, words: bare, suffix: hasSuffix ? last : '', realm };
 }
+
+/** `Cb major` has no C for an initial. */
+const key = /^[A-G](?:b|#|♭|♯|s| flat| sharp)? (?:major|minor)$/iu;
 
 function inShort(last: string): string {
   return last === 'Junior' ? 'jr' : last === 'Senior' ? 'sr' : last;

@@ -47,7 +47,9 @@ function isOneName(left: string, right: string, reference: string, response: str
 export function addsNothing(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (withoutCategory(left).includes(right) || withoutCategory(right).includes(left)) return true;
-  if (left.length > 4 && !isOtherInPlural(left) && withoutCategory(right).includes(`${left}s`)) return true;
+  const mayBeName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}.]*){1,2}$/u.test(reference.trim());
+  if (left.length > 4 && !mayBeName && !isOtherInPlural(left) && withoutCategory(right).includes(`${left}s`))
+    return true;
   if (left.length < 2) return false;
   if (
     additions(reference, response).some((text) =>
@@ -175,7 +177,7 @@ const apposition =
 
 const predicate = pattern`^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)`;
 const means =
-  /(?:^| )(?:by|via|through|(?:court|judge|law|statute) applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|in)$/u;
+  /(?:^| )(?:by|via|through|(?:court|judge|law|statute) applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|(?:occurs?|happens?|takes? place|located|found|lies|results?|is|are|was|were|born|held|signed|begins?|began|published|written|made|produced|stored|performed) in)$/u;
 const turning = /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?)$/u;
 const harmless: ReadonlySet<string> = new Set(
   'it this that these those they we there is are was were will would be its of in by through as called to the'.split(

@@ -1,0 +1,31 @@
+/** What two texts may say in writings that are not read as each other, with a reason for the doubt. */
+const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonly doubt: string }[] = [
+  {
+    one: /^\$?-?\d{1,6} and (?:\d{1,3}\/\d{1,3}|\\[dt]?frac ?\{? ?\d{1,3} ?\}? ?\{? ?\d{1,3} ?\}?)\$?$/u,
+    other: /^[^,;\d]*\d[^,;]*$/u,
+    doubt: 'a whole number and a fraction may be one mixed number',
+  },
+  {
+    one: /^(?=[^%]*%)[^±+\\]*(?:±|\\pm|\+\/-)/u,
+    other: /^(?=.*(?:±|\\pm|\+\/-))[^%]*$/u,
+    doubt: 'an uncertainty may be told as a share',
+  },
+  {
+    one: /\\(?:nabla|partial|Delta ?[a-z](?![a-z]))|[∇∂]|Δ[a-z]/u,
+    other: /^(?!.*(?:\\partial|∂)).*[A-Za-z]_\{? ?[xyzrt]{1,3} ?\}?/u,
+    doubt: 'derivatives are written in two ways',
+  },
+  {
+    one: /\\(?:nabla|Delta ?[a-z](?![a-z]))|∇|Δ[a-z]/u,
+    other: /\\partial|∂/u,
+    doubt: 'derivatives are written in two ways',
+  },
+];
+
+/** Why two texts may mean one value although their readings differ; null where nothing speaks for it. */
+export function mayBeOneWriting(left: string, right: string): string | null {
+  const found = writings.find(
+    ({ one, other }) => (one.test(left) && other.test(right)) || (one.test(right) && other.test(left)),
+  );
+  return found?.doubt ?? null;
+}
