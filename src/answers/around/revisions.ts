@@ -6,7 +6,9 @@ import { pattern } from '../tokens/pattern.ts';
  */
 export function isRevised(behind: string): boolean {
   const said = behind.replace(/^[\s.,;:!–—-]+/u, '');
-  return anew.test(said) || anew.test(said.replace(lead, '')) || otherValue.test(behind);
+  return (
+    anew.test(said) || anew.test(said.replace(lead, '')) || otherValue.test(behind) || abroad.test(behind)
+  );
 }
 
 const lead = /^(?:but|and|oh|no|well|ah),? /i;
@@ -16,3 +18,7 @@ const anew = pattern.i`^(?:actually|wait|or (?:maybe|perhaps|rather|possibly)|pe
 
 /** Another value behind words that set it against what was said before. */
 const otherValue = pattern.i`^[\s.]*(?:but|however|yet|in fact|in truth|in reality|double-?checking|re-?checking|on reflection|checking again)(?!\p{L})[^.\n]{0,80}?(?:\s(?:is|be|are|equals?|gives|yields|to)|[,:=])? \$?[-−]?\d`;
+
+/** Words that begin such a sentence in other languages. */
+const abroad =
+  /^[\s.。！!]{0,4}(?:等等|等一下|更正|不对|不對|应该是|應該是|抱歉|纠正|いや|いえ|訂正|すみません|間違|아니|정정|잠깐|en fait|attendez|pardon|correction|moment|korrektur|genauer|vielmehr|en realidad|perdón|espera|corrección|точнее|вернее|поправка|стоп|infatti no|scusate|correzione|na verdade|correção)/iu;

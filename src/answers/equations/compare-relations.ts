@@ -12,6 +12,7 @@ import { negateNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
+import { holdAlike } from './hold-alike.ts';
 
 /** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
 export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Finding;
@@ -151,7 +152,13 @@ interface Sides {
 /** Compares two inequalities that are not solved for one variable; null when a side is not one. */
 export function compareInequalities(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'relation' || response.kind !== 'relation') return null;
-  const [left, right] = [links(reference), links(response)];
+  const agreement = compareChains(links(reference), links(response), comparison);
+  return agreement.relation === 'apart' && holdAlike(reference, response, comparison)
+    ? undecided('the inequalities may have the same solutions')
+    : agreement;
+}
+
+function compareChains(left: readonly Sides[], right: readonly Sides[], comparison: Comparison): Finding {
   if (left.length !== right.length) return apart('structure', 'the inequalities differ in length');
   const open = [...right];
   let isSure = true;

@@ -1,3 +1,4 @@
+import { isAttributed } from '../around/attributions.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
@@ -41,7 +42,8 @@ export function isStated({ text, start, end }: Span): boolean {
     secondValue.test(before) ||
     attribute.test(before) ||
     measured.test(owner) ||
-    partial.test(owner)
+    partial.test(owner) ||
+    isAttributed(before, after)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
@@ -55,7 +57,7 @@ export function isStated({ text, start, end }: Span): boolean {
   )
     return false;
   if (contrast.test(tail) || foreignContrast.test(tail)) return true;
-  const sentence = /^[^\n]*?[.!?。！？](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
+  const sentence = /^[^\n]*?(?:[.!?](?=\s|$)|[。！？])|^[^\n]*/u.exec(tail)?.[0] ?? '';
   const isQuestion = /[?？]\s*$/u.test(sentence) && !/[.!]\s/u.test(sentence);
   if (condition.test(sentence)) return false;
   // A reason may deny what else might have been the answer.
@@ -196,7 +198,7 @@ function endsName(owner: string): boolean {
 }
 
 /** What is said of an answer without naming it: `the answer has 11 digits`, `the answer is at position 11`. */
-const property = pattern.i`(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$`;
+const property = pattern.i`(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|contains|includes|excludes|involves|ends|begins|starts|leaves|divides|lies|sits|consists|must have|will have)(?![\p{L}])|(?:is|are)\s+(?:at|in|on|near|after|before|bounded|limited|divisible|congruent|coprime|a multiple|the (?:square|cube|double|half|sum|product|number))(?![\p{L}])).{0,40}$`;
 
 /** `It is a circle with a radius of`: what follows describes the answer, and is not the answer. */
 const attribute = pattern.i`(?:^|(?<![\p{L}])(?:is|are|be|forms?|represents?|describes?|as) )(?:an?|the) (?:[\p{L}-]+ ){1,3}(?:with|having|whose)(?: an?| the| its)?(?: [\p{L}-]+){1,4} (?:of|equal to|is|are|being)[\s$(\\]*$`;

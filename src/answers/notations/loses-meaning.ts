@@ -18,6 +18,9 @@ export function meaningLost(left: Written, right: Written): string | null {
   if (isOdds(left.text, right.text) || isOdds(right.text, left.text)) return 'odds of one to two are no half';
   if (nested.test(left.text) !== nested.test(right.text))
     return 'a set in a set is no member of the outer one';
+  if (isPairBesideEither(left.node, right.node) || isPairBesideEither(right.node, left.node))
+    return 'a pair or an interval is no choice of its numbers';
+  if (spans.test(left.text) !== spans.test(right.text)) return 'one side may be a span of time';
   return (isWithinInterval(left.node) && isListed(right.node)) ||
     (isWithinInterval(right.node) && isListed(left.node))
     ? 'an interval holds more than its ends'
@@ -33,6 +36,14 @@ const odds = pattern.i`(?<!\p{L})odds(?!\p{L})`;
 
 /** Braces within braces, of which no command is before the inner ones. */
 const nested = /^\s*\$?\{\s?(?:[^{}\\]*,\s?)?\{/u;
+
+/** `(12, 13)` beside `12 or 13`. */
+function isPairBesideEither(node: Node, other: Node): boolean {
+  return node.kind === 'group' && other.kind === 'list' && other.joined === 'or';
+}
+
+/** `3 to 4 weeks`. */
+const spans = /\d to \d[\d.]* (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)$/u;
 
 /** `x \\in (1, 2)`. */
 function isWithinInterval(node: Node): boolean {

@@ -44,8 +44,6 @@ const scales: ReadonlyMap<string, string> = new Map([
   ['T', 'trillion'],
 ]);
 
-const unitVectors = /^\$?([-+]? ?[\d./]{0,9} ?i) ?([-+] ?[\d./]{0,9} ?j)(?: ?([-+] ?[\d./]{0,9} ?k))?\$?$/u;
-
 const forms: readonly Form[] = [
   // `ms^{-1}` is metre per second to those who write units in a row, and per millisecond to the others.
   { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
@@ -73,12 +71,12 @@ const forms: readonly Form[] = [
     write: () => '',
     needs: /^\W{0,2}(?:\\left ?)?\(|^\W{0,2}[a-z] ?=/u,
   },
-  // A vector in the usual unit vectors, beside its components.
+  // A vector in the usual unit vectors, beside its components or the same with hats.
   {
     pattern:
       /^(?:[-+]? ?(?:\d{1,9}(?:\.\d{1,9})?(?:\/\d{1,5})?|\\frac ?\{-?\d{1,9}\} ?\{\d{1,9}\}|\\sqrt ?\{\d{1,9}\})? ?\*? ?[ijk](?![A-Za-z]) ?){2,3}$/u,
     write: ([vector]) => vector.replace(/(?<![a-z\\])[ijk](?![a-z])/gu, (name) => `\\hat{${name}}`),
-    needs: /^\W{0,3}(?:\\left ?)?(?:\(|\[|<|\\langle|\\begin)/u,
+    needs: /^\W{0,3}(?:\\left ?)?(?:\(|\[|<|\\langle|\\begin)|\\(?:hat|mathbf|vec|boldsymbol)|î/u,
   },
   // Numbers with spaces between them, beside a list; groups of three digits are one number.
   {
@@ -105,12 +103,6 @@ const forms: readonly Form[] = [
       /^\\?\{ ?\(([a-z]), ?([a-z])\) ?(?:\\in ?\\mathbb ?\{? ?R ?\}? ?\^ ?\{? ?2 ?\}? ?)?(?::|\||\\mid|\\colon) ?((?!.*\\in(?![a-z]))[^{}]{1,80}(?:\{[^{}]{1,20}\}[^{}]{0,40}){0,3})\\?\}$/,
     write: ([, one = '', other = '', rule = '']) => `(x, y), ${inNames(rule, one, other)}`,
     needs: /^\\?\{ ?\([a-z], ?[a-z]\)/u,
-  },
-  // Unit vectors without their hats, of which a complex number has but the first.
-  {
-    pattern: unitVectors,
-    write: ([, ...terms]) => terms.map((term = '') => term.replace(/[ijk]$/u, '\\hat{$&}')).join(' '),
-    needs: /\\(?:hat|mathbf|vec|bold|langle|begin)|[([<⟨]|î/u,
   },
   {
     pattern: /^([-−+])(VI{0,3}|I{2,3}|IV)$/u,

@@ -2,6 +2,7 @@ import { Effort } from '../evaluate/effort.ts';
 import { measure } from '../evaluate/measure.ts';
 import { toNumber } from '../number/rational.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
+import { isNumberWord } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
 import type { ReadingMode } from '../tokens/token.ts';
 import type { Node } from '../tree/node.ts';
@@ -23,7 +24,9 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
   const effort = new Effort(2_000);
   const [from, to] = [toQuantity(unnamed(value), effort), toQuantity(other, effort)];
   // What says nothing of being the same and has no units is a factor.
-  const isSaid = again !== inside || /^\d[\d.]{0,12} ?\\?%$/u.test(inside);
+  // `5 (five)` says its number in words.
+  const isSaid =
+    again !== inside || /^\d[\d.]{0,12} ?\\?%$/u.test(inside) || isNumberWord(inside.split(/[ -]/u)[0] ?? '');
   if (!isSaid && ((from?.units ?? 0) === 0 || (to?.units ?? 0) === 0)) return null;
   // A number is no length.
   if (((from?.units ?? 0) === 0) !== ((to?.units ?? 0) === 0) && !/%$/u.test(inside)) return null;

@@ -42,8 +42,16 @@ function isClosed(tokens: readonly Token[]): boolean {
 
 /** Words that say more of a value than its name: `twice x = 5`, `not x = 5`. */
 function isDenying(token: Token): boolean {
-  return token.kind === 'letters' && isMeaningful(token.text) && !harmless.has(token.text.toLowerCase());
+  if (token.kind !== 'letters') return false;
+  const word = token.text.toLowerCase();
+  return hedging.has(word) || (isMeaningful(word) && !harmless.has(word));
 }
+
+const hedging: ReadonlySet<string> = new Set(
+  `opposite contrary usually sometimes rarely seldom often normally typically generally mostly occasionally frequently hardly barely supposedly
+  allegedly presumably apparently wrongly falsely excludes exclude includes include contains contain involves implies imply expects expect
+  like unlike ends starts begins fails fail`.split(/\s+/u),
+);
 
 const harmless: ReadonlySet<string> = new Set(
   'of the a an in at on per for power sum product difference ratio digits digit number'.split(' '),

@@ -11,7 +11,7 @@ const nouns =
   /^(?:family|assembly|monopoly|anomaly|supply|reply|butterfly|dragonfly|ally|rally|tally|belly|jelly|bully|dolly|lily|gully|folly|melancholy|duopoly)$/u;
 
 const done: ReadonlySet<string> = new Set(
-  `doubled halved tripled quadrupled multiplied increased decreased reduced reversed inverted negated flipped
+  `fail fails failed failing doubled halved tripled quadrupled multiplied increased decreased reduced reversed inverted negated flipped
   transposed conjugated repeating repeated recurring periodic omitted excluded missing removed deleted erased struck cancelled canceled
   rejected discarded invalid void null nil nothing nobody none once upper bound bounds limit minimum maximum minima maxima estimate estimates
   guess error errors underestimated overestimated assumed guessed supposed alleged disputed doubted unknown undefined undetermined
