@@ -107,7 +107,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before)
   )
     return false;
-  if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*,\s*-?\d/i.test(tail)) return false;
+  if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*[,:]\s*-?\d/i.test(tail)) return false;
   if (
     pattern.i`^\s*[?？]|^\s*(?:or|and also|to the power)(?![\p{L}])|^,? ?(?:(?:which|that|but that) is )?(?:wrong|incorrect|false)(?!\p{L})|^\s*(?:unless|(?:only |but )?if(?! (?:and only|necessary|needed|desired|you))|when(?=[^.\n]{0,30}(?:[<>≠]|\\(?:[lg]eq?|neq?)(?![a-z])|(?:even|odd)(?!\p{L})))|, ?(?:assuming|provided|depending on)|\((?:an? |the )?(?:upper bound|lower bound|at most|at least))(?![\p{L}])`.test(
       tail,

@@ -110,6 +110,9 @@ function doubtOf(left: Written, right: Written, { method }: Finding): Finding | 
     return undecided('a side says itself that its number is rounded');
   if (left.text.replace(', ', ',') === right.text.replace(', ', ','))
     return bindingDoubt('a comma between digits can be read in two ways');
+  const areUnits = mentionsUnit(left.node) && mentionsUnit(right.node) && method !== 'structure';
+  if (!areUnits && mayBeMiscased(left.text, right.text))
+    return undecided('units may be written with other capitals');
   // Where the question names the base, one side may leave it out.
   const writing = mayBeOneWriting(left.text, right.text);
   if (writing !== null) return undecided(writing);

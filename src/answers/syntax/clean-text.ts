@@ -172,7 +172,7 @@ function concise(whole: string, before: string, digits: string, error: string): 
 
 function cleanLatex(text: string): string {
   return text
-    .replace(/(\d)\s*\{,\}\s*(?=\d)/gu, '$1,')
+    .replace(/(\d)\s*\{\s?,\s?\}\s*(?=\d)/gu, '$1,')
     .replace(/(\d),\\!\s*(?=\d{3})/gu, '$1,')
     .replace(/\\\\ ?\[ ?-?\d{0,3}\.?\d{0,3} ?(?:pt|em|ex|mm|cm|in) ?\]/gu, '\\\\ ')
     .replace(/\\([dtc])frac(?![A-Za-z])/gu, '\\frac')

@@ -35,9 +35,16 @@ export function compareWords(reference: string, response: string): Finding | nul
 function compareSame(reference: string, response: string): Finding {
   if (losesSigns(reference, response)) return undecided('only one side has a sign that folding loses');
   if (marksDiffer(reference, response)) return undecided('a letter with a mark makes another word');
+  if (isOtherPrefix(bareText(reference), bareText(response)))
+    return undecided('a letter in another case may be that of another unit');
   return caseMatters(bareText(reference), bareText(response))
     ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
     : same('text', 'the texts have the same words');
+}
+
+/** `5 MPa` is no `5 mPa`, and `5 mpa` may be either. */
+function isOtherPrefix(left: string, right: string): boolean {
+  return left !== right && [left, right].every((text) => pattern`^-?\d[\d.,]* ?\p{L}{1,4}$`.test(text));
 }
 
 function isOtherCase(left: string, right: string, reference: string, response: string): boolean {

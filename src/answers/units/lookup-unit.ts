@@ -60,7 +60,12 @@ const entries: ReadonlyMap<string, Entry> = readTable(unitTable);
 export function lookupUnit(name: string): Unit | null {
   const exact = entries.get(name);
   if (exact !== undefined) return exact.unit;
-  return prefixed(name) ?? (name.length > 2 ? fromWord(name.toLowerCase()) : null);
+  return prefixed(name) ?? withCapitalKilo(name) ?? (name.length > 2 ? fromWord(name.toLowerCase()) : null);
+}
+
+/** `5 Km` and `3 KJ` mean kilo; `Kmol` may be kelvin and mole in a row. */
+function withCapitalKilo(name: string): Unit | null {
+  return /^K(?:[mgJWVNLlΩ]|Hz|Pa|cal|eV)$/u.test(name) ? prefixed(`k${name.slice(1)}`) : null;
 }
 
 function prefixed(name: string): Unit | null {
