@@ -1,6 +1,7 @@
 import { rewriteBuilders } from './rewrite-builders.ts';
 import { rewriteComparisons } from './rewrite-comparisons.ts';
 import { rewriteConditions } from './rewrite-conditions.ts';
+import { rewriteCounting } from './rewrite-counting.ts';
 import { rewriteDeclarations } from './rewrite-declarations.ts';
 import { rewriteNumberSets } from './rewrite-number-sets.ts';
 import { rewritePermutations } from './rewrite-permutations.ts';
@@ -21,6 +22,7 @@ const clauses: readonly ((text: string) => string)[] = [
   rewriteBuilders,
   rewriteNumberSets,
   rewriteComparisons,
+  rewriteCounting,
   rewriteDeclarations,
   rewriteConditions,
   rewriteRestrictions,

@@ -37,6 +37,7 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
   const numbers = compareNumbers(from, to, comparison);
   return numbers.relation === 'apart' &&
     (isConversion(left, right, numbers, ratioOf(from, to)) ||
+      isOfOtherScale(left, right, from, to) ||
       (numbers.method === 'rounded' && [reference, response].some(addsUnits)))
     ? undecided('the units differ, and the numbers differ by no more than a conversion may round')
     : compareLabels(left, right, numbers);
@@ -58,6 +59,11 @@ function isConversion(left: Quantity, right: Quantity, { method }: Finding, rati
 /** Whether quantities in several units are added, of which some were converted. */
 function addsUnits(node: Node): boolean {
   return node.kind === 'sum' && [...freeNames(node)].filter((name) => name.startsWith('unit:')).length > 1;
+}
+
+/** Degrees beside kelvins that a conversion to whole ones rounds to each other: `300 K` and `27 °C`. */
+function isOfOtherScale(left: Quantity, right: Quantity, one: KnownNumber, other: KnownNumber): boolean {
+  return (left.offset === null) !== (right.offset === null) && Math.abs(one.near.re - other.near.re) <= 0.5;
 }
 
 function ratioOf(one: KnownNumber, other: KnownNumber): number {

@@ -161,6 +161,9 @@ function isWithinFormula(sentence: string, number: RegExpExecArray): boolean {
 /** A name that only says what is spoken of: `9 possible values of $k$`, `for some constant $c$`. */
 function isMentioned(sentence: string, match: RegExpExecArray): boolean {
   const inner = contentOf(match).trim();
+  const behind = sentence.slice(match.index + match[0].length);
+  // `$n$ an odd prime` says something of the name.
+  if (/^[A-Za-z]$/u.test(inner) && told.test(behind)) return true;
   return (
     /^\\?[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(inner) &&
     pattern.i`(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?)\s*$`.test(
@@ -169,6 +172,8 @@ function isMentioned(sentence: string, match: RegExpExecArray): boolean {
     /\d|[$\\]/u.test(sentence.slice(0, match.index))
   );
 }
+
+const told = /^ (?:an?|any|not|odd|even|prime|positive|negative) /u;
 
 /** What a text emphasizes at its end: `The war ended in **1945**.` */
 export function emphasizedEnd(text: string): readonly string[] {

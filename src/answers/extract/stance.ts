@@ -209,8 +209,8 @@ const partial = pattern.i`(?<!\p{L})(?:early|earlier|late|later|mid|middle|upper
 /** `The cyclic group of order`: a number that measures a thing says which thing is meant, and is not the answer. */
 const measured = pattern.i`(?:,|(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40}) (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$`;
 
-/** `The period is 3, and the maximum is`: what follows is one of two values that are stated. */
-const secondValue = pattern.i`(?:(?<![\p{L}])(?:is|are|was|were|equals?)|=)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$`;
+/** `The period is 3, and the maximum is`, `is $2x$ with a remainder of`: what follows is one of two values that are stated. */
+const secondValue = pattern.i`(?:is|are|was|were|equals?|=)\s[^.;]{0,60}?[$\d\\][^.;]{0,60}?(?<![\p{L}])with (?:an?|the) \p{L}{3,20} (?:of|equal to)[\s$(\\]*$|(?:(?<![\p{L}])(?:is|are|was|were|equals?)|=)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$`;
 
 /** `, and the maximum is`: what comes before is one of two values that are stated. */
 const furtherValue = pattern.i`^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s`;

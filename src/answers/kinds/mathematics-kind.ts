@@ -24,6 +24,7 @@ import { isApproximate } from '../notations/is-approximate.ts';
 import { meaningLost } from '../notations/loses-meaning.ts';
 import { mayBeOneWriting } from '../notations/may-be-one-writing.ts';
 import { mayDefineOther } from '../notations/may-define-other.ts';
+import { mayGroupThousands } from '../notations/may-group-thousands.ts';
 import { isSameInOtherBase, type Numeral, readNumeral } from '../notations/numeral.ts';
 import { otherGrouping } from '../notations/other-grouping.ts';
 import { areOneProduct, type WrittenProduct, writtenProduct } from '../notations/written-product.ts';
@@ -41,6 +42,7 @@ import { rememberLast } from '../syntax/remember-last.ts';
 import { hasNamesUnderStroke, hasPartWords, readingModes } from '../tokens/reading-modes.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { mayBeMiscased } from '../units/may-be-miscased.ts';
 import { namesUnit } from '../units/names-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { isNoValue } from '../writing/no-value.ts';
@@ -96,6 +98,8 @@ function losesOrder(left: Written, right: Written): Finding | null {
     return bindingDoubt('the points of angles or triangles follow each other in another order');
   const lost = meaningLost(left, right);
   if (lost !== null) return bindingDoubt(lost);
+  if (mayGroupThousands(left.text, right.text))
+    return bindingDoubt('a comma may group thousands, or be between members');
   return left.isTested === right.isTested
     ? null
     : undecided('only one side asks whether its sides are equal');

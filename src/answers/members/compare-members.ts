@@ -40,7 +40,7 @@ export function compareMembers(
 
 /**
  * `[x]` beside `x`: the brackets of Gauss, unless they hold a sum, a known number, or the dimensions of a quantity. Braces
- * around a variable may take its fractional part.
+ * around a variable may take its fractional part, and angle brackets its mean.
  */
 function mayRound(bracketed: Members, bare: Members): boolean {
   const [content, ...more] = bracketed.items;
@@ -50,7 +50,7 @@ function mayRound(bracketed: Members, bare: Members): boolean {
   if (bracketed.kind === 'set')
     return bracketed.label === null && names.some((name) => /^[nxyt]$/u.test(name));
   return (
-    bracketed.bracket === '[]' &&
+    bracketed.bracket !== '()' &&
     !names.every((name) => /^[MLTIK]$/u.test(name)) &&
     names.some((name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|unit:.*)$/u.test(name))
   );
@@ -58,10 +58,9 @@ function mayRound(bracketed: Members, bare: Members): boolean {
 
 /** `(2, 3)` beside `x = 2, 3`. */
 function isPointBesideValues(tuple: Members, list: Members): boolean {
-  const mayBeInterval = tuple.bracket === '[]' && tuple.items.length === 2;
   return (
     tuple.kind === 'tuple' &&
-    (tuple.bracket === '()' || mayBeInterval) &&
+    (tuple.bracket !== '[]' || tuple.items.length === 2) &&
     list.kind === 'list' &&
     list.label?.kind === 'symbol'
   );
