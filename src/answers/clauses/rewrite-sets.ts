@@ -3,7 +3,9 @@ export function rewriteSets(text: string): string {
   if (text.length > 200 || !/ in |\bU\b|\\cup|\\cap|\\setminus|point/u.test(text)) return text;
   return withPlainBraces(
     text
-      .replace(/^(?:the )?point (?=\(|[A-Z] ?\()/u, '')
+      .replace(/^(?:the )?point (?=[A-Z] ?\()/u, '')
+      // In round brackets it would be an interval beside one.
+      .replace(/^(?:the )?point \(((?:[^()]|\([^()]{0,60}\)){1,120})\)/u, '\\langle $1\\rangle ')
       .replace(/(?<=^\$?[a-z]) in \\?([RZQC]) ?(?=\$?$)/u, ' \\in \\$1 ')
       .replace(/(?<=[\])}] ?)U(?= ?(?:[[({]|\\\{))/gu, '\\cup '),
   );

@@ -3,7 +3,7 @@ import { compareExpressions } from '../compare/compare-expressions.ts';
 import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
 import { nodeKey } from '../compare/node-key.ts';
-import { isInequality, type Labelled, readLabelled } from '../compare/structure.ts';
+import { isInequality, isIntervalLike, type Labelled, readLabelled } from '../compare/structure.ts';
 import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { magnitude, minus } from '../number/complex.ts';
@@ -28,8 +28,10 @@ export function compareEquations(
   if (left === null && right === null) return null;
   // An inequality names its variable, and so does a membership.
   const [single, other] = left === null ? [right, reference] : [left, response];
-  if ((left === null || right === null) && single !== null && areRegions(single, other, comparison))
-    return null;
+  const alone = left === null || right === null ? single : null;
+  if (alone !== null && areRegions(alone, other, comparison)) return null;
+  if (alone !== null && isIntervalBesidePoint(alone, other))
+    return undecided('one side is an interval, the other a point');
   const [from, to] = [left && readLabelled(left), right && readLabelled(right)];
   const contradiction = [from, to].find((side) => side !== null && contradicts(side, comparison));
   if (contradiction !== undefined && comparison.options.chains === 'consistent')
@@ -37,8 +39,7 @@ export function compareEquations(
   if (left !== null && right !== null) return compareTwo(left, from, right, to, comparison, compare);
   if (from !== null) return compareEither(from, (value) => compare(value, response, comparison), comparison);
   if (to !== null) return compareEither(to, (value) => compare(reference, value, comparison), comparison);
-  const identity = left === null ? right : left;
-  const stated = identity === null ? null : valueOfIdentity(identity, comparison);
+  const stated = single === null ? null : valueOfIdentity(single, comparison);
   if (stated === null) return undecided('an equation that is not solved is compared with a value');
   return left === null ? compare(reference, stated, comparison) : compare(stated, response, comparison);
 }
@@ -53,6 +54,18 @@ function areRegions(single: RelationNode, other: Node, comparison: Comparison): 
     isBound &&
     toRegion(single, comparison) !== null &&
     toRegion(other, comparison) !== null
+  );
+}
+
+/** `x \in (2, 5)` beside `\langle 2, 5 \rangle`, as which a point is read that is called one. */
+function isIntervalBesidePoint({ operators, operands }: RelationNode, other: Node): boolean {
+  const set = operands.at(-1);
+  return (
+    operators.at(-1) === 'in' &&
+    set !== undefined &&
+    isIntervalLike(set) &&
+    other.kind === 'group' &&
+    other.open === '<'
   );
 }
 

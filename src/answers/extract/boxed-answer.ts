@@ -1,3 +1,4 @@
+import { degreesBehind } from '../around/degrees-behind.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
@@ -69,8 +70,8 @@ function tailOf(text: string, { content, end }: Box): string {
   if (percent !== null) return ' \\%';
   const base = /^_\{?(\d{1,2})\}?/u.exec(text.slice(end, end + 10));
   if (base !== null && /^[0-9A-Fa-f]+$/u.test(content)) return `_{${base[1]}}`;
-  if (/^\s?(?:\^ ?\{? ?\\circ ?\}?|°)(?![A-Za-z])/u.test(tail) && /^\s*-?[\d.]+\s*$/u.test(content))
-    return '^\\circ';
+  const degrees = degreesBehind(tail);
+  if (degrees !== null && /^\s*-?[\d.]+\s*$/u.test(content)) return degrees.unit;
   return unitBehind(tail, content);
 }
 

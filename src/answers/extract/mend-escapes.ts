@@ -1,7 +1,11 @@
 /**
  * Restores commands that a JSON reader took for escapes: of `\frac` in a string that was not escaped it leaves a form feed
  * and `rac`. Form feeds and backspaces are in no answer; a tab or a line break may, so what began with one stays lost.
+ * Letters and digits in a mathematical font, `𝑥` and `𝟓`, become plain ones, so that all that reads the text sees them.
  */
 export function mendEscapes(text: string): string {
-  return text.replace(/\f(?=[a-z])/gu, '\\f').replace(/[\b](?=[a-z])/gu, '\\b');
+  const mended = text.replace(/\f(?=[a-z])/gu, '\\f').replace(/[\b](?=[a-z])/gu, '\\b');
+  return mended.includes('\ud835')
+    ? mended.replace(/[\u{1d400}-\u{1d7ff}]+/gu, (run) => run.normalize('NFKC'))
+    : mended;
 }

@@ -1,4 +1,5 @@
 import { isAttributed } from '../around/attributions.ts';
+import { degreesBehind } from '../around/degrees-behind.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
@@ -114,6 +115,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     )
   )
     return false;
+  if (isPartOfDegrees(text.slice(start, end), tail)) return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   return !(
     (isSubject(tail) && denial.test(` ${sentence} `)) ||
@@ -123,6 +125,14 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     isPartOfFormula(text.slice(Math.max(0, start - 60), start), text.slice(end, end + 40)) ||
     /not sure/iu.test(sentence)
   );
+}
+
+/** Whether a measure in degrees goes on behind a box, or has a unit that what is in the box cannot take. */
+function isPartOfDegrees(box: string, tail: string): boolean {
+  const inside = /(?:\^ ?\{? ?\\circ ?\}?|°) ?(?=\}$)/u.exec(box)?.[0] ?? '';
+  const degrees = degreesBehind(`${inside}${tail}`);
+  if (degrees === null) return false;
+  return degrees.isPart || (degrees.unit !== '^\\circ' && !/\{\s*-?[\d.]+\s*\}$/u.test(box));
 }
 
 /**
@@ -272,4 +282,8 @@ const contrast =
 /** The same of an option, in other languages: `C non A`. */
 const foreignContrast = /^,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|não) (?:pas )?\(?[A-J]\)?[.!]?$/u;
 
-const retraction = pattern.i`(?=[nwhtiscol])(?<=^\s*|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:can['’]?t|cannot|(?:is|was)n|(?:is|was)(?= (?:not|wrong|incorrect|impossible|false|absurd|an? (?:error|mistake))(?!\p{L})))|that['’]s (?:wrong|incorrect|not|impossible|false)|this (?:is|was) (?:wrong|incorrect|not|a mistake|impossible|false)|which is (?:wrong|incorrect|impossible|false|absurd)|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))`;
+/** What is wrong, behind `that is`. */
+const untrue =
+  '(?:[a-z]{2,12}ly |just |all |so |very |quite |also ){0,2}(?:not|wrong|incorrect|impossible|false|absurd|untrue|mistaken|nonsense|(?:an?|the) (?:[a-z]{3,12} )?(?:error|mistake|distractor|trap|decoy|lie|red herring|wrong|incorrect|false|opposite|worst))(?![a-z])';
+
+const retraction = pattern.i`(?=[nwhtiscol])(?<=^\s*|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:can['’]?t|cannot|(?:is|was)n|(?:is|was) ${untrue})|that['’]s ${untrue}|this (?:is|was) ${untrue}|it (?:is|was) (?!not(?![a-z]))${untrue}|it['’]s (?!not(?![a-z]))${untrue}|which is (?!not(?![a-z]))${untrue}|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))`;

@@ -7,8 +7,8 @@ export function affirmedIn(text: string): string | null {
   if (chosen !== undefined) return text.slice(1).includes(chosen) ? null : chosen;
   const [, one = '', several = '', left] = excluded.exec(text) ?? [];
   if (left !== undefined) return `${one}${several}`.includes(left) ? null : left;
-  const [, letter, remark = ''] = remarked.exec(text) ?? [];
-  if (letter !== undefined) return changing.test(remark) ? null : letter;
+  const letter = remarked.exec(text)?.[1];
+  if (letter !== undefined) return letter;
   const [, affirmed] =
     /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/i.exec(
       text,
@@ -29,12 +29,16 @@ const contrasted =
 const excluded =
   /^(?:(?:it is |this is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)|(?:(?:this |which )?(?:rules|ruling) out|(?:this |which )?eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,? and |, )\(?[A-J]\)?){0,3}),? (?:which leaves|leaving)),? (?:only |us with )?\(?([A-J])\)?$/iu;
 
-/** An option with a remark behind a dash: `B — a safe choice`. */
-const remarked = /^\(?([A-J])\)? [—–] ((?:an?|the|my) [a-z][a-z -]{2,40})$/u;
+/** An option with a remark behind a dash that only affirms it: `B — a safe choice`. Any other remark may take it back. */
+const remarked =
+  /^\(?([A-J])\)? [—–] (?:an?|the|my) (?:(?:very|only|clear|clearly|final) ){0,2}(?:safe|correct|right|best|good|sound|solid|sensible|reasonable|final) (?:choice|option|answer|pick|bet|selection|one)$/u;
 
-/** What may take an option back. */
-const changing =
-  /(?<![a-z])(?:not|no|wrong|guess|trap|distractor|or|but|unless|if|other|incorrect|false|mistake)(?![a-z])/u;
+/** Whether the remark behind the dash of an option may say that it is not the answer: `— a red herring`. */
+export function dismisses(remark: string): boolean {
+  return /^[—–-] (?:an?|the|my) (?:[a-z-]{1,20} ){0,3}(?:worst|wrong|incorrect|false|invalid|opposite|herring|decoy|distractor|trap|lie|mistake|guess|error)(?![a-z])/iu.test(
+    remark,
+  );
+}
 
 /** Whether what is denied is what is affirmed, or more of its name: `Paris, not Paris, Texas`. */
 function names(denied: string, affirmed: string): boolean {

@@ -1,5 +1,6 @@
 import { apart, bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
+import { dismisses } from '../extract/told-sentence.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { pattern } from '../tokens/pattern.ts';
@@ -36,7 +37,7 @@ export const choiceKind: AnswerKind<Choice> = {
 /** Whether what follows the letter is the text of the option, and nothing that denies or extends the choice. */
 function standsAlone(plain: string, rest: string): boolean {
   if (rest === '') return true;
-  if (takesBack(` ${rest}`) || takesBack(`. ${rest}`)) return false;
+  if (takesBack(` ${rest}`) || takesBack(`. ${rest}`) || dismisses(rest)) return false;
   if (/^[\p{Lu}\d\\①-⑳]|^[-−]\d/u.test(rest)) return true;
   const start = plain.length - rest.length;
   return isStated({ text: plain, start: 0, end: start - (/\s/u.test(plain[start - 1] ?? '') ? 1 : 0) });

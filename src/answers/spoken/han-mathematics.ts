@@ -25,7 +25,7 @@ export function hanMathematics(text: string): string {
       const [left, right] = [digitsOf(one), digitsOf(other)];
       return left === null || right === null ? whole : `${left}:${right}`;
     })
-    .replace(/^点 ?(?=(?:[A-Z] ?)?\()/u, '')
+    .replace(/^点 ?(?=(?:[A-Z] ?)?\()/u, 'the point ')
     .replace(/(?<!不) ?(?:属于|屬於) ?/u, ' \\in ')
     .replace(reals, '\\R ')
     .replace(/(?<=[\])}] ?)(?:并|並|并上)(?= ?(?:[[({]|\\\{))/gu, ' \\cup ')
