@@ -53,7 +53,7 @@ function isReachBesideInterval(reference: Node, response: Node): boolean {
 
 function signsOf(node: Node): number {
   let count = 0;
-  if (node.kind !== 'list' && node.kind !== 'set' && node.kind !== 'group')
+  if (node.kind !== 'list' && node.kind !== 'set')
     someNode(node, (part) => {
       if (part.kind === 'plus-minus' && !part.flipped) count += 1;
       return false;

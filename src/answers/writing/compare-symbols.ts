@@ -26,7 +26,9 @@ export function compareSymbols(reference: string, response: string): Finding {
   const [code, other] = [left, right].map(codeOf);
   if (code !== undefined && code !== null && code === other)
     return same('text', 'the codes are written alike');
-  return isShortWords(reference) && isShortWords(response)
+  // A name in words may be that of a sign.
+  const areSigns = [left, right].every((side) => /[^A-Za-z\s-]/u.test(side ?? ''));
+  return areSigns && isShortWords(reference) && isShortWords(response)
     ? apart('text', 'the signs differ')
     : undecided('a side could not be read as a value');
 }
