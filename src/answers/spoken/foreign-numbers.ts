@@ -4,10 +4,12 @@ import { hanNumber } from './han-number.ts';
 /** The number that a text is in another language, in digits: `zwölf`, `doce`, `十二`, `3个`; null for any other text. */
 export function foreignNumber(text: string): string | null {
   if (text.length > 24) return null;
-  const counted = /^(\d{1,6}|[㐀-鿿]{1,20}?) ?(?:个|個|つ|种|種)?$/u.exec(text);
-  const [, number = ''] = counted ?? [];
+  const counted = /^(\d{1,6}|[㐀-鿿]{1,20}?) ?(个|個|つ|种|種)?$/u.exec(text);
+  const [, number = '', counter] = counted ?? [];
   if (/^\d/u.test(number)) return number === text ? null : number;
-  return number === '' ? (words.get(text.toLowerCase().replaceAll(' ', '-')) ?? null) : hanNumber(number);
+  return number === ''
+    ? (words.get(text.toLowerCase().replaceAll(' ', '-')) ?? null)
+    : hanNumber(number, counter !== undefined);
 }
 
 /** From two on: the words for one are articles as well. What is another word in English is left out. */

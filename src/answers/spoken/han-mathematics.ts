@@ -42,8 +42,9 @@ const signs = String.raw`\\sqrt ?(?:\d{1,9}|\{[^{}]{1,20}\})|\\pi(?![a-z])|[a-z]
 
 const root = new RegExp(`(?<!次)根[号號](${number}|[a-z](?![a-z]))(?= ?(?:$|[,;=)}]|[分和或与]))`, 'gu');
 
+/** Not in a sum or product of plain signs: `2分之x+1` may be half of all, and `x+2分之1` may be divided by all. */
 const part = new RegExp(
-  String.raw`(?<![㐀-鿿\d.])(负|負|-)?(?:(${number})又)?((?!百分)(?:${number}))分之(${number}|${signs})(?! ?[\d.^(]|[㐀-鿿])`,
+  String.raw`(?<![㐀-鿿\d.])(?!(?<=(?:[-+*/)}]|\w(?<!\\pm)) {0,2})-?\d)(负|負|-)?(?:(${number})又)?((?!百分)(?:${number}))分之(${number}|${signs})(?! ?[\d.^(]|[㐀-鿿]|(?<![㐀-鿿]) ?[-+*/])`,
   'gu',
 );
 
@@ -52,9 +53,9 @@ const percent = new RegExp(
   'gu',
 );
 
-/** `2的平方根` is a root; and of what is negative or a product, it is not told what is raised. */
+/** `2的平方根` is a root; and of what is negative, a sum or a product, it is not told what is raised, but for a power of ten. */
 const power = new RegExp(
-  String.raw`(?<![-\w.)}]|[㐀-鿿])(\d{1,9}|[A-Za-z]) ?的 ?(?:(${number}|[a-z])次[方幂]|(平方|立方))(?!根|[㐀-鿿])`,
+  String.raw`((?<![-+*/^\w.)}] {0,2}|[㐀-鿿])(?:\d{1,9}|[A-Za-z])|(?<=\d ?(?:\\times|\\cdot|\*) {0,2})10) ?的 ?(?:(${number}|[a-z])次[方幂]|(平方|立方))(?!根|[㐀-鿿])`,
   'gu',
 );
 

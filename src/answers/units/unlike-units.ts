@@ -16,6 +16,11 @@ const unlike: readonly (readonly [RegExp, RegExp])[] = [
   [/^unit:(?:dpm|[kMGTmμ]?Bq|becquerels?)$/u, /^unit:[bc]pm$/u],
   [/^unit:bpm$/u, /^unit:cpm$/u],
   [/^unit:kt$/u, /^unit:(?:kn|knots?|kts)$/u],
+  // Degrees may be those of a temperature, and `度` is a kilowatt hour as well.
+  [
+    /^unit:deg$/u,
+    /^unit:(?:deg[CFR]|celsius|fahrenheit|m?K|kelvins?|[kMG]?Wh|[kMG]?J|(?:kilo|mega|giga)?joules?)$/u,
+  ],
   [/^unit:(?:[mk]?lm|lumens?)$/u, /^unit:(?:[mk]?cd|candelas?)$/u],
 ];
 
