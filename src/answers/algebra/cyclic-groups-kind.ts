@@ -79,7 +79,7 @@ function readGroups(text: string): CyclicGroups | null {
   return orders.length > 12 ? null : { orders: orders.toSorted(), isMarked };
 }
 
-/** How often infinite groups and each power of a prime occur; null where an order is a letter. */
+/** How often infinite groups and each power of a prime occur; null where an order is no number. */
 function invariantsOf({ orders }: CyclicGroups): string | null {
   if (orders.some((order) => /[mnS]/u.test(order))) return null;
   return orders

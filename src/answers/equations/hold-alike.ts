@@ -3,7 +3,7 @@ import { freeNames } from '../compare/free-names.ts';
 import { substituted } from '../compare/rename.ts';
 import { measure } from '../evaluate/measure.ts';
 import { numberNode } from '../tree/build-node.ts';
-import type { RelationNode } from '../tree/node.ts';
+import type { Node, RelationNode } from '../tree/node.ts';
 
 /**
  * Whether two bounds of one name hold for the same of some numbers, and not for all or none of them: `|x| < 3` and `x^2 < 9`. That
@@ -50,7 +50,7 @@ const points = [
   1009n,
 ];
 
-function holds(node: ReturnType<typeof substituted>, { effort, logarithmBase }: Comparison): boolean | null {
+function holds(node: Node, { effort, logarithmBase }: Comparison): boolean | null {
   if (node.kind !== 'relation') return null;
   const values = node.operands.map((operand) => measure(operand, effort, logarithmBase)?.near ?? null);
   const sizes = values.map((value) => (value === null || Math.abs(value.im) > 1e-12 ? Number.NaN : value.re));

@@ -2,6 +2,7 @@ import { allOf, apart, type Comparison, type Finding, undecided } from '../compa
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import type { Node } from '../tree/node.ts';
 
+/** Compares members by their places: the first with the first. */
 export function compareInOrder(
   left: readonly Node[],
   right: readonly Node[],
@@ -18,6 +19,7 @@ export function compareInOrder(
   return allOf(agreements, 'the members agree in order');
 }
 
+/** Finds for each member an equal of its own on the other side, in any order. */
 export function matchAll(
   left: readonly Node[],
   right: readonly Node[],
@@ -36,6 +38,7 @@ export function matchAll(
   return allOf(agreements, 'each member has its equal');
 }
 
+/** Whether each member of either side has an equal on the other; members that repeat count once. */
 export function compareAsSets(
   left: readonly Node[],
   right: readonly Node[],

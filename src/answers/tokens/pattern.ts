@@ -1,6 +1,6 @@
 /**
- * A letter of any script. It says the same as `\p{L}` in a tenth of the ranges: between letters of one alphabet it takes in what
- * never stands beside a word, such as vowel signs and signs that nothing is assigned to, and beyond 16 bits it knows no letters.
+ * A letter of any script, in a tenth of the ranges of `\p{L}`: between letters of one alphabet it takes in vowel signs and signs that
+ * nothing is assigned to. Other than `\p{L}` it knows no letters beyond 16 bits, and takes digits of Thai, Khmer and Tamil for letters.
  */
 const letter = String.raw`A-Za-zªµºÀ-ÖØ-öø-ˁˆ-ˑˠ-ˤ\u0370-\u037d\u0386\u0388-\u0588\u05d0-\u05f2\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u0963\u0971-\u09e3\u09f0-\u0e3e\u0e40-\u167f\u1681-\u1fff\u2071\u207f\u2090-\u209c\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2126\u2128-\u213f\u2145-\u2149\u2c00-\u2ddf\u3005-\u3006\u3031-\u3035\u3041-\u309f\u30a1-\u30fa\u30fc-\u31ff\u3400-\ud7ff\uf900-\ufb28\ufb2a-\ufdfb\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc`;
 
