@@ -7,12 +7,14 @@ import { withoutMaker } from './works-of-makers.ts';
 
 /**
  * A name or term without what only says of it what it says itself: the kind of thing, initials beside their words, who made a
- * work, the body that a case or law is of. The same for both sides of a comparison.
+ * work, the body that a case or law is of. Whether a maker may be left out, the text beside it says.
  */
-export function bareName(text: string): string {
+export function bareName(text: string, beside: string): string {
   if (!pattern`[\p{L}]`.test(text) || text.length > 120) return text;
   return withoutBody(
-    withoutClassWord(withoutInitials(withStateName(withoutUsualYear(withoutMaker(text.trim()))))),
+    withoutClassWord(
+      withoutInitials(withStateName(withoutUsualYear(withoutMaker(text.trim(), beside.trim())))),
+    ),
   );
 }
 

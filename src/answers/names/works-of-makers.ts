@@ -126,17 +126,55 @@ const worksOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   readTable(works, '; ').map(([maker, named]) => [maker, new Set(named.map((work) => foldText(work)))]),
 );
 
-/** A work without the name of who made it: `Shakespeare's *Hamlet*`, `Emma by Jane Austen`, and not `Marlowe's *Hamlet*`. */
-export function withoutMaker(text: string): string {
+/**
+ * A work without the name of who made it, as far as the text beside it allows: `Orwell's *Animal Farm*` beside `Animal Farm`. Where
+ * both texts name a maker it must be the same, and where one does, the title must be plain to see as a title in both.
+ */
+export function withoutMaker(text: string, beside: string): string {
+  const made = readMade(text);
+  if (made === undefined) return text;
+  const other = readMade(beside);
+  const isPlain =
+    other === undefined
+      ? !mayBeOther.has(made.title) && capitalsOf(made.work) > 1 && capitalsOf(beside) > 1
+      : other.maker === made.maker;
+  return isPlain ? made.work : text;
+}
+
+interface Made {
+  readonly maker: string;
+  readonly work: string;
+  /** The work as it stands in the table. */
+  readonly title: string;
+}
+
+function readMade(text: string): Made | undefined {
   for (const [form, makerAt, workAt] of forms) {
     const match = form.exec(text);
     const [maker, work] = [match?.[makerAt], match?.[workAt]];
     if (maker === undefined || work === undefined) continue;
     const name = foldText(maker.replace(pattern.g`\.(?=\p{L})`, '. '));
-    const known = worksOf.get(name) ?? worksOf.get(name.slice(name.lastIndexOf(' ') + 1));
-    if (known?.has(foldText(work).replace(/^(?:the|an?) /u, '')) === true) return work;
+    const surname = name.slice(name.lastIndexOf(' ') + 1);
+    const title = foldText(work).replace(/^(?:the|an?) /u, '');
+    const known = [name, surname].find((one) => worksOf.has(one));
+    if (known !== undefined && worksOf.get(known)?.has(title) === true) return { maker: known, work, title };
   }
-  return text;
+  return undefined;
+}
+
+/** Titles that also name a person, a day or a number, which may be what is asked for. */
+const mayBeOther: ReadonlySet<string> = new Set(
+  `king lear; julius caesar; twelfth night; doctor faustus; robinson crusoe; moll flanders; jane eyre; oliver twist; david copperfield; mrs dalloway; nineteen eighty-four; lord jim; moby dick; moby-dick; fahrenheit 451; anna karenina; uncle vanya; eugene onegin; doctor zhivago; madame bovary; don quixote; hedda gabler; peer gynt; don giovanni; boris godunov; mona lisa; third of may 1808`
+    .split('; ')
+    .map((title) => foldText(title)),
+);
+
+/** How many words beside an article have a capital. */
+function capitalsOf(title: string): number {
+  return title
+    .replace(/^[\W_]*(?:the|an?|l[ae]s?|il|das|de[nr]|die) /iu, '')
+    .split(' ')
+    .filter((word) => /^[\W_]*\p{Lu}/u.test(word)).length;
 }
 
 /** Where the maker and the work are in a text. */

@@ -22,7 +22,7 @@ export function areWrittenAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (left === right || isOneName(left, right, reference, response)) return true;
   if (nameOneCompound(reference, response)) return true;
-  const [bare, other] = [bareName(reference), bareName(response)];
+  const [bare, other] = [bareName(reference, response), bareName(response, reference)];
   if ((bare !== reference || other !== response) && inOneWay(bare) === inOneWay(other)) return true;
   const [from, to] = [withDigraphs(reference), withDigraphs(response)];
   return (from !== reference && inOneWay(from) === right) || (to !== response && left === inOneWay(to));
@@ -56,7 +56,7 @@ export function addsNothing(reference: string, response: string): boolean {
       [
         ...withoutCategory(inOneWay(text)),
         inOneWay(text).replace(concept, ''),
-        inOneWay(bareName(text)),
+        inOneWay(bareName(text, reference)),
       ].includes(left),
     )
   )
@@ -64,7 +64,8 @@ export function addsNothing(reference: string, response: string): boolean {
   const explained = glossed(reference.trim());
   if (explained !== undefined && inOneWay(explained) === right) return true;
   const cited = beforeCitation(reference);
-  if (cited !== undefined && [inOneWay(cited), inOneWay(bareName(cited))].includes(right)) return true;
+  if (cited !== undefined && [inOneWay(cited), inOneWay(bareName(cited, response))].includes(right))
+    return true;
   if (right.replace(concept, '') === left) return true;
   // `Article 5 to Article 9` are five of them.
   const isPartOf =
