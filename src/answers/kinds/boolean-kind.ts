@@ -29,7 +29,7 @@ export const booleanKind: AnswerKind<SaidTruth> = {
     if (left.isTrue !== right.isTrue) return apart('exact', 'one says yes and the other no');
     if (left.value !== '' && left.value !== right.value)
       return bindingDoubt('the reference has a value behind its word');
-    return tellsOther(left.told, right.told)
+    return tellsOther(left.told, right.told, left.isTrue)
       ? bindingDoubt('the same word has another statement behind it')
       : same('exact', 'both say the same');
   },
