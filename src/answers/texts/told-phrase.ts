@@ -65,9 +65,10 @@ function namedIn(folded: string): readonly string[] {
       folded,
     ) ?? [];
   if (shape !== undefined) return [shape, `${shape} ${kind}`];
-  const crime = /^(?:defendant|accused|he|she) (?:is|was) guilty of (?!no |neither |either )(.{3,60})$/u.exec(
-    folded,
-  )?.[1];
+  const crime =
+    /^(?:defendant|accused|he|she) (?:is|was) guilty of (?!(?:no|not|nothing|none|neither|either)(?: |$))(.{3,60})$/u.exec(
+      folded,
+    )?.[1];
   if (crime !== undefined) return [crime];
   const move =
     /^both (?:players|firms|prisoners|suspects|sides|countries) (?:(?:will|should|choose to) )?([a-z]{3,20}(?:ss|[a-rt-z]))$/u.exec(
