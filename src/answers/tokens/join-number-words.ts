@@ -2,6 +2,7 @@ import { whole } from '../number/rational.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import type { SpelledToken } from './join-part-words.ts';
 import { isNumberWord, readNumberWords, scaleWords } from './number-words.ts';
+import { readPartWord } from './part-words.ts';
 import type { Token } from './token.ts';
 
 /** Replaces number words by numbers: `twenty-three`, `1.5 million`, `three hundred`. */
@@ -43,7 +44,7 @@ export function joinNumberWords(tokens: readonly Token[]): readonly SpelledToken
 }
 
 /** `Seven Samurai` counts nothing: a noun behind a number has no capital. */
-function isTitle([first, second]: readonly Token[]): boolean {
+function isTitle([first, second, third]: readonly Token[]): boolean {
   return (
     first?.kind === 'letters' &&
     second?.kind === 'letters' &&
@@ -51,8 +52,14 @@ function isTitle([first, second]: readonly Token[]): boolean {
     /^\p{Lu}\p{Ll}{2,}$/u.test(second.text) &&
     isWordOfNumber(first) &&
     !isWordOfNumber(second) &&
-    lookupUnit(second.text) === null
+    lookupUnit(second.text) === null &&
+    !(third === undefined && isPartOrPercent(second.text.toLowerCase()))
   );
+}
+
+/** `Two Thirds` and `Twelve Percent` are numbers in capitals. */
+function isPartOrPercent(word: string): boolean {
+  return /^percent(?:age)?$/u.test(word) || readPartWord(word) !== null;
 }
 
 function isWordOfNumber(token: Token): boolean {
