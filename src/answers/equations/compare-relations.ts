@@ -57,9 +57,11 @@ function areRegions(single: RelationNode, other: Node, comparison: Comparison): 
   );
 }
 
-/** `x \in (2, 5)` beside `\langle 2, 5 \rangle`, as which a point is read that is called one. */
+/** `x \in (2, 5)` beside `\langle 2, 5 \rangle`, as which a point is read that is called one, and `2 < x < 5` beside `(x, y) = (2, 5)`. */
 function isIntervalBesidePoint({ operators, operands }: RelationNode, other: Node): boolean {
+  const [name] = operands;
   const set = operands.at(-1);
+  if (name?.kind === 'group' && isInequality(other)) return true;
   return (
     operators.at(-1) === 'in' &&
     set !== undefined &&
