@@ -1,6 +1,7 @@
 import type { Comparison } from './compare/finding.ts';
 import { type CompareAnswersOptions, resolveCompareOptions } from './compare-options.ts';
 import { compete } from './compete.ts';
+import { tellsConstants } from './equations/tells-constants.ts';
 import { Effort } from './evaluate/effort.ts';
 import { answerClaims } from './extract/answer-claims.ts';
 import { limits } from './limits.ts';
@@ -26,6 +27,9 @@ export function compareRead(
     effort: new Effort(limits.steps),
     units: false,
     logarithmBase: Math.E,
+    areConstantsTold: [...reference, ...response].some(({ text, within }) =>
+      tellsConstants(within === '' ? text : within),
+    ),
   };
   const [left, ...moreLeft] = reference;
   const [right, ...moreRight] = response;

@@ -6,7 +6,10 @@ import { elementNames } from './elements.ts';
  */
 export function formulasOfName(name: string): readonly string[] {
   const [, symbol = '', state = ''] = oxidized.exec(name) ?? [];
-  if (symbol !== '') return [`${symbol}^{${numerals.indexOf(state.toLowerCase())}+}`];
+  if (symbol !== '')
+    return [
+      symbol === 'Hg' && state === 'I' ? 'Hg2^{2+}' : `${symbol}^{${numerals.indexOf(state.toLowerCase())}+}`,
+    ];
   const plain = plainName(name);
   if (plain === null) return [];
   const common = commonNames.get(plain);
@@ -21,9 +24,9 @@ export function formulasOfName(name: string): readonly string[] {
   return formula === null ? saltOf(plain) : [formula];
 }
 
-/** A metal with its state of oxidation: `Fe(II)`, `Cu(I) ion`. */
+/** A metal with its state of oxidation: `Fe(II)`, `Cu(I) ion`; `V(I)` is a voltage at a current. */
 const oxidized =
-  /^\s*\$?(Fe|Cu|Sn|Pb|Cr|Mn|Co|Ni|Hg|Au|Ag|V|Ti|Tl|Ce) ?\((I{1,3}|IV)\)\$?(?: ions?| cations?)?\s*$/u;
+  /^\s*\$?(?!V ?\(I\))(Fe|Cu|Sn|Pb|Cr|Mn|Co|Ni|Hg|Au|Ag|V|Ti|Tl|Ce) ?\((I{1,3}|IV)\)\$?(?: ions?| cations?)?\s*$/u;
 
 /** The name in small letters without mark-up; null where it cannot be one. */
 function plainName(text: string): string | null {

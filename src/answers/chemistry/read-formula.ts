@@ -59,6 +59,8 @@ export function readFormula(text: string): Formula | null {
   const dashed = /^\s*\$?([A-Z][a-z]?)-(\d{1,3})\$?\s*$/u.exec(text);
   if (dashed !== null && elementSymbols.has(dashed[1] ?? '')) return single(dashed[1] ?? '', dashed[2] ?? '');
   const plain = plainFormula(glossed);
+  // `K^{-1}` is an inverse more often than an ion.
+  if (/^(?!(?:OH|CN|HS|SCN|OCN|CNO|NCO)\^)[A-Z]{1,4}\^-\d{1,2};$/u.test(plain)) return null;
   const state = /\((aq|s|l|g)\)$/iu.exec(plain);
   const isStated = state !== null;
   const { body, charge } = splitCharge(withIsotope(isStated ? plain.slice(0, state.index) : plain));

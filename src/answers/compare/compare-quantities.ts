@@ -27,6 +27,9 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
     return compareBare(left, leftNumber, right, rightNumber, comparison);
   if (areUnlike(reference, response) || areUnlike(response, reference))
     return undecided('the units measure different things');
+  // A decade is ten years as well.
+  if ('octave' in left.dimensions !== 'octave' in right.dimensions)
+    return undecided('a decade may be one of time or of frequency');
   if (dimensionKey(left) !== dimensionKey(right))
     return apart('structure', 'the units are of different kinds');
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
@@ -130,6 +133,9 @@ function compareBare(
 ): Finding {
   const { units } = comparison.options;
   const numbers = compareAsTold(left, leftNumber, right, rightNumber, comparison);
+  // On a scale of logarithms nothing is one, or one of its unit.
+  if (leftNumber.exact?.numerator === 0n && isLogarithmic(left) !== isLogarithmic(right))
+    return undecided('nothing on a logarithmic scale is not nothing');
   if (left.units === 0 && right.units === 0) return compareLabels(left, right, numbers);
   const angles = compareAngles(left, leftNumber, right, rightNumber, comparison);
   if (angles?.relation === 'same') return angles;
@@ -155,8 +161,11 @@ function mayLackUnit(
   units: Comparison['options']['units'],
 ): boolean {
   if (units !== 'reference') return units === 'optional';
-  const isScale = left.offset !== null || right.offset !== null;
-  return left.units === 0 || (exact?.numerator === 0n && !isScale);
+  return left.units === 0 || (exact?.numerator === 0n && left.offset === null && right.offset === null);
+}
+
+function isLogarithmic({ dimensions, label }: Quantity): boolean {
+  return 'dB' in dimensions || (label !== null && /^db[a-z]?$/iu.test(label));
 }
 
 function isMoney(left: Quantity, right: Quantity): boolean {

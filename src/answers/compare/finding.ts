@@ -32,6 +32,8 @@ export interface Comparison {
   readonly units: boolean;
   /** Whether `log` without a base is natural or decimal in this reading. */
   readonly logarithmBase: number;
+  /** Whether the texts say what numbered constants are, or name them in several equations, so that their numbers count. */
+  readonly areConstantsTold?: boolean;
 }
 
 export function same(method: AnswerMethod, reason: string): Finding {

@@ -59,6 +59,33 @@ function sharedConstants(reference: Node, response: Node): readonly string[] {
     : [];
 }
 
+/** Whether a formula has no name, or one that unknown functions have: those of a cost or a concentration hold given quantities. */
+function isOfUsualName(node: Node): boolean {
+  if (node.kind !== 'relation') return true;
+  const [name, ...more] = node.operands;
+  const isName =
+    (name?.kind === 'symbol' && /^[yxuf]$/u.test(name.name)) ||
+    (name?.kind === 'call' && /^[yxuf]\(\)$/u.test(name.name)) ||
+    (name?.kind === 'product' &&
+      name.factors.length === 2 &&
+      name.factors.every((factor) => factor.kind === 'symbol' && /^[yxuft]$/u.test(factor.name)));
+  return isName && more.length === 1;
+}
+
+/** Whether a constant multiplies several terms or a sum, as the quantities of a mixture do: `C_1 e^{-t} + C_2 (1 - e^{-t})`. */
+function mixes(node: Node, names: readonly string[]): boolean {
+  if (node.kind === 'relation') return node.operands.some((operand) => mixes(operand, names));
+  if (node.kind === 'product') return node.factors.some((factor) => mixes(factor, names));
+  if (node.kind !== 'sum') return false;
+  return (
+    names.some((name) => node.terms.filter((term) => freeNames(term).has(name)).length > 1) ||
+    node.terms.some(
+      (term) =>
+        names.some((name) => freeNames(term).has(name)) && someNode(term, ({ kind }) => kind === 'sum'),
+    )
+  );
+}
+
 /** A function or power of a variable, as a solution has and a sum of given costs has not. */
 function isBent(node: Node): boolean {
   return (
@@ -77,8 +104,13 @@ function compareExchanged(
 ): Finding | null {
   for (const order of ordersOf(names).slice(1)) {
     const other = renamed(response, new Map(order.map((name, index) => [name, names[index] ?? name])));
-    if (compare(reference, other, comparison).relation === 'same')
-      return same('sampled', 'the solutions agree but for the numbers of their constants');
+    if (compare(reference, other, comparison).relation !== 'same') continue;
+    const isFree =
+      comparison.areConstantsTold !== true &&
+      [reference, response].every((side) => isOfUsualName(side) && !mixes(side, names));
+    return isFree
+      ? same('sampled', 'the solutions agree but for the numbers of their constants')
+      : undecided('the numbers of constants may say which is which');
   }
   return null;
 }

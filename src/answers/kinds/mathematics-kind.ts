@@ -43,7 +43,7 @@ import { hasNamesUnderStroke, hasPartWords, readingModes } from '../tokens/readi
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { mayBeMiscased } from '../units/may-be-miscased.ts';
-import { namesUnit } from '../units/names-unit.ts';
+import { counted, losesScale, namesUnit } from '../units/names-unit.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { isNoValue } from '../writing/no-value.ts';
 import { areSwapped, areTurned, pointsInOrder } from '../writing/points-in-order.ts';
@@ -68,7 +68,8 @@ export const mathematicsKind: AnswerKind<Written> = {
   },
   relate: (reference, response, comparison) => {
     const { units, isDecimal } = reference;
-    if (lacks(reference, response) || lacks(response, reference)) return null;
+    if (lacks(reference, response) || lacks(response, reference) || losesScale(reference, response))
+      return null;
     const isPlain = !mentionsUnit(reference.node) && !mentionsUnit(response.node);
     if (units && isPlain && reference.needs === null && response.needs === null) return null;
     const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
@@ -198,10 +199,6 @@ const readText: (text: string) => readonly Reading<Written>[] = rememberLast((te
   const isQuantity = counted.test(text) && quantities?.some(({ value }) => mentionsUnit(value.node)) === true;
   return [...(quantities ?? []), ...(isQuantity ? [] : (rest ?? [])), ...readOtherwise(text)];
 });
-
-/** Nothing or one of a unit: a product with a variable would be written without the number. */
-const counted =
-  /^[\s$]*[-+]?[01](?:[.,]0+)?(?:[\s~°{}]|\\[,;: ]|\^\s?\{?\\circ|\\(?:text|mathrm))*[A-Za-zµμΩ]/u;
 
 /** What the text may mean besides; less usual than all else. */
 function readOtherwise(text: string): readonly Reading<Written>[] {

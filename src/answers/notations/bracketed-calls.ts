@@ -11,11 +11,15 @@ export function bracketedCalls(text: string): string {
     text.includes(',')
   )
     return text;
+  // E is Euler's number where it is raised to a power, and may be an energy elsewhere.
+  const isEuler = /(?<![A-Za-z])E ?\^/u.test(text);
   return text
     .replace(/(?<![A-Za-z])[A-Za-z]{3,8}(?=\[)/gu, (name) => calls.get(name) ?? name)
     .replace(/\[/gu, '(')
     .replace(/\]/gu, ')')
-    .replace(/(?<![A-Za-z])(?:Pi|E|I)(?![A-Za-z])/gu, (name) => ` ${constants.get(name) ?? name} `);
+    .replace(/(?<![A-Za-z])(?:Pi|E|I)(?![A-Za-z])/gu, (name) =>
+      name === 'E' && !isEuler ? name : ` ${constants.get(name) ?? name} `,
+    );
 }
 
 const calls: ReadonlyMap<string, string> = new Map([

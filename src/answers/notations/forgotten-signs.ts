@@ -10,7 +10,7 @@ export function withForgottenSigns(written: string): string {
     text
       .replace(/(?<![\\A-Za-z])[dt]?frac(?= ?\{)/gu, '\\frac')
       .replace(/(?<![\\A-Za-z])sqrt(?=\[\w\]\{)/gu, '\\sqrt')
-      .replace(/^\d{1,9}(?: ?X ?\d{1,9}){1,6}$/u, (product) => product.replace(/X/gu, '\\times '))
+      .replace(/^\d{1,9}(?: ?X ?\d{1,9}){1,6}$/u, (product) => product.replace(/X/gu, 'x'))
       .replace(/^exactly (?=[-\d$\\])|(?<=[\d})$]) exactly$/iu, '')
       // A part of the whole is the part itself.
       .replace(/(?<=\d ?\/ ?\d{1,4}|\d ?\\?%|\}) of the (?:total|whole)$/u, '')

@@ -6,6 +6,11 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'a whole number and a fraction may be one mixed number',
   },
   {
+    one: /^\$?[A-Z](?:_?\{?\d\}?)? ?\([^=,]{1,60},[^=]{1,60}\)\$?$/u,
+    other: /^\$?(?:\\left ?)?\([^=,]{1,60},[^=]{1,60}\)\$?$/u,
+    doubt: 'a letter before a bracket may name a point or a function',
+  },
+  {
     one: /^(?=[^%]*%)[^±+\\]*(?:±|\\pm|\+\/-)/u,
     other: /^(?=.*(?:±|\\pm|\+\/-))[^%]*$/u,
     doubt: 'an uncertainty may be told as a share',

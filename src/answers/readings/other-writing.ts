@@ -64,12 +64,24 @@ const forms: readonly Form[] = [
     write: ([, number = '', error = '']) => `(${number} \\pm ${error})`,
     needs: /\\pm|±|\+\/-/u,
   },
-  // A point with its name, beside its coordinates; `N(0, 1)` and `U(0, 1)` are distributions, and `B(10, 0.5)` is one.
+  // A point with its name, beside its coordinates. Other letters are those of distributions, functions and spaces.
   {
     pattern:
-      /^(?:(?:the )?point |点)?(?![NU]|B ?\([^()]*[.\\/])[A-Z](?:_?\{?\d\}?|['′])? ?(?=\((?![^()]*=)[^(),]{1,30}(?:\([^()]{1,20}\)[^(),]{0,20})?,[^()]{1,60}\)$)/,
+      /^(?:(?:(?:the )?point |点)[A-Z]|[PQA]|[A-Z](?=['′]))(?:_?\{?\d\}?|['′])? ?(?=\((?![^()]*=)[^(),]{1,30}(?:\([^()]{1,20}\)[^(),]{0,20})?,[^()]{1,60}\)$)/,
     write: () => '',
     needs: /^\W{0,2}(?:\\left ?)?\(|^\W{0,2}[a-z] ?=/u,
+  },
+  // A power of ten as programs write it, before a power of e from which it might be subtracted.
+  {
+    pattern: /(?<![\d.A-Za-z])(\d{1,4})e([-+]\d)(?= ?(?:\*|\\cdot|\\times)? ?e ?\^)/u,
+    write: ([, number = '', exponent = '']) => `${number} \\cdot 10^{${exponent}} `,
+    needs: null,
+  },
+  // Mathematica's E, beside Euler's number; it may as well be an energy.
+  {
+    pattern: /^(?=[^\\]*(?<![A-Za-z])E(?![A-Za-z]))[^\\[]*[a-z]\[[^\\]*$/u,
+    write: ([text]) => text.replace(/(?<![A-Za-z])E(?![A-Za-z])/gu, ' e '),
+    needs: /(?<![A-Za-z\\])e(?![A-Za-z])|\\exp|exp\(/u,
   },
   // A vector in the usual unit vectors, beside its components or the same with hats.
   {

@@ -33,7 +33,7 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
   const [one, two] = [sizeOf(from, effort), sizeOf(to, effort)];
   if (one === null || two === null || one === 0 || Math.abs(one - two) > 0.01 * Math.abs(one)) return null;
   const place = Math.max(halfOfLastPlace(from, before), halfOfLastPlace(to, again));
-  const isRounding = Math.abs(one - two) <= place;
+  const isRounding = isConverted(from, to, inside, Math.abs(one - two) <= place);
   return { value, again: other, isRounding };
 }
 
@@ -41,8 +41,18 @@ export interface Restated {
   readonly value: Node;
   /** The same value in the other unit, or rounded. */
   readonly again: Node;
-  /** Whether one of the two is the other, rounded to the digits that it has, so that either says the value. */
+  /** Whether one of the two is the other in another unit, to the digits that it has, so that either says the value. */
   readonly isRounding: boolean;
+}
+
+/** Whether a value is said again in another unit, and not as what is about the same. */
+function isConverted(from: Quantity | null, to: Quantity | null, inside: string, isWithin: boolean): boolean {
+  const [one, other] = [from, to].map((quantity) =>
+    [quantity?.factor.numerator, quantity?.factor.denominator, quantity?.offset?.numerator].join(),
+  );
+  return (
+    isWithin && one !== other && !/^(?:or )?(?:\\approx|\\sim|about|approx|roughly|around)/u.test(inside)
+  );
 }
 
 /** A value, and what is said of it in brackets or behind `or about`; null for any other text. */
