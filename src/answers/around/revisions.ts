@@ -21,4 +21,4 @@ const otherValue = pattern.i`^[\s.]*(?:but|however|yet|in fact|in truth|in reali
 
 /** Words that begin such a sentence in other languages. */
 const abroad =
-  /^[\s.。！!]{0,4}(?:等等|等一下|更正|不对|不對|应该是|應該是|抱歉|纠正|いや|いえ|訂正|すみません|間違|아니|정정|잠깐|en fait|attendez|pardon|correction|moment|korrektur|genauer|vielmehr|en realidad|perdón|espera|corrección|точнее|вернее|поправка|стоп|infatti no|scusate|correzione|na verdade|correção)/iu;
+  /^[\s.。！!]{0,4}(?:等等|等一下|更正|不对|不對|应该是|應該是|抱歉|纠正|いや|いえ|訂正|すみません|間違|아니|정정|잠깐|en fait|attendez|pardon|correction|moment|korrektur|genauer|vielmehr|en realidad|perdón|espera|corrección|точнее|вернее|поправка|стоп|infatti no|scusate|correzione|na verdade|correção)/i;

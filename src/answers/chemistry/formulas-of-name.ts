@@ -65,7 +65,7 @@ function readIons(table: string): ReadonlyMap<string, Ion> {
       .trim()
       .split(';')
       .map((entry): [string, Ion] => {
-        const [, name = '', formula = '', charge = ''] = /^(.+?) = (\S+) (\d)$/u.exec(entry.trim()) ?? [];
+        const [, name = '', formula = '', charge = ''] = /^(.+?) = (\S+) (\d)$/.exec(entry.trim()) ?? [];
         return [name, { formula, charge: Number(charge) }];
       }),
   );

@@ -24,7 +24,7 @@ interface GeneralFormula {
 }
 
 function readGeneral(text: string): GeneralFormula | null {
-  if (text.length > 60 || !/^\W{0,12}(?:\\?[a-z]{2,6} ?\{ ?)?C.{0,12}H.{0,4}2 ?n/u.test(text)) return null;
+  if (text.length > 60 || !/^\W{0,12}(?:\\?[a-z]{2,6} ?\{ ?)?C.{0,12}H.{0,4}2 ?n/.test(text)) return null;
   const plain = text.replace(/\\(?:text|mathrm|ce)(?![a-z])|[_{}$\s]/gu, '').replace(/[−–]/gu, '-');
   const [whole, more = '0', group = ''] =
     /^CnH\(?2n([-+]\d)?\)?(OH|COOH|CHO|O2|O|[A-Z][a-z]?)?$/u.exec(plain) ?? [];

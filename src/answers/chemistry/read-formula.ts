@@ -74,7 +74,7 @@ function withoutName(text: string): string {
     text,
   );
   const named =
-    /^\s*([A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?),\s*(\S{1,40})\s*$/u.exec(
+    /^\s*([A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?),\s*(\S{1,40})\s*$/.exec(
       text.replace(/\$/gu, ''),
     ) ?? null;
   if (match === null && named !== null && isNameOf(named[1] ?? '', named[2] ?? '')) return named[2] ?? text;
@@ -171,7 +171,7 @@ function readBody(body: string, charge: number): Formula | null {
   const reading: Reading = { counts: new Map(), parts: [], isotopes: [] };
   if (/^\d+[A-Za-z]+$/u.test(body) && charge === 0) return null;
   for (const part of body.split(/[·.]/u)) {
-    const match = /^(\d{0,3})(.+)$/u.exec(part);
+    const match = /^(\d{0,3})(.+)$/.exec(part);
     if (match === null || !readGroup(match[2] ?? '', Number(match[1] === '' ? 1 : match[1]), reading))
       return null;
     reading.parts.push(`*${match[1] ?? ''}`);

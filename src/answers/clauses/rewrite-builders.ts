@@ -10,7 +10,7 @@ export function rewriteBuilders(written: string): string {
   const plain = said.replace(/^(?:for |where )?(?:all )?/u, '');
   const solved = /^([a-z]) ?(?:\\in ?\\[RC] ?)?$/u.exec(value)?.[1];
   if (solved === undefined) return running(label, value, plain) ?? text;
-  const [, name, meaning = '', rest = ''] = /^([a-z]) ?= ?([^,=]{1,100}), ?(.{1,60})$/u.exec(plain) ?? [];
+  const [, name, meaning = '', rest = ''] = /^([a-z]) ?= ?([^,=]{1,100}), ?(.{1,60})$/.exec(plain) ?? [];
   return name === solved ? (running(label, meaning, rest) ?? text) : text;
 }
 

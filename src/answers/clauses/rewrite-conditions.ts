@@ -27,7 +27,7 @@ export function rewriteConditions(text: string): string {
   const several = plain.split(/,? (?:and|or) {1,3}(?=[a-z] ?\([a-z]\) ?=)/u);
   const given = several.map(
     (each) =>
-      /^([a-z] ?\(([a-z])\) ?=[^,;]{1,60}?),? {1,3}for (?:all|every) (?:real (?:numbers? )?)? ?\2 {0,2}$/u.exec(
+      /^([a-z] ?\(([a-z])\) ?=[^,;]{1,60}?),? {1,3}for (?:all|every) (?:real (?:numbers? )?)? ?\2 {0,2}$/.exec(
         each.trim(),
       )?.[1] ?? each,
   );

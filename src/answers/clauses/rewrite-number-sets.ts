@@ -39,7 +39,7 @@ function restricted(base: string, rest: string): string | null {
   if (left !== undefined) return withoutPoints(base, left);
   if (base !== '\\R ') return null;
   const relation =
-    /^(?:such that |with |where |for which |satisfying )?([^,;]{1,80})$/iu.exec(rest)?.[1] ?? '';
+    /^(?:such that |with |where |for which |satisfying )?([^,;]{1,80})$/i.exec(rest)?.[1] ?? '';
   return (
     beyond(rest) ??
     (/[<>]|\\(?:neq?|geq?|leq?)(?![a-z])|!=/u.test(relation) && isFormula(relation) ? relation : null)
@@ -47,7 +47,7 @@ function restricted(base: string, rest: string): string | null {
 }
 
 const exception =
-  /^(?:except(?: for)?|other than|excluding|but(?: not)?|besides|apart from|not equal to|different from|with the exception of|not including) (.{1,80})$/iu;
+  /^(?:except(?: for)?|other than|excluding|but(?: not)?|besides|apart from|not equal to|different from|with the exception of|not including) (.{1,80})$/i;
 
 function withoutPoints(base: string, left: string): string | null {
   const points = left
@@ -63,9 +63,7 @@ function withoutPoints(base: string, left: string): string | null {
 /** `greater than 3` is from 3 up, without it. */
 function beyond(rest: string): string | null {
   const match =
-    /^(?:that are )?(?:(greater|larger|bigger|more)|less|smaller) than (or equal to )?(.{1,40})$/iu.exec(
-      rest,
-    );
+    /^(?:that are )?(?:(greater|larger|bigger|more)|less|smaller) than (or equal to )?(.{1,40})$/i.exec(rest);
   const [, above, closed, end = ''] = match ?? [];
   if (match === null || !isFormula(end)) return null;
   return above === undefined

@@ -10,7 +10,7 @@ export function rewritePermutations(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   const match = tail.exec(plain);
-  const inside = /^((?:\([a-z](?: ?, ?[a-z]){1,3}\) ?= ?)?)\(([^()]{3,80})\)$/u.exec(
+  const inside = /^((?:\([a-z](?: ?, ?[a-z]){1,3}\) ?= ?)?)\(([^()]{3,80})\)$/.exec(
     plain.slice(0, match?.index ?? 0).trim(),
   );
   if (match === null || inside === null) return text;

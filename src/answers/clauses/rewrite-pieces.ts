@@ -8,7 +8,7 @@ export function rewritePieces(text: string): string {
 /** An array whose brace is closed by none is the same as `cases`; a column may hold nothing but the word `if`. */
 function fromArray(text: string): string {
   const match =
-    /^(.{0,60}?)\\\{ ?\\begin\{array\} ?\{[lcr| ]{1,12}\}(.{1,700}?)\\end\{array\} ?(?:\\right)? ?\.?\$?$/su.exec(
+    /^(.{0,60}?)\\\{ ?\\begin\{array\} ?\{[lcr| ]{1,12}\}(.{1,700}?)\\end\{array\} ?(?:\\right)? ?\.?\$?$/s.exec(
       text,
     );
   const [, before = '', body = ''] = match ?? [];

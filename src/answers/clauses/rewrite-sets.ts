@@ -5,7 +5,7 @@ export function rewriteSets(text: string): string {
     text
       .replace(/^(?:the )?point (?=[A-Z] ?\()/u, '')
       // In round brackets it would be an interval beside one.
-      .replace(/^(?:the )?point \(((?:[^()]|\([^()]{0,60}\)){1,120})\)/u, '\\langle $1\\rangle ')
+      .replace(/^(?:the )?point \(((?:[^()]|\([^()]{0,60}\)){1,120})\)/, '\\langle $1\\rangle ')
       .replace(/(?<=^\$?[a-z]) in \\?([RZQC]) ?(?=\$?$)/u, ' \\in \\$1 ')
       .replace(/(?<=[\])}] ?)U(?= ?(?:[[({]|\\\{))/gu, '\\cup '),
   );
@@ -15,7 +15,7 @@ export function rewriteSets(text: string): string {
 function withPlainBraces(text: string): string {
   return /\\(?:cup|cap|setminus)/u.test(text)
     ? text.replace(
-        /(?<=^\$?|\\(?:cup|cap|setminus) {0,2})\{([^{}\\]{1,60})\}(?= {0,2}(?:\\(?:cup|cap|setminus)|\$?$))/gu,
+        /(?<=^\$?|\\(?:cup|cap|setminus) {0,2})\{([^{}\\]{1,60})\}(?= {0,2}(?:\\(?:cup|cap|setminus)|\$?$))/g,
         '\\{$1\\}',
       )
     : text;

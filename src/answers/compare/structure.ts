@@ -8,7 +8,7 @@ import { withUnitOf } from './with-shared-units.ts';
 export function isLabel(node: Node): boolean {
   switch (node.kind) {
     case 'symbol':
-      return !/^(?:pi|e|i|infinity|unit:.*|label:.*|set:.*)$/u.test(node.name);
+      return !/^(?:pi|e|i|infinity|unit:.*|label:.*|set:.*)$/.test(node.name);
     case 'call':
       return node.name === 'abs'
         ? node.inputs.every((input) => isLabel(input) && !isRealVariable(input))

@@ -41,13 +41,10 @@ export function answerClaims(text: string): readonly Claim[] {
   const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
   const written = isLast ? field.value : spoken;
   const said = withoutLeave(foldSpace(written))
-    .replace(
-      /^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/iu,
-      '$1: ',
-    )
+    .replace(/^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i, '$1: ')
     .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
     .replace(
-      /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/u,
+      /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/,
       '',
     );
   const isTakenBack =
@@ -106,7 +103,7 @@ function claimsOf(spoken: string): readonly Found[] {
 
 /** `All positive integers $n$`: what the numbers are called says nothing, nor does `all functions of the form`. */
 function withoutRunningName(text: string): readonly Found[] {
-  const match = /^(.{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/iu.exec(text);
+  const match = /^(.{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/i.exec(text);
   const form = /^(?:all|the) functions of the form (\S.{2,200})$/i.exec(text)?.[1];
   if (form !== undefined) return [whole(form)];
   return match === null ? [] : [{ text: match[1] ?? text, rest: 'introduces' }];
@@ -221,7 +218,7 @@ function lastAnnounced(text: string): Announced | null {
   }
   if (best === null) return null;
   const behind = text.slice(best.end);
-  const [, lines = ''] = /^[\s*:：_]*?\n([^\n]+(?:\n[^\n]+)*)/u.exec(behind) ?? [];
+  const [, lines = ''] = /^[\s*:：_]*?\n([^\n]+(?:\n[^\n]+)*)/.exec(behind) ?? [];
   return { start: best.start, rest: behind.replace(/^[\s*:：_]+/u, ''), lines };
 }
 
@@ -246,7 +243,7 @@ function isUnfit(match: string, text: string, end: number): boolean {
   const after = text.slice(end, end + 12);
   if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
   const isBare =
-    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|은|는|:|：|равен|to|هو|هي|है|option|choice|choose|select|pick|with(?: answer)?|finali[sz]e|on|选|選|选择|擇)\s*(?::\s*)?\**$/iu.test(
+    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|은|는|:|：|равен|to|هو|هي|है|option|choice|choose|select|pick|with(?: answer)?|finali[sz]e|on|选|選|选择|擇)\s*(?::\s*)?\**$/i.test(
       match.trim(),
     );
   return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);
@@ -275,7 +272,7 @@ function affirming(claim: Found): Found {
 
 /** A reason or remark behind an answer. */
 const afterthought =
-  /,?(?<!\s)\s+(?:since|because|i\.e\.|as desired|which|so that|for|where(?![^.]{0,200}=)|but|denn|weil|car|porque)\s.*$/su;
+  /,?(?<!\s)\s+(?:since|because|i\.e\.|as desired|which|so that|for|where(?![^.]{0,200}=)|but|denn|weil|car|porque)\s.*$/s;
 
 /** A remark that says for what the answer holds, so that it is part of it. */
 const restricts =

@@ -32,7 +32,7 @@ function isRounding(between: string): boolean {
     .replace(/\\[()[\],;]|[$(),;]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  return /^(?:\\approx|≈|(?:or |which is |i\.e\. )?(?:about|approximately|approx\.?|roughly))$/iu.test(plain);
+  return /^(?:\\approx|≈|(?:or |which is |i\.e\. )?(?:about|approximately|approx\.?|roughly))$/i.test(plain);
 }
 
 /** `not \boxed{8}` says what the answer is not. */
@@ -58,7 +58,7 @@ function isBeside(between: string): boolean {
     .replace(/\\(?:q?quad|[()[\],;:! ])|[$&~{}]/gu, ' ')
     .trim();
   if (!/[A-Za-z]/u.test(plain)) return plain.length <= 12;
-  return /(?:^|\s|,)(?:and|or|et|und|y|oder|ou|o)(?:\s|$)/iu.test(plain) && !/[.;!?]\s/u.test(plain);
+  return /(?:^|\s|,)(?:and|or|et|und|y|oder|ou|o)(?:\s|$)/i.test(plain) && !/[.;!?]\s/u.test(plain);
 }
 
 function tailOf(text: string, { content, end }: Box): string {
@@ -79,7 +79,7 @@ function unitBehind(tail: string, content: string): string {
   if (!/^[-+\d.,\s{}\\a-z^/]*$/iu.test(content) || /[A-Za-z]{2,}/u.test(content.replace(/\\[a-z]+/giu, '')))
     return '';
   const plain = tail
-    .replace(/^(?:\\[,;: ]|\s)*\\(?:text|mathrm)\w*\s*\{\s*([^{}]{1,24})\}/u, ' $1')
+    .replace(/^(?:\\[,;: ]|\s)*\\(?:text|mathrm)\w*\s*\{\s*([^{}]{1,24})\}/, ' $1')
     .replace(/^(?:\\[,;: ]|~)+/u, ' ');
   const match =
     /^\s*((?:(?:square|cubic|sq)\s+)?)([A-Za-zΩμ]{1,14})(\^?\{?-?[23]\}?|[²³])?(?=[\s.,;$\\)]|$)/u.exec(

@@ -36,7 +36,7 @@ function withoutPlace(sentence: string): string {
 /** The end of a sentence that says the number of its first part again, of another name: `$x = 2$, which means that $V = 2$ L`. */
 function repeatedValue(sentence: string): string {
   const match =
-    /=\s?(-?\d[\d.]*)\$?,? which (?:implies|means|shows)(?: that)? (?=\$[^$=]{1,40}=\s?(-?\d[\d.]*))/u.exec(
+    /=\s?(-?\d[\d.]*)\$?,? which (?:implies|means|shows)(?: that)? (?=\$[^$=]{1,40}=\s?(-?\d[\d.]*))/.exec(
       sentence,
     );
   return match !== null && match[1] === match[2] ? sentence.slice(match.index + match[0].length) : sentence;
@@ -113,7 +113,7 @@ export function mathSegments(sentence: string): readonly string[] {
 
 /** What opens again before it closes did not open yet: else each of many openings would look for an end. */
 const segments =
-  /\$\$([^$]+)\$\$|\$([^$]+)\$|\\\(((?:(?!(?<!\\)\\\().)+?)\\\)|\\\[((?:(?!(?<!\\)\\\[).)+?)\\\]/gsu;
+  /\$\$([^$]+)\$\$|\$([^$]+)\$|\\\(((?:(?!(?<!\\)\\\().)+?)\\\)|\\\[((?:(?!(?<!\\)\\\[).)+?)\\\]/gs;
 
 /** A number between delimiters with the unit that is behind them: `$12$ m/s`. */
 function withUnit(sentence: string, match: RegExpExecArray): string {

@@ -40,4 +40,4 @@ function isTold(text: string): boolean {
 
 /** Says of an answer that there is none. */
 const declines =
-  /\b(?:(?:am|['’]m|are|be) (?:not|un)[ -]?(?:sure|certain|able)|(?:do not|don['’]t|cannot|can['’]t|could not|couldn['’]t) (?:know|tell|say|determine|find|solve|answer|decide|see (?:how|an?|the) (?:answer|solution|way))|no idea|unable to|give up|gave up|(?:too|very|quite|rather|seems) (?:hard|difficult)(?: to (?:say|solve|tell|answer))?)\b/iu;
+  /\b(?:(?:am|['’]m|are|be) (?:not|un)[ -]?(?:sure|certain|able)|(?:do not|don['’]t|cannot|can['’]t|could not|couldn['’]t) (?:know|tell|say|determine|find|solve|answer|decide|see (?:how|an?|the) (?:answer|solution|way))|no idea|unable to|give up|gave up|(?:too|very|quite|rather|seems) (?:hard|difficult)(?: to (?:say|solve|tell|answer))?)\b/i;

@@ -34,12 +34,12 @@ export function valuesByLine(text: string): string | null {
 }
 
 /** A number or formula without words, and without what relates, questions or separates. */
-const value = /^(?![^\\]*[A-Za-z]{2})[-−+$(\\√\d][^=<>≈:?!,;]{0,60}$/u;
+const value = /^(?![^\\]*[A-Za-z]{2})[-−+$(\\√\d][^=<>≈:?!,;]{0,60}$/;
 
 /** What follows the sign or the number of an item; null where a line has none, or numbers do not count the lines. */
 function itemOf(line: string, place: number): string | null {
   const [, number, rest = ''] =
-    /^\s*(?:[-*•–·]|(\d{1,2})[.)]|\((\d{1,2})\))\s+(\S.*)$/u.exec(line)?.filter((_, at) => at !== 2) ?? [];
+    /^\s*(?:[-*•–·]|(\d{1,2})[.)]|\((\d{1,2})\))\s+(\S.*)$/.exec(line)?.filter((_, at) => at !== 2) ?? [];
   if (rest === '') return null;
   return number === undefined || Number(number) === place ? rest : null;
 }

@@ -50,11 +50,11 @@ export const announcements: readonly Announcement[] = [
   { words: ['réponse'], phrase: /(?:la\s+)?réponse(?:\s+(?:finale|correcte))?\s*(?:est|:)/giu },
   {
     words: ['antwort', 'lösung'],
-    phrase: /(?:die\s+)?(?:endgültige\s+|richtige\s+)?(?:antwort|lösung)\s*(?:lautet|ist|:)/giu,
+    phrase: /(?:die\s+)?(?:endgültige\s+|richtige\s+)?(?:antwort|lösung)\s*(?:lautet|ist|:)/gi,
   },
   { words: ['resposta'], phrase: /(?:a\s+)?resposta(?:\s+(?:final|correta))?\s*(?:é|:)/giu },
   { words: ['risposta'], phrase: /(?:la\s+)?risposta(?:\s+(?:finale|corretta))?\s*(?:è|:)/giu },
-  { words: ['antwoord'], phrase: /(?:het\s+)?(?:definitieve\s+)?antwoord\s*(?:is|:)/giu },
+  { words: ['antwoord'], phrase: /(?:het\s+)?(?:definitieve\s+)?antwoord\s*(?:is|:)/gi },
   { words: ['ответ'], phrase: /(?:окончательный\s+|правильный\s+)?ответ\s*(?::|—|-|равен)/giu },
   { words: ['odpowiedź'], phrase: /(?:ostateczna\s+)?odpowiedź\s*(?:to|:)/giu },
   { words: ['cevap'], phrase: /(?:nihai\s+)?cevap\s*(?::)/giu },
@@ -63,6 +63,6 @@ export const announcements: readonly Announcement[] = [
   {
     words: ['answer', 'result', 'solution', 'option', 'choice'],
     phrase:
-      /(?:the\s+)?(?:correct\s+|right\s+)?(?:answer|result|solution|option|choice)\s*(?:is|equals|:|=)\s*:?/giu,
+      /(?:the\s+)?(?:correct\s+|right\s+)?(?:answer|result|solution|option|choice)\s*(?:is|equals|:|=)\s*:?/gi,
   },
 ];

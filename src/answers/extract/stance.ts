@@ -42,7 +42,7 @@ export function isStated({ text, start, end }: Span): boolean {
     acted.test(before) ||
     secondValue.test(before) ||
     attribute.test(before) ||
-    measured.test(owner) ||
+    isMeasured(owner) ||
     partial.test(owner) ||
     isAttributed(before, after)
   )
@@ -78,13 +78,13 @@ const correction = /^no, ?$/iu;
 
 /** `This wrong estimate was corrected to` says of another value that it is wrong. */
 const corrected =
-  /(?<![a-z])(?:this|the|that|my|an?) (?:wrong|incorrect|earlier|initial|first) [a-z]{3,12} (?:was|is|has been) (?:corrected|revised|changed|updated|replaced) (?:to|with|by) $/iu;
+  /(?<![a-z])(?:this|the|that|my|an?) (?:wrong|incorrect|earlier|initial|first) [a-z]{3,12} (?:was|is|has been) (?:corrected|revised|changed|updated|replaced) (?:to|with|by) $/i;
 
 const otherOption = /(?<![a-z])not (?:option )?\(?[A-J]\)?, $/u;
 
 /** Code between ticks is quoted: what it denies is a part of it. */
 function withoutCode(text: string): string {
-  return text.includes('`') ? text.replace(/`[^`\n]{1,120}`/gu, 'code') : text;
+  return text.includes('`') ? text.replace(/`[^`\n]{1,120}`/g, 'code') : text;
 }
 
 /** Whether a text leaves a box its answer: it is one unless it is denied, conditional, questioned or taken back. */
@@ -104,7 +104,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
           before,
         ))) ||
     denial.test(` ${before} `) ||
-    guess.test(before.replace(/(?<!\W)\W+$/u, ' ')) ||
+    guess.test(before.replace(/(?<!\W)\W+$/, ' ')) ||
     pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before)
   )
     return false;
@@ -175,7 +175,7 @@ function clauseBefore(text: string): string {
       ' ',
     )
     .split(
-      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+(?:it['’]s|which is)\b|,?(?<!\s)\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/iu,
+      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+(?:it['’]s|which is)\b|,?(?<!\s)\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/i,
     );
   return parts.at(-1) ?? text;
 }
@@ -197,6 +197,11 @@ const guess = pattern.i`(?<![\p{L}])(?:(?:might|may|could|would|can|should)\s+(?
 /** Words that act on the value behind them, so that it is not the value that is stated. */
 const operator = pattern.i`(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|after|before|since|following|preceding|prior to|root|log|ln|lg|exp|sqrt|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|permutations?|combinations?|arrangements?|subsets?|graphs?|trees?|groups?|divisible by) (?:of|on)|divisible by)|\d\s*(?:and|or|to|-|–|→|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|(?<=\s)-(?=$)|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$`;
 
+function isMeasured(owner: string): boolean {
+  const at = owner.search(measures);
+  return at >= 0 && measured.test(owner.slice(0, at));
+}
+
 /** A number that ends a name is no value: `Symphony No. 5`, `the flight of Apollo 11`. */
 function endsName(owner: string): boolean {
   return (
@@ -217,7 +222,8 @@ const attribute = pattern.i`(?:^|(?<![\p{L}])(?:is|are|be|forms?|represents?|des
 const partial = pattern.i`(?<!\p{L})(?:early|earlier|late|later|mid|middle|upper|lower|inner|outer)[ -]$`;
 
 /** `The cyclic group of order`: a number that measures a thing says which thing is meant, and is not the answer. */
-const measured = pattern.i`(?:,|(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40}) (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$`;
+const measured = pattern.i`(?:,|(?<![\p{L}-])(?!(?:is|are|was|were|be|being|been|has|have|had|it|one|all|and|so|thus|hence|therefore|that|which|value|number|answer|result|total|maximum|minimum|least|greatest|smallest|largest|only)(?!\p{L}))[\p{L}-]{3,40}) (?:of|with|having) (?:an? |the |its )?(?:side |edge |arc )?$`;
+const measures = pattern.i`(?<= )(?:order|degree|radius|diameter|sides?|edges?|length|rank|trace|dimensions?|index|characteristic|genus|modulus|parameter|base|height|width|period)(?: of| equal to| =|:)?[\s$(\\]*$`;
 
 /** `The period is 3, and the maximum is`, `is $2x$ with a remainder of`: what follows is one of two values that are stated. */
 const secondValue = pattern.i`(?:is|are|was|were|equals?|=)\s[^.;]{0,60}?[$\d\\][^.;]{0,60}?(?<![\p{L}])with (?:an?|the) \p{L}{3,20} (?:of|equal to)[\s$(\\]*$|(?:(?<![\p{L}])(?:is|are|was|were|equals?)|=)\s[^.;]{1,100}?(?<![\p{L}])(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s*$`;

@@ -3,7 +3,7 @@ import { stripMarkup } from './strip-markup.ts';
 
 /** Who did what the question asks about: `Tolkien wrote it.` */
 const doing =
-  /^((?:(?!\s(?:and|or|not|never)\s)[^,;:!?]){2,60}?) (?:(?:wrote|painted|composed|invented|discovered|directed|founded|built|designed|won|made|said|created|published|developed|proposed|formulated|sang) (?:it|this|that|them|these)|did(?: (?:it|so|this|that))?)(?: \(([^()]{4,60})\))?$/u;
+  /^((?:(?!\s(?:and|or|not|never)\s)[^,;:!?]){2,60}?) (?:(?:wrote|painted|composed|invented|discovered|directed|founded|built|designed|won|made|said|created|published|developed|proposed|formulated|sang) (?:it|this|that|them|these)|did(?: (?:it|so|this|that))?)(?: \(([^()]{4,60})\))?$/;
 
 /** What a sentence says something of that only describes it: `Insulin is the hormone responsible.` answers insulin. */
 export function describedSubject(sentence: string): readonly string[] {

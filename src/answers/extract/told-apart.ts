@@ -32,10 +32,12 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
 
 /** Whether a text says behind its value which way it points; where the question does, a response may say it again. */
 function isPointed({ text, within }: Claim): boolean {
-  return within !== '' && pointed.test(within.slice(Math.max(0, within.lastIndexOf(text)) + text.length));
+  if (within === '') return false;
+  const behind = within.slice(Math.max(0, within.lastIndexOf(text)) + text.length);
+  return pointed.test(behind.replace(/^[$)\\\s,]{0,8}(?:and )?(?:(?:is|acts?|it) )?/i, ''));
 }
 
-const pointed = pattern.i`^[$)\\\s]*,? (?:and )?(?:(?:is|acts?|it) )?(?:pointing|points|directed|acting|radially|tangentially|vertically|horizontally|away from|outwards?|inwards?|upwards?|downwards?|clockwise|counterclockwise|anticlockwise|in the (?:\S{1,20} )?direction)(?!\p{L})`;
+const pointed = pattern.i`^(?:pointing|points|directed|acting|radially|tangentially|vertically|horizontally|away from|outwards?|inwards?|upwards?|downwards?|clockwise|counterclockwise|anticlockwise|in the (?:\S{1,20} )?direction)(?!\p{L})`;
 
 /** `Euler, not Leonhard` denies what `Leonhard Euler` says. */
 function deniesPartOf({ text, within }: Claim, other: Claim): boolean {

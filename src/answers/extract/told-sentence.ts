@@ -27,7 +27,7 @@ const contrasted =
 
 /** An option that is left when others are excluded: `rules out C, leaving D`, `not (A), rather (C)`. */
 const excluded =
-  /^(?:(?:it is |this is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)|(?:(?:this |which )?(?:rules|ruling) out|(?:this |which )?eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,? and |, )\(?[A-J]\)?){0,3}),? (?:which leaves|leaving)),? (?:only |us with )?\(?([A-J])\)?$/iu;
+  /^(?:(?:it is |this is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)|(?:(?:this |which )?(?:rules|ruling) out|(?:this |which )?eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,? and |, )\(?[A-J]\)?){0,3}),? (?:which leaves|leaving)),? (?:only |us with )?\(?([A-J])\)?$/i;
 
 /** An option with a remark behind a dash that only affirms it: `B — a safe choice`. Any other remark may take it back. */
 const remarked =
@@ -35,7 +35,7 @@ const remarked =
 
 /** Whether the remark behind the dash of an option may say that it is not the answer: `— a red herring`. */
 export function dismisses(remark: string): boolean {
-  return /^[—–-] (?:an?|the|my) (?:[a-z-]{1,20} ){0,3}(?:worst|wrong|incorrect|false|invalid|opposite|herring|decoy|distractor|trap|lie|mistake|guess|error)(?![a-z])/iu.test(
+  return /^[—–-] (?:an?|the|my) (?:[a-z-]{1,20} ){0,3}(?:worst|wrong|incorrect|false|invalid|opposite|herring|decoy|distractor|trap|lie|mistake|guess|error)(?![a-z])/i.test(
     remark,
   );
 }
@@ -49,7 +49,7 @@ function names(denied: string, affirmed: string): boolean {
 
 /** Whether a sentence affirms behind its no: `No, the argument is valid` may deny that it is invalid, or take itself back. */
 export function affirmsBehindNo(text: string): boolean {
-  const [, told] = /^\W{0,4}no\W{0,3}[,.;:!]\W{0,3}\s(.*)$/isu.exec(text) ?? [];
+  const [, told] = /^\W{0,4}no\W{0,3}[,.;:!]\W{0,3}\s(.*)$/is.exec(text) ?? [];
   return (
     told !== undefined &&
     !/\d/u.test(told) &&

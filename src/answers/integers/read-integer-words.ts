@@ -145,7 +145,7 @@ function ofDivisors(text: string, isDenied: boolean): readonly Condition[] | nul
 /** Nouns that name what the numbers have to do with another: multiples, powers, divisors, squares. */
 function readOfOther(text: string): IntegerSet | null {
   const [, positive, what, of, rest] =
-    /^(?:the )?(?:all |every |any )?(?:the )?(positive )?(multiples?|powers?|divisors?|factors?|perfect squares?|squares?|perfect cubes?)(?: of (\d{1,4}|[a-z]{3,5}))?( .+)?$/u.exec(
+    /^(?:the )?(?:all |every |any )?(?:the )?(positive )?(multiples?|powers?|divisors?|factors?|perfect squares?|squares?|perfect cubes?)(?: of (\d{1,4}|[a-z]{3,5}))?( .+)?$/.exec(
       text,
     ) ?? [];
   if (what === undefined) return null;

@@ -78,7 +78,7 @@ function compareSeries(left: string, right: string): Finding {
 
 /** What every such answer has in it, which most others do not. */
 const mayDeny =
-  /∅|\{\s*\\?\}|no|zero|n['’]t|empt|null|dne|infinit|diverg|converg|undefined|unsolv|inconsist|varnothing|[无無空散]|不存在/iu;
+  /∅|\{\s*\\?\}|no|zero|n['’]t|empt|null|dne|infinit|diverg|converg|undefined|unsolv|inconsist|varnothing|[无無空散]|不存在/i;
 
 /** The same in Chinese, as a whole answer. */
 const inChinese: ReadonlyMap<string, string> = new Map([

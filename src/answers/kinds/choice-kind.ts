@@ -70,7 +70,7 @@ const optionForm =
 
 /** Words that begin a phrase, and no name of a species or person. */
 const opening =
-  /^(?:the|an?|all|none|both|only|it|its|they|their|this|these|there|by|in|on|of|to|from|with|for|because|more|less|two|three|four) \S/u;
+  /^(?:the|an?|all|none|both|only|it|its|they|their|this|these|there|by|in|on|of|to|from|with|for|because|more|less|two|three|four) \S/;
 
 /** Says in so many words that a letter is the one of the options that is right: `The correct answer is d.` */
 const announced = /(?<![a-z])correct (?:answer|option|choice) is:? ?\*{0,2}[A-Ea-e]\*{0,2}[.!]?$/u;

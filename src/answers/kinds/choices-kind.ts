@@ -79,7 +79,7 @@ function readChoices(text: string): Choices | null {
       /^(?:only |both )?(?:(?:the )?(?:statements?|options?|choices?|answers?)\s*:?\s*)?(?:both )?/i,
       '',
     )
-    .replace(/ (?:only|are (?:both )?(?:correct|true|right))$/iu, '');
+    .replace(/ (?:only|are (?:both )?(?:correct|true|right))$/i, '');
   const numerals = plain.split(separator);
   if (numerals.length > 1 && numerals.every((part) => /^(?:I{1,3}|IV|VI{0,3})$/u.test(part)))
     return new Set(numerals).size < numerals.length

@@ -21,7 +21,7 @@ export const dateKind: AnswerKind<NamedDate> = {
   },
   relateToOther: ({ date }, { text }) => {
     const isCut = date.isDecade && /^(?:the )?['\u2019]?\d0['\u2019]?s\.?$/u.test(text);
-    const isNegative = date.isBefore && /^\W?[-\u2212]\d{1,4}\W?$/u.test(text);
+    const isNegative = date.isBefore && /^\W?[-\u2212]\d{1,4}\W?$/.test(text);
     return isCut || isNegative ? undecided('one side may write the same time in another way') : null;
   },
   relate: (left, right) => {
@@ -123,7 +123,7 @@ function readDates(text: string): readonly CalendarDate[] {
     /[\^_=<>|+*]|\\(?:frac|sqrt|pi|cdot|times|left)|^\s*[A-Z][a-z]?-\d+\s*$|(?<![A-Za-z.])C(?![A-Za-z.])/u.test(
       text,
     ) ||
-    !/\d|century|centuries|(?:first|second|third|[a-z]th|teen|twenty|[a-z]ty|two thousand)(?![a-z])/iu.test(
+    !/\d|century|centuries|(?:first|second|third|[a-z]th|teen|twenty|[a-z]ty|two thousand)(?![a-z])/i.test(
       text,
     )
   )
@@ -139,7 +139,7 @@ function readDates(text: string): readonly CalendarDate[] {
       .replace(/(?<!\d)1er(?=\s)/u, '1')
       .replace(/(?<=\d)\s*[\u2010-\u2015]\s*(?=\d)/gu, '-')
       .replace(/(?<=\d)\s*-\s*(?=\d)/gu, ' until ')
-      .replace(/\b([abc])\.\s?([cde])\b\.?(?:\s?(e)\b\.?)?/giu, '$1$2$3'),
+      .replace(/\b([abc])\.\s?([cde])\b\.?(?:\s?(e)\b\.?)?/gi, '$1$2$3'),
   );
   // Two eras in one text belong to two dates.
   if (/(?<![a-z])bce?(?![a-z])/u.test(folded) && /(?<![a-z])(?:ad|ce)(?![a-z])/u.test(folded)) return [];

@@ -51,7 +51,7 @@ function readDirected(text: string): Directed | null {
   const [, value = '', said = ''] = start.exec(bare) ?? [];
   if (value === '' || !/\d/u.test(value) || /\b(?:not|or|if|than|but)\b/i.test(plain)) return null;
   // `5 - y` is a difference.
-  if (/[^\s,;(] ?[+-] ?[xyz]$/iu.test(bare) && /^[+-]/u.test(said)) return null;
+  if (/[^\s,;(] ?[+-] ?[xyz]$/i.test(bare) && /^[+-]/u.test(said)) return null;
   const way = wayOf(said);
   return way === null
     ? null

@@ -69,7 +69,7 @@ function looksChemical(...texts: readonly string[]): boolean {
   return (
     texts.some((text) => /[A-Z][a-z]/u.test(plainFormula(text))) ||
     texts.some((text) => text.includes('\\ce')) ||
-    texts.every((text) => /^\W*CO\W*$|^\W*C[Oo]\W*$/u.test(text))
+    texts.every((text) => /^\W*CO\W*$|^\W*C[Oo]\W*$/.test(text))
   );
 }
 

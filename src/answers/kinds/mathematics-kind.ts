@@ -222,7 +222,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   const points = pointsInOrder(clean);
   const isOpenBelow = hasNamesUnderStroke(clean);
   const isIndexed = /(?<!\\[A-Za-z]{0,20})[A-Za-z]\d/u.test(clean);
-  const isBraced = /^\{[^{}]{1,400}\}$/u.test(clean);
+  const isBraced = /^\{[^{}]{1,400}\}$/.test(clean);
   const numeral = readNumeral(clean);
   const product = writtenProduct(clean);
   return readingModes(clean).flatMap((mode): readonly Reading<Written>[] => {
@@ -299,7 +299,7 @@ function areNamesAndUnits(left: Node, right: Node): boolean {
 /** `[\\mathrm{O_2}]^2` is a power of a concentration, whose name is the formula in the brackets. */
 function withSpecies(text: string): string {
   if (!text.includes('[')) return text;
-  return text.replace(/\[\s?([^[\],;=<>]{1,40}?)\s?\]/gu, (whole, inner: string) => {
+  return text.replace(/\[\s?([^[\],;=<>]{1,40}?)\s?\]/g, (whole, inner: string) => {
     const name = plainFormula(inner)
       .replace(/^H3O(?=\^\+;$)/u, 'H')
       .replace(/\+/gu, 'plus')

@@ -30,7 +30,7 @@ export const reactionKind: AnswerKind<Reaction> = {
 
 /** Electrons that are taken away before the arrow are there behind it: `Zn - 2e^- -> Zn^{2+}`. */
 const taken =
-  /^([A-Z][^-=>]{0,40}?) ?[-−] ?(\d? ?e ?\^?\{?[-−⁻]\}?) ?(=|->|→|\\(?:long)?rightarrow|\\to) ?([A-Z][^=>]{0,40})$/u;
+  /^([A-Z][^-=>]{0,40}?) ?[-−] ?(\d? ?e ?\^?\{?[-−⁻]\}?) ?(=|->|→|\\(?:long)?rightarrow|\\to) ?([A-Z][^=>]{0,40})$/;
 
 function relateReactions(left: Reaction, right: Reaction): Finding | null {
   const arrows = [left.arrow, right.arrow];
@@ -169,7 +169,7 @@ const particles: readonly (readonly [RegExp, string])[] = [
 
 function readTerm(text: string): Term | null {
   const match =
-    /^[{\s]*(?:(\d+(?:\/\d+|\.\d+)?|\\frac\{?\d\}?\{?\d\}?)\s*)?(?:(?:\\cdot|\*)\s*)?(\S[\s\S]*)/u.exec(text);
+    /^[{\s]*(?:(\d+(?:\/\d+|\.\d+)?|\\frac\{?\d\}?\{?\d\}?)\s*)?(?:(?:\\cdot|\*)\s*)?(\S[\s\S]*)/.exec(text);
   if (match === null) return null;
   const body = balanced(match[2] ?? '')
     .replace(/(?<!\s)\s?(?:\\uparrow|↑)$/u, '(g)')

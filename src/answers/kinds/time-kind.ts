@@ -11,11 +11,11 @@ export const timeKind: AnswerKind<Time> = {
     return time === null ? [] : [{ ...wholeReading(time), leftOver: strayInFormula(text) }];
   },
   relateToOther: (time, { text }) => {
-    const [, least] = /^\W{0,3}\d+ ?[:/] ?(\d+)\W{0,3}$/u.exec(text) ?? [];
+    const [, least] = /^\W{0,3}\d+ ?[:/] ?(\d+)\W{0,3}$/.exec(text) ?? [];
     // `3:02` is no ratio, minutes to the hour are one as well, and `10:30` may be one.
     if (least !== undefined && (time.isMarked ? time.seconds % 3600 < 600 : least.length === 1))
       return bindingDoubt('one side may be a time of day, and the other is a ratio');
-    return time.isMarked && /^\D{0,3}\d+(?:\.\d+)? ?(?:hours|hrs|h)\W*$/u.test(text)
+    return time.isMarked && /^\D{0,3}\d+(?:\.\d+)? ?(?:hours|hrs|h)\W*$/.test(text)
       ? bindingDoubt('one side is a time of day, and the other may be a span')
       : null;
   },

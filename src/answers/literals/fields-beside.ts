@@ -34,13 +34,13 @@ const longest = 40;
 
 const anyField = pattern.g`(?<![\p{L}\p{N}\\])(["'])([\p{L}_][\p{L}\p{N}_ -]{0,40})\1\s{0,20}:\s{0,20}`;
 const units =
-  /^(?:(?:answer|final|result|measurement)[ _-]?)*(?:units?|unit[ _-]of[ _-]measure(?:ment)?|uom|currency)$/iu;
+  /^(?:(?:answer|final|result|measurement)[ _-]?)*(?:units?|unit[ _-]of[ _-]measure(?:ment)?|uom|currency)$/i;
 const isNothing = /^(?:none|null|n\/?a|unitless|dimensionless|no units?|-|1|)$/iu;
 
 /** Names of fields that say how an answer was found, how sure it is, or which question it answers. */
 const explains =
   /reason|expla|thought|think|analy|step|work|solution|process|method|approach|strateg|justif|rational|summary|comment|note|confiden|(?<!un)certain|score|question|problem|task|prompt|query|index|type|kind|category|subject|topic|domain|field|level|difficulty|lang|model|version|source|reference|citation|option|choice|letter|calculation|formula|equation|given|key|tag|hint|context|title|name|answer|format|verdict|final|done|complete|role|author|date|time|token|(?:^|_)id$|^(?:no|q|n)$/i;
-const judges = /correct|valid|verif|success|check|status|right/iu;
+const judges = /correct|valid|verif|success|check|status|right/i;
 
 function changes(name: string, value: string): boolean {
   if (judges.test(name))
@@ -50,7 +50,7 @@ function changes(name: string, value: string): boolean {
 
 /** Whether no object is opened or closed between two fields without its other half. */
 function isOneObject(between: string): boolean {
-  let plain = between.slice(0, 4000).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gsu, '');
+  let plain = between.slice(0, 4000).replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/gs, '');
   for (let round = 0; round < 8 && /\{[^{}]*\}/u.test(plain); round += 1)
     plain = plain.replace(/\{[^{}]*\}/gu, '');
   return !/[{}]/u.test(plain);

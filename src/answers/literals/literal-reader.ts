@@ -56,10 +56,10 @@ function relateToBare(reference: string, { text, written }: Claim): Finding | nu
   return areWords ? apart('text', 'the strings differ') : null;
 }
 
-const oneWord = /^\S{1,400}$/u;
+const oneWord = /^\S{1,400}$/;
 
 /** Values that a program tells from their writing in quotes. */
-const mayBeValue = /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/isu;
+const mayBeValue = /^[-\d.,\s]*$|^(?:true|false|none|null)$|^[[({].*[\])}]$/is;
 
 /** A value beside a string that holds it. What is no value may be in quotes as any word may. */
 function relateToQuoted(reference: Claim, response: Claim): Finding | null {

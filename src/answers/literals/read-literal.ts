@@ -86,7 +86,7 @@ class LiteralReader {
   }
 
   #string(): Literal | null {
-    const match = /(b?)(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/suy;
+    const match = /(b?)(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/sy;
     match.lastIndex = this.#at;
     const found = match.exec(this.#text);
     if (found === null) return null;

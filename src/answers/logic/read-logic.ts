@@ -53,11 +53,11 @@ function readSwitching(text: string): LogicFormula | null {
 }
 
 const wordsOfLogic: readonly (readonly [RegExp, string])[] = [
-  [/\bIMPLIES\b/giu, '\\to '],
-  [/\bXOR\b/giu, '\\oplus '],
-  [/\bAND\b/giu, '\\land '],
-  [/\bOR\b/giu, '\\lor '],
-  [/\bNOT\b/giu, '\\neg '],
+  [/\bIMPLIES\b/gi, '\\to '],
+  [/\bXOR\b/gi, '\\oplus '],
+  [/\bAND\b/gi, '\\land '],
+  [/\bOR\b/gi, '\\lor '],
+  [/\bNOT\b/gi, '\\neg '],
 ];
 
 /** Words for signs between single letters: `A AND NOT B`, `(p and q) or r`; small ones alone may as well join a list. */

@@ -6,8 +6,8 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'a whole number and a fraction may be one mixed number',
   },
   {
-    one: /^\$?[A-Z](?:_?\{?\d\}?)? ?\([^=,]{1,60},[^=]{1,60}\)\$?$/u,
-    other: /^\$?(?:\\left ?)?\([^=,]{1,60},[^=]{1,60}\)\$?$/u,
+    one: /^\$?[A-Z](?:_?\{?\d\}?)? ?\([^=,]{1,60},[^=]{1,60}\)\$?$/,
+    other: /^\$?(?:\\left ?)?\([^=,]{1,60},[^=]{1,60}\)\$?$/,
     doubt: 'a letter before a bracket may name a point or a function',
   },
   {

@@ -3,7 +3,7 @@ const whole = String.raw`(?:\{ ?(\d{1,6}|[nmNM]) ?\}|([\dnmNM]))`;
 const part = String.raw`(?:\{ ?(\d{1,6}|[kr]) ?\}|([\dkr]))`;
 
 const stacked =
-  /(?<![A-Za-z\\])(?:\\(?:mathrm|text|rm) ?\{ ?C ?\}|C) ?_ ?(?:\{([^{}]{1,16})\}|([A-Za-z\d])) ?\^ ?(?:\{([^{}]{1,16})\}|([A-Za-z\d]))/gu;
+  /(?<![A-Za-z\\])(?:\\(?:mathrm|text|rm) ?\{ ?C ?\}|C) ?_ ?(?:\{([^{}]{1,16})\}|([A-Za-z\d])) ?\^ ?(?:\{([^{}]{1,16})\}|([A-Za-z\d]))/g;
 const flanked = new RegExp(
   String.raw`(?<![A-Za-z\d}])(?:\{ ?\})? ?([_^]) ?${whole} ?${upright} ?_ ?${part}(?![A-Za-z\d^])`,
   'gu',

@@ -48,7 +48,7 @@ function textOfOption(text: string): string | null {
     /^(?:(?:[Oo]ption|[Cc]hoice|[Aa]nswer):?\s+)?(?:\\(?:text\w*|mathrm|mathbf)\s*\{\s*)?(?:\(\s*[A-Ja-j]\s*\)|[A-Ja-j]\s*\)|[A-J]\s*[.:](?=[\s}]*[\d\\$-]))(?:\s*\})?(?:(?:\\[ ,;:]|~|\\q?quad(?![a-z])|\s){1,3}|(?<=^[A-J]\))(?=[-\d\\$]))(\S.*)$/s.exec(
       text,
     );
-  const bracketed = /^(?:[A-J] \(([^(),]+)\)|\([A-J]\), (\S.*))$/u.exec(text);
+  const bracketed = /^(?:[A-J] \(([^(),]+)\)|\([A-J]\), (\S.*))$/.exec(text);
   const rest = match?.[1] ?? bracketed?.[1] ?? bracketed?.[2] ?? '';
   // What a sentence states is found in it.
   if (/ (?:is|are|was|were|equals) /u.test(rest) || partsOf(text) !== null) return null;
@@ -64,5 +64,5 @@ function phraseOfOption(text: string, other: string): string | null {
 }
 
 function isLetter(text: string): boolean {
-  return /^\W*(?:\\text\w*\W*)?[A-Ja-j]\W*$/u.test(text);
+  return /^\W*(?:\\text\w*\W*)?[A-Ja-j]\W*$/.test(text);
 }

@@ -57,7 +57,7 @@ const forms: readonly Form[] = [
   {
     pattern: /^\$?(\d[\d,.]{0,12})[Kk]\$?$/u,
     write: ([, number = '']) => `${number} thousand`,
-    needs: /^(?!.*[Kk]\W*$).*thousand|^\D{0,3}\d{1,3}(?:[ ,]\d{3})+(?![.\d])\W*$|^\D{0,3}[1-9]\d{3,}\W*$/u,
+    needs: /^(?!.*[Kk]\W*$).*thousand|^\D{0,3}\d{1,3}(?:[ ,]\d{3})+(?![.\d])\W*$|^\D{0,3}[1-9]\d{3,}\W*$/,
   },
   {
     pattern: /(?<![\d.A-Za-z])(\d{1,9})\((\d{1,2})\)(?=\s?(?:$|[$A-Za-z\\]))/u,
@@ -69,7 +69,7 @@ const forms: readonly Form[] = [
     pattern:
       /^(?:(?:(?:the )?point |点)[A-Z]|[PQA]|[A-Z](?=['′]))(?:_?\{?\d\}?|['′])? ?(?=\((?![^()]*=)[^(),]{1,30}(?:\([^()]{1,20}\)[^(),]{0,20})?,[^()]{1,60}\)$)/,
     write: () => '',
-    needs: /^\W{0,2}(?:\\left ?)?\(|^\W{0,2}[a-z] ?=/u,
+    needs: /^\W{0,2}(?:\\left ?)?\(|^\W{0,2}[a-z] ?=/,
   },
   // A power of ten as programs write it, before a power of e from which it might be subtracted.
   {
@@ -79,7 +79,7 @@ const forms: readonly Form[] = [
   },
   // Mathematica's E, beside Euler's number; it may as well be an energy.
   {
-    pattern: /^(?=[^\\]*(?<![A-Za-z])E(?![A-Za-z]))[^\\[]*[a-z]\[[^\\]*$/u,
+    pattern: /^(?=[^\\]*(?<![A-Za-z])E(?![A-Za-z]))[^\\[]*[a-z]\[[^\\]*$/,
     write: ([text]) => text.replace(/(?<![A-Za-z])E(?![A-Za-z])/gu, ' e '),
     needs: /(?<![A-Za-z\\])e(?![A-Za-z])|\\exp|exp\(/u,
   },
@@ -88,26 +88,26 @@ const forms: readonly Form[] = [
     pattern:
       /^(?:[-+]? ?(?:\d{1,9}(?:\.\d{1,9})?(?:\/\d{1,5})?|\\frac ?\{-?\d{1,9}\} ?\{\d{1,9}\}|\\sqrt ?\{\d{1,9}\})? ?\*? ?[ijk](?![A-Za-z]) ?){2,3}$/u,
     write: ([vector]) => vector.replace(/(?<![a-z\\])[ijk](?![a-z])/gu, (name) => `\\hat{${name}}`),
-    needs: /^\W{0,3}(?:\\left ?)?(?:\(|\[|<|\\langle|\\begin)|\\(?:hat|mathbf|vec|boldsymbol)|î/u,
+    needs: /^\W{0,3}(?:\\left ?)?(?:\(|\[|<|\\langle|\\begin)|\\(?:hat|mathbf|vec|boldsymbol)|î/,
   },
   // Numbers with spaces between them, beside a list; groups of three digits are one number.
   {
     pattern: /^(?!\d{1,3}(?: \d{3})+$)-?\d{1,9}(?:\.\d{1,9})?(?: -?\d{1,9}(?:\.\d{1,9})?){2,40}$/u,
     write: ([numbers]) => `[${numbers.replaceAll(' ', ', ')}]`,
-    needs: /^\W{0,2}\[/u,
+    needs: /^\W{0,2}\[/,
   },
   // The inverse function by its name, and a value before the name that it has.
   {
-    pattern: /^f ?\^ ?\{? ?-1 ?\}? ?\( ?x ?\) ?= ?(?=[^=]{1,100}$)/u,
+    pattern: /^f ?\^ ?\{? ?-1 ?\}? ?\( ?x ?\) ?= ?(?=[^=]{1,100}$)/,
     write: () => 'y = ',
-    needs: /^[^=]*$|^\W{0,2}y ?=|= ?y\W{0,2}$/u,
+    needs: /^[^=]*$|^\W{0,2}y ?=|= ?y\W{0,2}$/,
   },
-  { pattern: /^([^=<>y]{1,100}?) ?= ?y$/u, write: ([, value = '']) => `y = ${value}`, needs: null },
+  { pattern: /^([^=<>y]{1,100}?) ?= ?y$/, write: ([, value = '']) => `y = ${value}`, needs: null },
   // A loss in an account.
   {
     pattern: /^\\?\$ ?\((\d[\d,.]{0,15})\)( (?:thousand|million|billion))?$/u,
     write: ([, amount = '', scale = '']) => `-${amount}${scale} dollars`,
-    needs: /^\W{0,2}[-−]/u,
+    needs: /^\W{0,2}[-−]/,
   },
   // Pairs by their rule, whose names are any.
   {

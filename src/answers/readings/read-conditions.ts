@@ -29,7 +29,7 @@ const words = {
 } as const;
 
 function hasWord(text: string, word: 'and' | 'or'): boolean {
-  return word === 'and' ? /\band\b|\\land|\\wedge|&&/iu.test(text) : /\bor\b|\\lor|\\vee|\|\|/iu.test(text);
+  return word === 'and' ? /\band\b|\\land|\\wedge|&&/i.test(text) : /\bor\b|\\lor|\\vee|\|\|/i.test(text);
 }
 
 function readJoined(text: string, mode: ReadingMode, depth: number): Node | null {
@@ -57,7 +57,7 @@ function joinedBy(
 }
 
 function readSingle(text: string, mode: ReadingMode, depth: number): Node | null {
-  const denied = /^(?:not|NOT|\\(?:neg|lnot))(?![A-Za-z])\s?(.+)$/u.exec(text)?.[1];
+  const denied = /^(?:not|NOT|\\(?:neg|lnot))(?![A-Za-z])\s?(.+)$/.exec(text)?.[1];
   if (denied !== undefined) {
     const inner = readSingle(denied.trim(), mode, depth + 1);
     return inner === null ? null : complementOf(inner);

@@ -79,8 +79,8 @@ function unnamed(node: Node): Node {
 
 /** Half of what the last digit of the one number of a text stands for, in base units; zero where it has more numbers. */
 function halfOfLastPlace(quantity: Quantity | null, text: string): number {
-  const [, decimals = ''] = /^[^\d.]{0,12}\d[\d,]{0,15}(?:\.(\d{1,9}))?[^\d.]{1,40}$/u.exec(text) ?? [];
-  const isOne = /^[^\d.]{0,12}\d[\d,.]{0,25}[^\d.]{1,40}$/u.test(text);
+  const [, decimals = ''] = /^[^\d.]{0,12}\d[\d,]{0,15}(?:\.(\d{1,9}))?[^\d.]{1,40}$/.exec(text) ?? [];
+  const isOne = /^[^\d.]{0,12}\d[\d,.]{0,25}[^\d.]{1,40}$/.test(text);
   return isOne && quantity !== null ? 0.5 * 10 ** -decimals.length * toNumber(quantity.factor) : 0;
 }
 

@@ -32,7 +32,7 @@ export function toldMultiplicity(values: Reader): Reader {
 }
 
 const counted =
-  /((?:^|(?<=[,;] ?)|(?<= and )|(?<= and a ))(?:(?! and )[^,;()]){1,40}?),? ?\((?:with |of |has |a )?(?:(?:algebraic )?multiplicity (?:of )?=?(2|3|4|two|three|four)|(double|triple|repeated twice)(?: root)?)\)/gu;
+  /((?:^|(?<=[,;] ?)|(?<= and )|(?<= and a ))(?:(?! and )[^,;()]){1,40}?),? ?\((?:with |of |has |a )?(?:(?:algebraic )?multiplicity (?:of )?=?(2|3|4|two|three|four)|(double|triple|repeated twice)(?: root)?)\)/g;
 
 /** The text with every value as often as it counts; null where none is told. */
 function repeated(text: string): string | null {
@@ -42,7 +42,7 @@ function repeated(text: string): string | null {
     .replace(/\$/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
-    .replace(/^(?:the )?(?:eigenvalues?|roots?|zeros?|solutions?)(?: are)? ?:? (?=[-\d\\a-z])/iu, '');
+    .replace(/^(?:the )?(?:eigenvalues?|roots?|zeros?|solutions?)(?: are)? ?:? (?=[-\d\\a-z])/i, '');
   const full = plain.replace(counted, (_, value: string, count = '', word = '') =>
     Array.from({ length: timesOf(count, word) }, () => value.replace(/^and /u, '').trim()).join(', '),
   );

@@ -26,7 +26,7 @@ function digitOf(sign: string): number {
 const oneDigit = /^[〇零一二两兩三四五六七八九]$/u;
 
 /** Digits one by one, as of a year: three or more, or with a zero. */
-const run = /^(?=.{3}|.?[〇零])[〇零一二三四五六七八九]{2,10}$/u;
+const run = /^(?=.{3}|.?[〇零])[〇零一二三四五六七八九]{2,10}$/;
 
 /** The scale of the last digit is left out: `三百二` is 320. */
 const short = /[百千万萬][一二三四五六七八九]$/u;

@@ -43,9 +43,9 @@ export function spokenNumbers(text: string): string {
         : `\\frac{${Number(tens) + Number(ones)}}{${Number(lower) + last}}`;
     })
     .replace(/^half$/iu, '\\frac{1}{2}')
-    .replace(/^an?[ -](?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '1 ')
-    .replace(/^half an? (?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/iu, '0.5 ')
-    .replace(/^an? (?=(?:second|minute|hour|day|week|fortnight|month|year|decade|century)$)/iu, '1 ')
+    .replace(/^an?[ -](?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/i, '1 ')
+    .replace(/^half an? (?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/i, '0.5 ')
+    .replace(/^an? (?=(?:second|minute|hour|day|week|fortnight|month|year|decade|century)$)/i, '1 ')
     .replace(
       /(?<=\d|(?:ty|one|two|ree|our|ive|six|ven|ght|ine|ten|elve|een|dred)) per cent(?![a-z])/iu,
       ' percent',
@@ -97,7 +97,7 @@ const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, '
 const negative = pattern.i`^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$`;
 /** `2 degrees below zero`, on a scale that has a zero. */
 const belowZero =
-  /^(\d[\d.]{0,8} ?(?:degrees?(?: (?:Celsius|Fahrenheit|[CF]))?|\^\\circ ?[CF]?)) below zero$/iu;
+  /^(\d[\d.]{0,8} ?(?:degrees?(?: (?:Celsius|Fahrenheit|[CF]))?|\^\\circ ?[CF]?)) below zero$/i;
 const decimal = pattern.i`^(\p{L}+|\d{1,6}) point ((?:\p{L}+)(?: \p{L}+){0,7})$`;
 
 /** A time signature in digits: `3/4 time` for `three-four time`. */
@@ -139,6 +139,6 @@ function asDecimal(whole: string, before: string, after: string): string {
 function withClock(text: string): string {
   return text
     .replace(/^(\d{1,3}):([0-5]\d) ?(?:hours?|hrs?\.?|h)$/iu, '$1 hours $2 minutes')
-    .replace(/^(\d{1,3}):([0-5]\d) ?(?:minutes?|mins?\.?)$/iu, '$1 minutes $2 seconds')
+    .replace(/^(\d{1,3}):([0-5]\d) ?(?:minutes?|mins?\.?)$/i, '$1 minutes $2 seconds')
     .replace(/^(\d{1,3}):([0-5]\d):([0-5]\d) ?(?:hours?|hrs?\.?|h)$/iu, '$1 hours $2 minutes $3 seconds');
 }

@@ -13,7 +13,7 @@ export function readSpokenTime(text: string): SpokenTime | null {
   const isLate =
     half === undefined
       ? null
-      : !/^(?:a|in the morning|de la mañana|du matin|da manhã|del mattino)/iu.test(half);
+      : !/^(?:a|in the morning|de la mañana|du matin|da manhã|del mattino)/i.test(half);
   const minutes = inWords(plain, half !== undefined) ?? inRomance(plain) ?? inHan(plain);
   if (minutes === null) return null;
   if (isLate === null) return { seconds: minutes * 60, isMarked: true, hasHalf: minutes >= 780 };

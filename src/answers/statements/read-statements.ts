@@ -28,7 +28,7 @@ export function onlyStatements(sentence: string): readonly Statement[] {
 const longest = 400;
 const joint = /[,;]\s|\s(?:and|while|whereas|but|et|und|y|e)\s/iu;
 const separator =
-  /[,;]\s+(?:(?:and|while|whereas|but)\s+)?|(?<!\s)\s+(?:and|while|whereas|but|et|und|y|e)\s+/iu;
+  /[,;]\s+(?:(?:and|while|whereas|but)\s+)?|(?<!\s)\s+(?:and|while|whereas|but|et|und|y|e)\s+/i;
 
 function plain(sentence: string): string {
   return sentence

@@ -29,7 +29,7 @@ function isEmpty({ said, reason }: Told): boolean {
 /** Reads what is said and why: `f is even because f(-x) = f(x)`, `since f(1) = f(-1), f is not injective`. */
 function readTold(text: string, isTrue: boolean): Told {
   const plain = text.replace(/^[\s–—*-]+/u, '');
-  const [, first, rest] = /^(?:because|since)\s(?!\d|of\s)([^,;]{2,120}),\s(.+)$/isu.exec(plain) ?? [];
+  const [, first, rest] = /^(?:because|since)\s(?!\d|of\s)([^,;]{2,120}),\s(.+)$/is.exec(plain) ?? [];
   const at = reasonAt.exec(plain)?.index ?? plain.length;
   const [said, reason] =
     first === undefined || rest === undefined ? [plain.slice(0, at), plain.slice(at)] : [rest, first];
@@ -43,7 +43,7 @@ function readTold(text: string, isTrue: boolean): Told {
 
 /** Where a reason begins; `since 1990` is a time. */
 const reasonAt =
-  /(?<![^\s,;(])(?:because\s(?!of\s)|since\s(?=.{0,120}(?:[=<>≤≥≠]|\s(?:is|are|was|were|has|have|had|does|do|did|can|cannot)\s)))/iu;
+  /(?<![^\s,;(])(?:because\s(?!of\s)|since\s(?=.{0,120}(?:[=<>≤≥≠]|\s(?:is|are|was|were|has|have|had|does|do|did|can|cannot)\s)))/i;
 
 const repeated = /^(?:(?:it|they|this|that|he|she|we) (?:is|are|was|were|does|do|did|can|has|have))?$/u;
 const denied = /^(?:(?:it|they|this|that|he|she|we) (?:is|are|was|were|does|do|did|can|has|have) not)?$/u;
@@ -52,7 +52,7 @@ const denied = /^(?:(?:it|they|this|that|he|she|we) (?:is|are|was|were|does|do|d
 function wordsOf(text: string): readonly string[] {
   const full = text
     .replace(pattern.gi`n['’]t(?!\p{L})`, ' not')
-    .replace(/\bcannot\b/giu, 'can not')
+    .replace(/\bcannot\b/gi, 'can not')
     .replace(/[*"“”$]|[.,;:!?](?=[.,;:!?]{0,3}(?:\s|$))/gu, ' ');
   const words = (full.includes('(') ? full : full.replaceAll(')', ' ')).match(
     pattern.g`\p{L}+|\d+(?:[.,]\d+)*|[^\s\p{L}\d]`,
@@ -76,7 +76,7 @@ function areOneStatement(left: readonly string[], right: readonly string[]): boo
 /** `it is closed` and `closed` beside `set is closed`. */
 function isSaidOf(short: string, long: string): boolean {
   const said = short.replace(/^(?:it|they|this) (?:is|are) /u, '');
-  const [, subject = '', copula, rest] = /^([a-z]{2,}(?: [a-z]{2,})?) (is|are) (.+)$/u.exec(long) ?? [];
+  const [, subject = '', copula, rest] = /^([a-z]{2,}(?: [a-z]{2,})?) (is|are) (.+)$/.exec(long) ?? [];
   if (said !== rest || /(?:^| )(?:not|no|never|neither|only|if)(?: |$)/u.test(subject)) return false;
   return said === short ? /^(?:it|they|this)$/u.test(subject) : short.split(' ')[1] === copula;
 }

@@ -47,10 +47,10 @@ export function readDistribution(text: string): Told | null {
 }
 
 const mayTell =
-  /poisson|binom|normal|gaussian|exponential|uniform|geometric|bernoulli|sim(?![a-z])|[~∼]|[NBU] ?\}? ?\(|(?:Exp|Bin|Pois|Po|Geom|Bern?|Unif) ?\}? ?\(|mean|(?:mu|μ) ?=/iu;
+  /poisson|binom|normal|gaussian|exponential|uniform|geometric|bernoulli|sim(?![a-z])|[~∼]|[NBU] ?\}? ?\(|(?:Exp|Bin|Pois|Po|Geom|Bern?|Unif) ?\}? ?\(|mean|(?:mu|μ) ?=/i;
 
 function fromSign(text: string, isNamed: boolean): Told | null {
-  const [, name = '', inner = ''] = /^([A-Z][a-z]{0,10}) ?[([]([^[\]]{1,80})[)\]]$/u.exec(text) ?? [];
+  const [, name = '', inner = ''] = /^([A-Z][a-z]{0,10}) ?[([]([^[\]]{1,80})[)\]]$/.exec(text) ?? [];
   const found = families.find(({ sign }) => sign.test(name));
   const values = splitOutside(inner);
   if (found === undefined || values.length !== found.order.length) return null;
@@ -77,7 +77,7 @@ function fromWords(text: string): Told | null {
       isPlain: true,
     };
   const [, word = '', rest = ''] =
-    /^([A-Za-z]{4,12})(?: (?:distribution|random variable|variable|law))?(?:,? (.{1,110}))?$/u.exec(text) ??
+    /^([A-Za-z]{4,12})(?: (?:distribution|random variable|variable|law))?(?:,? (.{1,110}))?$/.exec(text) ??
     [];
   const found = families.find((family) => family.word.test(word));
   if (found === undefined || rest === '') return null;
@@ -87,7 +87,7 @@ function fromWords(text: string): Told | null {
 
 function ofWords(text: string, { family, order }: Family): ReadonlyMap<string, string> | null {
   const between =
-    /^(?:on|over|between|from)(?: the interval)? ?[([]?([^()[\],]{1,30})(?:,| and | to )([^()[\],]{1,30})[)\]]?$/u.exec(
+    /^(?:on|over|between|from)(?: the interval)? ?[([]?([^()[\],]{1,30})(?:,| and | to )([^()[\],]{1,30})[)\]]?$/.exec(
       text,
     );
   if (family === 'uniform')
@@ -98,7 +98,7 @@ function ofWords(text: string, { family, order }: Family): ReadonlyMap<string, s
           ['to', (between[2] ?? '').trim()],
         ]);
   const plain = text.replace(/^(?:with|of|having) /u, '');
-  const several = /^parameters ([^,=]{1,30}?)(?: and |, ?)([^,=]{1,30})$/u.exec(plain);
+  const several = /^parameters ([^,=]{1,30}?)(?: and |, ?)([^,=]{1,30})$/.exec(plain);
   if (several !== null && order.length === 2 && family === 'binomial')
     return new Map(order.map((key, at) => [key, (several[at + 1] ?? '').trim()]));
   return statementsOf(plain.replace(/^(?:parameters? )(?=\\?[A-Za-z]+ ?=)/u, ''), family);
@@ -136,7 +136,7 @@ function statementOf(text: string, family: string): readonly [string, string] | 
   const trials = /^(\d{1,6}|n) trials$/u.exec(text)?.[1];
   if (trials !== undefined) return ['n', trials];
   const match =
-    /^(?:an? )?((?:standard deviation|std\.? dev\.?|expected value|number of trials|probability of success|success probability|rate parameter|\\sigma ?\^ ?\{?2\}?|\\?[A-Za-z]+))(?: ?= ?| of | is | equal to |: ?| )(.{1,60})$/u.exec(
+    /^(?:an? )?((?:standard deviation|std\.? dev\.?|expected value|number of trials|probability of success|success probability|rate parameter|\\sigma ?\^ ?\{?2\}?|\\?[A-Za-z]+))(?: ?= ?| of | is | equal to |: ?| )(.{1,60})$/.exec(
       text,
     );
   const [, name = '', value = ''] = match ?? [];

@@ -25,7 +25,7 @@ function clean(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim();
   const plain = rewriteClauses(notation);
-  return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/u, '\\langle $1\\rangle');
+  return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/, '\\langle $1\\rangle');
 }
 
 /** A tilde right before a letter or bracket, and behind no word, denies it; in LaTeX a tilde between words is a space. */
@@ -191,16 +191,16 @@ function cleanLatex(text: string): string {
     .replace(/\(([0-9A-F]{1,60})\) ?(?=_ ?(?:\{ ?)?(?:\d|\\text))/gu, '$1')
     .replace(/(?<=[0-9A-F]_ ?)\{ ?\\text\w* ?\{ ?([a-z]{3,9}) ?\} ?\}/gu, '{$1}')
     .replace(
-      /^(?:P|\\Pr|\\mathbb ?\{?P\}?|\\operatorname\{P\}) ?\([^()=]{0,30}\\text[^()]{1,60}\) ?= ?/u,
+      /^(?:P|\\Pr|\\mathbb ?\{?P\}?|\\operatorname\{P\}) ?\([^()=]{0,30}\\text[^()]{1,60}\) ?= ?/,
       'P = ',
     )
     .replace(/\\mathbb ?\{? ?R ?\}? ?(?:\^ ?\{? ?\+ ?\}?|_ ?\{? ?> ?0 ?\}?)(?![A-Za-z*])/gu, '(0, \\infty )')
     .replace(/\\mathbb ?\{? ?R ?\}? ?_ ?\{? ?(?:\\geq?(?:slant)?|>=) ?0 ?\}?/gu, '[0, \\infty )')
     .replace(/^(?:the )?(?:(\d) ?(?:\\times|x) ?\1 )?identity matrix(?: \$?I(?:_\{?\d\}?)?\$?)?$/iu, 'I')
-    .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/iu, '\\R ')
+    .replace(/^(?:the set of )?all (?:the )?real(?: number)?s?$/i, '\\R ')
     .replace(/^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-')
     .replace(
-      /^\$?(-?\d[\d.]{0,20}) ?\\pm {0,2}(\d[\d.]{0,20})\$?(?: (?=[msgh]$)| ?(?=\\?[A-Za-z%μ])(?![a-z]$))(?!\\(?:sqrt|frac|times|cdot|pi|pm))(.{1,60})$/u,
+      /^\$?(-?\d[\d.]{0,20}) ?\\pm {0,2}(\d[\d.]{0,20})\$?(?: (?=[msgh]$)| ?(?=\\?[A-Za-z%μ])(?![a-z]$))(?!\\(?:sqrt|frac|times|cdot|pi|pm))(.{1,60})$/,
       '($1 \\pm $2) $3',
     )
     .replace(/^(\d{1,9}) (?:out of|in) (\d{1,9})$/u, '\\frac{$1}{$2}')
@@ -218,15 +218,15 @@ function cleanLatex(text: string): string {
       '+ C',
     )
     .replace(/^\s*(?:an?|the)\s+(?=\d|\$|\\(?:frac|sqrt))(?!\d+(?:st|nd|rd|th))/iu, '')
-    .replace(/^(?:in\s+)?(?:(?:an?|the)\s+)?(?:ratio|odds)\s+(?:of\s+)?(?=[\d$\\])/iu, '')
+    .replace(/^(?:in\s+)?(?:(?:an?|the)\s+)?(?:ratio|odds)\s+(?:of\s+)?(?=[\d$\\])/i, '')
     .replace(
-      /^(?:(?:an?|the)\s+)?((?:[a-z]{3,16}(?:[ -][a-z]{3,16})?) ratio)\s+(?:of\s+|is\s+)?(?=\$?\d+(?:\.\d+)?\s?:)/iu,
+      /^(?:(?:an?|the)\s+)?((?:[a-z]{3,16}(?:[ -][a-z]{3,16})?) ratio)\s+(?:of\s+|is\s+)?(?=\$?\d+(?:\.\d+)?\s?:)/i,
       '$1 = ',
     )
     .replace(/(?<=^\$?\d[\d,.$]{0,12} to \$?\d[\d,.$]{0,12}) odds$/iu, '')
     .replace(/(?<=\d\s?:\s?[\d:\s]{0,40}\d\$?)\s+(?:phenotypic\s+|genotypic\s+)?ratio$/u, '')
     .replace(
-      /^(?:approximately|approx\.?|about|roughly|around)\s+(?=\$?-?\d[\d,]*(?:\.\d+\$?$|(?:\.\d+)?\s?(?:\\?%|\^\\circ|\\?[A-Za-z]{1,12}(?:\s?\/\s?[A-Za-z]{1,12})?)[ \dA-Z^{}]{0,6}\$?$))/iu,
+      /^(?:approximately|approx\.?|about|roughly|around)\s+(?=\$?-?\d[\d,]*(?:\.\d+\$?$|(?:\.\d+)?\s?(?:\\?%|\^\\circ|\\?[A-Za-z]{1,12}(?:\s?\/\s?[A-Za-z]{1,12})?)[ \dA-Z^{}]{0,6}\$?$))/i,
       '',
     )
     .replace(
@@ -240,7 +240,7 @@ function cleanLatex(text: string): string {
     .replace(/^(?:three)[- ]quarters$/iu, '\\frac{3}{4}')
     .replace(/^(?:one|a)[- ]quarter$/iu, '\\frac{1}{4}')
     .replace(
-      /^(?:\\text\w*\s*\{\s*)?(rank|nullity|dimension|degree|order|genus)\s*(?:\}\s*)?(?:of\s+)?(\d{1,4})(?:\s*\})?$/iu,
+      /^(?:\\text\w*\s*\{\s*)?(rank|nullity|dimension|degree|order|genus)\s*(?:\}\s*)?(?:of\s+)?(\d{1,4})(?:\s*\})?$/i,
       '$1 = $2',
     )
     .replace(/^([^A-Za-z]{0,8}(?:d[\d^{}]{0,4})?sp[\d^{}d$]{0,10})[ -]hybridi[sz](?:ed|ation)$/u, '$1')

@@ -62,19 +62,19 @@ function scriptsInOrder(text: string): string {
       /(?<![A-Za-z\\])([A-Za-z]|\\(?!int|oint|sum|prod|lim)[A-Za-z]+) ?\^ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?_ ?(\{[^{}]{1,40}\}|[A-Za-z\d])/g,
       '$1_$3^$2',
     )
-    .replace(/_ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?('+)/gu, '$2_$1');
+    .replace(/_ ?(\{[^{}]{1,40}\}|[A-Za-z\d]) ?('+)/g, '$2_$1');
 }
 
 /** `|0\\rangle` is a name; several in a row are one, in this order. */
 function withKets(text: string): string {
   if (!text.includes('\\rangle') && !text.includes('\\ket')) return text;
   let current = text.replace(
-    /\| ?((?:(?!\\[lr]angle)[^|<>{}$\s]){1,24}) ?\\rangle(?![a-z])/gu,
+    /\| ?((?:(?!\\[lr]angle)[^|<>{}$\s]){1,24}) ?\\rangle(?![a-z])/g,
     (_, name: string) => `\\ket{${name}}`,
   );
   for (let round = 0; round < 8; round += 1) {
     const next = current.replace(
-      /\\ket\s*\{([^{}]{1,40})\}\s*(?:\\otimes\s*)?\\ket\s*\{([^{}]{1,40})\}/u,
+      /\\ket\s*\{([^{}]{1,40})\}\s*(?:\\otimes\s*)?\\ket\s*\{([^{}]{1,40})\}/,
       (_, one: string, other: string) =>
         `\\ket{${one}${/^\d+$/u.test(one) && /^\d+$/u.test(other) ? '' : ' '}${other}}`,
     );

@@ -21,7 +21,7 @@ export const straySigns: (text: string) => string = rememberLast((text) => {
     .replace(pattern.g`(?<=[\p{L}\d)])'{1,2}|(?<=\s|^)'(?=\p{Ll}|\d\d)`, '');
   for (let round = 0; round < 8; round += 1) {
     const next = current.replace(
-      /\(([^()[\]{}]*)\)|\[([^()[\]{}]*)\]|\{([^()[\]{}]*)\}/gu,
+      /\(([^()[\]{}]*)\)|\[([^()[\]{}]*)\]|\{([^()[\]{}]*)\}/g,
       (_, ...inner: readonly unknown[]) =>
         ` ${inner.slice(0, 3).find((part) => typeof part === 'string') ?? ''} `,
     );

@@ -61,12 +61,12 @@ function statusIn(folded: string): string | undefined {
 /** What a sentence names as the shape of something, the crime of somebody, or what each of two players does. */
 function namedIn(folded: string): readonly string[] {
   const [, shape, kind] =
-    /^(?:molecule|ion|compound|complex|it) (?:has|adopts) (?!no |not |neither |either )(.{3,40}?) (?:molecular )?(geometry|shape|structure)$/u.exec(
+    /^(?:molecule|ion|compound|complex|it) (?:has|adopts) (?!no |not |neither |either )(.{3,40}?) (?:molecular )?(geometry|shape|structure)$/.exec(
       folded,
     ) ?? [];
   if (shape !== undefined) return [shape, `${shape} ${kind}`];
   const crime =
-    /^(?:defendant|accused|he|she) (?:is|was) guilty of (?!(?:no|not|nothing|none|neither|either)(?: |$))(.{3,60})$/u.exec(
+    /^(?:defendant|accused|he|she) (?:is|was) guilty of (?!(?:no|not|nothing|none|neither|either)(?: |$))(.{3,60})$/.exec(
       folded,
     )?.[1];
   if (crime !== undefined) return [crime];

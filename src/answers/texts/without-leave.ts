@@ -1,7 +1,7 @@
 /** A text without the mark that ends a proof, and the words by which it takes leave of its reader. */
 export function withoutLeave(ended: string): string {
   const text = ended.replace(/(?<=\S)\s{0,4}(?:[□■∎◻◼▢]|\$?\\(?:blacksquare|qed)\$?|Q\.?E\.?D\.?)\s*$/u, '');
-  return /anything else|questions|let me know|feel free|helps|would you like/iu.test(text)
+  return /anything else|questions|let me know|feel free|helps|would you like/i.test(text)
     ? text.replace(leave, '$1')
     : text;
 }

@@ -66,7 +66,7 @@ const subjects =
   /^((?:(?:the|its) )?[a-z]{3,20}(?: [a-z]{3,20})?|it|this|they) (?=(?:will |would |is |are |gets? |becomes? |increases? |rises? |grows? |decreases? |falls? |drops? |doubles?|triples?|quadruples?|halves?))/u;
 
 function readChange(text: string): Change | null {
-  if (text.length > 90 || !/doubl|tripl|quadrupl|halve|half|quarter|third|twice|factor|times/iu.test(text))
+  if (text.length > 90 || !/doubl|tripl|quadrupl|halve|half|quarter|third|twice|factor|times/i.test(text))
     return null;
   const plain = text.replace(/\$/gu, '').trim().replace(/\.$/u, '').toLowerCase();
   const said = subjects.exec(plain);

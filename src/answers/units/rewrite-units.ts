@@ -70,8 +70,8 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [unit('([kmM]?V|[mk]?A) ?DC', 'gu'), '$1 of direct current'],
   [unit('tbsps?'), 'tablespoons'],
   [unit('tsps?'), 'teaspoons'],
-  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) squared(?![a-z])/gu, '^{2}'],
-  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) cubed(?![a-z])/gu, '^{3}'],
+  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) squared(?![a-z])/g, '^{2}'],
+  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) cubed(?![a-z])/g, '^{3}'],
   // The point of an abbreviation ends no sentence.
   [/(?<=\d ?(?:ft|in|lbs?|oz|hrs?|mins?|secs?|yds?|gals?|mi|mos?|yrs?|wks?))\.(?=[\s,;]|$)/gu, ''],
 ];

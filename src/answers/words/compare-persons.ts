@@ -118,7 +118,7 @@ function readName(given: string): PersonName | null {
 }
 
 /** `Cb major` has no C for an initial. */
-const key = /^[A-G](?:b|#|♭|♯|s| flat| sharp)? (?:major|minor)$/iu;
+const key = /^[A-G](?:b|#|♭|♯|s| flat| sharp)? (?:major|minor)$/i;
 
 function inShort(last: string): string {
   return last === 'Junior' ? 'jr' : last === 'Senior' ? 'sr' : last;

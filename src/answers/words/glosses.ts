@@ -6,7 +6,7 @@ import { pattern } from '../tokens/pattern.ts';
  * name behind a word that says so, the theory of someone. Undefined where the brackets may hold more.
  */
 export function beforeGloss(text: string): string | undefined {
-  const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/u.exec(text) ?? [];
+  const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/.exec(text) ?? [];
   if (countedGloss(answer, gloss)) return answer;
   if (answer === '' || /\d/u.test(answer) || turning.test(gloss)) return undefined;
   if (/^\p{Ll}/u.test(answer) && /^["“][^"“”]{2,40}["”]$/.test(gloss)) return answer;

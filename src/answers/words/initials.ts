@@ -51,7 +51,7 @@ function counted(word: string): readonly string[] {
 
 /** `First In, First Out` is one phrase; single words between commas are a list. */
 function withoutCommas(text: string): string {
-  return text.includes(',') && text.split(/, ?/u).every((part) => /\S \S/u.test(part))
+  return text.includes(',') && text.split(/, ?/u).every((part) => /\S \S/.test(part))
     ? text.replaceAll(',', '')
     : text;
 }

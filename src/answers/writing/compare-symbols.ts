@@ -50,7 +50,7 @@ function codeOf(symbols = ''): string | null {
     /^[A-Z][A-Za-z]?(?:_\{[A-Za-z\d]{1,4}\}|\d)?[A-Za-z\d]{0,3}$/u.test(symbols) ||
     /^(?:d(?:\^\{)?\d?\}?)?sp(?:\^\{)?\d?\}?(?:d(?:\^\{)?\d?\}?)?$/u.test(symbols);
   if (isCode) return symbols.replace(/[_^{}]/gu, '');
-  const [, code = '', noun = ''] = /^(\S{1,16}) ([a-z]{5,13}(?: group)?)$/u.exec(symbols) ?? [];
+  const [, code = '', noun = ''] = /^(\S{1,16}) ([a-z]{5,13}(?: group)?)$/.exec(symbols) ?? [];
   const named = nouns.find(([kind]) => kind.test(noun));
   const bare = named === undefined ? null : codeOf(code);
   return bare !== null && named?.[1].test(bare) === true ? bare : null;
@@ -76,7 +76,7 @@ function plainSymbols(text: string): string {
       .replace(/^\p{Lu}(?=\p{Ll}{2})/u, (letter) => letter.toLowerCase())
       .replace(/\\Z ?\/ ?(?:\(?(\w+)\)? ?\\Z)/gu, '\\Z _{$1}')
       .replace(/[$\s]+/gu, ' ')
-      .replace(/([\^_]) ?([^{}\\ ])/gu, '$1{$2}')
+      .replace(/([\^_]) ?([^{}\\ ])/g, '$1{$2}')
       // A sign that ends a formula is its charge: `NAD+` is `NAD^+`.
       .replace(pattern.g`(?<=[\p{L}\d)])(\+(?=[\s/,>-]|$)|-$)`, '^{$1}')
       .replace(pattern.g` ?([^\p{L}\p{N} \\]) ?`, '$1')
