@@ -35,10 +35,16 @@ const remarked =
 
 /** Whether the remark behind the dash of an option may say that it is not the answer: `— a red herring`. */
 export function dismisses(remark: string): boolean {
-  return /^[—–-] (?:an?|the|my) (?:[a-z-]{1,20} ){0,3}(?:worst|wrong|incorrect|false|invalid|opposite|herring|decoy|distractor|trap|lie|mistake|guess|error)(?![a-z])/i.test(
-    remark,
-  );
+  const [, said = ''] = /^[—–-] (?:an?|the|my) (.{0,80})/is.exec(remark) ?? [];
+  const words = said.toLowerCase().split(/[^a-z-]+/u);
+  return words.slice(0, 4).some((word) => dismissing.has(word));
 }
+
+const dismissing: ReadonlySet<string> = new Set(
+  'worst wrong incorrect false invalid opposite herring decoy distractor trap lie mistake guess error'.split(
+    ' ',
+  ),
+);
 
 /** Whether what is denied is what is affirmed, or more of its name: `Paris, not Paris, Texas`. */
 function names(denied: string, affirmed: string): boolean {
