@@ -1,3 +1,5 @@
+import { japaneseNumber } from '../spoken/han-number.ts';
+
 /** What two texts may say in writings that are not read as each other, with a reason for the doubt. */
 const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonly doubt: string }[] = [
   {
@@ -32,5 +34,13 @@ export function mayBeOneWriting(left: string, right: string): string | null {
   const found = writings.find(
     ({ one, other }) => (one.test(left) && other.test(right)) || (one.test(right) && other.test(left)),
   );
-  return found?.doubt ?? null;
+  if (found !== undefined) return found.doubt;
+  return isJapanese(left, right) || isJapanese(right, left)
+    ? 'a last digit without its scale is read in two ways'
+    : null;
+}
+
+function isJapanese(text: string, other: string): boolean {
+  const number = japaneseNumber(text);
+  return number !== null && other.replace(/[,$\s]/gu, '') === number;
 }

@@ -16,6 +16,11 @@ export function hanNumber(text: string, isCount = false): string | null {
   return `${sign === '' ? '' : '-'}${number}${part === undefined ? '' : `.${[...part].map(digitOf).join('')}`}`;
 }
 
+/** What a number is in Japanese, where a last digit counts ones: `三百二` is 302. Null where both languages read it alike. */
+export function japaneseNumber(text: string): string | null {
+  return short.test(text) ? hanNumber(`${text.slice(0, -1)}零${text.slice(-1)}`) : null;
+}
+
 const digits = '〇零一二两兩三四五六七八九';
 const worth = [0, 0, 1, 2, 2, 2, 3, 4, 5, 6, 7, 8, 9];
 
