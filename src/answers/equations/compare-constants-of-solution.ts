@@ -4,6 +4,7 @@ import { renamed } from '../compare/rename.ts';
 import { childrenOf, someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 import { compareRescaled } from './compare-rescaled.ts';
+import { movesConstant } from './moves-constant.ts';
 
 /** Names of arbitrary constants in one notation or the other: `C_1, C_2` and `A, B`. */
 const arbitrary = /^(?:[CcKk]|[CcAB]_\{?[0-9]\}?|[ABDk])$/u;
@@ -14,6 +15,18 @@ const numbered = /^[Cc]_\{?[0-9]\}?$/u;
  * constant alone may as well be a given quantity, so that it proves nothing. Null when no renaming makes them the same.
  */
 export function compareUpToConstants(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+  compare: (reference: Node, response: Node, comparison: Comparison) => Finding,
+): Finding | null {
+  const named = compareNamed(reference, response, comparison, compare);
+  return named === null && movesConstant(reference, response, comparison)
+    ? undecided('one side has its constant within a power or logarithm')
+    : named;
+}
+
+function compareNamed(
   reference: Node,
   response: Node,
   comparison: Comparison,
