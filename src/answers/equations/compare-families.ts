@@ -11,6 +11,8 @@ import type { Node, RelationNode } from '../tree/node.ts';
 interface Family {
   readonly offset: readonly Rational[];
   readonly period: readonly Rational[];
+  /** Whether the running number is taken away: `\\frac{\\pi}{4} - k\\pi`. */
+  readonly isBackwards: boolean;
 }
 
 interface Families {
@@ -40,9 +42,18 @@ export function compareFamilies(reference: Node, response: Node): Finding | null
   const [from, to] = [left, right].map((side) => offsets(side.members, [...left.members, ...right.members]));
   if (from === undefined || to === undefined || from === null || to === null)
     return undecided('the periods have no common multiple');
+  if (from.join() === to.join() && startsApart(left, right))
+    return undecided('another start may be the one that is asked for');
   return from.join() === to.join()
     ? same('exact', 'the solutions repeat in the same places')
     : apart('structure', 'the solutions repeat in different places');
+}
+
+/** Whether only one side says that its running number is a whole one, and the other begins elsewhere. */
+function startsApart(left: Families, right: Families): boolean {
+  const isOne = left.members.length === 1 && right.members.length === 1;
+  const isRun = left.running !== '' && right.running !== '';
+  return isOne && isRun && left.isStated !== right.isStated && !areAlike(left, right);
 }
 
 /** Beside a residue class `5 mod 11` is one, and elsewhere a remainder. */
@@ -86,8 +97,10 @@ function compareUnstated(
   if (from === undefined || to === undefined || from === null || to === null) return null;
   if (from.join() !== to.join()) return null;
   const isAlike = members.length === 2 && areAlike(left, right);
-  if (isAlike && left.running === right.running) return null;
+  // One letter in one direction is compared as any expression is.
+  if (isAlike && left.running === right.running && runsBackwards(left) === runsBackwards(right)) return null;
   return isAlike &&
+    left.running !== right.running &&
     left.variable !== null &&
     left.variable === right.variable &&
     [left, right].every(({ running }) => /^[kmn]$/u.test(running))
@@ -100,6 +113,10 @@ function areAlike({ members: [one] }: Families, { members: [other] }: Families):
   const shown = (values: readonly Rational[] = []): string =>
     values.map(({ numerator, denominator }) => `${numerator}/${denominator}`).join();
   return shown(one?.offset) === shown(other?.offset) && shown(one?.period) === shown(other?.period);
+}
+
+function runsBackwards({ members: [member] }: Families): boolean {
+  return member?.isBackwards === true;
 }
 
 function isRunning(families: Families | null): boolean {
@@ -169,6 +186,7 @@ function degree(pi: Rational): Rational {
 function readFamily(value: Node, name: string): Family | null {
   const offset: Rational[] = [];
   const period: Rational[] = [];
+  let isBackwards = false;
   for (const pi of forPi) {
     const at = (place: number): Rational | null =>
       exactValue(
@@ -193,9 +211,10 @@ function readFamily(value: Node, name: string): Family | null {
     )
       return null;
     offset.push(first);
+    isBackwards = step.numerator < 0n;
     period.push(step.numerator < 0n ? { ...step, numerator: -step.numerator } : step);
   }
-  return { offset, period };
+  return { offset, period, isBackwards };
 }
 
 function minus(left: Rational, right: Rational): Rational | null {
@@ -242,7 +261,7 @@ function fromResidue([right, by]: readonly Node[]): Families | null {
     return null;
   return {
     variable: null,
-    members: [{ offset: [offset, offset], period: [period, period] }],
+    members: [{ offset: [offset, offset], period: [period, period], isBackwards: false }],
     isStated: true,
     running: '',
   };
