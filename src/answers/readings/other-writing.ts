@@ -1,3 +1,4 @@
+import { elementSymbols } from '../chemistry/elements.ts';
 import { pattern } from '../tokens/pattern.ts';
 
 /** Another text that a text may stand for. */
@@ -45,6 +46,19 @@ const scales: ReadonlyMap<string, string> = new Map([
 ]);
 
 const forms: readonly Form[] = [
+  // A factorial right before a sign of equality, which programs read as one sign.
+  { pattern: /^([-+*/()\d! ]{0,40}\d)!=(?= ?\d)/, write: ([, start = '']) => `${start}! = `, needs: null },
+  // An oxidation state with its element, or as the element tells it.
+  {
+    pattern: /^(?:([-+]?\d)(?: |, ?(?:or )?)\(?)?([A-Z][a-z]?) ?\((VI{0,3}|I{1,3}|IV)\)\)?$/u,
+    write: ([whole, state, element = '', numeral = '']) => {
+      const told = romans.indexOf(numeral);
+      return elementSymbols.has(element) && Math.abs(Number(state ?? told)) === told
+        ? (state ?? `+${told}`)
+        : whole;
+    },
+    needs: /^\W{0,2}[-+−]\d/u,
+  },
   // `ms^{-1}` is metre per second to those who write units in a row, and per millisecond to the others.
   { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
   { pattern: /^△ ?(?=\d)/u, write: () => '-', needs: null },
