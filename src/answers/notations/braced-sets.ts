@@ -8,6 +8,8 @@ interface Braced {
   readonly isBraced: boolean;
   /** Whether it is an array of JSON, in which sets have no other brackets. */
   readonly isArray: boolean;
+  /** The text that it was read from. */
+  readonly text: string;
 }
 
 /** Braces without a backslash hold a set where the other side has braces or parentheses: `{1, 2, 1}`; so does an array of JSON beside a set. */
@@ -32,8 +34,28 @@ export function doubtOfBrackets(left: Braced, right: Braced, comparison: Compari
     return bindingDoubt('the brackets may hold a set, a list or an interval');
   const [from, to] = [left, right].map(asPoint);
   const isPoint = left.isArray !== right.isArray && from && to;
-  return isPoint && compareNodes(from, to, comparison).relation === 'same'
-    ? bindingDoubt('an array may hold a point or an interval')
+  if (isPoint && compareNodes(from, to, comparison).relation === 'same')
+    return bindingDoubt('an array may hold a point or an interval');
+  const [rows, others] = [rowsOf(left), rowsOf(right)];
+  return rows !== null && others !== null && compareNodes(rows, others, comparison).relation !== 'same'
+    ? mayBeOrdered(left, right, comparison)
+    : null;
+}
+
+/** Sets in a set without backslashes, each as long as the others, may as well be the rows of a matrix. */
+function mayBeOrdered(left: Braced, right: Braced, comparison: Comparison): Finding | null {
+  return compareNodes(left.node, right.node, comparison).relation === 'same'
+    ? bindingDoubt('braces within braces may hold the rows of a matrix')
+    : null;
+}
+
+/** The matrix that braces within braces write in some programs; null for anything else. */
+function rowsOf({ node, text }: Braced): Node | null {
+  if (node.kind !== 'set' || node.items.length < 2 || !/^\{ ?\{/u.test(text)) return null;
+  const rows = node.items.map((item) => (item.kind === 'set' ? item.items : []));
+  const [first = []] = rows;
+  return first.length > 1 && rows.every((row) => row.length === first.length)
+    ? { kind: 'matrix', rows }
     : null;
 }
 
@@ -47,14 +69,14 @@ function membersOf({ node, isBraced }: Braced): readonly Node[] | null {
 }
 
 function listedIn({ node, isArray }: Braced): readonly Node[] | null {
+  if (node.kind === 'matrix' && !isArray) return node.rows.map((items): Node => ({ kind: 'set', items }));
   const isOrdered = node.kind === 'group' && (isListed(node) || node.open === '<');
   return !isArray && isOrdered && node.items.length > 1 ? node.items : null;
 }
 
 function asPoint({ node, isArray }: Braced): Node | null {
   if (node.kind !== 'group') return null;
-  if (isArray)
-    return isListed(node) ? { kind: 'list', items: node.items, joined: 'comma', continued: true } : null;
+  if (isArray) return isListed(node) ? { ...node, open: '<', close: '>' } : null;
   return node.open === '(' && node.close === ')' ? node : null;
 }
 

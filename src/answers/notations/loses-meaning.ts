@@ -16,8 +16,7 @@ export function meaningLost(left: Written, right: Written): string | null {
     return 'the digits may be those of a code';
   if (mayBeKelvins(left.text, right.text)) return 'a capital K may be thousands or kelvins';
   if (isOdds(left.text, right.text) || isOdds(right.text, left.text)) return 'odds of one to two are no half';
-  if (nested.test(left.text) !== nested.test(right.text))
-    return 'a set in a set is no member of the outer one';
+  if (isNested(left) !== isNested(right)) return 'a set in a set is no member of the outer one';
   if (isPairBesideEither(left.node, right.node) || isPairBesideEither(right.node, left.node))
     return 'a pair or an interval is no choice of its numbers';
   if (spans.test(left.text) !== spans.test(right.text)) return 'one side may be a span of time';
@@ -34,8 +33,12 @@ function isOdds(text: string, other: string): boolean {
 
 const odds = pattern.i`(?<!\p{L})odds(?!\p{L})`;
 
-/** Braces within braces, of which no command is before the inner ones. */
-const nested = /^\s*\$?\{\s?(?:[^{}\\]*,\s?)?\{/u;
+/** Whether braces are within braces, of which no command is before the inner ones, and which write no matrix. */
+function isNested({ text, node }: Written): boolean {
+  return node.kind !== 'matrix' && nested.test(text);
+}
+
+const nested = /^\s*\$?\\?\{\s?(?:[^{}]*,\s?)?\\?\{/;
 
 /** `(12, 13)` beside `12 or 13`. */
 function isPairBesideEither(node: Node, other: Node): boolean {

@@ -110,6 +110,12 @@ const forms: readonly Form[] = [
     write: ([numbers]) => `[${numbers.replaceAll(' ', ', ')}]`,
     needs: /^\W{0,2}\[/,
   },
+  // Rows in braces, beside a matrix.
+  {
+    pattern: /^\{ ?\{[^{}\\]{1,60}\}(?: ?, ?\{[^{}\\]{1,60}\}){1,40} ?\}$/,
+    write: ([rows]) => rows.replaceAll('{', '[').replaceAll('}', ']'),
+    needs: /^\W{0,2}\[\s?\[|\\begin/,
+  },
   // The inverse function by its name, and a value before the name that it has.
   {
     pattern: /^f ?\^ ?\{? ?-1 ?\}? ?\( ?x ?\) ?= ?(?=[^=]{1,100}$)/,
