@@ -42,6 +42,10 @@ export function answerClaims(text: string): readonly Claim[] {
   const written = isLast ? field.value : spoken;
   const said = withoutLeave(foldSpace(written))
     .replace(/^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i, '$1: ')
+    .replace(
+      /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
+      '$1, $2',
+    )
     .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
     .replace(
       /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/,

@@ -1,3 +1,4 @@
+import { unsettles } from '../around/decisions.ts';
 import { narrows } from '../around/narrowing.ts';
 import { apart, bindingDoubt, same } from '../compare/finding.ts';
 import { takesBack } from '../extract/stance.ts';
@@ -15,12 +16,12 @@ export const booleanKind: AnswerKind<SaidTruth> = {
     if (truth !== null)
       return [
         {
-          ...wholeReading({ isTrue: truth.isTrue, letter: '', value: valueBehind(truth), told: truth.after }),
+          ...wholeReading({ ...truth, letter: '', value: valueBehind(truth), told: truth.after }),
           leftOver: truth.isExplained ? '' : truth.after,
         },
       ];
     return /^[YNTF]$/u.test(text)
-      ? [wholeReading({ isTrue: /^[YT]$/u.test(text), letter: text, value: '', told: '' })]
+      ? [wholeReading({ isTrue: /^[YT]$/u.test(text), isExplained: true, letter: text, value: '', told: '' })]
       : [];
   },
   relate: (left, right) => {
@@ -29,6 +30,8 @@ export const booleanKind: AnswerKind<SaidTruth> = {
     if (left.isTrue !== right.isTrue) return apart('exact', 'one says yes and the other no');
     if (left.value !== '' && left.value !== right.value)
       return bindingDoubt('the reference has a value behind its word');
+    // Words may not find what limits an answer to add nothing.
+    if (left.isExplained !== right.isExplained) return bindingDoubt('only one side may hold less');
     return tellsOther(left.told, right.told, left.isTrue)
       ? bindingDoubt('the same word has another statement behind it')
       : same('exact', 'both say the same');
@@ -37,6 +40,8 @@ export const booleanKind: AnswerKind<SaidTruth> = {
 
 interface SaidTruth {
   readonly isTrue: boolean;
+  /** Whether what follows the word explains it, and neither limits it nor takes it back. */
+  readonly isExplained: boolean;
   /** `T` or `Y`, where the text says no more. */
   readonly letter: string;
   /** What goes with the truth; empty where nothing does. */
@@ -74,17 +79,23 @@ function readBoolean(text: string): Truth | null {
   const told = match === null ? readToldTruth(plain, abroad) : null;
   const isTrue = abroad.get(told?.word ?? '');
   if (told !== null && isTrue !== undefined)
-    return { isTrue, after: told.after, isExplained: told.isRepeated };
+    return {
+      isTrue,
+      after: told.after,
+      isExplained: told.isRepeated && !unsettles(told.after, isTrue, true),
+    };
   const word = match?.[1];
   if (match === null || word === undefined || numbered.test(plain)) return null;
   const after = plain.slice(match[0].length).trim();
+  const isYes = /^(?:yes|true)$/iu.test(word);
   return {
-    isTrue: /^(?:yes|true)$/iu.test(word),
+    isTrue: isYes,
     after,
     isExplained:
       !limitation.test(after) &&
       !narrows(after) &&
-      !contradicts(/^(?:yes|true)$/iu.test(word), after) &&
+      !contradicts(isYes, after) &&
+      !unsettles(after, isYes, false) &&
       !takesBack(`. ${after}`),
   };
 }

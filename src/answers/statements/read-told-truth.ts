@@ -15,19 +15,52 @@ export function readToldTruth(text: string, truths: ReadonlyMap<string, boolean>
   const isTrue = truths.get(word.toLowerCase());
   if (isTrue === undefined) return null;
   // What is not impossible is possible.
-  const [isDenied, isFalse] = [negation.test(after), falsehood.test(after)];
+  const [isDenied, isFalse] = [negation, falsehood].map((said) => says(after, said));
   const isRepeated =
-    !limit.test(after) &&
+    !says(after, limit) &&
     !/[\d?？]/u.test(after) &&
-    (isTrue ? !isDenied && !isFalse : isDenied !== isFalse || !(isDenied || truthhood.test(after)));
+    (isTrue ? !isDenied && !isFalse : isDenied !== isFalse || !(isDenied || says(after, truthhood)));
   return { word: word.toLowerCase(), after, isRepeated };
 }
 
+/** Words between spaces, and signs of languages that write none. */
+interface Said {
+  readonly words: ReadonlySet<string>;
+  readonly signs: readonly string[];
+}
+
+function said(words: string, signs: string): Said {
+  return { words: new Set(words.split(/\s+/u)), signs: signs.split('|') };
+}
+
+function says(text: string, { words, signs }: Said): boolean {
+  const lower = text.toLowerCase();
+  return (
+    lower.split(/[\s.,;:!?¡¿"'’“”«»()/–—-]+/u).some((word) => words.has(word)) ||
+    signs.some((sign) => lower.includes(sign))
+  );
+}
+
 /** What makes an answer hold only sometimes, or takes it back. */
-const limit = pattern.i`(?<!\p{L})(?:pero|aunque|sólo|solo|salvo|excepto|cuando|mais|sauf|seulement|quand|lorsque|aber|nur|außer|wenn|falls|jedoch|sondern|ma|tranne|quando|mas|exceto|apenas|se|si|но|только|если|кроме|когда|nein|ja|oui|non|sí|sim|não|oder|ou|o|или)(?!\p{L})|ただし|だけ|場合|しかし|のみ|はい|いいえ|但|只|除|如果|或|다만|만 |경우|하지만`;
+const limit = said(
+  `pero aunque sólo solo salvo excepto cuando mais sauf seulement quand lorsque aber nur außer wenn falls jedoch sondern ma tranne quando mas
+  exceto apenas se si но только если кроме когда nein ja oui non sí sim não oder ou o или`,
+  'ただし|だけ|場合|しかし|のみ|はい|いいえ|但|只|除|如果|或|다만|만 |경우|하지만',
+);
 
-const negation = pattern.i`(?<!\p{L})(?:no|not|nicht|kein(?:e[rnms]?)?|pas|ne|nunca|non|não|nie|не|нет)(?!\p{L})|(?<!\p{L})n['’]|ない|ません|ではな|不|没|沒|非|아니|않|없`;
+const negation = said(
+  'no not nicht kein keine keiner keines keinen keinem pas ne n nunca non não nie не нет',
+  'ない|ません|ではな|不|没|沒|非|아니|않|없',
+);
 
-const falsehood = pattern.i`(?<!\p{L})(?:falso?|falsa|fausse?|faux|falsch|incorrect[ao]?e?|impossibl[ei]|imposible|unmöglich|impossível|ложь|неверно|невозможно|unwahr|unzulässig|ungültig|invalide|inválid[ao])(?!\p{L})|错|錯|間違|誤|틀`;
+const falsehood = said(
+  `falso falsa fausse faux falsch incorrect incorrecto incorrecta incorrecte impossible impossibile impossibili imposible unmöglich
+  impossível ложь неверно невозможно unwahr unzulässig ungültig invalide inválido inválida`,
+  '错|錯|間違|誤|틀',
+);
 
-const truthhood = pattern.i`(?<!\p{L})(?:verdad|verdader[oa]|ciert[oa]|correct[oa]|correcte?|vraie?|possible|posible|wahr|richtig|stimmt|möglich|verdadeir[oa]|vero|vera|правда|верно|возможно|válid[oa]|gültig)(?!\p{L})|正|对|對|맞`;
+const truthhood = said(
+  `verdad verdadero verdadera cierto cierta correcto correcta correct correcte vrai vraie possible posible wahr richtig stimmt möglich verdadeiro
+  verdadeira vero vera правда верно возможно válido válida gültig`,
+  '正|对|對|맞',
+);

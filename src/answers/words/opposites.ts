@@ -7,7 +7,7 @@ leftward/rightward inward/outward inner/outer upper/lower top/bottom front/back 
 clockwise/anticlockwise north/south east/west increase/decrease increases/decreases increasing/decreasing increased/decreased rises/falls
 rise/fall doubles/halves expands/contracts accelerates/decelerates gains/loses wins/loses buy/sell long/short early/late maximum/minimum
 maxima/minima largest/smallest greatest/least most/least highest/lowest positive/negative even/odd prime/composite rational/irrational
-real/imaginary true/false yes/no valid/invalid possible/impossible finite/infinite finitely/infinitely converges/diverges convergent/divergent
+real/imaginary true/false yes/no open/closed valid/invalid possible/impossible finite/infinite finitely/infinitely converges/diverges convergent/divergent
 convergence/divergence absolutely/conditionally dependent/independent dependently/independently concave/convex acute/obtuse
 dominant/recessive oxidation/reduction oxidized/reduced anode/cathode cation/anion acid/base acidic/basic attractive/repulsive attract/repel
 attracts/repels hot/cold warm/cold elastic/inelastic cis/trans endo/exo syn/anti gauche/anti meta/para ortho/meta ortho/para
