@@ -2,15 +2,17 @@ import { pattern } from '../tokens/pattern.ts';
 
 /**
  * Whether an answer is told as what others say, or what once was so, or is called an error behind it: `Many people say the answer is`,
- * `the answer used to be`. What `I` and `we` say is the answer.
+ * `the answer used to be`, `it was thought to be x =`. What `I` and `we` say is the answer.
  */
 export function isAttributed(before: string, after: string): boolean {
-  return [said, formerly, bounding, aside].some((form) => form.test(before)) || erroneous.test(after);
+  const owner = before.replace(/[A-Za-z]\w{0,3} ?= ?$/u, '');
+  return [said, formerly, bounding, aside].some((form) => form.test(owner)) || erroneous.test(after);
 }
 
 const said = pattern.i`(?<!\p{L})(?!(?:i|we)(?!\p{L}))(?:people|someone|somebody|others|some|many|most|students?|textbooks?|books?|solvers?|he|she|they|author|friend|key) (?:\p{L}{2,12} ){0,2}(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|reports?|guess(?:es|ed)?)(?: that)?(?: (?:[^.;]{0,40} )?(?:is|was|=|to be))?\W{0,5}$`;
 
-const formerly = pattern.i`(?<!\p{L})(?:used to be|(?:was|were) (?:\p{L}{3,10} )?(?:thought|believed|assumed|said|claimed|supposed|expected|considered) to be)(?: the answer)? ?\W{0,4}$`;
+const formerly =
+  /(?:\bused to be|(?:^|\b(?:is|are|was|were|been) (?:[a-z]{3,10} )?)(?:thought|believed|assumed|said|claimed|supposed|expected|considered|presumed|suspected|alleged|rumou?red) (?:to be|that(?: [^.;]{1,40} (?:is|was|=))?))(?: the answer)? ?\W{0,4}$/i;
 
 /** A bound that is one of many is no value. */
 const bounding = pattern.i`(?<!\p{L})an? (?:\p{L}{3,8} )?(?:upper|lower) (?:bound|limit|estimate) (?:is|of|would be) ?\W{0,4}$`;

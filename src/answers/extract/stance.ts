@@ -1,5 +1,6 @@
 import { isAttributed } from '../around/attributions.ts';
 import { degreesBehind } from '../around/degrees-behind.ts';
+import { loosens } from '../around/loosening.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
@@ -53,6 +54,7 @@ export function isStated({ text, start, end }: Span): boolean {
     extension.test(tail) ||
     displacement.test(tail) ||
     distance.test(tail) ||
+    loosens(tail) ||
     (isSubject(tail) && !isDescribed(text.slice(start, end), tail)) ||
     furtherValue.test(tail)
   )
