@@ -126,6 +126,13 @@ const worksOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   readTable(works, '; ').map(([maker, named]) => [maker, new Set(named.map((work) => foldText(work)))]),
 );
 
+const titles: ReadonlySet<string> = new Set([...worksOf.values()].flatMap((named) => [...named]));
+
+/** Whether a text is the title of a work, whose words have an order: `Pride and Prejudice`. */
+export function isTitle(text: string): boolean {
+  return titles.has(foldText(text).replace(/^(?:the|an?) /u, ''));
+}
+
 /**
  * A work without the name of who made it, as far as the text beside it allows: `Orwell's *Animal Farm*` beside `Animal Farm`. Where
  * both texts name a maker it must be the same, and where one does, the title must be plain to see as a title in both.

@@ -1,4 +1,5 @@
 import { allOf, apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
+import { isTitle } from '../names/works-of-makers.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { mayAbbreviate } from '../words/abbreviates.ts';
 import { foldText } from '../words/fold-text.ts';
@@ -22,7 +23,7 @@ export function compareTextLists(
   if (left === null || right === null) return null;
   if (left.length !== right.length) return ofOtherLength([...left, ...right]);
   const hasRepeats = [left, right].some((items) => new Set(items.map(foldText)).size < items.length);
-  if (comparison.options.ordered || hasRepeats || [reference, response].some(tellsOrder))
+  if (comparison.options.ordered || hasRepeats || [reference, response].some(isInOrder))
     return inOrder(left, right);
   const open = [...right];
   for (const item of left) {
@@ -96,6 +97,13 @@ const hasHan = /\p{Script=Han}{4}|[、]/u;
 function withListSign(text: string): string {
   return text.trim().replace(/(?<=\p{Script=Han}{2})(?:和|与|與|及)(?=\p{Script=Han}{2})/gu, '、');
 }
+
+/** What comes when, and a title, whose words have an order: `War and Peace`. */
+function isInOrder(text: string): boolean {
+  return tellsOrder(text) || (/ and /iu.test(text) && (quoted.test(text) || isTitle(text)));
+}
+
+const quoted = /^(?:"[^"]+"|“[^“”]+”)$/u;
 
 /** `first A, then B`: what comes when. */
 function tellsOrder(text: string): boolean {

@@ -7,7 +7,12 @@ import { withMeasure } from '../spoken/spoken-numbers.ts';
 export function areOtherSignatures(reference: string, response: string): boolean {
   if (!/time$/u.test(reference) && !/time$/u.test(response)) return false;
   const [left, right] = [withMeasure(reference), withMeasure(response)];
-  if (left === right || !measure.test(left) || !measure.test(right)) return false;
+  if (left === right) return false;
+  // Three quarters of something are no signature.
+  if (!measure.test(left) || !measure.test(right))
+    return (
+      [left, right].some((text) => measure.test(text)) && [left, right].some((text) => / of /iu.test(text))
+    );
   return right !== `${left} time` || isInLowestTerms(left);
 }
 
