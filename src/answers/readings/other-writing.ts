@@ -122,7 +122,7 @@ const forms: readonly Form[] = [
     write: () => 'y = ',
     needs: /^[^=]*$|^\W{0,2}y ?=|= ?y\W{0,2}$/,
   },
-  { pattern: /^([^=<>y]{1,100}?) ?= ?y$/, write: ([, value = '']) => `y = ${value}`, needs: null },
+  { pattern: /^([^=<>y]{1,100}?) ?(?<!!)= ?y$/, write: ([, value = '']) => `y = ${value}`, needs: null },
   // A loss in an account.
   {
     pattern: /^\\?\$ ?\((\d[\d,.]{0,15})\)( (?:thousand|million|billion))?$/u,
