@@ -8,11 +8,12 @@ import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { flipped, toRegion } from '../regions/number-region.ts';
-import { negateNode, sumNode } from '../tree/build-node.ts';
+import { negateNode, someNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
 import { holdAlike } from './hold-alike.ts';
+import { isAboutItself } from './is-about-itself.ts';
 
 /** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
 export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Finding;
@@ -62,6 +63,8 @@ function isIntervalBesidePoint({ operators, operands }: RelationNode, other: Nod
   const [name] = operands;
   const set = operands.at(-1);
   if (name?.kind === 'group' && isInequality(other)) return true;
+  if (operators.join() === '=' && set?.kind === 'group' && isInequality(other) && isPointName(name, other))
+    return true;
   return (
     operators.at(-1) === 'in' &&
     set !== undefined &&
@@ -69,6 +72,20 @@ function isIntervalBesidePoint({ operators, operands }: RelationNode, other: Nod
     other.kind === 'group' &&
     other.open === '<'
   );
+}
+
+/** `\sin x \approx x`, or what is similar or equivalent; a rounded number makes of `y \approx 0.5x` an equation as well. */
+function isAbout({ operands, operators }: RelationNode): boolean {
+  return (
+    operators.join() === '~' &&
+    operands.every((operand) => freeNames(operand).size > 0) &&
+    !operands.some((operand) => someNode(operand, (part) => part.kind === 'number' && part.digits !== null))
+  );
+}
+
+/** `v = (2, 5)` beside `2 < x < 5`; a capital names a set, unless it is the usual name of a point. */
+function isPointName(name: Node | undefined, bounds: Node): boolean {
+  return name?.kind === 'symbol' && /^[a-zPQ](?:_.*)?$/.test(name.name) && !freeNames(bounds).has(name.name);
 }
 
 /** What `(2x)^4 = 16x^4` works out: its last side, where both are the same everywhere; null for any other equation. */
@@ -83,6 +100,7 @@ function valueOfIdentity({ operands, operators }: RelationNode, comparison: Comp
 
 /** Compares with the value, and with its rounding where that is true to it. */
 function compareEither(side: Labelled, compare: (value: Node) => Finding, comparison: Comparison): Finding {
+  if (isAboutItself(side)) return undecided('an equation is about its own name');
   const agreement = compare(side.value);
   if (agreement.relation === 'same' || side.rounded === null) return agreement;
   const { effort, logarithmBase } = comparison;
@@ -123,6 +141,8 @@ function compareTwo(
   comparison: Comparison,
   compare: CompareNodes,
 ): Finding {
+  if (isAbout(left) !== isAbout(right))
+    return undecided('only one side says that its equation holds roughly');
   if (from === null || to === null) return compareAsCurves(left, right, comparison);
   if (from.label === null || to.label === null) return compare(from.value, to.value, comparison);
   const value = alignedValue(from.label, to.label, to.value);

@@ -123,7 +123,17 @@ function isDomain(condition: Node, sides: readonly Stated[], comparison: Compari
     .filter((place) => region.pieces.every(({ from, to }) => place < from.at || place > to.at));
   return (
     outside.length > 0 &&
+    sides.every(({ value }) => isExpression(value)) &&
     sides.every(({ value }) => outside.every((place) => !isRealAt(value, name, place, comparison)))
+  );
+}
+
+/** Whether a value can be worked out at a place, and is no statement or structure. */
+function isExpression(node: Node): boolean {
+  const value = node.kind === 'relation' ? readLabelled(node)?.value : node;
+  return (
+    value !== undefined &&
+    !['relation', 'list', 'set', 'group', 'region', 'matrix', 'ratio'].includes(value.kind)
   );
 }
 
