@@ -18,6 +18,7 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (reference.within !== '' && response.within !== '' && areExchanged(reference.within, response.within))
     return true;
   if (isPointed(reference) && !isPointed(response)) return true;
+  if (isPointBesideBounds(reference, response) || isPointBesideBounds(response, reference)) return true;
   if (deniesPartOf(reference, response) || deniesPartOf(response, reference)) return true;
   const [from, to] = [namedBeside(reference), namedBeside(response)];
   if (from !== '' && to !== '' && from !== to) return true;
@@ -38,6 +39,28 @@ function isPointed({ text, within }: Claim): boolean {
 }
 
 const pointed = pattern.i`^(?:pointing|points|directed|acting|radially|tangentially|vertically|horizontally|away from|outwards?|inwards?|upwards?|downwards?|clockwise|counterclockwise|anticlockwise|in the (?:\S{1,20} )?direction)(?!\p{L})`;
+
+/** Whether a sentence calls the numbers in its brackets a point, or several values, where the other side bounds a name. */
+function isPointBesideBounds({ text, within }: Claim, { text: other }: Claim): boolean {
+  if (
+    within === '' ||
+    !/^\W{0,8}[([]/.test(text) ||
+    !text.includes(',') ||
+    !/[<>≤≥∈]|\\(?:[lg]eq?|[lg]t|in|leqslant|geqslant)(?![a-z])/.test(other)
+  )
+    return false;
+  const sentences = splitSentences(within);
+  const sentence = sentences.findLast((each) => each.includes(text)) ?? '';
+  return (
+    /\([a-z], ?[a-z]\)/i.test(sentence) ||
+    wordsOf(sentence).some((word) => points.has(word.replace(/s$/, '')))
+  );
+}
+
+const points: ReadonlySet<string> = new Set(
+  `point coordinate vector pair ordered tuple array list vertex vertice center centre midpoint centroid focu foci position velocity gradient
+  minimum maximum extremum equilibrium root zero eigenvalue dimension gcd corner location`.split(/\s+/u),
+);
 
 /** `Euler, not Leonhard` denies what `Leonhard Euler` says. */
 function deniesPartOf({ text, within }: Claim, other: Claim): boolean {
