@@ -32,6 +32,9 @@ export function doubtOfBrackets(left: Braced, right: Braced, comparison: Compari
   const [members, listed] = [membersOf(left) ?? membersOf(right), listedIn(right) ?? listedIn(left)];
   if (members !== null && listed !== null && areSameSets(members, listed, comparison))
     return bindingDoubt('the brackets may hold a set, a list or an interval');
+  // Mathematica writes vectors in braces, others write sets so.
+  if ((left.isBraced && isVector(right.node)) || (right.isBraced && isVector(left.node)))
+    return bindingDoubt('braces may hold a set or a vector');
   const [from, to] = [left, right].map(asPoint);
   const isPoint = left.isArray !== right.isArray && from && to;
   if (isPoint && compareNodes(from, to, comparison).relation === 'same')
@@ -72,6 +75,10 @@ function listedIn({ node, isArray }: Braced): readonly Node[] | null {
   if (node.kind === 'matrix' && !isArray) return node.rows.map((items): Node => ({ kind: 'set', items }));
   const isOrdered = node.kind === 'group' && (isListed(node) || node.open === '<');
   return !isArray && isOrdered && node.items.length > 1 ? node.items : null;
+}
+
+function isVector(node: Node): boolean {
+  return node.kind === 'matrix' && (node.rows.length === 1 || node.rows[0]?.length === 1);
 }
 
 function asPoint({ node, isArray }: Braced): Node | null {

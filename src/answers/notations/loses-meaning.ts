@@ -1,6 +1,8 @@
 import { mayBeKelvins } from '../readings/other-writing.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
+import { mentionsUnit } from '../units/quantity.ts';
 import { areOtherBits } from '../writing/bit-strings.ts';
 import { areOtherSignatures } from '../writing/time-signatures.ts';
 
@@ -15,16 +17,44 @@ export function meaningLost(left: Written, right: Written): string | null {
   if (areOtherBits(left.text, right.text) || areOtherSignatures(left.text, right.text))
     return 'the digits may be those of a code';
   if (mayBeKelvins(left.text, right.text)) return 'a capital K may be thousands or kelvins';
-  if (isOdds(left.text, right.text) || isOdds(right.text, left.text)) return 'odds of one to two are no half';
-  if (isNested(left) !== isNested(right)) return 'a set in a set is no member of the outer one';
-  if (isPairBesideEither(left.node, right.node) || isPairBesideEither(right.node, left.node))
-    return 'a pair or an interval is no choice of its numbers';
-  if (spans.test(left.text) !== spans.test(right.text)) return 'one side may be a span of time';
-  return (isWithinInterval(left.node) && isListed(right.node)) ||
-    (isWithinInterval(right.node) && isListed(left.node))
-    ? 'an interval holds more than its ends'
-    : null;
+  const loss = losses.find(({ isLost }) => isLost(left, right) || isLost(right, left));
+  return loss?.doubt ?? null;
 }
+
+/** What a text may say that the other, of the same value, does not. */
+const losses: readonly {
+  readonly isLost: (one: Written, other: Written) => boolean;
+  readonly doubt: string;
+}[] = [
+  { isLost: ({ text }, other) => isOdds(text, other.text), doubt: 'odds of one to two are no half' },
+  {
+    isLost: (one, other) => isNested(one) && !isNested(other),
+    doubt: 'a set in a set is no member of the outer one',
+  },
+  { isLost: isListInList, doubt: 'a list that holds a list is not the inner one' },
+  {
+    isLost: ({ node }, other) => isPairBesideEither(node, other.node),
+    doubt: 'a pair or an interval is no choice of its numbers',
+  },
+  {
+    isLost: ({ text }, other) => spans.test(text) && !spans.test(other.text),
+    doubt: 'one side may be a span of time',
+  },
+  {
+    isLost: ({ node }, other) => isWithinInterval(node) && isListed(other.node),
+    doubt: 'an interval holds more than its ends',
+  },
+  { isLost: isOfWholes, doubt: 'an interval holds more than whole numbers' },
+  { isLost: isSignBesideUnit, doubt: 'a sign behind a number may be that of dollars' },
+  {
+    isLost: ({ text }, other) => isRestOfNegative(text, other.text),
+    doubt: 'a remainder of a negative number is counted in two ways',
+  },
+  {
+    isLost: ({ text }, other) => circle.test(text) && !circle.test(other.text),
+    doubt: 'a circle constant may be below the stroke',
+  },
+];
 
 /** Odds beside a number that is no ratio. */
 function isOdds(text: string, other: string): boolean {
@@ -39,6 +69,48 @@ function isNested({ text, node }: Written): boolean {
 }
 
 const nested = /^\s*\$?\\?\{\s?(?:[^{}]*,\s?)?\\?\{/;
+
+/** `all integers n > 3` beside `(3, \infty)`, which the same bound would be. */
+function isOfWholes({ text }: Written, { text: other, node }: Written): boolean {
+  if (!/integer|natural/.test(text) || /integer|natural/.test(other)) return false;
+  return node.kind === 'group' || node.kind === 'region' || /real|\\R(?![a-z])|mathbb ?\{ ?R/.test(other);
+}
+
+/** `5 $` beside `5 €`; a stray sign is read as nothing. */
+function isSignBesideUnit({ text }: Written, other: Written): boolean {
+  return /^-?[\d.,]{1,15} ?\$$/.test(text) && mentionsUnit(other.node) && !/\$|dollar|USD/.test(other.text);
+}
+
+/** `-7 mod 3` beside a number: it is 2 to mathematicians and -1 to programs. */
+export function isRestOfNegative(text: string, other: string): boolean {
+  return negativeRest.test(text) && !/mod|%/.test(other);
+}
+
+const negativeRest = /^\W{0,3}-\d+ ?(?:%|\\?b?mod) ?\d/;
+
+/** `1/2π` and `1/4πε`, which are written for a half of it and for one over twice as much. */
+const circle = /^\W{0,2}1\/[24](?:\\pi|π)(?! ?[a-zA-Z])/;
+
+/** `[[1, 2, 3]]` beside `[1, 2, 3]`; an environment or semicolons write a matrix as well. */
+function isListInList({ text, node }: Written, other: Written): boolean {
+  const depth = depthOf(text);
+  return (
+    depth > 1 &&
+    depthOf(other.text) !== depth &&
+    !/\\begin|;|[({][ \\]{0,2}[({]/.test(other.text) &&
+    someNode(node, isVector)
+  );
+}
+
+/** How many brackets follow each other where the first list begins. */
+function depthOf(text: string): number {
+  const [run = ''] = /\[[[ ]*/.exec(text) ?? [];
+  return run.replaceAll(' ', '').length;
+}
+
+function isVector(node: Node): boolean {
+  return node.kind === 'matrix' && (node.rows.length === 1 || node.rows[0]?.length === 1);
+}
 
 /** `(12, 13)` beside `12 or 13`. */
 function isPairBesideEither(node: Node, other: Node): boolean {

@@ -1,4 +1,5 @@
 import { japaneseNumber } from '../spoken/han-number.ts';
+import { isRestOfNegative } from './loses-meaning.ts';
 
 /** What two texts may say in writings that are not read as each other, with a reason for the doubt. */
 const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonly doubt: string }[] = [
@@ -31,6 +32,8 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
 
 /** Why two texts may mean one value although their readings differ; null where nothing speaks for it. */
 export function mayBeOneWriting(left: string, right: string): string | null {
+  if (isRestOfNegative(left, right) || isRestOfNegative(right, left))
+    return 'a remainder of a negative number is counted in two ways';
   const found = writings.find(
     ({ one, other }) => (one.test(left) && other.test(right)) || (one.test(right) && other.test(left)),
   );
