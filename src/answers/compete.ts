@@ -8,6 +8,7 @@ import type { Claim } from './readings/claim.ts';
 import { isWhole, type Opinion, unread } from './readings/reading.ts';
 import { asks } from './texts/asks.ts';
 import { fontsDiffer } from './writing/fonts-differ.ts';
+import { areOperatorsTurned } from './writing/operators-in-order.ts';
 
 /** Claims of one side that are looked at. */
 const most = { reference: 4, response: 6 } as const;
@@ -32,6 +33,8 @@ export function compete(
   if (opinion.agreement.relation !== 'same') return opinion;
   if (areToldApart(reference, response))
     return openOpinion(reference, response, 'each side says of its value what the other does not');
+  if (areOperatorsTurned(reference.text, response.text))
+    return openOpinion(reference, response, 'an operator acts on what is behind it');
   return fontsDiffer(reference.text, response.text)
     ? openOpinion(reference, response, 'the letters are in other fonts')
     : opinion;

@@ -4,7 +4,8 @@ import { freeNames } from './free-names.ts';
 
 /**
  * Whether the names of two products may be matrices that are in another order: all are capitals, and one is inverted or
- * transposed, as in `P^{-1}AP` beside `A`. As numbers they would be the same.
+ * transposed, as in `P^{-1}AP` beside `A`; or small letters are transposed or conjugated, as in `uv^T` and `g^{-1}hg`. As numbers they
+ * would be the same.
  */
 export function mayBeMatrices(reference: Node, response: Node): boolean {
   const sides = [reference, response];
@@ -12,11 +13,34 @@ export function mayBeMatrices(reference: Node, response: Node): boolean {
     [...freeNames(side)].every((name) => /^[A-Z](?:_.*)?$/u.test(name)),
   );
   return (
-    areCapitals &&
+    (areCapitals || sides.every(isTransposing) || sides.some((side) => someNode(side, isConjugation))) &&
     !sides.some((side) => someNode(side, isDivided)) &&
     sides.some((side) => freeNames(side).size > 1 && (someNode(side, isTurned) || hasBothOrders(side))) &&
     orderOf(reference) !== orderOf(response)
   );
+}
+
+/** Whether the sign of what is transposed is on a letter. */
+function isTransposing(node: Node): boolean {
+  return someNode(
+    node,
+    (part) =>
+      part.kind === 'power' &&
+      part.base.kind === 'symbol' &&
+      part.exponent.kind === 'symbol' &&
+      part.exponent.name === 'T',
+  );
+}
+
+/** A product of a name, something else, and the inverse of the name. */
+function isConjugation(node: Node): boolean {
+  if (node.kind !== 'product') return false;
+  return node.factors.some((factor, at) => {
+    if (factor.kind !== 'power' || factor.base.kind !== 'symbol' || !isTurned(factor)) return false;
+    const { name } = factor.base;
+    const other = node.factors.findIndex((part) => part.kind === 'symbol' && part.name === name);
+    return other >= 0 && Math.abs(other - at) > 1;
+  });
 }
 
 /** Whether a sum has two products of the same names in another order, as only matrices need: `AB - BA`. */
