@@ -6,10 +6,27 @@ import { pattern } from '../tokens/pattern.ts';
  */
 export function isAttributed(before: string, after: string): boolean {
   const owner = before.replace(/[A-Za-z]\w{0,3} ?= ?$/u, '');
-  return [said, formerly, bounding, aside].some((form) => form.test(owner)) || erroneous.test(after);
+  return (
+    [said, formerly, bounding, aside].some((form) => form.test(owner)) ||
+    wasAnswer(owner) ||
+    erroneous.test(after)
+  );
 }
 
-const said = pattern.i`(?<!\p{L})(?!(?:i|we)(?!\p{L}))(?:people|someone|somebody|others|some|many|most|students?|textbooks?|books?|solvers?|he|she|they|author|friend|key) (?:\p{L}{2,12} ){0,2}(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|reports?|guess(?:es|ed)?)(?: that)?(?: (?:[^.;]{0,40} )?(?:is|was|=|to be))?\W{0,5}$`;
+/** `Historically, the answer was`, `the old answer was`: what the answer once was is not what it is. */
+function wasAnswer(before: string): boolean {
+  if (!/answer (?:was|to be)/i.test(before)) return false;
+  const words: readonly string[] = before.toLowerCase().match(/[a-z]{3,}/g) ?? [];
+  return words.some((word) => past.has(word)) && !words.includes('now');
+}
+
+const past: ReadonlySet<string> = new Set(
+  'formerly previously historically originally initially once earlier old previous original initial former outdated thought believed'.split(
+    ' ',
+  ),
+);
+
+const said = pattern.i`(?<!\p{L})(?!(?:i|we)(?!\p{L}))(?:people|someone|somebody|others|some|many|most|students?|teachers?|professors?|scientists?|textbooks?|books?|solvers?|he|she|they|author|friend|key) (?:\p{L}{2,12} ){0,2}(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|reports?|guess(?:es|ed)?)(?: that)?(?: (?:[^.;]{0,40} )?(?:is|was|=|to be))?\W{0,5}$`;
 
 const formerly =
   /(?:\bused to be|(?:^|\b(?:is|are|was|were|been) (?:[a-z]{3,10} )?)(?:thought|believed|assumed|said|claimed|supposed|expected|considered|presumed|suspected|alleged|rumou?red) (?:to be|that(?: [^.;]{1,40} (?:is|was|=))?))(?: the answer)? ?\W{0,4}$/i;
