@@ -1,6 +1,7 @@
 import { freeNames } from '../compare/free-names.ts';
 import { isInequality } from '../compare/structure.ts';
 import { toNumber } from '../number/rational.ts';
+import { ellipsis } from '../syntax/fill-ellipsis.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { ListNode, Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
@@ -11,8 +12,14 @@ import { mentionsUnit } from '../units/quantity.ts';
  */
 export function onlyOneGoesOn(reference: Node, response: Node): boolean {
   const [from, to] = [goesOn(reference), goesOn(response)];
+  if (endsOpen(reference) !== endsOpen(response)) return true;
   const isSet = reference.kind === 'set' || (reference.kind === 'list' && isEven(reference.items));
   return from !== to && (from || isSet);
+}
+
+/** Whether what is in brackets ends with the sign that it goes on. */
+function endsOpen(node: Node): boolean {
+  return (node.kind === 'set' || node.kind === 'group') && node.items.at(-1) === ellipsis;
 }
 
 function goesOn(node: Node): boolean {

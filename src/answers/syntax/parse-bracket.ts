@@ -2,6 +2,7 @@ import { unreadable } from '../tokens/token.ts';
 import { callNode } from '../tree/build-node.ts';
 import type { GroupNode, Node } from '../tree/node.ts';
 import type { Cursor } from './cursor.ts';
+import { ellipsis } from './fill-ellipsis.ts';
 
 /** Parses what a bracket, a bar or a minus sign opens. */
 export function parseBracket(cursor: Cursor): Node {
@@ -82,7 +83,9 @@ function isMatrix(items: readonly Node[]): items is readonly GroupNode[] {
 
 /** The items of a list, or the node itself. */
 export function itemsOf(node: Node): readonly Node[] {
-  return node.kind === 'list' ? node.items : [node];
+  if (node.kind !== 'list') return [node];
+  // What goes on in brackets keeps its sign for it: `(2, 4, 6, \ldots)`.
+  return node.continued && !node.items.includes(ellipsis) ? [...node.items, ellipsis] : node.items;
 }
 
 function group(open: GroupNode['open'], close: GroupNode['close'], items: readonly Node[]): Node {
