@@ -31,7 +31,8 @@ export function compareRecord(
   if (bare.kind === 'set' && values.length > 1)
     return undecided('a set does not say which value has which name');
   const agreement = compareInOrder(from, to, comparison, compare);
-  return bare.kind !== 'tuple' || left.isRecord || isInOrder(labels.map(baseName), bare.items)
+  const names = labels.map(baseName);
+  return bare.kind !== 'tuple' || (left.isRecord && !isTurned(names)) || isInOrder(names, bare.items)
     ? agreement
     : undecided('the names do not say which value has which place');
 }
@@ -44,4 +45,9 @@ function isInOrder(names: readonly string[], items: readonly Node[]): boolean {
   const isTelling = items.some((item) => item.kind === 'relation' || freeNames(item).size > 0);
   const order = isTelling ? /^x,y(?:,z)?$/u : /^x,y$/u;
   return order.test(names.join()) || names.every((name) => !/^[a-z]$/iu.test(name));
+}
+
+/** `y = 2, x = 1`: a point has its single letters in the order of the alphabet, whichever is told first. */
+function isTurned(names: readonly string[]): boolean {
+  return names.every((name) => /^[a-z]$/.test(name)) && names.toSorted().join() !== names.join();
 }
