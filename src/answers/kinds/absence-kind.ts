@@ -16,14 +16,14 @@ export const absenceKind: AnswerKind<Absence> = {
             ...wholeReading({
               absence,
               isBare: bare.test(text),
-              saidOf: said.exec(text)?.[1]?.toLowerCase() ?? '',
+              saidOf: subjectOf(text),
             }),
             leftOver: straySigns(text),
           },
         ];
   },
   relate: ({ absence: left, saidOf }, { absence: right, isBare, saidOf: other }) => {
-    if (left === right && saidOf !== other && saidOf !== '' && other !== '')
+    if (left === right && !saidOf.startsWith(other) && !other.startsWith(saidOf))
       return undecided('it is said of different things');
     if (left === right) return same('exact', 'both say that there is nothing');
     if ([left, right].some((side) => /^(?:infinitely many|undetermined|series.*)$/u.test(side)))
@@ -50,7 +50,20 @@ interface Absence {
   readonly saidOf: string;
 }
 
-const said = pattern.i`(?<!\p{L})(series|integral|sequence|sum) (?:is|does|con|di)`;
+/** What something is denied of, where the text names it; a maximum that does not exist is no minimum. */
+function subjectOf(text: string): string {
+  const [, series = '', name = series] = said.exec(text.toLowerCase()) ?? [];
+  return anything.has(name) ? '' : name;
+}
+
+const said =
+  /(?<![a-z])(series|integral|sequence|sum) (?:is|does|con|di)|(?<![a-z])([a-z]{3,20}) (?:is (?:un|not )defined|does(?: not|n['’]?t) exist)/;
+
+const anything: ReadonlySet<string> = new Set(
+  'there answer value result solution equation system expression quantity number this that which such'.split(
+    ' ',
+  ),
+);
 
 const bare = /^[$\s]*(?:none|∅|\\(?:emptyset|varnothing)|\\?\{\s?\\?\}|(?:the )?empty set|空集)[$.\s]*$/iu;
 
