@@ -1,7 +1,7 @@
 import { compareAnswers, extractFinalAnswer } from '../src/answers/index.ts';
 
 /** Texts that make careless readers slow, each at least this long. */
-export const HOSTILE_CHARACTERS = 100_000;
+const HOSTILE_CHARACTERS = 100_000;
 
 const pieces: Readonly<Record<string, string>> = {
   'open boxes': '\\boxed{',
@@ -26,7 +26,7 @@ const pieces: Readonly<Record<string, string>> = {
   digits: '7',
   'grouped digits': '1,234,',
   units: 'm ',
-  formulas: 'C6H12',
+  molecules: 'C6H12',
   arrows: '->',
   logic: '\\neg ',
   unions: '\\cup A',
@@ -40,7 +40,37 @@ const pieces: Readonly<Record<string, string>> = {
   over: '{a \\over ',
   dots: '\\dot{',
   where: ' where x = ',
+  constants: 'c_1 $ ',
+  'solutions of equations': 'y = c_1 e^x + c_2 e^{-x}, ',
+  'Chinese numbers': '一万二',
+  reasons: 'Yes, because ',
+  denials: 'not closed, ',
+  'boxed degrees': '$\\boxed{25}^\\circ ',
+  options: '(A) ',
+  'counted families': 'n = 0, 1, 2, \\dots ',
+  places: 'the point (',
+  'digits beyond 16 bits': '𝟓',
+  remainders: 'is $2x$ with a remainder of ',
+  centuries: 'early 19th ',
+  subscripts: 'x_{',
+  derivatives: "f'",
+  bars: '| ',
+  times: '12:',
+  'single letters': 'a b ',
+  'rows of a matrix': '\\begin{pmatrix} 1 & ',
+  comparisons: '≤ ',
+  'full stops': '. ',
+  formulas: '$1$ ',
+  'spaces of LaTeX': '\\ ',
+  'hard spaces': '\u00a0',
+  divisions: '1/',
+  alternatives: 'or ',
+  equations: ' = ',
+  'lettered options': 'A. ',
 };
+
+/** What may end a text: nothing, a box, or a sentence that announces an answer. */
+const ends: readonly string[] = ['', '\\boxed{5}', ' So the answer is 5.'];
 
 const partners = ['5', 'C6H12O6', 'Leonhard Euler', 'x^2+1', '3 May 1808'];
 
@@ -53,22 +83,33 @@ export interface Slowest {
 /** Compares every hostile text with short answers, in both orders and with itself. */
 export function slowestHostile(tries: number): Slowest {
   let slowest: Slowest = { text: '', timeMs: 0 };
-  for (const [name, piece] of Object.entries(pieces)) {
-    const text = piece.repeat(Math.ceil(HOSTILE_CHARACTERS / piece.length));
-    const works = [
-      (): unknown => extractFinalAnswer(text),
-      (): unknown => compareAnswers(text, text),
-      ...partners.flatMap((partner) => [
-        (): unknown => compareAnswers(partner, text),
-        (): unknown => compareAnswers(text, partner),
-      ]),
-    ];
-    for (const work of works) {
-      const timeMs = Math.min(...Array.from({ length: tries }, () => timed(work)));
+  for (const [name, text] of hostileTexts()) {
+    for (const work of worksWith(text)) {
+      // What is no candidate the first time needs no second one.
+      let timeMs = timed(work);
+      for (let again = 1; again < tries && timeMs > slowest.timeMs; again += 1)
+        timeMs = Math.min(timeMs, timed(work));
       if (timeMs > slowest.timeMs) slowest = { text: name, timeMs };
     }
   }
   return slowest;
+}
+
+function hostileTexts(): readonly (readonly [name: string, text: string])[] {
+  return Object.entries(pieces).flatMap(([name, piece]) =>
+    ends.map((end) => [name, piece.repeat(Math.ceil(HOSTILE_CHARACTERS / piece.length)) + end] as const),
+  );
+}
+
+function worksWith(text: string): readonly (() => unknown)[] {
+  return [
+    () => extractFinalAnswer(text),
+    () => compareAnswers(text, text),
+    ...partners.flatMap((partner) => [
+      () => compareAnswers(partner, text),
+      () => compareAnswers(text, partner),
+    ]),
+  ];
 }
 
 function timed(work: () => unknown): number {

@@ -21,7 +21,7 @@ import { type Box, findBoxes } from './find-boxes.ts';
 import { introducedItems, listedItems, valuesByLine } from './listed-items.ts';
 import { markedNumber } from './marked-number.ts';
 import { mendEscapes } from './mend-escapes.ts';
-import { announcements } from './phrases.ts';
+import { type Announced, lastAnnounced } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 import { spokenPart } from './spoken-part.ts';
 import { isIntroduced, isStandingBox, isStated, takesBack } from './stance.ts';
@@ -46,7 +46,7 @@ export function answerClaims(text: string): readonly Claim[] {
       /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
       '$1, $2',
     )
-    .replace(/(?:(?<!\s)\s+)?I hope (?:it|this) is correct\.?/gu, '')
+    .replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
     .replace(
       /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/,
       '',
@@ -205,54 +205,6 @@ function isAnswerLine(text: string, { start, rest }: Announced): boolean {
   return /[\p{N}\\]/u.test(stated) && stated.length <= limits.answer && !isProse(conclusionOf(stated));
 }
 
-/** What follows the last announcement; of two in one place the longer one counts. */
-function lastAnnounced(text: string): Announced | null {
-  let best: { readonly start: number; readonly end: number } | null = null;
-  const lower = text.toLowerCase();
-  for (const { words, phrase } of announcements) {
-    if (!words.some((word) => lower.includes(word))) continue;
-    for (const match of text.matchAll(phrase)) {
-      const [start, end] = [match.index, match.index + match[0].length];
-      const isInWord = pattern`[\p{L}]`.test(text[start - 1] ?? '') && /^[a-z]/iu.test(match[0]);
-      const rest = text.slice(end).replace(/^[\s*:：]+/u, '');
-      if (isInWord || rest === '' || isJudged(text, start, end) || isUnfit(match[0], text, end)) continue;
-      if (best === null || start > best.end || (start <= best.start && end > best.end) || end > best.end)
-        best = { start, end };
-    }
-  }
-  if (best === null) return null;
-  const behind = text.slice(best.end);
-  const [, lines = ''] = /^[\s*:：_]*?\n([^\n]+(?:\n[^\n]+)*)/.exec(behind) ?? [];
-  return { start: best.start, rest: behind.replace(/^[\s*:：_]+/u, ''), lines };
-}
-
-/** Where an answer is announced, and what follows the announcement. */
-interface Announced {
-  readonly start: number;
-  readonly rest: string;
-  /** The block of lines below an announcement that ends its own line. */
-  readonly lines: string;
-}
-
-/** `This answer is correct` judges what was announced before. */
-function isJudged(text: string, start: number, end: number): boolean {
-  return (
-    pattern.i`(?<!\p{L})(?:this|that|my|your)\s$`.test(text.slice(Math.max(0, start - 8), start)) &&
-    pattern.i`^\s?(?:(?:not )?correct|incorrect|wrong)(?!\p{L})`.test(text.slice(end, end + 16))
-  );
-}
-
-/** `Final answer` in the middle of a sentence, or an answer that is denied, announces nothing. */
-function isUnfit(match: string, text: string, end: number): boolean {
-  const after = text.slice(end, end + 12);
-  if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
-  const isBare =
-    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|은|는|:|：|равен|to|هو|هي|है|option|choice|choose|select|pick|with(?: answer)?|finali[sz]e|on|选|選|选择|擇)\s*(?::\s*)?\**$/i.test(
-      match.trim(),
-    );
-  return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);
-}
-
 /** Cuts an announced answer off where it ends: at a blank line, a remark, or the reason that follows it. */
 function conclusionOf(text: string): string {
   const [first = ''] = text
@@ -315,7 +267,12 @@ function isToldIn(text: string, segment: string): boolean {
 
 /** Words around a single number, as in `Jane started 3 hours ago`. */
 function isOneNumberInWords(text: string): boolean {
-  if (text.split(/\s+/u).length < 4 || !pattern`^[\p{L}\d\s,.'’*$£€¥-]+$`.test(text)) return false;
+  if (
+    text.length > limits.answer ||
+    text.split(/\s+/u).length < 4 ||
+    !pattern`^[\p{L}\d\s,.'’*$£€¥-]+$`.test(text)
+  )
+    return false;
   return (text.match(/\d[\d.,]*/gu) ?? []).length === 1;
 }
 
@@ -325,7 +282,8 @@ function lastParagraph(text: string): string {
 }
 
 /** Whether a text is told in sentences rather than being an answer alone. */
-function isProse(text: string): boolean {
+function isProse(all: string): boolean {
+  const text = all.slice(-limits.answer);
   const words = (text.match(pattern.g`(?<!\\)\b\p{L}{2,}\b`) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
   return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies)\s/i.test(

@@ -161,15 +161,14 @@ function isWithinFormula(sentence: string, number: RegExpExecArray): boolean {
 /** A name that only says what is spoken of: `9 possible values of $k$`, `for some constant $c$`. */
 function isMentioned(sentence: string, match: RegExpExecArray): boolean {
   const inner = contentOf(match).trim();
-  const behind = sentence.slice(match.index + match[0].length);
+  if (!/^\\?[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(inner)) return false;
+  const end = match.index + match[0].length;
   // `$n$ an odd prime` says something of the name.
-  if (/^[A-Za-z]$/u.test(inner) && told.test(behind)) return true;
+  if (/^[A-Za-z]$/u.test(inner) && told.test(sentence.slice(end, end + 12))) return true;
   return (
-    /^\\?[A-Za-z]+(?:_\{?\w+\}?)?$/u.test(inner) &&
     pattern.i`(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?)\s*$`.test(
-      sentence.slice(0, match.index),
-    ) &&
-    /\d|[$\\]/u.test(sentence.slice(0, match.index))
+      sentence.slice(Math.max(0, match.index - 16), match.index),
+    ) && /\d|[$\\]/u.test(sentence.slice(0, match.index))
   );
 }
 

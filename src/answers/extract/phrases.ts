@@ -1,3 +1,5 @@
+import { pattern } from '../tokens/pattern.ts';
+
 /** A phrase that announces a final answer: what follows it is the answer. */
 export interface Announcement {
   /** One of these words in lower case is in every such phrase; most texts are without. */
@@ -66,3 +68,59 @@ export const announcements: readonly Announcement[] = [
       /(?:the\s+)?(?:correct\s+|right\s+)?(?:answer|result|solution|option|choice)\s*(?:is|equals|:|=)\s*:?/gi,
   },
 ];
+
+/** Most characters of an announcement before the word by which it is known. */
+const longestLead = 60;
+
+/** What follows the last announcement; of two in one place the longer one counts. */
+export function lastAnnounced(text: string): Announced | null {
+  let best: { readonly start: number; readonly end: number } | null = null;
+  const lower = text.toLowerCase();
+  for (const { words, phrase } of announcements) {
+    const places = words.map((word) => lower.indexOf(word)).filter((at) => at >= 0);
+    if (places.length === 0) continue;
+    // A few letters are longer in lower case, and places in it are then not those of the text.
+    phrase.lastIndex = lower.length === text.length ? Math.max(0, Math.min(...places) - longestLead) : 0;
+    // From behind: of a thousand announcements only the last that fits is looked at closely.
+    for (const match of [...text.matchAll(phrase)].reverse()) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (best !== null && end <= best.end) break;
+      const isInWord = pattern`[\p{L}]`.test(text[start - 1] ?? '') && /^[a-z]/iu.test(match[0]);
+      const rest = text.slice(end).replace(/^[\s*:：]+/u, '');
+      if (isInWord || rest === '' || isJudged(text, start, end) || isUnfit(match[0], text, end)) continue;
+      best = { start, end };
+      break;
+    }
+  }
+  if (best === null) return null;
+  const behind = text.slice(best.end);
+  const [, lines = ''] = /^[\s*:：_]*?\n([^\n]+(?:\n[^\n]+)*)/.exec(behind) ?? [];
+  return { start: best.start, rest: behind.replace(/^[\s*:：_]+/u, ''), lines };
+}
+
+/** Where an answer is announced, and what follows the announcement. */
+export interface Announced {
+  readonly start: number;
+  readonly rest: string;
+  /** The block of lines below an announcement that ends its own line. */
+  readonly lines: string;
+}
+
+/** `This answer is correct` judges what was announced before. */
+function isJudged(text: string, start: number, end: number): boolean {
+  return (
+    pattern.i`(?<!\p{L})(?:this|that|my|your)\s$`.test(text.slice(Math.max(0, start - 8), start)) &&
+    pattern.i`^\s?(?:(?:not )?correct|incorrect|wrong)(?!\p{L})`.test(text.slice(end, end + 16))
+  );
+}
+
+/** `Final answer` in the middle of a sentence, or an answer that is denied, announces nothing. */
+function isUnfit(match: string, text: string, end: number): boolean {
+  const after = text.slice(end, end + 12);
+  if (/^\s*(?:not|n't|seems|would|could|might|cannot)\b/iu.test(after)) return true;
+  const isBare =
+    !/[:：=】]\s*(?:\*+\s*)?$|(?:is|equals|es|est|lautet|ist|é|è|是|为|為|は|은|는|:|：|равен|to|هو|هي|है|option|choice|choose|select|pick|with(?: answer)?|finali[sz]e|on|选|選|选择|擇)\s*(?::\s*)?\**$/i.test(
+      match.trim(),
+    );
+  return isBare && !/^\s*(?:\*+\s*)?(?:\n|:|：)/u.test(after) && !/^[#*]/u.test(match);
+}

@@ -1,8 +1,10 @@
+import { limits } from '../limits.ts';
 import { pattern } from '../tokens/pattern.ts';
 
-/** Takes off what surrounds an answer: math delimiters, emphasis, quotes, a full stop. */
+/** Takes off what surrounds an answer: math delimiters, emphasis, quotes, a full stop. A text too long to be read stays as it is. */
 export function stripMarkup(text: string): string {
   let current = text.trim();
+  if (current.length > limits.answer) return current;
   for (let round = 0; round < 8; round += 1) {
     const next = stripOnce(current);
     if (next === current) return current;

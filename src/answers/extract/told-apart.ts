@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
 import { areExchanged } from '../statements/are-exchanged.ts';
 import { isNumberWord, readOrdinal } from '../tokens/number-words.ts';
@@ -83,7 +84,8 @@ function wordsBeside({ text, within }: Claim): readonly string[] {
       (word) => !leading.has(word) && !isRead(word),
     );
   const sentences = splitSentences(within);
-  const sentence = sentences.findLast((each) => each.includes(text)) ?? sentences.at(-1) ?? within;
+  const told = sentences.findLast((each) => each.includes(text)) ?? sentences.at(-1) ?? within;
+  const sentence = told.slice(-limits.answer);
   const own = new Set(wordsOf(text));
   return wordsOf(withoutLast(sentence, text)).filter((word) => !leading.has(word) && !own.has(word));
 }

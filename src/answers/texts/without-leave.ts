@@ -1,7 +1,9 @@
 /** A text without the mark that ends a proof, and the words by which it takes leave of its reader. */
 export function withoutLeave(ended: string): string {
-  const text = ended.replace(/(?<=\S)\s{0,4}(?:[□■∎◻◼▢]|\$?\\(?:blacksquare|qed)\$?|Q\.?E\.?D\.?)\s*$/u, '');
-  return /anything else|questions|let me know|feel free|helps|would you like/i.test(text)
+  const text = /[□■∎◻◼▢]|blacksquare|qed|D\.?\s*$/.test(ended.slice(-24))
+    ? ended.replace(/(?<=\S)\s{0,4}(?:[□■∎◻◼▢]|\$?\\(?:blacksquare|qed)\$?|Q\.?E\.?D\.?)\s*$/u, '')
+    : ended;
+  return /anything else|questions|let me know|feel free|helps|would you like/i.test(text.slice(-400))
     ? text.replace(leave, '$1')
     : text;
 }
