@@ -71,8 +71,8 @@ function cleanUnicode(text: string): string {
       // What a control character stood for is lost: it must not join what it separates.
       .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffd]/gu, '\ufffd')
       .replace(/[\u2028\u2029]/gu, ' ')
-      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ]+/gu, (run) => `^{${mapSigns(run, superscripts)}}`)
-      .replace(/[₀₁₂₃₄₅₆₇₈₉₊₋]+/gu, (run) => `_{${mapSigns(run, subscripts)}}`)
+      .replace(/[⁰¹²³ⁱ⁴-⁻ⁿᴬ-ᵂᵃ-ᵑᵖ-ᵛʲʳʷʸˡˢˣᶜᶠᶻⱽ]+/g, raised)
+      .replace(/[₀-₋ₐ-ₓₕ-ₜᵢ-ᵥⱼ]+/g, (run) => `_{${scriptOf(run)}}`)
       .replace(
         pattern.g`(?<![\p{L}\\])([A-Za-z])([\u0302\u0303\u0304\u0307\u20d7])(?!\p{L})`,
         (_, letter: string, mark: string) => `\\${marks.get(mark)}{${letter}}`,
@@ -89,8 +89,15 @@ function cleanUnicode(text: string): string {
   );
 }
 
-function mapSigns(run: string, table: string): string {
-  return [...run].map((sign) => '0123456789+-ni'[[...table].indexOf(sign)] ?? '').join('');
+/** A power, unless the letters end an ordinal or count hours: `2ⁿ`, `eˣ`, but `2ⁿᵈ`, `4ᵗʰ` and `5ʰ30ᵐ`. */
+function raised(run: string, at: number, text: string): string {
+  const script = scriptOf(run);
+  const isCount = /\d$/.test(text.slice(0, at)) && (text.includes('ʰ') || /^(?:st|nd|rd|er?)$/.test(script));
+  return isCount ? script : `^{${script}}`;
+}
+
+function scriptOf(run: string): string {
+  return run.normalize('NFKC').replaceAll('\u2212', '-');
 }
 
 /** Marks above a letter that stands alone: a mean, an estimate, a vector. */
@@ -101,9 +108,6 @@ const marks: ReadonlyMap<string, string> = new Map([
   ['\u0307', 'dot'],
   ['\u20d7', 'vec'],
 ]);
-
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ';
-const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋';
 
 function vulgar(sign: string): string {
   const [over, under] = sign.normalize('NFKC').split('\u2044');
