@@ -20,6 +20,7 @@ function withoutMarks(text: string): string {
     .replace(/\\(?:text\w*|mathrm) ?\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')
     .replace(/\s+/gu, ' ')
+    .replaceAll(' ,', ',')
     .trim()
     .replace(
       /^A(?=ll )|^E(?=very )|^T(?=he )|^M(?=ultiples )|^P(?=owers |ositive |rimes? )|^D(?=ivisors )|^O(?=dd )|^E(?=ven )/u,
@@ -40,15 +41,20 @@ const numberSets: ReadonlyMap<string, IntegerSet> = new Map([
 ]);
 
 const running =
-  /^(?:[nmp] ?= ?)?(\d{1,3} ?\^ ?\{?[jklmnt]\}?|\d{1,3} ?(?:\\cdot ?)?[jklmnt](?: ?[+-] ?\d{1,4})?)/;
-/** For which values of it. */
+  /^(?:[nmp] ?= ?)?((?!\d{4})\d+ ?(?:\^ ?\{?[jklmnt]\}?|(?:\\cdot ?)?[jklmnt](?: ?[+-] ?(?!\d{5})\d+)?))/;
+/** For which values of it, between the words that lead up to it and those that only say that it is whole. */
 const ranging =
-  /^(?:,? ?\(?(?:for|where|with)?(?: some| all| any)? ?(?:(?:an? )?(?:(positive|nonnegative|non-negative) )?integers? ?)?([jklmnt])?(?: ?\\in ?\\Z ?(\^ ?\{?\+\}?)?| ?(\\geq?|>=|>) ?(\d{1,2}))?(?: is an integer| is any integer| an integer)?\)?)?$/u;
+  /^(?:(?:an? )?(?:(positive|non-?negative) )?integers? ?)?([jklmnt])?(?: ?\\in ?\\Z ?(\^ ?\{?\+\}?)?| ?(\\geq?|>=|>) ?(\d{1,2}))?$/;
+const leadUp = /^,? ?\(?(?:for|where|with)?(?: some| all| any)? ?/;
+const isWholeNumber = /(?: is an integer| is any integer| an integer)?\)?$/;
 
 /** `n = 5k + 3`, `n = 2^k, k \ge 0`: values for all of a running number. */
 function readRunning(text: string): IntegerSet | null {
   const [whole, value = ''] = running.exec(text) ?? [];
-  const match = whole === undefined ? null : ranging.exec(text.slice(whole.length));
+  const match =
+    whole === undefined
+      ? null
+      : ranging.exec(text.slice(whole.length).replace(leadUp, '').replace(isWholeNumber, ''));
   if (match === null) return null;
   const [, sign, name, plus, order, start] = match;
   const letter = /[jklmnt]/u.exec(value)?.[0];
@@ -83,6 +89,11 @@ function leastOf(sign?: string, plus?: string, order?: string, start?: string): 
   return Number(start) + (order === '>' ? 1 : 0);
 }
 
+/** Whether a text is a whole number of four digits at most. */
+function isShort(text: string | undefined): boolean {
+  return text !== undefined && /^-?\d{1,4}$/.test(text);
+}
+
 const single = /^(?:[nmkp] ?= ?)?(-?\d{1,4})$/u;
 
 /** Parts of which a number need be in one: `n = 1 or n an odd prime`, `1 and odd primes`, `n = 1, n \ge 3`, `2, 3, 6`. */
@@ -92,13 +103,17 @@ function readJoined(text: string): IntegerSet | null {
   const whole = readIntegerWords(text);
   if (whole !== null) return whole;
   const parts = text.split(/ ?, ?(?:and |or )?| or | and (?=all |odd |even |prime|the )/u);
-  // One number is an answer by itself.
-  if (parts.length > 12 || single.test(text)) return null;
+  // One number is an answer by itself, and what is said of another name is no further set.
+  if (parts.length > 12 || single.test(text) || namesIn(text) > 1) return null;
   const sets = parts.map((part) => readPart(part.trim()));
   const known = sets.flatMap((set) => set ?? []);
   const bounds = parts.filter((part) => /[<>]|\\[lg]eq?/u.test(part)).length;
   // Two bounds may hold together.
   return known.length < parts.length || bounds > 1 ? null : unionOf(known);
+}
+
+function namesIn(text: string): number {
+  return new Set(text.match(/(?<![A-Za-z\\])[nmkp](?= ?(?:=|>|\\geq?(?![a-z])|\\equiv))/gu)).size;
 }
 
 function readPart(text: string): IntegerSet | null {
@@ -118,21 +133,18 @@ function readPart(text: string): IntegerSet | null {
 
 /** `n \equiv 1, 2 \pmod 3` has one modulus for all. */
 function readResidues(text: string): IntegerSet | null {
-  const [, name, row, modulus] =
-    /^([nmkp] ?\\equiv ?)(-?\d{1,4}(?: ?(?:, ?(?:or |and )?|or |and )-?\d{1,4}){1,9}) ?(\(? ?\\?p?mod.{1,10})$/.exec(
-      text,
-    ) ?? [];
-  if (row === undefined) return null;
-  const sets = (row.match(/-?\d+/gu) ?? []).map((remainder) =>
-    readCongruence(`${name}${remainder} ${modulus}`),
-  );
+  const [, name, row = '', modulus] =
+    /^([nmkp] ?\\equiv ?)([-\d][-\d, adnor]{1,80}?) ?(\(? ?\\?p?mod.{1,10})$/.exec(text) ?? [];
+  const remainders = row.split(/ ?, ?(?:or |and )?| ?(?:or|and) /);
+  if (remainders.length < 2 || remainders.length > 10 || !remainders.every(isShort)) return null;
+  const sets = remainders.map((remainder) => readCongruence(`${name}${remainder} ${modulus}`));
   const known = sets.flatMap((set) => set ?? []);
   return known.length < sets.length ? null : unionOf(known);
 }
 
 function readCongruence(text: string): IntegerSet | null {
   const [, remainder, modulus] =
-    /^[nmkp] ?\\equiv ?(-?\d{1,4}) ?(?:\\pmod|\( ?\\?mod) ?\{?(\d{1,3})\}? ?\)?$/u.exec(text) ?? [];
+    /^[nmkp] ?\\equiv ?(-?(?!\d{5})\d+) ?(?:\\p|\( ?\\?)mod ?\{?((?!\d{4})\d+)\}? ?\)?$/.exec(text) ?? [];
   const by = Number(modulus ?? 0);
   return by < 1
     ? null
@@ -142,11 +154,12 @@ function readCongruence(text: string): IntegerSet | null {
 /** `1, 2, \ldots, 50` and `\{2, 3, 6\}`. */
 function readRow(text: string): IntegerSet | null {
   const plain = text.replace(/^\\?\{ ?(.*?) ?\\?\}$/u, '$1').replace(/^[nmkp] ?\\in ?\\\{(.*)\\\}$/u, '$1');
-  const [, first, second, last] =
-    /^(-?\d{1,4}) ?, ?(-?\d{1,4}) ?, ?(?:-?\d{1,4} ?, ?){0,3}\\(?:ldots|dots|cdots) ?,? ?(-?\d{1,4})$/u.exec(
-      plain,
-    ) ?? [];
+  const [before = '', last] = plain.split(/\\[lc]?dots ?,? ?/);
+  const [first, second, ...more] = before.split(/ ?, ?/);
   if (last !== undefined) {
+    // A comma is before the dots.
+    if (more.length < 1 || more.length > 4 || more.pop() !== '') return null;
+    if (![first, second, ...more, last].every(isShort)) return null;
     const [low, next, high] = [Number(first), Number(second), Number(last)];
     const step = next - low;
     if (step < 1 || (high - low) % step !== 0) return null;
@@ -157,7 +170,5 @@ function readRow(text: string): IntegerSet | null {
     };
   }
   const values = plain.split(/ ?, ?(?:and )?| and /u);
-  return values.length > 1 && values.every((value) => /^-?\d{1,4}$/u.test(value))
-    ? finiteSet(values.map(Number))
-    : null;
+  return values.length > 1 && values.every(isShort) ? finiteSet(values.map(Number)) : null;
 }
