@@ -1,3 +1,5 @@
+import { locantsInside } from './locants-inside.ts';
+
 /** Names of one compound, a line each: what it is called in shops and laboratories, and by rule. */
 const compounds =
   `tert-butanol/tert-butyl alcohol/t-butanol/t-butyl alcohol/2-methylpropan-2-ol/2-methyl-2-propanol
@@ -90,7 +92,14 @@ const known: ReadonlyMap<string, number> = new Map(
 /** Whether two texts name one compound that is known by several names; one may name it twice: `tert-Butanol (2-methylpropan-2-ol)`. */
 export function nameOneCompound(left: string, right: string): boolean {
   const [one, other] = [compoundOf(left), compoundOf(right)];
-  return one !== null && one === other;
+  return one === null || other === null ? areOneByRule(left, right) : one === other;
+}
+
+/** Whether two names differ in where they have their numbers: `2-pentanone` and `pentan-2-one`. */
+function areOneByRule(left: string, right: string): boolean {
+  if (left.length > 80 || right.length > 80 || !/\d-/.test(left) || !/\d-/.test(right)) return false;
+  const [one, other] = [left, right].map((name) => locantsInside(plainName(name)));
+  return one === other;
 }
 
 /** The place of a compound in the list; null for any other text, and for one whose brackets hold another compound. */
@@ -103,11 +112,14 @@ function compoundOf(text: string): number | null {
 }
 
 function numberOf(name: string): number | null {
-  const plain = name
+  return known.get(plainName(name)) ?? null;
+}
+
+function plainName(name: string): string {
+  return name
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/[$*_{}]|\\(?:text|mathrm)/gu, '')
     .trim()
     .toLowerCase()
     .replace(/^(?:an?|the) |\.$/gu, '');
-  return known.get(plain) ?? null;
 }
