@@ -10,12 +10,17 @@ export function readPairs(text: string): readonly Statement[] {
     .replace(/\\text\w*\s*\{([^{}]*)\}/gu, '$1')
     .replace(/\*{2}|[.!]\s*$|\$/gu, '')
     .replace(/[([{][^()[\]{}]*[)\]}]/gu, (inner) => inner.replace(/,/gu, hidden))
-    .split(/[,;\n]\s*(?:and\s+)?|(?<!\s)\s+and\s+/u)
+    .split(/[,;\n](?:\s|\\[,;: ])*(?:and\s+)?|(?<!\s)\s+and\s+/u)
     .map((part) => pair.exec(part.trim()) ?? hyphenated.exec(part.trim()));
   const found = parts.flatMap((match) =>
-    match === null ? [] : [{ name: match[1] ?? '', value: (match[2] ?? '').replaceAll(hidden, ',') }],
+    match === null ? [] : [{ name: nameIn(match[1]), value: (match[2] ?? '').replaceAll(hidden, ',') }],
   );
   return found.length === parts.length ? distinct(found) : [];
+}
+
+/** `Maximum value` and `\\max` name what `maximum` does. */
+function nameIn(name = ''): string {
+  return name.replace(/^\\(?=(?:max|min)$)/u, '').replace(/(?<=^max(?:imum)?|^min(?:imum)?) value$/i, '');
 }
 
 const longest = 400;

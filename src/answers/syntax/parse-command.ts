@@ -58,7 +58,7 @@ const readers: ReadonlyMap<string, (cursor: Cursor) => Node> = new Map<string, (
   ['\\binom', parseBinomial],
   ['\\dbinom', parseBinomial],
   ['\\tbinom', parseBinomial],
-  ['\\pi', () => symbolNode('pi')],
+  ['\\pi', (cursor) => (cursor.isSign('_') ? parseLetterCommand(cursor, 'pi') : symbolNode('pi'))],
   ['\\infty', () => symbolNode('infinity')],
   ['\\emptyset', () => ({ kind: 'set', items: [] })],
   ['\\varnothing', () => ({ kind: 'set', items: [] })],
