@@ -1,4 +1,4 @@
-import { plainFormula, readFormula } from '../chemistry/read-formula.ts';
+import { withSpecies } from '../chemistry/with-species.ts';
 import { compareNodes } from '../compare/compare-nodes.ts';
 import {
   bindingDoubt,
@@ -11,6 +11,7 @@ import {
 import { freeNames } from '../compare/free-names.ts';
 import { renamedLike } from '../compare/rename.ts';
 import { alignDerivatives } from '../equations/align-derivatives.ts';
+import { areNamesAndUnits } from '../equations/are-names-and-units.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import { compareStated } from '../equations/compare-stated.ts';
 import { differInCase } from '../equations/differ-in-case.ts';
@@ -68,8 +69,7 @@ export const mathematicsKind: AnswerKind<Written> = {
   },
   relate: (reference, response, comparison) => {
     const { units, isDecimal } = reference;
-    if (lacks(reference, response) || lacks(response, reference) || losesScale(reference, response))
-      return null;
+    if (areReadApart(reference, response, comparison)) return null;
     const isPlain = !mentionsUnit(reference.node) && !mentionsUnit(response.node);
     if (units && isPlain && reference.needs === null && response.needs === null) return null;
     const logarithmBase = isDecimal || response.isDecimal ? 10 : Math.E;
@@ -136,6 +136,17 @@ function lacks({ needs }: Written, { text }: Written): boolean {
   return needs !== null && !needs.test(text);
 }
 
+/** Whether a side was read as the other does not allow. A unit that was left out may only be one that a response has besides. */
+function areReadApart(reference: Written, response: Written, { options }: Comparison): boolean {
+  return (
+    lacks(reference, response) ||
+    lacks(response, reference) ||
+    losesScale(reference, response) ||
+    reference.isShortened ||
+    (response.isShortened && options.units === 'both')
+  );
+}
+
 /** Whether the letters of one side are units, where those of the other could only be read as variables. */
 function hasUnitsAlone(left: Written, right: Written): boolean {
   return left.units !== right.units && mentionsUnit(left.node) !== mentionsUnit(right.node);
@@ -152,6 +163,8 @@ interface Written {
   readonly isDecimal: boolean;
   /** Whether words such as `tenths` were taken to name what is counted, or a stroke in its less usual way. */
   readonly isUnusual: boolean;
+  /** Whether a unit behind it was left out. */
+  readonly isShortened: boolean;
   /** Whether it has the sign by which programs ask whether two values are equal. */
   readonly isTested: boolean;
   /** Whether a digit is right behind a letter: its index, unless it is a power that was lost. */
@@ -206,7 +219,13 @@ function readOtherwise(text: string): readonly Reading<Written>[] {
   if (other === null) return [];
   return readModes(other.text).map((reading) => ({
     ...reading,
-    value: { ...reading.value, text, needs: other.needs, isUnusual: true },
+    value: {
+      ...reading.value,
+      text,
+      needs: other.needs,
+      isUnusual: true,
+      isShortened: other.isShortened,
+    },
     isFirm: false,
   }));
 }
@@ -249,6 +268,7 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
         needs: null,
         units,
         isDecimal: false,
+        isShortened: false,
         isUnusual: parts === 'counted' || strokes === 'other',
         isTested,
         isIndexed,
@@ -285,29 +305,6 @@ function hasVariables(node: Node): boolean {
   return [...freeNames(node)].some(
     (name) => /^[A-Za-z]/u.test(name) && !/^(?:pi|e|i|infinity)$|:/u.test(name),
   );
-}
-
-/** Whether a letter is a name in one equation and would be a unit in the other: the `g` of `mgh = E` is no gram in `v^2 = 2gh`. */
-function areNamesAndUnits(left: Node, right: Node): boolean {
-  if (left.kind !== 'relation' || right.kind !== 'relation') return false;
-  const [from, to] = [freeNames(left), freeNames(right)];
-  const isUnitIn = (names: ReadonlySet<string>, others: ReadonlySet<string>): boolean =>
-    [...names].some((name) => others.has(`unit:${name}`));
-  return isUnitIn(from, to) || isUnitIn(to, from);
-}
-
-/** `[\\mathrm{O_2}]^2` is a power of a concentration, whose name is the formula in the brackets. */
-function withSpecies(text: string): string {
-  if (!text.includes('[')) return text;
-  return text.replace(/\[\s?([^[\],;=<>]{1,40}?)\s?\]/g, (whole, inner: string) => {
-    const name = plainFormula(inner)
-      .replace(/^H3O(?=\^\+;$)/u, 'H')
-      .replace(/\+/gu, 'plus')
-      .replace(/-/gu, 'minus')
-      .replace(/[^A-Za-z\d]/gu, '');
-    const isSpecies = /^[A-Z]{1,2}$/u.test(name) || (/[A-Za-z]/u.test(inner) && readFormula(inner) !== null);
-    return isSpecies ? `\\species{${name}}` : whole;
-  });
 }
 
 function isPlainLog(node: Node): boolean {

@@ -1,11 +1,14 @@
 import { elementSymbols } from '../chemistry/elements.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { formulaBeforeUnit } from './before-unit.ts';
 
 /** Another text that a text may stand for. */
 export interface OtherWriting {
   readonly text: string;
   /** What the other side must have for a text to be read so; null where the value alone decides. */
   readonly needs: RegExp | null;
+  /** Whether it leaves out what only a response may have besides. */
+  readonly isShortened: boolean;
 }
 
 /**
@@ -14,11 +17,13 @@ export interface OtherWriting {
  */
 export function otherWriting(text: string): OtherWriting | null {
   if (text.length > 200) return null;
+  const formula = formulaBeforeUnit(text);
+  if (formula !== null) return { text: formula, needs: bareFormula, isShortened: true };
   for (const { pattern, write, needs } of forms) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const other = text.slice(0, match.index) + write(match) + text.slice(match.index + match[0].length);
-    return { text: other, needs };
+    return { text: other, needs, isShortened: false };
   }
   return null;
 }
@@ -44,6 +49,9 @@ const scales: ReadonlyMap<string, string> = new Map([
   ['bn', 'billion'],
   ['T', 'trillion'],
 ]);
+
+/** A formula without upright text, or letters behind it that may be a unit. */
+const bareFormula = /^(?!.*(?:\\(?:text|mathrm)|\$ ?[A-Za-z]|[\d})] [A-Za-z]{1,4}$)).*[a-z]/;
 
 const forms: readonly Form[] = [
   // A factorial right before a sign of equality, which programs read as one sign.
@@ -100,7 +108,7 @@ const forms: readonly Form[] = [
   // A vector in the usual unit vectors, beside its components or the same with hats.
   {
     pattern:
-      /^(?:[-+]? ?(?:\d{1,9}(?:\.\d{1,9})?(?:\/\d{1,5})?|\\frac ?\{-?\d{1,9}\} ?\{\d{1,9}\}|\\sqrt ?\{\d{1,9}\})? ?\*? ?[ijk](?![A-Za-z]) ?){2,3}$/u,
+      /^(?=[^ijk]*[ijk][^ijk]*[ijk])(?!(?:[^ijk]*[ijk]){4})(?:[-+]? ?(?:\d{1,9}(?:\.\d{1,9})?(?:\/\d{1,5})?|\\frac ?\{-?\d{1,9}\} ?\{\d{1,9}\}|\\sqrt ?\{\d{1,9}\})? ?\*? ?[ijk](?![A-Za-z]) ?)+$/,
     write: ([vector]) => vector.replace(/(?<![a-z\\])[ijk](?![a-z])/gu, (name) => `\\hat{${name}}`),
     needs: /^\W{0,3}(?:\\left ?)?(?:\(|\[|<|\\langle|\\begin)|\\(?:hat|mathbf|vec|boldsymbol)|î/,
   },
