@@ -9,8 +9,11 @@ export const cyclicGroupsKind: AnswerKind<CyclicGroups> = {
     return groups === null ? [] : [wholeReading(groups)];
   },
   relate: (left, right) => {
-    // A set of numbers is no group for certain.
-    if (left.orders.every(isEndless) && right.orders.every(isEndless)) return null;
+    // A set of numbers is no group for certain, unless it is summed.
+    if (left.orders.every(isEndless) && right.orders.every(isEndless))
+      return left.orders.length === right.orders.length && (left.isSummed || right.isSummed)
+        ? same('exact', 'the integers are summed as often')
+        : null;
     // A plain letter may be anything.
     if (!left.isMarked && !right.isMarked)
       return left.orders.join() !== right.orders.join() && invariantsOf(left) === invariantsOf(right)
@@ -30,6 +33,8 @@ interface CyclicGroups {
   readonly orders: readonly string[];
   /** Whether the integers are written with their own letter, or as what is divided. */
   readonly isMarked: boolean;
+  /** Whether the sign of a direct sum is in it. */
+  readonly isSummed: boolean;
 }
 
 function isEndless(order: string): boolean {
@@ -49,12 +54,12 @@ function readNamed(text: string): CyclicGroups | null {
     .replace(/^[Tt]he /u, '')
     .trim();
   if (/^(?:Klein(?:'s)?[ -](?:four|4)[ -]?group(?:,? ?V(?:_4)?)?|V_4)$/u.test(plain))
-    return { orders: ['2', '2'], isMarked: true };
-  if (/^(?:S_3|D_3)$/u.test(plain)) return { orders: ['S_3'], isMarked: false };
+    return { orders: ['2', '2'], isMarked: true, isSummed: false };
+  if (/^(?:S_3|D_3)$/u.test(plain)) return { orders: ['S_3'], isMarked: false, isSummed: false };
   return /^(?:[Ss]ymmetric (?:S_3|group (?:on|of) (?:3|three) (?:letters|elements|symbols|objects)|group S_3)|[Dd]ihedral group of order (?:6|six))$/u.test(
     plain,
   )
-    ? { orders: ['S_3'], isMarked: true }
+    ? { orders: ['S_3'], isMarked: true, isSummed: false }
     : null;
 }
 
@@ -76,7 +81,8 @@ function readGroups(text: string): CyclicGroups | null {
     for (let count = 0; count < Number(power); count += 1) orders.push(modulus);
   }
   const isMarked = parts.some((part) => part !== null && (part[1] !== 'Z' || part[3] !== undefined));
-  return orders.length > 12 ? null : { orders: orders.toSorted(), isMarked };
+  const isSummed = isMarked && /\\(?:big)?oplus|⊕/u.test(text);
+  return orders.length > 12 ? null : { orders: orders.toSorted(), isMarked, isSummed };
 }
 
 /** How often infinite groups and each power of a prime occur; null where an order is no number. */

@@ -15,6 +15,7 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
   if (before === undefined || inside === undefined) return null;
   const again = inside
     .replace(/^(?:or )?(?:\\approx|\\sim|about|approximately|roughly|around|approx\.?|or|i\.e\.,?) /u, '')
+    .replace(/^(?:decimal (?=\d+$))|(?<=^\d{1,12}) (?:in )?decimal$/, '')
     .replace(pattern`^(-?\d[\d.,]{0,20}) (\p{L}{3,20})$`, (whole, number: string, noun: string) =>
       lookupUnit(noun) === null ? number : whole,
     );
@@ -31,10 +32,16 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
   // A number is no length.
   if (((from?.units ?? 0) === 0) !== ((to?.units ?? 0) === 0) && !/%$/u.test(inside)) return null;
   const [one, two] = [sizeOf(from, effort), sizeOf(to, effort)];
-  if (one === null || two === null || one === 0 || Math.abs(one - two) > 0.01 * Math.abs(one)) return null;
+  if (one === null || two === null || !areClose(one, two, inside)) return null;
   const place = Math.max(halfOfLastPlace(from, before), halfOfLastPlace(to, again));
   const isRounding = isConverted(from, to, inside, Math.abs(one - two) <= place);
   return { value, again: other, isRounding };
+}
+
+/** Whether a value is about what is said again; what is said in another base is said exactly. */
+function areClose(one: number, other: number, inside: string): boolean {
+  const share = inside.includes('decimal') ? 0 : 0.01;
+  return one !== 0 && Math.abs(one - other) <= share * Math.abs(one);
 }
 
 export interface Restated {

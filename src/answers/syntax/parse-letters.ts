@@ -224,12 +224,19 @@ export function maybeCall(cursor: Cursor, name: string): Node {
     (inner?.kind === 'number' || (inner?.kind === 'letters' && inner.text.length === 1)) &&
     close?.kind === 'sign' &&
     close.text === ')' &&
-    (inner.kind === 'number' || /^[A-Zghyuvpqs]/u.test(name));
+    (inner.kind === 'number' || /^[A-Zghyuvpqs]/u.test(name) || isOfTime(cursor, inner.text));
   if (!isPlain && !asymptotic.has(name)) return symbolNode(name);
   cursor.next();
   const inputs = itemsOf(cursor.grammar.sequence(cursor));
   cursor.expectSign(')');
   return callNode(`${name}()`, /^(?:[Oo]|Theta|Omega)$/u.test(name) ? inputs.map(ofSizes) : inputs);
+}
+
+/** `x(t) =` at the beginning of a statement, where no product is written so. */
+function isOfTime(cursor: Cursor, argument: string): boolean {
+  const [before, behind] = [cursor.peek(-2), cursor.peek(3)];
+  const isFirst = before === undefined || (before.kind === 'sign' && [',', ';', '{'].includes(before.text));
+  return argument === 't' && isFirst && behind?.kind === 'sign' && behind.text === '=';
 }
 
 /** Whether what is in the bracket after `P` is a relation: `P(Z < 1)` is a probability. */

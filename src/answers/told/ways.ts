@@ -55,7 +55,14 @@ export function wayOf(said: string): string | null {
 }
 
 const mayBeWay =
-  /direction|clockwise|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/i;
+  /direction|\\hat|clockwise|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/i;
+
+/** A unit vector without what only sets its letter: `\\hat{\\mathbf{x}}` is `\\hatx`. */
+function bareLetters(text: string): string {
+  return text.replace(/\\math[br][fm]|[{} ]|math/g, '').replace(/\\(?=[ij]$)/, '');
+}
+
+const axes: Readonly<Record<string, string>> = { i: 'x', j: 'y', k: 'z' };
 
 /** A way that a whole text names by an axis or a point of the compass: `-z direction`, `NE`; null for any other text. */
 export function bareWay(text: string): string | null {
@@ -66,7 +73,10 @@ export function bareWay(text: string): string | null {
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/ +/gu, ' ')
     .replace(/(?<=[+-]) (?=[xyz])/u, '')
+    .replace(/ -(?=direction$|axis$)/u, '-')
     .trim();
+  const unit = plain.includes('\\hat') ? /^([+-]?)\\hat([xyzijk])$/.exec(bareLetters(plain)) : null;
+  if (unit !== null) return `${unit[1] === '-' ? '-' : '+'}${axes[unit[2] ?? ''] ?? unit[2]}`;
   const point = /^(N|S)(E|W)$/u.exec(plain);
   if (point !== null) return `${point[1] === 'N' ? 'north' : 'south'}${point[2] === 'E' ? 'east' : 'west'}`;
   const way = wayOf(plain.replace(/[ -](?:axis|direction)$/u, ''));
