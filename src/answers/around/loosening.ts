@@ -1,7 +1,32 @@
 /** Whether what follows a value makes it one of many, or a guess: `42, give or take`, `42, I think`, `42, assuming the die is fair`. */
 export function loosens(tail: string): boolean {
-  return loosening.test(tail);
+  if (!/^[,\s(–—-]/u.test(tail)) return false;
+  const words = tail
+    .slice(0, 40)
+    .toLowerCase()
+    .split(/[^a-z]+/u)
+    .filter((word) => word !== '');
+  const [first = '', second = '', third = ''] = words;
+  return (
+    guesses.has(first) ||
+    pairs.has(`${first} ${second}`) ||
+    pairs.has(`${first} ${second} ${third}`) ||
+    (first === 'i' && thinks.has(second))
+  );
 }
 
-const loosening =
-  /^[,\s(–—-]{1,4}(?:give or take|plus or minus|more or less|or (?:so|thereabouts)|I (?:think|guess|believe|suppose|assume)|at a guess|presumably|probably|perhaps|maybe|possibly|assuming|provided|depending|unless|as far as|if (?:I|memory))(?![a-z])/i;
+const guesses: ReadonlySet<string> = new Set(
+  'presumably probably perhaps maybe possibly assuming provided depending unless'.split(' '),
+);
+const pairs: ReadonlySet<string> = new Set([
+  'give or take',
+  'plus or minus',
+  'more or less',
+  'or so',
+  'or thereabouts',
+  'at a guess',
+  'as far as',
+  'if i',
+  'if memory',
+]);
+const thinks: ReadonlySet<string> = new Set(['think', 'guess', 'believe', 'suppose', 'assume']);

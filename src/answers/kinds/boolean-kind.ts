@@ -92,7 +92,7 @@ function readBoolean(text: string): Truth | null {
     isTrue: isYes,
     after,
     isExplained:
-      !limitation.test(after) &&
+      !limitation.test(after.toLowerCase()) &&
       !narrows(after) &&
       !contradicts(isYes, after) &&
       !unsettles(after, isYes, false) &&
@@ -127,4 +127,4 @@ function contradicts(isTrue: boolean, after: string): boolean {
 }
 
 /** What makes an answer hold only sometimes. */
-const limitation = pattern.i`(?:^|[,;.]\s*)(?:(?:but|and)\s+)?(?:only|unless|except|provided|if|when|whenever|depending|in (?:some|certain|most|general)|sometimes|usually|generally|mostly|partly|not always|under|perhaps|maybe|probably|possibly|presumably)(?![\p{L}])`;
+const limitation = pattern`(?:^|[,;.]\s*)(?:(?:but|and)\s+)?(?:only|unless|except|provided|if|when|whenever|depending|in (?:some|certain|most|general)|sometimes|usually|generally|mostly|partly|not always|under|perhaps|maybe|probably|possibly|presumably)(?![\p{L}])`;
