@@ -8,7 +8,9 @@ import { bareText, foldText } from '../words/fold-text.ts';
 import { inOneWay } from '../words/in-one-way.ts';
 import { addsNothing, areWrittenAlike } from '../words/word-variants.ts';
 import { marksDiffer } from '../writing/marks-differ.ts';
+import { areComplements } from './complements.ts';
 import { differInArticle } from './foreign-article.ts';
+import { isFramed } from './framed.ts';
 import { areToldAlike } from './told-phrase.ts';
 
 /** Whether two texts have the same words, but for how they are written and what adds nothing to them; null where they have not. */
@@ -23,7 +25,8 @@ export function compareWords(reference: string, response: string): Finding | nul
   if (areWrittenAlike(reference, response))
     return same('text', 'the texts differ only in how they are written');
   if (differInArticle(reference, response)) return same('text', 'only one text has the article');
-  if (areToldAlike(reference, response))
+  if (areComplements(reference, response)) return same('text', 'one side denies the opposite of the other');
+  if (areToldAlike(reference, response) || isFramed(reference, response) || isFramed(response, reference))
     return same('text', 'one text tells in a sentence what the other names');
   if (addsNothing(reference, response)) return same('text', 'one text only adds what its answer is said of');
   return left.replaceAll(' ', '') === right.replaceAll(' ', '')
