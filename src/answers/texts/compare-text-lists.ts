@@ -8,6 +8,7 @@ import { stateOf } from '../words/state-names.ts';
 import { compareDifferent } from './compare-different.ts';
 import { compareWords } from './compare-words.ts';
 import { enumeratedItems } from './enumerated-items.ts';
+import { rankedItems } from './ranked-items.ts';
 
 /** Compares texts that list items, in any order unless order was asked for or an item recurs; null where a side lists none. */
 export function compareTextLists(
@@ -42,7 +43,9 @@ export function compareTextLists(
 
 /** What one side counts up is compared in order, since the numbers may rank it; null where no side counts. */
 function compareEnumerated(reference: string, response: string): Finding | null {
-  const [one, other] = [enumeratedItems(reference), enumeratedItems(response)];
+  const [one = null, other = null] = [reference, response].map(
+    (text) => enumeratedItems(text) ?? rankedItems(text),
+  );
   if (one === null && other === null) return null;
   const [left, right] = [one ?? listItems(reference), other ?? listItems(response)];
   if (left === null || right === null) return null;

@@ -18,7 +18,7 @@ export function enumeratedItems(text: string): readonly string[] | null {
 const words = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'];
 
 const mark =
-  /(?:^|(?<=[\s,;.]))(?:\(?(\d{1,2})[.)]|#?(\d{1,2}):|(\d{1,2})(?:st|nd|rd|th)(?: place)?(?::| [–—-])|(first|second|third|fourth|fifth|sixth|seventh):)\s+/gi;
+  /(?:^|(?<=[\s,;.]))(?:\(?(\d{1,2})[.)]|#?(\d{1,2}):|(\d{1,2})(?:st|nd|rd|th)(?: place)?(?::| [–—-])|(first|second|third|fourth|fifth|sixth|seventh)(?: place)?:)\s+/gi;
 
 function placeOf([, ...parts]: RegExpExecArray): number {
   const said = parts.find((part) => part !== undefined) ?? '';
