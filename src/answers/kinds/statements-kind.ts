@@ -2,6 +2,7 @@ import { allOf, apart, type Comparison, type Finding, undecided } from '../compa
 import { wholeClaim } from '../readings/claim.ts';
 import { readerOf } from '../readings/reader.ts';
 import { type AnswerKind, isWhole, wholeReading } from '../readings/reading.ts';
+import { readEntries } from '../statements/read-entries.ts';
 import { readGroups } from '../statements/read-groups.ts';
 import { readPairs } from '../statements/read-pairs.ts';
 import { onlyStatements, type Statement } from '../statements/read-statements.ts';
@@ -16,10 +17,10 @@ import { mathematicsKind } from './mathematics-kind.ts';
 export const statementsKind: AnswerKind<readonly Statement[]> = {
   name: 'statements',
   read: ({ text }) => {
-    const said = onlyStatements(text);
-    const groups = readGroups(text);
-    const found = groups.length > 0 ? groups : said.length > 0 ? said : readPairs(text);
-    return found.length === 0 ? [] : [wholeReading(found)];
+    const found = [readEntries, readGroups, onlyStatements, readPairs]
+      .map((read) => read(text))
+      .find((statements) => statements.length > 0);
+    return found === undefined ? [] : [wholeReading(found)];
   },
   relate: (left, right, comparison) => {
     const pairs = aligned(left, right);
@@ -59,10 +60,24 @@ function aligned(
 /** `x-int` is short for `x-intercept`; letters in another case are other names. */
 function isOneName(left: string, right: string): boolean {
   const [from, to] = [foldText(left), foldText(right)];
+  if (from.length < 2 && to.length > 2) return isLetterOf(left, to);
+  if (to.length < 2 && from.length > 2) return isLetterOf(right, from);
   if (from.length < 2 || to.length < 2) return bareText(left) === bareText(right);
   const [short, long] = from.length < to.length ? [from, to] : [to, from];
   return from === to || (short.length > 2 && long.startsWith(short) && !long.includes(' ', short.length));
 }
+
+/** `P` for `equilibrium price`: the usual letter of what is named, which is its first. */
+function isLetterOf(letter: string, name: string): boolean {
+  const head = name.slice(name.lastIndexOf(' ') + 1);
+  return /^[A-Za-z]$/u.test(letter) && head.startsWith(letter.toLowerCase()) && measured.has(head);
+}
+
+const measured: ReadonlySet<string> = new Set(
+  'price quantity pressure volume temperature length width height radius area perimeter velocity acceleration mass force voltage'.split(
+    ' ',
+  ),
+);
 
 /** Whether one side says of two names what the other says of them the other way round. */
 function areExchanged(pairs: readonly (readonly [string, string])[]): boolean {
