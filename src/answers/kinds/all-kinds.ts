@@ -8,6 +8,7 @@ import { integersKind } from '../integers/integers-kind.ts';
 import { listedStrings } from '../literals/listed-strings.ts';
 import { literalReader } from '../literals/literal-reader.ts';
 import { namedRelationKind } from '../logic/named-relation-kind.ts';
+import { quantifiedKind } from '../logic/quantified-kind.ts';
 import { rangeKind } from '../ranges/range-kind.ts';
 import { labelledParts } from '../readings/labelled-parts.ts';
 import { optionText } from '../readings/option-text.ts';
@@ -61,6 +62,7 @@ const kinds: readonly Reader[] = [
   readerOf(movesKind),
   readerOf(configurationKind),
   readerOf(logicKind),
+  readerOf(quantifiedKind),
   readerOf(namedRelationKind),
   readerOf(integersKind),
   readerOf(distributionKind),
