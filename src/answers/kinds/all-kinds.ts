@@ -18,6 +18,7 @@ import { distributionKind } from '../statistics/distribution-kind.ts';
 import { bareUnitKind } from '../told/bare-unit-kind.ts';
 import { changeKind } from '../told/change-kind.ts';
 import { coordinatesKind } from '../told/coordinates-kind.ts';
+import { tallyKind } from '../told/tally-kind.ts';
 import { wayKind } from '../told/way-kind.ts';
 import { digitGroupsKind } from '../writing/digit-groups-kind.ts';
 import { absenceKind } from './absence-kind.ts';
@@ -46,6 +47,7 @@ const kinds: readonly Reader[] = [
   literalReader,
   readerOf(statementsKind),
   readerOf(rangeKind),
+  readerOf(tallyKind),
   readerOf(absenceKind),
   readerOf(bracketsKind),
   readerOf(truthsKind),
