@@ -5,11 +5,12 @@ import { pattern } from '../tokens/pattern.ts';
  * `with one exception`, `locally`, `but not at 0`. A sentence, and a reason, say nothing less.
  */
 export function narrows(after: string): boolean {
-  return beginning.test(after) || later.test(after);
+  const said = after.toLowerCase();
+  return beginning.test(said) || later.test(said);
 }
 
 /** What a clause begins with that is said of a part only; `for all n` and `in fact` say no less. */
-const beginning = pattern.i`^(?:but|yet|however|though|although|albeit|as long as|so long as|assuming|supposing|suppose|given|subject to|conditional(?:ly)?|contingent|barring|aside from|apart from|save for|excluding|excepting|with(?! (?:equality|certainty|probability (?:1|one)(?![\d/.])))|within|until|till|before|after|during|among|outside|inside|except|for(?! (?:all|every|any|each|both|example|instance|the (?:same|following|simple) reason))|at(?! (?:all|every|each))|on(?! (?:all|every|the contrary))|in(?! (?:fact|that|all|every|each|any|both|short|summary|other words|addition|particular|general))|to (?:some|a|an|the)|almost|nearly|half|most|some|locally|roughly|approximately|rarely|seldom|often|frequently|occasionally|largely|marginally|barely|hardly|temporarily|theoretically|technically|conditionally)(?![\p{L}])`;
+const beginning = pattern`^(?:but|yet|however|though|although|albeit|as long as|so long as|assuming|supposing|suppose|given|subject to|conditional(?:ly)?|contingent|barring|aside from|apart from|save for|excluding|excepting|with(?! (?:equality|certainty|probability (?:1|one)(?![\d/.])))|within|until|till|before|after|during|among|outside|inside|except|for(?! (?:all|every|any|each|both|example|instance|the (?:same|following|simple) reason))|at(?! (?:all|every|each))|on(?! (?:all|every|the contrary))|in(?! (?:fact|that|all|every|each|any|both|short|summary|other words|addition|particular|general))|to (?:some|a|an|the)|almost|nearly|half|most|some|locally|roughly|approximately|rarely|seldom|often|frequently|occasionally|largely|marginally|barely|hardly|temporarily|theoretically|technically|conditionally)(?![\p{L}])`;
 
 /** The same behind what was said first. */
-const later = pattern.i`[,;.] ?(?:(?:but|and|yet),? (?:not|never|no|yes|only|it (?:fails|does not|doesn['’]t))|however,? |with (?:the |one |some |a few )?exceptions?|apart from|aside from|barring)(?![\p{L}])`;
+const later = pattern`[,;.] ?(?:(?:but|and|yet),? (?:not|never|no|yes|only|it (?:fails|does not|doesn['’]t))|however,? |with (?:the |one |some |a few )?exceptions?|apart from|aside from|barring)(?![\p{L}])`;
