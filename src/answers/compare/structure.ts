@@ -87,6 +87,8 @@ function isResult(operands: readonly Node[], first: Node, second: Node, last: No
   if (operands.length > 2) {
     // `\frac{x - 1}{2} = y = z` works nothing out.
     const known = freeNames(first);
+    // `2pq = 2(0.3)(0.7) = 0.42` works out a product of several names.
+    if (first.kind === 'product' && known.size > 1 && operands.slice(1).every(isNumeric)) return true;
     return isNumeric(first) || (!isNumeric(last) && [...freeNames(last)].every((name) => known.has(name)));
   }
   // `1 = 1` states nothing, and `|A|` is no quantity.

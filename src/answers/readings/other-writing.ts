@@ -118,6 +118,12 @@ const forms: readonly Form[] = [
     write: ([numbers]) => `[${numbers.replaceAll(' ', ', ')}]`,
     needs: /^\W{0,2}\[/,
   },
+  // Numbers with hyphens between them are an order of things, beside a list; else a difference.
+  {
+    pattern: /^\$?\d{1,2}(?:[-–]\d{1,2}){2,20}\$?$/u,
+    write: ([numbers]) => `(${numbers.replace(/\$/g, '').replace(/[-–]/g, ', ')})`,
+    needs: /^\D{0,3}\d{1,2}(?:, ?\d{1,2}){2,20}\D{0,3}$/,
+  },
   // Rows in braces, beside a matrix.
   {
     pattern: /^\{ ?\{[^{}\\]{1,60}\}(?: ?, ?\{[^{}\\]{1,60}\}){1,40} ?\}$/,

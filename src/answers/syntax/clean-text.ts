@@ -191,7 +191,7 @@ function cleanLatex(text: string): string {
     .replace(/\\quad(?=[a-zA-Z])/gu, ' ')
     .replace(/(\d)\\[,;: ](?=\d{3}(?!\d))/gu, '$1 ')
     .replace(/\\\\|\\[,;:! ]|~/gu, (sign) => (sign === '\\\\' ? sign : ' '))
-    .replace(/(?<=[0-9A-Fa-f])\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/u, '_{$1}')
+    .replace(/(?<=[0-9A-Fa-f])(\$?)\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/, '_{$2}$1')
     .replace(/\(([0-9A-F]{1,60})\) ?(?=_ ?(?:\{ ?)?(?:\d|\\text))/gu, '$1')
     .replace(/(?<=[0-9A-F]_ ?)\{ ?\\text\w* ?\{ ?([a-z]{3,9}) ?\} ?\}/gu, '{$1}')
     .replace(
@@ -250,7 +250,7 @@ function cleanLatex(text: string): string {
     .replace(/^([^A-Za-z]{0,8}(?:d[\d^{}]{0,4})?sp[\d^{}d$]{0,10})[ -]hybridi[sz](?:ed|ation)$/u, '$1')
     .replace(quantityOf, '')
     .replace(
-      /^(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?) time(?: complexity)?$/,
+      /^(?:\*\*)?(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?)(?:\*\*)? time(?: complexity)?$/,
       '$1',
     )
     .replace(/light[- ]year/gu, 'lightyear')

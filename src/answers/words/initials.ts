@@ -60,6 +60,9 @@ function withoutCommas(text: string): string {
 export function areInitialsOf(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
   if (word === undefined) return letters === '';
+  // The number of a war or a king stands as it is: `WWII` is no first war.
+  if (/^(?:I{1,3}|IV|VI{0,3}|IX|X)$/u.test(word))
+    return letters.startsWith(word) && areInitialsOf(letters.slice(word.length), rest);
   const takes = word[0]?.toUpperCase() === letters[0];
   return (
     (takes && areInitialsOf(letters.slice(1), rest)) ||
