@@ -32,9 +32,9 @@ export function isStated({ text, start, end }: Span): boolean {
   const told = withoutDescription(named);
   const after = text.slice(end, end + 300);
   if (
-    denial.test(` ${mainClause(before.slice(0, before.length - named.length) + told)} `) ||
-    doubt.test(` ${told} `) ||
-    bound.test(` ${told} `) ||
+    denial.test(` ${mainClause(before.slice(0, before.length - named.length) + told).toLowerCase()} `) ||
+    doubt.test(` ${told.toLowerCase()} `) ||
+    bound.test(` ${told.toLowerCase()} `) ||
     (guess.test(owner) && told === named) ||
     (operator.test(owner) && !isSpan(owner, text.slice(start))) ||
     namesBeside(owner) ||
@@ -68,7 +68,7 @@ export function isStated({ text, start, end }: Span): boolean {
   const behind = tail.slice(sentence.length);
   return !(
     isQuestion ||
-    denial.test(` ${said} `) ||
+    denial.test(` ${said.toLowerCase()} `) ||
     takesBack(behind) ||
     isRevised(behind) ||
     declined.test(behind)
@@ -105,7 +105,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
         /(?:\\(?:sqrt|pm|mp|ln|log|sin|cos|tan|times|cdot|neq?|leq?|geq?|lt|gt)|[+/^<>≤≥≠×·]) ?(?:\$ ?)?$/u.test(
           before,
         ))) ||
-    denial.test(` ${before} `) ||
+    denial.test(` ${before.toLowerCase()} `) ||
     guess.test(before.replace(/(?<!\W)\W+$/, ' ')) ||
     pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before)
   )
@@ -120,7 +120,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
   if (isPartOfDegrees(text.slice(start, end), tail)) return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   return !(
-    (isSubject(tail) && denial.test(` ${sentence} `)) ||
+    (isSubject(tail) && denial.test(` ${sentence.toLowerCase()} `)) ||
     takesBack(tail.slice(sentence.length)) ||
     isRevised(tail) ||
     isRevised(tail.slice(sentence.length)) ||
@@ -186,12 +186,12 @@ const english =
   "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
-const denial = pattern.i`(?<![\p{L}\p{N}])(?:${english}|${others})(?![\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`;
+const denial = pattern`(?<![\p{L}\p{N}])(?:${english}|${others})(?![\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`;
 
-const doubt = pattern.i`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|otherwise|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
+const doubt = pattern`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|otherwise|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
 
 /** What sets a value as a bound, in other languages. */
-const bound = pattern.i`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل`;
+const bound = pattern`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل`;
 
 /** `might be`, right before the value. */
 const guess = pattern.i`(?<![\p{L}])(?:(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){0,3}|(?:might|may|could|would)\s+have\s+(?:\p{L}+\s+){0,6})$`;

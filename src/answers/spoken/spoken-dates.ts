@@ -11,6 +11,13 @@ export function spokenDate(words: readonly string[]): readonly string[] {
   return written;
 }
 
+/** A year that is read aloud, where a text says no more, and null for any other: `nineteen eighty-four`, which is no sum. */
+export function spokenYear(text: string): string | null {
+  const words = text.toLowerCase().split(/[ -]/u);
+  const found = words.length < 2 || words.length > 4 ? null : yearAt(words, 0);
+  return found?.length === words.length && words[0] !== 'two' ? found.digits : null;
+}
+
 interface Spoken {
   readonly digits: string;
   /** How many words it takes. */

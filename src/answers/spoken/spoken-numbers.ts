@@ -1,12 +1,15 @@
 import { readNumberWords, readOrdinal, smallNumber } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { foreignNumber } from './foreign-numbers.ts';
+import { spokenYear } from './spoken-dates.ts';
 
 /** Writes numbers as they are spoken in signs: `two and a half`, `half an hour`, `a dozen`, `three point five`, `2:05 hours`. */
 export function spokenNumbers(text: string): string {
   if (text.length > 200) return text;
   const foreign = foreignNumber(text.trim());
   if (foreign !== null) return foreign;
+  const year = /^[A-Za-z -]{10,30}$/u.test(text) ? spokenYear(text.trim()) : null;
+  if (year !== null) return year;
   const clocked = /^\D{0,8}\d{1,4}:[0-5]\d/u.test(text) ? withClock(text) : text;
   const plain = withMeasure(withoutRestated(clocked));
   if (!keyword.test(plain)) return plain;

@@ -60,7 +60,7 @@ function inDigits(word: string): string {
   return one === undefined ? ten : String(Number(ten) + Number(one));
 }
 
-/** Names of days and months that are cut, and of notes by how long they last, and no other word. */
+/** Names of days, months and wars that are cut, notes by how long they last, and the last of several options. */
 const shortNames: ReadonlyMap<string, string> = new Map([
   ['tue', 'tuesday'],
   ['tues', 'tuesday'],
@@ -75,6 +75,11 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['oct', 'october'],
   ['nov', 'november'],
   ['dec', 'december'],
+  ['wwi', 'world war 1'],
+  ['ww1', 'world war 1'],
+  ['wwii', 'world war 2'],
+  ['ww2', 'world war 2'],
+  ['none of these', 'none of above'],
   ['semibreve', 'whole note'],
   ['minim', 'half note'],
   ['crotchet', 'quarter note'],

@@ -39,6 +39,8 @@ function abridges(short: string, long: string): boolean {
   return (
     words.length <= 12 &&
     words.every((word) => pattern`^[\p{L}'’]+$`.test(word) && !doubled.has(word.toLowerCase())) &&
+    // `WWI` is no World War II.
+    !/^[IVX]{2,4}$/u.test(words.at(-1) ?? '') &&
     (areInitialsOf(letters, words) || areInitialsOf(letters, words.flatMap(counted)))
   );
 }

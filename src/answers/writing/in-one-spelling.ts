@@ -39,13 +39,26 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^agglutinating$/u, 'agglutinative'],
 ];
 
+/** Words by which no rule is told. */
+const wholeWords: ReadonlyMap<string, string> = new Map(
+  `manoeuvre/maneuver manoeuvres/maneuvers aeroplane/airplane aeroplanes/airplanes jewellery/jewelry pyjamas/pajamas judgement/judgment judgements/judgments
+  acknowledgement/acknowledgment sceptic/skeptic sceptical/skeptical scepticism/skepticism enrolment/enrollment fulfilment/fulfillment instalment/installment
+  encyclopaedia/encyclopedia mediaeval/medieval archaeology/archeology dyspnoea/dyspnea caecum/cecum faeces/feces faecal/fecal moustache/mustache
+  omelette/omelet doughnut/donut licence/license programme/program cosy/cozy`
+    .split(/\s+/u)
+    .map((pair): [string, string] => {
+      const [british = '', american = ''] = pair.split('/');
+      return [british, american];
+    }),
+);
+
 /** What a word holds that may have another spelling. */
 const doubtful =
   /our|re[sd]?$|ence|is(?:e|ing|ation)|lys|haem|aemi|^oe|foet|paed|aesth|gynae|palae|rrhoea|sulph|alumin|caes|grey|mould|logue|ll(?:ed|ing|ers?)$|ageing|artef|plough|^ockham|^agglut/u;
 
 /** A word in small letters in one spelling: `centered` for `centred`, `tumor` for `tumour`. */
 export function inOneSpelling(word: string): string {
-  return word.length < 4 || !doubtful.test(word)
-    ? word
-    : spellings.reduce((current, [pattern, other]) => current.replace(pattern, other), word);
+  const whole = wholeWords.get(word);
+  if (whole !== undefined || word.length < 4 || !doubtful.test(word)) return whole ?? word;
+  return spellings.reduce((current, [pattern, other]) => current.replace(pattern, other), word);
 }
