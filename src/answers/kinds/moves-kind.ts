@@ -49,7 +49,7 @@ const castling = /^([0Oo](?:-[0Oo]){1,2})([+#]?)[!?]{0,2}$/u;
 
 function readMoves(text: string): readonly Move[] | null {
   if (text.length > 200) return null;
-  const words = text
+  const words = inShort(text)
     .replace(/[$*`]|\\(?:text\w*|mathrm)|[{}]/gu, '')
     .replace(/\\#/gu, '#')
     .replace(/(?<!\S)\d{1,3}\s?\.{1,3}\s?/gu, ' ')
@@ -59,6 +59,36 @@ function readMoves(text: string): readonly Move[] | null {
   const moves = words.map(readMove);
   return moves.every((move) => move !== null) ? moves : null;
 }
+
+/** A move in words in its short notation: `Knight to f3`, `Queen takes f7, checkmate`, `kingside castling`. */
+function inShort(text: string): string {
+  if (!/[a-h][1-8]|castl/u.test(text) || !/mate|check|castl|[a-z]{4} (?:to|takes|captures) /u.test(text))
+    return text;
+  const plain = text
+    .trim()
+    .replace(/\.$/u, '')
+    .replace(/,? (?:check)?mate$/u, '#')
+    .replace(/,? check$/u, '+');
+  const castles = /^(?:castl(?:es|ing) (king|queen)side|(king|queen)side castling)([+#]?)$/iu.exec(plain);
+  if (castles !== null)
+    return `${(castles[1] ?? castles[2])?.toLowerCase() === 'king' ? 'O-O' : 'O-O-O'}${castles[3] ?? ''}`;
+  const [piece = '', verb = '', on = '', square = '', ...more] = plain
+    .replace(/ on (?=[a-h][1-8])/u, '  ')
+    .split(' ');
+  const [from, to] = square === '' ? ['', on] : [on, square];
+  const letter = pieces.get(piece.toLowerCase());
+  if (letter === undefined || from !== '' || more.length > 0 || !/^(?:to|takes|captures)$/u.test(verb))
+    return plain;
+  return `${letter}${verb === 'to' ? '' : 'x'}${to}`;
+}
+
+const pieces: ReadonlyMap<string, string> = new Map([
+  ['king', 'K'],
+  ['queen', 'Q'],
+  ['rook', 'R'],
+  ['bishop', 'B'],
+  ['knight', 'N'],
+]);
 
 function readMove(word: string): Move | null {
   const castled = castling.exec(word);
