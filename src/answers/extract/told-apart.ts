@@ -72,8 +72,12 @@ function deniesPartOf({ text, within }: Claim, other: Claim): boolean {
 }
 
 function saysMore(words: readonly string[], others: readonly string[]): boolean {
+  // A hyphen may join what the other side writes apart.
+  const joined = new Set(others.map((word, at) => `${others[at - 1] ?? ''}${word}`));
   return words.some(
-    (word) => !others.some((other) => word === other || isInflected(word, other) || areOneTrend(word, other)),
+    (word) =>
+      !joined.has(word) &&
+      !others.some((other) => word === other || isInflected(word, other) || areOneTrend(word, other)),
   );
 }
 

@@ -7,13 +7,20 @@ import { inOneWay } from '../words/in-one-way.ts';
  */
 export function isFramed(answer: string, text: string): boolean {
   if (text.length <= answer.length || text.length > 160) return false;
-  const [said, folded] = [inOneWay(answer), inOneWay(text)];
-  if (kin.has(said)) return relativeIn(text) === said;
+  const written = inOneWay(answer);
+  if (kin.has(written)) return relativeIn(text) === written;
+  const [said, folded] = [inOneWay(answer.replaceAll('-', ' ')), inOneWay(text.replaceAll('-', ' '))];
   const label = labels.get(folded);
   if (label !== undefined) return label === said;
   const [before = '', after = '', ...more] = ` ${folded} `.split(` ${said} `).map((part) => part.trim());
   const around = `${before} ${after}`.trim();
-  if (said.length < 3 || /\d/u.test(said) || around === '' || around === folded || more.length > 0)
+  if (
+    said.length < 3 ||
+    /\d(?!th person)/u.test(said) ||
+    around === '' ||
+    around === folded ||
+    more.length > 0
+  )
     return false;
   return (
     leads(before, said, text) &&

@@ -4,7 +4,7 @@ import { pattern } from '../tokens/pattern.ts';
 const categories: ReadonlySet<string> = new Set(
   `geometry shape structure arrangement inheritance pattern order reaction process bonding compound distribution market tissue case tense mood voice
   consonant vowel phase disorder disease syndrome muscle rock language economy equilibrium symmetry function series sequence triangle
-  matrix equation kinetics hybridization hybridisation hybridized hybridised`.split(/\s+/u),
+  matrix equation kinetics ambiguity hybridization hybridisation hybridized hybridised`.split(/\s+/u),
 );
 
 /** What an answer may begin with: `in the cytoplasm`, `during anaphase`, `by osmosis`. */
@@ -15,6 +15,7 @@ export function withoutCategory(folded: string): readonly string[] {
   const words = folded.split(' ');
   const from = places.has(words[0] ?? '') && pattern`^\p{L}{3}`.test(words[1] ?? '') ? 1 : 0;
   const last = words.length - 1;
+  if (last === 1 && words[0] === 'on' && weekday.test(words[1] ?? '')) return [folded, words[1] ?? folded];
   if (tense.test(folded)) return [folded, folded.replace(/ tense$/u, '')];
   if (language.test(folded)) return [folded, folded.replace(language, '')];
   if (fallacy.test(folded)) return [folded, folded.replace(/ (?:fallacy|argument)$/u, '')];
@@ -25,6 +26,8 @@ export function withoutCategory(folded: string): readonly string[] {
     ends.map((end) => words.slice(start, end).join(' ')),
   );
 }
+
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
 
 const tense = /(?:^| )(?:perfect|past|present|future|progressive|continuous) tense$/u;
 

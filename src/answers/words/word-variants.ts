@@ -6,6 +6,7 @@ import { areSurnameAndName } from '../names/sole-bearers.ts';
 import { areOneCity, beforeCountry } from '../names/well-known-cities.ts';
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { withOneTrend } from '../told/trends.ts';
 import { isOtherInPlural } from '../writing/other-in-plural.ts';
 import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt } from './glosses.ts';
@@ -75,7 +76,10 @@ export function addsNothing(reference: string, response: string): boolean {
   // A person in a work is the person, and Niagara Falls does not fall.
   return (
     !pattern`^\p{Lu}[^,]{2,60}, in |^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+$`.test(response) &&
-    (followsSubject(left, right) || isSaidOfSubject(left, right) || isSaidOfSubject(right, left))
+    (followsSubject(left, right) ||
+      (mayChange.test(right) && followsSubject(withOneTrend(left), withOneTrend(right))) ||
+      isSaidOfSubject(left, right) ||
+      isSaidOfSubject(right, left))
   );
 }
 
@@ -179,7 +183,11 @@ const apposition =
 const predicate = pattern`^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)`;
 const means =
   /(?:^| )(?:by|via|through|(?:court|judge|law|statute) applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|(?:occurs?|happens?|takes? place|located|found|lies|results?|is|are|was|were|born|held|signed|begins?|began|published|written|made|produced|stored|performed) in)$/u;
-const turning = /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?)$/u;
+const turning =
+  /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?|rotates?|spins?)$/u;
+const ways: ReadonlySet<string> = new Set(
+  'right left up down in out north south east west clockwise counterclockwise anticlockwise'.split(' '),
+);
 const harmless: ReadonlySet<string> = new Set(
   'it this that these those they we there is are was were will would be its of in by through as called to the'.split(
     ' ',
@@ -200,7 +208,7 @@ function followsSubject(left: string, right: string): boolean {
     const isSubject =
       (predicate.test(left) && predicate.test(rest) && !before.some((word) => predicate.test(word))) ||
       (before.length > 1 && means.test(subject) && !namesBeside(subject)) ||
-      (/^(?:right|left|up|down|in|out|north|south|east|west)$/u.test(left) && turning.test(subject)) ||
+      (ways.has(left) && turning.test(subject)) ||
       /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
         subject,
       );
@@ -209,6 +217,9 @@ function followsSubject(left: string, right: string): boolean {
   }
   return false;
 }
+
+/** A verb that may end a sentence, of those by which something changes. */
+const mayChange = /(?:s|d|ll|ll fall) ?$/u;
 
 /** Words before a verb that turn what it says around. */
 const turned =
