@@ -82,7 +82,9 @@ function compareUnordered(
 ): Finding {
   const arePoints = [...left.items, ...right.items].every((item) => item.kind === 'group');
   if (left.kind !== 'set' && right.kind !== 'set' && !arePoints)
-    return matchAll(left.items, right.items, comparison, compare);
+    return tellKinds(left.items) === tellKinds(right.items)
+      ? matchAll(left.items, right.items, comparison, compare)
+      : unlessApart(compareInOrder(left.items, right.items, comparison, compare));
   const isOfSets = left.kind === 'set' && right.kind === 'set';
   const agreement = compareAsSets(
     left.items,
@@ -90,9 +92,40 @@ function compareUnordered(
     comparison,
     isOfSets ? asMembers(compare) : compare,
   );
+  if (agreement.relation !== 'same') return agreement;
   // A list that names a member twice may be the values of two unknowns.
   const isShorter = left.kind !== right.kind && left.items.length !== right.items.length;
-  return isShorter && agreement.relation === 'same' ? undecided('one side names a member twice') : agreement;
+  return isShorter || repeatsOthers(left, right, comparison, compare)
+    ? undecided('one side names a member twice')
+    : agreement;
+}
+
+/** `{1, 1, 2}` beside `{1, 2, 2}`, which would be one set, but are no two ways to write it. */
+function repeatsOthers(
+  left: Members,
+  right: Members,
+  comparison: Comparison,
+  compare: CompareNodes,
+): boolean {
+  return (
+    left.items.length === right.items.length &&
+    matchAll(left.items, right.items, comparison, compare).relation === 'apart'
+  );
+}
+
+/** Whether each item says what it counts or is measured in, and not all say the same: `5 dogs, 3 cats`. */
+function tellKinds(items: readonly Node[]): boolean {
+  const kinds = items.map((item) =>
+    [...freeNames(item)].filter((name) => /^(?:unit|label):/u.test(name)).join(),
+  );
+  return items.length > 1 && kinds.every((kind) => kind !== '') && new Set(kinds).size > 1;
+}
+
+/** What is out of order beside names of what is counted may be told of the same. */
+function unlessApart(agreement: Finding): Finding {
+  return agreement.relation === 'apart'
+    ? undecided('one side does not say which value counts what')
+    : agreement;
 }
 
 function ofOtherNames(left: Node, right: Node): Finding {
