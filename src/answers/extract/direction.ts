@@ -30,3 +30,8 @@ export function turns(reference: Direction, response: Direction): boolean {
   const isOtherEnd = (reference.by === 'to') !== (response.by === 'to');
   return reference.way !== response.way || isOtherEnd;
 }
+
+/** Whether a factor is told of a text that says which way, as the other does not: by four times more, or four times as much. */
+export function turnsFactor(text: string, one: Direction, other: Direction): boolean {
+  return one.way !== other.way && /(?:times|-?fold)$/.test(text);
+}
