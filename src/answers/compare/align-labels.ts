@@ -1,6 +1,7 @@
 import { pattern } from '../tokens/pattern.ts';
 import type { Node, SymbolNode } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
+import { mayBeLetterOf } from './letters-of-words.ts';
 import { nodeKey } from './node-key.ts';
 import { renamed } from './rename.ts';
 
@@ -15,8 +16,8 @@ export function alignedValue(label: Node, other: Node | null, value: Node): Node
     return value;
   if (isWords(label) && isWords(other)) return saysTheSame(label, other) ? value : null;
   if (
-    (isWords(label) && isPlainName(other)) ||
-    (isWords(other) && isPlainName(label)) ||
+    (isWords(label) && isPlainName(other) && mayBeLetterOf(label, other)) ||
+    (isWords(other) && isPlainName(label) && mayBeLetterOf(other, label)) ||
     isFunctionOf(label, other) ||
     isFunctionOf(other, label) ||
     isAppliedTo(label, other, value) ||

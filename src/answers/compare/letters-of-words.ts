@@ -1,0 +1,61 @@
+import type { Node, SymbolNode } from '../tree/node.ts';
+
+/**
+ * Whether a letter may stand for what words name: `A` for `total area`, but not `P`, and `r` but not `d` for a radius. Letters of what is
+ * asked for may stand for anything, and so may Greek ones and those with words of which none is known.
+ */
+export function mayBeLetterOf(words: SymbolNode, name: Node): boolean {
+  const letter = name.kind === 'symbol' ? /^([A-Za-z])(?:_.*)?$/.exec(name.name)?.[1] : undefined;
+  if (letter === undefined || /[xyznN]/.test(letter)) return true;
+  const said = words.name
+    .slice('name:'.length)
+    .split(' ')
+    .filter((word) => letters.has(word));
+  return (
+    said.length === 0 ||
+    said.some((word) => letters.get(word)?.toLowerCase().includes(letter.toLowerCase()) === true)
+  );
+}
+
+/** The usual letters of quantities, in one case. */
+const letters: ReadonlyMap<string, string> = new Map([
+  ['acceleration', 'ag'],
+  ['amplitude', 'a'],
+  ['area', 'as'],
+  ['base', 'ab'],
+  ['capacitance', 'c'],
+  ['charge', 'qe'],
+  ['circumference', 'clpu'],
+  ['current', 'i'],
+  ['depth', 'dh'],
+  ['diameter', 'd'],
+  ['difference', 'd'],
+  ['distance', 'dsrl'],
+  ['energy', 'euwkqt'],
+  ['force', 'ftrpw'],
+  ['frequency', 'fv'],
+  ['height', 'h'],
+  ['intercept', 'bcd'],
+  ['length', 'labcd'],
+  ['mass', 'm'],
+  ['mean', 'meau'],
+  ['median', 'm'],
+  ['momentum', 'pl'],
+  ['perimeter', 'pul'],
+  ['period', 't'],
+  ['power', 'pw'],
+  ['pressure', 'p'],
+  ['radius', 'ra'],
+  ['resistance', 'r'],
+  ['slope', 'mka'],
+  ['speed', 'vuc'],
+  ['temperature', 't'],
+  ['time', 't'],
+  ['variance', 'vs'],
+  ['velocity', 'vuc'],
+  ['voltage', 'vue'],
+  ['volume', 'v'],
+  ['weight', 'wfgp'],
+  ['width', 'wb'],
+  ['work', 'wea'],
+]);
