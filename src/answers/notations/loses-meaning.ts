@@ -17,8 +17,9 @@ export function meaningLost(left: Written, right: Written): string | null {
   if (areOtherBits(left.text, right.text) || areOtherSignatures(left.text, right.text))
     return 'the digits may be those of a code';
   if (mayBeKelvins(left.text, right.text)) return 'a capital K may be thousands or kelvins';
-  const loss = losses.find(({ isLost }) => isLost(left, right) || isLost(right, left));
-  return loss?.doubt ?? null;
+  if (score.test(left.text) && !/\d ?[-–]/.test(right.text)) return 'two numbers may be a score';
+  const lost = losses.find(({ isLost }) => isLost(left, right) || isLost(right, left));
+  return lost?.doubt ?? null;
 }
 
 /** What a text may say that the other, of the same value, does not. */
@@ -45,6 +46,23 @@ const losses: readonly {
     doubt: 'an interval holds more than its ends',
   },
   { isLost: isOfWholes, doubt: 'an interval holds more than whole numbers' },
+  {
+    isLost: ({ text }, other) =>
+      isStereo(text) && isStereo(other.text) && lettersOf(text) !== lettersOf(other.text),
+    doubt: 'descriptors of centres are told in their order',
+  },
+  {
+    isLost: ({ text }, other) => areTurned(sidesOf(text), sidesOf(other.text)),
+    doubt: 'the sides of a shape are told in another order',
+  },
+  {
+    isLost: ({ text }, other) => areTurned(turnsOf(text), turnsOf(other.text)),
+    doubt: 'turns of a cube follow each other in another order',
+  },
+  {
+    isLost: ({ text }, other) => isLoss(text) && !/[(-]/.test(other.text),
+    doubt: 'an amount in brackets may be a loss',
+  },
   { isLost: isSignBesideUnit, doubt: 'a sign behind a number may be that of dollars' },
   {
     isLost: ({ text }, other) => isRestOfNegative(text, other.text),
@@ -76,9 +94,48 @@ function isOfWholes({ text }: Written, { text: other, node }: Written): boolean 
   return node.kind === 'group' || node.kind === 'region' || /real|\\R(?![a-z])|mathbb ?\{ ?R/.test(other);
 }
 
+/** `3-2`, which in a reference would have been worked out. */
+const score = /^\d+[-–]\d+$/;
+
+/** `R, S` and `E, Z`, which say of each centre or double bond in turn how it is. */
+function isStereo(text: string): boolean {
+  return /^\W{0,3}(?:[RS](?:, ?[RS])+|[EZ](?:, ?[EZ])+)\W{0,3}$/.test(text);
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/\W/g, '');
+}
+
+function areTurned(one: readonly string[], other: readonly string[]): boolean {
+  return one.join() !== other.join() && one.toSorted().join() === other.toSorted().join();
+}
+
+/** The numbers of `5 × 6 matrix`, which a product of them has in any order. */
+function sidesOf(text: string): readonly string[] {
+  if (!/^\d.*[×x]|^\d.*\\times/.test(text)) return [];
+  const sides = text
+    .replace(/ [a-z]{3,}$/, '')
+    .replaceAll('\\times', '×')
+    .split(/[×x]/)
+    .map((side) => side.trim());
+  return sides.length < 4 && sides.every((side) => /^\d+$/.test(side)) ? sides : [];
+}
+
+/** The turns of `R U R' U'`. */
+function turnsOf(text: string): readonly string[] {
+  const turns = text.split(' ');
+  return turns.length > 2 && turns.every((turn) => /^[RLUDFB]['2]?$/.test(turn)) ? turns : [];
+}
+
+/** `($5,000)` in an account. */
+function isLoss(text: string): boolean {
+  const plain = text.replace(/[\\ ]/g, '');
+  return (plain.startsWith('($') || plain.startsWith('$(')) && /^[\d,.]+\)$/.test(plain.slice(2));
+}
+
 /** `5 $` beside `5 €`; a stray sign is read as nothing. */
 function isSignBesideUnit({ text }: Written, other: Written): boolean {
-  return /^-?[\d.,]{1,15} ?\$$/.test(text) && mentionsUnit(other.node) && !/\$|dollar|USD/.test(other.text);
+  return /^-?[\d.,]+ ?\$$/.test(text) && mentionsUnit(other.node) && !/\$|dollar|USD/.test(other.text);
 }
 
 /** `-7 mod 3` beside a number: it is 2 to mathematicians and -1 to programs. */

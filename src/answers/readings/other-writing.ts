@@ -139,7 +139,7 @@ const forms: readonly Form[] = [
   { pattern: /^([^=<>y]{1,100}?) ?(?<!!)= ?y$/, write: ([, value = '']) => `y = ${value}`, needs: null },
   // A loss in an account.
   {
-    pattern: /^\\?\$ ?\((\d[\d,.]{0,15})\)( (?:thousand|million|billion))?$/u,
+    pattern: /^(?:\\?\$ ?\(|\(\\?\$ ?)(\d[\d,.]{0,15})\)( (?:thousand|million|billion))?$/u,
     write: ([, amount = '', scale = '']) => `-${amount}${scale} dollars`,
     needs: /^\W{0,2}[-−]/,
   },
