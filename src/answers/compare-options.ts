@@ -38,6 +38,7 @@ export interface CompareAnswersOptions {
   readonly units?: 'reference' | 'both' | 'optional';
   /**
    * By default only what is written with at least six significant digits may be rounded: `3.14159` is pi, `3.14` is not.
+   * A response that only rounds to the fewer digits of the reference, as `0.33333` beside `0.333`, is `unknown`.
    * With bounds of your own these replace that rule; `{ absolute: 0 }` allows no rounding at all.
    */
   readonly tolerance?: AnswerTolerance;

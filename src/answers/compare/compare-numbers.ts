@@ -59,6 +59,8 @@ function compareInexact(
     return undecided('one number is the other as far as its digits go');
   if (mayBeRounded && mayBePolar(reference, response, difference))
     return undecided('the numbers may be one in two forms, of which one is rounded');
+  if (mayBeRounded && isExpanded(reference, response, difference))
+    return undecided('the response rounds to the digits that the reference states');
   return shortRounding(reference, response, difference)
     ? apart('rounded', 'the numbers agree only to fewer digits than the tolerance asks for')
     : apart(reference.exact !== null && response.exact !== null ? 'exact' : 'numeric', 'the numbers differ');
@@ -158,6 +160,12 @@ function noiseOf({ significant }: Digits, { exact }: KnownNumber): number {
 function isCoarse(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
   const least = Math.min(reference.digits?.significant ?? 99, response.digits?.significant ?? 99);
   return least <= 2 && hasRounding(reference, response, difference, 1);
+}
+
+/** Whether the response has more digits than the reference states, and rounds to those. */
+function isExpanded(reference: KnownNumber, response: KnownNumber, difference: number): boolean {
+  if (reference.digits === null || !hasRounding(reference, response, difference, 1)) return false;
+  return response.digits === null || response.digits.lastPlace < reference.digits.lastPlace;
 }
 
 /** Whether one is the other cut off behind at least six digits, or a whole number rounded to so many and a power of ten. */

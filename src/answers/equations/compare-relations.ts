@@ -155,9 +155,16 @@ function compareTwo(
   if (value !== null) return curves.relation === 'open' ? compare(from.value, value, comparison) : curves;
   if (isWords(from.label) || isWords(to.label)) return undecided('the values have different names');
   const areNumbers = [from, to].every((side) => freeNames(side.value).size === 0);
+  // `J` and `j` may be one name.
+  if (areNumbers && nodeKey(from.label).toLowerCase() === nodeKey(to.label).toLowerCase())
+    return unlessApart(compare(from.value, to.value, comparison), 'the names differ in case');
   return areNumbers
     ? apart('structure', 'the values belong to different names')
     : undecided('the equations are solved for different names');
+}
+
+function unlessApart(agreement: Finding, doubt: string): Finding {
+  return agreement.relation === 'apart' ? agreement : undecided(doubt);
 }
 
 function isImplicit(from: Labelled, to: Labelled): boolean {

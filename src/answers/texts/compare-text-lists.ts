@@ -57,7 +57,9 @@ function compareEnumerated(reference: string, response: string): Finding | null 
 function ofOtherLength(items: readonly string[]): Finding {
   return items.some((item) => explains.test(item))
     ? undecided('a side explains what it lists')
-    : apart('structure', 'the numbers of items differ');
+    : items.some((item) => item.length > 40 && item.trim().split(/\s+/u).length > 7)
+      ? undecided('a side is a sentence rather than a list')
+      : apart('structure', 'the numbers of items differ');
 }
 
 /** Behind a comma: no item, but what is said of the others. */

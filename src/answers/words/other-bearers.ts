@@ -60,26 +60,26 @@ const heads: ReadonlySet<string> = new Set(
 
 /** One given name in several languages, or cut. */
 const translations: readonly (readonly string[])[] =
-  `john jean johann johannes jan giovanni ivan juan joao jack jon
-william wilhelm guillaume guillermo bill will
-charles karl carl carlos carlo charlie
+  `john jean johann johannes jan giovanni ivan juan joao jack jon johnny
+william wilhelm guillaume guillermo bill will billy willy liam
+charles karl carl carlos carlo charlie chuck
 henry heinrich henri enrique harry hank
-james jacob jakob jacques jaime giacomo jim jimmy
+james jacob jakob jacques jaime giacomo jim jimmy jamie
 peter pierre pedro pyotr piotr pietro
 paul paolo pablo pavel
 mary marie maria
 theodore fyodor feodor theodor ted
-edward eduard edouard ted ed
+edward eduard edouard ted teddy ed eddie ned
 leo lev leon
 louis ludwig luis luigi lewis
 francis franz francois francesco francisco frank
 frederick friedrich frederic fred
 joseph josef giuseppe jose joe
-michael mikhail michel miguel mike
+michael mikhail michel miguel mike mick mickey
 nicholas nikolai nicolas nicolaus
 alexander aleksandr alexandre alejandro alex alec
-robert roberto bob rob
-richard ricardo dick rick
+robert roberto bob bobby rob robbie
+richard ricardo dick rick rich ricky
 christopher cristobal cristoforo chris
 anthony antonio anton antoine tony
 ferdinand fernando hernan
@@ -87,22 +87,40 @@ george georg georges jorge giorgio yuri
 stephen steven stefan etienne steve
 andrew andrei andre andreas
 matthew matthieu matteo matt
-thomas tomas tommaso tom
+thomas tomas tommaso tom tommy
 samuel sam
 benjamin ben
 daniel dan
-margaret marguerite peggy
-elizabeth isabel isabella elisabeth betty
-catherine katherine ekaterina caterina kate
+margaret marguerite peggy maggie meg
+elizabeth isabel isabella elisabeth betty betsy bess liz lizzie eliza beth
+catherine katherine ekaterina caterina kate katie kathy cathy
 helen elena helene ellen
 sergei sergey serge
 vladimir wladimir
-jawaharlal pandit`
+jawaharlal pandit
+david dave davy davide
+lawrence laurence larry lorenzo
+jeffrey geoffrey jeff geoff
+harold harry hal
+terence terry
+gerald jerry gerry
+albert alberto al bert
+alfred alfredo al fred alf
+eugene gene
+kenneth kenny
+patricia patty trish
+susan sue
+rebecca becky
+deborah debbie
+vincent vinnie vincenzo vicente`
     .split('\n')
     .map((line) => line.split(' '));
 
 function areOtherGiven(left: string, right: string): boolean {
   if (left[0] === right[0] && (left.length === 1 || right.length === 1)) return false;
+  const [short = '', long = ''] = [left, right].sort((one, other) => one.length - other.length);
+  // `Greg` may be short for `Gregory`.
+  if (short.length >= 3 && long.startsWith(short)) return false;
   return !(
     isNear(left, right) || translations.some((names) => names.includes(left) && names.includes(right))
   );
