@@ -19,7 +19,7 @@ import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 import { introducedItems, listedItems, valuesByLine } from './listed-items.ts';
-import { markedNumber } from './marked-number.ts';
+import { markedNumber, toldNumber } from './marked-number.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { type Announced, lastAnnounced } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -94,6 +94,8 @@ function claimsOf(spoken: string): readonly Found[] {
   if (readLiteral(all) !== null) return [whole(all)];
   const affirmed = affirmedIn(all);
   if (affirmed !== null && !isProse(affirmed)) return [{ text: affirmed, rest: 'introduces' }, whole(all)];
+  const told = toldNumber(all);
+  if (told !== null) return [...told.map((text): Found => ({ text, rest: 'introduces' })), whole(all)];
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
   // `Yes, f is continuous on $[0, 1]$`: what follows only explains the word.
   if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/i.test(all))
@@ -236,6 +238,8 @@ const restricts =
 
 /** In a text that is no sentence a value may still be in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {
+  const labelled = /^[\u4e00-\u9fff]{2,20}[:：]\s?(\d.*)$/.exec(text)?.[1];
+  if (labelled !== undefined) return [stripMarkup(labelled)];
   if (!/\s/u.test(text)) return [];
   const concluded = concludedWords(text);
   if (concluded.length > 0) return concluded;
@@ -286,7 +290,7 @@ function isProse(all: string): boolean {
   const text = all.slice(-limits.answer);
   const words = (text.match(pattern.g`(?<!\\)\b\p{L}{2,}\b`) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|comes(?: out)?|amounts|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies)\s/i.test(
+  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|c(?:o|a)mes?(?: out)?|amount(?:s|ed)|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies|aired|premiered|debuted)\s/i.test(
     ` ${text.replace(pattern.g`\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})`, ' ')} `,
   );
 }

@@ -1,36 +1,179 @@
 import { isMeaningful } from '../syntax/parse-unit.ts';
 import { smallNumber } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { canBeCounted } from '../units/can-be-counted.ts';
 import { unitAtStart } from '../units/unit-at-start.ts';
 import { stripMarkup } from './strip-markup.ts';
-
-const doing =
-  'sold|sells|earned|earns|made|makes|spent|spends|paid|pays|saved|saves|bought|buys|ate|eats|drank|drinks|read|reads|ran|runs|walked|walks|drove|drives|travel(?:l?ed|s)|collected|collects|used|uses|received|receives|baked|bakes|planted|plants|scored|scores|won|worked|works|took|takes|produced|produces|needs|costs?';
-const intended =
-  'pay|buy|make|sell|give|bake|collect|save|work|read|drive|walk|run|spend|earn|use|eat|drink|plant|score|travel|take';
-
-/** One or two doers, what they did, and so many, which is emphasized or called the total. */
-const marked = pattern`^(?:(?:So|Thus|Therefore|Hence|In total|In all|Altogether|Overall),? )?(?:(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir) )?\p{L}+(?: and \p{L}+)? (?:${doing})(?: to (?:${intended}))? (a total of )?(\*\*)?([$£€]?\d[\d,]*(?:\.\d+)?)(?:\*\*)?(?: ([\p{L}]+))?(?![\d*])`;
-
-/** What makes of the number of a sentence a part, a step or a guess. */
-const partial = pattern`(?<![\p{L}])(?:half|twice|thrice|double|triple|thirds?|quarters?|percent|each|every|per|another|additional|extra|other|first|second|last|originally|initially|before|after|already|still|may|might|could|would|should|can|if|when|than|too|about|around|roughly|nearly|almost|or|dozens?|hundreds?|thousands?|millions?|billions?|If|When|Half|Each|Every|Another|After|Before|First|Second|Originally|Initially|About|Around)(?![\p{L}])`;
 
 /**
  * The one number of a sentence that tells who has or does so many, where it is emphasized or called the total: of `Natalia sold a
  * total of **72** clips in April and May` it is 72. None where the sentence may tell of a part.
  */
 export function markedNumber(sentence: string): readonly string[] {
-  const match = marked.exec(sentence);
-  if (match === null || partial.test(sentence)) return [];
-  const [, total, emphasis, shown = '', next = ''] = match;
+  const words = sentence.replace(leading, '').split(' ');
+  const at = words.findIndex((word) => /\d/.test(word));
+  const [, emphasis, shown = ''] = /^(\*\*)?([$£€]?\d[\d,]*(?:\.\d+)?)/.exec(words[at] ?? '') ?? [];
+  if (shown === '' || isPartial(sentence)) return [];
+  const before = words.slice(0, at);
+  const isTotal = before.slice(-3).join(' ') === 'a total of';
+  if (!isDoer(isTotal ? before.slice(0, -3) : before)) return [];
   if (
-    total === undefined &&
+    !isTotal &&
     emphasis === undefined &&
-    !pattern.i`(?<!\p{L})(?:altogether|in (?:total|all))(?!\p{L})`.test(sentence)
+    !/(?<![a-z])(?:altogether|in (?:total|all))(?![a-z])/i.test(sentence)
   )
     return [];
+  const next = /^\*{0,2}[$£€]?\d[\d,.]*\*{0,2}$/.test(words[at] ?? '') ? plainWord(words[at + 1] ?? '') : '';
   if (next !== '' && (isMeaningful(next) || smallNumber(next.toLowerCase()) !== null)) return [];
-  const number = stripMarkup(shown.replace(/,$/u, ''));
+  const number = stripMarkup(shown.replace(/,$/, ''));
   const unit = next === '' ? '' : unitAtStart(` ${next}`).trim();
-  return [unit === '' || pattern`\p{L}`.test(number) ? number : `${number} ${unit}`];
+  return [unit === '' || /[a-z]/i.test(number) ? number : `${number} ${unit}`];
 }
+
+const leading = /^(?:So|Thus|Therefore|Hence|In total|In all|Altogether|Overall),? /;
+
+function plainWord(word: string): string {
+  return word.replace(/[.,*]{1,4}$/, '');
+}
+
+/** One or two doers and what they did. */
+function isDoer(words: readonly string[]): boolean {
+  const isIntended = words.at(-2) === 'to' && intended.has(words.at(-1) ?? '');
+  const told = isIntended ? words.slice(0, -2) : words;
+  const named = told.slice(determining.has(told[0] ?? '') ? 1 : 0, -1);
+  return (
+    doing.has(told.at(-1) ?? '') &&
+    (named.length === 1 || (named.length === 3 && named[1] === 'and')) &&
+    named.every(isWord)
+  );
+}
+
+function isWord(word: string): boolean {
+  return pattern`^\p{L}+$`.test(word);
+}
+
+/**
+ * The number of a sentence that tells no more than who has, does or needs so many of what: `5 bags` of `Cecilia will need 5 bags of
+ * dog food for the first year`, `60 dollars` of `Bailey initially had $60`. Null where a word may make of it a part, a step or a guess.
+ */
+export function toldNumber(sentence: string): readonly string[] | null {
+  if (sentence.length > 120 || (sentence.match(/\d[\d.,]*/g) ?? []).length !== 1) return null;
+  const words = sentence.replace(/[.!]$/, '').split(' ');
+  const unused = countedUnused(words);
+  if (unused !== null) return [unused];
+  const at = words.findIndex((word) => /^[$£€]?\d/.test(word));
+  const amount = words[at] ?? '';
+  const isForeign = foreignDoing.has(words[at - 1] ?? '');
+  if (!isDone(words.slice(0, at)) || !/^[$£€]?\d[\d,]*(?:\.\d+)?$/.test(amount)) return null;
+  const behind = countedBehind(words.slice(at + 1), /^\d/.test(amount));
+  if (behind === null || (isForeign && behind.tail.length > 0) || !isPlace(behind.tail)) return null;
+  if (words[1] === 'initially' && behind.tail.length > 0) return null;
+  const { noun } = behind;
+  if (noun === '') return [stripMarkup(amount)];
+  return isForeign ? [`${amount} ${noun}`, amount] : [`${amount} ${noun}`];
+}
+
+/** Whether two texts count one thing that is done, and one that is not. */
+export function onlyOneIsUnused(reference: string, response: string): boolean {
+  const [one, other] = [reference, response].map((text) => countedUnused(text.replace(/\.$/, '').split(' ')));
+  return (one === null) !== (other === null);
+}
+
+/** How many of what are left without being used: what is denied is the use, and not that there are so many. */
+function countedUnused(words: readonly string[]): string | null {
+  const [amount = '', noun = '', ...said] = words.length < 9 && words.includes('not') ? words : [];
+  const told = said[0] === 'of' && isWord(said[1] ?? '') ? said.slice(2) : said;
+  return /^\d[\d,.]*$/.test(amount) &&
+    isWord(noun) &&
+    /^(?:(?:will|can) not be|(?:are|were|is|was) not)$/.test(told.slice(0, -1).join(' ')) &&
+    using.has(told.at(-1) ?? '')
+    ? `${amount} ${noun}`
+    : null;
+}
+
+/** A doer and what is done: `Cecilia will need`, `The farm sold`, `Bailey initially had`. */
+function isDone(words: readonly string[]): boolean {
+  const verb = words.at(-1) ?? '';
+  const [first = '', second = ''] = words;
+  if (first === 'I' || first === 'We' || words.length < 2 || words.length > 5) return false;
+  if (!/^[A-Z]/.test(first) || !words.every(isWord)) return false;
+  if (second === 'initially') return words.length === 3 && verb === 'had';
+  if (foreignDoing.has(verb)) return words.length === 2;
+  const isWilled = words.at(-2) === 'will';
+  const doer = words.slice(0, isWilled ? -2 : -1);
+  return (
+    (isWilled ? willed.has(verb) : done.has(verb)) &&
+    doer.length > 0 &&
+    doer.every((word, index) => index === 0 || !isSaying(word))
+  );
+}
+
+/** What is counted behind a number, `bags of dog food`, and the words behind it. */
+function countedBehind(
+  words: readonly string[],
+  mayCount: boolean,
+): { readonly noun: string; readonly tail: readonly string[] } | null {
+  const end = words.findIndex((word) => placing.has(word));
+  const counted = end < 0 ? words : words.slice(0, end);
+  const [noun, of, ...substance] = counted;
+  const isCounted =
+    counted.every((word, index) => isWord(word) && ((index === 1 && word === 'of') || !isSaying(word))) &&
+    (of === undefined || (of === 'of' ? substance.length > 0 && substance.length < 3 : counted.length < 3)) &&
+    (noun === undefined || (mayCount && canBeCounted(noun)));
+  return isCounted ? { noun: noun ?? '', tail: words.slice(counted.length) } : null;
+}
+
+/** Where or when it is done, if that is told: the first year is a whole one. */
+function isPlace([, ...words]: readonly string[]): boolean {
+  return (
+    words.length < 5 &&
+    words.every((word, index) => {
+      const isFirst = word === 'first' && /^(?:year|month|week|day)$/.test(words[index + 1] ?? '');
+      return isWord(word) && (isFirst || articles.has(word) || !isSaying(word));
+    })
+  );
+}
+
+/** Whether a word may say more than what is counted, or where. */
+function isSaying(word: string): boolean {
+  const lower = word.toLowerCase();
+  return isMeaningful(lower) || smallNumber(lower) !== null || foreignSaying.has(lower) || isPartial(word);
+}
+
+/** Whether a word makes of the number of a sentence a part, a step or a guess. `May` is a month. */
+function isPartial(sentence: string): boolean {
+  return sentence
+    .split(/[^A-Za-z]+/)
+    .some((word) => partial.has(word === 'May' || word === 'March' ? '' : word.toLowerCase()));
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/));
+}
+
+const doing = setOf(
+  `sold sells earned earns made makes spent spends paid pays saved saves bought buys ate eats drank drinks read reads ran runs walked walks drove
+  drives traveled travelled travels collected collects used uses received receives baked bakes planted plants scored scores won worked
+  works took takes produced produces needs cost costs`,
+);
+const intended = setOf(
+  `pay buy make sell give bake collect save work read drive walk run spend earn use eat drink plant score travel take`,
+);
+const done: ReadonlySet<string> = new Set([...doing, 'needed', 'need', 'has', 'have', 'had']);
+const willed: ReadonlySet<string> = new Set([...intended, 'need', 'have']);
+const using = setOf('used eaten sold taken needed painted finished delivered harvested planted');
+const foreignDoing = setOf(
+  `hat hatte braucht kauft kaufte verkauft verkaufte verdient verdiente avait achète vend tiene tenía necesita compra compró vende vendió gana
+  tem tinha ha aveva`,
+);
+const determining = setOf('The the Her her His his Their their');
+const articles = setOf('the a his her their this');
+const placing = setOf('for in during on at from');
+const partial = setOf(
+  `half twice thrice double triple third thirds quarter quarters percent each every per another additional extra other first second last
+  originally initially before after already still may might could would should can if when than too about around roughly nearly almost or
+  dozen dozens hundred hundreds thousand thousands million millions billion billions`,
+);
+const foreignSaying = setOf(
+  `mehr weniger mal prozent noch más menos veces mil plus moins fois più meno volte mais vezes und oder y o e ou et them which who`,
+);

@@ -3,8 +3,11 @@
  * answer tags where it wrote some.
  */
 export function spokenPart(text: string): string {
-  return insideAnswerTags(withoutEndTokens(withoutThinking(text)));
+  return insideAnswerTags(withoutEndTokens(withoutThinking(text))).replace(heading, '$1:');
 }
+
+/** A label in brackets, as `[法条]` for `法条:`. */
+const heading = /^\s*\[([\u4e00-\u9fff]{2,6})\]\s?(?=\S)/;
 
 function withoutThinking(text: string): string {
   const end = text.lastIndexOf('</think>');

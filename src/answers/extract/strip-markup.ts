@@ -49,7 +49,7 @@ function stripCurrency(spoken: string): string | null {
   const text = spoken
     .replace(/^(?:US|USD ?)(?=\\?\$)|^USD (?=\d)/u, (name) => (name === 'USD ' ? '$' : ''))
     .replace(
-      /(?<=^\\?\$\s?-?\d[\d.,]{0,15})\s?(K|M|B|bn|mn)$/u,
+      /(?<=^(?:\\?\$|[£€])\s?-?\d[\d.,]{0,15})\s?(K|M|B|k|m|bn|mn)$/u,
       (_, scale: string) => ` ${scales.get(scale)}`,
     );
   // The sign itself between delimiters, as a unit: `12 $\\$$`.
@@ -77,7 +77,9 @@ function stripCurrency(spoken: string): string | null {
 
 const scales: ReadonlyMap<string, string> = new Map([
   ['K', 'thousand'],
+  ['k', 'thousand'],
   ['M', 'million'],
+  ['m', 'million'],
   ['mn', 'million'],
   ['B', 'billion'],
   ['bn', 'billion'],

@@ -6,6 +6,7 @@ import { pattern } from '../tokens/pattern.ts';
 import { areOneTrend } from '../told/trends.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { isInflected } from '../words/is-inflected.ts';
+import { onlyOneIsUnused } from './marked-number.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 
@@ -17,6 +18,8 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   // Two whole answers were read with all their words.
   if (reference.within === '' && response.within === '') return false;
   if (reference.within !== '' && response.within !== '' && areExchanged(reference.within, response.within))
+    return true;
+  if (reference.within !== '' && response.within !== '' && onlyOneIsUnused(reference.within, response.within))
     return true;
   if (isPointed(reference) && !isPointed(response)) return true;
   if (isPointBesideBounds(reference, response) || isPointBesideBounds(response, reference)) return true;
@@ -84,9 +87,12 @@ function saysMore(words: readonly string[], others: readonly string[]): boolean 
 /** The words that the sentence around a value says of it, without those that only lead up to any value. */
 function wordsBeside({ text, within }: Claim): readonly string[] {
   if (within === '')
-    return wordsOf(text.replace(pattern.g`(?<=ty)-(?=\p{L})`, ' ')).filter(
-      (word) => !leading.has(word) && !isRead(word),
-    );
+    // A nickname stands for the name before it.
+    return wordsOf(
+      text
+        .replace(/^[A-Z]\S{1,30}(?: [A-Z]\S{1,30})? (?=["“][A-Z][a-z]+["”] )/, '')
+        .replace(pattern.g`(?<=ty)-(?=\p{L})`, ' '),
+    ).filter((word) => !leading.has(word) && !isRead(word));
   const sentences = splitSentences(within);
   const told = sentences.findLast((each) => each.includes(text)) ?? sentences.at(-1) ?? within;
   const sentence = told.slice(-limits.answer);
@@ -142,7 +148,7 @@ const leading: ReadonlySet<string> = new Set([
   ...'answer answers result results solution solutions value values option choice conclusion correct required desired'.split(
     ' ',
   ),
-  ...'equal equals get gets got give gives given find found obtain obtained becomes conclude written stated called'.split(
+  ...'amounted equal equals get gets got give gives given find found obtain obtained becomes conclude written stated called'.split(
     ' ',
   ),
   ...'die das der den lautet ist also daher somit ergebnis le la les est donc résultat el los es por lo tanto resultado'.split(

@@ -5,8 +5,8 @@ import { isStated } from './stance.ts';
 export function affirmedIn(text: string): string | null {
   const chosen = contrasted.exec(text)?.[1];
   if (chosen !== undefined) return text.slice(1).includes(chosen) ? null : chosen;
-  const [, one = '', several = '', left] = excluded.exec(text) ?? [];
-  if (left !== undefined) return `${one}${several}`.includes(left) ? null : left;
+  const left = leftIn(text);
+  if (left !== null) return left[0].includes(left[1]) ? null : left[1];
   const letter = remarked.exec(text)?.[1];
   if (letter !== undefined) return letter;
   const [, affirmed] =
@@ -26,8 +26,15 @@ const contrasted =
   /^([A-J])(?:,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|no|não) (?:pas )?|[，,]? ?(?:而)?不是 ?)[A-J]$/u;
 
 /** An option that is left when others are excluded: `rules out C, leaving D`, `not (A), rather (C)`. */
-const excluded =
-  /^(?:(?:it is |this is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)|(?:(?:this |which )?(?:rules|ruling) out|(?:this |which )?eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,? and |, )\(?[A-J]\)?){0,3}),? (?:which leaves|leaving)),? (?:only |us with )?\(?([A-J])\)?$/i;
+function leftIn(text: string): readonly [excluded: string, left: string] | null {
+  const [, said = '', left] = /^(.{6,80}?),? (?:only |us with )?\(?([A-J])\)?$/i.exec(text) ?? [];
+  const excluded = left === undefined ? null : (notThis.exec(said) ?? ruledOut.exec(said));
+  return excluded === null || left === undefined ? null : [excluded[1] ?? '', left];
+}
+
+const notThis = /^(?:(?:it|this) is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)$/i;
+const ruledOut =
+  /^(?:this |which )?(?:rul(?:es|ing) out|eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,| and|, and) \(?[A-J]\)?){0,3}),? (?:which leaves|leaving)$/i;
 
 /** An option with a remark behind a dash that only affirms it: `B — a safe choice`. Any other remark may take it back. */
 const remarked =
@@ -73,12 +80,15 @@ export function withoutCopula(sentence: string): string {
   );
 }
 
-/** Words around a calculation state what it comes to: `He runs 3*3*60 = 540 meters`. */
+/** Words around a calculation state what it comes to: `He runs 3*3*60 = 540 meters`, `$8 + $10 = $18 Chase will spend $18`. */
 export function withoutArithmetic(text: string): string {
-  return text.includes('\\')
-    ? text
-    : text.replace(
-        pattern`(?<=\p{L}{2} )(?:[$£€]?\d[\d.,]* ?[-+*/×x÷] ?){1,8}[$£€]?\d[\d.,]* ?= ?(?=[$£€]?\d)`,
-        '',
-      );
+  if (text.includes('\\') || !text.includes('=')) return text;
+  const [head = '', result = ''] =
+    /^[\d\s$£€.,()*/×x÷+-]{1,60}= ?([$£€]?\d[\d.,]*) (?=[A-Z][a-z])/u.exec(text) ?? [];
+  if (head !== '' && (text.slice(head.length).match(/[$£€]?\d[\d.,]*\d|[$£€]?\d/gu) ?? []).join() === result)
+    return text.slice(head.length);
+  return text.replace(
+    pattern`(?<=\p{L}{2} )(?:[$£€]?\d[\d.,]* ?[-+*/×x÷] ?){1,8}[$£€]?\d[\d.,]* ?= ?(?=[$£€]?\d)`,
+    '',
+  );
 }

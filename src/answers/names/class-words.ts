@@ -34,11 +34,15 @@ const classWord = pattern.i`(?<!\p{L})(?:the|river|ocean|sea|desert|lake|mount|m
 /** `Strait of Hormuz` is the Hormuz Strait. */
 const turned = pattern.i`^(?:the )?(strait|gulf|isthmus)s? of (?:the )?(\p{Lu}\p{L}+)$`;
 
+/** A name of several words, whose last one may not be that of a land or bay. */
+const company = /^((?:[A-Z][\w&.'’-]{1,20} ){1,4}[A-Z][\w&.'’-]{1,20}(?<! India| Bay| [Cc]ity)) company$/;
+
 /** A dynasty is called by its name alone behind an article only: without one, Tang and Qing are other things. */
 const dynasty = /^the (ming|qing|tang|sui|zhou|shang)$/iu;
 
 /** A name without the word that only says what kind of thing it names: `Danube` for `the Danube River`. */
 export function withoutClassWord(text: string): string {
+  if (text.endsWith(' company')) return text.replace(company, '$1');
   if (text.length > 40 || !classWord.test(text)) return text;
   for (const { form, names } of classes) {
     const name = form.exec(text)?.[1] ?? '';

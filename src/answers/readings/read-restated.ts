@@ -11,6 +11,16 @@ import { type Quantity, toQuantity } from '../units/quantity.ts';
 
 /** Reads `330 K (57 °C)`: a value that its brackets say again, in another unit or rounded. Null where they say another one. */
 export function readRestated(text: string, mode: ReadingMode): Restated | null {
+  const way = /(?<=\)) (?:long|wide|high|tall|deep|thick|across)$/u.exec(text)?.[0];
+  if (way === undefined) return restatedIn(text, mode);
+  // Which way a length is measured may be behind both: `12.9 km (8 miles) long`.
+  const restated = restatedIn(text.slice(0, -way.length), mode);
+  const before = text.slice(0, text.lastIndexOf('(')).trim();
+  const value = restated === null ? null : parseAnswer(`${before}${way}`, mode);
+  return restated === null || value === null ? null : { ...restated, value };
+}
+
+function restatedIn(text: string, mode: ReadingMode): Restated | null {
   const [before, inside] = partsOf(text) ?? [];
   if (before === undefined || inside === undefined) return null;
   const again = inside

@@ -1,12 +1,19 @@
 import { rewriteHanUnits } from './han-units.ts';
+import { lookupUnit } from './lookup-unit.ts';
 
 /** Writes units that are told in several words, or abbreviated as in daily use, as their symbols: `25 degrees Celsius`, `50 sq. ft.`. */
 export function rewriteUnits(text: string): string {
-  const forced = text.replace(/(?<=[a-z\d] )kilograms?[- ]force(?![a-z])/giu, 'kgf');
+  const forced = withoutHyphen(text).replace(/(?<=[a-z\d] )kilograms?[- ]force(?![a-z])/giu, 'kgf');
   if (!/\d/u.test(forced)) return forced;
   const latin = rewriteHanUnits(forced);
   if (!told.test(latin)) return latin;
   return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), latin);
+}
+
+/** A measure that is written as an adjective: `12.9-kilometre`. */
+function withoutHyphen(text: string): string {
+  const [, number = '', unit = ''] = /^(\d[\d.,]{0,12})-([a-z]{4,12})$/.exec(text) ?? [];
+  return unit === '' || unit === 'gram' || lookupUnit(unit) === null ? text : `${number} ${unit}`;
 }
 
 /** What the units below are told with, so that most texts are left alone. */

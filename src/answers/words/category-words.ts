@@ -3,7 +3,7 @@ import { pattern } from '../tokens/pattern.ts';
 /** Nouns that only say of what kind the word before them is: `octahedral geometry`, `SVO order`. */
 const categories: ReadonlySet<string> = new Set(
   `geometry shape structure arrangement inheritance pattern order reaction process bonding compound distribution market tissue case tense mood voice
-  consonant vowel phase disorder disease syndrome muscle rock language economy equilibrium symmetry function series sequence triangle
+  consonant vowel phase disorder disease syndrome muscle rock bond bonds language economy equilibrium symmetry function series sequence triangle
   matrix equation kinetics ambiguity hybridization hybridisation hybridized hybridised`.split(/\s+/u),
 );
 
@@ -18,6 +18,7 @@ export function withoutCategory(folded: string): readonly string[] {
   if (last === 1 && words[0] === 'on' && weekday.test(words[1] ?? '')) return [folded, words[1] ?? folded];
   if (tense.test(folded)) return [folded, folded.replace(/ tense$/u, '')];
   if (language.test(folded)) return [folded, folded.replace(language, '')];
+  if (named.has(folded)) return [folded, folded.slice(0, folded.lastIndexOf(' '))];
   if (fallacy.test(folded)) return [folded, folded.replace(/ (?:fallacy|argument)$/u, '')];
   if (mechanism.test(folded)) return [folded, words[0] ?? folded];
   const isNamed = last > from && categories.has(words[last] ?? '') && adjective.test(words[last - 1] ?? '');
@@ -30,6 +31,22 @@ export function withoutCategory(folded: string): readonly string[] {
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
 
 const tense = /(?:^| )(?:perfect|past|present|future|progressive|continuous) tense$/u;
+
+/** Terms whose first words belong to no other noun; `Roman Empire` and `potential energy` are no such terms. */
+const named: ReadonlySet<string> = new Set([
+  ...endingIn(
+    'languages',
+    'uralic turkic germanic slavic baltic celtic semitic finnic bantu dravidian austronesian indo_european afro_asiatic sino_tibetan niger_congo',
+  ),
+  ...endingIn('selection', 'stabilizing stabilising disruptive diversifying directional'),
+  ...endingIn('statistics', 'fermi_dirac bose_einstein'),
+  ...endingIn('volcano', 'composite shield cinder_cone'),
+]);
+
+/** Names of one word, or of two with a hyphen between them, before the noun. */
+function endingIn(noun: string, names: string): readonly string[] {
+  return names.split(' ').map((name) => `${name.replace('_', ' ')} ${noun}`);
+}
 
 /** A family of languages, or a group of one. */
 const language = pattern`(?<=\p{L}{3}(?:an|ic|ese|ish)) language (?:family|group)$`;

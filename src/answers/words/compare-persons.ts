@@ -8,6 +8,8 @@ import { withDigraphs, withRomanNumeral } from './spelled-out.ts';
  * side is no name.
  */
 export function comparePersons(one: string, other: string): Finding | null {
+  const named = one.includes(' ') && other.includes(' ') ? withoutNickname(one, other) : null;
+  if (named !== null) return comparePersons(...named);
   const [reference, response] = [withoutInitials(one), withoutInitials(other)];
   const plain = compareRead(readName(reference), readName(response));
   if (plain === null || plain.relation === 'same') return plain;
@@ -18,6 +20,22 @@ export function comparePersons(one: string, other: string): Finding | null {
   ];
   return others.find((agreement) => agreement?.relation === 'same') ?? plain;
 }
+
+/** `Thomas "Tom" Robinson` beside `Tom Robinson` or `Thomas Robinson`: the name by which the other side calls the person. */
+function withoutNickname(one: string, other: string): readonly [string, string] | null {
+  for (const [name, beside, isTurned] of [
+    [one, other, false],
+    [other, one, true],
+  ] as const) {
+    const [, given = '', nickname = '', surname = ''] = /["“]/.test(name) ? (nicknamed.exec(name) ?? []) : [];
+    const called = [`${nickname} ${surname}`, `${given} ${surname}`].find((each) => each === beside.trim());
+    if (called !== undefined) return isTurned ? [beside, called] : [called, beside];
+  }
+  return null;
+}
+
+const nicknamed =
+  /^([A-Z][a-z]{1,20}(?: [A-Z][a-z]{0,20}\.?)?) ["“]([A-Z][a-z]{1,20})["”] ([A-Z][A-Za-z'’-]{1,30})$/;
 
 /** `Franklin Delano Roosevelt (FDR)`: initials in brackets repeat the name. */
 function withoutInitials(name: string): string {

@@ -16,7 +16,7 @@ function fold(text: string): string {
     .replace(/(?<![a-z])(?:the|an?)\s+(?=\S)/gu, '')
     .replace(directed, '$1$2')
     .replace(negated, 'non$1')
-    .replace(ofNumbers, (words) => `${words.trim().split(' ').sort().join(' ')} `)
+    .replace(beforeNumbers, sortedKinds)
     .trim();
 }
 
@@ -31,9 +31,23 @@ const directed =
 const negated =
   /(?<![a-z])non (even|odd|positive|negative|zero|real|rational|prime|integer|empty|trivial)(?![a-z])/gu;
 
+/** Words before numbers, of which the last may say what numbers they are. */
+const beforeNumbers = /(?<![a-z])(?:[a-z]{3,11} ){1,4}(?=(?:integer|number|prime|real|rational)s?(?![a-z]))/g;
+
 /** What is said of numbers is said in any order: `even positive integers`. */
-const ofNumbers =
-  /(?<![a-z])(?<!(?:not|no|non|all but) )(?:(?:(?:non)?(?:even|odd|positive|negative|zero|real|rational|prime)|irrational|composite) ){1,4}(?=(?:integer|number|prime|real|rational)s?(?![a-z]))/gu;
+function sortedKinds(said: string, at: number, text: string): string {
+  const words = said.trim().split(' ');
+  const from = words.findLastIndex((word) => !kinds.has(word)) + 1;
+  const before = `${text.slice(0, at)}${words.slice(0, from).join(' ')}`.trimEnd();
+  if (/(?:^|[^a-z])(?:not|no|non|all but)$/.test(before)) return said;
+  return `${[...words.slice(0, from), ...words.slice(from).sort()].join(' ')} `;
+}
+
+const kinds: ReadonlySet<string> = new Set([
+  ...'even odd positive negative zero real rational prime'.split(' ').flatMap((word) => [word, `non${word}`]),
+  'irrational',
+  'composite',
+]);
 
 /** The same with its case kept. */
 export const bareText: (text: string) => string = rememberLast(bare);

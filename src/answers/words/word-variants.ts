@@ -9,7 +9,7 @@ import { pattern } from '../tokens/pattern.ts';
 import { withOneTrend } from '../told/trends.ts';
 import { isOtherInPlural } from '../writing/other-in-plural.ts';
 import { withoutCategory } from './category-words.ts';
-import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt } from './glosses.ts';
+import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt, termsBeside } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
 import { areInitials } from './initials.ts';
 import { namesBeside } from './naming-words.ts';
@@ -88,7 +88,7 @@ const numberedPart =
   /(?:amendment|article|section|title|clause) \d{1,3}$|(?<!\d)\d{1,3} (?:amendment|article)$/u;
 
 /** `the doctrine of res judicata` is res judicata. */
-const concept = pattern`^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |(?:crime|offen[cs]e) of (?!passion))(?=\p{L})|^key of (?=[a-g](?: flat| sharp)? (?:major|minor)$)|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of `;
+const concept = pattern`^(?:(?:(?:this|it) is )?(?:example|instance|case) of |tort of |(?:(?:held|subject) to )?standard of (?!living|care|proof|review)|(?:crime|offen[cs]e) of (?!passion))(?=\p{L})|^key of (?=[a-g](?: flat| sharp)? (?:major|minor)$)|^(?:doctrine|principle|theory|process|concept|phenomenon|method|technique|practice|writ|state|study) of `;
 
 /** A response without what it adds behind its answer: a gloss in brackets, an apposition, an author, a year. */
 function additions(reference: string, response: string): readonly string[] {
@@ -108,6 +108,7 @@ function additions(reference: string, response: string): readonly string[] {
     beforeCountry(text),
     /\d/u.test(reference) || recursAt(reference) ? undefined : beforeDate(text),
     ofThinker(text),
+    ...termsBeside(text),
     joins(text) || refuses(text) ? undefined : apposed(text),
     relative(text),
     joins(text)
