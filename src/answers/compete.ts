@@ -1,5 +1,5 @@
 import { type Comparison, undecided } from './compare/finding.ts';
-import { turns, turnsFactor } from './extract/direction.ts';
+import { turns, turnsValue } from './extract/direction.ts';
 import { areToldApart } from './extract/told-apart.ts';
 import { valueKinds, wordsKind } from './kinds/all-kinds.ts';
 import { isMathematics } from './kinds/mathematics-kind.ts';
@@ -31,8 +31,8 @@ export function compete(
   const opinion = mostTrusted(left, right, comparison);
   const [reference, response] = [opinion.reference.claim, opinion.response.claim];
   if (opinion.agreement.relation !== 'same') return opinion;
-  if (turnsFactor(response.text, reference.direction, response.direction))
-    return openOpinion(reference, response, 'only one side says which way something changes by its factor');
+  if (turnsValue(reference.text, response.text, reference.direction, response.direction))
+    return openOpinion(reference, response, 'only one side says which way something changes');
   if (areToldApart(reference, response))
     return openOpinion(reference, response, 'each side says of its value what the other does not');
   if (areOperatorsTurned(reference.text, response.text))

@@ -31,7 +31,11 @@ export function turns(reference: Direction, response: Direction): boolean {
   return reference.way !== response.way || isOtherEnd;
 }
 
-/** Whether a factor is told of a text that says which way, as the other does not: by four times more, or four times as much. */
-export function turnsFactor(text: string, one: Direction, other: Direction): boolean {
-  return one.way !== other.way && /(?:times|-?fold)$/.test(text);
+/**
+ * Whether only one side says which way its value turns, where that makes another of it: by four times is not four times as much, and
+ * `x = 5` is not by how much x rises.
+ */
+export function turnsValue(text: string, other: string, one: Direction, two: Direction): boolean {
+  if (one.way === two.way) return false;
+  return /(?:times|-?fold)$/.test(other) || (one.way === '' && two.by === 'by' && text.includes('='));
 }

@@ -166,9 +166,10 @@ function namedBeside({ text, within }: Claim): string {
   const sentences = splitSentences(within);
   const sentence = sentences.findLast((each) => each.includes(text)) ?? '';
   const before = sentence.slice(Math.max(0, sentence.lastIndexOf(text) - 80), sentence.lastIndexOf(text));
-  const match = pair.exec(before) ?? single.exec(before);
+  const both = pair.exec(before);
+  const match = both ?? single.exec(before);
   const names = (match ?? []).slice(1).map((name) => (name ?? '').replace(/[\s{}]/gu, ''));
-  return names.some((name) => /^(?:I|a)$/u.test(name)) ? '' : names.join(' ');
+  return both === null && names.some((name) => /^(?:I|a)$/u.test(name)) ? '' : names.join(' ');
 }
 
 const label = String.raw`(?:\$|\\\( ?)?((?:\\[A-Za-z]{2,10} ?){1,2}|[A-Za-z](?:_\{?\w{1,3}\}?)?|\d{1,2})(?:\$| ?\\\))?`;
