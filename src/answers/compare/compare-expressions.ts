@@ -14,7 +14,7 @@ import { mayBeMatrices } from './may-be-matrices.ts';
 import { nodeKey } from './node-key.ts';
 
 /** An ellipsis within a formula, which has no value. */
-function leavesOut(node: Node): boolean {
+export function leavesOut(node: Node): boolean {
   return node.kind === 'symbol' && /^(?:command:[clvd]?dots[bcmio]?|ellipsis)$/u.test(node.name);
 }
 
