@@ -1,3 +1,4 @@
+import { continuedFractionKind } from '../algebra/continued-fraction-kind.ts';
 import { cyclesKind } from '../algebra/cycles-kind.ts';
 import { cyclicGroupsKind } from '../algebra/cyclic-groups-kind.ts';
 import { proportionKind } from '../algebra/proportion-kind.ts';
@@ -68,6 +69,7 @@ const kinds: readonly Reader[] = [
   readerOf(namedRelationKind),
   readerOf(integersKind),
   readerOf(distributionKind),
+  readerOf(continuedFractionKind),
   readerOf(cyclesKind),
   readerOf(cyclicGroupsKind),
   readerOf(proportionKind),
