@@ -1,4 +1,5 @@
 import { rewriteBuilders } from './rewrite-builders.ts';
+import { rewriteCircles } from './rewrite-circles.ts';
 import { rewriteComparisons } from './rewrite-comparisons.ts';
 import { rewriteConditions } from './rewrite-conditions.ts';
 import { rewriteCounting } from './rewrite-counting.ts';
@@ -18,6 +19,7 @@ export function rewriteClauses(text: string): string {
 const clauses: readonly ((text: string) => string)[] = [
   rewritePieces,
   rewritePermutations,
+  rewriteCircles,
   rewriteSets,
   rewriteBuilders,
   rewriteNumberSets,

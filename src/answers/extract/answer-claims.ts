@@ -1,3 +1,4 @@
+import { circleIn } from '../clauses/rewrite-circles.ts';
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
 import type { Claim } from '../readings/claim.ts';
@@ -91,7 +92,7 @@ function claimsOf(spoken: string): readonly Found[] {
   if (introduced !== null) return introducedList(introduced.before, introduced.items);
   const all = stripMarkup(withoutCopula(spoken));
   // Words in quotes are no sentence.
-  if (readLiteral(all) !== null) return [whole(all)];
+  if (readLiteral(all) !== null || circleIn(all) !== null) return [whole(all)];
   const affirmed = affirmedIn(all);
   if (affirmed !== null && !isProse(affirmed)) return [{ text: affirmed, rest: 'introduces' }, whole(all)];
   const told = toldNumber(all);
