@@ -6,6 +6,7 @@ import {
   numberNode,
   powerNode,
   productNode,
+  quotientNode,
   someNode,
   symbolNode,
 } from '../tree/build-node.ts';
@@ -18,7 +19,41 @@ export function alignNotations(reference: Node, response: Node): readonly [Node,
   if (left.has('tau') !== right.has('tau'))
     return [withTurns(reference, left, right), withTurns(response, right, left)];
   if (left.has('I') || right.has('I')) return withImaginary(reference, left, response, right);
-  return withHarmonic(reference, response);
+  const mean = withMean(reference, left, response, right);
+  return mean ?? withHarmonic(reference, response);
+}
+
+/** `\\bar{x}` is the mean of what the other side sums: `\\frac{n}{\\sum_{i=1}^n x_i}` beside `\\frac{1}{\\bar{x}}`. Null where no side has one. */
+function withMean(
+  reference: Node,
+  left: ReadonlySet<string>,
+  response: Node,
+  right: ReadonlySet<string>,
+): readonly [Node, Node] | null {
+  const bar = [...left, ...right].find((name) => /^bar:[A-Za-z]$/.test(name));
+  if (bar === undefined || left.has(bar) === right.has(bar)) return null;
+  const sum = sumOf(left.has(bar) ? response : reference, `${bar.slice(-1)}_`);
+  if (sum?.kind !== 'bounded') return null;
+  const mean = new Map([[bar, quotientNode(sum, sum.to)]]);
+  return [substituted(reference, mean), substituted(response, mean)];
+}
+
+/** The sum of all values of one name in a node, counted from one; null where there is none. */
+function sumOf(node: Node, name: string): Node | null {
+  const isSum =
+    node.kind === 'bounded' &&
+    node.operator === 'sum' &&
+    node.from.kind === 'number' &&
+    node.from.value.numerator === 1n &&
+    node.body.kind === 'call' &&
+    node.body.name === name &&
+    node.body.inputs.map((input) => (input.kind === 'symbol' ? input.name : '')).join() === node.variable;
+  if (isSum) return node;
+  for (const child of childrenOf(node)) {
+    const found = sumOf(child, name);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** `\ell` is how an l is written by hand, where the other side has the one and not the other. */
