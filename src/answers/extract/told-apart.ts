@@ -106,7 +106,7 @@ function isRead(word: string): boolean {
     isNumberWord(word) ||
     readOrdinal(word) !== null ||
     lookupUnit(word) !== null ||
-    /^(?:sqrt|cbrt|pi)$/u.test(word)
+    /^(?:sqrt|cbrt|pi|log|ln|exp)$/.test(word)
   );
 }
 

@@ -16,7 +16,8 @@ const mayBe =
   /integer|prime|odd|even|divis|multiple|factor|power|square|cube|natural|whole|equiv|≡|^\$?\\?[nmkp\d{ℤℕ]|mathbb|\\Z|\\N/i;
 
 function withoutMarks(text: string): string {
-  return cleanText(text)
+  // What the numbers are called says nothing.
+  return cleanText(text.replace(/(?<=(?:integers|primes) ?)\} ?[nmkp]$/, '}'))
     .replace(/\\(?:text\w*|mathrm) ?\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')
     .replace(/\s+/gu, ' ')

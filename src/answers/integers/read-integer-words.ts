@@ -35,7 +35,8 @@ function readNoun(text: string): IntegerSet | null {
     /^(?:integer|prime)/u.test(name) ||
     words.some((word) => /^(?:whole|natural|prime|composite)$/u.test(word));
   const tests = words.flatMap((word) => adjectives.get(word) ?? []);
-  const condition = rest.trim() === '' ? [] : readRest(rest.trim(), variable?.trim() ?? name.trim());
+  const isNamed = /^ ?[nmkp]? ?$/.test(rest);
+  const condition = isNamed ? [] : readRest(rest.trim(), variable?.trim() ?? name.trim());
   // `all n` says nothing, and `all numbers above 3` are not whole.
   const isOfWhole =
     isWhole ||
