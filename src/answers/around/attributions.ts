@@ -5,8 +5,19 @@
 export function isAttributed(before: string, after: string): boolean {
   const owner = before.toLowerCase().replace(/[a-z]\w{0,3} ?= ?$/u, 'x is ');
   return (
-    bounding.test(owner) || aside.test(owner) || isHearsay(owner) || wasAnswer(owner) || isCalledWrong(after)
+    bounding.test(owner) ||
+    aside.test(owner) ||
+    isNobodys(owner) ||
+    isHearsay(owner) ||
+    wasAnswer(owner) ||
+    isCalledWrong(after)
   );
+}
+
+/** `Nobody is`, `who is`, `nobody thinks the answer is`. */
+function isNobodys(owner: string): boolean {
+  const clause = (owner.split(/[.;,:]/u).at(-1) ?? owner).trim();
+  return /^(?:nobody|hardly|scarcely|barely|who) /u.test(clause);
 }
 
 /** `Historically, the answer was`, `the old answer was`: what the answer once was is not what it is. */

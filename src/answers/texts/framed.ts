@@ -57,7 +57,13 @@ const leading: ReadonlySet<string> = new Set([
 ]);
 
 /** What a word or thing is said to do as what it is. */
-const functions = inTurn('functions|serves|acts|is used|is acting|is functioning|is serving', 'as');
+const inUse: ReadonlySet<string> = new Set(
+  inTurn(
+    'it|this|that|word|phrase|clause|this word|this phrase|this clause',
+    'functions|serves|acts|is used|is acting|is functioning|is serving',
+    'as',
+  ),
+);
 
 const verdicts: ReadonlySet<string> = new Set(['guilty', 'not guilty', 'liable', 'not liable']);
 const found: ReadonlySet<string> = new Set([
@@ -76,8 +82,12 @@ function leads(before: string, said: string, text: string): boolean {
   if (leading.has(before)) return true;
   if (verdicts.has(said)) return found.has(before);
   if (professions.has(before)) return /^[A-Z]/u.test(text.split(' ').at(-1) ?? '');
-  return before.split(' ').length < 8 && functions.some((verb) => ` ${before}`.endsWith(` ${verb}`));
+  return inUse.has(before) || mentioned.test(text);
 }
+
+/** A word in quotes before what it does; other words before that may deny or doubt it. */
+const mentioned =
+  /^\W?(?:the )?(?:(?:word|phrase|clause|term) )?["“][^"“”]{1,40}["”] (?:functions|serves|acts|is used|is acting|is functioning|is serving) as (?:the |an? )?[a-z]/i;
 
 /** What may come behind an answer: where it is so. */
 const closing: ReadonlySet<string> = new Set([
@@ -125,18 +135,30 @@ const labels: ReadonlyMap<string, string> = new Map([
   ].map((said) => [said, 'neutral'] as const),
 ]);
 
-/** What one person is to another, of whoever it is said: `She is his grandmother`, `Ann is Bob's aunt`, `the uncle of Mary`. */
+/** What one person is to another, of whoever it is said: `She is his grandmother`, `Bob's aunt`, `the uncle of Mary`. */
 function relativeIn(text: string): string | null {
   const words = text.trim().replace(/\.$/u, '').split(' ');
-  const isSaid = words.length > 2 && /^(?:is|was)$/u.test(words[1] ?? '') && isPerson(words[0] ?? '');
+  const isSaid = words.length > 2 && /^(?:is|was)$/u.test(words[1] ?? '') && /^s?he$/i.test(words[0] ?? '');
   const [owner = '', relative = '', of, other = '', ...more] = isSaid ? words.slice(2) : words;
-  const isOwned = of === undefined && (owners.has(owner.toLowerCase()) || /^[A-Z][a-z]+['’]s$/u.test(owner));
-  const isOf = owner === 'the' && of === 'of' && /^[A-Z][a-z]+$/u.test(other) && more.length === 0;
+  const isOwned = of === undefined && (owners.has(owner.toLowerCase()) || isName(owner, /^(.+)['’]s$/u));
+  const isOf = owner === 'the' && of === 'of' && isName(other, /^(.+)$/u) && more.length === 0;
   return (isOwned || isOf) && kin.has(relative) ? relative : null;
 }
 
-function isPerson(word: string): boolean {
-  return /^[A-Z][a-z]+$/u.test(word) && !/^(?:No|Not|This|That|What|Who)/u.test(word);
+/** Whether a word may be a name: `Nobody`, `Everyone`, `Neither` and `Mother` are none. */
+function isName(word: string, form: RegExp): boolean {
+  const name = form.exec(word)?.[1] ?? '';
+  return (
+    /^[A-Z][a-z]+$/u.test(name) && !/(?:one|body|thing|ther|else|self|ly)$/u.test(name) && !isOther(name)
+  );
+}
+
+function isOther(name: string): boolean {
+  const word = name.toLowerCase();
+  return (
+    kin.has(word) ||
+    /^(?:it|who|what|that|this|there|here|he|she|let|where|each|both|all|any|some|many|most|few)$/u.test(word)
+  );
 }
 
 const owners: ReadonlySet<string> = new Set(['his', 'her', 'their', 'my', 'your', 'our']);
