@@ -23,8 +23,7 @@ export const absenceKind: AnswerKind<Absence> = {
         ];
   },
   relate: ({ absence: left, saidOf }, { absence: right, isBare, saidOf: other }) => {
-    if (left === right && !saidOf.startsWith(other) && !other.startsWith(saidOf))
-      return undecided('it is said of different things');
+    if (left === right && !mayBeSame(saidOf, other)) return undecided('it is said of different things');
     if (left === right) return same('exact', 'both say that there is nothing');
     if ([left, right].some((side) => /^(?:infinitely many|undetermined|series.*)$/u.test(side)))
       return left.startsWith('series') && right.startsWith('series')
@@ -52,18 +51,45 @@ interface Absence {
 
 /** What something is denied of, where the text names it; a maximum that does not exist is no minimum. */
 function subjectOf(text: string): string {
-  const [, series = '', name = series] = said.exec(text.toLowerCase()) ?? [];
-  return anything.has(name) ? '' : name;
+  const lower = text.toLowerCase();
+  const series = ofSeries.exec(lower)?.[1];
+  if (series !== undefined) return series;
+  const end = lower.search(/(?:is|are) (?:un|not )defined|does(?: not|n['’]?t) exist/);
+  if (end < 0) return '';
+  const words = lower
+    .slice(0, end)
+    .replace(/(?<![a-z])lim(?![a-z])/, 'limit')
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '' && !/^(?:the|an?|text|clearly|obviously|therefore|simply)$/.test(word));
+  const at = words.findIndex((word) => placing.has(word));
+  const named = (at < 0 ? words : words.slice(0, at)).filter(
+    (word, index) => !anything.has(word) && !(index > 0 && wide.has(word)),
+  );
+  return [named.join(' '), ...(at < 0 ? [] : [words.slice(at).join(' ')])].join('; ');
 }
 
-const said =
-  /(?<![a-z])(series|integral|sequence|sum) (?:is|does|con|di)|(?<![a-z])([a-z]{3,20}) (?:is (?:un|not )defined|does(?: not|n['’]?t) exist)/;
+/** Whether two subjects may be one: each part of them is the same, or is left out on one side. */
+function mayBeSame(one: string, other: string): boolean {
+  const [left, right] = [one.split('; '), other.split('; ')];
+  return [0, 1].every((part) => {
+    const [here = '', there = ''] = [left[part], right[part]];
+    return here === there || here === '' || there === '';
+  });
+}
+
+const ofSeries = /(?<![a-z])(series|integral|sequence|sum) (?:is|does|con|di)/;
 
 const anything: ReadonlySet<string> = new Set(
-  'there answer value result solution equation system expression quantity number this that which such'.split(
+  'there answer value result solution equation system expression quantity number this that which such it'.split(
     ' ',
   ),
 );
+
+/** What a thing is in general, behind the word that says which: `the inverse matrix`. */
+const wide: ReadonlySet<string> = new Set(['matrix', 'function', 'point', 'term']);
+
+/** Where or of what the thing is. */
+const placing: ReadonlySet<string> = new Set(['of', 'at', 'for', 'in', 'on', 'as', 'when', 'from']);
 
 const bare = /^[$\s]*(?:none|∅|\\(?:emptyset|varnothing)|\\?\{\s?\\?\}|(?:the )?empty set|空集)[$.\s]*$/iu;
 
