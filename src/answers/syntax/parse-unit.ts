@@ -55,6 +55,8 @@ function takesArgument(cursor: Cursor, name: string): boolean {
   const after = cursor.peek(1);
   if (after?.kind === 'sign' && after.text === '(') return true;
   if (!functionNames.has(name) || after === undefined) return false;
+  // `5 N sec per m` counts seconds, and takes no secant.
+  if (after.kind === 'letters' && after.text === 'per') return false;
   if (after.kind === 'number' || after.kind === 'letters') return true;
   return after.kind === 'command'
     ? !/^\\(?:cdot|times|approx|le|ge|in|pm)/u.test(after.name)

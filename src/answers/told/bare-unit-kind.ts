@@ -1,10 +1,11 @@
-import { same, undecided } from '../compare/finding.ts';
+import { bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { type AnswerKind, wholeReading } from '../readings/reading.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
 import { pattern } from '../tokens/pattern.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
+import { raisedUnits } from '../units/raised-units.ts';
 import type { Unit } from '../units/unit.ts';
 import { areUnlike } from '../units/unlike-units.ts';
 
@@ -18,11 +19,14 @@ export const bareUnitKind: AnswerKind<BareUnit> = {
   relate: (left, right) => {
     if (areUnlike(left.node, right.node) || areUnlike(right.node, left.node)) return null;
     const isOne = isOneMeasure(left, right);
+    if (!isOne && differInCase(left, right)) return bindingDoubt('another capital is another prefix or unit');
     const mayBeOption = left.mayBeOption || right.mayBeOption;
     const isSame =
       left.isTold || right.isTold
         ? namesOf(left) === namesOf(right)
-        : isOne && (left.isSure || right.isSure) && Math.min(left.parts.length, right.parts.length) > 1;
+        : isOne &&
+          (left.isSure || right.isSure) &&
+          (Math.min(left.parts.length, right.parts.length) > 1 || areOnePower(left, right));
     if (isSame && !mayBeOption) return same('exact', 'both name the same unit');
     // Letters alone may be variables, and two of them options.
     return isOne && Math.max(left.parts.length, right.parts.length) > 1
@@ -38,6 +42,7 @@ interface Part {
 }
 
 interface BareUnit {
+  readonly text: string;
   readonly node: Node;
   readonly parts: readonly Part[];
   /** Whether one of them has a sign of several letters, which no product of variables is. */
@@ -51,12 +56,23 @@ interface BareUnit {
 /** Letters that may as well be options of a question, or yes and no. */
 const optionLetter = /^\W*[A-Ja-jTFYN]\W*$/u;
 
+/** `meV` beside `MeV`; the half of a day is written in either case. */
+function differInCase({ text: left }: BareUnit, { text: right }: BareUnit): boolean {
+  return left !== right && left.toLowerCase() === right.toLowerCase() && !/^[ap]m$/iu.test(left);
+}
+
+/** `mm^2` in two spellings. */
+function areOnePower(left: BareUnit, right: BareUnit): boolean {
+  const [one, other] = [left.parts[0], right.parts[0]];
+  return left.isSure && right.isSure && one?.power !== 1 && one?.power === other?.power;
+}
+
 /** Words with a capital that may be persons as well. */
 const person =
   /^(?:Newton|Pascal|Joule|Watt|Coulomb|Ohm|Siemens|Weber|Tesla|Henry|Hertz|Becquerel|Gray|Sievert|Kelvin|Celsius|Ampere|Curie|Gauss|Faraday|Dalton|Rankine|Second)$/u;
 
 function readBareUnit(written: string): BareUnit | null {
-  const text = written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written;
+  const text = raisedUnits(written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written);
   if (text.length > 48 || /[=<>+,:;?]|\d{2}|^\d/u.test(text)) return null;
   const plain = text
     .replace(/(?<=[a-z]{4})-(?=[a-z]{4})/gu, ' ')
@@ -70,6 +86,7 @@ function readBareUnit(written: string): BareUnit | null {
   return node === null || parts === null || parts.length === 0
     ? null
     : {
+        text: plain,
         node,
         parts,
         isSure: signs.some((sign) => lookupUnit(sign) !== null),
@@ -103,17 +120,30 @@ function partsOf(node: Node, power: number): readonly Part[] | null {
   }
   const unit =
     node.kind === 'symbol' && node.name.startsWith('unit:') ? lookupUnit(node.name.slice(5)) : null;
-  if (unit === null || Object.keys(unit.dimensions).length === 0) return null;
-  return [{ unit, power }];
+  if (node.kind !== 'symbol' || unit === null || Object.keys(unit.dimensions).length === 0) return null;
+  // An hour of something is a product of two units.
+  const [, rate = ''] = /^unit:([kMGTm]?[AW])h$/u.exec(node.name) ?? [];
+  const [flow, hour] = [lookupUnit(rate), lookupUnit('h')];
+  return flow === null || hour === null
+    ? [{ unit, power }]
+    : [
+        { unit: flow, power },
+        { unit: hour, power },
+      ];
 }
 
 /** Each unit by what it is worth, with its power, whatever the order. */
 function namesOf({ parts }: BareUnit): string {
-  const names = parts.map(
-    ({ unit: { factor, dimensions, offset }, power }) =>
-      `${factor.numerator}/${factor.denominator} ${JSON.stringify(dimensions)} ${offset === undefined ? '' : 'scale'}^${power}`,
-  );
-  return names.toSorted().join(' ');
+  const powers = new Map<string, number>();
+  for (const { unit, power } of parts) {
+    const { factor, dimensions, offset } = unit;
+    const name = `${factor.numerator}/${factor.denominator} ${JSON.stringify(dimensions)} ${offset === undefined ? '' : 'scale'}`;
+    powers.set(name, (powers.get(name) ?? 0) + power);
+  }
+  return [...powers]
+    .map(([name, power]) => `${name}^${power}`)
+    .toSorted()
+    .join(' ');
 }
 
 /** Whether two products of units measure the same, and are worth the same: `M^{-1} s^{-1}` and `L mol^{-1} s^{-1}`. */

@@ -1,11 +1,12 @@
 import { rewriteHanUnits } from './han-units.ts';
 import { lookupUnit } from './lookup-unit.ts';
+import { raisedUnits } from './raised-units.ts';
 
 /** Writes units that are told in several words, or abbreviated as in daily use, as their symbols: `25 degrees Celsius`, `50 sq. ft.`. */
 export function rewriteUnits(text: string): string {
   const forced = withoutHyphen(text).replace(/(?<=[a-z\d] )kilograms?[- ]force(?![a-z])/giu, 'kgf');
   if (!/\d/u.test(forced)) return forced;
-  const latin = rewriteHanUnits(forced);
+  const latin = raisedUnits(rewriteHanUnits(forced));
   if (!told.test(latin)) return latin;
   return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), latin);
 }
@@ -77,7 +78,7 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [unit('([kmM]?V|[mk]?A) ?DC', 'gu'), '$1 of direct current'],
   [unit('tbsps?'), 'tablespoons'],
   [unit('tsps?'), 'teaspoons'],
-  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) squared(?![a-z])/g, '^{2}'],
+  [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) sq(?:uared)?(?![a-z])/g, '^{2}'],
   [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) cubed(?![a-z])/g, '^{3}'],
   // The point of an abbreviation ends no sentence.
   [/(?<=\d ?(?:ft|in|lbs?|oz|hrs?|mins?|secs?|yds?|gals?|mi|mos?|yrs?|wks?))\.(?=[\s,;]|$)/gu, ''],
