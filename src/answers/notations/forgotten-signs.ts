@@ -4,12 +4,22 @@ import { joinedFunctions } from './joined-functions.ts';
 /** Writes what a text leaves out of a notation: the backslash of a fraction, the spaces of programs, the dots of what repeats. */
 export function withForgottenSigns(written: string): string {
   const text = joinedFunctions(bracketedCalls(written));
-  if (!/frac|sqrt|repeating|recurring|\d [eE]|\d ?X ?\d|exactly|of the (?:total|whole)|\de[-+]\d/u.test(text))
+  if (
+    !/frac|sqrt|repeating|recurring|\d [eE]|\d ?X ?\d|exactly|of the (?:total|whole)|\de[-+]\d|\d\\\d|PI/u.test(
+      text,
+    )
+  )
     return text;
   return (
     text
       .replace(/(?<![\\A-Za-z])[dt]?frac(?= ?\{)/gu, '\\frac')
       .replace(/(?<![\\A-Za-z])sqrt(?=\[\w\]\{)/gu, '\\sqrt')
+      // A stroke the other way.
+      .replace(/^(\d{1,6}(?: \d{1,6})?)\\(?=\d{1,6}$)/u, '$1/')
+      // The constant of programs, in what has no names.
+      .replace(/^[-+*/().\d ]*PI[-+*/().\d ]*$/, (constant) =>
+        /\d/u.test(constant) ? constant.replace('PI', '\\pi ') : constant,
+      )
       .replace(/^\d{1,9}(?: ?X ?\d{1,9}){1,6}$/u, (product) => product.replace(/X/gu, 'x'))
       .replace(/^exactly (?=[-\d$\\])|(?<=[\d})$]) exactly$/iu, '')
       // A part of the whole is the part itself.

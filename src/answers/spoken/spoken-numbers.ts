@@ -46,7 +46,10 @@ export function spokenNumbers(text: string): string {
         : `\\frac{${Number(tens) + Number(ones)}}{${Number(lower) + last}}`;
     })
     .replace(/^half$/iu, '\\frac{1}{2}')
-    .replace(/^an?[ -](?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/i, '1 ')
+    .replace(
+      /^an?[ -](?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]| reasons| thanks))/i,
+      '1 ',
+    )
     .replace(/^half an? (?=(?:dozen|hundred|thousand|million|billion|trillion)(?![a-z]))/i, '0.5 ')
     .replace(/^an? (?=(?:second|minute|hour|day|week|fortnight|month|year|decade|century)$)/i, '1 ')
     .replace(
@@ -59,7 +62,7 @@ const keyword =
   /half|quarter|third|[thdv]s$|(?:two|four|eight) time$|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/i;
 
 /** What may be a number word; `digits` says whether it is. */
-const count = String.raw`\d{1,6}|[a-z]{1,9}`;
+const count = String.raw`\d{1,6}|(?:[a-z]{3,5}ty[ -])?[a-z]{1,9}`;
 const counts = String.raw`\d{1,4}|[a-z]{3,9}`;
 const timed =
   'seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|cups?|pounds?|million|billion|thousand|dozen';
@@ -85,7 +88,7 @@ const andPart = new RegExp(`^(${count})[ -]and[ -](?:an?[ -]|one[ -])?(${part})(
 const unitAndPart = new RegExp(`^(${count}) (${timed}) and (?:an? |one )?(${part})$`, 'iu');
 /** `half an hour`, `three quarters of a mile`. */
 const halfOf = new RegExp(
-  `^(?:an? )?(${part})(?: of)? an? (?=(?:${timed})(?![a-z]))(?!(?:million|billion|thousand|dozen))`,
+  `^(?:an? |one )?(${part})(?: of)? an? (?=(?:${timed})(?![a-z]))(?!(?:million|billion|thousand|dozen))`,
   'iu',
 );
 /** `three-four time`. */
@@ -128,12 +131,16 @@ function withoutRestated(text: string): string {
 const restated = pattern.i`^((?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)) \((\d{1,3})\)`;
 
 function digits(word: string): string | null {
-  return /^an?$/iu.test(word) ? '1' : /^\d+$/u.test(word) ? word : smallNumber(word.toLowerCase());
+  if (/^an?$/iu.test(word)) return '1';
+  return /^\d+$/u.test(word)
+    ? word
+    : (readNumberWords(word.toLowerCase().split(/[ -]/u))?.toString() ?? null);
 }
 
 function asDecimal(whole: string, before: string, after: string): string {
   const [head, tail] = [digits(before), after.split(' ').map((word) => smallNumber(word.toLowerCase()))];
-  return head === null || tail.some((digit) => digit === null || digit.length > 1)
+  // Digits are said one by one, or as one number of two: `three point fourteen`.
+  return head === null || tail.some((digit) => digit === null || digit.length > (tail.length === 1 ? 2 : 1))
     ? whole
     : `${head}.${tail.join('')}`;
 }

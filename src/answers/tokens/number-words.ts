@@ -37,10 +37,10 @@ export function smallNumber(word: string): string | null {
 export function readNumberWords(words: readonly string[]): bigint | null {
   let total = 0n;
   let group: bigint | null = null;
-  for (const word of words) {
-    const scale = scaleWords.get(word);
+  for (const [at, word] of words.entries()) {
+    const scale = scaleFrom(words, at);
     const value = values.get(word);
-    if (word === 'and') continue;
+    if (addsNothing(words, at)) continue;
     if (scale === 100n) group = (group ?? 1n) * 100n;
     else if (scale !== undefined) {
       total += (group ?? 1n) * scale;
@@ -50,6 +50,21 @@ export function readNumberWords(words: readonly string[]): bigint | null {
     else group = (group ?? 0n) + BigInt(value);
   }
   return words.length === 0 ? null : total + (group ?? 0n);
+}
+
+function addsNothing(words: readonly string[], at: number): boolean {
+  return words[at] === 'and' || isScaled(words, at);
+}
+
+/** Whether a word such as `million` only scales the thousand before it: a thousand million is one number. */
+function isScaled(words: readonly string[], at: number): boolean {
+  return words[at - 1] === 'thousand' && /^(?:m|b|tr)illion$/u.test(words[at] ?? '');
+}
+
+function scaleFrom(words: readonly string[], at: number): bigint | undefined {
+  const scale = scaleWords.get(words[at] ?? '');
+  const next = isScaled(words, at + 1) ? scaleWords.get(words[at + 1] ?? '') : undefined;
+  return scale === undefined || next === undefined ? scale : scale * next;
 }
 
 const ordinals =

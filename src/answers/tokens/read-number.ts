@@ -16,7 +16,7 @@ const repeating =
 const ongoing = /(\d*)\.(\d*?)(\d{1,6}?)\3{2,12}(?:\.{3}|\s?\\l?dots(?![a-z]))/uy;
 const grouped: Readonly<Record<'thousands' | 'other', readonly RegExp[]>> = {
   thousands: [
-    /[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?![\d,])/uy,
+    /[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?(?!\d|,(?! ))/uy,
     /[1-9]\d?(?:,\d{2})+,\d{3}(?:\.\d+)?(?![\d,])/uy,
     /[1-9]\d{0,2}(?:\.\d{3})+,\d+(?![\d,.])/uy,
   ],
