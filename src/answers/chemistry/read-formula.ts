@@ -1,4 +1,5 @@
 import { cleanText } from '../syntax/clean-text.ts';
+import { raisedCharge } from './charge-signs.ts';
 import { atomicNumber, elementNames, elementSymbols } from './elements.ts';
 import { formulasOfName } from './formulas-of-name.ts';
 
@@ -22,10 +23,7 @@ export interface Formula {
 /** Writes a formula in one way: no commands, braces or spaces. */
 export function plainFormula(text: string): string {
   return (
-    cleanText(text)
-      .replace(/\\(?:text\w*|mathrm|mathbf|ce|rm|operatorname|mathsf)\s*/gu, '')
-      .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*|(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])/gu, '·')
-      .replace(/[$\s*]/gu, '')
+    raisedCharge(bareFormula(text))
       .replace(/\{\}/gu, '')
       .replace(/^\{([\^_].*)\}$/u, '$1')
       .replace(/^_(\{-?\d{1,3}\}|\d{1,3})(\^(?:\{\d{1,3}\}|\d{1,3}))/u, '$2_$1')
@@ -42,6 +40,13 @@ export function plainFormula(text: string): string {
       .replace(/_\{?(\d+)\}?/gu, '$1')
       .replace(/[{}]/gu, '')
   );
+}
+
+function bareFormula(text: string): string {
+  return cleanText(text)
+    .replace(/\\(?:text\w*|mathrm|mathbf|ce|rm|operatorname|mathsf)\s*/gu, '')
+    .replace(/\\cdot\s*|\\bullet\s*|\\ast\s*|(?<=[\w)\]}])\s?\*\s?(?=\d{0,2}[A-Z])/gu, '·')
+    .replace(/[$\s*]/gu, '');
 }
 
 /** Reads one formula or ion; null for anything else. */
