@@ -14,7 +14,7 @@ import { alignDerivatives } from '../equations/align-derivatives.ts';
 import { areNamesAndUnits } from '../equations/are-names-and-units.ts';
 import { compareUpToConstants } from '../equations/compare-constants-of-solution.ts';
 import { compareStated } from '../equations/compare-stated.ts';
-import { differInCase } from '../equations/differ-in-case.ts';
+import { differInCase, inOneCase } from '../equations/differ-in-case.ts';
 import { isCancelled } from '../equations/is-cancelled.ts';
 import { worksOut } from '../equations/works-out.ts';
 import { alignNotations } from '../notations/align-notations.ts';
@@ -322,6 +322,9 @@ function relateNodes(left: Node, right: Node, comparison: Comparison): Finding {
   );
   const agreement = compareNodes(reference, response, comparison);
   if (agreement.relation === 'same') return agreement;
+  const inCase = agreement.relation === 'apart' ? inOneCase(reference, response) : null;
+  if (inCase !== null && compareNodes(...inCase, comparison).relation === 'same')
+    return same('sampled', 'the polynomials agree, with their one variable in two cases');
   const constants = reference.kind === 'relation' ? inOneConstant(reference, response) : null;
   if (constants !== null && compareNodes(...constants, comparison).relation === 'same')
     return same('sampled', 'the formulas agree, with one constant for the other');
