@@ -39,11 +39,14 @@ export function spokenNumbers(text: string): string {
     })
     .replace(partOfUnit, (_, part: string) => `${fractions.get(part.toLowerCase()) ?? part} `)
     .replace(compounds, (whole: string, ten: string, one: string, under: string, parts: string) => {
-      const [tens, ones, lower] = [ten, one, under].map((word) => smallNumber(word.toLowerCase()));
-      const last = readOrdinal(parts.toLowerCase());
-      return tens == null || ones == null || lower == null || last === null
-        ? whole
-        : `\\frac{${Number(tens) + Number(ones)}}{${Number(lower) + last}}`;
+      const [tens, ones, lower] = [ten, one, under].map((word) =>
+        Number(smallNumber(word.toLowerCase()) ?? 0),
+      );
+      const last = readOrdinal(parts.toLowerCase()) ?? 0;
+      const isOne =
+        [tens, lower].every((each) => (each ?? 0) > 19) &&
+        [ones, last].every((each) => (each ?? 0) > 0 && (each ?? 0) < 10);
+      return isOne && last > 1 ? `\\frac{${(tens ?? 0) + (ones ?? 0)}}{${(lower ?? 0) + last}}` : whole;
     })
     .replace(/^half$/iu, '\\frac{1}{2}')
     .replace(
@@ -62,7 +65,7 @@ const keyword =
   /half|quarter|third|[thdv]s$|(?:two|four|eight) time$|point|dozen|hundred|thousand|illion|per cent|below zero|minus|negative| (?:in|of) |^an? (?:second|minute|hour|day|week|fortnight|month|year|decade|century)$/i;
 
 /** What may be a number word; `digits` says whether it is. */
-const count = String.raw`\d{1,6}|(?:[a-z]{3,5}ty[ -])?[a-z]{1,9}`;
+const count = String.raw`[a-z\d][a-z\d -]{0,16}`;
 const counts = String.raw`\d{1,4}|[a-z]{3,9}`;
 const timed =
   'seconds?|minutes?|hours?|days?|weeks?|months?|years?|centur(?:y|ies)|decades?|miles?|kilomet(?:er|re)s?|met(?:er|re)s?|inch(?:es)?|cups?|pounds?|million|billion|thousand|dozen';
@@ -83,13 +86,13 @@ const decimals: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** `two and a half`, before a unit or alone. */
-const andPart = new RegExp(`^(${count})[ -]and[ -](?:an?[ -]|one[ -])?(${part})(?![a-z])[ -]?`, 'iu');
+const andPart = new RegExp(`^(${count})[ -]and[ -](?:an?[ -]|one[ -])?(${part})(?![a-z])[ -]?`, 'i');
 /** `an hour and a half`. */
-const unitAndPart = new RegExp(`^(${count}) (${timed}) and (?:an? |one )?(${part})$`, 'iu');
+const unitAndPart = new RegExp(`^(${count}) (${timed}) and (?:an? |one )?(${part})$`, 'i');
 /** `half an hour`, `three quarters of a mile`. */
 const halfOf = new RegExp(
   `^(?:an? |one )?(${part})(?: of)? an? (?=(?:${timed})(?![a-z]))(?!(?:million|billion|thousand|dozen))`,
-  'iu',
+  'i',
 );
 /** `three-four time`. */
 const measure = /^(two|three|four|five|six|nine|twelve)[- ](two|four|eight) time$/i;
@@ -97,9 +100,8 @@ const measure = /^(two|three|four|five|six|nine|twelve)[- ](two|four|eight) time
 const partOfUnit =
   /^(?:an? )?(half|quarter|third)[ -](?=(?:hour|mile|inch|cup|pint|gallon|pound|acre|lit(?:er|re)|met(?:er|re)|kilomet(?:er|re)|kilogram|day|year|century|million|billion|dozen)$)/i;
 /** `thirty one thirty seconds`, which is no time where its tens and ones come twice. */
-const compounds =
-  /^((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](one|two|three|four|five|six|seven|eight|nine)(?: |\/)((?:twen|thir|for|fif|six|seven|eigh|nine)ty)[ -](second|third|fourth|fifth|sixth|seventh|eighth|ninth)s$/i;
-const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, 'iu');
+const compounds = /^([a-z]{3,5}ty)[ -]([a-z]{3,5})[ /]([a-z]{3,5}ty)[ -]([a-z]{5,7})s$/i;
+const outOf = new RegExp(`^(${counts}) (?:out of|in) (?:every )?(${counts})$`, 'i');
 const negative = pattern.i`^(?:minus|negative) (\p{L}+)(|[ -]\p{L}[\p{L} -]*)$`;
 /** `2 degrees below zero`, on a scale that has a zero. */
 const belowZero =
@@ -118,17 +120,23 @@ export function isPartOfUnit(text: string): boolean {
 
 /** Whether the digits behind a number in words are those of another: `three (4) years`. */
 export function isRestatedOtherwise(text: string): boolean {
-  const [, words = '', figures = ''] = restated.exec(text) ?? [];
-  const value = words === '' ? null : readNumberWords(words.toLowerCase().split(/[ -]/u));
-  return value !== null && value !== BigInt(figures);
+  const [words, figures] = restatedNumbers(text);
+  return words !== null && words !== figures;
 }
 
 /** A number in words without the digits that only say it again: `three (3) years`. */
 function withoutRestated(text: string): string {
-  return restated.test(text) && !isRestatedOtherwise(text) ? text.replace(/ \(\d{1,3}\)/u, '') : text;
+  const [words, figures] = restatedNumbers(text);
+  return words !== null && words === figures ? text.replace(/ \(\d{1,3}\)/, '') : text;
 }
 
-const restated = pattern.i`^((?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty[ -])?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)) \((\d{1,3})\)`;
+/** A number in words at the start of a text, and the one in the brackets behind it; null where there is no such number. */
+function restatedNumbers(text: string): readonly [words: bigint | null, figures: bigint] {
+  const [, words = '', figures = '0'] = restated.exec(text) ?? [];
+  return [words === '' ? null : readNumberWords(words.toLowerCase().split(/[ -]/)), BigInt(figures)];
+}
+
+const restated = /^([a-z]{3,9}(?:[ -][a-z]{3,5})?) \((\d{1,3})\)/i;
 
 function digits(word: string): string | null {
   if (/^an?$/iu.test(word)) return '1';

@@ -215,10 +215,8 @@ function cleanLatex(text: string): string {
       /\\operatorname\*?\s*\{\s*(dim|ker|deg|det|gcd|exp|log|ln|sin|cos|tan|max|min|arg)\s*\}/gu,
       '\\$1 ',
     )
-    .replace(
-      /\\\$\s?(\d[\d,.]*\d|\d)(?![\d$])( ?(?:\\text ?\{ ?(?:thousand|[mbtr]{1,2}illion) ?\}|(?:thousand|[mbtr]{1,2}illion)(?![a-z])))?/gu,
-      '$1$2 dollars',
-    )
+    .replace(/\\\$\s?(\d[\d,.]*\d|\d)(?![\d$])/gu, '$1 dollars')
+    .replace(/ dollars( ?(?:\\text)?[{ ]{0,2}(?:thousand|\w{1,2}illion)[ }]{0,2})(?!\w)/g, '$1 dollars')
     .replace(/([A-Za-z])\^?\s?(?:\{\s*)?\*(?:\s*\})?(?=\s*=)/gu, "$1'")
     .replace(
       /\+\s*(?:\\(?:text\w*|mathrm)\s*\{\s*)?const(?:ant|\.)?(?: of integration)?(?:\s*\})?\.?$/u,

@@ -72,7 +72,7 @@ const person =
   /^(?:Newton|Pascal|Joule|Watt|Coulomb|Ohm|Siemens|Weber|Tesla|Henry|Hertz|Becquerel|Gray|Sievert|Kelvin|Celsius|Ampere|Curie|Gauss|Faraday|Dalton|Rankine|Second)$/u;
 
 function readBareUnit(written: string): BareUnit | null {
-  const text = raisedUnits(written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written);
+  const text = raisedUnits(written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written, true);
   if (text.length > 48 || /[=<>+,:;?]|\d{2}|^\d/u.test(text)) return null;
   const plain = text
     .replace(/(?<=[a-z]{4})-(?=[a-z]{4})/gu, ' ')
@@ -89,7 +89,7 @@ function readBareUnit(written: string): BareUnit | null {
         text: plain,
         node,
         parts,
-        isSure: signs.some((sign) => lookupUnit(sign) !== null),
+        isSure: /[a-zA-Z]-\d/.test(written) || signs.some((sign) => lookupUnit(sign) !== null),
         isTold: /\p{Ll}{4}/u.test(plain.replace(pattern.g`\\\p{L}+`, '')),
         mayBeOption: optionLetter.test(text),
       };

@@ -1,20 +1,39 @@
 import { lookupUnit } from './lookup-unit.ts';
 
-/** Units behind each other, of which powers are written with a digit alone: ` kg m-3`, ` W.m-2`, ` mol L-1 s-1`. */
-const run =
-  /(?:^|[)}$] ?|\d )([A-Za-zμµΩ]{1,6}(?:(?:-?[1-4]|\^[-\d{}]{1,4})?(?: ?\/ ?| |\.|·|\\cdot )[A-Za-zμµΩ]{1,6}){1,5}(?:-?[1-4])?)\$?$/;
-
 /**
- * Writes powers of units in signs where only a digit behind the unit tells them, as in `5 kg m-3`. All of a run must be units, and one of
- * them no letter that may be a variable, from whose product something is subtracted.
+ * Writes powers of units in signs where only a digit behind the unit tells them, and points between units as spaces: `5 kg m-3`, `W.m-2`,
+ * `mol L-1 s-1`. All words at the end of a text are taken that are made of units, and one of these must be no letter that may be a
+ * variable, from whose product something is subtracted. Without a number before it `F/m2` may be a force and the second mass.
  */
-export function raisedUnits(text: string): string {
+export function raisedUnits(text: string, isAlone: boolean): string {
   if (text.length > 100 || !/[A-Za-zμµΩ](?:-?[1-4]|\.[A-Za-zμµΩ])/.test(text)) return text;
-  const [, units = ''] = run.exec(text) ?? [];
-  const names = units.match(/[A-Za-zμµΩ]+/g) ?? [];
-  const areUnits = names.length > 0 && names.every((name) => lookupUnit(name) !== null);
-  const isSure = names.some((name) => name.length > 1) || /^[A-Z]|^m[ .]s-[12]$/.test(units);
-  if (!areUnits || !isSure) return text;
+  const words = text.split(' ');
+  let from = words.length;
+  while (from > 0 && isOfUnits(words[from - 1] ?? '')) from -= 1;
+  const units = words.slice(from).join(' ');
+  const before = words[from - 1] ?? '';
+  const isBehind =
+    from === 0 ? isAlone : /[\d)}]\$?$/.test(before) && /\d/.test(text.slice(0, -units.length));
+  const names = units.match(name) ?? [];
+  const isSure = names.some((each) => each.length > 1) || /^[A-Z]|^m[ .]s-[12]\$?$|\/m[23]\$?$/.test(units);
+  if (!isBehind || !isSure || names.length < 2) return text;
   const raised = units.replace(/([A-Za-zμµΩ])(-?[1-4])/g, '$1^{$2}').replace(/\.(?=[A-Za-zμµΩ])/g, ' ');
-  return text.replace(units, raised);
+  return [...words.slice(0, from), raised].join(' ');
+}
+
+const name = /[A-Za-zμµΩ]+/g;
+
+/** Units with their powers, and points or strokes between them. */
+function isOfUnits(word: string): boolean {
+  if (word.length === 0 || /[^A-Za-zμµΩ\d./·^{}$-]/.test(word)) return false;
+  const parts = word.replace(/\$$/, '').split(/[./·]/);
+  return parts.every((part) => {
+    const [unit = '', power = '', ...more] = part.split(/(?<=[A-Za-zμµΩ])(?=[-\d^{])/);
+    return (
+      more.length === 0 &&
+      /^(?:\^?\{?-?[1-4]\}?)?$/.test(power) &&
+      unit.length < 7 &&
+      lookupUnit(unit) !== null
+    );
+  });
 }

@@ -6,7 +6,7 @@ import { raisedUnits } from './raised-units.ts';
 export function rewriteUnits(text: string): string {
   const forced = withoutHyphen(text).replace(/(?<=[a-z\d] )kilograms?[- ]force(?![a-z])/giu, 'kgf');
   if (!/\d/u.test(forced)) return forced;
-  const latin = raisedUnits(rewriteHanUnits(forced));
+  const latin = raisedUnits(rewriteHanUnits(forced), false);
   if (!told.test(latin)) return latin;
   return spokenUnits.reduce((current, [spoken, symbol]) => current.replace(spoken, symbol), latin);
 }
@@ -24,7 +24,7 @@ const told =
 /** Behind a number, or what follows one between it and its unit. */
 const behindNumber = String.raw`(?<=\d[\s$~\\,}]{0,4}(?:\\(?:text|mathrm) ?\{ ?)?)`;
 
-function unit(spoken: string, flags = 'giu'): RegExp {
+function unit(spoken: string, flags = 'gi'): RegExp {
   return new RegExp(`${behindNumber}(?:${spoken})(?![A-Za-z])`, flags);
 }
 
@@ -43,7 +43,7 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [unit('millimet(?:er|re)s? (?:of )?(?:mercury|Hg)'), 'mmHg'],
   [unit(`(?:lbs?\\.?|lbf|pounds?(?:[- ]force)?) ?(?:/|per) ?${squareInch}`), 'psi'],
   [unit('(?:foot|ft\\.?)(?: |-| ?\\\\cdot ?)(?:pounds?(?:[- ]force)?|lbs?|lbf)'), 'ft lbf'],
-  [unit('KWH|kwh|KWh|Kwh', 'gu'), 'kWh'],
+  [unit('KWH|kwh|KWh|Kwh', 'g'), 'kWh'],
   ...[
     ['kilo', 'k'],
     ['mega', 'M'],
@@ -69,13 +69,13 @@ const spokenUnits: readonly (readonly [RegExp, string])[] = [
   [unit('newton[- ]?met(?:er|re)s?'), 'N m'],
   [unit('doz\\.?|dz'), 'dozen'],
   // `m2` may be the second of several masses.
-  [unit('([kcdm]m)([23])(?!\\d)', 'gu'), '$1^{$2}'],
+  [unit('([kcdm]m)([23])(?!\\d)', 'g'), '$1^{$2}'],
   // Of frequencies a decade is no time, and taken for ten thirds of an octave: 20 dB per decade are called 6 dB per octave.
-  [unit('(?:dB|decibels?) ?(?:/|per) ?dec(?:ade)?', 'gu'), 'dB/freqdecade'],
-  [unit('(?:dB|decibels?) ?(?:/|per) ?oct(?:ave)?', 'gu'), 'dB/freqoctave'],
+  [unit('(?:dB|decibels?) ?(?:/|per) ?dec(?:ade)?', 'g'), 'dB/freqdecade'],
+  [unit('(?:dB|decibels?) ?(?:/|per) ?oct(?:ave)?', 'g'), 'dB/freqoctave'],
   // What kind of current it is may be left out, and not be another.
-  [unit('([kmM]?V|[mk]?A) ?AC', 'gu'), '$1 of alternating current'],
-  [unit('([kmM]?V|[mk]?A) ?DC', 'gu'), '$1 of direct current'],
+  [unit('([kmM]?V|[mk]?A) ?AC', 'g'), '$1 of alternating current'],
+  [unit('([kmM]?V|[mk]?A) ?DC', 'g'), '$1 of direct current'],
   [unit('tbsps?'), 'tablespoons'],
   [unit('tsps?'), 'teaspoons'],
   [/(?<=\d[^\d]{1,40}per [a-z]{3,12}) sq(?:uared)?(?![a-z])/g, '^{2}'],
