@@ -14,6 +14,7 @@ import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
 import { holdAlike } from './hold-alike.ts';
 import { isAboutItself } from './is-about-itself.ts';
+import { isConverted } from './is-converted.ts';
 
 /** Compares two nodes of any kind; handed in by the caller, so that the files form no circle. */
 export type CompareNodes = (reference: Node, response: Node, comparison: Comparison) => Finding;
@@ -108,7 +109,10 @@ function compareEither(side: Labelled, compare: (value: Node) => Finding, compar
     measure(side.value, effort, logarithmBase),
     measure(side.rounded, effort, logarithmBase),
   ];
-  const isTrue = exact !== null && rounded !== null && isRoundingOf(rounded, exact);
+  const isTrue =
+    exact !== null && rounded !== null
+      ? isRoundingOf(rounded, exact)
+      : isConverted(side.value, side.rounded, effort);
   return isTrue ? compare(side.rounded) : agreement;
 }
 

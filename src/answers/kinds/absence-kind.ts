@@ -8,7 +8,7 @@ import { foldText } from '../words/fold-text.ts';
 export const absenceKind: AnswerKind<Absence> = {
   name: 'absence',
   read: ({ text }) => {
-    const absence = readAbsence(text);
+    const absence = readAbsence(text) ?? readTwice(text);
     return absence === null
       ? []
       : [
@@ -135,6 +135,13 @@ const inChinese: ReadonlyMap<string, string> = new Map([
   ['无穷多解', 'infinitely many'],
   ['发散', 'series diverg'],
 ]);
+
+/** A sign that is said again in words: `∅ (no solution)`. */
+function readTwice(text: string): string | null {
+  const [, stated = '', again = ''] = /^([^(]{1,40}) \(([^()]{4,60})\)\.?$/.exec(text) ?? [];
+  const absence = again === '' ? null : readAbsence(stated);
+  return absence !== null && absence === readAbsence(again) ? absence : null;
+}
 
 /** What a text says that there is not; null for any other answer. */
 export function readAbsence(text: string): string | null {

@@ -5,7 +5,7 @@ import { joinedFunctions } from './joined-functions.ts';
 export function withForgottenSigns(written: string): string {
   const text = joinedFunctions(bracketedCalls(written));
   if (
-    !/frac|sqrt|repeating|recurring|\d [eE]|\d ?X ?\d|exactly|of the (?:total|whole)|\de[-+]\d|\d\\\d|PI/u.test(
+    !/frac|sqrt|repeating|recurring|\d [eE]|\d ?X ?\d|exactly|of the (?:total|whole|offspring|progeny)|\de[-+]\d|\d\\\d|PI/u.test(
       text,
     )
   )
@@ -23,7 +23,7 @@ export function withForgottenSigns(written: string): string {
       .replace(/^\d{1,9}(?: ?X ?\d{1,9}){1,6}$/u, (product) => product.replace(/X/gu, 'x'))
       .replace(/^exactly (?=[-\d$\\])|(?<=[\d})$]) exactly$/iu, '')
       // A part of the whole is the part itself.
-      .replace(/(?<=\d ?\/ ?\d{1,4}|\d ?\\?%|\}) of the (?:total|whole)$/u, '')
+      .replace(/(?<=\d ?\/ ?\d{1,4}|\d ?\\?%|\}) of the (?:total|whole|offspring|progeny)$/u, '')
       // Beside powers of e, what is subtracted from it is no exponent of ten.
       .replace(/(?<![\d.])(\d{1,4}e)(?=[-+]\d(?!\d))/gu, (whole, before: string) =>
         /e ?\^/u.test(text) ? `${before} ` : whole,

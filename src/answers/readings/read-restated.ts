@@ -24,13 +24,17 @@ function restatedIn(text: string, mode: ReadingMode): Restated | null {
   const [before, inside] = partsOf(text) ?? [];
   if (before === undefined || inside === undefined) return null;
   const again = inside
-    .replace(/^(?:or )?(?:\\approx|\\sim|about|approximately|roughly|around|approx\.?|or|i\.e\.,?) /u, '')
+    .replace(
+      /^(?:or )?(?:= ?|(?:\\approx|\\sim|about|approximately|roughly|around|approx\.?|or|i\.e\.,?) )/u,
+      '',
+    )
     .replace(/^(?:decimal (?=\d+$))|(?<=^\d{1,12}) (?:in )?decimal$/, '')
     .replace(pattern`^(-?\d[\d.,]{0,20}) (\p{L}{3,20})$`, (whole, number: string, noun: string) =>
       lookupUnit(noun) === null ? number : whole,
     );
   if (/[([{^_]$/u.test(before)) return null;
-  const [value, other] = [before, again].map((part) => parseAnswer(part.replace(/\$/gu, ' ').trim(), mode));
+  const stated = before.replace(/^(?:about|approximately|roughly|around) (?=\d)/i, '');
+  const [value, other] = [stated, again].map((part) => parseAnswer(part.replace(/\$/gu, ' ').trim(), mode));
   if (value === null || value === undefined || other === null || other === undefined) return null;
   const effort = new Effort(2_000);
   const [from, to] = [toQuantity(unnamed(value), effort), toQuantity(other, effort)];
