@@ -8,7 +8,8 @@ export function rewritePermutations(text: string): string {
     .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/^(?:all |any |the )*(cyclic )?permutations of (?=\()(.*)$/i, '$2 and $1permutations');
   const match = tail.exec(plain);
   const inside = /^((?:\([a-z](?: ?, ?[a-z]){1,3}\) ?= ?)?)\(([^()]{3,80})\)$/.exec(
     plain.slice(0, match?.index ?? 0).trim(),

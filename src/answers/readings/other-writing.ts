@@ -1,4 +1,4 @@
-import { elementSymbols } from '../chemistry/elements.ts';
+import { elementNames, elementSymbols } from '../chemistry/elements.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { formulaBeforeUnit } from './before-unit.ts';
 
@@ -66,6 +66,25 @@ const forms: readonly Form[] = [
         : whole;
     },
     needs: /^\W{0,2}[-+−]\d/u,
+  },
+  // An oxidation state in a sentence.
+  {
+    pattern: /^(?:The )?(\S{1,12}) has an oxidation (?:state|number) of (?=[-+−]?\d\.?$)/,
+    write: ([whole, name = '']) =>
+      elementSymbols.has(name) || elementNames.has(name.toLowerCase()) ? '' : whole,
+    needs: /^\W{0,2}\d\W{0,2}$/,
+  },
+  // A transform with the half-plane in which its integral converges, beside the formula alone.
+  {
+    pattern: /^\$?[A-Z] ?\(s\) ?=[^=]{1,160}> ?-?\d[\d.]{0,6}\)?\$?$/,
+    write: ([text]) => withoutHalfPlane(text),
+    needs: /^(?!.*\\(?:Re|[gl]eq?|in)(?![a-z]))[^<>≤≥∈]*$/,
+  },
+  // A bound without its name, beside one of x.
+  {
+    pattern: /^(?=(?:[<>≤≥]=?|\\[gl](?:eq?|t)(?![a-z])) ?-?\d[\d./]{0,12}$)/,
+    write: () => 'x ',
+    needs: /^\W{0,2}x ?(?:[<>≤≥]|\\[gl](?:eq?|t)(?![a-z]))/,
   },
   // `ms^{-1}` is metre per second to those who write units in a row, and per millisecond to the others.
   { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
@@ -156,6 +175,18 @@ const forms: readonly Form[] = [
     needs: /\d/u,
   },
 ];
+
+/** `F(s) = \frac{1}{s}` of `F(s) = \frac{1}{s}, s > 0`. */
+function withoutHalfPlane(text: string): string {
+  const at = text.lastIndexOf(',');
+  const said = text
+    .slice(at + 1)
+    .replace(/\\q?quad|\\?Re|for/g, '')
+    .replace(/[^A-Za-z<>]/g, '');
+  if (at < 0 || said !== 's>') return text;
+  const formula = text.slice(0, at);
+  return formula.split('$').length % 2 === 0 ? `${formula}$` : formula;
+}
 
 /** A rule for x and y instead of the names that it has; a name that it has besides stays another one. */
 function inNames(rule: string, one: string, other: string): string {
