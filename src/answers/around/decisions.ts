@@ -43,7 +43,7 @@ const guessing: ReadonlySet<string> = new Set(
 );
 
 const hedging: ReadonlySet<string> = new Set(
-  'almost nearly usually sometimes mostly most often generally typically probably presumably possibly perhaps maybe partly rarely seldom occasionally allegedly supposedly except unless'.split(
+  'almost nearly usually sometimes mostly most often generally typically probably presumably possibly perhaps maybe partly rarely seldom occasionally allegedly supposedly hopefully apparently seemingly arguably except unless'.split(
     ' ',
   ),
 );

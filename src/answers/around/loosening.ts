@@ -1,6 +1,6 @@
 /** Whether what follows a value makes it one of many, or a guess: `42, give or take`, `42, I think`, `42, assuming the die is fair`. */
 export function loosens(tail: string): boolean {
-  if (!/^[,\s(–—-]/u.test(tail)) return false;
+  if (!/^[,;\s(–—-]/u.test(tail)) return false;
   const words = tail
     .slice(0, 40)
     .toLowerCase()

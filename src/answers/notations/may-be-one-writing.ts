@@ -28,6 +28,11 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     other: /\\partial|∂/u,
     doubt: 'derivatives are written in two ways',
   },
+  {
+    one: /^\d{1,2}[:/]\d\d(?!\d)/u,
+    other: /^(?:eleven|twelve|[a-z]{3,5}teen|twenty)[ -][a-z]/iu,
+    doubt: 'a time of day may be told in two numbers, as a year is',
+  },
 ];
 
 /** Why two texts may mean one value although their readings differ; null where nothing speaks for it. */

@@ -11,7 +11,7 @@ export interface ToldTruth {
 /** Reads `Non, ce n'est pas possible` and `はい、正しいです`; null for anything else. */
 export function readToldTruth(text: string, truths: ReadonlyMap<string, boolean>): ToldTruth | null {
   const [, word = '', after = ''] =
-    pattern`^[¡*\s]*(\p{L}{1,6})\*{0,2}\s?[,、，.。:;–—]\s?(\S.{1,120})$`.exec(text) ?? [];
+    pattern`^[¡*\s]*(\p{L}{1,6})\*{0,2}\s?[,、，.。:;–—(]\s?(\S.{1,120})$`.exec(text) ?? [];
   const isTrue = truths.get(word.toLowerCase());
   if (isTrue === undefined) return null;
   // What is not impossible is possible.
