@@ -52,8 +52,15 @@ export function compareFamilies(reference: Node, response: Node): Finding | null
 /** Whether only one side says that its running number is a whole one, and the other begins elsewhere. */
 function startsApart(left: Families, right: Families): boolean {
   const isOne = left.members.length === 1 && right.members.length === 1;
+  // Angles run in both directions.
+  if (left.running === right.running && left.members.some(isOfAngles)) return false;
   const isRun = left.running !== '' && right.running !== '';
   return isOne && isRun && left.isStated !== right.isStated && !areAlike(left, right);
+}
+
+/** Whether a period is one of pi or degrees. */
+function isOfAngles({ period: [first, second] }: Family): boolean {
+  return first?.numerator !== second?.numerator;
 }
 
 /** Beside a residue class `5 mod 11` is one, and elsewhere a remainder. */
@@ -90,7 +97,7 @@ function compareUnstated(
       ? undecided('one side is a remainder, and the other may run through numbers')
       : null;
   const members = [...left.members, ...right.members];
-  if (!members.every(({ period: [one, other] }) => one?.numerator !== other?.numerator)) return null;
+  if (!members.every(isOfAngles)) return null;
   const isOther = left.variable !== null && right.variable !== null && left.variable !== right.variable;
   if (isOther || nodeKey(reference) === nodeKey(response)) return null;
   const [from, to] = [left, right].map((side) => offsets(side.members, members));

@@ -50,20 +50,26 @@ function isPointBesideBounds({ text, within }: Claim, { text: other }: Claim): b
     within === '' ||
     !/^\W{0,8}[([]/.test(text) ||
     !text.includes(',') ||
+    /infty|∞/.test(text) ||
     !/[<>≤≥∈]|\\(?:[lg]eq?|[lg]t|in|leqslant|geqslant)(?![a-z])/.test(other)
   )
     return false;
   const sentences = splitSentences(within);
   const sentence = sentences.findLast((each) => each.includes(text)) ?? '';
-  return (
-    /\([a-z], ?[a-z]\)/i.test(sentence) ||
-    wordsOf(sentence).some((word) => points.has(word.replace(/s$/, '')))
-  );
+  const called = wordsOf(sentence);
+  if (called.some((word) => intervals.has(word.replace(/s$/, '')))) return false;
+  return /\([a-z], ?[a-z]\)/i.test(sentence) || called.some((word) => points.has(word.replace(/s$/, '')));
 }
+
+const intervals: ReadonlySet<string> = new Set(
+  'domain range interval set positive negative solution'.split(' '),
+);
 
 const points: ReadonlySet<string> = new Set(
   `point coordinate vector pair ordered tuple array list vertex vertice center centre midpoint centroid focu foci position velocity gradient
-  minimum maximum extremum equilibrium root zero eigenvalue dimension gcd corner location`.split(/\s+/u),
+  minimum maximum extremum equilibrium root zero eigenvalue dimension gcd corner location intercept saddle apex`.split(
+    /\s+/u,
+  ),
 );
 
 /** `Euler, not Leonhard` denies what `Leonhard Euler` says. */

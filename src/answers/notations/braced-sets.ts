@@ -39,11 +39,15 @@ export function doubtOfBrackets(left: Braced, right: Braced, comparison: Compari
   const isPoint = left.isArray !== right.isArray && from && to;
   if (isPoint && compareNodes(from, to, comparison).relation === 'same')
     return bindingDoubt('an array may hold a point or an interval');
+  const isPlain = unescaped.test(left.text) || unescaped.test(right.text);
   const [rows, others] = [rowsOf(left), rowsOf(right)];
-  return rows !== null && others !== null && compareNodes(rows, others, comparison).relation !== 'same'
-    ? mayBeOrdered(left, right, comparison)
-    : null;
+  if (!isPlain || (rows === null && others === null)) return null;
+  const areAlike = rows && others && compareNodes(rows, others, comparison).relation === 'same';
+  return areAlike ? null : mayBeOrdered(left, right, comparison);
 }
+
+/** Braces within braces as programs write the rows of a matrix. */
+const unescaped = /^\$?\{ ?\{/;
 
 /** Sets in a set without backslashes, each as long as the others, may as well be the rows of a matrix. */
 function mayBeOrdered(left: Braced, right: Braced, comparison: Comparison): Finding | null {
@@ -52,9 +56,9 @@ function mayBeOrdered(left: Braced, right: Braced, comparison: Comparison): Find
     : null;
 }
 
-/** The matrix that braces within braces write in some programs; null for anything else. */
-function rowsOf({ node, text }: Braced): Node | null {
-  if (node.kind !== 'set' || node.items.length < 2 || !/^\{ ?\{/u.test(text)) return null;
+/** The matrix that braces within braces may write; null for anything else. */
+function rowsOf({ node }: Braced): Node | null {
+  if (node.kind !== 'set' || node.items.length < 2) return null;
   const rows = node.items.map((item) => (item.kind === 'set' ? item.items : []));
   const [first = []] = rows;
   return first.length > 1 && rows.every((row) => row.length === first.length)

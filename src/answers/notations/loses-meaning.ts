@@ -86,7 +86,7 @@ function isNested({ text, node }: Written): boolean {
   return node.kind !== 'matrix' && nested.test(text);
 }
 
-const nested = /^\s*\$?\\?\{\s?(?:[^{}]*,\s?)?\\?\{/;
+const nested = /^\s*\$?(?:(?:\\left ?)?\\\{\s?(?:[^{}]*,\s?)?(?:\\left ?)?\\?\{|\{\s?(?:[^{}\\]*,\s?)?\{)/;
 
 /** `all integers n > 3` beside `(3, \infty)`, which the same bound would be. */
 function isOfWholes({ text }: Written, { text: other, node }: Written): boolean {

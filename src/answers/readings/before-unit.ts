@@ -14,4 +14,4 @@ export function formulaBeforeUnit(text: string): string | null {
 }
 
 const dollars = /^\$([^$]{2,200})\$ ?([A-Za-zµΩ][A-Za-z/^²³µΩ\d ]{0,20})$/;
-const upright = /^\$?([^$]{2,200}?)(?:\\[,;: ]|\s)*\\(?:text|mathrm) ?\{([^{}]{1,20})\}\$?$/;
+const upright = /^\$?([^$]{2,200}?)(?:\\[,;: ]|\s)*\\(?:text|mathrm) ?\{( ?[msNJWVA]|[^{}]{2,20})\}\$?$/;

@@ -19,11 +19,11 @@ export function otherWriting(text: string): OtherWriting | null {
   if (text.length > 200) return null;
   const formula = formulaBeforeUnit(text);
   if (formula !== null) return { text: formula, needs: bareFormula, isShortened: true };
-  for (const { pattern, write, needs } of forms) {
+  for (const { pattern, write, needs, isShortened = false } of forms) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const other = text.slice(0, match.index) + write(match) + text.slice(match.index + match[0].length);
-    return { text: other, needs, isShortened: false };
+    return { text: other, needs, isShortened };
   }
   return null;
 }
@@ -40,6 +40,8 @@ interface Form {
   readonly pattern: RegExp;
   readonly write: (match: RegExpExecArray) => string;
   readonly needs: RegExp | null;
+  /** Whether only a response may be read so. */
+  readonly isShortened?: true;
 }
 
 const romans = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
@@ -53,19 +55,25 @@ const scales: ReadonlyMap<string, string> = new Map([
 /** A formula without upright text, or letters behind it that may be a unit. */
 const bareFormula = /^(?!.*(?:\\(?:text|mathrm)|\$ ?[A-Za-z]|[\d})] [A-Za-z]{1,4}$)).*[a-z]/;
 
+const oxidation = /^\W{0,2}\+\d\W{0,3}$/u;
+
 const forms: readonly Form[] = [
   // A factorial right before a sign of equality, which programs read as one sign.
   { pattern: /^([-+*/()\d! ]{0,40}\d)!=(?= ?\d)/, write: ([, start = '']) => `${start}! = `, needs: null },
-  // An oxidation state with its element, or as the element tells it.
+  // An oxidation state with the element that has it.
   {
-    pattern: /^(?:([-+]?\d)(?: |, ?(?:or )?)\(?)?([A-Z][a-z]?) ?\((VI{0,3}|I{1,3}|IV)\)\)?$/u,
-    write: ([whole, state, element = '', numeral = '']) => {
-      const told = romans.indexOf(numeral);
-      return elementSymbols.has(element) && Math.abs(Number(state ?? told)) === told
-        ? (state ?? `+${told}`)
-        : whole;
-    },
-    needs: /^\W{0,2}[-+−]\d/u,
+    pattern: /^(\+?\d)(?: |, ?(?:or )?)\(?([A-Z][a-z]?) ?\((VI{0,3}|I{1,3}|IV)\)\)?$/u,
+    write: ([whole, state = '', element = '', numeral = '']) =>
+      elementSymbols.has(element) && Number(state) === romans.indexOf(numeral) ? state : whole,
+    needs: oxidation,
+  },
+  // As a reference it may be the ion that is asked for.
+  {
+    pattern: /^([A-Z][a-z]?) ?\((VI{0,3}|I{1,3}|IV)\)$/u,
+    write: ([whole, element = '', numeral = '']) =>
+      elementSymbols.has(element) ? `+${romans.indexOf(numeral)}` : whole,
+    needs: oxidation,
+    isShortened: true,
   },
   // An oxidation state in a sentence.
   {

@@ -10,7 +10,8 @@ export function areOperatorsTurned(left: string, right: string): boolean {
   return isTurned(from, to) || isTurned(to, from);
 }
 
-const operator = /\\(?:mathcal|hat|mathbf|boldsymbol) ?\{ ?[A-Z] ?\}/;
+/** A calligraphic E is a voltage. */
+const operator = /\\(?:mathcal ?\{ ?[A-DF-Z] ?\}|(?:hat|mathbf|boldsymbol) ?\{ ?[A-Z] ?\})/;
 
 function isTurned(from: readonly string[], to: readonly string[]): boolean {
   const turned = new Set(to.map((letter, at) => `${to[at + 1] ?? ''} ${letter}`));
