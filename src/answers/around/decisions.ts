@@ -1,35 +1,82 @@
+import { hedgesAbroad, opensClauseAbroad, settlesAbroad } from './decisions-abroad.ts';
+
 /**
  * Whether what follows a yes or no says that it holds less than always, or the contrary of it: `Oui, presque toujours`, `No. It holds
- * for all n.` A reason says neither, and a sentence about something else is left to be one.
+ * for all n.` A reason says neither, and a sentence about something else is left to be one. `foreign` is the word, where it is of
+ * another language.
  */
-export function unsettles(after: string, isTrue: boolean, isForeign: boolean): boolean {
-  const told = main(after);
-  if (told === '') return false;
-  const words = told.split(' ');
+export function unsettles(after: string, isTrue: boolean, foreign = ''): boolean {
+  if (foreign !== '') return !settlesAbroad(foreign, main(after));
+  const [first = '', ...more] = sentencesOf(after);
+  const words = main(first).split(' ');
+  return (
+    (words[0] !== '' && isUnsettled(words, isTrue, first)) ||
+    more.slice(0, 3).some((sentence) => takesBackLater(main(sentence).split(' '), isTrue))
+  );
+}
+
+/** Whether what follows a yes or no is no clause, and neither confirms the word nor has a value: `likely`, `isotropic`, `a bit`. */
+export function isFragment(after: string, isTrue: boolean): boolean {
+  const words = main(sentencesOf(after)[0] ?? '').split(' ');
+  const [first = ''] = words;
+  if (first === '' || /[\d=<>≤≥∈$\\]/u.test(after) || leading.has(first)) return false;
+  if (words.every((word) => confirming.has(word) || affirming.has(word))) return false;
+  if ((pronouns.has(first) || first === 'you') && words.length > 1) return false;
+  if (words.some((word) => auxiliary.has(word) || denying.has(word))) return false;
+  if (words.slice(1).some((word) => /^[a-z]{2,}(?:[a-rt-z]s|ed)$/.test(word))) return false;
+  return isTrue || !opensClauseAbroad(words);
+}
+
+function isUnsettled(words: readonly string[], isTrue: boolean, said: string): boolean {
+  const [first = '', second = ''] = words;
+  const told = `${words.join(' ')} `;
   return (
     guesses(words) ||
-    words.some((word, at) => hedging.has(word) && !measuring.has(words[at - 1] ?? '')) ||
-    ((isForeign || !isTrue) && words.some((word) => abroad.has(word))) ||
-    (isForeign && inSigns.some((sign) => after.includes(sign))) ||
-    opened.some((phrase) => `${told} `.startsWith(phrase)) ||
+    words.some((word, at) => isHedge(word, words[at - 1] ?? '', words[at + 1] ?? '')) ||
+    // `Yes, the sum may diverge` says less than the word, and `No, the sum may diverge` why not.
+    ((isTrue || pronouns.has(first)) && words.some((word) => modal.has(word))) ||
+    (first.length > 4 && first.endsWith('ly') && !affirming.has(first) && !/^\W*[A-Z]/u.test(said)) ||
+    first === 'as' ||
+    (first === 'not' && partial.has(second)) ||
+    (isTrue && (denying.has(first) || told.includes('not necessarily '))) ||
+    (!isTrue && hedgesAbroad(words)) ||
+    opened.some((phrase) => told.startsWith(phrase)) ||
+    (isTrue ? saysNo(words) : saysYes(words) || affirms(words))
+  );
+}
+
+/** Whether a later sentence says of what was asked that it holds less than always, or the contrary: `It usually does.` */
+function takesBackLater(words: readonly string[], isTrue: boolean): boolean {
+  if (predicate(words) === null && words[0] !== 'there') return false;
+  return (
+    words.some((word, at) => isHedge(word, words[at - 1] ?? '', words[at + 1] ?? '')) ||
     (isTrue ? saysNo(words) : saysYes(words))
   );
 }
 
-/** The words of the first sentence up to its reason, in lower case. */
-function main(after: string): string {
-  const said = after.slice(0, 160).toLowerCase();
+function sentencesOf(after: string): readonly string[] {
+  return after.slice(0, 240).split(/(?<=[a-z]['’]?[a-z])[.;!](?=\s)/u);
+}
+
+/** The words of a sentence up to its reason, in lower case, and without contractions. */
+function main(sentence: string): string {
+  const said = sentence.slice(0, 160).trim().toLowerCase();
   const end = said.search(reason);
   return (end < 0 ? said : said.slice(0, end))
     .replace(/n['’]t(?![a-z])/g, ' not')
     .replace(/cannot/gu, 'can not')
+    .replace(/(?<=(?:it|that|this|he|she|there))['’]s /g, ' is ')
+    .replace(/['’]re /g, ' are ')
+    .replace(/(?<=(?:it|i|we|they|that))['’]d /g, ' would ')
+    .replace(/['’]m /g, ' am ')
     .replace(/[.,;:!?¡¿*"“”«»()[\]{}$–—]/gu, ' ')
     .replace(/ {2,}/gu, ' ')
     .trim();
 }
 
+/** What a reason begins with; right behind the word `so` and `as far as` begin none. */
 const reason =
-  /(?<![^\s(])(?:because|since|(?<!as far )as(?! far)|for example|so|car|parce|puisque|denn|weil|da|porque|pues|ya que|perch[eé]|poich[eé]|pois|потому)(?![^\s,])|(?<=[a-z]{2})[.;!](?=\s)/;
+  /(?<![^\s(])(?:because|since|(?<!as far )as(?= (?:it|this|they|the|there|both|all|every|each|its|any|no|we|you|he|she|[b-z]|\$\S*) (?!seems|appears|were|stands))|for example|(?<=\S )so|car|parce|puisque|denn|weil|da|porque|pues|ya que|perch[eé]|poich[eé]|pois|потому)(?![^\s,])/;
 
 /** Who thinks so does not know. */
 function guesses(words: readonly string[]): boolean {
@@ -39,33 +86,36 @@ function guesses(words: readonly string[]): boolean {
 }
 
 const guessing: ReadonlySet<string> = new Set(
-  'think guess believe suppose assume suspect imagine'.split(' '),
+  'think guess believe suppose assume suspect imagine am would was might could may not'.split(' '),
 );
 
+function isHedge(word: string, before: string, next: string): boolean {
+  if (word === 'almost') return !/^(?:surely|certainly|everywhere)$/u.test(next);
+  if (word === 'sure') return before === 'not';
+  if (word === 'likely') return !comparing.has(before);
+  if (word === 'appears' || word === 'appear') return next === '' || /^(?:to|so|that|likely|as)$/u.test(next);
+  return hedging.has(word) && !measuring.has(before) && next !== 'distributed';
+}
+
 const hedging: ReadonlySet<string> = new Set(
-  'almost nearly usually sometimes mostly most often generally typically probably presumably possibly perhaps maybe partly rarely seldom occasionally allegedly supposedly hopefully apparently seemingly arguably except unless'.split(
-    ' ',
-  ),
+  `nearly usually sometimes mostly most often generally typically probably presumably possibly perhaps maybe partly rarely seldom
+  occasionally allegedly supposedly except unless apparently arguably normally commonly ordinarily practically virtually hopefully
+  essentially basically potentially seemingly reportedly conjectured believed rumored seems seem unsure unclear uncertain doubtful
+  debatable depends somewhat largely`.split(/\s+/u),
 );
 
 /** `at most 3` and `the most` say how many. */
 const measuring: ReadonlySet<string> = new Set(['at', 'the']);
 
-/** The same in other languages: almost, often, perhaps, partly, some. */
-const abroad: ReadonlySet<string> = new Set(
-  `presque souvent parfois peut-être généralement plupart rarement partiellement partie probablement quasiment quasi certains certaines habituellement normalement
-  fast meist meistens oft manchmal vielleicht teilweise wahrscheinlich vermutlich möglicherweise selten häufig regel allgemeinen gewöhnlich normalerweise größtenteils überwiegend beinahe nahezu eventuell
-  casi veces quizás quizá probablemente normalmente generalmente usualmente frecuentemente menudo raramente mayoría parcialmente algunos algunas
-  talvolta volte spesso forse solitamente solito genere probabilmente maggior parzialmente alcuni alcune
-  quase talvez geralmente provavelmente frequentemente maioria alguns algumas vezes
-  bijna meestal soms misschien vaak почти обычно иногда часто возможно наверное вероятно редко отчасти
-  général`.split(/\s+/u),
-);
+/** `equally likely` says how often. */
+const comparing: ReadonlySet<string> = new Set(['more', 'less', 'equally', 'as', 'most', 'least', 'not']);
 
-const inSigns: readonly string[] =
-  '几乎 大多 通常 有时 可能 也许 大概 幾乎 有時 也許 ほとんど たいてい 時々 たぶん おそらく かもしれ 거의 대부분 때때로 아마 보통 가끔'.split(
-    ' ',
-  );
+const modal: ReadonlySet<string> = new Set(['may', 'might', 'could', 'should', 'would']);
+
+/** What is not so may be so else. */
+const partial: ReadonlySet<string> = new Set(
+  'necessarily sure certain quite exactly really always'.split(' '),
+);
 
 /** What a hedge of several words begins with. */
 const opened: readonly string[] = [
@@ -75,11 +125,45 @@ const opened: readonly string[] = [
   'kind of ',
   'up to a ',
   'as far as ',
+  'so far ',
+  'by and large ',
+  'all things considered ',
   'in principle ',
   'en general ',
   'em geral ',
   'a grandes rasgos ',
 ];
+
+/** Words that a phrase begins with which says how or where something is so; what narrows is known before. */
+const leading: ReadonlySet<string> = new Set('by with at for in on via from to so'.split(' '));
+
+const confirming: ReadonlySet<string> = new Set(
+  'it this that they is are was were does do did can has have true correct right false incorrect wrong impossible possible of course for sure so never none not at all too everywhere yes no'.split(
+    ' ',
+  ),
+);
+
+/** `it is correct`, `they are equal` behind a no: what was asked may be just that. What is less, other or denied is a reason. */
+function affirms(words: readonly string[]): boolean {
+  const [first = '', copula = '', ...rest] = words;
+  return (
+    pronouns.has(first) &&
+    /^(?:is|are|was|were)$/u.test(copula) &&
+    !rest.some(
+      (word) =>
+        denying.has(word) ||
+        lessening.has(word) ||
+        /\d/u.test(word) ||
+        /^(?:un|in|im|ir|il|dis|non)[a-z]{4}/u.test(word),
+    )
+  );
+}
+
+const lessening: ReadonlySet<string> = new Set(
+  'only just less more smaller larger greater fewer too odd false wrong different divergent composite singular empty neither nor'.split(
+    ' ',
+  ),
+);
 
 /** `it holds for all n`, `such a function exists`: what was asked for, said of it. */
 function saysYes(words: readonly string[]): boolean {
@@ -127,7 +211,9 @@ const claims: ReadonlySet<string> = new Set(
   ),
 );
 const affirming: ReadonlySet<string> = new Set(
-  'always indeed also certainly clearly definitely really actually'.split(' '),
+  'always indeed also certainly clearly definitely really actually absolutely surely obviously precisely exactly trivially undoubtedly naturally evidently immediately'.split(
+    ' ',
+  ),
 );
 const auxiliary: ReadonlySet<string> = new Set(
   'is are was were do does did can could will would has have must'.split(' '),

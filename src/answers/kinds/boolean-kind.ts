@@ -1,4 +1,4 @@
-import { unsettles } from '../around/decisions.ts';
+import { isFragment, unsettles } from '../around/decisions.ts';
 import { narrows } from '../around/narrowing.ts';
 import { apart, bindingDoubt, same } from '../compare/finding.ts';
 import { takesBack } from '../extract/stance.ts';
@@ -16,12 +16,28 @@ export const booleanKind: AnswerKind<SaidTruth> = {
     if (truth !== null)
       return [
         {
-          ...wholeReading({ ...truth, letter: '', value: valueBehind(truth), told: truth.after }),
+          ...wholeReading({
+            isTrue: truth.isTrue,
+            isExplained: truth.isExplained,
+            isPart: !truth.isForeign && isFragment(truth.after, truth.isTrue),
+            letter: '',
+            value: valueBehind(truth),
+            told: truth.after,
+          }),
           leftOver: truth.isExplained ? '' : truth.after,
         },
       ];
     return /^[YNTF]$/u.test(text)
-      ? [wholeReading({ isTrue: /^[YT]$/u.test(text), isExplained: true, letter: text, value: '', told: '' })]
+      ? [
+          wholeReading({
+            isTrue: /^[YT]$/u.test(text),
+            isExplained: true,
+            isPart: false,
+            letter: text,
+            value: '',
+            told: '',
+          }),
+        ]
       : [];
   },
   relate: (left, right) => {
@@ -32,6 +48,9 @@ export const booleanKind: AnswerKind<SaidTruth> = {
       return bindingDoubt('the reference has a value behind its word');
     // Words may not find what limits an answer to add nothing.
     if (left.isExplained !== right.isExplained) return bindingDoubt('only one side may hold less');
+    // `isotropic` behind a yes repeats what the other side says of it; alone such words may say less than the yes.
+    if ([left, right].some(({ isPart }, at) => isPart && (at === 0 ? right : left).told === ''))
+      return bindingDoubt('what stands behind the word may say less than it');
     return tellsOther(left.told, right.told, left.isTrue)
       ? bindingDoubt('the same word has another statement behind it')
       : same('exact', 'both say the same');
@@ -42,6 +61,8 @@ interface SaidTruth {
   readonly isTrue: boolean;
   /** Whether what follows the word explains it, and neither limits it nor takes it back. */
   readonly isExplained: boolean;
+  /** Whether what follows the word is no clause that repeats it. */
+  readonly isPart: boolean;
   /** `T` or `Y`, where the text says no more. */
   readonly letter: string;
   /** What goes with the truth; empty where nothing does. */
@@ -64,6 +85,7 @@ interface Truth {
   readonly after: string;
   /** Whether that explains the word, and neither limits it nor takes it back. */
   readonly isExplained: boolean;
+  readonly isForeign: boolean;
 }
 
 /** Reads a truth value; null when the text is another answer. */
@@ -74,15 +96,16 @@ function readBoolean(text: string): Truth | null {
       plain,
     );
   const foreign = abroad.get(plain.replace(/[\s.。!！¡*"]+/gu, '').toLowerCase());
-  if (foreign !== undefined) return { isTrue: foreign, after: '', isExplained: true };
-  if (noneSuch.test(plain)) return { isTrue: false, after: '', isExplained: true };
+  if (foreign !== undefined) return { isTrue: foreign, after: '', isExplained: true, isForeign: false };
+  if (noneSuch.test(plain)) return { isTrue: false, after: '', isExplained: true, isForeign: false };
   const told = match === null ? readToldTruth(plain, abroad) : null;
   const isTrue = abroad.get(told?.word ?? '');
   if (told !== null && isTrue !== undefined)
     return {
       isTrue,
       after: told.after,
-      isExplained: told.isRepeated && !unsettles(told.after, isTrue, true),
+      isExplained: told.isRepeated && !unsettles(told.after, isTrue, told.word),
+      isForeign: true,
     };
   const word = match?.[1];
   if (match === null || word === undefined || numbered.test(plain)) return null;
@@ -95,8 +118,9 @@ function readBoolean(text: string): Truth | null {
       !limitation.test(after.toLowerCase()) &&
       !narrows(after) &&
       !contradicts(isYes, after) &&
-      !unsettles(after, isYes, false) &&
+      !unsettles(after, isYes) &&
       !takesBack(`. ${after}`),
+    isForeign: false,
   };
 }
 
