@@ -7,8 +7,11 @@ export function loosens(tail: string): boolean {
     .split(/[^a-z]+/u)
     .filter((word) => word !== '');
   const [first = '', second = '', third = ''] = words;
+  // Brackets behind an answer say what the question leaves to be understood.
+  if (/^\s?\(/u.test(tail) && taking.has(first)) return false;
   return (
     guesses.has(first) ||
+    taking.has(first) ||
     pairs.has(`${first} ${second}`) ||
     pairs.has(`${first} ${second} ${third}`) ||
     (first === 'i' && thinks.has(second))
@@ -16,8 +19,9 @@ export function loosens(tail: string): boolean {
 }
 
 const guesses: ReadonlySet<string> = new Set(
-  'presumably probably perhaps maybe possibly assuming provided depending unless'.split(' '),
+  'presumably probably perhaps maybe possibly depending unless'.split(' '),
 );
+const taking: ReadonlySet<string> = new Set(['assuming', 'provided']);
 const pairs: ReadonlySet<string> = new Set([
   'give or take',
   'plus or minus',
@@ -28,5 +32,8 @@ const pairs: ReadonlySet<string> = new Set([
   'as far as',
   'if i',
   'if memory',
+  'not sure',
+  'not certain',
+  'not necessarily',
 ]);
 const thinks: ReadonlySet<string> = new Set(['think', 'guess', 'believe', 'suppose', 'assume']);
