@@ -22,15 +22,37 @@ function isNobodys(owner: string): boolean {
 
 /** `Historically, the answer was`, `the old answer was`: what the answer once was is not what it is. */
 function wasAnswer(before: string): boolean {
-  if (!/answer (?:was|to be)/u.test(before)) return false;
-  const words: readonly string[] = before.match(/[a-z]{3,}/g) ?? [];
-  return words.some((word) => past.has(word)) && !words.includes('now');
+  const at = before.lastIndexOf('answer');
+  if (at < 0) return false;
+  const told = before.slice(at + 6).trim();
+  const isPast = /^(?:was|to be)(?![a-z])/u.test(told);
+  if (!isPast && !/^(?:\W{0,4}$|is(?![a-z]))/u.test(told)) return false;
+  const clauses = before.slice(0, at).split(/[,.;\n]/u);
+  const words: readonly string[] = (clauses.at(-1) ?? '').match(/[a-z]{3,}/g) ?? [];
+  if (former.has(words.at(-1) ?? '')) return true;
+  // `Historically, the answer was`; `once simplified, the answer was` tells a step.
+  const [place = '', ...more] = (clauses.at(-2) ?? '').trim().split(' ');
+  const isThen = more.length === 0 ? past.has(place) : /^(?:until|before|back)$/u.test(place);
+  return (
+    isPast &&
+    (isThen || [...words, ...told.split(/[^a-z]/u)].some((word) => past.has(word))) &&
+    !words.includes('now')
+  );
 }
 
+/** What is said right before `answer`; `using the old formula` is not said of it. */
+const former: ReadonlySet<string> = new Set([
+  'old',
+  'previous',
+  'original',
+  'initial',
+  'former',
+  'earlier',
+  'outdated',
+]);
+
 const past: ReadonlySet<string> = new Set(
-  'formerly previously historically originally initially once earlier old previous original initial former outdated thought believed'.split(
-    ' ',
-  ),
+  'formerly previously historically originally initially once earlier thought believed'.split(' '),
 );
 
 /** Whether others say what follows, or it was once said: `many students think it is`, `was thought to be`, `used to be`. */
@@ -49,6 +71,8 @@ function isHearsay(owner: string): boolean {
     const isLed = rest.length === 0 || (/^(?:is|was|be)$/u.test(rest.at(-1) ?? '') && rest.length < 12);
     if (saying.has(word) && words.slice(Math.max(0, at - 3), at).some((one) => others.has(one)))
       return isLed || rest.join() === 'that';
+    // What is expected now is the mean of what may come.
+    if (word === 'expected' && /^(?:is|are)$/u.test(words[at - 1] ?? '')) return false;
     const isPassive = at === 0 || words.slice(Math.max(0, at - 2), at).some((one) => being.has(one));
     return (
       thought.has(word) &&
@@ -59,7 +83,7 @@ function isHearsay(owner: string): boolean {
 }
 
 const others: ReadonlySet<string> = new Set(
-  'people someone somebody others some many most student students teacher teachers professor professors scientist scientists textbook textbooks book books solver solvers he she they author friend key'.split(
+  'people someone somebody others some many most student students teacher teachers professor professors scientist scientists textbook textbooks book books solver solvers he she they author friend key expert experts wikipedia everyone everybody'.split(
     ' ',
   ),
 );

@@ -6,7 +6,7 @@ import { readTable } from './read-table.ts';
  * Works that are asked for by their name alone, behind the surname of who made them, or the whole name where others bear it. Left out is what works of several makers are called,
  * such as Faust, Electra and the Last Supper.
  */
-const works = `shakespeare: hamlet; macbeth; othello; king lear; romeo and juliet; julius caesar; tempest; twelfth night; midsummer night's dream; merchant of venice; much ado about nothing; as you like it; winter's tale; taming of the shrew
+const works = `shakespeare: hamlet; macbeth; othello; king lear; romeo and juliet; antony and cleopatra; troilus and cressida; julius caesar; tempest; twelfth night; midsummer night's dream; merchant of venice; much ado about nothing; as you like it; winter's tale; taming of the shrew
 marlowe: doctor faustus; tamburlaine
 chaucer: canterbury tales
 milton: paradise lost
