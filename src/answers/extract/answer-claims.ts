@@ -110,7 +110,7 @@ function claimsOf(spoken: string): readonly Found[] {
 
 /** `All positive integers $n$`: what the numbers are called says nothing, nor does `all functions of the form`. */
 function withoutRunningName(text: string): readonly Found[] {
-  const match = /^(.{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/i.exec(text);
+  const match = /^([^=]{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/i.exec(text);
   const form = /^(?:all|the) functions of the form (\S.{2,200})$/i.exec(text)?.[1];
   if (form !== undefined) return [whole(form)];
   return match === null ? [] : [{ text: match[1] ?? text, rest: 'introduces' }];
@@ -244,7 +244,9 @@ function valuesBeside(text: string): readonly string[] {
   if (!/\s/u.test(text)) return [];
   const concluded = concludedWords(text);
   if (concluded.length > 0) return concluded;
-  const segment = mathSegments(text).at(-1);
+  // Of several values with names none is the answer.
+  const segments = mathSegments(text);
+  const segment = segments.filter((each) => each.includes('=')).length > 1 ? undefined : segments.at(-1);
   // Signs alone beside a value are a part of it that was not read.
   if (segment !== undefined && isToldIn(text, segment))
     return [

@@ -95,14 +95,16 @@ function countedUnused(words: readonly string[]): string | null {
 function isDone(words: readonly string[]): boolean {
   const verb = words.at(-1) ?? '';
   const [first = '', second = ''] = words;
-  if (first === 'I' || first === 'We' || words.length < 2 || words.length > 5) return false;
+  if (unnamed.has(first) || words.length < 2 || words.length > 5) return false;
   if (!/^[A-Z]/.test(first) || !words.every(isWord)) return false;
   if (second === 'initially') return words.length === 3 && verb === 'had';
   if (foreignDoing.has(verb)) return words.length === 2;
   const isWilled = words.at(-2) === 'will';
   const doer = words.slice(0, isWilled ? -2 : -1);
+  const isOne = doer.length === 1 || (doer.length === 3 && doer[1] === 'and') || determining.has(first);
   return (
     (isWilled ? willed.has(verb) : done.has(verb)) &&
+    isOne &&
     doer.length > 0 &&
     doer.every((word, index) => index === 0 || !isSaying(word))
   );
@@ -167,6 +169,9 @@ const foreignDoing = setOf(
   tem tinha ha aveva`,
 );
 const determining = setOf('The the Her her His his Their their');
+const unnamed = setOf(
+  'I We Nobody None Neither Either Nothing Who What Each Everyone Everybody Someone Somebody Anyone Few Many Most Some',
+);
 const articles = setOf('the a his her their this');
 const placing = setOf('for in during on at from');
 const partial = setOf(

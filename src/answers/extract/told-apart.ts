@@ -58,7 +58,11 @@ function isPointBesideBounds({ text, within }: Claim, { text: other }: Claim): b
   const sentence = sentences.findLast((each) => each.includes(text)) ?? '';
   const called = wordsOf(sentence);
   if (called.some((word) => intervals.has(word.replace(/s$/, '')))) return false;
-  return /\([a-z], ?[a-z]\)/i.test(sentence) || called.some((word) => points.has(word.replace(/s$/, '')));
+  // What is right before it, and not what leads up to it: `after finding the root, we get $[-2, 7]$`.
+  const before = sentence.slice(0, sentence.lastIndexOf(text)).slice(-60).split(/[,.;]/).at(-1) ?? '';
+  return (
+    /\([a-z], ?[a-z]\)/i.test(sentence) || wordsOf(before).some((word) => points.has(word.replace(/s$/, '')))
+  );
 }
 
 const intervals: ReadonlySet<string> = new Set(

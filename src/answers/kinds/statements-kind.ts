@@ -70,13 +70,12 @@ function isOneName(left: string, right: string): boolean {
 /** `P` for `equilibrium price`: the usual letter of what is named, which is its first. */
 function isLetterOf(letter: string, name: string): boolean {
   const head = name.slice(name.lastIndexOf(' ') + 1);
-  return /^[A-Za-z]$/u.test(letter) && head.startsWith(letter.toLowerCase()) && measured.has(head);
+  const isPlain = /^(?:the |an? )?(?:equilibrium |market )?\S+$/.test(name);
+  return isPlain && /^[A-Za-z]$/u.test(letter) && head.startsWith(letter.toLowerCase()) && measured.has(head);
 }
 
 const measured: ReadonlySet<string> = new Set(
-  'price quantity pressure volume temperature length width height radius area perimeter velocity acceleration mass force voltage'.split(
-    ' ',
-  ),
+  'price quantity pressure volume temperature length width height radius mass force'.split(' '),
 );
 
 /** Whether one side says of two names what the other says of them the other way round. */

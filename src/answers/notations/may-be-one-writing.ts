@@ -29,6 +29,11 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'derivatives are written in two ways',
   },
   {
+    one: /[A-Za-z] ?\^ ?\{? ?\*/,
+    other: /^[^*]*$/,
+    doubt: 'a star may only mark the value at rest or the best one',
+  },
+  {
     one: /^\d{1,2}[:/]\d\d(?!\d)/u,
     other: /^(?:eleven|twelve|[a-z]{3,5}teen|twenty)[ -][a-z]/iu,
     doubt: 'a time of day may be told in two numbers, as a year is',

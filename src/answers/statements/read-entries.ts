@@ -27,7 +27,7 @@ function readEntry(text: string): Statement | null {
     account.some((word) => /\d/u.test(word)) ||
     !/^\d[\d,.]*$/u.test(amount)
     ? null
-    : { name: `${kind} ${account.join(' ')}`, value: amount.replaceAll(',', '') };
+    : { name: `${kind} ${account.join(' ')}`, value: amount };
 }
 
 const sides: ReadonlyMap<string, string> = new Map([
