@@ -163,6 +163,8 @@ function readRow(text: string): IntegerSet | null {
     if (![first, second, ...more, last].every(isShort)) return null;
     const [low, next, high] = [Number(first), Number(second), Number(last)];
     const step = next - low;
+    // `2, 4, 8, \ldots, 64` doubles.
+    if (more.some((each, index) => Number(each) !== next + step * (index + 1))) return null;
     if (step < 1 || (high - low) % step !== 0) return null;
     return {
       has: (value) => value >= low && value <= high && (value - low) % step === 0,

@@ -292,11 +292,14 @@ const readModes: (text: string) => readonly Reading<Written>[] = rememberLast((t
   });
 });
 
+const lettered = /[A-Za-zµμΩ°%\u4e00-\u9fff]/;
+
 /** A value and what says it again: either where one is the other, rounded to its digits, and else the first. */
 function bothSaid(reading: Reading<Written>, { again, isRounding }: Restated): readonly Reading<Written>[] {
   const other = { ...reading, value: { ...reading.value, node: again } };
+  // A bare number is that of the first.
   return isRounding
-    ? [reading, other]
+    ? [reading, { ...other, value: { ...other.value, needs: lettered } }]
     : [assuming(reading, { restated: 'as it stands' }), assuming(other, { restated: 'again' })];
 }
 

@@ -125,17 +125,21 @@ function joinersDiffer(left: string, right: string): boolean {
 }
 
 /**
- * Three names or more that are neither joined with `and`, nor in braces, nor in the order of the alphabet may be a ranking. So
- * may be states and languages, unless the other side joins them.
+ * Three names or more that are neither joined with `and` nor in braces may be a ranking, unless they are sorted and the other side joins them. So may be
+ * states and languages, unless the other side joins them.
  */
 function mayRank(reference: string, response: string, items: readonly string[]): boolean {
   return (
     items.length > 2 &&
     !joined.test(reference) &&
     items.every((item) => name.test(item)) &&
-    items.some((item, index) => index > 0 && foldText(item) < foldText(items[index - 1] ?? '')) &&
+    !(joined.test(response) && isSorted(items)) &&
     !(joined.test(response) && items.every((item) => stateOf(foldText(item)) !== null || ofPeople.test(item)))
   );
+}
+
+function isSorted(items: readonly string[]): boolean {
+  return items.every((item, index) => index === 0 || foldText(item) >= foldText(items[index - 1] ?? ''));
 }
 
 const ofPeople = pattern`^\p{L}{2,}(?:ish|[ei]an|ese)$`;

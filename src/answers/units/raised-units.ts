@@ -15,7 +15,8 @@ export function raisedUnits(text: string, isAlone: boolean): string {
   const isBehind =
     from === 0 ? isAlone : /[\d)}]\$?$/.test(before) && /\d/.test(text.slice(0, -units.length));
   const names = units.match(name) ?? [];
-  const isSure = names.some((each) => each.length > 1) || /^[A-Z]|^m[ .]s-[12]\$?$|\/m[23]\$?$/.test(units);
+  const isSure =
+    names.some((each) => each.length > 1) || /^[A-Z]|^m[ .]s-[12]\$?$|\/m[23]\$?$|^m\/s2\$?$/.test(units);
   if (!isBehind || !isSure || names.length < 2) return text;
   const raised = units.replace(/([A-Za-zμµΩ])(-?[1-4])/g, '$1^{$2}').replace(/\.(?=[A-Za-zμµΩ])/g, ' ');
   return [...words.slice(0, from), raised].join(' ');
