@@ -12,7 +12,8 @@ export const continuedFractionKind: AnswerKind<ContinuedFraction> = {
     const known = Math.min(lengthOf(left), lengthOf(right));
     const differs = numbersOf(left, known).some((number, at) => number !== numbersOf(right, known)[at]);
     if (differs) return apart('exact', 'the continued fractions have other numbers');
-    const isSure = [left, right].every((side) => tellsPeriod(side, left.period ?? right.period));
+    const isOpen = left.period === null && right.period === null && left.start.length !== right.start.length;
+    const isSure = !isOpen && [left, right].every((side) => tellsPeriod(side, left.period ?? right.period));
     return isSure
       ? same('exact', 'the continued fractions have the same numbers')
       : undecided('a continued fraction may go on in another way');

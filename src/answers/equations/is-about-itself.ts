@@ -14,8 +14,8 @@ export function isAboutItself({ label, value }: Labelled): boolean {
   // `f(x) = f(-x)` says of a function how it is alike.
   if (label?.kind === 'call' && value.kind === 'call' && value.name === label.name) return true;
   const base = name.replace(/^bar:/, '').split("'")[0] ?? '';
-  // A prime marks a new value of what is no function: `F' = 4F`.
-  if (name === `${base}'` && !/^[f-hu-z]$/.test(base)) return false;
+  // A prime marks a new force or wavelength; of other letters it may be a derivative.
+  if (name === `${base}'` && /^(?:F|lambda)$/.test(base)) return false;
   return base !== name && isMultipleOf(value, base);
 }
 

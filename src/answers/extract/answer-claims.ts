@@ -239,7 +239,10 @@ const restricts =
 
 /** In a text that is no sentence a value may still be in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {
-  const labelled = /^[\u4e00-\u9fff]{2,20}[:：]\s?(\d.*)$/.exec(text)?.[1];
+  const labelled =
+    /^[\u4e00-\u9fff]{0,16}(?:答案|结果|金额|总额|价格|总价|总数|个数|人数|数量|数目|面积|体积|长度|距离|时间|速度|刑期|总和|总计|合计|共计)[:：]\s?(\d.*)$/.exec(
+      text,
+    )?.[1];
   if (labelled !== undefined) return [stripMarkup(labelled)];
   if (!/\s/u.test(text)) return [];
   const concluded = concludedWords(text);

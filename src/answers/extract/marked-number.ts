@@ -170,7 +170,9 @@ const foreignDoing = setOf(
 );
 const determining = setOf('The the Her her His his Their their');
 const unnamed = setOf(
-  'I We Nobody None Neither Either Nothing Who What Each Everyone Everybody Someone Somebody Anyone Few Many Most Some',
+  `I We Nobody None Neither Either Nothing Who What Each Everyone Everybody Someone Somebody Anyone Few Many Most Some Niemand Keiner Keine
+  Keines Jeder Jede Wer Vielleicht Fast Kaum Jemand Man Nadie Ninguém Ninguno Nessuno Personne Aucun Nul Chacun Qui Quem Quién Chi No Não Non Ne
+  Quizás Talvez Forse Casi Quase Quasi Presque Peut Cada Ogni Chaque Todos Alguien Alguém Qualcuno`,
 );
 const articles = setOf('the a his her their this');
 const placing = setOf('for in during on at from');

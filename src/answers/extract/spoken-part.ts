@@ -7,7 +7,7 @@ export function spokenPart(text: string): string {
 }
 
 /** A label in brackets, as `[法条]` for `法条:`. */
-const heading = /^\s*\[([\u4e00-\u9fff]{2,6})\]\s?(?=\S)/;
+const heading = /^\s*\[(法条|答案|回答|金额|结果|罪名|刑期|类别|选项)\]\s?(?=\S)/;
 
 function withoutThinking(text: string): string {
   const end = text.lastIndexOf('</think>');

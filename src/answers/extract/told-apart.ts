@@ -60,14 +60,14 @@ function isPointBesideBounds({ text, within }: Claim, { text: other }: Claim): b
   if (called.some((word) => intervals.has(word.replace(/s$/, '')))) return false;
   // What is right before it, and not what leads up to it: `after finding the root, we get $[-2, 7]$`.
   const before = sentence.slice(0, sentence.lastIndexOf(text)).slice(-60).split(/[,.;]/).at(-1) ?? '';
+  // What is so on an interval is told of it: `positive on $(2, 5)$`.
+  if (/(?:^| )(?:on|over|for|in) ?\W{0,8}$/.test(before)) return false;
   return (
     /\([a-z], ?[a-z]\)/i.test(sentence) || wordsOf(before).some((word) => points.has(word.replace(/s$/, '')))
   );
 }
 
-const intervals: ReadonlySet<string> = new Set(
-  'domain range interval set positive negative solution'.split(' '),
-);
+const intervals: ReadonlySet<string> = new Set('domain range interval set'.split(' '));
 
 const points: ReadonlySet<string> = new Set(
   `point coordinate vector pair ordered tuple array list vertex vertice center centre midpoint centroid focu foci position velocity gradient

@@ -35,7 +35,7 @@ const classWord = pattern.i`(?<!\p{L})(?:the|river|ocean|sea|desert|lake|mount|m
 const turned = pattern.i`^(?:the )?(strait|gulf|isthmus)s? of (?:the )?(\p{Lu}\p{L}+)$`;
 
 /** A name of several words, whose last one may not be that of a land or bay. */
-const company = /^((?:[A-Z][\w&.'’-]{1,20} ){1,4}[A-Z][\w&.'’-]{1,20}(?<! India| Bay| [Cc]ity)) company$/;
+const company = /^((?:[A-Z][\w&.'’-]{1,20} ){2,4}[A-Z][\w&.'’-]{1,20}(?<! India| Bay| [Cc]ity)) company$/;
 
 /** A dynasty is called by its name alone behind an article only: without one, Tang and Qing are other things. */
 const dynasty = /^the (ming|qing|tang|sui|zhou|shang)$/iu;

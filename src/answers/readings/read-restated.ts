@@ -17,7 +17,7 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
   const restated = restatedIn(text.slice(0, -way.length), mode);
   const before = text.slice(0, text.lastIndexOf('(')).trim();
   const value = restated === null ? null : parseAnswer(`${before}${way}`, mode);
-  return restated === null || value === null ? null : { ...restated, value };
+  return restated === null || value === null ? null : { ...restated, value, again: value };
 }
 
 function restatedIn(text: string, mode: ReadingMode): Restated | null {

@@ -10,13 +10,15 @@ export interface ToldTruth {
 
 /** Reads `Non, ce n'est pas possible` and `はい、正しいです`; null for anything else. */
 export function readToldTruth(text: string, truths: ReadonlyMap<string, boolean>): ToldTruth | null {
-  const [, word = '', after = ''] =
-    pattern`^[¡*\s]*(\p{L}{1,6})\*{0,2}\s?[,、，.。:;–—(]\s?(\S.{1,120})$`.exec(text) ?? [];
+  const [, word = '', sign, after = ''] =
+    pattern`^[¡*\s]*(\p{L}{1,6})\*{0,2}\s?([,、，.。:;–—(（])\s?(\S.{1,120})$`.exec(text) ?? [];
   const isTrue = truths.get(word.toLowerCase());
   if (isTrue === undefined) return null;
   // What is not impossible is possible.
   const [isDenied, isFalse] = [negation, falsehood].map((said) => says(after, said));
+  // Brackets rather say when it is so.
   const isRepeated =
+    !/[(（]/.test(sign ?? '') &&
     !says(after, limit) &&
     !/[\d?？]/u.test(after) &&
     (isTrue ? !isDenied && !isFalse : isDenied !== isFalse || !(isDenied || says(after, truthhood)));

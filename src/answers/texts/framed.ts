@@ -82,7 +82,7 @@ function leads(before: string, said: string, text: string): boolean {
   if (leading.has(before)) return true;
   if (verdicts.has(said)) return found.has(before);
   if (professions.has(before)) return /^[A-Z]/u.test(text.split(' ').at(-1) ?? '');
-  return inUse.has(before) || mentioned.test(text);
+  return inUse.has(before) || (/ as$/.test(before) && mentioned.test(text));
 }
 
 /** A word in quotes before what it does; other words before that may deny or doubt it. */

@@ -1,7 +1,5 @@
 import { smallNumber } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
-import { excludeEachOther } from './exclude-each-other.ts';
-import { areOpposed } from './opposites.ts';
 
 /**
  * What a text says before a gloss in brackets that explains it, and neither denies, limits nor replaces it: a year, another
@@ -20,18 +18,13 @@ export function beforeGloss(text: string): string | undefined {
     : undefined;
 }
 
-/** What a phrase says in English before its term in brackets, `the guilty act (actus reus)`, or beside another name, `the bicuspid (mitral) valve`. */
+/** The term in brackets behind what it means in English: `the guilty act (actus reus)`. */
 export function termsBeside(text: string): readonly string[] {
-  if (!text.endsWith(')') && !/\) [a-z]+$/u.test(text)) return [];
+  if (!text.endsWith(')')) return [];
   const [, said = '', term = ''] =
     /^((?:the |an? )?[a-z]+(?: [a-z]+){0,4}) \(([a-z]+(?: [a-z]+){1,2})\)$/.exec(text) ?? [];
   const told = terms.get(term);
-  if (told !== undefined) return said.split(' ').some((word) => told.includes(word)) ? [term] : [];
-  const [, one = '', other = '', noun = ''] =
-    /^the ([a-z]{4,20}) \(([a-z]{4,20})\) ([a-z]{4,20})$/i.exec(text) ?? [];
-  const isOneName =
-    noun !== '' && !areOpposed(one, other) && !excludeEachOther(one, other) && !placing.has(one);
-  return isOneName ? [`${one} ${noun}`, `${other} ${noun}`] : [];
+  return told !== undefined && said.split(' ').some((word) => told.includes(word)) ? [term] : [];
 }
 
 /** Latin terms, each with words of which what it means holds one. */
@@ -52,13 +45,6 @@ corpus delicti: body`
       const [term = '', words = ''] = line.split(': ');
       return [term, words.split(' ')];
     }),
-);
-
-/** Words that say which of several, so that what is in brackets may be the name of all of them. */
-const placing: ReadonlySet<string> = new Set(
-  'left right upper lower inner outer first second third large small great greater lesser major minor common main primary secondary anterior posterior superior inferior external internal deep superficial central other same'.split(
-    ' ',
-  ),
 );
 
 /** Words by which a gloss takes back what it is behind, or puts another thing beside it. */

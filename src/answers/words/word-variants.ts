@@ -77,7 +77,9 @@ export function addsNothing(reference: string, response: string): boolean {
   return (
     !pattern`^\p{Lu}[^,]{2,60}, in |^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)+$`.test(response) &&
     (followsSubject(left, right) ||
-      (mayChange.test(right) && followsSubject(withOneTrend(left), withOneTrend(right))) ||
+      (mayChange.test(right) &&
+        plainSubject.test(response) &&
+        followsSubject(withOneTrend(left), withOneTrend(right))) ||
       isSaidOfSubject(left, right) ||
       isSaidOfSubject(right, left))
   );
@@ -184,6 +186,7 @@ const apposition =
 const predicate = pattern`^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)`;
 const means =
   /(?:^| )(?:by|via|through|(?:court|judge|law|statute) applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|(?:occurs?|happens?|takes? place|located|found|lies|results?|is|are|was|were|born|held|signed|begins?|began|published|written|made|produced|stored|performed) in)$/u;
+const sayings: ReadonlySet<string> = new Set('whether if first second other one when before'.split(' '));
 const turning =
   /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?|rotates?|spins?)$/u;
 const ways: ReadonlySet<string> = new Set(
@@ -209,7 +212,7 @@ function followsSubject(left: string, right: string): boolean {
     const isSubject =
       (predicate.test(left) && predicate.test(rest) && !before.some((word) => predicate.test(word))) ||
       (before.length > 1 && means.test(subject) && !namesBeside(subject)) ||
-      (ways.has(left) && turning.test(subject)) ||
+      (ways.has(left) && turning.test(subject) && before.length < 4 && !sayings.has(before[0] ?? '')) ||
       /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
         subject,
       );
@@ -218,6 +221,9 @@ function followsSubject(left: string, right: string): boolean {
   }
   return false;
 }
+
+/** One thing of which it is told. */
+const plainSubject = /^(?:it|this|they|(?:the|its|their) [a-z-]+(?: [a-z-]+)?) /i;
 
 /** A verb that may end a sentence, of those by which something changes. */
 const mayChange = /(?:s|d|ll|ll fall) ?$/u;
