@@ -244,7 +244,7 @@ function valuesBeside(text: string): readonly string[] {
       text,
     )?.[1];
   if (labelled !== undefined) return [stripMarkup(labelled)];
-  if (!/\s/u.test(text)) return [];
+  if (text.length > limits.answer || !/\s/u.test(text)) return [];
   const concluded = concludedWords(text);
   if (concluded.length > 0) return concluded;
   // Of several values with names none is the answer.
