@@ -81,6 +81,11 @@ describe('extractFinalAnswer', () => {
     expect(extractFinalAnswer(text)).not.toBeNull();
   });
 
+  it('finds an announcement behind letters that are longer in lower case', () => {
+    const text = `${'İ'.repeat(200)} wrote this.\n\nFinal answer: 81\n\nSo it took 7 people to read all of it.`;
+    expect(extractFinalAnswer(text)).toBe('81');
+  });
+
   it('looks at the end of a long text', () => {
     expect(extractFinalAnswer(`\\boxed{1} ${'and so on. '.repeat(50_000)} \\boxed{2}`)).toBe('2');
   });

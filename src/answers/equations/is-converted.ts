@@ -1,13 +1,14 @@
 import type { Effort } from '../evaluate/effort.ts';
-import { measure } from '../evaluate/measure.ts';
 import { toNumber } from '../number/rational.ts';
 import type { Node } from '../tree/node.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
+import { sizeOf } from '../units/size-of.ts';
 
 /** Whether one quantity is the other in another unit, to the digits that conversions have: `4.90e-19 J` and `3.06 eV`. */
 export function isConverted(value: Node, other: Node, effort: Effort): boolean {
   const [from, to] = [toQuantity(value, effort), toQuantity(other, effort)];
   if (from === null || to === null || dimensionsOf(from) !== dimensionsOf(to)) return false;
+  if ([from, to].some(({ units, offset }) => units === 0 || offset !== null)) return false;
   const [one, two] = [sizeOf(from, effort), sizeOf(to, effort)];
   return (
     toNumber(from.factor) !== toNumber(to.factor) &&
@@ -20,10 +21,4 @@ export function isConverted(value: Node, other: Node, effort: Effort): boolean {
 /** What a plain quantity measures; empty for a bare number. */
 function dimensionsOf({ dimensions }: Quantity): string {
   return JSON.stringify(Object.entries(dimensions).toSorted());
-}
-
-function sizeOf({ number, factor, offset, units, label }: Quantity, effort: Effort): number | null {
-  if (units === 0 || offset !== null || label !== null) return null;
-  const found = measure(number, effort, Math.E);
-  return found === null || found.near.im !== 0 ? null : found.near.re * toNumber(factor);
 }

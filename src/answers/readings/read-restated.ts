@@ -1,5 +1,4 @@
 import { Effort } from '../evaluate/effort.ts';
-import { measure } from '../evaluate/measure.ts';
 import { toNumber } from '../number/rational.ts';
 import { parseAnswer } from '../syntax/parse-answer.ts';
 import { isNumberWord } from '../tokens/number-words.ts';
@@ -8,6 +7,7 @@ import type { ReadingMode } from '../tokens/token.ts';
 import type { Node } from '../tree/node.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { type Quantity, toQuantity } from '../units/quantity.ts';
+import { sizeOf } from '../units/size-of.ts';
 
 /** Reads `330 K (57 °C)`: a value that its brackets say again, in another unit or rounded. Null where they say another one. */
 export function readRestated(text: string, mode: ReadingMode): Restated | null {
@@ -45,10 +45,10 @@ function restatedIn(text: string, mode: ReadingMode): Restated | null {
   if (!isSaid && ((from?.units ?? 0) === 0 || (to?.units ?? 0) === 0)) return null;
   // A number is no length.
   if (((from?.units ?? 0) === 0) !== ((to?.units ?? 0) === 0) && !/%$/u.test(inside)) return null;
-  const [one, two] = [sizeOf(from, effort), sizeOf(to, effort)];
-  if (one === null || two === null || !areClose(one, two, inside)) return null;
+  const [one, two] = [from, to].map((each) => (each === null ? null : sizeOf(each, effort)));
+  if (typeof one !== 'number' || typeof two !== 'number' || !areClose(one, two, inside)) return null;
   const place = Math.max(halfOfLastPlace(from, before), halfOfLastPlace(to, again));
-  const isRounding = isConverted(from, to, inside, Math.abs(one - two) <= place);
+  const isRounding = isSaidInOtherUnit(from, to, inside, Math.abs(one - two) <= place);
   return { value, again: other, isRounding };
 }
 
@@ -67,7 +67,12 @@ export interface Restated {
 }
 
 /** Whether a value is said again in another unit, and not as what is about the same. */
-function isConverted(from: Quantity | null, to: Quantity | null, inside: string, isWithin: boolean): boolean {
+function isSaidInOtherUnit(
+  from: Quantity | null,
+  to: Quantity | null,
+  inside: string,
+  isWithin: boolean,
+): boolean {
   const [one, other] = [from, to].map((quantity) =>
     [quantity?.factor.numerator, quantity?.factor.denominator, quantity?.offset?.numerator].join(),
   );
@@ -103,14 +108,4 @@ function halfOfLastPlace(quantity: Quantity | null, text: string): number {
   const [, decimals = ''] = /^[^\d.]{0,12}\d[\d,]{0,15}(?:\.(\d{1,9}))?[^\d.]{1,40}$/.exec(text) ?? [];
   const isOne = /^[^\d.]{0,12}\d[\d,.]{0,25}[^\d.]{1,40}$/.test(text);
   return isOne && quantity !== null ? 0.5 * 10 ** -decimals.length * toNumber(quantity.factor) : 0;
-}
-
-/** A quantity in base units; null for one that is no real number, or has no unit and is written exactly. */
-function sizeOf(quantity: Quantity | null, effort: Effort): number | null {
-  if (quantity === null || quantity.label !== null) return null;
-  const number = measure(quantity.number, effort, Math.E);
-  if (number === null || Math.abs(number.near.im) > 0) return null;
-  const size =
-    number.near.re * toNumber(quantity.factor) + (quantity.offset === null ? 0 : toNumber(quantity.offset));
-  return Number.isFinite(size) ? size : null;
 }

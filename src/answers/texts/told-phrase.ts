@@ -6,12 +6,9 @@ import { inOneWay } from '../words/in-one-way.ts';
 export function areToldAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
   if (withOneTrend(left) === withOneTrend(right)) return true;
-  if (!sentence.test(reference) && !sentence.test(response) && !isComplement(left, right)) return false;
+  if (!sentence.test(reference) && !sentence.test(response)) return false;
   return (
     asPhrase(left) === asPhrase(right) ||
-    isComplement(left, right) ||
-    isComplement(statusIn(left) ?? '', right) ||
-    isComplement(left, statusIn(right) ?? '') ||
     statusIn(left) === right ||
     left === statusIn(right) ||
     namedIn(left).includes(right) ||
@@ -53,21 +50,6 @@ function withoutTruth(folded: string): string {
   const isDenied = / (?:not|cannot|never) /u.test(full);
   return full.replace(isDenied ? pattern`^no (?=\p{L}+ )` : pattern`^yes (?=\p{L}+ )`, '');
 }
-
-/** Whether one side denies the word of which the other is the complement: `not valid` beside `invalid`. */
-function isComplement(one: string, other: string): boolean {
-  const [denied, word] = one.startsWith('not ') ? [one.slice(4), other] : [other.slice(4), one];
-  return (one.startsWith('not ') || other.startsWith('not ')) && complements.get(denied) === word;
-}
-
-const complements: ReadonlyMap<string, string> = new Map(
-  'valid/invalid sound/unsound admissible/inadmissible constitutional/unconstitutional lawful/unlawful legal/illegal enforceable/unenforceable reversible/irreversible rational/irrational'
-    .split(' ')
-    .map((pair): [string, string] => {
-      const [word = '', complement = ''] = pair.split('/');
-      return [word, complement];
-    }),
-);
 
 /** What a sentence denies of a party, where only that can be the answer: `not liable` of `The defendant is not liable`. */
 function statusIn(folded: string): string | undefined {

@@ -39,8 +39,6 @@ function abridges(short: string, long: string): boolean {
   return (
     words.length <= 12 &&
     words.every((word) => pattern`^[\p{L}'’]+$`.test(word) && !doubled.has(word.toLowerCase())) &&
-    // `WWI` is no World War II.
-    !/^[IVX]{2,4}$/u.test(words.at(-1) ?? '') &&
     (areInitialsOf(letters, words) || areInitialsOf(letters, words.flatMap(counted)))
   );
 }
@@ -62,7 +60,7 @@ function withoutCommas(text: string): string {
 export function areInitialsOf(letters: string, words: readonly string[]): boolean {
   const [word, ...rest] = words;
   if (word === undefined) return letters === '';
-  // The number of a war or a king stands as it is: `WWII` is no first war.
+  // The number of a war or a king stands as it is: `WWI` is no World War II.
   if (/^(?:I{1,3}|IV|VI{0,3}|IX|X)$/u.test(word))
     return letters.startsWith(word) && areInitialsOf(letters.slice(word.length), rest);
   const takes = word[0]?.toUpperCase() === letters[0];
