@@ -11,7 +11,7 @@ import { compareNumbers } from './compare-numbers.ts';
 import { apart, type Comparison, type Finding, same, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
 import { mayBeMatrices } from './may-be-matrices.ts';
-import { nodeKey } from './node-key.ts';
+import { areBuiltAlike } from './node-key.ts';
 
 /** An ellipsis within a formula, which has no value. */
 export function leavesOut(node: Node): boolean {
@@ -38,7 +38,7 @@ function namesUnknown(node: Node): string {
 
 /** Compares two expressions without structure: numbers by value, the rest at seeded points. */
 export function compareExpressions(reference: Node, response: Node, comparison: Comparison): Finding {
-  if (nodeKey(reference) === nodeKey(response)) return same('identical', 'the expressions are written alike');
+  if (areBuiltAlike(reference, response)) return same('identical', 'the expressions are written alike');
   if (someNode(reference, leavesOut) || someNode(response, leavesOut))
     return undecided('a side leaves out what goes between');
   const infinite = compareInfinities(reference, response);
@@ -123,7 +123,7 @@ function comparePowers(reference: Node, response: Node, comparison: Comparison):
   const [base, other] = [reference.base, response.base];
   const isOne =
     base.kind !== 'number' || base.digits !== null || base.value.numerator <= base.value.denominator;
-  if (isOne || nodeKey(base) !== nodeKey(other)) return null;
+  if (isOne || !areBuiltAlike(base, other)) return null;
   const agreement = compareConstants(reference.exponent, response.exponent, comparison);
   return agreement.method === 'exact' ? agreement : null;
 }

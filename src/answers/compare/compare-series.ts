@@ -4,7 +4,7 @@ import type { BoundedNode, Node } from '../tree/node.ts';
 import { compareExpressions, infinitySign, leavesOut } from './compare-expressions.ts';
 import { type Comparison, type Finding, same, undecided } from './finding.ts';
 import { freeNames } from './free-names.ts';
-import { nodeKey } from './node-key.ts';
+import { areBuiltAlike } from './node-key.ts';
 import { substituted } from './rename.ts';
 
 /**
@@ -19,7 +19,7 @@ export function compareSeries(reference: Node, response: Node, comparison: Compa
 
 function compareEndless(reference: Node, response: Node, comparison: Comparison): Finding | null {
   const [left, right] = [seriesOf(reference), seriesOf(response)];
-  if (left === null || right === null || nodeKey(reference) === nodeKey(response)) return null;
+  if (left === null || right === null || areBuiltAlike(reference, response)) return null;
   const [from, to] = [termOf(left), termOf(right)];
   const starts = [0, 1].map((place) =>
     compareExpressions(atPlace(from, place), atPlace(to, place), comparison),

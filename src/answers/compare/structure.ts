@@ -1,7 +1,7 @@
 import { numberNode, powerNode, productNode, someNode, sumNode } from '../tree/build-node.ts';
 import type { GroupNode, Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { freeNames } from './free-names.ts';
-import { nodeKey } from './node-key.ts';
+import { areBuiltAlike } from './node-key.ts';
 import { withUnitOf } from './with-shared-units.ts';
 
 /** Whether a node is a name rather than a value: a variable, `f(x)`, `|AB|`, `V_1:V_2`. */
@@ -93,7 +93,7 @@ function isResult(operands: readonly Node[], first: Node, second: Node, last: No
   }
   // `1 = 1` states nothing, and `|A|` is no quantity.
   const isNamed = freeNames(first).size > 0 && !someNode(first, isCountOrConstant);
-  return nodeKey(first) !== nodeKey(second) && isNumeric(first) && isNumeric(second) && !isNamed;
+  return isNumeric(first) && isNumeric(second) && !isNamed && !areBuiltAlike(first, second);
 }
 
 function isCountOrConstant(node: Node): boolean {

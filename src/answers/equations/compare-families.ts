@@ -1,6 +1,6 @@
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
-import { nodeKey } from '../compare/node-key.ts';
+import { areBuiltAlike, nodeKey } from '../compare/node-key.ts';
 import { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
 import { add, compareRationals, invert, multiply, type Rational, whole } from '../number/rational.ts';
@@ -99,7 +99,7 @@ function compareUnstated(
   const members = [...left.members, ...right.members];
   if (!members.every(isOfAngles)) return null;
   const isOther = left.variable !== null && right.variable !== null && left.variable !== right.variable;
-  if (isOther || nodeKey(reference) === nodeKey(response)) return null;
+  if (isOther || areBuiltAlike(reference, response)) return null;
   const [from, to] = [left, right].map((side) => offsets(side.members, members));
   if (from === undefined || to === undefined || from === null || to === null) return null;
   if (from.join() !== to.join()) return null;

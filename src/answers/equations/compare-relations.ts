@@ -2,7 +2,7 @@ import { alignedValue, isWords } from '../compare/align-labels.ts';
 import { compareExpressions } from '../compare/compare-expressions.ts';
 import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
-import { nodeKey } from '../compare/node-key.ts';
+import { areBuiltAlike, nodeKey } from '../compare/node-key.ts';
 import { isInequality, isIntervalLike, type Labelled, readLabelled } from '../compare/structure.ts';
 import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
@@ -93,8 +93,7 @@ function isPointName(name: Node | undefined, bounds: Node): boolean {
 function valueOfIdentity({ operands, operators }: RelationNode, comparison: Comparison): Node | null {
   const [first, second] = operands;
   if (first === undefined || second === undefined || operands.length > 2 || operators[0] !== '=') return null;
-  return nodeKey(first) !== nodeKey(second) &&
-    compareExpressions(first, second, comparison).relation === 'same'
+  return !areBuiltAlike(first, second) && compareExpressions(first, second, comparison).relation === 'same'
     ? second
     : null;
 }
@@ -233,7 +232,7 @@ function links(node: RelationNode): readonly Sides[] {
 
 function compareLinks(from: Sides, to: Sides, comparison: Comparison): 'same' | 'apart' | 'open' {
   if (from.operator !== to.operator) return 'apart';
-  if (nodeKey(from.left) === nodeKey(to.left) && nodeKey(from.right) === nodeKey(to.right)) return 'same';
+  if (areBuiltAlike(from.left, to.left) && areBuiltAlike(from.right, to.right)) return 'same';
   const ratio = constantRatio(
     sumNode([from.right, negateNode(from.left)]),
     sumNode([to.right, negateNode(to.left)]),

@@ -1,6 +1,6 @@
 import type { Comparison } from '../compare/finding.ts';
 import { freeNames } from '../compare/free-names.ts';
-import { nodeKey } from '../compare/node-key.ts';
+import { areBuiltAlike } from '../compare/node-key.ts';
 import { substituted } from '../compare/rename.ts';
 import { childrenOf, numberNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
@@ -14,8 +14,7 @@ import { constantRatio } from './constant-ratio.ts';
 export function movesConstant(reference: Node, response: Node, comparison: Comparison): boolean {
   const [left, right] = [solutionOf(reference), solutionOf(response)];
   if (left === null || right === null || isWithin(left) === isWithin(right)) return false;
-  if (left.label !== null && right.label !== null && nodeKey(left.label) !== nodeKey(right.label))
-    return false;
+  if (left.label !== null && right.label !== null && !areBuiltAlike(left.label, right.label)) return false;
   const [from, to] = [left, right].map(({ value, constant }) =>
     substituted(value, new Map([[constant, numberNode({ numerator: 7n, denominator: 10n })]])),
   );

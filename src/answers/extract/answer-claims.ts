@@ -41,30 +41,43 @@ export function answerClaims(text: string): readonly Claim[] {
   // An answer that follows the object counts instead.
   const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
   const written = isLast ? field.value : spoken;
-  const said = withoutLeave(foldSpace(written))
-    .replace(/^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i, '$1: ')
-    .replace(
-      /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
-      '$1, $2',
-    )
-    .replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
-    .replace(
-      /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/,
-      '',
-    );
+  const said = asStated(withoutLeave(foldSpace(written)));
   const isTakenBack =
-    rejected.test(said) || (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
+    (said.includes('(') && rejected.test(said)) ||
+    (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
+  const bare = stripMarkup(said);
   return unique(claimsOf(said)).map((claim) => ({
     ...claim,
     rest: isTakenBack ? 'open' : claim.rest,
-    written: claim.text === stripMarkup(said) ? written.slice(0, limits.answer) : claim.text,
+    written: claim.text === bare ? written.slice(0, limits.answer) : claim.text,
     direction,
     within: claim.rest === 'none' ? '' : said,
     isArray: isLast && field.isArray,
     mayExclaim: told && said.length > claim.text.length + 8,
   }));
+}
+
+/** The text with its label and reason set off by signs, and without a remark on the answer. */
+function asStated(text: string): string {
+  const labelled = text.replace(
+    /^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i,
+    '$1: ',
+  );
+  const unhoped = labelled.includes('I hope')
+    ? labelled.replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
+    : labelled;
+  if (!unhoped.includes('(')) return unhoped;
+  return unhoped
+    .replace(
+      /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
+      '$1, $2',
+    )
+    .replace(
+      /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/,
+      '',
+    );
 }
 
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */

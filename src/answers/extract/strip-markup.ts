@@ -4,7 +4,7 @@ import { pattern } from '../tokens/pattern.ts';
 /** Takes off what surrounds an answer: math delimiters, emphasis, quotes, a full stop. A text too long to be read stays as it is. */
 export function stripMarkup(text: string): string {
   let current = text.trim();
-  if (current.length > limits.answer) return current;
+  if (current.length > limits.answer || isPlain(current)) return current;
   for (let round = 0; round < 8; round += 1) {
     const next = stripOnce(current);
     if (next === current) return current;
@@ -13,35 +13,57 @@ export function stripMarkup(text: string): string {
   return current;
 }
 
+/** Whether a text begins and ends with letters or digits, names no currency, and has no command: it has nothing around it. */
+function isPlain(text: string): boolean {
+  return /^[A-Za-z\d].*[A-Za-z\d)]$|^[A-Za-z\d]$/s.test(text) && !/[\\$£€¥₹*]|^[A-Z]{3} ?\d/.test(text);
+}
+
 function stripOnce(text: string): string {
+  return stripCurrency(text) ?? withoutEnds(withoutEmphasis(withoutDelimiters(text)));
+}
+
+function withoutDelimiters(text: string): string {
+  return text
+    .replace(
+      /^\$\$([^$]*)\$\$$|^\$((?:[^$\\]|\\.)*)\$$|^\\\(((?:(?!\\[()])[\s\S])*)\\\)$|^\\\[((?:(?!\\[[\]])[\s\S])*)\\\]$/,
+      (_, a?: string, b?: string, c?: string, d?: string) => a ?? b ?? c ?? d ?? '',
+    )
+    .replace(
+      /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/,
+      (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
+    )
+    .replace(/^```\w*\n([^`]+)\n```$/u, '$1')
+    .replace(/^[「『《〈]([^「」『』《》〈〉]+)[」』》〉]$/u, '$1')
+    .replace(/^_([^_\s]{2,}(?: [^_]*)?)_$/, '$1');
+}
+
+function withoutEmphasis(text: string): string {
+  // The mark of a heading, or what is left of the hashes before an answer.
+  const told = text.replace(/^#{1,6} (?=[^\n]+$)/u, '');
+  if (!told.includes('*')) return told;
   return (
-    stripCurrency(text) ??
-    text
-      .replace(
-        /^\$\$([^$]*)\$\$$|^\$((?:[^$\\]|\\.)*)\$$|^\\\(((?:(?!\\[()])[\s\S])*)\\\)$|^\\\[((?:(?!\\[[\]])[\s\S])*)\\\]$/,
-        (_, a?: string, b?: string, c?: string, d?: string) => a ?? b ?? c ?? d ?? '',
-      )
-      .replace(
-        /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/,
-        (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
-      )
+    told
       .replace(/(?<== ?)\*\*([^*\n]{1,40})\*\*$/, '$1')
-      .replace(/^```\w*\n([^`]+)\n```$/u, '$1')
-      .replace(/^[「『《〈]([^「」『』《》〈〉]+)[」』》〉]$/u, '$1')
-      .replace(/^\*([^*\s][^*]*)\*$|^_([^_\s]{2,}(?: [^_]*)?)_$/, (_, a?: string, b?: string) => a ?? b ?? '')
-      // The mark of a heading, or what is left of the hashes before an answer.
-      .replace(/^#{1,6} (?=[^\n]+$)/u, '')
+      .replace(/^\*([^*\s][^*]*)\*$/, '$1')
       // What opened the emphasis was a part of what announced the answer.
       .replace(/^([^*]+)\*\*(?=[.,:;]?$)/u, '$1')
-      .replace(/^\\(?:boxed|fbox|text|textbf|mathbf|mathrm|displaystyle)\s*\{([^{}]*)\}$/u, '$1')
-      .replace(/(?<!\.)[.。]$|(?<!\\)[,;:]$/u, '')
-      .replace(
+  );
+}
+
+/** The text without a full stop and signs of spacing, out of the command that is around it. */
+function withoutEnds(text: string): string {
+  const hasCommands = text.includes('\\');
+  const inner = hasCommands
+    ? text.replace(/^\\(?:boxed|fbox|text|textbf|mathbf|mathrm|displaystyle)\s*\{([^{}]*)\}$/u, '$1')
+    : text;
+  const ended = inner.replace(/(?<!\.)[.。]$|(?<!\\)[,;:]$/u, '');
+  const spaced = hasCommands
+    ? ended.replace(
         /^(?:(?:\\[,;:!]|\\q?quad(?![A-Za-z])|\\ )\s?){1,4}|(?<!\\)(?:\s?(?:\\[,;:!]|\\q?quad)){1,4}$/gu,
         '',
       )
-      .replace(/^(?:=|:|：)\s*/u, '')
-      .trim()
-  );
+    : ended;
+  return spaced.replace(/^(?:=|:|：)\s*/u, '').trim();
 }
 
 /** A dollar sign before a number alone is money; behind one it is a stray delimiter. */

@@ -116,6 +116,10 @@ const empty: CalendarDate = {
   isDecade: false,
 };
 
+/** Longer numbers, shares, ratios and times, decimals, and measures alone. */
+const cannotBeDate =
+  /\d{5}|%|^\d[\d:]*:\d+$|^-?\d*\.(?:\d{1,3}|\d{5,})$|^\d[\d.]* ?(?!s$|bc$|ad$|ce$)[a-zµΩ]{1,2}$/i;
+
 /** The dates that a text can mean: none, one, or two where day and month may be exchanged. */
 function readDates(text: string): readonly CalendarDate[] {
   if (
@@ -128,6 +132,8 @@ function readDates(text: string): readonly CalendarDate[] {
     )
   )
     return [];
+  if (/^\d{1,4}$/.test(text)) return [{ ...empty, year: Number(text), isBareYear: true }];
+  if (cannotBeDate.test(text)) return [];
   const quarter = readQuarter(text);
   if (quarter !== null) return [quarter];
   const numeric = readNumeric(

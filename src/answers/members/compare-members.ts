@@ -7,7 +7,7 @@ import { joinsDiffer, onlyOneGoesOn } from '../regions/how-lists-join.ts';
 import type { Node } from '../tree/node.ts';
 import { compareRecord } from './compare-record.ts';
 import { compareAsSets, compareInOrder, matchAll } from './match-members.ts';
-import { type Members, toMembers } from './members.ts';
+import { hasMembers, type Members, toMembers } from './members.ts';
 
 /** Compares tuples, vectors, sets and lists; null when neither side has members. */
 export function compareMembers(
@@ -16,9 +16,9 @@ export function compareMembers(
   comparison: Comparison,
   compare: CompareNodes,
 ): Finding | null {
-  const left = toMembers(inLinks(reference, response), comparison);
-  const right = toMembers(inLinks(response, reference), comparison);
-  if (left.kind === 'value' && right.kind === 'value') return null;
+  const both = membersOfBoth(reference, response, comparison);
+  if (both === null) return null;
+  const [left, right] = both;
   const isRange = [reference, response].some(({ kind }) => kind === 'ratio');
   if (isRange && (left.kind === 'tuple' || right.kind === 'tuple'))
     return undecided('one side is a ratio or a range');
@@ -36,6 +36,18 @@ export function compareMembers(
   if (left.kind === 'tuple' || right.kind === 'tuple') return compareTuples(left, right, comparison, compare);
   if (left.isOrdered || right.isOrdered) return compareInOrder(left.items, right.items, comparison, compare);
   return compareUnordered(left, right, comparison, compare);
+}
+
+/** The members of both sides; null where both are values, as most are. */
+function membersOfBoth(
+  reference: Node,
+  response: Node,
+  comparison: Comparison,
+): readonly [Members, Members] | null {
+  if (!hasMembers(reference) && !hasMembers(response)) return null;
+  const left = toMembers(inLinks(reference, response), comparison);
+  const right = toMembers(inLinks(response, reference), comparison);
+  return left.kind === 'value' && right.kind === 'value' ? null : [left, right];
 }
 
 /**

@@ -46,6 +46,11 @@ export function toMembers(node: Node, { options }: Comparison): Members {
   }
 }
 
+/** Whether a node is a structure that may have members. */
+export function hasMembers({ kind }: Node): boolean {
+  return kind === 'group' || kind === 'matrix' || kind === 'set' || kind === 'list';
+}
+
 interface Unlabelled {
   readonly items: readonly Node[];
   readonly isRecord: boolean;

@@ -55,7 +55,7 @@ const label = /(?:^|(?<=[\s;,.]))\*{0,2}\(?(?:([a-h])|([1-8])|(i{1,3}|iv|v|vi))\
 
 /** What follows each label, in the order of the labels; null where they do not count up from the first. */
 export function partsOf(text: string): readonly string[] | null {
-  if (text.length > 600) return null;
+  if (text.length > 600 || !text.includes(')')) return null;
   const marks = [...text.matchAll(label)];
   if (marks.length < 2 || marks[0]?.index !== 0) return null;
   const places = marks.map(([, letter, digit, roman]) =>

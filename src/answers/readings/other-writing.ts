@@ -16,7 +16,7 @@ export interface OtherWriting {
  * brackets, a Roman number with a sign. Asked only to find the same value, and never to tell values apart; null where there is none.
  */
 export function otherWriting(text: string): OtherWriting | null {
-  if (text.length > 200) return null;
+  if (text.length > 200 || isPlainNumber.test(text)) return null;
   const formula = formulaBeforeUnit(text);
   if (formula !== null) return { text: formula, needs: bareFormula, isShortened: true };
   for (const { pattern, write, needs, isShortened = false } of forms) {
@@ -27,6 +27,8 @@ export function otherWriting(text: string): OtherWriting | null {
   }
   return null;
 }
+
+const isPlainNumber = /^-?\d+(?:\.\d+)?$/;
 
 /** Whether one text has a capital K and the other a number without groups of digits, which counts are written with. */
 export function mayBeKelvins(left: string, right: string): boolean {

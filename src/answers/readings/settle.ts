@@ -16,6 +16,8 @@ export function openQuestions(
   left: readonly Reading<unknown>[],
   right: readonly Reading<unknown>[],
 ): readonly OpenQuestion[] {
+  // A text that is read in one way leaves nothing open.
+  if (left.length < 2 && right.length < 2) return [];
   return questions.flatMap((question): readonly OpenQuestion[] => {
     const { isOfReference } = questionPolicies[question];
     const [from, to] = [choices(left, question), isOfReference ? [] : choices(right, question)];
@@ -47,7 +49,12 @@ const questions: readonly TextQuestion[] = [
 ];
 
 function choices(readings: readonly Reading<unknown>[], question: TextQuestion): readonly string[] {
-  return [...new Set(readings.flatMap(({ assumed }) => assumed[question] ?? []))];
+  const found: string[] = [];
+  for (const { assumed } of readings) {
+    const choice = assumed[question];
+    if (choice !== undefined && !found.includes(choice)) found.push(choice);
+  }
+  return found;
 }
 
 /** Whether an agreement counts whatever the other readings say. */

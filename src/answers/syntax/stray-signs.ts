@@ -1,6 +1,6 @@
 import { pattern } from '../tokens/pattern.ts';
+import { rememberLast } from '../tokens/remember-last.ts';
 import { cleanText } from './clean-text.ts';
-import { rememberLast } from './remember-last.ts';
 
 /**
  * Returns the signs of a text of words that no writing accounts for: brackets, quotes and stars without their other half,

@@ -10,6 +10,8 @@ export interface ReadNumber {
   readonly length: number;
 }
 
+/** Digits with nothing around them that may group or continue them, as most numbers are. */
+const plainWhole = /\d{1,15}(?![\w.,'(\\]| \d)/uy;
 const radixPrefix = /0(?:x[0-9a-f]+|b[01]+|o[0-7]+)(?![0-9a-z])/iuy;
 const repeating =
   /(\d*)\.(\d*)(?:\((\d{1,18})\)|\\overline\s*\{(\d{1,18})\}|\\bar\s*\{(\d{1,18})\}|\\dot\s*\{?(\d)\}?)/uy;
@@ -39,6 +41,8 @@ export function readNumber(
   mode: ReadingMode,
   inBrackets: boolean,
 ): ReadNumber | null {
+  const alone = matchAt(plainWhole, text, at);
+  if (alone !== null) return { value: whole(BigInt(alone[0])), digits: null, length: alone[0].length };
   const radix = matchAt(radixPrefix, text, at);
   if (radix !== null) return { value: whole(BigInt(radix[0])), digits: null, length: radix[0].length };
   const lettered = readLettered(text, at);

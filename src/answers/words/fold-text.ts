@@ -1,7 +1,7 @@
 import { cleanText } from '../syntax/clean-text.ts';
-import { rememberLast } from '../syntax/remember-last.ts';
 import { ordinalWord } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { rememberLast } from '../tokens/remember-last.ts';
 
 /** Returns the words of a short text as they are compared: without case, accents, articles, quotes and mark-up. */
 export const foldText: (text: string) => string = rememberLast(fold);
@@ -53,13 +53,11 @@ const kinds: ReadonlySet<string> = new Set([
 export const bareText: (text: string) => string = rememberLast(bare);
 
 function bare(text: string): string {
-  return cleanText(text)
+  const told = cleanText(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|mathit|mathsf|operatorname|emph|mbox|ce|boxed)\s*(?=\{)/gu, ' ')
     .replace(/\\frac\{(\d)\}\{(\d)\}/gu, '$1/$2')
-    .replace(/\\([A-Za-z]+) ?/gu, '$1')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßøØłŁæÆœŒđ]/gu, (sign) => ligatures.get(sign) ?? sign)
+    .replace(/\\([A-Za-z]+) ?/gu, '$1');
+  return unaccented(told)
     .replace(/[_^{}$"'`*\\]/gu, '')
     .replace(pattern.g`(?<![\d.,])\d{1,2}(?:st|nd|rd|th)(?!\p{L})`, ordinalWord)
     .replace(/&/gu, ' and ')
@@ -67,6 +65,14 @@ function bare(text: string): string {
     .replace(/[-\u2010-\u2015]{1,3}(?=\s|$)|(?<=\s)-{1,3}/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+function unaccented(text: string): string {
+  if (!/[^\x00-\x7f]/.test(text)) return text;
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßøØłŁæÆœŒđ]/gu, (sign) => ligatures.get(sign) ?? sign);
 }
 
 const ligatures: ReadonlyMap<string, string> = new Map([

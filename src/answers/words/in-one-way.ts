@@ -1,6 +1,6 @@
-import { rememberLast } from '../syntax/remember-last.ts';
 import { readOrdinal, smallNumber } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { rememberLast } from '../tokens/remember-last.ts';
 import { withCitedParts } from '../writing/cited-parts.ts';
 import { classicalSingular } from '../writing/classical-singular.ts';
 import { inOneSpelling } from '../writing/in-one-spelling.ts';

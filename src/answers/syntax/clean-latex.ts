@@ -1,0 +1,181 @@
+import { pattern } from '../tokens/pattern.ts';
+
+/** Brings commands, and phrases that are written for signs, to one writing each: `\\dfrac`, `5 out of 8`, `101 (binary)`. */
+export function cleanLatex(text: string): string {
+  let current = text;
+  for (const [needs, find, put] of rules) {
+    if (!current.includes(needs)) continue;
+    current = typeof put === 'string' ? current.replace(find, put) : current.replace(find, put);
+  }
+  return current;
+}
+
+/** Nouns that name the quantity whose value follows `of`, and do nothing to it. */
+const quantityNouns =
+  'value|total|probability|elasticity|price elasticity|mass|force|length|area|volume|speed|velocity|distance|height|weight|temperature|pressure|energy|charge|current|voltage|resistance|cost|price|profit|revenue|concentration|molarity|frequency|wavelength|magnitude|slope|perimeter|radius|diameter|circumference|mean|median|variance|standard deviation|density|acceleration|yield';
+const quantityOf = pattern.i`^(?:(?:an?|the)\s+)?(?:${quantityNouns})\s+of\s+(?:about\s+|approximately\s+)?(?=[-$]?\d|\\frac|\\sqrt)`;
+
+const bodies: ReadonlyMap<string, string> = new Map([
+  ['solar', 'odot'],
+  ['earth', 'oplus'],
+  ['jupiter', 'jupiter'],
+  ['lunar', 'leftmoon'],
+]);
+
+/** `1.2345(12) kg` states its uncertainty in units of its last digit. */
+function concise(whole: string, before: string, digits: string, error: string): string {
+  const rest = whole.slice(before.length + digits.length + error.length + 3).trim();
+  if (error.length > digits.length) return whole;
+  const size = `${'0'.repeat(Math.max(0, digits.length - error.length))}${error}`;
+  return `(${before}.${digits} \\pm 0.${size}) ${rest}`;
+}
+
+/** What a text must have for a pattern to be tried, which is most of the time that cleaning takes; empty where it is tried always. */
+type Rule = readonly [
+  needs: string,
+  find: RegExp,
+  put: string | ((whole: string, ...groups: string[]) => string),
+];
+
+const rules: readonly Rule[] = [
+  ['{', /(\d)\s*\{\s?,\s?\}\s*(?=\d)/gu, '$1,'],
+  ['\\!', /(\d),\\!\s*(?=\d{3})/gu, '$1,'],
+  ['[', /\\\\ ?\[ ?-?\d{0,3}\.?\d{0,3} ?(?:pt|em|ex|mm|cm|in) ?\]/gu, '\\\\ '],
+  ['frac', /\\([dtc])frac(?![A-Za-z])/gu, '\\frac'],
+  [
+    '\\',
+    /\\(?:left|right|[bB]igg?[lr]?|middle)\s*(?=[()[\]|.<>/]|\\[{}|]|\\[lr](?:angle|vert|Vert|floor|ceil|brace|brack))/gu,
+    '',
+  ],
+  [
+    '\\',
+    /\\(?:displaystyle|textstyle|limits|nolimits|quad|qquad|hspace\*?\{[^{}]{0,20}\}|hfill|nonumber|protect)(?![a-z])/gu,
+    ' ',
+  ],
+  ['\\quad', /\\quad(?=[a-zA-Z])/gu, ' '],
+  ['\\', /(\d)\\[,;: ](?=\d{3}(?!\d))/gu, '$1 '],
+  ['', /\\\\|\\[,;:! ]|~/gu, (sign) => (sign === '\\\\' ? sign : ' ')],
+  ['base', /(?<=[0-9A-Fa-f])(\$?)\s*\(?(?:in\s+)?base[-\s]?(\d{1,2}|[a-z]{3,9})\)?$/, '_{$2}$1'],
+  ['_', /\(([0-9A-F]{1,60})\) ?(?=_ ?(?:\{ ?)?(?:\d|\\text))/gu, '$1'],
+  ['\\text', /(?<=[0-9A-F]_ ?)\{ ?\\text\w* ?\{ ?([a-z]{3,9}) ?\} ?\}/gu, '{$1}'],
+  [
+    '\\text',
+    /^(?:P|\\Pr|\\mathbb ?\{?P\}?|\\operatorname\{P\}) ?\([^()=]{0,30}\\text[^()]{1,60}\) ?= ?/,
+    'P = ',
+  ],
+  [
+    '\\mathbb',
+    /\\mathbb ?\{? ?R ?\}? ?(?:\^ ?\{? ?\+ ?\}?|_ ?\{? ?> ?0 ?\}?)(?![A-Za-z*])/gu,
+    '(0, \\infty )',
+  ],
+  ['\\mathbb', /\\mathbb ?\{? ?R ?\}? ?_ ?\{? ?(?:\\geq?(?:slant)?|>=) ?0 ?\}?/gu, '[0, \\infty )'],
+  ['', /^(?:the )?(?:(\d) ?(?:\\times|x) ?\1 )?identity matrix(?: \$?I(?:_\{?\d\}?)?\$?)?$/iu, 'I'],
+  ['', /^(?:the set of )?all (?:the )?real(?: number)?s?$/i, '\\R '],
+  ['', /^\s*(?:minus|negative)\s+(?=[\d$\\])/iu, '-'],
+  [
+    '\\pm',
+    /^\$?(-?\d[\d.]{0,20}) ?\\pm {0,2}(\d[\d.]{0,20})\$?(?: (?=[msgh]$)| ?(?=\\?[A-Za-z%μ])(?![a-z]$))(?!\\(?:sqrt|frac|times|cdot|pi|pm))(.{1,60})$/,
+    '($1 \\pm $2) $3',
+  ],
+  ['', /^(\d{1,9}) (?:out of|in) (\d{1,9})$/u, '\\frac{$1}{$2}'],
+  ['k', /^(\d[\d,.]{0,12})k$/u, '$1 \\times 10^{3}'],
+  ['p', /^(pH|pOH|pK_?\{?a\}?)\s+(?:of\s+)?(?=\d)/u, '$1 = '],
+  ['\\', /(?<!\\)\\[()[\]](?!\d*(?:pt|em|ex))/gu, ' '],
+  [
+    '\\operatorname',
+    /\\operatorname\*?\s*\{\s*(dim|ker|deg|det|gcd|exp|log|ln|sin|cos|tan|max|min|arg)\s*\}/gu,
+    '\\$1 ',
+  ],
+  ['\\$', /\\\$\s?(\d[\d,.]*\d|\d)(?![\d$])/gu, '$1 dollars'],
+  [' dollars', / dollars( ?(?:\\text)?[{ ]{0,2}(?:thousand|\w{1,2}illion)[ }]{0,2})(?!\w)/g, '$1 dollars'],
+  ['*', /([A-Za-z])\^?\s?(?:\{\s*)?\*(?:\s*\})?(?=\s*=)/gu, "$1'"],
+  [
+    'const',
+    /\+\s*(?:\\(?:text\w*|mathrm)\s*\{\s*)?const(?:ant|\.)?(?: of integration)?(?:\s*\})?\.?$/u,
+    '+ C',
+  ],
+  ['', /^\s*(?:an?|the)\s+(?=\d|\$|\\(?:frac|sqrt))(?!\d+(?:st|nd|rd|th))/iu, ''],
+  ['', /^(?:in\s+)?(?:(?:an?|the)\s+)?(?:ratio|odds)\s+(?:of\s+)?(?=[\d$\\])/i, ''],
+  [
+    ':',
+    /^(?:(?:an?|the)\s+)?((?:[a-z]{3,16}(?:[ -][a-z]{3,16})?) ratio)\s+(?:of\s+|is\s+)?(?=\$?\d+(?:\.\d+)?\s?:)/i,
+    '$1 = ',
+  ],
+  ['', /(?<=^\$?\d[\d,.$]{0,12} to \$?\d[\d,.$]{0,12}) odds$/iu, ''],
+  ['ratio', /(?<=\d\s?:\s?[\d:\s]{0,40}\d\$?)\s+(?:phenotypic\s+|genotypic\s+)?ratio$/u, ''],
+  [
+    '',
+    /^(?:approximately|approx\.?|about|roughly|around)\s+(?=\$?-?\d[\d,]*(?:\.\d+\$?$|(?:\.\d+)?\s?(?:\\?%|\^\\circ|\\?[A-Za-z]{1,12}(?:\s?\/\s?[A-Za-z]{1,12})?)[ \dA-Z^{}]{0,6}\$?$))/i,
+    '',
+  ],
+  [
+    '',
+    /^(\d+) (?:in )?\(?(binary|octal|hex(?:adecimal)?)\)?$/u,
+    (whole, digits: string, base: string) =>
+      base === 'binary' && !/^[01]+$/u.test(digits)
+        ? whole
+        : `${digits}_{${base === 'binary' ? 2 : base === 'octal' ? 8 : 16}}`,
+  ],
+  ['', /^(?:one|a)[- ]half$/iu, '\\frac{1}{2}'],
+  ['', /^(?:three)[- ]quarters$/iu, '\\frac{3}{4}'],
+  ['', /^(?:one|a)[- ]quarter$/iu, '\\frac{1}{4}'],
+  [
+    '',
+    /^(?:\\text\w*\s*\{\s*)?(rank|nullity|dimension|degree|order|genus)\s*(?:\}\s*)?(?:of\s+)?(\d{1,4})(?:\s*\})?$/i,
+    '$1 = $2',
+  ],
+  ['hybridi', /^([^A-Za-z]{0,8}(?:d[\d^{}]{0,4})?sp[\d^{}d$]{0,10})[ -]hybridi[sz](?:ed|ation)$/u, '$1'],
+  ['', quantityOf, ''],
+  [
+    ' time',
+    /^(?:\*\*)?(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?)(?:\*\*)? time(?: complexity)?$/,
+    '$1',
+  ],
+  ['light', /light[- ]year/gu, 'lightyear'],
+  [
+    '',
+    /(?<=\d[\s$]{0,3}(?:\\text\s?\{ ?)?)(solar|earth|jupiter|lunar)[- ](mass(?:es)?|radi(?:us|i)|luminosit(?:y|ies))/gi,
+    (_, body: string, what: string) => `${what[0]?.toUpperCase()}_{\\${bodies.get(body.toLowerCase())}}`,
+  ],
+  ['', /(?<![A-Za-z\\])([MRL])(?:_?\{?(?:sun|Sun)\}?|_?\{?\s?\\odot\s?\}?)(?![A-Za-z])/gu, '$1_{\\odot}'],
+  ['\\oplus', /(?<![A-Za-z\\])([MRL])_?\{?\s?\\oplus\s?\}?(?![A-Za-z])/gu, '$1_{\\oplus}'],
+  ['a', /(?<=\d\s?)(M|G)(?:a|ya)$/u, '$1yr'],
+  [
+    '%',
+    /^(\d{2}(?:\.\d)?)\s?%\s?(?:CI|confidence interval)\s?(?:[:=]|is)?\s?(?=[([\d])/u,
+    (_, level: string) => `I_{c${level}} = `,
+  ],
+  ['p', /per annum|p\.a\.$/u, 'per year'],
+  ['b', /(\d[\d.]{0,12}) ?(?:basis points?|bps)$/u, '\\frac{$1}{100} %'],
+  ['¢', /(\d) ?¢$/u, '$1 cents'],
+  ['', /^(?:p-value|P)(?=\s?(?:[<>]|\\[lg]e|\\[lg]t))/u, 'p'],
+  ['p-value', /^p-value(?=\s?=)/u, 'p'],
+  ['_', /\\(?:text|mathrm|texttt)\s*\{\s*([\dA-F]{1,16})\s*\}\s*(?=_)/gu, '$1'],
+  ['_', /^\(([\dA-F]{1,64})\)\s?(?=_\s?\{?(?:2|8|10|16)\}?$)/u, '$1'],
+  ['hex', /^([\dA-F]{1,16}) ?\(?hex(?:adecimal)?\)?$/u, '$1_{16}'],
+  ['h', /^(?=\d*[A-F])(\d[\dA-F]{1,15})h$/u, '$1_{16}'],
+  ['(', /(?<![\d.])(\d+)\.(\d+)\((\d{1,3})\)(?=\s?(?:\\times|[A-Za-z]|\\(?:text|mathrm))).{0,60}$/u, concise],
+  ['electron', /electron[- ]volt/gu, 'electronvolt'],
+  ['kilowatt', /kilowatt[- ]hours?/gu, 'kWh'],
+  ['or', /(\d)or(?=[A-Za-z(\\])/gu, '$1 or '],
+  ['\\', /\\([%#&_])/gu, (whole, sign: string) => (sign === '_' || sign === '&' ? whole : sign)],
+  ['\\cong', /\\cong ?(?=\$? ?-?\d+\.\d)/gu, '\\approx '],
+  ['degree', /\\(?:degree|textdegree)(?![A-Za-z])/gu, '^\\circ '],
+  ['\\circ', /\^\s*\{\s*\\circ\s*\}/gu, '^\\circ '],
+  ['\\circ', /(?<=\/ ?\( ?[a-z]{1,4}) ?(?:\\cdot|\*) ?(?=\^\\circ ?C)/gu, ' '],
+  [
+    '\\hat',
+    /\\hat\s*\{\s*(?:\\(?:mathbf|bf|mathrm|vec|boldsymbol)\s*)?(?:\{\s*)?\\?([ijkxyz])(?:math)?\s*(?:\}\s*)?\}/gu,
+    '\\hat{$1}',
+  ],
+  ['\\', /\\(?:mathbf|vec|boldsymbol|bm)\s*\{\s*\\?([ijk])(?:math)?\s*\}/gu, '\\hat{$1}'],
+  [
+    '\\hat',
+    /^([^()=]*=\s?)?((?![^()]{0,80}\\hat\{[ijkxyz]\}\s?(?:\\|[A-Za-z])[^()]{0,80}\\hat)[^()=]{1,80}\\hat\{[ijkxyz]\})((?:\s?\\(?:text|mathrm)\s?\{[^{}]{1,20}\}| [A-Za-z][A-Za-z/ ^{}\d-]{0,12}))$/,
+    '$1($2)$3',
+  ],
+  ['\\mathbb', /\\mathbb\s*(?:\{\s*)?([RZNQC])\s*\}?/gu, '\\$1 '],
+  ['...', /\.{3,}/gu, '\\ldots '],
+  ['\\lbrace', /\\lbrace(?![A-Za-z])/gu, '\\{'],
+  ['\\rbrace', /\\rbrace(?![A-Za-z])/gu, '\\}'],
+];
