@@ -5,12 +5,7 @@
 export function isAttributed(before: string, after: string): boolean {
   const owner = before.toLowerCase().replace(/[a-z]\w{0,3} ?= ?$/u, 'x is ');
   return (
-    bounding.test(owner) ||
-    aside.test(owner) ||
-    isNobodys(owner) ||
-    isHearsay(owner) ||
-    wasAnswer(owner) ||
-    isCalledWrong(after)
+    bounding.test(owner) || aside.test(owner) || isNobodys(owner) || isHearsay(owner) || isCalledWrong(after)
   );
 }
 
@@ -20,36 +15,54 @@ function isNobodys(owner: string): boolean {
   return /^(?:nobody|hardly|scarcely|barely|who) /u.test(clause);
 }
 
-/** `Historically, the answer was`, `the old answer was`: what the answer once was is not what it is. */
-function wasAnswer(before: string): boolean {
-  const at = before.lastIndexOf('answer');
+/** `Historically, the answer was`, `the old answer was`, `until 2006 the answer was`: what the answer once was is not what it is. */
+export function wasAnswer(before: string): boolean {
+  const lower = before.toLowerCase();
+  const at = lower.lastIndexOf('answer');
   if (at < 0) return false;
-  const told = before.slice(at + 6).trim();
-  const isPast = /^(?:was|to be)(?![a-z])/u.test(told);
-  if (!isPast && !/^(?:\W{0,4}$|is(?![a-z]))/u.test(told)) return false;
-  const clauses = before.slice(0, at).split(/[,.;\n]/u);
-  const words: readonly string[] = (clauses.at(-1) ?? '').match(/[a-z]{3,}/g) ?? [];
+  const told = lower.slice(at + 6).trim();
+  // `The answer, which is a mistake, is`.
+  if (told.startsWith(', which') && isCalledWrong(told.slice(1))) return true;
+  const isPast = /^(?:was|to be)(?![a-z])[^.;\n]{0,60}$/.test(told);
+  if (!isPast && !/^(?:\W{0,4}$|(?:is(?![a-z])|:)[^.;\n]{0,60}$)/.test(told)) return false;
+  const clauses =
+    lower
+      .slice(0, at)
+      .split(/\.\s|[;\n]/)
+      .at(-1)
+      ?.split(',') ?? [];
+  const words = timesIn(clauses.at(-1));
   if (former.has(words.at(-1) ?? '')) return true;
-  // `Historically, the answer was`; `once simplified, the answer was` tells a step.
-  const [place = '', ...more] = (clauses.at(-2) ?? '').trim().split(' ');
-  const isThen = more.length === 0 ? past.has(place) : /^(?:until|before|back)$/u.test(place);
+  const all = [...words, ...told.split(/[^a-z]/)];
+  return isPast && !words.includes('now') && (isOnce(clauses) || all.some((word) => past.has(word)));
+}
+
+/** The words and years of a clause. */
+function timesIn(clause = ''): readonly string[] {
+  return clause.match(/[a-z]{3,}|\d{4}/g) ?? [];
+}
+
+/** `Historically,`, `back then,`, `until 2006`; `once simplified,` tells a step. */
+function isOnce(clauses: readonly string[]): boolean {
+  const [place = '', next = '', ...more] = timesIn(clauses.at(-2));
+  const [first = '', second = ''] = timesIn(clauses.at(-1));
+  if (isTime(first, second)) return true;
+  return next === '' ? past.has(place) || place === 'before' : more.length === 0 && isTime(place, next);
+}
+
+/** `until 2006`, `back then`, `years ago`. */
+function isTime(first: string, second: string): boolean {
   return (
-    isPast &&
-    (isThen || [...words, ...told.split(/[^a-z]/u)].some((word) => past.has(word))) &&
-    !words.includes('now')
+    (/^(?:until|till|before)$/.test(first) && second !== '') ||
+    /^(?:back then|the past|prior the|years ago)$/.test(`${first} ${second}`) ||
+    /^\d{4}$/.test(first)
   );
 }
 
 /** What is said right before `answer`; `using the old formula` is not said of it. */
-const former: ReadonlySet<string> = new Set([
-  'old',
-  'previous',
-  'original',
-  'initial',
-  'former',
-  'earlier',
-  'outdated',
-]);
+const former: ReadonlySet<string> = new Set(
+  'old previous original initial former earlier outdated first'.split(' '),
+);
 
 const past: ReadonlySet<string> = new Set(
   'formerly previously historically originally initially once earlier thought believed'.split(' '),
@@ -58,28 +71,34 @@ const past: ReadonlySet<string> = new Set(
 /** Whether others say what follows, or it was once said: `many students think it is`, `was thought to be`, `used to be`. */
 function isHearsay(owner: string): boolean {
   if (
-    !/say|said|claim|th[io]|belie|argue|assum|suppos|guess|insist|report|suspect|alleg|rumo|expect|consider|used/u.test(
+    !/say|said|claim|th[io]|belie|argue|assum|suppos|guess|insist|report|suspect|alleg|rumo|expect|consider|used|told|wrote|post|heard|state/u.test(
       owner,
     )
   )
     return false;
   const clause = (owner.split(/[.;]/u).at(-1) ?? owner).replace(/ the answer\W{0,4}$/u, '');
-  const words = clause.split(/[^a-z]+/u).filter((word) => word !== '');
+  const words = clause.split(/[^a-z]+/u).filter((word) => word !== '' && word !== 'me' && word !== 'us');
   if (words.slice(-3).join(' ') === 'used to be') return true;
-  return words.some((word, at) => {
-    const rest = words.slice(at + 1);
-    const isLed = rest.length === 0 || (/^(?:is|was|be)$/u.test(rest.at(-1) ?? '') && rest.length < 12);
-    if (saying.has(word) && words.slice(Math.max(0, at - 3), at).some((one) => others.has(one)))
-      return isLed || rest.join() === 'that';
-    // What is expected now is the mean of what may come.
-    if (word === 'expected' && /^(?:is|are)$/u.test(words[at - 1] ?? '')) return false;
-    const isPassive = at === 0 || words.slice(Math.max(0, at - 2), at).some((one) => being.has(one));
+  return words.some((word, at) => isSaidByOthers(word, words, at));
+}
+
+function isSaidByOthers(word: string, words: readonly string[], at: number): boolean {
+  const rest = words.slice(at + 1);
+  const isLed = rest.length === 0 || (/^(?:is|was|be)$/u.test(rest.at(-1) ?? '') && rest.length < 12);
+  if (saying.has(word) && words.slice(Math.max(0, at - 3), at).some((one) => others.has(one)))
+    return isLed || rest.join() === 'that';
+  if (relaying.has(word) && at > 0)
     return (
-      thought.has(word) &&
-      isPassive &&
-      (rest.join() === 'that' || (isLed && /^(?:to|that)$/u.test(rest[0] ?? '')))
+      (isLed || rest.join() === 'that') && (word === 'heard' || !/^(?:i|we|as)$/.test(words[at - 1] ?? ''))
     );
-  });
+  // What is expected now is the mean of what may come.
+  if (word === 'expected' && /^(?:is|are)$/u.test(words[at - 1] ?? '')) return false;
+  const isPassive = at === 0 || words.slice(Math.max(0, at - 2), at).some((one) => being.has(one));
+  return (
+    thought.has(word) &&
+    isPassive &&
+    (rest.join() === 'that' || (isLed && /^(?:to|that)$/u.test(rest[0] ?? '')))
+  );
 }
 
 const others: ReadonlySet<string> = new Set(
@@ -88,10 +107,12 @@ const others: ReadonlySet<string> = new Set(
   ),
 );
 const saying: ReadonlySet<string> = new Set(
-  'say says said claim claims claimed think thinks thought believe believes believed argue argues argued insist insists report reports guess guesses guessed'.split(
+  'say says said claim claims claimed think thinks thought believe believes believed argue argues argued insist insists report reports guess guesses guessed state states stated'.split(
     ' ',
   ),
 );
+/** What is passed on is hearsay, whoever says it. */
+const relaying: ReadonlySet<string> = new Set(['told', 'wrote', 'posted', 'heard']);
 const thought: ReadonlySet<string> = new Set(
   'thought believed assumed said claimed supposed expected considered presumed suspected alleged rumored rumoured'.split(
     ' ',
@@ -105,7 +126,7 @@ const bounding =
 
 /** What a text shows on its way. */
 const aside =
-  /(?:^|[\n.] ?)\W{0,4}(?:hint|example|question|given|recall|guess|first (?:guess|attempt|try)|attempt|draft|wrong|incorrect|assumption|input|problem)\*{0,2}:\*{0,2} ?[^a-z\d]{0,4}$/;
+  /(?:^|[\n.] ?)\W{0,4}(?:hint|example|former(?:ly)?|previous(?:ly)?|question|given|recall|guess|first (?:guess|attempt|try)|attempt|draft|wrong|incorrect|assumption|input|problem)\*{0,2}:\*{0,2} ?[^a-z\d]{0,4}$/;
 
 /** `, which is clearly a mistake`. */
 function isCalledWrong(after: string): boolean {
@@ -124,7 +145,7 @@ function isCalledWrong(after: string): boolean {
   );
 }
 
-const aroundError: ReadonlySet<string> = new Set('clearly obviously of course a an the'.split(' '));
+const aroundError: ReadonlySet<string> = new Set('clearly obviously of course a an the way far'.split(' '));
 const errors: ReadonlySet<string> = new Set(
-  'error mistake wrong incorrect false impossible absurd misprint typo'.split(' '),
+  'error mistake wrong incorrect false impossible absurd misprint typo off'.split(' '),
 );

@@ -1,4 +1,4 @@
-import { isAttributed } from '../around/attributions.ts';
+import { isAttributed, wasAnswer } from '../around/attributions.ts';
 import { degreesBehind } from '../around/degrees-behind.ts';
 import { loosens } from '../around/loosening.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
@@ -45,7 +45,8 @@ export function isStated({ text, start, end }: Span): boolean {
     attribute.test(before) ||
     isMeasured(owner) ||
     partial.test(owner) ||
-    isAttributed(before, after)
+    isAttributed(before, after) ||
+    wasAnswer(`${spoken}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
@@ -74,6 +75,9 @@ export function isStated({ text, start, end }: Span): boolean {
     declined.test(behind)
   );
 }
+
+/** What an answer is announced by, where that is a part of what is stated. */
+const announcing = /^(?:the )?(?:final )?answer ?(?:is|:)/i;
 
 /** What takes back the box before and leads up to this one: `\\boxed{1}... no, \\boxed{2}`. */
 const correction = /^no, ?$/iu;
@@ -250,7 +254,7 @@ const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^,? ?\(?(?:which i
 const acted = pattern.i`(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$`;
 
 /** What makes a value the part of a longer one when it follows. */
-const extension = pattern.i`^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))`;
+const extension = pattern.i`^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:hundred|thousand|million|billion|dozen|(?:in )?base|almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))`;
 
 /** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
 // How long ago something was, and how much is left, is the number itself, where that was the question.
