@@ -29,8 +29,11 @@ function hedgesInSigns(word: string, told: string): boolean {
   // `可能` is perhaps in Chinese, and possible in Japanese and before `的`.
   const isPerhaps =
     told.includes('可能') && !told.includes('可能的') && !/\p{Script=Hiragana}/u.test(word + told);
-  return isPerhaps || inSigns.some((sign) => told.includes(sign));
+  return isPerhaps || placedInSigns.test(told) || inSigns.some((sign) => told.includes(sign));
 }
+
+/** `在有限维空间中`, `当n为偶数时`: where or when it is so. */
+const placedInSigns = /^在(?![所任全每一各])[^，。]{1,20}[中下里内]|[当當](?!然)[^，。]{1,20}[时時]/;
 
 /** Articles, pronouns, words for all, and words that deny. */
 const opening: ReadonlySet<string> = new Set(
@@ -64,14 +67,14 @@ const confirming: ReadonlySet<string> = new Set([
 /** Almost, often, perhaps, partly, some; to think, seem and may be. */
 const hedging: ReadonlySet<string> = new Set(
   `presque souvent parfois peut-être généralement plupart rarement partiellement partie probablement quasiment quasi certains certaines habituellement normalement
-  plutôt crois pense suppose semble pourrait peut probable exceptions
+  plutôt crois pense suppose semble pourrait peut probable exceptions exception autrefois auparavant hypothèse
   fast meist meistens oft manchmal vielleicht teilweise wahrscheinlich vermutlich möglicherweise selten häufig regel allgemeinen gewöhnlich normalerweise größtenteils überwiegend beinahe nahezu eventuell
-  manchen manche manches umständen wesentlichen ausnahmen glaube denke scheint könnte dürfte sein wohl
+  manchen manche manches umständen wesentlichen ausnahmen ausnahme annahme voraussetzung früher glaube denke scheint könnte dürfte sein wohl
   casi veces quizás quizá probablemente normalmente generalmente usualmente frecuentemente menudo raramente mayoría parcialmente algunos algunas
-  creo pienso supongo parece podría excepciones ciertos ciertas parte tal
+  creo pienso supongo parece podría excepciones excepción antes hipótesis ciertos ciertas parte tal
   talvolta volte spesso forse solitamente solito genere probabilmente maggior parzialmente alcuni alcune
-  credo penso sembra potrebbe eccezioni certi
-  quase talvez geralmente provavelmente frequentemente maioria alguns algumas vezes acho poderia exceções certos
+  credo penso sembra potrebbe eccezioni eccezione certi
+  quase talvez geralmente provavelmente frequentemente maioria alguns algumas vezes acho poderia exceções exceção certos
   bijna meestal soms misschien vaak почти обычно иногда часто возможно наверное вероятно редко отчасти
   правило основном некоторых думаю считаю кажется général`.split(/\s+/u),
 );

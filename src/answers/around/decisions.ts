@@ -38,7 +38,7 @@ function isUnsettled(words: readonly string[], isTrue: boolean, said: string): b
     (first.length > 4 && first.endsWith('ly') && !affirming.has(first) && !/^\W*[A-Z]/u.test(said)) ||
     first === 'as' ||
     (first === 'not' && partial.has(second)) ||
-    (isTrue && (denying.has(first) || told.includes('not necessarily '))) ||
+    (isTrue && (denying.has(first) || told.includes('not necessarily ') || holdsForPart(words))) ||
     (!isTrue && hedgesAbroad(words)) ||
     opened.some((phrase) => told.startsWith(phrase)) ||
     (isTrue ? saysNo(words) : saysYes(words) || affirms(words))
@@ -76,7 +76,7 @@ function main(sentence: string): string {
 
 /** What a reason begins with; right behind the word `so` and `as far as` begin none. */
 const reason =
-  /(?<![^\s(])(?:because|since|(?<!as far )as(?= (?:it|this|they|the|there|both|all|every|each|its|any|no|we|you|he|she|[b-z]|\$\S*) (?!seems|appears|were|stands))|for example|(?<=\S )so|car|parce|puisque|denn|weil|da|porque|pues|ya que|perch[eé]|poich[eé]|pois|потому)(?![^\s,])/;
+  /(?<![^\s(])(?:because|since|(?<!as far )as(?= (?:it|this|they|the|there|both|all|every|each|its|any|no|we|you|he|she|[b-z]|\$\S*) (?!seems|appears|were|stands|(?:[a-z]+ ){0,4}(?:tends|approaches|goes to)(?![a-z])))|for example|(?<=\S )so|car|parce|puisque|denn|weil|da|porque|pues|ya que|perch[eé]|poich[eé]|pois|потому)(?![^\s,])/;
 
 /** Who thinks so does not know. */
 function guesses(words: readonly string[]): boolean {
@@ -86,7 +86,9 @@ function guesses(words: readonly string[]): boolean {
 }
 
 const guessing: ReadonlySet<string> = new Set(
-  'think guess believe suppose assume suspect imagine am would was might could may not'.split(' '),
+  'think guess believe suppose assume suspect imagine am would was might could may not heard hear told'.split(
+    ' ',
+  ),
 );
 
 function isHedge(word: string, before: string, next: string): boolean {
@@ -94,15 +96,22 @@ function isHedge(word: string, before: string, next: string): boolean {
   if (word === 'sure') return before === 'not';
   if (word === 'likely') return !comparing.has(before);
   if (word === 'appears' || word === 'appear') return next === '' || /^(?:to|so|that|likely|as)$/u.test(next);
-  return hedging.has(word) && !measuring.has(before) && next !== 'distributed';
+  return (
+    hedging.has(word) &&
+    !measuring.has(before) &&
+    !(word === 'normally' && next === 'distributed') &&
+    !(word.startsWith('exception') && withoutAny.has(before))
+  );
 }
 
 const hedging: ReadonlySet<string> = new Set(
   `nearly usually sometimes mostly most often generally typically probably presumably possibly perhaps maybe partly rarely seldom
   occasionally allegedly supposedly except unless apparently arguably normally commonly ordinarily practically virtually hopefully
   essentially basically potentially seemingly reportedly conjectured believed rumored seems seem unsure unclear uncertain doubtful
-  debatable depends somewhat largely`.split(/\s+/u),
+  debatable depends somewhat largely exception exceptions caveat caveats limitations`.split(/\s+/u),
 );
+
+const withoutAny: ReadonlySet<string> = new Set(['no', 'without', 'any', 'zero']);
 
 /** `at most 3` and `the most` say how many. */
 const measuring: ReadonlySet<string> = new Set(['at', 'the']);
@@ -165,6 +174,31 @@ const lessening: ReadonlySet<string> = new Set(
   ),
 );
 
+/** `it used to be`, `it no longer is`, `it holds for n > 3`, `it is true when n is even`: once, or only for some. */
+function holdsForPart(words: readonly string[]): boolean {
+  const said = predicate(words);
+  if (said === null) return false;
+  if (said[0] === 'used' || said.includes('longer') || said.includes('formerly')) return true;
+  const at = said.findIndex((word) => !auxiliary.has(word) && !holding.has(word) && !agreeing.has(word));
+  const [first = '', second = ''] = at < 0 ? [] : said.slice(at);
+  return (
+    when.has(first) ||
+    (at > 0 && first === 'once') ||
+    (placed.has(first) && some.has(second)) ||
+    (first === 'for' &&
+      !wholly.has(second) &&
+      said.slice(0, at).some((word) => holding.has(word) || agreeing.has(word)))
+  );
+}
+
+const agreeing: ReadonlySet<string> = new Set(['true', 'correct', 'so', 'right', 'valid', 'possible']);
+const when: ReadonlySet<string> = new Set('when if until unless whenever only provided'.split(' '));
+const placed: ReadonlySet<string> = new Set(['in', 'for', 'under', 'with', 'at', 'on']);
+const some: ReadonlySet<string> = new Set('some certain most special many these mild suitable'.split(' '));
+const wholly: ReadonlySet<string> = new Set(
+  'all every any each both the this that general example instance'.split(' '),
+);
+
 /** `it holds for all n`, `such a function exists`: what was asked for, said of it. */
 function saysYes(words: readonly string[]): boolean {
   const rest = predicate(words);
@@ -220,7 +254,7 @@ const auxiliary: ReadonlySet<string> = new Set(
 );
 const denying: ReadonlySet<string> = new Set(['not', 'no', 'never', 'neither', 'without']);
 const holding: ReadonlySet<string> = new Set(
-  'hold holds work works exist exists apply applies follow follows succeed succeeds suffice suffices happen happens occur occurs'.split(
+  'hold holds work works exist exists converge converges terminate terminates commute commutes apply applies follow follows succeed succeeds suffice suffices happen happens occur occurs'.split(
     ' ',
   ),
 );

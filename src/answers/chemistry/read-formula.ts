@@ -86,7 +86,9 @@ function withoutName(text: string): string {
   // `carbon dioxide (CO)` names two compounds.
   if (match !== null && isOther(match[1] ?? '', match[2] ?? '')) return text;
   const bare = text.replace(/(?<=[\w)}₂-₉]) (?:gas|molecules?|crystals|precipitate)$/u, '');
-  return match?.[2] ?? bare.replace(/(?<!\s)\s+\([a-z][a-z\s-]{3,}\)\s*$/u, '');
+  return (
+    match?.[2] ?? bare.replace(/(?<!\s)\s+\((?!(?:unless|if|when|for|not) )[a-z][a-z\s-]{3,}\)\s*$/u, '')
+  );
 }
 
 /** Whether a name is known to be that of another compound than the formula beside it. */

@@ -14,6 +14,7 @@ export function affirmedIn(text: string): string | null {
       text,
     ) ?? [];
   return affirmed !== undefined &&
+    !(/^\W*(?:yes|no|true|false)$/i.test(affirmed) && !/ (?:yes|no|true|false)\)?$/i.test(text)) &&
     /\d/u.test(affirmed) === /\d/u.test(text.slice(affirmed.length)) &&
     !names(text.slice(affirmed.length), affirmed) &&
     isStated({ text: affirmed, start: affirmed.length, end: affirmed.length })

@@ -47,7 +47,7 @@ function says(text: string, { words, signs }: Said): boolean {
 const limit = said(
   `pero aunque sólo solo salvo excepto cuando mais sauf seulement quand lorsque aber nur außer wenn falls jedoch sondern ma tranne quando mas
   exceto apenas se si но только если кроме когда nein ja oui non sí sim não oder ou o или`,
-  'ただし|だけ|場合|しかし|のみ|はい|いいえ|但|只|除|如果|或|다만|만 |경우|하지만',
+  'ただし|だけ|場合|しかし|のみ|はい|いいえ|但|只|除|如果|或|条件|條件|当且仅当|据说|據說|听说|前提|例外|以前|曾经|とき|時に|かつて|다만|만 |경우|하지만|때|조건|인 한|예외|예전',
 );
 
 const negation = said(

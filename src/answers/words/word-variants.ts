@@ -174,7 +174,8 @@ function glossed(text: string): string | undefined {
 }
 
 /** How a gloss begins that says when or where an answer holds: `increase (in the short run)`. */
-const limiting = /^(?:in|at|on|during|under|within|until|before|after|for|over|along|near|towards?|as) /u;
+const limiting =
+  /^(?:in|at|on|during|under|within|until|before|after|for|over|along|near|towards?|as|assuming|provided|given|supposing|barring) /u;
 
 /** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`. */
 const electronPairs = /^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
@@ -186,7 +187,9 @@ const apposition =
 const predicate = pattern`^(?:(?:will |would )?(?:increas|decreas|doubl|halv|tripl|quadrupl|ris|fall|remain|stay|diverg|converg|shift|expand|contract|reject|slow|speed|reverse|oscillat)\p{L}*(?: |$)|fail to |cannot |not enough |insufficient |unchanged$)`;
 const means =
   /(?:^| )(?:by|via|through|(?:court|judge|law|statute) applies|called|known as|termed|named|undergoes|undergo|shows|exhibits|displays|uses|(?:occurs?|happens?|takes? place|located|found|lies|results?|is|are|was|were|born|held|signed|begins?|began|published|written|made|produced|stored|performed) in)$/u;
-const sayings: ReadonlySet<string> = new Set('whether if first second other one when before'.split(' '));
+const sayings: ReadonlySet<string> = new Set(
+  'whether if 1th 2th 3th first second third other one when before that which'.split(' '),
+);
 const turning =
   /(?:^| )(?:shifts?|shifted|moves?|moved|points?|acts?|deflects?|deflected|turns?|rotates?|spins?)$/u;
 const ways: ReadonlySet<string> = new Set(
@@ -212,7 +215,10 @@ function followsSubject(left: string, right: string): boolean {
     const isSubject =
       (predicate.test(left) && predicate.test(rest) && !before.some((word) => predicate.test(word))) ||
       (before.length > 1 && means.test(subject) && !namesBeside(subject)) ||
-      (ways.has(left) && turning.test(subject) && before.length < 4 && !sayings.has(before[0] ?? '')) ||
+      (ways.has(left) &&
+        turning.test(subject) &&
+        before.length < 4 &&
+        !before.some((word) => sayings.has(word))) ||
       /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
         subject,
       );
@@ -230,7 +236,7 @@ const mayChange = /(?:s|d|ll|ll fall) ?$/u;
 
 /** Words before a verb that turn what it says around. */
 const turned =
-  /^(?:hardly|barely|rarely|seldom|little|less|stop(?:s|ped)?|cease[ds]?|fail(?:s|ed)?|refuse[ds]?|avoid(?:s|ed)?|nothing|nobody|neither|inverse|opposite|reciprocal|rate|change)$/u;
+  /^(?:hardly|barely|scarcely|rarely|seldom|substitute|competitor|rival|little|less|stop(?:s|ped)?|cease[ds]?|fail(?:s|ed)?|refuse[ds]?|avoid(?:s|ed)?|nothing|nobody|neither|inverse|opposite|reciprocal|rate|change)$/u;
 
 /** A verb without what its person or time adds, as the first word. */
 function withoutEnding(text: string): string {
