@@ -132,7 +132,8 @@ function isPlace([, ...words]: readonly string[]): boolean {
     words.every((word, index) => {
       const isFirst = word === 'first' && /^(?:year|month|week|day)$/.test(words[index + 1] ?? '');
       return isWord(word) && (isFirst || articles.has(word) || !isSaying(word));
-    })
+    }) &&
+    (words.length !== 1 || plainPlaces.has(words[0] ?? '') || /^[A-Z]/.test(words[0] ?? ''))
   );
 }
 
@@ -176,6 +177,7 @@ const unnamed = setOf(
 );
 const articles = setOf('the a his her their this');
 const placing = setOf('for in during on at from');
+const plainPlaces = setOf('total all lunch dinner breakfast home school work stock weekends weekdays');
 const partial = setOf(
   `half twice thrice double triple third thirds quarter quarters percent each every per another additional extra other first second last
   originally initially before after already still may might could would should can if when than too about around roughly nearly almost or
