@@ -11,10 +11,20 @@ export function mayBeLetterOf(words: SymbolNode, name: Node): boolean {
     .slice('name:'.length)
     .split(' ')
     .filter((word) => letters.has(word));
+  return said.length === 0 || said.some((word) => isLetterOf(word, letter));
+}
+
+/** Whether all of some words name quantities, of which none has a letter: `radius` and `d`. */
+export function areOfOtherLetter(words: readonly string[], letter: string): boolean {
   return (
-    said.length === 0 ||
-    said.some((word) => letters.get(word)?.toLowerCase().includes(letter.toLowerCase()) === true)
+    words.length > 0 &&
+    !/[xyznN]/.test(letter) &&
+    words.every((word) => letters.has(word) && !isLetterOf(word, letter))
   );
+}
+
+function isLetterOf(word: string, letter: string): boolean {
+  return letters.get(word)?.includes(letter.toLowerCase()) === true;
 }
 
 /** The usual letters of quantities, in one case. */
@@ -27,11 +37,14 @@ const letters: ReadonlyMap<string, string> = new Map([
   ['charge', 'qe'],
   ['circumference', 'clpu'],
   ['current', 'i'],
+  ['demand', 'dqp'],
   ['depth', 'dh'],
   ['diameter', 'd'],
   ['difference', 'd'],
   ['distance', 'dsrl'],
   ['energy', 'euwkqt'],
+  ['enthalpy', 'hq'],
+  ['entropy', 's'],
   ['force', 'ftrpw'],
   ['frequency', 'fv'],
   ['height', 'h'],
@@ -45,10 +58,13 @@ const letters: ReadonlyMap<string, string> = new Map([
   ['period', 't'],
   ['power', 'pw'],
   ['pressure', 'p'],
+  ['profit', 'p'],
   ['radius', 'ra'],
   ['resistance', 'r'],
+  ['revenue', 'rt'],
   ['slope', 'mka'],
   ['speed', 'vuc'],
+  ['supply', 'sqp'],
   ['temperature', 't'],
   ['time', 't'],
   ['variance', 'vs'],

@@ -1,3 +1,4 @@
+import { areOfOtherLetter } from '../compare/letters-of-words.ts';
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
 import { areExchanged } from '../statements/are-exchanged.ts';
@@ -26,13 +27,19 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (deniesPartOf(reference, response) || deniesPartOf(response, reference)) return true;
   const [from, to] = [namedBeside(reference), namedBeside(response)];
   if (from !== '' && to !== '' && from !== to) return true;
-  const left = wordsBeside(reference);
+  const [left, right] = [wordsBeside(reference), wordsBeside(response)];
+  if (isOfOtherLetter(left, response) || isOfOtherLetter(right, reference)) return true;
   if (left.length === 0) return false;
-  const right = wordsBeside(response);
   return (
     saysMore(left, [...right, ...wordsOf(response.text)]) &&
     saysMore(right, [...left, ...wordsOf(reference.text)])
   );
+}
+
+/** `the radius is 8` beside `d = 8`. */
+function isOfOtherLetter(words: readonly string[], { text, within }: Claim): boolean {
+  const letter = within === '' ? /^\W{0,3}([A-Za-z])(?:_\S{1,5})? ?=/.exec(text)?.[1] : undefined;
+  return letter !== undefined && areOfOtherLetter(words, letter);
 }
 
 /** Whether a text says behind its value which way it points; where the question does, a response may say it again. */
@@ -56,22 +63,25 @@ function isPointBesideBounds({ text, within }: Claim, { text: other }: Claim): b
     return false;
   const sentences = splitSentences(within);
   const sentence = sentences.findLast((each) => each.includes(text)) ?? '';
-  const called = wordsOf(sentence);
-  if (called.some((word) => intervals.has(word.replace(/s$/, '')))) return false;
   // What is right before it, and not what leads up to it: `after finding the root, we get $[-2, 7]$`.
-  const before = sentence.slice(0, sentence.lastIndexOf(text)).slice(-60).split(/[,.;]/).at(-1) ?? '';
+  const clauses = sentence.slice(0, sentence.lastIndexOf(text)).split(/[,.;]/);
+  const before = clauses.at(-1) ?? '';
   // What is so on an interval is told of it: `positive on $(2, 5)$`.
   if (/(?:^| )(?:on|over|for|in) ?\W{0,8}$/.test(before)) return false;
-  return (
-    /\([a-z], ?[a-z]\)/i.test(sentence) || wordsOf(before).some((word) => points.has(word.replace(/s$/, '')))
-  );
+  if (/\([a-z], ?[a-z]\)/i.test(sentence)) return true;
+  // `The point, after simplification, is`.
+  const named = /^ (?:is|lies at)\W*$/.test(before) ? (clauses[0] ?? '') : before;
+  const said = wordsOf(named)
+    .map((word) => word.replace(/s$/, ''))
+    .find((word) => intervals.has(word) || points.has(word));
+  return said !== undefined && points.has(said);
 }
 
-const intervals: ReadonlySet<string> = new Set('domain range interval set'.split(' '));
+const intervals: ReadonlySet<string> = new Set('domain range interval set inequality inequalitie'.split(' '));
 
 const points: ReadonlySet<string> = new Set(
   `point coordinate vector pair ordered tuple array list vertex vertice center centre midpoint centroid focu foci position velocity gradient
-  minimum maximum extremum equilibrium root zero eigenvalue dimension gcd corner location intercept saddle apex`.split(
+  minimum maximum extremum equilibrium root zero eigenvalue dimension gcd corner location intercept saddle apex system`.split(
     /\s+/u,
   ),
 );
@@ -176,13 +186,32 @@ function namedBeside({ text, within }: Claim): string {
   const sentences = splitSentences(within);
   const sentence = sentences.findLast((each) => each.includes(text)) ?? '';
   const before = sentence.slice(Math.max(0, sentence.lastIndexOf(text) - 80), sentence.lastIndexOf(text));
-  const both = pair.exec(before);
-  const match = both ?? single.exec(before);
-  const names = (match ?? []).slice(1).map((name) => (name ?? '').replace(/[\s{}]/gu, ''));
-  return both === null && names.some((name) => /^(?:I|a)$/u.test(name)) ? '' : names.join(' ');
+  const words = before
+    .replace(/[$*{}]|\\[()[\]]/g, ' ')
+    .trim()
+    .split(/ +/);
+  const [of = '', one = '', joint = '', other = '', verb = ''] = words.slice(-5);
+  if (
+    /^(?:of|from)$/.test(of) &&
+    /^(?:to|and|over|by)$/.test(joint) &&
+    copula.test(verb) &&
+    isLabel(one) &&
+    isLabel(other)
+  )
+    return `${one} ${other}`;
+  const name = words.at(-2)?.replace(/^\((?!.*\))/, '') ?? '';
+  if (!isLabel(name) || /^[Ia]$/.test(name) || !isVerb(words.at(-1) ?? '')) return '';
+  const [command = ''] = name.startsWith('\\') ? words.slice(-3) : [];
+  return command.startsWith('\\') ? `${command}${name}` : name;
 }
 
-const label = String.raw`(?:\$|\\\( ?)?((?:\\[A-Za-z]{2,10} ?){1,2}|[A-Za-z](?:_\{?\w{1,3}\}?)?|\d{1,2})(?:\$| ?\\\))?`;
-const opening = String.raw`[*$]{0,3}(?:\\[([] ?)?$`;
-const pair = pattern`(?:of|from) ${label} (?:to|and|over|by) ${label} (?:is|are|was|equals|=) ${opening}`;
-const single = pattern`(?:^|[ (])${label} (?:\p{Ll}{2,12}|=) ${opening}`;
+const copula = /^(?:is|are|was|were|equals|=)$/;
+
+function isLabel(word: string): boolean {
+  return /^(?:\\[A-Za-z]{2,}|[A-Za-z](?:_\w{1,3}|\(-?\w{1,3}\))?|\d{1,2})$/.test(word);
+}
+
+/** A word in small letters, or the sign. */
+function isVerb(word: string): boolean {
+  return word === '=' || (/^[^\s\d!-/:-@[-`{-~]{2,12}$/.test(word) && word === word.toLowerCase());
+}
