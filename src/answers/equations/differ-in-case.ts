@@ -39,6 +39,11 @@ function namesOf(node: Node): readonly string[] {
   return [...freeNames(node)];
 }
 
+/** A name alone, or a power of it. */
+function isLone(node: Node): boolean {
+  return node.kind === 'symbol' || (node.kind === 'power' && node.base.kind === 'symbol');
+}
+
 /** Sums, products and powers of numbers and names, with more than one term somewhere, and no sum with a name in two cases. */
 function isPolynomial(node: Node): boolean {
   return (
@@ -48,7 +53,8 @@ function isPolynomial(node: Node): boolean {
       (part) =>
         !/^(?:number|symbol|sum|product|power)$/u.test(part.kind) ||
         (part.kind === 'power' && part.exponent.kind !== 'number') ||
-        (part.kind === 'sum' && namesOf(part).length > 1),
+        (part.kind === 'sum' && namesOf(part).length > 1) ||
+        (part.kind === 'product' && namesOf(part).length > 1 && part.factors.some(isLone)),
     )
   );
 }

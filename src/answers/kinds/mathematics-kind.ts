@@ -80,11 +80,12 @@ export const mathematicsKind: AnswerKind<Written> = {
       return same('structure', 'the products have the same factors');
     const agreement = relateNodes(left, right, { ...comparison, units, logarithmBase });
     if (agreement === misreadUnit) return null;
+    if (units && agreement.relation !== 'open' && areNamesAndUnits(reference.node, response.node))
+      return null;
     const brackets = agreement.relation === 'open' ? null : doubtOfBrackets(reference, response, comparison);
     if (brackets !== null) return brackets;
     if (agreement.relation === 'same') return losesOrder(reference, response) ?? agreement;
     if (agreement.relation === 'open') return agreement;
-    if (units && areNamesAndUnits(reference.node, response.node)) return null;
     // What is less usual is asked only to doubt a difference.
     if (reference.isUnusual || response.isUnusual) return null;
     return doubtOf(reference, response, agreement) ?? agreement;

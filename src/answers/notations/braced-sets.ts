@@ -47,7 +47,7 @@ export function doubtOfBrackets(left: Braced, right: Braced, comparison: Compari
 }
 
 /** Braces within braces as programs write the rows of a matrix. */
-const unescaped = /^\$?\{ ?\{/;
+const unescaped = /^\$?(?:[A-Z] ?= ?)?\{ ?\{/;
 
 /** Sets in a set without backslashes, each as long as the others, may as well be the rows of a matrix. */
 function mayBeOrdered(left: Braced, right: Braced, comparison: Comparison): Finding | null {
@@ -57,9 +57,10 @@ function mayBeOrdered(left: Braced, right: Braced, comparison: Comparison): Find
 }
 
 /** The matrix that braces within braces may write; null for anything else. */
-function rowsOf({ node }: Braced): Node | null {
-  if (node.kind !== 'set' || node.items.length < 2) return null;
-  const rows = node.items.map((item) => (item.kind === 'set' ? item.items : []));
+function rowsOf({ node: stated }: Braced): Node | null {
+  const node = stated.kind === 'relation' ? stated.operands.at(-1) : stated;
+  if ((node?.kind !== 'set' && node?.kind !== 'list') || node.items.length < 2) return null;
+  const rows = node.items.map((item) => (item.kind === node.kind ? item.items : []));
   const [first = []] = rows;
   return first.length > 1 && rows.every((row) => row.length === first.length)
     ? { kind: 'matrix', rows }

@@ -72,6 +72,7 @@ const losses: readonly {
     isLost: ({ text }, other) => circle.test(text) && !circle.test(other.text),
     doubt: 'a circle constant may be below the stroke',
   },
+  { isLost: groupsInList, doubt: 'a comma may group thousands, or be between members' },
 ];
 
 /** Odds beside a number that is no ratio. */
@@ -146,7 +147,18 @@ export function isRestOfNegative(text: string, other: string): boolean {
 const negativeRest = /^\W{0,3}-\d+ ?(?:%|\\?b?mod) ?\d/;
 
 /** `1/2π` and `1/4πε`, which are written for a half of it and for one over twice as much. */
-const circle = /^\W{0,2}1\/[24](?:\\pi|π)(?! ?[a-zA-Z])/;
+const circle = /^\W{0,2}(?:\\?\w{1,5} ?= ?|\S ?= ?)?1\/[24](?:\\pi|π)(?! ?(?:rad|[a-zA-Z](?![a-z])))/;
+
+/** `1,000, 2` beside more members, of which the first has a comma of another kind between its digits. */
+function groupsInList({ text }: Written, { text: other }: Written): boolean {
+  return grouped.test(text) && !grouped.test(other) && membersIn(other) > membersIn(text);
+}
+
+const grouped = /^(?=.*[,;] |.* and ).*\d,\d{3}(?!\d)/;
+
+function membersIn(text: string): number {
+  return text.split(/[,;] | and /).length;
+}
 
 /** `[[1, 2, 3]]` beside `[1, 2, 3]`; an environment or semicolons write a matrix as well. */
 function isListInList({ text, node }: Written, other: Written): boolean {

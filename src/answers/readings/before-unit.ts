@@ -9,8 +9,13 @@ export function formulaBeforeUnit(text: string): string | null {
   // A number alone is a quantity.
   if (!/(?<![A-Za-z\\])[a-z](?![A-Za-z])/.test(formula.replace(/\\(?:text|mathrm) ?\{[^{}]*\}/gu, '')))
     return null;
-  const told = unit.trim();
-  return told !== '' && unitAtStart(` ${told}`).trim() === told ? formula : null;
+  // What has a unit already has no other.
+  const own = /^[\d.,]+ (\S.*)$/.exec(formula)?.[1];
+  return isUnit(unit.trim()) && !isUnit(own ?? '') ? formula : null;
+}
+
+function isUnit(told: string): boolean {
+  return told !== '' && unitAtStart(` ${told}`).trim() === told;
 }
 
 const dollars = /^\$([^$]{2,200})\$ ?([A-Za-zµΩ][A-Za-z/^²³µΩ\d ]{0,20})$/;
