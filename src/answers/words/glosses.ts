@@ -24,8 +24,15 @@ export function termsBeside(text: string): readonly string[] {
   const [, said = '', term = ''] =
     /^((?:the |an? )?[a-z]+(?: [a-z]+){0,4}) \(([a-z]+(?: [a-z]+){1,2})\)$/.exec(text) ?? [];
   const told = terms.get(term);
-  return told !== undefined && said.split(' ').some((word) => told.includes(word)) ? [term] : [];
+  const words = said.split(' ');
+  return told !== undefined &&
+    words.some((word) => told.includes(word)) &&
+    !words.some((word) => lacking.has(word))
+    ? [term]
+    : [];
 }
+
+const lacking: ReadonlySet<string> = new Set(['no', 'not', 'lack', 'absence', 'without', 'dead']);
 
 /** Latin terms, each with words of which what it means holds one. */
 const terms: ReadonlyMap<string, readonly string[]> = new Map(
