@@ -1,7 +1,7 @@
 const name = String.raw`[A-Za-z](?:_ ?(?:\{ ?\w{1,2} ?\}|\w))?`;
-const names = `(${name}(?:(?: ?, ?| and | ?, ?and )${name}){0,3})`;
+const names = `(${name}(?:(?: ?, ?| and | ?, ?and )${name})*)`;
 const constants =
-  '(?:(?:arbitrary|fixed|free|two|three|some|any|all|every|each|an?|the) ){0,3}(?:(real|complex)(?:-valued)? )?(?:(?:arbitrary )?(?:constants?|numbers?|parameters?|scalars?)(?: of integration)?|reals?)';
+  '(?:(?:arbitrary|fixed|free|two|three|some|any|all|every|each|an?|the) )*(?:(real|complex)(?:-valued)? )?(?:(?:arbitrary )?(?:constants?|numbers?|parameters?|scalars?)(?: of integration)?|reals?)';
 /** What is said begins behind a sign or space that joins it to the value. */
 const joined = String.raw`(?<=\S ?[,;(]? ?)`;
 

@@ -174,7 +174,7 @@ function isMentioned(sentence: string, match: RegExpExecArray): boolean {
   );
 }
 
-const told = /^(?:-?(?:th|st|nd|rd)(?![a-z])| (?:an?|any|not|odd|even|prime|positive|negative) )/u;
+const told = /^(?:-?(?:th|st|nd|rd)(?![a-z])| (?:an?|any|not|odd|even|prime|positive|negative) )/;
 
 /** What a text emphasizes at its end: `The war ended in **1945**.` */
 export function emphasizedEnd(text: string): readonly string[] {

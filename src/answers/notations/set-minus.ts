@@ -12,12 +12,12 @@ const bound = String.raw`[^()[\]{},;]{1,30}`;
 /** Between two intervals of which one has a square bracket, or behind one before the set of a few numbers; elsewhere it is a space. */
 const betweenIntervals = new RegExp(
   String.raw`(?<=\[ ?${bound}, ?${bound}[\])] |\( ?${bound}, ?${bound}\] )\\ (?=[[(] ?${bound}, ?${bound}[\])])`,
-  'gu',
+  'g',
 );
 
 const beforeNumbers = new RegExp(
   String.raw`(?<=[[(] ?${bound}, ?${bound}[\])] )\\ \\?\{ ?([-−\d.,/ ]{1,40}?) ?\\?\}`,
-  'gu',
+  'g',
 );
 
 /** The real numbers without a few. */

@@ -57,7 +57,7 @@ const scales: ReadonlyMap<string, string> = new Map([
 /** A formula without upright text, or letters behind it that may be a unit. */
 const bareFormula = /^(?!.*(?:\\(?:text|mathrm)|\$ ?[A-Za-z]|[\d})] [A-Za-z]{1,4}$)).*[a-z]/;
 
-const oxidation = /^\W{0,2}\+\d\W{0,3}$/u;
+const oxidation = /^\W{0,2}\+\d\W{0,3}$/;
 
 const forms: readonly Form[] = [
   // A factorial right before a sign of equality, which programs read as one sign.
