@@ -143,7 +143,7 @@ function wordsOf(reference: Claim, response: Claim, comparison: Comparison): Opi
     return openOpinion(reference, response, 'an answer is too long to compare');
   const words = wordsKind.opinionOf(reference, response, comparison);
   if (words?.agreement.relation === 'same') return words;
-  if (isMathematics(reference.text) || isMathematics(response.text))
+  if (isValue(reference) || isValue(response))
     return openOpinion(reference, response, 'only one side could be read as a value');
   if (words === null) return openOpinion(reference, response, 'the answers could not be read');
   // A formula is no word: what it says beside the words was not compared.
@@ -151,6 +151,15 @@ function wordsOf(reference: Claim, response: Claim, comparison: Comparison): Opi
     ? openOpinion(reference, response, 'a formula stands among the words')
     : words;
 }
+
+/** Whether a claim can be read as a value. Words are compared with many, and each is asked once. */
+function isValue(claim: Claim): boolean {
+  const found = values.get(claim) ?? isMathematics(claim.text);
+  values.set(claim, found);
+  return found;
+}
+
+const values = new WeakMap<Claim, boolean>();
 
 function isTooLong({ text }: Claim): boolean {
   return text.length > limits.answer;

@@ -4,11 +4,17 @@ import { cleanText } from '../syntax/clean-text.ts';
 export function areOneParticle(left: string, right: string): boolean {
   const [decay, other] = [decayIn(left), decayIn(right)];
   if (decay !== null && decay === other) return true;
-  return symbolOf(left) === plain(right) || symbolOf(right) === plain(left);
+  return isSymbolOf(left, right) || isSymbolOf(right, left);
+}
+
+function isSymbolOf(name: string, written: string): boolean {
+  const symbol = symbolOf(name);
+  return symbol !== undefined && symbol === plain(written);
 }
 
 /** The sign of a beta decay, in words or as written: `β⁻ decay`, `beta-minus decay`; null for any other text. */
 function decayIn(text: string): string | null {
+  if (!/eta|β/u.test(text)) return null;
   const [, sign] =
     /^(?:β|[Bb]eta)[- ]?\^?\{?(⁻|⁺|[-−+]|minus|plus|negative|positive)\}?[- ]?(?:decay|emission)$/u.exec(
       text.replace(/\$|\\(?=beta)/gu, '').trim(),

@@ -51,8 +51,9 @@ export function areOneSound(reference: string, response: string): boolean {
 function isNamed(written: string, name: string): boolean {
   const [, phoneme, sound, behind] = sign.exec(written) ?? [];
   const known = names.get((phoneme ?? sound ?? '').replace(/ɡ/gu, 'g').replace(/[͜͡]/gu, ''));
-  const folded = inOneWay(name);
-  return known?.includes(folded) === true && (behind === undefined || known.includes(inOneWay(behind)));
+  return (
+    known?.includes(inOneWay(name)) === true && (behind === undefined || known.includes(inOneWay(behind)))
+  );
 }
 
 const sign = pattern`^(?:\/([^/\s]{1,3})\/|\[([^[\]\s]{1,3})\])(?:(?:, | \()(?:the |an? )?(\p{L}[\p{L} -]{4,60}?)\)?)?$`;
