@@ -18,7 +18,7 @@ export function isLabel(node: Node): boolean {
     case 'ratio':
       return node.parts.every(isLabel);
     case 'sum':
-      return node.terms.every(isCounted);
+      return node.terms.every(isCounted) || node.terms.every(isApplied);
     case 'group':
       return node.items.every(isLabel);
     case 'region':
@@ -36,6 +36,16 @@ function isRealVariable(node: Node): boolean {
 /** Letters that stand for numbers to be found, and for no coordinates: `m + n = 113` names a sum. */
 function isCounted(node: Node): boolean {
   return node.kind === 'symbol' && /^[a-dk-s]$/u.test(node.name);
+}
+
+/** `f(3) - f(1)` and `a_1 + a_2` name numbers that are asked for, where `f(x) + f(y) = 1` says something of f. */
+function isApplied(node: Node): boolean {
+  if (node.kind === 'symbol') return /^[a-dk-s]_\d{1,3}$/.test(node.name);
+  if (node.kind === 'product') {
+    const [number, value, ...more] = node.factors;
+    return number?.kind === 'number' && value !== undefined && more.length === 0 && isApplied(value);
+  }
+  return node.kind === 'call' && node.name.endsWith('()') && node.inputs.every(isNumeric);
 }
 
 function isLabelFactor(node: Node): boolean {

@@ -41,9 +41,28 @@ export function compareEquations(
   if (left !== null && right !== null) return compareTwo(left, from, right, to, comparison, compare);
   if (from !== null) return compareEither(from, (value) => compare(value, response, comparison), comparison);
   if (to !== null) return compareEither(to, (value) => compare(reference, value, comparison), comparison);
-  const stated = single === null ? null : valueOfIdentity(single, comparison);
-  if (stated === null) return undecided('an equation that is not solved is compared with a value');
-  return left === null ? compare(reference, stated, comparison) : compare(stated, response, comparison);
+  return single === null
+    ? undecided('an equation that is not solved is compared with a value')
+    : compareUnsolved(
+        single,
+        (value) =>
+          left === null ? compare(reference, value, comparison) : compare(value, response, comparison),
+        comparison,
+      );
+}
+
+/** Compares a value with an equation that is not solved for a name: with what it works out, or expresses in other names. */
+function compareUnsolved(
+  equation: RelationNode,
+  compare: (value: Node) => Finding,
+  comparison: Comparison,
+): Finding {
+  const stated = valueOfIdentity(equation, comparison);
+  if (stated !== null) return compare(stated);
+  const expressed = expressedNumber(equation);
+  return expressed !== null && compare(expressed).relation === 'same'
+    ? same('sampled', 'a number is expressed in the same way')
+    : undecided('an equation that is not solved is compared with a value');
 }
 
 /** Whether an equation or membership is next to bounds that can be read as a set: `x = 1` beside `x \ge 1, x \le 1`. */
@@ -98,6 +117,16 @@ function valueOfIdentity({ operands, operators }: RelationNode, comparison: Comp
     : null;
 }
 
+/** What a sum or integral without names is, in names: `p - q` of `\sum_{k=1}^\infty \frac{1}{k^3} = p - q`; null for any other equation. */
+function expressedNumber({ operands, operators }: RelationNode): Node | null {
+  const [first, second] = operands;
+  if (first === undefined || second === undefined || operands.length > 2 || operators[0] !== '=') return null;
+  const isSum = someNode(first, (part) => part.kind === 'bounded');
+  // One name could be solved for.
+  const isFixed = [...freeNames(first)].every((name) => /^(?:pi|e|infinity)$/.test(name));
+  return isSum && isFixed && freeNames(second).size > 1 ? second : null;
+}
+
 /** Compares with the value, and with its rounding where that is true to it. */
 function compareEither(side: Labelled, compare: (value: Node) => Finding, comparison: Comparison): Finding {
   if (isAboutItself(side)) return undecided('an equation is about its own name');
@@ -108,11 +137,23 @@ function compareEither(side: Labelled, compare: (value: Node) => Finding, compar
     measure(side.value, effort, logarithmBase),
     measure(side.rounded, effort, logarithmBase),
   ];
+  if (exact === null && isFormulaOf(side) && isNumber(side.rounded)) return compare(side.rounded);
   const isTrue =
     exact !== null && rounded !== null
       ? isRoundingOf(rounded, exact)
       : isConverted(side.value, side.rounded, effort);
   return isTrue ? compare(side.rounded) : agreement;
+}
+
+/** `h = v^2/(2g) \approx 1.6`: what a formula comes to for the numbers of the question. `f(x) = 1 + x \approx 1` is about its own name. */
+function isFormulaOf({ label, value }: Labelled): boolean {
+  if (label?.kind !== 'symbol') return false;
+  return !isNumber(value) && !freeNames(value).has(label.name);
+}
+
+/** A number, which may have a unit. */
+function isNumber(node: Node): boolean {
+  return [...freeNames(node)].every((name) => /^(?:pi|e|i|unit:.*)$/u.test(name));
 }
 
 function isRoundingOf(rounded: KnownNumber, exact: KnownNumber): boolean {
@@ -157,6 +198,8 @@ function compareTwo(
   if (curves.relation === 'same') return curves;
   if (value !== null) return curves.relation === 'open' ? compare(from.value, value, comparison) : curves;
   if (isWords(from.label) || isWords(to.label)) return undecided('the values have different names');
+  if (from.label.kind === 'sum' && to.label.kind === 'sum' && hasSameTerms(from.label, to.label))
+    return compare(from.value, to.value, comparison);
   const areNumbers = [from, to].every((side) => freeNames(side.value).size === 0);
   // `J` and `j` may be one name.
   if (areNumbers && nodeKey(from.label).toLowerCase() === nodeKey(to.label).toLowerCase())
@@ -164,6 +207,15 @@ function compareTwo(
   return areNumbers
     ? apart('structure', 'the values belong to different names')
     : undecided('the equations are solved for different names');
+}
+
+/** `f(1) + f(2)` and `f(2) + f(1)`. */
+function hasSameTerms(
+  left: Node & { readonly kind: 'sum' },
+  right: Node & { readonly kind: 'sum' },
+): boolean {
+  const [one, other] = [left, right].map(({ terms }) => terms.map(nodeKey).toSorted().join());
+  return one === other;
 }
 
 function unlessApart(agreement: Finding, doubt: string): Finding {
