@@ -1,3 +1,5 @@
+import { isProse } from '../around/is-prose.ts';
+import { type StandingLine, standingLine } from '../around/standing-line.ts';
 import { circleIn } from '../clauses/rewrite-circles.ts';
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
@@ -6,6 +8,7 @@ import { readStatements } from '../statements/read-statements.ts';
 import { foldSpace } from '../texts/fold-space.ts';
 import { withoutLeave } from '../texts/without-leave.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { countedItems } from '../told/counted-items.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
 import {
@@ -108,17 +111,34 @@ function claimsOf(spoken: string): readonly Found[] {
   if (readLiteral(all) !== null || circleIn(all) !== null) return [whole(all)];
   const affirmed = affirmedIn(all);
   if (affirmed !== null && !isProse(affirmed)) return [{ text: affirmed, rest: 'introduces' }, whole(all)];
+  const counted = countedItems(all);
+  if (counted !== null) return [...partsOf(all, [counted]), whole(all)];
   const told = toldNumber(all);
   if (told !== null) return [...told.map((text): Found => ({ text, rest: 'introduces' })), whole(all)];
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
   // `Yes, f is continuous on $[0, 1]$`: what follows only explains the word.
   if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/i.test(all))
     return [whole(all), ...concluded(all).map(affirmsBehindNo(all) ? doubted : affirming)];
+  const line = standingLine(spoken);
+  if (line !== null) return concludedByLine(line, spoken);
   const last = lastParagraph(spoken).slice(-limits.answer);
   // `The closest option is:` and, by itself, an option.
   if (/^\(?[A-J]\) ?[^\n]{1,80}$|^\([a-j]\) [^\n]{1,80}$/.test(last))
     return [{ text: stripMarkup(last), rest: 'introduces' }, ...concluded(last), whole(all)];
   return [...concluded(last), whole(all)];
+}
+
+/** A last line by itself; where what leads up to it may deny it, nothing else in it is the answer. */
+function concludedByLine({ line, isDenied }: StandingLine, spoken: string): readonly Found[] {
+  const all = whole(stripMarkup(spoken));
+  const isSaid = !isDenied && isStated({ text: line, start: 0, end: line.length });
+  return isSaid
+    ? [
+        { text: stripMarkup(line), rest: 'introduces' },
+        ...concluded(lastParagraph(spoken).slice(-limits.answer)),
+        all,
+      ]
+    : [all, { text: stripMarkup(line), rest: 'open' }];
 }
 
 /** `All positive integers $n$`: what the numbers are called says nothing, nor does `all functions of the form`. */
@@ -302,16 +322,6 @@ function isOneNumberInWords(text: string): boolean {
 function lastParagraph(text: string): string {
   const parts = text.split(/\n\s*\n/u).filter((part) => pattern`[\p{L}\p{N}]`.test(part));
   return parts.at(-1) ?? text;
-}
-
-/** Whether a text is told in sentences rather than being an answer alone. */
-function isProse(all: string): boolean {
-  const text = all.slice(-limits.answer);
-  const words = (text.match(pattern.g`(?<!\\)\b\p{L}{2,}\b`) ?? []).length;
-  if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|c(?:o|a)mes?(?: out)?|amount(?:s|ed)|expands|factors|converges) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies|aired|premiered|debuted)\s/i.test(
-    ` ${text.replace(pattern.g`\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})`, ' ')} `,
-  );
 }
 
 /** Claims that say something, each once; what a text only talks of comes behind what it says. */

@@ -1,5 +1,8 @@
+import { functionNames } from '../syntax/function-names.ts';
 import { scaleWords, smallNumber } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { countedItems } from '../told/counted-items.ts';
+import { lookupUnit } from '../units/lookup-unit.ts';
 import { unitAtStart } from '../units/unit-at-start.ts';
 import { isDescribedName } from './described-name.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -8,7 +11,10 @@ import { describedSubject } from './subject-claim.ts';
 
 /** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {
-  const sentence = repeatedValue(withoutPlace(splitSentences(text).at(-1) ?? text));
+  const last = splitSentences(text).at(-1) ?? text;
+  const counted = countedItems(last);
+  if (counted !== null) return [counted];
+  const sentence = repeatedValue(withoutPlace(last));
   const lastSegment = mathSegments(sentence).at(-1);
   const isNamed = lastSegment !== undefined && isDescribedName(sentence, lastSegment);
   return [
@@ -42,13 +48,22 @@ function repeatedValue(sentence: string): string {
   return match !== null && match[1] === match[2] ? sentence.slice(match.index + match[0].length) : sentence;
 }
 
-/** An equation that a sentence consists of, except the word that draws the conclusion: `Hence P = 3/5`. */
+/** An equation that a sentence consists of, except the word that draws the conclusion: `Hence P = 3/5`, `x ∈ [3, ∞)`. */
 function concludedEquation(sentence: string): readonly string[] {
-  const match =
-    /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also|luego|daher)[,:]?\s+(\S{1,24}\s*=\s*.{1,120})$/is.exec(
-      sentence.trim(),
-    );
-  return match === null ? [] : [stripMarkup(match[1] ?? '')];
+  const formula = sentence.trim().replace(drawing, '');
+  const isDrawn = formula.length < sentence.trim().length;
+  const isFormula = isDrawn
+    ? /^\S{1,24}\s*[=≈∈]\s*.{1,120}$/su.test(formula)
+    : /^(?=[^=≈∈]{0,39}[A-Za-zα-ωΔ])[^=≈∈]{1,40}[=≈∈]\s?.{1,120}$/u.test(formula);
+  return isFormula && (isDrawn || !hasWords(formula)) ? [stripMarkup(formula)] : [];
+}
+
+const drawing = /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also|luego|daher)[,:]?\s+/i;
+
+/** Whether a formula has words in it, which units and functions are not. */
+function hasWords(formula: string): boolean {
+  const words = formula.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-z]{4,}/g) ?? [];
+  return words.some((word) => !functionNames.has(word) && lookupUnit(word) === null);
 }
 
 /** What follows a word that draws a conclusion, and a comma: `Therefore, Paris.` */
@@ -67,7 +82,10 @@ function statedValue(sentence: string): readonly string[] {
   const starts = [...sentence.matchAll(verb)]
     // What begins with its verb asks.
     .filter((match) => match.index > 0 || !/^(?:Is|Are|Was|Were)\s/.test(match[0]))
-    .filter((match) => !isWithinDescription(sentence, match) && !equatesTerms(sentence, match))
+    .filter(
+      (match) =>
+        !isWithinDescription(sentence, match) && !equatesTerms(sentence, match) && !isChance(sentence, match),
+    )
     .map((match) => match.index + match[0].length)
     .reverse();
   const parts = starts.slice(0, 3).map((start) => sentence.slice(start));
@@ -88,6 +106,15 @@ function isWithinDescription(sentence: string, match: RegExpExecArray): boolean 
     pattern.i`(?<!\p{L})(?:is|are|was|were) an? (?!(?:result|part|day|time)(?!\p{L}))[^,;]{2,80}(?<!\p{L})(?:at|for|of|with|from|in|on|near) (?:an?|the) [^,;]{1,60}$`.test(
       sentence.slice(0, match.index),
     )
+  );
+}
+
+/** `1 in 4` is one number. */
+function isChance(sentence: string, match: RegExpExecArray): boolean {
+  return (
+    match[0] === 'in ' &&
+    /^\d/.test(sentence.slice(match.index + match[0].length)) &&
+    /\d $/.test(sentence.slice(0, match.index))
   );
 }
 
@@ -121,7 +148,7 @@ const segments =
 function withUnit(sentence: string, match: RegExpExecArray): string {
   const content = contentOf(match);
   if (
-    !/^(?:[A-Za-z](?:_\w)? ?= ?)?[-+\d.,\s{}^]*(?:\\(?:times|cdot|frac|sqrt|pi|,|!|;)[-+\d.,\s{}^]*)*$/u.test(
+    !/^(?:\\?[A-Za-z]{1,8}(?: ?[A-Za-z])?(?:_\w|_\{[^{}]{1,12}\})? ?(?:=|\\approx) ?)?[-+\d.,\s{}^]*(?:\\(?:times|cdot|frac|sqrt|pi|,|!|;)[-+\d.,\s{}^]*)*$/u.test(
       content,
     ) ||
     !/\d/u.test(content)
@@ -160,6 +187,21 @@ function isWithinFormula(sentence: string, number: RegExpExecArray): boolean {
   );
 }
 
+/** `[3, ∞)` and `(2, 5)` are more than their last number. */
+function isWithinBrackets(sentence: string, number: RegExpExecArray): boolean {
+  const before = sentence.slice(0, number.index);
+  const open = Math.max(before.lastIndexOf('['), before.lastIndexOf('('));
+  const inside = sentence.slice(open + 1, open + 60).split(/[)\]]/, 2);
+  const [members = '', behind] = inside;
+  return (
+    open >= 0 &&
+    behind !== undefined &&
+    open + members.length >= number.index &&
+    members.includes(',') &&
+    !/[A-Za-z]/.test(members)
+  );
+}
+
 /** A name that only says what is spoken of: `9 possible values of $k$`, `for some constant $c$`. */
 function isMentioned(sentence: string, match: RegExpExecArray): boolean {
   const inner = contentOf(match).trim();
@@ -167,6 +209,13 @@ function isMentioned(sentence: string, match: RegExpExecArray): boolean {
   const end = match.index + match[0].length;
   // `$n$ an odd prime` says something of the name.
   if (/^[A-Za-z]$/u.test(inner) && told.test(sentence.slice(end, end + 12))) return true;
+  // `including the $t$ minutes in the shop` has a number only by its name.
+  if (
+    /(?<![a-z])(?:the|these|those|all) $/i.test(sentence.slice(0, match.index)) &&
+    /^ [a-z]{3,}s(?![a-z])/.test(sentence.slice(end)) &&
+    /\d/.test(sentence.slice(0, match.index))
+  )
+    return true;
   return (
     pattern.i`(?<!\p{L})(?:of|for|constants?|integers?|numbers?|reals?|variables?|values?)\s*$`.test(
       sentence.slice(Math.max(0, match.index - 16), match.index),
@@ -199,7 +248,8 @@ export function lastNumber(sentence: string): readonly string[] {
   );
   const last = [...numbers].at(-1);
   if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];
-  const tail = stripMarkup(sentence.slice(last.index));
+  if (isWithinBrackets(sentence, last)) return [];
+  const tail = stripMarkup(sentence.slice(last.index).replace(inTotal, ''));
   const after = sentence.slice(last.index + last[0].length);
   const ratio = [...sentence.matchAll(/(?<![\d.:])\d+(?:\.\d+)?(?: ?: ?\d+(?:\.\d+)?){1,5}(?![\d:])/gu)].at(
     -1,
@@ -210,6 +260,9 @@ export function lastNumber(sentence: string): readonly string[] {
   const isPart = partOfMore.test(after);
   return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [last[0].replace(/,$/u, '')])];
 }
+
+/** That nothing is left out, behind a number. */
+const inTotal = / (?:in (?:total|all)|altogether)(?=[.!*]{0,3}$)/;
 
 /** A number of units in words at the end of a sentence: `it lasted for six months`. */
 export function spokenSpan(sentence: string): readonly string[] {

@@ -141,7 +141,7 @@ function wordsOf(text: string): readonly string[] {
   const plain = text
     .replace(pattern.g`\\(?:begin|end)\s?\{\w+\*?\}|(?<!\p{L})\p{Lu}{2,}(?!\p{L})|(?<=\p{L})-(?=\p{L})`, '')
     .toLowerCase()
-    .replace(/\\(?!max|min|sup|inf)[a-z]+/gu, ' ')
+    .replace(/\\(?!(?:max|min|sup|inf)(?![a-z]))[a-z]+/gu, ' ')
     .replace(leadingPairs, ' ')
     .replace(leadingSigns, ' ');
   return plain.match(pattern.g`(?<!\p{L})\p{L}{2,}(?!\p{L})`) ?? [];

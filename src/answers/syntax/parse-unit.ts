@@ -38,6 +38,9 @@ export function isMeaningful(word: string): boolean {
 export function parseUnit(cursor: Cursor): Node | null {
   const token = cursor.peek();
   if (token?.kind !== 'letters' || !mayFollow(cursor) || takesArgument(cursor, token.text)) return null;
+  // `120 km in total` measures nothing in inches.
+  if (token.text === 'in' && cursor.peek(1)?.kind === 'letters' && cursor.unitEnd === cursor.place)
+    return null;
   const area = /^(?:square|sq|cubic|cu)$/u.exec(token.text);
   if (area !== null) return parsePowerWord(cursor, area[0].startsWith('s') ? 2 : 3);
   const joined = takeJoined(cursor, token.text);
