@@ -1,3 +1,4 @@
+import { mayStandElsewhere } from './around/stands-elsewhere.ts';
 import { type Comparison, undecided } from './compare/finding.ts';
 import { turns, turnsValue } from './extract/direction.ts';
 import { areToldApart } from './extract/told-apart.ts';
@@ -30,6 +31,10 @@ export function compete(
 ): Opinion {
   const opinion = mostTrusted(left, right, comparison);
   const [reference, response] = [opinion.reference.claim, opinion.response.claim];
+  if (opinion.agreement.relation === 'apart')
+    return mayStandElsewhere(response, reference) || mayStandElsewhere(reference, response)
+      ? openOpinion(reference, response, 'the sentence may hold its answer in another place')
+      : opinion;
   if (opinion.agreement.relation !== 'same') return opinion;
   if (turnsValue(reference.text, response.text, reference.direction, response.direction))
     return openOpinion(reference, response, 'only one side says which way something changes');

@@ -39,9 +39,19 @@ export function doubtOfBrackets(left: Braced, right: Braced, comparison: Compari
   const isPoint = left.isArray !== right.isArray && from && to;
   if (isPoint && compareNodes(from, to, comparison).relation === 'same')
     return bindingDoubt('an array may hold a point or an interval');
-  const isPlain = unescaped.test(left.text) || unescaped.test(right.text);
+  return unescaped.test(left.text) || unescaped.test(right.text)
+    ? doubtOfRows(left, right, comparison)
+    : null;
+}
+
+/** Why braces within braces may hold the rows of a matrix, or points. */
+function doubtOfRows(left: Braced, right: Braced, comparison: Comparison): Finding | null {
   const [rows, others] = [rowsOf(left), rowsOf(right)];
-  if (!isPlain || (rows === null && others === null)) return null;
+  const either = rows ?? others;
+  if (either === null) return null;
+  const points = pointsOf(rows === null ? left : right);
+  if (points !== null && compareNodes(either, points, comparison).relation === 'same')
+    return bindingDoubt('braces within braces may hold points');
   const areAlike = rows && others && compareNodes(rows, others, comparison).relation === 'same';
   return areAlike ? null : mayBeOrdered(left, right, comparison);
 }
@@ -65,6 +75,14 @@ function rowsOf({ node: stated }: Braced): Node | null {
   return first.length > 1 && rows.every((row) => row.length === first.length)
     ? { kind: 'matrix', rows }
     : null;
+}
+
+/** The rows of a matrix that the points of a set would be; null for anything else. */
+function pointsOf(side: Braced): Node | null {
+  const rows = (membersOf(side) ?? []).map((item) =>
+    item.kind === 'group' && item.open === '(' ? item.items : [],
+  );
+  return rows.length > 1 && rows.every((row) => row.length > 1) ? { kind: 'matrix', rows } : null;
 }
 
 function areSameSets(members: readonly Node[], listed: readonly Node[], comparison: Comparison): boolean {

@@ -34,6 +34,12 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'a star may only mark the value at rest or the best one',
   },
   {
+    // `$3m` is three million dollars, unless the sign is one of two delimiters.
+    one: /^\d[\d,.]{0,9} million dollars$/,
+    other: /^\d[\d,.]{0,9} ?m$/,
+    doubt: 'a dollar sign may be money or a delimiter',
+  },
+  {
     one: /^\d{1,2}[:/]\d\d(?!\d)/u,
     other: /^(?:eleven|twelve|[a-z]{3,5}teen|twenty)[ -][a-z]/iu,
     doubt: 'a time of day may be told in two numbers, as a year is',

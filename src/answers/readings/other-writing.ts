@@ -62,6 +62,8 @@ const oxidation = /^\W{0,2}\+\d\W{0,3}$/;
 const forms: readonly Form[] = [
   // A factorial right before a sign of equality, which programs read as one sign.
   { pattern: /^([-+*/()\d! ]{0,40}\d)!=(?= ?\d)/, write: ([, start = '']) => `${start}! = `, needs: null },
+  // The same behind a letter, beside a factorial: `n!=y`.
+  { pattern: /^([a-z])!=(?= ?[a-z]$)/, write: ([, name = '']) => `${name}! = `, needs: /!(?!=)/ },
   // An oxidation state with the element that has it.
   {
     pattern: /^(\+?\d)(?: |, ?(?:or )?)\(?([A-Z][a-z]?) ?\((VI{0,3}|I{1,3}|IV)\)\)?$/u,
