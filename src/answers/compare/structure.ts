@@ -84,7 +84,7 @@ export function readLabelled(node: RelationNode): Labelled | null {
   if (isNamed && second !== undefined)
     return { label: first, value: last, rounded, before: operands.slice(1, -1) };
   if (second === undefined)
-    return isNumeric(first) ? { label: null, value: first, rounded, before: [] } : null;
+    return isNumeric(first) ? { label: null, value: last, rounded, before: [] } : null;
   if (operands.length === 2 && isLabel(second) && isNumeric(first)) {
     return { label: second, value: first, rounded, before: [] };
   }

@@ -2,6 +2,7 @@ import { mapChildren, productNode, someNode, sumNode } from '../tree/build-node.
 import type { Node } from '../tree/node.ts';
 import { mentionsUnit } from '../units/quantity.ts';
 import { freeNames } from './free-names.ts';
+import { areBuiltAlike } from './node-key.ts';
 
 /**
  * Puts the unit on one side of a plus-minus sign on both, since no bare number is added to a quantity: `3.0 \pm 0.2 m`
@@ -27,6 +28,17 @@ export function withUnitOf(rounded: Node | null, value: Node): Node {
   if (rounded === null || !mentionsUnit(rounded) || mentionsUnit(value)) return value;
   const units = apartFromUnits(rounded)?.units ?? [];
   return units.length === 0 ? value : productNode([value, ...units]);
+}
+
+/** Two quantities as the numbers before the units that they share; as they are where they do not. */
+export function beforeSharedUnits(value: Node, other: Node): readonly [Node, Node] {
+  const [one, two] = mentionsUnit(other) ? [apartFromUnits(value), apartFromUnits(other)] : [null, null];
+  const isShared =
+    one !== null &&
+    two !== null &&
+    one.units.length === two.units.length &&
+    one.units.every((unit, at) => areBuiltAlike(unit, two.units[at] ?? value));
+  return isShared ? [one.number, two.number] : [value, other];
 }
 
 /** Whether only one of two values is a quantity with its uncertainty, which is no pair of values. */

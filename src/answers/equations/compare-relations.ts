@@ -4,6 +4,7 @@ import { apart, type Comparison, type Finding, same, undecided } from '../compar
 import { freeNames } from '../compare/free-names.ts';
 import { areBuiltAlike, nodeKey } from '../compare/node-key.ts';
 import { isInequality, isIntervalLike, type Labelled, readLabelled } from '../compare/structure.ts';
+import { beforeSharedUnits } from '../compare/with-shared-units.ts';
 import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { magnitude, minus } from '../number/complex.ts';
@@ -133,10 +134,9 @@ function compareEither(side: Labelled, compare: (value: Node) => Finding, compar
   const agreement = compare(side.value);
   if (agreement.relation === 'same' || side.rounded === null) return agreement;
   const { effort, logarithmBase } = comparison;
-  const [exact, rounded] = [
-    measure(side.value, effort, logarithmBase),
-    measure(side.rounded, effort, logarithmBase),
-  ];
+  const [exact = null, rounded = null] = beforeSharedUnits(side.value, side.rounded).map((number) =>
+    measure(number, effort, logarithmBase),
+  );
   if (exact === null && isFormulaOf(side) && isNumber(side.rounded)) return compare(side.rounded);
   const isTrue =
     exact !== null && rounded !== null

@@ -268,7 +268,7 @@ const afterthought =
 
 /** A remark that says for what the answer holds, so that it is part of it. */
 const restricts =
-  /^,?\s+(?:which|for|where|but)\s.*(?:[\d=<>≤≥∈]|\\(?:in|le|ge|ne)|\b(?:only|integer|except|unless|maybe|perhaps|possibly|might|could|may)\b)/su;
+  /^,?\s+(?:which|for|where|but)\s.*(?:[\d=<>≤≥∈]|\\(?:in|le|ge|ne)|\b(?:only|integer|except|unless|maybe|perhaps|possibly|might|could|may|arbitrary|free constant)\b)/su;
 
 /** In a text that is no sentence a value may still be in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {

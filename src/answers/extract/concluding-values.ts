@@ -92,7 +92,7 @@ function statedValue(sentence: string): readonly string[] {
   return parts.map((part) =>
     stripMarkup(
       part.replace(
-        /,?(?<!\s)\s+(?:since|because|i\.e\.|which|where(?![^.]{0,200}=)|so that|as required|is our answer|is the (?:answer|solution)).*$/su,
+        /,?(?<!\s)\s+(?:since|because|i\.e\.|which|where(?![^.]{0,200}=| \$?[A-Za-z]\$? is an? [a-z ]{0,40}constant)|so that|as required|is our answer|is the (?:answer|solution)).*$/su,
         '',
       ),
     ),

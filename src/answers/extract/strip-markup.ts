@@ -45,6 +45,8 @@ function withoutEmphasis(text: string): string {
     told
       .replace(/(?<== ?)\*\*([^*\n]{1,40})\*\*$/, '$1')
       .replace(/^\*([^*\s][^*]*)\*$/, '$1')
+      // A number before the words for what it counts.
+      .replace(/^\*\*(\d[\d.,]*)\*\*(?= [a-z])/, '$1')
       // What opened the emphasis was a part of what announced the answer.
       .replace(/^([^*]+)\*\*(?=[.,:;]?$)/u, '$1')
   );

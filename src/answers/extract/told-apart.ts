@@ -112,12 +112,17 @@ function wordsBeside({ text, within }: Claim): readonly string[] {
       text
         .replace(/^[A-Z]\S{1,30}(?: [A-Z]\S{1,30})? (?=["“][A-Z][a-z]+["”] )/, '')
         .replace(pattern.g`(?<=ty)-(?=\p{L})`, ' '),
-    ).filter((word) => !leading.has(word) && !isRead(word));
+    ).filter((word) => !leading.has(word) && !isRead(word) && !isProduct(word, text));
   const sentences = splitSentences(within);
   const told = sentences.findLast((each) => each.includes(text)) ?? sentences.at(-1) ?? within;
   const sentence = told.slice(-limits.answer);
   const own = new Set(wordsOf(text));
   return wordsOf(withoutLast(sentence, text)).filter((word) => !leading.has(word) && !own.has(word));
+}
+
+/** Whether two letters in a formula are multiplied: `y = Ce^{2x}`. */
+function isProduct(word: string, text: string): boolean {
+  return word.length === 2 && /[=^]/.test(text) && !/[a-z]{3}/i.test(text.replace(/\\[A-Za-z]+/g, ''));
 }
 
 /** Whether a word within an answer is a part of its value. */

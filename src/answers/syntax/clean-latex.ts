@@ -128,7 +128,7 @@ const rules: readonly Rule[] = [
   ['', quantityOf, ''],
   [
     ' time',
-    /^(?:\*\*)?(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?)(?:\*\*)? time(?: complexity)?$/,
+    /^(?:[Tt](?:he|his) (?:[a-z]{2,12} )*runs in )?(?:\*\*)?(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?)(?:\*\*)? time(?: complexity)?$/,
     '$1',
   ],
   ['light', /light[- ]year/g, 'lightyear'],
