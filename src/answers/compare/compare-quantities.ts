@@ -25,13 +25,9 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
     return undecided('a letter that only the response has may be a name');
   if (left.units === 0 || right.units === 0)
     return compareBare(left, leftNumber, right, rightNumber, comparison);
-  if (areUnlike(reference, response) || areUnlike(response, reference))
-    return undecided('the units measure different things');
-  // A decade is ten years as well.
-  if ('octave' in left.dimensions !== 'octave' in right.dimensions)
-    return undecided('a decade may be one of time or of frequency');
-  if (dimensionKey(left) !== dimensionKey(right))
-    return apart('structure', 'the units are of different kinds');
+  const numbersAsTold = (): Finding => compareNumbers(leftNumber, rightNumber, comparison);
+  const kinds = compareKinds([reference, left], [response, right], numbersAsTold);
+  if (kinds !== null) return kinds;
   const [from, to] = [converted(leftNumber, left), converted(rightNumber, right)];
   if (from === null || to === null) return undecided('a quantity is beyond what can be converted');
   // A price of each is not that of all.
@@ -44,6 +40,34 @@ export function compareQuantities(reference: Node, response: Node, comparison: C
       (numbers.method === 'rounded' && [reference, response].some(addsUnits)))
     ? undecided('the units differ, and the numbers differ by no more than a conversion may round')
     : compareLabels(left, right, numbers);
+}
+
+/** What is said of two quantities that measure different things; null where they measure one. */
+function compareKinds(
+  [reference, left]: readonly [Node, Quantity],
+  [response, right]: readonly [Node, Quantity],
+  compare: () => Finding,
+): Finding | null {
+  if (areUnlike(reference, response) || areUnlike(response, reference))
+    return undecided('the units measure different things');
+  // A decade is ten years as well.
+  if ('octave' in left.dimensions !== 'octave' in right.dimensions)
+    return undecided('a decade may be one of time or of frequency');
+  if (dimensionKey(left) === dimensionKey(right)) return null;
+  return saysForLong(reference) !== saysForLong(response) && compare().relation === 'same'
+    ? undecided('only one side says in what time this is so')
+    : apart('structure', 'the units are of different kinds');
+}
+
+/** Whether something is told per day, week, month or year, which the other side may leave to the question. */
+function saysForLong(node: Node): boolean {
+  return someNode(
+    node,
+    (part) =>
+      part.kind === 'power' &&
+      part.base.kind === 'symbol' &&
+      /^unit:(?:day|week|month|year)s?$/.test(part.base.name),
+  );
 }
 
 /**

@@ -31,7 +31,13 @@ import { spokenPart } from './spoken-part.ts';
 import { isIntroduced, isStandingBox, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { describedSubject } from './subject-claim.ts';
-import { affirmedIn, affirmsBehindNo, withoutArithmetic, withoutCopula } from './told-sentence.ts';
+import {
+  affirmedIn,
+  affirmsBehindNo,
+  namingOption,
+  withoutArithmetic,
+  withoutCopula,
+} from './told-sentence.ts';
 
 /**
  * Returns what a text may state as its answer, the most likely first. Parts around which something denies, doubts or
@@ -44,7 +50,7 @@ export function answerClaims(text: string): readonly Claim[] {
   // An answer that follows the object counts instead.
   const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
   const written = isLast ? field.value : spoken;
-  const said = asStated(withoutLeave(foldSpace(written)));
+  const said = asStated(namingOption(withoutLeave(foldSpace(written))));
   const isTakenBack =
     (said.includes('(') && rejected.test(said)) ||
     (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
@@ -214,6 +220,8 @@ function partsOf(text: string, parts: readonly string[]): readonly Found[] {
 
 /** What a text in sentences concludes with; of what is said of several things no part is the answer. */
 function concluded(text: string): readonly Found[] {
+  const told = toldNumber(splitSentences(text).at(-1) ?? text);
+  if (told !== null) return told.map((part): Found => ({ text: part, rest: 'introduces' }));
   const parts = partsOf(text, concludingValues(text)).map(affirming);
   const isOfSeveral = readStatements(splitSentences(text).at(-1) ?? text).length > 0;
   if (!isOfSeveral) return parts;
@@ -313,7 +321,7 @@ function isOneNumberInWords(text: string): boolean {
   if (
     text.length > limits.answer ||
     text.split(/\s+/u).length < 4 ||
-    !pattern`^[\p{L}\d\s,.'’*$£€¥-]+$`.test(text)
+    !pattern`^[\p{L}\d\s,.'’*$£€¥/-]+$`.test(text)
   )
     return false;
   return (text.match(/\d[\d.,]*/gu) ?? []).length === 1;

@@ -56,21 +56,65 @@ function isWord(word: string): boolean {
  * The number of a sentence that tells no more than who has, does or needs so many of what: `5 bags` of `Cecilia will need 5 bags of
  * dog food for the first year`, `60 dollars` of `Bailey initially had $60`. Null where a word may make of it a part, a step or a guess.
  */
-export function toldNumber(sentence: string): readonly string[] | null {
+export function toldNumber(said: string): readonly string[] | null {
+  // What all of them cost: `$64 for the 16 glasses`.
+  const sentence = said.includes('$')
+    ? said.replace(/(?<= for the) \d{1,4}(?= [a-z]{3,20}[.!]?$)/, '')
+    : said;
   if (sentence.length > 120 || (sentence.match(/\d[\d.,]*/g) ?? []).length !== 1) return null;
-  const words = sentence.replace(/[.!]$/, '').split(' ');
+  const words = plainWords(sentence);
   const unused = countedUnused(words);
   if (unused !== null) return [unused];
+  const needed = neededAmount(words);
+  if (needed !== null) return [needed];
   const at = words.findIndex((word) => /^[$£€]?\d/.test(word));
   const amount = words[at] ?? '';
   const isForeign = foreignDoing.has(words[at - 1] ?? '');
-  if (!isDone(words.slice(0, at)) || !/^[$£€]?\d[\d,]*(?:\.\d+)?$/.test(amount)) return null;
-  const behind = countedBehind(words.slice(at + 1), /^\d/.test(amount));
+  if (!isDone(withoutTotal(words.slice(0, at))) || !/^[$£€]?\d[\d,]*(?:\.\d+)?$/.test(amount)) return null;
+  const rest = words.slice(at + 1);
+  const rated = withoutRate(taking.has(words[at - 1] ?? '') ? withoutPurpose(rest) : rest);
+  const behind = countedBehind(rated.words, /^\d/.test(amount));
   if (behind === null || (isForeign && behind.tail.length > 0) || !isPlace(behind.tail)) return null;
   if (words[1] === 'initially' && behind.tail.length > 0) return null;
   const { noun } = behind;
-  if (noun === '') return [stripMarkup(amount)];
+  if (noun === '') return [`${stripMarkup(amount)}${rated.rate}`];
+  if (rated.rate !== '') return [`${amount} ${noun}${rated.rate}`];
   return isForeign ? [`${amount} ${noun}`, amount] : [`${amount} ${noun}`];
+}
+
+/** The words of a sentence without emphasis, and without what draws the conclusion. */
+function plainWords(sentence: string): readonly string[] {
+  const plain = sentence.includes('**') ? sentence.replaceAll('**', '') : sentence;
+  return plain
+    .replace(leading, '')
+    .replace(/^[a-z]/, (letter) => letter.toUpperCase())
+    .replace(/[.!]$/, '')
+    .replace('\\$', '$')
+    .split(' ');
+}
+
+function withoutTotal(words: readonly string[]): readonly string[] {
+  return words.slice(-3).join(' ') === 'a total of' ? words.slice(0, -3) : words;
+}
+
+/** `3 s to reach the ground` is `3 s`. */
+function withoutPurpose(words: readonly string[]): readonly string[] {
+  const at = words.indexOf('to');
+  const [first = '', ...more] = at > 0 ? words.slice(at + 1) : [];
+  const isPlain =
+    isWord(first) &&
+    !isSaying(first) &&
+    more.length < 6 &&
+    more.every((word) => isWord(word) && (articles.has(word) || !isSaying(word)));
+  return isPlain ? words.slice(0, at) : words;
+}
+
+/** What is behind a number, without in what time it is so: `meters per week` is `meters`, with ` per week`. */
+function withoutRate(words: readonly string[]): { readonly words: readonly string[]; readonly rate: string } {
+  const at = words.findIndex((word, index) => rates.has(word) && times.has(words[index + 1] ?? ''));
+  return at < 0
+    ? { words, rate: '' }
+    : { words: [...words.slice(0, at), ...words.slice(at + 2)], rate: ` per ${words[at + 1]}` };
 }
 
 /** Whether two texts count one thing that is done, and one that is not. */
@@ -91,23 +135,63 @@ function countedUnused(words: readonly string[]): string | null {
     : null;
 }
 
+/** How much of something is needed, where it is said as what is: `A force of 20 N is needed to move it`. */
+function neededAmount(words: readonly string[]): string | null {
+  const at = words.findIndex((word) => /^\d[\d,.]*$/.test(word));
+  const end = words.findIndex((word, index) => index > at && being.has(word));
+  const unit = words.slice(at + 1, end).join(' ');
+  const said = words
+    .slice(end)
+    .join(' ')
+    .replace(/^(?:must|(?:has|have|needs?) to) be /, 'is ')
+    .split(' ');
+  return at >= 0 &&
+    end > at + 1 &&
+    isWhatOf(words.slice(0, at)) &&
+    unitAtStart(` ${unit}`).trim() === unit &&
+    needing.has(said[1] ?? '') &&
+    (said.length === 2 || withoutPurpose(said).length === 2)
+    ? `${words[at]} ${unit}`
+    : null;
+}
+
+/** `A net force of`, or nothing. */
+function isWhatOf(words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const named = words.slice(1, -1);
+  return (
+    /^An?$/.test(words[0] ?? '') &&
+    words.at(-1) === 'of' &&
+    named.length < 4 &&
+    named.every((word) => isWord(word) && !isSaying(word))
+  );
+}
+
 /** A doer and what is done: `Cecilia will need`, `The farm sold`, `Bailey initially had`. */
 function isDone(words: readonly string[]): boolean {
   const verb = words.at(-1) ?? '';
   const [first = '', second = ''] = words;
-  if (unnamed.has(first) || words.length < 2 || words.length > 5) return false;
+  if (unnamed.has(first) || words.length < 2 || words.length > 7) return false;
   if (!/^[A-Z]/.test(first) || !words.every(isWord)) return false;
   if (second === 'initially') return words.length === 3 && verb === 'had';
   if (foreignDoing.has(verb)) return words.length === 2;
-  const isWilled = words.at(-2) === 'will';
-  const doer = words.slice(0, isWilled ? -2 : -1);
+  if (words.slice(-2).join(' ') === 'started with') return isDoerAlone(words.slice(0, -2));
+  const modal = modalLength(words.slice(0, -1));
+  return (modal > 0 ? willed.has(verb) : done.has(verb)) && isDoerAlone(words.slice(0, -1 - modal));
+}
+
+/** How many words say behind a doer that something will, must or has to be done. */
+function modalLength(words: readonly string[]): number {
+  if (words.at(-1) === 'will' || words.at(-1) === 'must') return 1;
+  if (words.at(-1) !== 'to' || !obliged.has(words.at(-2) ?? '')) return 0;
+  return words.at(-3) === 'will' ? 3 : 2;
+}
+
+/** One who does something, or two by name: `Ann and Ben`, `The farm`. */
+function isDoerAlone(doer: readonly string[]): boolean {
+  const [first = ''] = doer;
   const isOne = doer.length === 1 || (doer.length === 3 && doer[1] === 'and') || determining.has(first);
-  return (
-    (isWilled ? willed.has(verb) : done.has(verb)) &&
-    isOne &&
-    doer.length > 0 &&
-    doer.every((word, index) => index === 0 || !isSaying(word))
-  );
+  return doer.length > 0 && isOne && doer.every((word, index) => index === 0 || !isSaying(word));
 }
 
 /** What is counted behind a number, `bags of dog food`, and the words behind it. */
@@ -122,7 +206,8 @@ function countedBehind(
     counted.every((word, index) => isWord(word) && ((index === 1 && word === 'of') || !isSaying(word))) &&
     (of === undefined || (of === 'of' ? substance.length > 0 && substance.length < 3 : counted.length < 3)) &&
     (noun === undefined || (mayCount && canBeCounted(noun)));
-  return isCounted ? { noun: noun ?? '', tail: words.slice(counted.length) } : null;
+  const name = of === undefined || of === 'of' ? (noun ?? '') : counted.join(' ');
+  return isCounted ? { noun: name, tail: words.slice(counted.length) } : null;
 }
 
 /** Where or when it is done, if that is told: the first year is a whole one. */
@@ -131,7 +216,11 @@ function isPlace([, ...words]: readonly string[]): boolean {
     words.length < 5 &&
     words.every((word, index) => {
       const isFirst = word === 'first' && /^(?:year|month|week|day)$/.test(words[index + 1] ?? '');
-      return isWord(word) && (isFirst || articles.has(word) || !isSaying(word));
+      const isSpan =
+        words[index - 1] === 'the' && spans.has(words[index + 1] ?? '') && smallNumber(word) !== null;
+      return (
+        isWord(word.replace(/['’]s?$/, '')) && (isFirst || isSpan || articles.has(word) || !isSaying(word))
+      );
     }) &&
     (words.length !== 1 || plainPlaces.has(words[0] ?? '') || /^[A-Z]/.test(words[0] ?? ''))
   );
@@ -163,6 +252,13 @@ const intended = setOf(
   `pay buy make sell give bake collect save work read drive walk run spend earn use eat drink plant score travel take`,
 );
 const done: ReadonlySet<string> = new Set([...doing, 'needed', 'need', 'has', 'have', 'had']);
+const rates = setOf('per every a');
+const spans = setOf('days weeks months years hours');
+const times = setOf('day week month year hour minute');
+const taking = setOf('takes took');
+const being = setOf('is are must has have needs need');
+const needing = setOf('needed required necessary applied supplied');
+const obliged = setOf('needs need needed has have had');
 const willed: ReadonlySet<string> = new Set([...intended, 'need', 'have']);
 const using = setOf('used eaten sold taken needed painted finished delivered harvested planted');
 const foreignDoing = setOf(
@@ -176,7 +272,7 @@ const unnamed = setOf(
   Quizás Talvez Forse Casi Quase Quasi Presque Peut Cada Ogni Chaque Todos Alguien Alguém Qualcuno`,
 );
 const articles = setOf('the a his her their this');
-const placing = setOf('for in during on at from');
+const placing = setOf('for in during on at from over');
 const plainPlaces = setOf('total all lunch dinner breakfast home school work stock weekends weekdays');
 const partial = setOf(
   `half twice thrice double triple third thirds quarter quarters percent each every per another additional extra other first second last

@@ -73,6 +73,14 @@ export function affirmsBehindNo(text: string): boolean {
   );
 }
 
+/** `Only statement C satisfies both conditions` names an option as `Option C is correct` does. */
+export function namingOption(text: string): string {
+  return /[Oo]nly .{0,80}$/.test(text.slice(-90)) ? text.replace(onlyOne, '$1Option $2 is correct') : text;
+}
+
+const onlyOne =
+  /(^|[.!]\s|\n|(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore),? )[Oo]nly (?:(?:option|statement|choice) )?\(?([A-J])\)? (?:is (?:true|correct|right|valid)|holds|works|fits|satisfies (?:both|all|the)[a-z ]{0,40})(?=[.\s]*$)/;
+
 /** A sentence without the verb that Japanese and Korean put behind what something is. */
 export function withoutCopula(sentence: string): string {
   return sentence.replace(
