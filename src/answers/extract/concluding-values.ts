@@ -31,12 +31,14 @@ export function concludingValues(text: string): readonly string[] {
 /** Leaves out where a value is attained: `the minimum is $-4$, attained at $x = 2$`. */
 function withoutPlace(sentence: string): string {
   const match =
-    pattern.i`(?:\$|\\\)|\d|\*),? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|taken on|occurring|which occurs|with equality)(?![\p{L}])`.exec(
+    pattern.i`(?:\$|\\\)|\d|\*),? ?\(?(?:(?:which |and (?:it |this )?)?is )?(?:attained|achieved|reached|realized|taken on|occurring|which occurs|with equality)(?![\p{L}])`.exec(
       sentence,
     );
   if (match === null) return sentence;
   const before = sentence.slice(0, match.index + 1 + (match[0].startsWith('\\') ? 1 : 0));
-  return /(?:is|are|was|equals?|=)\s/iu.test(before) ? before : sentence;
+  return /(?:is|are|was|equals?|=)\s|(?:maximum|minimum)(?: value)? of \S{1,40}$/iu.test(before)
+    ? before
+    : sentence;
 }
 
 /** The end of a sentence that says the number of its first part again, of another name: `$x = 2$, which means that $V = 2$ L`. */
@@ -78,7 +80,7 @@ export function concludedWords(text: string): readonly string[] {
 /** What is said to be the value: after the last `is`, `equals` or `=`. */
 function statedValue(sentence: string): readonly string[] {
   const verb =
-    /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|(?:simplif(?:y|ies)|reduces?|evaluates?|works out|comes(?: out)?|amount(?:s|ed)?|expands|factors|converges) (?:to|as|into)|(?<=(?:limit|sequence|series|integral|sum|function) )(?:diverges|tends) to|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/gi;
+    /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|(?:simplif(?:y|ies)|reduces?|evaluates?|works out|comes(?: out)?|amount(?:s|ed)?|expands|factors|converges) (?:to|as|into)|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/gi;
   const starts = [...sentence.matchAll(verb)]
     // What begins with its verb asks.
     .filter((match) => match.index > 0 || !/^(?:Is|Are|Was|Were)\s/.test(match[0]))
@@ -244,7 +246,7 @@ function emphasized(sentence: string): readonly string[] {
 /** The last number of a sentence, first with what follows it. */
 export function lastNumber(sentence: string): readonly string[] {
   const numbers = sentence.matchAll(
-    /(?<![\w.])(?:[$£€¥](?!\d[\d.,]*\$))?-?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu,
+    /(?<![\w.])(?:[$£€¥](?!\d[\d.,]*\$))?[-−]?(?:\d{1,9}\/(?=\d))?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu,
   );
   const last = [...numbers].at(-1);
   if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];

@@ -42,7 +42,7 @@ export function isStated({ text, start, end }: Span): boolean {
     property.test(owner) ||
     acted.test(before) ||
     secondValue.test(before) ||
-    attribute.test(before) ||
+    (attribute.test(before) && !isSubjectWith(before)) ||
     isMeasured(owner) ||
     partial.test(owner) ||
     isAttributed(before, after) ||
@@ -152,7 +152,7 @@ export function isIntroduced(text: string, part: string): boolean {
   return introducing.test(owner);
 }
 
-const introducing = pattern.i`(?<!\p{L})(?:so|hence|thus|therefore|then|finally|about|around|approximately|roughly|exactly|namely|say|answer|result|value|option|choice|total|area|is|are|was|equals?|only if|(?:all|every|any) real (?:numbers?|values?)|ist|est|es|é|è|\p{L}+s (?:to|at))$|[是为為得有于は]$`;
+const introducing = pattern.i`(?<!\p{L})(?:so|hence|thus|therefore|then|finally|about|around|approximately|roughly|exactly|namely|say|answer|result|value|option|choice|total|area|probability|is|are|was|equals?|only if|(?:all|every|any) real (?:numbers?|values?)|ist|est|es|é|è|\p{L}+s (?:to|at))$|[是为為得有于は]$`;
 
 /** Words that make of a box another value. */
 const scaling = pattern.i`(?:twice|double|half(?: of)?|minus|negative|roots? of|(?:opposite|negative|inverse|reciprocal|square|cube|complement|third|quarter) of|multiples of|powers of|at (?:most|least)|(?:more|less|other|rather) than|except|or)[^\p{L}\p{N}]*$`;
@@ -224,6 +224,13 @@ const property = pattern.i`(?<![\p{L}])(?:answer|result|solution)\s+(?:(?:has|co
 /** `It is a circle with a radius of`: what follows describes the answer, and is not the answer. */
 const attribute = pattern.i`(?:^|(?<![\p{L}])(?:is|are|be|forms?|represents?|describes?|as) )(?:an?|the) (?:[\p{L}-]+ ){1,3}(?:with|having|whose)(?: an?| the| its)?(?: [\p{L}-]+){1,4} (?:of|equal to|is|are|being)[\s$(\\]*$`;
 
+/** `The student with the greatest speed is` says who that is. */
+function isSubjectWith(before: string): boolean {
+  const words = before.trim().toLowerCase().split(' ');
+  const at = words.indexOf('with');
+  return words[0] === 'the' && at > 1 && at < 5 && ['is', 'are', 'was', 'were'].includes(words.at(-1) ?? '');
+}
+
 /** `the early 19th century` is a part of it. */
 const partial = pattern.i`(?<!\p{L})(?:early|earlier|late|later|mid|middle|upper|lower|inner|outer)[ -]$`;
 
@@ -248,7 +255,7 @@ function isSpan(owner: string, from: string): boolean {
 }
 
 /** Where an extremum is attained, or what was counted, which changes nothing of it. */
-const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^,? ?\(?(?:which is |and (?:it |this )?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*`;
+const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^,? ?\(?(?:(?:which |and (?:it |this )?)?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*`;
 
 /** `half of x equals`: what follows is what something is once it is acted on. */
 const acted = pattern.i`(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$`;

@@ -12,5 +12,7 @@ export function unitAtStart(text: string): string {
       text,
     );
   const name = match?.[1] ?? '';
-  return match === null || words.has(name.toLowerCase()) || lookupUnit(name) === null ? '' : match[0];
+  return match === null || (name !== 'A' && words.has(name.toLowerCase())) || lookupUnit(name) === null
+    ? ''
+    : match[0];
 }
