@@ -3,9 +3,10 @@
  * `the answer used to be`, `it was thought to be x =`. What `I` and `we` say is the answer.
  */
 export function isAttributed(before: string, after: string): boolean {
-  const owner = before.toLowerCase().replace(/[a-z]\w{0,3} ?= ?$/u, 'x is ');
+  const bare = before.toLowerCase().replace(/[a-z]\w{0,3} ?= ?$/, '');
+  const owner = bare.length < before.length ? `${bare}x is ` : bare;
   return (
-    bounding.test(owner) || aside.test(owner) || isNobodys(owner) || isHearsay(owner) || isCalledWrong(after)
+    bounding.test(owner) || aside.test(bare) || isNobodys(owner) || isHearsay(owner) || isCalledWrong(after)
   );
 }
 
@@ -15,14 +16,20 @@ function isNobodys(owner: string): boolean {
   return /^(?:nobody|hardly|scarcely|barely|who) /u.test(clause);
 }
 
-/** `Historically, the answer was`, `the old answer was`, `until 2006 the answer was`: what the answer once was is not what it is. */
-export function wasAnswer(before: string): boolean {
-  const lower = before.toLowerCase();
+/** `The old answer was`, `until 2006 the answer was`: what it once was is not what it is. Nor is what the answer plus one is. */
+export function isOtherAnswer(before: string): boolean {
+  const lower = before.toLowerCase().replace(/, it(?= was )/, ', answer');
   const at = lower.lastIndexOf('answer');
   if (at < 0) return false;
   const told = lower.slice(at + 6).trim();
   // `The answer, which is a mistake, is`.
   if (told.startsWith(', which') && isCalledWrong(told.slice(1))) return true;
+  if (
+    /^(?:['’]s (?!(?:value )?(?:is|was)(?![a-z]))|(?:plus|minus|times|squared|doubled|halved|divided|multiplied|increased|decreased|raised|mod|modulo)(?![a-z]))/.test(
+      told,
+    )
+  )
+    return true;
   const isPast = /^(?:was|to be)(?![a-z])[^.;\n]{0,60}$/.test(told);
   if (!isPast && !/^(?:\W{0,4}$|(?:is(?![a-z])|:)[^.;\n]{0,60}$)/.test(told)) return false;
   const clauses =
@@ -32,7 +39,7 @@ export function wasAnswer(before: string): boolean {
       .at(-1)
       ?.split(',') ?? [];
   const words = timesIn(clauses.at(-1));
-  if (former.has(words.at(-1) ?? '')) return true;
+  if (former.has(words.at(-1) ?? '') || /['’]s? $/.test(lower.slice(0, at))) return true;
   const all = [...words, ...told.split(/[^a-z]/)];
   return isPast && !words.includes('now') && (isOnce(clauses) || all.some((word) => past.has(word)));
 }
@@ -61,7 +68,9 @@ function isTime(first: string, second: string): boolean {
 
 /** What is said right before `answer`; `using the old formula` is not said of it. */
 const former: ReadonlySet<string> = new Set(
-  'old previous original initial former earlier outdated first'.split(' '),
+  'old previous original initial former earlier outdated first another alternative next sample their his her'.split(
+    ' ',
+  ),
 );
 
 const past: ReadonlySet<string> = new Set(
@@ -71,14 +80,13 @@ const past: ReadonlySet<string> = new Set(
 /** Whether others say what follows, or it was once said: `many students think it is`, `was thought to be`, `used to be`. */
 function isHearsay(owner: string): boolean {
   if (
-    !/say|said|claim|th[io]|belie|argue|assum|suppos|guess|insist|report|suspect|alleg|rumo|expect|consider|used|told|wrote|post|heard|state/u.test(
+    !/say|said|claim|th[io]|belie|argue|assum|suppos|guess|insist|report|suspect|alleg|rumo|expect|consider|used|answered|told|wrote|post|heard|state/u.test(
       owner,
     )
   )
     return false;
   const clause = (owner.split(/[.;]/u).at(-1) ?? owner).replace(/ the answer\W{0,4}$/u, '');
   const words = clause.split(/[^a-z]+/u).filter((word) => word !== '' && word !== 'me' && word !== 'us');
-  if (words.slice(-3).join(' ') === 'used to be') return true;
   return words.some((word, at) => isSaidByOthers(word, words, at));
 }
 
@@ -102,12 +110,12 @@ function isSaidByOthers(word: string, words: readonly string[], at: number): boo
 }
 
 const others: ReadonlySet<string> = new Set(
-  'people someone somebody others some many most student students teacher teachers professor professors scientist scientists textbook textbooks book books solver solvers he she they author friend key expert experts wikipedia everyone everybody'.split(
+  'people someone somebody others some many most student students teacher teachers professor professors scientist scientists textbook textbooks book books solver solvers he she they author friend key expert experts wikipedia everyone everybody brother sister internet model classmate colleague'.split(
     ' ',
   ),
 );
 const saying: ReadonlySet<string> = new Set(
-  'say says said claim claims claimed think thinks thought believe believes believed argue argues argued insist insists report reports guess guesses guessed state states stated'.split(
+  'say says said claim claims claimed think thinks thought believe believes believed argue argues argued insist insists report reports guess guesses guessed state states stated answered'.split(
     ' ',
   ),
 );
@@ -126,7 +134,7 @@ const bounding =
 
 /** What a text shows on its way. */
 const aside =
-  /(?:^|[\n.] ?)\W{0,4}(?:hint|example|former(?:ly)?|previous(?:ly)?|question|given|recall|guess|first (?:guess|attempt|try)|attempt|draft|wrong|incorrect|assumption|input|problem)\*{0,2}:\*{0,2} ?[^a-z\d]{0,4}$/;
+  /(?:^|[\n.] ?)\W{0,4}(?:hint|example|former(?:ly)?|previous(?:ly)?|candidate|excluded|unclear|undecided|question|given|recall|guess|first (?:guess|attempt|try)|attempt|draft|wrong|incorrect|assumption|input|problem)\*{0,2}:\*{0,2} ?[^a-z\d]{0,4}$/;
 
 /** `, which is clearly a mistake`. */
 function isCalledWrong(after: string): boolean {

@@ -90,7 +90,7 @@ function asStated(text: string): string {
 }
 
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */
-const rejected = pattern.i`\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious)\)[\s$.*]*$`;
+const rejected = pattern.i`\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious|unsure|uncertain|guess|old|outdated|sometimes|partially|in part|disputed)\)[\s$.*]*$`;
 
 /** What denies or questions an answer right behind it. */
 const denies = pattern.i`^[^\p{L}\p{N}?]{0,3}(?:not|never|no|wrong|false|incorrect|is (?:not|wrong|incorrect)|isn['’]t)(?!\p{L})|^\W{0,3}\?`;
@@ -235,9 +235,10 @@ function concluded(text: string): readonly Found[] {
  */
 function isOverruled(text: string, announced: Announced | null): boolean {
   const end = findBoxes(text).at(-1)?.end ?? text.length;
-  const inWords = /\bfinal answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is\s*)?\$?\\?[-\d({[\\]/i.test(
-    text.slice(end),
-  );
+  const inWords =
+    /\b(?:final|revised|corrected|updated) answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is\s*)?\$?\\?[-\d({[\\]/i.test(
+      text.slice(end),
+    );
   return inWords || (announced !== null && announced.start >= end && isAnswerLine(text, announced));
 }
 

@@ -1,4 +1,4 @@
-import { isAttributed, wasAnswer } from '../around/attributions.ts';
+import { isAttributed, isOtherAnswer } from '../around/attributions.ts';
 import { degreesBehind } from '../around/degrees-behind.ts';
 import { loosens } from '../around/loosening.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
@@ -46,7 +46,7 @@ export function isStated({ text, start, end }: Span): boolean {
     isMeasured(owner) ||
     partial.test(owner) ||
     isAttributed(before, after) ||
-    wasAnswer(`${spoken}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`)
+    isOtherAnswer(`${spoken}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`)
   )
     return false;
   const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
@@ -95,6 +95,8 @@ function withoutCode(text: string): string {
 
 /** Whether a text leaves a box its answer: it is one unless it is denied, conditional, questioned or taken back. */
 export function isStandingBox({ text, start, end }: Span): boolean {
+  if (isOtherAnswer(text.slice(Math.max(0, start - 240), start).replace(/(?:[*$]|\\[([]) ?$/, '')))
+    return false;
   const before = mainClause(
     withoutDescription(clauseBefore(withoutBoxes(text.slice(Math.max(0, start - 240), start)))),
   ).replace(correction, '');
@@ -163,7 +165,7 @@ function mainClause(clause: string): string {
 }
 
 /** What makes an answer hold only sometimes. */
-const condition = pattern.i`(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|depending|if|when|whenever|falls(?! (?:on|in|to)(?!\p{L}))|wenn|salvo|sauf)(?![\p{L}])`;
+const condition = pattern.i`(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|for (?:even|odd|some|most)|depending|if|when|whenever|falls(?! (?:on|in|to)(?!\p{L}))|wenn|salvo|sauf)(?![\p{L}])`;
 
 /** Whether what follows an answer takes it back. */
 export function takesBack(after: string): boolean {
@@ -187,12 +189,12 @@ function clauseBefore(text: string): string {
 }
 
 const english =
-  "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|distractors?|pitfalls?|fallacy|misconception|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
+  "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|distractors?|pitfalls?|fallacy|misconception|myth|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
 const denial = pattern`(?<![\p{L}\p{N}])(?:${english}|${others})(?![\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`;
 
-const doubt = pattern`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|otherwise|if|when|whenever|either|first thought|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|used to be|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
+const doubt = pattern`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|otherwise|if|when|whenever|either|first (?:thought|got)|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|used to be|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
 
 /** What sets a value as a bound, in other languages. */
 const bound = pattern`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل`;
@@ -201,7 +203,7 @@ const bound = pattern`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|h
 const guess = pattern.i`(?<![\p{L}])(?:(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){0,3}|(?:might|may|could|would)\s+have\s+(?:\p{L}+\s+){0,6})$`;
 
 /** Words that act on the value behind them, so that it is not the value that is stated. */
-const operator = pattern.i`(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|after|before|since|following|preceding|prior to|root|log|ln|lg|exp|sqrt|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|permutations?|combinations?|arrangements?|subsets?|graphs?|trees?|groups?|divisible by) (?:of|on)|divisible by)|\d\s*(?:and|or|to|-|–|→|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|(?<=\s)-(?=$)|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$`;
+const operator = pattern.i`(?:(?<![\p{L}])(?:minus|negative|plus|times|than|twice|thrice|double|triple|half|third|quarter|over|under|above|below|beyond|exceed(?:s|ing)?|near|nearly|almost|close to|similar to|such as|after|before|since|following|preceding|prior to|root|log|ln|lg|exp|sqrt|(?:arc)?(?:sin|cos|tan|cot|sec|csc)h?|logarithm|sine|cosine|tangent|and|or|nor|where|with|for|let|from|until|till|to the power|mod|modulo|per|divided by|multiplied by|(?:roots?|squares?|cubes?|half|thirds?|quarters?|fifth|tenth|doubles?|multiples?|powers?|factors?|divisors?|all|each|none|one|any|inverse|reciprocal|negative|opposite|logarithm|out|instead|short|most|some|digits?|sum|product|complement|fraction|percent|permutations?|combinations?|arrangements?|subsets?|graphs?|trees?|groups?|divisible by) (?:of|on)|divisible by)|\d\s*(?:and|or|to|-|–|→|,|\+|\*|\/|=)|[+*/^<>≤≥≠±×·÷√]|(?<=\s)-(?=$)|\\(?:neq?|leq?|geq?|lt|gt|pm|mp|times|cdot|sqrt|not|approx))\s*(?:(?:the|a|an)\s+)?$|(?<![\p{L}])(?:part|act|book|chapter|figure|step|case|section|problem|question|table|theorem|lemma|equation|eq|scene|volume|page|type|phase|class|group|level|stage|line|row|note|example|version)\.?\s*$`;
 
 function isMeasured(owner: string): boolean {
   const at = owner.search(measures);

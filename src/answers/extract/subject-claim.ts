@@ -34,4 +34,4 @@ const pronoun =
 
 /** Descriptions that set the subject apart from the answer. */
 const turned =
-  /\b(?:not|never|no|opposite|rival|wrong|incorrect|false|trap|mistake|misconception|alternative|other|instead|rather|except|unless|former|but|common|one of|part of|example|distractor|less|more|only if|when|if|or)\b|n['’]t\b/i;
+  /\b(?:not|never|no|opposite|rival|wrong|incorrect|false|trap|mistake|misconception|alternative|other|instead|rather|except|unless|former|but|common|one of|part of|example|distractor|less|more|only if|when|if|or|(?:original|previous|old|initial|earlier|first) (?:answer|guess|choice))\b|n['’]t\b/i;

@@ -25,8 +25,10 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (isPointed(reference) && !isPointed(response)) return true;
   if (isPointBesideBounds(reference, response) || isPointBesideBounds(response, reference)) return true;
   if (deniesPartOf(reference, response) || deniesPartOf(response, reference)) return true;
-  const [from, to] = [namedBeside(reference), namedBeside(response)];
-  if (from !== '' && to !== '' && from !== to) return true;
+  const [from, to] = [namedBeside(reference), namedBeside(response)].map((name) =>
+    name.replace(/\\|\^circ|°/g, ''),
+  );
+  if (from && to && from !== to) return true;
   const [left, right] = [wordsBeside(reference), wordsBeside(response)];
   if (isOfOtherLetter(left, response) || isOfOtherLetter(right, reference)) return true;
   if (left.length === 0) return false;
@@ -213,7 +215,9 @@ function namedBeside({ text, within }: Claim): string {
 const copula = /^(?:is|are|was|were|equals|=)$/;
 
 function isLabel(word: string): boolean {
-  return /^(?:\\[A-Za-z]{2,}|[A-Za-z](?:_\w{1,3}|\(-?\w{1,3}\))?|\d{1,2})$/.test(word);
+  return /^(?:\\?[A-Za-z]{1,6}\([^()\s]{1,9}\)|\\[A-Za-z]{2,}|[A-Za-z](?:_\w{1,3})?|\d{1,2}(?:\/\d)?)$/.test(
+    word,
+  );
 }
 
 /** A word in small letters, or the sign. */

@@ -10,7 +10,7 @@ export function affirmedIn(text: string): string | null {
   const letter = remarked.exec(text)?.[1];
   if (letter !== undefined) return letter;
   const [, affirmed] =
-    /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always|sure|certain)[^,.;()]{1,40}|\s\((?:and )?not [^()]{1,40}\))$/i.exec(
+    /^([^,(]{1,60}?)(?:(?:,\s+(?:and |but )?not|,?\s+rather than|,?\s+instead of) (?!only|just|necessarily|always|sure|certain)[^,.;()]{1,40}|\s\((?:and )?not (?!sure|certain|necessarily|always|only)[^()]{1,40}\))$/i.exec(
       text,
     ) ?? [];
   return affirmed !== undefined &&
