@@ -106,6 +106,8 @@ function parseSequence(cursor: Cursor): Node {
     if (separator.isOuter) groups.push([]);
     if (separator.joined !== 'comma') joined = separator.joined;
     if (isSequenceEnd(cursor)) {
+      // `3 or` was cut off.
+      if (separator.joined !== 'comma' && cursor.peek() === undefined) throw unreadable;
       // A separator that nothing follows ends a list, as in `(1, 2,)`, and is in no value.
       if (cursor.isSign(')', ']', '}') && groups.flat().length < 2) throw unreadable;
       break;

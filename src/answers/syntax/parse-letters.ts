@@ -102,7 +102,7 @@ function parseVariables(cursor: Cursor, token: Letters): Node {
 
 /** Short words that are never a product of variables. */
 const joining: ReadonlySet<string> = new Set(
-  'and or not nor but for if is the to are was no sum non nie pas'.split(' '),
+  'and or not nor but for if If let Let try Try is the to are was no sum non nie pas'.split(' '),
 );
 
 /** Letters that are a word of a sentence, not a product: alone between separators, long, or beside other words. */

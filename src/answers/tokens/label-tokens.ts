@@ -51,7 +51,9 @@ const hedging: ReadonlySet<string> = new Set(
   `opposite contrary usually sometimes rarely seldom often normally typically generally mostly occasionally frequently hardly barely supposedly
   allegedly presumably apparently wrongly falsely excludes exclude includes include contains contain involves implies imply expects expect
   like unlike ends starts begins fails fail says say said claims claim claimed thinks think believes believe guess guesses prove try
-  hypothetically formerly previously historically originally nobody old previous former`.split(/\s+/u),
+  hypothetically formerly previously historically originally nobody old previous former assuming including against multiple versus`.split(
+    /\s+/u,
+  ),
 );
 
 const harmless: ReadonlySet<string> = new Set(
