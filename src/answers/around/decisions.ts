@@ -37,6 +37,7 @@ function isUnsettled(words: readonly string[], isTrue: boolean, said: string): b
     ((isTrue || pronouns.has(first)) && words.some((word) => modal.has(word))) ||
     (first.length > 4 && first.endsWith('ly') && !affirming.has(first) && !/^\W*[A-Z]/u.test(said)) ||
     first === 'as' ||
+    (first === 'or' && second === 'not') ||
     (first === 'not' && partial.has(second)) ||
     (isTrue && (denying.has(first) || told.includes('not necessarily ') || holdsForPart(words))) ||
     (!isTrue && hedgesAbroad(words)) ||
@@ -178,12 +179,18 @@ const lessening: ReadonlySet<string> = new Set(
 function holdsForPart(words: readonly string[]): boolean {
   const said = predicate(words);
   if (said === null) return false;
-  if (said[0] === 'used' || said.includes('longer') || said.includes('formerly')) return true;
+  if (
+    said[0] === 'used' ||
+    said.includes('longer') ||
+    said.includes('formerly') ||
+    lessened.test(said.join(' '))
+  )
+    return true;
   const at = said.findIndex((word) => !auxiliary.has(word) && !holding.has(word) && !agreeing.has(word));
   const [first = '', second = ''] = at < 0 ? [] : said.slice(at);
   return (
     when.has(first) ||
-    (at > 0 && first === 'once') ||
+    (first === 'once' && (at > 0 || auxiliary.has(second))) ||
     (placed.has(first) && some.has(second)) ||
     (first === 'for' &&
       !wholly.has(second) &&
@@ -191,6 +198,7 @@ function holdsForPart(words: readonly string[]): boolean {
   );
 }
 
+const lessened = /(?:^| )(?:partially|partly|locally|half|almost) (?:true|correct|right|valid)/;
 const agreeing: ReadonlySet<string> = new Set(['true', 'correct', 'so', 'right', 'valid', 'possible']);
 const when: ReadonlySet<string> = new Set('when if until unless whenever only provided'.split(' '));
 const placed: ReadonlySet<string> = new Set(['in', 'for', 'under', 'with', 'at', 'on']);

@@ -87,7 +87,7 @@ function withoutName(text: string): string {
   if (match !== null && isOther(match[1] ?? '', match[2] ?? '')) return text;
   const bare = text.replace(/(?<=[\w)}₂-₉]) (?:gas|molecules?|crystals|precipitate)$/u, '');
   return (
-    match?.[2] ?? bare.replace(/(?<!\s)\s+\((?!(?:unless|if|when|for|not) )[a-z][a-z\s-]{3,}\)\s*$/u, '')
+    match?.[2] ?? bare.replace(/(?<!\s)\s+\((?!(?:unless|if|when|only|for|not) )[a-z][a-z\s-]{3,}\)\s*$/u, '')
   );
 }
 

@@ -108,7 +108,7 @@ function readBoolean(text: string): Truth | null {
       isForeign: true,
     };
   const word = match?.[1];
-  if (match === null || word === undefined || numbered.test(plain)) return null;
+  if (match === null || word === undefined || numbered.test(plain) || turned.test(plain)) return null;
   const after = plain.slice(match[0].length).trim();
   const isYes = /^(?:yes|true)$/iu.test(word);
   return {
@@ -123,6 +123,9 @@ function readBoolean(text: string): Truth | null {
     isForeign: false,
   };
 }
+
+/** A sign that denies, or crosses out. */
+const turned = /^[^A-Za-z]{0,4}[~!¬]|[✗✘❌]/;
 
 /** `No such polynomial exists.` */
 const noneSuch = pattern.i`^no such (?!.*(?:unless|except|if|but|only|when|or|not)(?!\p{L}))[\p{L}\p{N}$ -]{2,100} (?:exists?|can exist|is possible)\.?$`;

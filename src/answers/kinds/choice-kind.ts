@@ -1,3 +1,4 @@
+import { isRevised } from '../around/revisions.ts';
 import { apart, bindingDoubt, same, undecided } from '../compare/finding.ts';
 import { isStated, takesBack } from '../extract/stance.ts';
 import { dismisses } from '../extract/told-sentence.ts';
@@ -38,6 +39,7 @@ export const choiceKind: AnswerKind<Choice> = {
 function standsAlone(plain: string, rest: string): boolean {
   if (rest === '') return true;
   if (takesBack(` ${rest}`) || takesBack(`. ${rest}`) || dismisses(rest)) return false;
+  if (rest.includes(' ') && (isRevised(rest) || /^(?:I(?:['’]m| am) not|However) /.test(rest))) return false;
   if (/^[\p{Lu}\d\\①-⑳]|^[-−]\d/u.test(rest)) return true;
   const start = plain.length - rest.length;
   return isStated({ text: plain, start: 0, end: start - (/\s/u.test(plain[start - 1] ?? '') ? 1 : 0) });

@@ -12,7 +12,7 @@ export function refuses(clause: string): boolean {
   return refusing.test(clause);
 }
 
-const refusing = pattern.i`(?<!\p{L})(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|impossible|never|no longer|neither|nothing|without|n['’]t|would|could|might|(?:is|was) (?:an? |way |far )?(?:mistake|error|typo|off))(?!\p{L})|n['’]t(?!\p{L})`;
+const refusing = pattern.i`(?<!\p{L})(?:wrong(?:ly)?|incorrect(?:ly)?|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|impossible|never|cannot|no longer|neither|nothing|without|n['’]t|would|could|might|(?:is|was) (?:an? |way |far )?(?:mistake|error|typo|off))(?!\p{L})|n['’]t(?!\p{L})`;
 
 /** Whether words make an answer hold less than it says. */
 export function hedges(text: string): boolean {

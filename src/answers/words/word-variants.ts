@@ -222,11 +222,20 @@ function followsSubject(left: string, right: string): boolean {
       /^(?:it|this|they|these|that)(?: (?:is|are|was|were))?$|^there (?:is|are|was|were)$|^we$/u.test(
         subject,
       );
-    const isPlain = before.every((word) => harmless.has(word) || !(isMeaningful(word) || turned.test(word)));
+    const isPlain = before.every(
+      (word) => harmless.has(word) || !(isMeaningful(word) || turned.test(word) || said.has(word)),
+    );
     if (isSubject && isPlain && !joins(subject)) return true;
   }
   return false;
 }
+
+/** Words by which a verb is only spoken of. */
+const said: ReadonlySet<string> = new Set(
+  'isnt dont cant doesnt wont say said says think thinks believe believed rumored answer guess error eg seem seems appear appears attempt step close hint question draft including against assuming excluded candidate unclear undecided'.split(
+    ' ',
+  ),
+);
 
 /** One thing of which it is told. */
 const plainSubject = /^(?:it|this|they|(?:the|its|their) [a-z-]+(?: [a-z-]+)?) /i;
