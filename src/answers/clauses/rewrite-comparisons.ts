@@ -1,5 +1,5 @@
 const told =
-  /^([A-Za-z]) (?:is |are )?(?:(not|un)? ?equal to|(?:strictly )?(greater|larger|more|less|smaller) than( or equal to)?|at (least|most)) ([^,;]{1,60})$/;
+  /^([A-Za-z]) (?:is |are |(?:must|has to|should) be )?(?:(not|un)? ?equal to|(?:strictly )?(greater|larger|more|less|smaller) than( or equal to)?|at (least|most)) ([^,;]{1,60})$/;
 
 /** Writes a comparison that is told in words with its sign: `n not equal to 3/2` is `n \ne 3/2`. */
 export function rewriteComparisons(text: string): string {

@@ -11,6 +11,11 @@ export function rewriteNumberSets(text: string): string {
       plain,
     );
   if (bare !== null && isFormula(bare[1] ?? '')) return bare[1] ?? text;
+  const congruent =
+    /^(?:all|every|any) integers? ([a-z]) (?:such that|with|where|for which|satisfying) (\1 ?\\equiv [^,;]{1,60})$/i.exec(
+      plain,
+    );
+  if (congruent !== null) return congruent[2] ?? text;
   const match = start.exec(plain);
   if (match === null) return text;
   const [whole, kind] = match;

@@ -5,6 +5,7 @@ import { freeNames } from '../compare/free-names.ts';
 import { areBuiltAlike, nodeKey } from '../compare/node-key.ts';
 import { isInequality, isIntervalLike, type Labelled, readLabelled } from '../compare/structure.ts';
 import { beforeSharedUnits } from '../compare/with-shared-units.ts';
+import { isConstantName } from '../evaluate/complex-value.ts';
 import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { magnitude, minus } from '../number/complex.ts';
@@ -113,6 +114,7 @@ function isPointName(name: Node | undefined, bounds: Node): boolean {
 function valueOfIdentity({ operands, operators }: RelationNode, comparison: Comparison): Node | null {
   const [first, second] = operands;
   if (first === undefined || second === undefined || operands.length > 2 || operators[0] !== '=') return null;
+  if (isLimit(first) && isConstant(second) && !someNode(second, isLimit)) return second;
   return !areBuiltAlike(first, second) && compareExpressions(first, second, comparison).relation === 'same'
     ? second
     : null;
@@ -126,6 +128,15 @@ function expressedNumber({ operands, operators }: RelationNode): Node | null {
   // One name could be solved for.
   const isFixed = [...freeNames(first)].every((name) => /^(?:pi|e|infinity)$/.test(name));
   return isSum && isFixed && freeNames(second).size > 1 ? second : null;
+}
+
+/** A sum, product, integral or limit without variables of its own, which is said to have a value. */
+function isLimit(node: Node): boolean {
+  return node.kind === 'bounded' && isConstant(node);
+}
+
+function isConstant(node: Node): boolean {
+  return [...freeNames(node)].every((name) => name === 'infinity' || isConstantName(name));
 }
 
 /** Compares with the value, and with its rounding where that is true to it. */

@@ -80,7 +80,7 @@ export function concludedWords(text: string): readonly string[] {
 /** What is said to be the value: after the last `is`, `equals` or `=`. */
 function statedValue(sentence: string): readonly string[] {
   const verb =
-    /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|(?:simplif(?:y|ies)|reduces?|evaluates?|works out|comes(?: out)?|amount(?:s|ed)?|expands|factors|converges) (?:to|as|into)|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/gi;
+    /(?<=^|\s)(?:is|are|was|were|equals?|gives?|yields?|becomes?|(?:simplif(?:y|ies)|reduces?|evaluates?|works out|comes(?: out)?|amount(?:s|ed)?|expands|factors|converges) (?:to|as|into)|(?<=(?:limit|sequence|series|integral|sum|function) )(?:diverges|tends) to|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|составляет|returns|outputs|prints|called|named|termed|known as|be|obtain|get|have|namely|in|by|on|it's|it’s)\s*:?\s+(?:(?:therefore|thus|then|also|hence|approximately|about|exactly|simply|just|now|equal to|given by|at(?!\s+(?:most|least)))\s+)*(?!(?:not|the case)\b)/gi;
   const starts = [...sentence.matchAll(verb)]
     // What begins with its verb asks.
     .filter((match) => match.index > 0 || !/^(?:Is|Are|Was|Were)\s/.test(match[0]))

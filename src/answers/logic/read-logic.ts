@@ -36,7 +36,7 @@ const complement = /^(?:\^\s*(?:\{\s*)?(?:c|C|\\complement)\s*\}?|')/u;
 
 /** Reads a formula whose names are single letters; null for anything else, and where nothing but letters is written. */
 export function readLogic(text: string): LogicFormula | null {
-  const plain = withSigns(text.replace(/\$/gu, ' ').trim());
+  const plain = withSigns(implied(text.replace(/\$/gu, ' ').trim()));
   if (
     !/\\(?:neg|lnot|land|wedge|lor|vee|to|rightarrow|Rightarrow|implies|iff|leftrightarrow|Leftrightarrow|oplus|cap|cup|setminus|triangle)(?![a-z])|->|=>|&&|\|\||<=>|(?<=(?:^|[^A-Za-z])[A-Z]\)? )[&|] /u.test(
       plain,
@@ -50,6 +50,14 @@ function readSwitching(text: string): LogicFormula | null {
   const written = switchingAsLogic(text);
   const formula = written === null ? null : readPieces(written, ofLogic, false);
   return formula === null ? null : { ...formula, isSwitching: true };
+}
+
+/** `If P, then not Q`. */
+function implied(text: string): string {
+  const [, premise, conclusion] =
+    /^if ((?:not |~|¬|\\neg )?[A-Za-z]) ?,? then ((?:not |~|¬|\\neg )?[A-Za-z])\.?$/i.exec(text) ?? [];
+  if (premise === undefined || conclusion === undefined) return text;
+  return `${premise} \\to ${conclusion}`.replace(/not |[~¬]/gi, '\\neg ');
 }
 
 const wordsOfLogic: readonly (readonly [RegExp, string])[] = [

@@ -86,10 +86,24 @@ bolivar: simon
 garibaldi: giuseppe
 ataturk: mustafa kemal, kemal`;
 
+/** Persons who are known by the first of their names. */
+const knownByGiven = `napoleon: bonaparte, i
+michelangelo: buonarroti, di lodovico buonarroti simoni
+galileo: galilei
+dante: alighieri
+rembrandt: van rijn
+raphael: sanzio
+leonardo: da vinci
+amerigo: vespucci`;
+
 const givenNames: ReadonlyMap<string, readonly string[]> = new Map(readTable(bearers));
+const surnames: ReadonlyMap<string, readonly string[]> = new Map(readTable(knownByGiven));
 
 /** Whether one of two folded names is the surname alone of the other, which nobody else is known by. */
 export function areSurnameAndName(left: string, right: string): boolean {
   const [surname, full] = left.length < right.length ? [left, right] : [right, left];
-  return givenNames.get(surname)?.some((given) => full === `${given} ${surname}`) === true;
+  return (
+    givenNames.get(surname)?.some((given) => full === `${given} ${surname}`) === true ||
+    surnames.get(surname)?.some((last) => full === `${surname} ${last}`) === true
+  );
 }

@@ -72,8 +72,18 @@ const losses: readonly {
     isLost: ({ text }, other) => circle.test(text) && !circle.test(other.text),
     doubt: 'a circle constant may be below the stroke',
   },
+  {
+    isLost: areOtherPressures,
+    doubt: 'two pressures of blood are no fraction',
+  },
   { isLost: groupsInList, doubt: 'a comma may group thousands, or be between members' },
 ];
+
+/** The two pressures of `120/80 mmHg`, in whose place another text has other numbers. */
+function areOtherPressures({ text }: Written, other: Written): boolean {
+  const found = /^\W{0,3}(?:\\frac ?\{)?(\d{2,3})(?:\/| over |\} ?\{)(\d{2,3})[^\d.]{1,16}Hg/.exec(text);
+  return found !== null && (other.text.match(/\d+/g) ?? []).join() !== found.slice(1, 3).join();
+}
 
 /** Odds beside a number that is no ratio. */
 function isOdds(text: string, other: string): boolean {

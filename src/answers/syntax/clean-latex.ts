@@ -30,6 +30,15 @@ function concise(whole: string, before: string, digits: string, error: string): 
   return `(${before}.${digits} \\pm 0.${size}) ${rest}`;
 }
 
+/** Orders of growth by their names. */
+const growths: ReadonlyMap<string, string> = new Map([
+  ['constant', 'O(1)'],
+  ['logarithmic', 'O(\\log n)'],
+  ['linear', 'O(n)'],
+  ['quadratic', 'O(n^2)'],
+  ['cubic', 'O(n^3)'],
+]);
+
 /** What a text must have for a pattern to be tried, which is most of the time that cleaning takes; empty where it is tried always. */
 type Rule = readonly [
   needs: string,
@@ -77,7 +86,7 @@ const rules: readonly Rule[] = [
     /^\$?(-?\d[\d.]{0,20}) ?\\pm {0,2}(\d[\d.]{0,20})\$?(?: (?=[msgh]$)| ?(?=\\?[A-Za-z%μ])(?![a-z]$))(?!\\(?:sqrt|frac|times|cdot|pi|pm))(.{1,60})$/,
     '($1 \\pm $2) $3',
   ],
-  ['', /^(\d{1,9}) (?:out of|in) (\d{1,9})$/, '\\frac{$1}{$2}'],
+  ['', /^(?:an? )?(\d{1,9}) (?:out of|in) (\d{1,9})(?: chance)?$/, '\\frac{$1}{$2}'],
   ['k', /^(\d[\d,.]{0,12})k$/, '$1 \\times 10^{3}'],
   ['p', /^(pH|pOH|pK_?\{?a\}?)\s+(?:of\s+)?(?=\d)/, '$1 = '],
   ['\\', /(?<!\\)\\[()[\]](?!\d*(?:pt|em|ex))/g, ' '],
@@ -131,6 +140,12 @@ const rules: readonly Rule[] = [
     /^(?:[Tt](?:he|his) (?:[a-z]{2,12} )*runs in )?(?:\*\*)?(\$?\\?[A-Za-z{}]{0,12} ?(?:O|Theta|Omega)\}? ?\([^()]{1,40}(?:\([^()]{1,20}\)[^()]{0,20})?\) ?\$?)(?:\*\*)? time(?: complexity)?$/,
     '$1',
   ],
+  [
+    ' time',
+    /^(?:an? |the )?(constant|logarithmic|linear|quadratic|cubic) time(?: complexity)?$/i,
+    (_, name) => growths.get(name.toLowerCase()) ?? name,
+  ],
+  [' over ', /^(\d{2,3}) over (\d{2,3})(?= mm ?Hg)/, '\\frac{$1}{$2}'],
   ['light', /light[- ]year/g, 'lightyear'],
   [
     '',

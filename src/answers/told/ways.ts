@@ -27,7 +27,10 @@ const ways: readonly (readonly [RegExp, string])[] = [
   [/^(?:\+ ?|positive )([xyz])(?:-?axis)?$/u, '+$1'],
   [/^(?:- ?|negative )([xyz])(?:-?axis)?$/u, '-$1'],
   [/^into (?:the )?(?:page|paper|plane of the page)$/u, 'in'],
-  [/^out of (?:the )?(?:page|paper|plane of the page)$/u, 'out'],
+  [
+    /^out of (?:the )?(?:page|paper|plane of the page)(?:,? towards? (?:the )?(?:viewer|observer|reader))?$/u,
+    'out',
+  ],
   [/^clockwise$/u, 'clockwise'],
   [/^(?:anti|counter)-?clockwise$/u, 'counterclockwise'],
 ];
@@ -55,7 +58,7 @@ export function wayOf(said: string): string | null {
 }
 
 const mayBeWay =
-  /direction|\\hat|clockwise|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/i;
+  /direction|\\hat|clockwise|page|paper|axis|north|south|^\W{0,3}(?:[NS][EW]|[-+\u2212\u2013]\s?[xyz])\W{0,3}$/i;
 
 /** A unit vector without what only sets its letter: `\\hat{\\mathbf{x}}` is `\\hatx`. */
 function bareLetters(text: string): string {
@@ -80,14 +83,15 @@ export function bareWay(text: string): string | null {
   const point = /^(N|S)(E|W)$/u.exec(plain);
   if (point !== null) return `${point[1] === 'N' ? 'north' : 'south'}${point[2] === 'E' ? 'east' : 'west'}`;
   const way = wayOf(plain.replace(/[ -](?:axis|direction)$/u, ''));
-  return way !== null && /^(?:[+-][xyz]|(?:north|south)(?:east|west)|(?:counter)?clockwise)$/u.test(way)
+  return way !== null &&
+    /^(?:[+-][xyz]|(?:north|south)(?:east|west)|(?:counter)?clockwise|in|out)$/u.test(way)
     ? way
     : null;
 }
 
-/** Angles from a point of the compass as they are told elsewhere: `E 30° N` is `30° north of east`, `23.5° S` is south. */
+/** Angles from east or west, however they are told: `E 30° N` and `60° east of north` are `30° north of east`, `23.5° S` is south. */
 export function withCompass(text: string): string {
-  if (!/[NSEW]/u.test(text)) return text;
+  if (!/[NSEW]| of /u.test(text)) return text;
   return text
     .replace(
       /^([NSEW]) ?(\d[\d.]*) ?(?:°|\^ ?\{? ?\\circ ?\}?) ?([NSEW])$/u,
@@ -100,6 +104,11 @@ export function withCompass(text: string): string {
     .replace(
       /^(\d[\d.]* ?(?:°|\^ ?\{? ?\\circ ?\}?|degrees)) ?([NSEW])$/u,
       (_, angle: string, to: string) => `${angle} ${points.get(to)}`,
+    )
+    .replace(
+      /(\d{1,2}(?:\.(\d{1,4}))?)( ?(?:°|\^ ?\{? ?\\circ ?\}?|degrees)) (east|west) of (?:due )?(north|south)$/,
+      (_, angle: string, decimals = '', sign: string, to: string, from: string) =>
+        `${(90 - Number(angle)).toFixed(decimals.length)}${sign} ${from} of ${to}`,
     );
 }
 

@@ -9,24 +9,31 @@ export function areInitials(reference: string, response: string): boolean {
   return (
     abridges(reference, response) ||
     abridges(response, reference) ||
-    areOfTwo(reference, response) ||
-    areOfTwo(response, reference)
+    isOfBody(reference, response) ||
+    isOfBody(response, reference)
   );
 }
 
-/** Two letters that stand for one body only. */
-function areOfTwo(short: string, long: string): boolean {
+/** Letters that stand for one body only. */
+function isOfBody(short: string, long: string): boolean {
   return (
-    unions.get(short.replace(/^the |\./giu, '').trim()) ===
+    bodies.get(short.replace(/^the |\./giu, '').trim()) ===
     bareText(long)
       .replace(/^[Tt]he /u, '')
       .toLowerCase()
   );
 }
 
-const unions: ReadonlyMap<string, string> = new Map([
+const bodies: ReadonlyMap<string, string> = new Map([
   ['UN', 'united nations'],
   ['EU', 'european union'],
+  ['IMF', 'international monetary fund'],
+  ['ISS', 'international space station'],
+  ['ICJ', 'international court of justice'],
+  ['ICC', 'international criminal court'],
+  ['ILO', 'international labour organization'],
+  ['IOC', 'international olympic committee'],
+  ['IAEA', 'international atomic energy agency'],
 ]);
 
 function abridges(short: string, long: string): boolean {
@@ -51,7 +58,7 @@ function counted(word: string): readonly string[] {
 
 /** `First In, First Out` is one phrase; single words between commas are a list. */
 function withoutCommas(text: string): string {
-  return text.includes(',') && text.split(/, ?/u).every((part) => /\S \S/.test(part))
+  return text.includes(',') && text.split(/, ?/u).every((part) => /\S[ -]\S/.test(part))
     ? text.replaceAll(',', '')
     : text;
 }

@@ -7,8 +7,18 @@ import { pattern } from '../tokens/pattern.ts';
 export function areOtherBearers(left: readonly string[], right: readonly string[]): boolean {
   if (![left, right].every(isOfPerson)) return false;
   const [given = '', other = ''] = [left[0], right[0]];
+  if (areTranscribed(left, right)) return false;
   const surnames = [left.at(-1) ?? '', right.at(-1) ?? ''] as const;
   return surnames[0] === surnames[1] ? areOtherGiven(given, other) : !isNear(...surnames);
+}
+
+/** Whether words of one or two syllables may be those of the other side in another system: `Tao Te Ching`, `Dao De Jing`. */
+function areTranscribed(left: readonly string[], right: readonly string[]): boolean {
+  return (
+    left.length > 2 &&
+    left.length === right.length &&
+    left.every((word, at) => word.slice(1).replace(/h/g, '') === right[at]?.slice(1).replace(/h/g, ''))
+  );
 }
 
 /** The names of a genus are the same, and what follows them is not: other species. */
