@@ -10,6 +10,8 @@ export function isLabel(node: Node): boolean {
     case 'symbol':
       return !/^(?:pi|e|i|infinity|unit:.*|label:.*|set:.*)$/.test(node.name);
     case 'call':
+      // What is left of a named number.
+      if (node.name === 'mod') return node.inputs[0] !== undefined && isLabel(node.inputs[0]);
       return node.name === 'abs'
         ? node.inputs.every((input) => isLabel(input) && !isRealVariable(input))
         : /(?:\(\)|_)$/u.test(node.name) || node.name === 'Pr' || node.name === 'det';
@@ -122,7 +124,7 @@ function isNameOf(start: Node, value: Node | undefined): boolean {
 function isRatioName(node: Node): boolean {
   return (
     node.kind === 'call' &&
-    /^(?:sin|cos|tan|cot|sec|csc)$/u.test(node.name) &&
+    /^(?:sin|cos|tan|cot|sec|csc)$/.test(node.name) &&
     node.inputs.every((input) => input.kind === 'symbol' && isLabel(input))
   );
 }

@@ -10,7 +10,7 @@ import type { KnownNumber } from '../evaluate/known-number.ts';
 import { measure } from '../evaluate/measure.ts';
 import { magnitude, minus } from '../number/complex.ts';
 import { flipped, toRegion } from '../regions/number-region.ts';
-import { negateNode, someNode, sumNode } from '../tree/build-node.ts';
+import { negateNode, numberNode, someNode, sumNode } from '../tree/build-node.ts';
 import type { Node, RelationNode, RelationOperator } from '../tree/node.ts';
 import { compareAsCurves } from './compare-curves.ts';
 import { constantRatio } from './constant-ratio.ts';
@@ -47,6 +47,7 @@ export function compareEquations(
     ? undecided('an equation that is not solved is compared with a value')
     : compareUnsolved(
         single,
+        left === null,
         (value) =>
           left === null ? compare(reference, value, comparison) : compare(value, response, comparison),
         comparison,
@@ -56,12 +57,13 @@ export function compareEquations(
 /** Compares a value with an equation that is not solved for a name: with what it works out, or expresses in other names. */
 function compareUnsolved(
   equation: RelationNode,
+  isOfResponse: boolean,
   compare: (value: Node) => Finding,
   comparison: Comparison,
 ): Finding {
   const stated = valueOfIdentity(equation, comparison);
   if (stated !== null) return compare(stated);
-  const expressed = expressedNumber(equation);
+  const expressed = expressedNumber(equation) ?? (isOfResponse ? expressionOfNames(equation) : null);
   return expressed !== null && compare(expressed).relation === 'same'
     ? same('sampled', 'a number is expressed in the same way')
     : undecided('an equation that is not solved is compared with a value');
@@ -120,6 +122,27 @@ function valueOfIdentity({ operands, operators }: RelationNode, comparison: Comp
     : null;
 }
 
+/**
+ * The number that a sum of several names is: 42 of `x + y + z = 42`. As a reference it may be a line or a surface, and with one name it
+ * is left to be solved.
+ */
+function expressionOfNames({ operands, operators }: RelationNode): Node | null {
+  const [first, second] = operands;
+  if (first?.kind !== 'sum' || second === undefined || operands.length > 2 || operators[0] !== '=')
+    return null;
+  const names = [...freeNames(first)];
+  const isSum = names.length > 1 && first.terms.every((term) => freeNames(term).size > 0);
+  // `3x - y = 13` is a line.
+  const mayBeCurve = names.every((name) => /^[xyz]$/.test(name)) && first.terms.some(isMultiple);
+  return isSum && !mayBeCurve && isNumber(second) && nodeKey(second) !== nodeKey(numberNode(0))
+    ? second
+    : null;
+}
+
+function isMultiple(node: Node): boolean {
+  return node.kind === 'product' && node.factors.some(({ kind }) => kind === 'number');
+}
+
 /** What a sum or integral without names is, in names: `p - q` of `\sum_{k=1}^\infty \frac{1}{k^3} = p - q`; null for any other equation. */
 function expressedNumber({ operands, operators }: RelationNode): Node | null {
   const [first, second] = operands;
@@ -153,7 +176,11 @@ function compareEither(side: Labelled, compare: (value: Node) => Finding, compar
     exact !== null && rounded !== null
       ? isRoundingOf(rounded, exact)
       : isConverted(side.value, side.rounded, effort);
-  return isTrue ? compare(side.rounded) : agreement;
+  if (isTrue) return compare(side.rounded);
+  const isWhole = exact !== null && rounded?.digits === null && isWithinOne(rounded, exact);
+  return isWhole && compare(side.rounded).relation === 'same'
+    ? undecided('a whole number stands for one near to it')
+    : agreement;
 }
 
 /** `h = v^2/(2g) \approx 1.6`: what a formula comes to for the numbers of the question. `f(x) = 1 + x \approx 1` is about its own name. */
@@ -165,6 +192,10 @@ function isFormulaOf({ label, value }: Labelled): boolean {
 /** A number, which may have a unit. */
 function isNumber(node: Node): boolean {
   return [...freeNames(node)].every((name) => /^(?:pi|e|i|unit:.*)$/u.test(name));
+}
+
+function isWithinOne(rounded: KnownNumber, exact: KnownNumber): boolean {
+  return magnitude(minus(rounded.near, exact.near)) < 1;
 }
 
 function isRoundingOf(rounded: KnownNumber, exact: KnownNumber): boolean {
@@ -183,6 +214,8 @@ function contradicts({ value, before }: Labelled, { effort, logarithmBase }: Com
   const last = measure(value, effort, logarithmBase);
   if (last === null) return false;
   return before.some((step) => {
+    // The values of a function that is only named are invented.
+    if (someNode(step, (part) => part.kind === 'call' && part.name.endsWith('()'))) return false;
     const earlier = measure(step, effort, logarithmBase);
     return earlier !== null && magnitude(minus(earlier.near, last.near)) > 0.02 * magnitude(last.near);
   });
