@@ -14,18 +14,26 @@ export function concludingValues(text: string): readonly string[] {
   const last = splitSentences(text).at(-1) ?? text;
   const counted = countedItems(last);
   if (counted !== null) return [counted];
-  const sentence = repeatedValue(withoutPlace(last));
+  const sentence = repeatedValue(withoutPlace(withoutDivisor(last)));
   const lastSegment = mathSegments(sentence).at(-1);
   const isNamed = lastSegment !== undefined && isDescribedName(sentence, lastSegment);
   return [
     ...concludedEquation(sentence),
     ...concludedWords(sentence),
+    ...labelledSum(sentence),
     ...statedValue(sentence),
     ...(lastSegment === undefined ? emphasized(sentence) : isNamed ? [] : [stripMarkup(lastSegment)]),
     ...lastNumber(sentence),
     ...spokenSpan(sentence),
     ...describedSubject(sentence),
   ];
+}
+
+/** Leaves out by what is divided: `the remainder is $36$ when divided by $1000$`. */
+function withoutDivisor(sentence: string): string {
+  return sentence.includes('divided by')
+    ? sentence.replace(/(?<=[\d$)*]) when (?:\S{1,12} is )?divided by [^.;!?]{1,30}(?=[.!]?$)/, '')
+    : sentence;
 }
 
 /** Leaves out where a value is attained: `the minimum is $-4$, attained at $x = 2$`. */
@@ -66,6 +74,13 @@ const drawing = /^(?:so|hence|thus|therefore|then|consequently|finally|donc|also
 function hasWords(formula: string): boolean {
   const words = formula.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-z]{4,}/g) ?? [];
   return words.some((word) => !functionNames.has(word) && lookupUnit(word) === null);
+}
+
+/** A calculation behind a colon: `Total number of ways: 6 × 7 = 42.` */
+function labelledSum(sentence: string): readonly string[] {
+  const at = sentence.lastIndexOf(': ');
+  const sum = at < 0 ? '' : sentence.slice(at + 2);
+  return /^[^:=A-Za-z]{1,60}=[^:=A-Za-z]{1,30}(?: [a-z]{1,12})?[.!]?$/.test(sum) ? [stripMarkup(sum)] : [];
 }
 
 /** What follows a word that draws a conclusion, and a comma: `Therefore, Paris.` */

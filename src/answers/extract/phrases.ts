@@ -33,6 +33,7 @@ export const announcements: readonly Announcement[] = [
     phrase:
       /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\*{0,2}\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))|\b(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? (?:choose|select|pick) (?=\*{0,2}[B-HJ](?![A-Za-z\d]))|\b(?:(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? |I['’]m )?(?:(?:go|going|went|stick|sticking) with|settle on|settling on|finali[sz]e(?: on)?) (?:(?:the )?(?:option|choice|answer)\s+)?(?=\(?[A-J]\b)/gu,
   },
+  { words: ['ans:'], phrase: /\bAns:[^\S\n]?(?=\S)/g },
   { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
   {
     words: ['答案', '最终', '选项'],

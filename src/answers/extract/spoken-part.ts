@@ -3,7 +3,14 @@
  * answer tags where it wrote some.
  */
 export function spokenPart(text: string): string {
-  return insideAnswerTags(withoutEndTokens(withoutThinking(text))).replace(heading, '$1:');
+  return displaysInLine(insideAnswerTags(withoutEndTokens(withoutThinking(text))).replace(heading, '$1:'));
+}
+
+/** Formulas displayed on lines of their own, each on one line with its signs. */
+function displaysInLine(text: string): string {
+  return /\\\[[ \t]*\n|\$\$[ \t]*\n/.test(text)
+    ? text.replace(/(\\\[|\$\$)[ \t]*\n[ \t]*([^\n]{1,300})\n[ \t]*(\\\]|\$\$)/g, '$1 $2 $3')
+    : text;
 }
 
 /** A label in brackets, as `[法条]` for `法条:`. */

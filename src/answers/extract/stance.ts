@@ -49,7 +49,11 @@ export function isStated({ text, start, end }: Span): boolean {
     isOtherAnswer(`${spoken}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`)
   )
     return false;
-  const tail = after.replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '').replace(place, '');
+  const tail = after
+    .replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '')
+    .replace(place, '')
+    // Emphasis on a later line joins nothing.
+    .replace(/^(\s?\n\s?)[*_#]{1,4}/, '$1');
   if (
     /^\s?[?？]/u.test(tail) ||
     extension.test(tail) ||
@@ -257,7 +261,7 @@ function isSpan(owner: string, from: string): boolean {
 }
 
 /** Where an extremum is attained, or what was counted, which changes nothing of it. */
-const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^,? ?\(?(?:(?:which |and (?:it |this )?)?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*`;
+const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^ when (?:\S{1,12} is )?divided by [^.;!?\n]*|^,? ?\(?(?:(?:which |and (?:it |this )?)?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*`;
 
 /** `half of x equals`: what follows is what something is once it is acted on. */
 const acted = pattern.i`(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$`;
