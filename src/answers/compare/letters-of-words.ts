@@ -6,13 +6,25 @@ import type { Node, SymbolNode } from '../tree/node.ts';
  */
 export function mayBeLetterOf(words: SymbolNode, name: Node): boolean {
   const letter = name.kind === 'symbol' ? /^([A-Za-z])(?:_.*)?$/.exec(name.name)?.[1] : undefined;
+  const told = words.name.slice('name:'.length).split(' ');
+  if (actsOn(told, letter ?? (name.kind === 'call' ? 'f' : ''))) return false;
   if (letter === undefined || /[xyznN]/.test(letter)) return true;
-  const said = words.name
-    .slice('name:'.length)
-    .split(' ')
-    .filter((word) => letters.has(word));
+  const said = told.filter((word) => letters.has(word));
   return said.length === 0 || said.some((word) => isLetterOf(word, letter));
 }
+
+/** `sum of y` and `\\int f(x)` are no `y` and `f(x)`. */
+function actsOn(words: readonly string[], letter: string): boolean {
+  const at = words.indexOf(letter.toLowerCase());
+  if (at < 1) return false;
+  return words[at - 1] === 'of' ? acting.has(words[at - 2] ?? '') : /^(?:int|sum|prod)$/.test(words[0] ?? '');
+}
+
+const acting: ReadonlySet<string> = new Set(
+  'sum product digit digits index derivative integral length square cube logarithm root inverse reciprocal factorial power multiple'.split(
+    ' ',
+  ),
+);
 
 /** Whether all of some words name quantities, of which none has a letter: `radius` and `d`. */
 export function areOfOtherLetter(words: readonly string[], letter: string): boolean {
