@@ -8,12 +8,12 @@ import { mentionsUnit } from '../units/quantity.ts';
 
 /**
  * Whether only one of two lists goes on without end. The first members of a sequence may be written for all of it, but not
- * a set, nor numbers in even steps, which may as well be one.
+ * a set or value, nor numbers in even steps, which may as well be one.
  */
 export function onlyOneGoesOn(reference: Node, response: Node): boolean {
   const [from, to] = [goesOn(reference), goesOn(response)];
   if (endsOpen(reference) !== endsOpen(response)) return true;
-  const isSet = reference.kind === 'set' || (reference.kind === 'list' && isEven(reference.items));
+  const isSet = reference.kind === 'list' ? isEven(reference.items) : reference.kind !== 'group';
   return from !== to && (from || isSet);
 }
 

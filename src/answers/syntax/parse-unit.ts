@@ -25,7 +25,7 @@ const meaningful: ReadonlySet<string> = new Set(
   greater larger bigger smaller higher lower above below beyond exceeds between within beside near nearly almost least most exactly
   before after since until because therefore thus hence then there here the a an this that these those it its they he she we you i
   interval intervals level levels odd even prime divides divided multiplied added subtracted mod digits digit decimal base binary
-  nicht kein keine pas jamais mehr weniger más menos moins veces vezes mais più meno non no nunca não niet geen suppose assume given something try let etc example others among rule reject discard exclude
+  nicht kein keine pas jamais mehr weniger más menos moins veces vezes mais più meno non no nunca não niet geen suppose assume given try let rule reject discard exclude
   hundred thousand million billion trillion lakh crore k`.split(/\s+/u),
 );
 

@@ -17,5 +17,7 @@ const done: ReadonlySet<string> = new Set(
   guess error errors underestimated overestimated assumed guessed supposed alleged disputed doubted unknown undefined undetermined
   uncertain ambiguous opposite inverses reciprocals logarithm logarithms factorials conjugate transpose exponent remainder divisor
   tens hundreds thousands millions billions trillions fold twofold threefold tenfold hundredfold ish apiece hence onward onwards tomorrow
-  yesterday exclusive inclusive net`.split(/\s+/u),
+  yesterday exclusive inclusive net max first decimals figs something etc example others instance`.split(
+    /\s+/u,
+  ),
 );
