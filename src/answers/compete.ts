@@ -1,4 +1,5 @@
-import { mayStandElsewhere } from './around/stands-elsewhere.ts';
+import { isRoughly } from './around/is-roughly.ts';
+import { dependsOnNames, mayStandElsewhere } from './around/stands-elsewhere.ts';
 import { type Comparison, undecided } from './compare/finding.ts';
 import { turns, turnsValue } from './extract/direction.ts';
 import { areToldApart } from './extract/told-apart.ts';
@@ -32,7 +33,10 @@ export function compete(
   const opinion = mostTrusted(left, right, comparison);
   const [reference, response] = [opinion.reference.claim, opinion.response.claim];
   if (opinion.agreement.relation === 'apart')
-    return mayStandElsewhere(response, reference) || mayStandElsewhere(reference, response)
+    return mayStandElsewhere(response, reference) ||
+      mayStandElsewhere(reference, response) ||
+      dependsOnNames(response, reference) ||
+      isRoughly(reference, response)
       ? openOpinion(reference, response, 'the sentence may hold its answer in another place')
       : opinion;
   if (opinion.agreement.relation !== 'same') return opinion;

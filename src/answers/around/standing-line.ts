@@ -21,10 +21,32 @@ export function standingLine(text: string): StandingLine | null {
   const isOfLine = sentence.endsWith(':') || words.some((word) => pointing.has(word));
   const lead = isOfLine ? `${sentence.replace(/[.:]$/, '')} ` : '';
   const isDenied =
-    isOfLine &&
-    (words.some((word) => away.has(word)) ||
-      !isStated({ text: lead + line, start: lead.length, end: lead.length + line.length }));
+    statesOther(sentence, line) ||
+    (isOfLine &&
+      (words.some((word) => away.has(word)) ||
+        !isStated({ text: lead + line, start: lead.length, end: lead.length + line.length })));
   return isDenied || isProse(said) ? { line, isDenied } : null;
+}
+
+/** Whether a sentence states no number or another one than stands alone behind it: `So x is 7.` */
+function statesOther(sentence: string, line: string): boolean {
+  const number = /^[\s$*(\\]{0,8}(-?\d[\d.,]{0,12})[\s$*.)\\]{0,8}$/.exec(line)?.[1]?.replace(/[.,]$/, '');
+  if (number === undefined) return false;
+  const stated = /(?:(?<![a-z])(?:is|are|equals)|=) [\s$*\\(]{0,4}(-?\d[\d.,]{0,12})[$*\\)]{0,4}\.?$/i.exec(
+    sentence,
+  )?.[1];
+  return (stated !== undefined && stated.replace(/[.,]$/, '') !== number) || unsolved.test(sentence);
+}
+
+const unsolved =
+  /(?<![a-z])(?:no (?:real |valid |such )?(?:solutions?|answer)|impossible|contradiction)(?![a-z])/i;
+
+/** Whether a number stands alone at the end, behind an answer that does not have it: either may be meant. */
+export function endsOtherwise(behind: string, answer: string): boolean {
+  const at = behind.trimEnd().lastIndexOf('\n');
+  const [, number = ''] =
+    at < 0 ? [] : (/^[\s$*(\\]{0,8}(-?\d[\d.,]{0,12})[\s$*.)\\]{0,8}$/.exec(behind.slice(at + 1)) ?? []);
+  return number !== '' && !answer.includes(number.replace(/[.,]$/, ''));
 }
 
 /** A last line that is no sentence. */
@@ -38,7 +60,7 @@ const pointing: ReadonlySet<string> = new Set(['following', 'below', 'next', 'th
 
 /** What is said before a line of what is no answer, but where it fails or what is supposed. */
 const away: ReadonlySet<string> = new Set(
-  'undefined suppose supposed assume assumed assuming exclude excludes bound bounds some people given test check verify example instance'.split(
+  'fails fail failed complement still halved doubled half twice subtract added subtracted undefined suppose supposed assume assumed assuming exclude excludes bound bounds some people given test check verify example instance'.split(
     ' ',
   ),
 );

@@ -12,12 +12,21 @@ export function mayStandElsewhere({ text, within, rest }: Claim, { text: other }
   const sentences = splitSentences(within);
   const last = sentences.at(-1) ?? within;
   if (/\\boxed|answer|option|choice/i.test(last)) return false;
-  if (countedItems(last) === text) return sentences.length > 1 && other.includes(',');
-  return holdsNumber(last, other, text);
+  if (countedItems(last) === text)
+    return (
+      sentences.length > 1 &&
+      (other.includes(',') || sentences.slice(0, -1).some((sentence) => holdsNumber(sentence, other, text)))
+    );
+  return holdsNumber(last, numberOf(other), text);
 }
 
 /** What brackets at the end say behind a value: `10 m/s (= 36 km/h)`. */
 const inBrackets = /\w \(((?!not )[^()]{1,40})\)$/;
+
+/** The number of a quantity: `2.41` of `2.41 atm`. */
+function numberOf(text: string): string {
+  return /^\$?(-?\d[\d,.]{0,12})(?: ?[A-Za-z°%\\µ][^\d]{0,20}|\$)?$/.exec(text)?.[1] ?? text;
+}
 
 /** Whether a number is somewhere in a sentence where the value that was read is not. */
 function holdsNumber(sentence: string, number: string, read: string): boolean {
@@ -27,5 +36,17 @@ function holdsNumber(sentence: string, number: string, read: string): boolean {
     at >= 0 &&
     !/[\w.,]$/.test(sentence.slice(0, at)) &&
     !/^[\w,.]?\d/.test(sentence.slice(at + number.length))
+  );
+}
+
+/** Whether a value has a letter that its text takes for a number: `a = 4, b = 3, so the answer is a + b`, beside a number. */
+export function dependsOnNames({ text, within }: Claim, { text: other }: Claim): boolean {
+  if (within === '' || within.length > 1000 || !/^[-+\d.,\s$%/]{1,20}$/.test(other)) return false;
+  const letters = new Set(
+    text.replace(/\\[A-Za-z]+/g, ' ').match(/(?<![A-Za-z])[A-Za-z](?![A-Za-z])/g) ?? [],
+  );
+  const rest = within.replace(text, ' ');
+  return [...rest.matchAll(/(?<![A-Za-z\\])([A-Za-z])\$? ?(?:=|is) ?\$?-?\d/g)].some(([, name = '']) =>
+    letters.has(name),
   );
 }

@@ -11,7 +11,10 @@ const classes: ReadonlySet<string> = new Set(['O()', 'o()', 'Theta()', 'Omega()'
 export function compareGrowth(reference: Node, response: Node, comparison: Comparison): Finding | null {
   if (reference.kind !== 'call' || response.kind !== 'call') return null;
   if (!classes.has(reference.name) || !classes.has(response.name)) return null;
-  if (reference.name !== response.name) return apart('structure', 'the orders are of different kinds');
+  if (reference.name !== response.name)
+    return [reference, response].every(({ name }) => name === 'O()' || name === 'Theta()')
+      ? undecided('an order of growth may be tight, or a bound')
+      : apart('structure', 'the orders are of different kinds');
   const [left, ...moreLeft] = reference.inputs;
   const [right, ...moreRight] = response.inputs;
   if (left === undefined || right === undefined || moreLeft.length > 0 || moreRight.length > 0) return null;

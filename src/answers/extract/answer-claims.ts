@@ -1,5 +1,5 @@
 import { isProse } from '../around/is-prose.ts';
-import { type StandingLine, standingLine } from '../around/standing-line.ts';
+import { endsOtherwise, type StandingLine, standingLine } from '../around/standing-line.ts';
 import { circleIn } from '../clauses/rewrite-circles.ts';
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
@@ -150,6 +150,11 @@ function concludedByLine({ line, isDenied }: StandingLine, spoken: string): read
 /** `All positive integers $n$`: what the numbers are called says nothing, nor does `all functions of the form`. */
 function withoutRunningName(text: string): readonly Found[] {
   const match = /^([^=]{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/i.exec(text);
+  const share =
+    /^(\d{1,3}(?:\.\d{1,4})?\s?\\?%) of (?:the|all|all the|its|their) (?!remaining|rest|other|others|half|first|second|total|whole|original|previous)[a-z]{3,20}$/i.exec(
+      text,
+    )?.[1];
+  if (share !== undefined) return [{ text: share, rest: 'introduces' }];
   const form = /^(?:all|the) functions of the form (\S.{2,200})$/i.exec(text)?.[1];
   if (form !== undefined) return [whole(form)];
   return match === null ? [] : [{ text: match[1] ?? text, rest: 'introduces' }];
@@ -187,6 +192,7 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
   if (!isStated(span))
     return [whole(stripMarkup(text.slice(Math.max(0, start - 200)))), { text: conclusion, rest: 'open' }];
   const claimed: Found = { text: conclusion, rest: 'introduces' };
+  if (endsOtherwise(rest, conclusion)) return [{ ...claimed, rest: 'open' }];
   return isProse(conclusion) ? [...concluded(conclusion), claimed] : [claimed, ...partsBeside(conclusion)];
 }
 

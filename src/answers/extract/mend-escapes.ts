@@ -6,13 +6,19 @@
  */
 export function mendEscapes(text: string): string {
   const mended = text.replace(/\f(?=[a-z])/gu, '\\f').replace(/[\b](?=[a-z])/gu, '\\b');
-  const scripted = mended.includes('<su')
-    ? mended.replace(
+  const kept = /~~|[\u0335-\u0337]/.test(mended) ? withoutStruck(mended) : mended;
+  const scripted = kept.includes('<su')
+    ? kept.replace(
         /<su([pb])>([^<>]{1,40})<\/su\1>/g,
         (_, place: string, script: string) => `${place === 'p' ? '^' : '_'}{${script}}`,
       )
-    : mended;
+    : kept;
   return scripted.includes('\ud835')
     ? scripted.replace(/[\u{1d400}-\u{1d7ff}]+/gu, (run) => run.normalize('NFKC'))
     : scripted;
+}
+
+/** What is crossed out is not said: `~~5~~`, and letters under a stroke. */
+function withoutStruck(text: string): string {
+  return text.replace(/~~[^~\n]{1,80}~~/g, ' ').replace(/(?:\S\u0335|\S\u0336|\S\u0337)+/gu, '\ufffd');
 }

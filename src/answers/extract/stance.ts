@@ -41,6 +41,9 @@ export function isStated({ text, start, end }: Span): boolean {
     (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
     acted.test(before) ||
+    scaled.test(told) ||
+    unsure.test(spoken.slice(-90)) ||
+    rated.test(owner) ||
     secondValue.test(before) ||
     (attribute.test(before) && !isSubjectWith(before)) ||
     isMeasured(owner) ||
@@ -61,7 +64,8 @@ export function isStated({ text, start, end }: Span): boolean {
     distance.test(tail) ||
     loosens(tail) ||
     (isSubject(tail) && !isDescribed(text.slice(start, end), tail)) ||
-    furtherValue.test(tail)
+    furtherValue.test(tail) ||
+    firstStep.test(tail)
   )
     return false;
   if (contrast.test(tail) || foreignContrast.test(tail)) return true;
@@ -193,7 +197,7 @@ function clauseBefore(text: string): string {
 }
 
 const english =
-  "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|distractors?|pitfalls?|fallacy|misconception|myth|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
+  "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|distractors?|pitfalls?|fallacy|misconception|myth|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|fails?|violates?|to (?:subtract|discard|exclude|remove|eliminate)|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
   "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
 const denial = pattern`(?<![\p{L}\p{N}])(?:${english}|${others})(?![\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`;
@@ -250,6 +254,9 @@ const secondValue = pattern.i`(?:is|are|was|were|equals?|=)\s[^.;]{0,60}?[$\d\\]
 /** `, and the maximum is`: what comes before is one of two values that are stated. */
 const furtherValue = pattern.i`^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s`;
 
+/** `4 ways to choose the first digit` counts one step of several. */
+const firstStep = pattern.i`^ (?:ways?|choices|options|possibilities) (?:to|of|for|in) [^.;\n]{0,40}(?<!\p{L})(?:first|second|third|last|next|other|remaining|each|every)(?!\p{L})`;
+
 /** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
 function isSpan(owner: string, from: string): boolean {
   return (
@@ -265,6 +272,15 @@ const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^ when (?:\S{1,12}
 
 /** `half of x equals`: what follows is what something is once it is acted on. */
 const acted = pattern.i`(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$`;
+
+/** `Half the maximum of`, `the complement occurs with probability`: what follows is of something else than what it leads up to. */
+const scaled = pattern.i`(?<!\p{L})(?:half|twice|thrice|double|triple) (?:of )?(?:the|its|our|this|that) |(?<!\p{L})(?:below|above|under|over|beyond) (?:the|its|this|that) (?:maximum|minimum|limit|bound|value)|(?<!\p{L})(?:complement|complementary event|opposite event) (?:has|occurs|happens|is|would)(?!\p{L})`;
+
+/** What is told of an answer by number. */
+const rated = /(?<![a-z])(?:confidence|certainty|difficulty|rating)(?: level| score)?\W{0,4}(?:is )?$/i;
+
+/** Who says so does not know what comes next. */
+const unsure = pattern.i`(?<!\p{L})(?:not(?: \p{L}{2,12})? (?:sure|certain)|unsure|no idea)(?!\p{L})`;
 
 /** What makes a value the part of a longer one when it follows. */
 const extension = pattern.i`^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:hundred|thousand|million|billion|dozen|(?:in )?base|almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))`;

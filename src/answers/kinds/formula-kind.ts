@@ -11,7 +11,8 @@ import { compareStates } from './reaction-kind.ts';
 export const formulaKind: AnswerKind<WrittenFormula> = {
   name: 'formula',
   read: ({ text }) => {
-    const written = text.length > 200 || !mayName.test(text) ? null : readWritten(text);
+    const written =
+      text.length > 200 || !mayName.test(text) || /^No(?= \()/.test(text) ? null : readWritten(text);
     return written === null ? [] : [{ ...wholeReading(written), leftOver: strayInFormula(text) }];
   },
   relate: (left, right) => {

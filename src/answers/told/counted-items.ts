@@ -78,7 +78,8 @@ const joining: ReadonlySet<string> = new Set('and or plus minus times equals'.sp
 const limiting: ReadonlySet<string> = new Set(
   `but not no never none neither nor cannot if unless when whenever each every per more fewer out whom while whereas because since so thus
   therefore hence another other others additional extra half twice left remaining maybe perhaps possibly probably presumably approximately
-  roughly about around nearly almost except excluding without before after initially originally supposedly wrong incorrect false`.split(
+  roughly about around nearly almost except excluding without before after initially originally supposedly wrong incorrect false
+  fail fails violate violates subtract discard exclude eliminate remove involved first last next`.split(
     /\s+/,
   ),
 );

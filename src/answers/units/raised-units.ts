@@ -7,7 +7,11 @@ import { lookupUnit } from './lookup-unit.ts';
  */
 export function raisedUnits(text: string, isAlone: boolean): string {
   if (text.length > 100 || !/[A-Za-zμµΩ](?:-?[1-4]|\.[A-Za-zμµΩ])/.test(text)) return text;
-  const words = text.split(' ');
+  // `9.8m/s2` and the `5 ms-2` of schools.
+  const words = text
+    .replace(/(?<=^\$?-?\d[\d.,]{0,11})(?=m\/s2\$?$|ms-[12]\$?$)/, ' ')
+    .replace(/(?<=\d )ms(?=-[12]\$?$)/, 'm s')
+    .split(' ');
   let from = words.length;
   while (from > 0 && isOfUnits(words[from - 1] ?? '')) from -= 1;
   const units = words.slice(from).join(' ');

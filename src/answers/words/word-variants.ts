@@ -47,6 +47,7 @@ function isOneName(left: string, right: string, reference: string, response: str
 /** Whether one text only adds of what kind its answer is, or the response a gloss, a subject, an author or a year. */
 export function addsNothing(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
+  if ([left, right].some((text) => truths.has(text))) return false;
   if (withoutCategory(left).includes(right) || withoutCategory(right).includes(left)) return true;
   const mayBeName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}.]*){1,2}$/u.test(reference.trim());
   if (left.length > 4 && !mayBeName && !isOtherInPlural(left) && withoutCategory(right).includes(`${left}s`))
@@ -85,6 +86,13 @@ export function addsNothing(reference: string, response: string): boolean {
   );
 }
 
+/** `The blue one` is that which is blue; `the only one` is another. */
+const theOne =
+  /^the (?!only |other |same |last |next |right |wrong |correct |number |first |new |old |big |every |above |former |latter )([a-z]{3,14}) one\.?$/i;
+
+/** What is said behind a truth may limit it. */
+const truths: ReadonlySet<string> = new Set(['yes', 'no', 'true', 'false']);
+
 /** A numbered part of any law. */
 const numberedPart =
   /(?:amendment|article|section|title|clause) \d{1,3}$|(?<!\d)\d{1,3} (?:amendment|article)$/u;
@@ -119,6 +127,7 @@ function additions(reference: string, response: string): readonly string[] {
           text,
         )?.[1],
     apposition.exec(text)?.[1],
+    theOne.exec(text)?.[1],
     year?.[1],
   ];
   // What the reference joins itself, the response may join: `War and Peace (1869)`.
@@ -232,7 +241,7 @@ function followsSubject(left: string, right: string): boolean {
 
 /** Words by which a verb is only spoken of. */
 const said: ReadonlySet<string> = new Set(
-  'isnt dont cant doesnt wont say said says think thinks believe believed rumored answer guess error eg seem seems appear appears attempt step close hint question draft including against assuming excluded candidate unclear undecided'.split(
+  'isnt dont cant doesnt wont say said says think thinks believe believed rumored answer guess error eg seem seems appear appears attempt step close hint question draft initially slightly eventually temporarily 1th then at once only finally including against assuming excluded candidate unclear undecided'.split(
     ' ',
   ),
 );
