@@ -60,7 +60,7 @@ const pointing: ReadonlySet<string> = new Set(['following', 'below', 'next', 'th
 
 /** What is said before a line of what is no answer, but where it fails or what is supposed. */
 const away: ReadonlySet<string> = new Set(
-  'fails fail failed complement still halved doubled half twice subtract added subtracted undefined suppose supposed assume assumed assuming exclude excludes bound bounds some people given test check verify example instance'.split(
+  'everything estimate rough steps step friend one fails fail failed complement still halved doubled half twice subtract added subtracted undefined suppose supposed assume assumed assuming exclude excludes bound bounds some people given test check verify example instance'.split(
     ' ',
   ),
 );

@@ -8,7 +8,12 @@ import { countedItems } from '../told/counted-items.ts';
  */
 export function mayStandElsewhere({ text, within, rest }: Claim, { text: other }: Claim): boolean {
   if (rest === 'open') return false;
-  if (within === '') return holdsNumber(inBrackets.exec(text)?.[1] ?? '', other, '');
+  if (within === '')
+    return (
+      holdsNumber(inBrackets.exec(text)?.[1] ?? '', other, '') ||
+      (/[=>]/.test(text) && text.length < 80 && holdsNumber(text, numberOf(other), ''))
+    );
+  if (holdsAll(within, other)) return true;
   const sentences = splitSentences(within);
   const last = sentences.at(-1) ?? within;
   if (/\\boxed|answer|option|choice/i.test(last)) return false;
@@ -45,8 +50,21 @@ export function dependsOnNames({ text, within }: Claim, { text: other }: Claim):
   const letters = new Set(
     text.replace(/\\[A-Za-z]+/g, ' ').match(/(?<![A-Za-z])[A-Za-z](?![A-Za-z])/g) ?? [],
   );
-  const rest = within.replace(text, ' ');
+  const rest = withoutLast(within, text);
   return [...rest.matchAll(/(?<![A-Za-z\\])([A-Za-z])\$? ?(?:=|is) ?\$?-?\d/g)].some(([, name = '']) =>
     letters.has(name),
   );
+}
+
+/** Whether several numbers that are the other value are each somewhere in a text: `One root is 2. The other is 3.` beside `2, 3`. */
+function holdsAll(within: string, other: string): boolean {
+  const numbers = /^[-\d.,\s(){}$\\and]{3,40}$/.test(other) ? (other.match(/-?\d+(?:\.\d+)?/g) ?? []) : [];
+  return (
+    numbers.length > 1 && within.length < 400 && numbers.every((number) => holdsNumber(within, number, ''))
+  );
+}
+
+function withoutLast(text: string, part: string): string {
+  const at = text.lastIndexOf(part);
+  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + part.length)}`;
 }

@@ -86,10 +86,23 @@ function withoutName(text: string): string {
   // `carbon dioxide (CO)` names two compounds.
   if (match !== null && isOther(match[1] ?? '', match[2] ?? '')) return text;
   const bare = text.replace(/(?<=[\w)}₂-₉]) (?:gas|molecules?|crystals|precipitate)$/u, '');
-  return (
-    match?.[2] ?? bare.replace(/(?<!\s)\s+\((?!(?:unless|if|when|only|for|not) )[a-z][a-z\s-]{3,}\)\s*$/u, '')
-  );
+  return match?.[2] ?? withoutNote(bare);
 }
+
+/** `CO_2 (carbon dioxide)` without its note, unless that limits it or names another compound. */
+function withoutNote(text: string): string {
+  const [note = '', said = ''] = /(?<!\s)\s+\(([a-z][a-z\s-]{3,})\)\s*$/u.exec(text) ?? [];
+  if (note === '') return text;
+  const formula = text.slice(0, text.length - note.length);
+  const isOpen = said.split(/[\s-]/u).some((word) => limiting.has(word));
+  return isOpen || isOther(said, formula) ? text : formula;
+}
+
+const limiting: ReadonlySet<string> = new Set(
+  'unless if when only for not no never maybe perhaps possibly probably except excluding without radical anion cation ion or and'.split(
+    ' ',
+  ),
+);
 
 /** Whether a name is known to be that of another compound than the formula beside it. */
 function isOther(name: string, formula: string): boolean {

@@ -19,6 +19,12 @@ export function compareGrowth(reference: Node, response: Node, comparison: Compa
   const [right, ...moreRight] = response.inputs;
   if (left === undefined || right === undefined || moreLeft.length > 0 || moreRight.length > 0) return null;
   if (nodeKey(left) === nodeKey(right)) return same('identical', 'the orders are written alike');
+  // `O(N)` is `O(n)`: of one name only its case differs.
+  if (
+    freeNames(sumNode([left, right])).size === 2 &&
+    nodeKey(left).toLowerCase() === nodeKey(right).toLowerCase()
+  )
+    return same('identical', 'the orders are written alike');
   const ratio = constantRatio(left, right, comparison);
   if (ratio === null) return null;
   if (ratio === 'none')

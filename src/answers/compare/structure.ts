@@ -103,9 +103,15 @@ function isResult(operands: readonly Node[], first: Node, second: Node, last: No
     if (first.kind === 'product' && known.size > 1 && operands.slice(1).every(isNumeric)) return true;
     return isNumeric(first) || (!isNumeric(last) && [...freeNames(last)].every((name) => known.has(name)));
   }
+  // `2f(1) = 7` says of a value what it is when it is doubled.
+  if (first.kind !== 'call' && someNode(first, isOfUnknownFunction)) return false;
   // `1 = 1` states nothing, and `|A|` is no quantity.
   const isNamed = freeNames(first).size > 0 && !someNode(first, isCountOrConstant);
   return isNumeric(first) && isNumeric(second) && !isNamed && !areBuiltAlike(first, second);
+}
+
+function isOfUnknownFunction(node: Node): boolean {
+  return node.kind === 'call' && /^[a-zA-Z]$/.test(node.name);
 }
 
 function isCountOrConstant(node: Node): boolean {

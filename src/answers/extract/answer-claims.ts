@@ -77,8 +77,12 @@ function asStated(text: string): string {
   const unhoped = labelled.includes('I hope')
     ? labelled.replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
     : labelled;
-  if (!unhoped.includes('(')) return unhoped;
-  return unhoped
+  const summed = unhoped.replace(
+    /^(\W{0,4}\d[\d.,]{0,15}(?: [a-z]{3,12})?) (?:in total|altogether)(?=[.\s]*$)/i,
+    '$1',
+  );
+  if (!summed.includes('(')) return summed;
+  return summed
     .replace(
       /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
       '$1, $2',

@@ -300,7 +300,7 @@ export function spokenSpan(sentence: string): readonly string[] {
 
 /** What makes a number the part of a value when it follows: five times as many, 3 to 4. */
 const partOfMore =
-  /^\s*(?:(?:times|more|less|fewer|plus|minus|over|of|to|and|or|x|mod|per|out|percent|digits?|decimals?|thousand|million|billion)\b|[-+*/^=<>!:\\_×·÷°])/iu;
+  /^\s*(?:(?:times|more|less|fewer|plus|minus|over|of|to|and|or|x|mod|per|out|percent|digits?|decimals?|thousands?|millions?|billions?|tausend|millionen|milliarden|milliards?|mil|millones|milh[õo]es|mila|milioni)\b|(?:тысяч|миллион|миллиард)|[-+*/^=<>!:\\_×·÷°])/iu;
 
 /** Whether the words before a place say that what is there is not the value. */
 function isDenied(sentence: string, at: number): boolean {

@@ -6,7 +6,7 @@
  */
 export function mendEscapes(text: string): string {
   const mended = text.replace(/\f(?=[a-z])/gu, '\\f').replace(/[\b](?=[a-z])/gu, '\\b');
-  const kept = /~~|[\u0335-\u0337]/.test(mended) ? withoutStruck(mended) : mended;
+  const kept = /~~|[\u0335-\u0337]|<!--|\\sout/.test(mended) ? withoutStruck(mended) : mended;
   const scripted = kept.includes('<su')
     ? kept.replace(
         /<su([pb])>([^<>]{1,40})<\/su\1>/g,
@@ -20,5 +20,7 @@ export function mendEscapes(text: string): string {
 
 /** What is crossed out is not said: `~~5~~`, and letters under a stroke. */
 function withoutStruck(text: string): string {
-  return text.replace(/~~[^~\n]{1,80}~~/g, ' ').replace(/(?:\S\u0335|\S\u0336|\S\u0337)+/gu, '\ufffd');
+  return text
+    .replace(/~~[^~\n]{1,80}~~|<!--(?:(?!-->).){0,200}-->|\\sout ?\{(?:[^{}]|\{[^{}]*\}){1,80}\}/gs, ' ')
+    .replace(/(?:\S\u0335|\S\u0336|\S\u0337)+/gu, '\ufffd');
 }

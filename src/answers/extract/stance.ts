@@ -3,8 +3,10 @@ import { degreesBehind } from '../around/degrees-behind.ts';
 import { loosens } from '../around/loosening.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
+import { becomesOther, speaksOfOther } from '../around/speaks-of-other.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { isCountLimited } from '../told/counted-items.ts';
 import { namesBeside } from '../words/naming-words.ts';
 import { withoutDescription } from './described-quantity.ts';
 import { describedSubject } from './subject-claim.ts';
@@ -44,6 +46,7 @@ export function isStated({ text, start, end }: Span): boolean {
     scaled.test(told) ||
     unsure.test(spoken.slice(-90)) ||
     rated.test(owner) ||
+    speaksOfOther(`${before}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`.toLowerCase()) ||
     secondValue.test(before) ||
     (attribute.test(before) && !isSubjectWith(before)) ||
     isMeasured(owner) ||
@@ -65,7 +68,9 @@ export function isStated({ text, start, end }: Span): boolean {
     loosens(tail) ||
     (isSubject(tail) && !isDescribed(text.slice(start, end), tail)) ||
     furtherValue.test(tail) ||
-    firstStep.test(tail)
+    firstStep.test(tail) ||
+    becomesOther(tail) ||
+    isCountLimited(before, tail)
   )
     return false;
   if (contrast.test(tail) || foreignContrast.test(tail)) return true;
@@ -121,7 +126,10 @@ export function isStandingBox({ text, start, end }: Span): boolean {
         ))) ||
     denial.test(` ${before.toLowerCase()} `) ||
     guess.test(before.replace(/(?<!\W)\W+$/, ' ')) ||
-    pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before)
+    pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before) ||
+    speaksOfOther(before.toLowerCase()) ||
+    unsure.test(before) ||
+    /(?:\d ?-|[a-z]\() ?$|(?<![a-z])(?:bounds? (?:is|of)|exceeds?) ?\W{0,4}$/i.test(before)
   )
     return false;
   if (/^[^.;!?\n]{0,24}\b(?:and|or)\s+\$?-?\d|^\s*[,:]\s*-?\d/i.test(tail)) return false;
@@ -131,6 +139,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     )
   )
     return false;
+  if (becomesOther(tail) || /^\$? ?[-+*/] ?\d|^ is one too /.test(tail)) return false;
   if (isPartOfDegrees(text.slice(start, end), tail)) return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   return !(
@@ -186,6 +195,7 @@ const declined = pattern.i`(?<![\p{L}])(?:(?:cannot|can ?not|can['’]t|could no
 /** The clause that a part of a text ends: what comes before `so`, `but` or a full stop is said of something else. */
 function clauseBefore(text: string): string {
   const parts = text
+    .replace(/(?<![a-z])(any|every)thing but(?![a-z])/gi, '$1thing except')
     .replace(
       /\bnot\s+(?:hard|difficult)\s+to\s+(?:see|show|check|verify)\b|\bnot only\b|\b(?:holds?|true|exists?|works?|converges|satisf\w+)[^.;!?]{0,60}\bif and only if\b|\bwithout loss of generality\b/gi,
       ' ',
@@ -199,13 +209,13 @@ function clauseBefore(text: string): string {
 const english =
   "not|cannot|never|erroneous|invalid|spurious|extraneous|flawed|misleading|neither|nor|without|except|excluding|excludes?|no|none|false|wrong|incorrect|incorrectly|wrongly|falsely|impossible|(?:errors?|mistakes?) (?:is|are|was|would)|traps?|distractors?|pitfalls?|fallacy|misconception|myth|tempting|naive(?:ly)?|overlooks?|discard(?:ed|s)?|eliminate[ds]?|one might|definitely won['’]t|mistaken|mistakenly|unlike|avoid|reject(?:s|ed)?|fails?|violates?|to (?:subtract|discard|exclude|remove|eliminate)|refuted?|disproves?|contradicts?|rules? out|ruled out|other than|rather than|instead of|anything but|far from|fails? to|(?:is|was|were|do|does|did|are|ca|could|would|wo|should|has|have|had|must|need)n['’]t";
 const others =
-  "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
+  "nicht|kein(?:e[rnms]?)?|niemals|falsch|n['’]est|ne|pas|jamais|aucune?|faux|nunca|tampoco|ninguna?|falso|incorrecto|não|nenhuma?|non|mai|nessuna?|niet|geen|nooit|keinesfalls|außer|sauf|exclue?s?|descarta|menos|кроме|не|нет|никогда|неверно|nie|nigdy|değil|yanlış|inte|ikke";
 const denial = pattern`(?<![\p{L}\p{N}])(?:${english}|${others})(?![\p{L}])|不|没|沒|非|错|錯|ではな|じゃな|ではあり|ません|아니|않|틀|ليس|ليست|لا |خطأ|नहीं|गलत`;
 
 const doubt = pattern`(?<![\p{L}])(?:perhaps|maybe|possibly|probably|presumably|seems?|seemed|appears?|guess|doubt(?:s|ed|ful)?|unlikely|disagree|suppose|assume|assuming|suspect|whether|unless|otherwise|if|when|whenever|either|for (?:even|odd) [a-z$]{1,20},|first (?:thought|got)|thought (?:of|it|that|about)|consider(?:s|ed|ing)|wondered|tempted|at first|initially|used to be|at least|at most|more than|less than|fewer than|greater than|smaller than|larger than|bigger than|up to|between|vielleicht|vermutlich|wenn|falls(?! (?:on|in|to)(?!\p{L}))|peut-être|si|quizás?|tal vez|talvez|forse|может|возможно|если|misschien|być może|belki)(?![\p{L}])|可能|也许|如果|若|たぶん|かもしれ|もし|아마|만약|ربما|शायद`;
 
 /** What sets a value as a bound, in other languages. */
-const bound = pattern`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل`;
+const bound = pattern`(?<![\p{L}])(?:(?:kleiner|größer|grösser|mehr|weniger|höher|niedriger) als|höchstens|mindestens|wenigstens|(?:plus|moins)(?: \p{L}+)? (?:que|de)|(?:supérieure?|inférieure?)s? (?:ou égale?s? )?à|au (?:plus|moins)|(?:mayor|menor|más|menos)(?:es)? (?:que|de|a)|al menos|a lo sumo|como (?:máximo|mínimo)|(?:maior|menor|mais|menos)(?:es)? (?:do )?(?:que|de)|pelo menos|no máximo|(?:maggiore|minore|più|meno) (?:di|che)|almeno|al (?:massimo|più)|(?:groter|kleiner|meer|minder) dan|minstens|hoogstens|превышает|половина|больше|меньше|более|менее|по крайней мере|не менее|не более|(?:większ|mniejsz)\p{L}+ niż|co naj(?:mniej|wyżej)|en (?:az|çok|fazla))(?![\p{L}])|大于|小于|大於|小於|多于|少于|超过|至少|至多|不到|低于|高于|以上の|少なくとも|보다|أكبر من|أصغر من|أكثر من|أقل من|على الأقل`;
 
 /** `might be`, right before the value. */
 const guess = pattern.i`(?<![\p{L}])(?:(?:might|may|could|would|can|should)\s+(?:\p{L}+\s+){0,3}|(?:might|may|could|would)\s+have\s+(?:\p{L}+\s+){0,6})$`;

@@ -16,6 +16,7 @@ import { splitSentences } from './split-sentences.ts';
  * number, and not one answer. Where only one of them says more, the other leaves it to the question.
  */
 export function areToldApart(reference: Claim, response: Claim): boolean {
+  if (marksDiffer(reference.text, response.text)) return true;
   // Two whole answers were read with all their words.
   if (reference.within === '' && response.within === '') return false;
   if (reference.within !== '' && response.within !== '' && areExchanged(reference.within, response.within))
@@ -43,6 +44,15 @@ function isOfOtherLetter(words: readonly string[], { text, within }: Claim): boo
   const letter = within === '' ? /^\W{0,3}([A-Za-z])(?:_\S{1,5})? ?=/.exec(text)?.[1] : undefined;
   return letter !== undefined && areOfOtherLetter(words, letter);
 }
+
+/** `x' = 3` beside `x^* = 3`: two marks make two names of one letter. */
+function marksDiffer(reference: string, response: string): boolean {
+  const [left, right] = [reference, response].map((text) => marked.exec(text));
+  const isOne = left?.[1] !== undefined && left[1] === right?.[1];
+  return isOne && left?.[2]?.replace(/[\s{}]/g, '') !== right?.[2]?.replace(/[\s{}]/g, '');
+}
+
+const marked = /^[\s$]{0,3}([A-Za-z])('{1,3}|\s?\^\s?\{?(?:\*|\\ast ?|\\prime ?){1,3}\}?)\s?=/;
 
 /** Whether a text says behind its value which way it points; where the question does, a response may say it again. */
 function isPointed({ text, within }: Claim): boolean {

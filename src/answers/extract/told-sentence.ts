@@ -79,7 +79,7 @@ export function namingOption(text: string): string {
 }
 
 const onlyOne =
-  /(^|[.!]\s|\n|(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore),? )[Oo]nly (?:(?:option|statement|choice) )?\(?([A-J])\)? (?:is (?:true|correct|right|valid)|holds|works|fits|satisfies (?:both|all|the)[a-z ]{0,40})(?=[.\s]*$)/;
+  /(^|[.!]\s|\n|(?:[Ss]o|[Tt]hus|[Hh]ence|[Tt]herefore),? )[Oo]nly (?:(?:option|statement|choice) )?\(?([A-J])\)? (?:is (?:true|correct|right|valid)|holds|works|fits|satisfies (?:both|all|the (?=conditions?|requirements?|criteri|constraints?|definition|equation))[a-z ]{0,40})(?=[.\s]*$)/;
 
 /** A sentence without the verb that Japanese and Korean put behind what something is. */
 export function withoutCopula(sentence: string): string {

@@ -39,11 +39,15 @@ export const choiceKind: AnswerKind<Choice> = {
 function standsAlone(plain: string, rest: string): boolean {
   if (rest === '') return true;
   if (takesBack(` ${rest}`) || takesBack(`. ${rest}`) || dismisses(rest)) return false;
-  if (rest.includes(' ') && (isRevised(rest) || /^(?:I(?:['’]m| am) not|However) /.test(rest))) return false;
+  if (rest.includes(' ') && (isRevised(rest) || revising.test(rest))) return false;
   if (/^[\p{Lu}\d\\①-⑳]|^[-−]\d/u.test(rest)) return true;
   const start = plain.length - rest.length;
   return isStated({ text: plain, start: 0, end: start - (/\s/u.test(plain[start - 1] ?? '') ? 1 : 0) });
 }
+
+/** What is said behind an option by who is not sure of it. */
+const revising =
+  /^(?:I(?:['’]m| am) (?:not|un)|I (?:may|might|could|guess)|However|Or|But|It (?:could|might|may)|This is (?:a|my|only) (?:a )?guess|Maybe|Perhaps|Possibly)(?![a-z])/;
 
 /** Whether another part of an answer or another option follows: `a. 3, b. 4`, `A. one B. two`. */
 function hasNext(letter: string, mark: string, rest: string): boolean {

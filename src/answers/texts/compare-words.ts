@@ -76,7 +76,7 @@ function groupsOf(text: string): string {
 function primesOf(text: string): string {
   const marks =
     cleanText(text).match(
-      pattern.g`(?<![\p{L}\p{N}'])(?:(?=[A-Z]{0,5}[A-Z]')(?:[A-Z]'{0,2}){2,6}(?![\p{L}\d])|(?:\p{L}|\d{1,4}|[A-Z]{1,6}\))(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?))`,
+      pattern.g`(?<![\p{L}\p{N}'])(?:(?=[A-Z]{0,5}[A-Z]')(?:[A-Z]'{0,2}){2,6}(?![\p{L}\d])|(?:\p{L}|\d{1,4}|[A-Z]{1,6}\)|[A-Z]{1,3}\d{1,2})(?:'+(?![\p{L}\d])| ?\^ ?\{?(?:\\ast|\\dagger|\*|\+|-|c|C)\}?))`,
     ) ?? [];
   return marks.map((mark) => mark.replace(/[{}\s]/gu, '')).join(' ');
 }

@@ -54,6 +54,27 @@ const existing: ReadonlySet<string> = new Set(
   'exist exists work works satisfy satisfies meet meets'.split(' '),
 );
 
+/** Whether what stands behind a number that `there are` counts makes it one of a step or a part: `12 cases to check`. */
+export function isCountLimited(before: string, tail: string): boolean {
+  if (
+    !/(?:^|[^a-z])there (?:are|were|is|was|exist)[^a-z]*(?:exactly |only |precisely )?[^a-z]*$/i.test(before)
+  )
+    return false;
+  const words =
+    tail
+      .slice(0, 80)
+      .toLowerCase()
+      .split(/[.;]/)[0]
+      ?.match(/[a-z]+/g) ?? [];
+  return words.some((word) => steps.has(word));
+}
+
+const steps: ReadonlySet<string> = new Set(
+  'step steps each complement counterexample counterexamples far too check cases options up another other extra additional involved'.split(
+    ' ',
+  ),
+);
+
 /** Whether words name what is counted and, behind it, no other number that might be the answer, and nothing that limits the first. */
 function isCounted(words: readonly string[]): boolean {
   const [first = ''] = words;
@@ -79,7 +100,6 @@ const limiting: ReadonlySet<string> = new Set(
   `but not no never none neither nor cannot if unless when whenever each every per more fewer out whom while whereas because since so thus
   therefore hence another other others additional extra half twice left remaining maybe perhaps possibly probably presumably approximately
   roughly about around nearly almost except excluding without before after initially originally supposedly wrong incorrect false
-  fail fails violate violates subtract discard exclude eliminate remove involved first last next`.split(
-    /\s+/,
-  ),
+  fail fails violate violates subtract discard exclude eliminate remove involved first last next step steps each check
+  complement counterexample counterexamples far too up`.split(/\s+/),
 );

@@ -16,6 +16,7 @@ const done: ReadonlySet<string> = new Set(
   rejected discarded invalid void null nil nothing nobody none once upper bound bounds limit minimum maximum minima maxima estimate estimates
   guess error errors underestimated overestimated assumed guessed supposed alleged disputed doubted unknown undefined undetermined
   uncertain ambiguous opposite inverses reciprocals logarithm logarithms factorials conjugate transpose exponent remainder divisor
+  tausend millionen milliarden millones milliards milioni mil each apiece score gross minimum maximum initially originally
   tens hundreds thousands millions billions trillions fold twofold threefold tenfold hundredfold ish apiece hence onward onwards tomorrow
   yesterday exclusive inclusive net max first decimals figs something etc example others instance`.split(
     /\s+/u,

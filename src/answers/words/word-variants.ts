@@ -47,7 +47,7 @@ function isOneName(left: string, right: string, reference: string, response: str
 /** Whether one text only adds of what kind its answer is, or the response a gloss, a subject, an author or a year. */
 export function addsNothing(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
-  if ([left, right].some((text) => truths.has(text))) return false;
+  if ([left, right].some((text) => truths.has(text)) || limitedGloss.test(response)) return false;
   if (withoutCategory(left).includes(right) || withoutCategory(right).includes(left)) return true;
   const mayBeName = /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}.]*){1,2}$/u.test(reference.trim());
   if (left.length > 4 && !mayBeName && !isOtherInPlural(left) && withoutCategory(right).includes(`${left}s`))
@@ -89,6 +89,10 @@ export function addsNothing(reference: string, response: string): boolean {
 /** `The blue one` is that which is blue; `the only one` is another. */
 const theOne =
   /^the (?!only |other |same |last |next |right |wrong |correct |number |first |new |old |big |every |above |former |latter )([a-z]{3,14}) one\.?$/i;
+
+/** A note that says from where, how far or how long something is so. */
+const limitedGloss =
+  /\((?:seen|viewed|looking|then|up to|of|before|after|except|unless|if|when|only|not|never|almost|at first|until|maybe|perhaps|possibly)(?![a-z])/i;
 
 /** What is said behind a truth may limit it. */
 const truths: ReadonlySet<string> = new Set(['yes', 'no', 'true', 'false']);

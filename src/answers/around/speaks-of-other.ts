@@ -1,0 +1,70 @@
+/**
+ * Whether the clause before a value makes it that of something else than what was asked, or only speaks of it: `it is hardly`, `the exponent
+ * of the answer is`, `the claimed answer is`, `we must throw out`. The clause is in lower case.
+ */
+export function speaksOfOther(clause: string): boolean {
+  return (
+    isOtherLabel(clause) ||
+    clause.split(/[^a-z-]+/).some((word) => away.has(word)) ||
+    phrases.some((phrase) => phrase.test(clause))
+  );
+}
+
+/** Whether what follows a value makes another one of it: `42 minimum`, `42 too many`, `42, which must be doubled`. */
+export function becomesOther(tail: string): boolean {
+  const said = tail.slice(0, 60).toLowerCase();
+  const words = said.split(/[^a-z]+/).filter((word) => word !== '');
+  return (
+    (/^\s[a-z]/.test(said) && behind.has(words[0] ?? '')) ||
+    (words[0] === 'too' && degrees.has(words[1] ?? '')) ||
+    /^\s(?:as|so) long as |^\s(?:half|most|some) of the time/.test(said) ||
+    /^,? (?:which|that|but|and) (?:(?:it )?(?:must|has to|needs to|should|still has to) be |negative|positive|doubled|halved)/.test(
+      said,
+    ) ||
+    /^\s?\((?:to be |draft|tentative|provisional|preliminary|guess|initially|before )/.test(said) ||
+    said.startsWith('!.') ||
+    /^ (?:before|earlier|previously)[.!]?$/.test(said) ||
+    /^, (?:said|says|according to)(?![a-z])/.test(said)
+  );
+}
+
+/** Adverbs and verbs by which something is not so, was so once, or is only said to be. */
+const away: ReadonlySet<string> = new Set(
+  `hardly rarely barely scarcely seldom formerly allegedly supposedly reportedly purportedly wished wishes deny denies denied lacks lacked
+  decoy antidote competitor rumor rumour proves hypothetical tentatively provisionally surpasses undershoots overshoots`.split(
+    /\s+/,
+  ),
+);
+
+const phrases: readonly RegExp[] = [
+  /(?<![a-z])(?:previous|prior|claimed|partial|preliminary|tentative|provisional|intermediate|published|student['’]?s?|book['’]s) (?:answer|value|result|solution)(?![a-z])/,
+  /(?<![a-z])(?!value|form|version|part)[a-z%]+ of (?:the|our|my|all) (?:final |correct )?answers?(?![a-z])/,
+  /(?<![a-z])answers? ?(?:to (?:an?|another|the (?:first|second|last|next|other|previous))(?![a-z])|for [a-z] ?=|over |plus |minus |times |per |, once |in (?:dozens|hundreds|thousands|percent) |[-+*/]|[a-z]+ (?:gave|gives|got|had)(?![a-z]))/,
+  /(?<![a-z])(?:throw|throws|thrown|leaves?|left|tops?) out(?![a-z])/,
+  /(?<![a-z])(?:proportional to|coprime (?:to|with)|off by|goes past|had it been|let it be|prove that|was once|were once|(?:is|was|were) expected to (?!be(?![a-z]))|failed to|rumou?r has|mistakes? (?:gives?|is)|second best|least (?:likely|probable)|(?:anything|everything|all) (?:but|except))(?![a-z])/,
+  /(?:^|[^a-z])(?:substitute|substituting|plug in|plugging in|test|try|recall|note)[^a-z]*(?:[a-z] ?= ?)?$/,
+  /(?:probability|number|size|area) of the complement(?![a-z])/,
+  /^(?!i |we )[a-z]{2,12} (?:says|said|claims|claimed|thinks|guessed|guesses)(?: that)?[^a-z]*(?:it is |the answer is )?[^a-z]*$/,
+];
+
+/** `Upper bound: 7`, `Half of: x^2+1`, `Student answer: Paris`. */
+function isOtherLabel(clause: string): boolean {
+  const [, label = ''] = /(?:^|[.!?\n] ?)([a-z' ]{3,24}): ?[^a-z\d]{0,4}$/.exec(clause) ?? [];
+  return label.split(' ').some((word) => labels.has(word));
+}
+
+const labels: ReadonlySet<string> = new Set(
+  `decoy uncertain minus twice half bound maybe complement student wrong incorrect draft guess opposite negative previous old rejected
+  unlikely possible possibly hint attempt`.split(/\s+/),
+);
+
+/** What a number is of, or what is done to it. */
+const behind: ReadonlySet<string> = new Set(
+  'minimum maximum each apiece doubled halved tripled squared cubed gross score initially originally formerly said given lies'.split(
+    ' ',
+  ),
+);
+
+const degrees: ReadonlySet<string> = new Set(
+  'many few much little large small big high low long short'.split(' '),
+);
