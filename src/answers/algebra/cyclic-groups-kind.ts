@@ -43,7 +43,7 @@ function isEndless(order: string): boolean {
 
 const integers = String.raw`(?:\\mathbb ?\{? ?Z ?\}?|\\mathbf ?\{Z\}|\\Z(?![a-z])|ℤ|Z)`;
 const summand = new RegExp(
-  String.raw`^\(?(${integers}) ?(?:_ ?\{?(\d{1,4}|[mn])\}?|\/ ?\(?(\d{1,4}|[mn]) ?(?:${integers}|\)))?\)? ?(?:\^ ?\{?([1-9])\}?)?$`,
+  String.raw`^\(?(${integers}) ?(?:_ ?\{?(\d+|[mn])\}?|\/ ?\(?(\d+|[mn]) ?(?:${integers}|\)))?\)? ?(?:\^ ?\{?([1-9])\}?)?$`,
   'u',
 );
 

@@ -16,7 +16,8 @@ const beginning = pattern`^(?:but|yet|however|though|although|albeit|as long as|
 const later = pattern`[,;.] ?(?:(?:but|and|yet),? (?:not|never|no|yes|only|it (?:fails|does not|doesn['’]t))|however,? |with (?:the |one |some |a few )?exceptions?|apart from|aside from|barring)(?![\p{L}])`;
 
 /** A part of what is meant, at the end: `on (0, 1) only`, `up to sign`, `90% of the time`. */
-const ending = pattern`(?<![\p{L}])(?:only|up to (?:a |an )?(?:sign|constant|factor|isomorphism|scaling|order)|\d{1,2}(?:\.\d+)?\\?% of the time|\d{1,2} times out of \d{1,3}|to (?:first|second|leading) order|wherever it is defined|away from [^.;]{1,12})\W{0,3}$`;
+const ending =
+  /(?<![a-z])(?:only|up to (?:a |an )?(?:sign|constant|factor|isomorphism|scaling|order)|\d{1,2}(?:\.\d{1,3})?\\?% of the time|\d{1,2} times out of \d{1,3}|to (?:first|second|leading) order|wherever it is defined|away from [^.;]{1,12})[^a-z]{0,3}$/;
 
 /** A bound and no more: `n ≥ 3`. That something is positive is a reason. */
 const bounding =

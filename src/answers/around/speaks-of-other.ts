@@ -12,7 +12,7 @@ export function speaksOfOther(clause: string): boolean {
 
 /** Whether what follows a value makes another one of it: `42 minimum`, `42 too many`, `42, which must be doubled`. */
 export function becomesOther(tail: string): boolean {
-  const said = tail.slice(0, 60).toLowerCase();
+  const said = tail.slice(0, 80).toLowerCase();
   const words = said.split(/[^a-z]+/).filter((word) => word !== '');
   return (
     (/^\s[a-z]/.test(said) && behind.has(words[0] ?? '')) ||
@@ -22,6 +22,9 @@ export function becomesOther(tail: string): boolean {
       said,
     ) ||
     /^\s?\((?:to be |draft|tentative|provisional|preliminary|guess|initially|before )/.test(said) ||
+    /^ (?:ways?|choices|options|possibilities) (?:to|of|for|in) [^.;\n]{0,40}(?<![a-z])(?:first|second|third|last|next|other|remaining|each|every)(?![a-z])/.test(
+      said,
+    ) ||
     said.startsWith('!.') ||
     /^ (?:before|earlier|previously)[.!]?$/.test(said) ||
     /^, (?:said|says|according to)(?![a-z])/.test(said)
@@ -38,14 +41,20 @@ const away: ReadonlySet<string> = new Set(
 
 const phrases: readonly RegExp[] = [
   /(?<![a-z])(?:previous|prior|claimed|partial|preliminary|tentative|provisional|intermediate|published|student['’]?s?|book['’]s) (?:answer|value|result|solution)(?![a-z])/,
-  /(?<![a-z])(?!value|form|version|part)[a-z%]+ of (?:the|our|my|all) (?:final |correct )?answers?(?![a-z])/,
-  /(?<![a-z])answers? ?(?:to (?:an?|another|the (?:first|second|last|next|other|previous))(?![a-z])|for [a-z] ?=|over |plus |minus |times |per |, once |in (?:dozens|hundreds|thousands|percent) |[-+*/]|[a-z]+ (?:gave|gives|got|had)(?![a-z]))/,
-  /(?<![a-z])(?:throw|throws|thrown|leaves?|left|tops?) out(?![a-z])/,
-  /(?<![a-z])(?:proportional to|coprime (?:to|with)|off by|goes past|had it been|let it be|prove that|was once|were once|(?:is|was|were) expected to (?!be(?![a-z]))|failed to|rumou?r has|mistakes? (?:gives?|is)|second best|least (?:likely|probable)|(?:anything|everything|all) (?:but|except))(?![a-z])/,
-  /(?:^|[^a-z])(?:substitute|substituting|plug in|plugging in|test|try|recall|note)[^a-z]*(?:[a-z] ?= ?)?$/,
-  /(?:probability|number|size|area) of the complement(?![a-z])/,
-  /^(?!i |we )[a-z]{2,12} (?:says|said|claims|claimed|thinks|guessed|guesses)(?: that)?[^a-z]*(?:it is |the answer is )?[^a-z]*$/,
+  /(?<![a-z%])(?!value|form|version|part)[a-z%]{1,16} of (?:the|our|my|all) (?:final |correct )?answers?(?![a-z])/,
+  /(?<![a-z])answers? (?:to (?:an?|another|the (?:first|second|last|next|other|previous))(?![a-z])|for [a-z] ?=|over |plus |minus |times |per |in (?:dozens|hundreds|thousands|percent) |[-+*/]|[a-z]{1,12} (?:gave|gives|got|had)(?![a-z]))/,
+  /(?<![a-z])(?:throws?|thrown|leaves?|left|tops?) out(?![a-z])/,
+  /(?<![a-z])(?:proportional to|coprime (?:to|with)|off by|goes past|had it been|let it be|prove that|was once|were once|answer, once|(?:is|was|were) expected to (?!be(?![a-z]))|failed to|rumou?r has|mistakes? (?:gives?|is)|second best|least (?:likely|probable)|(?:any|every)thing (?:but|except)|all but)(?![a-z])/,
+  /(?:^|[^a-z])(?:substitut(?:e|ing)|plug(?:ging)? in|test|try|recall|note)[^a-z]{0,4}(?:[a-z] ?= ?)?$/,
+  /(?<![a-z])(?:half|twice|thrice|double|triple) (?:of )?(?:the|its|our|this|that) |(?<![a-z])(?:below|above|under|over|beyond) (?:the|its|this|that) (?:maximum|minimum|limit|bound|value)|(?:probability|number|size|area) of the complement|(?<![a-z])(?:complement|complementary event|opposite event) (?:has|occurs|happens|is|would)(?![a-z])/,
+  /^(?!i |we )[a-z]{2,12} (?:says|said|claims|claimed|thinks|guessed|guesses)(?: that)? ?(?:it is |the answer is )?[^a-z]{0,4}$/,
+  /(?<![a-z])(?:confidence|certainty|difficulty|rating)(?: level| score)?[^a-z]{0,4}(?:is )?$/,
 ];
+
+/** Whether what leads up to a value says that it is not known. */
+export function isUnsure(before: string): boolean {
+  return /(?<![a-z])(?:not(?: [a-z]{2,12})? (?:sure|certain)|unsure|no idea)(?![a-z])/i.test(before);
+}
 
 /** `Upper bound: 7`, `Half of: x^2+1`, `Student answer: Paris`. */
 function isOtherLabel(clause: string): boolean {

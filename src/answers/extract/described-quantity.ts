@@ -6,9 +6,10 @@ import { pattern } from '../tokens/pattern.ts';
  */
 export function withoutDescription(clause: string): string {
   const [lead = ''] = leading.exec(clause) ?? [];
-  const [head] = opening.exec(clause.slice(lead.length)) ?? [];
+  const [head, kind = ''] = opening.exec(clause.slice(lead.length)) ?? [];
   const closed = head === undefined ? null : closing.exec(clause.slice(lead.length + head.length));
-  if (head === undefined || closed === null) return clause;
+  // A bound in the pattern itself would repeat all that follows it.
+  if (head === undefined || closed === null || kind.split(' ').length > 4) return clause;
   const [, description = '', copula = ''] = closed;
   if (beginsAnew.test(description) || opinion.test(description)) return clause;
   // `The value that does not work is` names what is no answer.
@@ -24,7 +25,7 @@ const extremes =
   'largest|smallest|greatest|least|biggest|highest|lowest|longest|shortest|maximal|minimal|maximum|minimum|first|last|next|only|total|expected|remaining|final';
 
 const leading = pattern.i`^(?:[^\p{L}]*(?:${leads})(?![\p{L}]))*[^\p{L}]*`;
-const opening = pattern.i`^(?:the|our|its|their|an?) (?:[\p{L}-]+ ){0,3}?(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}])(?=[\s,])`;
+const opening = pattern.i`^(?:the|our|its|their|an?) ((?:[\p{L}-]+ )*?)(?:(?:${measures})|(?:${extremes})(?: [\p{L}-]+){0,2}?|values?|integer|number|prime)(?![\p{L}])(?=[\s,])`;
 const closing = pattern.i`^([^;:!?]{1,240}?[\s,])((?:is|are|was|were|equals?|will be|must be|comes (?:out )?to(?: be)?)(?: (?:thus|therefore|then|hence|exactly|simply|just|indeed|equal to|given by))*[\s$\\([*]*)$`;
 
 const measure = pattern.i`(?<![\p{L}])(?:${measures})$`;

@@ -3,7 +3,7 @@ import { degreesBehind } from '../around/degrees-behind.ts';
 import { loosens } from '../around/loosening.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
-import { becomesOther, speaksOfOther } from '../around/speaks-of-other.ts';
+import { becomesOther, isUnsure, speaksOfOther } from '../around/speaks-of-other.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { isCountLimited } from '../told/counted-items.ts';
@@ -43,9 +43,7 @@ export function isStated({ text, start, end }: Span): boolean {
     (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
     acted.test(before) ||
-    scaled.test(told) ||
-    unsure.test(spoken.slice(-90)) ||
-    rated.test(owner) ||
+    isUnsure(spoken.slice(-90)) ||
     speaksOfOther(`${before}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`.toLowerCase()) ||
     secondValue.test(before) ||
     (attribute.test(before) && !isSubjectWith(before)) ||
@@ -68,7 +66,6 @@ export function isStated({ text, start, end }: Span): boolean {
     loosens(tail) ||
     (isSubject(tail) && !isDescribed(text.slice(start, end), tail)) ||
     furtherValue.test(tail) ||
-    firstStep.test(tail) ||
     becomesOther(tail) ||
     isCountLimited(before, tail)
   )
@@ -128,7 +125,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     guess.test(before.replace(/(?<!\W)\W+$/, ' ')) ||
     pattern.i`(?<![\p{L}])perhaps(?![\p{L}])`.test(before) ||
     speaksOfOther(before.toLowerCase()) ||
-    unsure.test(before) ||
+    isUnsure(before) ||
     /(?:\d ?-|[a-z]\() ?$|(?<![a-z])(?:bounds? (?:is|of)|exceeds?) ?\W{0,4}$/i.test(before)
   )
     return false;
@@ -264,9 +261,6 @@ const secondValue = pattern.i`(?:is|are|was|were|equals?|=)\s[^.;]{0,60}?[$\d\\]
 /** `, and the maximum is`: what comes before is one of two values that are stated. */
 const furtherValue = pattern.i`^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s`;
 
-/** `4 ways to choose the first digit` counts one step of several. */
-const firstStep = pattern.i`^ (?:ways?|choices|options|possibilities) (?:to|of|for|in) [^.;\n]{0,40}(?<!\p{L})(?:first|second|third|last|next|other|remaining|each|every)(?!\p{L})`;
-
 /** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
 function isSpan(owner: string, from: string): boolean {
   return (
@@ -282,15 +276,6 @@ const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^ when (?:\S{1,12}
 
 /** `half of x equals`: what follows is what something is once it is acted on. */
 const acted = pattern.i`(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$`;
-
-/** `Half the maximum of`, `the complement occurs with probability`: what follows is of something else than what it leads up to. */
-const scaled = pattern.i`(?<!\p{L})(?:half|twice|thrice|double|triple) (?:of )?(?:the|its|our|this|that) |(?<!\p{L})(?:below|above|under|over|beyond) (?:the|its|this|that) (?:maximum|minimum|limit|bound|value)|(?<!\p{L})(?:complement|complementary event|opposite event) (?:has|occurs|happens|is|would)(?!\p{L})`;
-
-/** What is told of an answer by number. */
-const rated = /(?<![a-z])(?:confidence|certainty|difficulty|rating)(?: level| score)?\W{0,4}(?:is )?$/i;
-
-/** Who says so does not know what comes next. */
-const unsure = pattern.i`(?<!\p{L})(?:not(?: \p{L}{2,12})? (?:sure|certain)|unsure|no idea)(?!\p{L})`;
 
 /** What makes a value the part of a longer one when it follows. */
 const extension = pattern.i`^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:hundred|thousand|million|billion|dozen|(?:in )?base|almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))`;

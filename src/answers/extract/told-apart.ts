@@ -52,7 +52,7 @@ function marksDiffer(reference: string, response: string): boolean {
   return isOne && left?.[2]?.replace(/[\s{}]/g, '') !== right?.[2]?.replace(/[\s{}]/g, '');
 }
 
-const marked = /^[\s$]{0,3}([A-Za-z])('{1,3}|\s?\^\s?\{?(?:\*|\\ast ?|\\prime ?){1,3}\}?)\s?=/;
+const marked = /^[\s$]*([A-Za-z])('+|\s?\^\s?\{?(?:\*|\\ast ?|\\prime ?)+\}?)\s?=/;
 
 /** Whether a text says behind its value which way it points; where the question does, a response may say it again. */
 function isPointed({ text, within }: Claim): boolean {

@@ -1,6 +1,6 @@
-const called = /^[\s$]*([CP]) ?\( ?(\d{1,3}) ?, ?(\d{1,3}) ?\)[\s$]*$/u;
+const called = /^[\s$]*([CP]) ?\( ?(\d+) ?, ?(\d+) ?\)[\s$]*$/u;
 const stacked =
-  /^[\s$]*(?:\\left ?)?\(? ?\\begin ?\{(?:array\} ?\{c\}|p(?:small)?matrix\}|smallmatrix\}) ?(\d{1,3}) ?\\\\ ?(\d{1,3}) ?\\end ?\{(array|(p?)(?:small)?matrix)\} ?(?:\\right ?)?(\)?)[\s$]*$/u;
+  /^[\s$]*(?:\\left ?)?\(? ?\\begin ?\{(?:array\} ?\{c\}|p(?:small)?matrix\}|smallmatrix\}) ?(\d+) ?\\\\ ?(\d+) ?\\end ?\{(array|(p?)(?:small)?matrix)\} ?(?:\\right ?)?(\)?)[\s$]*$/u;
 
 /**
  * The choices or arrangements that a text may count which may as well be a point or a vector: `P(5, 3)`, `C(10, 4)`, and two

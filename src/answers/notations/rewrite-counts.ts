@@ -1,6 +1,6 @@
 const upright = String.raw`(?:\\(?:mathrm|text|rm) ?\{ ?([CP]) ?\}|([CP]))`;
-const whole = String.raw`(?:\{ ?(\d{1,6}|[nmNM]) ?\}|([\dnmNM]))`;
-const part = String.raw`(?:\{ ?(\d{1,6}|[kr]) ?\}|([\dkr]))`;
+const whole = String.raw`(?:\{ ?(\d+|[nmNM]) ?\}|([\dnmNM]))`;
+const part = String.raw`(?:\{ ?(\d+|[kr]) ?\}|([\dkr]))`;
 
 const stacked =
   /(?<![A-Za-z\\])(?:\\(?:mathrm|text|rm) ?\{ ?C ?\}|C) ?_ ?(?:\{([^{}]{1,16})\}|([A-Za-z\d])) ?\^ ?(?:\{([^{}]{1,16})\}|([A-Za-z\d]))/g;

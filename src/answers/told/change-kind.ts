@@ -38,7 +38,7 @@ const verbs: ReadonlyMap<string, Rational | null> = new Map([
   ['halv', rational(1n, 2n)],
 ]);
 
-const number = String.raw`\d{1,6}(?:\.\d{1,4})?|\d{1,4}/\d{1,4}|[a-z]{3,9}`;
+const number = String.raw`\d+(?:\.\d+)?|\d+/\d+|[a-z]{3,9}`;
 const times = new RegExp(
   `^(?:(?:will |would )?(?:be|become|becomes|is|are|gets?) )?(${number}) times (?:as (?:large|great|big|much|high|strong|fast|long)|larger than before|its (?:original|initial|previous) (?:value|size))(?: as before)?$`,
   'u',

@@ -27,7 +27,7 @@ const degree = 3600;
 /** Less than any angle is written with. */
 const tiny = 1e-6;
 
-const angle = String.raw`(\d{1,3}(?:\.\d{1,8})?) ?° ?(?:(\d{1,2}(?:\.\d{1,6})?) ?' ?(?:(\d{1,2}(?:\.\d{1,4})?) ?" ?)?)?`;
+const angle = String.raw`(\d+(?:\.\d+)?) ?° ?(?:(\d+(?:\.\d+)?) ?' ?(?:(\d+(?:\.\d+)?) ?" ?)?)?`;
 const both = new RegExp(`^${angle}([nsew])[,;]? ?(?:and )?${angle}([nsew])$`, 'u');
 
 function readPlace(text: string): Place | null {

@@ -56,9 +56,7 @@ const existing: ReadonlySet<string> = new Set(
 
 /** Whether what stands behind a number that `there are` counts makes it one of a step or a part: `12 cases to check`. */
 export function isCountLimited(before: string, tail: string): boolean {
-  if (
-    !/(?:^|[^a-z])there (?:are|were|is|was|exist)[^a-z]*(?:exactly |only |precisely )?[^a-z]*$/i.test(before)
-  )
+  if (!/(?:^|[^a-z])there (?:are|were|is|was|exist) (?:exactly |only |precisely )?[^a-z]{0,4}$/i.test(before))
     return false;
   const words =
     tail
