@@ -82,8 +82,9 @@ function withoutName(text: string): string {
     /^\s*([A-Za-z][a-z]{3}[a-z\s-]*(?:\([IVX]+\)[a-z\s-]*)?),\s*(\S{1,40})\s*$/.exec(
       text.replace(/\$/gu, ''),
     ) ?? null;
-  if (match === null && named !== null && isNameOf(named[1] ?? '', named[2] ?? '')) return named[2] ?? text;
-  // `carbon dioxide (CO)` names two compounds.
+  // `carbon dioxide (CO)` and `copper oxide, Cu²⁺` name two things.
+  if (match === null && named !== null && isNameOf(named[1] ?? '', named[2] ?? ''))
+    return isOther(named[1] ?? '', named[2] ?? '') ? text : (named[2] ?? text);
   if (match !== null && isOther(match[1] ?? '', match[2] ?? '')) return text;
   const bare = text.replace(/(?<=[\w)}₂-₉]) (?:gas|molecules?|crystals|precipitate)$/u, '');
   return match?.[2] ?? withoutNote(bare);
@@ -116,6 +117,8 @@ function isOther(name: string, formula: string): boolean {
 function isNameOf(name: string, formula: string): boolean {
   const plain = name.trim().toLowerCase();
   if (elementNames.has(plain) || /\b(?:and|or|not)\b/u.test(plain) || !/[A-Z]/u.test(formula)) return false;
+  // A salt has no charge.
+  if (/ \S+(?:ide|ate|ite)$/u.test(plain) && /[+⁺]/u.test(formula)) return false;
   return (
     lastCount(plain, formula) ?? /(?:ide|ate|ite|ium|ane|ene|yne|anol|acid|ammonia|water|ion)$/u.test(plain)
   );

@@ -10,6 +10,22 @@ export function mayBeOneIsomer(left: string, right: string): boolean {
   return one.side !== '' && one.side === other.side && one.letters === other.letters;
 }
 
+/** Whether two such names are of one compound, since each end of its double bond is known to have one hydrogen. */
+export function areOneIsomer(left: string, right: string): boolean {
+  if (!mayBeOneIsomer(left, right)) return false;
+  return [left, right].every((name) => {
+    const stem = name.trim().replace(/^\W*(?:\(?(?:\d[a-z]?)?[EZ]\)?|trans|cis)\s?-\s?/i, '');
+    return unbranched.test(stem) || substituted.test(stem);
+  });
+}
+
+/** A chain with its double bond inside, which nothing branches off: `but-2-ene`, `2-pentene`, `hex-3-enal`. */
+const unbranched =
+  /^(?:(?:but|pent|hex|hept|oct|non|dec)-?[2-5]-?en(?:e|al|oic acid)|[2-5]-(?:but|pent|hex|hept|oct|non|dec)ene)$/i;
+
+/** The same atom at both ends, which comes before hydrogen. */
+const substituted = /^1,2-(?:di(?:fluoro|chloro|bromo|iodo|phenyl)(?:ethene|ethylene))$/i;
+
 interface Isomer {
   /** How the name says on which sides of the double bond the groups are. */
   readonly kind: 'letter' | 'word' | 'none';

@@ -1,3 +1,4 @@
+import { asStated } from '../around/as-stated.ts';
 import { isProse } from '../around/is-prose.ts';
 import { endsOtherwise, type StandingLine, standingLine } from '../around/standing-line.ts';
 import { circleIn } from '../clauses/rewrite-circles.ts';
@@ -66,31 +67,6 @@ export function answerClaims(text: string): readonly Claim[] {
     isArray: isLast && field.isArray,
     mayExclaim: told && said.length > claim.text.length + 8,
   }));
-}
-
-/** The text with its label and reason set off by signs, and without a remark on the answer. */
-function asStated(text: string): string {
-  const labelled = text.replace(
-    /^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i,
-    '$1: ',
-  );
-  const unhoped = labelled.includes('I hope')
-    ? labelled.replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
-    : labelled;
-  const summed = unhoped.replace(
-    /^(\W{0,4}\d[\d.,]{0,15}(?: [a-z]{3,12})?) (?:in total|altogether)(?=[.\s]*$)/i,
-    '$1',
-  );
-  if (!summed.includes('(')) return summed;
-  return summed
-    .replace(
-      /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
-      '$1, $2',
-    )
-    .replace(
-      /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/,
-      '',
-    );
 }
 
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */

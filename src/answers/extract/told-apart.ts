@@ -1,12 +1,14 @@
 import { areOfOtherLetter } from '../compare/letters-of-words.ts';
+import { readAbsence } from '../kinds/absence-kind.ts';
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
 import { areExchanged } from '../statements/are-exchanged.ts';
-import { isNumberWord, readOrdinal } from '../tokens/number-words.ts';
+import { isNumberWord, readOrdinal, scaleWords } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { areOneTrend } from '../told/trends.ts';
 import { lookupUnit } from '../units/lookup-unit.ts';
 import { isInflected } from '../words/is-inflected.ts';
+import { spelledOut } from '../words/spelled-out.ts';
 import { onlyOneIsUnused } from './marked-number.ts';
 import { announcements } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
@@ -24,8 +26,7 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (reference.within !== '' && response.within !== '' && onlyOneIsUnused(reference.within, response.within))
     return true;
   if (isPointed(reference) && !isPointed(response)) return true;
-  if (isPointBesideBounds(reference, response) || isPointBesideBounds(response, reference)) return true;
-  if (deniesPartOf(reference, response) || deniesPartOf(response, reference)) return true;
+  if (saysOtherwise(reference, response) || saysOtherwise(response, reference)) return true;
   const [from, to] = [namedBeside(reference), namedBeside(response)].map((name) =>
     name.replace(/\\|\^circ|°/g, ''),
   );
@@ -34,10 +35,26 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (isOfOtherLetter(left, response) || isOfOtherLetter(right, reference)) return true;
   if (left.length === 0) return false;
   return (
-    saysMore(left, [...right, ...wordsOf(response.text)]) &&
-    saysMore(right, [...left, ...wordsOf(reference.text)])
+    saysMore(left, [...right, ...wordsOf(spelledOut(response.text))]) &&
+    saysMore(right, [...left, ...wordsOf(spelledOut(reference.text))])
   );
 }
+
+function saysOtherwise(one: Claim, other: Claim): boolean {
+  return isRatioBesideShare(one, other) || isPointBesideBounds(one, other) || deniesPartOf(one, other);
+}
+
+/** `The areas are in the ratio 1 : 3` beside a number, which is one of the areas in the other, or a part of both. */
+function isRatioBesideShare({ text, within }: Claim, { text: other, within: around }: Claim): boolean {
+  return (
+    /\d ?: ?\d/.test(text) &&
+    inRatio.test(within) &&
+    !/:|(?<![a-z])(?:to|ratio)(?![a-z])/.test(`${other} ${around}`)
+  );
+}
+
+const inRatio =
+  /(?:^| )(?:are|is|stand|lie|divided|shared|mixed|split|occur) (?:always )?in (?:the |a )?(?:ratio|proportion)(?![a-z])/;
 
 /** `the radius is 8` beside `d = 8`. */
 function isOfOtherLetter(words: readonly string[], { text, within }: Claim): boolean {
@@ -118,6 +135,8 @@ function saysMore(words: readonly string[], others: readonly string[]): boolean 
 
 /** The words that the sentence around a value says of it, without those that only lead up to any value. */
 function wordsBeside({ text, within }: Claim): readonly string[] {
+  // What says that there is nothing is read with all its words.
+  if (within === '' && readAbsence(text) === 'nothing') return [];
   if (within === '')
     // A nickname stands for the name before it.
     return wordsOf(
@@ -141,9 +160,10 @@ function isProduct(word: string, text: string): boolean {
 function isRead(word: string): boolean {
   return (
     isNumberWord(word) ||
+    scaleWords.has(word) ||
     readOrdinal(word) !== null ||
     lookupUnit(word) !== null ||
-    /^(?:sqrt|cbrt|pi|log|ln|exp)$/.test(word)
+    /^(?:sqrt|cbrt|pi|log|ln|exp|st|nd|rd|th)$/.test(word)
   );
 }
 

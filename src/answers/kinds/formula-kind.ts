@@ -43,9 +43,23 @@ interface WrittenFormula {
 }
 
 function readWritten(text: string): WrittenFormula | null {
+  const twice = twiceIn(text);
+  if (twice !== null) return twice;
   const named = formulasOfName(text).flatMap((formula) => readFormula(formula) ?? []);
   const formula = named[0] ?? readFormula(text);
   return formula === null ? null : { formula, others: named.slice(1), text, isName: named.length > 0 };
+}
+
+/** A name and its formula beside it, in either order: `copper(II) ions, Cu²⁺`. Null where they are not of one ion or compound. */
+function twiceIn(text: string): WrittenFormula | null {
+  const at = text.includes(', ') ? text.lastIndexOf(', ') : text.indexOf(' (');
+  if (at < 2 || text.indexOf(', ') !== text.lastIndexOf(', ')) return null;
+  const [one, other] = [text.slice(0, at), text.slice(at + 2).replace(/\)$/, '')];
+  const [first, second] = [readWritten(one), readWritten(other)];
+  if (first === null || second === null || first.isName === second.isName) return null;
+  const { formula } = first.isName ? second : first;
+  const isOne = compareNames(first, second).relation === 'same' && formula.isPlainLetters === false;
+  return isOne ? (first.isName ? second : first) : null;
 }
 
 function compareNames(left: WrittenFormula, right: WrittenFormula): Finding {

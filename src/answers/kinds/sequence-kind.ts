@@ -21,6 +21,11 @@ export const sequenceKind: AnswerKind<Strand> = {
   },
 };
 
+/** In which direction a sequence is written, told behind or before it: `ATG (written 5'→3')`. */
+const readFrom =
+  /^([ACGTU][ACGTU -]*[ACGTU]),? \(?(?:(?:written|read|reading|listed|given|in the) )?(?:from )?([53]) ?' ?(?:→|->|-->|to|-) ?([53]) ?'(?: direction)?\)?$/u;
+const readBefore = /^\(?([53]) ?' ?(?:→|->|-->|to) ?([53]) ?'\)?:? ?([ACGTU][ACGTU -]*[ACGTU])$/u;
+
 interface Strand {
   /** The nucleotides from the 5' end to the 3' end, which is how a strand without named ends is written. */
   readonly letters: string;
@@ -35,7 +40,9 @@ function readStrand(text: string): Strand | null {
     .replace(/\^\s*\\prime|[\u2019\u2032]/gu, "'")
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/\s+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(readFrom, (_all, written: string, from: string, to: string) => `${from}'-${written}-${to}'`)
+    .replace(readBefore, (_all, from: string, to: string, written: string) => `${from}'-${written}-${to}'`);
   const match = /^(?:([53]) ?' ?-? ?)?([ACGTU][ACGTU -]*?)(?: ?-? ?([53]) ?')?$/u.exec(plain);
   const [, first, written = '', last] = match ?? [];
   const letters = written.replace(/[ -]/gu, '');

@@ -3,7 +3,16 @@ import { hedges, joins, refuses } from './changing-words.ts';
 
 /** What a text names before it tells more of it behind a comma or a dash; undefined where that may restrict what it names. */
 export function beforeDescription(text: string): string | undefined {
-  return beforeParticiple(text) ?? beforeDash(text) ?? beforeWork(text) ?? beforeMessage(text);
+  return (
+    beforeParticiple(text) ?? beforeDash(text) ?? beforeWork(text) ?? beforeMessage(text) ?? laterName(text)
+  );
+}
+
+/** `Cassius Clay, later known as Muhammad Ali`: the name that somebody took. */
+function laterName(text: string): string | undefined {
+  return pattern`^\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3},? \(?(?:later|afterwards|subsequently|better|now) (?:known|called) as (\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3})\)?$`.exec(
+    text,
+  )?.[1];
 }
 
 /** `Lake Victoria, bordering Uganda, Kenya, and Tanzania`: where a thing lies would tell it from another of its name. */

@@ -64,6 +64,20 @@ const forms: readonly Form[] = [
   { pattern: /^([-+*/()\d! ]{0,40}\d)!=(?= ?\d)/, write: ([, start = '']) => `${start}! = `, needs: null },
   // The same behind a letter, beside a factorial: `n!=y`.
   { pattern: /^([a-z])!=(?= ?[a-z]$)/, write: ([, name = '']) => `${name}! = `, needs: /!(?!=)/ },
+  // Feet and inches by their marks, which are those of angles as well.
+  {
+    pattern: /^(\d{1,2}) ?['′’‘] ?(\d|1[01])(?:\.(\d))? ?(?:["″”“]|''|′′|’’)?$/,
+    write: ([, feet = '', inches = '', part]) =>
+      `${feet} feet ${inches}${part === undefined ? '' : `.${part}`} inches`,
+    needs: /(?:^|[^a-z])(?:f(?:ee|oo)?t|in(?:ch|ches)?)(?![a-z])/i,
+  },
+  // A number and the same in another base, beside digits alone.
+  {
+    pattern: /^(\d{1,12})(?:_\{?10\}?)? ?= ?([\dA-Fa-f]{1,40})_\{?(\d{1,2})\}?$/,
+    write: ([whole, number = '', digits = '', base = '']) =>
+      base !== '10' && Number.parseInt(digits, Number(base)) === Number(number) ? digits : whole,
+    needs: /^\W{0,2}[\dA-Fa-f]{1,40}\W{0,2}$/,
+  },
   // An oxidation state with the element that has it.
   {
     pattern: /^(\+?\d)(?: |, ?(?:or )?)\(?([A-Z][a-z]?) ?\((VI{0,3}|I{1,3}|IV)\)\)?$/u,

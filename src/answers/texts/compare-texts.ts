@@ -1,6 +1,6 @@
 import { areOneParticle } from '../chemistry/particle-symbols.ts';
 import { readFormula } from '../chemistry/read-formula.ts';
-import { mayBeOneIsomer } from '../chemistry/stereo-prefixes.ts';
+import { areOneIsomer, mayBeOneIsomer } from '../chemistry/stereo-prefixes.ts';
 import { apart, type Comparison, type Finding, same, undecided } from '../compare/finding.ts';
 import { straySigns } from '../syntax/stray-signs.ts';
 import { pattern } from '../tokens/pattern.ts';
@@ -28,6 +28,8 @@ export function compareTexts(reference: string, response: string, comparison: Co
     return same('text', 'one side writes the interval that the other names');
   const notes = notesOf(reference);
   if (notes !== null && notes === notesOf(response)) return same('text', 'the notes are the same');
+  if (areOneIsomer(reference, response))
+    return same('text', 'one side tells the isomer by a letter, the other by a word');
   const agreement = compareWritten(reference, response, comparison);
   if (agreement.relation === 'apart' && mayBeOneIsomer(reference, response))
     return undecided('one side tells the isomer by a letter, the other by a word');

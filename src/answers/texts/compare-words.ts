@@ -97,7 +97,7 @@ function isGlossOf(text: string, name: string): boolean {
 /** What a text with its abbreviation in brackets may be called: `Guanine (G)` is guanine, and so is G. */
 function glossed(text: string): readonly string[] {
   const match = /^(.{2,80}?)\s*\(([A-Za-z][A-Za-z-]{0,11})\)\.?$/.exec(text.trim());
-  const turned = /^([A-Z][A-Za-z-]{1,11})\s*\((.{4,80})\)\.?$/u.exec(text.trim());
+  const turned = /^([A-Z][A-Za-z-]{1,11})\s*\((.{4,80})\)( word order)?\.?$/u.exec(text.trim());
   if (turned !== null) {
     const [gloss, words] = [foldText(turned[1] ?? '').replaceAll(' ', ''), foldText(turned[2] ?? '')];
     if (abbreviates(gloss, words) && mayHoldInitials(gloss, words)) return [words, gloss];

@@ -1,11 +1,13 @@
 import { pattern } from '../tokens/pattern.ts';
-import { withOneTrend } from '../told/trends.ts';
+import { ofProcess, withOneTrend } from '../told/trends.ts';
 import { inOneWay } from '../words/in-one-way.ts';
 
 /** Whether one text tells in a sentence what the other says in a phrase: `Demand is inelastic` beside `inelastic demand`. */
 export function areToldAlike(reference: string, response: string): boolean {
   const [left, right] = [inOneWay(reference), inOneWay(response)];
-  if (withOneTrend(left) === withOneTrend(right)) return true;
+  const [trend, other] = [withOneTrend(left), withOneTrend(right)];
+  if (trend === other || trend === withOneTrend(ofProcess(right)) || other === withOneTrend(ofProcess(left)))
+    return true;
   if (!sentence.test(reference) && !sentence.test(response)) return false;
   return (
     asPhrase(left) === asPhrase(right) ||

@@ -76,6 +76,7 @@ const steps: ReadonlySet<string> = new Set(
 /** Whether words name what is counted and, behind it, no other number that might be the answer, and nothing that limits the first. */
 function isCounted(words: readonly string[]): boolean {
   const [first = ''] = words;
+  if (words.length === 2 && first === 'of' && /^(?:them|these|those)$/.test(words[1] ?? '')) return true;
   return (
     /^[A-Za-z][a-z-]{2,}$/.test(first) &&
     (!isMeaningful(first) || kinds.has(first)) &&

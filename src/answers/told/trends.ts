@@ -18,6 +18,14 @@ export function withOneTrend(folded: string): string {
     .trim();
 }
 
+/** Folded words without how fast what goes on, which is what changes: `rate of reaction will increase` is `it will increase`. */
+export function ofProcess(folded: string): string {
+  return folded.replace(process, 'it ');
+}
+
+const process =
+  /^(?:rate of (?:reaction|photosynthesis|respiration|diffusion|evaporation|transpiration|osmosis)|(?:reaction|heart|pulse|breathing|metabolic|interest|exchange|unemployment|inflation) rate) (?=\S+(?: \S+)?$)/;
+
 /** Whether two words are verbs of one way: `falls`, `decreased`. */
 export function areOneTrend(word: string, other: string): boolean {
   return [up, down].some((verbs) => verbs.test(word) && verbs.test(other));

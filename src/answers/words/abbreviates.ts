@@ -19,3 +19,12 @@ export function mayAbbreviate(short: string, long: string): boolean {
     abbreviates(foldText(short).replace(/[. ]/gu, ''), foldText(long))
   );
 }
+
+/** `Staphylococcus aureus` with its genus by the first letter, and whatever marks it as Latin. */
+export function areOneSpecies(full: string, short: string): boolean {
+  const [, genus = '', epithet = ''] =
+    /^[*_]{0,2}([A-Z][a-z]{3,20}) ([a-z]{4,20})[*_]{0,2}$/.exec(full.trim()) ?? [];
+  const [, initial = '', other = ''] =
+    /^[*_]{0,2}([A-Z])\. ?([a-z]{4,20})[*_]{0,2}$/.exec(short.trim()) ?? [];
+  return initial !== '' && genus[0] === initial && epithet === other;
+}

@@ -18,6 +18,7 @@ export function withoutCategory(folded: string): readonly string[] {
   if (last === 1 && words[0] === 'on' && weekday.test(words[1] ?? '')) return [folded, words[1] ?? folded];
   if (tense.test(folded)) return [folded, folded.replace(/ tense$/u, '')];
   if (language.test(folded)) return [folded, folded.replace(language, '')];
+  if (wordOrder.test(folded)) return [folded, ...orders(folded.replace(/ (?:word )?order$/u, ''))];
   if (named.has(folded)) return [folded, folded.slice(0, folded.lastIndexOf(' '))];
   if (fallacy.test(folded)) return [folded, folded.replace(/ (?:fallacy|argument)$/u, '')];
   if (mechanism.test(folded)) return [folded, words[0] ?? folded];
@@ -47,6 +48,23 @@ const named: ReadonlySet<string> = new Set([
 function endingIn(noun: string, names: string): readonly string[] {
   return names.split(' ').map((name) => `${name.replace('_', ' ')} ${noun}`);
 }
+
+/** In which order the parts of a sentence come. */
+const wordOrder =
+  /^(?:[svo]{3}|(?:subject|object|verb)[ -](?:subject|object|verb)[ -](?:subject|object|verb)) (?:word )?order$/u;
+
+/** An order by its words, and by their first letters. */
+function orders(said: string): readonly string[] {
+  const words =
+    said.length > 3 ? said.split(/[ -]/u) : [...said].map((letter) => parts.get(letter) ?? letter);
+  return [words.join(' '), words.join('-'), words.map((word) => word[0] ?? '').join('')];
+}
+
+const parts: ReadonlyMap<string, string> = new Map([
+  ['s', 'subject'],
+  ['v', 'verb'],
+  ['o', 'object'],
+]);
 
 /** A family of languages, or a group of one. */
 const language = pattern`(?<=\p{L}{3}(?:an|ic|ese|ish)) language (?:family|group)$`;

@@ -30,6 +30,8 @@ siddhartha gautama/gautama buddha
 confucius/kong qiu/kong fuzi
 sun yat sen/sun zhongshan
 charlemagne/charles the great/charles great
+muhammad ali/cassius clay/cassius marcellus clay
+kareem abdul jabbar/lew alcindor/ferdinand lewis alcindor
 paul apostle/saul of tarsus/paul of tarsus`.split('\n');
 
 const known: ReadonlyMap<string, number> = new Map(

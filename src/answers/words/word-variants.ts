@@ -8,6 +8,7 @@ import { isMeaningful } from '../syntax/parse-unit.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { withOneTrend } from '../told/trends.ts';
 import { isOtherInPlural } from '../writing/other-in-plural.ts';
+import { areOneSpecies } from './abbreviates.ts';
 import { withoutCategory } from './category-words.ts';
 import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt, termsBeside } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
@@ -54,12 +55,13 @@ export function addsNothing(reference: string, response: string): boolean {
     return true;
   if (left.length < 2) return false;
   if (
-    additions(reference, response).some((text) =>
-      [
-        ...withoutCategory(inOneWay(text)),
-        inOneWay(text).replace(concept, ''),
-        inOneWay(bareName(text, reference)),
-      ].includes(left),
+    additions(reference, response).some(
+      (text) =>
+        [
+          ...withoutCategory(inOneWay(text)),
+          inOneWay(text).replace(concept, ''),
+          inOneWay(bareName(text, reference)),
+        ].includes(left) || areOneSpecies(reference, text),
     )
   )
     return true;
@@ -123,7 +125,7 @@ function additions(reference: string, response: string): readonly string[] {
     /\d/u.test(reference) || recursAt(reference) ? undefined : beforeDate(text),
     ofThinker(text),
     ...termsBeside(text),
-    joins(text) || refuses(text) ? undefined : apposed(text),
+    joins(text.replace(ofOne, ' ')) || refuses(text) ? undefined : apposed(text),
     relative(text),
     joins(text)
       ? undefined
@@ -148,6 +150,9 @@ function beforeOpus(reference: string, text: string): string | undefined {
         text,
       )?.[1];
 }
+
+/** What joins two things that one person or thing is: `the Greek philosopher and pupil of Plato`; behind an article comes another one. */
+const ofOne = /(?<=^[^,;]{2,60}, (?:the|an?) [^,;]{3,60}[a-z]) and (?=[a-z]{3,14}(?: of| in| from|\.?$))/;
 
 /** What comes before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
 function apposed(text: string): string | undefined {
@@ -183,8 +188,13 @@ function glossed(text: string): string | undefined {
     !joins(plain) &&
     !refuses(plain) &&
     !hedges(plain);
-  return (isGloss || electronPairs.test(gloss)) && !/\d/u.test(answer) ? answer : undefined;
+  return (isGloss || electronPairs.test(gloss)) && !/\d/u.test(answer.replace(typed, '$1'))
+    ? answer
+    : undefined;
 }
+
+/** A number that tells which of its kind something is. */
+const typed = /(?<=^(?:an? |the )?(?:[a-z]{3,14} )?)(type|class|grade|stage) \d(?= [a-z]|$)/i;
 
 /** How a gloss begins that says when or where an answer holds: `increase (in the short run)`. */
 const limiting =
