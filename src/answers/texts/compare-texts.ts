@@ -18,7 +18,7 @@ import { compareTextLists } from './compare-text-lists.ts';
 import { compareWords } from './compare-words.ts';
 
 /**
- * Compares two short texts by their words. Synonyms are not known: other words are `apart` only where they are opposites,
+ * Compares two short texts by their words. Of synonyms only names of one thing are known: other words are `apart` only where they are opposites,
  * other members of a closed list, or other numbers in one place of the same words, and open otherwise.
  */
 export function compareTexts(reference: string, response: string, comparison: Comparison): Finding {

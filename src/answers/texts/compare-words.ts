@@ -1,6 +1,7 @@
 import { formulasOfName } from '../chemistry/formulas-of-name.ts';
 import { readFormula } from '../chemistry/read-formula.ts';
 import { apart, type Finding, same, undecided } from '../compare/finding.ts';
+import { areOneThing } from '../names/one-thing/are-one-thing.ts';
 import { cleanText } from '../syntax/clean-text.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { abbreviates } from '../words/abbreviates.ts';
@@ -24,6 +25,7 @@ export function compareWords(reference: string, response: string): Finding | nul
     return same('text', 'one text only adds its abbreviation');
   if (areWrittenAlike(reference, response))
     return same('text', 'the texts differ only in how they are written');
+  if (areOneThing(reference, response)) return same('text', 'two names of one thing');
   if (differInArticle(reference, response)) return same('text', 'only one text has the article');
   if (areComplements(reference, response)) return same('text', 'one side denies the opposite of the other');
   if (areToldAlike(reference, response) || isFramed(reference, response) || isFramed(response, reference))

@@ -17,7 +17,6 @@ import { namesBeside } from './naming-words.ts';
 import { areTranscribed } from './slavic-names.ts';
 import { withDigraphs } from './spelled-out.ts';
 import { stateOf } from './state-names.ts';
-import { areOfOnePerson } from './two-names.ts';
 
 /** Whether two texts of words say the same once numerals, possessives and locants are written in one way. */
 export function areWrittenAlike(reference: string, response: string): boolean {
@@ -37,7 +36,6 @@ function isOneName(left: string, right: string, reference: string, response: str
   return (
     (areNames &&
       ((state !== null && state === stateOf(right)) ||
-        areOfOnePerson(left, right) ||
         areSurnameAndName(left, right) ||
         areOneCity(left, right) ||
         areTranscribed(left, right))) ||
