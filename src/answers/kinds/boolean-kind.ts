@@ -90,6 +90,7 @@ interface Truth {
 
 /** Reads a truth value; null when the text is another answer. */
 function readBoolean(text: string): Truth | null {
+  if (!opensTruth(text)) return null;
   const plain = pattern`^[^\p{L}\\]*\\`.test(text) ? bareText(text) : text;
   const match =
     pattern.i`^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\*{0,2}\s(?!\W*(?:yes|no|true|false)\b))`.exec(
@@ -124,6 +125,12 @@ function readBoolean(text: string): Truth | null {
   };
 }
 
+/** Whether a text may begin with a truth value: its first word is one, or is in mark-up. */
+function opensTruth(text: string): boolean {
+  const [first = ''] = pattern`\p{L}+`.exec(text) ?? [];
+  return truths.has(first.toLowerCase()) || /\\(?:text|math|boxed|bf|emph)/.test(text);
+}
+
 /** A sign that denies, or crosses out. */
 const turned = /^[^A-Za-z]{0,4}[~!¬]|[✗✘❌]/;
 
@@ -142,6 +149,8 @@ const abroad: ReadonlyMap<string, boolean> = new Map([
 
 /** `No. 10 Downing Street`, and not `No. 10 is even`, has a number. */
 const numbered = pattern.i`^\W*no\.\s\d[\d.,]*(?!\S|\s(?:is|are|was|were|has|have|does|do|did|can|cannot|can['’]t|isn['’]t|doesn['’]t|leaves|divides|equals|of|out)(?!\p{L})|\s?[=<>≤≥≠+*/^%\\])`;
+
+const truths: ReadonlySet<string> = new Set([...abroad.keys(), 'yes', 'no', 'true', 'false']);
 
 /** `No, it is not false` says both. */
 function contradicts(isTrue: boolean, after: string): boolean {

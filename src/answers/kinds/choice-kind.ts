@@ -84,7 +84,11 @@ const announced = /(?<![a-z])correct (?:answer|option|choice) is:? ?\*{0,2}[A-Ea
 /** `B (no)` and `(B), no`; what is in brackets behind a letter may also be a point. */
 const bracketed = /^\s*(?:([A-J]) \((?=[^(),]+\)$)|\(([A-J])\), )(?:(?<=\()([^(),]+)\)|(\S.*))$/;
 
+/** What an option may begin with, behind signs that show it. */
+const beginning = /^[\s$*{}'[(]*(?:\\|the|correct|option|choice|answer|选|選|答|[a-j](?:[^a-z\d]|$))/i;
+
 function readChoice(text: string, within: string): Choice | null {
+  if (!beginning.test(text)) return null;
   const plain = text
     .slice(0, 300)
     .replace(/\\(?:[ ,;:]|quad(?![a-z]))/gu, ' ')

@@ -69,7 +69,7 @@ const separator = /[,;&/、，和与]\s*(?:and\s+)?|\s+(?:[,;&/]\s*(?:and\s+)?|a
 const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII'];
 
 function readChoices(text: string): Choices | null {
-  if (text.length > 60) return null;
+  if (text.length > 60 || (/\d/.test(text) && !/\(\d\)/.test(text))) return null;
   const numbered = readNumbered(text.trim());
   if (numbered !== null) return numbered;
   const plain = text

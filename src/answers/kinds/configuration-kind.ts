@@ -29,8 +29,10 @@ const cores: ReadonlyMap<string, number> = new Map([
 ]);
 const most: Readonly<Record<string, number>> = { s: 2, p: 6, d: 10, f: 14 };
 
+const shell = /[1-7]\W{0,4}(?:(?:text|mathrm|mathsf|rm)\W{0,2})?[spdf]/;
+
 function readConfiguration(text: string): ReadonlyMap<string, number> | null {
-  if (text.length > 300) return null;
+  if (text.length > 300 || !shell.test(text)) return null;
   const plain = cleanText(text)
     .replace(/\\(?:text\w*|mathrm|mathsf|rm|ce)(?![a-z])/gu, ' ')
     .replace(/[$^{}~]/gu, ' ')

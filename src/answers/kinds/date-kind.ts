@@ -120,6 +120,10 @@ const empty: CalendarDate = {
 const cannotBeDate =
   /\d{5}|%|^\d[\d:]*:\d+$|^-?\d*\.(?:\d{1,3}|\d{5,})$|^\d[\d.]* ?(?!s$|bc$|ad$|ce$)[a-zµΩ]{1,2}$/i;
 
+/** A year, or what begins the name of a month or era: most texts have none, and are read no further. */
+const mayBeDate =
+  /\d{3}|centur|quarter|(?<![a-z])(?:jan|feb|f[eé]v|m[aä]r|apr|avr|abr|ma[iy]|mag|ju[ni]|jul|giu|lug|aug|ao[uû]|ago|sep|set|o[ck]t|ott|out|nov|d[eéi][cz]|янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)|[年월月일日년]|(?<![a-z])(?:bc|ad|ce)|teen|hundred|thousand|twenty|\d['\u2019]?s$|\d\/\d|\d(?:st|nd|rd|th)|(?:first|second|third|[a-z]th|[a-z]ty)(?![a-z])/i;
+
 /** The dates that a text can mean: none, one, or two where day and month may be exchanged. */
 function readDates(text: string): readonly CalendarDate[] {
   if (
@@ -133,7 +137,7 @@ function readDates(text: string): readonly CalendarDate[] {
   )
     return [];
   if (/^\d{1,4}$/.test(text)) return [{ ...empty, year: Number(text), isBareYear: true }];
-  if (cannotBeDate.test(text)) return [];
+  if (cannotBeDate.test(text) || !mayBeDate.test(text)) return [];
   const quarter = readQuarter(text);
   if (quarter !== null) return [quarter];
   const numeric = readNumeric(

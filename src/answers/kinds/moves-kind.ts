@@ -48,7 +48,7 @@ const square =
 const castling = /^([0Oo](?:-[0Oo]){1,2})([+#]?)[!?]{0,2}$/u;
 
 function readMoves(text: string): readonly Move[] | null {
-  if (text.length > 200) return null;
+  if (text.length > 200 || !/[a-h]\d|[0o]-[0o]|castl/i.test(text)) return null;
   const words = inShort(text)
     .replace(/[$*`]|\\(?:text\w*|mathrm)|[{}]/gu, '')
     .replace(/\\#/gu, '#')

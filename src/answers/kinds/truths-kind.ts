@@ -19,8 +19,10 @@ const said: ReadonlyMap<string, string> = new Map([
   ...['f', 'false', 'no', 'invalid', 'incorrect'].map((word) => [word, 'F'] as const),
 ]);
 
+const truth = /(?<![A-Za-z])(?:[tf]|true|false|yes|no|(?:in)?valid|(?:in)?correct)(?![A-Za-z])/gi;
+
 function readTruths(text: string): string | null {
-  if (text.length > 200) return null;
+  if (text.length > 200 || (!/[TF]{3}/.test(text) && (text.match(truth)?.length ?? 0) < 2)) return null;
   const plain = withoutLabels(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|boxed)\s*|[{}$*()[\]]/gu, ' ')
     .trim()

@@ -13,7 +13,7 @@ export interface Range {
  * worked out, so that a smaller number before a larger one is a range; `8-4` is not.
  */
 export function readRange(text: string): Range | null {
-  if (text.length > 80) return null;
+  if (text.length > 80 || !/[-\u2010-\u2015\u2212]| to | and /i.test(text)) return null;
   const plain = text
     .replace(/\\(?:text|mathrm)\s?\{([^{}]*)\}/gu, '$1')
     .replace(/\\(?=[%$])|[{}]/gu, '')

@@ -22,7 +22,7 @@ export function readStatements(sentence: string): readonly Statement[] {
 /** The same where the sentence says nothing else; empty otherwise. */
 export function onlyStatements(sentence: string): readonly Statement[] {
   const found = readStatements(sentence);
-  return found.length === plain(sentence).split(separator).length ? found : [];
+  return found.length > 0 && found.length === plain(sentence).split(separator).length ? found : [];
 }
 
 const longest = 400;

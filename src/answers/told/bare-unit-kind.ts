@@ -71,7 +71,11 @@ function areOnePower(left: BareUnit, right: BareUnit): boolean {
 const person =
   /^(?:Newton|Pascal|Joule|Watt|Coulomb|Ohm|Siemens|Weber|Tesla|Henry|Hertz|Becquerel|Gray|Sievert|Kelvin|Celsius|Ampere|Curie|Gauss|Faraday|Dalton|Rankine|Second)$/u;
 
+/** Commands that are in no unit. */
+const formula = /\\(?:sqrt|pi|sin|cos|tan|ln|log|int|sum|prod|binom|begin|infty|lim)(?![a-z])/;
+
 function readBareUnit(written: string): BareUnit | null {
+  if (written.length > 60 || formula.test(written)) return null;
   const text = raisedUnits(written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written, true);
   if (text.length > 48 || /[=<>+,:;?]|\d{2}|^\d/u.test(text)) return null;
   const plain = text
