@@ -97,7 +97,9 @@ const arbitrary =
 
 /** A sentence that names something without the reason behind it, where it holds no number, which another one may set right. */
 function withoutReason(text: string): string {
-  const at = text.search(/, (?:given (?:the|his|her|its|their|these|this) |so (?:no|it|they|he|she|there) )/);
+  const at = text.search(
+    /, (?:(?:given|considering|based on|due to|owing to|in view of|in light of|judging by) (?:the|his|her|its|their|these|this) |so (?:no|it|they|he|she|there) )/,
+  );
   if (at < 0) return text;
   const [said, reason] = [text.slice(0, at), text.slice(at + 2).replace(/\.$/, '')];
   const isNaming =

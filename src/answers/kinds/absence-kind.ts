@@ -167,7 +167,7 @@ export function readAbsence(text: string): string | null {
     );
   if (none !== null) return none[1] === undefined ? 'nothing' : `nothing ${none[1]}`;
   if (
-    /^(?:there (?:is|are) )?none(?: exists?)?$|^no solution set$|^unsolvable$|^(?:equation|system) is inconsistent$/u.test(
+    /^(?:there (?:is|are) )?none(?: exists?)?$|^no solution set$|^solution set is empty$|^unsolvable$|^(?:equation|system) is inconsistent$/u.test(
       folded,
     )
   )

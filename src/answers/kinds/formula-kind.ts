@@ -53,7 +53,7 @@ function readWritten(text: string): WrittenFormula | null {
 /** A name and its formula beside it, in either order: `copper(II) ions, Cu²⁺`. Null where they are not of one ion or compound. */
 function twiceIn(text: string): WrittenFormula | null {
   const at = text.includes(', ') ? text.lastIndexOf(', ') : text.indexOf(' (');
-  if (at < 2 || text.indexOf(', ') !== text.lastIndexOf(', ')) return null;
+  if (at < 2 || text.includes('*') || text.indexOf(', ') !== text.lastIndexOf(', ')) return null;
   const [one, other] = [text.slice(0, at), text.slice(at + 2).replace(/\)$/, '')];
   const [first, second] = [readWritten(one), readWritten(other)];
   if (first === null || second === null || first.isName === second.isName) return null;

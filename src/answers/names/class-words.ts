@@ -40,9 +40,14 @@ const company = /^((?:[A-Z][\w&.'’-]{1,20} ){2,4}[A-Z][\w&.'’-]{1,20}(?<! In
 /** A dynasty is called by its name alone behind an article only: without one, Tang and Qing are other things. */
 const dynasty = /^the (ming|qing|tang|sui|zhou|shang)$/iu;
 
+/** Arteries that only the heart has. */
+const coronary =
+  /(?<=^(?:the )?(?:left anterior descending|posterior descending|left circumflex) )coronary (?=artery$)/i;
+
 /** A name without the word that only says what kind of thing it names: `Danube` for `the Danube River`. */
 export function withoutClassWord(text: string): string {
   if (text.endsWith(' company')) return text.replace(company, '$1');
+  if (text.endsWith(' artery')) return text.replace(coronary, '');
   if (text.length > 40 || !classWord.test(text)) return text;
   for (const { form, names } of classes) {
     const name = form.exec(text)?.[1] ?? '';

@@ -4,7 +4,12 @@ import { hedges, joins, refuses } from './changing-words.ts';
 /** What a text names before it tells more of it behind a comma or a dash; undefined where that may restrict what it names. */
 export function beforeDescription(text: string): string | undefined {
   return (
-    beforeParticiple(text) ?? beforeDash(text) ?? beforeWork(text) ?? beforeMessage(text) ?? laterName(text)
+    beforeParticiple(text) ??
+    beforeDash(text) ??
+    beforeWork(text) ??
+    beforeMessage(text) ??
+    laterName(text) ??
+    translated(text)
   );
 }
 
@@ -14,6 +19,41 @@ function laterName(text: string): string | undefined {
     text,
   )?.[1];
 }
+
+/** `*Cien años de soledad* (One Hundred Years of Solitude)`: a title in another language, and what it is called in this one. */
+function translated(text: string): string | undefined {
+  const [, , title = '', name = ''] =
+    /^([*_"“])([^*_"“”()]{4,80})[*_"”] \((?:[*_"“])?(\p{Lu}[^*_"“”()\d,;:]{3,80})(?:[*_"”])?\)$/u.exec(
+      text,
+    ) ?? [];
+  const isForeign = [title, name].map((part) =>
+    part
+      .toLowerCase()
+      .split(/[ ’']/u)
+      .some((word) => foreign.has(word)),
+  );
+  return isForeign[0] === true &&
+    isForeign[1] === false &&
+    isTitle(name.split(' ')) &&
+    !joins(name.replace(/ and /gu, ' '))
+    ? name
+    : undefined;
+}
+
+/** Whether words are a title in English, and no name of who wrote it. */
+function isTitle([first = '', ...more]: readonly string[]): boolean {
+  return opening.has(first) || (more.length > 2 && more.some((word) => linking.has(word)));
+}
+
+const opening: ReadonlySet<string> = new Set(['The', 'A', 'An', 'In', 'On', 'Of']);
+const linking: ReadonlySet<string> = new Set(['of', 'the', 'in', 'and', 'for', 'to', 'on']);
+
+/** Articles and joining words that titles in English do not have. */
+const foreign: ReadonlySet<string> = new Set(
+  'el los las la le les des du de del y et un une der das dem den und ein eine von il gli lo della di do da dos os uma'.split(
+    ' ',
+  ),
+);
 
 /** `Lake Victoria, bordering Uganda, Kenya, and Tanzania`: where a thing lies would tell it from another of its name. */
 function beforeParticiple(text: string): string | undefined {

@@ -150,7 +150,8 @@ function beforeOpus(reference: string, text: string): string | undefined {
 }
 
 /** What joins two things that one person or thing is: `the Greek philosopher and pupil of Plato`; behind an article comes another one. */
-const ofOne = /(?<=^[^,;]{2,60}, (?:the|an?) [^,;]{3,60}[a-z]) and (?=[a-z]{3,14}(?: of| in| from|\.?$))/;
+const ofOne =
+  /(?<=^[^,;]{2,60}, (?:the|an?) [^,;]{3,60}[a-z]) and (?=[a-z]{3,14}(?: [a-z]{3,14})?(?: of| in| from|\.?$))/;
 
 /** What comes before an apposition. Behind `the sun`, `the moon` is a second answer, unless it says more of it. */
 function apposed(text: string): string | undefined {
