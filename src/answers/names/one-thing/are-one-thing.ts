@@ -51,7 +51,8 @@ function thingOf(text: string): number | undefined {
 
 function thingNamed(text: string): number | undefined {
   if (text.length < 2 || text.length > longestName) return undefined;
-  things ??= readThings();
+  const things = thingsLike(text);
+  if (things.size === 0) return undefined;
   const key = inOneWay(text);
   return things.get(lettersOf(text) ?? key) ?? things.get(key) ?? things.get(singularOf(key));
 }
@@ -71,15 +72,48 @@ function singularOf(key: string): string {
 /** What ends the key under which a kind of thing is found by its plural. */
 const kind = '/';
 
-let things: ReadonlyMap<string, number> | undefined;
+/** Names by the letters that they begin with: to fold all names at once would hold a process up for a third of a second. */
+let names: Map<string, [name: string, thing: number][]> | undefined;
 
-function readThings(): ReadonlyMap<string, number> {
+const folded = new Map<string, ReadonlyMap<string, number>>();
+
+/** The things whose names begin as a text does, by their folded names. */
+function thingsLike(text: string): ReadonlyMap<string, number> {
+  const start = startOf(text);
+  const known = folded.get(start);
+  if (known !== undefined) return known;
+  names ??= readNames();
   const found = new Map<string, number>();
+  for (const [name, thing] of names.get(start) ?? []) {
+    const key = lettersOf(name) ?? inOneWay(name);
+    found.set(key, thing);
+    if (/(?:^| )\p{Ll}[^ ]*$/u.test(name)) found.set(`${key}${kind}`, thing);
+  }
+  if (found.size > 0) folded.set(start, found);
+  return found;
+}
+
+function readNames(): Map<string, [string, number][]> {
+  const found = new Map<string, [string, number][]>();
   for (const [thing, line] of tables.flatMap((table) => table.split('\n')).entries())
     for (const name of line.split(' = ')) {
-      const key = lettersOf(name) ?? inOneWay(name);
-      found.set(key, thing);
-      if (/(?:^| )\p{Ll}[^ ]*$/u.test(name)) found.set(`${key}${kind}`, thing);
+      const start = startOf(name);
+      const alike = found.get(start) ?? [];
+      alike.push([name, thing]);
+      found.set(start, alike);
     }
   return found;
+}
+
+/** The first two letters of a name in either spelling of `oe` and `ae`, without an article. */
+function startOf(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[^a-z\d ]/g, '')
+    .trim();
+  return plain
+    .replace(/^(?:the|an?) /, '')
+    .replace(/^[ao](?=e)/, '')
+    .slice(0, 2);
 }
