@@ -1,3 +1,4 @@
+import { isMinusTold } from './around/is-minus-told.ts';
 import { isRoughly } from './around/is-roughly.ts';
 import { dependsOnNames, mayStandElsewhere } from './around/stands-elsewhere.ts';
 import { type Comparison, undecided } from './compare/finding.ts';
@@ -36,7 +37,8 @@ export function compete(
     return mayStandElsewhere(response, reference) ||
       mayStandElsewhere(reference, response) ||
       dependsOnNames(response, reference) ||
-      isRoughly(reference, response)
+      isRoughly(reference, response) ||
+      isMinusTold(reference, response)
       ? openOpinion(reference, response, 'the sentence may hold its answer in another place')
       : opinion;
   if (opinion.agreement.relation !== 'same') return opinion;

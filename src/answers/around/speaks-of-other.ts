@@ -40,6 +40,12 @@ const away: ReadonlySet<string> = new Set(
 );
 
 const phrases: readonly RegExp[] = [
+  /(?<![a-z])(?:for example|for instance|(?:an?|one) (?:well-known |possible |typical |such |simple )?(?:example|candidate|possibility)|(?:one|a) possible value|the (?:closest|nearest) (?:is|one|match)|special case|so far|partial (?:sum|total)|subtotal|on the order of|in the (?:range|region|vicinity) of)(?![a-z])|(?<![a-z])including [^,;]*$/,
+  /^(?:first|next|to begin), |^far we have |^(?:we (?:begin|start)|we are given|given that|the (?:problem|question) (?:states|says|gives)|the (?:constraint|condition|requirement|hint)|according to (?:another|the hint)|i give up|sorry)(?![a-z])/,
+  /^(?:we (?:need|want|require)|solve)(?![a-z])[^=]{1,12}= ?[^a-z]{0,4}$/,
+  /^(?:until|till|before) (?:[a-z]+ )?\d{4},? (?:it|this|that|he|she|they|the [a-z]+) was /,
+  /(?<![a-z])(?:additional|extra|further|another) [^a-z]{0,4}$/,
+  /[^\s,],? (?:because|since|given that|although|even though) [^,;]*$/,
   /(?<![a-z])(?:previous|prior|claimed|partial|preliminary|tentative|provisional|intermediate|published|student['’]?s?|book['’]s) (?:answer|value|result|solution)(?![a-z])/,
   /(?<![a-z%])(?!value|form|version|part)[a-z%]{1,16} of (?:the|our|my|all) (?:final |correct )?answers?(?![a-z])/,
   /(?<![a-z])answers? (?:to (?:an?|another|the (?:first|second|last|next|other|previous))(?![a-z])|for [a-z] ?=|over |plus |minus |times |per |in (?:dozens|hundreds|thousands|percent) |[-+*/]|[a-z]{1,12} (?:gave|gives|got|had)(?![a-z]))/,
@@ -77,3 +83,11 @@ const behind: ReadonlySet<string> = new Set(
 const degrees: ReadonlySet<string> = new Set(
   'many few much little large small big high low long short'.split(' '),
 );
+
+/** Whether what stands behind an answer says that it is not yet the one that is asked for: `However, the result must be halved.` */
+export function isUnfinished(behind: string): boolean {
+  return unfinished.test(behind.slice(0, 240).toLowerCase());
+}
+
+const unfinished =
+  /(?<![a-z])(?:(?:must|has to|have to|needs? to) (?:still |then )?be (?:halved|doubled|divided|multiplied|rounded|adjusted|corrected)|(?:do not|don['’]t) forget to (?:add|subtract|multiply|divide|round|double|halve)|i (?:realize|realise|notice|see)(?: that| now)* i (?:made|have|had|forgot)|unfortunately|(?:this|it) (?:does not|doesn['’]t) satisfy|counted twice|counts each|question (?:asks|asked) (?:for|about)|before (?:rounding|being)|need only one|half of (?:that|this|it)|(?:twice|half) as (?:much|many)|times that|gets the rest|since then)(?![a-z])/;

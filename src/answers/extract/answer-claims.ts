@@ -70,7 +70,7 @@ export function answerClaims(text: string): readonly Claim[] {
 }
 
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */
-const rejected = pattern.i`\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious|unsure|uncertain|guess|old|outdated|sometimes|partially|in part|disputed)\)[\s$.*]*$`;
+const rejected = pattern.i`\((?:(?:is|but|so|this is|an?) )*(?:(?:not|isn['’]t) (?:(?:an?|the|in|within|really|our) )*(?:valid|allowed|possible|accept\p{L}*|admissible|permitted|solution|root|real|domain|interval|range|correct|right|answer|applicable|feasible|satisf\p{L}*|counted|included)\b[^()]{0,30}|no solution|rejected?|discard(?:ed)?|extraneous(?: \p{L}+)?|invalid|inadmissible|impossible|excluded|wrong|incorrect|false|absurd|spurious|unsure|uncertain|guess|old|outdated|not the [a-z]{3,20}|sometimes|partially|in part|disputed)\)[\s$.*]*$`;
 
 /** What denies or questions an answer right behind it. */
 const denies = pattern.i`^[^\p{L}\p{N}?]{0,3}(?:not|never|no|wrong|false|incorrect|is (?:not|wrong|incorrect)|isn['’]t)(?!\p{L})|^\W{0,3}\?`;

@@ -3,7 +3,7 @@ import { degreesBehind } from '../around/degrees-behind.ts';
 import { loosens } from '../around/loosening.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
-import { becomesOther, isUnsure, speaksOfOther } from '../around/speaks-of-other.ts';
+import { becomesOther, isUnfinished, isUnsure, speaksOfOther } from '../around/speaks-of-other.ts';
 import { comparingWords } from '../tokens/comparing-words.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { isCountLimited } from '../told/counted-items.ts';
@@ -33,24 +33,27 @@ export function isStated({ text, start, end }: Span): boolean {
   const named = before.split(/:\s/u).at(-1) ?? before;
   const told = withoutDescription(named);
   const after = text.slice(end, end + 300);
+  // A clause before an announcement joins nothing to what is announced: `Since n = 4, the answer is 24`.
+  const [announced = ''] = announcing.exec(text.slice(start, end)) ?? [];
+  const joined = announced === '' ? owner : owner.replace(/, $/, '');
   if (
     denial.test(` ${mainClause(before.slice(0, before.length - named.length) + told).toLowerCase()} `) ||
     doubt.test(` ${told.toLowerCase()} `) ||
     bound.test(` ${told.toLowerCase()} `) ||
     (guess.test(owner) && told === named) ||
-    (operator.test(owner) && !isSpan(owner, text.slice(start))) ||
+    (operator.test(joined) && !isSpan(owner, text.slice(start))) ||
     namesBeside(owner) ||
     (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
     acted.test(before) ||
     isUnsure(spoken.slice(-90)) ||
-    speaksOfOther(`${before}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`.toLowerCase()) ||
+    speaksOfOther(`${before}${announced}`.toLowerCase()) ||
     secondValue.test(before) ||
     (attribute.test(before) && !isSubjectWith(before)) ||
     isMeasured(owner) ||
     partial.test(owner) ||
     isAttributed(before, after) ||
-    isOtherAnswer(`${spoken}${announcing.exec(text.slice(start, end))?.[0] ?? ''}`)
+    isOtherAnswer(`${spoken}${announced}`)
   )
     return false;
   const tail = after
@@ -73,7 +76,7 @@ export function isStated({ text, start, end }: Span): boolean {
   if (contrast.test(tail) || foreignContrast.test(tail)) return true;
   const sentence = /^[^\n]*?(?:[.!?](?=\s|$)|[。！？])|^[^\n]*/u.exec(tail)?.[0] ?? '';
   const isQuestion = /[?？]\s*$/u.test(sentence) && !/[.!]\s/u.test(sentence);
-  if (condition.test(sentence)) return false;
+  if (condition.test(sentence) || isUnfinished(tail)) return false;
   // A reason may deny what else might have been the answer.
   const [said = ''] = sentence.split(/,? (?:because|since) /u);
   const behind = tail.slice(sentence.length);
@@ -87,7 +90,7 @@ export function isStated({ text, start, end }: Span): boolean {
 }
 
 /** What an answer is announced by, where that is a part of what is stated. */
-const announcing = /^(?:the )?(?:final )?answer ?(?:is|:)/i;
+const announcing = /^(?:the )?(?:final )?(?:answer|result|solution) ?(?:is|:)/i;
 
 /** What takes back the box before and leads up to this one: `\\boxed{1}... no, \\boxed{2}`. */
 const correction = /^no, ?$/iu;
@@ -136,7 +139,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     )
   )
     return false;
-  if (becomesOther(tail) || /^\$? ?[-+*/] ?\d|^ is one too /.test(tail)) return false;
+  if (becomesOther(tail) || isUnfinished(tail) || /^\$? ?[-+*/] ?\d|^ is one too /.test(tail)) return false;
   if (isPartOfDegrees(text.slice(start, end), tail)) return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   return !(

@@ -26,9 +26,15 @@ export const dateKind: AnswerKind<NamedDate> = {
   },
   relate: (left, right) => {
     if (left.date.isBareYear && right.date.isBareYear) return null;
+    // `13 and 17` are two numbers.
+    if (areBarePair(left.date) && areBarePair(right.date)) return null;
     return compareWeekdays(left.weekday, right.weekday) ?? compareDates(left.date, right.date);
   },
 };
+
+function areBarePair({ isPair, month, quarter, century, isBefore }: CalendarDate): boolean {
+  return isPair && month === null && quarter === null && century === null && !isBefore;
+}
 
 /** With points a date begins with its day, in most of the world; otherwise either may come first. */
 function assumedOf(text: string, count: number, index: number): Assumptions {
