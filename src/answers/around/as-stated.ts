@@ -49,7 +49,8 @@ function withPlainLead(text: string): string {
     .replace(ofForm, '$1, where $2')
     .replace(arbitrary, '')
     .replace(allOf, '')
-    .replace(priced, '$1$2');
+    .replace(priced, '$1')
+    .replace(bounded, '');
 }
 
 /** Names somebody or something as an answer, where nothing behind it sets a condition. */
@@ -79,13 +80,17 @@ const paid = pattern`^${thing} (?:was |were )?(?:finally )?(?:sold|bought|purcha
 const allOf =
   /^(?:All|The) (?:such )?(?:solutions|functions) are (?=\$[^$]{1,80}\$,? (?:where|with|for) \$[^$]{1,60}\$\.?$)/;
 
-/** Elasticity by what is meant where nothing else is named, and without the bound that its word says. */
+/** Elasticity by what is meant where nothing else is named. */
 const priced =
-  /^((?:(?:[Tt]he )?(?:[Dd]emand|[Ss]upply)(?: for [a-z ]{3,24})? is )?(?:perfectly |relatively |unit )?)(?:price[- ])?(?=(?:in)?elastic)(inelastic(?: demand| supply)?(?= \(\|?[A-Za-z_]{1,4}\|? ?< ?1\)|\.?$)|elastic(?: demand| supply)?(?= \(\|?[A-Za-z_]{1,4}\|? ?> ?1\)|\.?$))(?: \([^()]{1,12}\))?(?=\.?$)/i;
+  /^((?:(?:[Tt]he )?(?:[Dd]emand|[Ss]upply)(?: for [a-z ]{3,24})? is )?)price[- ](?=(?:in)?elastic)/i;
+
+/** The bound that the word before it says. */
+const bounded =
+  /(?<=inelastic) \(\|?[A-Za-z_]{1,4}\|? ?< ?1\)(?=\.?$)|(?<= elastic) \(\|?[A-Za-z_]{1,4}\|? ?> ?1\)(?=\.?$)/;
 
 /** Where an inequality holds, and nowhere else, is what it has for a solution. */
 const exactly =
-  /^(?:(?:So|Thus|Hence|Therefore),? )?[Tt]he (?:inequality|equation|system) (?:holds|is satisfied|is true) (?:exactly (?:when|if|for)|precisely (?:when|if|for)|if and only if|iff) (?=\$[^$]{3,80}\$\.?$|\\\((?:(?!\\[()]).){3,80}\\\)\.?$)/;
+  /^(?:[A-Z][a-z]+,? )?[Tt]he (?:inequality|equation|system) (?:holds|is satisfied|is true) (?:(?:exactly|precisely) (?:when|if|for)|if and only if|iff) (?=\$[^$]+\$\.?$|\\\((?:(?!\\[()]).)+\\\)\.?$)/;
 
 /** Whole numbers by their form, with the parameter in a formula of its own. */
 const ofForm =

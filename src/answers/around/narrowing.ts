@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+import { joinedPhrases } from './joined-phrases.ts';
 
 /**
  * Whether what follows a yes or no says for what, when or how far it holds, so that it is less than the word alone: `for n > 2`,
@@ -6,7 +7,7 @@ import { pattern } from '../tokens/pattern.ts';
  */
 export function narrows(after: string): boolean {
   const said = after.toLowerCase();
-  return beginning.test(said) || later.test(said) || bounding.test(said) || ending.test(said);
+  return beginning.test(said) || later.test(said) || bounding.test(said) || endsInPart(said);
 }
 
 /** What a clause begins with that is said of a part only; `for all n` and `in fact` say no less. */
@@ -16,9 +17,17 @@ const beginning = pattern`^(?:but|yet|however|though|although|albeit|as long as|
 const later = pattern`[,;.] ?(?:(?:but|and|yet),? (?:not|never|no|yes|only|it (?:fails|does not|doesn['’]t))|however,? |with (?:the |one |some |a few )?exceptions?|apart from|aside from|barring)(?![\p{L}])`;
 
 /** A part of what is meant, at the end: `on (0, 1) only`, `up to sign`, `90% of the time`. */
-const ending =
-  /(?<![a-z])(?:only|up to (?:a |an )?(?:sign|constant|factor|isomorphism|scaling|order)|\d{1,2}(?:\.\d{1,3})?\\?% of the time|\d{1,2} times out of \d{1,3}|to (?:first|second|leading) order|wherever it is defined|away from [^.;]{1,12})[^a-z]{0,3}$/;
+const endings = joinedPhrases(
+  'only of_the_time times_out_of wherever_it_is_defined',
+  'up_to up_to_a up_to_an | sign constant factor isomorphism scaling order',
+  'to | first second leading | order',
+);
+
+function endsInPart(said: string): boolean {
+  const words = ` ${said.match(/[a-z]+/g)?.join(' ') ?? ''} `;
+  return endings.some((phrase) => words.endsWith(phrase)) || / away from \S{1,12}\W*$/.test(said);
+}
 
 /** A bound and no more: `n ≥ 3`. That something is positive is a reason. */
 const bounding =
-  /^\W{0,3}[a-z]\$? ?(?:[≥≤]|[<>](?! ?0)=?|\\(?:leq?|geq?|leqslant|geqslant|[lg]t(?! ?0))(?![a-z])) ?\d[\d.]{0,5}\W{0,3}$/;
+  /^\W*[a-z]\$? ?(?:[≥≤]|[<>](?! ?0)=?|\\(?:leq?|geq?|leqslant|geqslant|[lg]t(?! ?0))(?![a-z])) ?\d+(?:\.\d+)?\W*$/;

@@ -30,7 +30,7 @@ function withoutShare(text: string): string {
 }
 
 const share =
-  /\$?(?:\\[dt]?frac ?)?\{?(\d{1,4})\}?(?:\/| ?(?=\{))\{?(\d{1,4})\}?\$?,? (?:i\.e\.|that is|or),? (\*{0,2}\$?(\d{1,3}(?:\.\d{1,4})?)\$? ?(?:\\?%|per ?cent))/;
+  /\$?(?:\\[dt]?frac ?)?\{?(?<!\d)(\d+)\}?[/{ ]+(\d+)\}?\$?,? (?:i\.e\.|that is|or),? (\**\$?(\d+(?:\.\d+)?)\$? ?(?:\\?%|per ?cent))/;
 
 /** The roots behind the product that has them: `(x - 1)(x + 2) = 0, so x = 1 or x = -2`. */
 function withoutFactors(text: string): string {

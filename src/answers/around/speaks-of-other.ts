@@ -1,61 +1,51 @@
+import { joinedPhrases } from './joined-phrases.ts';
+
 /**
  * Whether the clause before a value makes it that of something else than what was asked, or only speaks of it: `it is hardly`, `the exponent
  * of the answer is`, `the claimed answer is`, `we must throw out`. The clause is in lower case.
  */
 export function speaksOfOther(clause: string): boolean {
+  const words = clause.match(/[a-z]+/g) ?? [];
+  const said = ` ${words.join(' ')} `;
   return (
     isOtherLabel(clause) ||
-    clause.split(/[^a-z-]+/).some((word) => away.has(word)) ||
-    phrases.some((phrase) => phrase.test(clause))
+    words.some((word) => away.has(word)) ||
+    anywhere.some((phrase) => said.includes(phrase)) ||
+    atStart.some((phrase) => said.startsWith(phrase)) ||
+    (/[^a-z][^a-z]?[^a-z]?$/.test(clause) && atEnd.some((phrase) => said.endsWith(phrase))) ||
+    isOfAnswer(words) ||
+    isSaidByOther(words, clause) ||
+    signs.some((sign) => sign.test(clause))
   );
 }
 
 /** Whether what follows a value makes another one of it: `42 minimum`, `42 too many`, `42, which must be doubled`. */
 export function becomesOther(tail: string): boolean {
   const said = tail.slice(0, 80).toLowerCase();
+  if (said.startsWith('!.')) return true;
   const words = said.split(/[^a-z]+/).filter((word) => word !== '');
+  const told = ` ${words.join(' ')} `;
+  const [first = '', second = ''] = words;
   return (
-    (/^\s[a-z]/.test(said) && behind.has(words[0] ?? '')) ||
-    (words[0] === 'too' && degrees.has(words[1] ?? '')) ||
-    /^\s(?:as|so) long as |^\s(?:half|most|some) of the time/.test(said) ||
-    /^,? (?:which|that|but|and) (?:(?:it )?(?:must|has to|needs to|should|still has to) be |negative|positive|doubled|halved)/.test(
-      said,
-    ) ||
-    /^\s?\((?:to be |draft|tentative|provisional|preliminary|guess|initially|before )/.test(said) ||
-    /^ (?:ways?|choices|options|possibilities) (?:to|of|for|in) [^.;\n]{0,40}(?<![a-z])(?:first|second|third|last|next|other|remaining|each|every)(?![a-z])/.test(
-      said,
-    ) ||
-    said.startsWith('!.') ||
-    /^ (?:before|earlier|previously)[.!]?$/.test(said) ||
-    /^, (?:said|says|according to)(?![a-z])/.test(said)
+    (/^\s[a-z]/.test(said) && (behind.has(first) || spans.some((phrase) => told.startsWith(phrase)))) ||
+    (first === 'too' && degrees.has(second)) ||
+    (/^,? [a-z]/.test(said) && changes.some((phrase) => told.startsWith(phrase))) ||
+    (/^\s?\(/.test(said) && notes.some((phrase) => told.startsWith(phrase))) ||
+    (/^ [a-z]/.test(said) && ways.has(first) && words.some((word) => steps.has(word))) ||
+    (words.length === 1 && /^ (?:before|earlier|previously)/.test(said))
   );
 }
 
-/** Adverbs and verbs by which something is not so, was so once, or is only said to be. */
-const away: ReadonlySet<string> = new Set(
-  `hardly rarely barely scarcely seldom formerly allegedly supposedly reportedly purportedly wished wishes deny denies denied lacks lacked
-  decoy antidote competitor rumor rumour proves hypothetical tentatively provisionally surpasses undershoots overshoots`.split(
-    /\s+/,
-  ),
-);
-
-const phrases: readonly RegExp[] = [
-  /(?<![a-z])(?:for example|for instance|(?:an?|one) (?:well-known |possible |typical |such |simple )?(?:example|candidate|possibility)|(?:one|a) possible value|the (?:closest|nearest) (?:is|one|match)|special case|so far|partial (?:sum|total)|subtotal|on the order of|in the (?:range|region|vicinity) of)(?![a-z])|(?<![a-z])including [^,;]*$/,
-  /^(?:first|next|to begin), |^far we have |^(?:we (?:begin|start)|we are given|given that|the (?:problem|question) (?:states|says|gives)|the (?:constraint|condition|requirement|hint)|according to (?:another|the hint)|i give up|sorry)(?![a-z])/,
-  /^(?:we (?:need|want|require)|solve)(?![a-z])[^=]{1,12}= ?[^a-z]{0,4}$/,
-  /^(?:until|till|before) (?:[a-z]+ )?\d{4},? (?:it|this|that|he|she|they|the [a-z]+) was /,
-  /(?<![a-z])(?:additional|extra|further|another) [^a-z]{0,4}$/,
-  /[^\s,],? (?:because|since|given that|although|even though) [^,;]*$/,
-  /(?<![a-z])(?:previous|prior|claimed|partial|preliminary|tentative|provisional|intermediate|published|student['’]?s?|book['’]s) (?:answer|value|result|solution)(?![a-z])/,
-  /(?<![a-z%])(?!value|form|version|part)[a-z%]{1,16} of (?:the|our|my|all) (?:final |correct )?answers?(?![a-z])/,
-  /(?<![a-z])answers? (?:to (?:an?|another|the (?:first|second|last|next|other|previous))(?![a-z])|for [a-z] ?=|over |plus |minus |times |per |in (?:dozens|hundreds|thousands|percent) |[-+*/]|[a-z]{1,12} (?:gave|gives|got|had)(?![a-z]))/,
-  /(?<![a-z])(?:throws?|thrown|leaves?|left|tops?) out(?![a-z])/,
-  /(?<![a-z])(?:proportional to|coprime (?:to|with)|off by|goes past|had it been|let it be|prove that|was once|were once|answer, once|(?:is|was|were) expected to (?!be(?![a-z]))|failed to|rumou?r has|mistakes? (?:gives?|is)|second best|least (?:likely|probable)|(?:any|every)thing (?:but|except)|all but)(?![a-z])/,
-  /(?:^|[^a-z])(?:substitut(?:e|ing)|plug(?:ging)? in|test|try|recall|note)[^a-z]{0,4}(?:[a-z] ?= ?)?$/,
-  /(?<![a-z])(?:half|twice|thrice|double|triple) (?:of )?(?:the|its|our|this|that) |(?<![a-z])(?:below|above|under|over|beyond) (?:the|its|this|that) (?:maximum|minimum|limit|bound|value)|(?:probability|number|size|area) of the complement|(?<![a-z])(?:complement|complementary event|opposite event) (?:has|occurs|happens|is|would)(?![a-z])/,
-  /^(?!i |we )[a-z]{2,12} (?:says|said|claims|claimed|thinks|guessed|guesses)(?: that)? ?(?:it is |the answer is )?[^a-z]{0,4}$/,
-  /(?<![a-z])(?:confidence|certainty|difficulty|rating)(?: level| score)?[^a-z]{0,4}(?:is )?$/,
-];
+/** Whether what stands behind an answer says that it is not yet the one that is asked for: `However, the result must be halved.` */
+export function isUnfinished(behindIt: string): boolean {
+  const words =
+    behindIt
+      .slice(0, 240)
+      .toLowerCase()
+      .match(/[a-z]+/g) ?? [];
+  const said = ` ${words.join(' ')} `;
+  return unfinished.some((phrase) => said.includes(phrase));
+}
 
 /** Whether what leads up to a value says that it is not known. */
 export function isUnsure(before: string): boolean {
@@ -68,26 +58,111 @@ function isOtherLabel(clause: string): boolean {
   return label.split(' ').some((word) => labels.has(word));
 }
 
-const labels: ReadonlySet<string> = new Set(
+/** `The exponent of the answer`: the value of it is the answer. */
+function isOfAnswer(words: readonly string[]): boolean {
+  const at = words.findIndex((word) => word === 'answer' || word === 'answers');
+  if (at < 2) return false;
+  const of = words.lastIndexOf('of', at);
+  const isBetween = words.slice(of + 1, at).every((word) => owning.has(word));
+  return of >= 0 && at - of > 1 && at - of < 4 && isBetween && !named.has(words[of - 1] ?? '');
+}
+
+/** `Bob says 42`; what I and we say is the answer. */
+function isSaidByOther([who = '', verb = '', ...more]: readonly string[], clause: string): boolean {
+  return (
+    saying.has(verb) &&
+    who !== 'i' &&
+    who !== 'we' &&
+    more.every((word) => leading.has(word)) &&
+    !/[a-z\d]$/.test(clause)
+  );
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/));
+}
+
+/** Adverbs and verbs by which something is not so, was so once, or is only said to be. */
+const away = setOf(
+  `hardly rarely barely scarcely seldom formerly allegedly supposedly reportedly purportedly wished wishes deny denies denied lacks lacked
+  decoy antidote competitor rumor rumour proves hypothetical tentatively provisionally surpasses undershoots overshoots subtotal`,
+);
+
+const anywhere = joinedPhrases(
+  'previous prior claimed partial preliminary tentative provisional intermediate published student students book_s student_s | answer value result solution',
+  'half twice thrice double triple half_of double_of triple_of | the its our this that',
+  'below above under over beyond | the its this that | maximum minimum limit bound value',
+  'probability number size area | of_the_complement',
+  'complement complementary_event opposite_event | has occurs happens is would',
+  'throw throws thrown leave leaves left top tops | out',
+  'answer answers | over plus minus times per once to_a to_an to_another to_the_first to_the_second to_the_last to_the_next to_the_other to_the_previous in_dozens in_hundreds in_thousands in_percent',
+  'for | example instance',
+  'a an one possible typical such simple well_known | example candidate possibility possible_value',
+  'the | closest nearest | is one match',
+  'special_case so_far partial_sum partial_total on_the_order_of in_the_range_of in_the_region_of in_the_vicinity_of',
+  'proportional_to coprime_to coprime_with off_by goes_past had_it_been let_it_be prove_that was_once were_once failed_to rumor_has rumour_has',
+  'mistake mistakes | give gives is',
+  'second_best least_likely least_probable anything_but anything_except everything_but everything_except all_but',
+  'confidence confidence_level certainty difficulty difficulty_level rating | is',
+);
+
+const atStart = joinedPhrases(
+  'first_we next_we first_find next_find first_compute next_compute to_begin far_we_have we_begin we_start we_are_given given_that i_give_up sorry',
+  'the_problem the_question | states says gives',
+  'the | constraint condition requirement hint',
+  'according_to | another the_hint',
+);
+
+const atEnd = joinedPhrases(
+  'additional extra further another substitute substituting plug_in plugging_in test try recall note confidence certainty difficulty rating',
+  'confidence difficulty | level score',
+);
+
+/** What is told by signs beside words. */
+const signs: readonly RegExp[] = [
+  /(?<![a-z])answers? (?:[-+*/]|for [a-z] ?=)/,
+  /^(?:we (?:need|want|require)|solve)(?![a-z])[^=]{1,12}= ?[^a-z]{0,4}$/,
+  /^(?:until|till|before) (?:[a-z]+ )?\d{4},? [a-z]+ (?:[a-z]+ )?was /,
+  /[^\s,],? (?:because|since|given that|although|even though) [^,;]*$/,
+  /(?<![a-z])including [^,;]*$/,
+  /(?<![a-z])answer [a-z]{1,12} (?:gave|gives|got|had)(?![a-z])/,
+  /(?<![a-z])(?:substitute|substituting|test|try)[^a-z]{0,4}[a-z] ?= ?$/,
+  /(?<![a-z])(?:is|was|were) expected to (?!be(?![a-z]))/,
+];
+
+const owning = setOf('the our my all final correct');
+const named = setOf('value form version part');
+const saying = setOf('says said claims claimed thinks guessed guesses');
+const leading = setOf('that it is the answer');
+
+const labels = setOf(
   `decoy uncertain minus twice half bound maybe complement student wrong incorrect draft guess opposite negative previous old rejected
-  unlikely possible possibly hint attempt`.split(/\s+/),
+  unlikely possible possibly hint attempt`,
 );
 
 /** What a number is of, or what is done to it. */
-const behind: ReadonlySet<string> = new Set(
-  'minimum maximum each apiece doubled halved tripled squared cubed gross score initially originally formerly said given lies'.split(
-    ' ',
-  ),
+const behind = setOf(
+  'minimum maximum each apiece doubled halved tripled squared cubed gross score initially originally formerly said given lies',
+);
+const degrees = setOf('many few much little large small big high low long short');
+const ways = setOf('way ways choices options possibilities');
+const steps = setOf('first second third last next other remaining each every');
+
+const spans = joinedPhrases('as_long_as so_long_as half_of_the_time most_of_the_time some_of_the_time');
+
+const changes = joinedPhrases(
+  'which that but and which_it that_it but_it and_it | must_be has_to_be needs_to_be should_be still_has_to_be negative positive doubled halved',
+  'said says according_to',
 );
 
-const degrees: ReadonlySet<string> = new Set(
-  'many few much little large small big high low long short'.split(' '),
+const notes = joinedPhrases('to_be draft tentative provisional preliminary guess initially before');
+
+const unfinished = joinedPhrases(
+  'must has_to have_to need_to needs_to | be be_still still_be then_be | halved doubled divided multiplied rounded adjusted corrected',
+  'do_not don_t | forget_to | add subtract multiply divide round double halve',
+  'i | realize realise notice see realize_that realise_that notice_that see_that | i | made have had forgot',
+  'this it | does_not doesn_t | satisfy',
+  'unfortunately counted_twice counts_each question_asks_for question_asks_about question_asked_for before_rounding before_being need_only_one times_that gets_the_rest since_then',
+  'half | of_that of_this of_it as_much as_many',
+  'twice | as_much as_many',
 );
-
-/** Whether what stands behind an answer says that it is not yet the one that is asked for: `However, the result must be halved.` */
-export function isUnfinished(behind: string): boolean {
-  return unfinished.test(behind.slice(0, 240).toLowerCase());
-}
-
-const unfinished =
-  /(?<![a-z])(?:(?:must|has to|have to|needs? to) (?:still |then )?be (?:halved|doubled|divided|multiplied|rounded|adjusted|corrected)|(?:do not|don['’]t) forget to (?:add|subtract|multiply|divide|round|double|halve)|i (?:realize|realise|notice|see)(?: that| now)* i (?:made|have|had|forgot)|unfortunately|(?:this|it) (?:does not|doesn['’]t) satisfy|counted twice|counts each|question (?:asks|asked) (?:for|about)|before (?:rounding|being)|need only one|half of (?:that|this|it)|(?:twice|half) as (?:much|many)|times that|gets the rest|since then)(?![a-z])/;

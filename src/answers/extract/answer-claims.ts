@@ -130,15 +130,18 @@ function concludedByLine({ line, isDenied }: StandingLine, spoken: string): read
 /** `All positive integers $n$`: what the numbers are called says nothing, nor does `all functions of the form`. */
 function withoutRunningName(text: string): readonly Found[] {
   const match = /^([^=]{0,60}(?:integers|primes|numbers|reals)) (?:\$[a-z]\$|\\\([a-z]\\\))$/i.exec(text);
-  const share =
-    /^(\d{1,3}(?:\.\d{1,4})?\s?\\?%) of (?:the|all|all the|its|their) (?!remaining|rest|other|others|half|first|second|total|whole|original|previous)[a-z]{3,20}$/i.exec(
-      text,
-    )?.[1];
-  if (share !== undefined) return [{ text: share, rest: 'introduces' }];
+  const [, share, thing = ''] =
+    /^(\d+(?:\.\d+)?\s?\\?%) of (?:the|all|all the|its|their) ([a-z]{3,20})$/i.exec(text) ?? [];
+  if (share !== undefined && !rests.has(thing.toLowerCase())) return [{ text: share, rest: 'introduces' }];
   const form = /^(?:all|the) functions of the form (\S.{2,200})$/i.exec(text)?.[1];
   if (form !== undefined) return [whole(form)];
   return match === null ? [] : [{ text: match[1] ?? text, rest: 'introduces' }];
 }
+
+/** What is only a part of what there is. */
+const rests: ReadonlySet<string> = new Set(
+  'remaining rest other others half first second total whole original previous'.split(' '),
+);
 
 function whole(text: string): Found {
   return { text, rest: 'none' };

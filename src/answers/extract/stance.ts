@@ -323,6 +323,6 @@ const foreignContrast = /^,? ?(?:(?:et|und|y|e) )?(?:non|pas|nicht|não) (?:pas 
 
 /** What is wrong, behind `that is`. */
 const untrue =
-  '(?:[a-z]{2,12}ly |just |all |so |very |quite |also ){0,2}(?:not|wrong|incorrect|impossible|false|absurd|untrue|mistaken|nonsense|(?:an?|the) (?:[a-z]{3,12} )?(?:error|mistake|distractor|trap|decoy|lie|red herring|wrong|incorrect|false|opposite|worst))(?![a-z])';
+  '(?:[a-z]{2,12}ly |just |all |so |very |quite |also )*(?:not|wrong|incorrect|impossible|false|absurd|untrue|mistaken|nonsense|(?:an?|the) (?:[a-z]{3,12} )?(?:error|mistake|distractor|trap|decoy|lie|red herring|wrong|incorrect|false|opposite|worst))(?![a-z])';
 
 const retraction = pattern.i`(?=[nwhtiscol])(?<=^\s*|[.!?;:,–—-]\s*|\n[^\S\n]*|\*)(?:no[,.!]|no$|not (?:quite|really|exactly|correct|so|right|yet)|nope|wait\b|hmm|hold on|that (?:can['’]?t|cannot|(?:is|was)n)|(?:th(?:at|is) (?:is|was)|that['’]s|(?:it (?:is|was)|it['’]s|which is)(?! not(?![a-z]))) ${untrue}|wrong\b|incorrect\b|scratch that|correction\b|oops|sorry\b|on second thou|i (?:made|was)|let me (?:re|check|double|try|verify))`;

@@ -61,7 +61,7 @@ function withoutEnds(text: string): string {
   const ended = inner.replace(/(?<!\.)[.。]$|(?<!\\)[,;:]$/u, '');
   const spaced = hasCommands
     ? ended.replace(
-        /^(?:(?:\\[,;:!]|\\q?quad(?![A-Za-z])|\\ )\s?){1,4}|(?<!\\)(?:\s?(?:\\[,;:!]|\\q?quad)){1,4}$/gu,
+        /^(?:(?:\\[,;:!]|\\q?quad(?![A-Za-z])|\\ )\s?)+|(?<!\\)(?:\s?(?:\\[,;:!]|\\q?quad)){1,4}$/gu,
         '',
       )
     : ended;

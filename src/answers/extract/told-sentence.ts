@@ -35,7 +35,7 @@ function leftIn(text: string): readonly [excluded: string, left: string] | null 
 
 const notThis = /^(?:(?:it|this) is )?not (?:option )?(\(?[A-J]\)?),? (?:but )?(?:rather|instead)$/i;
 const ruledOut =
-  /^(?:this |which )?(?:rul(?:es|ing) out|eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,| and|, and) \(?[A-J]\)?){0,3}),? (?:which leaves|leaving)$/i;
+  /^(?:this |which )?(?:rul(?:es|ing) out|eliminat(?:es|ing)) (\(?[A-J]\)?(?:(?:,| and|, and) \(?[A-J]\)?)*),? (?:which leaves|leaving)$/i;
 
 /** An option with a remark behind a dash that only affirms it: `B — a safe choice`. Any other remark may take it back. */
 const remarked =

@@ -23,7 +23,7 @@ export const sequenceKind: AnswerKind<Strand> = {
 
 /** In which direction a sequence is written, told behind or before it: `ATG (written 5'→3')`. */
 const readFrom =
-  /^([ACGTU][ACGTU -]*[ACGTU]),? \(?(?:(?:written|read|reading|listed|given|in the) )?(?:from )?([53]) ?' ?(?:→|->|-->|to|-) ?([53]) ?'(?: direction)?\)?$/u;
+  /^([ACGTU][ACGTU -]*[ACGTU]),? \(?(?:[a-z ]+ )?([53]) ?' ?(?:→|->|-->|to|-) ?([53]) ?'(?: direction)?\)?$/u;
 const readBefore = /^\(?([53]) ?' ?(?:→|->|-->|to) ?([53]) ?'\)?:? ?([ACGTU][ACGTU -]*[ACGTU])$/u;
 
 interface Strand {

@@ -68,7 +68,7 @@ function readNamedRelation(text: string): NamedRelation | null {
   return { sign: sign.name, names: sign.order === 'turned' ? [other, one] : [one, other] };
 }
 
-const point = String.raw`[A-Z](?:_\{?\d\}?)?'{0,3}`;
+const point = String.raw`[A-Z](?:_\{?\d\}?)?'*`;
 const angle = new RegExp(
   String.raw`^(?:\\(?:measured)?angle|∠|[Aa]ngle) ?(${point})(${point})(${point})$`,
   'u',

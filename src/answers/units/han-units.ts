@@ -39,11 +39,11 @@ const symbols: ReadonlyMap<string, string> = new Map(
 
 const names = [...symbols.keys()].toSorted((one, other) => other.length - one.length).join('|');
 /** What may be a unit: the names themselves would make of the pattern below the largest by far. */
-const unit = String.raw`[平方立时時${[...new Set(names.replaceAll('|', ''))].join('')}]{1,8}(?: ?\^ ?\{? ?-?\d ?\}?)?`;
+const unit = String.raw`[\u30a1-\u30fc\u4e00-\u6bcd\u6bd0-\u9fff]+(?: ?\^ ?\{? ?-?\d ?\}?)?`;
 
 /** Units right behind a number, multiplied and divided, where no other sign of the script follows: `牛/千克`, `焦/(千克·摄氏度)`. */
 const measured = new RegExp(
-  String.raw`(?<=[\d})][\s$]?(?:(?:million|dollars) )?(?:\\(?:text|mathrm) ?\{ ?)?)${unit}(?: ?(?:[/每毎]|\\cdot|\*) ?${unit}| ?[/每毎] ?\( ?${unit} ?(?:\\cdot|\*) ?${unit} ?\)){0,3}(?![\p{Script=Han}\p{Script=Katakana}])`,
+  String.raw`(?<=[\d})][\s$]?(?:(?:million|dollars) )?(?:\\(?:text|mathrm) ?\{ ?)?)${unit}(?: ?(?:[/每毎]|\\cdot|\*) ?${unit}| ?[/每毎] ?\( ?${unit} ?(?:\\cdot|\*) ?${unit} ?\))*(?![\p{Script=Han}\p{Script=Katakana}])`,
   'gu',
 );
 
