@@ -40,6 +40,7 @@ function inPlainWords(text: string): string {
 const label = /^\*\*([A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,3})(?::\*\*|\*\*:) (?=\S[^\n]{0,120}$)/;
 
 function withPlainLead(text: string): string {
+  if (!/[a-z] (?:is|are|was|be|dates|for|of|that|when|if|iff) |elastic/i.test(text)) return text;
   if (/^(?:That|This) would be /.test(text)) return isPlain(text) ? text.replace(polite, 'That is ') : text;
   return text
     .replace(dated, '$1 is ')
@@ -102,6 +103,7 @@ const arbitrary =
 
 /** A sentence that names something without the reason behind it, where it holds no number, which another one may set right. */
 function withoutReason(text: string): string {
+  if (!text.includes(', ')) return text;
   const at = text.search(
     /, (?:(?:given|considering|based on|due to|owing to|in view of|in light of|judging by) (?:the|his|her|its|their|these|this) |so (?:no|it|they|he|she|there) )/,
   );

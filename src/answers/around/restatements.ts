@@ -3,7 +3,8 @@ import { pattern } from '../tokens/pattern.ts';
 
 /** A sentence that says its answer again in other words or signs, with the last of them alone. */
 export function restatedByIt(text: string): string {
-  return withoutFactors(withoutShare(withoutDescription(text)));
+  const told = text.includes(', ') ? withoutFactors(withoutDescription(text)) : text;
+  return /%|cent/.test(told) ? withoutShare(told) : told;
 }
 
 /** `All are heterozygous at both loci, i.e. their genotype is **AaBb**`: what something is, said again by what it has. */
