@@ -132,15 +132,17 @@ function expressionOfNames({ operands, operators }: RelationNode): Node | null {
     return null;
   const names = [...freeNames(first)];
   const isSum = names.length > 1 && first.terms.every((term) => freeNames(term).size > 0);
-  // `3x - y = 13` is a line.
-  const mayBeCurve = names.every((name) => /^[xyz]$/.test(name)) && first.terms.some(isMultiple);
+  // `3x - y = 13` is a line, and `u^2 + v^2 = 10` a circle.
+  const mayBeCurve = names.every((name) => /^[s-z]$/.test(name)) && first.terms.some(isOfCurve);
   return isSum && !mayBeCurve && isNumber(second) && nodeKey(second) !== nodeKey(numberNode(0))
     ? second
     : null;
 }
 
-function isMultiple(node: Node): boolean {
-  return node.kind === 'product' && node.factors.some(({ kind }) => kind === 'number');
+function isOfCurve(node: Node): boolean {
+  return (
+    node.kind === 'power' || (node.kind === 'product' && node.factors.some(({ kind }) => kind === 'number'))
+  );
 }
 
 /** What a sum or integral without names is, in names: `p - q` of `\sum_{k=1}^\infty \frac{1}{k^3} = p - q`; null for any other equation. */
