@@ -28,10 +28,10 @@ export function standingLine(text: string): StandingLine | null {
   return isDenied || isProse(said) ? { line, isDenied } : null;
 }
 
-/** Whether a sentence states no number or another one than stands alone behind it: `So x is 7.` */
+/** Whether a sentence says that there is no answer, or states another number than stands alone behind it: `So x is 7.` */
 function statesOther(sentence: string, line: string): boolean {
-  const number = /^[\s$*(\\]{0,8}(-?\d[\d.,]{0,12})[\s$*.)\\]{0,8}$/.exec(line)?.[1]?.replace(/[.,]$/, '');
-  if (number === undefined) return false;
+  const number = loneNumber(line);
+  if (number === '') return false;
   const stated = /(?:(?<![a-z])(?:is|are|equals)|=) [\s$*\\(]{0,4}(-?\d[\d.,]{0,12})[$*\\)]{0,4}\.?$/i.exec(
     sentence,
   )?.[1];
@@ -44,9 +44,14 @@ const unsolved =
 /** Whether a number stands alone at the end, behind an answer that does not have it: either may be meant. */
 export function endsOtherwise(behind: string, answer: string): boolean {
   const at = behind.trimEnd().lastIndexOf('\n');
-  const [, number = ''] =
-    at < 0 ? [] : (/^[\s$*(\\]{0,8}(-?\d[\d.,]{0,12})[\s$*.)\\]{0,8}$/.exec(behind.slice(at + 1)) ?? []);
-  return number !== '' && !answer.includes(number.replace(/[.,]$/, ''));
+  const number = at < 0 ? '' : loneNumber(behind.slice(at + 1));
+  return number !== '' && !answer.includes(number);
+}
+
+/** The number that a line consists of, but for signs that show it; empty where it has anything else. */
+function loneNumber(line: string): string {
+  const [, number = ''] = /^[\s$*(\\]{0,8}(-?\d[\d.,]{0,12})[\s$*.)\\]{0,8}$/.exec(line) ?? [];
+  return number.replace(/[.,]$/, '');
 }
 
 /** A last line that is no sentence. */

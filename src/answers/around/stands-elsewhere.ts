@@ -1,4 +1,5 @@
 import { splitSentences } from '../extract/split-sentences.ts';
+import { withoutLast } from '../extract/told-apart.ts';
 import type { Claim } from '../readings/claim.ts';
 import { countedItems } from '../told/counted-items.ts';
 
@@ -62,9 +63,4 @@ function holdsAll(within: string, other: string): boolean {
   return (
     numbers.length > 1 && within.length < 400 && numbers.every((number) => holdsNumber(within, number, ''))
   );
-}
-
-function withoutLast(text: string, part: string): string {
-  const at = text.lastIndexOf(part);
-  return at < 0 ? text : `${text.slice(0, at)} ${text.slice(at + part.length)}`;
 }

@@ -148,7 +148,7 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     isRevised(tail) ||
     isRevised(tail.slice(sentence.length)) ||
     isPartOfFormula(text.slice(Math.max(0, start - 60), start), text.slice(end, end + 40)) ||
-    /not sure/iu.test(sentence)
+    isUnsure(sentence)
   );
 }
 

@@ -168,7 +168,7 @@ function isRead(word: string): boolean {
 }
 
 /** The text without the last place where the part is a word. */
-function withoutLast(text: string, part: string): string {
+export function withoutLast(text: string, part: string): string {
   const at = text.lastIndexOf(part);
   const isWord = !pattern`\p{L}$`.test(text.slice(0, Math.max(0, at))) || !pattern`^\p{L}`.test(part);
   return at < 0 || !isWord ? text : `${text.slice(0, at)} ${text.slice(at + part.length)}`;
