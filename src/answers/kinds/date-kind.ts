@@ -11,8 +11,9 @@ export const dateKind: AnswerKind<NamedDate> = {
   name: 'date',
   read: ({ text }) => {
     const dates = readDates(text);
-    const weekday = dates.length === 0 ? null : weekdayIn(text);
-    const leftOver = dates.length === 0 ? '' : straySigns(text.replace(/\s[-\u2010-\u2015]\s/gu, ' '));
+    if (dates.length === 0) return [];
+    const weekday = weekdayIn(text);
+    const leftOver = straySigns(text.replace(/\s[-\u2010-\u2015]\s/gu, ' '));
     return dates.map((date, index) => ({
       ...wholeReading({ date, weekday }),
       leftOver,
@@ -274,7 +275,9 @@ interface Weekday {
 
 /** The day of the week that a date names, and the one on which it falls; null for the latter where that is not known. */
 function weekdayIn(text: string): Weekday | null {
-  const named = weekdays.findIndex((day) => new RegExp(`(?<![a-z])${day}(?![a-z])`, 'iu').test(text));
+  if (!/day/i.test(text)) return null;
+  const words = text.toLowerCase().split(/[^a-z]+/);
+  const named = weekdays.findIndex((day) => words.includes(day));
   if (named < 0) return null;
   const [date] = readDates(text);
   if (date === undefined || date.year === null || date.month === null || date.day === null)

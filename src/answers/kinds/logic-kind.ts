@@ -7,7 +7,8 @@ import { cleanText } from '../syntax/clean-text.ts';
 export const logicKind: AnswerKind<WrittenLogic> = {
   name: 'logic',
   read: ({ text }) => {
-    const clean = text.length > 300 ? '' : cleanText(text);
+    if (text.length > 300 || isOther.test(text) || !joins.test(text)) return [];
+    const clean = cleanText(text);
     const quantifier = /^\$?\\(?:exists|forall) ?[a-z] ?\\in /u.exec(clean)?.[0] ?? '';
     const output = /^\$? ?([A-Z]) ?= ?(?!.*=)/su.exec(clean);
     const formula = readLogic(clean.slice(output?.[0].length ?? quantifier.length));
@@ -37,6 +38,13 @@ export const logicKind: AnswerKind<WrittenLogic> = {
     return same('exact', 'the formulas agree in every case');
   },
 };
+
+/** Numbers, but for an index: no formula of this kind has one. */
+const isOther = /(?<![_{A-Za-z])\d|\\(?:[dt]?frac|sqrt|pi|int|sum|log|ln|sin|cos)(?![a-z])/;
+
+/** What joins or turns statements or sets. */
+const joins =
+  /[+'′¬~!&|∧∨→⇒↔⇔⊕∩∪∖△Δ>]|\\(?!text)[a-zA-Z]|\^|(?<![A-Za-z])(?:and|or|not|xor|implies|if)(?![A-Za-z])/i;
 
 interface WrittenLogic extends LogicFormula {
   readonly text: string;

@@ -90,8 +90,8 @@ function compareTerms(left: readonly Term[], right: readonly Term[]): Finding {
 const arrows =
   /\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])|\\xrightarrow\{[^{}]*\}|(?<!-)-+>|\\rightleftharpoons|<[-=]+>|\\leftrightarrow/u;
 
-/** Every reaction has a sum or an arrow. */
-const mayReact = /[+\uff0b>=→⟶⇒⇌⇋↔]|plus|arrow|harpoon|\\to(?![a-z])|equal|stackrel|overset/iu;
+/** Every reaction has a sum or an arrow: an equation without a sum is none. */
+const mayReact = /[+\uff0b⁺>→⟶⇒⇌⇋↔]|plus|arrow|harpoon|\\to(?![a-z])/iu;
 
 function readReaction(text: string): Reaction | null {
   if (text.length > 600 || !mayReact.test(text)) return null;

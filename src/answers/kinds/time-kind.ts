@@ -53,8 +53,12 @@ function compareTimes(left: Time, right: Time): Finding {
     : undecided('the times are given for other zones');
 }
 
+/** A colon, an hour, half a day, or a word of spoken times: two numbers with any other sign are no time. */
+const mayBeTime =
+  /[:h点點時时]|[ap]\.?\s*m|noon|midday|midnight|past|after|to|before|till|clock|uhr|las? |in the |d[eu] |da |del /i;
+
 function readTime(text: string): Time | null {
-  if (text.length > 60) return null;
+  if (text.length > 60 || !mayBeTime.test(text)) return null;
   const shown = text
     .replace(/\\(?:text\w*|mathrm)(?![a-z])/gu, ' ')
     .replace(/\\[,;: ]|[${}~]/gu, ' ')

@@ -68,14 +68,31 @@ function ofBothSides<Value>(
 
 /** Each claim of one side meets several of the other, and is read once. */
 function readOnce<Value>(kind: AnswerKind<Value>): (claim: Claim) => readonly Reading<Value>[] {
-  const known = new WeakMap<Claim, readonly Reading<Value>[]>();
+  kinds += 1;
+  const place = kinds;
   return (claim) => {
-    const found = known.get(claim);
+    const made = readingsOf(claim);
+    // Only this kind writes to its place.
+    const found = made[place] as readonly Reading<Value>[] | undefined;
     if (found !== undefined) return found;
     const readings = kind.read(claim);
-    known.set(claim, readings);
+    made[place] = readings;
     return readings;
   };
+}
+
+/** Kinds that are in use so far: each has a place of its own in what is known of a claim. */
+let kinds = -1;
+
+/** What each kind made of a claim: one map for all kinds, as most make nothing of most claims. */
+const known = new WeakMap<Claim, (readonly Reading<unknown>[])[]>();
+
+function readingsOf(claim: Claim): (readonly Reading<unknown>[])[] {
+  const found = known.get(claim);
+  if (found !== undefined) return found;
+  const made: (readonly Reading<unknown>[])[] = [];
+  known.set(claim, made);
+  return made;
 }
 
 function ofOneSide<Value>(

@@ -6,7 +6,11 @@ import { cleanText } from './clean-text.ts';
  * Returns the signs of a text of words that no writing accounts for: brackets, quotes and stars without their other half,
  * and punctuation that follows no word. Folding leaves such signs out, so that a text with one of them is read in part only.
  */
-export const straySigns: (text: string) => string = rememberLast((text) => {
+export function straySigns(text: string): string {
+  return /^[A-Za-z\d ]*$/.test(text) ? '' : strayIn(text);
+}
+
+const strayIn: (text: string) => string = rememberLast((text) => {
   let current = cleanText(text)
     .replace(/\\(?:text\w*|mathrm|mathbf|mathit|mathsf|operatorname|emph|mbox|ce|boxed)\s*(?=\{)/gu, ' ')
     .replace(/\\(?:([A-Za-z]+) ?|([{}]))/gu, '$1$2')

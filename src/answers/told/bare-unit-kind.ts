@@ -75,7 +75,7 @@ const person =
 const formula = /\\(?:sqrt|pi|sin|cos|tan|ln|log|int|sum|prod|binom|begin|infty|lim)(?![a-z])/;
 
 function readBareUnit(written: string): BareUnit | null {
-  if (written.length > 60 || formula.test(written)) return null;
+  if (written.length > 60 || /^\$?\d|[=<>+?]/.test(written) || formula.test(written)) return null;
   const text = raisedUnits(written.includes('\\') ? written.replace(/\\[,;:! ]/gu, ' ') : written, true);
   if (text.length > 48 || /[=<>+,:;?]|\d{2}|^\d/u.test(text)) return null;
   const plain = text
