@@ -13,7 +13,7 @@ export function readIntegerSet(text: string): IntegerSet | null {
 }
 
 const mayBe =
-  /integer|prime|odd|even|divis|multiple|factor|power|square|cube|natural|whole|equiv|≡|^\$?\\?[nmkp{ℤℕ]|^\$?\d[^,jklmnt]*(?:[,jklmnt]| or )|mathbb|\\Z|\\N/i;
+  /integer|prime|odd|even|divis|multiple|factor|power|square|cube|natural|whole|equiv|≡|^\$?\\?(?:[nmkp](?![a-z])|[{ℤℕ])|^\$?\d[^,jklmnt]*(?:[,jklmnt]| or )|mathbb|\\Z|\\N/i;
 
 function withoutMarks(text: string): string {
   // What the numbers are called says nothing.

@@ -90,11 +90,15 @@ function compareTerms(left: readonly Term[], right: readonly Term[]): Finding {
 const arrows =
   /\\(?:long)?rightarrow(?![a-z])|\\to(?![a-z])|\\xrightarrow\{[^{}]*\}|(?<!-)-+>|\\rightleftharpoons|<[-=]+>|\\leftrightarrow/u;
 
-/** Every reaction has a sum or an arrow: an equation without a sum is none. */
-const mayReact = /[+\uff0b⁺>→⟶⇒⇌⇋↔]|plus|arrow|harpoon|\\to(?![a-z])/iu;
+/** Every reaction has an arrow, or a sum in which an element is named: an equation without a sum is none. */
+function mayReact(text: string): boolean {
+  if (text.length > 600 || /\\(?:sqrt|sum|int|sin|cos|tan|ln|log|begin)(?![a-z])/.test(text)) return false;
+  const hasArrow = /[>→⟶⇒⇌⇋↔]|arrow|harpoon|\\to(?![a-z])/i.test(text);
+  return hasArrow || (/[+\uff0b⁺]|plus/i.test(text) && /[A-Z]/.test(text));
+}
 
 function readReaction(text: string): Reaction | null {
-  if (text.length > 600 || !mayReact.test(text)) return null;
+  if (!mayReact(text)) return null;
   const clean = withoutCe(cleanText(text))
     .replace(/\\(?:text|mathrm|rm)\s*\{([^{}]*)\}/gu, '$1')
     .replace(/\$/gu, ' ')
