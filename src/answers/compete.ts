@@ -1,4 +1,5 @@
 import { isMinusTold } from './around/is-minus-told.ts';
+import { isRatioAlone } from './around/is-ratio-alone.ts';
 import { isRoughly } from './around/is-roughly.ts';
 import { dependsOnNames, mayStandElsewhere } from './around/stands-elsewhere.ts';
 import { type Comparison, undecided } from './compare/finding.ts';
@@ -46,6 +47,8 @@ export function compete(
     return openOpinion(reference, response, 'only one side says which way something changes');
   if (areToldApart(reference, response))
     return openOpinion(reference, response, 'each side says of its value what the other does not');
+  if (opinion.kind === 'mathematics' && isRatioAlone(reference, response))
+    return openOpinion(reference, response, 'a ratio is not always the fraction of its parts');
   if (areOperatorsTurned(reference.text, response.text))
     return openOpinion(reference, response, 'an operator acts on what is behind it');
   return fontsDiffer(reference.text, response.text)

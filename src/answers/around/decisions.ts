@@ -177,6 +177,8 @@ const lessening: ReadonlySet<string> = new Set(
 
 /** `it used to be`, `it no longer is`, `it holds for n > 3`, `it is true when n is even`: once, or only for some. */
 function holdsForPart(words: readonly string[]): boolean {
+  const bound = words.findIndex((word) => conditions.has(word));
+  if (bound > 1 && words.slice(0, bound).some((word) => auxiliary.has(word) || holding.has(word))) return true;
   const said = predicate(words);
   if (said === null) return false;
   if (
@@ -201,6 +203,7 @@ function holdsForPart(words: readonly string[]): boolean {
 const lessened = /(?:^| )(?:partially|partly|locally|half|almost) (?:true|correct|right|valid)/;
 const agreeing: ReadonlySet<string> = new Set(['true', 'correct', 'so', 'right', 'valid', 'possible']);
 const when: ReadonlySet<string> = new Set('when if until unless whenever only provided'.split(' '));
+const conditions: ReadonlySet<string> = new Set('if unless provided whenever'.split(' '));
 const placed: ReadonlySet<string> = new Set(['in', 'for', 'under', 'with', 'at', 'on']);
 const some: ReadonlySet<string> = new Set('some certain most special many these mild suitable'.split(' '));
 const wholly: ReadonlySet<string> = new Set(

@@ -103,11 +103,13 @@ const anywhere = joinedPhrases(
   'proportional_to coprime_to coprime_with off_by goes_past had_it_been let_it_be prove_that was_once were_once failed_to rumor_has rumour_has',
   'mistake mistakes | give gives is',
   'second_best least_likely least_probable anything_but anything_except everything_but everything_except all_but',
+  'odds | against',
   'confidence confidence_level certainty difficulty difficulty_level rating | is',
 );
 
 const atStart = joinedPhrases(
   'first_we next_we first_find next_find first_compute next_compute to_begin far_we_have we_begin we_start we_are_given given_that i_give_up sorry',
+  'next | we i let',
   'the_problem the_question | states says gives',
   'the | constraint condition requirement hint',
   'according_to | another the_hint',
@@ -151,6 +153,7 @@ const steps = setOf('first second third last next other remaining each every');
 const spans = joinedPhrases('as_long_as so_long_as half_of_the_time most_of_the_time some_of_the_time');
 
 const changes = joinedPhrases(
+  'is looks seems | a an only only_a just just_a | red_herring trap distractor decoy coincidence guess lower_bound upper_bound typo',
   'which that but and which_it that_it but_it and_it | must_be has_to_be needs_to_be should_be still_has_to_be negative positive doubled halved',
   'said says according_to',
 );

@@ -1,16 +1,31 @@
+import { hedges, joins, refuses } from '../names/changing-words.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { stripMarkup } from './strip-markup.ts';
 
+const made =
+  'wrote|painted|composed|invented|discovered|directed|founded|built|designed|won|made|said|created|published|developed|proposed|formulated|sang|proved|introduced|coined';
+
 /** Who did what the question asks about: `Tolkien wrote it.` */
-const doing =
-  /^((?:(?!\s(?:and|or|not|never)\s)[^,;:!?]){2,60}?) (?:(?:wrote|painted|composed|invented|discovered|directed|founded|built|designed|won|made|said|created|published|developed|proposed|formulated|sang) (?:it|this|that|them|these)|did(?: (?:it|so|this|that))?)(?: \(([^()]{4,60})\))?$/;
+const doing = pattern`^((?:(?!\s(?:and|or|not|never)\s)[^,;:!?]){2,60}?) (?:(?:${made}) (?:it|this|that|them|these)|did(?: (?:it|so|this|that))?)(?: \(([^()]{4,60})\))?$`;
+
+/** The same by a name, with what was made: `Marie Curie discovered polonium`, `It was Marie Curie who discovered polonium`. */
+const maker = pattern`^(?:It was )?(\p{Lu}[\p{L}.'’-]*(?: (?:[a-z]{2,3} )?\p{Lu}[\p{L}.'’-]*){0,4}) (?:(?:who|that) )?(?:first )?(?:${made}) ([^,;:!?]{3,80})$`;
+
+/** Who made something, where the sentence says nothing else. */
+function makerIn(sentence: string): string | null {
+  const [, name = '', work = ''] = maker.exec(sentence) ?? [];
+  return name === '' || pronoun.test(name) || joins(work) || refuses(work) || hedges(work) ? null : name;
+}
 
 /** What a sentence says something of that only describes it: `Insulin is the hormone responsible.` answers insulin. */
 export function describedSubject(sentence: string): readonly string[] {
-  const [, doer = '', gloss = ''] = doing.exec(sentence.trim().replace(/[.!]$/u, '')) ?? [];
+  const plain = sentence.trim().replace(/[.!]$/u, '');
+  const [, doer = '', gloss = ''] = doing.exec(plain) ?? [];
   // Brackets may tell the full name, and nothing else.
   if (/^\p{Lu}/u.test(doer) && !pronoun.test(doer) && (gloss === '' || isFullName(gloss, doer)))
     return [gloss === '' ? stripMarkup(doer) : gloss];
+  const name = makerIn(plain);
+  if (name !== null) return [name];
   const match =
     /^(?:(?:so|thus|hence|therefore),? )?([^.;:!?\s][^.;:!?]{0,59}?) (?:is|are|was|were) ((?:the|an?) .{2,160}|(?:the )?(?:correct|right)\b.{0,40})$/is.exec(
       sentence.trim(),

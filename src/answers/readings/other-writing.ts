@@ -51,6 +51,11 @@ const scales: ReadonlyMap<string, string> = new Map([
   ['M', 'million'],
   ['B', 'billion'],
   ['bn', 'billion'],
+  ['mn', 'million'],
+  ['mio', 'million'],
+  ['Mio', 'million'],
+  ['mrd', 'billion'],
+  ['Mrd', 'billion'],
   ['T', 'trillion'],
 ]);
 
@@ -116,7 +121,7 @@ const forms: readonly Form[] = [
   { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
   { pattern: /^△ ?(?=\d)/u, write: () => '-', needs: null },
   {
-    pattern: /^\$?([-+]?\d[\d,.]{0,12})(?: ?(M|B|T|bn)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| [a-z]{3,16}$)/u,
+    pattern: /^\$?([-+]?\d[\d,.]{0,12})(?: ?(M|B|T|bn|mn|mio|Mio|Mrd|mrd)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| (?:[a-z]{3,16}|[A-Z]{3})$)/u,
     write: ([, number = '', bare, wrapped]) => `${number} ${scales.get(bare ?? wrapped ?? '') ?? ''}`,
     needs: pattern.i`illion(?! ?\p{L}{1,2}$)|^\D{0,3}\d{1,3}(?:[ ,]\d{3}){2,}|^\D{0,3}\d{7,}`,
   },

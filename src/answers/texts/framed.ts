@@ -54,6 +54,14 @@ const leading: ReadonlySet<string> = new Set([
   ...inTurn('|this is|it is', '|logical|formal|informal', 'fallacy of'),
   ...inTurn('argument|speaker|author|reasoning', 'commits', '|fallacy of'),
   'in city of',
+  ...inTurn(
+    '|quote|line|passage|quotation|phrase|excerpt|it|this',
+    'is|comes|originates|is taken|was taken|is drawn',
+    'from',
+  ),
+  ...inTurn('he|she|it|they|robot|person', 'is|are|ends up|end up|will be', '|now', 'facing'),
+  ...inTurn('we call|this is called|this is known as', 'this|it|this process|this effect|this phenomenon'),
+  ...inTurn('tempo marking|term|word|prefix|suffix|symbol', 'means|denotes'),
 ]);
 
 /** What a word or thing is said to do as what it is. */
