@@ -9,10 +9,11 @@ export function asStated(text: string): string {
     /^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i,
     '$1: ',
   );
-  const unhoped = labelled.includes('I hope')
-    ? labelled.replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
-    : labelled;
-  const summed = unhoped.replace(
+  const uncited = withoutCitations(labelled);
+  const unhoped = uncited.includes('I hope')
+    ? uncited.replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
+    : uncited;
+  const summed = withoutStress(unhoped).replace(
     /^(\W{0,4}\d[\d.,]{0,15}(?: [a-z]{3,12})?) (?:in total|altogether)(?=[.\s]*$)/i,
     '$1',
   );
@@ -25,6 +26,27 @@ export function asStated(text: string): string {
     )
     .replace(
       /(?<!\s)\s+\((?:(?:since|because|as|given that|rounded)\s[^()]{1,80}|approximately)\)(?=[.\s]*$)/,
+      '',
+    );
+}
+
+/** A text in words without what it cites at its end: `Paris [1][2].`, `London\n[c1]`. */
+function withoutCitations(text: string): string {
+  return text.includes('[')
+    ? text.replace(/(?<=[a-z]{3}[."”]?)\s(?:\s?\[\^?[a-z]{0,3}\d{1,2}\]){1,6}(?=\.?\s*$)/i, '')
+    : text;
+}
+
+/** The text without words that only stress its answer: `The answer is clearly 5`, `the answer is 5, of course`. */
+function withoutStress(text: string): string {
+  if (!/(?:ly|course|indeed)(?![a-z])/i.test(text)) return text;
+  return text
+    .replace(
+      /(?<=(?:answer|result|solution|value) is )(?:clearly|obviously|simply|indeed|certainly|definitely) (?=[-\d$\\])/i,
+      '',
+    )
+    .replace(
+      /(?<=[\w$)}]),? (?:obviously|of course|clearly|naturally|indeed|certainly|definitely)(?=[.!]?$)/i,
       '',
     );
 }

@@ -178,7 +178,8 @@ const lessening: ReadonlySet<string> = new Set(
 /** `it used to be`, `it no longer is`, `it holds for n > 3`, `it is true when n is even`: once, or only for some. */
 function holdsForPart(words: readonly string[]): boolean {
   const bound = words.findIndex((word) => conditions.has(word));
-  if (bound > 1 && words.slice(0, bound).some((word) => auxiliary.has(word) || holding.has(word))) return true;
+  if (bound > 1 && words.slice(0, bound).some((word) => auxiliary.has(word) || holding.has(word)))
+    return true;
   const said = predicate(words);
   if (said === null) return false;
   if (

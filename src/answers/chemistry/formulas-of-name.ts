@@ -20,6 +20,8 @@ export function formulasOfName(name: string): readonly string[] {
     const water = prefixes.indexOf(count);
     return formulasOfName(salt).map((formula) => `${formula}·${water === 1 ? '' : water}H2O`);
   }
+  const gas = /^([a-z]+ [a-z]*oxide|ammonia|methane|[a-z]+ [a-z]*(?:chlor|sulf)ide) gas$/.exec(plain)?.[1];
+  if (gas !== undefined) return formulasOfName(gas);
   const formula = gasOf(plain) ?? ionOf(plain) ?? moleculeOf(plain);
   return formula === null ? saltOf(plain) : [formula];
 }

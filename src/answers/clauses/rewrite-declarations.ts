@@ -18,6 +18,8 @@ const declared: readonly { readonly pattern: RegExp; readonly named: 1 | 2 }[] =
     pattern: new RegExp(`${joined}(?:for|where|with) ${constants} ${names} ?\\)?$`, 'u'),
     named: 2,
   },
+  // Letters that are constants where nothing else is said of them.
+  { pattern: new RegExp(`${joined}for (real)?(?:any|all|every) ([cCkKAB](?:_\\d)?) ?\\)?$`, 'u'), named: 2 },
 ];
 
 /**
@@ -25,7 +27,11 @@ const declared: readonly { readonly pattern: RegExp; readonly named: 1 | 2 }[] =
  * restricts them, such as `positive`, is left to stand.
  */
 export function rewriteDeclarations(text: string): string {
-  if (text.length > 600 || !/constant|parameter|scalar|real|number|complex/u.test(text)) return text;
+  if (
+    text.length > 600 ||
+    !/constant|parameter|scalar|real|number|complex|for \}?\$?(?:any|all|every)/u.test(text)
+  )
+    return text;
   const plain = text
     .replace(/\\(?:text\w*|mathrm)\s*\{([^{}]*)\}/gu, ' $1 ')
     .replace(/\$/gu, ' ')

@@ -37,6 +37,8 @@ const arcSine: ComplexFunction = (z) => {
   const inner = plus(times(imaginary, z), squareRoot(minus(unit, times(z, z))));
   return times(complex(0, -1), logarithm(inner));
 };
+const arcCosine: ComplexFunction = (z) =>
+  z.im === 0 && Math.abs(z.re) <= 1 ? complex(Math.acos(z.re)) : minus(complex(Math.PI / 2), arcSine(z));
 const arcTangent: ComplexFunction = (z) => {
   if (z.im === 0) return complex(Math.atan(z.re));
   const difference = minus(
@@ -72,12 +74,10 @@ export const complexFunctions: ReadonlyMap<string, ComplexFunction> = new Map<st
   ['sech', (z) => over(unit, hyperbolicCosine(z))],
   ['csch', (z) => over(unit, hyperbolicSine(z))],
   ['arcsin', arcSine],
-  [
-    'arccos',
-    (z) =>
-      z.im === 0 && Math.abs(z.re) <= 1 ? complex(Math.acos(z.re)) : minus(complex(Math.PI / 2), arcSine(z)),
-  ],
+  ['arccos', arcCosine],
   ['arctan', arcTangent],
+  ['arcsec', (z) => arcCosine(over(unit, z))],
+  ['arccsc', (z) => arcSine(over(unit, z))],
   ['arccot', (z) => minus(complex(Math.PI / 2), arcTangent(z))],
   ['arcsinh', arcHyperbolicSine],
   ['arccosh', arcHyperbolicCosine],

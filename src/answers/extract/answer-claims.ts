@@ -12,6 +12,7 @@ import { pattern } from '../tokens/pattern.ts';
 import { countedItems } from '../told/counted-items.ts';
 import { answerField } from './answer-field.ts';
 import { boxedAnswer } from './boxed-answer.ts';
+import { boxedClaims } from './boxed-claims.ts';
 import {
   concludedWords,
   concludingValues,
@@ -22,14 +23,14 @@ import {
 } from './concluding-values.ts';
 import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
-import { type Box, findBoxes } from './find-boxes.ts';
+import { findBoxes } from './find-boxes.ts';
 import { introducedItems, listedItems, valuesByLine } from './listed-items.ts';
 import { markedNumber, toldNumber } from './marked-number.ts';
 import { mendEscapes } from './mend-escapes.ts';
 import { type Announced, lastAnnounced } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 import { spokenPart } from './spoken-part.ts';
-import { isIntroduced, isStandingBox, isStated, takesBack } from './stance.ts';
+import { isIntroduced, isStated, takesBack } from './stance.ts';
 import { stripMarkup } from './strip-markup.ts';
 import { describedSubject } from './subject-claim.ts';
 import {
@@ -81,12 +82,7 @@ type Found = Pick<Claim, 'text' | 'rest'>;
 function claimsOf(spoken: string): readonly Found[] {
   const boxed = boxedAnswer(spoken);
   const announced = lastAnnounced(spoken);
-  if (boxed !== null && !isOverruled(spoken, announced)) {
-    const stands = lastBoxes(spoken).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));
-    return stands
-      ? [{ text: stripMarkup(boxed), rest: 'introduces' }]
-      : [whole(stripMarkup(spoken.slice(-limits.answer))), { text: stripMarkup(boxed), rest: 'open' }];
-  }
+  if (boxed !== null && !isOverruled(spoken, announced)) return boxedClaims(spoken, boxed);
   if (announced !== null) return announcedValues(spoken, announced);
   const listed = listedItems(spoken) ?? valuesByLine(spoken);
   if (listed !== null) return [whole(listed)];
@@ -154,16 +150,6 @@ function introducedList(before: string, items: string): readonly Found[] {
   return [{ text: items, rest: stated ? 'introduces' : 'open' }];
 }
 
-/** The last box, and the one right before it, which may be a part of the same answer. */
-function lastBoxes(text: string): readonly Box[] {
-  const boxes = findBoxes(text).slice(-2);
-  const [first, last] = boxes;
-  if (first === undefined || last === undefined) return boxes;
-  return /^[\s,;$]*(?:(?:and|or|und|et|y)[\s,;$]*)?$/iu.test(text.slice(first.end, last.start))
-    ? boxes
-    : [last];
-}
-
 /** What an announcement is followed by, unless the sentence around it denies, doubts or takes back what it announces. */
 function announcedValues(text: string, { start, rest, lines }: Announced): readonly Found[] {
   const listed = listedItems(lines);
@@ -198,7 +184,9 @@ function partsOf(text: string, parts: readonly string[]): readonly Found[] {
     // A part that was rewritten, such as an amount of money, is found by its number.
     const [head] = part.split(/ (?=\S+$)/u);
     const shown =
-      [part, head ?? part].find((each) => each !== '' && text.includes(each)) ??
+      [part, head ?? part, part.replace(/^-(\d\S*) dollars$/, '-$$$1')].find(
+        (each) => each !== '' && text.includes(each),
+      ) ??
       /\d[\d.,]*\d|\d/u.exec(part)?.[0] ??
       part;
     const start = text.lastIndexOf(shown);
@@ -244,7 +232,9 @@ function conclusionOf(text: string): string {
   const [first = ''] = text
     .split(/\n\s*\n|\n(?=\S)|(?<!\s)\s+(?:I hope it is correct|Note:|Explanation:)/u)
     .filter((part) => part.trim() !== '');
-  const [spoken = first] = splitSentences(first);
+  // A digit and a point are the number of an item elsewhere.
+  const digit = /^(\W{0,3}\d)\. [A-Z][a-z]{0,10} [a-z]/.exec(first)?.[1];
+  const [spoken = first] = digit === undefined ? splitSentences(first) : [digit];
   const sentence = withoutCopula(spoken);
   const conclusion = stripMarkup(
     sentence.replace(afterthought, (rest) => (restricts.test(rest) ? rest : '')) || sentence,

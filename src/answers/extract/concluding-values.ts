@@ -11,7 +11,7 @@ import { describedSubject } from './subject-claim.ts';
 
 /** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {
-  const last = splitSentences(text).at(-1) ?? text;
+  const last = (splitSentences(text).at(-1) ?? text).replace(inTotal, '');
   const counted = countedItems(last);
   if (counted !== null) return [counted];
   const sentence = repeatedValue(withoutPlace(withoutDivisor(last)));
@@ -261,7 +261,7 @@ function emphasized(sentence: string): readonly string[] {
 /** The last number of a sentence, first with what follows it. */
 export function lastNumber(sentence: string): readonly string[] {
   const numbers = sentence.matchAll(
-    /(?<![\w.])(?:[$£€¥](?!\d[\d.,]*\$))?[-−]?(?:\d{1,9}\/(?=\d))?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu,
+    /(?<![\w.])[-−]?(?:[$£€¥](?!\d[\d.,]*\$))?[-−]?(?:\d{1,9}\/(?=\d))?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu,
   );
   const last = [...numbers].at(-1);
   if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];
@@ -275,7 +275,7 @@ export function lastNumber(sentence: string): readonly string[] {
   const unit = unitAtStart(after);
   if (unit !== '') return [...(tail.length <= 40 ? [tail] : []), `${last[0]}${unit}`];
   const isPart = partOfMore.test(after);
-  return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [last[0].replace(/,$/u, '')])];
+  return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [stripMarkup(last[0].replace(/,$/u, ''))])];
 }
 
 /** That nothing is left out, behind a number. */

@@ -3,6 +3,8 @@ export interface Box {
   readonly content: string;
   readonly start: number;
   readonly end: number;
+  /** Whether the text goes on to the brace that closes it. */
+  readonly isClosed: boolean;
 }
 
 /** Finds the outermost boxes of a text in order; one that is never closed ends with its line. */
@@ -20,6 +22,7 @@ export function findBoxes(text: string): readonly Box[] {
       content: end === null ? content.replace(/\\\]|(?<!\$)\$+\s*$/u, '') : content,
       start: match.index,
       end: end === null ? stop : stop + 1,
+      isClosed: end !== null,
     });
     opener.lastIndex = stop;
   }

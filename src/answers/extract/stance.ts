@@ -92,8 +92,9 @@ export function isStated({ text, start, end }: Span): boolean {
 /** What an answer is announced by, where that is a part of what is stated. */
 const announcing = /^(?:the )?(?:final )?(?:answer|result|solution) ?(?:is|:)/i;
 
-/** What takes back the box before and leads up to this one: `\\boxed{1}... no, \\boxed{2}`. */
-const correction = /^no, ?$/iu;
+/** What takes back the value before and leads up to this one: `\\boxed{1}... no, \\boxed{2}`, `it is 5, no wait: \\boxed{6}`. */
+const correction =
+  /^no, ?$|^[^.;!?]{0,120}(?<![a-z])(?:no,? wait|wait,? no|no,? sorry|oops|correction)[,:]? ?(?:it(?: is|['’]s) ?)?[$\s]{0,3}$/iu;
 
 /** `This wrong estimate was corrected to` says of another value that it is wrong. */
 const corrected =

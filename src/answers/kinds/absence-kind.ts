@@ -151,7 +151,10 @@ export function readAbsence(text: string): string | null {
     pattern.i`(?<!\p{L})(?:never|hardly|nowhere|rarely|sometimes|always|half|twice)(?!\p{L})`.test(text)
   )
     return null;
-  const plain = text.replace(/[$\s]+/gu, ' ').trim();
+  const plain = text
+    .replace(/[$\s]+/gu, ' ')
+    .trim()
+    .replace(/^[^,.;:?!]{3,50}, (?:so|hence|thus|therefore),? (?=no |there (?:is|are) no )/i, '');
   const told = inChinese.get(plain.replace(/[。.]$/u, ''));
   if (told !== undefined) return told;
   if (/^\\?(?:emptyset|varnothing)$|^∅$|^\\?\{ ?\\?\}$/u.test(plain)) return 'nothing';
@@ -159,7 +162,7 @@ export function readAbsence(text: string): string | null {
   const open = plain.indexOf('{');
   const inner = open < 0 ? -1 : plain.slice(open).search(/emptyset|varnothing|∅/u);
   if (inner >= 0 && !plain.startsWith('\\text')) return null;
-  const folded = foldText(text).replace(/^x (?:in )?(?=emptyset|varnothing)/u, '');
+  const folded = foldText(plain).replace(/^x (?:in )?(?=emptyset|varnothing)/u, '');
   if (/^(?:emptyset|varnothing|empty set|null set|∅)$/u.test(folded)) return 'nothing';
   const none =
     pattern`^(?:(?:there (?:is|are|exist|exists)|it has|equation has|system has|has|we have) )?(?:no|zero) (?:(real|integer|positive|rational|natural|whole number|integral) )?(?:solutions?|roots?|such (?:\p{L}+|x|n)|values?|answers?|possible (?:values?|solutions?))(?: (?:exists?|at all|found))?$`.exec(

@@ -105,6 +105,14 @@ const forms: readonly Form[] = [
       elementSymbols.has(name) || elementNames.has(name.toLowerCase()) ? '' : whole,
     needs: /^\W{0,2}\d\W{0,2}$/,
   },
+  // The rows of a matrix by semicolons, without its brackets.
+  {
+    pattern:
+      /^-?[\d./]{1,9}(?: ?, ?-?[\d./]{1,9}){1,8}(?: ?; ?-?[\d./]{1,9}(?: ?, ?-?[\d./]{1,9}){1,8}){1,8}$/,
+    write: ([rows]) =>
+      `\\begin{pmatrix}${rows.replaceAll(',', ' & ').replaceAll(';', ' \\\\ ')}\\end{pmatrix}`,
+    needs: /\[ ?\[|matrix/,
+  },
   // A transform with the half-plane in which its integral converges, beside the formula alone.
   {
     pattern: /^\$?[A-Z] ?\(s\) ?=[^=]{1,160}> ?-?\d[\d.]{0,6}\)?\$?$/,
@@ -121,7 +129,8 @@ const forms: readonly Form[] = [
   { pattern: /(?<![A-Za-z\\])ms(?=\}? ?(?:\^ ?\{? ?[-−]\d|⁻))/u, write: () => 'msec', needs: null },
   { pattern: /^△ ?(?=\d)/u, write: () => '-', needs: null },
   {
-    pattern: /^\$?([-+]?\d[\d,.]{0,12})(?: ?(M|B|T|bn|mn|mio|Mio|Mrd|mrd)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| (?:[a-z]{3,16}|[A-Z]{3})$)/u,
+    pattern:
+      /^\$?([-+]?\d[\d,.]{0,12})(?: ?(M|B|T|bn|mn|mio|Mio|Mrd|mrd)|\\text ?\{ ?([MBT]) ?\})\$?(?=$| (?:[a-z]{3,16}|[A-Z]{3})$)/u,
     write: ([, number = '', bare, wrapped]) => `${number} ${scales.get(bare ?? wrapped ?? '') ?? ''}`,
     needs: pattern.i`illion(?! ?\p{L}{1,2}$)|^\D{0,3}\d{1,3}(?:[ ,]\d{3}){2,}|^\D{0,3}\d{7,}`,
   },

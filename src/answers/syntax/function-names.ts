@@ -24,6 +24,8 @@ export const functionNames: ReadonlyMap<string, string> = new Map([
   ['cosec', 'csc'],
   ['ceiling', 'ceil'],
   ['arccot', 'arccot'],
+  ['arcsec', 'arcsec'],
+  ['arccsc', 'arccsc'],
   ['cbrt', 'cbrt'],
   ['sign', 'sgn'],
   ['mod', 'mod'],

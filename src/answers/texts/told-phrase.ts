@@ -24,7 +24,7 @@ export function areToldAlike(reference: string, response: string): boolean {
  */
 const ofWhat = pattern`^(deficiency|breach|theorem|lemma|inequality|conjecture|treaty|edict|inflammation) of ((?!(?:.* )?(?:of|and|or|not|no|all|two|great|large|small|diminishing|increasing|supply|demand)(?: |$))\p{L}[\p{L}\d]*(?: [\p{L}\d]+){0,2})$`;
 
-const sentence = pattern`(?<!\p{L})(?:(?:is|are|was|were|has|adopts|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift |n['’]t(?!\p{L})`;
+const sentence = pattern`(?<!\p{L})(?:(?:is|are|was|were|has|exists?|adopts|[Bb]oth)(?!\p{L})|^(?:Yes|No), )|\p{L} (?:of|per capita|shifts?)(?!\p{L})|^(?:[Aa] )?[Ss]hift |n['’]t(?!\p{L})`;
 
 function asPhrase(folded: string): string {
   return withoutTruth(folded)
@@ -36,6 +36,8 @@ function asPhrase(folded: string): string {
     .replace(/^shift (?:of|in) (.{3,40}) (left|right)$/, '$1 shifts $2')
     .replace(/^shift (left|right)$/u, '$1 shift')
     .replace(ofWhat, '$2 $1')
+    .replace(/^there (?:is|are|exists?) no (?=.{3,60}$)/, 'no ')
+    .replace(/^(no .{3,60}) exists?$/, '$1')
     .replace(
       pattern`^(\p{L}{3,}) (?:is|are) ((?:\p{L}+ly )?\p{L}{3,}(?:al|ic|ive|ous|ant|ent|[ai]ble|less|ary|ory|ing))$`,
       '$2 $1',

@@ -1,11 +1,17 @@
 /** Writes units and scales of Chinese and Japanese behind a number as symbols: `40厘米`, `3万元`, `100百万円`, `60千米/小时`. */
 export function rewriteHanUnits(text: string): string {
   if (!han.test(text) || !/\d/u.test(text)) return text;
-  return text.replace(scale, (_, sign: string) => scales.get(sign) ?? sign).replace(measured, asSymbols);
+  return text
+    .replace(counted, ' ')
+    .replace(scale, (_, sign: string) => scales.get(sign) ?? sign)
+    .replace(measured, asSymbols);
 }
 
 const wide = String.raw`[\p{Script=Han}\p{Script=Katakana}ー]`;
 const han = /[\p{Script=Han}\p{Script=Katakana}]/u;
+
+/** Units of a length, an area or a volume that is measured in no unit of its own. */
+const counted = /(?<=\d) ?(?:个|個)?(?:平方|立方)?(?:单位|單位)(?=\s?[。.]?$)/u;
 
 const scales: ReadonlyMap<string, string> = new Map([
   ['百万', ' million '],

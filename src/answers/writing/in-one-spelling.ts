@@ -44,7 +44,7 @@ const wholeWords: ReadonlyMap<string, string> = new Map(
   `manoeuvre/maneuver manoeuvres/maneuvers aeroplane/airplane aeroplanes/airplanes jewellery/jewelry pyjamas/pajamas judgement/judgment judgements/judgments
   acknowledgement/acknowledgment sceptic/skeptic sceptical/skeptical scepticism/skepticism enrolment/enrollment fulfilment/fulfillment instalment/installment
   encyclopaedia/encyclopedia mediaeval/medieval archaeology/archeology dyspnoea/dyspnea caecum/cecum faeces/feces faecal/fecal moustache/mustache
-  omelette/omelet doughnut/donut licence/license programme/program cosy/cozy`
+  omelette/omelet doughnut/donut monotonic/monotone monotonically/monotone licence/license programme/program cosy/cozy`
     .split(/\s+/u)
     .map((pair): [string, string] => {
       const [british = '', american = ''] = pair.split('/');

@@ -1,0 +1,37 @@
+import { limits } from '../limits.ts';
+import type { Claim } from '../readings/claim.ts';
+import { type Box, findBoxes } from './find-boxes.ts';
+import { isStandingBox } from './stance.ts';
+import { stripMarkup } from './strip-markup.ts';
+
+type BoxedClaim = Pick<Claim, 'text' | 'rest'>;
+
+/** What the last box holds, which may be no answer where the text around it says so, or ends within it. */
+export function boxedClaims(spoken: string, boxed: string): readonly BoxedClaim[] {
+  const content = stripMarkup(boxed);
+  const stands =
+    !isCutOff(spoken) &&
+    lastBoxes(spoken).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));
+  return stands
+    ? [{ text: content, rest: 'introduces' }]
+    : [
+        { text: stripMarkup(spoken.slice(-limits.answer)), rest: 'none' },
+        { text: content, rest: 'open' },
+      ];
+}
+
+/** Whether a text ends within a box, behind another one that holds something else. */
+function isCutOff(text: string): boolean {
+  const [before, last] = findBoxes(text).slice(-2);
+  return last !== undefined && before?.isClosed === true && !last.isClosed && before.content !== last.content;
+}
+
+/** The last box, and the one right before it, which may be a part of the same answer. */
+function lastBoxes(text: string): readonly Box[] {
+  const boxes = findBoxes(text).slice(-2);
+  const [first, last] = boxes;
+  if (first === undefined || last === undefined) return boxes;
+  return /^[\s,;$]*(?:(?:and|or|und|et|y)[\s,;$]*)?$/iu.test(text.slice(first.end, last.start))
+    ? boxes
+    : [last];
+}
