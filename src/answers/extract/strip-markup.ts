@@ -15,7 +15,9 @@ export function stripMarkup(text: string): string {
 
 /** Whether a text begins and ends with letters or digits, names no currency, and has no command: it has nothing around it. */
 function isPlain(text: string): boolean {
-  return /^[A-Za-z\d].*[A-Za-z\d)]$|^[A-Za-z\d]$/s.test(text) && !/[\\$£€¥₹*]|^[A-Z]{3} ?\d/.test(text);
+  return (
+    /^[A-Za-z\d].*[A-Za-z\d)]$|^[A-Za-z\d]$/s.test(text) && !/[\\$£€¥₹*]|^(?:[A-Z]{3}|Rs\.?) ?\d/.test(text)
+  );
 }
 
 function stripOnce(text: string): string {
@@ -90,7 +92,7 @@ function stripCurrency(spoken: string): string | null {
       text,
     );
   const code =
-    /^(USD|EUR|GBP|CHF|CAD|AUD|HKD|SGD|JPY|INR|CNY|(?:US|C|CA|A|AU|HK|S)\$)\s?([\d][\d.,\s]*(?:\s?(?:thousand|million|billion))?)$/u.exec(
+    /^(USD|EUR|GBP|CHF|CAD|AUD|HKD|SGD|JPY|INR|CNY|Rs\.?|(?:US|C|CA|A|AU|HK|S)\$)\s?([\d][\d.,'’\s]*(?:\s?(?:thousand|million|billion))?)$/u.exec(
       text,
     );
   if (code !== null)
@@ -114,6 +116,8 @@ const currencies: ReadonlyMap<string, string> = new Map([
   ['€', 'EUR'],
   ['¥', 'yensign'],
   ['₹', 'INR'],
+  ['Rs', 'INR'],
+  ['Rs.', 'INR'],
   ['US$', 'dollars'],
   ['USD', 'dollars'],
   ['C$', 'CAD'],

@@ -224,6 +224,7 @@ const fillers: ReadonlySet<string> = new Set([
   ...'of in on from de del le am between'.split(' '),
   ...'sunday monday tuesday wednesday thursday friday saturday'.split(' '),
 ]);
+const yearWords: ReadonlySet<string> = new Set('year jahr annee ano anno год года году'.split(' '));
 const joiners: ReadonlySet<string> = new Set(['until', 'to', 'and', 'through']);
 
 /** A date while its words are read. */
@@ -299,7 +300,7 @@ function finished({ hasEra, awaitsEnd, ...date }: Draft): CalendarDate | null {
 function withWord(draft: Draft, word: string, next: string): Draft | null {
   if (/^(?:circa|c|ca|about|around|approximately)$/u.test(word))
     return { ...draft, hasEra: true, isAbout: true };
-  if (word === 'year') return { ...draft, hasEra: true };
+  if (yearWords.has(word)) return { ...draft, hasEra: true };
   if (joiners.has(word)) return { ...draft, awaitsEnd: true };
   if (/^bce?$/u.test(word)) return { ...draft, isBefore: true, hasEra: true };
   if (/^(?:ad|ce)$/u.test(word)) return { ...draft, hasEra: true };

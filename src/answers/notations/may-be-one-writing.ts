@@ -34,6 +34,16 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'a star may only mark the value at rest or the best one',
   },
   {
+    one: /^-?\d[\d.,]{0,12} ?[CF]$/,
+    other: /^-?\d[\d.,]{0,12} ?(?:[CFK]|deg|°|\^? ?\{? ?\\circ)/,
+    doubt: 'a letter may be that of a temperature',
+  },
+  {
+    one: /^\\?\$? ?\(\\?\$? ?\d[\d,.]{0,15}\)$/,
+    other: /^[-−]\\?\$? ?\d/,
+    doubt: 'an amount in brackets may be a loss',
+  },
+  {
     // `$3m` is three million dollars, unless the sign is one of two delimiters.
     one: /^\d[\d,.]{0,9} million dollars$/,
     other: /^\d[\d,.]{0,9} ?m$/,

@@ -105,6 +105,19 @@ const forms: readonly Form[] = [
       elementSymbols.has(name) || elementNames.has(name.toLowerCase()) ? '' : whole,
     needs: /^\W{0,2}\d\W{0,2}$/,
   },
+  // Temperatures without their sign, beside another temperature: alone these are units of charge and capacity.
+  {
+    pattern: /^(-?\d[\d.,]{0,12}) ?([CF])$/,
+    write: ([, number = '', scale = '']) => `${number} ^\\circ ${scale}`,
+    needs: /°|\\circ|degree|celsius|fahrenheit|[℃℉]|\d ?[FCK]\W{0,3}$/i,
+    isShortened: true,
+  },
+  // Hours and minutes by their first letters, which alone are hours and metres.
+  {
+    pattern: /^(\d{1,3}) ?h(?:rs?)? ?([0-5]?\d) ?m?$/,
+    write: ([, hours = '', minutes = '']) => `${hours} hours ${minutes} minutes`,
+    needs: /h(?:ou)?rs?(?![a-z])|min|sec|\d ?[hs](?![a-z])/i,
+  },
   // The rows of a matrix by semicolons, without its brackets.
   {
     pattern:

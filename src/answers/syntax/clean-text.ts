@@ -19,7 +19,9 @@ export const cleanText: (text: string) => string = rememberLast(clean);
 
 function clean(text: string): string {
   const unescaped = text.includes('\\\\') ? unescapeDoubled(text) : text;
-  const plainSigns = inOneByte(withForgottenSigns(cleanUnicode(withNegations(withSetMinus(unescaped)))));
+  const plainSigns = inOneByte(
+    withForgottenSigns(cleanUnicode(withNegations(withSetMinus(inLatin(unescaped))))),
+  );
   const notation = rewriteNotation(
     cleanLatex(rewriteUnits(rewriteSciences(spokenNumbers(hanMathematics(plainSigns))))),
   )
@@ -28,6 +30,20 @@ function clean(text: string): string {
   const plain = rewriteClauses(notation);
   return engineersUnit(plain).replace(/^<([^<>=]{1,200})>$/, '\\langle $1\\rangle');
 }
+
+/** Names of Cyrillic letters that look like Latin ones, before a sign of equality: `х = 7`. */
+function inLatin(text: string): string {
+  return /[\u0430-\u0445]/.test(text)
+    ? text.replace(/(?<![\u0400-\u04ff])[хуас](?=(?:_?\d)? ?[=<>≤≥])/g, (sign) => latin.get(sign) ?? sign)
+    : text;
+}
+
+const latin: ReadonlyMap<string, string> = new Map([
+  ['х', 'x'],
+  ['у', 'y'],
+  ['а', 'a'],
+  ['с', 'c'],
+]);
 
 /** A tilde right before a letter or bracket, and behind no word, denies it; in LaTeX a tilde between words is a space. */
 function withNegations(text: string): string {
