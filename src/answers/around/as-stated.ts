@@ -39,17 +39,17 @@ function withoutCitations(text: string): string {
 
 /** The text without words that only stress its answer: `The answer is clearly 5`, `the answer is 5, of course`. */
 function withoutStress(text: string): string {
-  if (!/(?:ly|course|indeed)(?![a-z])/i.test(text)) return text;
-  return text
-    .replace(
-      /(?<=(?:answer|result|solution|value) is )(?:clearly|obviously|simply|indeed|certainly|definitely) (?=[-\d$\\])/i,
-      '',
-    )
-    .replace(
-      /(?<=[\w$)}]),? (?:obviously|of course|clearly|naturally|indeed|certainly|definitely)(?=[.!]?$)/i,
-      '',
-    );
+  const [end = '', , last = ''] = /,? (of )?([a-z]{6,10})[.!]?$/.exec(text) ?? [];
+  const isStressed = stressing.has(last) && /[\w$)}]$/.test(text.slice(0, -end.length));
+  const plain = isStressed ? text.slice(0, -end.length) : text;
+  return plain.replace(/(?<=answer is )([a-z]{6,10}) (?=[-\d$\\])/, (whole, word: string) =>
+    stressing.has(word) ? '' : whole,
+  );
 }
+
+const stressing: ReadonlySet<string> = new Set(
+  'clearly obviously naturally certainly definitely indeed course simply'.split(' '),
+);
 
 /** One sentence with what leads up to its answer, or gives a reason behind it, in words that are read elsewhere. */
 function inPlainWords(text: string): string {

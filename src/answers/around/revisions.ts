@@ -1,4 +1,5 @@
 import { pattern } from '../tokens/pattern.ts';
+import { joinedPhrases } from './joined-phrases.ts';
 
 /**
  * Whether what follows a stated answer begins by replacing it: `Actually, it is 43`, `Make that 43`, `But the true value is 43`. A
@@ -7,13 +8,50 @@ import { pattern } from '../tokens/pattern.ts';
 export function isRevised(behind: string): boolean {
   const lower = behind.toLowerCase();
   const said = lower.replace(/^[\s.,;:!–—-]+/u, '');
-  return anew.test(said) || anew.test(said.replace(lead, '')) || otherValue.test(lower) || abroad.test(lower);
+  return begins(said) || begins(said.replace(lead, '')) || otherValue.test(lower) || abroad.test(lower);
 }
 
 const lead = /^(?:but|and|oh|no|well|ah),? /;
 
-/** Words that are only said of an answer in order to give another one, or none. */
-const anew = pattern`^(?:actually|wait|or (?:maybe|perhaps|rather|possibly)|perhaps|maybe|possibly|rather,|instead|i (?:mean|meant|misread|miscalculated|miscounted|misspoke)|i take (?:that|it|this) back|i (?:need|have|want) to (?:re\p{L}+|correct)|make (?:that|it) (?!\p{L}{3,}er)|never ?mind|just kidding|(?:edit|update|corrected|correction|recheck|re-check|revised|erratum) ?:|apologies|my (?:mistake|bad|error|apologies)|alternatively|(?:it|that|this) should (?:be|have been)|(?:this|that|the above|my) (?:answer|result|value)?\s?(?:is|was) (?:wrong|incorrect|false|mistaken|impossible|absurd|not (?:right|correct|the answer))|(?:not|false|wrong)[.!]?$|(?:it|this) (?:could|might) (?:also )?be (?:something|another|different|wrong)|oh(?=[,!] )|no(?=, ?\W{0,3}(?:\\text\{ ?)?\d))(?!\p{L})`;
+/** Whether a sentence in lower case begins with words that are only said of an answer in order to give another one, or none. */
+function begins(said: string): boolean {
+  if (!/^[a-z]/.test(said)) return false;
+  const words = said.slice(0, 120).match(/[a-z]+/g) ?? [];
+  const [first = '', second = '', third = '', fourth = ''] = words;
+  const told = ` ${words.join(' ')} `;
+  return (
+    anew.has(first) ||
+    openings.some((phrase) => told.startsWith(phrase)) ||
+    (first === 'make' && /^(?:that|it)$/.test(second) && !/^.{3,}er/.test(third)) ||
+    (first === 'i' &&
+      /^(?:need|have|want)$/.test(second) &&
+      third === 'to' &&
+      /^re.|^correct$/.test(fourth)) ||
+    signs.some((sign) => sign.test(said))
+  );
+}
+
+const anew: ReadonlySet<string> = new Set(
+  'actually wait perhaps maybe possibly instead nevermind apologies alternatively'.split(' '),
+);
+
+const openings = joinedPhrases(
+  'or | maybe perhaps rather possibly',
+  'i | mean meant misread miscalculated miscounted misspoke',
+  'i | take | that it this | back',
+  'never_mind just_kidding',
+  'my | mistake bad error apologies',
+  'it that this | should | be have_been',
+  'this that the_above my | is was answer_is answer_was result_is result_was value_is value_was | wrong incorrect false mistaken impossible absurd not_right not_correct not_the_answer',
+  'it this | could might | be also_be | something another different wrong',
+);
+
+const signs: readonly RegExp[] = [
+  /^(?:rather,|oh[,!] )/,
+  /^no, ?\W{0,3}(?:\\text\{ ?)?\d/,
+  /^(?:edit|update|corrected|correction|recheck|re-check|revised|erratum) ?:/,
+  /^(?:not|false|wrong)[.!]?$/,
+];
 
 /** Another value behind words that set it against what was said before. */
 const otherValue = pattern`^[\s.]*(?:but|however|yet|in fact|in truth|in reality|double-?checking|re-?checking|on reflection|checking again)(?!\p{L})[^.\n]{0,80}?(?:\s(?:is|be|are|equals?|gives|yields|to)|[,:=])? \$?[-−]?\d`;

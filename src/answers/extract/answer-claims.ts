@@ -1,6 +1,9 @@
 import { asStated } from '../around/as-stated.ts';
 import { isProse } from '../around/is-prose.ts';
 import { endsOtherwise, type StandingLine, standingLine } from '../around/standing-line.ts';
+import { boxedAnswer } from '../boxes/boxed-answer.ts';
+import { boxedClaims } from '../boxes/boxed-claims.ts';
+import { findBoxes } from '../boxes/find-boxes.ts';
 import { circleIn } from '../clauses/rewrite-circles.ts';
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
@@ -11,8 +14,6 @@ import { withoutLeave } from '../texts/without-leave.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { countedItems } from '../told/counted-items.ts';
 import { answerField } from './answer-field.ts';
-import { boxedAnswer } from './boxed-answer.ts';
-import { boxedClaims } from './boxed-claims.ts';
 import {
   concludedWords,
   concludingValues,
@@ -23,7 +24,6 @@ import {
 } from './concluding-values.ts';
 import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
-import { findBoxes } from './find-boxes.ts';
 import { introducedItems, listedItems, valuesByLine } from './listed-items.ts';
 import { markedNumber, toldNumber } from './marked-number.ts';
 import { mendEscapes } from './mend-escapes.ts';

@@ -1,3 +1,4 @@
+import { joinedPhrases } from '../around/joined-phrases.ts';
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
 import { pattern } from '../tokens/pattern.ts';
@@ -26,7 +27,7 @@ export function extractFinalAnswer(text: string): string | null {
   const written = claim.written.trim();
   if (/ {2}/u.test(written) && readLiteral(written) !== null) return written;
   const isRead = claim.rest === 'introduces' && claim.text.length <= longestProse;
-  return declines.test(claim.text) || (!isRead && isTold(claim.text)) ? null : claim.text;
+  return declines(claim.text) || (!isRead && isTold(claim.text)) ? null : claim.text;
 }
 
 /** Most characters of an answer in prose, and of words in one that has several sentences. */
@@ -38,6 +39,21 @@ function isTold(text: string): boolean {
   return words > mostWords && (text.length > longestProse || splitSentences(text).length > 1);
 }
 
-/** Says of an answer that there is none. */
-const declines =
-  /\b(?:(?:am|['’]m|are|be) (?:not|un)[ -]?(?:sure|certain|able)|(?:do not|don['’]t|cannot|can['’]t|could not|couldn['’]t) (?:know|tell|say|determine|find|solve|answer|decide|see (?:how|an?|the) (?:answer|solution|way))|no idea|unable to|give up|gave up|(?:too|very|quite|rather|seems) (?:hard|difficult)(?: to (?:say|solve|tell|answer))?)\b/i;
+/** Whether a text says of its answer that there is none. */
+function declines(text: string): boolean {
+  const words =
+    text
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/[a-z]+/g) ?? [];
+  const said = ` ${words.join(' ')} `;
+  return declining.some((phrase) => said.includes(phrase));
+}
+
+const declining = joinedPhrases(
+  'am im are be | unsure uncertain unable not_sure not_certain not_able',
+  'do_not dont cannot cant could_not couldnt | know tell say determine find solve answer decide see_how',
+  'do_not dont cannot cant could_not couldnt | see | an a the | answer solution way',
+  'no_idea unable_to give_up gave_up',
+  'too very quite rather seems | hard difficult',
+);

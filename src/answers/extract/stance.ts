@@ -92,9 +92,14 @@ export function isStated({ text, start, end }: Span): boolean {
 /** What an answer is announced by, where that is a part of what is stated. */
 const announcing = /^(?:the )?(?:final )?(?:answer|result|solution) ?(?:is|:)/i;
 
-/** What takes back the value before and leads up to this one: `\\boxed{1}... no, \\boxed{2}`, `it is 5, no wait: \\boxed{6}`. */
-const correction =
-  /^no, ?$|^[^.;!?]{0,120}(?<![a-z])(?:no,? wait|wait,? no|no,? sorry|oops|correction)[,:]? ?(?:it(?: is|['’]s) ?)?[$\s]{0,3}$/iu;
+/** What is said before a box, without what takes back the value before it: `\\boxed{1}... no, \\boxed{2}`, `it is 5, no wait: \\boxed{6}`. */
+function withoutRetraction(before: string): string {
+  const words = before.toLowerCase().match(/[a-z]+/g) ?? [];
+  const isTaken = before.length < 120 && taking.has(words.slice(-2).join(' '));
+  return isTaken || /^no, ?$/i.test(before) ? '' : before;
+}
+
+const taking: ReadonlySet<string> = new Set(['no wait', 'wait no', 'no sorry', 'sorry no', 'actually no']);
 
 /** `This wrong estimate was corrected to` says of another value that it is wrong. */
 const corrected =
@@ -111,9 +116,9 @@ function withoutCode(text: string): string {
 export function isStandingBox({ text, start, end }: Span): boolean {
   if (isOtherAnswer(text.slice(Math.max(0, start - 240), start).replace(/(?:[*$]|\\[([]) ?$/, '')))
     return false;
-  const before = mainClause(
-    withoutDescription(clauseBefore(withoutBoxes(text.slice(Math.max(0, start - 240), start)))),
-  ).replace(correction, '');
+  const before = withoutRetraction(
+    mainClause(withoutDescription(clauseBefore(withoutBoxes(text.slice(Math.max(0, start - 240), start))))),
+  );
   const tail = text.slice(end, end + 200).replace(/^(?:[$*_`"”'’)\]}]|\\[)\]])+/u, '');
   // `$x = 1/5$, or $\boxed{20}$ percent` says one value in two ways.
   const isRestated =

@@ -120,8 +120,7 @@ const forms: readonly Form[] = [
   },
   // The rows of a matrix by semicolons, without its brackets.
   {
-    pattern:
-      /^-?[\d./]{1,9}(?: ?, ?-?[\d./]{1,9}){1,8}(?: ?; ?-?[\d./]{1,9}(?: ?, ?-?[\d./]{1,9}){1,8}){1,8}$/,
+    pattern: /^[-\d./][-\d./ ]*,[-\d./, ]*;[-\d./,; ]*\d$/,
     write: ([rows]) =>
       `\\begin{pmatrix}${rows.replaceAll(',', ' & ').replaceAll(';', ' \\\\ ')}\\end{pmatrix}`,
     needs: /\[ ?\[|matrix/,

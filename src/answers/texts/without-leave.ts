@@ -1,12 +1,29 @@
+import { joinedPhrases } from '../around/joined-phrases.ts';
+
 /** A text without the mark that ends a proof, and the words by which it takes leave of its reader. */
 export function withoutLeave(ended: string): string {
   const text = /[□■∎◻◼▢]|blacksquare|qed|D\.?\s*$/.test(ended.slice(-24))
     ? ended.replace(/(?<=\S)\s{0,4}(?:[□■∎◻◼▢]|\$?\\(?:blacksquare|qed)\$?|Q\.?E\.?D\.?)\s*$/u, '')
     : ended;
-  return /anything else|questions|let me know|feel free|helps|would you like/i.test(text.slice(-400))
-    ? text.replace(leave, '$1')
-    : text;
+  const at = leaveIn(text);
+  return at < 0 ? text : text.slice(0, at);
 }
 
-const leave =
-  /([^\s:][\n ]{0,2}(?:\n|[.!?*)] ))(?:Is there anything else|Do you have (?:any )?(?:other|more|further) questions|Would you like (?:me to|to know|help)|(?:Please )?(?:let me know if|feel free)|I hope (?:this|that|it) helps|Hope (?:this|that|it) helps|If you (?:have|need|would like) (?:any|more|further))[^\n]{0,200}\s*$/i;
+/** Where the last line takes leave, behind a sentence or on its own; -1 where it does not. */
+function leaveIn(text: string): number {
+  const from = Math.max(0, text.length - 260);
+  const lower = text.slice(from).toLowerCase();
+  const starts = leaves
+    .map((words) => lower.indexOf(words))
+    .filter((at) => at >= 0 && ends.test(lower.slice(0, at)) && !lower.slice(at).trimEnd().includes('\n'));
+  return starts.length === 0 ? -1 : from + Math.min(...starts);
+}
+
+const ends = /[^\s:][\n ]{0,2}(?:\n|[.!?*)] )$/;
+
+const leaves: readonly string[] = joinedPhrases(
+  'is_there_anything_else would_you_like_me_to would_you_like_to_know would_you_like_help let_me_know_if please_let_me_know_if feel_free please_feel_free',
+  'do_you_have do_you_have_any | other more further | questions',
+  'i_hope hope | this that it | helps',
+  'if_you | have need would_like | any more further',
+).map((phrase) => phrase.trim());

@@ -1,8 +1,8 @@
+import { isStandingBox } from '../extract/stance.ts';
+import { stripMarkup } from '../extract/strip-markup.ts';
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
-import { isStandingBox } from './stance.ts';
-import { stripMarkup } from './strip-markup.ts';
 
 type BoxedClaim = Pick<Claim, 'text' | 'rest'>;
 
