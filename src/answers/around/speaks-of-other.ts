@@ -85,7 +85,7 @@ function setOf(words: string): ReadonlySet<string> {
 /** Adverbs and verbs by which something is not so, was so once, or is only said to be. */
 const away = setOf(
   `hardly rarely barely scarcely seldom formerly allegedly supposedly reportedly purportedly wished wishes deny denies denied lacks lacked
-  decoy antidote competitor rumor rumour proves hypothetical tentatively provisionally surpasses undershoots overshoots subtotal`,
+  absent insoluble immiscible lacking inactive refuted discredited decoy antidote competitor rumor rumour proves hypothetical tentatively provisionally surpasses undershoots overshoots subtotal`,
 );
 
 const anywhere = joinedPhrases(

@@ -25,11 +25,24 @@ function makerIn(sentence: string): string | null {
     name.length > 0 &&
     name.length < 6 &&
     name.every((word, index) => /^\p{Lu}[^\s]*$/u.test(word) || (index > 0 && /^[a-z]{2,3}$/.test(word)));
-  const work = words.slice(at + 1).join(' ');
+  const made = words.slice(at + 1);
+  const work = made.join(' ');
   const maker = name.join(' ');
-  const isPlain = !pronoun.test(maker) && !joins(work) && !refuses(work) && !hedges(work);
+  const isPlain = isWork(made) && !pronoun.test(maker) && !joins(work) && !refuses(work) && !hedges(work);
   return isName && work !== '' && isPlain && !/['’]s$/.test(maker) ? maker : null;
 }
+
+/** Whether words name what was made, and say neither what it is about nor how it was made: `Tolkien wrote about it`. */
+function isWork(words: readonly string[]): boolean {
+  const [first = ''] = words;
+  return !relating.has(first) && !words.some((word) => /^[a-z]{3,}ly$/.test(word));
+}
+
+const relating: ReadonlySet<string> = new Set(
+  'about of off with against to for from on in by as at like over under nothing something everything'.split(
+    ' ',
+  ),
+);
 
 /** What a sentence says something of that only describes it: `Insulin is the hormone responsible.` answers insulin. */
 export function describedSubject(sentence: string): readonly string[] {
