@@ -4,8 +4,10 @@ import { isConstantName } from '../evaluate/complex-value.ts';
 import { someNode } from '../tree/build-node.ts';
 import type { Node } from '../tree/node.ts';
 
-/** Whether two equations have one name each, which only its case tells apart: `x^2 = 4` and `X^2 = 4` ask for one number. */
+/** Whether two letters, or two equations with one name each, are told apart by their case only: `x^2 = 4` and `X^2 = 4` ask for one number. */
 export function differInCase(left: Node, right: Node): boolean {
+  if (left.kind === 'symbol' && right.kind === 'symbol')
+    return left.name !== right.name && left.name.toLowerCase() === right.name.toLowerCase();
   if (left.kind !== 'relation' || right.kind !== 'relation') return false;
   const [from = [], to = []] = [left, right].map((node) =>
     [...freeNames(node)].filter((name) => !isConstantName(name)),

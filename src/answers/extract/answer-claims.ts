@@ -263,7 +263,7 @@ function valuesBeside(text: string): readonly string[] {
   const labelled =
     /^[\u4e00-\u9fff]{0,16}(?:答案|结果|金额|总额|价格|总价|总数|个数|人数|数量|数目|面积|体积|长度|距离|时间|速度|刑期|总和|总计|合计|共计)[:：]\s?(\d.*)$/.exec(
       text,
-    )?.[1];
+    )?.[1] ?? /^(?:一共|总共|共)有? ?(\d.{0,20})$/.exec(text)?.[1];
   if (labelled !== undefined) return [stripMarkup(labelled)];
   if (text.length > limits.answer || !/\s/u.test(text)) return [];
   const concluded = concludedWords(text);

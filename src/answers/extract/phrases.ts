@@ -36,8 +36,9 @@ export const announcements: readonly Announcement[] = [
   { words: ['ans:'], phrase: /\bAns:[^\S\n]?(?=\S)/g },
   { words: ['answer'], phrase: /(?:#{1,4}|\*{2})\s*(?:final\s+)?answer\s*\**\s*:?\s*\**/giu },
   {
-    words: ['答案', '最终', '选项'],
-    phrase: /(?:最终答案|最後答案|正确答案|正确的?选项|答案|最终结果)\s*(?:是|为|為|：|:|等于)?/gu,
+    words: ['答案', '最终', '选项', '结果'],
+    phrase:
+      /(?:最终答案|最後答案|正确答案|正确的?选项|答案|最终结果|(?<=^|[，,。；;]\s?)结果(?=[是为為]))\s*(?:是|为|為|：|:|等于)?/gu,
   },
   { words: ['回答'], phrase: /回答\s*[：:]/gu },
   {

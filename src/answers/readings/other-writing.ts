@@ -148,7 +148,7 @@ const forms: readonly Form[] = [
   },
   // A thousand, beside what is at least one: a number of kelvins would be told by its unit on the other side.
   {
-    pattern: /^\$?(\d[\d,.]{0,12})[Kk]\$?$/u,
+    pattern: /^[~≈]? ?\$?(\d[\d,.]{0,12})[Kk]\$?$/u,
     write: ([, number = '']) => `${number} thousand`,
     needs: /^(?!.*[Kk]\W*$).*thousand|^\D{0,3}\d{1,3}(?:[ ,]\d{3})+(?![.\d])\W*$|^\D{0,3}[1-9]\d{3,}\W*$/,
   },

@@ -42,9 +42,16 @@ function compareSame(reference: string, response: string): Finding {
   if (marksDiffer(reference, response)) return undecided('a letter with a mark makes another word');
   if (isOtherPrefix(bareText(reference), bareText(response)))
     return undecided('a letter in another case may be that of another unit');
+  if (isCode(reference) && isCode(response) && bareText(reference) !== bareText(response))
+    return undecided('a code may be written in either case');
   return caseMatters(bareText(reference), bareText(response))
     ? apart('text', 'the letters differ in case, which matters in formulas and alleles')
     : same('text', 'the texts have the same words');
+}
+
+/** A letter and several digits: `T1110.001`. */
+function isCode(text: string): boolean {
+  return /^[A-Za-z]{1,3}\d{3,}[\d.-]*$/.test(text.trim());
 }
 
 /** `5 MPa` is no `5 mPa`, and `5 mpa` may be either. */

@@ -72,8 +72,8 @@ interface PersonName {
 
 /** Titles that one person may bear; a queen is no king, and a pope no prince. */
 const bornTogether: readonly string[] = [
-  'dr mr prof professor sir lord general president chancellor',
-  'dr mrs ms prof professor dame lady president chancellor',
+  'dr mr herr monsieur señor signor prof professor sir lord general president chancellor',
+  'dr mrs ms miss frau madame mademoiselle señora signora prof professor dame lady president chancellor',
   'saint st pope',
   'tsar czar',
 ];
@@ -86,7 +86,7 @@ function mayBear(one: string, other: string): boolean {
 }
 
 const titles: ReadonlySet<string> = new Set(
-  'sir dame lord lady dr mr mrs ms prof professor king queen emperor empress tsar czar pope saint st prince princess president general chancellor'.split(
+  'sir dame lord lady dr mr mrs ms miss herr frau monsieur madame mademoiselle señor señora signor signora prof professor king queen emperor empress tsar czar pope saint st prince princess president general chancellor'.split(
     ' ',
   ),
 );

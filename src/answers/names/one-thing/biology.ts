@@ -19,6 +19,8 @@ urea cycle = ornithine cycle
 Cori cycle = lactic acid cycle
 ATP synthase = F-ATPase = Complex V
 RNA polymerase II = RNA Pol II = Pol II
+DNA polymerase I = DNA Pol I
+DNA polymerase III = DNA Pol III
 sodium-potassium pump = sodium-potassium ATPase
 prophase I = prophase of meiosis I
 metaphase I = metaphase of meiosis I
