@@ -51,7 +51,7 @@ function compareSame(reference: string, response: string): Finding {
 
 /** A letter and several digits: `T1110.001`. */
 function isCode(text: string): boolean {
-  return /^[A-Za-z]{1,3}\d{3,}[\d.-]*$/.test(text.trim());
+  return /^[A-Za-z]{1,3}\d{3}[\d.-]*$/.test(text.trim());
 }
 
 /** `5 MPa` is no `5 mPa`, and `5 mpa` may be either. */
