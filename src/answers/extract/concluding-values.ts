@@ -11,7 +11,7 @@ import { describedSubject } from './subject-claim.ts';
 
 /** Returns the values that the last sentence of a text concludes with, the most likely first. */
 export function concludingValues(text: string): readonly string[] {
-  const last = (splitSentences(text).at(-1) ?? text).replace(inTotal, '');
+  const last = withoutConceded((splitSentences(text).at(-1) ?? text).replace(inTotal, ''));
   const counted = countedItems(last);
   if (counted !== null) return [counted];
   const sentence = repeatedValue(withoutPlace(withoutDivisor(last)));
@@ -28,6 +28,18 @@ export function concludingValues(text: string): readonly string[] {
     ...describedSubject(sentence),
   ];
 }
+
+/** Leaves out what is granted before the clause that answers: `Although they settled in Vienna, he was born in Salzburg.` */
+function withoutConceded(sentence: string): string {
+  const at = sentence.indexOf(', ');
+  if (at < 12 || at > 120) return sentence;
+  const [first = ''] = sentence.split(' ', 1);
+  const [next = ''] = sentence.slice(at + 2).split(' ', 1);
+  return conceding.has(first) && clauses.has(next) ? sentence.slice(at + 2) : sentence;
+}
+
+const conceding: ReadonlySet<string> = new Set('Although Though While Whereas Despite Unlike'.split(' '));
+const clauses: ReadonlySet<string> = new Set('the it he she they his her its this'.split(' '));
 
 /** Leaves out by what is divided: `the remainder is $36$ when divided by $1000$`. */
 function withoutDivisor(sentence: string): string {
