@@ -39,17 +39,18 @@ function withoutCitations(text: string): string {
 
 /** The text without words that only stress its answer: `The answer is clearly 5`, `the answer is 5, of course`. */
 function withoutStress(text: string): string {
-  const [end = '', , last = ''] = /,? (of )?([a-z]{6,10})[.!]?$/.exec(text) ?? [];
-  const isStressed = stressing.has(last) && /[\w$)}]$/.test(text.slice(0, -end.length));
-  const plain = isStressed ? text.slice(0, -end.length) : text;
+  // Without a comma such a word belongs to the answer: `main course`, `occurs naturally`.
+  const [end = '', last = ''] = /, (of course|[a-z]{6,10})[.!]?$/.exec(text) ?? [];
+  const plain = stressing.has(last) ? text.slice(0, -end.length) : text;
   return plain.replace(/(?<=answer is )([a-z]{6,10}) (?=[-\d$\\])/, (whole, word: string) =>
     stressing.has(word) ? '' : whole,
   );
 }
 
-const stressing: ReadonlySet<string> = new Set(
-  'clearly obviously naturally certainly definitely indeed course simply'.split(' '),
-);
+const stressing: ReadonlySet<string> = new Set([
+  'of course',
+  ...'clearly obviously naturally certainly definitely indeed simply'.split(' '),
+]);
 
 /** One sentence with what leads up to its answer, or gives a reason behind it, in words that are read elsewhere. */
 function inPlainWords(text: string): string {

@@ -19,7 +19,7 @@ const declared: readonly { readonly pattern: RegExp; readonly named: 1 | 2 }[] =
     named: 2,
   },
   // Letters that are constants where nothing else is said of them.
-  { pattern: new RegExp(`${joined}for (real)?(?:any|all|every) ([cCkKAB](?:_\\d)?) ?\\)?$`, 'u'), named: 2 },
+  { pattern: new RegExp(`${joined}for (?:any|all|every) ([cCkKAB](?:_\\d)?) ?\\)?$`, 'u'), named: 1 },
 ];
 
 /**

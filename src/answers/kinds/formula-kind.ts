@@ -12,7 +12,7 @@ export const formulaKind: AnswerKind<WrittenFormula> = {
   name: 'formula',
   read: ({ text }) => {
     const written =
-      text.length > 200 || !mayName.test(text) || isOther.test(text) || /^No(?= \()/.test(text)
+      text.length > 200 || !mayName.test(text) || ofMathematics.test(text) || /^No(?= \()/.test(text)
         ? null
         : readWritten(text);
     return written === null ? [] : [{ ...wholeReading(written), leftOver: strayInFormula(text) }];
@@ -37,7 +37,7 @@ export const formulaKind: AnswerKind<WrittenFormula> = {
 const mayName = pattern`\p{Lu}|\p{L}{3}`;
 
 /** Signs and commands that are in no formula of chemistry. */
-const isOther = /[=<>?|]|\\(?:[dt]?frac|sqrt|sum|int|begin|sin|cos|tan|ln|log|pi|infty|lim)(?![a-z])/;
+const ofMathematics = /[=<>?|]|\\(?:[dt]?frac|sqrt|sum|int|begin|sin|cos|tan|ln|log|pi|infty|lim)(?![a-z])/;
 
 interface WrittenFormula {
   readonly formula: Formula;

@@ -7,7 +7,7 @@ import { cleanText } from '../syntax/clean-text.ts';
 export const logicKind: AnswerKind<WrittenLogic> = {
   name: 'logic',
   read: ({ text }) => {
-    if (text.length > 300 || isOther.test(text) || !joins.test(text)) return [];
+    if (text.length > 300 || ofNumbers.test(text) || !joins.test(text)) return [];
     const clean = cleanText(text);
     const quantifier = /^\$?\\(?:exists|forall) ?[a-z] ?\\in /u.exec(clean)?.[0] ?? '';
     const output = /^\$? ?([A-Z]) ?= ?(?!.*=)/su.exec(clean);
@@ -40,7 +40,7 @@ export const logicKind: AnswerKind<WrittenLogic> = {
 };
 
 /** Numbers, but for an index: no formula of this kind has one. */
-const isOther = /(?<![_{A-Za-z])\d|\\(?:[dt]?frac|sqrt|pi|int|sum|log|ln|sin|cos)(?![a-z])/;
+const ofNumbers = /(?<![_{A-Za-z])\d|\\(?:[dt]?frac|sqrt|pi|int|sum|log|ln|sin|cos)(?![a-z])/;
 
 /** What joins or turns statements or sets. */
 const joins =

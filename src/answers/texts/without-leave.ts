@@ -13,6 +13,8 @@ export function withoutLeave(ended: string): string {
 function leaveIn(text: string): number {
   const from = Math.max(0, text.length - 260);
   const lower = text.slice(from).toLowerCase();
+  // A few letters are longer in lower case, and places in it are then not those of the text.
+  if (from + lower.length !== text.length) return -1;
   const starts = leaves
     .map((words) => lower.indexOf(words))
     .filter((at) => at >= 0 && ends.test(lower.slice(0, at)) && !lower.slice(at).trimEnd().includes('\n'));
