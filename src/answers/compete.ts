@@ -45,7 +45,7 @@ export function compete(
   if (opinion.agreement.relation !== 'same') return opinion;
   if (turnsValue(reference.text, response.text, reference.direction, response.direction))
     return openOpinion(reference, response, 'only one side says which way something changes');
-  if (areToldApart(reference, response))
+  if (areToldApart(reference, response, opinion.kind === 'words'))
     return openOpinion(reference, response, 'each side says of its value what the other does not');
   if (opinion.kind === 'mathematics' && isRatioAlone(reference, response))
     return openOpinion(reference, response, 'a ratio is not always the fraction of its parts');
@@ -142,7 +142,7 @@ function asWords(
 ): Opinion {
   const first = wordsOf(reference, response, comparison);
   const standing = others.filter(({ rest }) => rest === 'introduces').slice(0, most.response);
-  if (first.agreement.relation === 'same' || /\d/u.test(reference.text)) return first;
+  if (first.agreement.relation === 'same' || mayCount(reference.text)) return first;
   for (const other of [...standing, ...others.filter(({ rest }) => rest === 'none')]) {
     const opinion = wordsOf(reference, other, comparison);
     if (opinion.agreement.relation === 'same' && isWhole(opinion)) return opinion;
@@ -150,6 +150,11 @@ function asWords(
   return first.agreement.relation === 'apart' && standing.length > 0
     ? openOpinion(reference, response, 'the sentence may hold its answer in another place')
     : first;
+}
+
+/** Whether a text has a number that is not within a name: `vitamin B12 deficiency` has none. */
+function mayCount(text: string): boolean {
+  return /(?<![A-Za-z\d])\d/.test(text) || (/\d/.test(text) && !/[a-z]{4}/.test(text));
 }
 
 function wordsOf(reference: Claim, response: Claim, comparison: Comparison): Opinion {

@@ -1,7 +1,7 @@
 import { splitSentences } from '../extract/split-sentences.ts';
 import { joins, refuses } from '../names/changing-words.ts';
 import { pattern } from '../tokens/pattern.ts';
-import { restatedByIt } from './restatements.ts';
+import { restatedByIt, withoutPartNames } from './restatements.ts';
 
 /** The text with its label and reason set off by signs, in plain words, and without a remark on the answer. */
 export function asStated(text: string): string {
@@ -19,7 +19,7 @@ export function asStated(text: string): string {
   );
   const plain = summed.includes('\n') || summed.length > 300 ? summed : inPlainWords(summed);
   if (!plain.includes('(')) return plain;
-  return plain
+  return withoutPartNames(plain)
     .replace(
       /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
       '$1, $2',
@@ -63,12 +63,13 @@ function inPlainWords(text: string): string {
 const label = /^\*\*([A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,3})(?::\*\*|\*\*:) (?=\S[^\n]{0,120}$)/;
 
 function withPlainLead(text: string): string {
-  if (!/[a-z] (?:is|are|was|be|dates|for|of|that|when|if|iff) |elastic/i.test(text)) return text;
+  if (!/[a-z] (?:is|are|was|be|dates|for|of|that|when|if|iff) |elastic|costs? |\$ is (?:an )?arb/i.test(text)) return text;
   if (/^(?:That|This) would be /.test(text)) return isPlain(text) ? text.replace(polite, 'That is ') : text;
   return text
     .replace(dated, '$1 is ')
     .replace(judged, '')
     .replace(paid, 'The price is ')
+    .replace(toMake, '$1')
     .replace(exactly, 'The solution is ')
     .replace(ofForm, '$1, where $2')
     .replace(arbitrary, '')
@@ -100,13 +101,17 @@ const judged =
 /** For how much something changed hands. */
 const paid = pattern`^${thing} (?:was |were )?(?:finally )?(?:sold|bought|purchased|auctioned) (?:off )?for (?=[$£€]\d[\d.,]{0,16}(?: (?:thousand|million|billion))?\.?$)`;
 
+/** What was done for an amount. */
+const toMake =
+  /^(.{3,80} costs? (?:about |around |approximately |roughly )?(?:US)?[$£€]\d[\d.,]{0,16}(?: (?:thousand|million|billion))?) to (?:make|build|produce|construct|develop|film|buy)(?=\.?$)/;
+
 /** All that there is, before it. */
 const allOf =
   /^(?:All|The) (?:such )?(?:solutions|functions) are (?=\$[^$]{1,80}\$,? (?:where|with|for) \$[^$]{1,60}\$\.?$)/;
 
 /** Elasticity by what is meant where nothing else is named. */
 const priced =
-  /^((?:(?:[Tt]he )?(?:[Dd]emand|[Ss]upply)(?: for [a-z ]{3,24})? is )?)price[- ](?=(?:in)?elastic)/i;
+  /^((?:(?:[Tt]he )?(?:[Dd]emand|[Ss]upply)(?: for [a-z ]{3,24})? is )?)price[- ](?=(?:in)?elastic(?![a-z]))/i;
 
 /** The bound that the word before it says. */
 const bounded =
@@ -114,7 +119,7 @@ const bounded =
 
 /** Where an inequality holds, and nowhere else, is what it has for a solution. */
 const exactly =
-  /^(?:[A-Z][a-z]+,? )?[Tt]he (?:inequality|equation|system) (?:holds|is satisfied|is true) (?:(?:exactly|precisely) (?:when|if|for)|if and only if|iff) (?=\$[^$]+\$\.?$|\\\((?:(?!\\[()]).)+\\\)\.?$)/;
+  /^(?:[A-Z][a-z]+,? )?[Tt]he (?:inequality|equation|system) (?:holds|is satisfied|is true) (?:(?:exactly|precisely) (?:when|if|for)|if and only if|iff) (?=\$[^$]+\$(?: (?:or|and) \$[^$]+\$)?\.?$|\\\((?:(?!\\[()]).)+\\\)\.?$)/;
 
 /** Whole numbers by their form, with the parameter in a formula of its own. */
 const ofForm =

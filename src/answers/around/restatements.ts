@@ -7,6 +7,17 @@ export function restatedByIt(text: string): string {
   return /%|cent/.test(told) ? withoutShare(told) : told;
 }
 
+/** `9:3:3:1 (round : wrinkled : ...)`: what the parts of a ratio are called, as many as it has. */
+export function withoutPartNames(text: string): string {
+  const [names = '', ratio = '', inside = ''] = named.exec(text) ?? [];
+  const count = ratio.split(':').length;
+  return names !== '' && inside.split(/[:,]/).length === count && !refuses(inside)
+    ? text.replace(names, ratio)
+    : text;
+}
+
+const named = /(\d+(?: ?: ?\d+){1,4})\*{0,2} \(([a-z][a-z -]{2,40}(?:[:,] ?[a-z][a-z -]{2,40}){1,4})\)(?=[.\s]*$)/;
+
 /** `All are heterozygous at both loci, i.e. their genotype is **AaBb**`: what something is, said again by what it has. */
 function withoutDescription(text: string): string {
   const [, before = '', noun = '', again = ''] =

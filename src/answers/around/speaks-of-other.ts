@@ -104,6 +104,8 @@ const anywhere = joinedPhrases(
   'mistake mistakes | give gives is',
   'second_best least_likely least_probable anything_but anything_except everything_but everything_except all_but',
   'odds | against',
+  'the | rival runner_up alternative | is was',
+  'it_replaced it_replaces',
   'confidence confidence_level certainty difficulty difficulty_level rating | is',
 );
 
@@ -129,6 +131,9 @@ const signs: readonly RegExp[] = [
   /(?<![a-z])including [^,;]*$/,
   /(?<![a-z])answer [a-z]{1,12} (?:gave|gives|got|had)(?![a-z])/,
   /(?<![a-z])(?:substitute|substituting|test|try)[^a-z]{0,4}[a-z] ?= ?$/,
+  /(?<![a-z])in base[- ](?!10(?!\d)|ten(?![a-z]))[a-z\d]/,
+  /(?<![a-z])(?:from|in|of|by) an? (?:[a-z]+ ){1,3}based on [^a-z]*$/,
+  /(?<![a-z])(?:has|had|have) [^.]*\d[^.]* and (?:then )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|spends?|spent|throws?|breaks?)(?: away)? [^a-z]*$/,
   /(?<![a-z])(?:is|was|were) expected to (?!be(?![a-z]))/,
 ];
 
@@ -139,7 +144,7 @@ const leading = setOf('that it is the answer');
 
 const labels = setOf(
   `decoy uncertain minus twice half bound maybe complement student wrong incorrect draft guess opposite negative previous old rejected
-  unlikely possible possibly hint attempt`,
+  unlikely possible possibly hint attempt differential differentials excluded`,
 );
 
 /** What a number is of, or what is done to it. */
@@ -166,6 +171,7 @@ const unfinished = joinedPhrases(
   'i | realize realise notice see realize_that realise_that notice_that see_that | i | made have had forgot',
   'this it | does_not doesn_t | satisfy',
   'unfortunately counted_twice counts_each question_asks_for question_asks_about question_asked_for before_rounding before_being need_only_one times_that gets_the_rest since_then',
+  'it_is this_is that_is it_s that_s | only just merely | the_first one_of the_smaller the_larger half_of a_part_of part_of',
   'half | of_that of_this of_it as_much as_many',
   'twice | as_much as_many',
 );

@@ -1,4 +1,5 @@
 import { asStated } from '../around/as-stated.ts';
+import { isInstruction } from '../around/is-instruction.ts';
 import { isProse } from '../around/is-prose.ts';
 import { endsOtherwise, type StandingLine, standingLine } from '../around/standing-line.ts';
 import { boxedAnswer } from '../boxes/boxed-answer.ts';
@@ -56,12 +57,14 @@ export function answerClaims(text: string): readonly Claim[] {
   const isTakenBack =
     (said.includes('(') && rejected.test(said)) ||
     (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
+  const last = splitSentences(said).at(-1) ?? said;
+  const instruction = isInstruction(last) ? last : '';
   const told = !/[\\$]/u.test(said);
   const direction = directionOf(said);
   const bare = stripMarkup(said);
   return unique(claimsOf(said)).map((claim) => ({
     ...claim,
-    rest: isTakenBack ? 'open' : claim.rest,
+    rest: isTakenBack || instruction.includes(claim.text) ? 'open' : claim.rest,
     written: claim.text === bare ? written.slice(0, limits.answer) : claim.text,
     direction,
     within: claim.rest === 'none' ? '' : said,

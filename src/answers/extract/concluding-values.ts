@@ -273,7 +273,7 @@ function emphasized(sentence: string): readonly string[] {
 /** The last number of a sentence, first with what follows it. */
 export function lastNumber(sentence: string): readonly string[] {
   const numbers = sentence.matchAll(
-    /(?<![\w.])[-−]?(?:[$£€¥](?!\d[\d.,]*\$))?[-−]?(?:\d{1,9}\/(?=\d))?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu,
+    /(?<![\w.])[-−]?(?:(?:US ?)?[$£€¥](?!\d[\d.,]*\$))?[-−]?(?:\d{1,9}\/(?=\d))?(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:\s?\\?%)?(?![\d])/gu,
   );
   const last = [...numbers].at(-1);
   if (last === undefined || isDenied(sentence, last.index) || isWithinFormula(sentence, last)) return [];

@@ -8,10 +8,14 @@ export function spokenPart(text: string): string {
 
 /** Formulas displayed on lines of their own, each on one line with its signs. */
 function displaysInLine(text: string): string {
-  return /\\\[[ \t]*\n|\$\$[ \t]*\n/.test(text)
-    ? text.replace(/(\\\[|\$\$)[ \t]*\n[ \t]*([^\n]{1,300})\n[ \t]*(\\\]|\$\$)/g, '$1 $2 $3')
-    : text;
+  const led = /\n(?:\\\[|\$\$)/.test(text) ? text.replace(leading, ' ') : text;
+  return /\\\[[ \t]*\n|\$\$[ \t]*\n/.test(led)
+    ? led.replace(/(\\\[|\$\$)[ \t]*\n[ \t]*([^\n]{1,300})\n[ \t]*(\\\]|\$\$)/g, '$1 $2 $3')
+    : led;
 }
+
+/** Between the verb of a sentence and a formula on the next line. */
+const leading = /(?<=(?:^|\n)[^\n]{3,200} (?:is|are|was|were|equals|be|by|get|have|obtain|find|gives|yields))[ \t]*\n{1,2}(?=(?:\\\[|\$\$)[^\n]{1,300}$)/g;
 
 /** A label in brackets, as `[法条]` for `法条:`. */
 const heading = /^\s*\[(法条|答案|回答|金额|结果|罪名|刑期|类别|选项)\]\s?(?=\S)/;

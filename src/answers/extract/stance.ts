@@ -47,6 +47,7 @@ export function isStated({ text, start, end }: Span): boolean {
     property.test(owner) ||
     acted.test(before) ||
     isUnsure(spoken.slice(-90)) ||
+    noSolution.test(spoken.slice(-60)) ||
     speaksOfOther(`${before}${announced}`.toLowerCase()) ||
     secondValue.test(before) ||
     (attribute.test(before) && !isSubjectWith(before)) ||
@@ -88,6 +89,10 @@ export function isStated({ text, start, end }: Span): boolean {
     declined.test(behind)
   );
 }
+
+/** A sentence right before, by which there is no answer. */
+const noSolution =
+  /(?:^|[.!\n] ?)(?:[Hh]ence,? |[Ss]o,? |[Tt]hus,? |[Tt]herefore,? )?(?:[Tt]here (?:is|are) )?[Nn]o (?:(?:real|valid|such|integer) )?solutions?(?: exists?)?[.!]\s*$/;
 
 /** What an answer is announced by, where that is a part of what is stated. */
 const announcing = /^(?:the )?(?:final )?(?:answer|result|solution) ?(?:is|:)/i;
@@ -145,7 +150,8 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     )
   )
     return false;
-  if (becomesOther(tail) || isUnfinished(tail) || /^\$? ?[-+*/] ?\d|^ is one too /.test(tail)) return false;
+  if (becomesOther(tail) || isUnfinished(tail) || /^\$? ?[-+*/] ?\d|^ is one too |^! ?(?:\$|\\[)\]])/.test(tail))
+    return false;
   if (isPartOfDegrees(text.slice(start, end), tail)) return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';
   return !(
@@ -207,7 +213,7 @@ function clauseBefore(text: string): string {
       ' ',
     )
     .split(
-      /[.;!?。；！？]\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+(?:it['’]s|which is)\b|,?(?<!\s)\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/i,
+      /(?:[.;?]|!(?!\s*[=+*/^-]))\s|[。；！？]|\n\s*\n|\n|(?<=\d)\s+(?:it['’]s|which is)\b|,?(?<!\s)\s+(?:so|thus|hence|therefore|consequently|but|instead|then|giving|which gives|we (?:get|have|find|obtain))\b(?!\s+that\b)/i,
     );
   return parts.at(-1) ?? text;
 }

@@ -15,9 +15,10 @@ import { splitSentences } from './split-sentences.ts';
 
 /**
  * Whether each of two texts says of its value what the other does not: `The maximum is 5` and `The minimum is 5` state one
- * number, and not one answer. Where only one of them says more, the other leaves it to the question.
+ * number, and not one answer. Where only one of them says more, the other leaves it to the question; a reference that was compared
+ * by all its words says no more than they do.
  */
-export function areToldApart(reference: Claim, response: Claim): boolean {
+export function areToldApart(reference: Claim, response: Claim, areWords = false): boolean {
   if (marksDiffer(reference.text, response.text)) return true;
   // Two whole answers were read with all their words.
   if (reference.within === '' && response.within === '') return false;
@@ -33,11 +34,16 @@ export function areToldApart(reference: Claim, response: Claim): boolean {
   if (from && to && from !== to) return true;
   const [left, right] = [wordsBeside(reference), wordsBeside(response)];
   if (isOfOtherLetter(left, response) || isOfOtherLetter(right, reference)) return true;
-  if (left.length === 0) return false;
+  if (left.length === 0 || (areWords && isPhrase(reference))) return false;
   return (
     saysMore(left, [...right, ...wordsOf(spelledOut(response.text))]) &&
     saysMore(right, [...left, ...wordsOf(spelledOut(reference.text))])
   );
+}
+
+/** Whether a claim is all of its text, and that no sentence. */
+function isPhrase({ text, within }: Claim): boolean {
+  return within === '' && !/ (?:is|are|was|were|not) /.test(text);
 }
 
 function saysOtherwise(one: Claim, other: Claim): boolean {

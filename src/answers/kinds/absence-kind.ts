@@ -143,8 +143,13 @@ function readTwice(text: string): string | null {
   return absence !== null && absence === readAbsence(again) ? absence : null;
 }
 
+/** What shows how a series ends: `By the limit comparison test, the series diverges`. */
+const byTest =
+  /^By (?:the )?(?:[A-Za-z'’-]+ ){1,4}(?:test|criterion|theorem)(?: with [a-z0-9 -]{3,40})?, (?=the (?:series|integral|sequence) )/;
+
 /** What a text says that there is not; null for any other answer. */
-export function readAbsence(text: string): string | null {
+export function readAbsence(said: string): string | null {
+  const text = said.startsWith('By ') ? said.replace(byTest, '') : said;
   if (
     text.length > 80 ||
     !mayDeny.test(text) ||
@@ -154,7 +159,8 @@ export function readAbsence(text: string): string | null {
   const plain = text
     .replace(/[$\s]+/gu, ' ')
     .trim()
-    .replace(/^[^,.;:?!]{3,50}, (?:so|hence|thus|therefore),? (?=no |there (?:is|are) no )/i, '');
+    .replace(/^[^,.;:?!]{3,50}, (?:so|hence|thus|therefore),? (?=no |there (?:is|are) no )/i, '')
+    .replace(/^(?:so|hence|thus|therefore),? (?=the |there )/i, '');
   const told = inChinese.get(plain.replace(/[。.]$/u, ''));
   if (told !== undefined) return told;
   if (/^\\?(?:emptyset|varnothing)$|^∅$|^\\?\{ ?\\?\}$/u.test(plain)) return 'nothing';
@@ -170,7 +176,7 @@ export function readAbsence(text: string): string | null {
     );
   if (none !== null) return none[1] === undefined ? 'nothing' : `nothing ${none[1]}`;
   if (
-    /^(?:there (?:is|are) )?none(?: exists?)?$|^no solution set$|^solution set is empty$|^unsolvable$|^(?:equation|system) is inconsistent$/u.test(
+    /^(?:there (?:is|are) )?none(?: exists?)?$|^no solution set$|^solution set is empty$|^unsolvable$|^(?:equation|system|it) is inconsistent$/u.test(
       folded,
     )
   )

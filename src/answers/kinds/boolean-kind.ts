@@ -93,7 +93,7 @@ function readBoolean(text: string): Truth | null {
   if (!opensTruth(text)) return null;
   const plain = pattern`^[^\p{L}\\]*\\`.test(text) ? bareText(text) : text;
   const match =
-    pattern.i`^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|\*{0,2}[,.;:!]\*{0,2}\s(?!\W*(?:yes|no|true|false)\b))`.exec(
+    pattern.i`^[^\p{L}\p{N}]*(yes|no|true|false)(?:[^\p{L}\p{N}]*$|(?:\*{0,2}[,.;:!]\*{0,2}|\*{0,2} [–—-])\s(?!\W*(?:yes|no|true|false)\b))`.exec(
       plain,
     );
   const foreign = abroad.get(plain.replace(/[\s.。!！¡*"]+/gu, '').toLowerCase());

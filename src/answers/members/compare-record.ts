@@ -1,5 +1,4 @@
 import { apart, type Comparison, type Finding, undecided } from '../compare/finding.ts';
-import { freeNames } from '../compare/free-names.ts';
 import { readLabelled } from '../compare/structure.ts';
 import type { CompareNodes } from '../equations/compare-relations.ts';
 import { letterNames } from '../syntax/function-names.ts';
@@ -33,7 +32,7 @@ export function compareRecord(
     return undecided('a set does not say which value has which name');
   const agreement = compareInOrder(from, to, comparison, compare);
   const isTold = left.isRecord && !isTurned(labels.map(baseName));
-  return bare.kind !== 'tuple' || isTold || isInOrder(labels, bare.items)
+  return bare.kind !== 'tuple' || isTold || isInOrder(labels)
     ? agreement
     : undecided('the names do not say which value has which place');
 }
@@ -44,17 +43,15 @@ function numberOf(label: Node): number {
 }
 
 /**
- * A point is named `x` and `y` in this order, and one that moves or has its own names `x`, `y` and `z`; names that count up say
- * their places, and those that are no single letters only describe their values.
+ * A point is named `x`, `y` and `z` in this order; names that count up say their places, and those that are no single
+ * letters only describe their values.
  */
-function isInOrder(labels: readonly Node[], items: readonly Node[]): boolean {
+function isInOrder(labels: readonly Node[]): boolean {
   const names = labels.map(baseName);
   const numbers = labels.map(numberOf);
   if (numbers.every((number) => number >= 0) && new Set(names).size === 1)
     return numbers.every((number, at) => number === at + 1) || numbers.every((number, at) => number === at);
-  const isTelling = items.some((item) => item.kind === 'relation' || freeNames(item).size > 0);
-  const order = isTelling ? /^x,y(?:,z)?$/u : /^x,y$/u;
-  return order.test(names.join()) || names.every((name) => !/^[a-z]$/iu.test(name) && !letterNames.has(name));
+  return /^x,y(?:,z)?$/.test(names.join()) || names.every((name) => !/^[a-z]$/iu.test(name) && !letterNames.has(name));
 }
 
 /** `y = 2, x = 1`: a point has its single letters in the order of the alphabet, whichever is told first. */

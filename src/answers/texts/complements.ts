@@ -52,7 +52,7 @@ const complements: ReadonlyMap<string, string> = new Map(
   `valid/invalid finite/infinite rational/irrational possible/impossible constitutional/unconstitutional lawful/unlawful legal/illegal
   consistent/inconsistent satisfiable/unsatisfiable decidable/undecidable bounded/unbounded countable/uncountable sound/unsound
   dependent/independent connected/disconnected solvable/unsolvable admissible/inadmissible enforceable/unenforceable
-  grammatical/ungrammatical reversible/irreversible reducible/irreducible correct/incorrect`
+  grammatical/ungrammatical plausible/implausible reversible/irreversible reducible/irreducible correct/incorrect`
     .split(/\s+/u)
     .flatMap((pair) => {
       const [one = '', other = ''] = pair.split('/');

@@ -81,7 +81,7 @@ const statuses: ReadonlySet<string> = new Set(
 /** What a sentence names as the shape of something, the crime of somebody, or what each of two players does. */
 function namedIn(folded: string): readonly string[] {
   const [, shape, kind] =
-    /^(?:molecule|ion|compound|complex|it) (?:has|adopts) (?!no |not |neither |either )(.{3,40}?) (?:molecular )?(geometry|shape|structure)$/.exec(
+    /^(?:molecule|ion|compound|complex|it|(?=[a-z]*\d)[a-z\d]{2,8}) (?:has|adopts) (?!no |not |neither |either )(.{3,40}?) (?:molecular )?(geometry|shape|structure)$/.exec(
       folded,
     ) ?? [];
   if (shape !== undefined) return [shape, `${shape} ${kind}`];

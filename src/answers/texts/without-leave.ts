@@ -6,7 +6,7 @@ export function withoutLeave(ended: string): string {
     ? ended.replace(/(?<=\S)\s{0,4}(?:[□■∎◻◼▢]|\$?\\(?:blacksquare|qed)\$?|Q\.?E\.?D\.?)\s*$/u, '')
     : ended;
   const at = leaveIn(text);
-  return at < 0 ? text : text.slice(0, at);
+  return at < 0 ? text : text.slice(0, at).trimEnd();
 }
 
 /** Where the last line takes leave, behind a sentence or on its own; -1 where it does not. */
@@ -27,5 +27,6 @@ const leaves: readonly string[] = joinedPhrases(
   'is_there_anything_else would_you_like_me_to would_you_like_to_know would_you_like_help let_me_know_if please_let_me_know_if feel_free please_feel_free',
   'do_you_have do_you_have_any | other more further | questions',
   'i_hope hope | this that it | helps',
+  'it_is_easy_to it_is_straightforward_to one_can_easily one_easily | check verify checks verifies | that | these this they it | functions function solutions values | work satisfy indeed_work indeed_satisfy do_work',
   'if_you | have need would_like | any more further',
 ).map((phrase) => phrase.trim());

@@ -7,7 +7,7 @@ import { pattern } from '../tokens/pattern.ts';
  */
 export function beforeGloss(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/.exec(text) ?? [];
-  if (countedGloss(answer, gloss)) return answer;
+  if (countedGloss(answer, gloss) || isZygosity(answer, gloss)) return answer;
   if (answer === '' || /\d/u.test(answer) || turning.test(gloss)) return undefined;
   if (/^\p{Ll}/u.test(answer) && /^["“][^"“”]{2,40}["”]$/.test(gloss)) return answer;
   return extents.get(answer.toLowerCase().replace(/^(?:an?|the) /u, '')) === gloss.replace(/s$/u, '') ||
@@ -64,6 +64,15 @@ function countedGloss(answer: string, gloss: string): boolean {
   const size = Number(/^\d/u.test(count) ? count : (smallNumber(count.toLowerCase()) ?? 0));
   const items = gloss.split(/, (?:and )?| and /u);
   return size > 1 && items.length === size && items.every((item) => sign.test(item));
+}
+
+/** Whether a gloss is what a pair of alleles is called: `Aa (heterozygous)`. */
+export function isZygosity(answer: string, gloss: string): boolean {
+  const [one = '', other = '', ...more] = answer;
+  const isPair = more.length === 0 && /[A-Z]/i.test(one) && one.toLowerCase() === other.toLowerCase();
+  if (!isPair) return false;
+  if (one !== other) return gloss === 'heterozygous' && one < other;
+  return gloss === `homozygous ${one < 'a' ? 'dominant' : 'recessive'}`;
 }
 
 /** How large a thing is whose name says so: `octave (12 semitones)`. */

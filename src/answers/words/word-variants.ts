@@ -10,7 +10,7 @@ import { withOneTrend } from '../told/trends.ts';
 import { isOtherInPlural } from '../writing/other-in-plural.ts';
 import { areOneSpecies } from './abbreviates.ts';
 import { withoutCategory } from './category-words.ts';
-import { beforeCitation, beforeDate, beforeGloss, ofThinker, recursAt, termsBeside } from './glosses.ts';
+import { beforeCitation, beforeDate, beforeGloss, isZygosity, ofThinker, recursAt, termsBeside } from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
 import { areInitials } from './initials.ts';
 import { namesBeside } from './naming-words.ts';
@@ -177,6 +177,7 @@ function relative(text: string): string | undefined {
 /** What comes before a gloss of several words in lower case. */
 function glossed(text: string): string | undefined {
   const [, answer = '', gloss = ''] = /^([^()]{2,80}?)\s*\(([^()]{3,80})\)\.?$/.exec(text) ?? [];
+  if (gloss.includes('zygous') && answer.length === 2) return isZygosity(answer, gloss) ? answer : undefined;
   // What a term means may join, as in `(the sounds /s/ and /k/ swap places)`.
   const plain = /^(?:the|an?) /u.test(gloss)
     ? gloss.replace(/(?<!,) and /gu, ' ').replaceAll('/', '')
@@ -199,8 +200,8 @@ const typed = /(?<=^(?:an? |the )?(?:[a-z]{3,14} )?)(type|class|grade|stage) \d(
 const limiting =
   /^(?:in|at|on|during|under|within|until|before|after|for|over|along|near|towards?|as|assuming|provided|given|supposing|barring) /u;
 
-/** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`. */
-const electronPairs = /^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
+/** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`, `5 bonding pairs, no lone pairs`. */
+const electronPairs = /^[2-7] bond(?:ing)? pairs?(?:,| and|, and) (?:no|[1-4]|one|two|three) lone pairs?$|^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
 
 /** `the month of March` is March. */
 const apposition =
@@ -254,7 +255,7 @@ function followsSubject(left: string, right: string): boolean {
 
 /** Words by which a verb is only spoken of. */
 const said: ReadonlySet<string> = new Set(
-  'isnt dont cant doesnt wont say said says think thinks believe believed rumored answer guess error eg seem seems appear appears attempt step close hint question draft initially slightly eventually temporarily 1th then at once only finally including against assuming excluded candidate unclear undecided'.split(
+  'isnt dont cant doesnt wont say said says think thinks believe believed rumored answer guess error eg seem seems appear appears attempt step close hint question draft initially slightly eventually temporarily temporary brief transient apparent partial possible expected 1th then at once only finally including against assuming excluded candidate unclear undecided'.split(
     ' ',
   ),
 );

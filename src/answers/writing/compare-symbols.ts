@@ -4,6 +4,8 @@ import { pattern } from '../tokens/pattern.ts';
 
 /** Compares texts whose signs say more than their words: as they are written, item by item, or as groups and short codes. */
 export function compareSymbols(reference: string, response: string): Finding {
+  // `n! = y` is a factorial, and `n != y` says that they differ.
+  if (/! +=/.test(reference) !== /! +=/.test(response)) return undecided('a sign may belong to another one');
   const [left, right] = [reference, response].map(plainSymbols);
   if (left === right && isBalanced(reference) && isBalanced(response))
     return same('text', 'the answers are written alike');

@@ -25,6 +25,7 @@ African trypanosomiasis = African sleeping sickness
 onchocerciasis = river blindness
 dracunculiasis = Guinea worm disease
 pruritus = itching
+high anion gap metabolic acidosis = increased anion gap metabolic acidosis = elevated anion gap metabolic acidosis = raised anion gap metabolic acidosis
 epistaxis = nosebleed
 dyspnea = shortness of breath = breathlessness
 tachycardia = rapid heart rate = fast heart rate

@@ -1,0 +1,16 @@
+/** Whether a sentence only tells what to do with a value, and not what comes of it: `Substitute x = 2.`, `Divide $7$ by 2` */
+export function isInstruction(sentence: string): boolean {
+  const plain = sentence.trim().replace(/^(?:now|first|next|then|so|finally),? /i, '');
+  const [verb = ''] = /^[A-Za-z]+(?= )/.exec(plain) ?? [];
+  return telling.has(verb.toLowerCase()) && /[=<>\d]/.test(plain) && !/[:：]/.test(plain) && !result.test(plain);
+}
+
+const telling: ReadonlySet<string> = new Set(
+  'solve substitute divide multiply plug simplify evaluate compute calculate factor integrate differentiate rearrange square consider suppose assume'.split(
+    ' ',
+  ),
+);
+
+/** Words by which a value comes out. */
+const result =
+  /(?<![a-z])(?:gets?|gives?|giving|yields?|yielding|obtain|obtaining|find|is|are|was|be|equals?|so|hence|thus|therefore|answer|result|means?|leaves?|leaving|have|has|into|which|that)(?![a-z])/i;
