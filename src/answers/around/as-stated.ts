@@ -63,7 +63,8 @@ function inPlainWords(text: string): string {
 const label = /^\*\*([A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,3})(?::\*\*|\*\*:) (?=\S[^\n]{0,120}$)/;
 
 function withPlainLead(text: string): string {
-  if (!/[a-z] (?:is|are|was|be|dates|for|of|that|when|if|iff) |elastic|costs? |\$ is (?:an )?arb/i.test(text)) return text;
+  if (!/[a-z] (?:is|are|was|be|dates|for|of|that|when|if|iff) |elastic|costs? |\$ is (?:an )?arb/i.test(text))
+    return text;
   if (/^(?:That|This) would be /.test(text)) return isPlain(text) ? text.replace(polite, 'That is ') : text;
   return text
     .replace(dated, '$1 is ')

@@ -2,7 +2,9 @@
 export function isInstruction(sentence: string): boolean {
   const plain = sentence.trim().replace(/^(?:now|first|next|then|so|finally),? /i, '');
   const [verb = ''] = /^[A-Za-z]+(?= )/.exec(plain) ?? [];
-  return telling.has(verb.toLowerCase()) && /[=<>\d]/.test(plain) && !/[:：]/.test(plain) && !result.test(plain);
+  return (
+    telling.has(verb.toLowerCase()) && /[=<>\d]/.test(plain) && !/[:：]/.test(plain) && !result.test(plain)
+  );
 }
 
 const telling: ReadonlySet<string> = new Set(

@@ -1,9 +1,9 @@
 import { compareAntiderivatives } from '../equations/compare-antiderivatives.ts';
 import { compareAlternatives } from '../equations/compare-curves.ts';
-import { compareFamilies } from '../equations/compare-families.ts';
 import { compareEquations, compareInequalities } from '../equations/compare-relations.ts';
 import { mayBeOneSystem } from '../equations/may-be-one-system.ts';
 import { withNamedPlaces } from '../equations/named-places.ts';
+import { compareFamilies } from '../families/compare-families.ts';
 import { compareRemainders } from '../integers/compare-remainders.ts';
 import { compareMembers } from '../members/compare-members.ts';
 import { inOneConstant, isValueOfConstant } from '../notations/constants-of-nature.ts';

@@ -5,11 +5,11 @@ import { type Stated, toStated } from '../compare/stated-node.ts';
 import { readLabelled } from '../compare/structure.ts';
 import { complexValue } from '../evaluate/complex-value.ts';
 import { measure } from '../evaluate/measure.ts';
+import { compareFamilies } from '../families/compare-families.ts';
 import { complex, isFiniteComplex } from '../number/complex.ts';
 import { toRegion } from '../regions/number-region.ts';
 import type { Node } from '../tree/node.ts';
 import { compareWithDeclared } from './compare-constants-of-solution.ts';
-import { compareFamilies } from './compare-families.ts';
 import type { CompareNodes } from './compare-relations.ts';
 
 /**

@@ -15,7 +15,8 @@ function displaysInLine(text: string): string {
 }
 
 /** Between the verb of a sentence and a formula on the next line. */
-const leading = /(?<=(?:^|\n)[^\n]{3,200} (?:is|are|was|were|equals|be|by|get|have|obtain|find|gives|yields))[ \t]*\n{1,2}(?=(?:\\\[|\$\$)[^\n]{1,300}$)/g;
+const leading =
+  /(?<=(?:^|\n)[^\n]{3,200} (?:is|are|was|were|equals|be|by|get|have|obtain|find|gives|yields))[ \t]*\n{1,2}(?=(?:\\\[|\$\$)[^\n]{1,300}$)/g;
 
 /** A label in brackets, as `[法条]` for `法条:`. */
 const heading = /^\s*\[(法条|答案|回答|金额|结果|罪名|刑期|类别|选项)\]\s?(?=\S)/;

@@ -150,7 +150,11 @@ export function isStandingBox({ text, start, end }: Span): boolean {
     )
   )
     return false;
-  if (becomesOther(tail) || isUnfinished(tail) || /^\$? ?[-+*/] ?\d|^ is one too |^! ?(?:\$|\\[)\]])/.test(tail))
+  if (
+    becomesOther(tail) ||
+    isUnfinished(tail) ||
+    /^\$? ?[-+*/] ?\d|^ is one too |^! ?(?:\$|\\[)\]])/.test(tail)
+  )
     return false;
   if (isPartOfDegrees(text.slice(start, end), tail)) return false;
   const sentence = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/u.exec(tail)?.[0] ?? '';

@@ -149,7 +149,7 @@ const byTest =
 
 /** What a text says that there is not; null for any other answer. */
 export function readAbsence(said: string): string | null {
-  const text = said.startsWith('By ') ? said.replace(byTest, '') : said;
+  const text = said.replace(byTest, '');
   if (
     text.length > 80 ||
     !mayDeny.test(text) ||

@@ -51,7 +51,10 @@ function isInOrder(labels: readonly Node[]): boolean {
   const numbers = labels.map(numberOf);
   if (numbers.every((number) => number >= 0) && new Set(names).size === 1)
     return numbers.every((number, at) => number === at + 1) || numbers.every((number, at) => number === at);
-  return /^x,y(?:,z)?$/.test(names.join()) || names.every((name) => !/^[a-z]$/iu.test(name) && !letterNames.has(name));
+  return (
+    /^x,y(?:,z)?$/.test(names.join()) ||
+    names.every((name) => !/^[a-z]$/iu.test(name) && !letterNames.has(name))
+  );
 }
 
 /** `y = 2, x = 1`: a point has its single letters in the order of the alphabet, whichever is told first. */

@@ -29,6 +29,36 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'derivatives are written in two ways',
   },
   {
+    one: /\\nabla|∇/,
+    other: /(?<![A-Za-z])(?:div|curl|rot|grad)[ (]/,
+    doubt: 'derivatives are written in two ways',
+  },
+  {
+    one: /(?<![A-Za-z])lg(?![A-Za-z])/,
+    other: /log ?_ ?\{? ?2/,
+    doubt: 'a logarithm may be binary or decimal',
+  },
+  {
+    one: /^\$?[A-Za-z](?:, ?[A-Za-z]){2,20}\$?$/,
+    other: /^\$?[A-Za-z](?: [A-Za-z]){2,20}\$?$/,
+    doubt: 'letters may be listed or multiplied',
+  },
+  {
+    one: /^\$?-?\d,-?\d\$?$/,
+    other: /^\$?[a-z] ?= ?-?\d\$?(?:,| or )/,
+    doubt: 'a comma may separate two values or be that of a decimal',
+  },
+  {
+    one: /^\$?[a-z] ?= ?[^,;=]{1,20}, (?:and )?(?:so|thus|hence|then) \$?[a-z] ?=/,
+    other: /^\$?[a-z] ?= ?[^,;=]{1,20}(?:,| and ) ?\$?[a-z] ?=/,
+    doubt: 'one value may only lead to the other',
+  },
+  {
+    one: /^\d{1,2}:\d\d:\d\d$/,
+    other: /^\d{1,2} ?h(?:ours?|rs?)?[ ,]/,
+    doubt: 'a time may be one of day or a span',
+  },
+  {
     one: /[A-Za-z] ?\^ ?\{? ?\*/,
     other: /^[^*]*$/,
     doubt: 'a star may only mark the value at rest or the best one',

@@ -189,6 +189,17 @@ const rules: readonly Rule[] = [
     /^([^()=]*=\s?)?((?![^()]{0,80}\\hat\{[ijkxyz]\}\s?(?:\\|[A-Za-z])[^()]{0,80}\\hat)[^()=]{1,80}\\hat\{[ijkxyz]\})((?:\s?\\(?:text|mathrm)\s?\{[^{}]{1,20}\}| [A-Za-z][A-Za-z/ ^{}\d-]{0,12}))$/,
     '$1($2)$3',
   ],
+  // A unit behind a function is that of its value: `3 \sin 2t \mathrm{~V}`.
+  [
+    '\\',
+    /(\\(?:sin|cos|tan|ln|log|exp|sinh|cosh|tanh)\s*)((?=[A-Za-z\d\\])(?:\\(?:omega|pi|theta|phi|alpha|beta|gamma|lambda)(?![a-z])|[a-zA-Z\d.\s]|_\{?\w\}?){1,24}?)\s*(?=(?:\\[,;:]\s*|~\s*)*(?:\\(?:mathrm|text)\s*\{[\s~]*(?!rad|deg)[A-Za-z\\][^{}]{0,20}\}\s*\$?\.?$|\$\s+(?!rad|deg)[A-Za-z][A-Za-z/^\d{}-]{0,10}\.?$))/,
+    '$1($2)',
+  ],
+  [
+    '\\',
+    /^((?:\$\s?)?[^=+]{1,12}=\s?)?((?!.*\\(?:mathrm|text).*\\(?:mathrm|text))[^=,;$]{1,80}[\w)}]\s?[-+][^=,;$]{1,80}?(?:\\(?:sin|cos)|e\s?\^)[^=,;$]{1,80}?)((?:\s?\\[,;:]|\s?~)*\s?\\(?:mathrm|text)\s*\{[\s~]*(?!rad|deg)[A-Za-z\\][^{}]{0,20}\}\s*\$?\.?|\$\s+(?!rad|deg)[A-Za-z][A-Za-z/^\d{}-]{0,10}\.?)$/,
+    '$1($2)$3',
+  ],
   ['\\mathbb', /\\mathbb\s*(?:\{\s*)?([RZNQC])\s*\}?/g, '\\$1 '],
   ['...', /\.{3,}/g, '\\ldots '],
   ['\\lbrace', /\\lbrace(?![A-Za-z])/g, '\\{'],

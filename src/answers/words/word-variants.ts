@@ -10,7 +10,15 @@ import { withOneTrend } from '../told/trends.ts';
 import { isOtherInPlural } from '../writing/other-in-plural.ts';
 import { areOneSpecies } from './abbreviates.ts';
 import { withoutCategory } from './category-words.ts';
-import { beforeCitation, beforeDate, beforeGloss, isZygosity, ofThinker, recursAt, termsBeside } from './glosses.ts';
+import {
+  beforeCitation,
+  beforeDate,
+  beforeGloss,
+  isZygosity,
+  ofThinker,
+  recursAt,
+  termsBeside,
+} from './glosses.ts';
 import { inOneWay } from './in-one-way.ts';
 import { areInitials } from './initials.ts';
 import { namesBeside } from './naming-words.ts';
@@ -201,7 +209,8 @@ const limiting =
   /^(?:in|at|on|during|under|within|until|before|after|for|over|along|near|towards?|as|assuming|provided|given|supposing|barring) /u;
 
 /** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`, `5 bonding pairs, no lone pairs`. */
-const electronPairs = /^[2-7] bond(?:ing)? pairs?(?:,| and|, and) (?:no|[1-4]|one|two|three) lone pairs?$|^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
+const electronPairs =
+  /^[2-7] bond(?:ing)? pairs?(?:,| and|, and) (?:no|[1-4]|one|two|three) lone pairs?$|^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
 
 /** `the month of March` is March. */
 const apposition =

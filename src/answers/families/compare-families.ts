@@ -3,17 +3,11 @@ import { freeNames } from '../compare/free-names.ts';
 import { areBuiltAlike, nodeKey } from '../compare/node-key.ts';
 import { Effort } from '../evaluate/effort.ts';
 import { exactValue } from '../evaluate/exact-value.ts';
-import { add, compareRationals, invert, multiply, type Rational, whole } from '../number/rational.ts';
+import type { Rational } from '../number/rational.ts';
 import { negateNode } from '../tree/build-node.ts';
 import type { Node, RelationNode } from '../tree/node.ts';
-
-/** Numbers in equal steps without end, at two values that stand for pi. */
-interface Family {
-  readonly offset: readonly Rational[];
-  readonly period: readonly Rational[];
-  /** Whether the running number is taken away: `\\frac{\\pi}{4} - k\\pi`. */
-  readonly isBackwards: boolean;
-}
+import { offsets } from './family-places.ts';
+import { type Family, readFamilies } from './read-families.ts';
 
 interface Families {
   readonly variable: string | null;
@@ -152,9 +146,9 @@ function toFamilies(node: Node): Families | null {
       (stated.length > 0 ? !stated.includes(name) : !integerNames.test(name))
     )
       return null;
-    const family = readFamily(value, name);
-    if (family === null) return null;
-    members.push(family);
+    const families = readFamilies(value, name);
+    if (families === null) return null;
+    members.push(...families);
     running = name;
     if (label !== null) variables.add(label);
   }
@@ -178,54 +172,6 @@ function splitLabel(item: Node): readonly [string | null, Node] {
   return operators.join() === '=' && label?.kind === 'symbol' && value !== undefined
     ? [nodeKey(label), value]
     : [null, item];
-}
-
-/** Two values that stand for pi: what holds for both holds for pi, and is exact. */
-const forPi: readonly Rational[] = [
-  { numerator: 355n, denominator: 113n },
-  { numerator: 22n, denominator: 7n },
-];
-
-function degree(pi: Rational): Rational {
-  return { numerator: pi.numerator, denominator: pi.denominator * 180n };
-}
-
-function readFamily(value: Node, name: string): Family | null {
-  const offset: Rational[] = [];
-  const period: Rational[] = [];
-  let isBackwards = false;
-  for (const pi of forPi) {
-    const at = (place: number): Rational | null =>
-      exactValue(
-        value,
-        new Map([
-          ['pi', pi],
-          ['unit:deg', degree(pi)],
-          [name, whole(place)],
-        ]),
-        new Effort(2_000),
-      );
-    const [first, second, third] = [at(0), at(1), at(7)];
-    if (first === null || second === null || third === null) return null;
-    const step = minus(second, first);
-    const far = step === null ? null : multiply(step, whole(7));
-    const expected = far === null ? null : add(first, far);
-    if (
-      step === null ||
-      expected === null ||
-      step.numerator === 0n ||
-      compareRationals(expected, third) !== 0
-    )
-      return null;
-    offset.push(first);
-    isBackwards = step.numerator < 0n;
-    period.push(step.numerator < 0n ? { ...step, numerator: -step.numerator } : step);
-  }
-  return { offset, period, isBackwards };
-}
-
-function minus(left: Rational, right: Rational): Rational | null {
-  return add(left, { ...right, numerator: -right.numerator });
 }
 
 function isCongruence(node: Node): boolean {
@@ -272,76 +218,4 @@ function fromResidue([right, by]: readonly Node[]): Families | null {
     isStated: true,
     running: '',
   };
-}
-
-/** The places of all members within one period that all families share, as keys in order. */
-function offsets(members: readonly Family[], all: readonly Family[]): readonly string[] | null {
-  const base = all[0]?.period;
-  if (base === undefined) return null;
-  const shares = all.map(({ period }) => sharesOf(period, base));
-  const known = shares.flatMap((share) => share ?? []);
-  if (known.length < shares.length) return null;
-  const common = known.reduce(leastCommon, known[0] ?? whole(1));
-  const keys = new Set<string>();
-  for (const { offset, period } of members) {
-    const share = sharesOf(period, base);
-    const count = share === null ? null : ratio(common, share);
-    if (count === null || count.denominator !== 1n || count.numerator > 64n) return null;
-    for (let step = 0n; step < count.numerator; step += 1n) {
-      const key = placeOf(offset, period, step, base, common);
-      if (key === null) return null;
-      keys.add(key);
-    }
-  }
-  return [...keys].sort();
-}
-
-/** How often one period goes into another; null where that depends on the value for pi. */
-function sharesOf(period: readonly Rational[], base: readonly Rational[]): Rational | null {
-  const [first, second] = period.map((value, index) => ratio(value, base[index] ?? value));
-  if (first === null || second === null || first === undefined || second === undefined) return null;
-  return compareRationals(first, second) === 0 ? first : null;
-}
-
-function ratio(over: Rational, under: Rational): Rational | null {
-  const inverse = invert(under);
-  return inverse === null ? null : multiply(over, inverse);
-}
-
-function leastCommon(left: Rational, right: Rational): Rational {
-  const over = (left.numerator * right.numerator) / greatest(left.numerator, right.numerator);
-  return { numerator: over, denominator: greatest(left.denominator, right.denominator) };
-}
-
-function greatest(left: bigint, right: bigint): bigint {
-  let [a, b] = [left, right];
-  while (b !== 0n) [a, b] = [b, a % b];
-  return a;
-}
-
-/** Where a member lies within the common period, written for both values of pi. */
-function placeOf(
-  offset: readonly Rational[],
-  period: readonly Rational[],
-  step: bigint,
-  base: readonly Rational[],
-  common: Rational,
-): string | null {
-  const shares = offset.map((start, index) => {
-    const moved = add(start, multiply(period[index] ?? start, whole(step)) ?? start);
-    const full = multiply(base[index] ?? start, common);
-    return moved === null || full === null ? null : ratio(moved, full);
-  });
-  const [first, second] = shares;
-  if (first === null || second === null || first === undefined || second === undefined) return null;
-  const turns = floor(first);
-  return [first, second]
-    .map((share) => minus(share, whole(turns)))
-    .map((share) => (share === null ? '' : `${share.numerator}/${share.denominator}`))
-    .join('|');
-}
-
-function floor({ numerator, denominator }: Rational): bigint {
-  const quotient = numerator / denominator;
-  return numerator < 0n && quotient * denominator !== numerator ? quotient - 1n : quotient;
 }
