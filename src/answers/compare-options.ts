@@ -30,7 +30,8 @@ export interface CompareAnswersOptions {
   readonly percent?: 'fraction' | 'number';
   /**
    * Units are converted, never dropped. `reference`: where the reference has a unit the response needs one of the same
-   * dimensions; to a bare reference the question gives the unit. `both`: a unit on one side only decides nothing.
+   * dimensions, and is `unknown` without one, since the question may give it; to a bare reference the question gives the unit.
+   * `both`: a unit on one side only decides nothing.
    * `optional`: a side may leave its unit out.
    *
    * @default 'reference'

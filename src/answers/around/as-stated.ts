@@ -4,7 +4,8 @@ import { pattern } from '../tokens/pattern.ts';
 import { restatedByIt, withoutPartNames } from './restatements.ts';
 
 /** The text with its label and reason set off by signs, in plain words, and without a remark on the answer. */
-export function asStated(text: string): string {
+export function asStated(said: string): string {
+  const text = said.replace(/^\*\*([^*\n]{1,200} \([^*\n]{1,100}\))\*\*(?=\.?$)/, '$1');
   const labelled = text.replace(
     /^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i,
     '$1: ',
@@ -14,12 +15,17 @@ export function asStated(text: string): string {
     ? uncited.replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
     : uncited;
   const summed = withoutStress(unhoped).replace(
-    /^(\W{0,4}\d[\d.,]{0,15}(?: [a-z]{3,12})?) (?:in total|altogether)(?=[.\s]*$)/i,
-    '$1',
+    /(?<=\d[\d.,]{0,15}(?: [a-z]{3,12})?) (?:in total|altogether)(?=[.*\s]*$)/i,
+    '',
   );
   const plain = summed.includes('\n') || summed.length > 300 ? summed : inPlainWords(summed);
-  if (!plain.includes('(')) return plain;
-  return withoutPartNames(plain)
+  return withoutNote(plain);
+}
+
+/** An answer without the reason, or the names of its parts, in brackets behind it: `5 (since 10/2 = 5)`. */
+export function withoutNote(text: string): string {
+  if (!text.includes('(')) return text;
+  return withoutPartNames(text)
     .replace(
       /^(\W{0,4}(?:yes|no|true|false)\W{0,2}) \(((?:since|because|as) [^()]{1,80})\)(?=[.\s]*$)/i,
       '$1, $2',

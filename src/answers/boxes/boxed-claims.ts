@@ -1,3 +1,4 @@
+import { withoutNote } from '../around/as-stated.ts';
 import { isStandingBox } from '../extract/stance.ts';
 import { stripMarkup } from '../extract/strip-markup.ts';
 import { limits } from '../limits.ts';
@@ -8,7 +9,7 @@ type BoxedClaim = Pick<Claim, 'text' | 'rest'>;
 
 /** What the last box holds, which may be no answer where the text around it says so, or ends within it. */
 export function boxedClaims(spoken: string, boxed: string): readonly BoxedClaim[] {
-  const content = stripMarkup(boxed);
+  const content = withoutNote(stripMarkup(boxed));
   const stands =
     !isCutOff(spoken) &&
     lastBoxes(spoken).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));

@@ -198,9 +198,7 @@ function isMoney(left: Quantity, right: Quantity): boolean {
 
 /** One number, of which only one side says the unit. */
 function ofOneUnit(units: Comparison['options']['units']): Finding {
-  return units === 'both'
-    ? undecided('only one side has a unit')
-    : apart('structure', 'the response lacks the unit');
+  return undecided(units === 'both' ? 'only one side has a unit' : 'the response leaves out the unit');
 }
 
 /** Compares numbers whose units are left aside: `1.25 mW` beside 0.00125, which may be in watts, is left open. */

@@ -1,4 +1,4 @@
-import { asStated } from '../around/as-stated.ts';
+import { asStated, withoutNote } from '../around/as-stated.ts';
 import { isInstruction } from '../around/is-instruction.ts';
 import { isProse } from '../around/is-prose.ts';
 import { endsOtherwise, type StandingLine, standingLine } from '../around/standing-line.ts';
@@ -160,12 +160,16 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
   const conclusion = conclusionOf(rest);
   const end = text.length - rest.length;
   const at = rest.indexOf(conclusion);
-  const span = { text, start, end: at < 0 ? end : end + at + conclusion.length };
+  // What was rewritten, such as an amount of money, ends with its number.
+  const [written = ''] = at < 0 ? (/^[^\w\n]{0,4}\d[\d.,]*(?: (?:thousand|million|billion|trillion))?/.exec(rest) ?? []) : [conclusion];
+  const span = { text, start, end: end + Math.max(0, at) + written.replace(/[.,]$/, '').length };
   if (!isStated(span))
     return [whole(stripMarkup(text.slice(Math.max(0, start - 200)))), { text: conclusion, rest: 'open' }];
   const claimed: Found = { text: conclusion, rest: 'introduces' };
   if (endsOtherwise(rest, conclusion)) return [{ ...claimed, rest: 'open' }];
-  return isProse(conclusion) ? [...concluded(conclusion), claimed] : [claimed, ...partsBeside(conclusion)];
+  return isProse(conclusion)
+    ? [...concluded(conclusion), claimed]
+    : [...withoutRunningName(conclusion), claimed, ...partsBeside(conclusion)];
 }
 
 /** Values in a text that is no sentence. Words right before one are a part of what it says, unless they introduce it. */
@@ -240,9 +244,16 @@ function conclusionOf(text: string): string {
   const [spoken = first] = digit === undefined ? splitSentences(first) : [digit];
   const sentence = withoutCopula(spoken);
   const conclusion = stripMarkup(
-    sentence.replace(afterthought, (rest) => (restricts.test(rest) ? rest : '')) || sentence,
+    sentence.replace(afterthought, (rest, at: number) =>
+      restricts.test(rest) || isWithinBrackets(sentence, at) ? rest : '',
+    ) || sentence,
   );
-  return affirmedIn(conclusion) ?? conclusion;
+  return affirmedIn(conclusion) ?? withoutNote(conclusion);
+}
+
+/** Whether a bracket that opens before a place closes behind it. */
+function isWithinBrackets(text: string, at: number): boolean {
+  return text.lastIndexOf('(', at) > text.lastIndexOf(')', at) && text.indexOf(')', at) > at;
 }
 
 function doubted(claim: Found): Found {
@@ -259,7 +270,7 @@ const afterthought =
 
 /** A remark that says for what the answer holds, so that it is part of it. */
 const restricts =
-  /^,?\s+(?:which|for|where|but)\s.*(?:[\d=<>≤≥∈]|\\(?:in|le|ge|ne)|\b(?:only|integer|except|unless|maybe|perhaps|possibly|might|could|may|arbitrary|free constant)\b)/su;
+  /^,?\s+(?:which|for|where|but)\s.*(?:[\d=<>≤≥∈]|\\(?:in|le|ge|ne)|\b(?:only|integer|except|unless|maybe|perhaps|possibly|might|could|may|arbitrary|constants?|any (?:real|complex)|every real)\b)/su;
 
 /** In a text that is no sentence a value may still be in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {

@@ -98,7 +98,7 @@ function labelledSum(sentence: string): readonly string[] {
 /** What follows a word that draws a conclusion, and a comma: `Therefore, Paris.` */
 export function concludedWords(text: string): readonly string[] {
   const match =
-    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(\S[^,;]{0,60})$/i.exec(
+    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(?!(?:it|this|that|they|there) (?:is|are|was|were) )(\S[^,;]{0,60})$/i.exec(
       text.trim(),
     );
   return match === null ? [] : [stripMarkup(match[1] ?? '')];
@@ -142,9 +142,13 @@ function isWithinDescription(sentence: string, match: RegExpExecArray): boolean 
 function isChance(sentence: string, match: RegExpExecArray): boolean {
   return (
     match[0] === 'in ' &&
-    /^\d/.test(sentence.slice(match.index + match[0].length)) &&
-    /\d $/.test(sentence.slice(0, match.index))
+    isNumber(sentence.slice(match.index + match[0].length).split(/[\s.,;]/, 1)[0]) &&
+    isNumber(sentence.slice(0, match.index).trimEnd().split(' ').at(-1))
   );
+}
+
+function isNumber(word = ''): boolean {
+  return /^\d/.test(word) || smallNumber(word.toLowerCase()) !== null;
 }
 
 /** `marginal revenue equals marginal cost` says that of two things, and answers neither. */

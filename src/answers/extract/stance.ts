@@ -198,7 +198,7 @@ function mainClause(clause: string): string {
 }
 
 /** What makes an answer hold only sometimes. */
-const condition = pattern.i`(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|for (?:even|odd|some|most)|depending|if|when|whenever|falls(?! (?:on|in|to)(?!\p{L}))|wenn|salvo|sauf)(?![\p{L}])`;
+const condition = pattern.i`(?<![\p{L}])(?:unless|except|otherwise|provided|only (?:if|when|for)|for (?:even|odd|most|some(?! (?:(?:real|complex|fixed|arbitrary) )*(?:constants?|numbers?|\$?c)(?![a-z])))|depending|if|when|whenever|falls(?! (?:on|in|to)(?!\p{L}))|wenn|salvo|sauf)(?![\p{L}])`;
 
 /** Whether what follows an answer takes it back. */
 export function takesBack(after: string): boolean {

@@ -31,7 +31,7 @@ function withoutDelimiters(text: string): string {
       (_, a?: string, b?: string, c?: string, d?: string) => a ?? b ?? c ?? d ?? '',
     )
     .replace(
-      /^\*{2}([^*]+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/,
+      /^\*{2}((?:[^*]|(?<=[\w)])\*(?=[\w(])|(?<!\w)\*[^*\s][^*]*\*)+)\*{2}(?=$|[.,:;]$)|^`([^`]+)`$|^["“”«]([^"“”«»]+)["“”»]$/,
       (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '',
     )
     .replace(/^```\w*\n([^`]+)\n```$/u, '$1')
@@ -50,7 +50,7 @@ function withoutEmphasis(text: string): string {
       // A number before the words for what it counts.
       .replace(/^\*\*(\d[\d.,]*)\*\*(?= [a-z])/, '$1')
       // What opened the emphasis was a part of what announced the answer.
-      .replace(/^([^*]+)\*\*(?=[.,:;]?$)/u, '$1')
+      .replace(/^((?:[^*]|(?<=[\w)])\*(?=[\w(]))+)(?:\*\*|(?<=[a-z])\*{3})(?=[.,:;]?$)/u, '$1')
   );
 }
 

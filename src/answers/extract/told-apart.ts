@@ -90,7 +90,7 @@ const pointed = pattern.i`^(?:pointing|points|directed|acting|radially|tangentia
 function isPointBesideBounds({ text, within }: Claim, { text: other }: Claim): boolean {
   if (
     within === '' ||
-    !/^\W{0,8}[([]/.test(text) ||
+    !/^[^\w{]{0,8}[([]/.test(text) ||
     !text.includes(',') ||
     /infty|∞/.test(text) ||
     !/[<>≤≥∈]|\\(?:[lg]eq?|[lg]t|in|leqslant|geqslant)(?![a-z])/.test(other)
