@@ -45,7 +45,7 @@ export function compete(
   if (opinion.agreement.relation !== 'same') return opinion;
   if (turnsValue(reference.text, response.text, reference.direction, response.direction))
     return openOpinion(reference, response, 'only one side says which way something changes');
-  if (areToldApart(reference, response, opinion.kind === 'words'))
+  if (areToldApart(reference, response, readsAll.has(opinion.kind)))
     return openOpinion(reference, response, 'each side says of its value what the other does not');
   if (opinion.kind === 'mathematics' && isRatioAlone(reference, response))
     return openOpinion(reference, response, 'a ratio is not always the fraction of its parts');
@@ -55,6 +55,9 @@ export function compete(
     ? openOpinion(reference, response, 'the letters are in other fonts')
     : opinion;
 }
+
+/** Kinds that read or compare all words of a text. */
+const readsAll: ReadonlySet<string> = new Set(['words', 'date', 'time', 'formula', 'reaction']);
 
 function mostTrusted(
   left: readonly [Claim, ...Claim[]],

@@ -15,6 +15,7 @@ import { withoutLeave } from '../texts/without-leave.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { countedItems } from '../told/counted-items.ts';
 import { answerField } from './answer-field.ts';
+import { answerFirst } from './answer-first.ts';
 import {
   concludedWords,
   concludingValues,
@@ -92,6 +93,14 @@ function claimsOf(spoken: string): readonly Found[] {
   const introduced = introducedItems(spoken);
   if (introduced !== null) return introducedList(introduced.before, introduced.items);
   const all = stripMarkup(withoutCopula(spoken));
+  const first = answerFirst(spoken);
+  if (first !== null)
+    return [
+      ...claimsOf(first.line).map(
+        ({ text, rest }): Found => ({ text, rest: rest === 'open' || !first.stands ? 'open' : 'introduces' }),
+      ),
+      whole(all),
+    ];
   // Words in quotes are no sentence.
   if (readLiteral(all) !== null || circleIn(all) !== null) return [whole(all)];
   const affirmed = affirmedIn(all);
@@ -161,7 +170,10 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
   const end = text.length - rest.length;
   const at = rest.indexOf(conclusion);
   // What was rewritten, such as an amount of money, ends with its number.
-  const [written = ''] = at < 0 ? (/^[^\w\n]{0,4}\d[\d.,]*(?: (?:thousand|million|billion|trillion))?/.exec(rest) ?? []) : [conclusion];
+  const [written = ''] =
+    at < 0
+      ? (/^[^\w\n]{0,4}\d[\d.,]*(?: (?:thousand|million|billion|trillion))?(?: ?(?:\/|per) ?[a-z]+)?/.exec(rest) ?? [])
+      : [conclusion];
   const span = { text, start, end: end + Math.max(0, at) + written.replace(/[.,]$/, '').length };
   if (!isStated(span))
     return [whole(stripMarkup(text.slice(Math.max(0, start - 200)))), { text: conclusion, rest: 'open' }];

@@ -61,7 +61,8 @@ export function toldNumber(said: string): readonly string[] | null {
   const sentence = said.includes('$')
     ? said.replace(/(?<= for the) \d{1,4}(?= [a-z]{3,20}[.!]?$)/, '')
     : said;
-  if (sentence.length > 120 || (sentence.match(/\d[\d.,]*/g) ?? []).length !== 1) return null;
+  if (sentence.length > 120 || sentence.includes('\n') || (sentence.match(/\d[\d.,]*/g) ?? []).length !== 1)
+    return null;
   const words = plainWords(sentence);
   const unused = countedUnused(words);
   if (unused !== null) return [unused];

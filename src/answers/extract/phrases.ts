@@ -10,7 +10,8 @@ export interface Announcement {
 export const announcements: readonly Announcement[] = [
   {
     words: ['final'],
-    phrase: /(?:the\s+)?final\s+(?:answer|result|conclusion)(?:[^\S\n]*\*+)?(?:\s*(?:is|equals|=|:|：|-))?/giu,
+    phrase:
+      /(?:the\s+)?final\s+(?:answer|result|conclusion)(?:[^\S\n]*\*+)?(?:\s*(?:is|equals|=|:|：|-))?/giu,
   },
   // GSM8K ends solutions so, and those who learned from it write letters of options, often at the end of a line.
   { words: ['####'], phrase: /(?<=^|\s)#{4}\s+(?=[-\d$\\(]|[A-J]\.?(?!\S|[^\S\n]*\S))/gu },
@@ -34,7 +35,11 @@ export const announcements: readonly Announcement[] = [
       /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\*{0,2}\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))|\b(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? (?:choose|select|pick) (?=\*{0,2}[B-HJ](?![A-Za-z\d]))|\b(?:(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? |I['’]m )?(?:(?:go|going|went|stick|sticking) with|settle on|settling on|finali[sz]e(?: on)?) (?:(?:the )?(?:option|choice|answer)\s+)?(?=\(?[A-J]\b)/gu,
   },
   { words: ['ans:'], phrase: /\bAns:[^\S\n]?(?=\S)/g },
-  { words: ['answer'], phrase: /#{1,4}[^\S\n]*(?:final[^\S\n]+)?answer(?:[^\S\n]*:)?|\*{2}\s*(?:final\s+)?answer[^\S\n]*\**[^\S\n]*:?(?:[^\S\n]*\*{2})?/giu },
+  {
+    words: ['answer'],
+    phrase:
+      /#{1,4}[^\S\n]*(?:final[^\S\n]+)?answer(?:[^\S\n]*:)?|\*{2}\s*(?:final\s+)?answer[^\S\n]*\**[^\S\n]*:?(?:[^\S\n]*\*{2})?/giu,
+  },
   {
     words: ['答案', '最终', '选项', '结果'],
     phrase:
@@ -96,7 +101,9 @@ export function lastAnnounced(text: string): Announced | null {
   }
   if (best === null) return null;
   const behind = text.slice(best.end);
-  const around = isEmphasized(text.slice(text.lastIndexOf('\n', best.start) + 1, best.end)) ? closing : spacing;
+  const around = isEmphasized(text.slice(text.lastIndexOf('\n', best.start) + 1, best.end))
+    ? closing
+    : spacing;
   const [, lines = ''] = /^[\s*:：_]*?\n([^\n]+(?:\n[^\n]+)*)/.exec(behind) ?? [];
   return { start: best.start, rest: behind.replace(around, ''), lines };
 }

@@ -3,6 +3,7 @@ import { readAbsence } from '../kinds/absence-kind.ts';
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
 import { areExchanged } from '../statements/are-exchanged.ts';
+import { functionNames } from '../syntax/function-names.ts';
 import { isNumberWord, readOrdinal, scaleWords } from '../tokens/number-words.ts';
 import { pattern } from '../tokens/pattern.ts';
 import { areOneTrend } from '../told/trends.ts';
@@ -15,10 +16,10 @@ import { splitSentences } from './split-sentences.ts';
 
 /**
  * Whether each of two texts says of its value what the other does not: `The maximum is 5` and `The minimum is 5` state one
- * number, and not one answer. Where only one of them says more, the other leaves it to the question; a reference that was compared
- * by all its words says no more than they do.
+ * number, and not one answer. Where only one of them says more, the other leaves it to the question; a reference of which
+ * all words were read or compared says no more than they do.
  */
-export function areToldApart(reference: Claim, response: Claim, areWords = false): boolean {
+export function areToldApart(reference: Claim, response: Claim, isAllRead = false): boolean {
   if (marksDiffer(reference.text, response.text)) return true;
   // Two whole answers were read with all their words.
   if (reference.within === '' && response.within === '') return false;
@@ -34,7 +35,7 @@ export function areToldApart(reference: Claim, response: Claim, areWords = false
   if (from && to && from !== to) return true;
   const [left, right] = [wordsBeside(reference), wordsBeside(response)];
   if (isOfOtherLetter(left, response) || isOfOtherLetter(right, reference)) return true;
-  if (left.length === 0 || (areWords && isPhrase(reference))) return false;
+  if (left.length === 0 || (isAllRead && isPhrase(reference))) return false;
   return (
     saysMore(left, [...right, ...wordsOf(spelledOut(response.text))]) &&
     saysMore(right, [...left, ...wordsOf(spelledOut(reference.text))])
@@ -149,7 +150,9 @@ function wordsBeside({ text, within }: Claim): readonly string[] {
       text
         .replace(/^[A-Z]\S{1,30}(?: [A-Z]\S{1,30})? (?=["“][A-Z][a-z]+["”] )/, '')
         .replace(pattern.g`(?<=ty)-(?=\p{L})`, ' '),
-    ).filter((word) => !leading.has(word) && !isRead(word) && !isProduct(word, text));
+    ).filter(
+      (word) => !leading.has(word) && !isRead(word) && !isReadAs(word, text) && !isProduct(word, text),
+    );
   const sentences = splitSentences(within);
   const told = sentences.findLast((each) => each.includes(text)) ?? sentences.at(-1) ?? within;
   const sentence = told.slice(-limits.answer);
@@ -172,6 +175,16 @@ function isRead(word: string): boolean {
     /^(?:sqrt|cbrt|pi|log|ln|exp|st|nd|rd|th)$/.test(word)
   );
 }
+
+/** Whether a word is that of a unit in the case in which it is written, or of a function: `kPa`, `\\max(a, b)`. */
+function isReadAs(word: string, text: string): boolean {
+  const at = text.toLowerCase().indexOf(word);
+  const [written, behind] = [text.slice(at, at + word.length), text.slice(at + word.length)];
+  if (lookupUnit(written) !== null) return true;
+  return functionNames.has(written) && (!extremes.has(written) || /^ ?\\?[({]/.test(behind));
+}
+
+const extremes: ReadonlySet<string> = new Set(['max', 'min']);
 
 /** The text without the last place where the part is a word. */
 export function withoutLast(text: string, part: string): string {
@@ -215,6 +228,9 @@ const leading: ReadonlySet<string> = new Set([
     ' ',
   ),
   ...'die das der den lautet ist also daher somit ergebnis le la les est donc résultat el los es por lo tanto resultado'.split(
+    ' ',
+  ),
+  ...'based given provided information question problem above data calculation calculations steps analysis reasoning add adding up them'.split(
     ' ',
   ),
   ...'il risultato quindi resposta portanto таким образом поэтому равен равно это'.split(' '),
