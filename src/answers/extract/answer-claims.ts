@@ -54,13 +54,14 @@ export function answerClaims(text: string): readonly Claim[] {
   // An answer that follows the object counts instead.
   const isLast = field !== null && lastAnnounced(behind) === null && findBoxes(behind).length === 0;
   const written = isLast ? field.value : spoken;
-  const said = asStated(namingOption(withoutLeave(foldSpace(written))));
+  const told = withoutLeave(foldSpace(written));
+  const said = asStated(namingOption(answerFirst(told) ?? told));
   const isTakenBack =
     (said.includes('(') && rejected.test(said)) ||
     (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
   const last = splitSentences(said).at(-1) ?? said;
   const instruction = isInstruction(last) ? last : '';
-  const told = !/[\\$]/u.test(said);
+  const isPlain = !/[\\$]/u.test(said);
   const direction = directionOf(said);
   const bare = stripMarkup(said);
   return unique(claimsOf(said)).map((claim) => ({
@@ -70,7 +71,7 @@ export function answerClaims(text: string): readonly Claim[] {
     direction,
     within: claim.rest === 'none' ? '' : said,
     isArray: isLast && field.isArray,
-    mayExclaim: told && said.length > claim.text.length + 8,
+    mayExclaim: isPlain && said.length > claim.text.length + 8,
   }));
 }
 
@@ -93,14 +94,6 @@ function claimsOf(spoken: string): readonly Found[] {
   const introduced = introducedItems(spoken);
   if (introduced !== null) return introducedList(introduced.before, introduced.items);
   const all = stripMarkup(withoutCopula(spoken));
-  const first = answerFirst(spoken);
-  if (first !== null)
-    return [
-      ...claimsOf(first.line).map(
-        ({ text, rest }): Found => ({ text, rest: rest === 'open' || !first.stands ? 'open' : 'introduces' }),
-      ),
-      whole(all),
-    ];
   // Words in quotes are no sentence.
   if (readLiteral(all) !== null || circleIn(all) !== null) return [whole(all)];
   const affirmed = affirmedIn(all);
@@ -172,7 +165,9 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
   // What was rewritten, such as an amount of money, ends with its number.
   const [written = ''] =
     at < 0
-      ? (/^[^\w\n]{0,4}\d[\d.,]*(?: (?:thousand|million|billion|trillion))?(?: ?(?:\/|per) ?[a-z]+)?/.exec(rest) ?? [])
+      ? (/^[^\w\n]{0,4}\d[\d.,]*(?: (?:thousand|million|billion|trillion))?(?: ?(?:\/|per) ?[a-z]+)?/.exec(
+          rest,
+        ) ?? [])
       : [conclusion];
   const span = { text, start, end: end + Math.max(0, at) + written.replace(/[.,]$/, '').length };
   if (!isStated(span))

@@ -1,6 +1,7 @@
 import { isProse } from '../around/is-prose.ts';
 import { isRevised } from '../around/revisions.ts';
 import { limits } from '../limits.ts';
+import { lastAnnounced } from './phrases.ts';
 import { splitSentences } from './split-sentences.ts';
 import { isStated, takesBack } from './stance.ts';
 
@@ -8,24 +9,25 @@ import { isStated, takesBack } from './stance.ts';
  * The first line of a text that explains it below: behind a heading that says so, or in sentences that only tell more. Null where the line
  * may be a heading itself, or what is below it may state another answer.
  */
-export function answerFirst(text: string): AnswerFirst | null {
+export function answerFirst(text: string): string | null {
   const at = text.indexOf('\n');
   const line = text.slice(0, Math.max(0, at)).trim();
+  if (at < 1 || line.length > limits.answer / 2 || /[:?,;]\W*$|^(?:#|[-•>] |\|)|```/.test(line)) return null;
   const behind = text.slice(at + 1).trim();
-  if (at < 1 || line.length > limits.answer / 2 || /[:?,;]\W*$|^[#\-•>|]|```/.test(line)) return null;
-  if (!explaining.test(behind) && !(isTold(behind) && !isProse(line))) return null;
+  const isExplained = explaining.test(behind) || (isTold(behind) && !isProse(line));
   const stands =
+    isExplained &&
     isStated({ text, start: 0, end: at }) &&
     !takesBack(behind) &&
     !isRevised(behind) &&
+    !announces(text) &&
     !statesOther(line, splitSentences(behind).at(-1) ?? '');
-  return { line, stands };
+  return stands ? line : null;
 }
 
-/** A first line, and whether nothing below it may change it. */
-export interface AnswerFirst {
-  readonly line: string;
-  readonly stands: boolean;
+/** Whether a text announces its answer in words, or boxes it. */
+function announces(text: string): boolean {
+  return text.includes('\\boxed') || lastAnnounced(text) !== null;
 }
 
 /** What explains, by its name. */

@@ -98,7 +98,7 @@ function labelledSum(sentence: string): readonly string[] {
 /** What follows a word that draws a conclusion, and a comma: `Therefore, Paris.` */
 export function concludedWords(text: string): readonly string[] {
   const match =
-    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(?!(?:it|this|that|they|there) (?:is|are|was|were) )(\S[^,;]{0,60})$/i.exec(
+    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(?![^,;]* (?:is|are|was|were|have|has|get|obtain|find|conclude) )(\S[^,;]{0,60})$/i.exec(
       text.trim(),
     );
   return match === null ? [] : [stripMarkup(match[1] ?? '')];
@@ -148,7 +148,8 @@ function isChance(sentence: string, match: RegExpExecArray): boolean {
 }
 
 function isNumber(word = ''): boolean {
-  return /^\d/.test(word) || smallNumber(word.toLowerCase()) !== null;
+  const plain = word.replace(/^[*$]+|[*$]+$/g, '').toLowerCase();
+  return /^\d/.test(plain) || smallNumber(plain) !== null;
 }
 
 /** `marginal revenue equals marginal cost` says that of two things, and answers neither. */

@@ -72,7 +72,7 @@ export const announcements: readonly Announcement[] = [
   {
     words: ['answer', 'result', 'solution', 'option', 'choice'],
     phrase:
-      /(?:the\s+)?(?:correct\s+|right\s+)?(?:answer|result|solution|option|choice)\s*(?:is|equals|:|=)\s*:?/gi,
+      /(?:the\s+)?(?:correct\s+|right\s+)?(?:answer|result|solution|option|choice)(?:\s+to\s+(?:the|this|your)\s+(?:question|problem|puzzle))?\s*(?:is|equals|:|=)\s*:?/gi,
   },
 ];
 

@@ -202,6 +202,7 @@ const rules: readonly Rule[] = [
   ],
   ['\\mathbb', /\\mathbb\s*(?:\{\s*)?([RZNQC])\s*\}?/g, '\\$1 '],
   ['...', /\.{3,}/g, '\\ldots '],
+  ['Sqrt', /(?<![A-Za-z\\])Sqrt(?= ?\()/g, 'sqrt'],
   ['\\lbrace', /\\lbrace(?![A-Za-z])/g, '\\{'],
   ['\\rbrace', /\\rbrace(?![A-Za-z])/g, '\\}'],
 ];
