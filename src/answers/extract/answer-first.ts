@@ -14,9 +14,15 @@ export function answerFirst(text: string): string | null {
   const line = text.slice(0, Math.max(0, at)).trim();
   if (at < 1 || line.length > limits.answer / 2 || /[:?,;]\W*$|^(?:#|[-•>] |\|)|```/.test(line)) return null;
   const behind = text.slice(at + 1).trim();
-  const isExplained = explaining.test(behind) || (isTold(behind) && !isProse(line));
+  const [heading = ''] = explaining.exec(behind) ?? [];
+  const told = behind.slice(heading.length).trim();
+  const words = told.toLowerCase().split(/[^a-z]+/);
+  if (words.some((word) => turning.has(word)) || (heading === '' && !onlyTells(told, words, line)))
+    return null;
+  // A yes or no is read with what is said of it.
+  if (truth.test(line))
+    return told.includes('\n') ? null : `${line.replace(/[.*]+$/, '').replace(/^\*+/, '')}. ${told}`;
   const stands =
-    isExplained &&
     isStated({ text, start: 0, end: at }) &&
     !takesBack(behind) &&
     !isRevised(behind) &&
@@ -25,6 +31,8 @@ export function answerFirst(text: string): string | null {
   return stands ? line : null;
 }
 
+const truth = /^\W{0,4}(?:yes|no|true|false)\W{0,4}$/i;
+
 /** Whether a text announces its answer in words, or boxes it. */
 function announces(text: string): boolean {
   return text.includes('\\boxed') || lastAnnounced(text) !== null;
@@ -32,31 +40,40 @@ function announces(text: string): boolean {
 
 /** What explains, by its name. */
 const explaining =
-  /^[*_#\s]{0,6}(?:explanation|reasoning|rationale|justification|reason|why|note|erklärung|begründung|explication|explicación|explicação|spiegazione|解释|解析|理由|説明)[*_]{0,2} ?[:：.]/i;
+  /^[*_#\s]{0,6}(?:explanation|reasoning|rationale|justification|reason|why|erklärung|begründung|explication|explicación|explicação|spiegazione|解释|解析|理由|説明)[*_]{0,2} ?[:：.][*_]{0,2}/i;
 
-/** Sentences alone, which neither conclude nor correct anything. */
-function isTold(behind: string): boolean {
+/** Words by which an explanation takes its answer back, or makes another one of it. */
+const turning: ReadonlySet<string> = new Set(
+  'actually wait mistake mistaken kidding joking sorry oops meant reflection misconception excluded thousands hundreds dozens doubled halved instead guess guessed'.split(
+    ' ',
+  ),
+);
+
+/** Sentences without a heading that say more of the line, and neither conclude, correct nor measure anything. */
+function onlyTells(told: string, words: readonly string[], line: string): boolean {
+  const named = line.replace(/^[*$\s]+|[*$.\s]+$/g, '');
   return (
-    behind.length < 600 &&
-    /^(?:This|It|The|That|Because|Since|He|She|They|These) [a-z]/.test(behind) &&
-    /[.!]$/.test(behind) &&
-    !/[=*#|`]|\n\s*(?:[-•\d]|$)/.test(behind) &&
-    !behind
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .some((word) => concluding.has(word))
+    !isProse(line) &&
+    told.length < 600 &&
+    (/^(?:This|It|That|Because|Since|He|She|They|These) [a-z]/.test(told) || told.startsWith(`${named} `)) &&
+    /[.!]$/.test(told) &&
+    !/[=*#|`]|\n\s*(?:[-•\d]|$)/.test(told) &&
+    !words.some((word) => other.has(word))
   );
 }
 
-const concluding: ReadonlySet<string> = new Set(
-  `answer answers therefore thus hence so finally conclude final step first next however but actually wait wrong incorrect mistake instead
-  correct false not no never rather unless if maybe perhaps possibly probably only although though yet otherwise`.split(
+const other: ReadonlySet<string> = new Set(
+  `answer answers therefore thus hence so finally conclude final step steps first second third last next however but wrong incorrect
+  correct false not no never none rather unless if when while where maybe perhaps possibly probably although though yet otherwise except
+  given what bound number value root roots amount half twice double total exceeds exceed too contradiction check verify then before after was were
+  said says asked asks question even odd must should could would might may cannot sometimes usually often partly part other another
+  violates fails leads counts subtract add multiply divide minimum maximum least most estimate approximately about equation radius`.split(
     /\s+/,
   ),
 );
 
-/** Whether the last sentence of an explanation has numbers, and none of those of the line. */
+/** Whether the last sentence of an explanation ends on a number that is not one of the line. */
 function statesOther(line: string, last: string): boolean {
-  const numbers = last.match(/\d[\d.,]*\d|\d/g) ?? [];
-  return /\d/.test(line) && numbers.length > 0 && !numbers.some((number) => line.includes(number));
+  const number = (last.match(/\d[\d.,]*\d|\d/g) ?? []).at(-1);
+  return /\d/.test(line) && number !== undefined && !line.includes(number);
 }
