@@ -36,9 +36,14 @@ export function areToldApart(reference: Claim, response: Claim, isAllRead = fals
   const [left, right] = [wordsBeside(reference), wordsBeside(response)];
   if (isOfOtherLetter(left, response) || isOfOtherLetter(right, reference)) return true;
   if (left.length === 0 || (isAllRead && isPhrase(reference))) return false;
+  // Beside a phrase only what names another quantity counts, and not what leads up to an answer in a sentence.
+  const counted = countedBehind(response);
+  const rivals = isPhrase(reference)
+    ? right.filter((word) => word === counted || telling.has(word.replace(/s$/, '')))
+    : right;
   return (
     saysMore(left, [...right, ...wordsOf(spelledOut(response.text))]) &&
-    saysMore(right, [...left, ...wordsOf(spelledOut(reference.text))])
+    saysMore(rivals, [...left, ...wordsOf(spelledOut(reference.text))])
   );
 }
 
@@ -46,6 +51,25 @@ export function areToldApart(reference: Claim, response: Claim, isAllRead = fals
 function isPhrase({ text, within }: Claim): boolean {
   return within === '' && !/ (?:is|are|was|were|not) /.test(text);
 }
+
+/** The word right behind a claim, which may say what it counts: `There are 5 protons`. */
+function countedBehind({ text, within }: Claim): string {
+  const behind = within.slice(Math.max(0, within.lastIndexOf(text)) + text.length);
+  return /^[*$]{0,3} ([a-z]{3,20})(?![a-z])/i.exec(behind)?.[1]?.toLowerCase() ?? '';
+}
+
+/** What names or chooses a quantity. */
+const telling: ReadonlySet<string> = new Set(
+  `maximum minimum max min rank nullity dimension degree order index size number count sum product difference quotient remainder ratio
+  probability variance deviation mode mean median numerator denominator first second third fourth fifth last next previous other upper lower
+  left right inner outer positive negative larger smaller largest smallest greatest least real imaginary total half score
+  acceleration amplitude area base capacitance charge circumference current demand depth diameter distance energy enthalpy entropy force
+  frequency height intercept length mass momentum perimeter period power pressure profit radiu resistance revenue slope speed supply
+  temperature time velocity voltage volume weight width work trace determinant eigenvalue norm multiplicity root coefficient exponent digit
+  factor vertex vertice edge face side cost price age efficiency yield kinetic potential internal external gross net`.split(
+    /\s+/,
+  ),
+);
 
 function saysOtherwise(one: Claim, other: Claim): boolean {
   return isRatioBesideShare(one, other) || isPointBesideBounds(one, other) || deniesPartOf(one, other);
