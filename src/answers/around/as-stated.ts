@@ -5,8 +5,10 @@ import { restatedByIt, withoutPartNames } from './restatements.ts';
 
 /** The text with its label and reason set off by signs, in plain words, and without a remark on the answer. */
 export function asStated(said: string): string {
-  const text = said.replace(/^\*\*([^*\n]{1,200} \([^*\n]{1,100}\))\*\*(?=\.?$)/, '$1');
-  const labelled = text.replace(
+  const text = said
+    .replace(/^\*\*([^*\n]{1,200} \([^*\n]{1,100}\))\*\*(?=\.?$)/, '$1')
+    .replace(/^[-•] (?=\**[A-Z][a-z]{2}[^\n]*$)/, '');
+  const labelled = concludedBySign(withAnswerFirst(text)).replace(
     /^(\W{0,3}(?:final )?answer\*{0,2}) (?=(?:-?\$?\d[\d.,]{0,15}|\(?[A-J]\)?)[.\s]{0,3}$)/i,
     '$1: ',
   );
@@ -20,6 +22,31 @@ export function asStated(said: string): string {
   );
   const plain = summed.includes('\n') || summed.length > 300 ? summed : inPlainWords(summed);
   return withoutNote(plain);
+}
+
+/** `$5$ is the answer`: what is said to be the answer, behind the word for it. */
+function withAnswerFirst(text: string): string {
+  if (text.length > 240 || text.includes('\n')) return text;
+  const [, answer = ''] =
+    /^(.{1,200}?) is (?:(?:the|our|my) (?:final |correct |right )?(?:answer|solution|result)|correct)[.!]?$/.exec(
+      text,
+    ) ?? [];
+  const isNamed =
+    answer !== '' &&
+    !/^(?:it|this|that|which|what|there|he|she|neither|none|only|option|statement|choice)(?![a-z])/i.test(
+      answer,
+    );
+  return isNamed &&
+    !joins(answer.replace(/[!?]/g, '')) &&
+    !refuses(answer) &&
+    !/[.?:;] | (?:is|are|was|were|of|answer|option|statement|choice) /i.test(` ${answer} `)
+    ? `The answer is ${answer}.`
+    : text;
+}
+
+/** The sign that draws a conclusion, in words. */
+function concludedBySign(text: string): string {
+  return text.includes('∴') ? text.replace(/^\s*∴\s*/, '').replace(/\n\s*∴\s*/g, '\nTherefore, ') : text;
 }
 
 /** An answer without the reason, or the names of its parts, in brackets behind it: `5 (since 10/2 = 5)`. */
@@ -86,7 +113,7 @@ function withPlainLead(text: string): string {
 }
 
 /** Names somebody or something as an answer, where nothing behind it sets a condition. */
-const polite = pattern`^(?:That|This) would be (?=(?:the )?[*_]{0,2}\p{Lu})`;
+const polite = pattern`^(?:That|This) would be (?=(?:the )?[*_]{0,2}\p{Lu}|(?:an? |the )?(?!(?:too|very|so|wrong|right|great|nice|better|best|worse|worst|enough|impossible|unwise|fine|fair|good|bad|more|less|about|around|your|my|our|one|where|what|how|why|all|for|in|on|at) )[a-z-]{3,24}(?: [a-z-]{2,24}){0,3}[.]?$)`;
 
 function isPlain(text: string): boolean {
   return !pattern.i`(?<!\p{L})(?:if|unless|but|had|were|not|except|without|when|or|wrong|then|otherwise)(?!\p{L})|n['’]t`.test(

@@ -34,6 +34,9 @@ export const announcements: readonly Announcement[] = [
     phrase:
       /\b(?:(?:selection|choice|answer)\s+is\s+(?:option|choice)|(?:choose|select|pick)\s+(?:option|choice))\s+(?=\*{0,2}\(?[A-J]\b)|\b(?:choose|select|pick)\s+(?=\([A-J]\))|\b(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? (?:choose|select|pick) (?=\*{0,2}[B-HJ](?![A-Za-z\d]))|\b(?:(?:I|[Ww]e)(?: would| will|['’]ll|['’]d)? |I['’]m )?(?:(?:go|going|went|stick|sticking) with|settle on|settling on|finali[sz]e(?: on)?) (?:(?:the )?(?:option|choice|answer)\s+)?(?=\(?[A-J]\b)/gu,
   },
+  { words: ['answer'], phrase: /(?<=^|\n)[^\S\n]*(?:final[^\S\n]+)?answer(?=[^\S\n]*\n)/giu },
+  { words: ['tl;dr', 'tldr'], phrase: /(?<=^|\n)\W{0,4}TL;?DR\*{0,2}\s?[:：]/giu },
+  { words: ['final:'], phrase: /(?<=^|\n)\W{0,4}Final:/gu },
   { words: ['ans:'], phrase: /\bAns:[^\S\n]?(?=\S)/g },
   {
     words: ['answer'],
@@ -105,13 +108,16 @@ export function lastAnnounced(text: string): Announced | null {
     ? closing
     : spacing;
   const [, lines = ''] = /^[\s*:：_]*?\n([^\n]+(?:\n[^\n]+)*)/.exec(behind) ?? [];
-  return { start: best.start, rest: behind.replace(around, ''), lines };
+  return { start: best.start, rest: behind.replace(around, '').replace(drawn, ''), lines };
 }
 
 /** Whether emphasis was opened and not closed: its end belongs to the announcement, as in `**Answer:** 42`. */
 function isEmphasized(line: string): boolean {
   return (line.match(/\*\*|(?<![*\w])\*(?=[^\s*])|__/g) ?? []).length % 2 === 1;
 }
+
+/** Words between an announcement and its answer that only draw the conclusion. */
+const drawn = /^(?:therefore|thus|hence|then|simply|just|indeed|clearly),? (?=\S)/i;
 
 const closing = /^[\s*:：_]+/;
 const spacing = /^[\s:：]+/;

@@ -67,7 +67,7 @@ function withoutEnds(text: string): string {
         '',
       )
     : ended;
-  return spaced.replace(/^(?:(?:[→⇒⟹➡✅☑✔👉]|=>)\uFE0F? ?(?=[\w$*(\\])|=|:|：)\s*/u, '').trim();
+  return spaced.replace(/^(?:(?:[→⇒⟹➡✅☑✔👉]|=>)\uFE0F? ?(?=[\w$*(\\[{|+√πΘΩ"“-])|=|:|：)\s*/u, '').trim();
 }
 
 /** A dollar sign before a number alone is money; behind one it is a stray delimiter. */

@@ -84,7 +84,7 @@ const onlyOne =
 /** A sentence without the verb that Japanese and Korean put behind what something is. */
 export function withoutCopula(sentence: string): string {
   return sentence.replace(
-    /(?<=[\d}$)*」』\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}])\s?(?:です|である|でした|입니다|이다|이에요)[.。]?$/u,
+    /(?<=[\d}$)*」』\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}])\s?(?:です|である|でした|입니다|이다|이에요)[.。]?$|(?<=\S)\s(?:です|である|でした|입니다)[.。]?$/u,
     '',
   );
 }

@@ -69,6 +69,11 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'a letter may be that of a temperature',
   },
   {
+    one: /^[-–] \S/,
+    other: /^[^-–]/,
+    doubt: 'a dash before a space may begin an item',
+  },
+  {
     one: /^\\?\$? ?\(\\?\$? ?\d[\d,.]{0,15}\)$/,
     other: /^[-−]\\?\$? ?\d/,
     doubt: 'an amount in brackets may be a loss',
