@@ -49,6 +49,7 @@ function withoutEmphasis(text: string): string {
       .replace(/^\*([^*\s][^*]*)\*$/, '$1')
       // A number before the words for what it counts.
       .replace(/^\*\*(\d[\d.,]*)\*\*(?= [a-z])/, '$1')
+      .replace(/^([^*]{2,80})\*\.\*\*$/, '$1')
       // What opened the emphasis was a part of what announced the answer.
       .replace(/^((?:[^*]|(?<=[\w)])\*(?=[\w(]))+)(?:\*\*|(?<=[a-z])\*{3})(?=[.,:;]?$)/u, '$1')
   );
