@@ -131,6 +131,7 @@ const signs: readonly RegExp[] = [
   /(?<![a-z])including [^,;]*$/,
   /(?<![a-z])answer [a-z]{1,12} (?:gave|gives|got|had)(?![a-z])/,
   /(?<![a-z])(?:substitute|substituting|test|try)[^a-z]{0,4}[a-z] ?= ?$/,
+  /(?:^|[^\w}.])-?\d+(?:\.\d+)? \((?:about|approximately|approx\.?|roughly|nearly|almost) ?[^a-z\d]*$/,
   /(?<![a-z])in base[- ](?!10(?!\d)|ten(?![a-z]))[a-z\d]/,
   /(?<![a-z])(?:from|in|of|by) an? (?:[a-z]+ ){1,3}based on [^a-z]*$/,
   /(?<![a-z])(?:has|had|have) [^.]*\d[^.]* and (?:then )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|spends?|spent|throws?|breaks?)(?: away)? [^a-z]*$/,
@@ -149,7 +150,7 @@ const labels = setOf(
 
 /** What a number is of, or what is done to it. */
 const behind = setOf(
-  'minimum maximum each apiece doubled halved tripled squared cubed gross score initially originally formerly said given lies',
+  'minimum maximum each apiece doubled halved tripled squared cubed gross score initially originally formerly said given lies tenfold twofold threefold hundredfold hundreds thousands dozens confidence',
 );
 const degrees = setOf('many few much little large small big high low long short');
 const ways = setOf('way ways choices options possibilities');
@@ -161,9 +162,13 @@ const changes = joinedPhrases(
   'is looks seems | a an only only_a just just_a | red_herring trap distractor decoy coincidence guess lower_bound upper_bound typo',
   'which that but and which_it that_it but_it and_it | must_be has_to_be needs_to_be should_be still_has_to_be negative positive doubled halved',
   'said says according_to',
+  'roughly allegedly supposedly reportedly ish within_a_few in_round_numbers as_a_rule on_average by_my_estimate subject_to_rounding give_or_take',
 );
 
-const notes = joinedPhrases('to_be draft tentative provisional preliminary guess initially before');
+const notes = joinedPhrases(
+  'to_be draft tentative provisional preliminary guess initially before upper_bound lower_bound in_thousands in_millions in_hundreds in_dozens',
+  'hundreds thousands millions minimum maximum halved doubled tripled estimate estimated extraneous extraneous_solution at_least at_most',
+);
 
 const unfinished = joinedPhrases(
   'must has_to have_to need_to needs_to | be be_still still_be then_be | halved doubled divided multiplied rounded adjusted corrected',

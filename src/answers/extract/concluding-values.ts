@@ -132,9 +132,10 @@ function statedValue(sentence: string): readonly string[] {
 function isWithinDescription(sentence: string, match: RegExpExecArray): boolean {
   return (
     /^(?:in|by|on)\s/iu.test(match[0]) &&
-    pattern.i`(?<!\p{L})(?:is|are|was|were) an? (?!(?:result|part|day|time)(?!\p{L}))[^,;]{2,80}(?<!\p{L})(?:at|for|of|with|from|in|on|near) (?:an?|the) [^,;]{1,60}$`.test(
-      sentence.slice(0, match.index),
-    )
+    (pattern`(?<!\p{L})(?:is|was) (?:\p{Lu}[\p{L}.'’-]* ?){1,4}$`.test(sentence.slice(0, match.index)) ||
+      pattern.i`(?<!\p{L})(?:is|are|was|were) an? (?!(?:result|part|day|time)(?!\p{L}))[^,;]{2,80}(?<!\p{L})(?:at|for|of|with|from|in|on|near) (?:an?|the) [^,;]{1,60}$`.test(
+        sentence.slice(0, match.index),
+      ))
   );
 }
 
@@ -291,7 +292,7 @@ export function lastNumber(sentence: string): readonly string[] {
   if (ratio !== undefined && ratio.index + ratio[0].length === last.index + last[0].length) return [ratio[0]];
   const unit = unitAtStart(after);
   if (unit !== '') return [...(tail.length <= 40 ? [tail] : []), `${last[0]}${unit}`];
-  const isPart = partOfMore.test(after);
+  const isPart = partOfMore.test(after) || /^(?:(?:st|nd|rd|th)(?![a-z])|は)/.test(after);
   return [...(tail.length <= 40 ? [tail] : []), ...(isPart ? [] : [stripMarkup(last[0].replace(/,$/u, ''))])];
 }
 

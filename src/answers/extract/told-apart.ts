@@ -89,7 +89,8 @@ const inRatio =
 
 /** `the radius is 8` beside `d = 8`. */
 function isOfOtherLetter(words: readonly string[], { text, within }: Claim): boolean {
-  const letter = within === '' ? /^\W{0,3}([A-Za-z])(?:_\S{1,5})? ?=/.exec(text)?.[1] : undefined;
+  const letter =
+    within === '' || within.includes(text) ? /^\W{0,3}([A-Za-z])(?:_\S{1,5})? ?=/.exec(text)?.[1] : undefined;
   return letter !== undefined && areOfOtherLetter(words, letter);
 }
 

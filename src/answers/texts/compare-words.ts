@@ -12,6 +12,7 @@ import { marksDiffer } from '../writing/marks-differ.ts';
 import { areComplements } from './complements.ts';
 import { differInArticle } from './foreign-article.ts';
 import { isFramed } from './framed.ts';
+import { losesLetters } from './loses-letters.ts';
 import { areToldAlike } from './told-phrase.ts';
 
 /** Whether two texts have the same words, but for how they are written and what adds nothing to them; null where they have not. */
@@ -28,6 +29,7 @@ export function compareWords(reference: string, response: string): Finding | nul
   if (areOneThing(reference, response)) return same('text', 'two names of one thing');
   if (differInArticle(reference, response)) return same('text', 'only one text has the article');
   if (areComplements(reference, response)) return same('text', 'one side denies the opposite of the other');
+  if (losesLetters(reference, response)) return undecided('letters differ in case or in their marks');
   if (areToldAlike(reference, response) || isFramed(reference, response) || isFramed(response, reference))
     return same('text', 'one text tells in a sentence what the other names');
   if (addsNothing(reference, response)) return same('text', 'one text only adds what its answer is said of');
