@@ -1,5 +1,6 @@
-/** Whether a sentence only tells what to do with a value, and not what comes of it: `Substitute x = 2.`, `Divide $7$ by 2` */
+/** Whether a sentence is only a step, or tells what to do with a value, and not what comes of it: `Substitute x = 2.`, `Divide $7$ by 2` */
 export function isInstruction(sentence: string): boolean {
+  if (/^(?:so far|thus far|first|for now|to begin),? (?:we|i|it|the)(?![a-z])/i.test(sentence)) return true;
   const plain = sentence.trim().replace(/^(?:now|first|next|then|so|finally),? /i, '');
   const [verb = ''] = /^[A-Za-z]+(?= )/.exec(plain) ?? [];
   return (

@@ -105,11 +105,14 @@ const anywhere = joinedPhrases(
   'second_best least_likely least_probable anything_but anything_except everything_but everything_except all_but',
   'odds | against',
   'the | rival runner_up alternative | is was',
-  'it_replaced it_replaces',
+  'it_replaced it_replaces bounded_by bounded_above_by bounded_below_by running_total_is given_number_is previous_number_is overcounted_by undercounted_by',
+  'the | contender loser favourite favorite | is was',
   'confidence confidence_level certainty difficulty difficulty_level rating | is',
 );
 
 const atStart = joinedPhrases(
+  'in_thousands in_millions in_dozens in_hundreds in_octal in_hexadecimal in_binary in_units_of modulo mod without_the with_no_restrictions ignoring disregarding neglecting naively',
+  'two_years_ago three_years_ago next_year last_year so_far thus_far first_we_have the_first_step_gives the_first_step_yields case let_the test to_within',
   'first_we next_we first_find next_find first_compute next_compute to_begin far_we_have we_begin we_start we_are_given given_that i_give_up sorry',
   'next | we i let',
   'the_problem the_question | states says gives',
@@ -132,6 +135,8 @@ const signs: readonly RegExp[] = [
   /(?<![a-z])answer [a-z]{1,12} (?:gave|gives|got|had)(?![a-z])/,
   /(?<![a-z])(?:substitute|substituting|test|try)[^a-z]{0,4}[a-z] ?= ?$/,
   /(?:^|[^\w}.])-?\d+(?:\.\d+)? \((?:about|approximately|approx\.?|roughly|nearly|almost) ?[^a-z\d]*$/,
+  /(?<![a-z])as (?:many|much|large|big|long|old|high|tall|great|far)(?: [a-z]+)? as (?:[a-z]+'s )?[^a-z]*$/,
+  /(?<![a-z])(?:third|half|quarter|twice|double|triple) (?:of )?the original [^a-z]*$/,
   /(?<![a-z])in base[- ](?!10(?!\d)|ten(?![a-z]))[a-z\d]/,
   /(?<![a-z])(?:from|in|of|by) an? (?:[a-z]+ ){1,3}based on [^a-z]*$/,
   /(?<![a-z])(?:has|had|have) [^.]*\d[^.]* and (?:then )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|spends?|spent|throws?|breaks?)(?: away)? [^a-z]*$/,
@@ -171,6 +176,12 @@ const notes = joinedPhrases(
 );
 
 const unfinished = joinedPhrases(
+  'half third quarter most some three two several | of_which of_whom of_them_are of_these_are',
+  'of_which of_whom | half only_half some most a_third a_quarter three two several',
+  'half_of_them half_of_these half_that twice_that half_satisfy half_satisfying half_are half_is must_halve double_counts double_counted',
+  'remove_the exclude_the subtract_the discard_the | duplicates ones overlap overlaps rest',
+  'are_excluded of_them_repeat this_contradicts that_contradicts it_contradicts made_an_error made_a_mistake before_tax before_adding before_the_discount not_including excluding_tax',
+  'von_denen dont_la_moiti de_las_cuales',
   'must has_to have_to need_to needs_to | be be_still still_be then_be | halved doubled divided multiplied rounded adjusted corrected',
   'do_not don_t | forget_to | add subtract multiply divide round double halve',
   'i | realize realise notice see realize_that realise_that notice_that see_that | i | made have had forgot',

@@ -14,7 +14,7 @@ export function mayStandElsewhere({ text, within, rest }: Claim, { text: other }
       holdsNumber(inBrackets.exec(text)?.[1] ?? '', other, '') ||
       (/[=>]/.test(text) && text.length < 80 && holdsNumber(text, numberOf(other), ''))
     );
-  if (holdsAll(within, other)) return true;
+  if (holdsAll(within, other) || holdsFormula(within, other)) return true;
   const sentences = splitSentences(within);
   const last = sentences.at(-1) ?? within;
   if (/\\boxed|answer|option|choice/i.test(last)) return false;
@@ -24,6 +24,24 @@ export function mayStandElsewhere({ text, within, rest }: Claim, { text: other }
       (other.includes(',') || sentences.slice(0, -1).some((sentence) => holdsNumber(sentence, other, text)))
     );
   return holdsNumber(last, numberOf(other), text);
+}
+
+/** Whether a formula is somewhere in a text, written alike and not as a part of a longer one. */
+function holdsFormula(within: string, other: string): boolean {
+  const [text, formula] = [within, other].map((each) =>
+    each.replace(/[\s$]|\\[,;()[\]]/g, '').replaceAll('²', '^2'),
+  );
+  if (
+    text === undefined ||
+    formula === undefined ||
+    formula.length < 3 ||
+    !/[a-z].*[-+*/^]|[-+*/^].*[a-z]/i.test(formula)
+  )
+    return false;
+  const at = text.indexOf(formula);
+  return (
+    at >= 0 && !/[-+*/^\d]$/.test(text.slice(0, at)) && !/^[-+*/^\d]/.test(text.slice(at + formula.length))
+  );
 }
 
 /** What brackets at the end say behind a value: `10 m/s (= 36 km/h)`. */

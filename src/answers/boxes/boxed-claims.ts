@@ -1,8 +1,10 @@
 import { withoutNote } from '../around/as-stated.ts';
+import { concludesOtherwise } from '../around/concludes-otherwise.ts';
 import { isStandingBox } from '../extract/stance.ts';
 import { stripMarkup } from '../extract/strip-markup.ts';
 import { limits } from '../limits.ts';
 import type { Claim } from '../readings/claim.ts';
+import { areOfParts, continuesBox } from './continues-box.ts';
 import { type Box, findBoxes } from './find-boxes.ts';
 
 type BoxedClaim = Pick<Claim, 'text' | 'rest'>;
@@ -10,8 +12,13 @@ type BoxedClaim = Pick<Claim, 'text' | 'rest'>;
 /** What the last box holds, which may be no answer where the text around it says so, or ends within it. */
 export function boxedClaims(spoken: string, boxed: string): readonly BoxedClaim[] {
   const content = withoutNote(stripMarkup(boxed));
+  const all = findBoxes(spoken);
+  const tail = spoken.slice(all.at(-1)?.end ?? spoken.length);
   const stands =
     !isCutOff(spoken) &&
+    !continuesBox(tail) &&
+    !areOfParts(spoken, all) &&
+    !concludesOtherwise(tail, content) &&
     lastBoxes(spoken).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));
   return stands
     ? [{ text: content, rest: 'introduces' }]

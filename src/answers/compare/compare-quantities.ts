@@ -168,6 +168,8 @@ function compareBare(
     return numbers.relation === 'apart' && !mayBeUnit(left) && !mayBeUnit(right)
       ? apart('structure', 'a unit is not a count')
       : undecided('what is counted may be a unit');
+  if ([left, right].some(({ label }) => label !== null && scaling.test(label)) && left.label !== right.label)
+    return undecided('a word may scale the number');
   if (isMoney(left, right) && left.units > 0 && numbers.relation === 'same' && units === 'reference')
     return undecided('the response leaves out the currency');
   if (left.units === 0 && right.units > 0 && someNode(left.number, ({ kind }) => kind === 'percent'))
@@ -176,6 +178,10 @@ function compareBare(
     ? numbers
     : ofOneUnit(units);
 }
+
+/** Words of other languages, and letters, that scale the number before them. */
+const scaling =
+  /^(?:mil|mille|mila|tausend|millionen|mio|mln|millones|mill[oó]n|milliarden|mrd|milliards?|milh[oõ]es|dutzend|k|b|bn)(?: |$)/i;
 
 /** Whether one side may leave out the unit that the other has: nothing is nothing in any unit, but on a scale. */
 function mayLackUnit(

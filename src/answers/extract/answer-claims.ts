@@ -1,10 +1,14 @@
-import { asStated, withoutNote } from '../around/as-stated.ts';
+import { asStated } from '../around/as-stated.ts';
+import { concludesOtherwise } from '../around/concludes-otherwise.ts';
 import { isInstruction } from '../around/is-instruction.ts';
 import { isProse } from '../around/is-prose.ts';
+import { isUnfinished } from '../around/speaks-of-other.ts';
 import { endsOtherwise, type StandingLine, standingLine } from '../around/standing-line.ts';
+import { tellsTruthOfOther } from '../around/truth-of.ts';
 import { boxedAnswer } from '../boxes/boxed-answer.ts';
 import { boxedClaims } from '../boxes/boxed-claims.ts';
 import { findBoxes } from '../boxes/find-boxes.ts';
+import { isOverruled } from '../boxes/is-overruled.ts';
 import { circleIn } from '../clauses/rewrite-circles.ts';
 import { limits } from '../limits.ts';
 import { readLiteral } from '../literals/read-literal.ts';
@@ -24,6 +28,7 @@ import {
   mathSegments,
   spokenSpan,
 } from './concluding-values.ts';
+import { conclusionOf } from './conclusion-of.ts';
 import { aroundSegment, isDescribedName } from './described-name.ts';
 import { directionOf } from './direction.ts';
 import { introducedItems, listedItems, valuesByLine } from './listed-items.ts';
@@ -57,6 +62,7 @@ export function answerClaims(text: string): readonly Claim[] {
   const told = withoutLeave(foldSpace(written));
   const said = asStated(namingOption(answerFirst(told) ?? told));
   const isTakenBack =
+    (said.length < 200 && isUnfinished(said)) ||
     (said.includes('(') && rejected.test(said)) ||
     (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
   const last = splitSentences(said).at(-1) ?? said;
@@ -66,13 +72,23 @@ export function answerClaims(text: string): readonly Claim[] {
   const bare = stripMarkup(said);
   return unique(claimsOf(said)).map((claim) => ({
     ...claim,
-    rest: isTakenBack || instruction.includes(claim.text) ? 'open' : claim.rest,
+    rest: isTakenBack || instruction.includes(claim.text) || isOtherTruth(claim, said) ? 'open' : claim.rest,
     written: claim.text === bare ? written.slice(0, limits.answer) : claim.text,
     direction,
     within: claim.rest === 'none' ? '' : said,
     isArray: isLast && field.isArray,
     mayExclaim: isPlain && said.length > claim.text.length + 8,
   }));
+}
+
+/** Whether a claim says only true or false, and its sentence says that of something else. */
+function isOtherTruth({ text, rest }: Found, said: string): boolean {
+  return (
+    rest === 'introduces' &&
+    /^(?:true|false)$/i.test(text) &&
+    !said.includes('\\') &&
+    tellsTruthOfOther(said, /^[a-z]+/i.exec(text)?.[0] ?? '')
+  );
 }
 
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */
@@ -104,7 +120,7 @@ function claimsOf(spoken: string): readonly Found[] {
   if (told !== null) return [...told.map((text): Found => ({ text, rest: 'introduces' })), whole(all)];
   if (!isProse(all)) return [...withoutRunningName(all), whole(all), ...partsBeside(withoutArithmetic(all))];
   // `Yes, f is continuous on $[0, 1]$`: what follows only explains the word.
-  if (/^\W{0,4}(?:yes|no)\W{0,3}[,.;:!]\W{0,3}\s/i.test(all))
+  if (/^\W{0,4}(?:yes|no|true|false)\W{0,3}[,.;:!]\W{0,3}\s/i.test(all))
     return [whole(all), ...concluded(all).map(affirmsBehindNo(all) ? doubted : affirming)];
   const line = standingLine(spoken);
   if (line !== null) return concludedByLine(line, spoken);
@@ -173,7 +189,8 @@ function announcedValues(text: string, { start, rest, lines }: Announced): reado
   if (!isStated(span))
     return [whole(stripMarkup(text.slice(Math.max(0, start - 200)))), { text: conclusion, rest: 'open' }];
   const claimed: Found = { text: conclusion, rest: 'introduces' };
-  if (endsOtherwise(rest, conclusion)) return [{ ...claimed, rest: 'open' }];
+  if (endsOtherwise(rest, conclusion) || concludesOtherwise(text.slice(span.end), conclusion))
+    return [{ ...claimed, rest: 'open' }];
   return isProse(conclusion)
     ? [...concluded(conclusion), claimed]
     : [...withoutRunningName(conclusion), claimed, ...partsBeside(conclusion)];
@@ -220,49 +237,6 @@ function concluded(text: string): readonly Found[] {
   return parts.filter((part) => part.text !== all).map((part) => ({ ...part, rest: 'open' }));
 }
 
-/**
- * A final answer announced behind the last box replaces it: in so many words, or on its own line that states a
- * value, as in `**Answer:** 14` below a boxed intermediate value.
- */
-function isOverruled(text: string, announced: Announced | null): boolean {
-  const end = findBoxes(text).at(-1)?.end ?? text.length;
-  const inWords =
-    /\b(?:final|revised|corrected|updated) answer\s*(?:is|:)[\s:*]*(?:the (?:final )?answer is\s*)?\$?\\?[-\d({[\\]/i.test(
-      text.slice(end),
-    );
-  return inWords || (announced !== null && announced.start >= end && isAnswerLine(text, announced));
-}
-
-function isAnswerLine(text: string, { start, rest }: Announced): boolean {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  if (!/^[\s#*_>-]*$/u.test(line) || start === 0) return false;
-  const [stated = ''] = rest.split('\n');
-  if (/^\W*\(?[A-J]\)?\W*$/u.test(stated)) return true;
-  return /[\p{N}\\]/u.test(stated) && stated.length <= limits.answer && !isProse(conclusionOf(stated));
-}
-
-/** Cuts an announced answer off where it ends: at a blank line, a remark, or the reason that follows it. */
-function conclusionOf(text: string): string {
-  const [first = ''] = text
-    .split(/\n\s*\n|\n(?=\S)|(?<!\s)\s+(?:I hope it is correct|Note:|Explanation:)/u)
-    .filter((part) => part.trim() !== '');
-  // A digit and a point are the number of an item elsewhere.
-  const digit = /^(\W{0,3}\d)\. [A-Z][a-z]{0,10} [a-z]/.exec(first)?.[1];
-  const [spoken = first] = digit === undefined ? splitSentences(first) : [digit];
-  const sentence = withoutCopula(spoken);
-  const conclusion = stripMarkup(
-    sentence.replace(afterthought, (rest, at: number) =>
-      restricts.test(rest) || isWithinBrackets(sentence, at) ? rest : '',
-    ) || sentence,
-  );
-  return affirmedIn(conclusion) ?? withoutNote(conclusion);
-}
-
-/** Whether a bracket that opens before a place closes behind it. */
-function isWithinBrackets(text: string, at: number): boolean {
-  return text.lastIndexOf('(', at) > text.lastIndexOf(')', at) && text.indexOf(')', at) > at;
-}
-
 function doubted(claim: Found): Found {
   return { ...claim, rest: 'open' };
 }
@@ -270,14 +244,6 @@ function doubted(claim: Found): Found {
 function affirming(claim: Found): Found {
   return { ...claim, text: affirmedIn(claim.text) ?? claim.text };
 }
-
-/** A reason or remark behind an answer. */
-const afterthought =
-  /,?(?<!\s)\s+(?:since|because|i\.e\.|as desired|which|so that|for|where(?![^.]{0,200}=)|but|denn|weil|car|porque)\s.*$/s;
-
-/** A remark that says for what the answer holds, so that it is part of it. */
-const restricts =
-  /^,?\s+(?:which|for|where|but)\s.*(?:[\d=<>≤≥∈]|\\(?:in|le|ge|ne)|\b(?:only|integer|except|unless|maybe|perhaps|possibly|might|could|may|arbitrary|constants?|any (?:real|complex)|every real)\b)/su;
 
 /** In a text that is no sentence a value may still be in math delimiters or behind a colon. */
 function valuesBeside(text: string): readonly string[] {

@@ -54,6 +54,16 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'one value may only lead to the other',
   },
   {
+    one: /= ?[^,;=]{1,40}, (?:so|hence|thus|which (?:gives|means)|and) [^,;=]{1,30}=/,
+    other: /^[^,;]{1,60}$/,
+    doubt: 'one value may only lead to the other',
+  },
+  {
+    one: / time(?:,| and) .{1,20} space$/,
+    other: /^[^,;]{1,30}$/,
+    doubt: 'one side also tells the space',
+  },
+  {
     one: /^\d{1,2}:\d\d:\d\d$/,
     other: /^\d{1,2} ?h(?:ours?|rs?)?[ ,]/,
     doubt: 'a time may be one of day or a span',

@@ -23,7 +23,33 @@ export function readRestated(text: string, mode: ReadingMode): Restated | null {
 function restatedIn(text: string, mode: ReadingMode): Restated | null {
   const [before, inside] = partsOf(text) ?? [];
   if (before === undefined || inside === undefined) return null;
-  const again = inside
+  const again = withoutLead(inside);
+  if (/[([{^_]$/u.test(before)) return null;
+  const stated = before.replace(/^(?:about|approximately|roughly|around) (?=\d)/i, '');
+  const [value, other] = [stated, again].map((part) => parseAnswer(part.replace(/\$/gu, ' ').trim(), mode));
+  if (value === null || value === undefined || other === null || other === undefined) return null;
+  const effort = new Effort(2_000);
+  const [from, to] = [toQuantity(unnamed(value), effort), toQuantity(other, effort)];
+  const [unitsOfFrom, unitsOfTo] = [from?.units ?? 0, to?.units ?? 0];
+  const [one = null, two = null] = [from, to].map((each) => (each === null ? null : sizeOf(each, effort)));
+  // What says nothing of being the same and has no units is a factor, unless it is the same: `3/4 (0.75)`, `120 (5!)`.
+  const areBare = unitsOfFrom + unitsOfTo === 0 || /\\circ|degrees?/.test(text);
+  if (areBare && areOneNumber(one, two, [stated, again])) return { value, again: other, isRounding: false };
+  // `5 (five)` says its number in words.
+  const isSaid =
+    again !== inside || /^\d[\d.]{0,12} ?\\?%$/u.test(inside) || isNumberWord(inside.split(/[ -]/u)[0] ?? '');
+  if (!isSaid && (unitsOfFrom === 0 || unitsOfTo === 0)) return null;
+  // A number is no length.
+  if ((unitsOfFrom === 0) !== (unitsOfTo === 0) && !/%$/u.test(inside)) return null;
+  if (one === null || two === null || !areClose(one, two, inside)) return null;
+  const place = Math.max(halfOfLastPlace(from, before), halfOfLastPlace(to, again));
+  const isRounding = isSaidInOtherUnit(from, to, inside, Math.abs(one - two) <= place);
+  return { value, again: other, isRounding };
+}
+
+/** What is in brackets, without the words by which it is said again. */
+function withoutLead(inside: string): string {
+  return inside
     .replace(
       /^(?:or )?(?:= ?|(?:\\approx|\\sim|about|approximately|roughly|around|approx\.?|or|i\.e\.,?) )/u,
       '',
@@ -32,24 +58,20 @@ function restatedIn(text: string, mode: ReadingMode): Restated | null {
     .replace(pattern`^(-?\d[\d.,]{0,20}) (\p{L}{3,20})$`, (whole, number: string, noun: string) =>
       lookupUnit(noun) === null ? number : whole,
     );
-  if (/[([{^_]$/u.test(before)) return null;
-  const stated = before.replace(/^(?:about|approximately|roughly|around) (?=\d)/i, '');
-  const [value, other] = [stated, again].map((part) => parseAnswer(part.replace(/\$/gu, ' ').trim(), mode));
-  if (value === null || value === undefined || other === null || other === undefined) return null;
-  const effort = new Effort(2_000);
-  const [from, to] = [toQuantity(unnamed(value), effort), toQuantity(other, effort)];
-  // What says nothing of being the same and has no units is a factor.
-  // `5 (five)` says its number in words.
-  const isSaid =
-    again !== inside || /^\d[\d.]{0,12} ?\\?%$/u.test(inside) || isNumberWord(inside.split(/[ -]/u)[0] ?? '');
-  if (!isSaid && ((from?.units ?? 0) === 0 || (to?.units ?? 0) === 0)) return null;
-  // A number is no length.
-  if (((from?.units ?? 0) === 0) !== ((to?.units ?? 0) === 0) && !/%$/u.test(inside)) return null;
-  const [one, two] = [from, to].map((each) => (each === null ? null : sizeOf(each, effort)));
-  if (typeof one !== 'number' || typeof two !== 'number' || !areClose(one, two, inside)) return null;
-  const place = Math.max(halfOfLastPlace(from, before), halfOfLastPlace(to, again));
-  const isRounding = isSaidInOtherUnit(from, to, inside, Math.abs(one - two) <= place);
-  return { value, again: other, isRounding };
+}
+
+/** Whether two numbers are one, or one of them is written as the decimal to which the other rounds. */
+function areOneNumber(one: number | null, other: number | null, texts: readonly string[]): boolean {
+  if (
+    one === null ||
+    other === null ||
+    one === 0 ||
+    texts.some((text) => /[A-Za-z]{3}/.test(text.replace(/\\[A-Za-z]+|degrees?/g, '')))
+  )
+    return false;
+  const places = texts.flatMap((text) => /^\W{0,2}\d*\.(\d{2,12})$/.exec(text.trim())?.[1]?.length ?? []);
+  const step = places.length === 0 ? 0 : 0.501 * 10 ** -Math.min(...places);
+  return Math.abs(one - other) <= Math.max(step, 1e-12 * Math.abs(one));
 }
 
 /** Whether a value is about what is said again; what is said in another base is said exactly. */

@@ -264,7 +264,7 @@ function followsSubject(left: string, right: string): boolean {
 
 /** Words by which a verb is only spoken of. */
 const said: ReadonlySet<string> = new Set(
-  'isnt dont cant doesnt wont say said says think thinks believe believed rumored answer guess error eg seem seems appear appears attempt step close hint question draft initially slightly eventually temporarily temporary brief transient apparent partial possible expected 1th then at once only finally including against assuming excluded candidate unclear undecided'.split(
+  'isnt dont cant doesnt wont say said says think thinks believe believed rumored answer guess error eg seem seems appear appears attempt step close hint question draft initially slightly eventually temporarily temporary brief transient apparent partial possible expected 1th then at once only finally including against assuming excluded candidate unclear undecided reverse comparison alternating converse harmonic geometric absolute loss'.split(
     ' ',
   ),
 );

@@ -1,0 +1,51 @@
+import { splitSentences } from '../extract/split-sentences.ts';
+
+/**
+ * Whether what follows a stated answer in later sentences or clauses ends on another one, or doubts it: `So the total is 42.`, `None of
+ * the options match.` A number of the answer itself, and an explanation without a result at its end, change nothing.
+ */
+export function concludesOtherwise(behind: string, answer: string): boolean {
+  if (behind.length > 1_200 || behind.trim() === '') return false;
+  const at = behind.search(/[.!?\n]|, (?:so|hence|therefore|thus|and)(?![a-z])/);
+  const later = at < 0 ? '' : behind.slice(at + 1).trim();
+  if (!/[\p{L}\d]/u.test(later)) return false;
+  const last = (splitSentences(later).at(-1) ?? later).replace(/\*/g, '');
+  return (
+    endsOnOther(last, answer) || isOtherTruth(last, answer) || namesOther(later, answer) || doubts.test(later)
+  );
+}
+
+/** Whether a sentence ends on a number or an option that is not in the answer. */
+function endsOnOther(sentence: string, answer: string): boolean {
+  if (/confidence|certain|difficulty|rating|score/i.test(sentence)) return false;
+  const number = stated.exec(sentence)?.[1] ?? alone.exec(sentence)?.[1];
+  if (number !== undefined && /\d/.test(answer)) return !answer.includes(number.replace(/^-/, ''));
+  const option = /(?:answer|option|choice|choose|select|with)(?: is)?:? \(?([A-J])\)?[.!]?$/.exec(
+    sentence,
+  )?.[1];
+  return option !== undefined && /^\(?[A-J]\)?$/.test(answer) && !answer.includes(option);
+}
+
+const stated =
+  /(?:(?<![a-z])(?:is|are|was|gives|becomes|get|with|choose|be|take|precisely|value|exactly|therefore|hence|so|equals)[:,]?|[=≈:]) ?[^\w\s-]{0,6}(-?\d[\d.,]*\d|-?\d) ?[^\d.!\n]{0,14}[.!)$]*$/i;
+
+/** A number on a line of its own. */
+const alone = /^[$\\[(]{0,3} ?(-?\d[\d.,]*\d|-?\d) ?[$\\\])]{0,3}$/;
+
+function isOtherTruth(sentence: string, answer: string): boolean {
+  const [, truth = ''] = /(?<![a-z])(true|false)[.!]?$/i.exec(sentence) ?? [];
+  const [, own = ''] = /^\W*(?:\\text ?\{ ?)?(true|false)/i.exec(answer) ?? [];
+  return truth !== '' && own !== '' && truth.toLowerCase() !== own.toLowerCase();
+}
+
+/** Whether a later sentence announces an answer in words which is not that. */
+function namesOther(later: string, answer: string): boolean {
+  const [, name = ''] =
+    /(?:correct|final|right|hence the|thus the|so the|therefore,? the) answer is ["*]*(\p{Lu}[\p{L} ]{1,40})/u.exec(
+      later,
+    ) ?? [];
+  return name !== '' && !answer.toLowerCase().includes(name.split(' ', 1)[0]?.toLowerCase() ?? '');
+}
+
+const doubts =
+  /(?<![a-z])(?:seems? (?:wrong|off|incorrect)|(?:does not|doesn['’]t) (?:seem right|match any)|not among the|none of the (?:options|choices)|closest (?:option|choice|is)|something is off|it should be|official (?:answer|key)|double counts|may have made an error|(?:this|that) contradicts)(?![a-z])|\d\)?\$? ?(?:≠|\\neq?) ?\$?\d|✗/i;

@@ -1,0 +1,34 @@
+import type { Box } from './find-boxes.ts';
+
+/** Whether what is right behind a box belongs to its value, or says for what it holds: `\boxed{40} \sqrt2`, `\boxed{40} for odd n`. */
+export function continuesBox(tail: string): boolean {
+  return signs.test(tail) || words.test(tail);
+}
+
+const signs =
+  /^\$?\s?(?:\\[,;!] ?)*(?:±|\\pm(?![a-z])|√|\\sqrt|π|\\pi(?![a-z])|[-–]\d|_\{?\\?[a-z]|[eix](?:\^|(?![\w.]))|(?:\\text ?\{ ?)?to ?\}? ?\$?\d)/;
+
+const words =
+  /^\$?,? \$?(?:times|factorial|more|less|for (?:odd|even|each|\$?[a-z]\$? ?[=<>])|in the (?:first|second|other) case|except|before|excluding|but (?:only|not)|only (?:for|if|when|in)|in some|half of|of which|is only|is too|\\?\(mod|\(in base|\(until|if )/i;
+
+/** Whether the last two boxes hold the answers to two parts: `(a) \boxed{12}` above `(b) \boxed{40}`. */
+export function areOfParts(text: string, boxes: readonly Box[]): boolean {
+  const [first, last] = boxes.slice(-2);
+  if (first === undefined || last === undefined || first.content === last.content) return false;
+  const [one, other] = [first, last].map(({ start }) =>
+    labelBefore(text.slice(Math.max(0, start - 60), start)),
+  );
+  return one !== '' && other !== '' && one !== other;
+}
+
+/** What a box is the answer to, where a line or sentence names a part by its letter or number. */
+function labelBefore(before: string): string {
+  const line = before.split(/\n|[.;] /).at(-1) ?? '';
+  return (
+    /^[\s*#-]{0,6}(?:\(([a-h]|i{1,3}v?)\)|(?:part|case|question) ?\(?(\w)\)?|(first|second|third)|\$?([a-z])\$? ?=)[\s*:.)$\\[(]{0,12}$/i
+      .exec(line)
+      ?.slice(1)
+      .find((part) => part !== undefined)
+      ?.toLowerCase() ?? ''
+  );
+}
