@@ -1,4 +1,5 @@
 import { splitSentences } from '../extract/split-sentences.ts';
+import { pattern } from '../tokens/pattern.ts';
 
 /**
  * Whether what follows a stated answer in later sentences or clauses ends on another one, or doubts it: `So the total is 42.`, `None of
@@ -8,7 +9,7 @@ export function concludesOtherwise(behind: string, answer: string): boolean {
   if (behind.length > 1_200 || behind.trim() === '') return false;
   const at = behind.search(/[.!?\n]|, (?:so|hence|therefore|thus|and)(?![a-z])/);
   const later = at < 0 ? '' : behind.slice(at + 1).trim();
-  if (!/[\p{L}\d]/u.test(later)) return false;
+  if (!pattern`[\p{L}\d]`.test(later)) return false;
   const last = (splitSentences(later).at(-1) ?? later).replace(/\*/g, '');
   return (
     endsOnOther(last, answer) || isOtherTruth(last, answer) || namesOther(later, answer) || doubts.test(later)
@@ -41,7 +42,7 @@ function isOtherTruth(sentence: string, answer: string): boolean {
 /** Whether a later sentence announces an answer in words which is not that. */
 function namesOther(later: string, answer: string): boolean {
   const [, name = ''] =
-    /(?:correct|final|right|hence the|thus the|so the|therefore,? the) answer is ["*]*(\p{Lu}[\p{L} ]{1,40})/u.exec(
+    pattern`(?:correct|final|right|[Hh]ence the|[Tt]hus the|[Ss]o the|[Tt]herefore,? the) answer is ["*]*(\p{Lu}[\p{L} ]{1,40})`.exec(
       later,
     ) ?? [];
   return name !== '' && !answer.toLowerCase().includes(name.split(' ', 1)[0]?.toLowerCase() ?? '');

@@ -29,7 +29,7 @@ function frames(
 }
 
 export const allFrames: readonly Frame[] = [
-  ...frames('any', 0.985, {
+  ...frames('any', 0.98, {
     'a sentence': (x) => `The answer is ${x}.`,
     'a correct answer': (x) => `The correct answer is ${x}.`,
     'a label': (x) => `Answer: ${x}`,
@@ -70,7 +70,7 @@ export const allFrames: readonly Frame[] = [
     'what is the answer': (x) => `${x} is the answer.`,
     'a sentence behind': (x) => `The answer is ${x}. This follows from the definition.`,
   }),
-  ...frames('formula', 0.985, {
+  ...frames('formula', 0.98, {
     'a display': (x) => `$$${bare(x)}$$`,
     'a display behind words': (x) => `The final answer is:\n\\[ ${bare(x)} \\]`,
     'a display alone': (x) => `Putting it together:\n\n$$${bare(x)}$$`,
@@ -80,7 +80,7 @@ export const allFrames: readonly Frame[] = [
     'what it gives': (x) => `We plug it in, which gives $${bare(x)}$.`,
     'what we have': (x) => `Thus, we have $${bare(x)}$.`,
   }),
-  ...frames('words', 0.985, {
+  ...frames('words', 0.98, {
     'a box of text': (x) => `\\boxed{\\text{${x}}}`,
     'this is': (x) => `This is ${x}.`,
     quotes: (x) => `The answer is "${x}".`,
