@@ -46,7 +46,7 @@ function withAnswerFirst(text: string): string {
 
 /** The sign that draws a conclusion, in words. */
 function concludedBySign(text: string): string {
-  return text.includes('∴') ? text.replace(/^\s*∴\s*/, '').replace(/\n\s*∴\s*/g, '\nTherefore, ') : text;
+  return text.includes('∴') ? text.replace(/^∴ ?/, '').replace(/\n∴ ?/g, '\nTherefore, ') : text;
 }
 
 /** An answer without the reason, or the names of its parts, in brackets behind it: `5 (since 10/2 = 5)`. */

@@ -1,5 +1,6 @@
 import { splitSentences } from '../extract/split-sentences.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { joinedPhrases } from './joined-phrases.ts';
 
 /**
  * Whether what follows a stated answer in later sentences or clauses ends on another one, or doubts it: `So the total is 42.`, `None of
@@ -12,7 +13,7 @@ export function concludesOtherwise(behind: string, answer: string): boolean {
   if (!pattern`[\p{L}\d]`.test(later)) return false;
   const last = (splitSentences(later).at(-1) ?? later).replace(/\*/g, '');
   return (
-    endsOnOther(last, answer) || isOtherTruth(last, answer) || namesOther(later, answer) || doubts.test(later)
+    endsOnOther(last, answer) || isOtherTruth(last, answer) || namesOther(later, answer) || isDoubted(later)
   );
 }
 
@@ -48,5 +49,21 @@ function namesOther(later: string, answer: string): boolean {
   return name !== '' && !answer.toLowerCase().includes(name.split(' ', 1)[0]?.toLowerCase() ?? '');
 }
 
-const doubts =
-  /(?<![a-z])(?:seems? (?:wrong|off|incorrect)|(?:does not|doesn['’]t) (?:seem right|match any)|not among the|none of the (?:options|choices)|closest (?:option|choice|is)|something is off|it should be|official (?:answer|key)|double counts|may have made an error|(?:this|that) contradicts)(?![a-z])|\d\)?\$? ?(?:≠|\\neq?) ?\$?\d|✗/i;
+/** Whether later sentences doubt an answer, or check it and find another one. */
+function isDoubted(later: string): boolean {
+  const said = ` ${(
+    later
+      .toLowerCase()
+      .replace(/['’]/g, '')
+      .match(/[a-z]+/g) ?? []
+  ).join(' ')} `;
+  return doubts.some((phrase) => said.includes(phrase)) || /\d\)?\$? ?(?:≠|\\neq?) ?\$?\d|✗/.test(later);
+}
+
+const doubts = joinedPhrases(
+  'seem seems | wrong off incorrect',
+  'does_not doesnt | seem_right match_any',
+  'not_among_the something_is_off it_should_be official_answer official_key double_counts may_have_made_an_error this_contradicts that_contradicts',
+  'none_of_the | options choices',
+  'closest | option choice is',
+);

@@ -7,7 +7,30 @@ export function isProse(all: string): boolean {
   const text = all.slice(-limits.answer);
   const words = (text.match(pattern.g`(?<!\\)\b\p{L}{2,}\b`) ?? []).length;
   if (words > 1 && (text.length > 240 || splitSentences(text).length > 1)) return true;
-  return /(?:^|\s)(?:is|are|was|were|be|ist|beträgt|est|es|é|è|vale|равн[аоы]|равен|equals?|returns|outputs|prints|gives?|have|has|get|find|therefore|thus|hence|so|then|there(?:['’]s)?|we|it|it's|it’s|yields?|(?:simplifies|reduces|evaluates|works out|c(?:o|a)mes?(?: out)?|amount(?:s|ed)|expands|factors|converges|diverges|tends) (?:to|as|into)|increases?|decreases?|becomes?|fell|falls|occurs|occurred|happened|refers|means|represents|ended|began|started|died|lies|aired|premiered|debuted)\s/i.test(
-    ` ${text.replace(pattern.g`\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})`, ' ')} `,
+  const plain = text.replace(
+    pattern.g`\\text\w*\s*\{[^{}]*\}|(?:where|and) \$?[a-z]\$? (?:is|are) (?:any|an|some|arbitrary) [a-z ]{3,20}$|(?<!\p{L})EST(?!\p{L})`,
+    ' ',
   );
+  const said = plain.toLowerCase().split(/\s+/);
+  return said.some((word, at) => telling.has(word) || (leading.has(word) && isLed(said, at)));
 }
+
+/** `works out to`, `simplifies as`. */
+function isLed(words: readonly string[], at: number): boolean {
+  const next = words[at + 1] === 'out' && /^(?:works|comes?|came)$/.test(words[at] ?? '') ? at + 2 : at + 1;
+  return words[at] === 'works' && next === at + 1
+    ? false
+    : /^(?:to|as|into)$/.test(words[next] ?? '') && next < words.length;
+}
+
+const leading: ReadonlySet<string> = new Set(
+  'simplifies reduces evaluates works come comes came amounts amounted expands factors converges diverges tends'.split(
+    ' ',
+  ),
+);
+
+const telling: ReadonlySet<string> = new Set(
+  `is are was were be ist beträgt est es é è vale равно равна равны равен equal equals returns outputs prints give gives have has get find therefore thus hence so
+  then there there's there’s theres we it it's it’s yield yields increase increases decrease decreases become becomes fell falls occurs occurred happened refers means represents ended
+  began started died lies aired premiered debuted`.split(/\s+/),
+);

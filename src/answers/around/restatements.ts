@@ -17,7 +17,7 @@ export function withoutPartNames(text: string): string {
 }
 
 const named =
-  /(\d+(?: ?: ?\d+){1,4})\*{0,2} \(([a-z][a-z -]{2,40}(?:[:,] ?[a-z][a-z -]{2,40}){1,4})\)(?=[.\s]*$)/;
+  /(?<!\d)(\d{1,4}(?: ?: ?\d{1,4}){1,4})\*{0,2} \(([a-z][a-z -]{2,40}(?:[:,] ?[a-z][a-z -]{2,40}){1,4})\)(?=[.\s]*$)/;
 
 /** `All are heterozygous at both loci, i.e. their genotype is **AaBb**`: what something is, said again by what it has. */
 function withoutDescription(text: string): string {

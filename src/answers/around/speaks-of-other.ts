@@ -139,7 +139,7 @@ const signs: readonly RegExp[] = [
   /(?<![a-z])(?:third|half|quarter|twice|double|triple) (?:of )?the original [^a-z]*$/,
   /(?<![a-z])in base[- ](?!10(?!\d)|ten(?![a-z]))[a-z\d]/,
   /(?<![a-z])(?:from|in|of|by) an? (?:[a-z]+ ){1,3}based on [^a-z]*$/,
-  /(?<![a-z])(?:has|had|have) [^.]*\d[^.]* and (?:then )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|spends?|spent|throws?|breaks?)(?: away)? [^a-z]*$/,
+  /(?<![a-z])(?:has|had|have) [^.\d]{0,40}\d{1,6}[^.\d]{0,40} and (?:then )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|spends?|spent|throws?|breaks?)(?: away)? [^a-z]*$/,
   /(?<![a-z])(?:is|was|were) expected to (?!be(?![a-z]))/,
 ];
 

@@ -35,7 +35,8 @@ function holdsFormula(within: string, other: string): boolean {
     text === undefined ||
     formula === undefined ||
     formula.length < 3 ||
-    !/[a-z].*[-+*/^]|[-+*/^].*[a-z]/i.test(formula)
+    !/[a-z]/i.test(formula) ||
+    !/[-+*/^]/.test(formula)
   )
     return false;
   const at = text.indexOf(formula);

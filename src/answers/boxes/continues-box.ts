@@ -2,14 +2,46 @@ import type { Box } from './find-boxes.ts';
 
 /** Whether what is right behind a box belongs to its value, or says for what it holds: `\boxed{40} \sqrt2`, `\boxed{40} for odd n`. */
 export function continuesBox(tail: string): boolean {
-  return signs.test(tail) || words.test(tail);
+  return signs.test(tail) || limits(tail);
 }
 
 const signs =
   /^\$?\s?(?:\\[,;!] ?)*(?:±|\\pm(?![a-z])|√|\\sqrt|π|\\pi(?![a-z])|[-–]\d|_\{?\\?[a-z]|[eix](?:\^|(?![\w.]))|(?:\\text ?\{ ?)?to ?\}? ?\$?\d)/;
 
-const words =
-  /^\$?,? \$?(?:times|factorial|more|less|for (?:odd|even|each|\$?[a-z]\$? ?[=<>])|in the (?:first|second|other) case|except|before|excluding|but (?:only|not)|only (?:for|if|when|in)|in some|half of|of which|is only|is too|\\?\(mod|\(in base|\(until|if )/i;
+/** What limits or changes a value, as the first words behind its box. */
+function limits(tail: string): boolean {
+  const [first = '', second = '', third = ''] = tail
+    .toLowerCase()
+    .replace(/^\$?,? ?\$?[\\(]{0,2}/, '')
+    .split(/[ ,]+/, 3);
+  return (
+    firsts.has(first) ||
+    pairs.has(`${first} ${second}`) ||
+    (first === 'for' &&
+      (/^\$?[a-z]\$?$/.test(second)
+        ? /^[=<>]/.test(third)
+        : /^(?:odd|even|each|\$?[a-z]\$?[=<>].*)$/.test(second))) ||
+    (first === 'in' && second === 'the' && /^(?:first|second|other)$/.test(third))
+  );
+}
+
+const firsts: ReadonlySet<string> = new Set(
+  'times factorial more less except before excluding if mod until'.split(' '),
+);
+const pairs: ReadonlySet<string> = new Set([
+  'but only',
+  'but not',
+  'only for',
+  'only if',
+  'only when',
+  'only in',
+  'in some',
+  'half of',
+  'of which',
+  'is only',
+  'is too',
+  'in base',
+]);
 
 /** Whether the last two boxes hold the answers to two parts: `(a) \boxed{12}` above `(b) \boxed{40}`. */
 export function areOfParts(text: string, boxes: readonly Box[]): boolean {

@@ -12,7 +12,8 @@ import { isStated, takesBack } from './stance.ts';
 export function answerFirst(text: string): string | null {
   const at = text.indexOf('\n');
   const line = text.slice(0, Math.max(0, at)).trim();
-  if (at < 1 || line.length > limits.answer / 2 || /[:?,;]\W*$|^(?:#|[-•>] |\|)|```/.test(line)) return null;
+  if (at < 1 || line.length > limits.answer / 2 || /[:?,;]\W{0,4}$|^(?:#|[-•>] |\|)|```/.test(line))
+    return null;
   const behind = text.slice(at + 1).trim();
   const [heading = ''] = explaining.exec(behind) ?? [];
   const told = behind.slice(heading.length).trim();
@@ -21,7 +22,7 @@ export function answerFirst(text: string): string | null {
     return null;
   // A yes or no is read with what is said of it.
   if (truth.test(line))
-    return told.includes('\n') ? null : `${line.replace(/[.*]+$/, '').replace(/^\*+/, '')}. ${told}`;
+    return told.includes('\n') ? null : `${line.replace(/[.*]{1,4}$/, '').replace(/^\*+/, '')}. ${told}`;
   const stands =
     isStated({ text, start: 0, end: at }) &&
     !takesBack(behind) &&
@@ -51,13 +52,13 @@ const turning: ReadonlySet<string> = new Set(
 
 /** Sentences without a heading that say more of the line, and neither conclude, correct nor measure anything. */
 function onlyTells(told: string, words: readonly string[], line: string): boolean {
-  const named = line.replace(/^[*$\s]+|[*$.\s]+$/g, '');
+  const named = line.replace(/^[*$\s]{1,4}|[*$.\s]{1,4}$/g, '');
   return (
     !isProse(line) &&
     told.length < 600 &&
     (/^(?:This|It|That|Because|Since|He|She|They|These) [a-z]/.test(told) || told.startsWith(`${named} `)) &&
     /[.!]$/.test(told) &&
-    !/[=*#|`]|\n\s*(?:[-•\d]|$)/.test(told) &&
+    !/[=*#|`]|\n ?(?:[-•\d]|\n)/.test(told) &&
     !words.some((word) => other.has(word))
   );
 }

@@ -98,10 +98,12 @@ function labelledSum(sentence: string): readonly string[] {
 /** What follows a word that draws a conclusion, and a comma: `Therefore, Paris.` */
 export function concludedWords(text: string): readonly string[] {
   const match =
-    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(?![^,;]* (?:is|are|was|were|have|has|get|obtain|find|conclude) )(\S[^,;]{0,60})$/i.exec(
+    /^(?:so|hence|thus|therefore|then|consequently|finally|in conclusion|overall|ultimately|donc|also|luego|daher|por lo tanto|portanto|quindi)[,:]\s+(\S[^,;]{0,60})$/i.exec(
       text.trim(),
     );
-  return match === null ? [] : [stripMarkup(match[1] ?? '')];
+  // A clause of its own is looked at as a sentence.
+  const isClause = / (?:is|are|was|were|have|has|get|obtain|find|conclude) /.test(match?.[1] ?? '');
+  return match === null || isClause ? [] : [stripMarkup(match[1] ?? '')];
 }
 
 /** What is said to be the value: after the last `is`, `equals` or `=`. */
@@ -132,7 +134,7 @@ function statedValue(sentence: string): readonly string[] {
 function isWithinDescription(sentence: string, match: RegExpExecArray): boolean {
   return (
     /^(?:in|by|on)\s/iu.test(match[0]) &&
-    (pattern`(?<!\p{L})(?:is|was) (?:\p{Lu}[\p{L}.'’-]* ?){1,4}$`.test(sentence.slice(0, match.index)) ||
+    (pattern`(?<!\p{L})(?:is|was) (?:\p{Lu}[\p{L}.'’-]{0,24} ){1,4}$`.test(sentence.slice(0, match.index)) ||
       pattern.i`(?<!\p{L})(?:is|are|was|were) an? (?!(?:result|part|day|time)(?!\p{L}))[^,;]{2,80}(?<!\p{L})(?:at|for|of|with|from|in|on|near) (?:an?|the) [^,;]{1,60}$`.test(
         sentence.slice(0, match.index),
       ))
@@ -149,7 +151,7 @@ function isChance(sentence: string, match: RegExpExecArray): boolean {
 }
 
 function isNumber(word = ''): boolean {
-  const plain = word.replace(/^[*$]+|[*$]+$/g, '').toLowerCase();
+  const plain = word.replace(/^[*$]{1,4}|[*$]{1,4}$/g, '').toLowerCase();
   return /^\d/.test(plain) || smallNumber(plain) !== null;
 }
 

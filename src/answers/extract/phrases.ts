@@ -40,8 +40,7 @@ export const announcements: readonly Announcement[] = [
   { words: ['ans:'], phrase: /\bAns:[^\S\n]?(?=\S)/g },
   {
     words: ['answer'],
-    phrase:
-      /#{1,4}[^\S\n]*(?:final[^\S\n]+)?answer(?:[^\S\n]*:)?|\*{2}\s*(?:final\s+)?answer[^\S\n]*\**[^\S\n]*:?(?:[^\S\n]*\*{2})?/giu,
+    phrase: /#{1,4} ?(?:final )?answer ?:?|\*{2} ?(?:final )?answer ?\*{0,2} ?:?(?: ?\*\*)?/giu,
   },
   {
     words: ['答案', '最终', '选项', '结果'],

@@ -4,8 +4,8 @@ import { loosens } from '../around/loosening.ts';
 import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
 import { becomesOther, isUnfinished, isUnsure, speaksOfOther } from '../around/speaks-of-other.ts';
-import { comparingWords } from '../tokens/comparing-words.ts';
 import { pattern } from '../tokens/pattern.ts';
+import { isActedOn, isCompared } from '../told/compared.ts';
 import { isCountLimited } from '../told/counted-items.ts';
 import { namesBeside } from '../words/naming-words.ts';
 import { withoutDescription } from './described-quantity.ts';
@@ -45,9 +45,9 @@ export function isStated({ text, start, end }: Span): boolean {
     namesBeside(owner) ||
     (/^\d/u.test(text.slice(start)) && endsName(text.slice(Math.max(0, start - 80), start))) ||
     property.test(owner) ||
-    acted.test(before) ||
+    isActedOn(before) ||
     isUnsure(spoken.slice(-90)) ||
-    noSolution.test(spoken.slice(-60)) ||
+    hasNoSolution(spoken.slice(-60)) ||
     speaksOfOther(`${before}${announced}`.toLowerCase()) ||
     secondValue.test(before) ||
     (attribute.test(before) && !isSubjectWith(before)) ||
@@ -65,7 +65,7 @@ export function isStated({ text, start, end }: Span): boolean {
   if (
     /^\s?[?？]/u.test(tail) ||
     extension.test(tail) ||
-    displacement.test(tail) ||
+    isCompared(tail) ||
     distance.test(tail) ||
     loosens(tail) ||
     (isSubject(tail) && !isDescribed(text.slice(start, end), tail)) ||
@@ -90,9 +90,28 @@ export function isStated({ text, start, end }: Span): boolean {
   );
 }
 
-/** A sentence right before, by which there is no answer. */
-const noSolution =
-  /(?:^|[.!\n] ?)(?:[Hh]ence,? |[Ss]o,? |[Tt]hus,? |[Tt]herefore,? )?(?:[Tt]here (?:is|are) )?[Nn]o (?:(?:real|valid|such|integer) )?solutions?(?: exists?)?[.!]\s*$/;
+/** Whether the sentence right before says that there is no answer. */
+function hasNoSolution(before: string): boolean {
+  if (!/[.!]\s*$/.test(before)) return false;
+  const words = (
+    before
+      .toLowerCase()
+      .trim()
+      .slice(0, -1)
+      .split(/[.!\n]/)
+      .at(-1) ?? ''
+  )
+    .split(/[^a-z]+/)
+    .join(' ')
+    .trim();
+  return absences.has(words.replace(/^(?:hence|so|thus|therefore) /, '').replace(/^there (?:is|are) /, ''));
+}
+
+const absences: ReadonlySet<string> = new Set(
+  ['', 'real ', 'valid ', 'such ', 'integer '].flatMap((kind) =>
+    ['solution', 'solutions', 'solution exists', 'solutions exist'].map((noun) => `no ${kind}${noun}`),
+  ),
+);
 
 /** What an answer is announced by, where that is a part of what is stated. */
 const announcing = /^(?:the )?(?:final )?(?:answer|result|solution) ?(?:is|:)/i;
@@ -282,26 +301,28 @@ const furtherValue = pattern.i`^,?\s(?:and|while|whereas)\s(?:the|its|their|that
 
 /** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
 function isSpan(owner: string, from: string): boolean {
-  return (
-    pattern.i`(?<!\p{L})(?:after|for)[ $]{0,3}$`.test(owner) &&
-    pattern`^[^\p{L}\d]{0,3}(?:[A-Za-z] ?= ?)?(?:[\d.]{1,12}|\p{L}{3,12}(?:-\p{L}{3,5})? )[$ ]{0,3}(?:\\(?:text|mathrm)\{ ?)?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|weeks?|months?|years?)(?!\p{L})`.test(
-      from,
-    )
-  );
+  if (!pattern.i`(?<!\p{L})(?:after|for)[ $]{0,3}$`.test(owner)) return false;
+  const [first = '', second = ''] = from
+    .slice(0, 60)
+    .replace(/\\(?:text|mathrm|,|;)|[{}$~*]/g, ' ')
+    .replace(/^\s*[A-Za-z] ?= ?/, '')
+    .trim()
+    .split(/\s+/, 2);
+  const [, attached = ''] = /^[\d.]{1,12}([a-z]*)$/.exec(first) ?? [];
+  return spans.has(attached === '' ? second.replace(/[^a-z].*$/, '') : attached) && /^[\da-z]/i.test(first);
 }
+
+const spans: ReadonlySet<string> = new Set(
+  's sec second seconds min minute minutes h hour hours day days week weeks month months year years'.split(
+    ' ',
+  ),
+);
 
 /** Where an extremum is attained, or what was counted, which changes nothing of it. */
 const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^ when (?:\S{1,12} is )?divided by [^.;!?\n]*|^,? ?\(?(?:(?:which |and (?:it |this )?)?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*`;
 
-/** `half of x equals`: what follows is what something is once it is acted on. */
-const acted = pattern.i`(?<![\p{L}])(?:half|twice|thrice|double|triple|opposite|negative|inverse|reciprocal|square(?: root)?|cube(?: root)?|complement|logarithm)s?(?: of)? (?:(?:the|its|our|this|that) )?(?:\$?[a-z]\$?|answer|value|result|number|solution|total|probability) (?:is|are|was|equals?|=) ?$`;
-
 /** What makes a value the part of a longer one when it follows. */
 const extension = pattern.i`^\s*(?:[-+*/^=<>≤≥≠±×·÷:!_](?![!\s]*$)|\\(?:pm|mp|times|cdot|le|ge|lt|gt|ne|approx)|(?:hundred|thousand|million|billion|dozen|(?:in )?base|almost|nearly|perhaps|maybe|possibly|probably|twice|thrice|plus|minus|times|over|or|and|to(?=\s+(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|infinity|plus|minus|[-$\\]|\d))|through|more|less|fewer|than|squared|cubed|factorial|mod|modulo|if|when|whenever|unless|except|only if|only when|otherwise|divided|multiplied|raised|choose|per|out of|of|where|with|oder|und|ou|et|o|y|e|или|и|times as|or more|or less|at (?:least|most))(?![\p{L}])|或|和|か|または|또는|以上|以下|未満|以内|未满|이상|이하|미만|초과|से (?:अधिक|कम|ज़्यादा))`;
-
-/** A measure of how far something is from what is meant: `90 degrees short of`, `3 years older than`. */
-// How long ago something was, and how much is left, is the number itself, where that was the question.
-const displacement = pattern.i`^\s*(?:[\p{L}°%]+\s+){0,2}(?:${[...comparingWords].filter((word) => !['ago', 'left', 'remaining'].includes(word)).join('|')})(?![\p{L}])`;
 
 /** A measure of what lies between something and something else: `90 degrees short of`, `3 years older than`. */
 const distance = pattern.i`^\s*(?:[\p{L}°%]+\s+){0,2}(?:short of|shy of|away from|in excess of|ahead of|behind|beyond|off(?: of)?|(?:above|below|before|after|past)(?=\s+(?:the|a|an|its|that|zero)(?![\p{L}]))|\p{L}+er than|(?:more|less|fewer|worse) than)(?![\p{L}])`;

@@ -17,8 +17,35 @@ export const decisionKind: AnswerKind<string> = {
   },
 };
 
-const form =
-  /^(?:(?:so|thus|hence|therefore),? )?(?:(?:we|you|i|the test|one|the researchers?) )?(?:(?:would|should|must|will|can) )?(not |fail(?:s|ed)? to |(?:do(?:es)?|did) not |(?:do|does|did)n['’]t |cannot |can['’]t )?(reject|accept|retain)(?:s|ed)? (?:the )?(?:null hypothesis(?: \(?h_?0\)?)?|\(?h_?0\)?)$/i;
+/** What a sentence does to the null hypothesis, without who does it; null for anything else. */
+function readForm(plain: string): { readonly isDenied: boolean; readonly verb: string } | null {
+  const words = plain
+    .toLowerCase()
+    .replace(/^(?:so|thus|hence|therefore),? /, '')
+    .replace(/[()]/g, '')
+    .split(' ');
+  if (words[0] === 'the' && /^(?:test|researchers?)$/.test(words[1] ?? '')) words.shift();
+  if (who.has(words[0] ?? '')) words.shift();
+  if (would.has(words[0] ?? '')) words.shift();
+  const [first = '', second = ''] = words;
+  const isSplit =
+    (/^fail(?:s|ed)?$/.test(first) && second === 'to') ||
+    (/^(?:do|does|did)$/.test(first) && second === 'not');
+  const isDenied =
+    isSplit ||
+    first === 'not' ||
+    first === 'cannot' ||
+    /^(?:do|does|did|ca)n?['’]t$|^(?:do|does|did)n['’]t$/.test(first);
+  const [verb = '', ...what] = words.slice(isSplit ? 2 : isDenied ? 1 : 0);
+  const stem = verb.replace(/(?:s|ed)$/, '');
+  const object = (what[0] === 'the' ? what.slice(1) : what).join(' ');
+  return decisions.has(stem) && /^(?:null hypothesis(?: h_?0)?|h_?0)$/.test(object)
+    ? { isDenied, verb: stem }
+    : null;
+}
+
+const who: ReadonlySet<string> = new Set('we you i one test researcher researchers'.split(' '));
+const would: ReadonlySet<string> = new Set('would should must will can'.split(' '));
 
 const decisions: ReadonlyMap<string, string> = new Map([
   ['reject', 'reject'],
@@ -34,10 +61,10 @@ function readDecision(text: string): string | null {
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/\.$/u, '');
-  const [whole, denied, verb = ''] = form.exec(plain) ?? [];
-  if (whole === undefined) return null;
-  const isKept = verb.toLowerCase() !== 'reject';
-  if (denied === undefined) return decisions.get(verb.toLowerCase()) ?? null;
+  const found = readForm(plain);
+  if (found === null) return null;
+  const isKept = found.verb !== 'reject';
+  if (!found.isDenied) return decisions.get(found.verb) ?? null;
   // Who does not accept a hypothesis may reject it, or not decide.
   return isKept ? null : 'keep';
 }

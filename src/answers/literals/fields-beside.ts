@@ -38,14 +38,23 @@ const units =
 const isNothing = /^(?:none|null|n\/?a|unitless|dimensionless|no units?|-|1|)$/iu;
 
 /** Names of fields that say how an answer was found, how sure it is, or which question it answers. */
-const explains =
-  /reason|expla|thought|think|analy|step|work|solution|process|method|approach|strateg|justif|rational|summary|comment|note|confiden|(?<!un)certain|score|question|problem|task|prompt|query|index|type|kind|category|subject|topic|domain|field|level|difficulty|lang|model|version|source|reference|citation|option|choice|letter|calculation|formula|equation|given|key|tag|hint|context|title|name|answer|format|verdict|final|done|complete|role|author|date|time|token|(?:^|_)id$|^(?:no|q|n)$/i;
+const explaining: readonly string[] =
+  'reason expla thought think analy step work solution process method approach strateg justif rational summary comment note confiden score question problem task prompt query index type kind category subject topic domain field level difficulty lang model version source reference citation option choice letter calculation formula equation given key tag hint context title name answer format verdict final done complete role author date time token'.split(
+    ' ',
+  );
+
+function explains(name: string): boolean {
+  const lower = name.toLowerCase();
+  return (
+    explaining.some((part) => lower.includes(part)) || /(?<!un)certain|(?:^|_)id$|^(?:no|q|n)$/.test(lower)
+  );
+}
 const judges = /correct|valid|verif|success|check|status|right/i;
 
 function changes(name: string, value: string): boolean {
   if (judges.test(name))
     return pattern.i`^(?:false|no|0|wrong|incorrect|fail\p{L}*|invalid|error)$`.test(value);
-  return !explains.test(name) && !/^(?:none|null)?$/iu.test(value.trim());
+  return !explains(name) && !/^(?:none|null)?$/iu.test(value.trim());
 }
 
 /** Whether no object is opened or closed between two fields without its other half. */

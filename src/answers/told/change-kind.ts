@@ -51,8 +51,19 @@ const verb =
   /^(?:(?:will |would )?(?:be |is |are |gets? )?)(doubl|tripl|quadrupl|halv)(?:e|es|ed)(?: in (?:size|value|magnitude))?$/u;
 
 /** What it is afterwards of what it was, in words. */
-const share =
-  /^(?:(?:will |would )?(?:be|becomes?|is|are|gets?) )?(?:(?:reduced|cut|decreased|increased) to |(?:falls?|drops?|decreases?|increases?|rises?) to )?(twice|(?:one[ -]|a )?(?:half|third|quarter|fourth))(?: of)? (?:its|the|their) (?:original|initial|previous|former) (?:value|size|amount|length|rate|level|volume)s?$|^(?:(?:will |would )?(?:be|is|are) )?(?:cut in|reduced by) (half)$/u;
+function shareIn(words: string): string | null {
+  const said = words.replace(/^(?:will |would )?(?:(?:be|becomes?|is|are|gets?) )?/, '');
+  const cut = /^(?:cut in|reduced by) half$/.test(said);
+  if (cut) return 'half';
+  const [, part = '', , noun = ''] =
+    /^(?:[a-z]+ to )?(twice|(?:one[ -]|a )?[a-z]+)( of)? (?:its|the|their) (?:original|initial|previous|former) ([a-z]+?)s?$/.exec(
+      /^(?:[a-z]+ )to /.test(said) && !toShare.test(said) ? '' : said,
+    ) ?? [];
+  return sizes.has(noun) ? part.replace(/^(?:one[ -]|a )/, '') : null;
+}
+
+const toShare = /^(?:reduced|cut|(?:in|de)creases?d?|falls?|drops?|rises?) to /;
+const sizes: ReadonlySet<string> = new Set('value size amount length rate level volume'.split(' '));
 
 const shares: ReadonlyMap<string, Rational | null> = new Map([
   ['twice', rational(2n)],
@@ -82,8 +93,8 @@ function factorOf(words: string): Rational | null {
   if (stem !== undefined) return verbs.get(stem) ?? null;
   const count = times.exec(words)?.[1];
   if (count !== undefined) return sizeOf(count);
-  const [, part = '', cut = part] = share.exec(words) ?? [];
-  if (cut !== '') return shares.get(cut.replace(/^(?:one[ -]|a )/u, '')) ?? null;
+  const part = shareIn(words);
+  if (part !== null) return shares.get(part) ?? null;
   const [, way = '', size] = byFactor.exec(words) ?? [];
   const factor = size === undefined ? null : sizeOf(size);
   if (factor === null || factor.numerator <= 0n) return null;

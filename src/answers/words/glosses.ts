@@ -111,22 +111,56 @@ const years =
 
 /** What happened before the day on which it did: `Fall of the Berlin Wall, 9 November 1989`. */
 export function beforeDate(text: string): string | undefined {
-  return day.exec(text)?.[1];
+  const [, event, month = '', other = month] = day.exec(text) ?? [];
+  return months.has(other) ? event : undefined;
 }
 
-const month = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-const day = pattern`^(\p{L}[^\d,;()]{3,80}?)(?:, | on |,? \((?:on )?)(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?${month},?|${month} \d{1,2}(?:st|nd|rd|th)?,?) \d{4}\)?$`;
+const months: ReadonlySet<string> = new Set(
+  'January February March April May June July August September October November December'.split(' '),
+);
+const day = pattern`^(\p{L}[^\d,;()]{3,80}?)(?:, | on |,? \((?:on )?)(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?([A-Z][a-z]{2,8}),?|([A-Z][a-z]{2,8}) \d{1,2}(?:st|nd|rd|th)?,?) \d{4}\)?$`;
 
 /** Whether there were several of the name, so that the year says which: `Treaty of Paris (1783)`. */
 export function recursAt(name: string): boolean {
-  return !single.test(name) && recurring.test(name);
+  return !single.test(name) && mayRecur(name);
 }
 
 /** Treaties of places where no other one is known by its place. */
 const single =
   /^(?:the )?(?:treaty|peace) of (?:tordesillas|westphalia|waitangi|trianon|augsburg|guadalupe hidalgo|maastricht|kanagawa|shimonoseki|nanking|nanjing|ghent|verdun)$/i;
 
-const recurring = pattern.i`(?<!\p{L})(?:treat(?:y|ies)|peace of|(?:black|bloody) \p{L}{3,6}day|sacks? of|great (?:fire|famine|flood|plague)|hurricanes?|floods?|councils?|constitution|revolutions?|partitions?|elections?|olympics|olympic games|world cup|census|earthquake|exhibition|crusades?|bank holiday|(?:world|opium|punic|gulf|balkan|silesian|boer|barbary|seminole|macedonian|samnite|anglo-\p{L}+|sino-\p{L}+|russo-\p{L}+) wars?|panics?|crash|gold rush|coup|prize|award|(?:reform|factory|education|corn|poor|navigation|civil rights|immigration|neutrality) (?:act|law)s?|(?:battles?|sieges?) of (?:the )?(?:bull run|ypres|marne|aisne|isonzo|el alamein|panipat|kosovo|moh[aá]cs|tannenberg|newbury|vienna|constantinople|jerusalem|rome|paris))(?!\p{L})`;
+/** Whether a name is one of several of its kind: of treaties, wars and prizes, and of battles for a place that was fought over again. */
+function mayRecur(name: string): boolean {
+  const words = name.toLowerCase().match(/[a-zá-]+/g) ?? [];
+  return words.some((word, at) => {
+    const [next = '', second = '', third = ''] = words.slice(at + 1, at + 4);
+    const place = second === 'the' ? third : second;
+    return (
+      kindsRecurring.has(word.replace(/s$/, '')) ||
+      pairsRecurring.has(`${word} ${next}`) ||
+      (/^(?:black|bloody)$/.test(word) && next.endsWith('day')) ||
+      (/^wars?$/.test(next) && (wars.has(word) || /^(?:anglo|sino|russo)-/.test(word))) ||
+      (/^(?:act|law)s?$/.test(next) && (statutes.has(word) || word === 'rights')) ||
+      (/^(?:battle|siege)s?$/.test(word) && next === 'of' && besieged.has(place))
+    );
+  });
+}
+
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.split(' ').map((word) => word.replaceAll('_', ' ')));
+}
+
+const kindsRecurring = wordsIn(
+  'treaty treatie hurricane flood council constitution revolution partition election olympic census censu earthquake exhibition crusade panic crash coup prize award',
+);
+const pairsRecurring = wordsIn(
+  'peace_of sack_of sacks_of great_fire great_famine great_flood great_plague world_cup bank_holiday gold_rush',
+);
+const wars = wordsIn('world opium punic gulf balkan silesian boer barbary seminole macedonian samnite');
+const statutes = wordsIn('reform factory education corn poor navigation immigration neutrality');
+const besieged = wordsIn(
+  'bull ypres marne aisne isonzo el panipat kosovo mohacs mohács tannenberg newbury vienna constantinople jerusalem rome paris',
+);
 
 /** What it is called elsewhere or by now, as in `(modern-day Istanbul)`, `(also known as the Great War)`. */
 const otherName = pattern`^(?:(?:in )?[Mm]odern(?:[- ]day)? |[Pp]resent[- ]day |[Tt]oday(?:['’]s|,)? |[Nn]ow (?:called |known as )?|[Ff]ormerly (?:called |known as )?|[Pp]reviously (?:called |known as )?|[Ll]ater (?:called |known as )|[Aa]lso (?:called |known as |spelled )|[Aa]\.?k\.?a\.? |[Kk]nown as |[Ss]ometimes called |[Cc]ommonly (?:called |known as )|[Ii]n (?:English|Latin|Greek|French|German|Spanish|Italian|Russian|Arabic|Chinese|Japanese)[:,]? )(?:the )?["“]?\p{Lu}[\p{L}"”'’ .-]{1,60}$`;

@@ -210,7 +210,7 @@ const limiting =
 
 /** The shape of a molecule by its pairs of electrons: `AX₅`, `AX_3E_2`, `5 bonding pairs, no lone pairs`. */
 const electronPairs =
-  /^[2-7] bond(?:ing)? pairs?(?:,| and|, and) (?:no|[1-4]|one|two|three) lone pairs?$|^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
+  /^\d bond[a-z]* pairs?, (?:no|\d) lone pairs?$|^\$?\\?(?:mathrm|text)?\{?AX_?\{?[2-7₂-₇]\}?(?:E_?\{?[2-4₂-₄]?\}?)?\}?\$?$/u;
 
 /** `the month of March` is March. */
 const apposition =
