@@ -98,12 +98,12 @@ const label = /^\*\*([A-Z][a-z]{2,20}(?: [a-z]{2,20}){0,3})(?::\*\*|\*\*:) (?=\S
 function withPlainLead(text: string): string {
   if (!/[a-z] (?:is|are|was|be|dates|for|of|that|when|if|iff) |elastic|costs? |\$ is (?:an )?arb/i.test(text))
     return text;
-  if (/^(?:That|This) would be /.test(text)) return isPlain(text) ? text.replace(polite, 'That is ') : text;
+  if (/^(?:That|This) would be /.test(text))
+    return isPlain(text) && !judges(text) ? text.replace(polite, 'That is ') : text;
   return text
     .replace(dated, '$1 is ')
     .replace(judged, '')
     .replace(paid, 'The price is ')
-    .replace(toMake, '$1')
     .replace(exactly, 'The solution is ')
     .replace(ofForm, '$1, where $2')
     .replace(arbitrary, '')
@@ -113,7 +113,22 @@ function withPlainLead(text: string): string {
 }
 
 /** Names somebody or something as an answer, where nothing behind it sets a condition. */
-const polite = pattern`^(?:That|This) would be (?=(?:the )?[*_]{0,2}\p{Lu}|(?:an? |the )?(?!(?:too|very|so|wrong|right|great|nice|better|best|worse|worst|enough|impossible|unwise|fine|fair|good|bad|more|less|about|around|your|my|our|one|where|what|how|why|all|for|in|on|at) )[a-z-]{3,24}(?: [a-z-]{2,24}){0,3}[.]?$)`;
+const polite = pattern`^(?:That|This) would be (?=(?:the )?[*_]{0,2}\p{Lu}|(?:an? |the )?[a-z-]+(?: [a-z-]+)*\.?$)`;
+
+/** Whether a polite sentence only judges or places something: `That would be too much.` */
+function judges(text: string): boolean {
+  const words = text
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .slice(3);
+  return words.slice(0, 2).some((word) => judging.has(word));
+}
+
+const judging: ReadonlySet<string> = new Set(
+  'too very so wrong right great nice better best worse worst enough impossible unwise fine fair good bad more less about around your my our one where what how why all for in on at'.split(
+    ' ',
+  ),
+);
 
 function isPlain(text: string): boolean {
   return !pattern.i`(?<!\p{L})(?:if|unless|but|had|were|not|except|without|when|or|wrong|then|otherwise)(?!\p{L})|n['’]t`.test(
@@ -134,10 +149,6 @@ const judged =
 
 /** For how much something changed hands. */
 const paid = pattern`^${thing} (?:was |were )?(?:finally )?(?:sold|bought|purchased|auctioned) (?:off )?for (?=[$£€]\d[\d.,]{0,16}(?: (?:thousand|million|billion))?\.?$)`;
-
-/** What was done for an amount. */
-const toMake =
-  /^(.{3,80} costs? (?:about |around |approximately |roughly )?(?:US)?[$£€]\d[\d.,]{0,16}(?: (?:thousand|million|billion))?) to (?:make|build|produce|construct|develop|film|buy)(?=\.?$)/;
 
 /** All that there is, before it. */
 const allOf =

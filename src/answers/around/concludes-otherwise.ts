@@ -8,20 +8,40 @@ import { joinedPhrases } from './joined-phrases.ts';
  */
 export function concludesOtherwise(behind: string, answer: string): boolean {
   if (behind.length > 1_200 || behind.trim() === '') return false;
-  const at = behind.search(/[.!?\n]|, (?:so|hence|therefore|thus|and)(?![a-z])/);
+  const at = behind.search(/[.!?](?=\s)|\n|, (?:so|hence|therefore|thus|and)(?![a-z])/);
   const later = at < 0 ? '' : behind.slice(at + 1).trim();
   if (!pattern`[\p{L}\d]`.test(later)) return false;
-  const last = (splitSentences(later).at(-1) ?? later).replace(/\*/g, '');
+  const sentences = splitSentences(later);
+  const last = (sentences.at(-1) ?? later).replace(/\*/g, '');
   return (
-    endsOnOther(last, answer) || isOtherTruth(last, answer) || namesOther(later, answer) || isDoubted(later)
+    sentences.some(turns) ||
+    endsOnOther(last, answer) ||
+    isOtherTruth(last, answer) ||
+    namesOther(later, answer) ||
+    isDoubted(later)
   );
 }
+
+/** Whether a sentence begins with a word that turns against what was said, or tells what to do next: `However, ...`, `Now subtract 2.` */
+function turns(sentence: string): boolean {
+  const [first = '', second = '', third = ''] =
+    sentence.toLowerCase().match(pattern.g`\p{L}+`)?.slice(0, 3) ?? [];
+  const step = second === 'we' ? third : second;
+  return turning.has(first) || acting.has(first) || (next.has(first) && acting.has(step));
+}
+
+const turning: ReadonlySet<string> = new Set(
+  `but however yet still non nein нет não no plutôt quatsch ошибка anzi aspetta espere espera desculpe scusa aliás jedoch aber mais cependant pero sin
+  porém mas però tuttavia но однако`.split(/\s+/),
+);
+const next: ReadonlySet<string> = new Set(['now', 'next', 'then', 'finally']);
+const acting: ReadonlySet<string> = new Set('subtract divide multiply double halve add square'.split(' '));
 
 /** Whether a sentence ends on a number or an option that is not in the answer. */
 function endsOnOther(sentence: string, answer: string): boolean {
   if (/confidence|certain|difficulty|rating|score/i.test(sentence)) return false;
   const number = stated.exec(sentence)?.[1] ?? alone.exec(sentence)?.[1];
-  if (number !== undefined && /\d/.test(answer)) return !answer.includes(number.replace(/^-/, ''));
+  if (number !== undefined && /\d/.test(answer)) return !answer.includes(number.replace(/^-|[.,]$/g, ''));
   const option = /(?:answer|option|choice|choose|select|with)(?: is)?:? \(?([A-J])\)?[.!]?$/.exec(
     sentence,
   )?.[1];
@@ -32,7 +52,7 @@ const stated =
   /(?:(?<![a-z])(?:is|are|was|gives|becomes|get|with|choose|be|take|precisely|value|exactly|therefore|hence|so|equals)[:,]?|[=≈:]) ?[^\w\s-]{0,6}(-?\d[\d.,]*\d|-?\d) ?[^\d.!\n]{0,14}[.!)$]*$/i;
 
 /** A number on a line of its own. */
-const alone = /^[$\\[(]{0,3} ?(-?\d[\d.,]*\d|-?\d) ?[$\\\])]{0,3}$/;
+const alone = /^[^\w-]{0,4}(-?\d[\d.,]*)[^\w.-]{0,4}$/;
 
 function isOtherTruth(sentence: string, answer: string): boolean {
   const [, truth = ''] = /(?<![a-z])(true|false)[.!]?$/i.exec(sentence) ?? [];
@@ -66,4 +86,6 @@ const doubts = joinedPhrases(
   'not_among_the something_is_off it_should_be official_answer official_key double_counts may_have_made_an_error this_contradicts that_contradicts',
   'none_of_the | options choices',
   'closest | option choice is',
+  'this_is_a this_is_only_a this_is_an this_is_only_an this_is_just_a | lower_bound upper_bound approximation estimate',
+  'this that it | violates exceeds_the overcounts undercounts requires holds_only makes_the_denominator fails_the',
 );

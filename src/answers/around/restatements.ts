@@ -9,15 +9,20 @@ export function restatedByIt(text: string): string {
 
 /** `9:3:3:1 (round : wrinkled : ...)`: what the parts of a ratio are called, as many as it has. */
 export function withoutPartNames(text: string): string {
-  const [names = '', ratio = '', inside = ''] = named.exec(text) ?? [];
+  const open = text.lastIndexOf(' (');
+  const [, inside = ''] = /^([a-z][a-z :,-]*)\)[.\s]*$/.exec(text.slice(open + 2)) ?? [];
+  const ratio = (
+    text
+      .slice(Math.max(0, open - 30), Math.max(0, open))
+      .replaceAll('*', '')
+      .split(/[^\d: ]/)
+      .at(-1) ?? ''
+  ).trim();
   const count = ratio.split(':').length;
-  return names !== '' && inside.split(/[:,]/).length === count && !refuses(inside)
-    ? text.replace(names, ratio)
+  return open > 0 && count > 1 && inside.split(/[:,]/).length === count && !refuses(inside)
+    ? text.slice(0, open)
     : text;
 }
-
-const named =
-  /(?<!\d)(\d{1,4}(?: ?: ?\d{1,4}){1,4})\*{0,2} \(([a-z][a-z -]{2,40}(?:[:,] ?[a-z][a-z -]{2,40}){1,4})\)(?=[.\s]*$)/;
 
 /** `All are heterozygous at both loci, i.e. their genotype is **AaBb**`: what something is, said again by what it has. */
 function withoutDescription(text: string): string {

@@ -5,7 +5,7 @@ import { isPartOfFormula } from '../around/part-of-formula.ts';
 import { isRevised } from '../around/revisions.ts';
 import { becomesOther, isUnfinished, isUnsure, speaksOfOther } from '../around/speaks-of-other.ts';
 import { pattern } from '../tokens/pattern.ts';
-import { isActedOn, isCompared } from '../told/compared.ts';
+import { hasNoSolution, isActedOn, isCompared, isSpan } from '../told/compared.ts';
 import { isCountLimited } from '../told/counted-items.ts';
 import { namesBeside } from '../words/naming-words.ts';
 import { withoutDescription } from './described-quantity.ts';
@@ -89,29 +89,6 @@ export function isStated({ text, start, end }: Span): boolean {
     declined.test(behind)
   );
 }
-
-/** Whether the sentence right before says that there is no answer. */
-function hasNoSolution(before: string): boolean {
-  if (!/[.!]\s*$/.test(before)) return false;
-  const words = (
-    before
-      .toLowerCase()
-      .trim()
-      .slice(0, -1)
-      .split(/[.!\n]/)
-      .at(-1) ?? ''
-  )
-    .split(/[^a-z]+/)
-    .join(' ')
-    .trim();
-  return absences.has(words.replace(/^(?:hence|so|thus|therefore) /, '').replace(/^there (?:is|are) /, ''));
-}
-
-const absences: ReadonlySet<string> = new Set(
-  ['', 'real ', 'valid ', 'such ', 'integer '].flatMap((kind) =>
-    ['solution', 'solutions', 'solution exists', 'solutions exist'].map((noun) => `no ${kind}${noun}`),
-  ),
-);
 
 /** What an answer is announced by, where that is a part of what is stated. */
 const announcing = /^(?:the )?(?:final )?(?:answer|result|solution) ?(?:is|:)/i;
@@ -298,25 +275,6 @@ const secondValue = pattern.i`(?:is|are|was|were|equals?|=)\s[^.;]{0,60}?[$\d\\]
 
 /** `, and the maximum is`: what comes before is one of two values that are stated. */
 const furtherValue = pattern.i`^,?\s(?:and|while|whereas)\s(?:the|its|their|that of)\s[^.;,]{1,60}?(?<![\p{L}])(?:is|are|was|were|equals?)\s`;
-
-/** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
-function isSpan(owner: string, from: string): boolean {
-  if (!pattern.i`(?<!\p{L})(?:after|for)[ $]{0,3}$`.test(owner)) return false;
-  const [first = '', second = ''] = from
-    .slice(0, 60)
-    .replace(/\\(?:text|mathrm|,|;)|[{}$~*]/g, ' ')
-    .replace(/^\s*[A-Za-z] ?= ?/, '')
-    .trim()
-    .split(/\s+/, 2);
-  const [, attached = ''] = /^[\d.]{1,12}([a-z]*)$/.exec(first) ?? [];
-  return spans.has(attached === '' ? second.replace(/[^a-z].*$/, '') : attached) && /^[\da-z]/i.test(first);
-}
-
-const spans: ReadonlySet<string> = new Set(
-  's sec second seconds min minute minutes h hour hours day days week weeks month months year years'.split(
-    ' ',
-  ),
-);
 
 /** Where an extremum is attained, or what was counted, which changes nothing of it. */
 const place = pattern.i`^ of (?:them|these|those)(?=[.!\s]*$)|^ when (?:\S{1,12} is )?divided by [^.;!?\n]*|^,? ?\(?(?:(?:which |and (?:it |this )?)?is )?(?:attained|achieved|reached|realized|occurring|which occurs)(?!\p{L})[^.;!?\n]*`;

@@ -15,7 +15,7 @@ export function beforeDescription(text: string): string | undefined {
 
 /** `Cassius Clay, later known as Muhammad Ali`: the name that somebody took. */
 function laterName(text: string): string | undefined {
-  return pattern`^\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3},? \(?(?:later|afterwards|subsequently|better|now) (?:known|called) as (\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3})\)?$`.exec(
+  return pattern`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3},? \(?(?:later|afterwards|subsequently|better|now) (?:known|called) as (\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3})\)?$`.exec(
     text,
   )?.[1];
 }
@@ -91,7 +91,7 @@ const changing = pattern.i`(?<!\p{L})(?:increas|decreas|ris|fall|drop|shift|mov|
 
 /** `Adam Smith, in *The Wealth of Nations*`: where a person whose full name is told has said it. */
 function beforeWork(text: string): string | undefined {
-  return pattern`^(\p{Lu}[\p{L}.'’-]{0,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){1,3}), in (?:his |her )?(?:\*[^*]{3,60}\*|_[^_]{3,60}_|["“][^"”]{3,60}["”])$`.exec(
+  return pattern`^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,3}), in (?:his |her )?(?:\*[^*]{3,60}\*|_[^_]{3,60}_|["“][^"”]{3,60}["”])$`.exec(
     text.replace(
       /^(\*{0,2})(\p{Lu}[^*()]{2,60})\1 \((in (?:\*[^*()]{3,60}\*|["“][^"”()]{3,60}["”]))(?:, \d{4})?\)$/u,
       '$2, $3',

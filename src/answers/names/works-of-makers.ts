@@ -186,19 +186,7 @@ function capitalsOf(title: string): number {
 
 /** Where the maker and the work are in a text. */
 const forms: readonly (readonly [form: RegExp, makerAt: number, workAt: number])[] = [
-  [
-    pattern`^((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})['’]s? (\S.{2,60})$`,
-    1,
-    2,
-  ],
-  [
-    pattern`^(\S.{2,60}?),? by ((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})$`,
-    2,
-    1,
-  ],
-  [
-    pattern`^(\S.{2,60}?) \((?:by )?((?:\p{Lu}[\p{L}.-]{0,20} ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]{1,20})\)$`,
-    2,
-    1,
-  ],
+  [pattern`^((?:\p{Lu}[\p{L}.-]* ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]+)['’]s? (\S.{2,60})$`, 1, 2],
+  [pattern`^(\S.{2,60}?),? by ((?:\p{Lu}[\p{L}.-]* ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]+)$`, 2, 1],
+  [pattern`^(\S.{2,60}?) \((?:by )?((?:\p{Lu}[\p{L}.-]* ){0,4}(?:van |da |von )?\p{Lu}[\p{L}-]+)\)$`, 2, 1],
 ];

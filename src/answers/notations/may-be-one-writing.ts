@@ -49,12 +49,12 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'a comma may separate two values or be that of a decimal',
   },
   {
-    one: /^\$?[a-z] ?= ?[^,;=]{1,20}, (?:and )?(?:so|thus|hence|then) \$?[a-z] ?=/,
-    other: /^\$?[a-z] ?= ?[^,;=]{1,20}(?:,| and ) ?\$?[a-z] ?=/,
+    one: /^\$?[a-z] ?= ?[^,;=]+, (?:and )?(?:so|thus|hence|then) \$?[a-z] ?=/,
+    other: /^\$?[a-z] ?= ?[^,;=]+(?:,| and ) ?\$?[a-z] ?=/,
     doubt: 'one value may only lead to the other',
   },
   {
-    one: /= ?[^,;=]{1,40}, (?:so|hence|thus|which (?:gives|means)|and) [^,;=]{1,30}=/,
+    one: /= ?[^,;=]+, (?:so|hence|thus|which (?:gives|means)|and) [^,;=]+=/,
     other: /^[^,;]{1,60}$/,
     doubt: 'one value may only lead to the other',
   },

@@ -100,7 +100,7 @@ const hasHan = /\p{Script=Han}{4}|[、]/u;
 
 /** Names in Chinese with the sign of a list for the word that joins them: `曹雪芹、高鹗` for `曹雪芹和高鹗`. */
 function withListSign(text: string): string {
-  return text.trim().replace(/(?<=\p{Script=Han}{2})(?:和|与|與|及)(?=\p{Script=Han}{2})/gu, '、');
+  return text.trim().replace(/(?<=[\u3400-\u9fff]{2})[和与與及](?=[\u3400-\u9fff]{2})/g, '、');
 }
 
 /** What comes when, and a title, whose words have an order: `War and Peace`. */

@@ -39,14 +39,20 @@ const verbs: ReadonlyMap<string, Rational | null> = new Map([
 ]);
 
 const number = String.raw`\d+(?:\.\d+)?|\d+/\d+|[a-z]{3,9}`;
+/** How many times as large, and by which factor, each with the words around the number. */
 const times = new RegExp(
-  `^(?:(?:will |would )?(?:be|become|becomes|is|are|gets?) )?(${number}) times (?:as (?:large|great|big|much|high|strong|fast|long)|larger than before|its (?:original|initial|previous) (?:value|size))(?: as before)?$`,
+  `^([a-z ]*?)(${number}) times (as [a-z]+(?: as before)?|larger than before|its [a-z]+ [a-z]+)$`,
   'u',
 );
-const byFactor = new RegExp(
-  `^(?:will |would )?(increase|rise|grow|decrease|fall|drop|is reduced|is increased|is decreased|are reduced|are increased)(?:s|d|es)? by (?:an? )?factor of (${number})$`,
-  'u',
+const byFactor = new RegExp(`^(?:will |would )?([a-z ]+?) by (?:an? )?factor of (${number})$`, 'u');
+const leads: ReadonlySet<string> = new Set('will would be become becomes is are get gets'.split(' '));
+const measures: ReadonlySet<string> = new Set(
+  'as before larger than its large great big much high strong fast long original initial previous value size'.split(
+    ' ',
+  ),
 );
+const byWhich =
+  /^(?:increase|rise|grow|decrease|fall|drop)(?:s|d|es)?$|^(?:is|are) (?:reduced|increased|decreased)$/;
 const verb =
   /^(?:(?:will |would )?(?:be |is |are |gets? )?)(doubl|tripl|quadrupl|halv)(?:e|es|ed)(?: in (?:size|value|magnitude))?$/u;
 
@@ -91,12 +97,14 @@ function readChange(text: string): Change | null {
 function factorOf(words: string): Rational | null {
   const stem = verb.exec(words)?.[1];
   if (stem !== undefined) return verbs.get(stem) ?? null;
-  const count = times.exec(words)?.[1];
-  if (count !== undefined) return sizeOf(count);
+  const [, lead = '', count, measure = ''] = times.exec(words) ?? [];
+  const isPlain = (text: string, known: ReadonlySet<string>): boolean =>
+    text.split(' ').every((word) => word === '' || known.has(word));
+  if (count !== undefined && isPlain(lead, leads) && isPlain(measure, measures)) return sizeOf(count);
   const part = shareIn(words);
   if (part !== null) return shares.get(part) ?? null;
   const [, way = '', size] = byFactor.exec(words) ?? [];
-  const factor = size === undefined ? null : sizeOf(size);
+  const factor = size === undefined || !byWhich.test(way) ? null : sizeOf(size);
   if (factor === null || factor.numerator <= 0n) return null;
   return /increase|rise|grow/u.test(way) ? factor : rational(factor.denominator, factor.numerator);
 }

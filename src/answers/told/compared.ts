@@ -27,7 +27,7 @@ export function isActedOn(before: string): boolean {
   return acting.has(last) || (last === 'root' && /^(?:square|cube)$/.test(words.pop() ?? ''));
 }
 
-const verbs: ReadonlySet<string> = new Set(['is', 'are', 'was', 'equal', 'equals', '=']);
+const verbs: ReadonlySet<string> = new Set('is are was equal equals ='.split(' '));
 const quantities: ReadonlySet<string> = new Set(
   'answer value result number solution total probability'.split(' '),
 );
@@ -35,5 +35,49 @@ const articles: ReadonlySet<string> = new Set(['the', 'its', 'our', 'this', 'tha
 const acting: ReadonlySet<string> = new Set(
   'half twice thrice double triple opposite negative inverse reciprocal square cube complement logarithm'.split(
     ' ',
+  ),
+);
+
+/** How long after: `hits the ground after 4 s` states a time, and `after 1945` none. */
+export function isSpan(owner: string, from: string): boolean {
+  if (!pattern.i`(?<!\p{L})(?:after|for)[ $]{0,3}$`.test(owner)) return false;
+  const [first = '', second = ''] = from
+    .slice(0, 60)
+    .replace(/\\(?:text|mathrm|,|;)|[{}$~*]/g, ' ')
+    .replace(/^\s*[A-Za-z] ?= ?/, '')
+    .trim()
+    .split(/\s+/, 2);
+  const [, attached = ''] = /^[\d.]{1,12}([a-z]*)$/.exec(first) ?? [];
+  return (
+    spans.has(attached === '' ? (/^[a-z]+/.exec(second)?.[0] ?? '') : attached) && /^[\da-z]/i.test(first)
+  );
+}
+
+const spans: ReadonlySet<string> = new Set(
+  's sec second seconds min minute minutes h hour hours day days week weeks month months year years'.split(
+    ' ',
+  ),
+);
+
+/** Whether the sentence right before says that there is no answer. */
+export function hasNoSolution(before: string): boolean {
+  if (!/[.!]\s*$/.test(before)) return false;
+  const words = (
+    before
+      .toLowerCase()
+      .trim()
+      .slice(0, -1)
+      .split(/[.!\n]/)
+      .at(-1) ?? ''
+  )
+    .split(/[^a-z]+/)
+    .join(' ')
+    .trim();
+  return absences.has(words.replace(/^(?:hence|so|thus|therefore) /, '').replace(/^there (?:is|are) /, ''));
+}
+
+const absences: ReadonlySet<string> = new Set(
+  ['', 'real ', 'valid ', 'such ', 'integer '].flatMap((kind) =>
+    ['solution', 'solutions', 'solution exists', 'solutions exist'].map((noun) => `no ${kind}${noun}`),
   ),
 );

@@ -7,7 +7,7 @@ export function rewriteHanUnits(text: string): string {
     .replace(measured, asSymbols);
 }
 
-const wide = String.raw`[\p{Script=Han}\p{Script=Katakana}ー]`;
+const wide = String.raw`[\u3400-\u9fff\u30a1-\u30ff]`;
 const han = /[\p{Script=Han}\p{Script=Katakana}]/u;
 
 /** Units of a length, an area or a volume that is measured in no unit of its own. */

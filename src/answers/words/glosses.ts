@@ -166,7 +166,7 @@ const besieged = wordsIn(
 const otherName = pattern`^(?:(?:in )?[Mm]odern(?:[- ]day)? |[Pp]resent[- ]day |[Tt]oday(?:['’]s|,)? |[Nn]ow (?:called |known as )?|[Ff]ormerly (?:called |known as )?|[Pp]reviously (?:called |known as )?|[Ll]ater (?:called |known as )|[Aa]lso (?:called |known as |spelled )|[Aa]\.?k\.?a\.? |[Kk]nown as |[Ss]ometimes called |[Cc]ommonly (?:called |known as )|[Ii]n (?:English|Latin|Greek|French|German|Spanish|Italian|Russian|Arabic|Chinese|Japanese)[:,]? )(?:the )?["“]?\p{Lu}[\p{L}"”'’ .-]{1,60}$`;
 
 /** Whose thought it is. */
-const theory = pattern`^(?:\p{Lu}[\p{L}-]{1,20}(?: \p{Lu}[\p{L}.-]{0,20}){0,2})['’]s? (?:theory|law|principle|doctrine|concept|term|idea|view|thesis|theorem|rule|argument|notion|formulation)$`;
+const theory = pattern`^(?:\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}.-]*){0,2})['’]s? (?:theory|law|principle|doctrine|concept|term|idea|view|thesis|theorem|rule|argument|notion|formulation)$`;
 
 /** What a case is called before where it was reported: `Marbury v. Madison, 5 U.S. 137 (1803)`. */
 export function beforeCitation(text: string): string | undefined {

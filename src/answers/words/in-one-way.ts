@@ -27,7 +27,9 @@ function writtenOneWay(text: string): string {
     );
   const folded = foldText(plain);
   return (shortNames.get(folded) ?? folded)
-    .replace(compound, (_, ten: string, one: string) => `${ten}-${one}`)
+    .replace(compound, (said, ten: string, one: string) =>
+      tens.has(ten) && ones.has(one) ? `${ten}-${one}` : said,
+    )
     .split(' ')
     .map(
       (word, index, words) =>
@@ -87,7 +89,13 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['semiquaver', 'sixteenth note'],
 ]);
 
-const compound = pattern.g`(?<!\p{L})(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?!\p{L})`;
+const compound = pattern.g`(?<!\p{L})([a-z]{5,7}) ([a-z]{3,7})(?!\p{L})`;
+const tens: ReadonlySet<string> = new Set('twenty thirty forty fifty sixty seventy eighty ninety'.split(' '));
+const ones: ReadonlySet<string> = new Set(
+  'one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth'.split(
+    ' ',
+  ),
+);
 /** A stop is a plosive where it is voiced or voiceless; a nasal one says so. */
 const stop = /(?<=(?:^| )voice(?:d|less) (?:[a-z]{3,14} ){1,3})stop$/u;
 const often = pattern`^(?:once|twice|thrice)(?=$| (?:day|week|month|year|per|every|each|more)(?!\p{L}))`;
