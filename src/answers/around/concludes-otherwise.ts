@@ -8,13 +8,16 @@ import { joinedPhrases } from './joined-phrases.ts';
  */
 export function concludesOtherwise(behind: string, answer: string): boolean {
   if (behind.length > 1_200 || behind.trim() === '') return false;
-  const at = behind.search(/[.!?](?=\s)|\n|, (?:so|hence|therefore|thus|and)(?![a-z])/);
-  const later = at < 0 ? '' : behind.slice(at + 1).trim();
+  // A sentence may begin right behind a box.
+  const at = begun.test(behind)
+    ? 0
+    : behind.search(/[.!?](?=\s)|。|\n|, (?:so|hence|therefore|thus|and)(?![a-z])/) + 1;
+  const later = at === 0 && !begun.test(behind) ? '' : behind.slice(at).trim();
   if (!pattern`[\p{L}\d]`.test(later)) return false;
   const sentences = splitSentences(later);
   const last = (sentences.at(-1) ?? later).replace(/\*/g, '');
   return (
-    sentences.some(turns) ||
+    sentences.some((sentence) => turns(sentence, answer)) ||
     endsOnOther(last, answer) ||
     isOtherTruth(last, answer) ||
     namesOther(later, answer) ||
@@ -22,20 +25,41 @@ export function concludesOtherwise(behind: string, answer: string): boolean {
   );
 }
 
-/** Whether a sentence begins with a word that turns against what was said, or tells what to do next: `However, ...`, `Now subtract 2.` */
-function turns(sentence: string): boolean {
-  const [first = '', second = '', third = ''] =
-    sentence.toLowerCase().match(pattern.g`\p{L}+`)?.slice(0, 3) ?? [];
-  const step = second === 'we' ? third : second;
-  return turning.has(first) || acting.has(first) || (next.has(first) && acting.has(step));
+/** A sentence right behind a box. */
+const begun = /^[$*)\]}\s]+[A-Z]/;
+
+/**
+ * Whether a sentence turns against what was said, corrects it, or tells what to do next with another number: `However, ...`, `No, 44.`,
+ * `Now subtract 2.` `No other values work` does none of these.
+ */
+function turns(sentence: string, answer: string): boolean {
+  const lower = sentence.toLowerCase();
+  const [first = '', second = '', third = ''] = lower.match(pattern.g`\p{L}+`)?.slice(0, 3) ?? [];
+  const step = next.has(first) ? (second === 'we' ? third : second) : first;
+  const own = answer.match(/\d+/g) ?? [];
+  return (
+    turning.has(first) ||
+    (denying.has(first) && /^(?: ?[,.:;!–—]| -)/.test(lower.slice(lower.indexOf(first) + first.length))) ||
+    ((acting.has(step) || (insisting.has(first) && /\d/.test(sentence))) &&
+      !own.some((number) => sentence.includes(number))) ||
+    corrections.some((phrase) => lower.startsWith(phrase))
+  );
 }
 
 const turning: ReadonlySet<string> = new Set(
-  `but however yet still non nein нет não no plutôt quatsch ошибка anzi aspetta espere espera desculpe scusa aliás jedoch aber mais cependant pero sin
-  porém mas però tuttavia но однако`.split(/\s+/),
+  `but however also plutôt quatsch ошибка anzi aspetta espere espera desculpe scusa aliás jedoch aber mais cependant pero porém mas però
+  tuttavia но однако`.split(/\s+/),
 );
-const next: ReadonlySet<string> = new Set(['now', 'next', 'then', 'finally']);
+const denying: ReadonlySet<string> = new Set('no non nein não нет'.split(' '));
+const next: ReadonlySet<string> = new Set('now next then finally'.split(' '));
+const insisting: ReadonlySet<string> = new Set('still yet'.split(' '));
 const acting: ReadonlySet<string> = new Set('subtract divide multiply double halve add square'.split(' '));
+
+/** How a correction begins in several words, or in a script without spaces. */
+const corrections: readonly string[] =
+  'sin_embargo mejor_dicho на_самом_деле in_realtà en_realidad en_réalité in_wirklichkeit 其实 但 違う ただし'
+    .split(' ')
+    .map((phrase) => phrase.replaceAll('_', ' '));
 
 /** Whether a sentence ends on a number or an option that is not in the answer. */
 function endsOnOther(sentence: string, answer: string): boolean {
@@ -49,7 +73,7 @@ function endsOnOther(sentence: string, answer: string): boolean {
 }
 
 const stated =
-  /(?:(?<![a-z])(?:is|are|was|gives|becomes|get|with|choose|be|take|precisely|value|exactly|therefore|hence|so|equals)[:,]?|[=≈:]) ?[^\w\s-]{0,6}(-?\d[\d.,]*\d|-?\d) ?[^\d.!\n]{0,14}[.!)$]*$/i;
+  /(?:(?<![a-z])(?:is|are|was|gives|becomes|get|with|choose|be|take|precisely|value|exactly|carefully|correction|therefore|hence|so|equals)[:,]?|[=≈:]) ?[^\w\s-]{0,6}(-?\d[\d.,]*\d|-?\d) ?[^\d.!\n]{0,14}[.!)$]*$/i;
 
 /** A number on a line of its own. */
 const alone = /^[^\w-]{0,4}(-?\d[\d.,]*)[^\w.-]{0,4}$/;

@@ -15,12 +15,11 @@ export function isProse(all: string): boolean {
   return said.some((word, at) => telling.has(word) || (leading.has(word) && isLed(said, at)));
 }
 
-/** `works out to`, `simplifies as`. */
+/** Whether a verb is followed by what it leads to: `works out to`, `simplifies as`. */
 function isLed(words: readonly string[], at: number): boolean {
-  const next = words[at + 1] === 'out' && /^(?:works|comes?|came)$/.test(words[at] ?? '') ? at + 2 : at + 1;
-  return words[at] === 'works' && next === at + 1
-    ? false
-    : /^(?:to|as|into)$/.test(words[next] ?? '') && next < words.length;
+  const [verb = '', next = '', second = ''] = words.slice(at, at + 3);
+  const isOut = next === 'out' && /^(?:works|comes?|came)$/.test(verb);
+  return (isOut || verb !== 'works') && /^(?:to|as|into)$/.test(isOut ? second : next);
 }
 
 const leading: ReadonlySet<string> = new Set(

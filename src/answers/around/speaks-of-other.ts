@@ -9,11 +9,13 @@ export function speaksOfOther(clause: string): boolean {
   const said = ` ${words.join(' ')} `;
   return (
     isOtherLabel(clause) ||
+    (conditions.has(words[0] ?? '') && endsInColon(clause)) ||
     words.some((word) => away.has(word)) ||
     anywhere.some((phrase) => said.includes(phrase)) ||
     atStart.some((phrase) => said.startsWith(phrase)) ||
     (/[^a-z][^a-z]?[^a-z]?$/.test(clause) && atEnd.some((phrase) => said.endsWith(phrase))) ||
     isOfAnswer(words) ||
+    isGivenAway(words, clause) ||
     isSaidByOther(words, clause) ||
     signs.some((sign) => sign.test(clause))
   );
@@ -52,6 +54,12 @@ export function isUnsure(before: string): boolean {
   return /(?<![a-z])(?:not(?: [a-z]{2,12})? (?:sure|certain)|unsure|no idea)(?![a-z])/i.test(before);
 }
 
+/** Whether no word is behind the last colon of a clause. */
+function endsInColon(clause: string): boolean {
+  const at = clause.lastIndexOf(':');
+  return at >= 0 && !/[a-z]/.test(clause.slice(at));
+}
+
 /** `Upper bound: 7`, `Half of: x^2+1`, `Student answer: Paris`. */
 function isOtherLabel(clause: string): boolean {
   const [, label = ''] = /(?:^|[.!?\n] ?)([a-z' ]{3,24}): ?[^a-z\d]{0,4}$/.exec(clause) ?? [];
@@ -66,6 +74,20 @@ function isOfAnswer(words: readonly string[]): boolean {
   const isBetween = words.slice(of + 1, at).every((word) => owning.has(word));
   return of >= 0 && at - of > 1 && at - of < 4 && isBetween && !named.has(words[of - 1] ?? '');
 }
+
+/** `He has 12 apples and gives away 7`: what somebody no longer has is seldom what was asked. */
+function isGivenAway(words: readonly string[], clause: string): boolean {
+  const told = words.at(-1) === 'away' ? words.slice(0, -1) : words;
+  const and = told.at(-2) === 'then' ? told.at(-3) : told.at(-2);
+  return (
+    losing.has(told.at(-1) ?? '') &&
+    and === 'and' &&
+    /\d/.test(clause) &&
+    ['has', 'had', 'have'].some((verb) => told.includes(verb))
+  );
+}
+
+const losing = setOf('gives gave eats ate loses lost sells sold spends spent throws breaks');
 
 /** `Bob says 42`; what I and we say is the answer. */
 function isSaidByOther([who = '', verb = '', ...more]: readonly string[], clause: string): boolean {
@@ -85,11 +107,11 @@ function setOf(words: string): ReadonlySet<string> {
 /** Adverbs and verbs by which something is not so, was so once, or is only said to be. */
 const away = setOf(
   `hardly rarely barely scarcely seldom formerly allegedly supposedly reportedly purportedly wished wishes deny denies denied lacks lacked
-  absent insoluble immiscible lacking inactive refuted discredited decoy antidote competitor rumor rumour proves hypothetical tentatively provisionally surpasses undershoots overshoots subtotal`,
+  serait absent insoluble immiscible lacking inactive refuted discredited decoy antidote competitor rumor rumour proves hypothetical tentatively provisionally surpasses undershoots overshoots subtotal`,
 );
 
 const anywhere = joinedPhrases(
-  'previous prior claimed partial preliminary tentative provisional intermediate published student students book_s student_s | answer value result solution',
+  'previous prior proposed claimed partial preliminary tentative provisional intermediate published student students book_s student_s | answer value result solution',
   'half twice thrice double triple half_of double_of triple_of | the its our this that',
   'below above under over beyond | the its this that | maximum minimum limit bound value',
   'probability number size area | of_the_complement',
@@ -112,7 +134,7 @@ const anywhere = joinedPhrases(
 
 const atStart = joinedPhrases(
   'in_thousands in_millions in_dozens in_hundreds in_octal in_hexadecimal in_binary in_units_of modulo mod without_the with_no_restrictions ignoring disregarding neglecting naively',
-  'two_years_ago three_years_ago next_year last_year so_far thus_far first_we_have the_first_step_gives the_first_step_yields case let_the test to_within',
+  'two_years_ago three_years_ago next_year last_year so_far thus_far first_we_have in_case in_the_first_case in_the_second_case im_ersten_fall en_el_primer_caso nel_primo_caso dans_le_premier_cas the_first_step_gives the_first_step_yields case let_the test to_within',
   'first_we next_we first_find next_find first_compute next_compute to_begin far_we_have we_begin we_start we_are_given given_that i_give_up sorry',
   'next | we i let',
   'the_problem the_question | states says gives',
@@ -139,9 +161,11 @@ const signs: readonly RegExp[] = [
   /(?<![a-z])(?:third|half|quarter|twice|double|triple) (?:of )?the original [^a-z]*$/,
   /(?<![a-z])in base[- ](?!10(?!\d)|ten(?![a-z]))[a-z\d]/,
   /(?<![a-z])(?:from|in|of|by) an? (?:[a-z]+ ){1,3}based on [^a-z]*$/,
-  /(?<![a-z])(?:has|had|have) [^.\d]{0,40}\d{1,6}[^.\d]{0,40} and (?:then )?(?:gives?|gave|eats?|ate|loses?|lost|sells?|sold|spends?|spent|throws?|breaks?)(?: away)? [^a-z]*$/,
   /(?<![a-z])(?:is|was|were) expected to (?!be(?![a-z]))/,
 ];
+
+/** Words that open a condition, which a colon ends: `If x is even: 24`. */
+const conditions = setOf('if when whenever provided assuming with without');
 
 const owning = setOf('the our my all final correct');
 const named = setOf('value form version part');
@@ -155,18 +179,24 @@ const labels = setOf(
 
 /** What a number is of, or what is done to it. */
 const behind = setOf(
-  'minimum maximum each apiece doubled halved tripled squared cubed gross score initially originally formerly said given lies tenfold twofold threefold hundredfold hundreds thousands dozens confidence',
+  'minimum maximum each apiece doubled halved tripled squared cubed gross score initially originally formerly said given lies si se lorsque quand cuando quando sofern supposing tenfold twofold threefold hundredfold hundreds thousands dozens confidence',
 );
 const degrees = setOf('many few much little large small big high low long short');
 const ways = setOf('way ways choices options possibilities');
 const steps = setOf('first second third last next other remaining each every');
 
-const spans = joinedPhrases('as_long_as so_long_as half_of_the_time most_of_the_time some_of_the_time');
+const spans = joinedPhrases(
+  'as_long_as so_long_as half_of_the_time most_of_the_time some_of_the_time so_far in_case once for_the_sake per_unit before_correction',
+  'under_the on_the | assumption condition',
+  'left remaining still | to',
+  'on_each_side for_every_choice in_the_first_case in_the_second_case per_row',
+);
 
 const changes = joinedPhrases(
   'is looks seems | a an only only_a just just_a | red_herring trap distractor decoy coincidence guess lower_bound upper_bound typo',
   'which that but and which_it that_it but_it and_it | must_be has_to_be needs_to_be should_be still_has_to_be negative positive doubled halved',
-  'said says according_to',
+  'which which_is which_is_then which_we which_we_then which_must_then_be | doubled squared halved divided multiplied subtract divide multiply overcounts double half_of',
+  'said says according_to before_we',
   'roughly allegedly supposedly reportedly ish within_a_few in_round_numbers as_a_rule on_average by_my_estimate subject_to_rounding give_or_take',
 );
 

@@ -15,11 +15,11 @@ export function boxedClaims(spoken: string, boxed: string): readonly BoxedClaim[
   const all = findBoxes(spoken);
   const tail = spoken.slice(all.at(-1)?.end ?? spoken.length);
   const stands =
-    !isCutOff(spoken) &&
+    !isCutOff(all) &&
     !continuesBox(tail) &&
     !areOfParts(spoken, all) &&
     !concludesOtherwise(tail, content) &&
-    lastBoxes(spoken).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));
+    lastBoxes(spoken, all).every(({ start, end }) => isStandingBox({ text: spoken, start, end }));
   return stands
     ? [{ text: content, rest: 'introduces' }]
     : [
@@ -29,14 +29,14 @@ export function boxedClaims(spoken: string, boxed: string): readonly BoxedClaim[
 }
 
 /** Whether a text ends within a box, behind another one that holds something else. */
-function isCutOff(text: string): boolean {
-  const [before, last] = findBoxes(text).slice(-2);
+function isCutOff(boxes: readonly Box[]): boolean {
+  const [before, last] = boxes.slice(-2);
   return last !== undefined && before?.isClosed === true && !last.isClosed && before.content !== last.content;
 }
 
 /** The last box, and the one right before it, which may be a part of the same answer. */
-function lastBoxes(text: string): readonly Box[] {
-  const boxes = findBoxes(text).slice(-2);
+function lastBoxes(text: string, all: readonly Box[]): readonly Box[] {
+  const boxes = all.slice(-2);
   const [first, last] = boxes;
   if (first === undefined || last === undefined) return boxes;
   return /^[\s,;$]*(?:(?:and|or|und|et|y)[\s,;$]*)?$/iu.test(text.slice(first.end, last.start))

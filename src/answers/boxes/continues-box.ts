@@ -2,14 +2,15 @@ import type { Box } from './find-boxes.ts';
 
 /** Whether what is right behind a box belongs to its value, or says for what it holds: `\boxed{40} \sqrt2`, `\boxed{40} for odd n`. */
 export function continuesBox(tail: string): boolean {
-  return signs.test(tail) || limits(tail);
+  return joining.test(tail) || isLimited(tail);
 }
 
-const signs =
+/** Signs, names and words that take a value in. */
+const joining =
   /^\$?\s?(?:\\[,;!] ?)*(?:±|\\pm(?![a-z])|√|\\sqrt|π|\\pi(?![a-z])|[-–]\d|_\{?\\?[a-z]|[eix](?:\^|(?![\w.]))|(?:\\text ?\{ ?)?to ?\}? ?\$?\d)/;
 
 /** What limits or changes a value, as the first words behind its box. */
-function limits(tail: string): boolean {
+function isLimited(tail: string): boolean {
   const [first = '', second = '', third = ''] = tail
     .toLowerCase()
     .replace(/^\$?,? ?\$?[\\(]{0,2}/, '')
@@ -26,22 +27,13 @@ function limits(tail: string): boolean {
 }
 
 const firsts: ReadonlySet<string> = new Set(
-  'times factorial more less except before excluding if mod until'.split(' '),
+  'times factorial more less except before excluding mod until'.split(' '),
 );
-const pairs: ReadonlySet<string> = new Set([
-  'but only',
-  'but not',
-  'only for',
-  'only if',
-  'only when',
-  'only in',
-  'in some',
-  'half of',
-  'of which',
-  'is only',
-  'is too',
-  'in base',
-]);
+const pairs: ReadonlySet<string> = new Set(
+  'but_only but_not only_for only_if only_when only_in in_some half_of of_which is_only is_too in_base'
+    .split(' ')
+    .map((pair) => pair.replace('_', ' ')),
+);
 
 /** Whether the last two boxes hold the answers to two parts: `(a) \boxed{12}` above `(b) \boxed{40}`. */
 export function areOfParts(text: string, boxes: readonly Box[]): boolean {

@@ -62,7 +62,6 @@ export function answerClaims(text: string): readonly Claim[] {
   const told = withoutLeave(foldSpace(written));
   const said = asStated(namingOption(answerFirst(told) ?? told));
   const isTakenBack =
-    (said.length < 200 && isUnfinished(said)) ||
     (said.includes('(') && rejected.test(said)) ||
     (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
   const last = splitSentences(said).at(-1) ?? said;
@@ -72,7 +71,13 @@ export function answerClaims(text: string): readonly Claim[] {
   const bare = stripMarkup(said);
   return unique(claimsOf(said)).map((claim) => ({
     ...claim,
-    rest: isTakenBack || instruction.includes(claim.text) || isOtherTruth(claim, said) ? 'open' : claim.rest,
+    rest:
+      isTakenBack ||
+      instruction.includes(claim.text) ||
+      isOtherTruth(claim, said) ||
+      isUnfinished(behindIn(said, claim.text))
+        ? 'open'
+        : claim.rest,
     written: claim.text === bare ? written.slice(0, limits.answer) : claim.text,
     direction,
     within: claim.rest === 'none' ? '' : said,
@@ -83,12 +88,15 @@ export function answerClaims(text: string): readonly Claim[] {
 
 /** Whether a claim says only true or false, and its sentence says that of something else. */
 function isOtherTruth({ text, rest }: Found, said: string): boolean {
-  return (
-    rest === 'introduces' &&
-    /^(?:true|false)$/i.test(text) &&
-    !said.includes('\\') &&
-    tellsTruthOfOther(said, /^[a-z]+/i.exec(text)?.[0] ?? '')
-  );
+  const [truth = ''] = /^(?:true|false)(?![a-z])/i.exec(text) ?? [];
+  return rest === 'introduces' && truth !== '' && !said.includes('\\') && tellsTruthOfOther(said, truth);
+}
+
+/** What a text of a sentence or two says behind a claim, or behind its number where it has one. */
+function behindIn(said: string, claim: string): string {
+  const [shown = claim] = /\d[\d.,]*/.exec(claim) ?? [];
+  const at = said.length > 200 ? -1 : said.lastIndexOf(shown);
+  return at < 0 ? '' : said.slice(at + shown.length);
 }
 
 /** A note in brackets at the end, by which a value is no answer: `x = 2 (extraneous)`. */

@@ -59,11 +59,12 @@ function onlyTells(told: string, words: readonly string[], line: string): boolea
     (/^(?:This|It|That|Because|Since|He|She|They|These) [a-z]/.test(told) || told.startsWith(`${named} `)) &&
     /[.!]$/.test(told) &&
     !/[=*#|`]|\n ?(?:[-•\d]|\n)/.test(told) &&
-    !words.some((word) => other.has(word))
+    !words.some((word) => measuring.has(word))
   );
 }
 
-const other: ReadonlySet<string> = new Set(
+/** Words by which a sentence concludes, corrects, limits or measures. */
+const measuring: ReadonlySet<string> = new Set(
   `answer answers therefore thus hence so finally conclude final step steps first second third last next however but wrong incorrect
   correct false not no never none rather unless if when while where maybe perhaps possibly probably although though yet otherwise except
   given what bound number value root roots amount half twice double total exceeds exceed too contradiction check verify then before after was were

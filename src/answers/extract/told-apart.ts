@@ -39,7 +39,7 @@ export function areToldApart(reference: Claim, response: Claim, isAllRead = fals
   // Beside a phrase only what names another quantity counts, and not what leads up to an answer in a sentence.
   const counted = countedBehind(response);
   const rivals = isPhrase(reference)
-    ? right.filter((word) => word === counted || telling.has(word.replace(/s$/, '')))
+    ? right.filter((word) => word === counted || telling.has(word) || telling.has(word.replace(/s$/, '')))
     : right;
   return (
     saysMore(left, [...right, ...wordsOf(spelledOut(response.text))]) &&
@@ -64,9 +64,9 @@ const telling: ReadonlySet<string> = new Set(
   probability variance deviation mode mean median numerator denominator first second third fourth fifth last next previous other upper lower
   left right inner outer positive negative larger smaller largest smallest greatest least real imaginary total half score
   acceleration amplitude area base capacitance charge circumference current demand depth diameter distance energy enthalpy entropy force
-  frequency height intercept length mass momentum perimeter period power pressure profit radiu resistance revenue slope speed supply
+  frequency height intercept length mass momentum perimeter period power pressure profit radius resistance revenue slope speed supply
   temperature time velocity voltage volume weight width work trace determinant eigenvalue norm multiplicity root coefficient exponent digit
-  factor vertex vertice edge face side cost price age efficiency yield kinetic potential internal external gross net`.split(
+  factor vertex vertices edge face side cost price age efficiency yield kinetic potential internal external gross net`.split(
     /\s+/,
   ),
 );

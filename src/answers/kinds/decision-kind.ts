@@ -32,10 +32,7 @@ function readForm(plain: string): { readonly isDenied: boolean; readonly verb: s
     (/^fail(?:s|ed)?$/.test(first) && second === 'to') ||
     (/^(?:do|does|did)$/.test(first) && second === 'not');
   const isDenied =
-    isSplit ||
-    first === 'not' ||
-    first === 'cannot' ||
-    /^(?:do|does|did|ca)n?['’]t$|^(?:do|does|did)n['’]t$/.test(first);
+    isSplit || first === 'not' || first === 'cannot' || /^(?:do|does|did|ca)n['’]t$|^can['’]t$/.test(first);
   const [verb = '', ...what] = words.slice(isSplit ? 2 : isDenied ? 1 : 0);
   const stem = verb.replace(/(?:s|ed)$/, '');
   const object = (what[0] === 'the' ? what.slice(1) : what).join(' ');

@@ -64,7 +64,7 @@ const writings: readonly { readonly one: RegExp; readonly other: RegExp; readonl
     doubt: 'one side also tells the space',
   },
   {
-    one: /^\d{1,2}:\d\d:\d\d$/,
+    one: /^\d{1,2}:\d\d(?::\d\d)?$/,
     other: /^\d{1,2} ?h(?:ours?|rs?)?[ ,]/,
     doubt: 'a time may be one of day or a span',
   },

@@ -56,16 +56,15 @@ const byWhich =
 const verb =
   /^(?:(?:will |would )?(?:be |is |are |gets? )?)(doubl|tripl|quadrupl|halv)(?:e|es|ed)(?: in (?:size|value|magnitude))?$/u;
 
-/** What it is afterwards of what it was, in words. */
+/** What something is afterwards of what it was: `third` of `reduced to a third of its original value`; null for anything else. */
 function shareIn(words: string): string | null {
   const said = words.replace(/^(?:will |would )?(?:(?:be|becomes?|is|are|gets?) )?/, '');
-  const cut = /^(?:cut in|reduced by) half$/.test(said);
-  if (cut) return 'half';
-  const [, part = '', , noun = ''] =
-    /^(?:[a-z]+ to )?(twice|(?:one[ -]|a )?[a-z]+)( of)? (?:its|the|their) (?:original|initial|previous|former) ([a-z]+?)s?$/.exec(
-      /^(?:[a-z]+ )to /.test(said) && !toShare.test(said) ? '' : said,
+  if (/^(?:cut in|reduced by) half$/.test(said)) return 'half';
+  const [, part = '', noun = ''] =
+    /^(?:one[ -]|a )?([a-z]+)(?: of)? (?:its|the|their) (?:original|initial|previous|former) ([a-z]+?)s?$/.exec(
+      said.replace(toShare, ''),
     ) ?? [];
-  return sizes.has(noun) ? part.replace(/^(?:one[ -]|a )/, '') : null;
+  return sizes.has(noun) ? part : null;
 }
 
 const toShare = /^(?:reduced|cut|(?:in|de)creases?d?|falls?|drops?|rises?) to /;
@@ -94,13 +93,16 @@ function readChange(text: string): Change | null {
   return factor === null ? null : { factor, subject: /^(?:it|this|they)$/u.test(subject) ? '' : subject };
 }
 
+/** Whether all words of a text are of a set. */
+function isOf(known: ReadonlySet<string>, text: string): boolean {
+  return text.split(' ').every((word) => word === '' || known.has(word));
+}
+
 function factorOf(words: string): Rational | null {
   const stem = verb.exec(words)?.[1];
   if (stem !== undefined) return verbs.get(stem) ?? null;
   const [, lead = '', count, measure = ''] = times.exec(words) ?? [];
-  const isPlain = (text: string, known: ReadonlySet<string>): boolean =>
-    text.split(' ').every((word) => word === '' || known.has(word));
-  if (count !== undefined && isPlain(lead, leads) && isPlain(measure, measures)) return sizeOf(count);
+  if (count !== undefined && isOf(leads, lead) && isOf(measures, measure)) return sizeOf(count);
   const part = shareIn(words);
   if (part !== null) return shares.get(part) ?? null;
   const [, way = '', size] = byFactor.exec(words) ?? [];
