@@ -16,12 +16,16 @@ export function asStated(said: string): string {
   const unhoped = uncited.includes('I hope')
     ? uncited.replace(/(?<!\s)\s*I hope (?:it|this) is correct\.?/g, '')
     : uncited;
-  const summed = withoutStress(unhoped).replace(
-    /(?<=\d[\d.,]{0,15}(?: [a-z]{3,12})?) (?:in total|altogether)(?=[.*\s]*$)/i,
-    '',
-  );
+  const summed = withoutSum(withoutStress(unhoped));
   const plain = summed.includes('\n') || summed.length > 300 ? summed : inPlainWords(summed);
   return withoutNote(plain);
+}
+
+/** The text without a last word that only says of a number that it is all there is. */
+function withoutSum(text: string): string {
+  return /(?:total|altogether)[.*\s]{0,4}$/i.test(text.slice(-20))
+    ? text.replace(/(?<=\d[\d.,]{0,15}(?: [a-z]{3,12})?) (?:in total|altogether)(?=[.*\s]*$)/i, '')
+    : text;
 }
 
 /** `$5$ is the answer`: what is said to be the answer, behind the word for it. */
@@ -73,8 +77,9 @@ function withoutCitations(text: string): string {
 /** The text without words that only stress its answer: `The answer is clearly 5`, `the answer is 5, of course`. */
 function withoutStress(text: string): string {
   // Without a comma such a word belongs to the answer: `main course`, `occurs naturally`.
-  const [end = '', last = ''] = /, (of course|[a-z]{6,10})[.!]?$/.exec(text) ?? [];
+  const [end = '', last = ''] = /, (of course|[a-z]{6,10})[.!]?$/.exec(text.slice(-16)) ?? [];
   const plain = stressing.has(last) ? text.slice(0, -end.length) : text;
+  if (!plain.includes('answer is ')) return plain;
   return plain.replace(/(?<=answer is )([a-z]{6,10}) (?=[-\d$\\])/, (whole, word: string) =>
     stressing.has(word) ? '' : whole,
   );

@@ -1,10 +1,11 @@
 /** Whether a sentence is only a step, or tells what to do with a value, and not what comes of it: `Substitute x = 2.`, `Divide $7$ by 2` */
 export function isInstruction(sentence: string): boolean {
-  if (steps.some((step) => sentence.toLowerCase().startsWith(step))) return true;
-  const plain = sentence.trim().replace(/^(?:now|first|next|then|so|finally),? /i, '');
-  const [verb = ''] = /^[A-Za-z]+(?= )/.exec(plain) ?? [];
+  const start = sentence.trim().slice(0, 40).toLowerCase();
+  if (steps.some((step) => start.startsWith(step))) return true;
+  const [lead = '', verb = ''] = /^(?:(?:now|first|next|then|so|finally),? )?([a-z]+)(?= )/.exec(start) ?? [];
+  const plain = sentence.trim().slice(lead.length);
   return (
-    telling.has(verb.toLowerCase()) &&
+    telling.has(verb) &&
     /[=<>\d]/.test(plain) &&
     !/[:：]/.test(plain) &&
     !plain

@@ -9,7 +9,7 @@ export function speaksOfOther(clause: string): boolean {
   const said = ` ${words.join(' ')} `;
   return (
     isOtherLabel(clause) ||
-    (conditions.has(words[0] ?? '') && endsInColon(clause)) ||
+    (conditions.has(words[0] ?? '') && !operations.has(words[1] ?? '') && endsInColon(clause)) ||
     words.some((word) => away.has(word)) ||
     anywhere.some((phrase) => said.includes(phrase)) ||
     atStart.some((phrase) => said.startsWith(phrase)) ||
@@ -45,6 +45,7 @@ export function isUnfinished(behindIt: string): boolean {
       .slice(0, 240)
       .toLowerCase()
       .match(/[a-z]+/g) ?? [];
+  if (words.length === 0) return false;
   const said = ` ${words.join(' ')} `;
   return unfinished.some((phrase) => said.includes(phrase));
 }
@@ -166,6 +167,9 @@ const signs: readonly RegExp[] = [
 
 /** Words that open a condition, which a colon ends: `If x is even: 24`. */
 const conditions = setOf('if when whenever provided assuming with without');
+
+/** Words that tell only what was done: `When multiplying by the identity: A`. */
+const operations = setOf('multiplying adding dividing subtracting simplifying solving evaluating computing');
 
 const owning = setOf('the our my all final correct');
 const named = setOf('value form version part');

@@ -64,7 +64,8 @@ export function answerClaims(text: string): readonly Claim[] {
   const isTakenBack =
     (said.includes('(') && rejected.test(said)) ||
     (isLast && (field.mayChange || takesBack(behind) || denies.test(behind)));
-  const last = splitSentences(said).at(-1) ?? said;
+  const ending = said.slice(-limits.answer);
+  const last = splitSentences(ending).at(-1) ?? ending;
   const instruction = isInstruction(last) ? last : '';
   const isPlain = !/[\\$]/u.test(said);
   const direction = directionOf(said);

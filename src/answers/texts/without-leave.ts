@@ -15,13 +15,15 @@ function leaveIn(text: string): number {
   const lower = text.slice(from).toLowerCase();
   // A few letters are longer in lower case, and places in it are then not those of the text.
   if (from + lower.length !== text.length) return -1;
-  const starts = leaves
-    .map((words) => lower.indexOf(words))
-    .filter((at) => at >= 0 && ends.test(lower.slice(0, at)) && !lower.slice(at).trimEnd().includes('\n'));
-  return starts.length === 0 ? -1 : from + Math.min(...starts);
+  for (const { 0: before, index } of lower.matchAll(starts)) {
+    const start = index + before.length;
+    const last = lower.slice(start).trimEnd();
+    if (!last.includes('\n') && leaves.some((words) => last.startsWith(words))) return from + start;
+  }
+  return -1;
 }
 
-const ends = /[^\s:][\n ]{0,2}(?:\n|[.!?*)] )$/;
+const starts = /[^\s:][\n ]{0,2}(?:\n|[.!?*)] )(?=[a-z])/g;
 
 const leaves: readonly string[] = joinedPhrases(
   'is_there_anything_else would_you_like_me_to would_you_like_to_know would_you_like_help let_me_know_if please_let_me_know_if feel_free please_feel_free',

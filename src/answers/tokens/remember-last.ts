@@ -9,7 +9,7 @@ export function rememberLast<Result>(make: (text: string) => Result): (text: str
   const known = new Map<string, Result>();
   return (text) => {
     const found = known.get(text);
-    if (found !== undefined || known.has(text)) return found ?? make(text);
+    if (found !== undefined) return found;
     const made = make(text);
     if (text.length > longest) return made;
     const [oldest] = known.keys();
